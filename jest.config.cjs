@@ -1,0 +1,75 @@
+// Packages that ship ES modules only and so must be transformed for jest.
+const esModules = [
+  '@codemirror',
+  '@lezer',
+  '@marijn',
+  '@microsoft',
+  '@jupyter/',
+  '@jupyterlab/',
+  '@rjsf',
+  'color',
+  'exenv-es6',
+  'lib0',
+  'marked',
+  'nanoid',
+  'vscode-ws-jsonrpc',
+  'y-protocols',
+  'y-websocket',
+  'yjs',
+  'd3',
+  'internmap',
+  'delaunator',
+  'robust-predicates'
+].join('|');
+
+const transform = {
+  '^.+\\.[cm]?[jt]sx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic' } }
+      },
+      module: { type: 'commonjs' }
+    }
+  ]
+};
+const common = {
+  transform,
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules}))`],
+  moduleNameMapper: {
+    '\\.(css|less|sass|scss)$': '<rootDir>/test/fixtures/empty-module.cjs',
+    '\\.svg(\\?.*)?$': '<rootDir>/test/fixtures/empty-module.cjs'
+  }
+};
+
+/** Two projects: what needs no browser runs in Node, in milliseconds; the rest in jsdom. */
+module.exports = {
+  projects: [
+    {
+      ...common,
+      displayName: 'core',
+      testEnvironment: 'node',
+      testMatch: [
+        '<rootDir>/test/core/**/*.test.ts',
+        '<rootDir>/test/adapters/openai/**/*.test.ts',
+        '<rootDir>/test/scripts/**/*.test.ts',
+        '<rootDir>/test/docs/**/*.test.ts',
+        '<rootDir>/test/*.test.ts'
+      ]
+    },
+    {
+      ...common,
+      displayName: 'lab',
+      testEnvironment: '@jupyterlab/testing/lib/jest-env.js',
+      setupFiles: ['@jupyterlab/testing/lib/jest-shim.js'],
+      resolver: '@jupyterlab/testing/lib/jest-resolver.js',
+      testMatch: [
+        '<rootDir>/test/adapters/{jupyter,lab}/**/*.test.ts',
+        '<rootDir>/test/ui/**/*.test.ts',
+        '<rootDir>/test/plugins/**/*.test.ts'
+      ]
+    }
+  ]
+};

@@ -1,0 +1,93 @@
+import type { ChatMessage } from '../ports/language-model';
+import type { JsonValue } from '../json';
+import type { SnippetReference } from '../magic/types';
+
+/** What the `%llm_config` lines above a prompt add up to; nothing but the cells decides it. */
+export interface NotebookSettings {
+  /** The model set last, if any. */
+  readonly model?: string;
+  /** Snippets in the order given, each path and role once. */
+  readonly snippets: readonly SnippetReference[];
+  /** Request parameters that apply to every prompt below. */
+  readonly overrides: Readonly<Record<string, JsonValue>>;
+}
+
+/** What the context needs to see of a cell. */
+export interface ContextCell {
+  readonly id: string;
+  readonly type: 'code' | 'markdown' | 'raw';
+  readonly source: string;
+  /** Answers recorded in the cell's outputs, in order; empty for cells that are no prompt cells. */
+  readonly answers: readonly RecordedAnswer[];
+}
+
+/** An answer as it is recorded in a prompt cell's output. */
+export interface RecordedAnswer {
+  /** Which `%%llm` block of the cell it answers, from 0. */
+  readonly turn: number;
+  /** The Markdown kept in the output, with {@link CellReference} lines where blocks became cells. */
+  readonly markdown: string;
+  /** Blocks that became cells: the line of the Markdown that stands for each, and the cell's id. */
+  readonly blocks: readonly RecordedBlock[];
+  /** True where the answer was stopped or cut. */
+  readonly truncated: boolean;
+}
+
+/** A code block of an answer that stands in a cell of its own. */
+export interface RecordedBlock {
+  /** Line of the answer's Markdown that refers to the cell, from 0. */
+  readonly line: number;
+  readonly cell: string;
+  readonly role: 'code' | 'test';
+  readonly language: string;
+}
+
+/** One exchange above a prompt: what the user asked and what is left of the answer. */
+export interface Turn {
+  readonly cell: string;
+  readonly turn: number;
+  readonly request: string;
+  /** The answer's Markdown with each reference replaced by the code that stands in its cell now. */
+  readonly answer: string;
+  readonly truncated: boolean;
+}
+
+/** A file, read and measured, as it is shown to the model. */
+export interface Snippet {
+  /** Path relative to the server's root. */
+  readonly path: string;
+  /** Path relative to the notebook: how user and model see it. */
+  readonly label: string;
+  readonly role: 'user' | 'system';
+  /** The text shown: a notebook's cells in order, any other file as it is, secrets redacted. */
+  readonly text: string;
+  /** Fence language, empty if unknown. */
+  readonly language: string;
+  readonly bytes: number;
+  readonly lines: number;
+  /** First 12 hex digits of the SHA-256 of the file's text. */
+  readonly hash: string;
+  /** Estimated tokens. */
+  readonly tokens: number;
+  /** How many secrets were taken out. */
+  readonly redactions: number;
+}
+
+/** What was shown to the model, for the user to look at. */
+export interface ContextManifest {
+  readonly snippets: readonly Omit<Snippet, 'text'>[];
+  /** Earlier exchanges sent. */
+  readonly turns: number;
+  /** Estimated tokens of the whole request. */
+  readonly tokens: number;
+  /** The model's window in tokens, `null` if unknown. */
+  readonly window: number | null;
+  /** Secrets taken out of request, thread and snippets. */
+  readonly redactions: number;
+}
+
+/** What is sent to the model, and the account of it. */
+export interface ContextPack {
+  readonly messages: readonly ChatMessage[];
+  readonly manifest: ContextManifest;
+}

@@ -1,0 +1,105 @@
+/**
+ * Everything that can go wrong in a run, by the name that code and tests use for it.
+ *
+ * `magic-*`: the cell cannot be read as a magic. `snippet-*` and `context-*`: what should be shown to
+ * the model cannot be. `endpoint-*`: the model's server cannot be reached as configured. `model-*`: it
+ * was reached and the answer is missing or incomplete. `cell-*`: the notebook changed under the run.
+ */
+export type FailureCode =
+  | 'magic-unknown-flag'
+  | 'magic-missing-value'
+  | 'magic-bad-value'
+  | 'magic-misplaced'
+  | 'magic-empty-prompt'
+  | 'snippet-missing'
+  | 'snippet-unreadable'
+  | 'snippet-too-large'
+  | 'snippet-outside-root'
+  | 'context-too-large'
+  | 'endpoint-not-configured'
+  | 'endpoint-key-missing'
+  | 'endpoint-unreachable'
+  | 'endpoint-wrong-path'
+  | 'endpoint-not-a-model-server'
+  | 'endpoint-cors'
+  | 'endpoint-mixed-content'
+  | 'endpoint-unauthorized'
+  | 'endpoint-forbidden'
+  | 'model-unknown'
+  | 'model-not-allowed'
+  | 'model-rejected-request'
+  | 'model-rate-limited'
+  | 'model-server-error'
+  | 'model-cut-off'
+  | 'model-stalled'
+  | 'model-deadline'
+  | 'model-bad-frame'
+  | 'model-answer-too-long'
+  | 'model-empty-answer'
+  | 'cell-gone'
+  | 'cell-read-only'
+  | 'cancelled'
+  | 'internal';
+
+/** A failure as data: what the journal, the notebook and the view hold. */
+export interface Failure {
+  readonly code: FailureCode;
+  /** Whether doing the same again, unchanged, may succeed. */
+  readonly retryable: boolean;
+  /** What happened, in one sentence for the user. */
+  readonly message: string;
+  /** The next step for the user: a setting, a command, an edit. */
+  readonly fix?: string;
+}
+
+/**
+ * The one error class of Cellwright: a {@link Failure} that can be thrown.
+ *
+ * `message` is for the user; `cause` holds the original error for developers.
+ */
+export class CellwrightError extends Error {
+  readonly code: FailureCode;
+  readonly retryable: boolean;
+  readonly fix?: string;
+
+  constructor(failure: Failure, options?: { cause?: unknown }) {
+    super(failure.message, options);
+    this.name = 'CellwrightError';
+    this.code = failure.code;
+    this.retryable = failure.retryable;
+    this.fix = failure.fix;
+  }
+
+  /** The part of the error that may be stored and shown. */
+  get failure(): Failure {
+    return {
+      code: this.code,
+      retryable: this.retryable,
+      message: this.message,
+      ...(this.fix === undefined ? {} : { fix: this.fix })
+    };
+  }
+}
+
+/** Turns anything thrown into a {@link CellwrightError}; what is not one already becomes `internal`. */
+export function asCellwrightError(error: unknown): CellwrightError {
+  if (error instanceof CellwrightError) {
+    return error;
+  }
+  if (error instanceof Error && error.name === 'AbortError') {
+    return new CellwrightError(
+      { code: 'cancelled', retryable: true, message: 'Stopped.' },
+      { cause: error }
+    );
+  }
+  const text = error instanceof Error ? error.message : String(error);
+  return new CellwrightError(
+    {
+      code: 'internal',
+      retryable: false,
+      message: `Something went wrong inside Cellwright: ${text}`,
+      fix: 'Run the cell again. If it happens again, please report it with this message.'
+    },
+    { cause: error }
+  );
+}

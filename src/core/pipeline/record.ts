@@ -1,0 +1,72 @@
+import type { ContextManifest, RecordedBlock } from '../context/types';
+import type { Failure } from '../errors';
+import type { Usage } from '../ports/language-model';
+
+/** What a run was asked to do. */
+export type Operation = 'ask' | 'create';
+
+/** What a generated cell is for. */
+export type CellRole = 'code' | 'test' | 'review' | 'plan' | 'text';
+
+/** Where a run ended, or `running`. `truncated`: an answer came, but not to its own end. */
+export type RunStatus =
+  | 'running'
+  | 'done'
+  | 'truncated'
+  | 'failed'
+  | 'cancelled';
+
+/** MIME type of a run's record in a prompt cell's output. */
+export const RUN_MIME_TYPE = 'application/vnd.cellwright.run+json';
+
+/**
+ * What a run leaves in its prompt cell's output, beside the answer itself.
+ *
+ * The answer stands once, in the bundle's `text/markdown`: its first `answerLines` lines; what follows
+ * is a summary for readers without the extension. The record is data: nothing in it makes anything run.
+ */
+export interface RunRecord {
+  readonly v: 1;
+  readonly run: string;
+  /** Which `%%llm` block of the cell it answers, from 0. */
+  readonly turn: number;
+  readonly status: RunStatus;
+  readonly operation: Operation;
+  /** The model that the user set and the one that the server named. */
+  readonly model: {
+    readonly asked: string | null;
+    readonly served: string | null;
+  };
+  /** True where a recording answered instead of a model. */
+  readonly recorded: boolean;
+  /** ISO date of the run's start. */
+  readonly at: string;
+  readonly seconds: number;
+  readonly usage: Usage | null;
+  /** US dollars, `null` where the price is unknown. */
+  readonly cost: number | null;
+  readonly context: ContextManifest | null;
+  readonly answerLines: number;
+  readonly blocks: readonly RecordedBlock[];
+  readonly notes: readonly string[];
+  readonly failure: Failure | null;
+}
+
+/** The `cellwright` metadata of a generated cell. */
+export interface CellLineage {
+  readonly v: 1;
+  readonly run: string;
+  readonly role: CellRole;
+  readonly relation: 'create' | 'iterate' | 'extend' | 'fix';
+  /** Id of the prompt cell. */
+  readonly parent: string;
+  readonly model: string;
+  /** SHA-256 (first 16 hex digits) of the request. */
+  readonly promptHash: string;
+  /** SHA-256 (first 16 hex digits) of the source as generated; a difference shows a human's edit. */
+  readonly contentHash: string;
+  readonly attempt: number;
+  readonly validation: 'passed' | 'failed' | 'skipped';
+  /** ISO date. */
+  readonly at: string;
+}
