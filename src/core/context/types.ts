@@ -17,6 +17,8 @@ export interface ContextCell {
   readonly id: string;
   readonly type: 'code' | 'markdown' | 'raw';
   readonly source: string;
+  /** True for a cell that a run made: its `%llm_config` lines are the model's words and set nothing. */
+  readonly generated?: boolean;
   /** Answers recorded in the cell's outputs, in order; empty for cells that are no prompt cells. */
   readonly answers: readonly RecordedAnswer[];
 }
@@ -25,7 +27,7 @@ export interface ContextCell {
 export interface RecordedAnswer {
   /** Which `%%llm` block of the cell it answers, from 0. */
   readonly turn: number;
-  /** The Markdown kept in the output, with {@link CellReference} lines where blocks became cells. */
+  /** The Markdown kept in the output, with a reference line where a block became a cell. */
   readonly markdown: string;
   /** Blocks that became cells: the line of the Markdown that stands for each, and the cell's id. */
   readonly blocks: readonly RecordedBlock[];

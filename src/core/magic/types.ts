@@ -69,9 +69,7 @@ export interface LoadExtensionStatement {
 }
 
 export type MagicStatement =
-  | PromptStatement
-  | ConfigStatement
-  | LoadExtensionStatement;
+  PromptStatement | ConfigStatement | LoadExtensionStatement;
 
 /** A cell that Cellwright runs itself instead of the kernel. */
 export interface MagicCell {

@@ -30,7 +30,12 @@ export type RunEvent = { readonly at: number } & (
       readonly model: string | null;
     }
   | { readonly type: 'stage-started'; readonly stage: Stage }
-  | { readonly type: 'stage-finished'; readonly stage: Stage }
+  | {
+      readonly type: 'stage-finished';
+      readonly stage: Stage;
+      /** How long it took, in milliseconds. */
+      readonly ms: number;
+    }
   | { readonly type: 'context-packed'; readonly manifest: ContextManifest }
   | { readonly type: 'model-asked'; readonly attempt: number }
   | {
@@ -46,7 +51,12 @@ export type RunEvent = { readonly at: number } & (
     }
   | { readonly type: 'reasoning-received'; readonly text: string }
   | { readonly type: 'text-received'; readonly text: string }
-  | { readonly type: 'usage-counted'; readonly usage: Usage }
+  | {
+      readonly type: 'usage-counted';
+      readonly usage: Usage;
+      /** US dollars; `null` where no price is known for the model. */
+      readonly cost: number | null;
+    }
   | { readonly type: 'answer-finished'; readonly reason: FinishReason }
   | { readonly type: 'cells-placed'; readonly cells: readonly PlacedCell[] }
   /** Something the user should know that is no failure. */

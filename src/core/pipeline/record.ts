@@ -19,6 +19,14 @@ export type RunStatus =
 /** MIME type of a run's record in a prompt cell's output. */
 export const RUN_MIME_TYPE = 'application/vnd.cellwright.run+json';
 
+/** A generated cell that a human had changed: it was kept, and the new version stands beside it. */
+export interface EditedCell {
+  readonly kept: string;
+  readonly offered: string;
+  /** Unified diff from the kept cell's source to the new one; shortened where it is long. */
+  readonly diff: string;
+}
+
 /**
  * What a run leaves in its prompt cell's output, beside the answer itself.
  *
@@ -48,6 +56,7 @@ export interface RunRecord {
   readonly context: ContextManifest | null;
   readonly answerLines: number;
   readonly blocks: readonly RecordedBlock[];
+  readonly edited: readonly EditedCell[];
   readonly notes: readonly string[];
   readonly failure: Failure | null;
 }

@@ -1,0 +1,167 @@
+"""The server extension: configuration and routes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import MutableMapping
+
+from jupyter_server.serverapp import ServerApp
+from jupyter_server.utils import url_path_join
+from traitlets import Dict, Float, Int, List, Unicode
+from traitlets.config import LoggingConfigurable
+
+from .endpoints import Endpoint, ModelRules, from_environment, from_options
+from .errors import RelayError
+
+
+class Cellwright(LoggingConfigurable):
+    """The model servers behind ``%%llm`` cells, and the limits of the relay.
+
+    The endpoint ``default`` comes from ``CELLWRIGHT_BASE_URL``,
+    ``CELLWRIGHT_API_KEY`` and ``CELLWRIGHT_MODEL`` in the server's environment;
+    see :func:`cellwright.endpoints.from_environment`. More endpoints in
+    ``jupyter_server_config.py``::
+
+        c.Cellwright.endpoints = {
+            "local": {"base_url": "http://localhost:11434/v1"},
+            "team": {
+                "base_url": "https://llm.example.org/v1",
+                "api_key_env": "CELLWRIGHT_TEAM_KEY",
+                "models": ["qwen*"],
+                "default_model": "qwen3-coder",
+            },
+        }
+    """
+
+    endpoints = Dict(
+        value_trait=Dict(),
+        key_trait=Unicode(),
+        help="""Model servers by name. Each entry has ``base_url`` and may have one of
+        ``api_key``, ``api_key_env`` (a variable's name) and ``api_key_file`` (a
+        path), and ``headers``, ``models`` (names or patterns) and
+        ``default_model``.""",
+    ).tag(config=True)
+    default_endpoint = Unicode(
+        help="""The endpoint for users who choose none; the one named ``default``, or
+        else the first, where this is empty.""",
+    ).tag(config=True)
+    allowed_models = List(
+        Unicode(),
+        help="Patterns of the models that may be asked for; all where empty.",
+    ).tag(config=True)
+    blocked_models = List(
+        Unicode(),
+        help="Patterns of models that may not be asked for, allowed or not.",
+    ).tag(config=True)
+    connect_timeout = Float(
+        10, min=0.1, help="Seconds to wait for a connection to a model server."
+    ).tag(config=True)
+    idle_timeout = Float(
+        300,
+        min=0.1,
+        help="""Seconds that a model server may be silent, before an answer and within
+        one. A local server may need minutes to load a model.""",
+    ).tag(config=True)
+    request_timeout = Float(
+        1800, min=0.1, help="Seconds that one request may take from start to end."
+    ).tag(config=True)
+    max_request_bytes = Int(
+        8 * 1024**2, min=1, help="The largest request that is passed on."
+    ).tag(config=True)
+    max_response_bytes = Int(
+        64 * 1024**2, min=1, help="The largest answer that is passed on."
+    ).tag(config=True)
+
+    def load(self, environ: MutableMapping[str, str]) -> None:
+        """Read all endpoints once and take Cellwright's keys out of ``environ``."""
+        found = {
+            name: from_options(name, options, environ)
+            for name, options in self.endpoints.items()
+        }
+        default = from_environment(environ)
+        if default is not None:
+            found.setdefault(default.name, default)
+        self._loaded = found
+        for endpoint in found.values():
+            model = endpoint.default_model
+            if endpoint.problem:
+                self.log.error("cellwright: %s", endpoint.problem.message)
+            elif model and not self.rules.permit(endpoint, model):
+                self.log.warning(
+                    "cellwright: the default model of the endpoint %r is not allowed",
+                    endpoint.name,
+                )
+        if self.default_endpoint and self.default_endpoint not in found:
+            self.log.error(
+                "cellwright: default_endpoint %r is not configured",
+                self.default_endpoint,
+            )
+
+    @property
+    def loaded(self) -> list[Endpoint]:
+        """The endpoints in the order of the configuration, the environment's last."""
+        return list(self._loaded.values())
+
+    @property
+    def default(self) -> str | None:
+        """The name of the endpoint for users who choose none."""
+        if self.default_endpoint:
+            return (
+                self.default_endpoint if self.default_endpoint in self._loaded else None
+            )
+        if "default" in self._loaded:
+            return "default"
+        return next(iter(self._loaded), None)
+
+    @property
+    def rules(self) -> ModelRules:
+        """The rules for every endpoint."""
+        return ModelRules(self.allowed_models, self.blocked_models)
+
+    def endpoint(self, name: str) -> Endpoint:
+        """Return a usable endpoint.
+
+        Args:
+            name: The name that the caller gave; nothing but a key of the mapping.
+
+        Raises:
+            RelayError: There is none of that name, or it cannot be used.
+        """
+        endpoint = self._loaded.get(name)
+        if endpoint is None:
+            raise RelayError(
+                404,
+                "endpoint-not-configured",
+                "This Jupyter server has no model endpoint of that name.",
+                "Set CELLWRIGHT_BASE_URL, and CELLWRIGHT_API_KEY if it needs a key, "
+                "before the Jupyter server starts, or choose a configured endpoint.",
+            )
+        if endpoint.problem:
+            raise endpoint.problem
+        return endpoint
+
+
+def load(server_app: ServerApp) -> None:
+    """Read the configuration and add the routes below ``<base_url>cellwright/``.
+
+    Args:
+        server_app: The running Jupyter server.
+    """
+    from .handlers import CompletionsHandler, EndpointsHandler, ModelsHandler
+
+    cellwright = Cellwright(parent=server_app)
+    cellwright.load(os.environ)
+    app = server_app.web_app
+    app.settings["cellwright"] = cellwright
+    root = url_path_join(app.settings["base_url"], "cellwright")
+    name = r"(?P<name>[^/]+)"
+    app.add_handlers(
+        ".*$",
+        [
+            (url_path_join(root, "endpoints"), EndpointsHandler),
+            (url_path_join(root, name, "models"), ModelsHandler),
+            (url_path_join(root, name, "chat", "completions"), CompletionsHandler),
+        ],
+    )
+    names = ", ".join(endpoint.name for endpoint in cellwright.loaded)
+    server_app.log.info("cellwright: endpoints: %s", names or "none configured")

@@ -1,0 +1,185 @@
+import { KernelError, type INotebookCellExecutor } from '@jupyterlab/notebook';
+import type { ICodeCellModel } from '@jupyterlab/cells';
+import { CellwrightError, asCellwrightError } from '../../core/errors';
+import { promptHelp } from '../../core/magic/help';
+import { parseCell } from '../../core/magic/parse-cell';
+import type { MagicCell, PromptStatement } from '../../core/magic/types';
+import type { PromptCellRunner } from './cell-executor';
+import { configNotice } from './config-notice';
+import { PromptCell } from './prompt-cell';
+import { failureBundle, runPrompt, type PromptServices } from './prompt-run';
+
+/** Runs the cells that `%%llm` and `%llm_config` make ours, statement by statement. */
+export class MagicCellRunner implements PromptCellRunner {
+  constructor(private readonly services: PromptServices) {}
+
+  async run(options: INotebookCellExecutor.IRunCellOptions): Promise<boolean> {
+    const { cell: widget, notebook } = options;
+    const model = widget.model as ICodeCellModel;
+    if (notebook.readOnly) {
+      throw kernelError(readOnlyError());
+    }
+    const cell = new PromptCell(
+      notebook,
+      model.sharedModel.getId(),
+      options.sessionContext?.path ?? ''
+    );
+    const source = model.sharedModel.getSource();
+    options.onCellExecutionScheduled({ cell: widget });
+    const started = new Date(this.services.clock.now());
+    cell.start();
+    widget.outputHidden = false;
+    try {
+      await this._runStatements(cell, source);
+    } catch (reason) {
+      const error = kernelError(asCellwrightError(reason));
+      options.onCellExecuted({ cell: widget, success: false, error });
+      throw error;
+    } finally {
+      cell.end();
+      recordTiming(cell, options, started, this.services.clock.now());
+    }
+    options.onCellExecuted({ cell: widget, success: true });
+    return true;
+  }
+
+  private async _runStatements(
+    cell: PromptCell,
+    source: string
+  ): Promise<void> {
+    const parsed = parseCell(source) ?? { statements: [], failures: [] };
+    cell.outputs.clearNotices();
+    const prompts = parsed.statements.filter(isRunnablePrompt);
+    cell.outputs.dropTurnsFrom(prompts.length);
+    try {
+      failOnBadMagic(parsed);
+      await this._runInOrder(cell, parsed);
+    } catch (reason) {
+      const error = asCellwrightError(reason);
+      if (!cell.outputs.runs.some(run => isShown(run.record, error))) {
+        cell.outputs.begin(failureBundle(error, cell, this.services.clock));
+      }
+      throw error;
+    }
+  }
+
+  private async _runInOrder(
+    cell: PromptCell,
+    { statements }: MagicCell
+  ): Promise<void> {
+    let turn = 0;
+    let after = cell.id;
+    for (const [index, statement] of statements.entries()) {
+      if (statement.kind === 'load-extension') {
+        cell.outputs.add(
+          notice(
+            `Nothing to load: \`%%llm\` and \`%llm_config\` are part of JupyterLab here.`
+          )
+        );
+      } else if (statement.kind === 'config') {
+        const text = await configNotice(
+          { cell, statements, index, turn },
+          statement,
+          this.services
+        );
+        if (text !== '') {
+          cell.outputs.add(notice(text));
+        }
+      } else if (statement.flags.help) {
+        cell.outputs.add(notice(promptHelp()));
+      } else {
+        after = await runPrompt(
+          { cell, statement, statements, index, turn, after },
+          this.services
+        );
+        turn += 1;
+      }
+    }
+  }
+}
+
+function isRunnablePrompt(
+  statement: MagicCell['statements'][number]
+): statement is PromptStatement {
+  return statement.kind === 'prompt' && !statement.flags.help;
+}
+
+function failOnBadMagic({ failures }: MagicCell): void {
+  const [first, ...others] = failures;
+  if (first === undefined) {
+    return;
+  }
+  const { code, retryable, message, fix } = first;
+  const more =
+    others.length === 0
+      ? ''
+      : ` (and ${others.length} more: ${others.map(failure => failure.message).join(' ')})`;
+  throw new CellwrightError({
+    code,
+    retryable,
+    message: `${message}${more}`,
+    fix
+  });
+}
+
+function isShown(
+  record: { status: string; failure: { message: string } | null },
+  error: CellwrightError
+): boolean {
+  return (
+    record.status === 'cancelled' || record.failure?.message === error.message
+  );
+}
+
+function notice(markdown: string): Record<string, string> {
+  return { 'text/markdown': markdown, 'text/plain': markdown };
+}
+
+/** The error that JupyterLab takes for a cell that failed: it stops "Run all". */
+function kernelError(error: CellwrightError): KernelError {
+  return new KernelError({
+    status: 'error',
+    ename: error.code,
+    evalue: error.message,
+    traceback: [],
+    execution_count: 0,
+    user_expressions: {}
+  });
+}
+
+function readOnlyError(): CellwrightError {
+  return new CellwrightError({
+    code: 'cell-read-only',
+    retryable: false,
+    message: 'This notebook is read-only, so an answer has no place to go.',
+    fix: 'Save a copy of the notebook and run the cell there.'
+  });
+}
+
+/** Writes the times that JupyterLab writes for kernel cells, where the user wants them. */
+function recordTiming(
+  { notebook, id }: PromptCell,
+  { notebookConfig }: INotebookCellExecutor.IRunCellOptions,
+  started: Date,
+  ended: number
+): void {
+  const cell = notebook.isDisposed
+    ? undefined
+    : notebook.sharedModel.cells.find(other => other.getId() === id);
+  if (cell === undefined) {
+    return;
+  }
+  if (notebookConfig.recordTiming) {
+    const start = started.toISOString();
+    const end = new Date(ended).toISOString();
+    cell.setMetadata('execution', {
+      'iopub.status.busy': start,
+      'iopub.execute_input': start,
+      'shell.execute_reply': end,
+      'iopub.status.idle': end
+    });
+  } else {
+    cell.deleteMetadata('execution');
+  }
+}
+

@@ -1,0 +1,125 @@
+import type { ICodeCellModel } from '@jupyterlab/cells';
+import type { IOutput } from '@jupyterlab/nbformat';
+import type { INotebookModel } from '@jupyterlab/notebook';
+import type {
+  ContextCell,
+  RecordedAnswer
+} from '../../core/context/types';
+import { RUN_MIME_TYPE, type RunRecord } from '../../core/pipeline/record';
+import { parseRunRecord } from '../../core/pipeline/record-schema';
+
+/** A run's record in an output, with the answer that it belongs to. */
+export interface StoredRun {
+  readonly record: RunRecord;
+  readonly output: IOutput;
+  readonly answer: RecordedAnswer;
+}
+
+/** The records of runs in a list of outputs; outputs that hold none, or a broken one, are passed over. */
+export function storedRuns(outputs: readonly IOutput[]): StoredRun[] {
+  return outputs.flatMap(output => {
+    const record = parseRunRecord(dataOf(output)[RUN_MIME_TYPE]);
+    if (record === null) {
+      return [];
+    }
+    const markdown = textOf(dataOf(output)['text/markdown'])
+      .split('\n')
+      .slice(0, record.answerLines)
+      .join('\n');
+    const answer: RecordedAnswer = {
+      turn: record.turn,
+      markdown,
+      blocks: record.blocks,
+      truncated: record.status !== 'done'
+    };
+    return [{ record, output, answer }];
+  });
+}
+
+/**
+ * The answer that counts for each turn of a cell: a complete one, else the newest that has any text.
+ * Outputs stand newest first.
+ */
+export function currentAnswers(runs: readonly StoredRun[]): RecordedAnswer[] {
+  const byTurn = new Map<number, StoredRun>();
+  for (const run of runs) {
+    const known = byTurn.get(run.record.turn);
+    const better =
+      known === undefined ||
+      (known.record.status !== 'done' && run.record.status === 'done');
+    if (better && run.answer.markdown !== '') {
+      byTurn.set(run.record.turn, run);
+    }
+  }
+  return [...byTurn.values()]
+    .map(run => run.answer)
+    .sort((a, b) => a.turn - b.turn);
+}
+
+/** Every cell of a notebook as the context sees it, in document order. */
+export function contextCells(notebook: INotebookModel): ContextCell[] {
+  return notebook.sharedModel.cells.map(cell => ({
+    id: cell.getId(),
+    type: cell.cell_type === 'code' || cell.cell_type === 'markdown'
+      ? cell.cell_type
+      : 'raw',
+    source: cell.getSource(),
+    answers:
+      cell.cell_type === 'code'
+        ? currentAnswers(storedRuns(outputsOf(cell)))
+        : []
+  }));
+}
+
+/** Position of a cell in a notebook, -1 where it is gone. */
+export function cellIndex(notebook: INotebookModel, id: string): number {
+  return notebook.sharedModel.cells.findIndex(cell => cell.getId() === id);
+}
+
+/** The model of a code cell as it is now: moving or undoing gives a cell a new one. */
+export function codeCellModel(
+  notebook: INotebookModel,
+  id: string
+): ICodeCellModel | null {
+  if (notebook.isDisposed) {
+    return null;
+  }
+  const index = cellIndex(notebook, id);
+  const model = index === -1 ? undefined : notebook.cells.get(index);
+  return model?.type === 'code' ? (model as ICodeCellModel) : null;
+}
+
+/** The kernel language that a notebook names, in lower case; Python where it names none. */
+export function kernelLanguage(notebook: INotebookModel): string {
+  const info = notebook.getMetadata('language_info') as
+    | { name?: unknown }
+    | undefined;
+  const spec = notebook.getMetadata('kernelspec') as
+    | { language?: unknown }
+    | undefined;
+  const name = [info?.name, spec?.language].find(
+    value => typeof value === 'string' && value !== ''
+  ) as string | undefined;
+  return (name ?? 'python').toLowerCase();
+}
+
+function outputsOf(cell: unknown): IOutput[] {
+  return (cell as { getOutputs(): IOutput[] }).getOutputs();
+}
+
+function dataOf(output: IOutput): Record<string, unknown> {
+  const data = (output as { data?: unknown }).data;
+  return typeof data === 'object' && data !== null
+    ? (data as Record<string, unknown>)
+    : {};
+}
+
+/** MIME data may be a string or, in a file, a list of lines. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') {
+    return value;
+  }
+  return Array.isArray(value)
+    ? value.filter(line => typeof line === 'string').join('')
+    : '';
+}

@@ -1,0 +1,188 @@
+import type { INotebookModel } from '@jupyterlab/notebook';
+import type { ISharedNotebook, SharedCell } from '@jupyter/ydoc';
+import { UUID } from '@lumino/coreutils';
+import { sha256 } from '../../core/hash';
+import {
+  planCellEdits,
+  type CellEdit,
+  type EarlierCell
+} from '../../core/pipeline/cell-edits';
+import type { PlacedCell } from '../../core/pipeline/events';
+import type { CellProposal } from '../../core/pipeline/proposal';
+import type { CellLineage } from '../../core/pipeline/record';
+import { cellIndex } from './notebook-cells';
+
+/** Name of our object in a cell's metadata. */
+export const LINEAGE_KEY = 'cellwright';
+
+/** Where new cells go, and what they say of their origin. */
+export interface Placement {
+  readonly notebook: INotebookModel;
+  /** The cell after which new cells stand. */
+  readonly after: string;
+  readonly lineage: Omit<CellLineage, 'role' | 'contentHash' | 'at'>;
+  readonly now: Date;
+}
+
+/** A cell in the notebook and the proposal that it came from. */
+export interface PlacedProposal extends PlacedCell {
+  readonly proposal: CellProposal;
+  /** The edited cell that it stands beside. */
+  readonly beside: string | null;
+}
+
+/**
+ * Puts an answer's cells into the notebook, in one transaction and one undo step.
+ *
+ * Nothing that is inserted is marked as trusted, and nothing is run.
+ */
+export async function placeCells(
+  proposals: readonly CellProposal[],
+  earlier: readonly EarlierCell[],
+  placement: Placement
+): Promise<PlacedProposal[]> {
+  const ready = await Promise.all(
+    proposals.map(async proposal => ({
+      proposal,
+      json: await cellJSON(proposal, placement)
+    }))
+  );
+  const jsonOf = new Map(ready.map(item => [item.proposal, item.json]));
+  const { sharedModel } = placement.notebook;
+  // From here on nothing waits: what was checked is what is changed.
+  const stillEarlier = earlier.map(cell => ({
+    ...cell,
+    edited: cell.edited || sourceOf(sharedModel, cell.id) !== cell.source
+  }));
+  const present = stillEarlier.filter(
+    cell => cellIndex(placement.notebook, cell.id) !== -1
+  );
+  const edits = planCellEdits(proposals, present);
+  if (edits.length === 0) {
+    return [];
+  }
+  return oneUndoStep(sharedModel, () => apply(edits, jsonOf, placement));
+}
+
+/**
+ * The cells that an earlier run made and that still say so. The record and the cell's own metadata
+ * must agree: a notebook from elsewhere cannot make us replace a cell that we did not write.
+ */
+export async function earlierCells(
+  notebook: INotebookModel,
+  prompt: string,
+  recorded: readonly { cell: string; role: 'code' | 'test' }[]
+): Promise<EarlierCell[]> {
+  const found: EarlierCell[] = [];
+  for (const { cell: id, role } of recorded) {
+    const cell = notebook.sharedModel.cells[cellIndex(notebook, id)];
+    const lineage = cell?.getMetadata(LINEAGE_KEY) as
+      | Partial<CellLineage>
+      | undefined;
+    if (cell !== undefined && lineage?.parent === prompt) {
+      const source = cell.getSource();
+      const edited = (await contentHash(source)) !== lineage.contentHash;
+      found.push({ id, role, source, edited });
+    }
+  }
+  return found;
+}
+
+type CellJSON = SharedCell.Cell & { id: string };
+
+async function cellJSON(
+  proposal: CellProposal,
+  placement: Placement
+): Promise<CellJSON> {
+  const lineage: CellLineage = {
+    ...placement.lineage,
+    role: proposal.role,
+    contentHash: await contentHash(proposal.source),
+    at: placement.now.toISOString()
+  };
+  return {
+    cell_type: 'code',
+    id: UUID.uuid4(),
+    source: proposal.source,
+    metadata: { trusted: false, [LINEAGE_KEY]: { ...lineage } },
+    outputs: [],
+    execution_count: null
+  };
+}
+
+function apply(
+  edits: readonly CellEdit[],
+  jsonOf: ReadonlyMap<CellProposal, CellJSON>,
+  { notebook, after }: Placement
+): PlacedProposal[] {
+  const { sharedModel } = notebook;
+  let next = cellIndex(notebook, after) + 1;
+  const placed: PlacedProposal[] = [];
+  for (const edit of edits) {
+    if (edit.type === 'delete') {
+      sharedModel.deleteCell(cellIndex(notebook, edit.cell));
+      continue;
+    }
+    const json = jsonOf.get(edit.proposal) as CellJSON;
+    let index = next;
+    if (edit.type === 'replace') {
+      // A new cell in the old one's place: undo gives the old one back with its outputs.
+      index = cellIndex(notebook, edit.cell);
+      sharedModel.deleteCell(index);
+    } else if (edit.beside !== null) {
+      index = cellIndex(notebook, edit.beside) + 1;
+    }
+    sharedModel.insertCell(index, json);
+    next = index + 1;
+    placed.push({
+      id: json.id,
+      role: edit.proposal.role,
+      proposal: edit.proposal,
+      placement:
+        edit.type === 'replace'
+          ? 'replaced'
+          : edit.beside === null
+            ? 'inserted'
+            : 'beside-edited',
+      beside: edit.type === 'insert' ? edit.beside : null
+    });
+  }
+  return placed;
+}
+
+function sourceOf(notebook: ISharedNotebook, id: string): string | undefined {
+  return notebook.cells.find(cell => cell.getId() === id)?.getSource();
+}
+
+/** Puts an answer whose prompt cell is gone into a Markdown cell of its own. */
+export function insertOrphanedAnswer(
+  notebook: INotebookModel,
+  markdown: string,
+  index: number
+): void {
+  oneUndoStep(notebook.sharedModel, () =>
+    notebook.sharedModel.insertCell(
+      Math.min(index, notebook.sharedModel.cells.length),
+      { cell_type: 'markdown', source: markdown, metadata: {} }
+    )
+  );
+}
+
+/** Runs `change` in a transaction that undo takes back as a whole, apart from the user's own last step. */
+function oneUndoStep<T>(notebook: ISharedNotebook, change: () => T): T {
+  // The undo manager joins what happens within half a second unless it is told to stop.
+  const { undoManager } = notebook as ISharedNotebook & {
+    undoManager?: { stopCapturing(): void };
+  };
+  undoManager?.stopCapturing();
+  let result!: T;
+  notebook.transact(() => {
+    result = change();
+  });
+  undoManager?.stopCapturing();
+  return result;
+}
+
+function contentHash(source: string): Promise<string> {
+  return sha256(source, 16);
+}

@@ -1,0 +1,124 @@
+import type { IOutput } from '@jupyterlab/nbformat';
+import type { INotebookModel } from '@jupyterlab/notebook';
+import type { RunBundle } from '../../core/pipeline/run-bundle';
+import { codeCellModel, storedRuns, type StoredRun } from './notebook-cells';
+
+/**
+ * The outputs of a running prompt cell.
+ *
+ * An answer in the notebook stays until a new one for the same turn is complete: while a run is at work
+ * its output stands before the old ones, and an old answer goes only when a new one takes its place.
+ */
+export class PromptOutputs {
+  constructor(
+    private readonly notebook: INotebookModel,
+    private readonly cell: string
+  ) {}
+
+  /** The runs recorded in the cell now, newest first. */
+  get runs(): StoredRun[] {
+    return storedRuns(this._read());
+  }
+
+  /** Takes away what earlier runs of this cell said beside answers: notices and failed attempts. */
+  clearNotices(): void {
+    const kept = new Set(this._answersToKeep().map(run => run.output));
+    this._write(this._read().filter(output => kept.has(output)));
+  }
+
+  /** Shows a run for a turn, before the turn's old answer. */
+  begin(bundle: RunBundle): void {
+    const turn = recordOf(bundle).turn;
+    const outputs = this._read();
+    const index = outputs.findIndex(output =>
+      storedRuns([output]).some(run => run.record.turn >= turn)
+    );
+    const at = index === -1 ? outputs.length : index;
+    this._write([
+      ...outputs.slice(0, at),
+      displayData(bundle),
+      ...outputs.slice(at)
+    ]);
+  }
+
+  /** Puts a run's last word in the place of its first. A complete answer removes the turn's old ones. */
+  finish(bundle: RunBundle): boolean {
+    const { run, turn, status } = recordOf(bundle);
+    let found = false;
+    const outputs = this._read().flatMap(output => {
+      const [stored] = storedRuns([output]);
+      if (stored?.record.run === run) {
+        found = true;
+        return [displayData(bundle)];
+      }
+      const outdated = status === 'done' && stored?.record.turn === turn;
+      return outdated ? [] : [output];
+    });
+    if (codeCellModel(this.notebook, this.cell) === null) {
+      return false;
+    }
+    // Somebody cleared the outputs while the run was at work: the answer is shown all the same.
+    this._write(found ? outputs : [...outputs, displayData(bundle)]);
+    return true;
+  }
+
+  /** Adds a notice or a failure that belongs to no run. */
+  add(data: Record<string, string>): void {
+    this._write([
+      ...this._read(),
+      { output_type: 'display_data', data, metadata: {} }
+    ]);
+  }
+
+  /** Drops the answers of turns that the cell no longer has. */
+  dropTurnsFrom(count: number): void {
+    this._write(
+      this._read().filter(output =>
+        storedRuns([output]).every(run => run.record.turn < count)
+      )
+    );
+  }
+
+  private _answersToKeep(): StoredRun[] {
+    const runs = this.runs;
+    return runs.filter(
+      run =>
+        run.answer.markdown !== '' &&
+        (run.record.status === 'done' ||
+          !runs.some(
+            other =>
+              other.record.turn === run.record.turn &&
+              other.record.status === 'done'
+          ))
+    );
+  }
+
+  private _read(): IOutput[] {
+    return codeCellModel(this.notebook, this.cell)?.outputs.toJSON() ?? [];
+  }
+
+  private _write(outputs: IOutput[]): void {
+    const model = codeCellModel(this.notebook, this.cell);
+    if (model === null) {
+      return;
+    }
+    // Outputs are no editing step: undo must not bring an old answer back.
+    model.sharedModel.transact(
+      () => model.outputs.fromJSON(outputs),
+      false,
+      'silent-change'
+    );
+  }
+}
+
+function recordOf(bundle: RunBundle) {
+  return bundle['application/vnd.cellwright.run+json'];
+}
+
+function displayData(bundle: RunBundle): IOutput {
+  return {
+    output_type: 'display_data',
+    data: { ...bundle },
+    metadata: {}
+  } as unknown as IOutput;
+}

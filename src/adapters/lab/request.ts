@@ -1,0 +1,52 @@
+import type { NotebookSettings } from '../../core/context/types';
+import type { JsonValue } from '../../core/json';
+import type { PromptFlags } from '../../core/magic/types';
+import type {
+  ChatMessage,
+  ModelRequest
+} from '../../core/ports/language-model';
+import type { CellwrightSettings } from './settings';
+
+/**
+ * The model that a prompt asks for, or `null` for the endpoint's default: the cell's flag before the
+ * notebook's `%llm_config`, that before the user's settings. `fast` and `precise` are names for models
+ * in the settings.
+ */
+export function resolveModel(
+  flags: PromptFlags,
+  notebook: NotebookSettings,
+  user: CellwrightSettings
+): string | null {
+  const named = flags.model ?? notebook.model ?? user.model;
+  const aliases: Record<string, string> = {
+    fast: user.fastModel || user.model,
+    precise: user.preciseModel || user.model
+  };
+  const model = Object.hasOwn(aliases, named) ? aliases[named] : named;
+  return model === '' ? null : model;
+}
+
+/** The request for the model; flags of the cell come before the notebook's overrides. */
+export function buildRequest(
+  model: string | null,
+  messages: readonly ChatMessage[],
+  flags: PromptFlags,
+  overrides: Readonly<Record<string, JsonValue>>
+): ModelRequest {
+  const { temperature, max_tokens, ...params } = {
+    ...overrides,
+    ...flags.params
+  };
+  return {
+    model,
+    messages,
+    temperature: flags.temperature ?? asNumber(temperature),
+    maxTokens: flags.maxTokens ?? asNumber(max_tokens),
+    params,
+    stream: !flags.noStream
+  };
+}
+
+function asNumber(value: JsonValue | undefined): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}

@@ -1,0 +1,24 @@
+import type { PriceTable } from '../../core/pipeline/cost';
+
+/** The user's settings, as `schema/plugin.json` describes them. */
+export interface CellwrightSettings {
+  /** Model for every prompt that names none; empty for the endpoint's default. */
+  readonly model: string;
+  /** What `--model fast` stands for. */
+  readonly fastModel: string;
+  /** What `--model precise` stands for. */
+  readonly preciseModel: string;
+  /** `auto`: the Jupyter server's relay where it is installed, else direct. */
+  readonly transport: 'auto' | 'relay' | 'direct';
+  /** Name of the relay's endpoint; empty for its default. */
+  readonly endpoint: string;
+  /** Base URL of the direct transport, with its version part. */
+  readonly baseUrl: string;
+  /** The model's window in tokens; 0 for the known value. */
+  readonly contextWindow: number;
+  readonly prices: PriceTable;
+  /** Largest snippet in bytes. */
+  readonly snippetMaxBytes: number;
+  /** Whether answers should come with tests. */
+  readonly tests: boolean;
+}

@@ -1,0 +1,116 @@
+import type { Failure } from '../errors';
+import type { JsonValue } from '../json';
+import { isCredentialName, shown } from './credentials';
+import { magicFailure } from './magic-failure';
+
+/** What Cellwright itself puts into a request, and how the user has a say in it. */
+const OWN_PARAMETERS: Readonly<Record<string, string>> = {
+  model:
+    'Write --model NAME on the %%llm line, or %llm_config --model NAME for all prompts below.',
+  messages:
+    'The conversation is made from the cells: write the request below %%llm, and attach files with --snippet or --sys-snippet.',
+  stream: 'Write --no-stream on the %%llm line to see the answer at its end.',
+  stream_options: 'Token usage is always asked for. Leave this parameter out.',
+  n: 'A request has one answer. Leave this parameter out and run the cell again for another.',
+  tools: 'Answers come as text and code. Leave this parameter out.'
+};
+
+const UNSAFE_NAMES = ['__proto__', 'constructor', 'prototype'];
+
+/** Whether a name can be one of a request parameter. @returns the failure, `null` where it can. */
+export function checkParameterName(flag: string, key: string): Failure | null {
+  if (isCredentialName(key)) {
+    return carriesKey(flag, key);
+  }
+  if (UNSAFE_NAMES.includes(key)) {
+    return notAParameter(flag, key);
+  }
+  if (Object.hasOwn(OWN_PARAMETERS, key)) {
+    return magicFailure(
+      'magic-bad-value',
+      `${flag} cannot set "${key}": Cellwright sets it itself.`,
+      OWN_PARAMETERS[key]
+    );
+  }
+  return /^[A-Za-z][\w.-]*$/.test(key) ? null : notAParameter(flag, key);
+}
+
+/** Whether a parameter may have this value. The value of a key or a password never gets into a message. */
+export function checkParameterValue(
+  flag: string,
+  key: string,
+  value: JsonValue
+): Failure | null {
+  const unsafe = findName(value, name => UNSAFE_NAMES.includes(name));
+  if (unsafe !== null) {
+    return notAParameter(flag, unsafe);
+  }
+  // A JSON schema may well describe a field called "password"; only a text can be the password itself.
+  const secret = findName(
+    value,
+    (name, inner) => isCredentialName(name) && typeof inner === 'string'
+  );
+  return secret === null
+    ? checkRange(flag, key, value)
+    : carriesKey(flag, secret);
+}
+
+function checkRange(
+  flag: string,
+  key: string,
+  value: JsonValue
+): Failure | null {
+  if (key === 'temperature') {
+    return typeof value === 'number' && value >= 0 && value <= 2
+      ? null
+      : magicFailure(
+          'magic-bad-value',
+          `${flag} temperature must be a number from 0 to 2, not ${shown(JSON.stringify(value))}.`,
+          `Write for example ${flag} temperature 0.2.`
+        );
+  }
+  if (key === 'max_tokens' || key === 'max_completion_tokens') {
+    return Number.isInteger(value) && Number(value) >= 1
+      ? null
+      : magicFailure(
+          'magic-bad-value',
+          `${flag} ${key} must be a whole number of at least 1, not ${shown(JSON.stringify(value))}.`,
+          `Write for example ${flag} ${key} 1024.`
+        );
+  }
+  return null;
+}
+
+function carriesKey(flag: string, name: string): Failure {
+  return magicFailure(
+    'magic-bad-value',
+    `${flag} cannot set ${shown(name)}: keys and passwords do not belong in a notebook, which saves and shares them.`,
+    'Remove the value from the cell and set CELLWRIGHT_API_KEY in the environment of the Jupyter server. If the notebook was saved or shared with it, replace the key.'
+  );
+}
+
+function notAParameter(flag: string, name: string): Failure {
+  return magicFailure(
+    'magic-bad-value',
+    `${flag} cannot set ${shown(name)}: that is no name of a request parameter.`,
+    `Write the name and the value as two words, for example ${flag} top_p 0.9.`
+  );
+}
+
+/** The first name anywhere inside a JSON value that fits; `null` where none does. */
+function findName(
+  value: JsonValue,
+  fits: (name: string, inner: JsonValue) => boolean
+): string | null {
+  if (value === null || typeof value !== 'object') {
+    return null;
+  }
+  const isList = Array.isArray(value);
+  for (const [name, inner] of Object.entries(value)) {
+    const found = !isList && fits(name, inner) ? name : findName(inner, fits);
+    if (found !== null) {
+      return found;
+    }
+  }
+  return null;
+}

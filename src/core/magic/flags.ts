@@ -1,0 +1,196 @@
+import type { FlagValue, MagicSpec } from './flag-spec';
+
+/** The flags of `%%llm`. */
+export type PromptFlagName =
+  | '--model'
+  | '--temperature'
+  | '--max-tokens'
+  | '--param'
+  | '--snippet'
+  | '--sys-snippet'
+  | '--no-history'
+  | '--no-stream'
+  | '--no-rollback'
+  | '--ask'
+  | '--help';
+
+/** The flags of `%llm_config`. */
+export type ConfigFlagName =
+  | '--model'
+  | '--snippet'
+  | '--sys-snippet'
+  | '--remove-snippet'
+  | '--clear-snippets'
+  | '--list-snippets'
+  | '--set-override'
+  | '--remove-override'
+  | '--clear-overrides'
+  | '--show-overrides'
+  | '--clear-history'
+  | '--show-history'
+  | '--tokens'
+  | '--status'
+  | '--help';
+
+const MODEL: FlagValue = { metavar: 'NAME', kind: 'text', completes: 'model' };
+const FILE: FlagValue = { metavar: 'FILE', kind: 'path', completes: 'path' };
+const KEY: FlagValue = {
+  metavar: 'KEY',
+  kind: 'key',
+  completes: 'override-key'
+};
+const VALUE: FlagValue = { metavar: 'VALUE', kind: 'json' };
+
+/** `%%llm [flags]` with the request below it. */
+export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
+  name: '%%llm',
+  summary:
+    'Sends the request on the lines below to the model and puts the code of its answer into new cells. The request is taken literally. A cell may hold several `%%llm` requests; they run in order.',
+  example:
+    '%%llm --temperature 0.2 --snippet config.py\nWrite a function that checks our configuration, with tests.',
+  flags: [
+    {
+      name: '--model',
+      short: '-m',
+      values: [MODEL],
+      help: 'Ask this model, for this request only.'
+    },
+    {
+      name: '--temperature',
+      short: '-t',
+      values: [{ metavar: 'NUMBER', kind: 'number', min: 0, max: 2 }],
+      help: 'How freely the model chooses its words, from 0 to 2.'
+    },
+    {
+      name: '--max-tokens',
+      values: [{ metavar: 'COUNT', kind: 'integer', min: 1 }],
+      help: 'Longest answer, in tokens.'
+    },
+    {
+      name: '--param',
+      values: [KEY, VALUE],
+      repeatable: true,
+      help: 'Set any other parameter of the request; the value may be a number, true, false, null or JSON.'
+    },
+    {
+      name: '--snippet',
+      values: [FILE],
+      repeatable: true,
+      role: 'user',
+      help: 'Show a file, a folder or a glob to the model, for this request only.'
+    },
+    {
+      name: '--sys-snippet',
+      values: [FILE],
+      repeatable: true,
+      role: 'system',
+      help: 'The same, as instructions to the model.'
+    },
+    {
+      name: '--no-history',
+      values: [],
+      help: 'Leave out what was asked and answered in the cells above.'
+    },
+    {
+      name: '--no-stream',
+      values: [],
+      help: 'Show the answer when it is complete, not while it arrives.'
+    },
+    {
+      name: '--no-rollback',
+      values: [],
+      help: 'Accepted for CellMage notebooks; running a cell again always replaces only its own turn.'
+    },
+    {
+      name: '--ask',
+      values: [],
+      help: 'Only answer; put no cells into the notebook.'
+    },
+    { name: '--help', values: [], help: 'Show this help and ask nothing.' }
+  ]
+};
+
+/** `%llm_config [flags]`: settings for the prompts below it in the notebook. */
+export const CONFIG_MAGIC: MagicSpec<ConfigFlagName> = {
+  name: '%llm_config',
+  summary:
+    'Settings for every `%%llm` below it in the notebook, in the same cell or in later ones. Without flags it shows the status.',
+  example:
+    '%llm_config --snippet database_manager.py --snippet config.py\n\n%%llm\nAdd a cache for query results, in the style of our code.',
+  flags: [
+    {
+      name: '--model',
+      values: [MODEL],
+      help: 'Ask this model from here on.'
+    },
+    {
+      name: '--snippet',
+      values: [FILE],
+      repeatable: true,
+      role: 'user',
+      help: 'Show a file, a folder or a glob to the model with every request below.'
+    },
+    {
+      name: '--sys-snippet',
+      values: [FILE],
+      repeatable: true,
+      role: 'system',
+      help: 'The same, as instructions to the model.'
+    },
+    {
+      name: '--remove-snippet',
+      values: [{ ...FILE, completes: 'snippet' }],
+      repeatable: true,
+      help: 'Stop showing this file, named as it was attached.'
+    },
+    {
+      name: '--clear-snippets',
+      values: [],
+      help: 'Stop showing any of the files attached above.'
+    },
+    {
+      name: '--list-snippets',
+      values: [],
+      help: 'List the attached files.'
+    },
+    {
+      name: '--set-override',
+      values: [KEY, VALUE],
+      repeatable: true,
+      help: 'Set a parameter for every request below; the value may be a number, true, false, null or JSON.'
+    },
+    {
+      name: '--remove-override',
+      values: [KEY],
+      repeatable: true,
+      help: 'Leave this parameter to the model server again.'
+    },
+    {
+      name: '--clear-overrides',
+      values: [],
+      help: 'Leave all parameters to the model server again.'
+    },
+    { name: '--show-overrides', values: [], help: 'List the parameters set.' },
+    {
+      name: '--clear-history',
+      values: [],
+      help: 'Start a new thread: requests below see nothing that was asked above.'
+    },
+    {
+      name: '--show-history',
+      values: [],
+      help: 'List what was asked and answered above.'
+    },
+    {
+      name: '--tokens',
+      values: [],
+      help: 'Show how many tokens the answers above used.'
+    },
+    {
+      name: '--status',
+      values: [],
+      help: 'Show the model, the attached files and the parameters set here.'
+    },
+    { name: '--help', values: [], help: 'Show this help and do nothing else.' }
+  ]
+};

@@ -1,0 +1,99 @@
+import type { Failure } from '../errors';
+import type { JsonValue } from '../json';
+import { checkParameterName } from './check-parameter';
+import { shown } from './credentials';
+import type { FlagSpec, FlagValue } from './flag-spec';
+import { magicFailure } from './magic-failure';
+
+/** A value of a flag, or why it is none. */
+export type ReadValue =
+  { readonly value: JsonValue } | { readonly failure: Failure };
+
+const NUMBER = /^[+-]?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** JSON's literals, and Python's, which notebook users type. */
+const LITERALS = new Map<string, JsonValue>([
+  ['true', true],
+  ['True', true],
+  ['false', false],
+  ['False', false],
+  ['null', null],
+  ['None', null]
+]);
+
+/** Reads one value of a flag as its kind in the table says. */
+export function readValue(
+  flag: FlagSpec,
+  spec: FlagValue,
+  text: string
+): ReadValue {
+  switch (spec.kind) {
+    case 'number':
+    case 'integer':
+      return readNumber(flag, spec, text);
+    case 'json':
+      return readJson(flag, text);
+    case 'key': {
+      const failure = checkParameterName(flag.name, text);
+      return failure === null ? { value: text } : { failure };
+    }
+    default:
+      return text.trim() === ''
+        ? bad(
+            `The value of ${flag.name} is empty.`,
+            `Write ${flag.name} ${spec.metavar}.`
+          )
+        : { value: text };
+  }
+}
+
+function readNumber(flag: FlagSpec, spec: FlagValue, text: string): ReadValue {
+  const { min = -Infinity, max = Infinity } = spec;
+  const value = Number(text);
+  const whole = spec.kind === 'integer';
+  const isNumber = whole ? Number.isSafeInteger(value) : NUMBER.test(text);
+  if (isNumber && NUMBER.test(text) && value >= min && value <= max) {
+    return { value };
+  }
+  const range =
+    max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`;
+  return bad(
+    `${flag.name} must be a ${whole ? 'whole number' : 'number'} ${range}, not ${shown(text)}.`,
+    `Write for example ${flag.name} ${whole ? '1024' : '0.2'}.`
+  );
+}
+
+function readJson(flag: FlagSpec, text: string): ReadValue {
+  const literal = LITERALS.get(text);
+  if (literal !== undefined) {
+    return { value: literal };
+  }
+  if (NUMBER.test(text)) {
+    const value = Number(text);
+    const exact = Number.isInteger(value)
+      ? Number.isSafeInteger(value)
+      : Number.isFinite(value);
+    return exact
+      ? { value }
+      : bad(
+          `${flag.name} cannot send ${shown(text)}: the number is too large.`,
+          `To send it as text, write it in both quotes: '"${text}"'.`
+        );
+  }
+  if (!/^[[{"]/.test(text)) {
+    return { value: text };
+  }
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    const reason = error instanceof SyntaxError ? 'not valid JSON' : 'unread';
+    return bad(
+      `The value of ${flag.name} starts like JSON and is ${reason}.`,
+      `Put it in single quotes, with double quotes inside: ${flag.name} KEY '{"name": [1, 2]}'.`
+    );
+  }
+}
+
+function bad(message: string, fix: string): ReadValue {
+  return { failure: magicFailure('magic-bad-value', message, fix) };
+}

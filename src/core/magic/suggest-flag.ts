@@ -1,0 +1,35 @@
+import type { FlagSpec, MagicSpec } from './flag-spec';
+import { CONFIG_MAGIC, PROMPT_MAGIC } from './flags';
+import { nearest } from './nearest';
+
+/** The flag of a magic that the user most likely meant by `word`; `null` where none is close. */
+export function suggestFlag(magic: MagicSpec, word: string): FlagSpec | null {
+  const bare = word.replace(/^-+/, '').toLowerCase();
+  const names = magic.flags.map(flag => flag.name.slice(2));
+  const found =
+    names.find(name => name === bare) ??
+    names.find(name => bare !== '' && name.startsWith(bare)) ??
+    nearest(bare, names, 1)[0] ??
+    names.find(name => bare.length >= 4 && name.endsWith(bare));
+  return magic.flags.find(flag => flag.name === `--${found}`) ?? null;
+}
+
+/** The other magic, where `word` is one of its flags and not one of this magic's; else `null`. */
+export function otherMagicWith(
+  magic: MagicSpec,
+  word: string
+): MagicSpec | null {
+  const other: MagicSpec =
+    magic.name === PROMPT_MAGIC.name ? CONFIG_MAGIC : PROMPT_MAGIC;
+  return findFlag(other, word) === null ? null : other;
+}
+
+/** The flag of this name, long or short; `null` where the magic has none. */
+export function findFlag<Name extends string>(
+  magic: MagicSpec<Name>,
+  word: string
+): FlagSpec<Name> | null {
+  return (
+    magic.flags.find(flag => flag.name === word || flag.short === word) ?? null
+  );
+}

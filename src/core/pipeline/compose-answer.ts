@@ -1,0 +1,83 @@
+import type { RecordedBlock } from '../context/types';
+import { fenceFor } from '../replies/fence';
+import { harmlessMarkdown } from '../replies/harmless-markdown';
+import type { Reply, ReplyBlock } from '../replies/types';
+
+/** An answer as it is stored in the notebook: harmless Markdown, and where its cells belong. */
+export interface ComposedAnswer {
+  readonly markdown: string;
+  readonly blocks: readonly RecordedBlock[];
+}
+
+/** The cell that a block of the reply became. */
+export interface BlockCell {
+  readonly id: string;
+  readonly role: 'code' | 'test';
+  readonly language: string;
+  /** Lines of code in the cell. */
+  readonly lines: number;
+}
+
+/**
+ * Writes a reply as Markdown that is safe in any viewer. A block that became a cell is one line that
+ * says so: its code stands once in the notebook, in the cell. Every other block is fenced.
+ */
+export function composeAnswer(
+  reply: Reply,
+  cells: ReadonlyMap<number, BlockCell>,
+  withheld: ReadonlyMap<number, string>
+): ComposedAnswer {
+  const lines: string[] = [];
+  const blocks: RecordedBlock[] = [];
+  const gap = () => {
+    if (lines.length > 0 && lines.at(-1) !== '') {
+      lines.push('');
+    }
+  };
+  reply.segments.forEach((segment, index) => {
+    if (segment.kind === 'text') {
+      const text = trimBlankLines(harmlessMarkdown(segment.markdown));
+      if (text.length > 0) {
+        gap();
+        lines.push(...text.split('\n'));
+      }
+      return;
+    }
+    gap();
+    const cell = cells.get(index);
+    if (cell !== undefined) {
+      blocks.push({
+        line: lines.length,
+        cell: cell.id,
+        role: cell.role,
+        language: cell.language
+      });
+      lines.push(referenceLine(cell));
+    } else {
+      lines.push(...fencedLines(segment));
+      const reason = withheld.get(index);
+      if (reason !== undefined) {
+        lines.push('', `*${reason}*`);
+      }
+    }
+  });
+  return { markdown: lines.join('\n'), blocks };
+}
+
+function referenceLine(cell: BlockCell): string {
+  const what = cell.role === 'test' ? 'Test' : 'Code';
+  return `*${what} cell below: ${cell.language}, ${cell.lines} ${cell.lines === 1 ? 'line' : 'lines'}.*`;
+}
+
+function fencedLines(block: ReplyBlock): string[] {
+  const fence = fenceFor(block.code);
+  return [
+    `${fence}${block.language ?? ''}`,
+    ...block.code.split('\n'),
+    fence
+  ];
+}
+
+function trimBlankLines(text: string): string {
+  return text.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
+}

@@ -1,0 +1,35 @@
+import { CellwrightError } from '../errors';
+import { readReply } from '../replies/read-reply';
+import type { Reply } from '../replies/types';
+import { isTruncated, type RunState } from './run-state';
+
+/** Reads a run's answer as far as it came. */
+export function readAnswer(
+  state: RunState,
+  request: string,
+  language: string
+): Reply {
+  return readReply(state.answer, {
+    truncated: isTruncated(state.finish),
+    language,
+    request
+  });
+}
+
+/** @throws CellwrightError `model-empty-answer` where the model ended without saying anything. */
+export function requireAnswer(reply: Reply, state: RunState): void {
+  if (reply.kind !== 'empty') {
+    return;
+  }
+  throw new CellwrightError({
+    code: 'model-empty-answer',
+    retryable: true,
+    message:
+      state.finish === 'tool_calls'
+        ? 'The model asked to call a tool instead of answering.'
+        : state.finish === 'content_filter'
+          ? 'The model server held the answer back by its content filter.'
+          : 'The model ended its answer without saying anything.',
+    fix: 'Run the cell again, or name another model with --model.'
+  });
+}

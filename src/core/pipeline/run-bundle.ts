@@ -1,0 +1,109 @@
+import type { ComposedAnswer } from './compose-answer';
+import { RUN_MIME_TYPE, type EditedCell, type RunRecord } from './record';
+import type { RunState } from './run-state';
+
+/** The MIME bundle of a run's output in the notebook. */
+export interface RunBundle {
+  readonly [RUN_MIME_TYPE]: RunRecord;
+  /** The answer, then a summary for readers without the extension. */
+  readonly 'text/markdown': string;
+  readonly 'text/plain': string;
+}
+
+/** What a run leaves in the notebook; see {@link RunRecord} for how answer and record share it. */
+export function runBundle(
+  state: RunState,
+  answer: ComposedAnswer,
+  edited: readonly EditedCell[] = []
+): RunBundle {
+  const record = recordOf(state, answer, edited);
+  const summary = summaryLine(record);
+  return {
+    [RUN_MIME_TYPE]: record,
+    'text/markdown':
+      answer.markdown === '' ? summary : `${answer.markdown}\n\n${summary}`,
+    'text/plain': plainSummary(record)
+  };
+}
+
+function recordOf(
+  state: RunState,
+  answer: ComposedAnswer,
+  edited: readonly EditedCell[]
+): RunRecord {
+  return {
+    v: 1,
+    run: state.run,
+    turn: state.turn,
+    status: state.status,
+    operation: state.operation,
+    model: { asked: state.askedModel, served: state.servedModel },
+    recorded: state.recorded,
+    at: new Date(state.startedAt).toISOString(),
+    seconds: secondsOf(state),
+    usage: state.usage,
+    cost: state.cost,
+    context: state.context,
+    answerLines:
+      answer.markdown === '' ? 0 : answer.markdown.split('\n').length,
+    blocks: answer.blocks,
+    edited,
+    notes: state.notes,
+    failure: state.failure
+  };
+}
+
+function secondsOf(state: RunState): number {
+  const ms = (state.finishedAt ?? state.startedAt) - state.startedAt;
+  return Math.round(ms / 100) / 10;
+}
+
+const STATUS_WORDS: Record<RunRecord['status'], string> = {
+  running: 'still running when the notebook was saved',
+  done: 'done',
+  truncated: 'the answer was cut before its end',
+  failed: 'failed',
+  cancelled: 'stopped'
+};
+
+function plainSummary(record: RunRecord): string {
+  const model = record.model.served ?? record.model.asked;
+  const parts = [
+    `Cellwright: ${STATUS_WORDS[record.status]}`,
+    ...(model === null ? [] : [model]),
+    `${record.seconds} s`
+  ];
+  if (record.usage !== null) {
+    const about = record.usage.estimated ? 'about ' : '';
+    parts.push(
+      `${about}${record.usage.input} tokens in, ${record.usage.output} out`
+    );
+  }
+  if (record.recorded) {
+    parts.push('a recording, not a live model');
+  }
+  return parts.join(' · ');
+}
+
+/** Model names and failure messages come from outside: in Markdown they stand in code spans or escaped. */
+function summaryLine(record: RunRecord): string {
+  const lines = [`*${escapeMarkdown(plainSummary(record))}*`];
+  if (record.failure !== null) {
+    const { message, fix } = record.failure;
+    lines.unshift(
+      `**Failed:** ${escapeMarkdown(message)}${fix === undefined ? '' : ` ${escapeMarkdown(fix)}`}`,
+      ''
+    );
+  }
+  return lines.join('\n');
+}
+
+function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]<>#!|~&$]/g, character =>
+      character === '<' || character === '>' || character === '&'
+        ? { '<': '&lt;', '>': '&gt;', '&': '&amp;' }[character]
+        : `\\${character}`
+    );
+}

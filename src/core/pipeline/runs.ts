@@ -1,0 +1,112 @@
+import type { RunEvent } from './events';
+import { emptyRunState, foldRun, type RunState } from './run-state';
+
+/** Runs that ended stay readable in memory up to this number; older ones are read from the notebook. */
+const KEPT_RUNS = 50;
+
+/**
+ * A run of this browser tab: its journal, the state folded from it, and the switch that stops it.
+ *
+ * Buttons act on these objects only, never on what a notebook's file says.
+ */
+export class LiveRun {
+  constructor(readonly id: string) {}
+
+  /** The journal so far; neighbouring pieces of text are joined. */
+  get events(): readonly RunEvent[] {
+    return this._events;
+  }
+
+  get state(): RunState {
+    return this._state;
+  }
+
+  /** Aborted when the run should stop. */
+  get signal(): AbortSignal {
+    return this._abort.signal;
+  }
+
+  /** Adds to the journal and tells the listeners. */
+  append(event: RunEvent): void {
+    const last = this._events.at(-1);
+    if (
+      last !== undefined &&
+      (event.type === 'text-received' || event.type === 'reasoning-received') &&
+      last.type === event.type
+    ) {
+      this._events[this._events.length - 1] = {
+        ...last,
+        text: last.text + event.text
+      };
+    } else {
+      this._events.push(event);
+    }
+    this._state = foldRun(this._state, event);
+    for (const listener of [...this._listeners]) {
+      listener();
+    }
+  }
+
+  /** Calls `listener` after every event until the returned function is called. */
+  subscribe(listener: () => void): () => void {
+    this._listeners.add(listener);
+    return () => {
+      this._listeners.delete(listener);
+    };
+  }
+
+  /** Stops the run; a run that has ended is left as it is. */
+  stop(): void {
+    this._abort.abort(new DOMException('Stopped by the user', 'AbortError'));
+  }
+
+  private readonly _abort = new AbortController();
+  private readonly _events: RunEvent[] = [];
+  private readonly _listeners = new Set<() => void>();
+  private _state = emptyRunState;
+}
+
+/** The runs of this browser tab. */
+export class Runs {
+  /** A new run; `supersedes` names the run whose answer it will replace when it is complete. */
+  open(id: string, supersedes: string | null): LiveRun {
+    const run = new LiveRun(id);
+    this._runs.set(id, run);
+    if (supersedes !== null) {
+      this._superseded.set(supersedes, id);
+    }
+    this._dropOldest();
+    return run;
+  }
+
+  get(id: string): LiveRun | undefined {
+    return this._runs.get(id);
+  }
+
+  /** The run at work on a new answer in place of the one that `id` gave, if any. */
+  successor(id: string): LiveRun | undefined {
+    const next = this._runs.get(this._superseded.get(id) ?? '');
+    return next?.state.finishedAt === null ? next : undefined;
+  }
+
+  /** Runs that have not ended. */
+  get active(): readonly LiveRun[] {
+    return [...this._runs.values()].filter(
+      run => run.state.finishedAt === null
+    );
+  }
+
+  private _dropOldest(): void {
+    for (const [id, run] of this._runs) {
+      if (this._runs.size <= KEPT_RUNS) {
+        return;
+      }
+      if (run.state.finishedAt !== null) {
+        this._runs.delete(id);
+      }
+    }
+  }
+
+  private readonly _runs = new Map<string, LiveRun>();
+  private readonly _superseded = new Map<string, string>();
+}

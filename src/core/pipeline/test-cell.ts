@@ -1,0 +1,104 @@
+/** A top-level test function or test class. */
+const PYTHON_TEST =
+  /^(?:async\s+)?def\s+(test\w*)\s*\(|^class\s+(Test\w*)\b|^class\s+(\w+)\s*\([^)]*TestCase[^)]*\)/gm;
+
+/** The guarded start of a test program, which a notebook cell has no use for. */
+const PYTHON_MAIN_GUARD =
+  /\n*^if\s+__name__\s*==\s*(['"])__main__\1\s*:[^\n]*(?:\n(?:[ \t][^\n]*|[ \t]*$))*\s*$/m;
+
+/** Code that starts a test runner itself. */
+const PYTHON_RUNNER = /\b(?:ipytest\.run|unittest\.main|pytest\.main)\s*\(/;
+
+interface PythonTests {
+  readonly functions: readonly string[];
+  readonly unitTestClasses: readonly string[];
+  readonly plainClasses: readonly string[];
+}
+
+/**
+ * The source of a cell that defines tests and runs them in the notebook.
+ *
+ * For Python the tests run by pytest where the kernel has `ipytest`, else by `unittest`; a failing test
+ * fails the cell. Only this cell's tests run, and no helper name is left behind. Tests in other
+ * languages, and tests that already start a runner, stay as they are.
+ */
+export function testCellSource(code: string, language: string): string {
+  if (language !== 'python') {
+    return code;
+  }
+  const body = withoutMainGuard(code).trimEnd();
+  const tests = findPythonTests(body);
+  const names = [
+    ...tests.functions,
+    ...tests.unitTestClasses,
+    ...tests.plainClasses
+  ];
+  if (names.length === 0 || PYTHON_RUNNER.test(body)) {
+    return body;
+  }
+  return `${body}\n\n\n${pythonRunner(tests, names)}`;
+}
+
+function withoutMainGuard(code: string): string {
+  const guard = PYTHON_MAIN_GUARD.exec(code);
+  return guard !== null && PYTHON_RUNNER.test(guard[0])
+    ? code.slice(0, guard.index)
+    : code;
+}
+
+function findPythonTests(code: string): PythonTests {
+  const functions = new Set<string>();
+  const unitTestClasses = new Set<string>();
+  const plainClasses = new Set<string>();
+  for (const match of code.matchAll(PYTHON_TEST)) {
+    const [line, functionName, testClass, otherClass] = match;
+    if (functionName !== undefined) {
+      functions.add(functionName);
+    } else if (otherClass !== undefined) {
+      unitTestClasses.add(otherClass);
+    } else if (testClass !== undefined) {
+      const head = code.slice(match.index, match.index + line.length + 80);
+      (/^class\s+\w+\s*\([^)]*TestCase/.test(head)
+        ? unitTestClasses
+        : plainClasses
+      ).add(testClass);
+    }
+  }
+  return {
+    functions: [...functions],
+    unitTestClasses: [...unitTestClasses],
+    plainClasses: [...plainClasses]
+  };
+}
+
+function pythonRunner(tests: PythonTests, names: readonly string[]): string {
+  const pytestNames = names.map(name => `"{${name}}"`).join(', ');
+  const cases = [
+    ...tests.functions.map(name => `unittest.FunctionTestCase(${name})`),
+    ...tests.unitTestClasses.map(
+      name => `unittest.defaultTestLoader.loadTestsFromTestCase(${name})`
+    )
+  ];
+  if (cases.length === 0) {
+    // Plain test classes are pytest's own form; unittest has nothing to run them with.
+    return [
+      '# Run the tests above, in this notebook.',
+      'import ipytest',
+      '',
+      `ipytest.run("-q", ${pytestNames}, raise_on_error=True)`
+    ].join('\n');
+  }
+  return [
+    '# Run the tests above, in this notebook: by pytest where ipytest is installed, else by unittest.',
+    'try:',
+    '    import ipytest',
+    'except ImportError:',
+    '    import unittest',
+    '',
+    '    assert unittest.TextTestRunner().run(unittest.TestSuite([',
+    ...cases.map(item => `        ${item},`),
+    '    ])).wasSuccessful(), "a test failed"',
+    'else:',
+    `    ipytest.run("-q", ${pytestNames}, raise_on_error=True)`
+  ].join('\n');
+}
