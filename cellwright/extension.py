@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import MutableMapping
+from collections.abc import Mapping
 
 from jupyter_server.serverapp import ServerApp
 from jupyter_server.utils import url_path_join
 from traitlets import Dict, Float, Int, List, Unicode
 from traitlets.config import LoggingConfigurable
 
-from .endpoints import Endpoint, ModelRules, from_environment, from_options
+from .endpoints import Endpoint
 from .errors import RelayError
+from .redaction import KeyFilter
+from .rules import ModelRules
+from .sources import from_environment, from_options, take_variables
 
 
 class Cellwright(LoggingConfigurable):
@@ -19,7 +22,8 @@ class Cellwright(LoggingConfigurable):
 
     The endpoint ``default`` comes from ``CELLWRIGHT_BASE_URL``,
     ``CELLWRIGHT_API_KEY`` and ``CELLWRIGHT_MODEL`` in the server's environment;
-    see :func:`cellwright.endpoints.from_environment`. More endpoints in
+    see :func:`cellwright.sources.from_environment`. Every ``CELLWRIGHT_..._KEY`` is
+    taken out of the environment. More endpoints in
     ``jupyter_server_config.py``::
 
         c.Cellwright.endpoints = {
@@ -36,10 +40,11 @@ class Cellwright(LoggingConfigurable):
     endpoints = Dict(
         value_trait=Dict(),
         key_trait=Unicode(),
-        help="""Model servers by name. Each entry has ``base_url`` and may have one of
-        ``api_key``, ``api_key_env`` (a variable's name) and ``api_key_file`` (a
-        path), and ``headers``, ``models`` (names or patterns) and
-        ``default_model``.""",
+        help="""Model servers by name. Each entry has ``base_url`` and may have
+        ``api_key_env`` (a variable's name) or ``api_key_file`` (a path), ``headers``
+        (``{key}`` stands for the key, else it is sent as a bearer token), ``models``
+        (names or patterns) and ``default_model``. A key itself may not stand here,
+        since Jupyter logs its configuration when it runs with ``--debug``.""",
     ).tag(config=True)
     default_endpoint = Unicode(
         help="""The endpoint for users who choose none; the one named ``default``, or
@@ -72,13 +77,17 @@ class Cellwright(LoggingConfigurable):
         64 * 1024**2, min=1, help="The largest answer that is passed on."
     ).tag(config=True)
 
-    def load(self, environ: MutableMapping[str, str]) -> None:
-        """Read all endpoints once and take Cellwright's keys out of ``environ``."""
+    def load(self, variables: Mapping[str, str]) -> None:
+        """Read all endpoints; the log tells which of them cannot be used.
+
+        Args:
+            variables: The environment, with the keys that were taken out of it.
+        """
         found = {
-            name: from_options(name, options, environ)
+            name: from_options(name, options, variables)
             for name, options in self.endpoints.items()
         }
-        default = from_environment(environ)
+        default = from_environment(variables)
         if default is not None:
             found.setdefault(default.name, default)
         self._loaded = found
@@ -137,7 +146,8 @@ class Cellwright(LoggingConfigurable):
                 "before the Jupyter server starts, or choose a configured endpoint.",
             )
         if endpoint.problem:
-            raise endpoint.problem
+            # It is raised many times and must not collect tracebacks.
+            raise endpoint.problem.with_traceback(None)
         return endpoint
 
 
@@ -149,8 +159,11 @@ def load(server_app: ServerApp) -> None:
     """
     from .handlers import CompletionsHandler, EndpointsHandler, ModelsHandler
 
+    # First of all, so that a mistake in the configuration does not leave them there.
+    variables = take_variables(os.environ)
     cellwright = Cellwright(parent=server_app)
-    cellwright.load(os.environ)
+    cellwright.load(variables)
+    KeyFilter(endpoint.secrets for endpoint in cellwright.loaded).install()
     app = server_app.web_app
     app.settings["cellwright"] = cellwright
     root = url_path_join(app.settings["base_url"], "cellwright")

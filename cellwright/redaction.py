@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable
 
@@ -72,3 +73,27 @@ def redact_error(text: bytes, secrets: Iterable[bytes]) -> bytes:
         return word
 
     return _WORD.sub(mask, redact(text, known))
+
+
+class KeyFilter(logging.Filter):
+    """Takes keys out of what the HTTP client logs.
+
+    At the level DEBUG it logs the headers of answers, and a server may echo a key.
+    """
+
+    def __init__(self, secrets: Iterable[Iterable[bytes]]) -> None:
+        super().__init__()
+        self._secrets = [secret for group in secrets for secret in group]
+
+    def install(self) -> None:
+        """Add the filter to the HTTP client's loggers."""
+        for name in ("httpx", "httpcore.connection", "httpcore.http11"):
+            logging.getLogger(name).addFilter(self)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record through, without keys."""
+        message = record.getMessage().encode(errors="replace")
+        clean = redact(message, self._secrets)
+        if clean != message:
+            record.msg, record.args = clean.decode(errors="replace"), None
+        return True

@@ -17,7 +17,8 @@ _LOOPBACK = ("all://localhost", "all://127.0.0.1", "all://[::1]")
 
 
 @cache
-def _tls() -> ssl.SSLContext:
+def tls_context() -> ssl.SSLContext:
+    """Return the one TLS context; making it reads all certificates."""
     return httpx.create_ssl_context()
 
 
@@ -66,7 +67,7 @@ async def send(
     timeout = httpx.Timeout(idle_timeout, connect=connect_timeout)
     async with httpx.AsyncClient(
         follow_redirects=False,
-        verify=_tls(),
+        verify=tls_context(),
         timeout=timeout,
         mounts=dict.fromkeys(_LOOPBACK),
     ) as client:
@@ -75,7 +76,7 @@ async def send(
         with failures(endpoint, "before it answered"):
             response = await client.send(request, stream=True)
         try:
-            if response.has_redirect_location:
+            if 300 <= response.status_code < 400:
                 raise _redirected(endpoint)
             yield response
         finally:

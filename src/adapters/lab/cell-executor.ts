@@ -30,12 +30,17 @@ export class CellExecutor implements INotebookCellExecutor {
     this._setRunner(runner);
   }
 
+  /** Makes another executor run the cells that are not ours, in place of JupyterLab's own function. */
+  setDelegate(delegate: INotebookCellExecutor['runCell']): void {
+    this._runOther = delegate;
+  }
+
   runCell = (
     options: INotebookCellExecutor.IRunCellOptions
   ): Promise<boolean> => {
     const { cell, notebook } = options;
     if (cell.model.type !== 'code') {
-      return runCell(options);
+      return this._runOther(options);
     }
     const order = this._orderOf(notebook);
     const model = cell.model as ICodeCellModel;
@@ -46,11 +51,11 @@ export class CellExecutor implements INotebookCellExecutor {
       }
     };
     return isMagicCell(model.sharedModel.getSource())
-      ? order.runPrompt(
-          async () => (await this._runner).run(options),
-          { mayFail, onWait }
-        )
-      : order.runKernelCell(() => runCell(options), { mayFail, onWait });
+      ? order.runPrompt(async () => (await this._runner).run(options), {
+          mayFail,
+          onWait
+        })
+      : order.runKernelCell(() => this._runOther(options), { mayFail, onWait });
   };
 
   /** Takes the cells of a notebook that wait for their turn out of the queue. */
@@ -67,6 +72,7 @@ export class CellExecutor implements INotebookCellExecutor {
     return order;
   }
 
+  private _runOther: INotebookCellExecutor['runCell'] = runCell;
   private readonly _orders = new WeakMap<INotebookModel, RunOrder>();
   private _setRunner!: (runner: PromptCellRunner) => void;
   private readonly _runner = new Promise<PromptCellRunner>(resolve => {

@@ -1,9 +1,9 @@
 import { KernelError, type INotebookCellExecutor } from '@jupyterlab/notebook';
-import type { ICodeCellModel } from '@jupyterlab/cells';
+import type { CodeCell } from '@jupyterlab/cells';
 import { CellwrightError, asCellwrightError } from '../../core/errors';
 import { promptHelp } from '../../core/magic/help';
 import { parseCell } from '../../core/magic/parse-cell';
-import type { MagicCell, PromptStatement } from '../../core/magic/types';
+import type { MagicCell, MagicStatement } from '../../core/magic/types';
 import type { PromptCellRunner } from './cell-executor';
 import { configNotice } from './config-notice';
 import { PromptCell } from './prompt-cell';
@@ -14,8 +14,9 @@ export class MagicCellRunner implements PromptCellRunner {
   constructor(private readonly services: PromptServices) {}
 
   async run(options: INotebookCellExecutor.IRunCellOptions): Promise<boolean> {
-    const { cell: widget, notebook } = options;
-    const model = widget.model as ICodeCellModel;
+    const { notebook } = options;
+    const widget = options.cell as CodeCell;
+    const { model } = widget;
     if (notebook.readOnly) {
       throw kernelError(readOnlyError());
     }
@@ -49,24 +50,26 @@ export class MagicCellRunner implements PromptCellRunner {
   ): Promise<void> {
     const parsed = parseCell(source) ?? { statements: [], failures: [] };
     cell.outputs.clearNotices();
-    const prompts = parsed.statements.filter(isRunnablePrompt);
-    cell.outputs.dropTurnsFrom(prompts.length);
+    cell.outputs.dropTurnsFrom(parsed.statements.filter(isPrompt).length);
+    let shown: CellwrightError | null;
     try {
       failOnBadMagic(parsed);
-      await this._runInOrder(cell, parsed);
+      shown = await this._runInOrder(cell, parsed);
     } catch (reason) {
       const error = asCellwrightError(reason);
-      if (!cell.outputs.runs.some(run => isShown(run.record, error))) {
-        cell.outputs.begin(failureBundle(error, cell, this.services.clock));
-      }
+      cell.outputs.begin(failureBundle(error, cell, this.services.clock));
       throw error;
+    }
+    if (shown !== null) {
+      throw shown;
     }
   }
 
+  /** Runs the statements until one fails; gives back the failure of a run, whose output shows it. */
   private async _runInOrder(
     cell: PromptCell,
     { statements }: MagicCell
-  ): Promise<void> {
+  ): Promise<CellwrightError | null> {
     let turn = 0;
     let after = cell.id;
     for (const [index, statement] of statements.entries()) {
@@ -87,21 +90,23 @@ export class MagicCellRunner implements PromptCellRunner {
         }
       } else if (statement.flags.help) {
         cell.outputs.add(notice(promptHelp()));
+        turn += 1;
       } else {
-        after = await runPrompt(
-          { cell, statement, statements, index, turn, after },
-          this.services
-        );
+        const task = { cell, statement, statements, index, turn, after };
+        const outcome = await runPrompt(task, this.services);
+        if (outcome.error !== null) {
+          return outcome.error;
+        }
+        after = outcome.after;
         turn += 1;
       }
     }
+    return null;
   }
 }
 
-function isRunnablePrompt(
-  statement: MagicCell['statements'][number]
-): statement is PromptStatement {
-  return statement.kind === 'prompt' && !statement.flags.help;
+function isPrompt({ kind }: MagicStatement): boolean {
+  return kind === 'prompt';
 }
 
 function failOnBadMagic({ failures }: MagicCell): void {
@@ -122,15 +127,6 @@ function failOnBadMagic({ failures }: MagicCell): void {
   });
 }
 
-function isShown(
-  record: { status: string; failure: { message: string } | null },
-  error: CellwrightError
-): boolean {
-  return (
-    record.status === 'cancelled' || record.failure?.message === error.message
-  );
-}
-
 function notice(markdown: string): Record<string, string> {
   return { 'text/markdown': markdown, 'text/plain': markdown };
 }
@@ -142,8 +138,7 @@ function kernelError(error: CellwrightError): KernelError {
     ename: error.code,
     evalue: error.message,
     traceback: [],
-    execution_count: 0,
-    user_expressions: {}
+    execution_count: 0
   });
 }
 
@@ -182,4 +177,3 @@ function recordTiming(
     cell.deleteMetadata('execution');
   }
 }
-

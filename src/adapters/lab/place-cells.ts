@@ -10,7 +10,7 @@ import {
 import type { PlacedCell } from '../../core/pipeline/events';
 import type { CellProposal } from '../../core/pipeline/proposal';
 import type { CellLineage } from '../../core/pipeline/record';
-import { cellIndex } from './notebook-cells';
+import { cellIndex } from './find-cell';
 
 /** Name of our object in a cell's metadata. */
 export const LINEAGE_KEY = 'cellwright';
@@ -77,8 +77,7 @@ export async function earlierCells(
   for (const { cell: id, role } of recorded) {
     const cell = notebook.sharedModel.cells[cellIndex(notebook, id)];
     const lineage = cell?.getMetadata(LINEAGE_KEY) as
-      | Partial<CellLineage>
-      | undefined;
+      Partial<CellLineage> | undefined;
     if (cell !== undefined && lineage?.parent === prompt) {
       const source = cell.getSource();
       const edited = (await contentHash(source)) !== lineage.contentHash;

@@ -2,8 +2,9 @@ import { PathExt } from '@jupyterlab/coreutils';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { RecordedAnswer } from '../../core/context/types';
 import type { LiveRun } from '../../core/pipeline/runs';
-import { cellIndex, codeCellModel, currentAnswers } from './notebook-cells';
+import { cellIndex, codeCellModel } from './find-cell';
 import { PromptOutputs } from './prompt-outputs';
+import { currentAnswers } from './stored-runs';
 
 /**
  * A prompt cell while it runs. It is known by its id, for moving a cell or undoing a step gives it a
@@ -65,10 +66,10 @@ export class PromptCell {
   /** Stops the run when the notebook is closed. Call what is returned when the run is over. */
   track(run: LiveRun): () => void {
     const stop = () => run.stop();
-    this.notebook.disposed.connect(stop);
+    this.notebook.sharedModel.disposed.connect(stop);
     return () => {
       if (!this.notebook.isDisposed) {
-        this.notebook.disposed.disconnect(stop);
+        this.notebook.sharedModel.disposed.disconnect(stop);
       }
     };
   }

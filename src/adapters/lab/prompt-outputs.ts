@@ -1,7 +1,8 @@
 import type { IOutput } from '@jupyterlab/nbformat';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { RunBundle } from '../../core/pipeline/run-bundle';
-import { codeCellModel, storedRuns, type StoredRun } from './notebook-cells';
+import { codeCellModel } from './find-cell';
+import { storedRuns, type StoredRun } from './stored-runs';
 
 /**
  * The outputs of a running prompt cell.

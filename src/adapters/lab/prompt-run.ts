@@ -30,11 +30,7 @@ import type { Files } from '../../core/ports/files';
 import type { ModelRequest } from '../../core/ports/language-model';
 import type { Reply } from '../../core/replies/types';
 import type { ModelConnection } from './model-connection';
-import {
-  contextCells,
-  kernelLanguage,
-  type StoredRun
-} from './notebook-cells';
+import { kernelLanguage } from './find-cell';
 import {
   earlierCells,
   insertOrphanedAnswer,
@@ -44,6 +40,7 @@ import {
 import type { PromptCell } from './prompt-cell';
 import { buildRequest, resolveModel } from './request';
 import type { CellwrightSettings } from './settings';
+import { contextCells, type StoredRun } from './stored-runs';
 
 /** What running prompts needs from outside. */
 export interface PromptServices {
@@ -53,6 +50,10 @@ export interface PromptServices {
   readonly settings: () => CellwrightSettings;
   /** The model as it is configured now. @throws CellwrightError `endpoint-*`. */
   readonly connect: (signal: AbortSignal) => Promise<ModelConnection>;
+  /** Like `connect`, for looking at: asks the user for nothing. */
+  readonly describe: (
+    signal: AbortSignal
+  ) => Promise<Omit<ModelConnection, 'model' | 'listModels'>>;
 }
 
 /** One `%%llm` block of a cell, about to be answered. */
@@ -79,13 +80,13 @@ interface Outcome {
  * Answers one `%%llm` block: collects what the model is shown, asks it, reads the answer and puts the
  * cells in place. Whatever happens, the text received is in the cell when this ends.
  *
- * @returns the id of the last cell placed, `task.after` where none was.
- * @throws CellwrightError where the run failed or was stopped; its output already says so.
+ * @returns the last cell placed (`task.after` where none was), and the failure of a run that failed or
+ * was stopped, which the run's output already shows.
  */
 export async function runPrompt(
   task: PromptTask,
   services: PromptServices
-): Promise<string> {
+): Promise<{ after: string; error: CellwrightError | null }> {
   const { cell, statement, turn } = task;
   const old = cell.outputs.runs.find(
     run => run.record.turn === turn && run.record.status === 'done'
@@ -122,10 +123,7 @@ export async function runPrompt(
     untrack();
   }
   finish(task, run, outcome, language);
-  if (error !== null) {
-    throw error;
-  }
-  return outcome?.placed.at(-1)?.id ?? task.after;
+  return { after: outcome?.placed.at(-1)?.id ?? task.after, error };
 }
 
 function cellsAbove({ cell }: PromptTask) {
@@ -146,7 +144,13 @@ async function generate(
   let request!: ModelRequest;
   await writer.stage('context', async () => {
     // Files first: where one is missing, nothing at all leaves for the model.
-    const pack = await showToModel(task, services, writer.run, settings, language);
+    const pack = await showToModel(
+      task,
+      services,
+      writer.run,
+      settings,
+      language
+    );
     connection = await services.connect(signal);
     const packed = pack(connection.defaultModel);
     writer.write({ type: 'context-packed', manifest: packed.manifest });
@@ -181,11 +185,11 @@ async function showToModel(
     }
   );
   run.signal.throwIfAborted();
-  const thread = deriveThread(cellsAbove(task), {
+  const thread = deriveThread(contextCells(cell.notebook), {
     cellId: cell.id,
     statements: task.statements,
     answers: cell.answers,
-    upTo: task.index
+    upTo: task.turn
   });
   return defaultModel => {
     const model = run.state.askedModel ?? defaultModel;
@@ -309,4 +313,3 @@ export function failureBundle(
     { markdown: '', blocks: [] }
   );
 }
-

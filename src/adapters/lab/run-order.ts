@@ -33,9 +33,7 @@ export class RunOrder {
       batch.gate === null
         ? work()
         : this._afterGate(batch.gate, work, options.onWait);
-    batch.ahead.push(
-      options.mayFail ? settled(result) : succeeded(result)
-    );
+    batch.ahead.push(options.mayFail ? settled(result) : succeeded(result));
     return result;
   }
 

@@ -112,9 +112,7 @@ function withEntry(
   key: string,
   value: JsonValue
 ): NotebookSettings['overrides'] {
-  return Object.fromEntries(
-    new Map(Object.entries(overrides)).set(key, value)
-  );
+  return Object.fromEntries(new Map(Object.entries(overrides)).set(key, value));
 }
 
 function withoutEntry(

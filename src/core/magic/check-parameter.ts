@@ -1,6 +1,6 @@
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
-import { isCredentialName, shown } from './credentials';
+import { isCredentialName, looksLikeCredential, shown } from './credentials';
 import { magicFailure } from './magic-failure';
 
 /** What Cellwright itself puts into a request, and how the user has a say in it. */
@@ -47,8 +47,10 @@ export function checkParameterValue(
   }
   // A JSON schema may well describe a field called "password"; only a text can be the password itself.
   const secret = findName(
-    value,
-    (name, inner) => isCredentialName(name) && typeof inner === 'string'
+    { [key]: value },
+    (name, inner) =>
+      typeof inner === 'string' &&
+      (isCredentialName(name) || looksLikeCredential(inner))
   );
   return secret === null
     ? checkRange(flag, key, value)
@@ -60,25 +62,32 @@ function checkRange(
   key: string,
   value: JsonValue
 ): Failure | null {
+  const isNumber = typeof value === 'number';
   if (key === 'temperature') {
-    return typeof value === 'number' && value >= 0 && value <= 2
-      ? null
-      : magicFailure(
-          'magic-bad-value',
-          `${flag} temperature must be a number from 0 to 2, not ${shown(JSON.stringify(value))}.`,
-          `Write for example ${flag} temperature 0.2.`
-        );
+    const fits = isNumber && value >= 0 && value <= 2;
+    return fits ? null : outOfRange(flag, key, value, 'a number from 0 to 2');
   }
   if (key === 'max_tokens' || key === 'max_completion_tokens') {
-    return Number.isInteger(value) && Number(value) >= 1
+    const fits = isNumber && Number.isInteger(value) && value >= 1;
+    return fits
       ? null
-      : magicFailure(
-          'magic-bad-value',
-          `${flag} ${key} must be a whole number of at least 1, not ${shown(JSON.stringify(value))}.`,
-          `Write for example ${flag} ${key} 1024.`
-        );
+      : outOfRange(flag, key, value, 'a whole number of at least 1');
   }
   return null;
+}
+
+function outOfRange(
+  flag: string,
+  key: string,
+  value: JsonValue,
+  range: string
+): Failure {
+  const isPlain = value === null || typeof value !== 'object';
+  return magicFailure(
+    'magic-bad-value',
+    `${flag} ${key} must be ${range}, not ${isPlain ? shown(String(value)) : 'JSON'}.`,
+    `Write ${flag} ${key} and then ${range}.`
+  );
 }
 
 function carriesKey(flag: string, name: string): Failure {
@@ -102,14 +111,17 @@ function findName(
   value: JsonValue,
   fits: (name: string, inner: JsonValue) => boolean
 ): string | null {
-  if (value === null || typeof value !== 'object') {
-    return null;
-  }
-  const isList = Array.isArray(value);
-  for (const [name, inner] of Object.entries(value)) {
-    const found = !isList && fits(name, inner) ? name : findName(inner, fits);
-    if (found !== null) {
-      return found;
+  // A list of what is left to see, not recursion: nesting can be deeper than the call stack.
+  const left = [value];
+  for (let inner = left.pop(); inner !== undefined; inner = left.pop()) {
+    if (Array.isArray(inner)) {
+      left.push(...inner);
+    } else if (inner !== null && typeof inner === 'object') {
+      const found = Object.entries(inner).find(entry => fits(...entry));
+      if (found !== undefined) {
+        return found[0];
+      }
+      left.push(...Object.values(inner));
     }
   }
   return null;

@@ -161,7 +161,7 @@ export const CONFIG_MAGIC: MagicSpec<ConfigFlagName> = {
     },
     {
       name: '--remove-override',
-      values: [KEY],
+      values: [{ ...KEY, kind: 'text' }],
       repeatable: true,
       help: 'Leave this parameter to the model server again.'
     },

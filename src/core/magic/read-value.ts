@@ -85,10 +85,10 @@ function readJson(flag: FlagSpec, text: string): ReadValue {
   }
   try {
     return { value: JSON.parse(text) };
-  } catch (error) {
-    const reason = error instanceof SyntaxError ? 'not valid JSON' : 'unread';
+  } catch {
+    // The engine's reason quotes the value, which may be a key.
     return bad(
-      `The value of ${flag.name} starts like JSON and is ${reason}.`,
+      `The value of ${flag.name} starts like JSON and is not valid JSON.`,
       `Put it in single quotes, with double quotes inside: ${flag.name} KEY '{"name": [1, 2]}'.`
     );
   }

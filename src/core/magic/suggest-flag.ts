@@ -10,18 +10,18 @@ export function suggestFlag(magic: MagicSpec, word: string): FlagSpec | null {
     names.find(name => name === bare) ??
     names.find(name => bare !== '' && name.startsWith(bare)) ??
     nearest(bare, names, 1)[0] ??
-    names.find(name => bare.length >= 4 && name.endsWith(bare));
+    names.findLast(name => bare.length >= 4 && name.endsWith(bare));
   return magic.flags.find(flag => flag.name === `--${found}`) ?? null;
 }
 
-/** The other magic, where `word` is one of its flags and not one of this magic's; else `null`. */
+/** The other magic, where `word` is the long name of one of its flags; else `null`. */
 export function otherMagicWith(
   magic: MagicSpec,
   word: string
 ): MagicSpec | null {
   const other: MagicSpec =
     magic.name === PROMPT_MAGIC.name ? CONFIG_MAGIC : PROMPT_MAGIC;
-  return findFlag(other, word) === null ? null : other;
+  return other.flags.some(flag => flag.name === word) ? other : null;
 }
 
 /** The flag of this name, long or short; `null` where the magic has none. */

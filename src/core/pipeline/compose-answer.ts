@@ -71,11 +71,7 @@ function referenceLine(cell: BlockCell): string {
 
 function fencedLines(block: ReplyBlock): string[] {
   const fence = fenceFor(block.code);
-  return [
-    `${fence}${block.language ?? ''}`,
-    ...block.code.split('\n'),
-    fence
-  ];
+  return [`${fence}${block.language ?? ''}`, ...block.code.split('\n'), fence];
 }
 
 function trimBlankLines(text: string): string {

@@ -10,11 +10,7 @@ export type CellRole = 'code' | 'test' | 'review' | 'plan' | 'text';
 
 /** Where a run ended, or `running`. `truncated`: an answer came, but not to its own end. */
 export type RunStatus =
-  | 'running'
-  | 'done'
-  | 'truncated'
-  | 'failed'
-  | 'cancelled';
+  'running' | 'done' | 'truncated' | 'failed' | 'cancelled';
 
 /** MIME type of a run's record in a prompt cell's output. */
 export const RUN_MIME_TYPE = 'application/vnd.cellwright.run+json';

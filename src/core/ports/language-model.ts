@@ -36,11 +36,7 @@ export interface Usage {
  * must be treated as truncated.
  */
 export type FinishReason =
-  | 'stop'
-  | 'length'
-  | 'content_filter'
-  | 'tool_calls'
-  | 'none';
+  'stop' | 'length' | 'content_filter' | 'tool_calls' | 'none';
 
 /** What happens while a model answers, in order. */
 export type ModelEvent =
@@ -77,8 +73,5 @@ export type ModelEvent =
  */
 export interface LanguageModel {
   /** @throws CellwrightError with a code that names the cause; `cancelled` after an abort. */
-  answer(
-    request: ModelRequest,
-    signal: AbortSignal
-  ): AsyncIterable<ModelEvent>;
+  answer(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
 }

@@ -1,10 +1,6 @@
-import type { ICodeCellModel } from '@jupyterlab/cells';
 import type { IOutput } from '@jupyterlab/nbformat';
 import type { INotebookModel } from '@jupyterlab/notebook';
-import type {
-  ContextCell,
-  RecordedAnswer
-} from '../../core/context/types';
+import type { ContextCell, RecordedAnswer } from '../../core/context/types';
 import { RUN_MIME_TYPE, type RunRecord } from '../../core/pipeline/record';
 import { parseRunRecord } from '../../core/pipeline/record-schema';
 
@@ -60,47 +56,16 @@ export function currentAnswers(runs: readonly StoredRun[]): RecordedAnswer[] {
 export function contextCells(notebook: INotebookModel): ContextCell[] {
   return notebook.sharedModel.cells.map(cell => ({
     id: cell.getId(),
-    type: cell.cell_type === 'code' || cell.cell_type === 'markdown'
-      ? cell.cell_type
-      : 'raw',
+    type:
+      cell.cell_type === 'code' || cell.cell_type === 'markdown'
+        ? cell.cell_type
+        : 'raw',
     source: cell.getSource(),
     answers:
       cell.cell_type === 'code'
         ? currentAnswers(storedRuns(outputsOf(cell)))
         : []
   }));
-}
-
-/** Position of a cell in a notebook, -1 where it is gone. */
-export function cellIndex(notebook: INotebookModel, id: string): number {
-  return notebook.sharedModel.cells.findIndex(cell => cell.getId() === id);
-}
-
-/** The model of a code cell as it is now: moving or undoing gives a cell a new one. */
-export function codeCellModel(
-  notebook: INotebookModel,
-  id: string
-): ICodeCellModel | null {
-  if (notebook.isDisposed) {
-    return null;
-  }
-  const index = cellIndex(notebook, id);
-  const model = index === -1 ? undefined : notebook.cells.get(index);
-  return model?.type === 'code' ? (model as ICodeCellModel) : null;
-}
-
-/** The kernel language that a notebook names, in lower case; Python where it names none. */
-export function kernelLanguage(notebook: INotebookModel): string {
-  const info = notebook.getMetadata('language_info') as
-    | { name?: unknown }
-    | undefined;
-  const spec = notebook.getMetadata('kernelspec') as
-    | { language?: unknown }
-    | undefined;
-  const name = [info?.name, spec?.language].find(
-    value => typeof value === 'string' && value !== ''
-  ) as string | undefined;
-  return (name ?? 'python').toLowerCase();
 }
 
 function outputsOf(cell: unknown): IOutput[] {

@@ -1,0 +1,64 @@
+import type {
+  CompletionHandler,
+  ICompletionContext,
+  ICompletionProvider
+} from '@jupyterlab/completer';
+import { NotebookPanel } from '@jupyterlab/notebook';
+import { completeMagic, type MagicCompletion } from '../../core/magic/complete';
+import type { ILabServices } from '../../tokens';
+
+/** Offers magics, flags and values where the grammar says that they fit, and nothing elsewhere. */
+export class MagicCompletionProvider implements ICompletionProvider {
+  constructor(private readonly services: ILabServices) {}
+
+  readonly identifier = 'cellwright:magic';
+  // Above the kernel's own completions, which know nothing of our magics.
+  readonly rank = 1100;
+
+  isApplicable(context: ICompletionContext): Promise<boolean> {
+    return Promise.resolve(context.widget instanceof NotebookPanel);
+  }
+
+  async fetch(
+    request: CompletionHandler.IRequest,
+    context: ICompletionContext
+  ): Promise<CompletionHandler.ICompletionItemsReply> {
+    const { text, offset } = request;
+    const completion = completeMagic(text, offset);
+    if (completion === null) {
+      return { start: offset, end: offset, items: [] };
+    }
+    const values = await this._values(completion, context.widget);
+    return {
+      start: completion.from,
+      end: completion.to,
+      items: [
+        ...completion.items.map(({ label, insert, detail }) => ({
+          label,
+          insertText: insert,
+          documentation: detail,
+          type: 'magic'
+        })),
+        ...values.map(({ label, insert }) => ({
+          label,
+          insertText: insert,
+          type: 'value'
+        }))
+      ]
+    };
+  }
+
+  private async _values(
+    { value }: MagicCompletion,
+    widget: unknown
+  ): Promise<readonly { label: string; insert: string }[]> {
+    if (value === undefined || !(widget instanceof NotebookPanel)) {
+      return [];
+    }
+    const [services, { completeValue }] = await Promise.all([
+      this.services.load(),
+      import('./complete-value')
+    ]);
+    return completeValue(value, widget.context.path, services);
+  }
+}

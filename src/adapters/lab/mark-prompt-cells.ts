@@ -1,0 +1,44 @@
+import type { Cell, ICellModel } from '@jupyterlab/cells';
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import { isMagicCell } from '../../core/magic/is-magic-cell';
+
+const PROMPT_CLASS = 'jp-Cellwright-promptCell';
+
+/** IPython-flavoured Markdown: a request is prose, with code in fences. */
+const PROMPT_MIME_TYPE = 'text/x-ipythongfm';
+
+/**
+ * Shows the prompt cells of a notebook as prose instead of as code that does not parse, as long as they
+ * are prompt cells. JupyterLab sets the language of all cells when one is inserted and when the kernel
+ * says its language, so ours is set again then.
+ */
+export function markPromptCells(panel: NotebookPanel): void {
+  const watched = new WeakSet<ICellModel>();
+  const { content } = panel;
+  const update = (cell: Cell) => {
+    if (cell.isDisposed || cell.model.type !== 'code') {
+      return;
+    }
+    const isPrompt = isMagicCell(cell.model.sharedModel.getSource());
+    cell.toggleClass(PROMPT_CLASS, isPrompt);
+    const wanted = isPrompt ? PROMPT_MIME_TYPE : content.codeMimetype;
+    if (
+      cell.model.mimeType !== wanted &&
+      (isPrompt || cell.model.mimeType === PROMPT_MIME_TYPE)
+    ) {
+      cell.model.mimeType = wanted;
+    }
+  };
+  const updateAll = () => {
+    for (const cell of content.widgets) {
+      update(cell);
+      if (!watched.has(cell.model)) {
+        watched.add(cell.model);
+        cell.model.contentChanged.connect(() => update(cell));
+      }
+    }
+  };
+  updateAll();
+  content.modelContentChanged.connect(updateAll);
+  panel.model?.metadataChanged.connect(updateAll);
+}

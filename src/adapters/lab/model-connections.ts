@@ -1,0 +1,214 @@
+import { InputDialog } from '@jupyterlab/apputils';
+import type { ServerConnection } from '@jupyterlab/services';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { estimateTokens } from '../../core/context/estimate-tokens';
+import { CellwrightError } from '../../core/errors';
+import type { Clock } from '../../core/ports/clock';
+import type { LanguageModel } from '../../core/ports/language-model';
+import { listModels } from '../openai/model-list';
+import { OpenAILanguageModel } from '../openai/openai-language-model';
+import type { ModelConnection } from './model-connection';
+import {
+  relayEndpoints,
+  relayFetch,
+  relayUrl,
+  type RelayEndpoints
+} from './relay';
+import type { CellwrightSettings } from './settings';
+
+type RelayEndpoint = RelayEndpoints['endpoints'][number];
+
+type Way =
+  | { readonly transport: 'relay'; readonly endpoint: RelayEndpoint }
+  | { readonly transport: 'direct'; readonly baseURL: string };
+
+/** Finds the way to the model that the settings and the server name. */
+export class ModelConnections {
+  constructor(
+    private readonly options: {
+      serverSettings: ServerConnection.ISettings;
+      settings: () => CellwrightSettings;
+      clock: Clock;
+      trans: TranslationBundle;
+    }
+  ) {}
+
+  /**
+   * The model to ask, by the transport in the settings; asks for a key where the direct transport
+   * needs one.
+   *
+   * @throws CellwrightError `endpoint-*`, naming what to set up.
+   */
+  async connect(signal: AbortSignal): Promise<ModelConnection> {
+    const way = await this._findWay(signal);
+    const access =
+      way.transport === 'relay'
+        ? this._relayAccess(way.endpoint)
+        : this._directAccess(way.baseURL, await this._keyFor(way.baseURL));
+    const facts = this._facts(way);
+    const model = new OpenAILanguageModel({
+      ...access,
+      clock: this.options.clock,
+      estimateTokens,
+      defaultModel: facts.defaultModel,
+      page: location
+    });
+    return {
+      ...facts,
+      hasKey: facts.hasKey || access.apiKey !== null,
+      model:
+        way.transport === 'relay'
+          ? model
+          : this._forgettingBadKeys(model, way.baseURL),
+      listModels: signal => listModels(access, signal)
+    };
+  }
+
+  /** What {@link connect} would use, without asking the user for anything. */
+  async describe(
+    signal: AbortSignal
+  ): Promise<Omit<ModelConnection, 'model' | 'listModels'>> {
+    return this._facts(await this._findWay(signal));
+  }
+
+  private async _findWay(signal: AbortSignal): Promise<Way> {
+    const { serverSettings, settings } = this.options;
+    const { transport, baseUrl } = settings();
+    if (transport !== 'direct') {
+      const offered = await relayEndpoints(serverSettings, signal);
+      if (offered !== null && offered.endpoints.length > 0) {
+        const wanted = settings().endpoint || offered.default;
+        return { transport: 'relay', endpoint: pick(wanted, offered) };
+      }
+      if (transport === 'relay' || baseUrl === '') {
+        throw notConfigured(offered !== null);
+      }
+    }
+    if (!URL.canParse(baseUrl)) {
+      throw notConfigured(false);
+    }
+    return { transport: 'direct', baseURL: baseUrl };
+  }
+
+  private _facts(way: Way): Omit<ModelConnection, 'model' | 'listModels'> {
+    return way.transport === 'relay'
+      ? {
+          transport: 'relay',
+          host: way.endpoint.host,
+          defaultModel: way.endpoint.default_model,
+          hasKey: way.endpoint.has_key
+        }
+      : {
+          transport: 'direct',
+          host: new URL(way.baseURL).host,
+          defaultModel: this.options.settings().model || null,
+          hasKey: this._keys.has(way.baseURL)
+        };
+  }
+
+  private _relayAccess(endpoint: RelayEndpoint) {
+    const { serverSettings } = this.options;
+    return {
+      baseURL: relayUrl(serverSettings, endpoint.name),
+      apiKey: null,
+      fetch: relayFetch(serverSettings),
+      transport: 'relay' as const
+    };
+  }
+
+  private _directAccess(baseURL: string, apiKey: string | null) {
+    return {
+      baseURL,
+      apiKey,
+      fetch: fetch.bind(globalThis),
+      transport: 'direct' as const
+    };
+  }
+
+  /** The key for a server, asked for once in this tab; servers on this machine are tried without. */
+  private async _keyFor(baseURL: string): Promise<string | null> {
+    const known = this._keys.get(baseURL);
+    if (known !== undefined || isLocal(baseURL, this._refused)) {
+      return known ?? null;
+    }
+    const { trans } = this.options;
+    const { value, button } = await InputDialog.getPassword({
+      title: trans.__('API key for %1', new URL(baseURL).host),
+      label: trans.__(
+        'The key is kept in the memory of this browser tab only, until the page is reloaded.'
+      )
+    });
+    if (!button.accept || !value) {
+      throw new CellwrightError({
+        code: 'endpoint-key-missing',
+        retryable: true,
+        message: 'No API key was given.',
+        fix: 'Run the cell again and enter the key, or set CELLWRIGHT_API_KEY for the Jupyter server and use its relay.'
+      });
+    }
+    this._keys.set(baseURL, value);
+    return value;
+  }
+
+  private _forgettingBadKeys(
+    model: LanguageModel,
+    baseURL: string
+  ): LanguageModel {
+    const forget = () => {
+      this._keys.delete(baseURL);
+      this._refused.add(baseURL);
+    };
+    return {
+      async *answer(request, signal) {
+        try {
+          yield* model.answer(request, signal);
+        } catch (error) {
+          const { code } = error as { code?: unknown };
+          if (code === 'endpoint-unauthorized') {
+            forget();
+          }
+          throw error;
+        }
+      }
+    };
+  }
+
+  private readonly _keys = new Map<string, string>();
+  /** Servers that refused us: they need a key, wherever they are. */
+  private readonly _refused = new Set<string>();
+}
+
+function pick(wanted: string | null, offered: RelayEndpoints): RelayEndpoint {
+  const endpoint = offered.endpoints.find(({ name }) => name === wanted);
+  if (endpoint === undefined) {
+    const names = offered.endpoints.map(({ name }) => name).join(', ');
+    throw new CellwrightError({
+      code: 'endpoint-not-configured',
+      retryable: false,
+      message: `The Jupyter server has no model endpoint named "${wanted}".`,
+      fix: `Name one of these in the settings: ${names}.`
+    });
+  }
+  return endpoint;
+}
+
+function isLocal(baseURL: string, refused: ReadonlySet<string>): boolean {
+  const { hostname } = new URL(baseURL);
+  return (
+    !refused.has(baseURL) &&
+    ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  );
+}
+
+function notConfigured(hasRelay: boolean): CellwrightError {
+  return new CellwrightError({
+    code: 'endpoint-not-configured',
+    retryable: false,
+    message: hasRelay
+      ? 'The Jupyter server knows no model endpoint yet.'
+      : 'No model endpoint is set up, and this Jupyter server has no relay to one.',
+    fix: hasRelay
+      ? 'Start the Jupyter server with CELLWRIGHT_BASE_URL (for example http://localhost:11434/v1 for Ollama) and, where the endpoint needs one, CELLWRIGHT_API_KEY.'
+      : 'Set the base URL of an OpenAI-compatible server in Settings > Cellwright, or install the cellwright Python package next to the Jupyter server.'
+  });
+}

@@ -1,0 +1,83 @@
+import { URLExt } from '@jupyterlab/coreutils';
+import { ServerConnection } from '@jupyterlab/services';
+import * as z from 'zod';
+import { CellwrightError } from '../../core/errors';
+
+const endpoints = z.object({
+  version: z.string(),
+  default: z.string().nullable(),
+  endpoints: z.array(
+    z.object({
+      name: z.string(),
+      default_model: z.string().nullable(),
+      models: z.array(z.string()).nullable(),
+      host: z.string(),
+      has_key: z.boolean()
+    })
+  )
+});
+
+/** The model endpoints that the Jupyter server relays to. */
+export type RelayEndpoints = z.infer<typeof endpoints>;
+
+/** URL below which the relay's routes are. */
+export function relayUrl(
+  server: ServerConnection.ISettings,
+  ...parts: string[]
+): string {
+  return URLExt.join(
+    server.baseUrl,
+    'cellwright',
+    ...parts.map(encodeURIComponent)
+  );
+}
+
+/** `fetch` for the relay: with the login and the XSRF token of every request to the Jupyter server. */
+export function relayFetch(server: ServerConnection.ISettings): typeof fetch {
+  return (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    return ServerConnection.makeRequest(url, init ?? {}, server);
+  };
+}
+
+/**
+ * Asks the server which endpoints it relays to; `null` where it has no relay.
+ *
+ * @throws CellwrightError `endpoint-unreachable` or `endpoint-forbidden`.
+ */
+export async function relayEndpoints(
+  server: ServerConnection.ISettings,
+  signal: AbortSignal
+): Promise<RelayEndpoints | null> {
+  let response: Response;
+  try {
+    response = await relayFetch(server)(relayUrl(server, 'endpoints'), {
+      signal
+    });
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new CellwrightError(
+      {
+        code: 'endpoint-unreachable',
+        retryable: true,
+        message: 'The Jupyter server does not answer.',
+        fix: 'Check that the server still runs, then run the cell again.'
+      },
+      { cause }
+    );
+  }
+  if (response.status === 404) {
+    return null;
+  }
+  if (!response.ok) {
+    throw new CellwrightError({
+      code: 'endpoint-forbidden',
+      retryable: false,
+      message: `The Jupyter server refuses to list its model endpoints (${response.status}).`,
+      fix: 'Log in to the Jupyter server again by reloading the page.'
+    });
+  }
+  // A login page or another application at this path is no relay.
+  const body = endpoints.safeParse(await response.json().catch(() => null));
+  return body.success ? body.data : null;
+}

@@ -1,0 +1,79 @@
+import { Clipboard } from '@jupyterlab/apputils';
+import {
+  NotebookActions,
+  type INotebookTracker,
+  type NotebookPanel
+} from '@jupyterlab/notebook';
+import type { Cell } from '@jupyterlab/cells';
+import type { LiveRun } from '../../core/pipeline/runs';
+import type { RunActions } from '../../ui/run-view/actions';
+import { cellIndex } from './find-cell';
+
+/** What the buttons of a run's view do, in the notebooks that a tracker knows. */
+export class NotebookRunActions implements RunActions {
+  constructor(private readonly tracker: INotebookTracker | null) {}
+
+  stop(run: LiveRun): void {
+    run.stop();
+  }
+
+  /** Runs the prompt cell again, as Ctrl-Enter does. */
+  retry(run: LiveRun): void {
+    const { panel, cell } = this._find(run.state.cell) ?? {};
+    if (panel !== undefined && cell !== undefined) {
+      void NotebookActions.runCells(
+        panel.content,
+        [cell],
+        panel.sessionContext
+      );
+    }
+  }
+
+  /** Inserts code as a new cell below the cell that shows it; it is not run. */
+  insertBlock(node: HTMLElement, code: string): void {
+    const panel = this.tracker?.find(widget => widget.node.contains(node));
+    const cell = panel?.content.widgets.find(widget =>
+      widget.node.contains(node)
+    );
+    const notebook = panel?.model;
+    if (!notebook || cell === undefined || notebook.readOnly) {
+      return;
+    }
+    const index = cellIndex(notebook, cell.model.id);
+    notebook.sharedModel.insertCell(index + 1, {
+      cell_type: 'code',
+      source: code,
+      metadata: { trusted: false }
+    });
+    panel?.content.deselectAll();
+    if (panel !== undefined) {
+      panel.content.activeCellIndex = index + 1;
+    }
+  }
+
+  showCell(id: string): void {
+    const { panel, cell } = this._find(id) ?? {};
+    if (panel === undefined || cell === undefined) {
+      return;
+    }
+    panel.content.deselectAll();
+    panel.content.activeCellIndex = panel.content.widgets.indexOf(cell);
+    void panel.content.scrollToCell(cell);
+    cell.node.focus();
+  }
+
+  copy(text: string): void {
+    Clipboard.copyToSystem(text);
+  }
+
+  private _find(id: string): { panel: NotebookPanel; cell: Cell } | undefined {
+    let found: { panel: NotebookPanel; cell: Cell } | undefined;
+    this.tracker?.forEach(panel => {
+      const cell = panel.content.widgets.find(widget => widget.model.id === id);
+      if (cell !== undefined) {
+        found = { panel, cell };
+      }
+    });
+    return found;
+  }
+}

@@ -1,0 +1,109 @@
+import { CellwrightError } from '../../core/errors';
+import type {
+  FinishReason,
+  ModelEvent,
+  ModelRequest
+} from '../../core/ports/language-model';
+import type { Frame } from './frames';
+import { fitBytes, WellFormedText } from './well-formed';
+
+/** Tokens that the roles and separators of one message take, about. */
+const TOKENS_PER_MESSAGE = 4;
+
+/** Turns the frames of one answer into events, counts them, and stops what does not end. */
+export class AnswerReader {
+  /** True as soon as something was yielded that another attempt would say twice. */
+  started = false;
+  /** Frames that were part of an answer. */
+  frames = 0;
+  finish: FinishReason | null = null;
+  /** True where the server says that it replays a recording. */
+  recorded = false;
+
+  readonly #text = new WellFormedText();
+  readonly #reasoning = new WellFormedText();
+  readonly #encoder = new TextEncoder();
+  #served = false;
+  #bytes = 0;
+  readonly #said: string[] = [];
+  #usage: Frame['usage'] = null;
+
+  constructor(
+    private readonly request: ModelRequest,
+    private readonly maxBytes: number,
+    private readonly estimateTokens: (text: string) => number
+  ) {}
+
+  /** @throws CellwrightError `model-answer-too-long` after yielding all that was allowed. */
+  *accept(frame: Frame): Generator<ModelEvent> {
+    if (!frame.recognised && !frame.usage) {
+      return;
+    }
+    this.frames++;
+    yield* this.#serve(frame.model);
+    this.#bytes += frame.toolCalls;
+    yield* this.#say('reasoning', this.#reasoning.push(frame.reasoning));
+    yield* this.#say('text', this.#text.push(frame.text));
+    this.finish = frame.finish ?? this.finish;
+    this.#usage = frame.usage ?? this.#usage;
+  }
+
+  /** The last events of an answer that came to its end. */
+  *end(): Generator<ModelEvent> {
+    yield* this.#say('reasoning', this.#reasoning.end());
+    yield* this.#say('text', this.#text.end());
+    yield this.usage();
+    yield { type: 'finish', reason: this.finish ?? 'none' };
+  }
+
+  /** What the answer used so far: as the server counted, else our estimate. */
+  usage(): ModelEvent {
+    if (this.#usage) {
+      return { type: 'usage', usage: { ...this.#usage, estimated: false } };
+    }
+    const input = this.request.messages.reduce(
+      (sum, { content }) =>
+        sum + TOKENS_PER_MESSAGE + this.estimateTokens(content),
+      0
+    );
+    // Estimated as a whole: rounding each small piece up would count it several times.
+    const output = this.estimateTokens(this.#said.join(''));
+    return { type: 'usage', usage: { input, output, estimated: true } };
+  }
+
+  *#serve(model: string | null): Generator<ModelEvent> {
+    const name = model ?? (this.recorded ? this.request.model : null);
+    if (!this.#served && (name || this.recorded)) {
+      this.#served = true;
+      yield {
+        type: 'served',
+        model: name ?? 'unknown',
+        recorded: this.recorded
+      };
+    }
+  }
+
+  *#say(type: 'text' | 'reasoning', text: string): Generator<ModelEvent> {
+    const left = Math.max(0, this.maxBytes - this.#bytes);
+    this.#bytes += this.#encoder.encode(text).length;
+    const allowed = this.#bytes > this.maxBytes ? fitBytes(text, left) : text;
+    if (allowed) {
+      this.started = true;
+      this.#said.push(allowed);
+      yield { type, text: allowed };
+    }
+    if (this.#bytes > this.maxBytes) {
+      throw tooLong(this.maxBytes);
+    }
+  }
+}
+
+/** The failure of an answer that went past a limit, in bytes. */
+export function tooLong(bytes: number): CellwrightError {
+  return new CellwrightError({
+    code: 'model-answer-too-long',
+    retryable: false,
+    message: `The answer was stopped at ${Math.round(bytes / 1000)} kB: the model did not come to an end.`,
+    fix: 'The text so far is kept. Ask for a smaller part, or limit the answer with --max-tokens.'
+  });
+}

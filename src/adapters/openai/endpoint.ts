@@ -1,0 +1,60 @@
+import { CellwrightError } from '../../core/errors';
+
+/** The page that asks, for whoever has to explain what the browser forbids. */
+export interface Page {
+  /** `https://host:port`, as in `location.origin`. */
+  readonly origin: string;
+  /** `https:` or `http:`, as in `location.protocol`. */
+  readonly protocol: string;
+}
+
+/** An OpenAI-compatible server and the way to it. */
+export interface Endpoint {
+  /** Absolute URL to which `/chat/completions` is added. */
+  readonly baseURL: string;
+  /** Sent as a bearer token; `null` on the relay, which adds its own, and for servers without keys. */
+  readonly apiKey: string | null;
+  /** Further headers of each request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly fetch: typeof fetch;
+  /** Through the Jupyter server, or from here straight to the model's server. */
+  readonly transport: 'relay' | 'direct';
+  /** Absent outside a browser. */
+  readonly page?: Page;
+}
+
+/**
+ * The endpoint's URL without anything that must not be shown (user, password, query).
+ *
+ * @throws CellwrightError `endpoint-not-configured` where it is no URL that can be asked.
+ */
+export function endpointURL({ baseURL, transport }: Endpoint): URL {
+  const url = URL.canParse(baseURL) ? new URL(baseURL) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
+    throw new CellwrightError({
+      code: 'endpoint-not-configured',
+      retryable: false,
+      message: baseURL.trim()
+        ? 'The base URL of the model server is not a plain http or https address.'
+        : 'No model server is set.',
+      fix: `Set ${settingOf(transport, 'base URL')}, for example http://localhost:11434/v1 for Ollama.`
+    });
+  }
+  url.search = '';
+  url.hash = '';
+  return url;
+}
+
+/** Where a user sets what belongs to the endpoint, in words that end a sentence or go on. */
+export function settingOf(
+  transport: Endpoint['transport'],
+  what: 'base URL' | 'key' | 'model'
+): string {
+  if (transport === 'direct') {
+    return what === 'key'
+      ? 'the key with the command "Cellwright: Set API Key"'
+      : `the ${what} in Settings > Cellwright`;
+  }
+  const name = { 'base URL': 'BASE_URL', key: 'API_KEY', model: 'MODEL' }[what];
+  return `CELLWRIGHT_${name} in the environment of the Jupyter server, which reads it when it starts`;
+}

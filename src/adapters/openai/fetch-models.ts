@@ -1,0 +1,51 @@
+import { createClient } from './client';
+import type { Endpoint } from './endpoint';
+import { ConnectionFailure, Exchange } from './exchange';
+import { HttpFailure, isRecord, parseJson } from './http-failure';
+import type { Redact } from './redact';
+
+/** How long a list of models may take, in milliseconds. */
+export const LIST_TIMEOUT_MS = 10_000;
+
+/**
+ * The names under `/models`, in the server's order.
+ *
+ * @throws HttpFailure or ConnectionFailure, undiagnosed.
+ */
+export async function fetchModels(
+  endpoint: Endpoint,
+  redact: Redact,
+  signal: AbortSignal
+): Promise<readonly string[]> {
+  const exchange = new Exchange(endpoint, signal, redact, () => undefined);
+  const client = await createClient(endpoint, exchange.fetch, LIST_TIMEOUT_MS);
+  try {
+    const response = await client.models.list({ signal }).asResponse();
+    const names = modelNames(parseJson(await response.text()));
+    if (names) {
+      return names;
+    }
+    throw new HttpFailure(
+      404,
+      response.headers,
+      { code: '', param: '', message: '' },
+      false
+    );
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error instanceof HttpFailure
+      ? error
+      : (exchange.failure ?? new ConnectionFailure(error));
+  }
+}
+
+/** The names in the body of a list of models; `null` where it is none. Ollama without models sends `null`. */
+export function modelNames(json: unknown): string[] | null {
+  if (!isRecord(json) || json.data === undefined) {
+    return null;
+  }
+  return (Array.isArray(json.data) ? json.data : [])
+    .filter(isRecord)
+    .map(({ id, name }) => id ?? name)
+    .filter(name => typeof name === 'string');
+}

@@ -1,0 +1,40 @@
+import type { Clock } from '../../core/ports/clock';
+import { diagnose } from './doctor';
+import type { Endpoint } from './endpoint';
+import { ConnectionFailure } from './exchange';
+import { fetchModels, LIST_TIMEOUT_MS } from './fetch-models';
+import { redactorFor } from './redact';
+import { cancelled, linkAbort } from './stop';
+import { startTimer } from './watchdog';
+
+/**
+ * Names of the models that a server offers, in its order, for completion and for the connection check.
+ *
+ * @throws CellwrightError with the code of what is wrong with the connection; `cancelled` after an abort.
+ */
+export async function listModels(
+  endpoint: Endpoint,
+  clock: Clock,
+  signal: AbortSignal
+): Promise<readonly string[]> {
+  const redact = redactorFor(endpoint);
+  const stop = new AbortController();
+  const unlink = linkAbort(signal, stop, cancelled);
+  const disarm = startTimer(clock, LIST_TIMEOUT_MS, () =>
+    stop.abort(new ConnectionFailure('No list of models in time.'))
+  );
+  try {
+    return await fetchModels(endpoint, redact, stop.signal);
+  } catch (error) {
+    throw await diagnose(error, {
+      endpoint,
+      redact,
+      clock,
+      signal,
+      model: null
+    });
+  } finally {
+    disarm();
+    unlink();
+  }
+}

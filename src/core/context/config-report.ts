@@ -1,0 +1,109 @@
+import { isCredentialName } from '../magic/credentials';
+import type { JsonValue } from '../json';
+import type { ConfigAction, ConfigStatement } from '../magic/types';
+import type { ConfigFacts } from './config-facts';
+import { codeSpan, plural } from './markdown-text';
+import { redactSecrets, REDACTED } from './redact';
+import { historyReport } from './report-history';
+import { snippetsReport } from './report-snippets';
+import { statusReport } from './report-status';
+import { tokensReport } from './report-tokens';
+import { matchingSnippets } from './settings';
+
+/** What running a `%llm_config` line shows, as Markdown: one part for each thing that it does. */
+export function configReport(
+  statement: ConfigStatement,
+  facts: ConfigFacts
+): string {
+  const actions: readonly ConfigAction[] =
+    statement.actions.length > 0 ? statement.actions : [{ type: 'status' }];
+  return actions.map(action => actionReport(action, facts)).join('\n\n');
+}
+
+function actionReport(action: ConfigAction, facts: ConfigFacts): string {
+  switch (action.type) {
+    case 'model':
+      return `The prompts below ask ${codeSpan(action.model)}.`;
+    case 'snippet':
+      return attachedReport(action.snippet, facts);
+    case 'remove-snippet':
+      return removedReport(action.path, facts);
+    case 'clear-snippets':
+      return 'No snippets are shown to the prompts below.';
+    case 'list-snippets':
+      return snippetsReport(facts.snippets);
+    case 'set-override':
+      return `Override set for the prompts below: ${override(action.key, action.value)}.`;
+    case 'remove-override':
+      return Object.hasOwn(facts.before.overrides, action.key)
+        ? `Override removed: ${codeSpan(action.key)}.`
+        : `There is no override ${codeSpan(action.key)}; nothing changed.`;
+    case 'clear-overrides':
+      return 'No overrides apply to the prompts below.';
+    case 'show-overrides':
+      return overridesReport(facts);
+    case 'clear-history':
+      return 'A new thread begins here: the prompts below do not see what stands above.';
+    case 'show-history':
+      return historyReport(facts.turns, facts.cellIds);
+    case 'tokens':
+      return tokensReport(facts.messages, facts.runs);
+    case 'status':
+      return statusReport(facts);
+    case 'help':
+      return facts.help;
+  }
+}
+
+function attachedReport(
+  attached: { readonly path: string; readonly role: string },
+  { snippets }: ConfigFacts
+): string {
+  const own = snippets.filter(
+    ({ reference }) =>
+      reference.path === attached.path && reference.role === attached.role
+  );
+  return own.length === 0
+    ? `Attached to the prompts below: ${codeSpan(attached.path)}.`
+    : `Attached to the prompts below:\n\n${snippetsReport(own)}`;
+}
+
+function removedReport(path: string, { before }: ConfigFacts): string {
+  const gone = matchingSnippets(before.snippets, path);
+  return gone.length === 0
+    ? `No snippet ${codeSpan(path)} is attached above; nothing changed. ` +
+        'List what is attached with `%llm_config --list-snippets`.'
+    : `No longer shown to the prompts below: ${gone.map(({ path }) => codeSpan(path)).join(', ')}.`;
+}
+
+function overridesReport({ settings }: ConfigFacts): string {
+  const entries = Object.entries(settings.overrides);
+  if (entries.length === 0) {
+    return 'No overrides are set.';
+  }
+  const lines = entries.map(([key, value]) => `- ${override(key, value)}`);
+  return `${plural(entries.length, 'override')} for the prompts below:\n\n${lines.join('\n')}`;
+}
+
+/** An override for reading; what may be a key is never echoed. */
+function override(key: string, value: JsonValue): string {
+  const safe = JSON.stringify(withoutSecrets(key, value));
+  return `${codeSpan(key)} = ${codeSpan(redactSecrets(safe).text)}`;
+}
+
+function withoutSecrets(key: string, value: JsonValue): JsonValue {
+  if (value === null || typeof value !== 'object') {
+    return typeof value === 'string' && isCredentialName(key)
+      ? REDACTED
+      : value;
+  }
+  if (Array.isArray(value)) {
+    return value.map((item: JsonValue) => withoutSecrets(key, item));
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name,
+      withoutSecrets(isCredentialName(key) ? key : name, item)
+    ])
+  );
+}

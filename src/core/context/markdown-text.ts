@@ -1,0 +1,35 @@
+/** Text as a Markdown code span on one line: nothing in it is read as Markdown or HTML, tables included. */
+export function codeSpan(text: string): string {
+  const line = text.replace(/\s+/g, ' ').replace(/\|/g, '\u00a6').trim();
+  const runs = line.match(/`+/g) ?? [];
+  const longest = runs.reduce((max, run) => Math.max(max, run.length), 0);
+  const fence = '`'.repeat(longest + 1);
+  const pad = line === '' || longest > 0 ? ' ' : '';
+  return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+/** Text on one line in which no character is read as Markdown or HTML. */
+export function plainText(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>&|~#]/g, '\\$&');
+}
+
+/** A Markdown table. Cells must hold no line breaks and no `|`. */
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[]
+): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join(
+    '\n'
+  );
+}
+
+/** A number with thousands separated, the same in every locale. */
+export function count(value: number): string {
+  return value.toLocaleString('en');
+}
+
+/** `1 turn`, `2 turns`. */
+export function plural(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+}

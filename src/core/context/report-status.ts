@@ -1,0 +1,56 @@
+import type { ConfigFacts } from './config-facts';
+import { codeSpan, count, plural, table } from './markdown-text';
+
+/** How Cellwright stands at this place of the notebook: connection, model, and what the model is shown. */
+export function statusReport(facts: ConfigFacts): string {
+  const { connection, settings, snippets, turns, messages } = facts;
+  const model = settings.model ?? connection.defaultModel;
+  const tokens = messages.reduce((sum, { tokens }) => sum + tokens, 0);
+  const files = snippets.flatMap(({ snippets }) => snippets).length;
+  const failed = snippets.filter(({ failure }) => failure !== null).length;
+  return table(
+    ['Cellwright', connection.version],
+    [
+      ['connection', connection.transport],
+      [
+        'endpoint',
+        connection.host === null ? 'not configured' : codeSpan(connection.host)
+      ],
+      ['key', keyState(connection.key)],
+      [
+        'model',
+        model === null ? "the endpoint's default" : modelText(model, settings)
+      ],
+      [
+        'window',
+        connection.window === null
+          ? 'unknown: the size is not checked'
+          : `${count(connection.window)} tokens`
+      ],
+      [
+        'snippets',
+        plural(files, 'file') +
+          (failed > 0 ? `, ${count(failed)} cannot be read` : '')
+      ],
+      ['overrides', overrideNames(settings)],
+      ['earlier turns', count(turns.length)],
+      ['sent with the next prompt', `about ${count(tokens)} tokens`]
+    ]
+  );
+}
+
+function keyState(key: boolean | null): string {
+  return key === null ? 'held by the server' : key ? 'yes' : 'no';
+}
+
+function modelText(
+  model: string,
+  { model: set }: ConfigFacts['settings']
+): string {
+  return `${codeSpan(model)} (${set === undefined ? 'default' : 'set above'})`;
+}
+
+function overrideNames({ overrides }: ConfigFacts['settings']): string {
+  const names = Object.keys(overrides);
+  return names.length === 0 ? 'none' : names.map(codeSpan).join(', ');
+}

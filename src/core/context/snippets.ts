@@ -1,0 +1,172 @@
+import {
+  asCellwrightError,
+  CellwrightError,
+  type Failure,
+  type FailureCode
+} from '../errors';
+import type { SnippetReference } from '../magic/types';
+import type { FileEntry } from '../ports/files';
+import { estimateTokens } from './estimate-tokens';
+import { findSnippetFiles, type SnippetPlace } from './find-snippet-files';
+import { languageOf } from './language-of';
+import { notebookText } from './notebook-text';
+import { redactSecrets } from './redact';
+import { labelFor } from './snippet-paths';
+import type { Snippet } from './types';
+
+/** The default limit for one file, in bytes: 256 kB. */
+export const DEFAULT_SNIPPET_BYTES = 262_144;
+
+/** A notebook's file may be this many times larger than its cells, since outputs are left out. */
+const NOTEBOOK_OVERHEAD = 64;
+
+const FILES_AT_ONCE = 8;
+
+/** Where snippets are read, and how much of them. */
+export interface SnippetSource extends SnippetPlace {
+  /** Limit for each file, in bytes. */
+  readonly maxBytes: number;
+}
+
+/** What a reference stands for: its files as they would be shown, or why it cannot be. */
+export interface SnippetListing {
+  readonly reference: SnippetReference;
+  readonly snippets: readonly Snippet[];
+  readonly failure: Failure | null;
+}
+
+/**
+ * Reads the files that snippet references stand for, as they are now, in the order given. A file that
+ * several references match is shown once in each role.
+ *
+ * @throws CellwrightError `snippet-missing`, `snippet-unreadable`, `snippet-too-large` or
+ *   `snippet-outside-root` for the first reference that cannot be shown in full; nothing is left out
+ *   silently.
+ */
+export async function loadSnippets(
+  references: readonly SnippetReference[],
+  source: SnippetSource
+): Promise<Snippet[]> {
+  const snippets = new Map<string, Snippet>();
+  for (const reference of references) {
+    for (const snippet of await loadReference(reference, source)) {
+      const key = `${snippet.role}:${snippet.path}`;
+      if (!snippets.has(key)) {
+        snippets.set(key, snippet);
+      }
+    }
+  }
+  return [...snippets.values()];
+}
+
+/** Like {@link loadSnippets}, for looking at: each reference with its files or its failure; never throws. */
+export async function listSnippets(
+  references: readonly SnippetReference[],
+  source: SnippetSource
+): Promise<SnippetListing[]> {
+  const listings: SnippetListing[] = [];
+  for (const reference of references) {
+    try {
+      const snippets = await loadReference(reference, source);
+      listings.push({ reference, snippets, failure: null });
+    } catch (error) {
+      const { failure } = asCellwrightError(error);
+      listings.push({ reference, snippets: [], failure });
+    }
+  }
+  return listings;
+}
+
+async function loadReference(
+  reference: SnippetReference,
+  source: SnippetSource
+): Promise<Snippet[]> {
+  const entries = await findSnippetFiles(reference, source);
+  const snippets: Snippet[] = [];
+  for (let at = 0; at < entries.length; at += FILES_AT_ONCE) {
+    const batch = entries.slice(at, at + FILES_AT_ONCE);
+    snippets.push(
+      ...(await Promise.all(
+        batch.map(entry => readSnippet(entry, reference.role, source))
+      ))
+    );
+  }
+  return snippets;
+}
+
+async function readSnippet(
+  entry: FileEntry,
+  role: Snippet['role'],
+  source: SnippetSource
+): Promise<Snippet> {
+  const { path } = entry;
+  const label = labelFor(path, source.notebookFolder);
+  const isNotebook = entry.kind === 'notebook' || /\.ipynb$/i.test(path);
+  const fileLimit = source.maxBytes * (isNotebook ? NOTEBOOK_OVERHEAD : 1);
+  if (entry.size !== null && entry.size > fileLimit) {
+    throw tooLarge(label, entry.size, fileLimit);
+  }
+  const file = await source.files.readText(path);
+  const shown = isNotebook ? notebookText(file.text) : file.text;
+  if (shown === null) {
+    throw unreadable(label, 'it is not a valid notebook');
+  }
+  if (shown.includes('\0')) {
+    throw unreadable(label, 'it is a binary file, not text');
+  }
+  const original = shown.replace(/\p{Surrogate}/gu, '\ufffd');
+  const encoded = new TextEncoder().encode(original);
+  if (encoded.length > source.maxBytes) {
+    throw tooLarge(label, encoded.length, source.maxBytes);
+  }
+  const { text, count } = redactSecrets(original);
+  return {
+    path,
+    label,
+    role,
+    text,
+    language: isNotebook ? 'markdown' : languageOf(path),
+    bytes: encoded.length,
+    lines: lineCount(text),
+    hash: await shortHash(encoded),
+    tokens: estimateTokens(text),
+    redactions: count
+  };
+}
+
+/** Lines as an editor counts them, except that a final line break starts no new line. */
+function lineCount(text: string): number {
+  const breaks = text.match(/\r\n|\r|\n/g)?.length ?? 0;
+  return text === '' || /[\r\n]$/.test(text) ? breaks : breaks + 1;
+}
+
+async function shortHash(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...digest.slice(0, 6)]
+    .map(byte => byte.toString(16).padStart(2, '0'))
+    .join('');
+}
+
+function tooLarge(label: string, size: number, limit: number): CellwrightError {
+  return failure(
+    'snippet-too-large',
+    `The snippet "${label}" has ${size.toLocaleString('en')} bytes; the limit is ${limit.toLocaleString('en')}. No request was made.`,
+    'Attach a smaller file with the part that matters, or raise "Snippet size limit" in the Cellwright settings.'
+  );
+}
+
+function unreadable(label: string, why: string): CellwrightError {
+  return failure(
+    'snippet-unreadable',
+    `The snippet "${label}" cannot be attached: ${why}. No request was made.`,
+    'Attach a text file, or remove it from the cell with the %llm_config line.'
+  );
+}
+
+function failure(
+  code: FailureCode,
+  message: string,
+  fix: string
+): CellwrightError {
+  return new CellwrightError({ code, retryable: false, message, fix });
+}

@@ -1,0 +1,73 @@
+import type { Failure } from '../errors';
+import type { JsonValue } from '../json';
+import { neverClosed, strayWord } from './flag-failures';
+import { CONFIG_MAGIC } from './flags';
+import type { ConfigFlagName } from './flags';
+import type { SourceLine } from './lines';
+import { asksForHelp, parseFlags } from './parse-flags';
+import { findFlag } from './suggest-flag';
+import { tokenize } from './tokenize';
+import type { ConfigAction, ConfigStatement } from './types';
+
+const ACTIONS: Record<
+  ConfigFlagName,
+  (first: string, second: JsonValue) => ConfigAction
+> = {
+  '--model': model => ({ type: 'model', model }),
+  '--snippet': path => ({ type: 'snippet', snippet: { path, role: 'user' } }),
+  '--sys-snippet': path => ({
+    type: 'snippet',
+    snippet: { path, role: 'system' }
+  }),
+  '--remove-snippet': path => ({ type: 'remove-snippet', path }),
+  '--clear-snippets': () => ({ type: 'clear-snippets' }),
+  '--list-snippets': () => ({ type: 'list-snippets' }),
+  '--set-override': (key, value) => ({ type: 'set-override', key, value }),
+  '--remove-override': key => ({ type: 'remove-override', key }),
+  '--clear-overrides': () => ({ type: 'clear-overrides' }),
+  '--show-overrides': () => ({ type: 'show-overrides' }),
+  '--clear-history': () => ({ type: 'clear-history' }),
+  '--show-history': () => ({ type: 'show-history' }),
+  '--tokens': () => ({ type: 'tokens' }),
+  '--status': () => ({ type: 'status' }),
+  '--help': () => ({ type: 'help' })
+};
+
+/**
+ * Reads a `%llm_config` line. Its actions keep the order of its flags; with `--help` it does nothing
+ * else, without flags it shows the status, and with a mistake it does nothing at all.
+ */
+export function readConfig(
+  head: SourceLine
+): ConfigStatement | { readonly failure: Failure } {
+  const line = head.number;
+  if (asksForHelp(tokenize(head.text, CONFIG_MAGIC.name.length))) {
+    return { kind: 'config', line, actions: [{ type: 'help' }] };
+  }
+  const parsed = parseFlags(CONFIG_MAGIC, head.text);
+  if ('failure' in parsed) {
+    return parsed;
+  }
+  const { uses, text } = parsed;
+  if (text !== null) {
+    const before = uses.at(-1)?.name ?? null;
+    return {
+      failure:
+        text.open === null
+          ? strayWord(
+              CONFIG_MAGIC,
+              text.text,
+              before && findFlag(CONFIG_MAGIC, before)
+            )
+          : neverClosed('this line', text.open)
+    };
+  }
+  const actions = uses.map(({ name, values: [first, second] }) =>
+    ACTIONS[name](String(first), second)
+  );
+  return {
+    kind: 'config',
+    line,
+    actions: actions.length === 0 ? [{ type: 'status' }] : actions
+  };
+}

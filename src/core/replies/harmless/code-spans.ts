@@ -1,0 +1,64 @@
+/** A stretch of text: inline code with its backticks, or what stands between. */
+export interface Span {
+  readonly code: boolean;
+  readonly text: string;
+}
+
+const RUN = /`+/g;
+/** A bare address eats the backticks that follow it in some viewers. */
+const ADDRESS_BEFORE = /(?:\/\/|www\.|@)[^\s<]*$/i;
+const TABLE_RULE = /^[ \t>]*[|:-][ \t|:-]*$/m;
+const DEFINITION = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*\[/m;
+
+/**
+ * Splits a paragraph (lines without a blank one between) into inline code and the rest, or gives
+ * `null` where viewers may disagree on what is code: backticks that are escaped, unpaired or paired
+ * over a line's end, that follow a bare address, that span a table's cell or a link's definition.
+ */
+export function certainSpans(paragraph: string): Span[] | null {
+  if (/\\`/.test(paragraph)) {
+    return null;
+  }
+  const spans: Span[] = [];
+  for (const [index, line] of paragraph.split('\n').entries()) {
+    const text = index === 0 ? line : `\n${line}`;
+    if (!pushSpans(text, spans)) {
+      return null;
+    }
+  }
+  const code = spans.filter(span => span.code);
+  const unsure =
+    (code.some(({ text }) => text.includes('|')) &&
+      TABLE_RULE.test(paragraph)) ||
+    (code.some(({ text }) => text.includes(']:')) &&
+      DEFINITION.test(paragraph));
+  return unsure ? null : spans;
+}
+
+function pushSpans(line: string, spans: Span[]): boolean {
+  const runs = [...line.matchAll(RUN)].map(match => ({
+    start: match.index,
+    end: match.index + match[0].length
+  }));
+  let done = 0;
+  for (let open = 0; open < runs.length; open++) {
+    const { start, end } = runs[open];
+    let close = open + 1;
+    while (
+      close < runs.length &&
+      runs[close].end - runs[close].start !== end - start
+    ) {
+      close++;
+    }
+    const between = line.slice(done, start);
+    if (close === runs.length || ADDRESS_BEFORE.test(between)) {
+      return false;
+    }
+    spans.push({ code: false, text: between });
+    done = runs[close].end;
+    spans.push({ code: true, text: line.slice(start, done) });
+    open = close;
+  }
+  spans.push({ code: false, text: line.slice(done) });
+  return true;
+}

@@ -1,0 +1,21 @@
+import { cellExecutorPlugin } from './plugins/cell-executor';
+import { completionPlugin } from './plugins/completion';
+import { promptCellsPlugin } from './plugins/prompt-cells';
+import { promptEditingPlugin } from './plugins/prompt-editing';
+import { runViewPlugin } from './plugins/run-view';
+import { runsPlugin } from './plugins/runs';
+import { servicesPlugin } from './plugins/services';
+import { snippetsPlugin } from './plugins/snippets';
+
+export * from './tokens';
+
+export default [
+  runsPlugin,
+  cellExecutorPlugin,
+  servicesPlugin,
+  promptCellsPlugin,
+  runViewPlugin,
+  promptEditingPlugin,
+  completionPlugin,
+  snippetsPlugin
+];

@@ -1,0 +1,52 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { Notification } from '@jupyterlab/apputils';
+import { INotebookCellExecutor, INotebookTracker } from '@jupyterlab/notebook';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { adoptExecutor } from '../adapters/lab/adopt-executor';
+import { stopRunsOf } from '../adapters/lab/stop-runs';
+import type { Runs } from '../core/pipeline/runs';
+import { ILabServices, IRuns } from '../tokens';
+import { cellExecutor } from './cell-executor';
+
+/** The command of the toolbar's stop button, the Kernel menu and `I, I`. */
+const INTERRUPT = 'notebook:interrupt-kernel';
+
+/** Makes prompt cells run, and stop. */
+export const promptCellsPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'cellwright:prompt-cells',
+  description: 'Runs %%llm cells, and stops them with the kernel.',
+  autoStart: true,
+  requires: [IRuns, ILabServices, INotebookCellExecutor],
+  optional: [INotebookTracker, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    runs: Runs,
+    services: ILabServices,
+    executor: INotebookCellExecutor,
+    tracker: INotebookTracker | null,
+    translator: ITranslator | null
+  ) => {
+    cellExecutor.setRunner({
+      run: async options => (await services.load()).runner.run(options)
+    });
+    if (!adoptExecutor(executor, cellExecutor)) {
+      const trans = (translator ?? nullTranslator).load('cellwright');
+      Notification.error(
+        trans.__(
+          'Cellwright cannot run %%llm cells: another extension runs the cells of notebooks. Disable that extension, or its cell executor, and reload the page.'
+        ),
+        { autoClose: false }
+      );
+    }
+    app.commands.commandExecuted.connect((_, { id }) => {
+      const notebook = tracker?.currentWidget?.model;
+      if (id === INTERRUPT && notebook) {
+        cellExecutor.cancelWaiting(notebook);
+        stopRunsOf(notebook, runs);
+      }
+    });
+  }
+};

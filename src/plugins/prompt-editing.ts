@@ -1,0 +1,28 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { ILSPCodeExtractorsManager } from '@jupyterlab/lsp';
+import { INotebookTracker } from '@jupyterlab/notebook';
+import { markPromptCells } from '../adapters/lab/mark-prompt-cells';
+import { promptExtractor } from '../adapters/lab/prompt-extractor';
+
+/** Makes prompt cells read as prose in the editor. */
+export const promptEditingPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'cellwright:prompt-editing',
+  description: 'Shows %%llm cells as prose and keeps linters off them.',
+  autoStart: true,
+  optional: [INotebookTracker, ILSPCodeExtractorsManager],
+  activate: (
+    _: JupyterFrontEnd,
+    tracker: INotebookTracker | null,
+    extractors: ILSPCodeExtractorsManager | null
+  ) => {
+    tracker?.widgetAdded.connect((_, panel) => {
+      void panel.context.ready.then(() => markPromptCells(panel));
+    });
+    for (const language of ['python', 'r', 'julia']) {
+      extractors?.register(promptExtractor(), language);
+    }
+  }
+};

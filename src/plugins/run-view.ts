@@ -1,0 +1,36 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { INotebookTracker } from '@jupyterlab/notebook';
+import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { NotebookRunActions } from '../adapters/lab/run-actions';
+import type { Runs } from '../core/pipeline/runs';
+import { IRuns } from '../tokens';
+import { runRendererFactory } from '../ui/run-renderer';
+
+/** Shows runs in the outputs of prompt cells. */
+export const runViewPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'cellwright:run-view',
+  description: 'Shows what a %%llm cell does and what came of it.',
+  autoStart: true,
+  requires: [IRuns, IRenderMimeRegistry],
+  optional: [INotebookTracker, ITranslator],
+  activate: (
+    _: JupyterFrontEnd,
+    runs: Runs,
+    rendermime: IRenderMimeRegistry,
+    tracker: INotebookTracker | null,
+    translator: ITranslator | null
+  ) => {
+    rendermime.addFactory(
+      runRendererFactory({
+        runs,
+        actions: new NotebookRunActions(tracker),
+        trans: (translator ?? nullTranslator).load('cellwright')
+      }),
+      0
+    );
+  }
+};

@@ -1,0 +1,56 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { LabServices } from '../adapters/lab/lab-services';
+import { readSettings } from '../adapters/lab/read-settings';
+import type { Runs } from '../core/pipeline/runs';
+import { ILabServices, IRuns } from '../tokens';
+
+const SETTINGS_ID = 'cellwright:plugin';
+
+/** Loads the pipeline when it is first needed: JupyterLab starts without it. */
+export const servicesPlugin: JupyterFrontEndPlugin<ILabServices> = {
+  id: SETTINGS_ID,
+  description:
+    'Connects prompt cells to the model, the files and the settings.',
+  autoStart: true,
+  requires: [IRuns],
+  optional: [ISettingRegistry, ITranslator],
+  provides: ILabServices,
+  activate: (
+    app: JupyterFrontEnd,
+    runs: Runs,
+    registry: ISettingRegistry | null,
+    translator: ITranslator | null
+  ) => ({
+    load: retryable(async () => {
+      const [{ createLabServices }, settings] = await Promise.all([
+        import('../adapters/lab/lab-services'),
+        registry?.load(SETTINGS_ID) ?? null
+      ]);
+      return createLabServices({
+        runs,
+        serviceManager: app.serviceManager,
+        settings: () => readSettings(settings),
+        trans: (translator ?? nullTranslator).load('cellwright')
+      });
+    })
+  })
+};
+
+/** Calls `load` once; after a failure, such as a lost connection, the next call tries again. */
+function retryable(
+  load: () => Promise<LabServices>
+): () => Promise<LabServices> {
+  let loading: Promise<LabServices> | null = null;
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
+  };
+}

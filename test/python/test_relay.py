@@ -1,0 +1,168 @@
+"""What the relay promises of an answer: it comes as it is, and as it arrives."""
+
+from __future__ import annotations
+
+import asyncio
+
+import httpx
+import pytest
+from conftest import CHAT, FRAME, prompt
+from upstream import Exchange, Upstream
+
+
+async def test_a_chunk_reaches_the_browser_before_the_answer_is_finished(
+    upstream: Upstream, browser: httpx.AsyncClient
+) -> None:
+    seen = asyncio.Event()
+
+    async def respond(exchange: Exchange) -> None:
+        await exchange.head(content_type="text/event-stream")
+        await exchange.chunk(FRAME)
+        await asyncio.wait_for(seen.wait(), 10)
+        await exchange.chunk("data: [DONE]\n\n")
+        await exchange.end()
+
+    upstream.respond = respond
+    async with browser.stream("POST", CHAT, json=prompt()) as response:
+        chunks = response.aiter_text()
+        assert await anext(chunks) == FRAME
+        seen.set()
+        assert [chunk async for chunk in chunks] == ["data: [DONE]\n\n"]
+    assert response.headers["content-type"] == "text/event-stream"
+    assert response.headers["x-accel-buffering"] == "no"
+    assert response.headers["cache-control"] == "no-store"
+    assert response.headers["x-cellwright-endpoint"] == "default"
+
+
+async def test_the_headers_reach_the_browser_before_the_first_chunk(
+    upstream: Upstream, browser: httpx.AsyncClient
+) -> None:
+    seen = asyncio.Event()
+
+    async def respond(exchange: Exchange) -> None:
+        await exchange.head(content_type="text/event-stream")
+        await asyncio.wait_for(seen.wait(), 10)
+        await exchange.end()
+
+    upstream.respond = respond
+    async with browser.stream("POST", CHAT, json=prompt()) as response:
+        assert response.status_code == 200
+        seen.set()
+        assert await response.aread() == b""
+
+
+async def test_a_line_that_comes_in_pieces_arrives_whole(
+    upstream: Upstream, browser: httpx.AsyncClient
+) -> None:
+    async def respond(exchange: Exchange) -> None:
+        await exchange.head(content_type="text/event-stream")
+        for character in FRAME + "data: [DONE]":
+            await exchange.chunk(character)
+        await exchange.end()
+
+    upstream.respond = respond
+    response = await browser.post(CHAT, json=prompt())
+    assert response.text == FRAME + "data: [DONE]"
+
+
+async def test_the_request_is_cancelled_when_the_browser_goes_away_in_mid_stream(
+    upstream: Upstream, browser: httpx.AsyncClient
+) -> None:
+    closed = asyncio.Event()
+
+    async def respond(exchange: Exchange) -> None:
+        await exchange.head(content_type="text/event-stream")
+        await exchange.chunk(FRAME)
+        await exchange.closed()
+        closed.set()
+
+    upstream.respond = respond
+    async with browser.stream("POST", CHAT, json=prompt()) as response:
+        await anext(response.aiter_text())
+        assert not closed.is_set()
+    await asyncio.wait_for(closed.wait(), 10)
+
+
+async def test_the_request_is_cancelled_when_the_browser_goes_away_before_an_answer(
+    upstream: Upstream, browser: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    closed = asyncio.Event()
+
+    async def respond(exchange: Exchange) -> None:
+        await exchange.closed()
+        closed.set()
+
+    upstream.respond = respond
+    asking = asyncio.ensure_future(browser.post(CHAT, json=prompt()))
+    await asyncio.wait_for(upstream.arrived.wait(), 10)
+    asking.cancel()
+    await asyncio.wait_for(closed.wait(), 10)
+    assert "Traceback" not in caplog.text
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 429, 500, 503])
+async def test_the_model_servers_own_errors_are_passed_on(
+    upstream: Upstream, browser: httpx.AsyncClient, status: int
+) -> None:
+    async def respond(exchange: Exchange) -> None:
+        await exchange.answer(
+            '{"error":{"message":"no"}}',
+            status,
+            retry_after="7",
+            retry_after_ms="7000",
+            x_request_id="abc",
+            x_ratelimit_remaining_requests="0",
+            x_cellwright_recording="tour",
+            set_cookie="a=b",
+            server="secret-host",
+        )
+
+    upstream.respond = respond
+    response = await browser.post(CHAT, json=prompt())
+    assert response.status_code == status
+    assert response.json() == {"error": {"message": "no"}}
+    assert "x-cellwright-error" not in response.headers
+    assert response.headers["x-cellwright-endpoint"] == "default"
+    assert response.headers["retry-after"] == "7"
+    assert response.headers["retry-after-ms"] == "7000"
+    assert response.headers["x-request-id"] == "abc"
+    assert response.headers["x-ratelimit-remaining-requests"] == "0"
+    assert response.headers["x-cellwright-recording"] == "tour"
+    assert "a=b" not in response.headers.get("set-cookie", "")
+    assert response.headers["server"] != "secret-host"
+
+
+async def test_a_whole_answer_and_a_web_page_are_passed_on_as_what_they_are(
+    upstream: Upstream, browser: httpx.AsyncClient
+) -> None:
+    async def page(exchange: Exchange) -> None:
+        await exchange.answer("<p>Log in</p>", content_type="text/html")
+
+    upstream.respond = page
+    response = await browser.post(CHAT, json=prompt())
+    assert response.headers["content-type"] == "text/html"
+    assert response.headers["x-content-type-options"] == "nosniff"
+    assert "default-src 'none'" in response.headers["content-security-policy"]
+    assert response.text == "<p>Log in</p>"
+
+
+async def test_an_answer_without_content_is_passed_on(
+    upstream: Upstream, browser: httpx.AsyncClient
+) -> None:
+    async def respond(exchange: Exchange) -> None:
+        await exchange.head(204, content_length="0")
+
+    upstream.respond = respond
+    assert (await browser.post(CHAT, json=prompt())).status_code == 204
+
+
+async def test_one_line_without_the_prompt_is_logged_for_a_request(
+    upstream: Upstream, browser: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    await browser.post(CHAT, json=prompt("My private question"))
+    lines = [line for line in caplog.messages if "endpoint='default'" in line]
+    assert len(lines) == 1
+    assert "model='small' status=200 failure=none ms=" in lines[0]
+    assert "private question" not in caplog.text
+    assert "hello" not in caplog.text
