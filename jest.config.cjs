@@ -11,6 +11,7 @@ const esModules = [
   'exenv-es6',
   'lib0',
   'marked',
+  '@noble',
   'nanoid',
   'vscode-ws-jsonrpc',
   'y-protocols',
@@ -36,11 +37,12 @@ const transform = {
   ]
 };
 const common = {
+  modulePathIgnorePatterns: ['<rootDir>/(.venv|.cache|lib|dist|cellwright)/'],
   transform,
   transformIgnorePatterns: [`/node_modules/(?!(${esModules}))`],
   moduleNameMapper: {
     '\\.(css|less|sass|scss)$': '<rootDir>/test/fixtures/empty-module.cjs',
-    '\\.svg(\\?.*)?$': '<rootDir>/test/fixtures/empty-module.cjs'
+    '\\.svg(\\?.*)?$': '<rootDir>/test/fixtures/empty-icon.cjs'
   }
 };
 

@@ -159,7 +159,7 @@ class CompletionsHandler(RelayHandler):
 
 def _model_list(endpoint: Endpoint, body: bytes) -> dict[str, Any]:
     try:
-        models = json.loads(body)
+        models: dict[str, Any] = json.loads(body)
         if all(isinstance(model["id"], str) for model in models["data"]):
             return models
     except (ValueError, RecursionError, LookupError, TypeError):

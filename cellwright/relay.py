@@ -40,7 +40,8 @@ class CellwrightHandler(APIHandler):
     @property
     def cellwright(self) -> Cellwright:
         """The extension's configuration."""
-        return self.settings["cellwright"]
+        cellwright: Cellwright = self.settings["cellwright"]
+        return cellwright
 
     def set_default_headers(self) -> None:
         """Keep answers out of caches and from being read as another type."""
@@ -116,8 +117,8 @@ class RelayHandler(CellwrightHandler):
             )
         try:
             await work
-        except (asyncio.CancelledError, StreamClosedError):
-            if not self._gone:
+        except (asyncio.CancelledError, StreamClosedError) as error:
+            if isinstance(error, asyncio.CancelledError) and not self._gone:
                 raise
             self._failure = "cancelled"
             if not self._headers_written:
@@ -136,6 +137,8 @@ class RelayHandler(CellwrightHandler):
             ) from error
 
     async def _answer_failure(self, error: RelayError) -> None:
+        if self._finished:
+            return
         if self.streaming:
             self.write(b"\n\ndata: " + json.dumps(error.body()).encode() + b"\n\n")
             await self.finish()

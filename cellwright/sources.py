@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
+
 from .endpoints import Endpoint
 from .errors import RelayError
 
@@ -152,9 +154,11 @@ def _check(name: str, options: Mapping[str, Any]) -> None:
         if value is not None and not isinstance(value, _OPTIONS[option]):
             raise _UnusableError(f"the option {option!r} is not of the right type")
     try:
-        url = urlsplit(str(options.get("base_url") or ""))
+        url = urlsplit(options.get("base_url") or "")
         usable = url.scheme in ("http", "https") and url.hostname and url.port != 0
-    except ValueError:
+        httpx.URL(url.geturl())
+        usable = usable and not re.search(r"\s", url.geturl())
+    except (ValueError, httpx.InvalidURL):
         usable = False
     if not usable:
         raise _UnusableError("base_url is not an http or https address")

@@ -11,6 +11,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { findAnswer } from './find-answer.mjs';
+import { runMain } from '../lib/problem.mjs';
 import { completion, completionChunks } from './completion.mjs';
 
 /** The name to ask for; answers carry it with "(recorded)" added. */
@@ -137,7 +138,7 @@ function sendError(response, status, message) {
   });
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+async function main() {
   const { values } = parseArgs({
     options: { port: { type: 'string' }, pace: { type: 'string' } }
   });
@@ -146,4 +147,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     pace: Number(values.pace ?? 12)
   });
   process.stdout.write(`${model} answers at ${url} (recorded answers)\n`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  void runMain(main);
 }

@@ -1,8 +1,12 @@
-/** SHA-256 of a text's UTF-8 bytes as lower-case hex, cut to `digits` digits. */
-export async function sha256(text: string, digits: number): Promise<string> {
-  const bytes = new TextEncoder().encode(text);
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(hash, byte => byte.toString(16).padStart(2, '0'))
-    .join('')
-    .slice(0, digits);
+import { sha256 as hash } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
+/**
+ * SHA-256 of a text's UTF-8 bytes as lower-case hex, cut to `digits` digits.
+ *
+ * Not by `crypto.subtle`, which browsers offer on https and localhost only: many Jupyter servers are
+ * reached by plain http on a local network.
+ */
+export function sha256(text: string, digits: number): string {
+  return bytesToHex(hash(utf8ToBytes(text))).slice(0, digits);
 }

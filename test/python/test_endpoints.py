@@ -97,6 +97,8 @@ def test_a_configured_endpoint_is_read_with_its_key_from_a_variable() -> None:
         ({"base_url": "file:///etc/passwd"}, "endpoint-not-configured", "base_url"),
         ({"base_url": "http://a:x/v1"}, "endpoint-not-configured", "base_url"),
         ({"base_url": "http://[::1"}, "endpoint-not-configured", "base_url"),
+        ({"base_url": "http://a b/v1"}, "endpoint-not-configured", "base_url"),
+        ({"base_url": "http://a/\x00"}, "endpoint-not-configured", "base_url"),
         ({"base_url": "http://me:pw@a/v1"}, "endpoint-not-configured", "user name"),
         ({"base_url": "http://a/v1?key=pw"}, "endpoint-not-configured", "query"),
         ({"base_url": "http://a", "url": "x"}, "endpoint-not-configured", "'url'"),

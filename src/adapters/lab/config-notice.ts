@@ -12,7 +12,7 @@ import type { ConfigStatement, MagicStatement } from '../../core/magic/types';
 import { kernelLanguage } from './find-cell';
 import type { PromptCell } from './prompt-cell';
 import type { PromptServices } from './prompt-run';
-import { contextCells, storedRuns } from './stored-runs';
+import { contextCells, storedRunsOf } from './stored-runs';
 import { VERSION } from '../../version';
 
 /** How long the report waits for the endpoint to say what it is. */
@@ -72,7 +72,7 @@ export async function configNotice(
       thread: turns,
       snippets: listings.flatMap(({ snippets }) => snippets)
     }),
-    runs: recordedRuns(cell),
+    runs: storedRunsOf(cell.notebook).map(({ record }) => record),
     connection: await connectionFacts(settings, services),
     help: configHelp()
   });
@@ -95,14 +95,6 @@ function failOnOwnSnippet(
   if (failed?.failure) {
     throw new CellwrightError(failed.failure);
   }
-}
-
-function recordedRuns({ notebook }: PromptCell) {
-  return notebook.sharedModel.cells.flatMap(cell =>
-    cell.cell_type === 'code'
-      ? storedRuns(cell.getOutputs()).map(({ record }) => record)
-      : []
-  );
 }
 
 async function connectionFacts(

@@ -36,25 +36,16 @@ export interface PlacedProposal extends PlacedCell {
  *
  * Nothing that is inserted is marked as trusted, and nothing is run.
  */
-export async function placeCells(
+export function placeCells(
   proposals: readonly CellProposal[],
   earlier: readonly EarlierCell[],
   placement: Placement
-): Promise<PlacedProposal[]> {
-  const ready = await Promise.all(
-    proposals.map(async proposal => ({
-      proposal,
-      json: await cellJSON(proposal, placement)
-    }))
+): PlacedProposal[] {
+  const jsonOf = new Map(
+    proposals.map(proposal => [proposal, cellJSON(proposal, placement)])
   );
-  const jsonOf = new Map(ready.map(item => [item.proposal, item.json]));
   const { sharedModel } = placement.notebook;
-  // From here on nothing waits: what was checked is what is changed.
-  const stillEarlier = earlier.map(cell => ({
-    ...cell,
-    edited: cell.edited || sourceOf(sharedModel, cell.id) !== cell.source
-  }));
-  const present = stillEarlier.filter(
+  const present = earlier.filter(
     cell => cellIndex(placement.notebook, cell.id) !== -1
   );
   const edits = planCellEdits(proposals, present);
@@ -68,11 +59,11 @@ export async function placeCells(
  * The cells that an earlier run made and that still say so. The record and the cell's own metadata
  * must agree: a notebook from elsewhere cannot make us replace a cell that we did not write.
  */
-export async function earlierCells(
+export function earlierCells(
   notebook: INotebookModel,
   prompt: string,
   recorded: readonly { cell: string; role: 'code' | 'test' }[]
-): Promise<EarlierCell[]> {
+): EarlierCell[] {
   const found: EarlierCell[] = [];
   for (const { cell: id, role } of recorded) {
     const cell = notebook.sharedModel.cells[cellIndex(notebook, id)];
@@ -80,7 +71,7 @@ export async function earlierCells(
       Partial<CellLineage> | undefined;
     if (cell !== undefined && lineage?.parent === prompt) {
       const source = cell.getSource();
-      const edited = (await contentHash(source)) !== lineage.contentHash;
+      const edited = contentHash(source) !== lineage.contentHash;
       found.push({ id, role, source, edited });
     }
   }
@@ -89,14 +80,11 @@ export async function earlierCells(
 
 type CellJSON = SharedCell.Cell & { id: string };
 
-async function cellJSON(
-  proposal: CellProposal,
-  placement: Placement
-): Promise<CellJSON> {
+function cellJSON(proposal: CellProposal, placement: Placement): CellJSON {
   const lineage: CellLineage = {
     ...placement.lineage,
     role: proposal.role,
-    contentHash: await contentHash(proposal.source),
+    contentHash: contentHash(proposal.source),
     at: placement.now.toISOString()
   };
   return {
@@ -149,10 +137,6 @@ function apply(
   return placed;
 }
 
-function sourceOf(notebook: ISharedNotebook, id: string): string | undefined {
-  return notebook.cells.find(cell => cell.getId() === id)?.getSource();
-}
-
 /** Puts an answer whose prompt cell is gone into a Markdown cell of its own. */
 export function insertOrphanedAnswer(
   notebook: INotebookModel,
@@ -182,6 +166,6 @@ function oneUndoStep<T>(notebook: ISharedNotebook, change: () => T): T {
   return result;
 }
 
-function contentHash(source: string): Promise<string> {
+function contentHash(source: string): string {
   return sha256(source, 16);
 }

@@ -229,12 +229,12 @@ async function place(
   if (!cell.exists) {
     return { reply, placed: [], edited: [], withheld };
   }
-  const earlier = await earlierCells(
+  const earlier = earlierCells(
     cell.notebook,
     cell.id,
     reply.truncated ? [] : (old?.record.blocks ?? [])
   );
-  const placed = await placeCells(cells, earlier, {
+  const placed = placeCells(cells, earlier, {
     notebook: cell.notebook,
     after: task.after,
     now: new Date(services.clock.now()),
@@ -244,7 +244,7 @@ async function place(
       relation: old === undefined ? 'create' : 'iterate',
       parent: cell.id,
       model: run.state.servedModel ?? run.state.askedModel ?? '',
-      promptHash: await sha256(statement.request, 16),
+      promptHash: sha256(statement.request, 16),
       attempt: 1,
       validation: 'skipped'
     }

@@ -32,6 +32,13 @@ export function storedRuns(outputs: readonly IOutput[]): StoredRun[] {
   });
 }
 
+/** The records of all runs in a notebook, in document order. */
+export function storedRunsOf(notebook: INotebookModel): StoredRun[] {
+  return notebook.sharedModel.cells.flatMap(cell =>
+    cell.cell_type === 'code' ? storedRuns(outputsOf(cell)) : []
+  );
+}
+
 /**
  * The answer that counts for each turn of a cell: a complete one, else the newest that has any text.
  * Outputs stand newest first.

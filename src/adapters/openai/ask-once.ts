@@ -4,7 +4,7 @@ import type { ModelEvent } from '../../core/ports/language-model';
 import { type AnswerReader, tooLong } from './answer-reader';
 import { createClient } from './client';
 import { notAModelServer } from './doctor/not-a-model-server';
-import type { Endpoint } from './endpoint';
+import type { Situation } from './doctor/situation';
 import { ConnectionFailure, Exchange } from './exchange';
 import { badFrame, readFrame } from './frames';
 import { isRecord, parseJson, readErrorObject } from './http-failure';
@@ -14,13 +14,11 @@ import { cutOff } from './stop';
 import type { Watchdog } from './watchdog';
 
 /** One request, and all that watches over it. */
-export interface Ask {
-  readonly endpoint: Endpoint;
+export interface Ask extends Situation {
   readonly body: Readonly<Record<string, JsonValue>>;
   readonly reader: AnswerReader;
   readonly watchdog: Watchdog;
   readonly limits: Limits;
-  readonly redact: Redact;
   /** Ends the request; its reason is the error to throw. */
   readonly stop: AbortController;
   /** The caller's own signal: the only one that may end an answer after its finish reason. */
@@ -56,7 +54,7 @@ export async function* askOnce(ask: Ask): AsyncGenerator<ModelEvent> {
   reader.recorded = headers.get('x-cellwright-recording') === '1';
   const type = headers.get('content-type')?.toLowerCase() ?? '';
   if (type.includes('html')) {
-    throw await notAModelServer(endpoint, ask);
+    throw await notAModelServer(ask);
   }
   if (type.includes('json') && !type.includes('ndjson')) {
     yield* readWhole(response, ask);
@@ -67,9 +65,7 @@ export async function* askOnce(ask: Ask): AsyncGenerator<ModelEvent> {
     yield* reader.accept(readFrame(chunk, headers, redact));
   }
   if (reader.frames === 0) {
-    throw type.includes('event-stream')
-      ? cutOff()
-      : await notAModelServer(endpoint, ask);
+    throw type.includes('event-stream') ? cutOff() : await notAModelServer(ask);
   }
   yield* reader.end();
 }
@@ -95,7 +91,7 @@ async function* readWhole(
   response: Response,
   ask: Ask
 ): AsyncGenerator<ModelEvent> {
-  const { endpoint, reader, stop, redact } = ask;
+  const { reader, stop, redact } = ask;
   const text = await response.text().catch(error => {
     stop.signal.throwIfAborted();
     throw cutOff(error);
@@ -106,7 +102,7 @@ async function* readWhole(
   }
   const frame = readFrame(json, response.headers, redact);
   if (!frame.recognised) {
-    throw await notAModelServer(endpoint, ask);
+    throw await notAModelServer(ask);
   }
   yield* reader.accept(frame);
   yield* reader.end();

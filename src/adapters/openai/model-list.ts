@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/ports/clock';
-import { diagnose } from './doctor';
+import { diagnose } from './doctor/diagnose';
 import type { Endpoint } from './endpoint';
 import { ConnectionFailure } from './exchange';
 import { fetchModels, LIST_TIMEOUT_MS } from './fetch-models';

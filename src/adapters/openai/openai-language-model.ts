@@ -7,7 +7,7 @@ import type {
 } from '../../core/ports/language-model';
 import { AnswerReader } from './answer-reader';
 import { askOnce } from './ask-once';
-import { diagnose } from './doctor';
+import { diagnose } from './doctor/diagnose';
 import type { Endpoint } from './endpoint';
 import { ConnectionFailure } from './exchange';
 import { HttpFailure } from './http-failure';

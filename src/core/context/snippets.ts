@@ -11,6 +11,7 @@ import { findSnippetFiles, type SnippetPlace } from './find-snippet-files';
 import { languageOf } from './language-of';
 import { notebookText } from './notebook-text';
 import { redactSecrets } from './redact';
+import { sha256 } from './sha256';
 import { labelFor } from './snippet-paths';
 import type { Snippet } from './types';
 
@@ -21,6 +22,8 @@ export const DEFAULT_SNIPPET_BYTES = 262_144;
 const NOTEBOOK_OVERHEAD = 64;
 
 const FILES_AT_ONCE = 8;
+
+const HASH_DIGITS = 12;
 
 /** Where snippets are read, and how much of them. */
 export interface SnippetSource extends SnippetPlace {
@@ -128,7 +131,7 @@ async function readSnippet(
     language: isNotebook ? 'markdown' : languageOf(path),
     bytes: encoded.length,
     lines: lineCount(text),
-    hash: await shortHash(encoded),
+    hash: (await sha256(encoded)).slice(0, HASH_DIGITS),
     tokens: estimateTokens(text),
     redactions: count
   };
@@ -138,13 +141,6 @@ async function readSnippet(
 function lineCount(text: string): number {
   const breaks = text.match(/\r\n|\r|\n/g)?.length ?? 0;
   return text === '' || /[\r\n]$/.test(text) ? breaks : breaks + 1;
-}
-
-async function shortHash(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...digest.slice(0, 6)]
-    .map(byte => byte.toString(16).padStart(2, '0'))
-    .join('');
 }
 
 function tooLarge(label: string, size: number, limit: number): CellwrightError {

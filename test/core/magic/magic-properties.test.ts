@@ -94,11 +94,12 @@ describe('for any cell', () => {
 
 describe('a large cell', () => {
   it('of many fences and requests keeps what its fences hold', () => {
-    const size = 20_000;
-    const fences = '```js\n'.repeat(size);
-    const requests = '```\n%%llm\nx\n'.repeat(size / 10);
-    const cell = parseCell(`%%llm\n${fences}${requests}`);
-    expect(cell?.statements).toHaveLength(1 + size / 20);
+    const count = 2_000;
+    const open = '```js\n'.repeat(10 * count);
+    // Every second request stands inside a fence that the next one closes.
+    const pair = '```\n%%llm\nx\n```\n%%llm\nx\n';
+    const cell = parseCell(`%%llm\n${open}${pair.repeat(count)}\n\`\`\``);
+    expect(cell?.statements).toHaveLength(1 + count);
   });
 
   it('of deeply nested JSON is read without running out of stack', () => {

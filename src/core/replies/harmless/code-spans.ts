@@ -5,8 +5,6 @@ export interface Span {
 }
 
 const RUN = /`+/g;
-/** A bare address eats the backticks that follow it in some viewers. */
-const ADDRESS_BEFORE = /(?:\/\/|www\.|@)[^\s<]*$/i;
 const TABLE_RULE = /^[ \t>]*[|:-][ \t|:-]*$/m;
 const DEFINITION = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*\[/m;
 
@@ -27,11 +25,12 @@ export function certainSpans(paragraph: string): Span[] | null {
     }
   }
   const code = spans.filter(span => span.code);
+  const holds = (part: string) => code.some(({ text }) => text.includes(part));
   const unsure =
-    (code.some(({ text }) => text.includes('|')) &&
-      TABLE_RULE.test(paragraph)) ||
-    (code.some(({ text }) => text.includes(']:')) &&
-      DEFINITION.test(paragraph));
+    (holds('|') && TABLE_RULE.test(paragraph)) ||
+    (holds(']:') && DEFINITION.test(paragraph)) ||
+    (holds('](') &&
+      spans.some(({ code, text }) => !code && text.includes('[')));
   return unsure ? null : spans;
 }
 
@@ -51,7 +50,7 @@ function pushSpans(line: string, spans: Span[]): boolean {
       close++;
     }
     const between = line.slice(done, start);
-    if (close === runs.length || ADDRESS_BEFORE.test(between)) {
+    if (close === runs.length || endsInAddress(between)) {
       return false;
     }
     spans.push({ code: false, text: between });
@@ -61,4 +60,13 @@ function pushSpans(line: string, spans: Span[]): boolean {
   }
   spans.push({ code: false, text: line.slice(done) });
   return true;
+}
+
+/** A bare address eats the backticks right behind it in some viewers. */
+export function endsInAddress(text: string): boolean {
+  let start = text.length;
+  while (start > 0 && !/[\s<]/.test(text[start - 1])) {
+    start--;
+  }
+  return /\/\/|www\.|@/i.test(text.slice(start));
 }

@@ -1,10 +1,10 @@
-const INLINE = /\$(?![\s$])([^$`"\n]{1,4000})\$(?![\d$])/y;
-const DISPLAY = /\$\$([^$`"]{1,4000})\$\$(?!\$)/y;
+const INLINE = /\$(?![\s$])[^$`"\n]{0,4000}[^\s$`"\\]\$(?![\d$])/y;
+const DISPLAY = /\$\$[^$`"]{0,4000}[^$`"\\]\$\$(?!\$)/y;
 const ENVIRONMENT = /\\begin\{([a-z]{1,20}\*?)\}/y;
 
 /** Macros with which TeX makes links, styles, classes or other macros. */
 export const TEX_MACRO =
-  /\\(?=(?:href|url|class|style|cssId|data|html|require|includegraphics|unicode|mmlToken|csname|def|gdef|edef|let|newcommand|renewcommand|newenvironment|bbox|tooltip|texttip|toggle|verb)(?![a-z]))/g;
+  /\\(?=(?:href|url|class|style|cssId|data|html\w*|require|includegraphics|unicode|mmlToken|csname|[gex]?def|let|(?:re)?newcommand)(?![a-z]))/gi;
 
 /**
  * The math that starts at `index`, where every viewer that knows math sees the same; else `null`.
@@ -13,15 +13,18 @@ export const TEX_MACRO =
  * tells `$x$` from prices. Quotes and backticks are refused: JupyterLab puts math back after parsing,
  * where a quote could end an attribute and a backtick could be missed by the code around it.
  */
-export function mathAt(text: string, index: number): string | null {
+export function mathAt(
+  text: string,
+  index: number
+): { readonly length: number; readonly text: string } | null {
   const math =
     match(DISPLAY, text, index) ??
     match(INLINE, text, index) ??
     environmentAt(text, index);
-  if (math === null || !isBalanced(math) || /@@|[^\\][ \t\\]\$$/.test(math)) {
+  if (math === null || !isBalanced(math) || math.includes('@@')) {
     return null;
   }
-  return inert(math);
+  return { length: math.length, text: inert(math) };
 }
 
 function match(pattern: RegExp, text: string, index: number): string | null {
@@ -63,11 +66,11 @@ function isBalanced(math: string): boolean {
 
 /** White space means nothing in math, so it may break whatever Markdown would see there. */
 function inert(math: string): string {
-  return math
+  const breaks = math.startsWith('$$') || math.startsWith('\\');
+  return (breaks ? math : math.replace(/\\\\(?=[([])/g, '\\\\ '))
     .replace(/<(?=[a-z/!?])/gi, '< ')
     .replace(/\](?=[(:[])/g, '] ')
     .replace(/!(?=\[)/g, '! ')
     .replace(/:(?=\/\/)/g, ': ')
-    .replace(/(?<!\\)((?:\\\\)*)\\(?=[([])/g, '$1\\ ')
     .replace(TEX_MACRO, '\\ ');
 }

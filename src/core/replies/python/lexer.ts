@@ -1,6 +1,8 @@
+import { Indentation, type Width } from './indentation';
 import { endOfString, isStringPrefix } from './strings';
 import { SyntaxProblem } from './syntax-problem';
 import {
+  CLOSING,
   KEYWORDS,
   NAME,
   NUMBER,
@@ -9,15 +11,8 @@ import {
   type TokenType
 } from './tokens';
 
-const CLOSING: Readonly<Record<string, string>> = {
-  '(': ')',
-  '[': ']',
-  '{': '}'
-};
-
-/** CPython's own limits. */
+/** CPython's own limit. */
 const MAX_BRACKETS = 200;
-const MAX_INDENTS = 100;
 
 /** Installers that IPython runs without a percent sign. */
 const AUTOMAGIC = /(?:pip3?|conda|mamba) (?:install|uninstall|list|show)\b/y;
@@ -36,11 +31,8 @@ export class Lexer {
   private line = 1;
   private lineStart = true;
   private previous: Token | null = null;
-  private pending: Token[] = [];
-  /** Widths of the open blocks, tabs as eight columns and as one: they must agree. */
-  private readonly indents: { width: number; narrow: number }[] = [
-    { width: 0, narrow: 0 }
-  ];
+  private readonly pending: Token[] = [];
+  private readonly indentation = new Indentation();
   private readonly brackets: { text: string; line: number }[] = [];
 
   constructor(private readonly text: string) {}
@@ -54,8 +46,9 @@ export class Lexer {
 
   private read(): Token {
     if (this.lineStart && this.brackets.length === 0) {
-      const token = this.startLine();
-      if (token !== null) {
+      this.startLine();
+      const token = this.pending.shift();
+      if (token !== undefined) {
         return token;
       }
     }
@@ -63,81 +56,55 @@ export class Lexer {
     if (this.at >= this.text.length) {
       return this.finish();
     }
-    const char = this.text[this.at];
-    if (char === '\n') {
-      return this.lineBreak();
-    }
-    return this.readWord(char);
+    return this.text[this.at] === '\n'
+      ? this.lineBreak()
+      : this.readWord(this.text[this.at]);
   }
 
-  /** Reads indentation; returns a token where the level changes or the line is IPython's own. */
-  private startLine(): Token | null {
-    const { width, narrow } = this.skipToCode();
+  /** Reads the indentation of the next line that holds code, and the line where it is IPython's. */
+  private startLine(): void {
+    const width = this.skipToCode();
     if (this.at >= this.text.length) {
-      return null;
+      return;
     }
     this.lineStart = false;
-    const top = this.indents[this.indents.length - 1];
-    if (width > top.width) {
-      if (narrow <= top.narrow) {
-        throw this.problem('tabs and spaces are mixed in the indentation');
-      }
-      if (this.indents.length >= MAX_INDENTS) {
-        throw this.problem('too many levels of indentation');
-      }
-      this.indents.push({ width, narrow });
-      this.pushMagic();
-      return this.token('indent', '');
+    const move = this.indentation.moveTo(width, this.line);
+    for (let count = 0; count < Math.abs(move); count += 1) {
+      this.pending.push(this.token(move > 0 ? 'indent' : 'dedent', ''));
     }
-    while (this.indents[this.indents.length - 1].width > width) {
-      this.indents.pop();
-      this.pending.push(this.token('dedent', ''));
+    AUTOMAGIC.lastIndex = this.at;
+    if (
+      /[%!?]/.test(this.text[this.at]) ||
+      (this.indentation.depth === 0 && AUTOMAGIC.test(this.text))
+    ) {
+      this.pending.push(this.magic());
     }
-    const level = this.indents[this.indents.length - 1];
-    if (level.width !== width) {
-      throw this.problem('the indentation matches no outer block');
-    }
-    if (level.narrow !== narrow) {
-      throw this.problem('tabs and spaces are mixed in the indentation');
-    }
-    this.pushMagic();
-    return this.pending.shift() ?? null;
   }
 
   /** Skips blank and comment lines; returns the width of the first line that holds code. */
-  private skipToCode(): { width: number; narrow: number } {
-    let width = 0;
+  private skipToCode(): Width {
+    let wide = 0;
     let narrow = 0;
     for (; this.at < this.text.length; this.at += 1) {
       const char = this.text[this.at];
       if (char === ' ') {
-        width += 1;
+        wide += 1;
         narrow += 1;
       } else if (char === '\t') {
-        width += 8 - (width % 8);
+        wide += 8 - (wide % 8);
         narrow += 1;
       } else if (char === '\f') {
-        width = narrow = 0;
+        wide = narrow = 0;
       } else if (char === '\n') {
         this.line += 1;
-        width = narrow = 0;
+        wide = narrow = 0;
       } else if (char === '#') {
         this.at = this.endOfLine() - 1;
       } else {
         break;
       }
     }
-    return { width, narrow };
-  }
-
-  private pushMagic(): void {
-    AUTOMAGIC.lastIndex = this.at;
-    if (
-      /[%!?]/.test(this.text[this.at]) ||
-      (this.indents.length === 1 && AUTOMAGIC.test(this.text))
-    ) {
-      this.pending.push(this.magic());
-    }
+    return { wide, narrow };
   }
 
   /** An IPython line to its end; a backslash continues it. */
@@ -201,7 +168,13 @@ export class Lexer {
       this.countBrackets(operator);
       return this.token('operator', operator);
     }
-    if (char === '?' && /^\?{1,2}[ \t]*(?:#.*)?$/.test(this.restOfLine())) {
+    return this.helpMark(char);
+  }
+
+  /** `name?` and `name??` at the end of a line ask IPython for help. */
+  private helpMark(char: string): Token {
+    const rest = this.text.slice(this.at, this.endOfLine());
+    if (this.brackets.length === 0 && /^\?{1,2}[ \t]*$/.test(rest)) {
       this.at = this.endOfLine();
       return this.read();
     }
@@ -211,11 +184,11 @@ export class Lexer {
   private string(prefix: string): Token {
     const line = this.line;
     const end = endOfString(this.text, { at: this.at, prefix, line });
-    for (let at = this.text.indexOf('\n', this.at); at !== -1 && at < end;) {
-      this.line += 1;
-      at = this.text.indexOf('\n', at + 1);
+    for (; this.at < end; this.at += 1) {
+      if (this.text[this.at] === '\n') {
+        this.line += 1;
+      }
     }
-    this.at = end;
     return { type: 'string', text: '', line, endLine: this.line };
   }
 
@@ -233,9 +206,9 @@ export class Lexer {
     if (operator in CLOSING) {
       this.brackets.push({ text: operator, line: this.line });
       if (this.brackets.length > MAX_BRACKETS) {
-        throw this.problem('too many nested parentheses');
+        throw this.problem('too many nested brackets');
       }
-    } else if (/^[)\]}]$/.test(operator)) {
+    } else if (operator === ')' || operator === ']' || operator === '}') {
       const open = this.brackets.pop();
       if (open === undefined) {
         throw this.problem(`'${operator}' closes nothing`);
@@ -253,12 +226,12 @@ export class Lexer {
     if (open !== undefined) {
       throw new SyntaxProblem(open.line, `'${open.text}' is never closed`);
     }
-    if (!this.lineStart && this.previous?.type !== 'newline') {
+    if (!this.lineStart) {
       this.lineStart = true;
       return this.token('newline', '');
     }
-    if (this.indents.length > 1) {
-      this.indents.pop();
+    if (this.indentation.depth > 0) {
+      this.indentation.close();
       return this.token('dedent', '');
     }
     return this.token('end', '');
@@ -277,10 +250,6 @@ export class Lexer {
   private endOfLine(): number {
     const end = this.text.indexOf('\n', this.at);
     return end === -1 ? this.text.length : end;
-  }
-
-  private restOfLine(): string {
-    return this.text.slice(this.at, this.endOfLine());
   }
 
   private token(type: TokenType, text: string): Token {

@@ -46,3 +46,10 @@ export const NUMBER =
 export const AUGMENTED: ReadonlySet<string> = new Set(
   '+= -= *= /= //= %= @= &= |= ^= >>= <<= **='.split(' ')
 );
+
+/** Which bracket closes which. */
+export const CLOSING: Readonly<Record<string, string>> = {
+  '(': ')',
+  '[': ']',
+  '{': '}'
+};

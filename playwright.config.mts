@@ -1,0 +1,47 @@
+import { defineConfig } from '@playwright/test';
+
+import { findChromium } from './scripts/lib/chromium.mjs';
+
+const isRoot = process.getuid?.() === 0;
+
+/**
+ * Two projects: `browser` drives a real JupyterLab in Chromium; `commands` runs the project's own
+ * commands as a user does. Both need what `npm test` installs and builds first.
+ */
+export default defineConfig({
+  outputDir: 'test-results',
+  // ES modules that Node loads as they are.
+  build: { external: ['**/scripts/**'] },
+  fullyParallel: false,
+  // One JupyterLab, one kernel and one browser fill two cores.
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1280, height: 900 },
+    trace: 'off',
+    video: 'off',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: findChromium() ?? undefined,
+      args: [
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-dev-shm-usage',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-domain-reliability',
+        '--disable-sync',
+        '--no-first-run'
+      ]
+    }
+  },
+  projects: [
+    { name: 'browser', testDir: 'test/browser' },
+    { name: 'commands', testDir: 'test/commands', timeout: 300_000 }
+  ]
+});

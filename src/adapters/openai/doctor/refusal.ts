@@ -1,0 +1,191 @@
+import { CellwrightError, type FailureCode } from '../../../core/errors';
+import { duration } from '../duration';
+import { endpointURL, settingOf } from '../endpoint';
+import type { HttpFailure } from '../http-failure';
+import { isOutOfQuota } from '../retry';
+import { allowPageFix } from './network';
+import { notAModelServer } from './not-a-model-server';
+import type { Situation } from './situation';
+import { isUnknownModel, unknownModel } from './unknown-model';
+import { wrongPath } from './wrong-path';
+
+const CONTEXT_TOO_LARGE =
+  /context[_ ](?:length|window|size)|maximum context|exceeds? the (?:available|model'?s) context|too many (?:input )?tokens|prompt is too long|exceed_context/i;
+
+/** A 404 from a model server that is not about a model is about the path, unless it says otherwise. */
+const ABOUT_PATH = /^$|\b(?:url|path|route|endpoint|not found)\b/i;
+
+/** Why the server refused: by what it says, then by the status. */
+export async function diagnoseRefusal(
+  failure: HttpFailure,
+  situation: Situation
+): Promise<CellwrightError> {
+  const { status, complaint, relayed, fromModelServer } = failure;
+  if (relayed) {
+    return new CellwrightError(relayed, { cause: failure });
+  }
+  if (isUnknownModel(failure, situation)) {
+    return unknownModel(failure, situation);
+  }
+  if (
+    status === 413 ||
+    (status < 500 &&
+      CONTEXT_TOO_LARGE.test(`${complaint.code} ${complaint.message}`))
+  ) {
+    return contextTooLarge(failure);
+  }
+  if (status === 404 || status === 405 || (status >= 300 && status < 400)) {
+    return fromModelServer && status === 404 && !ABOUT_PATH.test(complaint.message)
+      ? rejected(failure)
+      : wrongPath(failure, situation);
+  }
+  switch (status) {
+    case 401:
+      return unauthorized(failure, situation);
+    case 403:
+      return forbidden(failure, situation);
+    case 402:
+      return noCredit(failure);
+    case 429:
+      return isOutOfQuota(failure)
+        ? noCredit(failure)
+        : rateLimited(failure, situation);
+    case 501:
+      return notAModelServer(situation);
+  }
+  return status >= 500 || status === 408 || status === 409
+    ? serverError(failure, situation)
+    : rejected(failure);
+}
+
+function contextTooLarge(failure: HttpFailure): CellwrightError {
+  return refusal(
+    'context-too-large',
+    failure,
+    'The request is larger than the model can read',
+    'Attach fewer or smaller snippets, start a new thread with %llm_config --clear-history, or choose a model with a larger window.'
+  );
+}
+
+function unauthorized(
+  failure: HttpFailure,
+  { endpoint }: Situation
+): CellwrightError {
+  const { transport, apiKey } = endpoint;
+  // On the relay the key is the server's: whether there is one is for the relay to say.
+  return transport === 'direct' && !apiKey
+    ? refusal(
+        'endpoint-key-missing',
+        failure,
+        `${endpointURL(endpoint).host} wants an API key and none is set`,
+        `Set ${settingOf(transport, 'key')}.`
+      )
+    : refusal(
+        'endpoint-unauthorized',
+        failure,
+        'The model server does not accept the API key (401)',
+        `Check ${settingOf(transport, 'key')}.`
+      );
+}
+
+function forbidden(
+  failure: HttpFailure,
+  { endpoint }: Situation
+): CellwrightError {
+  const { transport, page } = endpoint;
+  if (transport === 'relay' && !failure.fromModelServer) {
+    return refusal(
+      'endpoint-forbidden',
+      failure,
+      'The Jupyter server refused the request (403)',
+      'You may have been logged out: reload this page and log in again.'
+    );
+  }
+  const url = endpointURL(endpoint);
+  const isOllama = transport === 'direct' && url.port === '11434';
+  return refusal(
+    'endpoint-forbidden',
+    failure,
+    'The model server refused the request (403)',
+    isOllama && page
+      ? allowPageFix(url, page)
+      : 'The key may lack the right to use this model, or the server does not serve your network or region. Choose another model or ask whoever runs the server.'
+  );
+}
+
+function noCredit(failure: HttpFailure): CellwrightError {
+  return refusal(
+    'model-rate-limited',
+    failure,
+    'The account at the model server has no credit left',
+    'Add credit or raise the limit in the account with the provider, or choose another model.'
+  );
+}
+
+function rateLimited(
+  failure: HttpFailure,
+  { attempts = 1, wantedMs }: Situation
+): CellwrightError {
+  const message =
+    wantedMs === undefined
+      ? `The model server has too many requests (429)${afterTries(attempts)}`
+      : `The model server has too many requests (429) and wants to be asked again in ${duration(wantedMs)}`;
+  const when = wantedMs === undefined ? 'a minute' : duration(wantedMs);
+  return refusal(
+    'model-rate-limited',
+    failure,
+    message,
+    `Run the cell again in ${when}, or choose another model.`,
+    true
+  );
+}
+
+function serverError(
+  failure: HttpFailure,
+  { attempts = 1, wantedMs }: Situation
+): CellwrightError {
+  const wish =
+    wantedMs === undefined
+      ? afterTries(attempts)
+      : ` and wants to be asked again in ${duration(wantedMs)}`;
+  return refusal(
+    'model-server-error',
+    failure,
+    `The model server failed (${failure.status})${wish}`,
+    "Run the cell again later. If it goes on, look into the model server's log or choose another model.",
+    true
+  );
+}
+
+function rejected(failure: HttpFailure): CellwrightError {
+  return refusal(
+    'model-rejected-request',
+    failure,
+    `The model server rejected the request (${failure.status})`,
+    'Change what it complains about: the flags of this cell, or the settings that %llm_config --show-overrides lists.'
+  );
+}
+
+function afterTries(attempts: number): string {
+  return attempts > 1 ? ` in each of ${attempts} tries` : '';
+}
+
+/** A failure in our words, followed by the server's own where it said something. */
+function refusal(
+  code: FailureCode,
+  failure: HttpFailure,
+  what: string,
+  fix: string,
+  retryable = false
+): CellwrightError {
+  const { message } = failure.complaint;
+  return new CellwrightError(
+    {
+      code,
+      retryable,
+      message: message ? `${what}: ${message}` : `${what}.`,
+      fix
+    },
+    { cause: failure }
+  );
+}

@@ -1,0 +1,101 @@
+import { CellwrightError } from '../../../core/errors';
+import { nearest } from '../../../core/magic/nearest';
+import { endpointURL } from '../endpoint';
+import { fetchModels } from '../fetch-models';
+import type { HttpFailure } from '../http-failure';
+import type { Situation } from './situation';
+
+/** How many names a message holds. */
+const NAMES = 5;
+
+/** Whether a refusal is about the model's name. */
+export function isUnknownModel(
+  { status, complaint }: HttpFailure,
+  { model }: Situation
+): boolean {
+  const { code, message } = complaint;
+  if (model === null && [400, 404, 422].includes(status)) {
+    return /\bmodel\b/i.test(message);
+  }
+  return (
+    /model_not_found|unknown_model|invalid_model/i.test(code) ||
+    ([400, 404, 422].includes(status) &&
+      /\bmodel\b.*\b(?:not (?:be )?(?:found|exist|available|loaded)|does ?n[o']t exist|does not exist|unknown|not a valid)|(?:unknown|invalid|no such|not a valid) model\b/i.test(
+        message
+      ))
+  );
+}
+
+/** The failure of a model that the server does not have; with the nearest names where it lists them. */
+export async function unknownModel(
+  failure: HttpFailure,
+  situation: Situation
+): Promise<CellwrightError> {
+  const { model } = situation;
+  const names = await offeredModels(situation);
+  return new CellwrightError(
+    {
+      code: 'model-unknown',
+      retryable: false,
+      message: model
+        ? `The server has no model named "${model}".`
+        : 'No model is set, and the server does not choose one itself.',
+      fix: fixFor(model, names, isOllama(failure, situation))
+    },
+    { cause: failure }
+  );
+}
+
+/** Empty where the server does not list its models: the failure at hand is what the user must hear of. */
+async function offeredModels({
+  endpoint,
+  redact,
+  signal
+}: Situation): Promise<readonly string[]> {
+  return fetchModels(endpoint, redact, signal).catch(() => []);
+}
+
+function isOllama(
+  { complaint }: HttpFailure,
+  { endpoint }: Situation
+): boolean {
+  return (
+    /try pulling it/i.test(complaint.message) ||
+    endpointURL(endpoint).port === '11434'
+  );
+}
+
+function fixFor(
+  model: string | null,
+  names: readonly string[],
+  ollama: boolean
+): string {
+  const near = model ? similar(model, names) : [];
+  const parts = [
+    near.length > 0
+      ? `Did you mean ${near.join(' or ')}? Set it with %llm_config --model ${near[0]}.`
+      : names.length > 0
+        ? `It offers ${listed(names)}. Set one with %llm_config --model ${names[0]}.`
+        : 'Set another with %llm_config --model NAME.',
+    ...(ollama && model ? [`Or get it: ollama pull ${model}`] : [])
+  ];
+  return parts.join(' ');
+}
+
+/** Near by spelling, or the same name with another tag, size or vendor. */
+function similar(model: string, names: readonly string[]): string[] {
+  const stem = model.toLowerCase().split(':')[0];
+  const related = names.filter(name => {
+    const other = name.toLowerCase();
+    return (
+      stem.length > 2 && (other.startsWith(stem) || other.endsWith(`/${stem}`))
+    );
+  });
+  return [...new Set([...nearest(model, names, 3), ...related])].slice(0, 3);
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, NAMES).join(', ');
+  const more = names.length - NAMES;
+  return more > 0 ? `${shown} and ${more} more` : shown;
+}

@@ -1,0 +1,178 @@
+import { join } from 'node:path';
+
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import type * as nbformat from '@jupyterlab/nbformat';
+import type { NotebookPanel } from '@jupyterlab/notebook';
+
+import type { TestLab } from './lab-server';
+import { readNotebook } from './notebook-file';
+
+/** A page of the browser with one notebook open in a real JupyterLab. */
+export class NotebookPage {
+  constructor(
+    readonly page: Page,
+    readonly lab: TestLab,
+    /** The notebook's path below the server's root. */
+    readonly path: string
+  ) {}
+
+  /** All cells of the notebook, in order. */
+  get cells(): Locator {
+    return this.page.locator(
+      '.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-Cell'
+    );
+  }
+
+  cell(index: number): Locator {
+    return this.cells.nth(index);
+  }
+
+  /** The output area of a cell. */
+  outputs(index: number): Locator {
+    return this.cell(index).locator('.jp-Cell-outputArea');
+  }
+
+  /** The prompt beside a cell's input: `[ ]:`, `[*]:`, `[3]:`. */
+  prompt(index: number): Locator {
+    return this.cell(index).locator('.jp-InputArea-prompt').first();
+  }
+
+  /** Opens the notebook and waits until JupyterLab is restored and, unless told, the kernel is idle. */
+  async open({ kernel = true }: { kernel?: boolean } = {}): Promise<void> {
+    const workspace = `test-${this.path.replaceAll(/\W+/g, '-')}`;
+    const url = new URL(
+      `lab/workspaces/${workspace}/tree/${encodeURI(this.path)}`,
+      this.lab.url
+    );
+    url.searchParams.set('token', this.lab.token);
+    url.searchParams.set('reset', '');
+    await this.page.goto(url.href);
+    await this.waitUntilRestored();
+    if (kernel) {
+      await this.waitForKernel('idle');
+    }
+  }
+
+  /** Loads the page again, as the browser's button does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.waitUntilRestored();
+  }
+
+  async waitUntilRestored(): Promise<void> {
+    await this.page.waitForFunction(async () => {
+      const { jupyterapp } = window as unknown as { jupyterapp?: LabApp };
+      await jupyterapp?.restored;
+      return jupyterapp !== undefined;
+    });
+    await this.cells.first().waitFor();
+    await this.page.waitForFunction(async () => {
+      const { jupyterapp } = window as unknown as { jupyterapp: LabApp };
+      const panel = jupyterapp.shell.currentWidget as NotebookPanel | null;
+      await panel?.context.ready;
+      return panel?.content.model !== undefined;
+    });
+  }
+
+  async waitForKernel(status: string): Promise<void> {
+    await this.page.waitForFunction(wanted => {
+      const { jupyterapp } = window as unknown as { jupyterapp: LabApp };
+      const panel = jupyterapp.shell.currentWidget as NotebookPanel;
+      return panel.sessionContext?.session?.kernel?.status === wanted;
+    }, status);
+  }
+
+  /** Makes one cell the active one, in command mode. */
+  async select(index: number): Promise<void> {
+    await this.cell(index).locator('.jp-InputArea-prompt').first().click();
+    await expect(this.cell(index)).toHaveClass(/jp-mod-active/);
+  }
+
+  /** Runs a cell as a user does; comes back as soon as the keys are pressed. */
+  async pressRun(
+    index: number,
+    keys: 'Shift+Enter' | 'Control+Enter' = 'Shift+Enter'
+  ): Promise<void> {
+    await this.select(index);
+    await this.page.keyboard.press(keys);
+  }
+
+  /** Runs a cell and waits until it runs no more. */
+  async run(index: number): Promise<void> {
+    const id = await this.cellId(index);
+    await this.pressRun(index, 'Control+Enter');
+    await this.waitUntilIdle(id);
+  }
+
+  /** Runs all cells, as the menu does; comes back when the command has ended, with its result. */
+  runAll(): Promise<unknown> {
+    return this.execute('notebook:run-all-cells');
+  }
+
+  /** Waits until the cell of this id neither waits nor runs. */
+  async waitUntilIdle(id: string): Promise<void> {
+    await this.page.waitForFunction(wanted => {
+      const { jupyterapp } = window as unknown as { jupyterapp: LabApp };
+      const panel = jupyterapp.shell.currentWidget as NotebookPanel;
+      const cell = panel.content.widgets.find(({ model }) => model.id === wanted);
+      const model = cell?.model as { executionState?: string } | undefined;
+      return model?.executionState !== 'running';
+    }, id);
+  }
+
+  /** The id of a cell, which stays when cells move. */
+  cellId(index: number): Promise<string> {
+    return this.page.evaluate(at => {
+      const { jupyterapp } = window as unknown as { jupyterapp: LabApp };
+      const panel = jupyterapp.shell.currentWidget as NotebookPanel;
+      return panel.content.widgets[at].model.id;
+    }, index);
+  }
+
+  /** The notebook as it stands in the browser, saved or not. */
+  content(): Promise<nbformat.INotebookContent> {
+    return this.page.evaluate(() => {
+      const { jupyterapp } = window as unknown as { jupyterapp: LabApp };
+      const panel = jupyterapp.shell.currentWidget as NotebookPanel;
+      return panel.model?.toJSON() as nbformat.INotebookContent;
+    });
+  }
+
+  /** Executes a command of the application and gives its result where it can leave the browser. */
+  execute(
+    command: string,
+    args: Record<string, string | number | boolean> = {}
+  ): Promise<unknown> {
+    return this.page.evaluate(
+      async ([id, values]) => {
+        const { jupyterapp } = window as unknown as { jupyterapp: LabApp };
+        const result: unknown = await jupyterapp.commands.execute(id, values);
+        return typeof result === 'boolean' || typeof result === 'string'
+          ? result
+          : undefined;
+      },
+      [command, args] as const
+    );
+  }
+
+  /** Saves the notebook and reads its file. */
+  async save(): Promise<nbformat.INotebookContent> {
+    await this.execute('docmanager:save');
+    return this.readFile();
+  }
+
+  /** The notebook's file as it is on disk. */
+  readFile(): nbformat.INotebookContent {
+    return readNotebook(join(this.lab.root, this.path));
+  }
+
+  /** Writes a picture of the page to `test-results/screenshots/NAME.png`. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({
+      path: `test-results/screenshots/${name}.png`
+    });
+  }
+}
+
+type LabApp = JupyterFrontEnd;

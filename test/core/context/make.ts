@@ -1,0 +1,43 @@
+import type {
+  ContextCell,
+  RecordedAnswer,
+  Snippet
+} from '../../../src/core/context/types';
+
+/** A code cell. */
+export function code(
+  id: string,
+  source: string,
+  ...answers: readonly RecordedAnswer[]
+): ContextCell {
+  return { id, type: 'code', source, answers };
+}
+
+/** A complete answer without cells of its own. */
+export function answer(
+  markdown: string,
+  more: Partial<RecordedAnswer> = {}
+): RecordedAnswer {
+  return { turn: 0, markdown, blocks: [], truncated: false, ...more };
+}
+
+/** A snippet as it was read. */
+export function snippet(
+  label: string,
+  text: string,
+  more: Partial<Snippet> = {}
+): Snippet {
+  return {
+    path: label,
+    label,
+    role: 'user',
+    text,
+    language: 'python',
+    bytes: text.length,
+    lines: text.split('\n').length,
+    hash: '0123456789ab',
+    tokens: 1,
+    redactions: 0,
+    ...more
+  };
+}
