@@ -83,7 +83,11 @@ async function chat(request, response, pace) {
     return;
   }
   const text = findAnswer(body.messages);
-  const answer = { model: `${MODEL} (recorded)`, text, messages: body.messages };
+  const answer = {
+    model: `${MODEL} (recorded)`,
+    text,
+    messages: body.messages
+  };
   if (body.stream !== true) {
     sendJson(response, 200, completion(answer));
     return;

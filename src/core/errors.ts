@@ -38,6 +38,9 @@ export type FailureCode =
   | 'model-empty-answer'
   | 'cell-gone'
   | 'cell-read-only'
+  | 'consent-mismatch'
+  | 'sandbox-unavailable'
+  | 'plan-invalid'
   | 'cancelled'
   | 'internal';
 

@@ -5,7 +5,7 @@ import type {
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { NotebookRunActions } from '../adapters/lab/run-actions';
+import { NotebookRunActions } from './run-actions';
 import type { Runs } from '../core/pipeline/runs';
 import { IRuns } from '../tokens';
 import { runRendererFactory } from '../ui/run-renderer';

@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import type * as nbformat from '@jupyterlab/nbformat';
 
+import {
+  startModelServer,
+  type ModelServer
+} from '../fixtures/model-server/server';
 import { startTestLab, type TestLab } from './lab-server';
 import { notebookOf, writeNotebook, type CellInput } from './notebook-file';
 import { NotebookPage } from './notebook-page';
@@ -18,6 +22,8 @@ export interface OpenOptions {
 }
 
 interface TestFixtures {
+  /** The scripted model behind the server, with an empty log. */
+  model: ModelServer;
   /** Writes a notebook of these cells into the server's root and opens it. */
   openNotebook: (
     cells: readonly CellInput[],
@@ -28,28 +34,50 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** The scripted model of this worker; tests use `model`. */
+  modelServer: ModelServer;
   /** The JupyterLab that all tests of this worker share. */
   lab: TestLab;
 }
+
+/** The key that the relay must add, and that must turn up nowhere else. */
+export const MODEL_KEY = 'sk-test-4f1c9a7be2d05836';
 
 let notebooks = 0;
 
 /** Playwright's `test` with a real JupyterLab, a real kernel and a scripted model behind it. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  lab: [
+  modelServer: [
     async ({}, use) => {
-      const lab = await startTestLab();
+      const server = await startModelServer();
+      await use(server);
+      await server.close();
+    },
+    { scope: 'worker' }
+  ],
+  lab: [
+    async ({ modelServer }, use) => {
+      const lab = await startTestLab({
+        CELLWRIGHT_BASE_URL: modelServer.url,
+        CELLWRIGHT_API_KEY: MODEL_KEY,
+        CELLWRIGHT_MODEL: 'scripted'
+      });
       await use(lab);
       await lab.stop();
     },
     { scope: 'worker', timeout: 200_000 }
   ],
+  model: async ({ modelServer }, use) => {
+    modelServer.script([{ steps: [{ text: 'Hello.' }] }]);
+    await use(modelServer);
+  },
   pageErrors: async ({ page }, use) => {
     const errors: Error[] = [];
     page.on('pageerror', error => errors.push(error));
     await use(errors);
   },
-  openNotebook: async ({ page, lab }, use) => {
+  // Named for its effect: the model's script is fresh in every test that opens a notebook.
+  openNotebook: async ({ page, lab, model: _fresh }, use) => {
     await use(async (cells, options = {}) => {
       notebooks += 1;
       const path = options.path ?? `notebook-${notebooks}.ipynb`;

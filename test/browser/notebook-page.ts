@@ -28,9 +28,9 @@ export class NotebookPage {
     return this.cells.nth(index);
   }
 
-  /** The output area of a cell. */
+  /** The outputs of a cell, without their prompts. */
   outputs(index: number): Locator {
-    return this.cell(index).locator('.jp-Cell-outputArea');
+    return this.cell(index).locator('.jp-OutputArea-output');
   }
 
   /** The prompt beside a cell's input: `[ ]:`, `[*]:`, `[3]:`. */
@@ -98,16 +98,15 @@ export class NotebookPage {
     await this.page.keyboard.press(keys);
   }
 
-  /** Runs a cell and waits until it runs no more. */
-  async run(index: number): Promise<void> {
-    const id = await this.cellId(index);
-    await this.pressRun(index, 'Control+Enter');
-    await this.waitUntilIdle(id);
+  /** Runs a cell and waits for its end; true where it did not fail. */
+  async run(index: number): Promise<boolean> {
+    await this.select(index);
+    return (await this.execute('notebook:run-cell')) === true;
   }
 
-  /** Runs all cells, as the menu does; comes back when the command has ended, with its result. */
-  runAll(): Promise<unknown> {
-    return this.execute('notebook:run-all-cells');
+  /** Runs all cells, as the menu does, and waits for their end; true where none failed. */
+  async runAll(): Promise<boolean> {
+    return (await this.execute('notebook:run-all-cells')) === true;
   }
 
   /** Waits until the cell of this id neither waits nor runs. */
@@ -115,7 +114,9 @@ export class NotebookPage {
     await this.page.waitForFunction(wanted => {
       const { jupyterapp } = window as unknown as { jupyterapp: LabApp };
       const panel = jupyterapp.shell.currentWidget as NotebookPanel;
-      const cell = panel.content.widgets.find(({ model }) => model.id === wanted);
+      const cell = panel.content.widgets.find(
+        ({ model }) => model.id === wanted
+      );
       const model = cell?.model as { executionState?: string } | undefined;
       return model?.executionState !== 'running';
     }, id);

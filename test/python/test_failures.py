@@ -17,7 +17,8 @@ from cellwright.upstream import tls_context
 
 def last_frame(text: str) -> dict[str, str]:
     """Return the error in the last frame of an event stream."""
-    frame = text.strip().split("\n\n")[-1]
+    frame = text.strip().split("\n\n")[-1].strip()
+    assert frame.startswith("data: ")
     return json.loads(frame.removeprefix("data: "))["error"]
 
 
@@ -36,6 +37,20 @@ async def test_a_broken_stream_ends_in_an_error_frame_and_not_in_half_a_frame(
     error = last_frame(response.text)
     assert error["type"] == "cellwright"
     assert error["code"] == "model-cut-off"
+
+
+async def test_an_error_frame_is_never_joined_to_the_line_before_it(
+    upstream: Upstream, browser: httpx.AsyncClient
+) -> None:
+    async def respond(exchange: Exchange) -> None:
+        await exchange.head(content_type="text/event-stream")
+        await exchange.chunk(FRAME.rstrip() + "\n")
+        exchange.drop()
+
+    upstream.respond = respond
+    response = await browser.post(CHAT, json=prompt())
+    assert response.text.startswith(FRAME)
+    assert last_frame(response.text)["code"] == "model-cut-off"
 
 
 async def test_a_broken_whole_answer_is_a_failure(
@@ -154,8 +169,18 @@ async def test_a_server_that_cannot_be_reached_is_named_with_the_reason_and_the_
 
 
 async def test_an_https_address_without_https_is_told(
-    upstream: Upstream, browser: httpx.AsyncClient, jp_serverapp: Any
+    upstream: Upstream,
+    browser: httpx.AsyncClient,
+    jp_serverapp: Any,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    used: list[ssl.SSLContext] = []
+
+    def verifying() -> ssl.SSLContext:
+        used.append(tls_context())
+        return used[-1]
+
+    monkeypatch.setattr("cellwright.upstream.tls_context", verifying)
     cellwright = jp_serverapp.web_app.settings["cellwright"]
     secure = upstream.url.replace("http:", "https:")
     cellwright.endpoints = {"tls": {"base_url": secure}}
@@ -164,12 +189,8 @@ async def test_an_https_address_without_https_is_told(
     error = (await browser.post(path, json=prompt(model="m"))).json()["error"]
     assert error["code"] == "endpoint-unreachable"
     assert "does not speak HTTPS" in error["message"]
-
-
-def test_certificates_are_verified() -> None:
-    context = tls_context()
-    assert context.verify_mode is ssl.CERT_REQUIRED
-    assert context.check_hostname
+    assert used[0].verify_mode is ssl.CERT_REQUIRED
+    assert used[0].check_hostname
 
 
 async def test_an_unforeseen_error_in_mid_stream_is_never_a_clean_end(

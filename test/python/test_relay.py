@@ -156,6 +156,22 @@ async def test_an_answer_without_content_is_passed_on(
     assert (await browser.post(CHAT, json=prompt())).status_code == 204
 
 
+@pytest.mark.cellwright(
+    endpoints={"far": {"base_url": "http://models.example/v1"}},
+)
+async def test_a_proxy_is_used_but_not_for_this_machine(
+    upstream: Upstream, browser: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HTTP_PROXY", upstream.url.removesuffix("/v1"))
+    path = "cellwright/far/chat/completions"
+    await browser.post(path, json=prompt(model="m"))
+    assert upstream.last.path == "http://models.example/v1/chat/completions"
+    await browser.post(CHAT, json=prompt())
+    assert upstream.last.path == "/v1/chat/completions"
+
+
 async def test_one_line_without_the_prompt_is_logged_for_a_request(
     upstream: Upstream, browser: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
 ) -> None:

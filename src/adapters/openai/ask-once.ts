@@ -33,14 +33,15 @@ export interface Ask extends Situation {
 export async function* askOnce(ask: Ask): AsyncGenerator<ModelEvent> {
   const { endpoint, reader, limits, watchdog, stop, redact } = ask;
   let unread = 0;
+  let most = limits.frameBytes;
   const exchange = new Exchange(endpoint, stop.signal, redact, bytes => {
     unread += bytes;
     if (reader.frames === 0) {
       // Keep-alive comments: the server still works on the first word.
       watchdog.sign();
     }
-    if (unread > limits.frameBytes) {
-      stop.abort(tooLong(limits.frameBytes));
+    if (unread > most) {
+      stop.abort(tooLong(most));
     }
   });
   const client = await createClient(
@@ -51,12 +52,13 @@ export async function* askOnce(ask: Ask): AsyncGenerator<ModelEvent> {
   watchdog.expect(ask.body.stream ? limits.firstChunkMs : limits.wholeAnswerMs);
   const response = await send(client, ask, exchange);
   const { headers } = response;
-  reader.recorded = headers.get('x-cellwright-recording') === '1';
+  reader.recorded = headers.has('x-cellwright-recording');
   const type = headers.get('content-type')?.toLowerCase() ?? '';
   if (type.includes('html')) {
     throw await notAModelServer(ask);
   }
   if (type.includes('json') && !type.includes('ndjson')) {
+    most = limits.wholeBytes;
     yield* readWhole(response, ask);
     return;
   }

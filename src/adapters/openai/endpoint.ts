@@ -45,16 +45,12 @@ export function endpointURL({ baseURL, transport }: Endpoint): URL {
   return url;
 }
 
-/** Where a user sets what belongs to the endpoint, in words that end a sentence or go on. */
+/** Where a user sets what belongs to the endpoint, in words that fit into a sentence. */
 export function settingOf(
   transport: Endpoint['transport'],
-  what: 'base URL' | 'key' | 'model'
+  what: 'base URL' | 'key'
 ): string {
-  if (transport === 'direct') {
-    return what === 'key'
-      ? 'the key with the command "Cellwright: Set API Key"'
-      : `the ${what} in Settings > Cellwright`;
-  }
-  const name = { 'base URL': 'BASE_URL', key: 'API_KEY', model: 'MODEL' }[what];
-  return `CELLWRIGHT_${name} in the environment of the Jupyter server, which reads it when it starts`;
+  return transport === 'direct'
+    ? `the ${what} in Settings > Cellwright`
+    : `${what === 'key' ? 'CELLWRIGHT_API_KEY' : 'CELLWRIGHT_BASE_URL'} in the environment of the Jupyter server, which reads it when it starts`;
 }

@@ -19,7 +19,7 @@ export class HttpFailure extends Error {
     readonly status: number,
     readonly headers: Headers,
     readonly complaint: ServerComplaint,
-    /** True where the body was JSON with an error in it, as model servers send it. */
+    /** True where a model's server refused, not whatever else stands in the way. */
     readonly fromModelServer: boolean,
     /** The failure as our own relay put it. */
     readonly relayed: Failure | null = null
@@ -49,8 +49,10 @@ export function readHttpFailure(
     status,
     headers,
     complaint,
-    isRecord(json) && json.error !== undefined,
-    headers.get('x-cellwright-error')
+    // The relay marks what it passes on; elsewhere a JSON error is what model servers send.
+    headers.has('x-cellwright-endpoint') ||
+      (isRecord(json) && json.error !== undefined),
+    headers.has('x-cellwright-error')
       ? readRelayFailure(isRecord(json) ? json.error : undefined, redact)
       : null
   );
@@ -73,7 +75,16 @@ export function readErrorObject(
     headers,
     complaint,
     true,
-    headers.get('x-cellwright-relay') ? readRelayFailure(error, redact) : null
+    isFromRelay(error, headers) ? readRelayFailure(error, redact) : null
+  );
+}
+
+/** The relay ends a stream that it began with a frame of its own; a model's server cannot forge its header. */
+function isFromRelay(error: unknown, headers: Headers): boolean {
+  return (
+    headers.has('x-cellwright-endpoint') &&
+    isRecord(error) &&
+    error.type === 'cellwright'
   );
 }
 

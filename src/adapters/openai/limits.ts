@@ -18,8 +18,10 @@ export interface Limits {
   readonly waitMs: number;
   /** UTF-8 bytes of text, reasoning and tool calls. */
   readonly answerBytes: number;
-  /** Bytes on the wire between two chunks that could be read. */
+  /** Bytes on the wire between two chunks that could be read: a line that never ends. */
   readonly frameBytes: number;
+  /** Bytes on the wire of an answer that comes as a whole. */
+  readonly wholeBytes: number;
 }
 
 /** The bounds that hold where nobody sets others. */
@@ -33,5 +35,6 @@ export const defaultLimits: Limits = {
   deadlineMs: 1_800_000,
   waitMs: 300_000,
   answerBytes: 2_000_000,
-  frameBytes: 8_000_000
+  frameBytes: 2_000_000,
+  wholeBytes: 8_000_000
 };

@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/ports/clock';
+import { type Clock, systemClock } from '../../core/ports/clock';
 import { diagnose } from './doctor/diagnose';
 import type { Endpoint } from './endpoint';
 import { ConnectionFailure } from './exchange';
@@ -14,8 +14,8 @@ import { startTimer } from './watchdog';
  */
 export async function listModels(
   endpoint: Endpoint,
-  clock: Clock,
-  signal: AbortSignal
+  signal: AbortSignal,
+  clock: Clock = systemClock
 ): Promise<readonly string[]> {
   const redact = redactorFor(endpoint);
   const stop = new AbortController();

@@ -79,7 +79,7 @@ export class OpenAILanguageModel implements LanguageModel {
 
   /** Names of the models that the server offers. @throws CellwrightError as `answer` does. */
   listModels(signal: AbortSignal): Promise<readonly string[]> {
-    return listModels(this.options, this.options.clock, signal);
+    return listModels(this.options, signal, this.options.clock);
   }
 
   async *#attempts(

@@ -1,4 +1,4 @@
-import { CellwrightError } from '../../core/errors';
+import { CellwrightError, type FailureCode } from '../../core/errors';
 import { duration } from './duration';
 import { ConnectionFailure } from './exchange';
 import { HttpFailure } from './http-failure';
@@ -11,6 +11,14 @@ export type Retry =
   | { readonly again: false; readonly wantedMs?: number };
 
 const GIVE_UP: Retry = { again: false };
+
+/** Failures of the relay that may pass in seconds; a model that was silent for minutes is none. */
+const RELAY_RETRIES: readonly FailureCode[] = [
+  'endpoint-unreachable',
+  'model-cut-off',
+  'model-rate-limited',
+  'model-server-error'
+];
 
 /** First wait of the exponential back-off, and its longest, in milliseconds. */
 const BACK_OFF = { first: 500, longest: 30_000 };
@@ -40,10 +48,9 @@ export function retryAfter(
   random: number
 ): Retry {
   const reason = retryReason(failure);
-  const most =
-    failure instanceof ConnectionFailure
-      ? Math.min(limits.attempts, limits.connectionAttempts)
-      : limits.attempts;
+  const most = isUnreachable(failure)
+    ? Math.min(limits.attempts, limits.connectionAttempts)
+    : limits.attempts;
   if (reason === null || attempt >= most) {
     return GIVE_UP;
   }
@@ -65,9 +72,17 @@ export function retryAfter(
       };
 }
 
+function isUnreachable(failure: unknown): boolean {
+  return (
+    failure instanceof ConnectionFailure ||
+    (failure instanceof HttpFailure &&
+      failure.relayed?.code === 'endpoint-unreachable')
+  );
+}
+
 /** Why it is worth to ask again, for the user; `null` where it is not. */
 function retryReason(failure: unknown): string | null {
-  if (failure instanceof ConnectionFailure) {
+  if (isUnreachable(failure)) {
     return 'The model server could not be reached.';
   }
   if (failure instanceof CellwrightError) {
@@ -89,8 +104,11 @@ function mayHeal(failure: HttpFailure): boolean {
   if (said === 'true' || said === 'false') {
     return said === 'true';
   }
-  if ((relayed && !relayed.retryable) || isOutOfQuota(failure)) {
+  if (isOutOfQuota(failure)) {
     return false;
+  }
+  if (relayed) {
+    return relayed.retryable && RELAY_RETRIES.includes(relayed.code);
   }
   // 501 and 505 say that the server cannot do it at all.
   return (
@@ -112,6 +130,7 @@ export function serverWait(headers: Headers, now: number): number | null {
   if (/^\d+(\.\d+)?$/.test(value)) {
     return Number(value) * 1000;
   }
-  const date = Date.parse(value);
+  // An HTTP date begins with the day's name; `Date.parse` alone takes a bare number for a year.
+  const date = /^[a-z]/i.test(value) ? Date.parse(value) : NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }

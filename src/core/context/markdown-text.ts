@@ -8,9 +8,11 @@ export function codeSpan(text: string): string {
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 
-/** Text on one line in which no character is read as Markdown or HTML. */
+/** Text on one line in which nothing is read as Markdown, HTML or an address to link to. */
 export function plainText(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>&|~#]/g, '\\$&');
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]<>&|~#:@]|(?<=www)\./gi, '\\$&');
 }
 
 /** A Markdown table. Cells must hold no line breaks and no `|`. */

@@ -148,7 +148,7 @@ function refuseTooLarge(
       `answer; its window holds ${number(window)}. The biggest parts: ${parts.join(', ')}. No request was made.`,
     fix:
       'Take a file out with "%llm_config --remove-snippet", begin a new thread with ' +
-      '"%llm_config --clear-history", or set the window size in the Cellwright settings if the model holds more.'
+      '"%llm_config --clear-history", or raise "Context window" in the Cellwright settings if the model holds more.'
   });
 }
 

@@ -52,7 +52,7 @@ const privateKey: Rule = {
 /** A private key whose end is missing. */
 const cutPrivateKey: Rule = {
   pattern:
-    /(-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY-----(?:\r?\n|\\n))([A-Za-z0-9+/=]{32,}(?:(?:\r?\n|\\n)[A-Za-z0-9+/=]+)*)()/g,
+    /(-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY-----(?:\r?\n|\\n))([A-Za-z0-9+/=]{32,}(?:(?:\r?\n|\\n)[A-Za-z0-9+/=]{20,})*)()/g,
   isSecret: () => true
 };
 
@@ -79,15 +79,13 @@ const urlPassword: Rule = {
 /** A random value after a name that says what it is: `api_key = "…"`, `TOKEN: …`, `--password …`. */
 const named: Rule = {
   pattern:
-    /((?:key|token|secret|passw(?:or)?d|passphrase|pwd|credentials?)[A-Za-z0-9_-]{0,40}["'`\])]{0,3}(?:\s{0,4}(?::=|=>|[:=,])\s{0,4}|\s{1,4})(?:[bfru]{0,2}["'`])?)([A-Za-z0-9+/=_.~!@#$%^&*-]{20,})()/gi,
+    /((?:(?:(?:api|access|private|auth|encryption|account|storage)[_-]?)?key|token|secret|passw(?:or)?d|passphrase|pwd|credentials?)[A-Za-z0-9_-]{0,40}["'`\])]{0,3}(?:\s{0,4}(?::=|=>|[:=,])\s{0,4}|[ \t]{1,4})(?:[bfru]{0,2}["'`])?)([A-Za-z0-9+/=_.~!@#$%^&*-]{20,})()/gi,
   isSecret: (secret, before) => {
-    if (isPlaceholder(secret) || !looksRandom(secret)) {
+    if (isPlaceholder(secret) || isUuid(secret) || !looksRandom(secret)) {
       return false;
     }
     // A "key" alone is as often a cache key or a digest: there, hexadecimal digits are no secret.
-    const isCredential =
-      /token|secret|passw|passphrase|pwd|credential|(?:api|access|private|auth|encryption)[_-]?key/i;
-    return isCredential.test(before) || !isDigest(secret);
+    return !/^key/i.test(before) || !isDigest(secret);
   }
 };
 
@@ -137,9 +135,11 @@ export function redactSecrets(text: string): Redaction {
   return { text: result, count };
 }
 
-/** A UUID, or hexadecimal digits with or without the name of their hash. */
+function isUuid(value: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+}
+
+/** Hexadecimal digits, or a digest with the name of its function. */
 function isDigest(value: string): boolean {
-  return /^(?:(?:sha|md)[0-9]{1,3}[-:=])?[0-9a-f-]+$|^sha[0-9]{3}-/i.test(
-    value
-  );
+  return /^[0-9a-f]+$|^(?:sha|md)[0-9]{1,3}[-:=]/i.test(value);
 }

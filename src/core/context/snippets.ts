@@ -4,6 +4,7 @@ import {
   type Failure,
   type FailureCode
 } from '../errors';
+import { sha256 } from '../hash';
 import type { SnippetReference } from '../magic/types';
 import type { FileEntry } from '../ports/files';
 import { estimateTokens } from './estimate-tokens';
@@ -11,7 +12,6 @@ import { findSnippetFiles, type SnippetPlace } from './find-snippet-files';
 import { languageOf } from './language-of';
 import { notebookText } from './notebook-text';
 import { redactSecrets } from './redact';
-import { sha256 } from './sha256';
 import { labelFor } from './snippet-paths';
 import type { Snippet } from './types';
 
@@ -131,7 +131,7 @@ async function readSnippet(
     language: isNotebook ? 'markdown' : languageOf(path),
     bytes: encoded.length,
     lines: lineCount(text),
-    hash: (await sha256(encoded)).slice(0, HASH_DIGITS),
+    hash: sha256(original, HASH_DIGITS),
     tokens: estimateTokens(text),
     redactions: count
   };
@@ -147,7 +147,7 @@ function tooLarge(label: string, size: number, limit: number): CellwrightError {
   return failure(
     'snippet-too-large',
     `The snippet "${label}" has ${size.toLocaleString('en')} bytes; the limit is ${limit.toLocaleString('en')}. No request was made.`,
-    'Attach a smaller file with the part that matters, or raise "Snippet size limit" in the Cellwright settings.'
+    'Attach a smaller file with the part that matters, or raise "Largest snippet" in the Cellwright settings.'
   );
 }
 

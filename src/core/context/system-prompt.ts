@@ -40,8 +40,8 @@ function cellFormat({ language, tests }: SystemPromptOptions): string {
     );
   }
   lines.push(
-    'Mark output, shell commands, data and illustrations `text`. If only a question is asked, answer ' +
-      'without code blocks.'
+    'Mark output, shell commands, data and fragments that do not run alone `text`. If only a question is ' +
+      'asked, answer without code blocks.'
   );
   return lines.join('\n');
 }

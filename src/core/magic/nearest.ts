@@ -25,7 +25,7 @@ export function nearest(
     .map(({ candidate }) => candidate);
 }
 
-/** Optimal string alignment distance (Damerau-Levenshtein); `Infinity` as soon as it must pass `limit`. */
+/** Optimal string alignment distance (Damerau-Levenshtein); `Infinity` where the lengths alone exceed `limit`. */
 function distance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) {
     return Infinity;
@@ -45,9 +45,6 @@ function distance(a: string, b: string, limit: number): number {
         edits = Math.min(edits, before[column - 2] + 1);
       }
       line.push(edits);
-    }
-    if (Math.min(...line) > limit) {
-      return Infinity;
     }
     before = last;
     last = line;

@@ -25,9 +25,18 @@ export interface PythonBlock {
  *
  * A recursive-descent recogniser of the grammar in the Python language reference. Lenient where the
  * versions differ and inside `case` patterns and f-string fields: it should never call good code bad.
+ *
+ * @param options.inFunction Reads the code as the body of a function: `return` may stand in it.
  */
-export function readPython(code: string): PythonBlock {
+export function readPython(
+  code: string,
+  options: { inFunction?: boolean } = {}
+): PythonBlock {
   const cursor = new Cursor(new Lexer(code));
+  cursor.surroundings = {
+    inFunction: options.inFunction ?? false,
+    inLoop: false
+  };
   const statements: PythonStatement[] = [];
   try {
     while (!cursor.isType('end')) {

@@ -23,6 +23,7 @@ describe('completion offers', () => {
     ['%%llm -m|', ['--model']],
     ['%%llm --ask --a|', []],
     ['%%llm --snippet a.py --sn|', ['--snippet']],
+    ['%%llm --model=a --as|', ['--ask']],
     ['%%llm\na\n\n%llm_config --tok|\n%%llm\nb', ['--tokens']],
     ['%llm_config --set|', ['--set-override']]
   ])('%s', (marked, inserts) => {
@@ -83,6 +84,7 @@ describe('completion keeps out of', () => {
     ['words of a request', '%%llm explain --mo|'],
     ['values that only the user knows', '%%llm -t |'],
     ['the second value', '%%llm --param top_p |'],
+    ['the second value after =', '%%llm --param=top_p |'],
     ['empty cells', '|']
   ])('%s', (_title, marked) => {
     expect(at(marked)).toBeNull();

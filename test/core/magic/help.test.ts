@@ -24,6 +24,7 @@ describe.each<[string, string, MagicSpec]>([
         .split('\n')
         .find(line => line.includes(`\`${usageOf(flag)}\` |`));
       expect(row).toContain(flag.help);
+      expect(row?.includes('Repeatable')).toBe(flag.repeatable === true);
       if (flag.short !== undefined) {
         expect(row).toContain(`\`${flag.short}\``);
       }

@@ -12,6 +12,7 @@ describe('nearest names what the user may have meant', () => {
     ['ab', ['cd', 'xy'], []],
     ['', ['a', 'bc'], []],
     ['zzzzzz', ['model', 'param'], []],
+    ['model', ['moxyz'], []],
     ['model', [], []]
   ])('%j', (word, candidates, found) => {
     expect(nearest(word, candidates, 3)).toEqual(found);

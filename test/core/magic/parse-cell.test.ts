@@ -1,24 +1,6 @@
 import { isMagicCell, parseCell } from '../../../src/core/magic/parse-cell';
-import type { MagicCell } from '../../../src/core/magic/types';
+import { failuresOf, read, requestsOf } from './read-cell';
 import { TUTORIAL_CELLS } from './tutorial-cells';
-
-function read(source: string): MagicCell {
-  const cell = parseCell(source);
-  if (cell === null) {
-    throw new Error(`not a magic cell: ${source}`);
-  }
-  return cell;
-}
-
-function requestsOf(source: string): string[] {
-  return read(source).statements.flatMap(statement =>
-    statement.kind === 'prompt' ? [statement.request] : []
-  );
-}
-
-function failuresOf(source: string): string[] {
-  return read(source).failures.map(({ code, line }) => `${code} ${line}`);
-}
 
 describe('the layouts of the tutorial', () => {
   it.each(TUTORIAL_CELLS)(
@@ -130,80 +112,6 @@ describe('a request is taken literally [S4.2]', () => {
   });
 });
 
-describe('several requests in one cell', () => {
-  it.each<[string, string, string[]]>([
-    ['follow each other', '%%llm\na\n%%llm\nb', ['a', 'b']],
-    ['with CRLF', '%%llm\r\na\r\n\r\n# c\r\n%%llm\r\nb', ['a', 'b']],
-    [
-      'leave out what leads into the next',
-      '%%llm\na\n\n# c\n-- d\n// e\n%llm_config --model m\n\n%%llm\nb',
-      ['a', 'b']
-    ],
-    [
-      'keep blank lines inside',
-      '%%llm\n\na\n\nb\n\n%%llm\nc',
-      ['\na\n\nb', 'c']
-    ],
-    [
-      'keep a heading in the middle',
-      '%%llm\n# Goal\na\n%%llm\nb',
-      ['# Goal\na', 'b']
-    ],
-    [
-      'keep headings at the end of the last',
-      '%%llm\na\n%%llm\nb\n# c\n',
-      ['a', 'b\n# c\n']
-    ],
-    [
-      'keep a flag that is written about',
-      '%%llm\nsupport\n--verbose\n\n%%llm\nb',
-      ['support\n--verbose', 'b']
-    ],
-    [
-      'keep a setting that has text below',
-      '%%llm\na\n%llm_config --model m\nb\n%%llm\nc',
-      ['a\n%llm_config --model m\nb', 'c']
-    ],
-    ['may be a line each', '%%llm -m a one\n%%llm two', ['one', 'two']]
-  ])('%s', (_title, source, requests) => {
-    expect(requestsOf(source)).toEqual(requests);
-    expect(failuresOf(source)).toEqual([]);
-  });
-
-  it('take the settings between them as settings', () => {
-    const { statements } = read('%%llm\na\n\n%llm_config --model m\n%%llm\nb');
-    expect(statements[1]).toEqual({
-      kind: 'config',
-      line: 3,
-      actions: [{ type: 'model', model: 'm' }]
-    });
-  });
-
-  it.each<[string, string, number]>([
-    ['a closed fence is text', 'a\n```text\n%%llm\nx\n```\nb', 1],
-    ['a closed tilde fence is text', 'a\n~~~\n%%llm\n```\n~~~', 1],
-    [
-      'a longer fence holds shorter ones',
-      '````md\n```\n%%llm\n```python\n```\n````',
-      1
-    ],
-    ['an indented fence is one', '  ```\n%%llm\n  ```', 1],
-    ['two in one fence are text', '```\n%%llm\na\n%%llm\nb\n```', 1],
-    ['an unclosed fence swallows nothing', 'a\n```python\nx = 1\n%%llm\nb', 2],
-    [
-      'nor where the next request has its own',
-      '```python\nx = 1\n%%llm\nb\n```python\ny\n```',
-      2
-    ],
-    ['a fence closed before does not count', '```\nx\n```\n%%llm\nb', 2],
-    ['a shorter fence does not close', '````\n%%llm\n```\n', 2],
-    ['another mark does not close', '~~~\n%%llm\n```\n', 2],
-    ['inline backticks open nothing', '```a``` b\n%%llm\nx\n```', 2]
-  ])('a %%llm inside: %s', (_title, body, count) => {
-    expect(requestsOf(`%%llm\n${body}`)).toHaveLength(count);
-  });
-});
-
 describe('words on the line of %%llm', () => {
   it('are the request where nothing stands below', () => {
     expect(requestsOf(`%%llm -m gpt write  "it" #1, don't wait \n\n`)).toEqual([
@@ -219,6 +127,10 @@ describe('words on the line of %%llm', () => {
     '%%llm explain this --temperature=1'
   ])('fail where they may mean something else: %j', source => {
     expect(failuresOf(source)).toEqual(['magic-misplaced 0']);
+  });
+
+  it('never take the place of the request below', () => {
+    expect(requestsOf('%%llm one\ntwo')).toEqual(['two']);
   });
 
   it('get advice about quotes after a path', () => {
@@ -252,6 +164,12 @@ describe('what cannot be run is told, with its line', () => {
     expect(failure.retryable).toBe(false);
   });
 
+  it('repeats only the beginning of a long line', () => {
+    const [failure] = read(`%llm_config\n${'word '.repeat(50)}`).failures;
+    expect(failure.message).toContain('word word');
+    expect(failure.message.length).toBeLessThan(100);
+  });
+
   it('repeats no key from a misplaced line [H28]', () => {
     const text = JSON.stringify([
       read('%llm_config\napi_key = "abc-123-secret"').failures,
@@ -282,8 +200,12 @@ describe('--help', () => {
   ])('wins over every mistake on its line: %j', source => {
     const { statements, failures } = read(source);
     expect(failures).toEqual([]);
-    expect(JSON.stringify(statements)).toContain('help');
-    expect(JSON.stringify(statements)).not.toContain('clear-history');
+    expect(statements).toHaveLength(1);
+    expect(statements[0]).toMatchObject(
+      statements[0].kind === 'prompt'
+        ? { flags: { help: true } }
+        : { actions: [{ type: 'help' }] }
+    );
   });
 
   it('is no flag inside quotes or a comment', () => {

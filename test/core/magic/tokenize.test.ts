@@ -18,6 +18,7 @@ describe('tokenize splits a line as a shell does', () => {
     ['"a \\"b\\""', ['a "b"']],
     ['"C:\\data"', ['C:\\data']],
     ["'it\\'s'", ["it's"]],
+    ["'a\\\\' b", ['a\\\\', 'b']],
     ["'\\\\ \\n'", ['\\\\ \\n']],
     ['\\"a\\"', ['"a"']],
     ['a\\', ['a\\']],

@@ -35,7 +35,9 @@ export async function diagnoseRefusal(
     return contextTooLarge(failure);
   }
   if (status === 404 || status === 405 || (status >= 300 && status < 400)) {
-    return fromModelServer && status === 404 && !ABOUT_PATH.test(complaint.message)
+    return fromModelServer &&
+      status === 404 &&
+      !ABOUT_PATH.test(complaint.message)
       ? rejected(failure)
       : wrongPath(failure, situation);
   }
@@ -78,13 +80,15 @@ function unauthorized(
         'endpoint-key-missing',
         failure,
         `${endpointURL(endpoint).host} wants an API key and none is set`,
-        `Set ${settingOf(transport, 'key')}.`
+        'Run the cell again and enter the key when you are asked for it.'
       )
     : refusal(
         'endpoint-unauthorized',
         failure,
         'The model server does not accept the API key (401)',
-        `Check ${settingOf(transport, 'key')}.`
+        transport === 'direct'
+          ? 'Run the cell again and enter the right key when you are asked for it.'
+          : `Check ${settingOf(transport, 'key')}.`
       );
 }
 

@@ -19,19 +19,31 @@ export function certainSpans(paragraph: string): Span[] | null {
   }
   const spans: Span[] = [];
   for (const [index, line] of paragraph.split('\n').entries()) {
-    const text = index === 0 ? line : `\n${line}`;
-    if (!pushSpans(text, spans)) {
+    if (!pushSpans(index === 0 ? line : `\n${line}`, spans)) {
       return null;
     }
   }
-  const code = spans.filter(span => span.code);
-  const holds = (part: string) => code.some(({ text }) => text.includes(part));
+  const holds = (part: string) =>
+    spans.some(({ code, text }) => code && text.includes(part));
   const unsure =
     (holds('|') && TABLE_RULE.test(paragraph)) ||
     (holds(']:') && DEFINITION.test(paragraph)) ||
-    (holds('](') &&
-      spans.some(({ code, text }) => !code && text.includes('[')));
+    (holds('](') && leavesBracketOpen(spans));
   return unsure ? null : spans;
+}
+
+/** Whether a bracket opened in text could find its end in the inline code behind it. */
+function leavesBracketOpen(spans: readonly Span[]): boolean {
+  let depth = 0;
+  for (const { code, text } of spans) {
+    if (code && depth > 0 && text.includes('](')) {
+      return true;
+    }
+    for (const [bracket] of code ? [] : text.matchAll(/[[\]]/g)) {
+      depth = bracket === '[' ? depth + 1 : Math.max(0, depth - 1);
+    }
+  }
+  return false;
 }
 
 function pushSpans(line: string, spans: Span[]): boolean {
@@ -53,13 +65,23 @@ function pushSpans(line: string, spans: Span[]): boolean {
     if (close === runs.length || endsInAddress(between)) {
       return false;
     }
-    spans.push({ code: false, text: between });
+    pushText(between, spans);
     done = runs[close].end;
     spans.push({ code: true, text: line.slice(start, done) });
     open = close;
   }
-  spans.push({ code: false, text: line.slice(done) });
+  pushText(line.slice(done), spans);
   return true;
+}
+
+/** Joins neighbours, so that math over several lines stays in one piece. */
+function pushText(text: string, spans: Span[]): void {
+  const last = spans.at(-1);
+  if (last !== undefined && !last.code) {
+    spans[spans.length - 1] = { code: false, text: last.text + text };
+  } else {
+    spans.push({ code: false, text });
+  }
 }
 
 /** A bare address eats the backticks right behind it in some viewers. */

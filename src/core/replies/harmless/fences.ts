@@ -16,6 +16,7 @@ const OPENER =
 const CLOSER = /^([ \t>]*)(`{3,}|~{3,})[ \t]*$/;
 /** What starts math in some viewer; inside an indented fence it could swallow the closing line. */
 const MATH_START = /\$|\\begin|\\\\[([]/;
+const MATH_END = /\$|\\end|\\\\[)\]]/;
 
 /**
  * Finds fenced code and makes its limits the same for every viewer: CommonMark, marked, mistune and the
@@ -66,7 +67,9 @@ class CloserIndex {
   /** The line that closes `fence`, opened at `start`; `null` where none does. */
   find(start: number, { prefix, mark }: Fence): number | null {
     const widest = columns(prefix) + 3;
-    if (widest <= (this._failed.get(mark) ?? -1)) {
+    const quoted = prefix.includes('>');
+    const key = quoted ? `>${mark}` : mark;
+    if (widest <= (this._failed.get(key) ?? -1)) {
       return null;
     }
     for (let index = start + 1; index < this._lines.length; index++) {
@@ -75,16 +78,16 @@ class CloserIndex {
         match !== null &&
         match[2].startsWith(mark) &&
         columns(match[1]) <= widest &&
-        (prefix.includes('>') || !match[1].includes('>'))
+        (quoted || !match[1].includes('>'))
       ) {
         return index;
       }
     }
-    this._failed.set(mark, widest);
+    this._failed.set(key, widest);
     return null;
   }
 
-  /** By mark: the widest indentation up to which no end was found from an earlier line on. */
+  /** By mark, quoted or not: the widest indentation up to which no end was found from an earlier line on. */
   private readonly _failed = new Map<string, number>();
 }
 
@@ -94,26 +97,54 @@ function sealFence(
   end: number | null,
   fence: Fence
 ): string[] | null {
-  const code = lines.slice(start + 1, end ?? lines.length);
-  const inside = insidePrefix(fence.prefix);
-  const certain =
-    fence.prefix === '' ||
-    (inside !== null &&
-      staysInside(code, inside) &&
-      (end === null || closesInside(lines[end], inside)) &&
-      startsBlock(fence.prefix, lines, start) &&
-      !(code.some(line => MATH_START.test(line)) && !isBlank(lines, end)));
-  if (!certain && end === null) {
+  if (end === null && fence.prefix !== '') {
     return null;
   }
+  const code = lines.slice(start + 1, end ?? lines.length);
   const mark = certainMark(fence, code);
   const info = /^[ \t{.]*([\w+#.-]*)/.exec(fence.info)?.[1] ?? '';
-  const opening = (certain ? fence.prefix : '') + mark + info;
-  const closing =
-    end === null
-      ? []
-      : [(certain ? /^[ \t>]*/.exec(lines[end])![0] : '') + mark];
-  return [opening, ...code, ...closing];
+  const stays = end !== null && isCertain(lines, start, end, fence.prefix);
+  const opening = (stays ? fence.prefix : '') + mark + info;
+  if (end === null) {
+    return [opening, ...code];
+  }
+  const indent = stays ? lines[end].slice(0, lines[end].search(/[`~]/)) : '';
+  return [opening, ...code, indent + mark];
+}
+
+/** Whether every viewer sees a fence from `start` to `end`, behind a prefix. */
+function isCertain(
+  lines: readonly string[],
+  start: number,
+  end: number,
+  prefix: string
+): boolean {
+  const inside = insidePrefix(prefix);
+  if (prefix === '' || inside === null) {
+    return prefix === '';
+  }
+  const code = lines.slice(start + 1, end);
+  return (
+    staysInside(code, inside) &&
+    closesInside(lines[end], inside) &&
+    startsBlock(prefix, lines, start) &&
+    !(code.some(line => MATH_START.test(line)) && mathMayEnd(lines, end + 1))
+  );
+}
+
+/** Whether math that starts above may reach over a fence's end: it stops at a blank line. */
+function mathMayEnd(lines: readonly string[], from: number): boolean {
+  const limit = from + 20;
+  for (let index = from; index < limit; index++) {
+    const line = lines[index] ?? '';
+    if (line.trim() === '') {
+      return false;
+    }
+    if (MATH_END.test(line)) {
+      return true;
+    }
+  }
+  return true;
 }
 
 /** The beginning that each line must have to stay in the fence's container; `null` if unclear. */
@@ -162,11 +193,6 @@ function startsBlock(
       above.trim() === '' ||
       CLOSER.test(above));
   return isItem && /^ +$/.test(prefix) && indent >= 0 && indent <= 3;
-}
-
-function isBlank(lines: readonly string[], end: number | null): boolean {
-  const next = end === null ? undefined : lines[end + 1];
-  return next === undefined || next.trim() === '';
 }
 
 /** The fence's own mark, or a longer one where a line of the code could pass for its end somewhere. */

@@ -19,7 +19,7 @@ const DEFINITION = new RegExp(String.raw`\]: ${WEB}[ \t]*$`, 'imy');
 
 /** Where text may be more than text, in the order in which the alternatives are tried. */
 const TOKENS =
-  /\\+\$|\\+(?=(?:begin|end)\{)|\\{2,}(?=[()[\]])|\\[<@]|\\\\|\$+|<(?=[a-z/!?])|!\[|\]\(|\]:|\[(?=[ x]\][ \t])|:(?=\/\/)|xmpp:/gi;
+  /\\+|\$+|<(?=[a-z/!?])|!\[|\]\(|\]:|\[(?=[ x]\][ \t])|:(?=\/\/)|xmpp:/gi;
 const DENSE_TOKENS = new RegExp(`${TOKENS.source}|[[*_~]`, 'gi');
 
 /** More than any honest paragraph has; some parsers take quadratic time over them. */
@@ -109,20 +109,23 @@ class Scan {
     }
   }
 
-  private _rewriteBackslashes(token: string, at: number): [number, string] {
-    if (token.endsWith('$')) {
-      return [token.length, token];
+  private _rewriteBackslashes(run: string, at: number): [number, string] {
+    const behind = at + run.length;
+    const next = this._text.slice(behind, behind + 6);
+    if (next.startsWith('$')) {
+      return [run.length + 1, `${run}$`];
     }
-    if (/[<@]$/.test(token)) {
-      return [2, token.endsWith('<') ? '&lt;' : '&#64;'];
+    if (/^[<@]/.test(next) && run.length % 2 === 1) {
+      const plain = next.startsWith('<') ? '&lt;' : entity('@');
+      return [run.length + 1, run.slice(1) + plain];
     }
-    if (token.length === 1) {
-      return this._keepMath(at) ?? [1, entity(token)];
+    if (/^(?:begin|end)\{/.test(next)) {
+      const math = run.length === 1 ? this._keepMath(at) : null;
+      return math ?? [run.length, entity('\\').repeat(run.length)];
     }
-    const next = this._text.slice(at + token.length, at + token.length + 6);
-    return /^(?:[()[\]]|begin\{|end\{)/.test(next)
-      ? [token.length, entity('\\').repeat(token.length)]
-      : [token.length, token];
+    return run.length > 1 && /^[()[\]]/.test(next)
+      ? [run.length, entity('\\').repeat(run.length)]
+      : [run.length, run];
   }
 
   private _keepMath(at: number): [number, string] | null {
@@ -154,14 +157,10 @@ class Scan {
   }
 
   private _rewriteColon(at: number): [number, string] {
-    const start = this._text.lastIndexOf('\n', at) + 1;
-    const head = this._text.slice(Math.max(start, at - 85), at);
-    return (
-      (DEFINED.test(head) ? this._keep(DEFINITION, at) : null) ?? [
-        2,
-        `]${entity(':')}`
-      ]
-    );
+    const before = `\n${this._text.slice(Math.max(0, at - 90), at)}`;
+    const head = before.slice(before.lastIndexOf('\n') + 1);
+    const kept = DEFINED.test(head) ? this._keep(DEFINITION, at) : null;
+    return kept ?? [2, `]${entity(':')}`];
   }
 
   private _isWeb(at: number): boolean {
@@ -169,10 +168,9 @@ class Scan {
   }
 
   private _mayQuote(at: number): boolean {
-    return (
-      this._style.mayQuote &&
-      !endsInAddress(this._text.slice(Math.max(0, at - 500), at))
-    );
+    const before = this._text.slice(Math.max(0, at - 100), at);
+    const hasStart = at <= 100 || /[\s<]/.test(before);
+    return this._style.mayQuote && hasStart && !endsInAddress(before);
   }
 
   private _keep(pattern: RegExp, at: number): [number, string] | null {

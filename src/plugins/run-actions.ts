@@ -5,9 +5,9 @@ import {
   type NotebookPanel
 } from '@jupyterlab/notebook';
 import type { Cell } from '@jupyterlab/cells';
-import type { LiveRun } from '../../core/pipeline/runs';
-import type { RunActions } from '../../ui/run-view/actions';
-import { cellIndex } from './find-cell';
+import type { LiveRun } from '../core/pipeline/runs';
+import type { RunActions } from '../ui/run-view/actions';
+import { cellIndex } from '../adapters/lab/find-cell';
 
 /** What the buttons of a run's view do, in the notebooks that a tracker knows. */
 export class NotebookRunActions implements RunActions {

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+
+import { contentHash, Stamp } from './content-hash.mjs';
+import { fromRoot } from './paths.mjs';
+import { runQuietly } from './process.mjs';
+
+/** Everything that decides what the built extension looks like. */
+const INPUTS = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'src',
+  'style',
+  'schema'
+];
+
+const TSC = fromRoot('node_modules', 'typescript', 'bin', 'tsc');
+const BUILDER = fromRoot(
+  'node_modules/@jupyter/builder/lib/build-labextension.js'
+);
+const CORE = fromRoot('node_modules/@jupyterlab/core-meta/core.package.json');
+
+/** The command lines of the build's two steps: TypeScript to `lib/`, then `lib/` to the bundle. */
+export const compileArgs = [TSC, '-p', 'tsconfig.json'];
+
+/** @param {boolean} development Whether to leave the bundle readable, with source maps. */
+export const bundleArgs = development => [
+  BUILDER,
+  '--core-package-file',
+  CORE,
+  ...(development ? ['--development'] : []),
+  '.'
+];
+
+/**
+ * Builds the extension where its sources changed since the last build.
+ *
+ * @param {{development?: boolean, force?: boolean}} [options]
+ * @returns {Promise<string>} What was done, for the progress line.
+ */
+export async function ensureExtensionBuilt(options = {}) {
+  const { development = false, force = false } = options;
+  const hash = contentHash(INPUTS, development ? 'development' : 'production');
+  const stamp = new Stamp('build');
+  if (!force && stamp.matches(hash) && isBuilt()) {
+    return 'up to date';
+  }
+  // A deleted source must not live on in what is packaged.
+  rmSync(fromRoot('lib'), { recursive: true, force: true });
+  await runQuietly('TypeScript', process.execPath, compileArgs);
+  await runQuietly('bundle', process.execPath, bundleArgs(development));
+  stamp.write(hash);
+  return 'built';
+}
+
+/** Whether the bundle's entry file is where its description says. */
+function isBuilt() {
+  const description = fromRoot('cellwright', 'labextension', 'package.json');
+  if (!existsSync(description) || !existsSync(fromRoot('lib', 'index.js'))) {
+    return false;
+  }
+  const { jupyterlab } = JSON.parse(readFileSync(description, 'utf8'));
+  const entry = jupyterlab?._build?.load;
+  return (
+    typeof entry === 'string' &&
+    existsSync(fromRoot('cellwright', 'labextension', entry))
+  );
+}

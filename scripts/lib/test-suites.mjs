@@ -1,0 +1,143 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { CACHE, fromRoot } from './paths.mjs';
+import { runVisibly } from './process.mjs';
+import { venvProgram } from './python-environment.mjs';
+import {
+  countResults,
+  readJestResults,
+  readJunitResults,
+  readPlaywrightResults
+} from './test-results.mjs';
+
+/**
+ * @typedef {'node' | 'python' | 'build' | 'chromium'} Need
+ *
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {readonly Need[]} needs What must be installed or built before.
+ * @property {(filters: readonly string[]) => Promise<import('./test-results.mjs').Counts>} run
+ */
+
+const bin = (...parts) => fromRoot('node_modules', ...parts);
+
+const ESLINT = bin('eslint', 'bin', 'eslint.js');
+const STYLELINT = bin('stylelint', 'bin', 'stylelint.mjs');
+const PRETTIER = bin('prettier', 'bin', 'prettier.cjs');
+const TSC = bin('typescript', 'bin', 'tsc');
+const JEST = bin('jest', 'bin', 'jest.js');
+const PLAYWRIGHT = bin('@playwright', 'test', 'cli.js');
+
+/** @type {readonly Suite[]} */
+export const SUITES = [
+  {
+    name: 'lint',
+    needs: ['node', 'python'],
+    run: () =>
+      runChecks([
+        ['eslint', process.execPath, ESLINT, '.'],
+        [
+          'stylelint',
+          process.execPath,
+          STYLELINT,
+          '--allow-empty-input',
+          'style/**/*.css'
+        ],
+        [
+          'prettier',
+          process.execPath,
+          PRETTIER,
+          '--check',
+          '--log-level=warn',
+          '.'
+        ],
+        ['ruff', venvProgram('ruff'), 'check', '--quiet', 'cellwright', 'test']
+      ])
+  },
+  {
+    name: 'types',
+    needs: ['node'],
+    run: () =>
+      runChecks([['tsc', process.execPath, TSC, '-p', 'tsconfig.test.json']])
+  },
+  {
+    name: 'jest',
+    needs: ['node'],
+    run: filters => {
+      const report = reportFile('jest.json');
+      return count(report, readJestResults, process.execPath, [
+        JEST,
+        '--json',
+        `--outputFile=${report}`,
+        ...filters
+      ]);
+    }
+  },
+  {
+    name: 'python',
+    needs: ['python'],
+    run: filters => {
+      const report = reportFile('pytest.xml');
+      return count(report, readJunitResults, venvProgram('python'), [
+        '-m',
+        'pytest',
+        '-q',
+        `--junit-xml=${report}`,
+        ...filters
+      ]);
+    }
+  },
+  {
+    name: 'browser',
+    needs: ['node', 'python', 'build', 'chromium'],
+    run: filters => playwright('browser', filters)
+  },
+  {
+    name: 'commands',
+    needs: ['node', 'python', 'build'],
+    run: filters => playwright('commands', filters)
+  }
+];
+
+/** Runs checks that say nothing but yes or no; each counts as one test. */
+async function runChecks(checks) {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const [name, command, ...args] of checks) {
+    const code = await runVisibly(command, args);
+    process.stdout.write(`${name}: ${code === 0 ? 'ok' : 'failed'}\n`);
+    counts[code === 0 ? 'passed' : 'failed'] += 1;
+  }
+  return counts;
+}
+
+function playwright(project, filters) {
+  const report = reportFile(`${project}.json`);
+  return count(
+    report,
+    readPlaywrightResults,
+    process.execPath,
+    [
+      PLAYWRIGHT,
+      'test',
+      `--project=${project}`,
+      '--reporter=list,json',
+      ...filters
+    ],
+    { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  );
+}
+
+async function count(report, read, command, args, env = process.env) {
+  const code = await runVisibly(command, args, { env });
+  return countResults(report, read, code);
+}
+
+/** Where a runner's report goes; the one of an earlier run must not be taken for it. */
+function reportFile(name) {
+  const folder = join(CACHE, 'reports');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, name);
+  rmSync(path, { force: true });
+  return path;
+}

@@ -1,0 +1,95 @@
+import type { Approved } from '../consent/approved';
+
+/** Limits of one execution in a sandbox. */
+export interface SandboxLimits {
+  /** Wall-clock time in milliseconds, after which the kernel is interrupted and then killed. */
+  readonly timeMs: number;
+  /** Output kept, in characters; what comes after is counted only, and a flood ends the execution. */
+  readonly outputChars: number;
+  /** Memory of the kernel in bytes where the platform can limit it, else without effect. */
+  readonly memoryBytes: number;
+}
+
+/** How an execution ended. */
+export type ExecutionStatus =
+  | 'ok'
+  | 'error'
+  /** It ran longer than allowed. */
+  | 'timeout'
+  /** It wrote more than allowed. */
+  | 'flood'
+  /** The kernel died or left: `sys.exit`, out of memory, a crash. */
+  | 'died'
+  /** It asked for input, which nobody can give. */
+  | 'input-requested';
+
+/** An exception raised by sandboxed code. */
+export interface ExecutionError {
+  readonly name: string;
+  readonly message: string;
+  /** Plain text, no ANSI escapes; shortened to its tail. */
+  readonly traceback: string;
+}
+
+/** What an execution did. All text is plain and capped. */
+export interface Execution {
+  readonly status: ExecutionStatus;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Text of results and displays; never HTML. */
+  readonly results: readonly string[];
+  /** Images, base64. */
+  readonly images: readonly {
+    readonly mime: 'image/png';
+    readonly data: string;
+  }[];
+  readonly error: ExecutionError | null;
+  readonly ms: number;
+  /** Characters of output beyond the cap. */
+  readonly dropped: number;
+}
+
+/** Code that a human agreed to run: exactly this, in this order, in a kernel of this language. */
+export interface CodeToRun {
+  readonly language: string;
+  /** Name of the kernelspec, `null` for the language's default. */
+  readonly kernel: string | null;
+  readonly steps: readonly CodeStep[];
+}
+
+/** One piece of code: `context` comes from the notebook, the rest was generated. */
+export interface CodeStep {
+  readonly role: 'context' | 'code' | 'test' | 'check';
+  readonly source: string;
+}
+
+/** Standing consent: a human agreed that generated code of this notebook may run in sandboxes. */
+export interface SandboxConsent {
+  readonly notebook: string;
+  readonly scope: 'notebook-and-tab';
+}
+
+/** A fresh kernel, used once and thrown away. */
+export interface SandboxSession {
+  /** Runs one step and waits for its end. After `timeout`, `flood` or `died` the session is over. */
+  run(
+    step: CodeStep,
+    limits: SandboxLimits,
+    signal: AbortSignal
+  ): Promise<Execution>;
+  /** Ends the kernel. Never throws; can be called twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Where generated code is run: never the user's kernel. A session is opened for approved code only, and
+ * runs nothing but its steps.
+ */
+export interface Sandbox {
+  /** @throws CellwrightError `sandbox-unavailable`, `consent-mismatch`, `cancelled`. */
+  open(
+    code: CodeToRun,
+    consent: Approved<CodeToRun> | Approved<SandboxConsent>,
+    signal: AbortSignal
+  ): Promise<SandboxSession>;
+}

@@ -1,0 +1,154 @@
+import { withoutFinalTokens } from './chat-marks';
+import type { OpeningFence } from './fence-lines';
+import { innerFence, type InnerFence } from './fence-lines';
+import { readInfoString, type FenceInfo } from './info-string';
+import { isDocumentLanguage } from './languages';
+import { isBareReasoningEnd } from './reasoning-tags';
+import { TripleQuotes } from './triple-quotes';
+import { closedWrapper, type Wrapper } from './wrapper-tags';
+
+/** How a block ended: by its fence, by a fence behind its last line of code, or by nothing. */
+export type Closing = 'fence' | 'glued' | 'missing';
+
+/** What a line did to the block that it was given to. */
+export type BlockStep =
+  | { readonly type: 'content' }
+  /** The block is over; `rest` is read as text, where there is any. */
+  | {
+      readonly type: 'closed';
+      readonly closing: Closing;
+      readonly rest?: string;
+      /** True where the turn ended with the block. */
+      readonly final?: boolean;
+    }
+  /** All that came before was reasoning. */
+  | { readonly type: 'reasoning' };
+
+/**
+ * Decides whether a fence inside a block is a part of the code, where the line alone does not say it.
+ *
+ * `quotes` knows the block up to the line before the fence.
+ */
+export type IsContent = (
+  block: OpenBlock,
+  fence: InnerFence,
+  quotes: TripleQuotes
+) => boolean;
+
+const CONTENT: BlockStep = { type: 'content' };
+
+/** A block that is being read. */
+export class OpenBlock {
+  readonly lines: string[] = [];
+  readonly info: FenceInfo;
+  private nested = 0;
+  private hasChatTags = false;
+  private readonly quotes = new TripleQuotes();
+
+  constructor(
+    /** The fence or the tag that opened it. */
+    private readonly opening: OpeningFence | Wrapper,
+    private readonly isContent: IsContent
+  ) {
+    this.info = readInfoString(opening.info);
+    const first = 'rest' in opening ? opening.rest : this.info.code;
+    if (first.trim() !== '') {
+      this.add(first);
+    }
+  }
+
+  /** The fence that opened the block, `null` where a tag did. */
+  get fence(): OpeningFence | null {
+    return 'rest' in this.opening ? null : this.opening;
+  }
+
+  /** Reads the next line of the reply. */
+  read(line: string): BlockStep {
+    if (isBareReasoningEnd(line) && !this.hasChatTags && !this.quotes.inside) {
+      return { type: 'reasoning' };
+    }
+    const bare = withoutFinalTokens(line);
+    if (bare !== null && bare.trim() === '' && !this.hasChatTags) {
+      return { type: 'closed', closing: 'missing', final: true };
+    }
+    const step = this.readInside(bare ?? line);
+    if (bare === null || step.type === 'reasoning') {
+      return step;
+    }
+    if (step.type === 'content') {
+      this.lines[this.lines.length - 1] = this.stripped(line);
+      return step;
+    }
+    return { ...step, final: true };
+  }
+
+  /** A line without what the fence's place in a list or a quotation put before it. */
+  stripped(line: string): string {
+    const { fence } = this;
+    if (fence === null) {
+      return line;
+    }
+    const text = fence.quoted ? line.replace(/^[ \t]*(?:>[ \t]?)+/, '') : line;
+    let taken = 0;
+    while (
+      taken < fence.indent &&
+      (text[taken] === ' ' || text[taken] === '\t')
+    ) {
+      taken += 1;
+    }
+    return text.slice(taken);
+  }
+
+  private readInside(line: string): BlockStep {
+    if ('rest' in this.opening) {
+      const closed = closedWrapper(line, this.opening.end);
+      if (closed !== null) {
+        if (closed.before.trim() !== '') {
+          this.add(closed.before);
+        }
+        return { type: 'closed', closing: 'fence' };
+      }
+      return this.add(line);
+    }
+    if (this.opening.quoted && !/^[ \t]*>/.test(line)) {
+      return { type: 'closed', closing: 'missing', rest: line };
+    }
+    const text = this.stripped(line);
+    const fence = innerFence(text, this.opening);
+    return fence === null ? this.add(text) : this.readFence(fence, text);
+  }
+
+  private readFence(fence: InnerFence, line: string): BlockStep {
+    if (isDocumentLanguage(this.info.language) && fence.kind !== 'glued') {
+      if (fence.kind === 'info') {
+        this.nested += 1;
+        return this.add(line);
+      }
+      if (this.nested > 0) {
+        this.nested -= fence.kind === 'bare' ? 1 : 0;
+        return this.add(line);
+      }
+    }
+    if (this.isContent(this, fence, this.quotes)) {
+      return this.add(line);
+    }
+    switch (fence.kind) {
+      case 'bare':
+        return { type: 'closed', closing: 'fence' };
+      case 'talk':
+        return { type: 'closed', closing: 'fence', rest: fence.rest };
+      case 'info':
+        return { type: 'closed', closing: 'missing', rest: line };
+      case 'glued':
+        this.add(fence.rest);
+        return { type: 'closed', closing: 'glued' };
+    }
+  }
+
+  private add(line: string): BlockStep {
+    this.lines.push(line);
+    this.quotes.push(line);
+    this.hasChatTags ||= /<think|<\|im_start|<s>/.test(line);
+    return CONTENT;
+  }
+}

@@ -1,0 +1,94 @@
+import { CHARACTER_REPAIRS } from './character-repairs';
+import { dedent } from './indentation';
+import { indentationRepairs } from './indentation-repairs';
+import { withoutLineNumbers } from './line-numbers';
+import { readPython } from './python-blocks';
+
+/** Python as it was repaired, if it had to be and could be. */
+export interface PythonRepair {
+  readonly lines: readonly string[];
+  /** What was done, in words for the user. */
+  readonly notes: readonly string[];
+  /** `body`: it parses, but only as the body of a function. */
+  readonly state: 'whole' | 'body' | 'broken';
+}
+
+const BODY_NOTE =
+  'This is only the body of a function: the line with `def` is missing.';
+
+/**
+ * Repairs what models and copying do to Python: shared or lost indentation, line numbers, entities,
+ * typographic signs. Code that parses is not touched, and no repair is kept that does not make it parse.
+ */
+export function repairPython(lines: readonly string[]): PythonRepair {
+  const plain = dedent(lines);
+  let body: PythonRepair | null = null;
+  for (const { lines: variant, notes } of variants(plain)) {
+    const code = variant.join('\n');
+    if (readPython(code).problem === null) {
+      return { lines: variant, notes, state: 'whole' };
+    }
+    if (
+      body === null &&
+      readPython(code, { inFunction: true }).problem === null
+    ) {
+      body = { lines: variant, notes: [...notes, BODY_NOTE], state: 'body' };
+    }
+  }
+  return body ?? { lines: plain, notes: [], state: 'broken' };
+}
+
+interface Variant {
+  readonly lines: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** The code as it is, then with ever more repairs. */
+function* variants(lines: readonly string[]): Generator<Variant> {
+  for (const base of characterVariants(lines)) {
+    yield base;
+    for (const { lines: repaired, note } of indentationRepairs(base.lines)) {
+      yield { lines: repaired, notes: [...base.notes, note] };
+    }
+  }
+}
+
+function* characterVariants(lines: readonly string[]): Generator<Variant> {
+  const plain: Variant = { lines, notes: [] };
+  yield plain;
+  const unnumbered = withoutLineNumbers(lines);
+  let all = plain;
+  if (unnumbered !== null) {
+    all = {
+      lines: dedent(unnumbered),
+      notes: ['Removed the line numbers.']
+    };
+    yield all;
+  }
+  let applied = 0;
+  const start = all;
+  for (const { note, apply } of CHARACTER_REPAIRS) {
+    const alone = rewritten(start, note, apply);
+    if (alone === null) {
+      continue;
+    }
+    applied += 1;
+    yield alone;
+    all = rewritten(all, note, apply) ?? all;
+  }
+  if (applied > 1) {
+    yield all;
+  }
+}
+
+function rewritten(
+  { lines, notes }: Variant,
+  note: string,
+  apply: (code: string) => string
+): Variant | null {
+  const before = lines.join('\n');
+  const after = apply(before);
+  return after === before
+    ? null
+    : { lines: dedent(after.split('\n')), notes: [...notes, note] };
+}

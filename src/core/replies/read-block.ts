@@ -1,0 +1,235 @@
+import { isPythonCode, isPythonTest } from './block-role';
+import { withoutFinalTokens } from './chat-marks';
+import { elisionIn } from './elision';
+import { fileNameOfComment, isTestFile } from './file-name';
+import { commonIndent, dedent, trimBlankLines } from './indentation';
+import { languageOfFile } from './languages';
+import { isProse, looksLikeCode } from './looks-like-code';
+import { repairPython } from './python-repairs';
+import type { RawBlock } from './reply-scanner';
+import { readTranscript } from './transcript';
+import type { BlockRole, ReplyBlock, ReplySegment } from './types';
+import { findPython } from './unfenced-python';
+
+/** What a block's place in the reply says about it. */
+export interface BlockContext {
+  /** The notebook's language, by its canonical name. */
+  readonly language: string;
+  /** The last line of prose above the block. */
+  readonly label: string;
+  /** The file that this prose names. */
+  readonly fileName: string | null;
+  /** True where the reply was cut inside this block. */
+  readonly cut: boolean;
+}
+
+/** What is known of a block while it is read. */
+interface Draft {
+  readonly raw: RawBlock;
+  readonly context: BlockContext;
+  readonly fileName: string | null;
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads a block of a reply: usually one segment, more where prose or the output of a session stood in
+ * it, none where it was empty.
+ */
+export function readBlock(
+  raw: RawBlock,
+  context: BlockContext
+): ReplySegment[] {
+  const lines = contentOf(raw, context);
+  if (lines.length === 0) {
+    return [];
+  }
+  const fileName =
+    raw.info.fileName ?? fileNameOfComment(lines[0]) ?? context.fileName;
+  const draft: Draft = { raw, context, fileName, notes: notesOf(raw, context) };
+  const language =
+    raw.info.language ??
+    (fileName === null ? null : languageOfFile(fileName)) ??
+    (raw.info.role === null ? null : context.language);
+  if (language === 'pycon' || language === 'python' || language === null) {
+    const session = readTranscript(lines);
+    if (session !== null) {
+      return readSession(session, draft);
+    }
+  }
+  if (language === null) {
+    return readUnnamed(lines, draft);
+  }
+  return language === 'python' && context.language === 'python'
+    ? readPythonBlock(lines, draft)
+    : [blockOf(dedent(lines), language, draft)];
+}
+
+/** Python that was found without a fence around it. */
+export function readUnfencedPython(
+  lines: readonly string[],
+  cut: boolean
+): ReplyBlock {
+  const info = { language: 'python', role: null, fileName: null, code: '' };
+  const raw: RawBlock = { kind: 'block', info, lines, closing: 'fence', start: 0 };
+  const fileName = fileNameOfComment(lines[0]);
+  const notes = ['The code stood without a fence.'];
+  const context = { language: 'python', label: '', fileName, cut };
+  return pythonBlock(lines, { raw, context, fileName, notes });
+}
+
+/** The lines of a block without blank ends and without the rest of a fence or token at the cut. */
+function contentOf(raw: RawBlock, { cut }: BlockContext): readonly string[] {
+  const lines = trimBlankLines(raw.lines);
+  if (raw.closing !== 'missing' || lines.length === 0) {
+    return lines;
+  }
+  const last = lines[lines.length - 1];
+  const clean = withoutFinalTokens(last) ?? last;
+  const end = cut && /^\s*[`~]{1,2}$/.test(clean) ? '' : clean;
+  return trimBlankLines([...lines.slice(0, -1), end]);
+}
+
+function notesOf(raw: RawBlock, { cut }: BlockContext): string[] {
+  if (raw.closing === 'glued') {
+    return ['The closing fence stood behind the last line of code.'];
+  }
+  return raw.closing === 'missing' && !cut
+    ? ['The closing fence was missing.']
+    : [];
+}
+
+function readSession(
+  { code, output }: { code: readonly string[]; output: readonly string[] },
+  draft: Draft
+): ReplySegment[] {
+  const notes = [...draft.notes, "Removed the interpreter's prompts."];
+  const printed = trimBlankLines(output);
+  const block =
+    draft.context.language === 'python'
+      ? pythonBlock(trimBlankLines(code), { ...draft, notes })
+      : blockOf(trimBlankLines(code), 'python', { ...draft, notes });
+  const shown: ReplyBlock = {
+    kind: 'block',
+    role: 'other',
+    language: 'output',
+    fileName: null,
+    code: printed.join('\n'),
+    complete: true,
+    repairs: []
+  };
+  return printed.length === 0 ? [block] : [block, shown];
+}
+
+/** A block that says nothing about its language: what it holds decides. */
+function readUnnamed(lines: readonly string[], draft: Draft): ReplySegment[] {
+  const { context, raw } = draft;
+  if (context.language === 'python') {
+    const repair = repairPython(lines);
+    if (isPythonCode(repair.lines, context.label)) {
+      return readPythonBlock(lines, draft);
+    }
+  } else if (isMostlyCode(lines, context.language)) {
+    return [blockOf(dedent(lines), context.language, draft)];
+  }
+  // A stray fence makes the prose after it look like a block.
+  return raw.closing === 'missing' && lines.some(isProse)
+    ? [{ kind: 'text', markdown: lines.join('\n') }]
+    : [blockOf(dedent(lines), null, draft)];
+}
+
+function isMostlyCode(lines: readonly string[], language: string): boolean {
+  const filled = lines.filter(line => line.trim() !== '');
+  const code = filled.filter(line => looksLikeCode(line, language));
+  return code.length * 2 > filled.length && !filled.some(isProse);
+}
+
+function readPythonBlock(
+  lines: readonly string[],
+  draft: Draft
+): ReplySegment[] {
+  const repair = repairPython(lines);
+  const mayEndInProse =
+    draft.raw.closing === 'missing' && /^\p{Lu}/u.test(lines.at(-1) ?? '');
+  if (repair.state !== 'whole' || mayEndInProse) {
+    const apart = withoutProse(lines, draft);
+    if (apart !== null) {
+      return apart;
+    }
+  }
+  return [pythonBlock(lines, draft)];
+}
+
+/** The code and the prose of a block apart, `null` where there is no prose to be sure of. */
+function withoutProse(
+  lines: readonly string[],
+  draft: Draft
+): ReplySegment[] | null {
+  const spans = findPython(lines);
+  const segments: ReplySegment[] = [];
+  const notes = [...draft.notes, 'Moved sentences out of the code.'];
+  let last = 0;
+  for (const { start, end } of [...spans, { start: lines.length, end: -1 }]) {
+    const between = trimBlankLines(lines.slice(last, start));
+    if (between.length > 0) {
+      if (!isProse(between[0]) && !/^\p{Lu}[\p{L} ]*:/u.test(between[0])) {
+        return null;
+      }
+      segments.push({ kind: 'text', markdown: between.join('\n') });
+    }
+    if (end !== -1) {
+      segments.push(pythonBlock(lines.slice(start, end), { ...draft, notes }));
+      last = end;
+    }
+  }
+  return spans.length > 0 && segments.length > spans.length ? segments : null;
+}
+
+function pythonBlock(lines: readonly string[], draft: Draft): ReplyBlock {
+  const repair = repairPython(lines);
+  const notes = [...draft.notes, ...repair.notes];
+  const block = blockOf(repair.lines, 'python', { ...draft, notes });
+  const nothingButProse = lines.every(
+    line => line.trim() === '' || isProse(line)
+  );
+  return nothingButProse ? { ...block, role: 'other' } : block;
+}
+
+function blockOf(
+  lines: readonly string[],
+  language: string | null,
+  draft: Draft
+): ReplyBlock {
+  const { raw, context, fileName, notes } = draft;
+  const elision = elisionIn(lines);
+  const indent = commonIndent(raw.lines);
+  return {
+    kind: 'block',
+    role: roleOf(lines, language, draft),
+    language,
+    fileName,
+    code: lines.join('\n'),
+    complete: !context.cut,
+    repairs: [
+      ...notes,
+      ...(indent === '' ? [] : ['Removed the indentation that all lines share.']),
+      ...(elision === null ? [] : [`It leaves out code: "${elision}".`])
+    ]
+  };
+}
+
+function roleOf(
+  lines: readonly string[],
+  language: string | null,
+  { raw, context, fileName }: Draft
+): BlockRole {
+  if (language !== context.language) {
+    return 'other';
+  }
+  if (raw.info.role !== null) {
+    return raw.info.role;
+  }
+  const isTest =
+    (fileName !== null && isTestFile(fileName)) ||
+    (language === 'python' && isPythonTest(lines));
+  return isTest ? 'test' : 'code';
+}

@@ -1,0 +1,168 @@
+import { cleanLines } from './clean-lines';
+import { FenceLookahead } from './fence-lookahead';
+import { fileNameOfLabel, isFileName } from './file-name';
+import { trimBlankLines } from './indentation';
+import { canonicalLanguage } from './languages';
+import { withoutRequestEcho } from './prompt-echo';
+import { readBlock, type BlockContext } from './read-block';
+import { isCell, kindOf } from './reply-kind';
+import { ReplyScanner, type RawPart } from './reply-scanner';
+import type { Reply, ReplyBlock, ReplySegment } from './types';
+import { unfencedCode } from './unfenced-code';
+
+/** What is known about a reply beside its text. */
+export interface ReplyOptions {
+  /** True where the reply did not come to its own end. */
+  readonly truncated: boolean;
+  /** The notebook's language, as its kernel names it. */
+  readonly language: string;
+  /** What the user asked, so that a repetition of it can be told from the answer. */
+  readonly request?: string;
+}
+
+/**
+ * Reads a model's reply: takes code, prose and reasoning apart and gets the code into a state in which
+ * it can stand in a cell. Never fails; takes time in proportion to the text.
+ */
+export function readReply(text: string, options: ReplyOptions): Reply {
+  const language = canonicalLanguage(options.language);
+  const { truncated } = options;
+  const lines = withoutRequestEcho(cleanLines(text), options.request);
+  const scanned = scan(lines);
+  const { parts, reasoning } =
+    scanned.inReasoning && !truncated ? leaveReasoning(scanned) : scanned;
+  const read = toSegments(parts, { language, truncated });
+  const found = read.some(isCell)
+    ? read
+    : unfencedCode(read, { language, truncated });
+  const segments = joinText(withoutRepetition(found));
+  return {
+    kind: kindOf(segments),
+    segments,
+    reasoning: trimBlankLines(reasoning).join('\n'),
+    truncated
+  };
+}
+
+interface Scanned {
+  readonly parts: readonly RawPart[];
+  readonly reasoning: readonly string[];
+  readonly inReasoning: boolean;
+}
+
+function scan(lines: readonly string[]): Scanned {
+  const lookahead = new FenceLookahead(lines);
+  const scanner = new ReplyScanner(lookahead.isContent);
+  lines.forEach((line, at) => {
+    lookahead.line = at;
+    scanner.push(line);
+  });
+  scanner.finish();
+  const { parts, reasoning, inReasoning } = scanner;
+  return { parts, reasoning, inReasoning };
+}
+
+/** A reply that came to its end and never left its reasoning: the last block of code is its answer. */
+function leaveReasoning({ parts, reasoning }: Scanned): Scanned {
+  const inside = scan(reasoning);
+  const last = inside.parts.findLastIndex(part => part.kind === 'block');
+  const block = inside.parts[last];
+  return block?.kind === 'block'
+    ? {
+        parts: [...parts, ...inside.parts.slice(last)],
+        reasoning: reasoning.slice(0, block.start),
+        inReasoning: false
+      }
+    : { parts, reasoning, inReasoning: true };
+}
+
+function toSegments(
+  parts: readonly RawPart[],
+  { language, truncated }: { language: string; truncated: boolean }
+): ReplySegment[] {
+  const segments: ReplySegment[] = [];
+  let above: readonly string[] = [];
+  parts.forEach((part, index) => {
+    if (part.kind === 'text') {
+      above = trimBlankLines(part.lines);
+      if (above.length > 0) {
+        segments.push({ kind: 'text', markdown: above.join('\n') });
+      }
+      return;
+    }
+    const path = loneFileName(part.lines);
+    if (path !== null && index < parts.length - 1) {
+      above = [path];
+      segments.push({ kind: 'text', markdown: path });
+      return;
+    }
+    const label = above.at(-1) ?? '';
+    const isLast = index === parts.length - 1;
+    const context: BlockContext = {
+      language,
+      label,
+      fileName: fileNameOfLabel(label),
+      cut: truncated && isLast && part.closing === 'missing'
+    };
+    segments.push(...readBlock(part, context));
+    above = [];
+  });
+  return segments;
+}
+
+/** The path that stands alone in a fence, as a label for the next block. */
+function loneFileName(lines: readonly string[]): string | null {
+  const filled = trimBlankLines(lines);
+  return filled.length === 1 && isFileName(filled[0].trim())
+    ? filled[0].trim()
+    : null;
+}
+
+/** Each block for a cell once, where it stands first. */
+function withoutRepetition(segments: readonly ReplySegment[]): ReplySegment[] {
+  const counts = new Map<string, number>();
+  const kept = segments.filter(segment => {
+    if (segment.kind === 'text' || !isCell(segment)) {
+      return true;
+    }
+    const count = (counts.get(keyOf(segment)) ?? 0) + 1;
+    counts.set(keyOf(segment), count);
+    return count === 1;
+  });
+  return kept.map(segment => {
+    const count =
+      segment.kind === 'block' && isCell(segment)
+        ? (counts.get(keyOf(segment)) ?? 1)
+        : 1;
+    return segment.kind === 'text' || count === 1
+      ? segment
+      : {
+          ...segment,
+          repairs: [
+            ...segment.repairs,
+            `The same block came ${count} times; it is kept once.`
+          ]
+        };
+  });
+}
+
+function keyOf(block: ReplyBlock): string {
+  return `${block.language}\n${block.code}`;
+}
+
+/** Neighbouring pieces of prose as one. */
+function joinText(segments: readonly ReplySegment[]): ReplySegment[] {
+  const joined: ReplySegment[] = [];
+  for (const segment of segments) {
+    const last = joined.at(-1);
+    if (segment.kind === 'text' && last?.kind === 'text') {
+      joined[joined.length - 1] = {
+        kind: 'text',
+        markdown: `${last.markdown}\n\n${segment.markdown}`
+      };
+    } else {
+      joined.push(segment);
+    }
+  }
+  return joined;
+}

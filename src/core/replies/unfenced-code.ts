@@ -1,0 +1,113 @@
+import { dedent, trimBlankLines } from './indentation';
+import { canonicalLanguage, isKnownLanguage } from './languages';
+import { isProse, looksLikeCode } from './looks-like-code';
+import { readUnfencedPython } from './read-block';
+import type { ReplyBlock, ReplySegment } from './types';
+import { findPython, type CodeSpan } from './unfenced-python';
+
+interface Options {
+  readonly language: string;
+  readonly truncated: boolean;
+}
+
+/** Lines of code below which a run of them counts as an example in the prose. */
+const MIN_LINES = 3;
+
+/**
+ * Finds code that stands in the prose without a fence. Asked only of replies that have no block for a
+ * cell, since models that fence their code fence all of it.
+ */
+export function unfencedCode(
+  segments: readonly ReplySegment[],
+  options: Options
+): ReplySegment[] {
+  return segments.flatMap((segment, index) =>
+    segment.kind === 'text'
+      ? splitText(segment.markdown, {
+          ...options,
+          truncated: options.truncated && index === segments.length - 1
+        })
+      : [segment]
+  );
+}
+
+function splitText(
+  markdown: string,
+  { language, truncated }: Options
+): ReplySegment[] {
+  const lines = withoutCopyLabel(markdown.split('\n'), language);
+  const spans = language === 'python' ? findPython(lines) : findBraced(lines, language);
+  const segments: ReplySegment[] = [];
+  const addText = (from: number, to: number) => {
+    const text = trimBlankLines(lines.slice(from, to));
+    if (text.length > 0) {
+      segments.push({ kind: 'text', markdown: text.join('\n') });
+    }
+  };
+  let last = 0;
+  for (const { start, end } of spans) {
+    addText(last, start);
+    const code = trimBlankLines(lines.slice(start, end));
+    const cut =
+      truncated && lines.slice(end).every(line => line.trim() === '');
+    segments.push(
+      language === 'python'
+        ? readUnfencedPython(code, cut)
+        : plainBlock(dedent(code), language, cut)
+    );
+    last = end;
+  }
+  addText(last, lines.length);
+  return segments;
+}
+
+/** Without the `python` and `Copy code` that a chat's page puts above code. */
+function withoutCopyLabel(lines: string[], language: string): string[] {
+  const [first = '', second = ''] = lines;
+  if (!isKnownLanguage(first) || canonicalLanguage(first) !== language) {
+    return lines;
+  }
+  return lines.slice(/^copy(?: code)?$/i.test(second.trim()) ? 2 : 1);
+}
+
+/** Runs of lines that look like code in a language with statements of its own. */
+function findBraced(lines: readonly string[], language: string): CodeSpan[] {
+  const spans: CodeSpan[] = [];
+  let start = -1;
+  let end = -1;
+  let count = 0;
+  const flush = () => {
+    if (count >= MIN_LINES) {
+      spans.push({ start, end });
+    }
+    start = -1;
+    count = 0;
+  };
+  lines.forEach((line, at) => {
+    if (looksLikeCode(line, language)) {
+      start = start === -1 ? at : start;
+      end = at + 1;
+      count += 1;
+    } else if (line.trim() !== '' && (isProse(line) || !/^\s/.test(line))) {
+      flush();
+    }
+  });
+  flush();
+  return spans;
+}
+
+function plainBlock(
+  lines: readonly string[],
+  language: string,
+  cut: boolean
+): ReplyBlock {
+  return {
+    kind: 'block',
+    role: 'code',
+    language,
+    fileName: null,
+    code: lines.join('\n'),
+    complete: !cut,
+    repairs: ['The code stood without a fence.']
+  };
+}

@@ -1,0 +1,64 @@
+/** Tags that models of some kinds put around code, each with the one that ends it. */
+const WRAPPERS: Readonly<Record<string, { end: string; info: string }>> = {
+  '[PYTHON]': { end: '[/PYTHON]', info: 'python' },
+  '[CODE]': { end: '[/CODE]', info: '' },
+  '[BEGIN]': { end: '[DONE]', info: '' },
+  '# [BEGIN]': { end: '# [DONE]', info: '' },
+  '<python>': { end: '</python>', info: 'python' },
+  '<code>': { end: '</code>', info: '' },
+  '<execute>': { end: '</execute>', info: '' }
+};
+
+const ENDS: ReadonlySet<string> = new Set(
+  Object.values(WRAPPERS).map(({ end }) => end)
+);
+
+/** Tags around a part of the answer that say nothing about what is in it. */
+const SECTION =
+  /^\s*<\/?(?:answer|solution|response|final_answer|execute|assistant)>|<\/?(?:answer|solution|response|final_answer|execute|assistant)>\s*$/g;
+
+/** A tag that opens code: what follows it on the line, and how the code ends. */
+export interface Wrapper {
+  readonly end: string;
+  /** What the tag says about the language, as a fence's info string would. */
+  readonly info: string;
+  readonly rest: string;
+}
+
+/** The wrapper that a line opens, `null` where it opens none. */
+export function openedWrapper(line: string): Wrapper | null {
+  const text = line.trimStart();
+  for (const [start, { end, info }] of Object.entries(WRAPPERS)) {
+    if (text.startsWith(start)) {
+      const rest = text.slice(start.length);
+      // Beside words a tag is talk about the tag, or HTML.
+      return rest.trim() === '' || start.startsWith('[')
+        ? { end, info, rest }
+        : null;
+    }
+  }
+  return null;
+}
+
+/** Whether a line ends the wrapper; `before` is what stands before the tag. */
+export function closedWrapper(
+  line: string,
+  end: string
+): { readonly before: string } | null {
+  const trimmed = line.trimEnd();
+  return trimmed.endsWith(end)
+    ? { before: trimmed.slice(0, trimmed.length - end.length) }
+    : null;
+}
+
+/** A line of prose without tags that only frame the answer; `null` where nothing else stood there. */
+export function withoutSectionTags(line: string): string | null {
+  if (ENDS.has(line.trim())) {
+    return null;
+  }
+  if (!line.includes('<')) {
+    return line;
+  }
+  const rest = line.replace(SECTION, '');
+  return rest !== line && rest.trim() === '' ? null : rest;
+}

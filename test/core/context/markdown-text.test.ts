@@ -1,0 +1,42 @@
+import * as fc from 'fast-check';
+import { marked } from 'marked';
+
+import {
+  codeSpan,
+  plainText,
+  table
+} from '../../../src/core/context/markdown-text';
+
+const hostile = fc.oneof(
+  fc.constantFrom(
+    '`',
+    '``',
+    '|',
+    '\n',
+    '<img src=x onerror=alert(1)>',
+    '[a](javascript:x)',
+    '\\',
+    '![x](https://e.example)',
+    'www.e.example',
+    'a@e.example'
+  ),
+  fc.string()
+);
+const text = fc.array(hostile).map(parts => parts.join(''));
+
+describe.each([
+  ['codeSpan', codeSpan],
+  ['plainText', plainText]
+])('%s', (_, quote) => {
+  it('makes any text harmless, in a table too [H14]', () => {
+    fc.assert(
+      fc.property(text, text => {
+        const html = marked.parse(
+          table(['a'], [[quote(`x${text}`)]])
+        ) as string;
+        expect(html).not.toMatch(/<(?:img|a|script)\b/i);
+        expect(html.match(/<td>/g)).toHaveLength(1);
+      })
+    );
+  });
+});
