@@ -131,6 +131,17 @@ export class NotebookPage {
     }, index);
   }
 
+  /** Where the cell of this id is now; -1 where it is gone. */
+  indexOf(id: string): Promise<number> {
+    return this.page.evaluate(wanted => {
+      const { jupyterapp } = window as unknown as { jupyterapp: LabApp };
+      const panel = jupyterapp.shell.currentWidget as NotebookPanel;
+      return panel.content.widgets.findIndex(
+        ({ model }) => model.id === wanted
+      );
+    }, id);
+  }
+
   /** The notebook as it stands in the browser, saved or not. */
   content(): Promise<nbformat.INotebookContent> {
     return this.page.evaluate(() => {

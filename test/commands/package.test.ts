@@ -75,9 +75,13 @@ test('the wheel holds the front end once, its licence, and no sources of it', ()
     '--list',
     packageFile('.whl')
   );
-  expect(names).toMatch(/share\/jupyter\/labextensions\/cellwright\/static\/remoteEntry/);
+  expect(names).toMatch(
+    /share\/jupyter\/labextensions\/cellwright\/static\/remoteEntry/
+  );
   expect(names).toMatch(/labextensions\/cellwright\/schemas\//);
-  expect(names).toMatch(/etc\/jupyter\/jupyter_server_config\.d\/cellwright\.json/);
+  expect(names).toMatch(
+    /etc\/jupyter\/jupyter_server_config\.d\/cellwright\.json/
+  );
   expect(names).toMatch(/licenses\/LICENSE/);
   expect(names.match(/remoteEntry/g)).toHaveLength(1);
   expect(names).not.toMatch(/\.tsx?\s/);

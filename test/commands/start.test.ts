@@ -30,7 +30,7 @@ async function start(args: string[], until: RegExp): Promise<Started> {
   return { child, text: () => text };
 }
 
-test('npm start serves the tour with a model behind it, and Ctrl-C stops everything [S0.5]', async () => {
+test('npm start serves the tour with a model behind it, and Ctrl-C stops everything', async () => {
   const { child, text } = await start(
     ['--no-browser', '--demo', '--port', '0'],
     /Ctrl-C stops everything/
@@ -43,7 +43,9 @@ test('npm start serves the tour with a model behind it, and Ctrl-C stops everyth
   const lab = await fetch(page);
   expect(await lab.text()).toContain('"name": "cellwright"');
 
-  const tour = await fetch(new URL(`/api/contents/tour.ipynb${page.search}`, page));
+  const tour = await fetch(
+    new URL(`/api/contents/tour.ipynb${page.search}`, page)
+  );
   expect(await tour.json()).toMatchObject({ type: 'notebook' });
 
   child.kill('SIGINT');

@@ -1,5 +1,8 @@
 import { commonIndent, dedent, indentOf, without } from './indentation';
 
+/** What to tell the user where a whole block was indented. */
+export const SHARED_INDENT_NOTE = 'Removed the indentation that the lines share.';
+
 /** Another indentation for the same lines, and what to tell the user about it. */
 export interface IndentationRepair {
   readonly note: string;
@@ -26,7 +29,7 @@ export function indentationRepairs(
   if (first !== '') {
     // Lines of a long string may stand further left than the code around them.
     repairs.push({
-      note: 'Removed the indentation that the lines share.',
+      note: SHARED_INDENT_NOTE,
       lines: without(lines, first)
     });
   }

@@ -5,6 +5,7 @@ import { fileNameOfComment, isTestFile } from './file-name';
 import { commonIndent, dedent, trimBlankLines } from './indentation';
 import { languageOfFile } from './languages';
 import { isProse, looksLikeCode } from './looks-like-code';
+import { SHARED_INDENT_NOTE } from './indentation-repairs';
 import { repairPython } from './python-repairs';
 import type { RawBlock } from './reply-scanner';
 import { readTranscript } from './transcript';
@@ -70,7 +71,13 @@ export function readUnfencedPython(
   cut: boolean
 ): ReplyBlock {
   const info = { language: 'python', role: null, fileName: null, code: '' };
-  const raw: RawBlock = { kind: 'block', info, lines, closing: 'fence', start: 0 };
+  const raw: RawBlock = {
+    kind: 'block',
+    info,
+    lines,
+    closing: 'fence',
+    start: 0
+  };
   const fileName = fileNameOfComment(lines[0]);
   const notes = ['The code stood without a fence.'];
   const context = { language: 'python', label: '', fileName, cut };
@@ -210,9 +217,11 @@ function blockOf(
     code: lines.join('\n'),
     complete: !context.cut,
     repairs: [
-      ...notes,
-      ...(indent === '' ? [] : ['Removed the indentation that all lines share.']),
-      ...(elision === null ? [] : [`It leaves out code: "${elision}".`])
+      ...new Set([
+        ...notes,
+        ...(indent === '' ? [] : [SHARED_INDENT_NOTE]),
+        ...(elision === null ? [] : [`It leaves out code: "${elision}".`])
+      ])
     ]
   };
 }

@@ -17,9 +17,7 @@ export function kindOf(segments: readonly ReplySegment[]): ReplyKind {
     return 'code';
   }
   const text = segments
-    .map(segment =>
-      segment.kind === 'text' ? segment.markdown : segment.code
-    )
+    .map(segment => (segment.kind === 'text' ? segment.markdown : segment.code))
     .join('\n')
     .trim();
   if (text === '') {
@@ -28,9 +26,7 @@ export function kindOf(segments: readonly ReplySegment[]): ReplyKind {
   if (TOOL_CALL.test(text)) {
     return 'tool-call';
   }
-  return text.length <= MAX_REFUSAL && REFUSAL.test(text)
-    ? 'refusal'
-    : 'prose';
+  return text.length <= MAX_REFUSAL && REFUSAL.test(text) ? 'refusal' : 'prose';
 }
 
 /** Whether the segment is a block that belongs into a cell. */

@@ -36,7 +36,8 @@ function splitText(
   { language, truncated }: Options
 ): ReplySegment[] {
   const lines = withoutCopyLabel(markdown.split('\n'), language);
-  const spans = language === 'python' ? findPython(lines) : findBraced(lines, language);
+  const spans =
+    language === 'python' ? findPython(lines) : findBraced(lines, language);
   const segments: ReplySegment[] = [];
   const addText = (from: number, to: number) => {
     const text = trimBlankLines(lines.slice(from, to));
@@ -48,8 +49,7 @@ function splitText(
   for (const { start, end } of spans) {
     addText(last, start);
     const code = trimBlankLines(lines.slice(start, end));
-    const cut =
-      truncated && lines.slice(end).every(line => line.trim() === '');
+    const cut = truncated && lines.slice(end).every(line => line.trim() === '');
     segments.push(
       language === 'python'
         ? readUnfencedPython(code, cut)

@@ -15,6 +15,19 @@ interface Span extends CodeSpan {
   readonly firm: boolean;
 }
 
+/** The lines as they would be without what copying does to their signs. */
+function plainLines(lines: readonly string[]): readonly string[] {
+  return lines.some(line => /\\_|[\u00a0“”‘’]/.test(line))
+    ? lines.map(line =>
+        line
+          .replace(/\\([_*[\]])/g, '$1')
+          .replace(/\u00a0/g, ' ')
+          .replace(/[“”]/g, '"')
+          .replace(/[‘’]/g, "'")
+      )
+    : lines;
+}
+
 /** Characters parsed, as a multiple of the text's length: keeps the search linear. */
 const BUDGET_FACTOR = 12;
 
@@ -25,8 +38,11 @@ const BUDGET_FACTOR = 12;
  * between prose, with neither a definition nor an import, is left alone: it may be an example in a
  * sentence.
  */
-export function findPython(lines: readonly string[]): CodeSpan[] {
-  const spans = joinSpans(findSpans(lines), lines);
+export function findPython(written: readonly string[]): CodeSpan[] {
+  const lines = plainLines(written);
+  const spans = joinSpans(findSpans(lines), lines).map(span =>
+    withBrokenEnd(span, lines)
+  );
   const isCode = (at: number) =>
     spans.some(({ start, end }) => start <= at && at < end);
   const onlyCode =
@@ -171,12 +187,28 @@ function joinSpans(spans: readonly Span[], lines: readonly string[]): Span[] {
   return joined;
 }
 
+/** Whether a line between lines of code may be a part of it, parsed or not. */
 function mayStandInCode(line: string): boolean {
+  return line.trim() === '' || /^\s*#(?!#)/.test(line) || isBrokenCode(line);
+}
+
+const KEYWORD_LINE = /^\s*(?:return|else:|try:|finally:|pass|break|continue)\b/;
+
+function isBrokenCode(line: string): boolean {
   return (
-    line.trim() === '' ||
-    /^\s*#(?!#)/.test(line) ||
-    (!isProse(line) && /[=()[\]{}:"']/.test(line) && !/^\s*[-*>]/.test(line))
+    !isProse(line) &&
+    !/^\s*(?:[-*>|]|\d+[.)]\s)/.test(line) &&
+    (KEYWORD_LINE.test(line) || /[=()[\]{}:"']/.test(line))
   );
+}
+
+/** A span with the lines right below it that belong to it and do not parse. */
+function withBrokenEnd(span: Span, lines: readonly string[]): Span {
+  let end = span.end;
+  while (end < lines.length && isBrokenCode(lines[end])) {
+    end += 1;
+  }
+  return { ...span, end };
 }
 
 /** Comments right above a span belong to it. */

@@ -5,7 +5,6 @@ import {
 } from '../../fixtures/model-server/server';
 import { diagnose } from '../../../src/adapters/openai/doctor/diagnose';
 import { allowPageFix } from '../../../src/adapters/openai/doctor/network';
-import { baseURLCandidates } from '../../../src/adapters/openai/doctor/wrong-path';
 import { ConnectionFailure } from '../../../src/adapters/openai/exchange';
 import type { OpenAILanguageModelOptions } from '../../../src/adapters/openai/openai-language-model';
 import { ask, modelOn } from './ask';
@@ -247,50 +246,4 @@ describe('the connection doctor [B17]', () => {
       expect(error?.message).not.toContain('pw');
     }
   );
-});
-
-describe('base URLs that may be meant', () => {
-  it.each([
-    ['http://h:11434', 'http://h:11434/v1'],
-    ['http://h:11434/api/chat', 'http://h:11434/v1'],
-    ['https://h/v1/chat/completions', 'https://h/v1'],
-    ['https://h/proxy/', 'https://h/proxy/v1']
-  ])('for %s begin with %s', (given, first) => {
-    expect(baseURLCandidates(given)[0]).toBe(first);
-  });
-
-  it('never leave the host', () => {
-    const origins = baseURLCandidates('https://h/a/b').map(
-      url => new URL(url).origin
-    );
-    expect(new Set(origins)).toEqual(new Set(['https://h']));
-  });
-});
-
-describe('the list of models', () => {
-  it('has the server’s names in its order', async () => {
-    const { model } = modelOn(server.url);
-    const { signal } = new AbortController();
-    expect(await model.listModels(signal)).toEqual(server.models);
-  });
-
-  it('is empty for an Ollama without models', async () => {
-    const { model } = modelOn(server.url, {
-      fetch: () =>
-        Promise.resolve(Response.json({ object: 'list', data: null }))
-    });
-    const { signal } = new AbortController();
-    expect(await model.listModels(signal)).toEqual([]);
-  });
-
-  it('fails with the cause', async () => {
-    server.models = null;
-    const { model } = modelOn(server.url);
-    await expect(
-      model.listModels(new AbortController().signal)
-    ).rejects.toMatchObject({ code: 'endpoint-wrong-path' });
-    await expect(model.listModels(AbortSignal.abort())).rejects.toMatchObject({
-      code: 'cancelled'
-    });
-  });
 });

@@ -87,8 +87,8 @@ function pushText(text: string, spans: Span[]): void {
 /** A bare address eats the backticks right behind it in some viewers. */
 export function endsInAddress(text: string): boolean {
   let start = text.length;
-  while (start > 0 && !/[\s<]/.test(text[start - 1])) {
+  while (start > 0 && !/\s/.test(text[start - 1])) {
     start--;
   }
-  return /\/\/|www\.|@/i.test(text.slice(start));
+  return /\/\/|www\.|@|&#64;/i.test(text.slice(start));
 }

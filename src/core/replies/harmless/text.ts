@@ -139,7 +139,8 @@ class Scan {
       return [2, `!${entity('[')}`];
     }
     const [whole, alt, address] = image;
-    const label = alt.trim() === '' ? '' : `${alt.trim()} `;
+    const gap = this._text[at - 1] === ']' ? ' ' : '';
+    const label = alt.trim() === '' ? gap : `${gap}${alt.trim()} `;
     return [whole.length, `${label}(image: \`${address}\`)`];
   }
 
@@ -169,7 +170,7 @@ class Scan {
 
   private _mayQuote(at: number): boolean {
     const before = this._text.slice(Math.max(0, at - 100), at);
-    const hasStart = at <= 100 || /[\s<]/.test(before);
+    const hasStart = at <= 100 || /\s/.test(before);
     return this._style.mayQuote && hasStart && !endsInAddress(before);
   }
 

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+import { expect, test } from './fixtures';
+
+/** The budgets, in bytes (1 kB = 1,000 bytes). */
+const ENTRY = 15_000;
+const START_GZIP = 60_000;
+const TOTAL_GZIP = 400_000;
+
+const STATIC = 'cellwright/labextension/static';
+
+/** Data that is loaded when it is used, and the list of licences, which no browser loads. */
+const NOT_COUNTED = /\.wasm$|^third-party-licenses\.json$/;
+
+/** Names that stay in the built code of what must load on first use only. */
+const LATE = { openai: 'X-Stainless', zod: 'ZodError' };
+
+const gzipped = (content: Buffer) => gzipSync(content, { level: 9 }).length;
+
+test('what JupyterLab loads of Cellwright at its start is small, and holds neither openai nor zod', async ({
+  page,
+  openNotebook
+}) => {
+  const loaded = new Map<string, Buffer>();
+  const reading: Promise<void>[] = [];
+  page.on('response', response => {
+    const { pathname } = new URL(response.url());
+    if (pathname.includes('/extensions/cellwright/')) {
+      reading.push(
+        response.body().then(body => void loaded.set(pathname, body))
+      );
+    }
+  });
+  // A notebook with an untouched prompt cell: what is needed to show it, before anything is run.
+  await openNotebook(['%%llm\nWrite a function.', '1 + 1']);
+  await Promise.all(reading);
+
+  const names = [...loaded.keys()];
+  const entry = names.find(name => name.includes('remoteEntry'));
+  expect(loaded.get(entry ?? '')?.length).toBeLessThanOrEqual(ENTRY);
+
+  const sizes = [...loaded.values()].map(gzipped);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  test.info().annotations.push({
+    type: 'bytes',
+    description: `${names.length} files, ${total} bytes gzip at start`
+  });
+  expect(total, names.join('\n')).toBeLessThanOrEqual(START_GZIP);
+
+  const text = Buffer.concat([...loaded.values()]).toString();
+  for (const [name, mark] of Object.entries(LATE)) {
+    expect(text.includes(mark), `${name} is loaded at start`).toBe(false);
+  }
+});
+
+test('the whole built extension is small', () => {
+  const files = readdirSync(STATIC, { recursive: true, encoding: 'utf8' })
+    .filter(name => !NOT_COUNTED.test(name))
+    .map(name => join(STATIC, name))
+    .filter(path => statSync(path).isFile());
+  const contents = files.map(path => readFileSync(path));
+  const total = contents.map(gzipped).reduce((sum, size) => sum + size, 0);
+  test.info().annotations.push({
+    type: 'bytes',
+    description: `${files.length} files, ${total} bytes gzip in all`
+  });
+  expect(total).toBeLessThanOrEqual(TOTAL_GZIP);
+
+  const all = Buffer.concat(contents).toString();
+  for (const mark of Object.values(LATE)) {
+    expect(all).toContain(mark);
+  }
+});

@@ -1,0 +1,98 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { test as base, expect } from '@playwright/test';
+import type * as nbformat from '@jupyterlab/nbformat';
+
+import { startDemoModel } from '../../scripts/demo-model/server.mjs';
+import { startTestLab, type TestLab } from './lab-server';
+import { joined } from './notebook-file';
+import { NotebookPage } from './notebook-page';
+
+/** A JupyterLab on a copy of the examples, with the demo model behind it, as `npm start` has it. */
+const test = base.extend<object, { tourLab: TestLab }>({
+  tourLab: [
+    async ({}, use) => {
+      const demo = await startDemoModel({ pace: 1 });
+      const lab = await startTestLab({
+        CELLWRIGHT_BASE_URL: demo.url,
+        CELLWRIGHT_API_KEY: 'demo',
+        CELLWRIGHT_MODEL: demo.model
+      });
+      for (const name of ['tour.ipynb', 'inventory.py']) {
+        copyFileSync(join('examples', name), join(lab.root, name));
+      }
+      await use(lab);
+      await lab.stop();
+      await demo.close();
+    },
+    { scope: 'worker', timeout: 200_000 }
+  ]
+});
+
+/** The `cellwright` metadata of a generated cell. */
+interface Provenance {
+  readonly role: string;
+  readonly parent: string;
+}
+
+const provenance = ({ metadata }: nbformat.ICell) =>
+  metadata.cellwright as Provenance | undefined;
+
+test('the tour works from its first cell to its last', async ({
+  page,
+  tourLab
+}) => {
+  test.setTimeout(240_000);
+  const tour = new NotebookPage(page, tourLab, 'tour.ipynb');
+  await tour.open();
+  const planned = (await tour.content()).cells.map(({ id }) => id as string);
+
+  for (const id of planned) {
+    const index = await tour.indexOf(id);
+    expect(await tour.run(index), `cell ${id} runs`).toBe(true);
+    const made = (await tour.content()).cells.filter(
+      cell => provenance(cell)?.parent === id
+    );
+    for (const cell of made) {
+      const at = await tour.indexOf(cell.id as string);
+      expect(await tour.run(at), `generated cell below ${id} runs`).toBe(true);
+    }
+  }
+
+  const { cells } = await tour.save();
+  const roles = (parent: string) =>
+    cells
+      .filter(cell => provenance(cell)?.parent === parent)
+      .map(cell => provenance(cell)?.role);
+  expect(roles('first-request')).toEqual(['code', 'test']);
+  expect(roles('refine-request')).toEqual(['code', 'test']);
+  expect(roles('attach-request')).toEqual(['code', 'test']);
+  expect(roles('ask-request')).toEqual([]);
+
+  expect(outputText(cells, 'first-use')).toContain('[5.0, 6.0, 8.0]');
+  expect(outputText(cells, 'refine-use')).toContain('[3.0, 5.0, 6.0]');
+  expect(outputText(cells, 'attach-request')).toContain('inventory.py');
+  expect(outputText(cells, 'ask-request')).toContain('cumulative sums');
+  expect(outputText(cells, 'first-request')).toContain('recording');
+  for (const cell of cells) {
+    expect(cell.metadata.trusted).not.toBe(true);
+  }
+  await tour.screenshot('tour');
+});
+
+/** The plain-text outputs of a cell, in one string. */
+function outputText(cells: readonly nbformat.ICell[], id: string): string {
+  const cell = cells.find(candidate => candidate.id === id);
+  const outputs = (cell?.outputs ?? []) as nbformat.IOutput[];
+  return outputs
+    .map(output => {
+      const data = output.data as nbformat.IMimeBundle | undefined;
+      const bundle = data ?? {};
+      return [output.text, bundle['text/plain'], bundle['text/markdown']]
+        .filter(text => text !== undefined)
+        .map(text => joined(text as nbformat.MultilineString))
+        .join('\n');
+    })
+    .join('\n');
+}

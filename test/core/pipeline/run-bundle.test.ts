@@ -1,0 +1,165 @@
+import { composeAnswer } from '../../../src/core/pipeline/compose-answer';
+import { costOf } from '../../../src/core/pipeline/cost';
+import { RUN_MIME_TYPE } from '../../../src/core/pipeline/record';
+import { parseRunRecord } from '../../../src/core/pipeline/record-schema';
+import { runBundle } from '../../../src/core/pipeline/run-bundle';
+import {
+  emptyRunState,
+  type RunState
+} from '../../../src/core/pipeline/run-state';
+import type { Reply } from '../../../src/core/replies/types';
+
+const reply: Reply = {
+  kind: 'code',
+  reasoning: '',
+  truncated: false,
+  segments: [
+    { kind: 'text', markdown: 'Here it is:\n\n' },
+    {
+      kind: 'block',
+      role: 'code',
+      language: 'python',
+      fileName: null,
+      code: 'x = 1\ny = "```"',
+      complete: true,
+      repairs: []
+    },
+    { kind: 'text', markdown: '\nIt sets `x`.\n' }
+  ]
+};
+
+const code = { id: 'abc', role: 'code', language: 'python', lines: 2 } as const;
+
+const done: RunState = {
+  ...emptyRunState,
+  run: 'r',
+  status: 'done',
+  startedAt: 0,
+  finishedAt: 3200,
+  askedModel: 'gpt-x',
+  servedModel: 'gpt-x-2026',
+  usage: { input: 812, output: 240, estimated: false }
+};
+
+describe('an answer in the notebook', () => {
+  it('says once where its code stands, by line', () => {
+    const { markdown, blocks } = composeAnswer(
+      reply,
+      new Map([[1, code]]),
+      new Map()
+    );
+    expect(markdown.split('\n')).toEqual([
+      'Here it is:',
+      '',
+      '*Code cell below: python, 2 lines.*',
+      '',
+      'It sets `x`.'
+    ]);
+    expect(blocks).toEqual([
+      { line: 2, cell: 'abc', role: 'code', language: 'python' }
+    ]);
+  });
+
+  it('shows a block that became no cell in a fence that it cannot close, with the reason', () => {
+    const { markdown, blocks } = composeAnswer(
+      reply,
+      new Map(),
+      new Map([[1, 'Not inserted as a cell: it does not parse.']])
+    );
+    expect(blocks).toEqual([]);
+    expect(markdown).toContain('````python\nx = 1\ny = "```"\n````');
+    expect(markdown).toContain('*Not inserted as a cell: it does not parse.*');
+  });
+
+  it('holds nothing that a viewer would act on [H14]', () => {
+    const hostile: Reply = {
+      ...reply,
+      segments: [
+        {
+          kind: 'text',
+          markdown:
+            '<script>alert(1)</script>\n![x](https://evil.example/?q=1)\n<button data-commandlinker-command="x">go</button>'
+        }
+      ]
+    };
+    const { markdown } = composeAnswer(hostile, new Map(), new Map());
+    expect(markdown).not.toContain('<');
+    expect(markdown).not.toMatch(/!\[/);
+  });
+});
+
+describe('the bundle of a run', () => {
+  const answer = composeAnswer(reply, new Map([[1, code]]), new Map());
+
+  it('holds the answer once, and a record that can be read back', () => {
+    const bundle = runBundle(done, answer);
+    const record = parseRunRecord(
+      JSON.parse(JSON.stringify(bundle[RUN_MIME_TYPE]))
+    );
+    expect(record).toEqual(bundle[RUN_MIME_TYPE]);
+    expect(
+      bundle['text/markdown']
+        .split('\n')
+        .slice(0, record?.answerLines)
+        .join('\n')
+    ).toBe(answer.markdown);
+    expect(JSON.stringify(bundle[RUN_MIME_TYPE])).not.toContain('Here it is');
+  });
+
+  it('reads well where the extension is missing', () => {
+    expect(runBundle(done, answer)['text/plain']).toBe(
+      'Cellwright: done · gpt-x-2026 · 3.2 s · 812 tokens in, 240 out'
+    );
+  });
+
+  it('names the failure and the fix, with nothing in them taken for Markdown', () => {
+    const bundle = runBundle(
+      {
+        ...done,
+        status: 'failed',
+        failure: {
+          code: 'model-unknown',
+          retryable: false,
+          message: 'No model "<img src=x>".',
+          fix: 'Try [this](javascript:x).'
+        }
+      },
+      { markdown: '', blocks: [] }
+    );
+    expect(bundle['text/markdown']).toContain('**Failed:** No model');
+    expect(bundle['text/markdown']).not.toMatch(/<img|[^\\]\]\(/);
+  });
+
+  it('is refused where it was written by somebody else', () => {
+    for (const data of [null, 1, {}, [], { v: 1 }, { ...done, v: 2 }]) {
+      expect(parseRunRecord(data)).toBeNull();
+    }
+    const record = runBundle(done, answer)[RUN_MIME_TYPE];
+    expect(parseRunRecord({ ...record, blocks: [{ line: -1 }] })).toBeNull();
+    expect(
+      parseRunRecord(
+        JSON.parse(
+          `{"__proto__": {"v": 1}, ${JSON.stringify(record).slice(1)}`
+        )
+      )
+    ).toEqual(record);
+  });
+});
+
+describe('the cost of an answer', () => {
+  const usage = { input: 1_000_000, output: 500_000, estimated: false };
+  const prices = {
+    'gpt-4o': { input: 2, output: 8 },
+    'gpt-4o-mini': { input: 0.2, output: 0.8 }
+  };
+
+  it('follows the longest name that matches', () => {
+    expect(costOf(usage, ['gpt-4o-mini-2026'], prices)).toBeCloseTo(0.6);
+    expect(costOf(usage, [null, 'gpt-4o'], prices)).toBeCloseTo(6);
+  });
+
+  it('is unknown, not zero, without a price', () => {
+    expect(costOf(usage, ['qwen'], prices)).toBeNull();
+    expect(costOf(usage, [null], {})).toBeNull();
+  });
+});
