@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,16 +37,6 @@ test('the wheel installs without Node into a fresh environment, where both halve
   const environment = join(folder, 'environment');
   const program = (name: string) => join(environment, 'bin', name);
   run(venvProgram('python'), '-m', 'venv', environment);
-  // `env -i`: nothing of this process, neither Node nor its packages, is in reach.
-  const bare = (...args: string[]) =>
-    run(
-      'sh',
-      '-c',
-      'exec env -i HOME="$1" PATH=/nonexistent JUPYTER_CONFIG_DIR="$1" "$@" 2>&1',
-      'sh',
-      folder,
-      ...args
-    );
   run(
     program('python'),
     '-m',
@@ -58,11 +48,19 @@ test('the wheel installs without Node into a fresh environment, where both halve
     'jupyterlab',
     packageFile('.whl')
   );
-  const jupyter = [program('python'), program('jupyter')];
-  expect(bare(...jupyter, 'labextension', 'list')).toMatch(
+  const list = (...command: string[]) => {
+    const { stdout, stderr } = spawnSync(
+      program('python'),
+      ['-m', 'jupyter', ...command, 'list'],
+      // Nothing of this process, neither Node nor a person's configuration, is in reach.
+      { encoding: 'utf8', env: { HOME: folder, PATH: '/nonexistent' } }
+    );
+    return stdout + stderr;
+  };
+  expect(list('labextension')).toMatch(
     /cellwright v\d+\.\d+\.\d+.*enabled.*OK/
   );
-  expect(bare(...jupyter, 'server', 'extension', 'list')).toMatch(
+  expect(list('server', 'extension')).toMatch(
     /cellwright.*enabled[\s\S]*cellwright .*OK/
   );
 });

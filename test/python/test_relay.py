@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import httpx
 import pytest
 from conftest import CHAT, FRAME, prompt
+from jupyter_server.auth import Authorizer
 from upstream import Exchange, Upstream
+
+from cellwright.relay import RelayHandler
 
 
 async def test_a_chunk_reaches_the_browser_before_the_answer_is_finished(
@@ -98,6 +102,36 @@ async def test_the_request_is_cancelled_when_the_browser_goes_away_before_an_ans
     asking.cancel()
     await asyncio.wait_for(closed.wait(), 10)
     assert "Traceback" not in caplog.text
+
+
+async def test_nothing_is_asked_for_a_browser_that_left_before_it_could_be(
+    upstream: Upstream,
+    browser: httpx.AsyncClient,
+    jp_serverapp: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    entered, left, over = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    class Slow(Authorizer):
+        async def is_authorized(self, *_: object) -> bool:
+            entered.set()
+            await left.wait()
+            return True
+
+    close = RelayHandler.on_connection_close
+
+    def on_connection_close(handler: RelayHandler) -> None:
+        close(handler)
+        left.set()
+
+    monkeypatch.setattr(RelayHandler, "on_connection_close", on_connection_close)
+    monkeypatch.setattr(RelayHandler, "on_finish", lambda handler: over.set())
+    jp_serverapp.web_app.settings["authorizer"] = Slow(parent=jp_serverapp)
+    asking = asyncio.ensure_future(browser.post(CHAT, json=prompt()))
+    await asyncio.wait_for(entered.wait(), 10)
+    asking.cancel()
+    await asyncio.wait_for(over.wait(), 10)
+    assert upstream.exchanges == []
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 429, 500, 503])

@@ -32,8 +32,7 @@ export async function completeValue(
 async function modelNames(services: LabServices): Promise<readonly string[]> {
   const signal = AbortSignal.timeout(MODELS_TIMEOUT_MS);
   try {
-    const connection = await services.connect(signal);
-    return ['fast', 'precise', ...(await connection.listModels(signal))];
+    return ['fast', 'precise', ...(await services.listModels(signal))];
   } catch {
     // A completer with fewer entries is what is left; running the cell tells what is wrong.
     return ['fast', 'precise'];

@@ -6,7 +6,6 @@ import type { Files } from '../../core/ports/files';
 import { ContentsFiles } from '../jupyter/contents-files';
 import type { PromptCellRunner } from './cell-executor';
 import { MagicCellRunner } from './magic-cell-runner';
-import type { ModelConnection } from './model-connection';
 import { ModelConnections } from './model-connections';
 import type { CellwrightSettings } from './settings';
 
@@ -14,8 +13,8 @@ import type { CellwrightSettings } from './settings';
 export interface LabServices {
   readonly runner: PromptCellRunner;
   readonly files: Files;
-  /** @throws CellwrightError `endpoint-*`. */
-  connect(signal: AbortSignal): Promise<ModelConnection>;
+  /** Names of the models on offer. @throws CellwrightError `endpoint-*`. */
+  listModels(signal: AbortSignal): Promise<readonly string[]>;
 }
 
 /** Puts the services together. This module brings the whole pipeline: load it with the first prompt. */
@@ -34,17 +33,16 @@ export function createLabServices(options: {
     clock,
     trans
   });
-  const connect = (signal: AbortSignal) => connections.connect(signal);
   return {
     runner: new MagicCellRunner({
       runs,
       clock,
       files,
       settings,
-      connect,
+      connect: signal => connections.connect(signal),
       describe: signal => connections.describe(signal)
     }),
     files,
-    connect
+    listModels: signal => connections.listModels(signal)
   };
 }

@@ -5,9 +5,10 @@ import { estimateTokens } from '../../core/context/estimate-tokens';
 import { CellwrightError } from '../../core/errors';
 import type { Clock } from '../../core/ports/clock';
 import type { LanguageModel } from '../../core/ports/language-model';
+import type { Endpoint } from '../openai/endpoint';
 import { listModels } from '../openai/model-list';
 import { OpenAILanguageModel } from '../openai/openai-language-model';
-import type { ModelConnection } from './model-connection';
+import type { ConnectionFacts, ModelConnection } from './model-connection';
 import {
   relayEndpoints,
   relayFetch,
@@ -41,34 +42,23 @@ export class ModelConnections {
    */
   async connect(signal: AbortSignal): Promise<ModelConnection> {
     const way = await this._findWay(signal);
-    const access =
-      way.transport === 'relay'
-        ? this._relayAccess(way.endpoint)
-        : this._directAccess(way.baseURL, await this._keyFor(way.baseURL));
-    const facts = this._facts(way);
-    const model = new OpenAILanguageModel({
-      ...access,
-      clock: this.options.clock,
-      estimateTokens,
-      defaultModel: facts.defaultModel,
-      page: location
-    });
-    return {
-      ...facts,
-      hasKey: facts.hasKey || access.apiKey !== null,
-      model:
-        way.transport === 'relay'
-          ? model
-          : this._forgettingBadKeys(model, way.baseURL),
-      listModels: signal => listModels(access, signal)
-    };
+    const key =
+      way.transport === 'relay' ? null : await this._keyFor(way.baseURL);
+    const model = this._modelFor(this._endpoint(way, key), way);
+    return { ...this._facts(way), model };
   }
 
   /** What {@link connect} would use, without asking the user for anything. */
-  async describe(
-    signal: AbortSignal
-  ): Promise<Omit<ModelConnection, 'model' | 'listModels'>> {
+  async describe(signal: AbortSignal): Promise<ConnectionFacts> {
     return this._facts(await this._findWay(signal));
+  }
+
+  /** Names of the models on offer, without asking the user for anything. */
+  async listModels(signal: AbortSignal): Promise<readonly string[]> {
+    const way = await this._findWay(signal);
+    const key =
+      way.transport === 'relay' ? null : (this._keys.get(way.baseURL) ?? null);
+    return listModels(this._endpoint(way, key), signal);
   }
 
   private async _findWay(signal: AbortSignal): Promise<Way> {
@@ -90,7 +80,7 @@ export class ModelConnections {
     return { transport: 'direct', baseURL: baseUrl };
   }
 
-  private _facts(way: Way): Omit<ModelConnection, 'model' | 'listModels'> {
+  private _facts(way: Way): ConnectionFacts {
     return way.transport === 'relay'
       ? {
           transport: 'relay',
@@ -106,23 +96,48 @@ export class ModelConnections {
         };
   }
 
-  private _relayAccess(endpoint: RelayEndpoint) {
+  private _endpoint(way: Way, apiKey: string | null): Endpoint {
     const { serverSettings } = this.options;
-    return {
-      baseURL: relayUrl(serverSettings, endpoint.name),
-      apiKey: null,
-      fetch: relayFetch(serverSettings),
-      transport: 'relay' as const
-    };
+    return way.transport === 'relay'
+      ? {
+          transport: 'relay',
+          baseURL: relayUrl(serverSettings, way.endpoint.name),
+          apiKey,
+          fetch: relayFetch(serverSettings),
+          page: location
+        }
+      : {
+          transport: 'direct',
+          baseURL: way.baseURL,
+          apiKey,
+          fetch: fetch.bind(globalThis),
+          page: location
+        };
   }
 
-  private _directAccess(baseURL: string, apiKey: string | null) {
-    return {
-      baseURL,
-      apiKey,
-      fetch: fetch.bind(globalThis),
-      transport: 'direct' as const
-    };
+  /** The model of an endpoint; kept, since it learns what its server understands. */
+  private _modelFor(endpoint: Endpoint, way: Way): LanguageModel {
+    const { defaultModel } = this._facts(way);
+    const id = JSON.stringify([
+      endpoint.baseURL,
+      endpoint.apiKey,
+      defaultModel
+    ]);
+    let model = this._models.get(id);
+    if (model === undefined) {
+      const { clock } = this.options;
+      model = new OpenAILanguageModel({
+        ...endpoint,
+        clock,
+        estimateTokens,
+        defaultModel
+      });
+      if (way.transport === 'direct') {
+        model = this._forgettingBadKeys(model, way.baseURL);
+      }
+      this._models.set(id, model);
+    }
+    return model;
   }
 
   /** The key for a server, asked for once in this tab; servers on this machine are tried without. */
@@ -164,7 +179,10 @@ export class ModelConnections {
           yield* model.answer(request, signal);
         } catch (error) {
           const { code } = error as { code?: unknown };
-          if (code === 'endpoint-unauthorized') {
+          if (
+            code === 'endpoint-unauthorized' ||
+            code === 'endpoint-key-missing'
+          ) {
             forget();
           }
           throw error;
@@ -173,6 +191,7 @@ export class ModelConnections {
     };
   }
 
+  private readonly _models = new Map<string, LanguageModel>();
   private readonly _keys = new Map<string, string>();
   /** Servers that refused us: they need a key, wherever they are. */
   private readonly _refused = new Set<string>();

@@ -29,7 +29,7 @@ import type { Clock } from '../../core/ports/clock';
 import type { Files } from '../../core/ports/files';
 import type { ModelRequest } from '../../core/ports/language-model';
 import type { Reply } from '../../core/replies/types';
-import type { ModelConnection } from './model-connection';
+import type { ConnectionFacts, ModelConnection } from './model-connection';
 import { kernelLanguage } from './find-cell';
 import {
   earlierCells,
@@ -51,9 +51,7 @@ export interface PromptServices {
   /** The model as it is configured now. @throws CellwrightError `endpoint-*`. */
   readonly connect: (signal: AbortSignal) => Promise<ModelConnection>;
   /** Like `connect`, for looking at: asks the user for nothing. */
-  readonly describe: (
-    signal: AbortSignal
-  ) => Promise<Omit<ModelConnection, 'model' | 'listModels'>>;
+  readonly describe: (signal: AbortSignal) => Promise<ConnectionFacts>;
 }
 
 /** One `%%llm` block of a cell, about to be answered. */

@@ -67,9 +67,10 @@ function isLabel(text: string): boolean {
   return /^\p{Lu}[\p{L}]*(?: [\p{L}]+){0,4}:$/u.test(text);
 }
 
-/** Whether a line by itself is a Python statement that does something. */
+/** Whether a line by itself is a Python statement, or the header of one, that does something. */
 function isPythonLine(text: string): boolean {
-  const { statements, problem } = readPython(text);
+  const code = text.endsWith(':') ? `${text} pass` : text;
+  const { statements, problem } = readPython(code, { inFunction: true });
   return problem === null && statements.some(doesSomething);
 }
 

@@ -1,14 +1,14 @@
 import { isPythonCode, isPythonTest } from './block-role';
-import { withoutFinalTokens } from './chat-marks';
-import { elisionIn } from './elision';
-import { fileNameOfComment, isTestFile } from './file-name';
-import { commonIndent, dedent, trimBlankLines } from './indentation';
+import { withoutFinalTokens } from './scan/chat-marks';
+import { elisionIn } from './repair/elision';
+import { fileNameOfComment, isTestFile } from './scan/file-name';
+import { commonIndent, dedent, trimBlankLines } from './repair/indentation';
 import { languageOfFile } from './languages';
 import { isProse, looksLikeCode } from './looks-like-code';
-import { SHARED_INDENT_NOTE } from './indentation-repairs';
-import { repairPython } from './python-repairs';
-import type { RawBlock } from './reply-scanner';
-import { readTranscript } from './transcript';
+import { SHARED_INDENT_NOTE } from './repair/indentation-repairs';
+import { repairPython } from './repair/python-repairs';
+import type { RawBlock } from './scan/reply-scanner';
+import { readTranscript } from './repair/transcript';
 import type { BlockRole, ReplyBlock, ReplySegment } from './types';
 import { findPython } from './unfenced-python';
 

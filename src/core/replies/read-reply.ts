@@ -1,14 +1,15 @@
-import { cleanLines } from './clean-lines';
-import { FenceLookahead } from './fence-lookahead';
-import { fileNameOfLabel, isFileName } from './file-name';
-import { trimBlankLines } from './indentation';
+import { cleanLines } from './scan/clean-lines';
+import { FenceLookahead } from './scan/fence-lookahead';
+import { fileNameOfLabel, isFileName } from './scan/file-name';
+import { trimBlankLines } from './repair/indentation';
 import { canonicalLanguage } from './languages';
-import { withoutRequestEcho } from './prompt-echo';
+import { withoutRequestEcho } from './scan/prompt-echo';
 import { readBlock, type BlockContext } from './read-block';
 import { isCell, kindOf } from './reply-kind';
-import { ReplyScanner, type RawPart } from './reply-scanner';
+import { ReplyScanner, type RawPart } from './scan/reply-scanner';
 import type { Reply, ReplyBlock, ReplySegment } from './types';
 import { unfencedCode } from './unfenced-code';
+import { isBarePython } from './unfenced-python';
 
 /** What is known about a reply beside its text. */
 export interface ReplyOptions {
@@ -28,7 +29,10 @@ export function readReply(text: string, options: ReplyOptions): Reply {
   const language = canonicalLanguage(options.language);
   const { truncated } = options;
   const lines = withoutRequestEcho(cleanLines(text), options.request);
-  const scanned = scan(lines);
+  const scanned =
+    language === 'python' && isBarePython(lines)
+      ? bareCode(lines)
+      : scan(lines);
   const { parts, reasoning } =
     scanned.inReasoning && !truncated ? leaveReasoning(scanned) : scanned;
   const read = toSegments(parts, { language, truncated });
@@ -48,6 +52,15 @@ interface Scanned {
   readonly parts: readonly RawPart[];
   readonly reasoning: readonly string[];
   readonly inReasoning: boolean;
+}
+
+/** A reply that is code and nothing else: fences in its strings are no fences. */
+function bareCode(lines: readonly string[]): Scanned {
+  return {
+    parts: [{ kind: 'text', lines: [...lines] }],
+    reasoning: [],
+    inReasoning: false
+  };
 }
 
 function scan(lines: readonly string[]): Scanned {

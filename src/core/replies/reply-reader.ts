@@ -1,9 +1,9 @@
-import { cleanLine } from './clean-lines';
-import { guessIsContent } from './fence-lookahead';
-import { trimBlankLines } from './indentation';
-import type { FenceInfo } from './info-string';
+import { cleanLine } from './scan/clean-lines';
+import { guessIsContent } from './scan/fence-lookahead';
+import { trimBlankLines } from './repair/indentation';
+import type { FenceInfo } from './scan/info-string';
 import { readReply, type ReplyOptions } from './read-reply';
-import { ReplyScanner, type RawPart } from './reply-scanner';
+import { ReplyScanner, type RawPart } from './scan/reply-scanner';
 import type { Reply, ReplyBlock, ReplySegment } from './types';
 
 /** Languages whose blocks become no cells, whatever the notebook's language is. */

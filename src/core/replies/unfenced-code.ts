@@ -1,4 +1,4 @@
-import { dedent, trimBlankLines } from './indentation';
+import { dedent, trimBlankLines } from './repair/indentation';
 import { canonicalLanguage, isKnownLanguage } from './languages';
 import { isProse, looksLikeCode } from './looks-like-code';
 import { readUnfencedPython } from './read-block';

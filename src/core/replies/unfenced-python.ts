@@ -1,4 +1,4 @@
-import { indentOf, without } from './indentation';
+import { indentOf, without } from './repair/indentation';
 import { doesSomething, isProse, startsPython } from './looks-like-code';
 import { readPython, type PythonStatement } from './python-blocks';
 
@@ -13,6 +13,16 @@ interface Span extends CodeSpan {
   readonly weight: number;
   /** Whether one of them defines or imports something. */
   readonly firm: boolean;
+}
+
+/** Whether the whole text is Python that does something: then nothing in it is a fence or a mark. */
+export function isBarePython(lines: readonly string[]): boolean {
+  const { statements, problem } = readPython(lines.join('\n'));
+  return (
+    problem === null &&
+    statements.some(doesSomething) &&
+    goodStatements(statements, lines, 0).length === statements.length
+  );
 }
 
 /** The lines as they would be without what copying does to their signs. */
@@ -194,6 +204,14 @@ function mayStandInCode(line: string): boolean {
 
 const KEYWORD_LINE = /^\s*(?:return|else:|try:|finally:|pass|break|continue)\b/;
 
+/** A line below a blank one goes on with code only if a keyword says so. */
+function isKeywordLine(line: string | undefined): boolean {
+  return (
+    line !== undefined &&
+    (KEYWORD_LINE.test(line) || (startsPython(line) && !isProse(line)))
+  );
+}
+
 function isBrokenCode(line: string): boolean {
   return (
     !isProse(line) &&
@@ -205,8 +223,12 @@ function isBrokenCode(line: string): boolean {
 /** A span with the lines right below it that belong to it and do not parse. */
 function withBrokenEnd(span: Span, lines: readonly string[]): Span {
   let end = span.end;
-  while (end < lines.length && isBrokenCode(lines[end])) {
-    end += 1;
+  for (let at = end; at < lines.length; at += 1) {
+    if (isBrokenCode(lines[at])) {
+      end = at + 1;
+    } else if (lines[at].trim() !== '' || !isKeywordLine(lines[at + 1])) {
+      break;
+    }
   }
   return { ...span, end };
 }

@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor';
-import { parseComprehension, parseExpression, parseNamed } from './expressions';
+import { parseComprehension } from './comprehensions';
+import { parseExpression, parseNamed } from './expressions';
 
 /** The arguments of a call, with their parentheses. */
 export function parseCallArguments(cursor: Cursor): void {

@@ -4,14 +4,15 @@ import {
   isAssignable,
   parseExpression,
   parseExpressions,
-  parseNamed,
-  parseTargets
+  parseNamed
 } from './expressions';
+import { parseTargets } from './comprehensions';
 import {
   parseSimpleStatement,
   parseTypeParameters,
   type StatementKind
 } from './simple-statements';
+import { isMatch, parseMatch } from './match-statement';
 import { SyntaxProblem } from './syntax-problem';
 
 /** Any statement with the block below it. @throws SyntaxProblem. */
@@ -68,7 +69,7 @@ function compoundRule(cursor: Cursor): Rule | null {
 }
 
 /** The block after a colon: statements on the same line or indented below. */
-function parseBlock(
+export function parseBlock(
   cursor: Cursor,
   surroundings: Partial<Surroundings> = {}
 ): void {
@@ -234,51 +235,4 @@ function parseAsync(cursor: Cursor): StatementKind {
     return parseStatement(cursor);
   }
   throw cursor.problem();
-}
-
-/** `match` is a keyword only where its block of cases follows. */
-function isMatch(cursor: Cursor): boolean {
-  let ahead = 1;
-  while (!cursor.isType('newline', ahead) && !cursor.isType('end', ahead)) {
-    ahead += 1;
-  }
-  return (
-    cursor.is(':', ahead - 1) &&
-    cursor.isType('indent', ahead + 1) &&
-    cursor.is('case', ahead + 2)
-  );
-}
-
-function parseMatch(cursor: Cursor): StatementKind {
-  cursor.advance();
-  parseExpressions(cursor);
-  cursor.expect(':');
-  cursor.advance();
-  cursor.advance();
-  while (cursor.accept('case')) {
-    skipPattern(cursor);
-    if (cursor.accept('if')) {
-      parseNamed(cursor);
-    }
-    parseBlock(cursor);
-  }
-  if (!cursor.isType('dedent')) {
-    throw cursor.problem();
-  }
-  cursor.advance();
-  return 'control';
-}
-
-/** Patterns are not looked into: their brackets are balanced, which the lexer has checked. */
-function skipPattern(cursor: Cursor): void {
-  let depth = 0;
-  while (depth > 0 || !(cursor.is(':') || cursor.is('if'))) {
-    if (cursor.isType('newline') || cursor.isType('end')) {
-      throw cursor.problem("':' expected");
-    }
-    const { type, text } = cursor.advance();
-    if (type === 'operator') {
-      depth += '([{'.includes(text) ? 1 : ')]}'.includes(text) ? -1 : 0;
-    }
-  }
 }

@@ -1,7 +1,8 @@
 import { commonIndent, dedent, indentOf, without } from './indentation';
 
 /** What to tell the user where a whole block was indented. */
-export const SHARED_INDENT_NOTE = 'Removed the indentation that the lines share.';
+export const SHARED_INDENT_NOTE =
+  'Removed the indentation that the lines share.';
 
 /** Another indentation for the same lines, and what to tell the user about it. */
 export interface IndentationRepair {

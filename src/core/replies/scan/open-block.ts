@@ -2,7 +2,7 @@ import { withoutFinalTokens } from './chat-marks';
 import type { OpeningFence } from './fence-lines';
 import { innerFence, type InnerFence } from './fence-lines';
 import { readInfoString, type FenceInfo } from './info-string';
-import { isDocumentLanguage } from './languages';
+import { isDocumentLanguage } from '../languages';
 import { isBareReasoningEnd } from './reasoning-tags';
 import { TripleQuotes } from './triple-quotes';
 import { closedWrapper, type Wrapper } from './wrapper-tags';

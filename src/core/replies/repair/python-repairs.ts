@@ -2,7 +2,7 @@ import { CHARACTER_REPAIRS } from './character-repairs';
 import { dedent } from './indentation';
 import { indentationRepairs } from './indentation-repairs';
 import { withoutLineNumbers } from './line-numbers';
-import { readPython } from './python-blocks';
+import { readPython } from '../python-blocks';
 
 /** Python as it was repaired, if it had to be and could be. */
 export interface PythonRepair {

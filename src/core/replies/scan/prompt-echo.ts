@@ -1,8 +1,8 @@
 import { readTurnMark } from './chat-marks';
 import { openingFence } from './fence-lines';
-import { indentOf, trimBlankLines } from './indentation';
-import { isProse, startsPython } from './looks-like-code';
-import { readPython } from './python-blocks';
+import { indentOf, trimBlankLines } from '../repair/indentation';
+import { isProse, startsPython } from '../looks-like-code';
+import { readPython } from '../python-blocks';
 
 /** Places where the request's first line stands that are looked at. */
 const MAX_TRIES = 8;

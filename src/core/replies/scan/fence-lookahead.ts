@@ -1,7 +1,7 @@
-import { dedent } from './indentation';
+import { dedent } from '../repair/indentation';
 import { innerFence, type InnerFence } from './fence-lines';
 import type { IsContent, OpenBlock } from './open-block';
-import { readPython } from './python-blocks';
+import { readPython } from '../python-blocks';
 import type { TripleQuotes } from './triple-quotes';
 
 /** Characters looked at ahead, as a multiple of the reply's length: keeps the reader linear. */
@@ -38,7 +38,7 @@ export class FenceLookahead {
     }
     const { inside, after } = stateAt(fence, quotes);
     if (inside || after) {
-      return this.closesLater(block, fence, quotes);
+      return this.closesLater(block, quotes);
     }
     // A comment may end in backticks: then the block's own fence is still to come.
     return (
@@ -49,11 +49,7 @@ export class FenceLookahead {
   };
 
   /** Whether code that goes on past this fence ends at a later one and parses. */
-  private closesLater(
-    block: OpenBlock,
-    fence: InnerFence,
-    before: TripleQuotes
-  ): boolean {
+  private closesLater(block: OpenBlock, before: TripleQuotes): boolean {
     if (block.fence === null) {
       return false;
     }

@@ -1,5 +1,5 @@
 import { readInfoString } from './info-string';
-import { isKnownLanguage } from './languages';
+import { isKnownLanguage } from '../languages';
 
 /** An opening fence. */
 export interface OpeningFence {
@@ -30,6 +30,9 @@ export interface InnerFence {
 const PREFIX = /^[ \t]*(?:>[ \t]*)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*$/;
 const MAX_PREFIX = 120;
 
+/** A longer row of tildes underlines a heading. */
+const MAX_TILDES = 8;
+
 /** The opening fence of a line of text, `null` where it has none. */
 export function openingFence(line: string): OpeningFence | null {
   const at = fenceAt(line);
@@ -38,6 +41,9 @@ export function openingFence(line: string): OpeningFence | null {
   }
   const char = line[at] === '~' ? '~' : '`';
   const length = runLength(line, at, char);
+  if (char === '~' && length > MAX_TILDES) {
+    return null;
+  }
   const info = line.slice(at + length);
   if (char === '`' && info.includes('`')) {
     return null;

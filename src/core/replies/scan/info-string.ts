@@ -3,8 +3,8 @@ import {
   canonicalLanguage,
   isKnownLanguage,
   languageOfFile
-} from './languages';
-import type { BlockRole } from './types';
+} from '../languages';
+import type { BlockRole } from '../types';
 
 /** What stands after an opening fence. */
 export interface FenceInfo {

@@ -1,0 +1,38 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { LiveRun } from '../../core/pipeline/runs';
+
+/**
+ * What the buttons of a run's view do. Stop and Retry get a run of this browser tab: what a notebook's
+ * file says is never enough to make something happen.
+ */
+export interface RunActions {
+  /** Stops a run that is at work. */
+  stop(run: LiveRun): void;
+  /** Runs the prompt cell of a run again. */
+  retry(run: LiveRun): void;
+  /**
+   * Inserts code as a new cell, not run, below the cell that shows it.
+   *
+   * @param node an element inside that cell's output.
+   * @param language the code's language as the answer names it; empty if unknown.
+   */
+  insertBlock(node: HTMLElement, code: string, language: string): void;
+  /** Selects a cell and brings it into view. */
+  showCell(id: string): void;
+  /** Puts text on the clipboard. */
+  copy(text: string): void;
+}
+
+/** The runs of this browser tab, as far as the view looks at them. */
+export interface RunSource {
+  get(run: string): LiveRun | undefined;
+  /** The run at work on a new answer in place of the one that `run` gave, if any. */
+  successor(run: string): LiveRun | undefined;
+}
+
+/** What the view of a run needs from outside. */
+export interface RunViewDeps {
+  readonly runs: RunSource;
+  readonly actions: RunActions;
+  readonly trans: TranslationBundle;
+}

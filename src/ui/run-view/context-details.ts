@@ -1,0 +1,115 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { ContextManifest } from '../../core/context/types';
+import { element, setText } from './element';
+import { formatBytes, formatCount } from './format';
+
+/** What was shown to the model: one line, and the files in a table below it when unfolded. */
+export class ContextDetails {
+  readonly node = element('details', 'details');
+
+  constructor(private readonly _trans: TranslationBundle) {
+    this.node.hidden = true;
+    this.node.append(this._summary, this._body);
+  }
+
+  update(context: ContextManifest | null): void {
+    if (context === this._shown) {
+      return;
+    }
+    this._shown = context;
+    this.node.hidden = context === null;
+    if (context !== null) {
+      setText(this._summary, summaryOf(context, this._trans));
+      this._body.replaceChildren(...bodyOf(context, this._trans));
+    }
+  }
+
+  private readonly _summary = element('summary', 'summary');
+  private readonly _body = element('div', 'detailsBody');
+  private _shown: ContextManifest | null = null;
+}
+
+function summaryOf(
+  { snippets, turns, tokens }: ContextManifest,
+  trans: TranslationBundle
+): string {
+  return trans.__(
+    'Shown to the model: %1, %2, about %3',
+    trans._n('%1 snippet', '%1 snippets', snippets.length),
+    trans._n('%1 earlier turn', '%1 earlier turns', turns),
+    trans._n('%2 token', '%2 tokens', tokens, formatCount(tokens))
+  );
+}
+
+function bodyOf(
+  context: ContextManifest,
+  trans: TranslationBundle
+): HTMLElement[] {
+  const nodes: HTMLElement[] = [];
+  if (context.snippets.length > 0) {
+    nodes.push(snippetTable(context, trans));
+  }
+  if (context.window !== null) {
+    nodes.push(
+      element(
+        'p',
+        'remark',
+        trans.__(
+          'The model reads at most %1 tokens.',
+          formatCount(context.window)
+        )
+      )
+    );
+  }
+  nodes.push(
+    element(
+      'p',
+      'remark',
+      context.redactions === 0
+        ? trans.__('No secrets were found in it.')
+        : trans._n(
+            '%1 secret was taken out before it was sent.',
+            '%1 secrets were taken out before it was sent.',
+            context.redactions
+          )
+    )
+  );
+  return nodes;
+}
+
+function snippetTable(
+  { snippets }: ContextManifest,
+  trans: TranslationBundle
+): HTMLElement {
+  const table = element('table', 'table');
+  const head = table.createTHead().insertRow();
+  for (const title of [
+    trans.__('File'),
+    trans.__('Role'),
+    trans.__('Lines'),
+    trans.__('Size'),
+    trans.__('Tokens'),
+    trans.__('Hash')
+  ]) {
+    const cell = document.createElement('th');
+    cell.scope = 'col';
+    cell.textContent = title;
+    head.append(cell);
+  }
+  const body = table.createTBody();
+  for (const snippet of snippets) {
+    const row = body.insertRow();
+    for (const text of [
+      snippet.label,
+      snippet.role === 'system' ? trans.__('system') : trans.__('user'),
+      formatCount(snippet.lines),
+      formatBytes(snippet.bytes, trans),
+      `\u2248\u2009${formatCount(snippet.tokens)}`,
+      snippet.hash
+    ]) {
+      row.insertCell().textContent = text;
+    }
+    row.cells[0].title = snippet.path;
+  }
+  return table;
+}

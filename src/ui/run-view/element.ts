@@ -1,0 +1,36 @@
+/** Creates an element with the class `jp-Cellwright-<name>` and, if given, text. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  name: string,
+  text?: string
+): HTMLElementTagNameMap[K] {
+  const node = document.createElement(tag);
+  node.className = `jp-Cellwright-${name}`;
+  if (text !== undefined) {
+    node.textContent = text;
+  }
+  return node;
+}
+
+/** Creates a small button; `label` is its name where the text alone does not say enough. */
+export function button(
+  text: string,
+  onClick: () => void,
+  label?: string
+): HTMLButtonElement {
+  const node = element('button', 'button', text);
+  node.type = 'button';
+  if (label !== undefined) {
+    node.setAttribute('aria-label', label);
+    node.title = label;
+  }
+  node.addEventListener('click', onClick);
+  return node;
+}
+
+/** Sets text where it differs, so that nothing is laid out or announced anew without need. */
+export function setText(node: HTMLElement, text: string): void {
+  if (node.textContent !== text) {
+    node.textContent = text;
+  }
+}

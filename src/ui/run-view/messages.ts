@@ -1,0 +1,82 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { element, setText } from './element';
+import { formatSeconds } from './format';
+import { phaseAdvice } from './phase-words';
+import type { RunFacts } from './run-facts';
+
+/** What a run has to say in words: a wait, a failure with its fix, what an early end means, notes. */
+export class Messages {
+  readonly node = element('div', 'messages');
+
+  constructor(private readonly _trans: TranslationBundle) {
+    this._failure.setAttribute('role', 'alert');
+    this.node.append(this._waiting, this._failure, this._advice, this._notes);
+    for (const node of [this._waiting, this._advice, this._notes]) {
+      node.hidden = true;
+    }
+    this._failure.hidden = true;
+  }
+
+  /** @param now epoch, ms. */
+  update(facts: RunFacts, now: number): void {
+    this._updateWaiting(facts.waiting, now);
+    this._updateFailure(facts.failure);
+    const advice =
+      facts.failure === null ? phaseAdvice(facts.phase, this._trans) : null;
+    setText(this._advice, advice ?? '');
+    this._advice.hidden = advice === null;
+    this._updateNotes(facts.notes);
+  }
+
+  private _updateWaiting(waiting: RunFacts['waiting'], now: number): void {
+    this._waiting.hidden = waiting === null;
+    if (waiting === null) {
+      return;
+    }
+    const left = Math.max(0, Math.ceil((waiting.until - now) / 1000));
+    setText(
+      this._waiting,
+      this._trans.__(
+        '%1 Next attempt (number %3) in %2.',
+        sentence(waiting.reason),
+        formatSeconds(left, this._trans, true),
+        String(waiting.attempt)
+      )
+    );
+  }
+
+  private _updateFailure(failure: RunFacts['failure']): void {
+    if (failure === this._shownFailure) {
+      return;
+    }
+    this._shownFailure = failure;
+    this._failure.hidden = failure === null;
+    this._failure.replaceChildren();
+    if (failure !== null) {
+      this._failure.append(element('p', 'cause', failure.message));
+      if (failure.fix !== undefined) {
+        this._failure.append(element('p', 'fix', failure.fix));
+      }
+    }
+  }
+
+  private _updateNotes(notes: readonly string[]): void {
+    this._notes.hidden = notes.length === 0;
+    if (notes.length !== this._notes.childElementCount) {
+      this._notes.replaceChildren(
+        ...notes.map(note => element('li', 'note', note))
+      );
+    }
+  }
+
+  private readonly _waiting = element('p', 'waiting');
+  private readonly _failure = element('div', 'failure');
+  private readonly _advice = element('p', 'advice');
+  private readonly _notes = element('ul', 'notes');
+  private _shownFailure: RunFacts['failure'] = null;
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?]$/.test(trimmed) || trimmed === '' ? trimmed : `${trimmed}.`;
+}

@@ -1,0 +1,51 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { Phase } from './run-facts';
+
+/** The word for where a run is. */
+export function phaseWord(phase: Phase, trans: TranslationBundle): string {
+  switch (phase) {
+    case 'reading':
+      return trans.__('Reading context');
+    case 'asking':
+      return trans.__('Asking');
+    case 'waiting':
+      return trans.__('Waiting');
+    case 'thinking':
+      return trans.__('Thinking');
+    case 'writing':
+      return trans.__('Writing');
+    case 'placing':
+      return trans.__('Placing cells');
+    case 'done':
+      return trans.__('Done');
+    case 'truncated':
+      return trans.__('Incomplete');
+    case 'failed':
+      return trans.__('Failed');
+    case 'cancelled':
+      return trans.__('Stopped');
+    case 'interrupted':
+      return trans.__('Interrupted');
+  }
+}
+
+/** What a run's end means for the user, where the word alone does not say it; else `null`. */
+export function phaseAdvice(
+  phase: Phase,
+  trans: TranslationBundle
+): string | null {
+  switch (phase) {
+    case 'truncated':
+      return trans.__(
+        'The answer was cut before its end. What arrived is kept; run the cell again for a complete one.'
+      );
+    case 'cancelled':
+      return trans.__('Stopped before the end. What arrived is kept.');
+    case 'interrupted':
+      return trans.__(
+        'This run was interrupted before it ended. Run the cell again.'
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,99 @@
+import type { ContextManifest } from '../../core/context/types';
+import type { Failure } from '../../core/errors';
+import type { EditedCell, Operation, RunRecord } from '../../core/pipeline/record';
+import type { RunState } from '../../core/pipeline/run-state';
+import type { Usage } from '../../core/ports/language-model';
+
+/**
+ * Where a run is, as fine as the view tells it. `interrupted`: stored as running, but no run of this
+ * tab; its page was closed or reloaded in the middle.
+ */
+export type Phase =
+  | 'reading'
+  | 'asking'
+  | 'waiting'
+  | 'thinking'
+  | 'writing'
+  | 'placing'
+  | 'done'
+  | 'truncated'
+  | 'failed'
+  | 'cancelled'
+  | 'interrupted';
+
+/** What the view shows of a run beside its answer, from a live state or a stored record alike. */
+export interface RunFacts {
+  readonly phase: Phase;
+  readonly running: boolean;
+  readonly operation: Operation;
+  readonly asked: string | null;
+  readonly served: string | null;
+  readonly recorded: boolean;
+  readonly seconds: number;
+  readonly usage: Usage | null;
+  readonly cost: number | null;
+  readonly context: ContextManifest | null;
+  readonly waiting: RunState['waiting'];
+  readonly edited: readonly EditedCell[];
+  readonly notes: readonly string[];
+  readonly failure: Failure | null;
+}
+
+/** @param now epoch, ms. */
+export function factsOfState(state: RunState, now: number): RunFacts {
+  return {
+    phase: phaseOf(state),
+    running: state.finishedAt === null,
+    operation: state.operation,
+    asked: state.askedModel,
+    served: state.servedModel,
+    recorded: state.recorded,
+    seconds: Math.max(0, (state.finishedAt ?? now) - state.startedAt) / 1000,
+    usage: state.usage,
+    cost: state.cost,
+    context: state.context,
+    waiting: state.waiting,
+    edited: [],
+    notes: state.notes,
+    failure: state.failure
+  };
+}
+
+/** What a record says where no run of this tab is behind it. */
+export function factsOfRecord(record: RunRecord): RunFacts {
+  return {
+    phase: record.status === 'running' ? 'interrupted' : record.status,
+    running: false,
+    operation: record.operation,
+    asked: record.model.asked,
+    served: record.model.served,
+    recorded: record.recorded,
+    seconds: record.seconds,
+    usage: record.usage,
+    cost: record.cost,
+    context: record.context,
+    waiting: null,
+    edited: record.edited,
+    notes: record.notes,
+    failure: record.failure
+  };
+}
+
+function phaseOf(state: RunState): Phase {
+  if (state.status !== 'running') {
+    return state.status;
+  }
+  if (state.waiting !== null) {
+    return 'waiting';
+  }
+  if (state.stage === 'cells') {
+    return 'placing';
+  }
+  if (state.stage !== 'generate') {
+    return 'reading';
+  }
+  if (state.answer !== '') {
+    return 'writing';
+  }
+  return state.reasoning === '' ? 'asking' : 'thinking';
+}

@@ -1,0 +1,97 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { element, setText } from './element';
+import { formatCost, formatCount, formatSeconds } from './format';
+import { phaseWord } from './phase-words';
+import type { RunFacts } from './run-facts';
+
+/** State, model, time, tokens and cost of a run in one line, and its buttons at the end. */
+export class StatusLine {
+  readonly node = element('header', 'status');
+  /** Where the view puts its buttons. */
+  readonly buttons = element('span', 'buttons');
+
+  constructor(private readonly _trans: TranslationBundle) {
+    this._dot.setAttribute('aria-hidden', 'true');
+    this._live.setAttribute('role', 'status');
+    this._live.setAttribute('aria-live', 'polite');
+    this._badge.textContent = _trans.__('recorded answer');
+    this._badge.title = _trans.__(
+      'A recording answered, not a live model.'
+    );
+    const facts = element('span', 'facts');
+    facts.append(
+      this._operation,
+      this._model,
+      this._served,
+      this._badge,
+      this._time,
+      this._tokensIn,
+      this._tokensOut,
+      this._cost
+    );
+    this.node.append(this._dot, this._word, facts, this.buttons, this._live);
+  }
+
+  update(facts: RunFacts): void {
+    const trans = this._trans;
+    const word = phaseWord(facts.phase, trans);
+    setText(this._word, word);
+    this._announce(facts);
+    setText(
+      this._operation,
+      facts.operation === 'ask' ? trans.__('ask') : trans.__('create')
+    );
+    const { asked, served } = facts;
+    setText(this._model, asked ?? served ?? trans.__('default model'));
+    const differs = asked !== null && served !== null && asked !== served;
+    show(this._served, differs ? trans.__('answered by %1', served) : '');
+    this._badge.hidden = !facts.recorded;
+    setText(this._time, formatSeconds(facts.seconds, trans, facts.running));
+    this._updateUsage(facts);
+  }
+
+  /** Announces changes of state only: not every token, and not what was there from the start. */
+  private _announce({ phase }: RunFacts): void {
+    if (this._phase !== null && this._phase !== phase) {
+      setText(this._live, phaseWord(phase, this._trans));
+    }
+    this._phase = phase;
+  }
+
+  private _updateUsage({ usage, cost, running }: RunFacts): void {
+    const trans = this._trans;
+    const about = usage?.estimated ? '\u2248\u2009' : '';
+    const title = usage?.estimated
+      ? trans.__('Estimated: the server did not report the number of tokens.')
+      : trans.__('Tokens read and written by the model');
+    const count = (tokens: number) => `${about}${formatCount(tokens)}`;
+    show(this._tokensIn, usage ? trans.__('%1 in', count(usage.input)) : '');
+    show(this._tokensOut, usage ? trans.__('%1 out', count(usage.output)) : '');
+    this._tokensIn.title = title;
+    this._tokensOut.title = title;
+    const unknown = usage === null || running ? '' : trans.__('cost unknown');
+    show(this._cost, cost === null ? unknown : formatCost(cost));
+    this._cost.title =
+      cost === null
+        ? trans.__('No price is set for this model.')
+        : trans.__('By the price set for this model, in US dollars');
+  }
+
+  private readonly _dot = element('span', 'dot');
+  private readonly _word = element('strong', 'phase');
+  private readonly _operation = element('span', 'fact');
+  private readonly _model = element('span', 'fact');
+  private readonly _served = element('span', 'fact');
+  private readonly _badge = element('span', 'badge');
+  private readonly _time = element('span', 'fact');
+  private readonly _tokensIn = element('span', 'fact');
+  private readonly _tokensOut = element('span', 'fact');
+  private readonly _cost = element('span', 'fact');
+  private readonly _live = element('span', 'live');
+  private _phase: RunFacts['phase'] | null = null;
+}
+
+function show(node: HTMLElement, text: string): void {
+  setText(node, text);
+  node.hidden = text === '';
+}
