@@ -3,10 +3,10 @@ import type { Message } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
 import { RUN_MIME_TYPE } from '../core/pipeline/record';
 import type { RunViewDeps } from './run-view/actions';
-import type { RunView } from './run-view/run-view';
+import type * as RunViewModule from './run-view/run-view';
 
 /** The view is loaded with the first run that is shown. */
-let viewModule: typeof import('./run-view/run-view') | null = null;
+let viewModule: typeof RunViewModule | null = null;
 
 /**
  * Shows a run's record in an output: live while the run is at work in this browser tab, else as stored.
@@ -27,11 +27,7 @@ export class RunRenderer extends Widget implements IRenderMime.IRenderer {
     if (this.isDisposed) {
       return;
     }
-    this._view ??= new viewModule.RunView(
-      this.node,
-      this._deps,
-      this._options
-    );
+    this._view ??= new viewModule.RunView(this.node, this._deps, this._options);
     await this._view.show(model.data);
   }
 
@@ -46,7 +42,7 @@ export class RunRenderer extends Widget implements IRenderMime.IRenderer {
     this._view?.typeset();
   }
 
-  private _view: RunView | null = null;
+  private _view: RunViewModule.RunView | null = null;
 }
 
 /** The MIME renderer for {@link RUN_MIME_TYPE}. Safe: it treats all data as untrusted. */

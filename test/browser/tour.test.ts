@@ -51,6 +51,7 @@ test('the tour works from its first cell to its last', async ({
   for (const id of planned) {
     const index = await tour.indexOf(id);
     expect(await tour.run(index), `cell ${id} runs`).toBe(true);
+    await tour.screenshot(`tour-${id}`);
     const made = (await tour.content()).cells.filter(
       cell => provenance(cell)?.parent === id
     );
@@ -78,7 +79,6 @@ test('the tour works from its first cell to its last', async ({
   for (const cell of cells) {
     expect(cell.metadata.trusted).not.toBe(true);
   }
-  await tour.screenshot('tour');
 });
 
 /** The plain-text outputs of a cell, in one string. */

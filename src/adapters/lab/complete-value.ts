@@ -1,5 +1,6 @@
 import { PathExt } from '@jupyterlab/coreutils';
 import type { MagicCompletion } from '../../core/magic/complete';
+import type { SnippetPlace } from '../../core/context/find-snippet-files';
 import { quoteWord } from '../../core/magic/tokenize';
 import type { LabServices } from './lab-services';
 
@@ -22,7 +23,7 @@ export async function completeValue(
     kind === 'model'
       ? await modelNames(services)
       : kind === 'path'
-        ? await paths(prefix, PathExt.dirname(notebookPath), services)
+        ? await paths(prefix, services.snippetPlace(notebookPath))
         : [];
   return values
     .filter(name => name.startsWith(prefix))
@@ -41,8 +42,7 @@ async function modelNames(services: LabServices): Promise<readonly string[]> {
 
 async function paths(
   prefix: string,
-  notebookFolder: string,
-  { files }: LabServices
+  { notebookFolder, files }: SnippetPlace
 ): Promise<readonly string[]> {
   const typedFolder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
   const folder = typedFolder.startsWith('/')

@@ -48,8 +48,7 @@ export async function configNotice(
   const settings = applyStatement(before, statement);
   const user = services.settings();
   const listings = await listSnippets(settings.snippets, {
-    notebookFolder: cell.folder,
-    files: services.files,
+    ...services.snippetPlace(cell.path),
     maxBytes: user.snippetMaxBytes
   });
   failOnOwnSnippet(statement, listings);

@@ -1,8 +1,9 @@
+import { PathExt } from '@jupyterlab/coreutils';
 import type { ServiceManager } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Runs } from '../../core/pipeline/runs';
 import { systemClock } from '../../core/ports/clock';
-import type { Files } from '../../core/ports/files';
+import type { SnippetPlace } from '../../core/context/find-snippet-files';
 import { ContentsFiles } from '../jupyter/contents-files';
 import type { PromptCellRunner } from './cell-executor';
 import { MagicCellRunner } from './magic-cell-runner';
@@ -12,7 +13,8 @@ import type { CellwrightSettings } from './settings';
 /** What runs prompt cells in JupyterLab, put together from the application's services. */
 export interface LabServices {
   readonly runner: PromptCellRunner;
-  readonly files: Files;
+  /** Where the snippets of a notebook are read, given the notebook's path. */
+  snippetPlace(notebook: string): SnippetPlace;
   /** Names of the models on offer. @throws CellwrightError `endpoint-*`. */
   listModels(signal: AbortSignal): Promise<readonly string[]>;
 }
@@ -26,7 +28,15 @@ export function createLabServices(options: {
 }): LabServices {
   const { runs, serviceManager, settings, trans } = options;
   const clock = systemClock;
-  const files = new ContentsFiles(serviceManager.contents);
+  const { contents } = serviceManager;
+  const snippetPlace = (path: string): SnippetPlace => {
+    const notebook = contents.localPath(path);
+    return {
+      notebook,
+      notebookFolder: PathExt.dirname(notebook),
+      files: new ContentsFiles(contents, contents.driveName(path))
+    };
+  };
   const connections = new ModelConnections({
     serverSettings: serviceManager.serverSettings,
     settings,
@@ -37,12 +47,12 @@ export function createLabServices(options: {
     runner: new MagicCellRunner({
       runs,
       clock,
-      files,
+      snippetPlace,
       settings,
       connect: signal => connections.connect(signal),
       describe: signal => connections.describe(signal)
     }),
-    files,
+    snippetPlace,
     listModels: signal => connections.listModels(signal)
   };
 }

@@ -9,11 +9,8 @@ import {
 } from '../../core/pipeline/cell-edits';
 import type { PlacedCell } from '../../core/pipeline/events';
 import type { CellProposal } from '../../core/pipeline/proposal';
-import type { CellLineage } from '../../core/pipeline/record';
+import { LINEAGE_KEY, type CellLineage } from '../../core/pipeline/record';
 import { cellIndex } from './find-cell';
-
-/** Name of our object in a cell's metadata. */
-export const LINEAGE_KEY = 'cellwright';
 
 /** Where new cells go, and what they say of their origin. */
 export interface Placement {

@@ -1,4 +1,3 @@
-import { PathExt } from '@jupyterlab/coreutils';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { RecordedAnswer } from '../../core/context/types';
 import type { LiveRun } from '../../core/pipeline/runs';
@@ -14,17 +13,14 @@ export class PromptCell {
   constructor(
     readonly notebook: INotebookModel,
     readonly id: string,
-    /** Path of the notebook's file on the server. */
-    path: string
+    /** Path of the notebook's file on the server, with its drive. */
+    readonly path: string
   ) {
-    this.folder = PathExt.dirname(path);
     this.outputs = new PromptOutputs(notebook, id);
     this._rememberIndex();
     notebook.cells.changed.connect(this._onCellsChanged, this);
   }
 
-  /** Folder of the notebook, relative to the server's root. */
-  readonly folder: string;
   readonly outputs: PromptOutputs;
 
   /** Where the cell stands, or stood before it was deleted. */

@@ -26,7 +26,7 @@ import { runBundle } from '../../core/pipeline/run-bundle';
 import { emptyRunState } from '../../core/pipeline/run-state';
 import type { LiveRun, Runs } from '../../core/pipeline/runs';
 import type { Clock } from '../../core/ports/clock';
-import type { Files } from '../../core/ports/files';
+import type { SnippetPlace } from '../../core/context/find-snippet-files';
 import type { ModelRequest } from '../../core/ports/language-model';
 import type { Reply } from '../../core/replies/types';
 import type { ConnectionFacts, ModelConnection } from './model-connection';
@@ -46,7 +46,8 @@ import { contextCells, type StoredRun } from './stored-runs';
 export interface PromptServices {
   readonly runs: Runs;
   readonly clock: Clock;
-  readonly files: Files;
+  /** Where the snippets of a notebook are read, given the notebook's path. */
+  readonly snippetPlace: (notebook: string) => SnippetPlace;
   readonly settings: () => CellwrightSettings;
   /** The model as it is configured now. @throws CellwrightError `endpoint-*`. */
   readonly connect: (signal: AbortSignal) => Promise<ModelConnection>;
@@ -177,8 +178,7 @@ async function showToModel(
   const snippets = await loadSnippets(
     [...settings.snippets, ...statement.flags.snippets],
     {
-      notebookFolder: cell.folder,
-      files: services.files,
+      ...services.snippetPlace(cell.path),
       maxBytes: user.snippetMaxBytes
     }
   );

@@ -1,7 +1,11 @@
 import type { IOutput } from '@jupyterlab/nbformat';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { ContextCell, RecordedAnswer } from '../../core/context/types';
-import { RUN_MIME_TYPE, type RunRecord } from '../../core/pipeline/record';
+import {
+  LINEAGE_KEY,
+  RUN_MIME_TYPE,
+  type RunRecord
+} from '../../core/pipeline/record';
 import { parseRunRecord } from '../../core/pipeline/record-schema';
 
 /** A run's record in an output, with the answer that it belongs to. */
@@ -68,6 +72,7 @@ export function contextCells(notebook: INotebookModel): ContextCell[] {
         ? cell.cell_type
         : 'raw',
     source: cell.getSource(),
+    generated: cell.getMetadata(LINEAGE_KEY) !== undefined,
     answers:
       cell.cell_type === 'code'
         ? currentAnswers(storedRuns(outputsOf(cell)))

@@ -12,6 +12,9 @@ export type CellRole = 'code' | 'test' | 'review' | 'plan' | 'text';
 export type RunStatus =
   'running' | 'done' | 'truncated' | 'failed' | 'cancelled';
 
+/** Name of our object in a cell's metadata. */
+export const LINEAGE_KEY = 'cellwright';
+
 /** MIME type of a run's record in a prompt cell's output. */
 export const RUN_MIME_TYPE = 'application/vnd.cellwright.run+json';
 

@@ -9,7 +9,7 @@ const REFUSAL =
   /^(?:(?:i['’]m|i am|we['’]re) (?:very |really |so )?sorry|sorry|i apologi[sz]e|apologies|unfortunately|as an ai\b)[^\n]{0,120}?\b(?:can['’]?t|cannot|can not|unable|not able|won['’]t|will not|not allowed|not permitted|don['’]t have)\b|^(?:i|we) (?:can['’]?t|cannot|can not|won['’]t|will not|must decline|have to decline|am unable|['’]m unable|am not able)\b|^i['’]m (?:unable|not able|not allowed)\b|^(?:\/\/|#)?\s*(?:NO_CODE_SUGGESTION_POSSIBLE|IMPLEMENTATION_ERROR)\b/i;
 
 /** A refusal is short; a long text that starts like one goes on to an answer. */
-const MAX_REFUSAL = 1200;
+const MAX_REFUSAL = 600;
 
 /** What kind of answer the segments make up. */
 export function kindOf(segments: readonly ReplySegment[]): ReplyKind {

@@ -8,8 +8,7 @@ export function readFence(text: string): { language: string; code: string } {
   const body = firstEnd < 0 ? '' : text.slice(firstEnd + 1);
   const lastStart = body.trimEnd().lastIndexOf('\n') + 1;
   const last = body.slice(lastStart).trim();
-  const closing =
-    last.startsWith(mark) && last === mark[0].repeat(last.length);
+  const closing = last.startsWith(mark) && last === mark[0].repeat(last.length);
   return {
     language: /^[ \t{.]*([\w+#.-]*)/.exec(info)?.[1] ?? '',
     code: closing ? body.slice(0, lastStart) : body

@@ -75,8 +75,10 @@ export class StreamingMarkdown {
 
   private _update(): void {
     const start = performance.now();
-    while (this._waiting.length > 0 && this._render !== null) {
-      this._settle(this._waiting.shift()!);
+    const waiting = this._render === null ? 0 : this._waiting.length;
+    for (const block of this._waiting.slice(0, waiting)) {
+      this._waiting.shift();
+      this._settle(block);
       if (performance.now() - start > BUDGET) {
         this._pacer.request();
         return;

@@ -27,7 +27,9 @@ export class EditedCells {
       element(
         'span',
         'cellText',
-        trans.__('You had changed this cell: it was kept, the new one is below it.')
+        trans.__(
+          'You had changed this cell: it was kept, the new one is below it.'
+        )
       ),
       button(
         trans.__('Show yours'),
@@ -55,10 +57,12 @@ export class EditedCells {
 
 /** The sign at the line's start says what the colour says. */
 function diffLine(line: string): HTMLElement {
-  const kind = line.startsWith('+')
-    ? 'added'
-    : line.startsWith('-')
-      ? 'removed'
-      : 'same';
+  const kind = /^(?:---|\+\+\+) /.test(line)
+    ? 'same'
+    : line.startsWith('+')
+      ? 'added'
+      : line.startsWith('-')
+        ? 'removed'
+        : 'same';
   return element('span', `diffLine jp-mod-${kind}`, `${line}\n`);
 }

@@ -9,7 +9,6 @@ export class Messages {
   readonly node = element('div', 'messages');
 
   constructor(private readonly _trans: TranslationBundle) {
-    this._failure.setAttribute('role', 'alert');
     this.node.append(this._waiting, this._failure, this._advice, this._notes);
     for (const node of [this._waiting, this._advice, this._notes]) {
       node.hidden = true;
@@ -17,8 +16,14 @@ export class Messages {
     this._failure.hidden = true;
   }
 
-  /** @param now epoch, ms. */
-  update(facts: RunFacts, now: number): void {
+  /**
+   * @param now epoch, ms.
+   * @param live whether the run is one of this tab; a failure from a file is no alert.
+   */
+  update(facts: RunFacts, now: number, live: boolean): void {
+    if (live) {
+      this._failure.setAttribute('role', 'alert');
+    }
     this._updateWaiting(facts.waiting, now);
     this._updateFailure(facts.failure);
     const advice =

@@ -1,6 +1,10 @@
 import type { ContextManifest } from '../../core/context/types';
 import type { Failure } from '../../core/errors';
-import type { EditedCell, Operation, RunRecord } from '../../core/pipeline/record';
+import type {
+  EditedCell,
+  Operation,
+  RunRecord
+} from '../../core/pipeline/record';
 import type { RunState } from '../../core/pipeline/run-state';
 import type { Usage } from '../../core/ports/language-model';
 

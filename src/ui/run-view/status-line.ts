@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { element, setText } from './element';
 import { formatCost, formatCount, formatSeconds } from './format';
 import { phaseWord } from './phase-words';
-import type { RunFacts } from './run-facts';
+import type { Phase, RunFacts } from './run-facts';
 
 /** State, model, time, tokens and cost of a run in one line, and its buttons at the end. */
 export class StatusLine {
@@ -15,9 +15,7 @@ export class StatusLine {
     this._live.setAttribute('role', 'status');
     this._live.setAttribute('aria-live', 'polite');
     this._badge.textContent = _trans.__('recorded answer');
-    this._badge.title = _trans.__(
-      'A recording answered, not a live model.'
-    );
+    this._badge.title = _trans.__('A recording answered, not a live model.');
     const facts = element('span', 'facts');
     facts.append(
       this._operation,
@@ -32,11 +30,12 @@ export class StatusLine {
     this.node.append(this._dot, this._word, facts, this.buttons, this._live);
   }
 
-  update(facts: RunFacts): void {
+  /** @param live whether the run is one of this tab, so that its changes are news. */
+  update(facts: RunFacts, live: boolean): void {
     const trans = this._trans;
     const word = phaseWord(facts.phase, trans);
     setText(this._word, word);
-    this._announce(facts);
+    this._announce(facts.phase, word, live);
     setText(
       this._operation,
       facts.operation === 'ask' ? trans.__('ask') : trans.__('create')
@@ -46,14 +45,19 @@ export class StatusLine {
     const differs = asked !== null && served !== null && asked !== served;
     show(this._served, differs ? trans.__('answered by %1', served) : '');
     this._badge.hidden = !facts.recorded;
-    setText(this._time, formatSeconds(facts.seconds, trans, facts.running));
+    const { seconds, running } = facts;
+    show(
+      this._time,
+      running || seconds > 0 ? formatSeconds(seconds, trans, running) : ''
+    );
     this._updateUsage(facts);
   }
 
-  /** Announces changes of state only: not every token, and not what was there from the start. */
-  private _announce({ phase }: RunFacts): void {
-    if (this._phase !== null && this._phase !== phase) {
-      setText(this._live, phaseWord(phase, this._trans));
+  /** Announces changes of state only, not every token; a little later, since a card may be new. */
+  private _announce(phase: Phase, word: string, live: boolean): void {
+    if (live && this._phase !== phase) {
+      clearTimeout(this._announcing);
+      this._announcing = setTimeout(() => setText(this._live, word), 100);
     }
     this._phase = phase;
   }
@@ -88,7 +92,8 @@ export class StatusLine {
   private readonly _tokensOut = element('span', 'fact');
   private readonly _cost = element('span', 'fact');
   private readonly _live = element('span', 'live');
-  private _phase: RunFacts['phase'] | null = null;
+  private _phase: Phase | null = null;
+  private _announcing: ReturnType<typeof setTimeout> | undefined;
 }
 
 function show(node: HTMLElement, text: string): void {

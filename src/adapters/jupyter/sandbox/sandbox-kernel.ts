@@ -1,0 +1,71 @@
+import type { Kernel, Session } from '@jupyterlab/services';
+
+/** States of a kernel that has lost what it knew, or is about to. */
+const GONE: readonly Kernel.Status[] = ['dead', 'restarting', 'autorestarting'];
+
+/** A running kernel of ours with its session on the server, from its start to its end. */
+export class SandboxKernel {
+  /** Resolves when the kernel is no longer the one that was started, for whatever reason. */
+  readonly gone: Promise<void>;
+  /** True where {@link PYTHON_GUARD} stands in the kernel; false for languages that have none. */
+  guarded = false;
+  #isGone = false;
+  #closing: Promise<void> | null = null;
+  readonly #markGone: () => void;
+
+  constructor(
+    private readonly _session: Session.ISessionConnection,
+    readonly connection: Kernel.IKernelConnection
+  ) {
+    let resolve = () => {};
+    this.gone = new Promise<void>(done => {
+      resolve = done;
+    });
+    this.#markGone = () => {
+      this.#isGone = true;
+      resolve();
+    };
+    connection.statusChanged.connect(this._onStatus, this);
+    connection.disposed.connect(this.#markGone, this);
+    _session.disposed.connect(this.#markGone, this);
+    this._onStatus(connection, connection.status);
+  }
+
+  /** Whether code can still be run. */
+  get isGone(): boolean {
+    return this.#isGone;
+  }
+
+  /**
+   * Ends session and kernel. Never throws; can be called twice. The Jupyter server asks the kernel first and
+   * kills it after about five seconds; this waits for it.
+   */
+  close(): Promise<void> {
+    this.#closing ??= this._shutDown();
+    return this.#closing;
+  }
+
+  private async _shutDown(): Promise<void> {
+    this.#markGone();
+    const session = this._session;
+    const kernel = this.connection;
+    try {
+      if (!session.isDisposed) {
+        await session.shutdown();
+      }
+    } catch {
+      // Where the session is not to be ended the kernel may be; where neither is, the server is gone or will
+      // list the session by its telling name, and there is nothing left that could be done from here.
+      await kernel.shutdown().catch(() => undefined);
+    } finally {
+      session.dispose();
+      kernel.dispose();
+    }
+  }
+
+  private _onStatus(_sender: unknown, status: Kernel.Status): void {
+    if (GONE.includes(status)) {
+      this.#markGone();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import type {
+  Kernel,
+  KernelSpec,
+  ServiceManager,
+  Session
+} from '@jupyterlab/services';
+import { UUID } from '@lumino/coreutils';
+
+import type { Clock } from '../../../core/ports/clock';
+import { sandboxUnavailable } from './failures';
+import { PYTHON_GUARD } from './python-guard';
+import { SandboxKernel } from './sandbox-kernel';
+
+/** How long a kernel may take until it answers, in ms: gateways alone allow themselves 40 s. */
+const START_PATIENCE_MS = 90_000;
+const FIX =
+  'Check that the Jupyter server can start this kernel (open a new notebook with it), then try again.';
+
+/** Where and how the kernels of a sandbox are started. */
+export interface KernelPlace {
+  readonly sessions: Session.IManager;
+  readonly kernelspecs: ServiceManager.IManager['kernelspecs'];
+  /** The notebook's folder, relative to the server's root, without a drive; `''` is the root. */
+  readonly folder: string;
+  /** What people read in the list of running kernels. */
+  readonly label: string;
+  readonly clock: Clock;
+}
+
+/**
+ * Starts a fresh kernel in a session of its own in the notebook's folder, waits until it answers, and puts the
+ * guard in place where its language has one.
+ *
+ * @throws CellwrightError `sandbox-unavailable`; what had been started by then is ended.
+ */
+export async function startKernel(
+  spec: KernelSpec.ISpecModel,
+  place: KernelPlace
+): Promise<SandboxKernel> {
+  const patience = new AbortController();
+  const tooLate = place.clock
+    .sleep(START_PATIENCE_MS, patience.signal)
+    .then(() => {
+      throw unavailable(spec, `did not answer in ${START_PATIENCE_MS / 1000} s`);
+    });
+  const starting = openSession(spec, place);
+  try {
+    const kernel = await Promise.race([starting, tooLate]);
+    const died = kernel.gone.then(() => {
+      throw unavailable(spec, 'ended while it was starting');
+    });
+    await Promise.race([prepare(kernel, spec), died, tooLate]);
+    return kernel;
+  } catch (error) {
+    // Not awaited: a server that does not answer must not keep the caller waiting any longer.
+    void starting.then(
+      kernel => kernel.close(),
+      () => undefined
+    );
+    throw error;
+  } finally {
+    tooLate.catch(() => undefined);
+    patience.abort();
+  }
+}
+
+async function openSession(
+  spec: KernelSpec.ISpecModel,
+  { sessions, folder, label }: KernelPlace
+): Promise<SandboxKernel> {
+  const name = `cellwright-check-${UUID.uuid4()}`;
+  let session: Session.ISessionConnection;
+  try {
+    session = await sessions.startNew(
+      {
+        path: folder === '' ? name : `${folder}/${name}`,
+        // A click on it among the running kernels then opens a console, not a file that is not there.
+        type: 'console',
+        name: label,
+        kernel: { name: spec.name }
+      },
+      { kernelConnectionOptions: { handleComms: false } }
+    );
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw unavailable(spec, `could not be started: ${why}`, error);
+  }
+  if (session.kernel === null) {
+    session.dispose();
+    throw unavailable(spec, 'could not be started');
+  }
+  return new SandboxKernel(session, session.kernel);
+}
+
+async function prepare(
+  kernel: SandboxKernel,
+  spec: KernelSpec.ISpecModel
+): Promise<void> {
+  try {
+    await kernel.connection.info;
+    if (spec.language.toLowerCase() === 'python') {
+      // JSON's string literals are Python's too.
+      const source = JSON.stringify(PYTHON_GUARD);
+      await runSilently(
+        kernel.connection,
+        `exec(${source}, {"__name__": "_cellwright_sandbox"})`
+      );
+      kernel.guarded = true;
+    }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw unavailable(spec, `could not be made ready: ${why}`, error);
+  }
+}
+
+/** Runs code of our own, which leaves no trace in history and output. */
+export async function runSilently(
+  connection: Kernel.IKernelConnection,
+  code: string
+): Promise<void> {
+  const { content } = await connection.requestExecute({
+    code,
+    silent: true,
+    store_history: false,
+    allow_stdin: false,
+    stop_on_error: true
+  }).done;
+  if (content.status !== 'ok') {
+    throw new Error(
+      'ename' in content ? `${content.ename}: ${content.evalue}` : 'not run'
+    );
+  }
+}
+
+function unavailable(
+  spec: KernelSpec.ISpecModel,
+  what: string,
+  cause?: unknown
+): Error {
+  return sandboxUnavailable(
+    `The kernel "${spec.display_name}" for checking code ${what}. Nothing was run.`,
+    FIX,
+    cause
+  );
+}

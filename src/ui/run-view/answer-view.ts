@@ -1,0 +1,138 @@
+import { renderMarkdown } from '@jupyterlab/rendermime';
+import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
+import { harmlessMarkdown } from '../../core/replies/harmless-markdown';
+import {
+  loadMarkdownRenderer,
+  type RenderMarkdown
+} from '../markdown/safe-markdown';
+import { StreamingMarkdown } from '../markdown/streaming-markdown';
+import type { RunViewDeps } from './actions';
+import { cellRow } from './cell-row';
+import { addCodeTools } from './code-tools';
+import { element } from './element';
+import type { AnswerPart } from './stored-answer';
+
+/** The answer of a run: streamed while it arrives, or as stored, rendered by the notebook's own means. */
+export class AnswerView {
+  readonly node = element('div', 'answer');
+
+  constructor(
+    private readonly _deps: RunViewDeps,
+    private readonly _options: IRenderMime.IRendererOptions
+  ) {
+    this.node.classList.add('jp-RenderedHTMLCommon', 'jp-RenderedMarkdown');
+    this._renderer = loadMarkdownRenderer(_options.sanitizer);
+  }
+
+  /** Shows the answer as far as it came; `text` grows from call to call. */
+  stream(text: string): void {
+    this._shown = null;
+    this._stream ??= new StreamingMarkdown(this.node, {
+      renderer: this._renderer,
+      decorate: node => addCodeTools(node, this._deps)
+    });
+    if (text.length > this._streamed) {
+      this._stream.append(text.slice(this._streamed));
+      this._streamed = text.length;
+    }
+  }
+
+  /** No more text will come. */
+  finishStream(): void {
+    this._stream?.finish();
+    this._stream = null;
+  }
+
+  /**
+   * Shows a stored answer: at once as the streaming showed it, then as the notebook shows Markdown, with
+   * highlighting and math. Resolves when that is done; a later call overrules an earlier one.
+   */
+  async showStored(parts: readonly AnswerPart[]): Promise<void> {
+    const key = JSON.stringify(parts);
+    if (this._shown === key) {
+      return;
+    }
+    this._shown = key;
+    this._stream?.dispose();
+    this._stream = null;
+    const quick = await this._renderer.catch(() => null);
+    if (this._shown !== key) {
+      return;
+    }
+    this._put(parts.map(part => this._quickNode(part, quick)));
+    const nodes = await Promise.all(parts.map(part => this._fullNode(part)));
+    if (this._shown === key) {
+      this._put(nodes);
+      this.typeset();
+    }
+  }
+
+  /** Sets the math in what is shown; needs the node in the page. */
+  typeset(): void {
+    if (this.node.isConnected && this._stream === null) {
+      void this._options.latexTypesetter?.typeset(this.node);
+    }
+  }
+
+  dispose(): void {
+    this._shown = null;
+    this._stream?.dispose();
+    this._stream = null;
+  }
+
+  private _put(nodes: readonly HTMLElement[]): void {
+    this.node.replaceChildren(...nodes);
+    addCodeTools(this.node, this._deps);
+  }
+
+  private _quickNode(
+    part: AnswerPart,
+    render: RenderMarkdown | null
+  ): HTMLElement {
+    if (part.kind === 'cell') {
+      return cellRow(part.block, part.line, this._deps);
+    }
+    const node = document.createElement('div');
+    try {
+      node.append(render === null ? part.markdown : render(part.markdown));
+    } catch {
+      // A parser can overflow on text that a looping model wrote; the text itself is still shown.
+      node.className = 'jp-Cellwright-plain';
+      node.textContent = part.markdown;
+    }
+    return node;
+  }
+
+  private async _fullNode(part: AnswerPart): Promise<HTMLElement> {
+    const { markdownParser = null } = this._options;
+    const quick = () =>
+      this._renderer.then(
+        render => this._quickNode(part, render),
+        () => this._quickNode(part, null)
+      );
+    if (part.kind === 'cell' || markdownParser === null) {
+      return quick();
+    }
+    const host = document.createElement('div');
+    try {
+      await renderMarkdown({
+        ...this._options,
+        markdownParser,
+        host,
+        // What is stored is harmless already, but the file may come from anyone.
+        source: harmlessMarkdown(part.markdown),
+        trusted: false,
+        shouldTypeset: false
+      });
+      return host;
+    } catch {
+      return quick();
+    }
+  }
+
+  private readonly _renderer: Promise<RenderMarkdown>;
+  private _stream: StreamingMarkdown | null = null;
+  private _streamed = 0;
+  /** What is or will be shown as stored, to tell a late result from a wanted one. */
+  private _shown: string | null = null;
+}

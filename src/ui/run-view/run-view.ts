@@ -1,0 +1,163 @@
+import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+import { RUN_MIME_TYPE, type RunRecord } from '../../core/pipeline/record';
+import { parseRunRecord } from '../../core/pipeline/record-schema';
+import type { LiveRun } from '../../core/pipeline/runs';
+import { FramePacer } from '../markdown/frame-pacer';
+import type { RunViewDeps } from './actions';
+import { AnswerView } from './answer-view';
+import { ContextDetails } from './context-details';
+import { EditedCells } from './edited-cells';
+import { element } from './element';
+import { Messages } from './messages';
+import { ReasoningDetails } from './reasoning-details';
+import { RunButtons } from './run-buttons';
+import { factsOfRecord, factsOfState, type RunFacts } from './run-facts';
+import { StatusLine } from './status-line';
+import { answerParts } from './stored-answer';
+import { Superseded } from './superseded';
+
+/**
+ * The card that shows one run in its prompt cell's output.
+ *
+ * While the run is at work in this browser tab it follows the run's journal; else it shows the stored
+ * record, which is data from anyone: its text is set as text or rendered as harmless Markdown, and no
+ * button acts on a run because a file says so.
+ */
+export class RunView {
+  readonly node = element('article', 'run');
+
+  constructor(
+    host: HTMLElement,
+    private readonly _deps: RunViewDeps,
+    options: IRenderMime.IRendererOptions
+  ) {
+    const { trans } = _deps;
+    this._answer = new AnswerView(_deps, options);
+    this._status = new StatusLine(trans);
+    this._context = new ContextDetails(trans);
+    this._reasoning = new ReasoningDetails(trans);
+    this._messages = new Messages(trans);
+    this._edited = new EditedCells(_deps);
+    this._buttons = new RunButtons(_deps, () => this._answerText);
+    this._status.buttons.append(...this._buttons.nodes);
+    this._superseded = new Superseded(_deps, this._body);
+    this._body.append(
+      this._context.node,
+      this._reasoning.node,
+      this._messages.node,
+      this._answer.node,
+      this._edited.node
+    );
+    this.node.setAttribute('aria-label', trans.__('Answer by Cellwright'));
+    this.node.append(this._status.node, this._superseded.node, this._body);
+    host.replaceChildren(this.node);
+    this._pacer = new FramePacer(() => this._followRun());
+  }
+
+  /** Shows a MIME bundle. Resolves when a stored answer is rendered. */
+  async show(data: ReadonlyPartialJSONObject): Promise<void> {
+    const record = parseRunRecord(data[RUN_MIME_TYPE]);
+    const markdown = String(data['text/markdown'] ?? '');
+    const run = record === null ? undefined : this._deps.runs.get(record.run);
+    this._follow(run);
+    this._superseded.update(record?.run ?? null, this.node);
+    this._status.node.hidden = record === null;
+    if (run !== undefined && record?.status === 'running') {
+      this._followRun();
+      return;
+    }
+    if (record !== null) {
+      this._showFacts(factsOfRecord(record), Date.now());
+    }
+    this._reasoning.update(run?.state.reasoning ?? '');
+    this._answerText = storedText(markdown, record);
+    const parts = answerParts(markdown, record);
+    this._answer.node.hidden = parts.length === 0;
+    this._buttons.update(run, this._answerText !== '');
+    await this._answer.showStored(parts);
+  }
+
+  /** Sets the math of the answer, once the card is in the page. */
+  typeset(): void {
+    this._answer.typeset();
+  }
+
+  dispose(): void {
+    this._follow(undefined);
+    this._superseded.dispose();
+    this._answer.dispose();
+  }
+
+  private _follow(run: LiveRun | undefined): void {
+    if (run !== this._run) {
+      this._unsubscribe?.();
+      this._unsubscribe = run?.subscribe(() => this._pacer.request()) ?? null;
+      this._run = run;
+    }
+    this._pacer.cancel();
+    this._tick(run !== undefined && run.state.finishedAt === null);
+  }
+
+  /** Brings the card to where the run is. */
+  private _followRun(): void {
+    const run = this._run;
+    if (run === undefined) {
+      return;
+    }
+    const { state } = run;
+    const now = Date.now();
+    this._showFacts(factsOfState(state, now), now);
+    this._reasoning.update(state.reasoning);
+    this._answerText = state.answer;
+    this._answer.node.hidden = state.answer === '';
+    this._answer.stream(state.answer);
+    this._buttons.update(run, state.answer !== '');
+    if (state.finishedAt !== null) {
+      this._tick(false);
+      this._answer.finishStream();
+    }
+  }
+
+  private _showFacts(facts: RunFacts, now: number): void {
+    this.node.dataset.phase = facts.phase;
+    this._answer.node.setAttribute('aria-busy', String(facts.running));
+    const live = this._run !== undefined;
+    this._status.update(facts, live);
+    this._context.update(facts.context);
+    this._messages.update(facts, now, live);
+    this._edited.update(facts.edited);
+  }
+
+  /** Seconds and countdowns go on while nothing happens. */
+  private _tick(on: boolean): void {
+    if (on && this._timer === null) {
+      this._timer = setInterval(() => this._pacer.request(), 1000);
+    } else if (!on && this._timer !== null) {
+      clearInterval(this._timer);
+      this._timer = null;
+    }
+  }
+
+  private readonly _answer: AnswerView;
+  private readonly _status: StatusLine;
+  private readonly _context: ContextDetails;
+  private readonly _reasoning: ReasoningDetails;
+  private readonly _messages: Messages;
+  private readonly _edited: EditedCells;
+  private readonly _buttons: RunButtons;
+  private readonly _superseded: Superseded;
+  private readonly _body = element('div', 'body');
+  private readonly _pacer: FramePacer;
+  private _run: LiveRun | undefined;
+  private _unsubscribe: (() => void) | null = null;
+  private _timer: ReturnType<typeof setInterval> | null = null;
+  /** What "Copy answer" copies. */
+  private _answerText = '';
+}
+
+function storedText(markdown: string, record: RunRecord | null): string {
+  return record === null
+    ? markdown
+    : markdown.split('\n').slice(0, record.answerLines).join('\n');
+}
