@@ -19,7 +19,15 @@ const MAY_IMPORT: Readonly<Record<Part, readonly Part[]>> = {
 };
 
 /** Packages that run in browser, worker and Node alike, and so may be used by `src/core`. */
-const CORE_PACKAGES = ['@noble/hashes', 'diff', 'jsonrepair', 'marked', 'zod'];
+const CORE_PACKAGES = [
+  '@lezer/common',
+  '@lezer/python',
+  '@noble/hashes',
+  'diff',
+  'jsonrepair',
+  'marked',
+  'zod'
+];
 
 const SRC = resolve(__dirname, '../src');
 

@@ -40,6 +40,7 @@ export type FailureCode =
   | 'cell-read-only'
   | 'consent-mismatch'
   | 'sandbox-unavailable'
+  | 'linter-unavailable'
   | 'plan-invalid'
   | 'cancelled'
   | 'internal';

@@ -34,9 +34,9 @@ export function analyse(source: string): PythonAnalysis {
   const { code, magics, isPython } = withoutMagics(source);
   const tree = parsePython(code);
   const walker = new NameWalker(tree);
-  walker.module.bound.delete('');
+  const { bound, boundByFunctions } = walker.module;
   return {
-    defines: walker.module.bound,
+    defines: new Set([...bound, ...boundByFunctions].filter(name => name !== '')),
     uses: new Set([...walker.module.free()].filter(name => !isPredefined(name))),
     mutates: walker.mutated,
     imports: walker.imports,

@@ -14,6 +14,10 @@ interface Read {
  */
 export class Scope {
   readonly bound = new Set<string>();
+  /** Of a module: the names that its functions bind as `global`. */
+  readonly boundByFunctions = new Set<string>();
+  /** Of a module: the names that functions read as `global` before they bind them. */
+  private readonly globalReads = new Set<string>();
   private readonly globals = new Set<string>();
   private readonly nonlocals = new Set<string>();
   private readonly reads: Read[] = [];
@@ -29,7 +33,8 @@ export class Scope {
 
   bind(name: string): void {
     if (this.globals.has(name)) {
-      this.module.bound.add(name);
+      this.module.boundByFunctions.add(name);
+      this.bound.add(name);
     } else if (!this.nonlocals.has(name)) {
       this.bound.add(name);
     }
@@ -49,7 +54,7 @@ export class Scope {
   }
 
   read(name: string, deferred = false): void {
-    if (!this.bound.has(name) || this.globals.has(name)) {
+    if (!this.bound.has(name) && !this.boundByFunctions.has(name)) {
       this.reads.push({ name, deferred });
     }
   }
@@ -59,7 +64,7 @@ export class Scope {
     const outer = this.enclosing();
     for (const { name, deferred } of this.reads) {
       if (this.globals.has(name)) {
-        this.module.read(name, true);
+        this.module.globalReads.add(name);
       } else if (!this.resolves(name, deferred)) {
         outer?.read(name, deferred || this.kind === 'function');
       }
@@ -68,11 +73,12 @@ export class Scope {
 
   /** For the module: the names that nothing in it defines in time. */
   free(): Set<string> {
-    return new Set(
-      this.reads
-        .filter(({ name, deferred }) => !(deferred && this.bound.has(name)))
-        .map(({ name }) => name)
-    );
+    const late = this.reads.filter(({ name, deferred }) => {
+      const isBound = this.bound.has(name) || this.boundByFunctions.has(name);
+      return !(deferred && isBound);
+    });
+    const globals = [...this.globalReads].filter(name => !this.bound.has(name));
+    return new Set([...late.map(({ name }) => name), ...globals]);
   }
 
   /** A function's name is local wherever it is bound; a class's only after it was bound. */

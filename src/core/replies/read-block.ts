@@ -133,7 +133,7 @@ function readUnnamed(lines: readonly string[], draft: Draft): ReplySegment[] {
   if (context.language === 'python') {
     const repair = repairPython(lines);
     if (isPythonCode(repair.lines, context.label)) {
-      return readPythonBlock(lines, draft);
+      return readPythonBlock(lines, draft, repair);
     }
   } else if (isMostlyCode(lines, context.language)) {
     return [blockOf(dedent(lines), context.language, draft)];
@@ -152,9 +152,9 @@ function isMostlyCode(lines: readonly string[], language: string): boolean {
 
 function readPythonBlock(
   lines: readonly string[],
-  draft: Draft
+  draft: Draft,
+  repair = repairPython(lines)
 ): ReplySegment[] {
-  const repair = repairPython(lines);
   const mayEndInProse =
     draft.raw.closing === 'missing' && /^\p{Lu}/u.test(lines.at(-1) ?? '');
   if (repair.state !== 'whole' || mayEndInProse) {
@@ -163,7 +163,7 @@ function readPythonBlock(
       return apart;
     }
   }
-  return [pythonBlock(lines, draft)];
+  return [pythonBlock(lines, draft, repair)];
 }
 
 /** The code and the prose of a block apart, `null` where there is no prose to be sure of. */
@@ -191,8 +191,11 @@ function withoutProse(
   return spans.length > 0 && segments.length > spans.length ? segments : null;
 }
 
-function pythonBlock(lines: readonly string[], draft: Draft): ReplyBlock {
-  const repair = repairPython(lines);
+function pythonBlock(
+  lines: readonly string[],
+  draft: Draft,
+  repair = repairPython(lines)
+): ReplyBlock {
   const notes = [...draft.notes, ...repair.notes];
   const block = blockOf(repair.lines, 'python', { ...draft, notes });
   const nothingButProse = lines.every(

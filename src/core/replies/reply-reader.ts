@@ -22,8 +22,10 @@ const MAY_BE_MARK = /^[ \t>]*(?:`|~~|<|\[)/;
 export class ReplyReader {
   private readonly scanner = new ReplyScanner(guessIsContent);
   private readonly chunks: string[] = [];
-  /** The line that is still arriving; may end in a carriage return whose line feed is to come. */
+  /** The line that is still arriving. */
   private pending = '';
+  /** Whether it ended in a carriage return whose line feed may be to come. */
+  private returnHeld = false;
   /** Segments made of parts, valid as long as the part has that many lines. */
   private readonly made = new WeakMap<
     RawPart,
@@ -33,14 +35,16 @@ export class ReplyReader {
   /** Adds a piece of the reply, of any length. */
   push(chunk: string): void {
     this.chunks.push(chunk);
-    if (!/[\r\n]/.test(chunk) && !this.pending.endsWith('\r')) {
+    if (!/[\r\n]/.test(chunk) && !this.returnHeld) {
       this.pending += chunk;
       return;
     }
-    const text = this.pending + chunk;
-    const held = text.endsWith('\r') ? '\r' : '';
-    const lines = text.slice(0, text.length - held.length).split(/\r\n|\n|\r/);
-    this.pending = (lines.pop() ?? '') + held;
+    const text = this.pending + (this.returnHeld ? '\r' : '') + chunk;
+    this.returnHeld = text.endsWith('\r');
+    const lines = text
+      .slice(0, text.length - (this.returnHeld ? 1 : 0))
+      .split(/\r\n|\n|\r/);
+    this.pending = lines.pop() ?? '';
     for (const line of lines) {
       this.scanner.push(cleanLine(line));
     }
@@ -85,7 +89,7 @@ export class ReplyReader {
   /** Adds the open block or the line that is still arriving. */
   private addPending(segments: ReplySegment[]): void {
     const { openBlock, inReasoning } = this.scanner;
-    const line = cleanLine(this.pending.replace(/\r$/, ''));
+    const line = cleanLine(this.pending);
     const shown = inReasoning || MAY_BE_MARK.test(line) ? '' : line;
     if (openBlock !== null) {
       const lines =

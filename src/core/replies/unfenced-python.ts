@@ -38,8 +38,11 @@ function plainLines(lines: readonly string[]): readonly string[] {
     : lines;
 }
 
+/** More characters than any answer has that was written to be read; it stays text as a whole. */
+const MAX_LENGTH = 400_000;
+
 /** Characters parsed, as a multiple of the text's length: keeps the search linear. */
-const BUDGET_FACTOR = 12;
+const BUDGET_FACTOR = 6;
 
 /**
  * Finds Python that stands in a text without a fence.
@@ -49,6 +52,9 @@ const BUDGET_FACTOR = 12;
  * sentence.
  */
 export function findPython(written: readonly string[]): CodeSpan[] {
+  if (lengthOf(written) > MAX_LENGTH) {
+    return [];
+  }
   const lines = plainLines(written);
   const spans = joinSpans(findSpans(lines), lines).map(span =>
     withBrokenEnd(span, lines)
@@ -63,9 +69,12 @@ export function findPython(written: readonly string[]): CodeSpan[] {
     .map(({ start, end }) => ({ start: withComments(lines, start), end }));
 }
 
+function lengthOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}
+
 function findSpans(lines: readonly string[]): Span[] {
-  let budget =
-    BUDGET_FACTOR * lines.reduce((sum, line) => sum + line.length + 1, 1000);
+  let budget = BUDGET_FACTOR * (lengthOf(lines) + 1000);
   const spans: Span[] = [];
   for (let at = 0; at < lines.length;) {
     budget -= lines[at].length * 3;

@@ -33,6 +33,10 @@ export class BlockSplitter {
       this._addLine(line, settled);
     }
     this._line += lines[lines.length - 1];
+    // Outside lists any beginning of the next line settles the block above it.
+    if (this._afterBlank && !this._inList && this._line.trim() !== '') {
+      this._settle(settled);
+    }
     return settled;
   }
 
@@ -87,9 +91,8 @@ export class BlockSplitter {
       this._inList && (/^[ \t]{2}/.test(line) || LIST_ITEM.test(line));
     const starts =
       (fence !== null && !inside) || (this._afterBlank && !blank && !inside);
-    if (starts && this._block !== '') {
-      settled.push({ kind: 'text', text: this._block });
-      this._reset();
+    if (starts) {
+      this._settle(settled);
     }
     if (this._block.trim() === '') {
       this._inList = LIST_ITEM.test(line);
@@ -101,6 +104,13 @@ export class BlockSplitter {
     } else {
       this._fence = fence;
     }
+  }
+
+  private _settle(settled: MarkdownBlock[]): void {
+    if (this._block !== '') {
+      settled.push({ kind: 'text', text: this._block });
+    }
+    this._reset();
   }
 
   private _reset(): void {

@@ -26,7 +26,9 @@ export function checkConsent(
   const value = useApproval<CodeToRun | SandboxConsent>(consent);
   if ('steps' in value) {
     if (consent.digest !== digestOf(code)) {
-      throw consentMismatch('The code that would run is not what was approved.');
+      throw consentMismatch(
+        'The code that would run is not what was approved.'
+      );
     }
   } else if (
     value.scope !== 'notebook-and-tab' ||

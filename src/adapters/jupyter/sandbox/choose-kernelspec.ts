@@ -21,7 +21,9 @@ export function chooseKernelspec(
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const fitting =
     kernel === null
-      ? all.filter(spec => spec.language.toLowerCase() === language.toLowerCase())
+      ? all.filter(
+          spec => spec.language.toLowerCase() === language.toLowerCase()
+        )
       : all.filter(spec => spec.name === kernel);
   const chosen =
     fitting.find(spec => spec.name === specs?.default) ?? fitting.at(0);

@@ -1,14 +1,10 @@
-import type {
-  Kernel,
-  KernelSpec,
-  ServiceManager,
-  Session
-} from '@jupyterlab/services';
+import type { KernelSpec, ServiceManager, Session } from '@jupyterlab/services';
 import { UUID } from '@lumino/coreutils';
 
 import type { Clock } from '../../../core/ports/clock';
 import { sandboxUnavailable } from './failures';
 import { PYTHON_GUARD } from './python-guard';
+import { runSilently } from './run-silently';
 import { SandboxKernel } from './sandbox-kernel';
 
 /** How long a kernel may take until it answers, in ms: gateways alone allow themselves 40 s. */
@@ -41,7 +37,10 @@ export async function startKernel(
   const tooLate = place.clock
     .sleep(START_PATIENCE_MS, patience.signal)
     .then(() => {
-      throw unavailable(spec, `did not answer in ${START_PATIENCE_MS / 1000} s`);
+      throw unavailable(
+        spec,
+        `did not answer in ${START_PATIENCE_MS / 1000} s`
+      );
     });
   const starting = openSession(spec, place);
   try {
@@ -110,25 +109,6 @@ async function prepare(
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw unavailable(spec, `could not be made ready: ${why}`, error);
-  }
-}
-
-/** Runs code of our own, which leaves no trace in history and output. */
-export async function runSilently(
-  connection: Kernel.IKernelConnection,
-  code: string
-): Promise<void> {
-  const { content } = await connection.requestExecute({
-    code,
-    silent: true,
-    store_history: false,
-    allow_stdin: false,
-    stop_on_error: true
-  }).done;
-  if (content.status !== 'ok') {
-    throw new Error(
-      'ename' in content ? `${content.ename}: ${content.evalue}` : 'not run'
-    );
   }
 }
 

@@ -4,6 +4,9 @@ import { indentationRepairs } from './indentation-repairs';
 import { withoutLineNumbers } from './line-numbers';
 import { readPython } from '../python-blocks';
 
+/** Characters above which code is taken as it is. */
+const MAX_LENGTH = 200_000;
+
 /** Python as it was repaired, if it had to be and could be. */
 export interface PythonRepair {
   readonly lines: readonly string[];
@@ -22,11 +25,15 @@ const BODY_NOTE =
  */
 export function repairPython(lines: readonly string[]): PythonRepair {
   const plain = dedent(lines);
+  const length = plain.reduce((sum, line) => sum + line.length + 1, 0);
   let body: PythonRepair | null = null;
   for (const { lines: variant, notes } of variants(plain)) {
     const code = variant.join('\n');
     if (readPython(code).problem === null) {
       return { lines: variant, notes, state: 'whole' };
+    }
+    if (length > MAX_LENGTH) {
+      break;
     }
     if (
       body === null &&

@@ -5,7 +5,7 @@ import { readPython } from '../python-blocks';
 import type { TripleQuotes } from './triple-quotes';
 
 /** Characters looked at ahead, as a multiple of the reply's length: keeps the reader linear. */
-const BUDGET_FACTOR = 8;
+const BUDGET_FACTOR = 4;
 
 /** Without the lines that follow, a fence inside a long string is taken for a part of it. */
 export const guessIsContent: IsContent = (_block, fence, quotes) => {

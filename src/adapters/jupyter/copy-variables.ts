@@ -1,0 +1,183 @@
+import type { Kernel } from '@jupyterlab/services';
+
+import { asCellwrightError } from '../../core/errors';
+import type { Clock } from '../../core/ports/clock';
+import type { CodeStep } from '../../core/ports/sandbox';
+import { READ_VARIABLES } from './read-variables-python';
+
+/** How long the reading may take in the user's kernel, in seconds, and until it answers, in ms. */
+const READ_SECONDS = 3;
+const ANSWER_MS = 10_000;
+const NAME = /^[\p{XID_Start}_][\p{XID_Continue}]*$/u;
+
+/** Why a variable was not copied. */
+export type NotCopiedReason =
+  | 'kernel-busy'
+  | 'kernel-not-python'
+  | 'not-defined'
+  | 'not-picklable'
+  | 'too-large'
+  | 'too-slow'
+  | 'no-answer';
+
+/** A variable of the user's kernel, pickled. */
+export interface CopiedVariable {
+  readonly name: string;
+  /** A Python pickle in base64. */
+  readonly pickle: string;
+}
+
+/** A variable that could not be copied. */
+export interface NotCopiedVariable {
+  readonly name: string;
+  readonly reason: NotCopiedReason;
+  /** The reason in words, for the user. */
+  readonly message: string;
+}
+
+/** Each name that was asked for is in one of the lists, once. */
+export interface CopiedVariables {
+  readonly copied: readonly CopiedVariable[];
+  readonly notCopied: readonly NotCopiedVariable[];
+}
+
+const WORDS: Readonly<Record<NotCopiedReason, string>> = {
+  'kernel-busy':
+    'the kernel is busy; it is not interrupted for this. Try again when it is idle',
+  'kernel-not-python': 'only variables of a Python kernel can be copied',
+  'not-defined': 'the kernel has no variable of this name',
+  'not-picklable': 'Python cannot pickle it',
+  'too-large': 'it is larger than the limit',
+  'too-slow': `pickling it takes more than ${READ_SECONDS} s`,
+  'no-answer': 'the kernel did not answer'
+};
+
+/**
+ * Reads variables of the user's kernel, without a trace in its namespace, history and outputs.
+ *
+ * It is asked only while it is idle, and gives up after a few seconds. Pickling calls the objects' own
+ * `__reduce__` and `__getstate__`, which no reading of arbitrary objects can avoid.
+ *
+ * @param maxBytes limit of all pickles together, in bytes; pickling stops there instead of going on in memory.
+ * @throws CellwrightError `cancelled`.
+ */
+export async function readVariables(
+  kernel: Kernel.IKernelConnection,
+  names: readonly string[],
+  maxBytes: number,
+  clock: Clock,
+  signal: AbortSignal
+): Promise<CopiedVariables> {
+  const asked = [...new Set(names)];
+  const none = (reason: NotCopiedReason): CopiedVariables => ({
+    copied: [],
+    notCopied: asked.map(name => notCopied(name, reason))
+  });
+  if (kernel.status !== 'idle') {
+    return none('kernel-busy');
+  }
+  const { language_info } = await kernel.info;
+  if (language_info.name !== 'python') {
+    return none('kernel-not-python');
+  }
+  const valid = asked.filter(name => NAME.test(name));
+  const answer = await ask(kernel, valid, maxBytes, clock, signal);
+  if (answer === null) {
+    return none('no-answer');
+  }
+  const read = valid.map((name, index) => readAnswer(name, answer[index]));
+  return {
+    copied: read.filter(variable => 'pickle' in variable),
+    notCopied: [
+      ...read.filter(variable => 'reason' in variable),
+      ...asked
+        .filter(name => !NAME.test(name))
+        .map(name => notCopied(name, 'not-defined'))
+    ]
+  };
+}
+
+/** The code that restores copied variables in a sandbox and leaves no other name behind. */
+export function restoreStep(variables: readonly CopiedVariable[]): CodeStep {
+  const lines = variables.map(
+    ({ name, pickle }) =>
+      `${name} = __import__('pickle').loads(__import__('base64').b64decode('${pickle}'))`
+  );
+  return { role: 'context', source: lines.join('\n') };
+}
+
+/** The kernel's answer by name, `null` where there is none. */
+async function ask(
+  kernel: Kernel.IKernelConnection,
+  names: readonly string[],
+  maxBytes: number,
+  clock: Clock,
+  signal: AbortSignal
+): Promise<readonly string[] | null> {
+  const source = JSON.stringify(READ_VARIABLES);
+  const call = `g['read'](n, ${JSON.stringify(names)}, ${Math.floor(maxBytes)}, ${READ_SECONDS})`;
+  const future = kernel.requestExecute({
+    code: '',
+    silent: true,
+    store_history: false,
+    allow_stdin: false,
+    stop_on_error: false,
+    user_expressions: {
+      variables: `(lambda n, g: (exec(${source}, g), ${call})[1])(globals(), {})`
+    }
+  });
+  const over = new AbortController();
+  const stop = AbortSignal.any([signal, over.signal]);
+  try {
+    const reply = await Promise.race([
+      future.done.catch(() => null),
+      clock.sleep(ANSWER_MS, stop).then(() => null)
+    ]);
+    return reply?.content.status === 'ok'
+      ? answerOf(reply.content.user_expressions)
+      : null;
+  } catch (error) {
+    throw signal.aborted ? asCellwrightError(error) : error;
+  } finally {
+    over.abort();
+    future.dispose();
+  }
+}
+
+/** Takes the text out of what the kernel shows of it: a Python string without anything to escape. */
+function answerOf(expressions: unknown): readonly string[] | null {
+  const text = JSON.stringify(expressions) ?? '';
+  const found = /'cellwright:([\w+/=:,-]*)'/.exec(text);
+  return found === null ? null : found[1].split(',');
+}
+
+function readAnswer(
+  name: string,
+  answer: string | undefined
+): CopiedVariable | NotCopiedVariable {
+  const [reason, value] = (answer ?? '').split(':');
+  if (reason === 'ok') {
+    return { name, pickle: value };
+  }
+  return reason in WORDS
+    ? notCopied(name, reason as NotCopiedReason, detailOf(value))
+    : notCopied(name, 'no-answer');
+}
+
+function detailOf(base64: string): string {
+  const bytes = Uint8Array.from(atob(base64), char => char.charCodeAt(0));
+  return new TextDecoder().decode(bytes);
+}
+
+function notCopied(
+  name: string,
+  reason: NotCopiedReason,
+  detail = ''
+): NotCopiedVariable {
+  const end = detail === '' ? '.' : ` (${detail}).`;
+  return {
+    name,
+    reason,
+    message: `"${name}" was not copied: ${WORDS[reason]}${end}`
+  };
+}

@@ -1,0 +1,64 @@
+import type { Clock } from '../../../core/ports/clock';
+import type {
+  CodeStep,
+  Execution,
+  SandboxLimits,
+  SandboxSession
+} from '../../../core/ports/sandbox';
+import type { ApprovedSteps } from './check-consent';
+import { execute } from './execute';
+import { sandboxUnavailable } from './failures';
+import type { SandboxKernel } from './sandbox-kernel';
+
+/** One fresh kernel and the steps that may run in it. */
+export class JupyterSandboxSession implements SandboxSession {
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** @param onClosed called once the kernel has ended. */
+  constructor(
+    private readonly _kernel: SandboxKernel,
+    private readonly _steps: ApprovedSteps,
+    private readonly _clock: Clock,
+    onClosed: () => void
+  ) {
+    void _kernel.gone.then(onClosed);
+  }
+
+  /**
+   * Whether the kernel's environment was scrubbed and its processes and memory limited. Without that, for
+   * languages other than Python, the limits of time and output remain.
+   */
+  get isGuarded(): boolean {
+    return this._kernel.guarded;
+  }
+
+  /**
+   * Runs one step, after those that are still running.
+   *
+   * @throws CellwrightError `consent-mismatch` where the step is not approved, `sandbox-unavailable` where the
+   *   session is over, `cancelled`.
+   */
+  async run(
+    step: CodeStep,
+    limits: SandboxLimits,
+    signal: AbortSignal
+  ): Promise<Execution> {
+    const { source } = step;
+    this._steps.advanceTo(step);
+    const execution = this.#last.then(() => {
+      if (this._kernel.isGone) {
+        throw sandboxUnavailable(
+          'The kernel for checking code has ended, so nothing more was run in it.',
+          'Try again: a new one is started.'
+        );
+      }
+      return execute(this._kernel, source, limits, this._clock, signal);
+    });
+    this.#last = execution.catch(() => undefined);
+    return execution;
+  }
+
+  close(): Promise<void> {
+    return this._kernel.close();
+  }
+}

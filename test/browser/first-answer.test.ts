@@ -1,0 +1,56 @@
+import { RUN_MIME_TYPE } from '../../src/core/pipeline/record';
+import { say } from '../fixtures/model-server/answer';
+import { expect, MODEL_KEY, test } from './fixtures';
+
+const ANSWER = [
+  'A store with expiry:\n\n',
+  '```python code\n',
+  'class Store:\n    def __init__(self):\n        self.items = {}\n\n    def set(self, key, value):\n        self.items[key] = value\n',
+  '```\n\nAnd its tests:\n\n```python test\n',
+  'def test_set():\n    store = Store()\n    store.set("a", 1)\n    assert store.items == {"a": 1}\n',
+  '```\n\nIt keeps values in a dictionary.\n'
+];
+
+test('a %%llm cell becomes an answer, a code cell and a test cell that run [S4.2, B2]', async ({
+  openNotebook,
+  model
+}) => {
+  model.script([say(ANSWER)]);
+  const notebook = await openNotebook([
+    '1 + 1',
+    '%%llm\nWrite a key-value store with tests.',
+    'print("tail")'
+  ]);
+  expect(await notebook.run(1)).toBe(true);
+
+  await expect(notebook.cells).toHaveCount(5);
+  await expect(notebook.outputs(1)).toContainText('A store with expiry');
+  await expect(notebook.outputs(1)).toContainText('scripted');
+  await notebook.screenshot('first-answer');
+
+  const saved = await notebook.save();
+  const [, prompt, code, tests, tail] = saved.cells;
+  expect(String(code.source)).toContain('class Store');
+  expect(String(tests.source)).toContain('ipytest.run');
+  expect(String(tail.source)).toContain('tail');
+  expect(code.metadata.cellwright).toMatchObject({
+    role: 'code',
+    relation: 'create',
+    parent: 'cell-1'
+  });
+  expect(code.metadata.trusted ?? false).toBe(false);
+  const outputs = prompt.outputs as { data: Record<string, unknown> }[];
+  expect(outputs).toHaveLength(1);
+  expect(outputs[0].data[RUN_MIME_TYPE]).toMatchObject({
+    status: 'done',
+    model: { asked: null, served: 'scripted' }
+  });
+
+  expect(await notebook.run(2)).toBe(true);
+  expect(await notebook.run(3)).toBe(true);
+  await notebook.screenshot('first-answer-run');
+
+  expect(model.requests).toHaveLength(1);
+  expect(model.requests[0].headers.authorization).toBe(`Bearer ${MODEL_KEY}`);
+  expect(JSON.stringify(notebook.readFile())).not.toContain(MODEL_KEY);
+});

@@ -1,0 +1,481 @@
+import { Sanitizer } from '@jupyterlab/apputils';
+import { MimeModel } from '@jupyterlab/rendermime';
+import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
+import { nullTranslator } from '@jupyterlab/translation';
+import { Widget } from '@lumino/widgets';
+import { marked } from 'marked';
+import type { RunEvent } from '../../../src/core/pipeline/events';
+import {
+  RUN_MIME_TYPE,
+  type RunRecord
+} from '../../../src/core/pipeline/record';
+import { Runs, type LiveRun } from '../../../src/core/pipeline/runs';
+import { runRendererFactory } from '../../../src/ui/run-renderer';
+import type { RunActions } from '../../../src/ui/run-view/actions';
+
+type EventBody = RunEvent extends infer E
+  ? E extends RunEvent
+    ? Omit<E, 'at'>
+    : never
+  : never;
+
+const HOSTILE =
+  '<img src=x onerror=alert(1)><button class="jp-Dialog" data-commandlinker-command="x">';
+
+function record(change: Partial<RunRecord> = {}): RunRecord {
+  return {
+    v: 1,
+    run: 'r',
+    turn: 0,
+    status: 'done',
+    operation: 'create',
+    model: { asked: 'small', served: 'small' },
+    recorded: false,
+    at: '2026-01-01T00:00:00.000Z',
+    seconds: 3.2,
+    usage: { input: 812, output: 1240, estimated: false },
+    cost: 0.0004,
+    context: null,
+    answerLines: 1,
+    blocks: [],
+    edited: [],
+    notes: [],
+    failure: null,
+    ...change
+  };
+}
+
+function setUp() {
+  const runs = new Runs();
+  const actions: jest.Mocked<RunActions> = {
+    stop: jest.fn(),
+    retry: jest.fn(),
+    insertBlock: jest.fn(),
+    showCell: jest.fn(),
+    copy: jest.fn()
+  };
+  const factory = runRendererFactory({
+    runs,
+    actions,
+    trans: nullTranslator.load('cellwright')
+  });
+  const options: IRenderMime.IRendererOptions = {
+    mimeType: RUN_MIME_TYPE,
+    sanitizer: new Sanitizer(),
+    resolver: null,
+    linkHandler: null,
+    latexTypesetter: null,
+    markdownParser: { render: async source => marked.parse(source) }
+  };
+  const widget = factory.createRenderer(options);
+  Widget.attach(widget, document.body);
+  const show = (content: unknown, markdown = 'The answer.\n\n*summary*') =>
+    widget.renderModel(
+      new MimeModel({
+        data: { [RUN_MIME_TYPE]: content as never, 'text/markdown': markdown }
+      })
+    );
+  return { runs, actions, factory, widget, node: widget.node, show };
+}
+
+function live(runs: Runs, events: readonly EventBody[], id = 'r'): LiveRun {
+  const run = runs.open(id, null);
+  append(run, {
+    type: 'run-started',
+    run: id,
+    cell: 'c',
+    turn: 0,
+    operation: 'create',
+    model: 'small'
+  });
+  events.forEach(event => append(run, event));
+  return run;
+}
+
+function append(run: LiveRun, event: EventBody): void {
+  run.append({ at: Date.now(), ...event } as RunEvent);
+}
+
+function visible(node: Element): boolean {
+  return node.closest('[hidden]') === null;
+}
+
+function buttonOf(node: HTMLElement, name: string): HTMLButtonElement | null {
+  return (
+    [...node.querySelectorAll('button')].find(
+      button => button.textContent === name && visible(button)
+    ) ?? null
+  );
+}
+
+function shownText(node: HTMLElement): string {
+  const copy = node.cloneNode(true) as HTMLElement;
+  copy.querySelectorAll('[hidden]').forEach(hidden => hidden.remove());
+  return copy.textContent ?? '';
+}
+
+function nextFrame(): Promise<unknown> {
+  return new Promise(resolve => requestAnimationFrame(resolve));
+}
+
+describe('the view of a stored run', () => {
+  it('shows state, model, time, tokens, cost and the answer without its summary', async () => {
+    const { node, show } = setUp();
+    await show(record());
+    const text = shownText(node);
+    for (const part of [
+      'Done',
+      'create',
+      'small',
+      '3.2 s',
+      '812 in',
+      '1,240 out',
+      '$0.0004',
+      'The answer.'
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(text).not.toContain('summary');
+    expect(text).not.toContain('answered by');
+    expect(node.querySelector('article')?.getAttribute('aria-label')).toBe(
+      'Answer by Cellwright'
+    );
+  });
+
+  it('says what is estimated, unknown, recorded, and answered by another model', async () => {
+    const { node, show } = setUp();
+    await show(
+      record({
+        model: { asked: 'fast', served: 'small-v2' },
+        recorded: true,
+        cost: null,
+        usage: { input: 10, output: 20, estimated: true }
+      })
+    );
+    const text = shownText(node);
+    expect(text).toContain('answered by small-v2');
+    expect(text).toContain('recorded answer');
+    expect(text).toContain('cost unknown');
+    expect(text).toMatch(/\u2248\s*10 in/);
+    expect(node.querySelector('[title^="Estimated"]')).not.toBeNull();
+  });
+
+  it('unfolds to what was shown to the model', async () => {
+    const { node, show } = setUp();
+    await show(
+      record({
+        context: {
+          snippets: [
+            {
+              path: 'work/a.py',
+              label: 'a.py',
+              role: 'user',
+              language: 'python',
+              bytes: 5312,
+              lines: 148,
+              hash: 'a3f9c2d41b7e',
+              tokens: 1310,
+              redactions: 1
+            }
+          ],
+          turns: 3,
+          tokens: 1200,
+          window: null,
+          redactions: 1
+        }
+      })
+    );
+    expect(node.querySelector('summary')?.textContent).toBe(
+      'Shown to the model: 1 snippet, 3 earlier turns, about 1,200 tokens'
+    );
+    expect(node.querySelector('details')?.open).toBe(false);
+    const cells = [...node.querySelectorAll('td')].map(td => td.textContent);
+    expect(cells).toEqual([
+      'a.py',
+      'user',
+      '148',
+      '5.3 kB',
+      '\u2248\u20091,310',
+      'a3f9c2d41b7e'
+    ]);
+    expect(node.textContent).toContain('1 secret was taken out');
+  });
+
+  it('shows a row for a block that became a cell, and goes there', async () => {
+    const { node, show, actions } = setUp();
+    await show(
+      record({
+        answerLines: 3,
+        blocks: [{ line: 2, cell: 'c2', role: 'code', language: 'python' }]
+      }),
+      'Text.\n\n*Code cell below: python, 34 lines.*\n\n*summary*'
+    );
+    expect(shownText(node)).toContain('Code cell below: python, 34 lines');
+    expect(node.querySelector('em')).toBeNull();
+    buttonOf(node, 'Show cell')?.click();
+    expect(actions.showCell).toHaveBeenCalledWith('c2');
+  });
+
+  it('offers Copy and "Insert as cell" on code that is no cell', async () => {
+    const { node, show, actions } = setUp();
+    await show(
+      record({ answerLines: 4 }),
+      '```bash\nls -l\npwd\n```\n\n*summary*'
+    );
+    buttonOf(node, 'Insert as cell')?.click();
+    expect(actions.insertBlock).toHaveBeenCalledWith(
+      expect.any(HTMLElement),
+      'ls -l\npwd',
+      'bash'
+    );
+    expect(node.contains(actions.insertBlock.mock.calls[0][0])).toBe(true);
+    const copies = [...node.querySelectorAll('button')].filter(
+      button => button.textContent === 'Copy'
+    );
+    copies.forEach(button => button.click());
+    expect(actions.copy.mock.calls.flat().sort()).toEqual([
+      '```bash\nls -l\npwd\n```',
+      'ls -l\npwd'
+    ]);
+  });
+
+  it('says that a run stored as running, of no run here, was interrupted', async () => {
+    const { node, show } = setUp();
+    await show(record({ status: 'running', seconds: 0, usage: null }), '');
+    expect(shownText(node)).toContain('Interrupted');
+    expect(shownText(node)).toContain('Run the cell again.');
+    expect(buttonOf(node, 'Stop')).toBeNull();
+    expect(buttonOf(node, 'Retry')).toBeNull();
+  });
+
+  it('keeps a human\u2019s edit in view: both cells and what changed', async () => {
+    const { node, show, actions } = setUp();
+    await show(
+      record({ edited: [{ kept: 'mine', offered: 'new', diff: '-a\n+b' }] })
+    );
+    buttonOf(node, 'Show yours')?.click();
+    buttonOf(node, 'Show new')?.click();
+    expect(actions.showCell.mock.calls).toEqual([['mine'], ['new']]);
+    expect(node.querySelector('.jp-mod-added')?.textContent).toBe('+b\n');
+  });
+
+  it('shows a failure with its fix, and no alert for what comes from a file', async () => {
+    const { node, show } = setUp();
+    await show(
+      record({
+        status: 'failed',
+        failure: {
+          code: 'endpoint-unauthorized',
+          retryable: false,
+          message: 'The key was refused.',
+          fix: 'Set another key.'
+        }
+      }),
+      ''
+    );
+    expect(shownText(node)).toContain('The key was refused.Set another key.');
+    expect(node.querySelector('[role=alert]')).toBeNull();
+  });
+
+  it.each([['not a record'], [{ v: 2 }], [{ ...record(), notes: [{}] }]])(
+    'shows the text safely where the record is none: %j [H14]',
+    async data => {
+      const { node, show } = setUp();
+      await show(data, `Hello ${HOSTILE}`);
+      expect(node.textContent).toContain('Hello <img');
+      expect(node.querySelector('img')).toBeNull();
+    }
+  );
+
+  it('keeps hostile text in every field inert [H12] [H13] [H14]', async () => {
+    const { node, show } = setUp();
+    const snippet = {
+      path: HOSTILE,
+      label: HOSTILE,
+      role: 'user' as const,
+      language: HOSTILE,
+      bytes: 1,
+      lines: 1,
+      hash: HOSTILE,
+      tokens: 1,
+      redactions: 0
+    };
+    await show(
+      record({
+        model: { asked: HOSTILE, served: `${HOSTILE}2` },
+        context: {
+          snippets: [snippet],
+          turns: 0,
+          tokens: 0,
+          window: null,
+          redactions: 0
+        },
+        answerLines: 2,
+        blocks: [{ line: 1, cell: HOSTILE, role: 'test', language: HOSTILE }],
+        edited: [{ kept: HOSTILE, offered: HOSTILE, diff: HOSTILE }],
+        notes: [HOSTILE],
+        failure: {
+          code: 'internal',
+          retryable: false,
+          message: HOSTILE,
+          fix: HOSTILE
+        }
+      }),
+      `![](https://evil/?q=1) ${HOSTILE}\n${HOSTILE}`
+    );
+    expect(
+      node.querySelector(
+        'img, .jp-Dialog, [data-commandlinker-command], [onerror]'
+      )
+    ).toBeNull();
+    expect(node.textContent).toContain(HOSTILE);
+  });
+});
+
+describe('the view of a run at work', () => {
+  const running = record({ status: 'running', answerLines: 0 });
+
+  it('streams the answer and follows the state [B8]', async () => {
+    const { runs, node, show } = setUp();
+    const run = live(runs, [{ type: 'stage-started', stage: 'generate' }]);
+    await show(running, '');
+    expect(node.querySelector('article')?.dataset.phase).toBe('asking');
+    append(run, { type: 'text-received', text: 'Hello **wor' });
+    append(run, { type: 'text-received', text: 'ld**' });
+    await nextFrame();
+    await nextFrame();
+    expect(node.querySelector('article')?.dataset.phase).toBe('writing');
+    expect(node.querySelector('strong:not(header *)')?.textContent).toBe(
+      'world'
+    );
+  });
+
+  it('takes over a run in the middle, as after a move of its cell', async () => {
+    const { runs, node, show } = setUp();
+    live(runs, [
+      { type: 'stage-started', stage: 'generate' },
+      { type: 'reasoning-received', text: 'Let me think.' },
+      { type: 'text-received', text: 'So far.' }
+    ]);
+    await show(running, '');
+    await nextFrame();
+    expect(shownText(node)).toContain('So far.');
+    expect(node.textContent).toContain('Let me think.');
+  });
+
+  it('stops exactly the run that it shows', async () => {
+    const { runs, node, show, actions } = setUp();
+    live(runs, [], 'other');
+    const run = live(runs, []);
+    await show(running, '');
+    expect(buttonOf(node, 'Retry')).toBeNull();
+    buttonOf(node, 'Stop')?.click();
+    expect(actions.stop.mock.calls).toEqual([[run]]);
+  });
+
+  it('counts a wait down and says which attempt comes next', async () => {
+    const { runs, node, show } = setUp();
+    live(runs, [
+      { type: 'stage-started', stage: 'generate' },
+      {
+        type: 'model-waiting',
+        attempt: 2,
+        until: Date.now() + 60_000,
+        reason: 'The model\u2019s server asks to wait'
+      }
+    ]);
+    await show(running, '');
+    expect(shownText(node)).toMatch(
+      /The model\u2019s server asks to wait\. Next attempt \(number 2\) in 1 min 0 s\./
+    );
+    expect(buttonOf(node, 'Stop')).not.toBeNull();
+  });
+
+  it('alerts to a failure, keeps the text and offers another try [H3]', async () => {
+    const { runs, node, show, actions } = setUp();
+    const run = live(runs, [
+      { type: 'stage-started', stage: 'generate' },
+      { type: 'text-received', text: 'Half an ans' }
+    ]);
+    await show(running, '');
+    append(run, {
+      type: 'run-failed',
+      failure: {
+        code: 'model-cut-off',
+        retryable: true,
+        message: 'The connection broke.',
+        fix: 'Run the cell again.'
+      }
+    });
+    await nextFrame();
+    expect(node.querySelector('[role=alert]')?.textContent).toContain(
+      'The connection broke.'
+    );
+    expect(shownText(node)).toContain('Half an ans');
+    buttonOf(node, 'Retry')?.click();
+    expect(actions.retry.mock.calls).toEqual([[run]]);
+  });
+
+  it('announces changes of state, not tokens', async () => {
+    const { runs, node, show } = setUp();
+    const run = live(runs, [{ type: 'stage-started', stage: 'generate' }]);
+    await show(running, '');
+    const status = node.querySelector('[role=status]');
+    expect(status?.getAttribute('aria-live')).toBe('polite');
+    append(run, { type: 'text-received', text: 'one two three' });
+    await nextFrame();
+    const announced = new Promise(resolve =>
+      new MutationObserver(resolve).observe(status as Element, {
+        childList: true
+      })
+    );
+    await announced;
+    expect(status?.textContent).toBe('Writing');
+    expect(status?.closest('[aria-busy=true]')).toBeNull();
+  });
+
+  it('folds the previous answer while a new one comes, and brings it back if none does', async () => {
+    const { runs, node, show } = setUp();
+    const next = runs.open('next', 'r');
+    await show(record());
+    expect(shownText(node)).toContain(
+      'Previous answer, kept until the new one is complete'
+    );
+    expect(shownText(node)).not.toContain('The answer.');
+    buttonOf(node, 'Show')?.click();
+    expect(shownText(node)).toContain('The answer.');
+    append(next, { type: 'run-cancelled' });
+    expect(shownText(node)).not.toContain('Previous answer');
+    expect(shownText(node)).toContain('The answer.');
+  });
+
+  it('lets go of the run when it is disposed', async () => {
+    const { runs, widget, node, show } = setUp();
+    const run = live(runs, [{ type: 'stage-started', stage: 'generate' }]);
+    await show(running, '');
+    widget.dispose();
+    append(run, { type: 'text-received', text: 'late' });
+    await nextFrame();
+    expect(node.textContent).not.toContain('late');
+  });
+
+  it('names every button', async () => {
+    const { runs, node, show } = setUp();
+    live(runs, [{ type: 'text-received', text: '```js\n1\n```\n' }]);
+    await show(running, '');
+    await nextFrame();
+    const buttons = [...node.querySelectorAll('button')];
+    expect(buttons.length).toBeGreaterThan(2);
+    for (const button of buttons) {
+      expect(button.type).toBe('button');
+      expect(button.textContent).not.toBe('');
+      expect(button.tabIndex).toBe(0);
+    }
+  });
+
+  it('is a renderer for its own type only, safe for untrusted outputs', () => {
+    const { factory } = setUp();
+    expect(factory.safe).toBe(true);
+    expect(factory.mimeTypes).toEqual([RUN_MIME_TYPE]);
+  });
+});
