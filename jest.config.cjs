@@ -46,7 +46,16 @@ const common = {
   }
 };
 
-/** Two projects: what needs no browser runs in Node, in milliseconds; the rest in jsdom. */
+/** Tests against a real Jupyter server, from Node. */
+const kernelTests = [
+  '<rootDir>/test/adapters/jupyter/sandbox/**/*.test.ts',
+  '<rootDir>/test/adapters/jupyter/copy-variables.test.ts'
+];
+
+/**
+ * Three projects: what needs no browser runs in Node, in milliseconds; what needs a Jupyter server with
+ * kernels, too; the rest in jsdom.
+ */
 module.exports = {
   projects: [
     {
@@ -64,11 +73,19 @@ module.exports = {
     },
     {
       ...common,
+      displayName: 'kernel',
+      testEnvironment: 'node',
+      setupFiles: ['<rootDir>/test/fixtures/quiet-services.ts'],
+      testMatch: kernelTests
+    },
+    {
+      ...common,
       displayName: 'lab',
       testEnvironment: '@jupyterlab/testing/lib/jest-env.js',
       setupFiles: ['@jupyterlab/testing/lib/jest-shim.js'],
       resolver: '@jupyterlab/testing/lib/jest-resolver.js',
       testMatch: [
+        ...kernelTests.map(pattern => `!${pattern}`),
         '<rootDir>/test/adapters/{jupyter,lab}/**/*.test.ts',
         '<rootDir>/test/ui/**/*.test.ts',
         '<rootDir>/test/plugins/**/*.test.ts'

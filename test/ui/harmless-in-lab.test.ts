@@ -27,7 +27,18 @@ const fragments = fc.constantFrom(
   ...['https://a/', '<https://a/', '$"', '" onmouseover="x"$', '$', '$$', '"'],
   ...['```', '```x $"\n', '~~~', '`', '``', '\\', '\n', '\n\n', '   ', '    '],
   ...['> ', '- ', '1. ', '|', '\n|-|-|\n', ')', '>', '@@0@@', '\\begin{a}'],
-  ...['\\end{a}', '{', '}', 'word ', '\\\\(', '\\\\)', '@\\@0@@', '# ']
+  ...[
+    '\\end{a}',
+    '{',
+    '}',
+    'word ',
+    '\\\\(',
+    '\\\\)',
+    '@\\@0@@',
+    '@&#64;7@@',
+    '@@7',
+    '# '
+  ]
 );
 const hostile = fc
   .array(fragments, { maxLength: 24 })
@@ -85,7 +96,7 @@ describe('harmlessMarkdown in JupyterLab', () => {
           const host = await renderInLab(harmlessMarkdown(text), trusted);
           expect(activeParts(host)).toEqual([]);
         }),
-        { numRuns: 1500 }
+        { numRuns: 30000 }
       );
     }
   );
@@ -95,12 +106,9 @@ describe('harmlessMarkdown in JupyterLab', () => {
       '![](https://e) [x](https://a/$"onmouseover="y"$)',
       true
     );
-    expect(activeParts(host)).toEqual([
-      'img',
-      'img src=https://e',
-      'img alt=',
-      'a onmouseover=y'
-    ]);
+    expect(activeParts(host)).toEqual(
+      expect.arrayContaining(['img src=https://e', 'a onmouseover=y'])
+    );
   });
 
   it('leaves formatting to be seen', async () => {

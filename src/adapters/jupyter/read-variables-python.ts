@@ -39,11 +39,11 @@ def read_one(space, name, room, until):
     value = space[name]
     if isinstance(value, types.ModuleType):
         return "not-picklable", b"a module: import it in a cell", 0
-    size = getattr(value, "nbytes", 0)
-    if isinstance(size, int) and size > room:
-        return "too-large", b"", 0
     sink = Sink(room, until)
     try:
+        size = getattr(value, "nbytes", 0)
+        if isinstance(size, int) and size > room:
+            return "too-large", b"", 0
         pickle.Pickler(sink, 5).dump(value)
     except TooLarge:
         return "too-large", b"", 0

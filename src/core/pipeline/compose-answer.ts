@@ -1,7 +1,7 @@
+import { fenced } from '../context/fence';
 import type { RecordedBlock } from '../context/types';
-import { fenceFor } from '../replies/fence';
 import { harmlessMarkdown } from '../replies/harmless-markdown';
-import type { Reply, ReplyBlock } from '../replies/types';
+import type { Reply } from '../replies/types';
 
 /** An answer as it is stored in the notebook: harmless Markdown, and where its cells belong. */
 export interface ComposedAnswer {
@@ -54,7 +54,7 @@ export function composeAnswer(
       });
       lines.push(referenceLine(cell));
     } else {
-      lines.push(...fencedLines(segment));
+      lines.push(...fenced(segment.language ?? '', segment.code).split('\n'));
       const reason = withheld.get(index);
       if (reason !== undefined) {
         lines.push('', `*${reason}*`);
@@ -67,11 +67,6 @@ export function composeAnswer(
 function referenceLine(cell: BlockCell): string {
   const what = cell.role === 'test' ? 'Test' : 'Code';
   return `*${what} cell below: ${cell.language}, ${cell.lines} ${cell.lines === 1 ? 'line' : 'lines'}.*`;
-}
-
-function fencedLines(block: ReplyBlock): string[] {
-  const fence = fenceFor(block.code);
-  return [`${fence}${block.language ?? ''}`, ...block.code.split('\n'), fence];
 }
 
 function trimBlankLines(text: string): string {

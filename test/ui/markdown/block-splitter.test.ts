@@ -52,9 +52,11 @@ describe('BlockSplitter', () => {
 
   it('settles a paragraph at the blank line and a fence at its end', () => {
     const splitter = new BlockSplitter();
-    expect(splitter.push('One.\nTwo.\n\nThree')).toEqual([]);
-    expect(splitter.push(' more\n```py\nx = 1\n\n')).toEqual([
-      { kind: 'text', text: 'One.\nTwo.\n\n' },
+    expect(splitter.push('One.\nTwo.\n\n')).toEqual([]);
+    expect(splitter.push('T')).toEqual([
+      { kind: 'text', text: 'One.\nTwo.\n\n' }
+    ]);
+    expect(splitter.push('hree more\n```py\nx = 1\n\n')).toEqual([
       { kind: 'text', text: 'Three more\n' }
     ]);
     expect(splitter.open).toEqual({ kind: 'fence', text: '```py\nx = 1\n\n' });

@@ -90,5 +90,5 @@ export function endsInAddress(text: string): boolean {
   while (start > 0 && !/\s/.test(text[start - 1])) {
     start--;
   }
-  return /\/\/|www\.|@|&#64;/i.test(text.slice(start));
+  return /\/\/|www\.|@/i.test(text.slice(start));
 }

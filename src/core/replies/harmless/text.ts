@@ -19,8 +19,14 @@ const DEFINITION = new RegExp(String.raw`\]: ${WEB}[ \t]*$`, 'imy');
 
 /** Where text may be more than text, in the order in which the alternatives are tried. */
 const TOKENS =
-  /\\+|\$+|<(?=[a-z/!?])|!\[|\]\(|\]:|\[(?=[ x]\][ \t])|:(?=\/\/)|xmpp:/gi;
+  /\\+|\$+|<(?=[a-z/!?])|!\[|\]\(|\]:|\[(?=[ x]\][ \t])|:(?=\/\/)|xmpp:|&#x?[0-9a-f]{1,7};/gi;
 const DENSE_TOKENS = new RegExp(`${TOKENS.source}|[[*_~]`, 'gi');
+
+/**
+ * An `@` or a digit as an entity: JupyterLab marks where math was by `@@0@@` and looks for that after
+ * parsing, when entities and escapes are gone; a mark without math makes it fail.
+ */
+const MARKER_ENTITY = /^&#(?:0*(?:64|4[89]|5[0-7])|x0*(?:40|3[0-9]));$/i;
 
 /** More than any honest paragraph has; some parsers take quadratic time over them. */
 const MANY = 400;
@@ -101,6 +107,10 @@ class Scan {
         return token === '](' ? this._rewriteLink(at) : this._rewriteColon(at);
       case ':':
         return this._isWeb(at) ? [1, ':'] : [1, '&#58;'];
+      case '&':
+        return MARKER_ENTITY.test(token)
+          ? [token.length, `&amp;${token.slice(1)}`]
+          : [token.length, token];
       case 'x':
       case 'X':
         return [5, `${token.slice(0, 4)}&#58;`];
@@ -115,9 +125,11 @@ class Scan {
     if (next.startsWith('$')) {
       return [run.length + 1, `${run}$`];
     }
-    if (/^[<@]/.test(next) && run.length % 2 === 1) {
-      const plain = next.startsWith('<') ? '&lt;' : entity('@');
-      return [run.length + 1, run.slice(1) + plain];
+    if (next.startsWith('<') && run.length % 2 === 1) {
+      return [run.length + 1, `${run.slice(1)}&lt;`];
+    }
+    if (next.startsWith('@') && run.length % 2 === 1) {
+      return [run.length + 1, `${run}\\@`];
     }
     if (/^(?:begin|end)\{/.test(next)) {
       const math = run.length === 1 ? this._keepMath(at) : null;
@@ -129,7 +141,8 @@ class Scan {
   }
 
   private _keepMath(at: number): [number, string] | null {
-    const math = mathAt(this._text, at);
+    const before = this._text.slice(Math.max(0, at - 20), at);
+    const math = /@\d*$/.test(before) ? null : mathAt(this._text, at);
     return math && [math.length, math.text];
   }
 
