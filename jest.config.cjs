@@ -85,10 +85,10 @@ module.exports = {
       setupFiles: ['@jupyterlab/testing/lib/jest-shim.js'],
       resolver: '@jupyterlab/testing/lib/jest-resolver.js',
       testMatch: [
-        ...kernelTests.map(pattern => `!${pattern}`),
         '<rootDir>/test/adapters/{jupyter,lab}/**/*.test.ts',
         '<rootDir>/test/ui/**/*.test.ts',
-        '<rootDir>/test/plugins/**/*.test.ts'
+        '<rootDir>/test/plugins/**/*.test.ts',
+        ...kernelTests.map(pattern => `!${pattern}`)
       ]
     }
   ]

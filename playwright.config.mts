@@ -5,8 +5,8 @@ import { findChromium } from './scripts/lib/chromium.mjs';
 const isRoot = process.getuid?.() === 0;
 
 /**
- * Two projects: `browser` drives a real JupyterLab in Chromium; `commands` runs the project's own
- * commands as a user does. Both need what `npm test` installs and builds first.
+ * `browser` drives a real JupyterLab in Chromium, `commands` runs the project's own commands as a user
+ * does, `bench` measures. All need what `npm test` installs and builds first.
  */
 export default defineConfig({
   outputDir: 'test-results',
@@ -42,6 +42,12 @@ export default defineConfig({
   },
   projects: [
     { name: 'browser', testDir: 'test/browser' },
-    { name: 'commands', testDir: 'test/commands', timeout: 300_000 }
+    { name: 'commands', testDir: 'test/commands', timeout: 300_000 },
+    {
+      name: 'bench',
+      testDir: 'test/bench',
+      testMatch: '*.bench.ts',
+      timeout: 900_000
+    }
   ]
 });

@@ -5,15 +5,9 @@
  */
 import { parseArgs } from 'node:util';
 
-import { ensureChromium } from './lib/chromium.mjs';
-import { ensureExtensionBuilt } from './lib/extension-build.mjs';
-import { ensureNodePackages, requireNode } from './lib/node-packages.mjs';
+import { requireNode } from './lib/node-packages.mjs';
+import { prepare } from './lib/prepare.mjs';
 import { Problem, runMain } from './lib/problem.mjs';
-import { Progress } from './lib/progress.mjs';
-import {
-  ensurePackageInstalled,
-  ensurePythonEnvironment
-} from './lib/python-environment.mjs';
 import { formatTable, formatTotal } from './lib/test-results.mjs';
 import { SUITES } from './lib/test-suites.mjs';
 
@@ -25,15 +19,6 @@ Installs what is missing and runs the test suites: ${NAMES.join(', ')}.
 
   --only SUITE   only these suites
   FILTER         passed on to the test runners: part of a path`;
-
-/** What the suites need, in the order in which it is prepared. */
-const PREPARATIONS = [
-  ['node', 'npm packages', ensureNodePackages],
-  ['python', 'Python packages', () => ensurePythonEnvironment('test')],
-  ['build', 'build', ensureExtensionBuilt],
-  ['build', 'Cellwright', ensurePackageInstalled],
-  ['chromium', 'Chromium', ensureChromium]
-];
 
 function readArguments(argv) {
   const { values, positionals } = parseArgs({
@@ -53,29 +38,6 @@ function readArguments(argv) {
     );
   }
   return { help: values.help, filters: positionals, only };
-}
-
-/**
- * Installs and builds what the suites need.
- *
- * @returns {Promise<Set<string>>} The needs that could not be met; why was printed.
- */
-async function prepare(suites) {
-  const needs = new Set(suites.flatMap(suite => suite.needs));
-  const steps = PREPARATIONS.filter(([need]) => needs.has(need));
-  const progress = new Progress(steps.length);
-  const unmet = new Set();
-  for (const [need, name, work] of steps) {
-    try {
-      await progress.step(name, work);
-    } catch (error) {
-      process.stdout.write(
-        `\n${error instanceof Problem ? error.message : error.stack}\n\n`
-      );
-      unmet.add(need);
-    }
-  }
-  return unmet;
 }
 
 async function runSuite(suite, unmet, filters) {
@@ -104,7 +66,7 @@ runMain(async () => {
     return 0;
   }
   const suites = SUITES.filter(({ name }) => only.includes(name));
-  const unmet = await prepare(suites);
+  const unmet = await prepare(new Set(suites.flatMap(({ needs }) => needs)));
   const results = [];
   for (const suite of suites) {
     results.push(await runSuite(suite, unmet, filters));

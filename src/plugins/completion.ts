@@ -4,7 +4,7 @@ import type {
 } from '@jupyterlab/application';
 import { ICompletionProviderManager } from '@jupyterlab/completer';
 import { MagicCompletionProvider } from '../adapters/lab/magic-completion-provider';
-import { ILabServices } from '../tokens';
+import { ILabServices } from './lab-services-token';
 
 /** Completes magics, flags, models and files in prompt cells. */
 export const completionPlugin: JupyterFrontEndPlugin<void> = {
@@ -18,6 +18,8 @@ export const completionPlugin: JupyterFrontEndPlugin<void> = {
     services: ILabServices,
     manager: ICompletionProviderManager | null
   ) => {
-    manager?.registerProvider(new MagicCompletionProvider(services));
+    manager?.registerProvider(
+      new MagicCompletionProvider(() => services.load())
+    );
   }
 };

@@ -8,7 +8,8 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { adoptExecutor } from '../adapters/lab/adopt-executor';
 import { stopRunsOf } from '../adapters/lab/stop-runs';
 import type { Runs } from '../core/pipeline/runs';
-import { ILabServices, IRuns } from '../tokens';
+import { IRuns } from '../tokens';
+import { ILabServices } from './lab-services-token';
 import { cellExecutor } from './cell-executor';
 
 /** The command of the toolbar's stop button, the Kernel menu and `I, I`. */

@@ -7,7 +7,8 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { LabServices } from '../adapters/lab/lab-services';
 import { readSettings } from '../adapters/lab/read-settings';
 import type { Runs } from '../core/pipeline/runs';
-import { ILabServices, IRuns } from '../tokens';
+import { IRuns } from '../tokens';
+import { ILabServices } from './lab-services-token';
 
 const SETTINGS_ID = 'cellwright:plugin';
 

@@ -5,11 +5,11 @@ import type {
 } from '@jupyterlab/completer';
 import { NotebookPanel } from '@jupyterlab/notebook';
 import { completeMagic, type MagicCompletion } from '../../core/magic/complete';
-import type { ILabServices } from '../../tokens';
+import type { LabServices } from './lab-services';
 
 /** Offers magics, flags and values where the grammar says that they fit, and nothing elsewhere. */
 export class MagicCompletionProvider implements ICompletionProvider {
-  constructor(private readonly services: ILabServices) {}
+  constructor(private readonly loadServices: () => Promise<LabServices>) {}
 
   readonly identifier = 'cellwright:magic';
   // Above the kernel's own completions, which know nothing of our magics.
@@ -56,7 +56,7 @@ export class MagicCompletionProvider implements ICompletionProvider {
       return [];
     }
     const [services, { completeValue }] = await Promise.all([
-      this.services.load(),
+      this.loadServices(),
       import('./complete-value')
     ]);
     return completeValue(value, widget.context.path, services);

@@ -1,3 +1,4 @@
+import type { ISharedCell } from '@jupyter/ydoc';
 import type { IOutput } from '@jupyterlab/nbformat';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { ContextCell, RecordedAnswer } from '../../core/context/types';
@@ -7,6 +8,7 @@ import {
   type RunRecord
 } from '../../core/pipeline/record';
 import { parseRunRecord } from '../../core/pipeline/record-schema';
+import { withoutRunner } from '../../core/pipeline/test-cell';
 
 /** A run's record in an output, with the answer that it belongs to. */
 export interface StoredRun {
@@ -71,13 +73,18 @@ export function contextCells(notebook: INotebookModel): ContextCell[] {
       cell.cell_type === 'code' || cell.cell_type === 'markdown'
         ? cell.cell_type
         : 'raw',
-    source: cell.getSource(),
-    generated: cell.getMetadata(LINEAGE_KEY) !== undefined,
+    ...sourceAndOrigin(cell),
     answers:
       cell.cell_type === 'code'
         ? currentAnswers(storedRuns(outputsOf(cell)))
         : []
   }));
+}
+
+function sourceAndOrigin(cell: ISharedCell) {
+  const source = cell.getSource();
+  const generated = cell.getMetadata(LINEAGE_KEY) !== undefined;
+  return { source: generated ? withoutRunner(source) : source, generated };
 }
 
 function outputsOf(cell: unknown): IOutput[] {

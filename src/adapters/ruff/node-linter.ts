@@ -1,10 +1,12 @@
+import * as ruff from '@astral-sh/ruff-wasm-nodejs';
+
 import { RuffLinter } from './ruff-linter';
 import { makeRuffCheck } from './ruff-workspace';
 
-/** The linter for Node: tests and the command line. */
+/** The linter for Node: tests and the command line. Importing this file loads ruff. */
 export function nodeLinter(): RuffLinter {
   return new RuffLinter(async () => {
-    const check = makeRuffCheck(await import('@astral-sh/ruff-wasm-nodejs'));
+    const check = makeRuffCheck(ruff);
     return { check: async (code, select) => check(code, select) };
   });
 }

@@ -1,9 +1,5 @@
 import { CellwrightError } from '../../core/errors';
-import type {
-  LintFinding,
-  LintOptions,
-  Linter
-} from '../../core/ports/linter';
+import type { LintFinding, LintOptions, Linter } from '../../core/ports/linter';
 import { withoutMagics } from '../../core/python/magics';
 import type { RuffEngine } from './ruff-engine';
 
@@ -47,7 +43,7 @@ export class RuffLinter implements Linter {
 /** Makes the marks unreadable without moving anything. */
 function withoutSuppressions(code: string): string {
   let text = code;
-  for (let before = ''; before !== text; ) {
+  for (let before = ''; before !== text;) {
     before = text;
     text = text.replace(
       SUPPRESSION,

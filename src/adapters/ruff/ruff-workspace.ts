@@ -61,7 +61,12 @@ function options(select: readonly string[]): unknown {
 }
 
 function readDiagnostic(diagnostic: RuffDiagnostic): LintFinding {
-  const { code, message, start_location: start, end_location: end } = diagnostic;
+  const {
+    code,
+    message,
+    start_location: start,
+    end_location: end
+  } = diagnostic;
   return {
     code: code ?? 'invalid-syntax',
     message,

@@ -9,6 +9,9 @@ const PYTHON_MAIN_GUARD =
 /** Code that starts a test runner itself. */
 const PYTHON_RUNNER = /\b(?:ipytest\.run|unittest\.main|pytest\.main)\s*\(/;
 
+/** First words of what we add below tests; what follows them is ours. */
+const RUNNER_MARK = '# Run the tests above, in this notebook';
+
 interface PythonTests {
   readonly functions: readonly string[];
   readonly unitTestClasses: readonly string[];
@@ -37,6 +40,12 @@ export function testCellSource(code: string, language: string): string {
     return body;
   }
   return `${body}\n\n\n${pythonRunner(tests, names)}`;
+}
+
+/** The tests of a cell without the lines that run them, for showing them to the model. */
+export function withoutRunner(source: string): string {
+  const at = source.lastIndexOf(`\n${RUNNER_MARK}`);
+  return at === -1 ? source : source.slice(0, at).trimEnd();
 }
 
 function withoutMainGuard(code: string): string {
@@ -82,14 +91,14 @@ function pythonRunner(tests: PythonTests, names: readonly string[]): string {
   if (cases.length === 0) {
     // Plain test classes are pytest's own form; unittest has nothing to run them with.
     return [
-      '# Run the tests above, in this notebook.',
+      `${RUNNER_MARK}.`,
       'import ipytest',
       '',
       `ipytest.run("-q", ${pytestNames}, raise_on_error=True)`
     ].join('\n');
   }
   return [
-    '# Run the tests above, in this notebook: by pytest where ipytest is installed, else by unittest.',
+    `${RUNNER_MARK}: by pytest where ipytest is installed, else by unittest.`,
     'try:',
     '    import ipytest',
     'except ImportError:',

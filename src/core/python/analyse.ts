@@ -36,8 +36,12 @@ export function analyse(source: string): PythonAnalysis {
   const walker = new NameWalker(tree);
   const { bound, boundByFunctions } = walker.module;
   return {
-    defines: new Set([...bound, ...boundByFunctions].filter(name => name !== '')),
-    uses: new Set([...walker.module.free()].filter(name => !isPredefined(name))),
+    defines: new Set(
+      [...bound, ...boundByFunctions].filter(name => name !== '')
+    ),
+    uses: new Set(
+      [...walker.module.free()].filter(name => !isPredefined(name))
+    ),
     mutates: walker.mutated,
     imports: walker.imports,
     definitions: topLevelDefinitions(tree),

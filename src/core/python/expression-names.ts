@@ -30,7 +30,9 @@ export function readExpression(
         stack.push(...children.slice(3).reverse(), children[0], children[2]);
         break;
       case 'Decorator':
-        stack.push(...children.filter((_, at) => children[at - 1]?.name !== '.'));
+        stack.push(
+          ...children.filter((_, at) => children[at - 1]?.name !== '.')
+        );
         break;
       default:
         if (children.some(child => child.name === 'for')) {
@@ -48,8 +50,7 @@ function withoutKeywords(
   children: readonly SyntaxNode[]
 ): SyntaxNode[] {
   return children.filter(
-    (_, at) =>
-      node.name !== 'ArgList' || children[at + 1]?.name !== 'AssignOp'
+    (_, at) => node.name !== 'ArgList' || children[at + 1]?.name !== 'AssignOp'
   );
 }
 

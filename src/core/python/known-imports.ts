@@ -32,7 +32,8 @@ export const NAMED_PACKAGES: ReadonlySet<string> = new Set(
 const BY_MODULE: Readonly<Record<string, string>> = {
   abc: 'ABC ABCMeta abstractmethod',
   bisect: 'bisect_left bisect_right insort',
-  collections: 'ChainMap Counter OrderedDict UserDict defaultdict deque namedtuple',
+  collections:
+    'ChainMap Counter OrderedDict UserDict defaultdict deque namedtuple',
   'collections.abc':
     'AsyncIterator Awaitable Callable Collection Hashable Iterable Iterator ' +
     'Mapping MutableMapping MutableSequence Sequence Sized',

@@ -5,12 +5,7 @@ import { MUTATING_METHODS } from './mutating-methods';
 import { readParameters } from './parameters';
 import { Scope } from './scope';
 import { rootName, walkPattern, walkTarget } from './targets';
-import {
-  childrenOf,
-  nameOfDefinition,
-  textOf,
-  type PythonTree
-} from './tree';
+import { childrenOf, nameOfDefinition, textOf, type PythonTree } from './tree';
 
 /** Walks a module in the order in which it runs and notes who binds, reads and changes which name. */
 export class NameWalker {

@@ -1,36 +1,26 @@
-import { isPythonCode, isPythonTest } from './block-role';
+import { isPythonCode } from './block-role';
+import {
+  blockOf,
+  pythonBlock,
+  type BlockContext,
+  type Draft
+} from './block-segment';
 import { withoutFinalTokens } from './scan/chat-marks';
-import { elisionIn } from './repair/elision';
-import { fileNameOfComment, isTestFile } from './scan/file-name';
-import { commonIndent, dedent, trimBlankLines } from './repair/indentation';
+import { fileNameOfComment } from './scan/file-name';
+import {
+  commonIndent,
+  dedent,
+  trimBlankLines,
+  without
+} from './repair/indentation';
 import { languageOfFile } from './languages';
 import { isProse, looksLikeCode } from './looks-like-code';
 import { SHARED_INDENT_NOTE } from './repair/indentation-repairs';
 import { repairPython } from './repair/python-repairs';
-import type { RawBlock } from './scan/reply-scanner';
+import type { RawBlock } from './scan/raw-parts';
 import { readTranscript } from './repair/transcript';
-import type { BlockRole, ReplyBlock, ReplySegment } from './types';
+import type { ReplyBlock, ReplySegment } from './types';
 import { findPython } from './unfenced-python';
-
-/** What a block's place in the reply says about it. */
-export interface BlockContext {
-  /** The notebook's language, by its canonical name. */
-  readonly language: string;
-  /** The last line of prose above the block. */
-  readonly label: string;
-  /** The file that this prose names. */
-  readonly fileName: string | null;
-  /** True where the reply was cut inside this block. */
-  readonly cut: boolean;
-}
-
-/** What is known of a block while it is read. */
-interface Draft {
-  readonly raw: RawBlock;
-  readonly context: BlockContext;
-  readonly fileName: string | null;
-  readonly notes: readonly string[];
-}
 
 /**
  * Reads a block of a reply: usually one segment, more where prose or the output of a session stood in
@@ -46,7 +36,11 @@ export function readBlock(
   }
   const fileName =
     raw.info.fileName ?? fileNameOfComment(lines[0]) ?? context.fileName;
-  const draft: Draft = { raw, context, fileName, notes: notesOf(raw, context) };
+  const notes = notesOf(raw, context);
+  if (commonIndent(lines) !== '') {
+    notes.push(SHARED_INDENT_NOTE);
+  }
+  const draft: Draft = { raw, context, fileName, notes };
   const language =
     raw.info.language ??
     (fileName === null ? null : languageOfFile(fileName)) ??
@@ -76,6 +70,7 @@ export function readUnfencedPython(
     info,
     lines,
     closing: 'fence',
+    indent: 0,
     start: 0
   };
   const fileName = fileNameOfComment(lines[0]);
@@ -86,7 +81,8 @@ export function readUnfencedPython(
 
 /** The lines of a block without blank ends and without the rest of a fence or token at the cut. */
 function contentOf(raw: RawBlock, { cut }: BlockContext): readonly string[] {
-  const lines = trimBlankLines(raw.lines);
+  const filled = trimBlankLines(raw.lines);
+  const lines = without(filled, commonIndent(filled).slice(0, raw.indent));
   if (raw.closing !== 'missing' || lines.length === 0) {
     return lines;
   }
@@ -163,7 +159,10 @@ function readPythonBlock(
       return apart;
     }
   }
-  return [pythonBlock(lines, draft, repair)];
+  const isTalk = lines.every(line => line.trim() === '' || isProse(line));
+  return isTalk && draft.raw.closing === 'missing'
+    ? [{ kind: 'text', markdown: lines.join('\n') }]
+    : [pythonBlock(lines, draft, repair)];
 }
 
 /** The code and the prose of a block apart, `null` where there is no prose to be sure of. */
@@ -171,7 +170,7 @@ function withoutProse(
   lines: readonly string[],
   draft: Draft
 ): ReplySegment[] | null {
-  const spans = findPython(lines);
+  const spans = findPython(lines, { inBlock: true });
   const segments: ReplySegment[] = [];
   const notes = [...draft.notes, 'Moved sentences out of the code.'];
   let last = 0;
@@ -189,59 +188,4 @@ function withoutProse(
     }
   }
   return spans.length > 0 && segments.length > spans.length ? segments : null;
-}
-
-function pythonBlock(
-  lines: readonly string[],
-  draft: Draft,
-  repair = repairPython(lines)
-): ReplyBlock {
-  const notes = [...draft.notes, ...repair.notes];
-  const block = blockOf(repair.lines, 'python', { ...draft, notes });
-  const nothingButProse = lines.every(
-    line => line.trim() === '' || isProse(line)
-  );
-  return nothingButProse ? { ...block, role: 'other' } : block;
-}
-
-function blockOf(
-  lines: readonly string[],
-  language: string | null,
-  draft: Draft
-): ReplyBlock {
-  const { raw, context, fileName, notes } = draft;
-  const elision = elisionIn(lines);
-  const indent = commonIndent(raw.lines);
-  return {
-    kind: 'block',
-    role: roleOf(lines, language, draft),
-    language,
-    fileName,
-    code: lines.join('\n'),
-    complete: !context.cut,
-    repairs: [
-      ...new Set([
-        ...notes,
-        ...(indent === '' ? [] : [SHARED_INDENT_NOTE]),
-        ...(elision === null ? [] : [`It leaves out code: "${elision}".`])
-      ])
-    ]
-  };
-}
-
-function roleOf(
-  lines: readonly string[],
-  language: string | null,
-  { raw, context, fileName }: Draft
-): BlockRole {
-  if (language !== context.language) {
-    return 'other';
-  }
-  if (raw.info.role !== null) {
-    return raw.info.role;
-  }
-  const isTest =
-    (fileName !== null && isTestFile(fileName)) ||
-    (language === 'python' && isPythonTest(lines));
-  return isTest ? 'test' : 'code';
 }

@@ -2,11 +2,15 @@ import { cleanLines } from './scan/clean-lines';
 import { FenceLookahead } from './scan/fence-lookahead';
 import { fileNameOfLabel, isFileName } from './scan/file-name';
 import { trimBlankLines } from './repair/indentation';
-import { canonicalLanguage } from './languages';
+import { canonicalLanguage, isDocumentLanguage } from './languages';
+import { openingFence } from './scan/fence-lines';
+import { readInfoString } from './scan/info-string';
 import { withoutRequestEcho } from './scan/prompt-echo';
-import { readBlock, type BlockContext } from './read-block';
+import type { BlockContext } from './block-segment';
+import { readBlock } from './read-block';
 import { isCell, kindOf } from './reply-kind';
-import { ReplyScanner, type RawPart } from './scan/reply-scanner';
+import type { RawPart } from './scan/raw-parts';
+import { ReplyScanner } from './scan/reply-scanner';
 import type { Reply, ReplyBlock, ReplySegment } from './types';
 import { unfencedCode } from './unfenced-code';
 import { isBarePython } from './unfenced-python';
@@ -32,7 +36,7 @@ export function readReply(text: string, options: ReplyOptions): Reply {
   const scanned =
     language === 'python' && isBarePython(lines)
       ? bareCode(lines)
-      : scan(lines);
+      : unwrapped(scan(lines));
   const { parts, reasoning } =
     scanned.inReasoning && !truncated ? leaveReasoning(scanned) : scanned;
   const read = toSegments(parts, { language, truncated });
@@ -73,6 +77,28 @@ function scan(lines: readonly string[]): Scanned {
   scanner.finish();
   const { parts, reasoning, inReasoning } = scanner;
   return { parts, reasoning, inReasoning };
+}
+
+/**
+ * A reply that was put into a Markdown fence as a whole. A document that was asked for has
+ * such fences as well, but none that says `code` or `test`, as we ask for.
+ */
+function unwrapped(scanned: Scanned): Scanned {
+  const filled = scanned.parts.filter(part =>
+    part.lines.some(line => line.trim() !== '')
+  );
+  const [only] = filled;
+  return filled.length === 1 &&
+    only.kind === 'block' &&
+    isDocumentLanguage(only.info.language) &&
+    only.lines.some(saysRole)
+    ? { ...scanned, parts: scan(only.lines).parts }
+    : scanned;
+}
+
+function saysRole(line: string): boolean {
+  const fence = openingFence(line);
+  return fence !== null && readInfoString(fence.info).role !== null;
 }
 
 /** A reply that came to its end and never left its reasoning: the last block of code is its answer. */

@@ -1,9 +1,10 @@
 import { cleanLine } from './scan/clean-lines';
 import { guessIsContent } from './scan/fence-lookahead';
-import { trimBlankLines } from './repair/indentation';
+import { dedent, trimBlankLines } from './repair/indentation';
 import type { FenceInfo } from './scan/info-string';
 import { readReply, type ReplyOptions } from './read-reply';
-import { ReplyScanner, type RawPart } from './scan/reply-scanner';
+import type { RawPart } from './scan/raw-parts';
+import { ReplyScanner } from './scan/reply-scanner';
 import type { Reply, ReplyBlock, ReplySegment } from './types';
 
 /** Languages whose blocks become no cells, whatever the notebook's language is. */
@@ -122,7 +123,7 @@ function blockOf(
   lines: readonly string[],
   complete: boolean
 ): ReplyBlock | null {
-  const filled = trimBlankLines(lines);
+  const filled = dedent(trimBlankLines(lines));
   if (filled.length === 0 && complete) {
     return null;
   }

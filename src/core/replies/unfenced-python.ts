@@ -1,5 +1,7 @@
 import { indentOf, without } from './repair/indentation';
 import { doesSomething, isProse, startsPython } from './looks-like-code';
+import { openedWrapper } from './scan/wrapper-tags';
+import { goesOnWithCode, isBrokenCode, mayStandInCode } from './broken-code';
 import { readPython, type PythonStatement } from './python-blocks';
 
 /** Lines of code found in a text, from 0, `end` excluded. */
@@ -11,7 +13,7 @@ export interface CodeSpan {
 interface Span extends CodeSpan {
   /** Statements that do something. */
   readonly weight: number;
-  /** Whether one of them defines or imports something. */
+  /** Whether one of them defines something. */
   readonly firm: boolean;
 }
 
@@ -20,6 +22,7 @@ export function isBarePython(lines: readonly string[]): boolean {
   const { statements, problem } = readPython(lines.join('\n'));
   return (
     problem === null &&
+    !lines.some(line => openedWrapper(line) !== null) &&
     statements.some(doesSomething) &&
     goodStatements(statements, lines, 0).length === statements.length
   );
@@ -48,10 +51,14 @@ const BUDGET_FACTOR = 6;
  * Finds Python that stands in a text without a fence.
  *
  * A span starts at a line that can only be code and goes on as long as the text parses. A short span
- * between prose, with neither a definition nor an import, is left alone: it may be an example in a
- * sentence.
+ * between prose that defines nothing is left alone: it may be an example in a sentence.
+ *
+ * @param options.inBlock The text is known to hold code: short spans count as well.
  */
-export function findPython(written: readonly string[]): CodeSpan[] {
+export function findPython(
+  written: readonly string[],
+  options: { inBlock?: boolean } = {}
+): CodeSpan[] {
   if (lengthOf(written) > MAX_LENGTH) {
     return [];
   }
@@ -65,7 +72,9 @@ export function findPython(written: readonly string[]): CodeSpan[] {
     spans.length === 1 &&
     lines.every((line, at) => isCode(at) || line.trim() === '');
   return spans
-    .filter(({ weight, firm }) => onlyCode || firm || weight >= 2)
+    .filter(
+      ({ weight, firm }) => options.inBlock || onlyCode || firm || weight >= 2
+    )
     .map(({ start, end }) => ({ start: withComments(lines, start), end }));
 }
 
@@ -158,9 +167,7 @@ function weigh(statements: readonly PythonStatement[]): {
 } {
   return {
     weight: statements.filter(doesSomething).length,
-    firm: statements.some(
-      ({ kind }) => kind === 'definition' || kind === 'import'
-    )
+    firm: statements.some(({ kind }) => kind === 'definition')
   };
 }
 
@@ -206,36 +213,13 @@ function joinSpans(spans: readonly Span[], lines: readonly string[]): Span[] {
   return joined;
 }
 
-/** Whether a line between lines of code may be a part of it, parsed or not. */
-function mayStandInCode(line: string): boolean {
-  return line.trim() === '' || /^\s*#(?!#)/.test(line) || isBrokenCode(line);
-}
-
-const KEYWORD_LINE = /^\s*(?:return|else:|try:|finally:|pass|break|continue)\b/;
-
-/** A line below a blank one goes on with code only if a keyword says so. */
-function isKeywordLine(line: string | undefined): boolean {
-  return (
-    line !== undefined &&
-    (KEYWORD_LINE.test(line) || (startsPython(line) && !isProse(line)))
-  );
-}
-
-function isBrokenCode(line: string): boolean {
-  return (
-    !isProse(line) &&
-    !/^\s*(?:[-*>|]|\d+[.)]\s)/.test(line) &&
-    (KEYWORD_LINE.test(line) || /[=()[\]{}:"']/.test(line))
-  );
-}
-
 /** A span with the lines right below it that belong to it and do not parse. */
 function withBrokenEnd(span: Span, lines: readonly string[]): Span {
   let end = span.end;
   for (let at = end; at < lines.length; at += 1) {
     if (isBrokenCode(lines[at])) {
       end = at + 1;
-    } else if (lines[at].trim() !== '' || !isKeywordLine(lines[at + 1])) {
+    } else if (lines[at].trim() !== '' || !goesOnWithCode(lines[at + 1])) {
       break;
     }
   }

@@ -3,6 +3,7 @@ import { codeElement, readFence } from './code-block';
 import { FramePacer, type Schedule } from './frame-pacer';
 import { GrowingText } from './growing-text';
 import type { RenderMarkdown } from './safe-markdown';
+import { WHOLE } from './slices';
 
 /** An open block longer than this (characters) is shown as plain text until it is settled. */
 const LARGE = 8_000;
@@ -49,8 +50,16 @@ export class StreamingMarkdown {
     this._pacer.request();
   }
 
-  /** The answer is complete: shows the whole text, rendered once as a whole. */
+  /**
+   * The answer is complete: shows the whole text, rendered once as a whole. A long one keeps its blocks
+   * as they are rendered, since rendering it in one go would hold up the page.
+   */
   finish(): void {
+    if (this._text.length > WHOLE && this._render !== null) {
+      this._waiting.push(...this._splitter.end());
+      this._pacer.request();
+      return;
+    }
     this._end();
     this._host.replaceChildren(...this._nodesOf(this._text));
     this._options.decorate?.(this._host);

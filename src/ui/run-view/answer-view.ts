@@ -5,6 +5,7 @@ import {
   loadMarkdownRenderer,
   type RenderMarkdown
 } from '../markdown/safe-markdown';
+import { sliceMarkdown, WHOLE } from '../markdown/slices';
 import { StreamingMarkdown } from '../markdown/streaming-markdown';
 import type { RunViewDeps } from './actions';
 import { cellRow } from './cell-row';
@@ -26,11 +27,18 @@ export class AnswerView {
 
   /** Shows the answer as far as it came; `text` grows from call to call. */
   stream(text: string): void {
-    this._shown = null;
-    this._stream ??= new StreamingMarkdown(this.node, {
-      renderer: this._renderer,
-      decorate: node => addCodeTools(node, this._deps)
-    });
+    if (this._complete) {
+      return;
+    }
+    if (this._stream === null) {
+      this._shown = null;
+      this._streamed = 0;
+      this.node.replaceChildren();
+      this._stream = new StreamingMarkdown(this.node, {
+        renderer: this._renderer,
+        decorate: node => addCodeTools(node, this._deps)
+      });
+    }
     if (text.length > this._streamed) {
       this._stream.append(text.slice(this._streamed));
       this._streamed = text.length;
@@ -41,6 +49,7 @@ export class AnswerView {
   finishStream(): void {
     this._stream?.finish();
     this._stream = null;
+    this._complete = true;
   }
 
   /**
@@ -53,13 +62,19 @@ export class AnswerView {
       return;
     }
     this._shown = key;
+    this._complete = false;
     this._stream?.dispose();
     this._stream = null;
     const quick = await this._renderer.catch(() => null);
     if (this._shown !== key) {
       return;
     }
-    this._put(parts.map(part => this._quickNode(part, quick)));
+    const short = parts.every(
+      part => part.kind === 'cell' || part.markdown.length <= WHOLE
+    );
+    if (short) {
+      this._put(parts.map(part => this._quickNode(part, quick)));
+    }
     const nodes = await Promise.all(parts.map(part => this._fullNode(part)));
     if (this._shown === key) {
       this._put(nodes);
@@ -115,15 +130,20 @@ export class AnswerView {
     }
     const host = document.createElement('div');
     try {
-      await renderMarkdown({
-        ...this._options,
-        markdownParser,
-        host,
-        // What is stored is harmless already, but the file may come from anyone.
-        source: harmlessMarkdown(part.markdown),
-        trusted: false,
-        shouldTypeset: false
-      });
+      // What is stored is harmless already, but the file may come from anyone.
+      for (const source of sliceMarkdown(harmlessMarkdown(part.markdown))) {
+        const slice = document.createElement('div');
+        await renderMarkdown({
+          ...this._options,
+          markdownParser,
+          host: slice,
+          source,
+          trusted: false,
+          shouldTypeset: false
+        });
+        host.append(...slice.childNodes);
+        await nextTask(part.markdown);
+      }
       return host;
     } catch {
       return quick();
@@ -133,6 +153,14 @@ export class AnswerView {
   private readonly _renderer: Promise<RenderMarkdown>;
   private _stream: StreamingMarkdown | null = null;
   private _streamed = 0;
+  private _complete = false;
   /** What is or will be shown as stored, to tell a late result from a wanted one. */
   private _shown: string | null = null;
+}
+
+/** Lets the page do other work between the slices of a long text. */
+function nextTask({ length }: string): Promise<void> {
+  return length <= WHOLE
+    ? Promise.resolve()
+    : new Promise(resolve => setTimeout(resolve));
 }

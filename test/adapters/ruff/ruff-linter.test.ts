@@ -30,7 +30,8 @@ describe('Ruff as the linter of a notebook [S1.106]', () => {
   });
 
   it('reads the lines of IPython as no Python, and keeps the line numbers', async () => {
-    const code = '%matplotlib inline\n!pip install x\ndf = 1\ndf.head?\nmissing';
+    const code =
+      '%matplotlib inline\n!pip install x\ndf = 1\ndf.head?\nmissing';
     expect(codes(await linter.check(code, { select: ['F821'] }))).toEqual([
       'F821:5'
     ]);
@@ -42,7 +43,12 @@ describe('Ruff as the linter of a notebook [S1.106]', () => {
     expect(await linter.check(code, { select: ['F821'] })).toEqual([]);
   });
 
-  it.each(['missing  # noqa', 'missing  # noqa: F821', '# ruff: noqa\nmissing', '# flake8: noqa\nmissing'])(
+  it.each([
+    'missing  # noqa',
+    'missing  # noqa: F821',
+    '# ruff: noqa\nmissing',
+    '# flake8: noqa\nmissing'
+  ])(
     'lets no comment of the checked code switch a rule off: %j [H26]',
     async code => {
       expect(await linter.check(code, { select: ['F821'] })).toHaveLength(1);

@@ -138,9 +138,7 @@ describe('the bundle of a run', () => {
     expect(parseRunRecord({ ...record, blocks: [{ line: -1 }] })).toBeNull();
     expect(
       parseRunRecord(
-        JSON.parse(
-          `{"__proto__": {"v": 1}, ${JSON.stringify(record).slice(1)}`
-        )
+        JSON.parse(`{"__proto__": {"v": 1}, ${JSON.stringify(record).slice(1)}`)
       )
     ).toEqual(record);
   });

@@ -1,4 +1,7 @@
-import { testCellSource } from '../../../src/core/pipeline/test-cell';
+import {
+  testCellSource,
+  withoutRunner
+} from '../../../src/core/pipeline/test-cell';
 
 describe('testCellSource', () => {
   it('runs test functions by pytest, else by unittest, and fails the cell with them [S4.24]', () => {
@@ -29,7 +32,9 @@ describe('testCellSource', () => {
       'class TestStore:\n    def test_x(self):\n        pass',
       'python'
     );
-    expect(source).toContain('import ipytest\n\nipytest.run("-q", "{TestStore}"');
+    expect(source).toContain(
+      'import ipytest\n\nipytest.run("-q", "{TestStore}"'
+    );
     expect(source).not.toContain('unittest');
   });
 
@@ -51,5 +56,11 @@ describe('testCellSource', () => {
     expect(testCellSource('test_that("x", {})', 'r')).toBe(
       'test_that("x", {})'
     );
+  });
+
+  it('is shown to the model without what we added', () => {
+    const tests = 'def test_a():\n    assert 1 == 1';
+    expect(withoutRunner(testCellSource(tests, 'python'))).toBe(tests);
+    expect(withoutRunner('x = 1')).toBe('x = 1');
   });
 });

@@ -13,12 +13,28 @@ describe('The names that code needs from elsewhere [B3]', () => {
     ['a function body, bound later', 'def f():\n    return y\ny = 1', []],
     ['a function body, bound nowhere', 'def f():\n    return y', ['y']],
     ['a local bound below its use', 'def f():\n    g(x)\n    x = 1', ['g']],
-    ['a parameter, its default and its type', 'def f(a: T = b): return a', ['T', 'b']],
+    [
+      'a parameter, its default and its type',
+      'def f(a: T = b): return a',
+      ['T', 'b']
+    ],
     ['a global', 'def f():\n    global n\n    n += 1', ['n']],
     ['a closure', 'def f():\n    x = 1\n    def g():\n        return x', []],
-    ['a global that a function sets first', 'def f():\n    global n\n    n = 1\n    print(n)\nf()', []],
-    ['nonlocal', 'def f():\n    x = 1\n    def g():\n        nonlocal x\n        x += 1', []],
-    ['a class body', 'class A(B):\n    x = y\n    def m(self): return x', ['B', 'x', 'y']],
+    [
+      'a global that a function sets first',
+      'def f():\n    global n\n    n = 1\n    print(n)\nf()',
+      []
+    ],
+    [
+      'nonlocal',
+      'def f():\n    x = 1\n    def g():\n        nonlocal x\n        x += 1',
+      []
+    ],
+    [
+      'a class body',
+      'class A(B):\n    x = y\n    def m(self): return x',
+      ['B', 'x', 'y']
+    ],
     ['a class that reads what it binds', 'class A:\n    x = x', ['x']],
     ['a comprehension', '[i + k for i in xs if i for j in i]', ['k', 'xs']],
     ['its first iterable', '[x for x in x]', ['x']],
@@ -34,10 +50,22 @@ describe('The names that code needs from elsewhere [B3]', () => {
     ['a walrus', 'if (n := f()) > 1:\n    print(n)', ['f']],
     ['a walrus in a condition', 'y = n if (n := f()) else 0', ['f']],
     ['a walrus in a comprehension', '[y for x in xs if (y := x)]\ny', ['xs']],
-    ['match', 'match p:\n    case Point(x=0, y=q) if q: pass\n    case [a, *b] | {"k": c, **d}: print(a, b, c, d)\n    case E.x as e: e\n    case _: pass', ['E', 'Point', 'p']],
+    [
+      'match',
+      'match p:\n    case Point(x=0, y=q) if q: pass\n    case [a, *b] | {"k": c, **d}: print(a, b, c, d)\n    case E.x as e: e\n    case _: pass',
+      ['E', 'Point', 'p']
+    ],
     ['imports', 'import os.path, re as r\nfrom a import b as c\nos, r, c', []],
-    ['an import in a function', 'def f():\n    import json\n    json\njson', ['json']],
-    ['type parameters', 'def f[T](x: T) -> list[T]: return x\ntype P[U] = dict[U, V]', ['V']],
+    [
+      'an import in a function',
+      'def f():\n    import json\n    json\njson',
+      ['json']
+    ],
+    [
+      'type parameters',
+      'def f[T](x: T) -> list[T]: return x\ntype P[U] = dict[U, V]',
+      ['V']
+    ],
     ['an annotation alone', 'x: int\nx', ['x']],
     ['an index in a target', 'a[i] = v', ['a', 'i', 'v']],
     ['builtins and names of IPython', 'print(len(display(_)))', []],
@@ -70,7 +98,11 @@ describe('What code defines', () => {
     const code =
       'import re\n\n@cache\ndef f(): pass\n\nif re:\n    class A: pass\nx, y = 1, 2';
     expect(
-      analyse(code).definitions.map(({ name, kind, line }) => [name, kind, line])
+      analyse(code).definitions.map(({ name, kind, line }) => [
+        name,
+        kind,
+        line
+      ])
     ).toEqual([
       ['re', 'import', 1],
       ['f', 'function', 3],
@@ -90,17 +122,12 @@ describe('What code defines', () => {
   });
 
   it('reads imports with their aliases, dots and lines', () => {
-    const code = 'import a.b as c, d\nfrom ..e import (f, g as h)\nfrom i import *';
+    const code =
+      'import a.b as c, d\nfrom ..e import (f, g as h)\nfrom i import *';
     expect(
       analyse(code).imports.map(({ module, name, alias, line }) =>
         [module, name, alias, line].join(' ')
       )
-    ).toEqual([
-      'a.b  c 1',
-      'd   1',
-      '..e f  2',
-      '..e g h 2',
-      'i *  3'
-    ]);
+    ).toEqual(['a.b  c 1', 'd   1', '..e f  2', '..e g h 2', 'i *  3']);
   });
 });

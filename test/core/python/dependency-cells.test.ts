@@ -16,7 +16,13 @@ describe('The cells above that code needs [B3]', () => {
 
   it('takes what those cells need in turn, in document order', () => {
     expect(
-      needs('g(1)', 'import math', 'z = 3', 'def f(x): return math.sqrt(x)', 'def g(x): return f(x)')
+      needs(
+        'g(1)',
+        'import math',
+        'z = 3',
+        'def f(x): return math.sqrt(x)',
+        'def g(x): return f(x)'
+      )
     ).toBe('acd|');
   });
 
@@ -25,19 +31,27 @@ describe('The cells above that code needs [B3]', () => {
   });
 
   it('follows a value through the cells that make it', () => {
-    expect(needs('df.sum()', 'df = load()', 'df = df.dropna()', 'def load(): pass')).toBe(
-      'ab|load'
-    );
+    expect(
+      needs('df.sum()', 'df = load()', 'df = df.dropna()', 'def load(): pass')
+    ).toBe('ab|load');
   });
 
   it('takes cells that change the object in between', () => {
-    expect(needs('df["b"]', 'df = 1', 'df["b"] = 2', 'df.head()', 'df.sort_values(inplace=True)')).toBe(
-      'abd|'
-    );
+    expect(
+      needs(
+        'df["b"]',
+        'df = 1',
+        'df["b"] = 2',
+        'df.head()',
+        'df.sort_values(inplace=True)'
+      )
+    ).toBe('abd|');
   });
 
   it('takes a cell that only imports', () => {
-    expect(needs('np.zeros(3)', 'import numpy as np', 'import pandas as pd')).toBe('a|');
+    expect(
+      needs('np.zeros(3)', 'import numpy as np', 'import pandas as pd')
+    ).toBe('a|');
   });
 
   it('names what no cell defines', () => {
@@ -53,6 +67,8 @@ describe('The cells above that code needs [B3]', () => {
   });
 
   it('ends where cells need each other', () => {
-    expect(needs('f()', 'def f(): return g()', 'def g(): return f()')).toBe('a|g');
+    expect(needs('f()', 'def f(): return g()', 'def g(): return f()')).toBe(
+      'a|g'
+    );
   });
 });

@@ -143,6 +143,13 @@ describe('harmlessMarkdown', () => {
     expect(harmlessMarkdown(`\`a $b\nc\\\`$ \`${image}\``)).not.toContain('<i');
   });
 
+  it('does not let a fence that never ends swallow what follows its list or quote', () => {
+    const cut = harmlessMarkdown(
+      '> ```js\n> x\n\n**prose**\n\n- ```\n\n**more**'
+    );
+    expect(render(cut).match(/<strong>/g)).toHaveLength(2);
+  });
+
   it('takes away what breaks files and parsers: controls and half characters', () => {
     expect(harmlessMarkdown('a\u0000b\ud83dc\r\nd\u2028e')).toBe('abc\nd e');
     expect(harmlessMarkdown('```\na\udc00\n```')).toBe('```\na\n```');

@@ -98,6 +98,10 @@ describe('StreamingMarkdown', () => {
       frames.run();
     }
     expect(host.firstElementChild).toBe(first);
+    expect(host.textContent?.split('Second')).toHaveLength(2);
+    stream.append('\n\nThird');
+    frames.run();
+    expect(host.textContent?.split('Second')).toHaveLength(2);
     expect(seen.filter(text => text.includes('First'))).toHaveLength(1);
   });
 

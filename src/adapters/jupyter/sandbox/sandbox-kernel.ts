@@ -49,6 +49,7 @@ export class SandboxKernel {
     this.#markGone();
     const session = this._session;
     const kernel = this.connection;
+    await reconnected(kernel);
     try {
       if (!session.isDisposed) {
         await session.shutdown();
@@ -67,5 +68,23 @@ export class SandboxKernel {
     if (GONE.includes(status)) {
       this.#markGone();
     }
+  }
+}
+
+/**
+ * Waits for the connection's attempt to reach a kernel that the server has restarted. A connection that is
+ * disposed of during it rejects a promise that nobody can catch, which would end a Node process.
+ */
+async function reconnected(kernel: Kernel.IKernelConnection): Promise<void> {
+  if (kernel.status !== 'restarting' && kernel.status !== 'autorestarting') {
+    return;
+  }
+  // The attempt begins in the microtask after the change of state.
+  await Promise.resolve();
+  while (!kernel.isDisposed && kernel.connectionStatus === 'connecting') {
+    await new Promise<void>(resolve => {
+      kernel.connectionStatusChanged.connect(() => resolve());
+      kernel.disposed.connect(() => resolve());
+    });
   }
 }

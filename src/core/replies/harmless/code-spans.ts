@@ -28,7 +28,10 @@ export function certainSpans(paragraph: string): Span[] | null {
   const unsure =
     (holds('|') && TABLE_RULE.test(paragraph)) ||
     (holds(']:') && DEFINITION.test(paragraph)) ||
-    (holds('](') && leavesBracketOpen(spans));
+    (holds('](') && leavesBracketOpen(spans)) ||
+    // mistune looks for the end of struck text in inline code too.
+    (holds('~~') &&
+      spans.some(({ code, text }) => !code && text.includes('~~')));
   return unsure ? null : spans;
 }
 

@@ -1,8 +1,8 @@
+import { BracketStack } from './bracket-stack';
 import { Indentation, type Width } from './indentation';
 import { endOfString, isStringPrefix } from './strings';
 import { SyntaxProblem } from './syntax-problem';
 import {
-  CLOSING,
   KEYWORDS,
   NAME,
   NUMBER,
@@ -10,9 +10,6 @@ import {
   type Token,
   type TokenType
 } from './tokens';
-
-/** CPython's own limit. */
-const MAX_BRACKETS = 200;
 
 /** Installers that IPython runs without a percent sign. */
 const AUTOMAGIC = /(?:pip3?|conda|mamba) (?:install|uninstall|list|show)\b/y;
@@ -33,7 +30,7 @@ export class Lexer {
   private previous: Token | null = null;
   private readonly pending: Token[] = [];
   private readonly indentation = new Indentation();
-  private readonly brackets: { text: string; line: number }[] = [];
+  private readonly brackets = new BracketStack();
 
   constructor(private readonly text: string) {}
 
@@ -45,7 +42,7 @@ export class Lexer {
   }
 
   private read(): Token {
-    if (this.lineStart && this.brackets.length === 0) {
+    if (this.lineStart && this.brackets.depth === 0) {
       this.startLine();
       const token = this.pending.shift();
       if (token !== undefined) {
@@ -127,7 +124,7 @@ export class Lexer {
       } else if (char === '\\' && this.text[this.at + 1] === '\n') {
         this.at += 1;
         this.line += 1;
-      } else if (char === '\n' && this.brackets.length > 0) {
+      } else if (char === '\n' && this.brackets.depth > 0) {
         this.line += 1;
       } else if (char !== ' ' && char !== '\t' && char !== '\f') {
         return;
@@ -165,7 +162,7 @@ export class Lexer {
     }
     const operator = this.match(OPERATOR);
     if (operator !== null) {
-      this.countBrackets(operator);
+      this.brackets.count(operator, this.line);
       return this.token('operator', operator);
     }
     return this.helpMark(char);
@@ -174,7 +171,7 @@ export class Lexer {
   /** `name?` and `name??` at the end of a line ask IPython for help. */
   private helpMark(char: string): Token {
     const rest = this.text.slice(this.at, this.endOfLine());
-    if (this.brackets.length === 0 && /^\?{1,2}[ \t]*$/.test(rest)) {
+    if (this.brackets.depth === 0 && /^\?{1,2}[ \t]*$/.test(rest)) {
       this.at = this.endOfLine();
       return this.read();
     }
@@ -202,30 +199,8 @@ export class Lexer {
     return this.token('number', number);
   }
 
-  private countBrackets(operator: string): void {
-    if (operator in CLOSING) {
-      this.brackets.push({ text: operator, line: this.line });
-      if (this.brackets.length > MAX_BRACKETS) {
-        throw this.problem('too many nested brackets');
-      }
-    } else if (operator === ')' || operator === ']' || operator === '}') {
-      const open = this.brackets.pop();
-      if (open === undefined) {
-        throw this.problem(`'${operator}' closes nothing`);
-      }
-      if (CLOSING[open.text] !== operator) {
-        throw this.problem(
-          `'${operator}' does not match '${open.text}' on line ${open.line}`
-        );
-      }
-    }
-  }
-
   private finish(): Token {
-    const open = this.brackets.pop();
-    if (open !== undefined) {
-      throw new SyntaxProblem(open.line, `'${open.text}' is never closed`);
-    }
+    this.brackets.finish();
     if (!this.lineStart) {
       this.lineStart = true;
       return this.token('newline', '');

@@ -35,7 +35,7 @@ const LITERAL =
  */
 export const CHARACTER_REPAIRS: readonly CharacterRepair[] = [
   {
-    note: 'Replaced special blanks by ordinary ones.',
+    note: 'Replaced special blanks by ordinary ones, or removed them.',
     apply: code =>
       outsideLiterals(code, text =>
         text.replace(SPECIAL_BLANK, ' ').replace(ZERO_WIDTH, '')

@@ -29,7 +29,7 @@ const ROLES: Readonly<Record<string, 'code' | 'test'>> = {
 };
 
 /** `key=value`, the value bare or in quotes. */
-const ATTRIBUTE = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s,}"']+))/g;
+const ATTRIBUTE = /([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s,}"'()]+))/g;
 
 /** What only code has: calls, assignments, headers. */
 const CODE = /[;()]|:\s*$|(?:^|\s)=(?:\s|$)|^(?:import|from)\s/;

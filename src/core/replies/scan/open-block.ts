@@ -1,6 +1,10 @@
 import { withoutFinalTokens } from './chat-marks';
-import type { OpeningFence } from './fence-lines';
-import { innerFence, type InnerFence } from './fence-lines';
+import {
+  innerFence,
+  openingFence,
+  type InnerFence,
+  type OpeningFence
+} from './fence-lines';
 import { readInfoString, type FenceInfo } from './info-string';
 import { isDocumentLanguage } from '../languages';
 import { isBareReasoningEnd } from './reasoning-tags';
@@ -82,21 +86,14 @@ export class OpenBlock {
     return { ...step, final: true };
   }
 
-  /** A line without what the fence's place in a list or a quotation put before it. */
+  /** Columns that the fence stands in from the margin. */
+  get indent(): number {
+    return this.fence?.indent ?? 0;
+  }
+
+  /** A line without the marks of the quotation that the block stands in. */
   stripped(line: string): string {
-    const { fence } = this;
-    if (fence === null) {
-      return line;
-    }
-    const text = fence.quoted ? line.replace(/^[ \t]*(?:>[ \t]?)+/, '') : line;
-    let taken = 0;
-    while (
-      taken < fence.indent &&
-      (text[taken] === ' ' || text[taken] === '\t')
-    ) {
-      taken += 1;
-    }
-    return text.slice(taken);
+    return this.fence?.quoted ? line.replace(/^[ \t]*(?:>[ \t]?)+/, '') : line;
   }
 
   private readInside(line: string): BlockStep {
@@ -108,7 +105,9 @@ export class OpenBlock {
         }
         return { type: 'closed', closing: 'fence' };
       }
-      return this.add(line);
+      return !this.quotes.inside && openingFence(line) !== null
+        ? { type: 'closed', closing: 'missing', rest: line }
+        : this.add(line);
     }
     if (this.opening.quoted && !/^[ \t]*>/.test(line)) {
       return { type: 'closed', closing: 'missing', rest: line };

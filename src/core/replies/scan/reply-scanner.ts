@@ -1,7 +1,7 @@
-import { readTurnMark } from './chat-marks';
+import { readTurnMark, type TurnMark } from './chat-marks';
 import { openingFence, type OpeningFence } from './fence-lines';
-import type { FenceInfo } from './info-string';
 import { OpenBlock, type Closing, type IsContent } from './open-block';
+import { RawParts, type RawPart } from './raw-parts';
 import { afterReasoningStart, splitAtReasoningEnd } from './reasoning-tags';
 import {
   openedWrapper,
@@ -9,37 +9,22 @@ import {
   type Wrapper
 } from './wrapper-tags';
 
-/** Lines of prose. */
-export interface RawText {
-  readonly kind: 'text';
-  readonly lines: string[];
-}
-
-/** A fenced or tagged block as it stands in the reply. */
-export interface RawBlock {
-  readonly kind: 'block';
-  readonly info: FenceInfo;
-  readonly lines: readonly string[];
-  readonly closing: Closing;
-  /** Line of the reply, from 0, on which the block opens. */
-  readonly start: number;
-}
-
-export type RawPart = RawText | RawBlock;
-
 /** The speaker's name on a line of its own before the answer. */
 const LABEL = /^\s*(?:assistant|ai|bot)\s*:\s*$/i;
 
+/** Marks looked for in one line: what follows is read as it is, so that no line takes long. */
+const MAX_MARKS = 50;
+
 /**
- * Cuts a reply into prose, blocks and reasoning, line by line, never looking ahead.
+ * Cuts a reply into prose, blocks and reasoning, line by line.
  *
  * Not a Markdown lexer: it reads what models write, so fences may open behind words, close behind code,
- * be missing, or stand inside tags that Markdown takes for HTML.
+ * be missing, or stand inside tags that Markdown takes for HTML. A step reads a line and returns what is
+ * left of it behind a mark, or `null`.
  */
 export class ReplyScanner {
-  /** What was read, without the block that is still open. */
-  readonly parts: RawPart[] = [];
   readonly reasoning: string[] = [];
+  private readonly found = new RawParts();
   private state: 'text' | 'reasoning' = 'text';
   private block: OpenBlock | null = null;
   private wrapper: Wrapper | null = null;
@@ -47,13 +32,16 @@ export class ReplyScanner {
   private blockStart = 0;
   private ended = false;
   private requestSeen = false;
-  private contentSeen = false;
-  private blockSeen = false;
   /** Lines since the last reasoning ended: all reasoning, should only its closing tag come. */
   private unsettled: string[] = [];
 
   /** @param isContent Decides about fences that may belong to the code around them. */
   constructor(private readonly isContent: IsContent) {}
+
+  /** What was read, without the block that is still open. */
+  get parts(): readonly RawPart[] {
+    return this.found.all;
+  }
 
   /** The block that is being read. */
   get openBlock(): OpenBlock | null {
@@ -68,125 +56,124 @@ export class ReplyScanner {
   /** Reads a line; `line` has no line end. */
   push(line: string): void {
     this.line += 1;
-    if (!this.ended) {
-      this.unsettled.push(line);
-      this.read(line);
+    if (this.ended) {
+      return;
+    }
+    this.unsettled.push(line);
+    let rest: string | null = line;
+    for (let marks = 0; rest !== null && marks < MAX_MARKS; marks += 1) {
+      rest = this.read(rest);
+      // Blank lines count; what is blank behind a mark does not.
+      if (this.ended || rest?.trim() === '') {
+        return;
+      }
+    }
+    if (rest !== null) {
+      this.found.addText(rest);
     }
   }
 
   /** Ends the block that is still open. */
   finish(): void {
-    if (this.block !== null) {
-      this.close('missing');
-    }
+    this.close('missing');
   }
 
-  private read(line: string): void {
+  private read(line: string): string | null {
     if (this.state === 'reasoning') {
-      this.readReasoning(line);
-    } else if (this.block !== null) {
-      this.readBlock(line, this.block);
-    } else {
-      this.readText(line);
+      return this.readReasoning(line);
     }
+    return this.block === null
+      ? this.readText(line)
+      : this.readBlock(line, this.block);
   }
 
-  private readReasoning(line: string): void {
+  private readReasoning(line: string): string | null {
     const split = splitAtReasoningEnd(line);
     if (split === null) {
       this.reasoning.push(line);
-      return;
+      return null;
     }
     this.reasoning.push(split.before);
     this.state = 'text';
     this.unsettled = [split.after];
-    this.readRest(split.after);
+    return split.after;
   }
 
-  private readBlock(line: string, block: OpenBlock): void {
+  private readBlock(line: string, block: OpenBlock): string | null {
     const step = block.read(line);
     if (step.type === 'reasoning') {
-      this.endUnopenedReasoning(line);
-    } else if (step.type === 'closed') {
+      return this.endUnopenedReasoning(line);
+    }
+    if (step.type === 'closed') {
       this.close(step.closing);
       this.ended ||= step.final === true;
-      this.readRest(step.rest ?? '');
+      return step.rest ?? null;
     }
+    return null;
   }
 
-  private readText(line: string): void {
+  private readText(line: string): string | null {
     const thought = afterReasoningStart(line);
     if (thought !== null) {
       this.state = 'reasoning';
-      this.readRest(thought);
-      return;
+      return thought;
     }
     const split = splitAtReasoningEnd(line);
+    // Between words of a sentence the tag is talked about.
     if (
       split !== null &&
       !(split.before.endsWith(' ') && split.after.startsWith(' '))
     ) {
-      this.endUnopenedReasoning(line);
-      return;
+      return this.endUnopenedReasoning(line);
     }
-    const mark = readTurnMark(line);
+    return this.readTurn(readTurnMark(line), line);
+  }
+
+  private readTurn(mark: TurnMark, line: string): string | null {
     switch (mark.kind) {
       case 'answer':
-        this.startAnswer(mark.rest, line);
-        return;
+        return this.startAnswer(mark.rest, line);
       case 'request':
-        this.startRequest(line);
-        return;
+        return this.startRequest(line);
       case 'end':
         this.readPlain(mark.rest);
-        this.ended = this.contentSeen;
-        return;
+        this.ended = this.found.hasContent;
+        return null;
       case 'none':
-        this.readPlain(mark.rest);
+        return this.readPlain(mark.rest);
     }
   }
 
   /** A line of text without any mark of the conversation. */
-  private readPlain(line: string): void {
-    const fence = openingFence(line);
+  private readPlain(line: string): string | null {
+    const opened = openedWrapper(line);
+    this.wrapper = opened ?? this.wrapper;
+    const text = opened?.rest ?? line;
+    const fence = openingFence(text);
     if (fence !== null) {
       if (fence.before !== '') {
-        this.addText(fence.before);
+        this.found.addText(fence.before);
       }
       this.open(fence);
-      return;
-    }
-    const wrapper = openedWrapper(line);
-    if (wrapper !== null) {
-      this.wrapper = wrapper;
-      line = wrapper.rest;
+      return null;
     }
     if (this.wrapper !== null) {
       // Only what follows shows whether the tag stands for a fence or around one.
-      if (line.trim() !== '') {
-        this.block = new OpenBlock(
-          { ...this.wrapper, rest: '' },
-          this.isContent
-        );
-        this.wrapper = null;
-        this.readBlock(line, this.block);
+      if (text.trim() === '') {
+        return null;
       }
-      return;
+      this.open({ ...this.wrapper, rest: '' });
+      return text;
     }
-    const text = withoutSectionTags(line);
-    if (text !== null && (this.contentSeen || !LABEL.test(text))) {
-      this.addText(text);
+    const bare = withoutSectionTags(text);
+    if (bare !== null && (this.found.hasContent || !LABEL.test(bare))) {
+      this.found.addText(bare);
     }
-  }
-
-  private readRest(rest: string): void {
-    if (rest.trim() !== '' && !this.ended) {
-      this.read(rest);
-    }
+    return null;
   }
 
   /** Only the closing tag of the reasoning came: all before it was reasoning. */
-  private endUnopenedReasoning(line: string): void {
+  private endUnopenedReasoning(line: string): string {
     const split = splitAtReasoningEnd(line) ?? { before: '', after: '' };
     this.unsettled.pop();
     for (const unsettled of this.unsettled) {
@@ -195,65 +182,52 @@ export class ReplyScanner {
     this.reasoning.push(split.before);
     this.unsettled = [split.after];
     this.block = null;
-    this.clear();
-    this.readRest(split.after);
+    this.restart();
+    return split.after;
   }
 
   /** The prompt's template says that the answer starts: what came before is an echo of the prompt. */
-  private startAnswer(rest: string, line: string): void {
+  private startAnswer(rest: string, line: string): string | null {
     const isToken = line.includes('|>') || line.includes('[/INST]');
-    if (this.blockSeen) {
+    if (this.found.hasBlock) {
       this.ended = true;
-    } else if (this.requestSeen || isToken || !this.contentSeen) {
-      this.clear();
-      this.readRest(rest);
-    } else {
-      this.addText(line);
+      return null;
     }
+    if (this.requestSeen || isToken || !this.found.hasContent) {
+      this.restart();
+      return rest;
+    }
+    this.found.addText(line);
+    return null;
   }
 
   /** The template's next request: an echo before the answer, a runaway model after it. */
-  private startRequest(line: string): void {
-    if (this.blockSeen) {
+  private startRequest(line: string): null {
+    if (this.found.hasBlock) {
       this.ended = true;
     } else {
       this.requestSeen = true;
-      this.addText(line);
+      this.found.addText(line);
     }
+    return null;
   }
 
-  private open(opening: OpeningFence | Wrapper): OpenBlock {
+  private restart(): void {
+    this.found.clear();
+    this.requestSeen = false;
+    this.wrapper = null;
+  }
+
+  private open(opening: OpeningFence | Wrapper): void {
     this.wrapper = null;
     this.blockStart = this.line;
     this.block = new OpenBlock(opening, this.isContent);
-    return this.block;
   }
 
   private close(closing: Closing): void {
     if (this.block !== null) {
-      const { info, lines } = this.block;
-      const start = this.blockStart;
-      this.parts.push({ kind: 'block', info, lines, closing, start });
+      this.found.addBlock(this.block, closing, this.blockStart);
       this.block = null;
-      this.blockSeen = true;
-      this.contentSeen = true;
     }
-  }
-
-  private addText(line: string): void {
-    this.contentSeen ||= line.trim() !== '';
-    const last = this.parts.at(-1);
-    if (last?.kind === 'text') {
-      last.lines.push(line);
-    } else {
-      this.parts.push({ kind: 'text', lines: [line] });
-    }
-  }
-
-  private clear(): void {
-    this.parts.length = 0;
-    this.contentSeen = false;
-    this.blockSeen = false;
-    this.requestSeen = false;
   }
 }

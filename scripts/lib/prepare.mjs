@@ -1,0 +1,44 @@
+import { ensureChromium } from './chromium.mjs';
+import { ensureExtensionBuilt } from './extension-build.mjs';
+import { ensureNodePackages } from './node-packages.mjs';
+import { Problem } from './problem.mjs';
+import { Progress } from './progress.mjs';
+import {
+  ensurePackageInstalled,
+  ensurePythonEnvironment
+} from './python-environment.mjs';
+
+/** What tests and benchmarks need, in the order in which it is prepared. */
+const PREPARATIONS = [
+  ['node', 'npm packages', ensureNodePackages],
+  ['python', 'Python packages', () => ensurePythonEnvironment('test')],
+  ['build', 'build', ensureExtensionBuilt],
+  ['build', 'Cellwright', ensurePackageInstalled],
+  ['chromium', 'Chromium', ensureChromium]
+];
+
+/** Everything that can be prepared. */
+export const ALL_NEEDS = new Set(PREPARATIONS.map(([need]) => need));
+
+/**
+ * Installs and builds what is needed, as far as it is not there.
+ *
+ * @param {ReadonlySet<string>} needs
+ * @returns {Promise<Set<string>>} The needs that could not be met; why was printed.
+ */
+export async function prepare(needs) {
+  const steps = PREPARATIONS.filter(([need]) => needs.has(need));
+  const progress = new Progress(steps.length);
+  const unmet = new Set();
+  for (const [need, name, work] of steps) {
+    try {
+      await progress.step(name, work);
+    } catch (error) {
+      process.stdout.write(
+        `\n${error instanceof Problem ? error.message : error.stack}\n\n`
+      );
+      unmet.add(need);
+    }
+  }
+  return unmet;
+}

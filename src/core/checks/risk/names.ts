@@ -1,0 +1,270 @@
+import type { SyntaxNode } from '@lezer/common';
+import { PYTHON_BUILTINS } from '../../python/builtins';
+import { boundName, readImport } from '../../python/imports';
+import {
+  childrenOf,
+  descendants,
+  textOf,
+  type PythonTree
+} from '../../python/tree';
+import { callArguments } from './arguments';
+import { constantText } from './constants';
+
+/** Stands for an attribute or module that only running the code names. */
+export const UNKNOWN = '?';
+
+/** A name that has been given more meanings than this is not followed further. */
+const MAX_MEANINGS = 6;
+
+/** Nesting that is followed; what is deeper means nothing known. */
+const MAX_DEPTH = 200;
+
+/** Parts of an expression that make a path out of a path. */
+const PATH_OF_PATH =
+  /^pathlib\.(?:Posix|Windows)?Path(?:\.(?:home|cwd))?\(\)(?:\.(?:parent\b|(?:resolve|absolute|expanduser|joinpath|with_\w+|relative_to)\(\)))*/;
+
+/**
+ * What the names in a piece of Python stand for, as dotted paths: after `import os as o; rm = o.remove`,
+ * `rm` means `os.remove`. A call's value is written `pathlib.Path()`. Names are followed through the whole
+ * text without regard to scopes, so that no nesting hides one.
+ */
+export class NameMeanings {
+  /** Names that always hold the same text. */
+  readonly constants = new Map<string, string>();
+  /** Names whose value is a temporary place or a buffer in memory. */
+  readonly temporary = new Set(['tmp_path', 'tmpdir', 'tmp_path_factory']);
+  private readonly meanings = new Map<string, Set<string>>();
+  private readonly defined = new Set<string>();
+  private depth = 0;
+
+  constructor(readonly tree: PythonTree) {
+    const nodes = [...descendants(tree.top)];
+    // Twice: a function above may use what is bound below.
+    for (let pass = 0; pass < 2; pass += 1) {
+      nodes.forEach(node => this.learn(node));
+    }
+  }
+
+  /** The dotted paths that an expression may stand for; none where nothing is known. */
+  of(node: SyntaxNode | null): string[] {
+    if (this.depth > MAX_DEPTH) {
+      return [];
+    }
+    this.depth += 1;
+    try {
+      return [...new Set(this.ofNode(node).map(normalPath))];
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
+  private ofNode(node: SyntaxNode | null): string[] {
+    const children = node === null ? [] : childrenOf(node);
+    switch (node?.name) {
+      case 'VariableName':
+        return this.ofName(textOf(this.tree, node));
+      case 'ParenthesizedExpression':
+        return this.of(children[1] ?? null);
+      case 'AwaitExpression':
+      case 'NamedExpression':
+        return this.of(children[children.length - 1]);
+      case 'ConditionalExpression':
+        return [...this.of(children[0]), ...this.of(children[4] ?? null)];
+      case 'BinaryExpression':
+        // `folder / "name"` is a path again.
+        return this.of(children[0]).filter(path => /Path\(\)$/.test(path));
+      case 'MemberExpression':
+        return children[1]?.name === '.'
+          ? this.of(children[0]).map(path =>
+              member(path, textOf(this.tree, children[2]))
+            )
+          : this.ofItem(children[0], children[2] ?? null);
+      case 'CallExpression':
+        return this.ofCall(node, children[0]);
+      default:
+        return [];
+    }
+  }
+
+  /** The constant text of an expression, or `null`. */
+  text(node: SyntaxNode | null): string | null {
+    return constantText(this.tree, node, this.constants);
+  }
+
+  /** Whether an expression names a temporary place, or a buffer in memory. */
+  isTemporary(node: SyntaxNode | undefined): boolean {
+    return (
+      node !== undefined &&
+      [...descendants(node)].some(
+        part =>
+          (part.name === 'VariableName' &&
+            this.temporary.has(textOf(this.tree, part))) ||
+          /^(?:\/tmp\/|\/var\/tmp\/)/.test(this.text(part) ?? '') ||
+          this.of(part).some(path =>
+            /^(?:tempfile\.|io\.(?:StringIO|BytesIO))/.test(path)
+          )
+      )
+    );
+  }
+
+  private ofName(name: string): string[] {
+    const known = this.meanings.get(name);
+    if (known !== undefined) {
+      return [...known];
+    }
+    return PYTHON_BUILTINS.has(name) && !this.defined.has(name)
+      ? [name === '__builtins__' ? 'builtins' : `builtins.${name}`]
+      : [];
+  }
+
+  /** `sys.modules["os"]`, `vars(os)["system"]`, `os.__dict__["system"]`. */
+  private ofItem(object: SyntaxNode, key: SyntaxNode | null): string[] {
+    const name = this.text(key) ?? UNKNOWN;
+    return this.of(object).flatMap(path => {
+      if (path === 'sys.modules') {
+        return [name];
+      }
+      if (path === 'globals()') {
+        return this.ofName(name);
+      }
+      if (path === 'builtins') {
+        return [`builtins.${name}`];
+      }
+      const owner = /^(.+)\.__dict__$|^vars\((.+)\)$/.exec(path);
+      return owner === null ? [] : [member(owner[1] ?? owner[2], name)];
+    });
+  }
+
+  private ofCall(call: SyntaxNode, callee: SyntaxNode): string[] {
+    const { positional } = callArguments(this.tree, call);
+    const [first = null, second = null] = positional;
+    return this.of(callee).flatMap(path => {
+      switch (path) {
+        case 'builtins.getattr':
+          return this.of(first).map(owner =>
+            member(owner, this.text(second) ?? UNKNOWN)
+          );
+        case 'builtins.vars':
+          return this.of(first).map(owner => `vars(${owner})`);
+        case 'builtins.globals':
+        case 'builtins.locals':
+          return ['globals()'];
+        case 'builtins.__import__':
+        case 'importlib.import_module':
+          return [this.text(first) ?? UNKNOWN];
+        default:
+          return [`${path}()`];
+      }
+    });
+  }
+
+  private learn(node: SyntaxNode): void {
+    const children = childrenOf(node);
+    switch (node.name) {
+      case 'ImportStatement':
+        return this.learnImport(node);
+      case 'FunctionDefinition':
+      case 'ClassDefinition':
+        this.defined.add(
+          textOf(this.tree, node.getChild('VariableName') ?? node)
+        );
+        return;
+      case 'AssignStatement': {
+        const value = children[children.length - 1];
+        children
+          .filter((_, at) => children[at + 1]?.name === 'AssignOp')
+          .forEach(target => this.bind(target, value));
+        return;
+      }
+      case 'NamedExpression':
+        return this.bind(children[0], children[2]);
+      case 'WithStatement':
+        children.forEach((child, at) => {
+          if (child.name === 'as') {
+            this.bind(children[at + 1], children[at - 1]);
+          }
+        });
+        return;
+      case 'ForStatement': {
+        const at = children.findIndex(({ name }) => name === 'in');
+        this.bindEach(children.slice(1, at), children[at + 1]);
+        return;
+      }
+      case 'ParamList':
+        return this.learnParameters(children);
+    }
+  }
+
+  private learnImport(node: SyntaxNode): void {
+    for (const item of readImport(this.tree, node)) {
+      const isWhole = item.name === null;
+      const path = isWhole ? item.module : `${item.module}.${item.name}`;
+      const isTop = isWhole && item.alias === null;
+      this.mean(boundName(item), isTop ? boundName(item) : path);
+    }
+  }
+
+  private bind(target: SyntaxNode | undefined, value: SyntaxNode): void {
+    if (target?.name !== 'VariableName' || value === undefined) {
+      return;
+    }
+    const name = textOf(this.tree, target);
+    this.of(value).forEach(path => this.mean(name, path));
+    const text = this.text(value);
+    const known = this.constants.get(name);
+    if (text !== null && (known === undefined || known === text)) {
+      this.constants.set(name, text);
+    } else if (known !== text) {
+      this.constants.delete(name);
+    }
+    if (this.isTemporary(value)) {
+      this.temporary.add(name);
+    }
+  }
+
+  /** A loop's name over the files of a folder is a path as the folder is one. */
+  private bindEach(targets: readonly SyntaxNode[], value: SyntaxNode): void {
+    const [target] = targets;
+    if (targets.length !== 1 || target.name !== 'VariableName') {
+      return;
+    }
+    const name = textOf(this.tree, target);
+    if (
+      this.of(value).some(path =>
+        /Path\(\)\.(?:r?glob|iterdir)\(\)$/.test(path)
+      )
+    ) {
+      this.mean(name, 'pathlib.Path()');
+    }
+    if (this.isTemporary(value)) {
+      this.temporary.add(name);
+    }
+  }
+
+  /** A parameter that is declared to be a path is one. */
+  private learnParameters(children: readonly SyntaxNode[]): void {
+    children.forEach((child, at) => {
+      const type = child.name === 'TypeDef' ? child.lastChild : null;
+      if (this.of(type).includes('pathlib.Path')) {
+        this.mean(textOf(this.tree, children[at - 1]), 'pathlib.Path()');
+      }
+    });
+  }
+
+  private mean(name: string, path: string): void {
+    const known = this.meanings.get(name) ?? new Set<string>();
+    if (known.size < MAX_MEANINGS && path.length < 200) {
+      this.meanings.set(name, known.add(path));
+    }
+  }
+}
+
+function normalPath(path: string): string {
+  return path.replace(PATH_OF_PATH, 'pathlib.Path()');
+}
+
+function member(path: string, name: string): string {
+  return path === 'builtins.__builtins__'
+    ? `builtins.${name}`
+    : `${path}.${name}`;
+}

@@ -1,0 +1,125 @@
+import type { Approved } from '../consent/approved';
+import type { Linter } from '../ports/linter';
+import type {
+  CodeStep,
+  CodeToRun,
+  Sandbox,
+  SandboxConsent,
+  SandboxLimits
+} from '../ports/sandbox';
+import type { SourceCell } from '../python/dependency-cells';
+import type { Risk } from './risk/risk';
+
+/** The checks by name, in the order in which they are made. */
+export type CheckName =
+  | 'reply'
+  | 'syntax'
+  | 'lint'
+  | 'tampering'
+  | 'risk'
+  | 'runs'
+  | 'examples'
+  | 'tests'
+  | 'test-quality'
+  | 'security';
+
+/** Something that a check has to say. */
+export interface CheckFinding {
+  /** One sentence for the user and for the model that repairs. */
+  readonly message: string;
+  /** Only an `error` makes a check fail. */
+  readonly severity: 'error' | 'warning' | 'info';
+  /** Which text it is about. */
+  readonly about: 'reply' | 'code' | 'tests';
+  /** Index of the code or test cell, from 0. */
+  readonly cell?: number;
+  /** Line in that cell, from 1. */
+  readonly line?: number;
+  /** The linter's rule, e.g. `F821`. */
+  readonly rule?: string;
+  /** Number in the Common Weakness Enumeration, e.g. `CWE-78`. */
+  readonly cwe?: string;
+  /** What would mend it. */
+  readonly suggestion?: string;
+  /** A traceback or the like; plain text, several lines. */
+  readonly detail?: string;
+}
+
+/** What came of a check. */
+export interface CheckResult {
+  readonly check: CheckName;
+  readonly verdict: 'passed' | 'failed' | 'skipped';
+  /** Why it was skipped, in a sentence. */
+  readonly reason?: string;
+  /** What was run or read, in a few words, e.g. `8 tests`. */
+  readonly ran?: string;
+  readonly findings: readonly CheckFinding[];
+  /** The code cells as the check mended them; later checks read these. */
+  readonly repairedCode?: readonly string[];
+  /** What the code printed and showed; plain text. */
+  readonly output?: string;
+}
+
+/** What is to be checked, and what stands around it. */
+export interface CheckInput {
+  /** How the reply ended. */
+  readonly reply: { readonly truncated: boolean; readonly complete: boolean };
+  /** The code cells' sources, in order. */
+  readonly code: readonly string[];
+  /** The test cells' sources: the tests alone, without a runner. */
+  readonly tests: readonly string[];
+  /** The language's canonical name, e.g. `python`. */
+  readonly language: string;
+  /** Name of the notebook's kernelspec; `null` for the language's default. */
+  readonly kernel: string | null;
+  /** The code cells above the place where the code will stand, in order. */
+  readonly cellsAbove: readonly SourceCell[];
+  /** The user's request in plain text. */
+  readonly request: string;
+  /** Steps that bring variables over from the user's kernel, and the names that they define. */
+  readonly variables?: {
+    readonly names: readonly string[];
+    readonly steps: readonly CodeStep[];
+  };
+  /** Whether code without tests fails the check of tests; else it only skips it. */
+  readonly testsRequired?: boolean;
+  /** Checks that the user switched off. */
+  readonly disabled?: readonly CheckName[];
+  readonly limits: SandboxLimits;
+  readonly signal: AbortSignal;
+}
+
+/** A human's answer to the question whether code may run; `null` for no. */
+export type RunConsent = Approved<CodeToRun> | Approved<SandboxConsent> | null;
+
+/** What checks need from outside. */
+export interface CheckDeps {
+  readonly linter: Linter;
+  /** `null` where nothing can be run here. */
+  readonly sandbox: Sandbox | null;
+  /** Asks, or answers from a standing consent; asked at most once, just before the first step. */
+  readonly consent: (
+    code: CodeToRun,
+    risks: readonly Risk[],
+    signal: AbortSignal
+  ) => Promise<RunConsent>;
+  /** Called when a check has ended, for the journal. */
+  readonly onResult?: (result: CheckResult) => void;
+  /** An unguessable word, one per run; random where absent. */
+  readonly marker?: () => string;
+}
+
+/** What all checks together say. */
+export interface Verdict {
+  readonly results: readonly CheckResult[];
+  /** True only where code really ran, and nothing that was checked failed. */
+  readonly validated: boolean;
+  /** What really ran and passed, in words: `2 code cells after 1 cell above`, `8 tests`. */
+  readonly ran: readonly string[];
+  readonly failing: readonly CheckName[];
+  /** The code as checked: with repairs. */
+  readonly code: readonly string[];
+  /** The tests as they ran. */
+  readonly tests: readonly string[];
+  readonly risks: readonly Risk[];
+}

@@ -1,0 +1,82 @@
+import { isPythonTest } from './block-role';
+import { isTestFile } from './scan/file-name';
+import { isProse } from './looks-like-code';
+import { elisionIn } from './repair/elision';
+import { repairPython } from './repair/python-repairs';
+import type { RawBlock } from './scan/raw-parts';
+import type { BlockRole, ReplyBlock } from './types';
+
+/** What a block's place in the reply says about it. */
+export interface BlockContext {
+  /** The notebook's language, by its canonical name. */
+  readonly language: string;
+  /** The last line of prose above the block. */
+  readonly label: string;
+  /** The file that this prose names. */
+  readonly fileName: string | null;
+  /** True where the reply was cut inside this block. */
+  readonly cut: boolean;
+}
+
+/** What is known of a block while it is read. */
+export interface Draft {
+  readonly raw: RawBlock;
+  readonly context: BlockContext;
+  readonly fileName: string | null;
+  readonly notes: readonly string[];
+}
+
+/** A block of Python, repaired where it had to be and could be. */
+export function pythonBlock(
+  lines: readonly string[],
+  draft: Draft,
+  repair = repairPython(lines)
+): ReplyBlock {
+  const notes = [...draft.notes, ...repair.notes];
+  const block = blockOf(repair.lines, 'python', { ...draft, notes });
+  const nothingButProse = lines.every(
+    line => line.trim() === '' || isProse(line)
+  );
+  return nothingButProse ? { ...block, role: 'other' } : block;
+}
+
+/** A block with these lines. */
+export function blockOf(
+  lines: readonly string[],
+  language: string | null,
+  draft: Draft
+): ReplyBlock {
+  const { context, fileName, notes } = draft;
+  const elision = elisionIn(lines);
+  return {
+    kind: 'block',
+    role: roleOf(lines, language, draft),
+    language,
+    fileName,
+    code: lines.join('\n'),
+    complete: !context.cut,
+    repairs: [
+      ...new Set([
+        ...notes,
+        ...(elision === null ? [] : [`It leaves out code: "${elision}".`])
+      ])
+    ]
+  };
+}
+
+function roleOf(
+  lines: readonly string[],
+  language: string | null,
+  { raw, context, fileName }: Draft
+): BlockRole {
+  if (language !== context.language) {
+    return 'other';
+  }
+  if (raw.info.role !== null) {
+    return raw.info.role;
+  }
+  const isTest =
+    (fileName !== null && isTestFile(fileName)) ||
+    (language === 'python' && isPythonTest(lines));
+  return isTest ? 'test' : 'code';
+}
