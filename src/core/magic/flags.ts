@@ -89,7 +89,7 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
     {
       name: '--no-history',
       values: [],
-      help: 'Leave out what was asked and answered in the cells above.'
+      help: 'Do not remember this exchange: requests below do not see it.'
     },
     {
       name: '--no-stream',

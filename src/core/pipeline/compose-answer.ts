@@ -1,4 +1,4 @@
-import { fenced } from '../context/fence';
+import { closeFence, fenced } from '../context/fence';
 import type { RecordedBlock } from '../context/types';
 import { harmlessMarkdown } from '../replies/harmless-markdown';
 import type { Reply } from '../replies/types';
@@ -36,7 +36,7 @@ export function composeAnswer(
   };
   reply.segments.forEach((segment, index) => {
     if (segment.kind === 'text') {
-      const text = trimBlankLines(harmlessMarkdown(segment.markdown));
+      const text = closeFence(trimBlankLines(segment.markdown));
       if (text.length > 0) {
         gap();
         lines.push(...text.split('\n'));
@@ -61,7 +61,8 @@ export function composeAnswer(
       }
     }
   });
-  return { markdown: lines.join('\n'), blocks };
+  // Last, over everything: languages and reasons come from outside as well. Lines keep their numbers.
+  return { markdown: harmlessMarkdown(lines.join('\n')), blocks };
 }
 
 function referenceLine(cell: BlockCell): string {

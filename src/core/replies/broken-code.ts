@@ -15,10 +15,14 @@ export function goesOnWithCode(line: string | undefined): boolean {
   );
 }
 
+/** `Output: 5`, `Example with two:`, `Done. See below` */
+const WORDS = /^\s*\p{Lu}\p{Ll}*(?:[:,!?]| \p{L}|\.(?:\s|$))/u;
+
 /** Whether a line that does not parse is rather code than prose. */
 export function isBrokenCode(line: string): boolean {
   return (
     !isProse(line) &&
+    !WORDS.test(line) &&
     !/^\s*(?:[-*>|]|\d+[.)]\s)/.test(line) &&
     (KEYWORD_LINE.test(line) || /[=()[\]{}:"']/.test(line))
   );

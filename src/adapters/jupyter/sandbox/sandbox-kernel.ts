@@ -1,7 +1,7 @@
 import type { Kernel, Session } from '@jupyterlab/services';
 
-/** States of a kernel that has lost what it knew, or is about to. */
-const GONE: readonly Kernel.Status[] = ['dead', 'restarting', 'autorestarting'];
+/** States of a kernel that has lost what it knew. */
+const RESTARTED: readonly Kernel.Status[] = ['restarting', 'autorestarting'];
 
 /** A running kernel of ours with its session on the server, from its start to its end. */
 export class SandboxKernel {
@@ -10,6 +10,7 @@ export class SandboxKernel {
   /** True where {@link PYTHON_GUARD} stands in the kernel; false for languages that have none. */
   guarded = false;
   #isGone = false;
+  #isRestarted = false;
   #closing: Promise<void> | null = null;
   readonly #markGone: () => void;
 
@@ -49,7 +50,9 @@ export class SandboxKernel {
     this.#markGone();
     const session = this._session;
     const kernel = this.connection;
-    await reconnected(kernel);
+    if (this.#isRestarted) {
+      await reconnected(kernel);
+    }
     try {
       if (!session.isDisposed) {
         await session.shutdown();
@@ -65,7 +68,8 @@ export class SandboxKernel {
   }
 
   private _onStatus(_sender: unknown, status: Kernel.Status): void {
-    if (GONE.includes(status)) {
+    this.#isRestarted ||= RESTARTED.includes(status);
+    if (status === 'dead' || this.#isRestarted) {
       this.#markGone();
     }
   }
@@ -76,9 +80,6 @@ export class SandboxKernel {
  * disposed of during it rejects a promise that nobody can catch, which would end a Node process.
  */
 async function reconnected(kernel: Kernel.IKernelConnection): Promise<void> {
-  if (kernel.status !== 'restarting' && kernel.status !== 'autorestarting') {
-    return;
-  }
   // The attempt begins in the microtask after the change of state.
   await Promise.resolve();
   while (!kernel.isDisposed && kernel.connectionStatus === 'connecting') {
