@@ -57,6 +57,13 @@ describe('a fenced reply', () => {
     expect(cells(reply)).toEqual(['def f():\n    return 1', 'y = f()']);
   });
 
+  it('keeps the indentation of code that is not indented like its fence', () => {
+    const code = 'def f():\n    return 1';
+    expect(cells(read(lines('- Step:', '  ```python', code, '  ```')))).toEqual(
+      [code]
+    );
+  });
+
   it('takes the marks of a quotation off the code', () => {
     expect(
       cells(read('> ```python\n> if x:\n>     y()\n> ```\nText.'))
@@ -168,6 +175,12 @@ describe('a fence that never closes', () => {
     ]);
   });
 
+  it('is read as the end where the last one has an info string', () => {
+    const reply = read('```python\nx = 1\n```python\n\nThat was all of it.');
+    expect(cells(reply)).toEqual(['x = 1']);
+    expect(prose(reply)).toEqual(['That was all of it.']);
+  });
+
   it('moves the explanation after the code out of it', () => {
     const reply = read(
       '```python\nx = f(1)\n\nThis code calls the function with one.\nNote: it is fast.'
@@ -185,6 +198,24 @@ describe('fences inside fences', () => {
     expect(blocks(reply)).toHaveLength(1);
     expect(blocks(reply)[0]).toMatchObject({ role: 'other', code: document });
     expect(prose(reply)).toEqual(['End.']);
+  });
+
+  it('are the answer where a Markdown fence stands around all of it', () => {
+    const reply = read(
+      lines(
+        '```markdown',
+        'Here:',
+        '```python code',
+        'x = 1',
+        '```',
+        '```python test',
+        'assert x == 1',
+        '```',
+        '```'
+      )
+    );
+    expect(cells(reply)).toEqual(['x = 1', 'assert x == 1']);
+    expect(prose(reply)).toEqual(['Here:']);
   });
 
   it('of fewer backticks belong to the code', () => {

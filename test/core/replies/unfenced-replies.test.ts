@@ -57,6 +57,7 @@ describe('a reply without a fence', () => {
     '1. Import the module\n2. Call the function with a list\n3. Print the result',
     '# Summary\n\nThe data has three columns.\n\n- a\n- b',
     'In general, you want to:\n\nprint(x)\n\nand then look at the value.',
+    'First you need the library:\n\nimport numpy as np\n\nThat is all.',
     'for example in this case:\nwe do nothing at all.',
     'A, B, C',
     '42',

@@ -48,7 +48,7 @@ def safe_repr(value):
     except BaseException as error:
         return "<repr raised " + type(error).__name__ + ">"
 
-def own_frames(error, sources):
+def own_frames(error):
     frames = [(frame, line) for frame, line in traceback.walk_tb(error.__traceback__)
               if frame.f_globals.get("__name__") != MODULE]
     library = (sys.prefix, sys.base_prefix, "<frozen")
@@ -82,16 +82,17 @@ def compared(error, frame, line, sources):
     return ""
 
 def failure(error, sources=()):
-    frames = own_frames(error, sources)
-    line = frames[-1][1] if frames else None
+    frames = own_frames(error)
     message = ""
     if frames:
         with silence():
-            message = compared(error, frames[-1][0], line, sources)
+            message = compared(error, *frames[-1], sources)
     name = type(error).__name__
     text = message or (name + (": " + str(error) if str(error) else ""))
     tail = "".join(traceback.format_exception(type(error), error, error.__traceback__))
-    return {"passed": False, "skipped": False, "message": short(text), "line": line,
+    return {"passed": False, "skipped": False, "message": short(text),
+            # The first frame is the test's own, deeper ones may be in another cell.
+            "line": frames[0][1] if frames else None,
             "error": name, "detail": tail[-1500:]}
 
 def run_awaitable(value):

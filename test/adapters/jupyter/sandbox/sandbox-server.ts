@@ -63,8 +63,8 @@ export function useSandboxServer(): SandboxServer {
 
 export function sandboxOn(jupyter: JupyterServer): JupyterSandbox {
   return new JupyterSandbox({
-    sessions: jupyter.services.sessions,
-    kernelspecs: jupyter.services.kernelspecs,
+    sessions: jupyter.sessionManager,
+    kernelspecs: jupyter.kernelspecs,
     folder: 'work',
     label: 'Cellwright check of nb.ipynb',
     notebook: 'work/nb.ipynb',

@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CONFIG_MAGIC, PROMPT_MAGIC } from '../../src/core/magic/flags';
+import { isMagicCell } from '../../src/core/magic/is-magic-cell';
+import { parseCell } from '../../src/core/magic/parse-cell';
+import { VERSION } from '../../src/version';
+
+const ROOT = join(__dirname, '../..');
+
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter(name => name.endsWith('.md'))
+    .map(name => `docs/${name}`)
+].map(name => ({ name, text: readFileSync(join(ROOT, name), 'utf8') }));
+
+const tour = JSON.parse(
+  readFileSync(join(ROOT, 'examples/tour.ipynb'), 'utf8')
+) as { cells: { cell_type: string; source: string | string[] }[] };
+
+const manifest = JSON.parse(
+  readFileSync(join(ROOT, 'package.json'), 'utf8')
+) as { version: string; scripts: Record<string, string> };
+
+function fences(text: string): string[] {
+  return [...text.matchAll(/^```[^\n]*\n([^]*?)^```/gm)].map(
+    ([, code]) => code
+  );
+}
+
+function inlineCode(text: string): string[] {
+  return [...text.replace(/^```[^]*?^```/gm, '').matchAll(/`([^`\n]+)`/g)].map(
+    ([, code]) => code
+  );
+}
+
+describe('what the documentation shows [B19]', () => {
+  const cells = documents.flatMap(({ name, text }) =>
+    [...fences(text), ...inlineCode(text)]
+      .filter(code => /^%/m.test(code) && isMagicCell(code))
+      .map(code => [name, code] as const)
+  );
+
+  it('has cells to check', () => {
+    expect(cells.length).toBeGreaterThan(6);
+  });
+
+  it.each(cells)('parses as a cell: %s %j', (_, code) => {
+    const failures = parseCell(code)?.failures ?? [];
+    // A magic named in a sentence has no request below it.
+    const real = code.includes('\n')
+      ? failures
+      : failures.filter(({ code }) => code !== 'magic-empty-prompt');
+    expect(real).toEqual([]);
+  });
+
+  it.each(
+    tour.cells
+      .filter(({ cell_type }) => cell_type === 'code')
+      .map(({ source }) => [source].flat().join(''))
+      .filter(isMagicCell)
+  )('parses in the tour: %j', source => {
+    expect(parseCell(source)?.failures).toEqual([]);
+  });
+
+  it('names every flag of both magics, and none that does not exist', () => {
+    const { text } = documents.find(({ name }) => name === 'docs/magics.md')!;
+    const named = new Set(text.match(/--[a-z][a-z-]+/g));
+    const known = [...PROMPT_MAGIC.flags, ...CONFIG_MAGIC.flags].map(
+      ({ name }) => name
+    );
+    expect([...named].sort()).toEqual([...new Set(known)].sort());
+  });
+
+  it('names only commands that exist', () => {
+    for (const { text } of documents) {
+      for (const [, script] of text.matchAll(/npm run ([a-z:]+)/g)) {
+        expect(Object.keys(manifest.scripts)).toContain(script);
+      }
+    }
+  });
+
+  it('links only to files that exist', () => {
+    for (const { name, text } of documents) {
+      for (const [, target] of text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {
+        const path = join(ROOT, name, '..', target);
+        expect(() => readFileSync(path)).not.toThrow();
+      }
+    }
+  });
+
+  it('and the code name the same version', () => {
+    expect(VERSION).toBe(manifest.version);
+    for (const { text } of documents) {
+      for (const [, version] of text.matchAll(/cellwright-(\d[\d.]*)-py3/g)) {
+        expect(version).toBe(manifest.version);
+      }
+    }
+  });
+});
