@@ -70,6 +70,11 @@ describe('code that was damaged on its way', () => {
     expect(only(...code).code).toBe(code.join('\n'));
   });
 
+  it('keeps numbers that do not count the lines', () => {
+    const code = ['1 | x = f()', '5 | y = f()'];
+    expect(only(...code).code).toBe(code.join('\n'));
+  });
+
   it('gets its characters back from HTML entities', () => {
     const block = only('if a &lt; b and b &gt; 0:', '    print(&quot;x&quot;)');
     expect(block.code).toBe('if a < b and b > 0:\n    print("x")');

@@ -76,6 +76,10 @@ describe('a fenced reply', () => {
     expect(prose(reply)).toEqual(['Here it is:', 'Done.']);
   });
 
+  it('opens a fence without a language behind a colon', () => {
+    expect(cells(read('Like this: ```\nx = f(1)\n```'))).toEqual(['x = f(1)']);
+  });
+
   it('leaves code in triple backticks inside a sentence alone', () => {
     const reply = read('Use ```x = 1``` here, or open with ``` yourself.');
     expect(reply.kind).toBe('prose');
@@ -149,6 +153,13 @@ describe('a fence that never closes', () => {
     ]);
   });
 
+  it('is no cut where another block follows', () => {
+    const reply = read('```python\na = 1\n```python\nb = 2\n```', {
+      truncated: true
+    });
+    expect(blocks(reply).map(({ complete }) => complete)).toEqual([true, true]);
+  });
+
   it('drops the half of a closing fence at the cut', () => {
     expect(cells(read('```python\nx = 1\n``', { truncated: true }))).toEqual([
       'x = 1'
@@ -179,6 +190,12 @@ describe('a fence that never closes', () => {
     const reply = read('```python\nx = 1\n```python\n\nThat was all of it.');
     expect(cells(reply)).toEqual(['x = 1']);
     expect(prose(reply)).toEqual(['That was all of it.']);
+  });
+
+  it('does not take a remark that parses for code', () => {
+    const reply = read('```python\nx = f(1)\n\nNote: fast');
+    expect(cells(reply)).toEqual(['x = f(1)']);
+    expect(prose(reply)).toEqual(['Note: fast']);
   });
 
   it('moves the explanation after the code out of it', () => {
@@ -252,6 +269,22 @@ describe('fences inside fences', () => {
       lines('```python', 'x = """oops', '```', 'Words.', '```text', 'a', '```')
     );
     expect(cells(reply)).toEqual(['x = """oops']);
+    expect(prose(reply)).toEqual(['Words.']);
+  });
+
+  it('close the block where only a later block would end its docstring', () => {
+    const reply = read(
+      lines(
+        '```python',
+        'x = """oops',
+        '```',
+        'Words.',
+        '```python',
+        'y = """oops again',
+        '```'
+      )
+    );
+    expect(cells(reply)).toEqual(['x = """oops', 'y = """oops again']);
     expect(prose(reply)).toEqual(['Words.']);
   });
 

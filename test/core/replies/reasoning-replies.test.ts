@@ -90,6 +90,11 @@ describe('reasoning', () => {
     expect(prose(reply)).toEqual(['The tag `</think>` ends it.']);
   });
 
+  it('is not seen where a sentence talks about the tag', () => {
+    const text = 'The </think> tag ends it.';
+    expect(prose(read(text))).toEqual([text]);
+  });
+
   it('of harmony channels is kept apart from the final one', () => {
     const reply = read(
       `<|channel|>analysis<|message|>I plan.<|end|><|start|>assistant<|channel|>final<|message|>${ANSWER}`
