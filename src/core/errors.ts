@@ -4,6 +4,8 @@
  * `magic-*`: the cell cannot be read as a magic. `snippet-*` and `context-*`: what should be shown to
  * the model cannot be. `endpoint-*`: the model's server cannot be reached as configured. `model-*`: it
  * was reached and the answer is missing or incomplete. `cell-*`: the notebook changed under the run.
+ * `request-incomplete`: a service was called without something that it needs. `answer-unusable`: the
+ * answer came and is not what was asked for. `edit-*` and `file-*`: a change could not be made.
  */
 export type FailureCode =
   | 'magic-unknown-flag'
@@ -34,6 +36,7 @@ export type FailureCode =
   | 'model-stalled'
   | 'model-deadline'
   | 'model-bad-frame'
+  | 'model-bad-json'
   | 'model-answer-too-long'
   | 'model-empty-answer'
   | 'cell-gone'
@@ -42,6 +45,11 @@ export type FailureCode =
   | 'sandbox-unavailable'
   | 'linter-unavailable'
   | 'plan-invalid'
+  | 'request-incomplete'
+  | 'answer-unusable'
+  | 'edit-not-applied'
+  | 'file-path-refused'
+  | 'file-not-written'
   | 'cancelled'
   | 'internal';
 

@@ -6,9 +6,6 @@ import { Notification } from '@jupyterlab/apputils';
 import { INotebookCellExecutor, INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { adoptExecutor } from '../adapters/lab/adopt-executor';
-import { stopRunsOf } from '../adapters/lab/stop-runs';
-import type { Runs } from '../core/pipeline/runs';
-import { IRuns } from '../tokens';
 import { ILabServices } from './lab-services-token';
 import { cellExecutor } from './cell-executor';
 
@@ -20,19 +17,16 @@ export const promptCellsPlugin: JupyterFrontEndPlugin<void> = {
   id: 'cellwright:prompt-cells',
   description: 'Runs %%llm cells, and stops them with the kernel.',
   autoStart: true,
-  requires: [IRuns, ILabServices, INotebookCellExecutor],
+  requires: [ILabServices, INotebookCellExecutor],
   optional: [INotebookTracker, ITranslator],
   activate: (
     app: JupyterFrontEnd,
-    runs: Runs,
     services: ILabServices,
     executor: INotebookCellExecutor,
     tracker: INotebookTracker | null,
     translator: ITranslator | null
   ) => {
-    cellExecutor.setRunner({
-      run: async options => (await services.load()).runner.run(options)
-    });
+    cellExecutor.setRunner(async () => (await services.load()).runner);
     if (!adoptExecutor(executor, cellExecutor)) {
       const trans = (translator ?? nullTranslator).load('cellwright');
       Notification.error(
@@ -45,8 +39,7 @@ export const promptCellsPlugin: JupyterFrontEndPlugin<void> = {
     app.commands.commandExecuted.connect((_, { id }) => {
       const notebook = tracker?.currentWidget?.model;
       if (id === INTERRUPT && notebook) {
-        cellExecutor.cancelWaiting(notebook);
-        stopRunsOf(notebook, runs);
+        cellExecutor.interrupt(notebook);
       }
     });
   }

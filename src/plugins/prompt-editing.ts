@@ -2,6 +2,7 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
+import { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
 import { ILSPCodeExtractorsManager } from '@jupyterlab/lsp';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { markPromptCells } from '../adapters/lab/mark-prompt-cells';
@@ -12,14 +13,19 @@ export const promptEditingPlugin: JupyterFrontEndPlugin<void> = {
   id: 'cellwright:prompt-editing',
   description: 'Shows %%llm cells as prose and keeps linters off them.',
   autoStart: true,
-  optional: [INotebookTracker, ILSPCodeExtractorsManager],
+  optional: [
+    INotebookTracker,
+    IEditorLanguageRegistry,
+    ILSPCodeExtractorsManager
+  ],
   activate: (
     _: JupyterFrontEnd,
     tracker: INotebookTracker | null,
+    languages: IEditorLanguageRegistry | null,
     extractors: ILSPCodeExtractorsManager | null
   ) => {
     tracker?.widgetAdded.connect((_, panel) => {
-      void panel.context.ready.then(() => markPromptCells(panel));
+      void panel.context.ready.then(() => markPromptCells(panel, languages));
     });
     for (const language of ['python', 'r', 'julia']) {
       extractors?.register(promptExtractor(), language);

@@ -1,9 +1,9 @@
 import type { Kernel } from '@jupyterlab/services';
 
-import { asCellwrightError } from '../../core/errors';
 import type { Clock } from '../../core/ports/clock';
 import type { CodeStep } from '../../core/ports/sandbox';
 import { READ_VARIABLES } from './read-variables-python';
+import { cancelled } from './sandbox/failures';
 
 /** How long the reading may take in the user's kernel, in seconds, and until it answers, in ms. */
 const READ_SECONDS = 3;
@@ -137,7 +137,7 @@ async function ask(
       ? answerOf(reply.content.user_expressions)
       : null;
   } catch (error) {
-    throw signal.aborted ? asCellwrightError(error) : error;
+    throw signal.aborted ? cancelled(signal) : error;
   } finally {
     over.abort();
     future.dispose();

@@ -1,21 +1,30 @@
 import {
+  KernelError,
+  StaticNotebook,
   runCell,
   type INotebookCellExecutor,
   type INotebookModel
 } from '@jupyterlab/notebook';
-import type { ICodeCellModel } from '@jupyterlab/cells';
+import type { Cell, ICodeCellModel } from '@jupyterlab/cells';
 import { isMagicCell } from '../../core/magic/is-magic-cell';
 import { RunOrder } from './run-order';
 
-/** Runs prompt cells; set once the plugin that can do so is active. */
+/** Runs prompt cells. */
 export interface PromptCellRunner {
   /**
    * Runs a cell that `isMagicCell` says is ours.
    *
+   * @param interrupted aborted when the user interrupts the notebook.
    * @returns whether it went well. @throws KernelError where it failed, which stops "Run all".
    */
-  run(options: INotebookCellExecutor.IRunCellOptions): Promise<boolean>;
+  run(
+    options: INotebookCellExecutor.IRunCellOptions,
+    interrupted: AbortSignal
+  ): Promise<boolean>;
 }
+
+/** Loads what runs prompt cells; called for every prompt. */
+export type LoadRunner = () => Promise<PromptCellRunner>;
 
 /**
  * The notebook's cell executor: prompt cells go to Cellwright, every other cell to JupyterLab's own
@@ -26,8 +35,8 @@ export interface PromptCellRunner {
  */
 export class CellExecutor implements INotebookCellExecutor {
   /** What runs prompt cells; until it is set they wait. */
-  setRunner(runner: PromptCellRunner): void {
-    this._setRunner(runner);
+  setRunner(load: LoadRunner): void {
+    this._setRunner(load);
   }
 
   /** Makes another executor run the cells that are not ours, in place of JupyterLab's own function. */
@@ -50,17 +59,39 @@ export class CellExecutor implements INotebookCellExecutor {
         model.executionState = waiting ? 'running' : 'idle';
       }
     };
+    const optionsNow = currentOptions(options);
     return isMagicCell(model.sharedModel.getSource())
-      ? order.runPrompt(async () => (await this._runner).run(options), {
+      ? order.runPrompt(signal => this._runPrompt(optionsNow, signal), {
           mayFail,
           onWait
         })
-      : order.runKernelCell(() => this._runOther(options), { mayFail, onWait });
+      : order.runKernelCell(
+          async () => {
+            const now = optionsNow();
+            return now === null || this._runOther(now);
+          },
+          { mayFail, onWait }
+        );
   };
 
-  /** Takes the cells of a notebook that wait for their turn out of the queue. */
-  cancelWaiting(notebook: INotebookModel): void {
-    this._orders.get(notebook)?.cancelWaiting();
+  /** Stops the prompts of a notebook, those at work and those that wait, and what waits for them. */
+  interrupt(notebook: INotebookModel): void {
+    this._orders.get(notebook)?.interrupt();
+  }
+
+  private async _runPrompt(
+    optionsNow: () => INotebookCellExecutor.IRunCellOptions | null,
+    interrupted: AbortSignal
+  ): Promise<boolean> {
+    const load = await this._loadRunner;
+    let runner: PromptCellRunner;
+    try {
+      runner = await load();
+    } catch (reason) {
+      throw notLoaded(optionsNow()?.cell.model as ICodeCellModel, reason);
+    }
+    const now = optionsNow();
+    return now === null || runner.run(now, interrupted);
   }
 
   private _orderOf(notebook: INotebookModel): RunOrder {
@@ -74,10 +105,47 @@ export class CellExecutor implements INotebookCellExecutor {
 
   private _runOther: INotebookCellExecutor['runCell'] = runCell;
   private readonly _orders = new WeakMap<INotebookModel, RunOrder>();
-  private _setRunner!: (runner: PromptCellRunner) => void;
-  private readonly _runner = new Promise<PromptCellRunner>(resolve => {
+  private _setRunner!: (load: LoadRunner) => void;
+  private readonly _loadRunner = new Promise<LoadRunner>(resolve => {
     this._setRunner = resolve;
   });
+}
+
+/**
+ * Gives the options with the cell's widget as it is when asked: moving a cell, which may happen while
+ * it waits, gives it a new one. `null` where the cell was deleted.
+ */
+function currentOptions(
+  options: INotebookCellExecutor.IRunCellOptions
+): () => INotebookCellExecutor.IRunCellOptions | null {
+  const { parent, model } = options.cell;
+  const { id } = model;
+  return () => {
+    if (!options.cell.isDisposed) {
+      return options;
+    }
+    const widgets: readonly Cell[] =
+      parent instanceof StaticNotebook && !parent.isDisposed
+        ? parent.widgets
+        : [];
+    const cell = widgets.find(widget => widget.model.id === id);
+    return cell === undefined ? null : { ...options, cell };
+  };
+}
+
+/** Shows in a cell that our own code could not be loaded, and gives the error for JupyterLab. */
+function notLoaded(
+  model: ICodeCellModel | undefined,
+  reason: unknown
+): KernelError {
+  const cause = reason instanceof Error ? reason.message : String(reason);
+  const content = {
+    ename: 'Cellwright could not be loaded',
+    evalue: `${cause}. Check the connection to the Jupyter server, then run the cell again or reload the page.`,
+    traceback: []
+  };
+  model?.outputs.add({ output_type: 'error', ...content });
+  return new KernelError({ status: 'error', execution_count: 0, ...content });
 }
 
 function hasTag(model: ICodeCellModel, tag: string): boolean {

@@ -13,7 +13,10 @@ import { failureBundle, runPrompt, type PromptServices } from './prompt-run';
 export class MagicCellRunner implements PromptCellRunner {
   constructor(private readonly services: PromptServices) {}
 
-  async run(options: INotebookCellExecutor.IRunCellOptions): Promise<boolean> {
+  async run(
+    options: INotebookCellExecutor.IRunCellOptions,
+    interrupted: AbortSignal
+  ): Promise<boolean> {
     const { notebook } = options;
     const widget = options.cell as CodeCell;
     const { model } = widget;
@@ -23,7 +26,8 @@ export class MagicCellRunner implements PromptCellRunner {
     const cell = new PromptCell(
       notebook,
       model.sharedModel.getId(),
-      options.sessionContext?.path ?? ''
+      options.sessionContext?.path ?? '',
+      interrupted
     );
     const source = model.sharedModel.getSource();
     options.onCellExecutionScheduled({ cell: widget });
@@ -33,6 +37,10 @@ export class MagicCellRunner implements PromptCellRunner {
     try {
       await this._runStatements(cell, source);
     } catch (reason) {
+      if (widget.isDisposed) {
+        // JupyterLab would look into the widget to handle the error; `false` fails the cell as well.
+        return false;
+      }
       const error = kernelError(asCellwrightError(reason));
       options.onCellExecuted({ cell: widget, success: false, error });
       throw error;
@@ -40,7 +48,9 @@ export class MagicCellRunner implements PromptCellRunner {
       cell.end();
       recordTiming(cell, options, started, this.services.clock.now());
     }
-    options.onCellExecuted({ cell: widget, success: true });
+    if (!widget.isDisposed) {
+      options.onCellExecuted({ cell: widget, success: true });
+    }
     return true;
   }
 
@@ -73,6 +83,9 @@ export class MagicCellRunner implements PromptCellRunner {
     let turn = 0;
     let after = cell.id;
     for (const [index, statement] of statements.entries()) {
+      if (!cell.exists) {
+        return null;
+      }
       if (statement.kind === 'load-extension') {
         cell.outputs.add(
           notice(

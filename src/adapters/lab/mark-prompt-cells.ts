@@ -1,4 +1,5 @@
 import type { Cell, ICellModel } from '@jupyterlab/cells';
+import type { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { isMagicCell } from '../../core/magic/is-magic-cell';
 
@@ -11,8 +12,13 @@ const PROMPT_MIME_TYPE = 'text/x-ipythongfm';
  * Shows the prompt cells of a notebook as prose instead of as code that does not parse, as long as they
  * are prompt cells. JupyterLab sets the language of all cells when one is inserted and when the kernel
  * says its language, so ours is set again then.
+ *
+ * @param languages where editors get their languages; `null` in a front end that has none.
  */
-export function markPromptCells(panel: NotebookPanel): void {
+export function markPromptCells(
+  panel: NotebookPanel,
+  languages: IEditorLanguageRegistry | null
+): void {
   const watched = new WeakSet<ICellModel>();
   const { content } = panel;
   const update = (cell: Cell) => {
@@ -29,7 +35,10 @@ export function markPromptCells(panel: NotebookPanel): void {
       cell.model.mimeType = wanted;
     }
   };
-  const updateAll = () => {
+  const updateAll = async () => {
+    // An editor shows the language that came last, not the one that was set last: while the kernel's
+    // language is still loading, setting ours would be overtaken by it.
+    await languages?.getLanguage(content.codeMimetype);
     for (const cell of content.widgets) {
       update(cell);
       if (!watched.has(cell.model)) {
@@ -38,7 +47,8 @@ export function markPromptCells(panel: NotebookPanel): void {
       }
     }
   };
-  updateAll();
-  content.modelContentChanged.connect(updateAll);
-  panel.model?.metadataChanged.connect(updateAll);
+  const start = () => void updateAll();
+  start();
+  content.modelContentChanged.connect(start);
+  panel.model?.metadataChanged.connect(start);
 }

@@ -14,18 +14,23 @@ export class PromptCell {
     readonly notebook: INotebookModel,
     readonly id: string,
     /** Path of the notebook's file on the server, with its drive. */
-    readonly path: string
+    readonly path: string,
+    /** Aborted when the user interrupts the notebook. */
+    private readonly interrupted: AbortSignal
   ) {
     this.outputs = new PromptOutputs(notebook, id);
-    this._rememberIndex();
+    this._rememberPlace();
     notebook.cells.changed.connect(this._onCellsChanged, this);
   }
 
   readonly outputs: PromptOutputs;
 
-  /** Where the cell stands, or stood before it was deleted. */
-  get lastIndex(): number {
-    return this._lastIndex;
+  /** Where a cell goes that stands in for this one: in its place, or below what it was turned into. */
+  get standInIndex(): number {
+    const { id, notebook } = this;
+    return (
+      1 + Math.max(...[...this._above, id].map(it => cellIndex(notebook, it)))
+    );
   }
 
   get exists(): boolean {
@@ -59,11 +64,19 @@ export class PromptCell {
     }
   }
 
-  /** Stops the run when the notebook is closed. Call what is returned when the run is over. */
+  /**
+   * Stops the run when the notebook is interrupted or closed. Call what is returned when the run is
+   * over.
+   */
   track(run: LiveRun): () => void {
     const stop = () => run.stop();
     this.notebook.sharedModel.disposed.connect(stop);
+    this.interrupted.addEventListener('abort', stop);
+    if (this.interrupted.aborted) {
+      stop();
+    }
     return () => {
+      this.interrupted.removeEventListener('abort', stop);
       if (!this.notebook.isDisposed) {
         this.notebook.sharedModel.disposed.disconnect(stop);
       }
@@ -71,20 +84,22 @@ export class PromptCell {
   }
 
   private _onCellsChanged(): void {
-    this._rememberIndex();
+    this._rememberPlace();
     const model = codeCellModel(this.notebook, this.id);
     if (this._running && model !== null) {
       model.executionState = 'running';
     }
   }
 
-  private _rememberIndex(): void {
+  private _rememberPlace(): void {
+    const { cells } = this.notebook.sharedModel;
     const index = cellIndex(this.notebook, this.id);
     if (index !== -1) {
-      this._lastIndex = index;
+      this._above = cells.slice(0, index).map(cell => cell.getId());
     }
   }
 
-  private _lastIndex = 0;
+  /** Ids of the cells above the cell, while it was there. */
+  private _above: readonly string[] = [];
   private _running = false;
 }

@@ -30,7 +30,7 @@ import type { SnippetPlace } from '../../core/context/find-snippet-files';
 import type { ModelRequest } from '../../core/ports/language-model';
 import type { Reply } from '../../core/replies/types';
 import type { ConnectionFacts, ModelConnection } from './model-connection';
-import { kernelLanguage } from './find-cell';
+import { cellIndex, kernelLanguage } from './find-cell';
 import {
   earlierCells,
   insertOrphanedAnswer,
@@ -234,7 +234,8 @@ async function place(
   );
   const placed = placeCells(cells, earlier, {
     notebook: cell.notebook,
-    after: task.after,
+    // The cells of the block before may have been deleted meanwhile.
+    after: cellIndex(cell.notebook, task.after) === -1 ? cell.id : task.after,
     now: new Date(services.clock.now()),
     lineage: {
       v: 1,
@@ -283,11 +284,13 @@ function finish(
     ])
   );
   const answer = composeAnswer(reply, cells, outcome?.withheld ?? new Map());
-  const written = cell.outputs.finish(
-    runBundle(run.state, answer, outcome?.edited)
-  );
-  if (!written && answer.markdown !== '') {
-    insertOrphanedAnswer(cell.notebook, answer.markdown, cell.lastIndex);
+  const bundle = runBundle(run.state, answer, outcome?.edited);
+  if (!cell.outputs.finish(bundle) && answer.markdown !== '') {
+    insertOrphanedAnswer(
+      cell.notebook,
+      bundle['text/markdown'],
+      cell.standInIndex
+    );
   }
 }
 

@@ -1,5 +1,8 @@
-/** Whether a cell's work was done; `false` where it was not run at all. */
-type Work = () => Promise<boolean>;
+/**
+ * Whether a cell's work was done; `false` where it was not run at all. The signal is aborted when the
+ * user interrupts the notebook.
+ */
+type Work = (interrupted: AbortSignal) => Promise<boolean>;
 
 /** The cells that are asked to run in one tick, as Run All does. */
 class Batch {
@@ -31,7 +34,7 @@ export class RunOrder {
     const batch = this._currentBatch();
     const result =
       batch.gate === null
-        ? work()
+        ? work(this._interruption.signal)
         : this._afterGate(batch.gate, work, options.onWait);
     batch.ahead.push(options.mayFail ? settled(result) : succeeded(result));
     return result;
@@ -57,10 +60,12 @@ export class RunOrder {
     return result;
   }
 
-  /** Takes all cells that are waiting out of the queue; what runs already is not touched. */
-  cancelWaiting(): void {
-    this._cancelled.fire();
-    this._cancelled = new Cancellation();
+  /** Takes all cells that are waiting out of the queue, and tells the work that has begun. */
+  interrupt(): void {
+    this._interruption.abort(
+      new DOMException('Stopped by the user', 'AbortError')
+    );
+    this._interruption = new AbortController();
   }
 
   private async _afterGate(
@@ -68,15 +73,15 @@ export class RunOrder {
     work: Work,
     onWait: (waiting: boolean) => void
   ): Promise<boolean> {
-    const cancelled = this._cancelled;
+    const { signal } = this._interruption;
     onWait(true);
     let mayRun: boolean;
     try {
-      mayRun = await Promise.race([gate, cancelled.promise]);
+      mayRun = await unlessAborted(gate, signal);
     } finally {
       onWait(false);
     }
-    return mayRun && !cancelled.fired ? work() : false;
+    return mayRun ? work(signal) : false;
   }
 
   private _currentBatch(): Batch {
@@ -92,30 +97,24 @@ export class RunOrder {
 
   private _batch: Batch | null = null;
   private _lastPrompt: Promise<boolean> = Promise.resolve(true);
-  private _cancelled = new Cancellation();
+  private _interruption = new AbortController();
 }
 
-/** Wakes everything that waits, once. */
-class Cancellation {
-  constructor() {
-    this.promise = new Promise(resolve => {
-      this._resolve = resolve;
-    });
+/** What `gate` says; `false` as soon as the signal is aborted. */
+async function unlessAborted(
+  gate: Promise<boolean>,
+  signal: AbortSignal
+): Promise<boolean> {
+  let stop = () => undefined as void;
+  const aborted = new Promise<boolean>(resolve => {
+    stop = () => resolve(false);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return (await Promise.race([gate, aborted])) && !signal.aborted;
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
-
-  readonly promise: Promise<boolean>;
-
-  get fired(): boolean {
-    return this._fired;
-  }
-
-  fire(): void {
-    this._fired = true;
-    this._resolve(false);
-  }
-
-  private _fired = false;
-  private _resolve: (value: boolean) => void = () => undefined;
 }
 
 /** Whether the work was done without failing. */

@@ -32,7 +32,8 @@ export function acceptDroppedSnippets(panel: NotebookPanel): void {
     }
     event.preventDefault();
     event.stopPropagation();
-    event.dropAction = 'copy';
+    // The only action that the file browser supports; the file itself stays where it is.
+    event.dropAction = event.proposedAction;
     if (event.type === 'lm-drop') {
       const paths = event.mimeData.getData(CONTENTS_MIME) as string[];
       attachSnippets(panel, cell, paths);

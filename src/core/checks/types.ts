@@ -81,6 +81,8 @@ export interface CheckInput {
     readonly names: readonly string[];
     readonly steps: readonly CodeStep[];
   };
+  /** Names that the user's kernel has and that were not brought over. */
+  readonly kernelNames?: readonly string[];
   /** Whether code without tests fails the check of tests; else it only skips it. */
   readonly testsRequired?: boolean;
   /** Checks that the user switched off. */

@@ -1,19 +1,10 @@
 import { CellwrightError, asCellwrightError } from '../errors';
 import type { Clock } from '../ports/clock';
-import type {
-  LanguageModel,
-  ModelEvent,
-  ModelRequest
-} from '../ports/language-model';
-import { costOf, type PriceTable } from './cost';
+import type { LanguageModel, ModelRequest } from '../ports/language-model';
+import type { PriceTable } from './cost';
 import type { RunEvent, Stage } from './events';
-import type { RunState } from './run-state';
+import { asRunEvent, type UntimedEvent } from './model-run-event';
 import type { LiveRun } from './runs';
-
-/** A run event without its time, which the journal adds. */
-export type UntimedEvent<T extends RunEvent = RunEvent> = T extends RunEvent
-  ? Omit<T, 'at'>
-  : never;
 
 /** Writes to a run's journal with the time of writing. */
 export class RunWriter {
@@ -53,46 +44,11 @@ export async function receiveAnswer(
   prices: PriceTable
 ): Promise<void> {
   for await (const event of model.answer(request, writer.run.signal)) {
-    writer.write(asRunEvent(event, writer.run.state, prices));
+    const { askedModel, servedModel } = writer.run.state;
+    writer.write(asRunEvent(event, [servedModel, askedModel], prices));
   }
   // A model that missed the abort must not turn a stopped run into a finished one.
   writer.run.signal.throwIfAborted();
-}
-
-function asRunEvent(
-  event: ModelEvent,
-  { askedModel, servedModel }: RunState,
-  prices: PriceTable
-): UntimedEvent {
-  switch (event.type) {
-    case 'attempt':
-      return { type: 'model-asked', attempt: event.attempt };
-    case 'wait':
-      return {
-        type: 'model-waiting',
-        attempt: event.attempt,
-        until: event.until,
-        reason: event.reason
-      };
-    case 'served':
-      return {
-        type: 'model-served',
-        model: event.model,
-        recorded: event.recorded
-      };
-    case 'reasoning':
-      return { type: 'reasoning-received', text: event.text };
-    case 'text':
-      return { type: 'text-received', text: event.text };
-    case 'usage':
-      return {
-        type: 'usage-counted',
-        usage: event.usage,
-        cost: costOf(event.usage, [servedModel, askedModel], prices)
-      };
-    case 'finish':
-      return { type: 'answer-finished', reason: event.reason };
-  }
 }
 
 /** Ends a run that was stopped or failed in its journal, and gives the error back as ours. */

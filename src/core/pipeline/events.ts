@@ -1,6 +1,7 @@
 import type { ContextManifest } from '../context/types';
 import type { Failure } from '../errors';
 import type { FinishReason, Usage } from '../ports/language-model';
+import type { LogEntry } from './log-entry';
 import type { CellRole, Operation } from './record';
 
 /** Where a run is. Later stages take their places in this list. */
@@ -61,6 +62,8 @@ export type RunEvent = { readonly at: number } & (
   | { readonly type: 'cells-placed'; readonly cells: readonly PlacedCell[] }
   /** Something the user should know that is no failure. */
   | { readonly type: 'note-added'; readonly text: string }
+  /** A service says what it did, for logs and progress. */
+  | { readonly type: 'step-logged'; readonly entry: LogEntry }
   | { readonly type: 'run-finished' }
   | { readonly type: 'run-failed'; readonly failure: Failure }
   | { readonly type: 'run-cancelled' }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { RunRecord } from './record';
+import { OPERATIONS, type RunRecord } from './record';
 
 const count = z.number().int().nonnegative();
 const text = z.string();
@@ -51,7 +51,7 @@ const runRecord = z.object({
   run: text,
   turn: count,
   status: z.enum(['running', 'done', 'truncated', 'failed', 'cancelled']),
-  operation: z.enum(['ask', 'create']),
+  operation: z.enum(OPERATIONS),
   model: z.object({ asked: text.nullable(), served: text.nullable() }),
   recorded: z.boolean(),
   at: text,

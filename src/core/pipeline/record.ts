@@ -2,8 +2,20 @@ import type { ContextManifest, RecordedBlock } from '../context/types';
 import type { Failure } from '../errors';
 import type { Usage } from '../ports/language-model';
 
+/** Everything that a run can be asked to do; `pipeline/classify/operations.ts` says what each means. */
+export const OPERATIONS = [
+  'ask',
+  'create',
+  'iterate',
+  'extend',
+  'test',
+  'review',
+  'fix',
+  'explain'
+] as const;
+
 /** What a run was asked to do. */
-export type Operation = 'ask' | 'create';
+export type Operation = (typeof OPERATIONS)[number];
 
 /** What a generated cell is for. */
 export type CellRole = 'code' | 'test' | 'review' | 'plan' | 'text';

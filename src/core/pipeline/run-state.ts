@@ -110,6 +110,7 @@ const handlers: Handlers = {
   'answer-finished': (_, { reason }) => ({ finish: reason }),
   'cells-placed': (_, { cells }) => ({ cells }),
   'note-added': (state, { text }) => ({ notes: [...state.notes, text] }),
+  'step-logged': () => ({}),
   'run-finished': (state, { at }) => ({
     status: isTruncated(state.finish) ? 'truncated' : 'done',
     finishedAt: at,

@@ -125,7 +125,7 @@ describe('RunOrder', () => {
     expect(await next).toBe(true);
   });
 
-  it('drops what waits when it is cancelled, and says who waits', async () => {
+  it('drops what waits when it is interrupted, and says who waits', async () => {
     const order = new RunOrder();
     const log: string[] = [];
     const waits: boolean[] = [];
@@ -136,11 +136,24 @@ describe('RunOrder', () => {
       onWait: waiting => waits.push(waiting)
     });
     await tick();
-    order.cancelWaiting();
+    order.interrupt();
     expect(await follower).toBe(false);
     prompt.end(true);
     await tick();
     expect(log).toEqual(['p']);
     expect(waits).toEqual([true, false]);
+  });
+
+  it('tells a prompt at work that it is interrupted, and none that is asked for later', async () => {
+    const order = new RunOrder();
+    const signals: AbortSignal[] = [];
+    const listen = async (signal: AbortSignal) => {
+      signals.push(signal);
+      return true;
+    };
+    await order.runPrompt(listen, quiet);
+    order.interrupt();
+    await order.runPrompt(listen, quiet);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
   });
 });

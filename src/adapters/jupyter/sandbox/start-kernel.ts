@@ -1,4 +1,4 @@
-import type { KernelSpec, ServiceManager, Session } from '@jupyterlab/services';
+import type { KernelSpec, Session } from '@jupyterlab/services';
 import { UUID } from '@lumino/coreutils';
 
 import type { Clock } from '../../../core/ports/clock';
@@ -14,8 +14,8 @@ const FIX =
 
 /** Where and how the kernels of a sandbox are started. */
 export interface KernelPlace {
-  readonly sessions: Session.IManager;
-  readonly kernelspecs: ServiceManager.IManager['kernelspecs'];
+  readonly sessions: Pick<Session.IManager, 'startNew'>;
+  readonly kernelspecs: Pick<KernelSpec.IManager, 'ready' | 'specs'>;
   /** The notebook's folder, relative to the server's root, without a drive; `''` is the root. */
   readonly folder: string;
   /** What people read in the list of running kernels. */

@@ -7,7 +7,8 @@ import {
   parsePython,
   textOf
 } from '../../python/tree';
-import { NameMeanings } from '../risk/names';
+import { readNames } from '../risk/learn-names';
+import type { NameMeanings } from '../risk/names';
 
 /** A place where code tries to decide by itself whether it passes. */
 export interface Tampering {
@@ -35,7 +36,7 @@ const LOOKING =
 export function findTampering(source: string): Tampering[] {
   const { code, magics } = withoutMagics(source);
   const tree = parsePython(code);
-  const names = new NameMeanings(tree);
+  const names = readNames(tree);
   const found = magics
     .filter(({ text }) => /^%%?(?:reset|reset_selective|xdel)\b/.test(text))
     .map(({ line }) => ({ line, what: 'It clears the namespace by a magic.' }));
@@ -45,7 +46,12 @@ export function findTampering(source: string): Tampering[] {
       found.push({ line: lineAt(code, node.from), what });
     }
   }
-  return found.sort((a, b) => a.line - b.line);
+  return found
+    .filter(
+      ({ line, what }, at) =>
+        found.findIndex(item => item.line === line && item.what === what) === at
+    )
+    .sort((a, b) => a.line - b.line);
 }
 
 function whatIsWrong(names: NameMeanings, node: SyntaxNode): string | null {
@@ -76,6 +82,9 @@ function asksForTests(names: NameMeanings, node: SyntaxNode): string | null {
   const last = children[children.length - 1];
   const left = names.text(children[0]) ?? '';
   const operators = children.slice(1, -1).map(({ name }) => name);
+  if (!operators.some(name => name === 'in' || name === 'CompareOp')) {
+    return null;
+  }
   const isAsked =
     operators.includes('in') &&
     TEST_TOOLS.test(left) &&
@@ -110,7 +119,7 @@ function replacesMachinery(
 function callsWrongly(names: NameMeanings, node: SyntaxNode): string | null {
   const [callee, list] = childrenOf(node);
   const paths = names.of(callee);
-  if (paths.some(path => /^os\.(?:_exit|abort|kill)$/.test(path))) {
+  if (paths.some(path => /^os\.(?:_exit|abort)$/.test(path))) {
     return 'It ends the process.';
   }
   const text = textOf(names.tree, node);

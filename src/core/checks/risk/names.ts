@@ -1,6 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
 import { PYTHON_BUILTINS } from '../../python/builtins';
-import { boundName, readImport } from '../../python/imports';
 import {
   childrenOf,
   descendants,
@@ -24,7 +23,7 @@ const PATH_OF_PATH =
   /^pathlib\.(?:Posix|Windows)?Path(?:\.(?:home|cwd))?\(\)(?:\.(?:parent\b|(?:resolve|absolute|expanduser|joinpath|with_\w+|relative_to)\(\)))*/;
 
 /**
- * What the names in a piece of Python stand for, as dotted paths: after `import os as o; rm = o.remove`,
+ * What the names in a piece of Python stand for, as dotted paths; `readNames` fills it. After `import os as o; rm = o.remove`,
  * `rm` means `os.remove`. A call's value is written `pathlib.Path()`. Names are followed through the whole
  * text without regard to scopes, so that no nesting hides one.
  */
@@ -37,13 +36,7 @@ export class NameMeanings {
   private readonly defined = new Set<string>();
   private depth = 0;
 
-  constructor(readonly tree: PythonTree) {
-    const nodes = [...descendants(tree.top)];
-    // Twice: a function above may use what is bound below.
-    for (let pass = 0; pass < 2; pass += 1) {
-      nodes.forEach(node => this.learn(node));
-    }
-  }
+  constructor(readonly tree: PythonTree) {}
 
   /** The dotted paths that an expression may stand for; none where nothing is known. */
   of(node: SyntaxNode | null): string[] {
@@ -75,9 +68,7 @@ export class NameMeanings {
         return this.of(children[0]).filter(path => /Path\(\)$/.test(path));
       case 'MemberExpression':
         return children[1]?.name === '.'
-          ? this.of(children[0]).map(path =>
-              member(path, textOf(this.tree, children[2]))
-            )
+          ? this.ofMember(children[0], children[2])
           : this.ofItem(children[0], children[2] ?? null);
       case 'CallExpression':
         return this.ofCall(node, children[0]);
@@ -115,6 +106,13 @@ export class NameMeanings {
     return PYTHON_BUILTINS.has(name) && !this.defined.has(name)
       ? [name === '__builtins__' ? 'builtins' : `builtins.${name}`]
       : [];
+  }
+
+  /** `os.remove`; in broken code the name after the dot may be missing. */
+  private ofMember(object: SyntaxNode, name?: SyntaxNode): string[] {
+    return name === undefined
+      ? []
+      : this.of(object).map(path => member(path, textOf(this.tree, name)));
   }
 
   /** `sys.modules["os"]`, `vars(os)["system"]`, `os.__dict__["system"]`. */
@@ -158,100 +156,13 @@ export class NameMeanings {
     });
   }
 
-  private learn(node: SyntaxNode): void {
-    const children = childrenOf(node);
-    switch (node.name) {
-      case 'ImportStatement':
-        return this.learnImport(node);
-      case 'FunctionDefinition':
-      case 'ClassDefinition':
-        this.defined.add(
-          textOf(this.tree, node.getChild('VariableName') ?? node)
-        );
-        return;
-      case 'AssignStatement': {
-        const value = children[children.length - 1];
-        children
-          .filter((_, at) => children[at + 1]?.name === 'AssignOp')
-          .forEach(target => this.bind(target, value));
-        return;
-      }
-      case 'NamedExpression':
-        return this.bind(children[0], children[2]);
-      case 'WithStatement':
-        children.forEach((child, at) => {
-          if (child.name === 'as') {
-            this.bind(children[at + 1], children[at - 1]);
-          }
-        });
-        return;
-      case 'ForStatement': {
-        const at = children.findIndex(({ name }) => name === 'in');
-        this.bindEach(children.slice(1, at), children[at + 1]);
-        return;
-      }
-      case 'ParamList':
-        return this.learnParameters(children);
-    }
+  /** Notes that a name is a function or class of the code itself, and so no builtin. */
+  define(name: string): void {
+    this.defined.add(name);
   }
 
-  private learnImport(node: SyntaxNode): void {
-    for (const item of readImport(this.tree, node)) {
-      const isWhole = item.name === null;
-      const path = isWhole ? item.module : `${item.module}.${item.name}`;
-      const isTop = isWhole && item.alias === null;
-      this.mean(boundName(item), isTop ? boundName(item) : path);
-    }
-  }
-
-  private bind(target: SyntaxNode | undefined, value: SyntaxNode): void {
-    if (target?.name !== 'VariableName' || value === undefined) {
-      return;
-    }
-    const name = textOf(this.tree, target);
-    this.of(value).forEach(path => this.mean(name, path));
-    const text = this.text(value);
-    const known = this.constants.get(name);
-    if (text !== null && (known === undefined || known === text)) {
-      this.constants.set(name, text);
-    } else if (known !== text) {
-      this.constants.delete(name);
-    }
-    if (this.isTemporary(value)) {
-      this.temporary.add(name);
-    }
-  }
-
-  /** A loop's name over the files of a folder is a path as the folder is one. */
-  private bindEach(targets: readonly SyntaxNode[], value: SyntaxNode): void {
-    const [target] = targets;
-    if (targets.length !== 1 || target.name !== 'VariableName') {
-      return;
-    }
-    const name = textOf(this.tree, target);
-    if (
-      this.of(value).some(path =>
-        /Path\(\)\.(?:r?glob|iterdir)\(\)$/.test(path)
-      )
-    ) {
-      this.mean(name, 'pathlib.Path()');
-    }
-    if (this.isTemporary(value)) {
-      this.temporary.add(name);
-    }
-  }
-
-  /** A parameter that is declared to be a path is one. */
-  private learnParameters(children: readonly SyntaxNode[]): void {
-    children.forEach((child, at) => {
-      const type = child.name === 'TypeDef' ? child.lastChild : null;
-      if (this.of(type).includes('pathlib.Path')) {
-        this.mean(textOf(this.tree, children[at - 1]), 'pathlib.Path()');
-      }
-    });
-  }
-
-  private mean(name: string, path: string): void {
+  /** Notes one more thing that a name may stand for. */
+  mean(name: string, path: string): void {
     const known = this.meanings.get(name) ?? new Set<string>();
     if (known.size < MAX_MEANINGS && path.length < 200) {
       this.meanings.set(name, known.add(path));

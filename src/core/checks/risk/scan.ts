@@ -8,7 +8,8 @@ import {
   type PythonTree
 } from '../../python/tree';
 import { callArguments } from './arguments';
-import { NameMeanings } from './names';
+import { readNames } from './learn-names';
+import type { NameMeanings } from './names';
 import type { Risk, RiskKind } from './risk';
 import { MAGIC_RULES, RISK_RULES } from './rules';
 import { writesFiles } from './writes';
@@ -37,7 +38,7 @@ const SHELL_METHODS =
 export function scanRisks(source: string): Risk[] {
   const { code, magics } = withoutMagics(source);
   const tree = parsePython(code);
-  const names = new NameMeanings(tree);
+  const names = readNames(tree);
   const found = magics.flatMap(({ line, text }) => {
     const rule = MAGIC_RULES.find(item => item.text.test(text));
     return rule === undefined ? [] : [{ kind: rule.kind, line, what: text }];

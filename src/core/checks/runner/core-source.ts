@@ -89,7 +89,8 @@ def failure(error, sources=()):
             message = compared(error, *frames[-1], sources)
     name = type(error).__name__
     text = message or (name + (": " + str(error) if str(error) else ""))
-    tail = "".join(traceback.format_exception(type(error), error, error.__traceback__))
+    lines = ["line %d, in %s\n" % (line, frame.f_code.co_name) for frame, line in frames]
+    tail = "".join(lines + traceback.format_exception_only(type(error), error))
     return {"passed": False, "skipped": False, "message": short(text),
             # The first frame is the test's own, deeper ones may be in another cell.
             "line": frames[0][1] if frames else None,

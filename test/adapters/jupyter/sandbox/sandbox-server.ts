@@ -1,4 +1,7 @@
-import { JupyterSandbox } from '../../../../src/adapters/jupyter/sandbox/jupyter-sandbox';
+import {
+  JupyterSandbox,
+  type JupyterSandboxOptions
+} from '../../../../src/adapters/jupyter/sandbox/jupyter-sandbox';
 import { digestOf, mintApproval } from '../../../../src/core/consent/approved';
 import { systemClock } from '../../../../src/core/ports/clock';
 import type {
@@ -61,15 +64,19 @@ export function useSandboxServer(): SandboxServer {
   };
 }
 
-export function sandboxOn(jupyter: JupyterServer): JupyterSandbox {
-  return new JupyterSandbox({
+export function optionsFor(jupyter: JupyterServer): JupyterSandboxOptions {
+  return {
     sessions: jupyter.sessionManager,
     kernelspecs: jupyter.kernelspecs,
     folder: 'work',
     label: 'Cellwright check of nb.ipynb',
     notebook: 'work/nb.ipynb',
     clock: systemClock
-  });
+  };
+}
+
+export function sandboxOn(jupyter: JupyterServer): JupyterSandbox {
+  return new JupyterSandbox(optionsFor(jupyter));
 }
 
 export function python(...sources: string[]): CodeToRun {

@@ -1,0 +1,22 @@
+import type { Proof } from './proof';
+import type { Risk } from './risk/risk';
+import type { TestOutcome } from './runner/test-protocol';
+import type { CheckDeps, CheckInput } from './types';
+
+/** What the checks of one run share. Each check may read all of it. */
+export interface CheckState {
+  readonly input: CheckInput;
+  readonly deps: CheckDeps;
+  /** The code cells, with the repairs so far. */
+  code: readonly string[];
+  /** The test cells as they can run. */
+  tests: readonly string[];
+  risks: readonly Risk[];
+  /** The sandbox, once it is open. */
+  proof: Proof | null;
+  /** What the tests came to, the first and the second time; `null` where they did not run. */
+  outcomes: {
+    readonly first: readonly TestOutcome[];
+    readonly again: readonly TestOutcome[] | null;
+  } | null;
+}

@@ -1,0 +1,45 @@
+import type { CheckState } from './check-state';
+import type { CheckFinding, CheckName, CheckResult } from './types';
+
+/** One check: a question about the code that is answered with yes, no, or why not asked. */
+export interface Check {
+  readonly name: CheckName;
+  /** The checks without whose success this one says nothing. */
+  readonly needs: readonly CheckName[];
+  /** Whether it reads Python only. */
+  readonly pythonOnly: boolean;
+  run(state: CheckState): Promise<CheckResult>;
+}
+
+/** The checks in words, as the end of "because …". */
+export const CHECK_WORDS: Readonly<Record<CheckName, string>> = {
+  reply: 'the reply is not complete',
+  syntax: 'the code cannot be parsed',
+  lint: 'the code has names or statements that cannot work',
+  tampering: 'the code interferes with its checks',
+  risk: 'the code could not be scanned',
+  runs: 'the code does not run',
+  examples: 'the examples fail',
+  tests: 'the tests fail',
+  'test-quality': 'the tests prove too little',
+  security: 'the code has security problems'
+};
+
+/** A result: failed where a finding is an error, else passed. */
+export function resultOf(
+  check: CheckName,
+  findings: readonly CheckFinding[],
+  more: Partial<Pick<CheckResult, 'ran' | 'repairedCode' | 'output'>> = {}
+): CheckResult {
+  const failed = findings.some(({ severity }) => severity === 'error');
+  return { check, verdict: failed ? 'failed' : 'passed', findings, ...more };
+}
+
+/** A result for a check that was not made. */
+export function skipped(
+  check: CheckName,
+  reason: string,
+  findings: readonly CheckFinding[] = []
+): CheckResult {
+  return { check, verdict: 'skipped', reason, findings };
+}

@@ -1,0 +1,60 @@
+import type { Execution } from '../ports/sandbox';
+import type { CheckFinding } from './types';
+
+/** Characters of a traceback that are kept, from its end. */
+const MAX_TRACEBACK = 5000;
+
+/** The frames of a traceback that stand in a cell, by their line. */
+const CELL_FRAME =
+  /(?:Cell In ?\[\d+\], line |File "(?:<[^">]+>|[^"]*ipykernel[^"]*)", line )(\d+)/;
+
+const ENDINGS: Readonly<Record<Execution['status'], string>> = {
+  ok: '',
+  error: 'It raised an exception.',
+  timeout: 'It ran for longer than allowed and was stopped.',
+  flood: 'It wrote more output than allowed and was stopped.',
+  died: 'It ended the kernel.',
+  'input-requested':
+    'It asks for input, which nobody can give: no `input()` here.'
+};
+
+/**
+ * What is wrong with an execution; `null` where nothing is. A coroutine that was never awaited is wrong
+ * too: its code did not run.
+ */
+export function executionFinding(
+  execution: Execution,
+  place: { readonly about: 'code' | 'tests'; readonly cell: number }
+): CheckFinding | null {
+  const { status, error, stderr } = execution;
+  if (error !== null) {
+    const line = CELL_FRAME.exec(error.traceback)?.[1];
+    return {
+      message: errorMessage(error.name, error.message),
+      severity: 'error',
+      ...place,
+      ...(line === undefined ? {} : { line: Number(line) }),
+      detail: error.traceback.slice(-MAX_TRACEBACK)
+    };
+  }
+  if (status !== 'ok') {
+    return { message: ENDINGS[status], severity: 'error', ...place };
+  }
+  const unawaited = /coroutine '([^']+)' was never awaited/.exec(stderr);
+  return unawaited === null
+    ? null
+    : {
+        message: `The coroutine \`${unawaited[1]}\` was never awaited, so its code did not run.`,
+        severity: 'error',
+        suggestion: 'Await it.',
+        ...place
+      };
+}
+
+function errorMessage(name: string, message: string): string {
+  return name === 'SystemExit'
+    ? 'It ends the program by `sys.exit`; a cell must come to its own end.'
+    : message === ''
+      ? name
+      : `${name}: ${message}`;
+}

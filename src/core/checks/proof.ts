@@ -1,0 +1,87 @@
+import { CellwrightError } from '../errors';
+import type { CodeStep, Execution, SandboxSession } from '../ports/sandbox';
+import type { CheckState } from './check-state';
+import { planSandbox, type SandboxPlan } from './sandbox-plan';
+
+/** An open sandbox with its plan: where things are proved. */
+export interface Proof {
+  readonly plan: SandboxPlan;
+  /** The word that starts the runner's reports. */
+  readonly marker: string;
+  /** Runs a step of the plan. After a step that ended the session nothing more runs. */
+  run(step: CodeStep): Promise<Execution>;
+  /** True once the kernel is gone. */
+  readonly over: boolean;
+  close(): Promise<void>;
+}
+
+/** Characters that a report may have. */
+const MAX_REPORT = 2_000_000;
+
+/** What ends a session. */
+const ENDS: readonly Execution['status'][] = ['timeout', 'flood', 'died'];
+
+/**
+ * Asks for consent and opens the sandbox.
+ *
+ * @returns why there is none, in a sentence, where a human said no or nothing can run here.
+ */
+export async function openProof(state: CheckState): Promise<Proof | string> {
+  const { deps, input } = state;
+  if (deps.sandbox === null) {
+    return 'There is no kernel here to run it in.';
+  }
+  const marker = (deps.marker ?? randomWord)();
+  const plan = planSandbox(state, marker);
+  const consent = await deps.consent(plan.toRun, state.risks, input.signal);
+  if (consent === null) {
+    return 'You chose not to run the code.';
+  }
+  try {
+    const session = await deps.sandbox.open(plan.toRun, consent, input.signal);
+    return makeProof(state, plan, marker, session);
+  } catch (error) {
+    if (
+      error instanceof CellwrightError &&
+      error.code === 'sandbox-unavailable'
+    ) {
+      return error.message;
+    }
+    throw error;
+  }
+}
+
+function makeProof(
+  { input }: CheckState,
+  plan: SandboxPlan,
+  marker: string,
+  session: SandboxSession
+): Proof {
+  let over = false;
+  return {
+    plan,
+    marker,
+    get over() {
+      return over;
+    },
+    run: async step => {
+      const { outputChars } = input.limits;
+      // The runner keeps the code's output to itself; its reports must arrive in full.
+      const limits =
+        step.role === 'check'
+          ? { ...input.limits, outputChars: Math.max(outputChars, MAX_REPORT) }
+          : input.limits;
+      const execution = await session.run(step, limits, input.signal);
+      over = over || ENDS.includes(execution.status);
+      return execution;
+    },
+    close: () => session.close()
+  };
+}
+
+/** 32 random hexadecimal digits. */
+function randomWord(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map(byte => byte.toString(16).padStart(2, '0'))
+    .join('');
+}

@@ -1,0 +1,25 @@
+import type { Check } from './check';
+import { examplesCheck } from './examples-check';
+import { lintCheck } from './lint-check';
+import { replyCheck } from './reply-check';
+import { riskCheck } from './risk-check';
+import { runsCheck } from './runs-check';
+import { securityCheck } from './security-check';
+import { syntaxCheck } from './syntax-check';
+import { tamperingCheck } from './tampering-check';
+import { testQualityCheck } from './test-quality-check';
+import { testsCheck } from './tests-check';
+
+/** All checks, in the order in which they are made. */
+export const CHECKS: readonly Check[] = [
+  replyCheck,
+  syntaxCheck,
+  lintCheck,
+  tamperingCheck,
+  riskCheck,
+  runsCheck,
+  examplesCheck,
+  testsCheck,
+  testQualityCheck,
+  securityCheck
+];

@@ -1,0 +1,128 @@
+import { asCellwrightError, CellwrightError } from '../errors';
+import { CHECK_WORDS, skipped, type Check } from './check';
+import type { CheckState } from './check-state';
+import { runnableTests } from './quality/runnable-tests';
+import { CHECKS } from './registry';
+import type {
+  CheckDeps,
+  CheckInput,
+  CheckName,
+  CheckResult,
+  Verdict
+} from './types';
+
+/** The checks that really run something. */
+const PROVING: readonly CheckName[] = [
+  'runs',
+  'examples',
+  'tests',
+  'test-quality'
+];
+
+/**
+ * Makes all checks of a piece of generated code, in order, and says what was and what was not proved.
+ *
+ * A check whose ground failed is skipped and says so. The sandbox is opened once, after consent, and is
+ * always closed.
+ *
+ * @throws CellwrightError `cancelled` after an abort, `consent-mismatch`, and what the sandbox throws.
+ */
+export async function runChecks(
+  input: CheckInput,
+  deps: CheckDeps
+): Promise<Verdict> {
+  const isPython = input.language === 'python';
+  const state: CheckState = {
+    input,
+    deps,
+    code: input.code,
+    tests: isPython ? runnableTests(input.tests, input.code) : input.tests,
+    risks: [],
+    proof: null,
+    outcomes: null
+  };
+  const results: CheckResult[] = [];
+  try {
+    for (const check of CHECKS) {
+      input.signal.throwIfAborted();
+      const result =
+        whyNot(check, input, results) ?? (await attempt(check, state));
+      state.code = result.repairedCode ?? state.code;
+      results.push(result);
+      deps.onResult?.(result);
+    }
+  } catch (error) {
+    throw input.signal.aborted && !(error instanceof CellwrightError)
+      ? new CellwrightError(
+          { code: 'cancelled', retryable: true, message: 'Stopped.' },
+          { cause: error }
+        )
+      : asCellwrightError(error);
+  } finally {
+    await state.proof?.close();
+  }
+  return verdictOf(state, results);
+}
+
+/** Why a check is not made; `null` where it is. */
+function whyNot(
+  { name, needs, pythonOnly }: Check,
+  input: CheckInput,
+  results: readonly CheckResult[]
+): CheckResult | null {
+  if (input.disabled?.includes(name) === true) {
+    return skipped(name, 'Switched off in the settings.');
+  }
+  if (pythonOnly && input.language !== 'python') {
+    return skipped(name, `This check reads Python, not ${input.language}.`);
+  }
+  for (const need of needs) {
+    const result = results.find(({ check }) => check === need);
+    if (result?.verdict === 'failed') {
+      return skipped(name, `Not made, because ${CHECK_WORDS[need]}.`);
+    }
+    if (need === 'runs' && result?.verdict === 'skipped') {
+      return skipped(name, result.reason ?? 'The code was not run.');
+    }
+  }
+  return null;
+}
+
+async function attempt(check: Check, state: CheckState): Promise<CheckResult> {
+  if (state.proof?.over === true && check.needs.includes('runs')) {
+    return skipped(check.name, 'The sandbox had ended.');
+  }
+  try {
+    return await check.run(state);
+  } catch (error) {
+    if (
+      error instanceof CellwrightError &&
+      error.code === 'linter-unavailable'
+    ) {
+      return skipped(check.name, error.message);
+    }
+    throw error;
+  }
+}
+
+function verdictOf(
+  state: CheckState,
+  results: readonly CheckResult[]
+): Verdict {
+  const failing = results
+    .filter(({ verdict }) => verdict === 'failed')
+    .map(({ check }) => check);
+  const proved = results.filter(
+    ({ check, verdict }) => PROVING.includes(check) && verdict === 'passed'
+  );
+  return {
+    results,
+    validated:
+      failing.length === 0 && proved.some(({ check }) => check === 'runs'),
+    ran: proved.flatMap(({ ran }) => (ran === undefined ? [] : [ran])),
+    failing,
+    code: state.code,
+    tests: state.tests,
+    risks: state.risks
+  };
+}

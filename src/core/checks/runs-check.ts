@@ -1,0 +1,102 @@
+import type { Execution } from '../ports/sandbox';
+import { resultOf, skipped, type Check } from './check';
+import type { CheckState } from './check-state';
+import { executionFinding } from './execution-finding';
+import { openProof, type Proof } from './proof';
+import { withoutReports } from './runner/test-protocol';
+import { missingNames } from './sandbox-plan';
+import type { CheckResult } from './types';
+
+/** Characters of output that are kept. */
+const MAX_OUTPUT = 5000;
+
+/** Whether the code runs, in a fresh kernel, after the cells above that it needs. */
+export const runsCheck: Check = {
+  name: 'runs',
+  needs: ['reply', 'syntax', 'lint'],
+  pythonOnly: false,
+  run: async state => {
+    if (state.code.every(source => source.trim() === '')) {
+      return skipped('runs', 'There is no code to run.');
+    }
+    const lacking = onlyInKernel(state);
+    if (lacking.length > 0) {
+      return skipped(
+        'runs',
+        `It needs ${lacking.join(', ')}, which only your kernel has. Allow a copy with --use ${lacking.join(',')}.`
+      );
+    }
+    const proof = await openProof(state);
+    if (typeof proof === 'string') {
+      return skipped('runs', proof);
+    }
+    state.proof = proof;
+    return (await runBefore(proof)) ?? runCode(proof);
+  }
+};
+
+function onlyInKernel(state: CheckState): string[] {
+  const names = new Set(state.input.kernelNames ?? []);
+  return state.input.language === 'python'
+    ? missingNames(state).filter(name => names.has(name))
+    : [];
+}
+
+/** Runs what the code needs; a result where that fails, which is not the code's fault. */
+async function runBefore(proof: Proof): Promise<CheckResult | null> {
+  for (const step of proof.plan.before) {
+    const execution = await proof.run(step);
+    const finding = executionFinding(execution, { about: 'code', cell: 0 });
+    if (execution.status !== 'ok' && finding !== null) {
+      return skipped(
+        'runs',
+        step.role === 'context'
+          ? `A cell above that the code needs fails in the sandbox: ${finding.message}`
+          : `The sandbox could not be prepared: ${finding.message}`
+      );
+    }
+  }
+  return null;
+}
+
+async function runCode(proof: Proof): Promise<CheckResult> {
+  const { plan, marker } = proof;
+  const outputs: string[] = [];
+  for (const [cell, step] of plan.code.entries()) {
+    const execution = await proof.run(step);
+    outputs.push(outputOf(execution, marker));
+    const finding = executionFinding(execution, { about: 'code', cell });
+    if (finding !== null) {
+      return resultOf('runs', [finding], { output: joined(outputs) });
+    }
+  }
+  const after =
+    plan.cellsAbove === 0
+      ? ''
+      : ` after ${count(plan.cellsAbove, 'cell')} above`;
+  return resultOf('runs', [], {
+    ran: `${count(plan.code.length, 'code cell')}${after}`,
+    output: joined(outputs)
+  });
+}
+
+function outputOf(execution: Execution, marker: string): string {
+  return [
+    withoutReports(execution.stdout, marker),
+    ...execution.results,
+    execution.stderr
+  ]
+    .map(text => text.trimEnd())
+    .filter(text => text !== '')
+    .join('\n');
+}
+
+function joined(outputs: readonly string[]): string {
+  const text = outputs.filter(output => output !== '').join('\n');
+  return text.length > MAX_OUTPUT ? `${text.slice(0, MAX_OUTPUT)}\n…` : text;
+}
+
+/** A number with its noun: `1 cell`, `2 cells`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

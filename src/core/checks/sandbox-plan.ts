@@ -1,0 +1,116 @@
+import type { CodeStep, CodeToRun } from '../ports/sandbox';
+import { dependencyCells } from '../python/dependency-cells';
+import { withoutMagics } from '../python/magics';
+import type { CheckState } from './check-state';
+import { mutantsOf, type Mutant } from './quality/mutants';
+import { hasTests, testPlan, type TestPlan } from './quality/test-plan';
+import { findExamples } from './request-examples';
+import {
+  examplesStep,
+  mutantsStep,
+  preludeStep,
+  testsStep
+} from './runner/runner-steps';
+
+/** Mutants that are tried at most, however long the code. */
+const MAX_MUTANTS = 40;
+
+/** The part of one step's time that mutants may take. */
+const MUTANT_SHARE = 0.6;
+
+/** The steps of one sandbox session, by what they are for. Only these may run. */
+export interface SandboxPlan {
+  readonly before: readonly CodeStep[];
+  readonly code: readonly CodeStep[];
+  readonly examples: CodeStep | null;
+  readonly testCells: readonly CodeStep[];
+  readonly tests: CodeStep | null;
+  readonly mutants: CodeStep | null;
+  /** What is planted in the code. */
+  readonly planted: readonly Mutant[];
+  readonly testPlan: TestPlan;
+  /** How many cells of the notebook run first. */
+  readonly cellsAbove: number;
+  /** All of it, in order: what a human agrees to. */
+  readonly toRun: CodeToRun;
+}
+
+/** Decides what will run. For other languages than Python that is the code alone. */
+export function planSandbox(state: CheckState, marker: string): SandboxPlan {
+  const { input } = state;
+  const isPython = input.language === 'python';
+  const tests = testPlan(isPython ? state.tests : []);
+  const hasAny = hasTests(tests);
+  const examples = findExamples(input.request, isPython ? state.code : []);
+  const hasExamples =
+    examples.objects.length + examples.texts.length + examples.asserts.length >
+    0;
+  const above = isPython ? neededCells(state) : [];
+  const planted = hasAny ? plantFaults(state.code) : [];
+  const seconds = (input.limits.timeMs / 1000) * MUTANT_SHARE;
+  const plan = {
+    before: [
+      ...(isPython ? [preludeStep(marker)] : []),
+      ...(input.variables?.steps ?? []),
+      ...above.map(source => step('context', source, isPython))
+    ],
+    code: state.code.map(source => step('code', source, isPython)),
+    examples: hasExamples ? examplesStep(marker, examples) : null,
+    testCells: hasAny
+      ? state.tests.map(source => step('test', source, isPython))
+      : [],
+    tests: hasAny ? testsStep(marker, tests) : null,
+    mutants:
+      planted.length > 0 ? mutantsStep(marker, tests, planted, seconds) : null
+  };
+  const steps = Object.values(plan)
+    .flat()
+    .filter(item => item !== null);
+  return {
+    ...plan,
+    planted,
+    testPlan: tests,
+    cellsAbove: above.length,
+    toRun: { language: input.language, kernel: input.kernel, steps }
+  };
+}
+
+/** Names that the code and its tests need and that neither cells nor copied variables give. */
+export function missingNames({ code, tests, input }: CheckState): string[] {
+  const { missing } = dependencyCells(
+    [...code, ...tests].join('\n'),
+    input.cellsAbove
+  );
+  const given = new Set(input.variables?.names ?? []);
+  return missing.filter(name => !given.has(name));
+}
+
+function neededCells({ code, tests, input }: CheckState): string[] {
+  const given = new Set(input.variables?.names ?? []);
+  // What was copied from the user's kernel need not be made again.
+  const preset = [...given].map(name => `${name} = None`).join('\n');
+  const { cells } = dependencyCells(
+    [preset, ...code, ...tests].join('\n'),
+    input.cellsAbove
+  );
+  return input.cellsAbove
+    .filter(({ id }) => cells.includes(id))
+    .map(({ source }) => source);
+}
+
+function step(
+  role: CodeStep['role'],
+  source: string,
+  isPython: boolean
+): CodeStep {
+  return { role, source: isPython ? withoutMagics(source).code : source };
+}
+
+/** Faults in all cells, evenly chosen where there are too many. */
+function plantFaults(cells: readonly string[]): Mutant[] {
+  const all = cells.flatMap(source => mutantsOf(withoutMagics(source).code));
+  const every = Math.max(1, all.length / MAX_MUTANTS);
+  return all
+    .filter((_, at) => Math.floor(at / every) !== Math.floor((at - 1) / every))
+    .map((mutant, id) => ({ ...mutant, id }));
+}

@@ -1,0 +1,56 @@
+import { CellwrightError } from '../errors';
+import { checkSyntax } from '../replies/check-syntax';
+import { resultOf, type Check } from './check';
+import type { CheckState } from './check-state';
+import type { CheckFinding } from './types';
+
+/**
+ * Whether every cell can be parsed: Python by ruff, or by the own grammar where ruff cannot be loaded;
+ * other languages as far as brackets tell.
+ */
+export const syntaxCheck: Check = {
+  name: 'syntax',
+  needs: [],
+  pythonOnly: false,
+  run: async state => {
+    const findings: CheckFinding[] = [];
+    for (const about of ['code', 'tests'] as const) {
+      for (const [cell, source] of state[about].entries()) {
+        const problem = await firstProblem(state, source);
+        if (problem !== null) {
+          findings.push({ ...problem, severity: 'error', about, cell });
+        }
+      }
+    }
+    return resultOf('syntax', findings);
+  }
+};
+
+async function firstProblem(
+  { input, deps }: CheckState,
+  source: string
+): Promise<Pick<CheckFinding, 'message' | 'line'> | null> {
+  if (input.language === 'python') {
+    try {
+      const findings = await deps.linter.check(source, { select: ['E9'] });
+      const [first] = findings.filter(({ code }) => code === 'invalid-syntax');
+      return first === undefined
+        ? null
+        : { message: `Syntax error: ${first.message}`, line: first.line };
+    } catch (error) {
+      if (
+        !(error instanceof CellwrightError) ||
+        error.code !== 'linter-unavailable'
+      ) {
+        throw error;
+      }
+    }
+  }
+  const { ok, message, line } = checkSyntax(source, input.language);
+  return ok
+    ? null
+    : {
+        message: `Syntax error: ${message ?? 'the code cannot be parsed'}`,
+        ...(line === undefined ? {} : { line })
+      };
+}

@@ -1,0 +1,143 @@
+import { analyse } from '../python/analyse';
+import { resultOf, skipped, type Check } from './check';
+import type { CheckState } from './check-state';
+import { hasEdgeCase } from './quality/edge-cases';
+import { unfailingTests } from './quality/unfailing-tests';
+import { readReport } from './runner/test-protocol';
+import { count } from './runs-check';
+import type { CheckFinding } from './types';
+
+/**
+ * Whether the tests are worth their passing: each must be able to fail, pass a second time, and together
+ * they must notice at least one fault planted in the code.
+ */
+export const testQualityCheck: Check = {
+  name: 'test-quality',
+  needs: ['syntax'],
+  pythonOnly: true,
+  run: async state => {
+    if (state.tests.length === 0) {
+      return skipped('test-quality', 'There are no tests.');
+    }
+    const findings = [...weakTests(state), ...flakyTests(state)];
+    const mutants = await tryMutants(state);
+    return resultOf('test-quality', [...findings, ...mutants.findings], {
+      ...(mutants.ran === null ? {} : { ran: mutants.ran })
+    });
+  }
+};
+
+/** Tests that cannot fail; tests that have nothing to do with the code. */
+function weakTests({ code, tests }: CheckState): CheckFinding[] {
+  const facts = code.map(source => analyse(source));
+  const subjects = new Set(
+    facts.flatMap(({ definitions }) =>
+      definitions
+        .filter(({ kind }) => kind === 'function' || kind === 'class')
+        .map(({ name }) => name)
+    )
+  );
+  const defines = new Set(facts.flatMap(item => [...item.defines]));
+  const uses = tests.flatMap(source => [...analyse(source).uses]);
+  const findings = tests.flatMap((source, cell) =>
+    unfailingTests(source, subjects).map(
+      ({ name, line, reason }): CheckFinding => ({
+        message:
+          name === '' ? `In the tests, ${reason}.` : `\`${name}\` ${reason}.`,
+        severity: 'error',
+        about: 'tests',
+        cell,
+        line
+      })
+    )
+  );
+  if (subjects.size > 0 && !uses.some(name => defines.has(name))) {
+    findings.push({
+      message: 'The tests use nothing that the code defines.',
+      severity: 'error',
+      about: 'tests'
+    });
+  }
+  if (!hasEdgeCase(tests)) {
+    findings.push({
+      message:
+        'The tests try no edge case: nothing empty, missing, zero, negative or wrong.',
+      severity: 'info',
+      about: 'tests'
+    });
+  }
+  return findings;
+}
+
+function flakyTests({ outcomes }: CheckState): CheckFinding[] {
+  const again = new Map(
+    (outcomes?.again ?? []).map(item => [item.name, item] as const)
+  );
+  if (again.size === 0) {
+    return [];
+  }
+  return (outcomes?.first ?? [])
+    .filter(({ name, passed }) => passed && again.get(name)?.passed !== true)
+    .map(({ name }) => ({
+      message: `\`${name}\` passed at first, and failed when it ran again.`,
+      severity: 'error',
+      about: 'tests'
+    }));
+}
+
+/** Plants faults where all tests pass, and sees who notices. */
+async function tryMutants({ proof, outcomes }: CheckState): Promise<{
+  readonly ran: string | null;
+  readonly findings: readonly CheckFinding[];
+}> {
+  const step = proof?.plan.mutants ?? null;
+  const passing = outcomes?.first.filter(({ passed }) => passed) ?? [];
+  const allPass = outcomes?.first.every(item => item.passed || item.skipped);
+  const isReady = proof?.over === false && allPass && passing.length > 0;
+  if (proof === null || step === null || !isReady) {
+    return { ran: null, findings: [] };
+  }
+  const execution = await proof.run(step);
+  const report = readReport(execution.stdout, proof.marker, 'mutants');
+  if (report.results === null || report.results.length === 0) {
+    const why = report.problem ?? 'no fault could be planted';
+    return {
+      ran: null,
+      findings: [
+        {
+          message: `How well the tests notice faults is not known: ${why}.`,
+          severity: 'warning',
+          about: 'tests'
+        }
+      ]
+    };
+  }
+  const noticed = report.results.filter(
+    ({ killers, timeout }) => timeout || killers.length > 0
+  );
+  const killers = new Set(report.results.flatMap(item => item.killers));
+  const idle = passing.filter(({ name }) => !killers.has(name));
+  const ran = `${noticed.length} of ${count(report.results.length, 'planted fault')} noticed`;
+  if (noticed.length === 0) {
+    const { planted } = proof.plan;
+    const example = planted.find(({ id }) => id === report.results[0].id);
+    return {
+      ran,
+      findings: [
+        {
+          message: `The tests notice none of ${count(report.results.length, 'fault')} planted in the code${example === undefined ? '' : `, e.g. in \`${example.function}\`: ${example.what}`}.`,
+          severity: 'error',
+          about: 'tests'
+        }
+      ]
+    };
+  }
+  return {
+    ran,
+    findings: idle.map(({ name }) => ({
+      message: `\`${name}\` notices none of the planted faults.`,
+      severity: 'info',
+      about: 'tests'
+    }))
+  };
+}

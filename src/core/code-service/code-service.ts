@@ -1,0 +1,129 @@
+import { asCellwrightError } from '../errors';
+import { canonicalLanguage } from '../replies/languages';
+import type { CodeServiceDeps } from './deps';
+import type { Operation } from './operation';
+import {
+  GENERATE_OPERATIONS,
+  MODIFY_OPERATIONS,
+  REVIEW_OPERATIONS,
+  TEST_OPERATIONS
+} from './registry';
+import { emptyResult, failure, ServiceCall } from './service-call';
+import type { ServiceStatus } from './statuses';
+import type {
+  CallOptions,
+  CodeResult,
+  GenerateCodeInput,
+  GenerateTestsInput,
+  ModifyCodeInput,
+  ReviewCodeInput
+} from './types';
+
+/**
+ * The one entry for generating and changing code: prompt cells, commands, other extensions.
+ *
+ * Every call ends in a result whose status says how it went; nothing but a stop is thrown. Saving and
+ * changing files goes through a human. What is generated was not run: that is for the caller, who keeps
+ * testing, reverting and registering in hand.
+ */
+export class CodeService {
+  constructor(private readonly deps: CodeServiceDeps) {}
+
+  /** Writes new code. @throws CellwrightError `cancelled`. */
+  generateCode(input: GenerateCodeInput): Promise<CodeResult> {
+    return this.perform(
+      GENERATE_OPERATIONS,
+      input,
+      input.context,
+      'ERROR_GENERATE_CODE_UNEXPECTED'
+    );
+  }
+
+  /** Changes existing code. @throws CellwrightError `cancelled`. */
+  modifyCode(input: ModifyCodeInput): Promise<CodeResult> {
+    return this.perform(
+      MODIFY_OPERATIONS,
+      input,
+      input.context,
+      'ERROR_MODIFY_CODE_UNEXPECTED'
+    );
+  }
+
+  /** Looks for what is wrong with code. @throws CellwrightError `cancelled`. */
+  reviewCode(input: ReviewCodeInput): Promise<CodeResult> {
+    return this.perform(
+      REVIEW_OPERATIONS,
+      input,
+      input.context ?? 'CODE_REVIEW',
+      'ERROR_REVIEW_CODE_UNEXPECTED'
+    );
+  }
+
+  /** Writes tests for code. @throws CellwrightError `cancelled`. */
+  generateTests(input: GenerateTestsInput): Promise<CodeResult> {
+    return this.perform(
+      TEST_OPERATIONS,
+      input,
+      input.context ?? 'UNIT_TESTS',
+      'ERROR_GENERATE_TESTS_UNEXPECTED'
+    );
+  }
+
+  private async perform<Input extends CallOptions>(
+    operations: readonly Operation<Input>[],
+    input: Input,
+    contextName: string,
+    unexpected: ServiceStatus
+  ): Promise<CodeResult> {
+    const found = operations
+      .flatMap(operation =>
+        operation.contexts.map(context => ({ operation, context }))
+      )
+      .find(({ context }) => context === contextName);
+    if (found === undefined) {
+      return refused(
+        'ERROR_UNSUPPORTED_CONTEXT',
+        `There is no context ${JSON.stringify(contextName)} here.`
+      );
+    }
+    const { operation, context } = found;
+    const language = canonicalLanguage(input.language ?? 'python');
+    if (operation.languages?.includes(language) === false) {
+      return refused(
+        'ERROR_UNSUPPORTED_LANGUAGE',
+        `${context} works for ${operation.languages.join(', ')} only, not for ${language}.`
+      );
+    }
+    if (this.deps.model === null) {
+      return refused(
+        'ERROR_LLM_PROVIDER_MISSING',
+        'No model is configured.',
+        'Name a model and its endpoint in the settings.'
+      );
+    }
+    const call = new ServiceCall(context, input, this.deps, this.deps.model);
+    try {
+      return await operation.run(input, call);
+    } catch (error) {
+      const known = asCellwrightError(error);
+      if (known.code === 'cancelled' || call.signal.aborted) {
+        throw known;
+      }
+      return call.failed(
+        known.code === 'internal' ? unexpected : operation.withoutAnswer,
+        known.failure
+      );
+    }
+  }
+}
+
+function refused(
+  status: ServiceStatus,
+  message: string,
+  fix?: string
+): CodeResult {
+  return {
+    ...emptyResult(status),
+    error: failure('request-incomplete', message, fix)
+  };
+}

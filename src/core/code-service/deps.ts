@@ -1,0 +1,33 @@
+import type { PriceTable } from '../pipeline/cost';
+import type { Clock } from '../ports/clock';
+import type { Files } from '../ports/files';
+import type { Human } from '../ports/human';
+import type { LanguageModel } from '../ports/language-model';
+import type { SelfModification } from '../ports/self-modification';
+import type { Writer } from '../ports/writer';
+import type { CodeTemplate } from '../generation/templates/template';
+import type { ServiceContext } from './contexts';
+import type { LlmConfig } from './types';
+
+/** What lets the service save files: where they are, who writes, who is asked. */
+export interface Saving {
+  readonly files: Pick<Files, 'stat' | 'readText'>;
+  readonly writer: Writer;
+  readonly human: Pick<Human, 'decide'>;
+}
+
+/** What the service needs from outside. */
+export interface CodeServiceDeps {
+  /** `null` where no model is configured. */
+  readonly model: LanguageModel | null;
+  /** `null` where code in use cannot be changed. */
+  readonly selfModification: SelfModification | null;
+  /** `null` where nothing can be saved. */
+  readonly saving: Saving | null;
+  readonly clock: Clock;
+  readonly prices?: PriceTable;
+  /** Model settings by context; what a call says counts more. */
+  readonly configs?: Partial<Record<ServiceContext, LlmConfig>>;
+  /** Templates beside those that come with Cellwright; they are looked at first. */
+  readonly templates?: readonly CodeTemplate[];
+}

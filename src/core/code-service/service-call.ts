@@ -1,0 +1,184 @@
+import { CellwrightError, type Failure, type FailureCode } from '../errors';
+import type { ModelAccess } from '../generation/answers/ask-model';
+import type { UntimedEvent } from '../pipeline/model-run-event';
+import { asRunEvent } from '../pipeline/model-run-event';
+import type { RunEvent } from '../pipeline/events';
+import type { LogEntry } from '../pipeline/log-entry';
+import type { LanguageModel } from '../ports/language-model';
+import { canonicalLanguage } from '../replies/languages';
+import type { ServiceContext } from './contexts';
+import type { CodeServiceDeps } from './deps';
+import type { ServiceStatus } from './statuses';
+import type { CallOptions, CodeResult, StepInfo } from './types';
+
+/** Attempts by default, and at most. */
+const DEFAULT_ITERATIONS = 2;
+const MAX_ITERATIONS = 5;
+
+/** One call of the service at work: its log, its steps, its way to the model. */
+export class ServiceCall {
+  readonly signal: AbortSignal;
+  readonly language: string;
+  readonly maxIterations: number;
+  private readonly logs: LogEntry[] = [];
+  private readonly steps: StepInfo[] = [];
+  private served: string | null = null;
+
+  constructor(
+    readonly context: ServiceContext,
+    readonly options: CallOptions,
+    readonly deps: CodeServiceDeps,
+    private readonly model: LanguageModel
+  ) {
+    this.signal = options.signal ?? new AbortController().signal;
+    this.language = canonicalLanguage(options.language ?? 'python');
+    this.maxIterations = clamp(options.maxIterations ?? DEFAULT_ITERATIONS);
+  }
+
+  /** The way to the model. @param shown whether the answer's text is for the user to read as it comes. */
+  access({ shown = false }: { shown?: boolean } = {}): ModelAccess {
+    const config = {
+      ...this.deps.configs?.[this.context],
+      ...this.options.llmConfig
+    };
+    const asked = config.modelName ?? null;
+    return {
+      model: this.model,
+      signal: this.signal,
+      settings: {
+        model: asked,
+        ...(config.temperature === undefined
+          ? {}
+          : { temperature: config.temperature }),
+        ...(config.maxTokens === undefined
+          ? {}
+          : { maxTokens: config.maxTokens })
+      },
+      onEvent: event => {
+        if (event.type === 'served') {
+          this.served = event.model;
+        }
+        if (shown || event.type !== 'text') {
+          const names = [this.served, asked];
+          this.emit(asRunEvent(event, names, this.deps.prices ?? {}));
+        }
+      }
+    };
+  }
+
+  /** Adds to the log. @param section the part of the work that it is about. */
+  log(
+    section: string,
+    message: string,
+    more: Partial<Pick<LogEntry, 'level' | 'done' | 'updates'>> = {}
+  ): void {
+    const entry: LogEntry = {
+      message,
+      section,
+      level: 'info',
+      done: false,
+      updates: [],
+      time: this.deps.clock.now(),
+      ...more
+    };
+    this.logs.push(entry);
+    this.emit({ type: 'step-logged', entry });
+  }
+
+  /** Does one step of the work and keeps what came of it. */
+  async step<T>(
+    name: string,
+    work: () => Promise<T>,
+    describe: (result: T) => Pick<StepInfo, 'outcome' | 'detail'>
+  ): Promise<T> {
+    this.signal.throwIfAborted();
+    const start = this.deps.clock.now();
+    const result = await work();
+    const { outcome, detail } = describe(result);
+    this.steps.push({
+      name,
+      outcome,
+      detail,
+      ms: this.deps.clock.now() - start
+    });
+    this.log(name, detail, {
+      level:
+        outcome === 'failed' ? 'error' : outcome === 'partial' ? 'warning' : 'info',
+      done: true
+    });
+    return result;
+  }
+
+  /** The result of the call. */
+  result(
+    status: ServiceStatus,
+    fields: Partial<Omit<CodeResult, 'status' | 'logs' | 'steps'>> = {}
+  ): CodeResult {
+    return {
+      ...emptyResult(status),
+      context: this.context,
+      ...fields,
+      logs: [...this.logs],
+      steps: [...this.steps]
+    };
+  }
+
+  /** The result of a call that failed, with its reason in the log. */
+  failed(
+    status: ServiceStatus,
+    error: Failure,
+    fields: Partial<Omit<CodeResult, 'status' | 'logs' | 'steps'>> = {}
+  ): CodeResult {
+    this.log('result', error.message, { level: 'error', done: true });
+    return this.result(status, { ...fields, error });
+  }
+
+  private emit(event: UntimedEvent): void {
+    this.options.observe?.({
+      ...event,
+      at: this.deps.clock.now()
+    } as RunEvent);
+  }
+}
+
+/** A result with nothing in it. */
+export function emptyResult(status: ServiceStatus): CodeResult {
+  return {
+    status,
+    context: null,
+    codeString: null,
+    modifiedCodeString: null,
+    logs: [],
+    error: null,
+    diff: null,
+    savedToPath: null,
+    parsedOutline: null,
+    outlineStr: null,
+    componentDetails: null,
+    metadata: null,
+    steps: [],
+    components: [],
+    passes: [],
+    review: null,
+    reviewMarkdown: null
+  };
+}
+
+/** A failure as data. */
+export function failure(
+  code: FailureCode,
+  message: string,
+  fix?: string,
+  retryable = false
+): Failure {
+  return new CellwrightError({
+    code,
+    retryable,
+    message,
+    ...(fix === undefined ? {} : { fix })
+  }).failure;
+}
+
+function clamp(iterations: number): number {
+  return Math.min(MAX_ITERATIONS, Math.max(1, Math.floor(iterations)));
+}

@@ -1,0 +1,38 @@
+import { checkSyntax } from '../../replies/check-syntax';
+
+/**
+ * The `def` line of a function from an outline's signature, which may be `(a: int) -> str`, `name(a)`
+ * or a whole `async def name(a):`. A signature that is no Python gives one that takes anything.
+ */
+export function functionHeader(
+  name: string,
+  signature: string,
+  options: {
+    readonly isMethod: boolean;
+    readonly decorators?: readonly string[];
+  }
+): string {
+  const text = signature.trim().replace(/\s*(?::\s*(?:\.\.\.|pass)?)?\s*$/, '');
+  const isAsync = /^async\b/.test(text);
+  const rest = text
+    .replace(/^(?:async\s+)?(?:def\s+)?/, '')
+    .replace(/^[A-Za-z_]\w*\s*(?=\()/, '');
+  const header = `${isAsync ? 'async ' : ''}def ${name}${rest === '' ? '()' : rest}:`;
+  const isStatic = options.decorators?.some(line =>
+    /\bstaticmethod\b/.test(line)
+  );
+  const anyArguments =
+    options.isMethod && isStatic !== true
+      ? 'self, *args, **kwargs'
+      : '*args, **kwargs';
+  return checkSyntax(`${header}\n    pass`, 'python').ok
+    ? header
+    : `def ${name}(${anyArguments}):`;
+}
+
+/** Decorator lines with their `@`; what is no decorator is left out. */
+export function decoratorLines(decorators: readonly string[]): string[] {
+  return decorators
+    .map(line => `@${line.trim().replace(/^@\s*/, '')}`)
+    .filter(line => checkSyntax(`${line}\ndef f():\n    pass`, 'python').ok);
+}

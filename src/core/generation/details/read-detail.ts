@@ -1,0 +1,75 @@
+import type { ModelAnswer } from '../answers/ask-model';
+import { readCode } from '../answers/read-code';
+import type { OutlinePart } from '../outline/parts';
+import { splitDetail } from './split-detail';
+
+/** Code below this length, in characters, implements nothing. */
+export const MIN_DETAIL_CHARS = 10;
+
+/** The code of one part, or why the answer gives none. */
+export type DetailReading =
+  | { readonly ok: true; readonly code: string }
+  | {
+      readonly ok: false;
+      readonly message: string;
+      /** False where asking again makes no sense. */
+      readonly again: boolean;
+    };
+
+/** Reads the answer to the call for one part of an outline. */
+export function readDetail(
+  answer: Pick<ModelAnswer, 'text' | 'truncated'>,
+  part: OutlinePart,
+  request?: string
+): DetailReading {
+  const reading = readCode(answer, { language: 'python', request });
+  if (!reading.ok) {
+    return {
+      ok: false,
+      message: reading.message,
+      again: reading.problem !== 'refused'
+    };
+  }
+  const complaint = complaintAbout(reading.code, part);
+  return complaint === null
+    ? { ok: true, code: reading.code }
+    : { ok: false, message: complaint, again: true };
+}
+
+/** What keeps code from standing for a part, in one sentence; `null` where nothing does. */
+export function complaintAbout(code: string, part: OutlinePart): string | null {
+  if (code.trim().length < MIN_DETAIL_CHARS) {
+    return 'The answer is too short to be an implementation.';
+  }
+  const split = splitDetail(code, part);
+  if (split === null) {
+    return `The answer does not define ${part.key.replace(/#\d+$/, '')}.`;
+  }
+  if (/^\(?\s*self\b/.test(afterParenthesis(part.item.signature))) {
+    const parameters = /\bdef\s+\w+\s*\(\s*(\w*)/.exec(split.source)?.[1];
+    if (parameters !== 'self') {
+      return `The first parameter of ${part.key} must be self.`;
+    }
+  }
+  return isStub(split.source)
+    ? `The body of ${part.key} is only a placeholder.`
+    : null;
+}
+
+function afterParenthesis(signature: string): string {
+  return signature.slice(signature.indexOf('(') + 1);
+}
+
+/** A body of nothing but a docstring, comments and `pass` or `...` beside a TODO. */
+function isStub(source: string): boolean {
+  const body = source
+    .replace(/("""|''')[\s\S]*?\1/g, '')
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '' && !line.startsWith('@'));
+  const statements = body.filter(line => !line.startsWith('#')).slice(1);
+  return (
+    /#\s*(?:TODO|FIXME|implement)\b/i.test(source) &&
+    statements.every(line => /^(?:pass|\.\.\.)\s*(?:#.*)?$/.test(line))
+  );
+}

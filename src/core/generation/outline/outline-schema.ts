@@ -1,0 +1,144 @@
+import * as z from 'zod';
+
+const identifier = z
+  .string()
+  .regex(
+    /^[\p{L}_][\p{L}\p{N}_]*$/u,
+    'must be a Python name without dots, blanks or brackets'
+  );
+const text = z.string().default('');
+const names = z.array(z.string()).default([]);
+
+const attribute = z.object({
+  name: identifier,
+  type: z.string().default('Any'),
+  description: text,
+  /** Python expression of the default value. */
+  default: z.string().nullish()
+});
+
+const callable = {
+  name: identifier,
+  signature: text,
+  description: text,
+  body_placeholder: text,
+  decorators: names,
+  /** Names of components that must be written first. */
+  depends_on: names,
+  /** Whether the module makes no sense without it. */
+  critical: z.boolean().default(false)
+};
+
+const method = z.object({
+  type: z.literal('method').default('method'),
+  ...callable
+});
+const functionComponent = z.object({
+  type: z.literal('function'),
+  ...callable
+});
+
+const classComponent = z.object({
+  type: z.literal('class'),
+  name: identifier,
+  description: text,
+  bases: names,
+  decorators: names,
+  depends_on: names,
+  attributes: z.array(attribute).default([]),
+  methods: z.array(method).default([]),
+  /** Classes inside the class. */
+  get classes(): z.ZodDefault<z.ZodArray<z.ZodType<OutlineClass>>> {
+    return z.array(classComponent as z.ZodType<OutlineClass>).default([]);
+  }
+});
+
+const component = z.discriminatedUnion('type', [
+  functionComponent,
+  classComponent
+]);
+
+/** An attribute of a class in an outline. */
+export type OutlineAttribute = z.infer<typeof attribute>;
+/** A function of a module in an outline. */
+export type OutlineFunction = z.infer<typeof functionComponent>;
+/** A method of a class in an outline. */
+export type OutlineMethod = z.infer<typeof method>;
+
+/** A class in an outline. */
+export interface OutlineClass {
+  type: 'class';
+  name: string;
+  description: string;
+  bases: string[];
+  decorators: string[];
+  depends_on: string[];
+  attributes: OutlineAttribute[];
+  methods: OutlineMethod[];
+  classes: OutlineClass[];
+}
+
+/** A function or class at the top level of a module. */
+export type OutlineComponent = OutlineFunction | OutlineClass;
+
+/**
+ * The outline of a Python module before its parts are written: one JSON object. Classes may stand among
+ * the components or in a list `classes` of their own. Its field names are part of the format.
+ */
+export const outlineSchema = z.preprocess(
+  withClassesAsComponents,
+  z
+    .object({
+      module_name: z.string().default('module'),
+      description: text,
+      module_docstring: text,
+      imports: names,
+      components: z.array(component),
+      main_execution_block: z.string().nullish()
+    })
+    .superRefine((outline, context) => {
+      const seen = new Set<string>();
+      outline.components.forEach(({ name }, at) => {
+        if (seen.has(name)) {
+          context.addIssue({
+            code: 'custom',
+            path: ['components', at, 'name'],
+            message: `"${name}" stands twice; every component needs a name of its own`
+          });
+        }
+        seen.add(name);
+      });
+      if (
+        outline.components.length === 0 &&
+        (outline.main_execution_block ?? '').trim() === ''
+      ) {
+        context.addIssue({
+          code: 'custom',
+          path: ['components'],
+          message: 'names no function, no class and no main block'
+        });
+      }
+    })
+);
+
+/** The outline of a Python module. */
+export type Outline = z.infer<typeof outlineSchema>;
+
+function withClassesAsComponents(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('classes' in value)) {
+    return value;
+  }
+  const { classes, ...rest } = value;
+  const components: unknown = 'components' in rest ? rest.components : [];
+  return Array.isArray(classes) && Array.isArray(components)
+    ? {
+        ...rest,
+        components: [
+          ...components,
+          ...classes.map((item: unknown) =>
+            typeof item === 'object' ? { type: 'class', ...item } : item
+          )
+        ]
+      }
+    : value;
+}

@@ -1,0 +1,215 @@
+import type { Operation } from '../record';
+import type { Clause } from './clauses';
+import * as cue from './cues';
+
+/** What is there that a request can be about. */
+export interface Surroundings {
+  readonly hasSnippets: boolean;
+  readonly hasEarlierCode: boolean;
+  /** Code stands in the request itself. */
+  readonly hasCode: boolean;
+  readonly hasReferences: boolean;
+}
+
+/** The operation that a clause with a verb asks for; `null` where its object leaves it open. */
+export function readVerb(
+  { verb, word, rest }: Clause,
+  around: Surroundings
+): Operation | null {
+  switch (verb) {
+    case null:
+      return null;
+    case 'review':
+      return 'review';
+    case 'fix':
+      return 'fix';
+    case 'extend':
+      return 'extend';
+    case 'explain':
+      return cue.tellsOfFailure(rest) || hasTarget(rest, around)
+        ? 'explain'
+        : 'ask';
+    case 'discuss':
+      return readDiscuss(rest, around);
+    case 'check':
+      return readCheck(word, rest, around);
+    case 'design':
+      return cue.namesArtefact(rest) && !cue.namesDesign(rest)
+        ? 'create'
+        : 'ask';
+    case 'test':
+      return readTest(rest, around);
+    case 'show':
+      return readShow(rest);
+    case 'make':
+      return readMake(rest, around);
+    case 'create':
+      return readCreate(word, rest, around);
+    case 'add':
+      return readAdd(rest, around);
+    case 'change':
+    case 'rework':
+      return readChange(verb, rest, around);
+  }
+}
+
+/** Whether there is code that the words can mean. */
+export function hasTarget(text: string, around: Surroundings): boolean {
+  const there = around.hasSnippets || around.hasEarlierCode;
+  const own = /\b(?:our|my|this|that|these|those|your|above)\b/.test(text);
+  const known = there && /\bthe\b/.test(text);
+  return (
+    around.hasCode ||
+    around.hasReferences ||
+    cue.namesSourceFile(text) ||
+    ((own || known) && cue.namesCode(text)) ||
+    (there && cue.pointsBack(text))
+  );
+}
+
+function readDiscuss(rest: string, around: Surroundings): Operation {
+  if (!hasTarget(rest, around)) {
+    return 'ask';
+  }
+  return /\bimprovements?\b/.test(rest) || cue.namesProblems(rest)
+    ? 'review'
+    : 'explain';
+}
+
+function readCheck(
+  word: string,
+  rest: string,
+  around: Surroundings
+): Operation | null {
+  if (word === 'have') {
+    return readCreate(word, rest, around);
+  }
+  const isCode =
+    hasTarget(rest, around) || around.hasEarlierCode || cue.namesCode(rest);
+  if (isCode && cue.namesProblems(rest) && !isDataOnly(rest)) {
+    return 'review';
+  }
+  return isDataOnly(rest) ? 'create' : null;
+}
+
+/** Data and no code. */
+function isDataOnly(text: string): boolean {
+  return cue.namesData(text) && !cue.namesCode(text);
+}
+
+function readTest(rest: string, around: Surroundings): Operation | null {
+  if (/^(?:whether|if|for)\b/.test(rest)) {
+    return null;
+  }
+  return hasTarget(rest, around) || cue.namesCode(rest) ? 'test' : null;
+}
+
+function readShow(rest: string): Operation | null {
+  if (/^(?:me )?(?:how|what|why|where|when|that)\b/.test(rest)) {
+    return 'ask';
+  }
+  return cue.namesData(rest) || cue.namesArtefact(rest) || /\bcode\b/.test(rest)
+    ? 'create'
+    : null;
+}
+
+function readMake(rest: string, around: Surroundings): Operation | null {
+  if (/^(?:it|this|that|the \w+) work\b/.test(rest)) {
+    return 'fix';
+  }
+  const changes =
+    /^(?:(?:these|those|the following|the|some|a few|two|three) )?(?:\w+ )?(?:changes|improvements|adjustments)\b/;
+  const points = /^(?:it|this|that|them|these|those|everything|your)\b/;
+  const named =
+    /^(?:the|each|every|all) /.test(rest) &&
+    (cue.namesCode(rest) || around.hasEarlierCode);
+  if (changes.test(rest) || points.test(rest) || named) {
+    return changes.test(rest) || anyCode(rest, around) ? 'iterate' : null;
+  }
+  return readCreate('make', rest, around);
+}
+
+function readCreate(
+  word: string,
+  rest: string,
+  around: Surroundings
+): Operation | null {
+  if (cue.reviewComesFirst(`${word} ${rest}`)) {
+    return 'review';
+  }
+  if (cue.testsComeFirst(rest)) {
+    return 'test';
+  }
+  if (cue.namesNotation(rest) && /\b(?:for|to|in)\b/.test(rest)) {
+    return hasTarget(rest, around) && !startsWithArtefact(rest)
+      ? 'iterate'
+      : 'create';
+  }
+  if (cue.namesText(rest) && !startsWithArtefact(rest)) {
+    return hasTarget(rest, around) ? 'explain' : 'ask';
+  }
+  if (/^on (?:top of )?/.test(rest) && cue.namesExisting(rest)) {
+    return 'extend';
+  }
+  if (/^(?:it|that|this) (?:again|with|without|so)\b/.test(rest)) {
+    return around.hasEarlierCode && word !== 'plot' ? 'iterate' : 'create';
+  }
+  const empty = /^(?:(?:it|that|this|so)\b.{0,3})?$/;
+  return empty.test(rest) ? null : 'create';
+}
+
+/** "a function with docstrings" is a function, "docstrings for the function" are not. */
+function startsWithArtefact(text: string): boolean {
+  const words = text.split(/\s+/).slice(0, 5).join(' ');
+  return cue.namesArtefact(words) && !cue.namesNotation(words);
+}
+
+function readAdd(rest: string, around: Surroundings): Operation | null {
+  if (cue.testsComeFirst(rest)) {
+    return 'test';
+  }
+  const toExisting =
+    cue.namesExisting(rest) || /\b(?:to|into) \S*\.\w{1,5}\b/.test(rest);
+  if (cue.namesNotation(rest)) {
+    return anyCode(rest, around) ? 'iterate' : null;
+  }
+  if (toExisting) {
+    return 'extend';
+  }
+  if (isDataOnly(rest) && !/\b(?:option|parameter|argument)\b/.test(rest)) {
+    return 'create';
+  }
+  if (around.hasEarlierCode || around.hasCode || cue.pointsBack(rest)) {
+    return 'iterate';
+  }
+  return around.hasSnippets || around.hasReferences ? 'extend' : null;
+}
+
+function readChange(
+  verb: 'change' | 'rework',
+  rest: string,
+  around: Surroundings
+): Operation | null {
+  const points =
+    cue.pointsBack(rest) && (around.hasEarlierCode || around.hasSnippets);
+  if (isDataOnly(rest) && !points) {
+    return 'create';
+  }
+  if (isDataOnly(rest) && verb === 'change' && !around.hasEarlierCode) {
+    return 'create';
+  }
+  if (anyCode(rest, around)) {
+    return 'iterate';
+  }
+  return verb === 'change' && /\s/.test(rest) ? 'create' : null;
+}
+
+function anyCode(rest: string, around: Surroundings): boolean {
+  return (
+    around.hasEarlierCode ||
+    around.hasSnippets ||
+    around.hasCode ||
+    around.hasReferences ||
+    hasTarget(rest, around)
+  );
+}

@@ -1,0 +1,196 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { venvProgram } from '../../scripts/lib/python-environment.mjs';
+import { say } from '../fixtures/model-server/answer';
+import { expect, test } from './fixtures';
+import type { TestLab } from './lab-server';
+import {
+  askedIn,
+  codeAnswer,
+  conversationIn,
+  printedBy,
+  saySlowly,
+  sourcesOf,
+  statusesIn
+} from './prompt-cells';
+
+/** A kernel of a language that nobody else has: it prints what it is sent, in capitals. */
+const TOY_KERNEL = `
+from ipykernel.kernelapp import IPKernelApp
+from ipykernel.kernelbase import Kernel
+
+
+class ToyKernel(Kernel):
+    implementation = "toy"
+    implementation_version = "1"
+    banner = "A toy"
+    language_info = {"name": "toy", "mimetype": "text/plain", "file_extension": ".toy"}
+
+    async def do_execute(self, code, silent, *args, **kwargs):
+        if not silent:
+            text = {"name": "stdout", "text": code.upper()}
+            self.send_response(self.iopub_socket, "stream", text)
+        return {"status": "ok", "execution_count": self.execution_count,
+                "payload": [], "user_expressions": {}}
+
+
+IPKernelApp.launch_instance(kernel_class=ToyKernel)
+`;
+
+/** Puts the toy kernel where the server looks for kernels. */
+function installToyKernel(lab: TestLab): void {
+  const folder = join(dirname(lab.root), 'jupyter', 'data', 'kernels', 'toy');
+  mkdirSync(folder, { recursive: true });
+  const program = join(folder, 'toy_kernel.py');
+  writeFileSync(program, TOY_KERNEL);
+  chmodSync(program, 0o755);
+  writeFileSync(
+    join(folder, 'kernel.json'),
+    JSON.stringify({
+      argv: [venvProgram('python'), program, '-f', '{connection_file}'],
+      display_name: 'Toy',
+      language: 'toy'
+    })
+  );
+}
+
+/** Names and states of the server's kernels. */
+async function kernelsOf(lab: TestLab): Promise<{ execution_state: string }[]> {
+  const response = await lab.request('api/kernels');
+  return (await response.json()) as { execution_state: string }[];
+}
+
+test('a prompt runs without a kernel and starts none', async ({
+  openNotebook,
+  model,
+  lab,
+  pageErrors
+}) => {
+  model.script([say(codeAnswer('value = 1'))]);
+  const notebook = await openNotebook(['%%llm\nWrite it.', 'print("tail")']);
+  await notebook.execute('kernelmenu:shutdown');
+  await expect.poll(() => kernelsOf(lab)).toEqual([]);
+
+  expect(await notebook.run(0)).toBe(true);
+  const { cells } = await notebook.save();
+  expect(sourcesOf(cells)).toEqual([
+    '%%llm\nWrite it.',
+    'value = 1',
+    'print("tail")'
+  ]);
+  expect(statusesIn(cells[0])).toEqual(['done']);
+  expect(await kernelsOf(lab)).toEqual([]);
+  expect(pageErrors).toEqual([]);
+});
+
+test('a prompt without a kernel is stopped by I, I too', async ({
+  openNotebook,
+  model,
+  lab
+}) => {
+  model.script([saySlowly('Half ', 'and whole')]);
+  const notebook = await openNotebook(['%%llm --ask\nHello?']);
+  await notebook.execute('kernelmenu:shutdown');
+  await expect.poll(() => kernelsOf(lab)).toEqual([]);
+  await notebook.pressRun(0, 'Control+Enter');
+  await expect(notebook.outputs(0)).toContainText('Half');
+  await notebook.page.keyboard.press('i');
+  await notebook.page.keyboard.press('i');
+  await model.waitForAbort(1);
+  await notebook.waitUntilIdle('cell-0');
+  const { cells } = await notebook.save();
+  expect(statusesIn(cells[0])).toEqual(['cancelled']);
+});
+
+test('a prompt is answered while the kernel is busy with another cell', async ({
+  openNotebook,
+  model,
+  lab
+}) => {
+  model.script([say(codeAnswer('value = 1'))]);
+  const notebook = await openNotebook([
+    'import os\nwhile not os.path.exists("busy-no-more"):\n    pass\nprint("ready")',
+    '%%llm\nWrite it.'
+  ]);
+  await notebook.pressRun(0, 'Control+Enter');
+  await notebook.waitForKernel('busy');
+  expect(await notebook.run(1)).toBe(true);
+  await expect(notebook.prompt(0)).toHaveText('[*]:');
+  await expect(notebook.cells).toHaveCount(3);
+
+  writeFileSync(join(lab.root, 'busy-no-more'), '');
+  await expect(notebook.outputs(0)).toContainText('ready');
+  const { cells } = await notebook.save();
+  expect(printedBy(cells[0])).toBe('ready\n');
+  expect(statusesIn(cells[1])).toEqual(['done']);
+});
+
+test('a prompt is answered though the kernel died', async ({
+  openNotebook,
+  model
+}) => {
+  model.script([say(codeAnswer('value = 1'))]);
+  const notebook = await openNotebook([
+    'import os, signal\nos.kill(os.getpid(), signal.SIGKILL)',
+    '%%llm\nWrite it.'
+  ]);
+  await notebook.pressRun(0, 'Control+Enter');
+  const dialog = notebook.page.locator('.jp-Dialog');
+  await expect(dialog).toContainText('restart');
+  await dialog.getByRole('button', { name: 'Ok' }).click();
+  expect(await notebook.run(1)).toBe(true);
+  const { cells } = await notebook.save();
+  expect(sourcesOf(cells).at(-1)).toBe('value = 1');
+  expect(statusesIn(cells[1])).toEqual(['done']);
+});
+
+test('a prompt that runs while the kernel dies is answered', async ({
+  openNotebook,
+  model
+}) => {
+  model.script([saySlowly('Half ', 'and whole.')]);
+  const notebook = await openNotebook([
+    'import os, signal\nos.kill(os.getpid(), signal.SIGKILL)',
+    '%%llm --ask\nHello?'
+  ]);
+  await notebook.pressRun(1, 'Control+Enter');
+  await expect(notebook.outputs(1)).toContainText('Half');
+  await notebook.pressRun(0, 'Control+Enter');
+  const dialog = notebook.page.locator('.jp-Dialog');
+  await expect(dialog).toContainText('restart');
+  await dialog.getByRole('button', { name: 'Ok' }).click();
+  await expect(notebook.prompt(1)).toHaveText('[*]:');
+  model.release();
+  await expect(notebook.prompt(1)).toHaveText('[ ]:');
+  const { cells } = await notebook.save();
+  expect(statusesIn(cells[1])).toEqual(['done']);
+});
+
+test('a prompt works with a kernel of another language, and asks for that language', async ({
+  openNotebook,
+  model,
+  lab
+}) => {
+  installToyKernel(lab);
+  model.script([
+    say('Here:\n\n```toy code\nsay hello\n```\n\n```python\nprint(1)\n```\n')
+  ]);
+  const notebook = await openNotebook(
+    ['say before', '%%llm\nWrite it.', 'say after'],
+    {
+      metadata: {
+        kernelspec: { display_name: 'Toy', language: 'toy', name: 'toy' }
+      }
+    }
+  );
+  expect(await notebook.runAll()).toBe(true);
+  const { cells } = await notebook.save();
+  expect(printedBy(cells[0])).toBe('SAY BEFORE');
+  expect(sourcesOf(cells)[2]).toBe('say hello');
+  expect(printedBy(cells.at(-1)!)).toBe('SAY AFTER');
+  expect(conversationIn(model.requests[0]).join('\n')).toContain('toy');
+  expect(askedIn(model.requests[0])).toContain('Write it.');
+  expect(await notebook.run(2)).toBe(true);
+  await expect(notebook.outputs(2)).toContainText('SAY HELLO');
+});

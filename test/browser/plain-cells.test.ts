@@ -1,0 +1,118 @@
+import type * as nbformat from '@jupyterlab/nbformat';
+
+import { expect, test } from './fixtures';
+import { printedBy, statusesIn, taggedCell } from './prompt-cells';
+
+test('cells that are not ours run exactly as in plain JupyterLab', async ({
+  openNotebook,
+  model,
+  pageErrors
+}) => {
+  const notebook = await openNotebook([
+    'print("one"); 1 + 1',
+    { markdown: '# A *heading*' },
+    'raise ValueError("no")',
+    'print("not reached")',
+    '# %%llm in a comment\nprint("%%llm")'
+  ]);
+  expect(await notebook.runAll()).toBe(false);
+  const first = (await notebook.save()).cells;
+  expect(first.map(cell => cell.execution_count ?? null)).toEqual([
+    1,
+    null,
+    2,
+    null,
+    null
+  ]);
+  expect(first[0].outputs).toMatchObject([
+    { output_type: 'stream', text: ['one\n'] },
+    { output_type: 'execute_result', data: { 'text/plain': ['2'] } }
+  ]);
+  expect(first[2].outputs).toMatchObject([{ ename: 'ValueError' }]);
+  await expect(notebook.cell(1).locator('h1 em')).toHaveText('heading');
+  await expect(notebook.prompt(3)).toHaveText('[ ]:');
+
+  expect(await notebook.run(3)).toBe(true);
+  expect(await notebook.run(4)).toBe(true);
+  const { cells } = await notebook.save();
+  expect(printedBy(cells[4])).toBe('%%llm\n');
+  expect(cells[4].execution_count).toBe(4);
+  expect(model.requests).toHaveLength(0);
+  expect(pageErrors).toEqual([]);
+});
+
+test('input() asks, and what waits for its answer goes on', async ({
+  openNotebook
+}) => {
+  const notebook = await openNotebook([
+    'name = input("Name? ")',
+    'print("Hello", name)'
+  ]);
+  const all = notebook.runAll();
+  const field = notebook.cell(0).locator('input.jp-Stdin-input');
+  await field.fill('Ada');
+  await field.press('Enter');
+  expect(await all).toBe(true);
+  const { cells } = await notebook.save();
+  expect(printedBy(cells[1])).toBe('Hello Ada\n');
+});
+
+test('a cell tagged raises-exception lets those behind it run', async ({
+  openNotebook
+}) => {
+  const notebook = await openNotebook([
+    taggedCell('1 / 0', 'raises-exception'),
+    'print("after")'
+  ]);
+  // JupyterLab reports the batch as failed all the same.
+  expect(await notebook.runAll()).toBe(false);
+  await expect(notebook.outputs(1)).toContainText('after');
+  const { cells } = await notebook.save();
+  expect(cells.map(cell => cell.execution_count)).toEqual([1, 2]);
+});
+
+test('the cells of a batch without a prompt are all sent at once', async ({
+  openNotebook
+}) => {
+  const notebook = await openNotebook(['a = 1', 'b = 2', 'c = 3']);
+  const sent: string[] = [];
+  notebook.page.on('websocket', socket =>
+    socket.on('framesent', ({ payload }) => sent.push(String(payload)))
+  );
+  const scheduled = await notebook.page.evaluate(async () => {
+    const { jupyterapp } = window as unknown as {
+      jupyterapp: {
+        commands: { execute(id: string): Promise<unknown> };
+        shell: {
+          currentWidget: {
+            content: { widgets: { model: { executionState: string } }[] };
+          };
+        };
+      };
+    };
+    const { widgets } = jupyterapp.shell.currentWidget.content;
+    const done = jupyterapp.commands.execute('notebook:run-all-cells');
+    const states = widgets.map(({ model }) => model.executionState);
+    await done;
+    return states;
+  });
+  expect(scheduled).toEqual(['running', 'running', 'running']);
+});
+
+test('a prompt leaves the execution counts of other cells alone', async ({
+  openNotebook,
+  model
+}) => {
+  const notebook = await openNotebook([
+    'print(1)',
+    '%%llm --ask\nHello?',
+    'print(2)'
+  ]);
+  expect(await notebook.runAll()).toBe(true);
+  const { cells } = await notebook.save();
+  expect(
+    cells.map((cell: nbformat.ICell) => cell.execution_count ?? null)
+  ).toEqual([1, null, 2]);
+  expect(statusesIn(cells[1])).toEqual(['done']);
+  expect(model.requests).toHaveLength(1);
+});

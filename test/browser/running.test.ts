@@ -1,0 +1,291 @@
+import { refuse, say } from '../fixtures/model-server/answer';
+import { expect, test } from './fixtures';
+import {
+  askedIn,
+  cards,
+  codeAnswer,
+  printedBy,
+  runsIn,
+  saySlowly,
+  sourcesOf,
+  statusesIn,
+  taggedCell
+} from './prompt-cells';
+
+test('Shift-Enter runs a prompt cell and goes on to the next cell', async ({
+  openNotebook,
+  model,
+  pageErrors
+}) => {
+  model.script([say('An answer.')]);
+  const notebook = await openNotebook(['%%llm --ask\nHello?', 'print("next")']);
+  await notebook.pressRun(0);
+  await expect(notebook.cell(1)).toHaveClass(/jp-mod-active/);
+  await expect(notebook.outputs(0)).toContainText('An answer.');
+  await notebook.waitUntilIdle('cell-0');
+
+  const [prompt, next] = (await notebook.save()).cells;
+  expect(statusesIn(prompt)).toEqual(['done']);
+  expect(prompt.execution_count).toBeNull();
+  expect(next.outputs).toEqual([]);
+  expect(pageErrors).toEqual([]);
+});
+
+test('Run All keeps the order of kernel cells before and after a prompt', async ({
+  openNotebook,
+  model
+}) => {
+  model.script([saySlowly('First half, ', 'second half.')]);
+  const notebook = await openNotebook([
+    'import time\nlog = globals().get("log", []) + [time.time_ns()]',
+    '%%llm --ask\nHello?',
+    'print(log[0], time.time_ns())'
+  ]);
+  const all = notebook.runAll();
+  await expect(notebook.outputs(1)).toContainText('First half');
+  await expect(notebook.prompt(1)).toHaveText('[*]:');
+  await expect(notebook.prompt(2)).toHaveText('[*]:');
+
+  // A kernel works in order: had it been sent the last cell already, it would have run it by now.
+  expect(await notebook.run(0)).toBe(true);
+  await expect(notebook.outputs(2)).toHaveCount(0);
+
+  const released = Date.now();
+  model.release();
+  expect(await all).toBe(true);
+  const { cells } = await notebook.save();
+  const [before, after] = printedBy(cells[2])
+    .split(' ')
+    .map(time => Number(time) / 1e6);
+  expect(before).toBeLessThan(model.requests[0].at + 1);
+  expect(after).toBeGreaterThanOrEqual(released);
+  expect(cells.map(cell => cell.execution_count)).toEqual([2, null, 3]);
+});
+
+test('Run Selected keeps the order of two prompts and the cells between them', async ({
+  openNotebook,
+  model
+}) => {
+  model.script([saySlowly('One ', 'done.'), say('Two done.')]);
+  const notebook = await openNotebook([
+    'print("not selected")',
+    '%%llm --ask\nFirst?',
+    'print("between")',
+    '%%llm --ask\nSecond?',
+    'print("not selected either")'
+  ]);
+  await notebook.select(1);
+  for (let i = 0; i < 2; i++) {
+    await notebook.page.keyboard.press('Shift+ArrowDown');
+  }
+  const selected = notebook.execute('notebook:run-cell');
+  await expect(notebook.outputs(1)).toContainText('One');
+  await expect(notebook.prompt(2)).toHaveText('[*]:');
+  await expect(notebook.prompt(3)).toHaveText('[*]:');
+  await notebook.screenshot('run-selected-waiting');
+  expect(model.requests).toHaveLength(1);
+  model.release();
+  expect(await selected).toBe(true);
+
+  expect(model.requests.map(askedIn).map(text => text.trim())).toEqual([
+    expect.stringContaining('First?'),
+    expect.stringContaining('Second?')
+  ]);
+  // The second prompt was sent what the first was answered.
+  expect(JSON.stringify(model.requests[1].body)).toContain('One done.');
+  const { cells } = await notebook.save();
+  expect(cells.map(cell => cell.execution_count ?? null)).toEqual([
+    null,
+    null,
+    1,
+    null,
+    null
+  ]);
+  expect(printedBy(cells[2])).toBe('between\n');
+});
+
+test('several %%llm blocks in one cell are run in order, each its own turn', async ({
+  openNotebook,
+  model
+}) => {
+  model.script([say(codeAnswer('first = 1')), say(codeAnswer('second = 2'))]);
+  const notebook = await openNotebook([
+    '%%llm\nWrite the first.\n%%llm\nWrite the second.',
+    'print("tail")'
+  ]);
+  expect(await notebook.run(0)).toBe(true);
+
+  const { cells } = await notebook.save();
+  expect(sourcesOf(cells).slice(1)).toEqual([
+    'first = 1',
+    'second = 2',
+    'print("tail")'
+  ]);
+  expect(runsIn(cells[0]).map(({ record }) => record.turn)).toEqual([0, 1]);
+  expect(model.requests).toHaveLength(2);
+  expect(askedIn(model.requests[0])).not.toContain('Write the second.');
+  expect(JSON.stringify(model.requests[1].body)).toContain('first = 1');
+});
+
+test('a failed prompt cell is a failed cell: Run All stops [B12]', async ({
+  openNotebook,
+  model,
+  pageErrors
+}) => {
+  model.script([refuse(400)]);
+  const notebook = await openNotebook([
+    'print("before")',
+    '%%llm --ask\nHello?',
+    'print("after")',
+    '%%llm --ask\nAgain?',
+    { markdown: '# Still *rendered*' }
+  ]);
+  expect(await notebook.runAll()).toBe(false);
+  await notebook.screenshot('run-all-stopped');
+
+  const { cells } = await notebook.save();
+  expect(printedBy(cells[0])).toBe('before\n');
+  expect(statusesIn(cells[1])).toEqual(['failed']);
+  expect(cells[2].execution_count).toBeNull();
+  expect(cells[2].outputs).toEqual([]);
+  expect(cells[3].outputs).toEqual([]);
+  for (const index of [1, 2, 3]) {
+    await expect(notebook.prompt(index)).toHaveText('[ ]:');
+  }
+  await expect(cards(notebook, 1)).toHaveAttribute('data-phase', 'failed');
+  await expect(notebook.cell(4).locator('h1')).toContainText('rendered');
+  expect(model.requests).toHaveLength(1);
+  expect(pageErrors).toEqual([]);
+});
+
+test('a kernel cell that fails before a prompt stops it: no request is made', async ({
+  openNotebook,
+  model
+}) => {
+  const notebook = await openNotebook([
+    '1 / 0',
+    '%%llm --ask\nHello?',
+    'print("after")'
+  ]);
+  expect(await notebook.runAll()).toBe(false);
+  await notebook.waitUntilIdle('cell-1');
+
+  const { cells } = await notebook.save();
+  expect(cells[0].outputs).toMatchObject([{ ename: 'ZeroDivisionError' }]);
+  expect(cells[1].outputs).toEqual([]);
+  expect(cells[2].outputs).toEqual([]);
+  await expect(notebook.prompt(1)).toHaveText('[ ]:');
+  await expect(notebook.prompt(2)).toHaveText('[ ]:');
+  expect(model.requests).toHaveLength(0);
+});
+
+test('a prompt runs behind a cell that is expected to fail, and shows that it runs', async ({
+  openNotebook,
+  model
+}) => {
+  model.script([saySlowly('Half ', 'and whole.')]);
+  const notebook = await openNotebook([
+    taggedCell('1 / 0', 'raises-exception'),
+    '%%llm --ask\nHello?',
+    'print("after")'
+  ]);
+  // JupyterLab itself reports such a batch as failed, and goes on with it.
+  expect(await notebook.runAll()).toBe(false);
+  await expect(notebook.outputs(1)).toContainText('Half');
+  await expect(notebook.prompt(1)).toHaveText('[*]:');
+  model.release();
+  await expect(notebook.outputs(2)).toContainText('after');
+  await expect(notebook.prompt(1)).toHaveText('[ ]:');
+  const { cells } = await notebook.save();
+  expect(statusesIn(cells[1])).toEqual(['done']);
+});
+
+test('a prompt that may fail lets Run All go on', async ({
+  openNotebook,
+  model
+}) => {
+  model.script([refuse(400)]);
+  const notebook = await openNotebook([
+    taggedCell('%%llm --ask\nHello?', 'raises-exception'),
+    'print("after")'
+  ]);
+  expect(await notebook.runAll()).toBe(false);
+  await expect(notebook.outputs(1)).toContainText('after');
+  const { cells } = await notebook.save();
+  expect(statusesIn(cells[0])).toEqual(['failed']);
+  expect(cells[1].execution_count).toBe(1);
+});
+
+test('two prompts that are started separately do not interleave [H24]', async ({
+  openNotebook,
+  model
+}) => {
+  model.script([
+    {
+      steps: [
+        { text: 'Here:\n\n```python code\nfirst = ' },
+        { gate: true },
+        { text: '1\n```\n' }
+      ]
+    },
+    say(codeAnswer('second = 2'))
+  ]);
+  const notebook = await openNotebook([
+    '%%llm\nWrite the first.',
+    '%%llm\nWrite the second.'
+  ]);
+  await notebook.pressRun(0, 'Control+Enter');
+  await model.waitForRequest(1);
+  await expect(notebook.outputs(0)).toContainText('first =');
+  await notebook.pressRun(1, 'Control+Enter');
+  await expect(notebook.prompt(1)).toHaveText('[*]:');
+  await expect(notebook.outputs(1)).toHaveCount(0);
+  expect(model.requests).toHaveLength(1);
+  model.release();
+  await expect(notebook.cells).toHaveCount(4);
+  await notebook.waitUntilIdle('cell-1');
+
+  const { cells } = await notebook.save();
+  expect(sourcesOf(cells)).toEqual([
+    '%%llm\nWrite the first.',
+    'first = 1',
+    '%%llm\nWrite the second.',
+    'second = 2'
+  ]);
+  expect(JSON.stringify(model.requests[1].body)).toContain('first = 1');
+});
+
+test('Run All with a blank last cell answers the prompt and keeps the blank cell last', async ({
+  openNotebook,
+  model
+}) => {
+  model.script([say(codeAnswer('value = 1'))]);
+  const notebook = await openNotebook(['%%llm\nWrite it.', '']);
+  expect(await notebook.runAll()).toBe(true);
+  const { cells } = await notebook.save();
+  expect(sourcesOf(cells)).toEqual(['%%llm\nWrite it.', 'value = 1', '']);
+  expect(cells[2].outputs).toEqual([]);
+});
+
+test('Run All runs a prompt cell that is far outside the viewport', async ({
+  openNotebook,
+  model
+}) => {
+  model.script([say(codeAnswer('value = 41'))]);
+  const filler = Array.from({ length: 60 }, (_, i) => `x = ${i}\n`.repeat(12));
+  const notebook = await openNotebook([
+    ...filler,
+    '%%llm\nWrite it.',
+    'print("last")'
+  ]);
+  await expect(notebook.cell(60)).not.toBeInViewport();
+  expect(await notebook.runAll()).toBe(true);
+  const { cells } = await notebook.save();
+  expect(sourcesOf(cells.slice(60))).toEqual([
+    '%%llm\nWrite it.',
+    'value = 41',
+    'print("last")'
+  ]);
+  expect(statusesIn(cells[60])).toEqual(['done']);
+  expect(printedBy(cells[62])).toBe('last\n');
+});

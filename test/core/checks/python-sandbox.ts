@@ -1,0 +1,91 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+import type {
+  CodeStep,
+  CodeToRun,
+  Execution,
+  Sandbox,
+  SandboxLimits,
+  SandboxSession
+} from '../../../src/core/ports/sandbox';
+
+/** Runs each line's code in one namespace, as a kernel does, and answers with a line. */
+const DRIVER = String.raw`
+import contextlib, io, json, sys, traceback
+namespace = {"__name__": "__main__"}
+dumps, answers, questions = json.dumps, sys.stdout, sys.stdin
+sys.stdin = io.StringIO()
+for line in questions:
+    out, err, error = io.StringIO(), io.StringIO(), None
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            exec(compile(json.loads(line), "<cell>", "exec"), namespace)
+    except BaseException as problem:
+        frames = problem.__traceback__ and problem.__traceback__.tb_next
+        error = {"name": type(problem).__name__, "message": str(problem),
+                 "traceback": "".join(traceback.format_exception(type(problem), problem, frames))}
+    answers.write(dumps({"stdout": out.getvalue(), "stderr": err.getvalue(), "error": error}) + "\n")
+    answers.flush()
+`;
+
+interface Answer {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly error: Execution['error'];
+}
+
+/** A sandbox that is a plain Python process: no kernel, no limits but time. For tests only. */
+export class PythonSandbox implements Sandbox {
+  /** What was run, in order. */
+  readonly steps: CodeStep[] = [];
+  opened: CodeToRun[] = [];
+  closed = 0;
+
+  async open(code: CodeToRun): Promise<SandboxSession> {
+    this.opened.push(code);
+    const child = spawn('python3', ['-I', '-c', DRIVER]);
+    const lines = createInterface({ input: child.stdout })[
+      Symbol.asyncIterator
+    ]();
+    return {
+      run: async (step, limits) => {
+        this.steps.push(step);
+        return run(child, lines, step, limits);
+      },
+      close: async () => {
+        this.closed += 1;
+        child.kill('SIGKILL');
+      }
+    };
+  }
+}
+
+async function run(
+  child: ChildProcessWithoutNullStreams,
+  lines: AsyncIterator<string>,
+  step: CodeStep,
+  limits: SandboxLimits
+): Promise<Execution> {
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    child.kill('SIGKILL');
+  }, limits.timeMs);
+  child.stdin.write(`${JSON.stringify(step.source)}\n`);
+  const line = await lines.next();
+  clearTimeout(timer);
+  const answer: Answer =
+    line.done === true
+      ? { stdout: '', stderr: '', error: null }
+      : (JSON.parse(line.value) as Answer);
+  const status =
+    line.done === true
+      ? late
+        ? 'timeout'
+        : 'died'
+      : answer.error === null
+        ? 'ok'
+        : 'error';
+  return { status, ...answer, results: [], images: [], ms: 0, dropped: 0 };
+}

@@ -1,0 +1,393 @@
+import { runChecks } from '../../../src/core/checks/run-checks';
+import type {
+  CheckDeps,
+  CheckInput,
+  Verdict
+} from '../../../src/core/checks/types';
+import { CellwrightError } from '../../../src/core/errors';
+import { execution, FakeSandbox, reportLine } from './fake-sandbox';
+import { makeDeps, makeInput } from './make';
+
+const CODE = 'def add(a, b):\n    return a + b';
+const TEST = 'def test_add():\n    assert add(1, 2) == 3';
+
+const passing = (name: string) => ({
+  name,
+  passed: true,
+  skipped: false,
+  message: '',
+  line: null,
+  detail: ''
+});
+
+/** Answers as a kernel in which all tests pass and notice one fault of two. */
+const allWell = () =>
+  new FakeSandbox(({ source }) => {
+    if (source.includes('.run_tests(')) {
+      const results = [passing('test_add')];
+      return execution({
+        stdout:
+          reportLine('tests', results) + reportLine('tests-again', results)
+      });
+    }
+    if (source.includes('.run_mutants(')) {
+      return execution({
+        stdout: reportLine('mutants', [
+          { id: 0, killers: ['test_add'], timeout: false },
+          { id: 1, killers: [], timeout: false }
+        ])
+      });
+    }
+    return execution({ stdout: 'printed\n' });
+  });
+
+async function check(
+  sandbox: FakeSandbox | null,
+  input: Partial<CheckInput> = {},
+  deps: Partial<CheckDeps> = {}
+): Promise<Verdict> {
+  return runChecks(
+    makeInput(CODE, TEST, input),
+    makeDeps(sandbox, { marker: () => 'm', ...deps })
+  );
+}
+
+const verdicts = ({ results }: Verdict) =>
+  results.map(({ check: name, verdict }) => `${name} ${verdict}`);
+
+const resultOf = ({ results }: Verdict, name: string) =>
+  results.find(item => item.check === name);
+
+describe('The checks of generated code [S0.29] [S0.35]', () => {
+  it('are made in their order, and name what ran', async () => {
+    const sandbox = allWell();
+    const verdict = await check(sandbox);
+    expect(verdicts(verdict)).toEqual([
+      'reply passed',
+      'syntax passed',
+      'lint passed',
+      'tampering passed',
+      'risk passed',
+      'runs passed',
+      'examples skipped',
+      'tests passed',
+      'test-quality passed',
+      'security passed'
+    ]);
+    expect(verdict.ran).toEqual([
+      '1 code cell',
+      '1 test',
+      '1 of 2 planted faults noticed'
+    ]);
+    expect(verdict.validated).toBe(true);
+    expect(resultOf(verdict, 'runs')?.output).toBe('printed');
+    expect(sandbox.closed).toBe(1);
+  });
+
+  it('run nothing but what the human was shown, with one question', async () => {
+    const sandbox = allWell();
+    let asked = 0;
+    const { consent } = makeDeps(null);
+    await check(
+      sandbox,
+      {},
+      {
+        consent: async (code, risks, signal) => {
+          asked += 1;
+          return consent(code, risks, signal);
+        }
+      }
+    );
+    expect(asked).toBe(1);
+    expect(sandbox.opened[0].steps).toEqual(
+      expect.arrayContaining(sandbox.steps)
+    );
+    expect(sandbox.opened[0].steps.map(({ role }) => role)).toEqual([
+      'check',
+      'code',
+      'test',
+      'check',
+      'check'
+    ]);
+  });
+
+  it('put the risks before the human who is asked [H16]', async () => {
+    const seen: string[] = [];
+    await check(
+      new FakeSandbox(),
+      { code: ['import os\nos.remove("x")'] },
+      {
+        consent: async (_code, risks) => {
+          seen.push(...risks.map(({ kind, what }) => `${kind}: ${what}`));
+          return null;
+        }
+      }
+    );
+    expect(seen).toEqual(['delete: os.remove("x")']);
+  });
+
+  it('prove nothing where the human says no, and say so', async () => {
+    const sandbox = allWell();
+    const verdict = await check(sandbox, {}, { consent: async () => null });
+    expect(sandbox.opened).toEqual([]);
+    expect(verdict).toMatchObject({ validated: false, ran: [], failing: [] });
+    expect(resultOf(verdict, 'tests')).toMatchObject({
+      verdict: 'skipped',
+      reason: 'You chose not to run the code.'
+    });
+  });
+
+  it('prove nothing without a kernel, and say so', async () => {
+    const verdict = await check(null);
+    expect(verdict.validated).toBe(false);
+    expect(resultOf(verdict, 'runs')?.reason).toContain('no kernel');
+  });
+
+  it('never run half a reply [H2]', async () => {
+    const sandbox = allWell();
+    const verdict = await check(sandbox, {
+      reply: { truncated: true, complete: true }
+    });
+    expect(sandbox.opened).toEqual([]);
+    expect(verdict.failing).toEqual(['reply']);
+    expect(resultOf(verdict, 'runs')?.reason).toBe(
+      'Not made, because the reply is not complete.'
+    );
+  });
+
+  it('stop at what cannot be parsed, in code or tests', async () => {
+    const sandbox = allWell();
+    const broken = await check(sandbox, { code: ['x = 1', 'def f(:'] });
+    expect(resultOf(broken, 'syntax')?.findings[0]).toMatchObject({
+      about: 'code',
+      cell: 1,
+      line: 1
+    });
+    const tests = await check(sandbox, { tests: ['def test_x(:'] });
+    expect(resultOf(tests, 'syntax')?.findings[0].about).toBe('tests');
+    expect(sandbox.opened).toEqual([]);
+  });
+
+  it('name an undefined name with its cell and line [S1.106]', async () => {
+    const verdict = await check(allWell(), {
+      code: ['x = 1', '\nprint(x, missing)']
+    });
+    expect(resultOf(verdict, 'lint')?.findings).toEqual([
+      {
+        message: '`missing` is defined neither here nor in a cell above.',
+        severity: 'error',
+        about: 'code',
+        rule: 'F821',
+        cell: 1,
+        line: 2
+      }
+    ]);
+  });
+
+  it('know the names of cells above, of copied variables and of the kernel', async () => {
+    const verdict = await check(allWell(), {
+      code: ['print(a, b, await_me)\nawait await_me()'],
+      cellsAbove: [{ id: '1', source: 'a = 1' }],
+      variables: {
+        names: ['b'],
+        steps: [{ role: 'context', source: 'b = 2' }]
+      },
+      kernelNames: ['await_me'],
+      tests: []
+    });
+    expect(resultOf(verdict, 'lint')?.verdict).toBe('passed');
+    expect(resultOf(verdict, 'runs')).toMatchObject({
+      verdict: 'skipped',
+      reason:
+        'It needs await_me, which only your kernel has. Allow a copy with --use await_me.'
+    });
+  });
+
+  it('do not run again a cell whose variables were copied', async () => {
+    const sandbox = allWell();
+    await check(sandbox, {
+      code: ['print(a)'],
+      tests: [],
+      cellsAbove: [{ id: '1', source: 'a = slow()' }],
+      variables: { names: ['a'], steps: [{ role: 'context', source: 'a = 1' }] }
+    });
+    expect(sandbox.steps.filter(({ role }) => role === 'context')).toEqual([
+      { role: 'context', source: 'a = 1' }
+    ]);
+  });
+
+  it('take imports from the request and the cells above', async () => {
+    const verdict = await check(allWell(), {
+      code: ['tool(np.x)'],
+      tests: [],
+      request: 'Use this:\nfrom mine import tool',
+      cellsAbove: [{ id: '1', source: 'x = 1' }]
+    });
+    expect(verdict.code[0]).toBe(
+      'import numpy as np\nfrom mine import tool\n\ntool(np.x)'
+    );
+  });
+
+  it.each([
+    ['timeout', 'It ran for longer than allowed and was stopped.'],
+    ['flood', 'It wrote more output than allowed and was stopped.'],
+    ['died', 'It ended the kernel.'],
+    [
+      'input-requested',
+      'It asks for input, which nobody can give: no `input()` here.'
+    ]
+  ] as const)('do not count %s as run [H25] [H26]', async (status, message) => {
+    const sandbox = new FakeSandbox(({ role }) =>
+      execution({ status: role === 'code' ? status : 'ok' })
+    );
+    const verdict = await check(sandbox);
+    expect(verdict.failing).toEqual(['runs']);
+    expect(resultOf(verdict, 'runs')?.findings[0].message).toBe(message);
+    expect(sandbox.closed).toBe(1);
+  });
+
+  it('run nothing more once the sandbox has ended', async () => {
+    const sandbox = new FakeSandbox(({ source }) =>
+      execution({
+        status: source.includes('.run_examples(') ? 'timeout' : 'ok'
+      })
+    );
+    const verdict = await check(sandbox, {
+      code: [`${CODE}\ndef f():\n    """>>> f()"""`]
+    });
+    expect(verdict.failing).toEqual(['examples']);
+    expect(resultOf(verdict, 'tests')?.reason).toBe('The sandbox had ended.');
+    expect(sandbox.steps.at(-1)?.source).toContain('run_examples');
+  });
+
+  it('let reports arrive in full, whatever the code may print', async () => {
+    const sandbox = allWell();
+    await check(sandbox);
+    const chars = sandbox.steps.map(({ role }, at) => [
+      role,
+      sandbox.limits[at].outputChars > 1e6
+    ]);
+    expect(chars).toContainEqual(['check', true]);
+    expect(chars).toContainEqual(['code', false]);
+  });
+
+  it('believe no tests without a report [H26]', async () => {
+    const verdict = await check(new FakeSandbox());
+    expect(verdict.failing).toEqual(['tests']);
+    expect(resultOf(verdict, 'tests')?.findings[0].message).toContain(
+      'ended before it could report'
+    );
+  });
+
+  it('do not count tests that all skip themselves [H26]', async () => {
+    const results = [{ ...passing('test_add'), passed: false, skipped: true }];
+    const verdict = await check(
+      new FakeSandbox(() => execution({ stdout: reportLine('tests', results) }))
+    );
+    expect(verdict.failing).toContain('tests');
+    expect(verdict.validated).toBe(false);
+  });
+
+  it('want tests where tests are required [S4.24]', async () => {
+    const without = await check(allWell(), { tests: [] });
+    expect(resultOf(without, 'tests')?.reason).toBe('There are no tests.');
+    expect(without.validated).toBe(true);
+    const required = await check(allWell(), { tests: [], testsRequired: true });
+    expect(required).toMatchObject({ failing: ['tests'], validated: false });
+  });
+
+  it('leave out what the user switched off, and say so [S0.45]', async () => {
+    const verdict = await check(allWell(), {
+      disabled: ['security', 'test-quality']
+    });
+    expect(resultOf(verdict, 'security')?.reason).toBe(
+      'Switched off in the settings.'
+    );
+    expect(verdict.validated).toBe(true);
+  });
+
+  it('run other languages, and say which checks do not apply', async () => {
+    const sandbox = new FakeSandbox();
+    const verdict = await check(sandbox, {
+      language: 'julia',
+      code: ['f(x) = x + 1'],
+      tests: []
+    });
+    expect(sandbox.steps).toEqual([{ role: 'code', source: 'f(x) = x + 1' }]);
+    expect(resultOf(verdict, 'lint')?.reason).toBe(
+      'This check reads Python, not julia.'
+    );
+    expect(verdict.validated).toBe(true);
+  });
+
+  it('find broken code and run the rest where ruff cannot be loaded', async () => {
+    const linter = {
+      check: () =>
+        Promise.reject(
+          new CellwrightError({
+            code: 'linter-unavailable',
+            retryable: true,
+            message: 'No ruff.'
+          })
+        )
+    };
+    const verdict = await check(allWell(), {}, { linter });
+    expect(resultOf(verdict, 'syntax')?.verdict).toBe('passed');
+    expect(resultOf(verdict, 'lint')?.reason).toBe('No ruff.');
+    expect(verdict.validated).toBe(true);
+    const broken = await check(allWell(), { code: ['def f(:'] }, { linter });
+    expect(broken.failing).toEqual(['syntax']);
+  });
+
+  it('name security findings by weakness; only grave ones fail [S1.106]', async () => {
+    const verdict = await check(allWell(), {
+      code: [
+        'import subprocess, random\nassert random.random()\nsubprocess.run(x := "ls", shell=True)',
+        'import hashlib\nhashlib.md5(b"")'
+      ],
+      tests: []
+    });
+    const findings = resultOf(verdict, 'security')?.findings ?? [];
+    expect(
+      findings.map(({ rule, cwe, severity, cell, line }) => [
+        rule,
+        cwe,
+        severity,
+        cell,
+        line
+      ])
+    ).toEqual([
+      ['S311', 'CWE-330', 'info', 0, 2],
+      ['S602', 'CWE-78', 'error', 0, 3],
+      ['S324', 'CWE-327', 'error', 1, 2]
+    ]);
+    expect(verdict.failing).toEqual(['security']);
+  });
+
+  it('end at once when the run is stopped, and close the sandbox [H22]', async () => {
+    const controller = new AbortController();
+    const sandbox = new FakeSandbox(({ role }) => {
+      if (role === 'code') {
+        controller.abort();
+      }
+      return execution();
+    });
+    await expect(
+      check(sandbox, { signal: controller.signal })
+    ).rejects.toMatchObject({ code: 'cancelled' });
+    expect(sandbox.closed).toBe(1);
+    expect(sandbox.steps.at(-1)?.role).toBe('code');
+  });
+
+  it('tell the journal of each result as it comes', async () => {
+    const seen: string[] = [];
+    const verdict = await check(
+      allWell(),
+      {},
+      {
+        onResult: ({ check: name }) => seen.push(name)
+      }
+    );
+    expect(seen).toEqual(verdict.results.map(({ check: name }) => name));
+  });
+});

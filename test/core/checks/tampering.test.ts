@@ -1,0 +1,38 @@
+import { findTampering } from '../../../src/core/checks/quality/tampering';
+
+describe('Code that interferes with its checks [H26]', () => {
+  it.each([
+    'import sys\nif "pytest" in sys.modules:\n    x = 1',
+    'from sys import modules as m\nx = 1 if "unittest" in m else 2',
+    'import os\nif os.environ.get("PYTEST_CURRENT_TEST"): pass',
+    'import inspect\nif "test" in inspect.stack()[1].function: pass',
+    'import sys\nif sys._getframe(1).f_code.co_name.startswith("x") or "test_" in sys._getframe(1).f_code.co_name: pass',
+    'import unittest\nunittest.TestCase.assertEqual = lambda *a: None',
+    'from unittest import TestCase as T\nT.assertTrue = lambda *a: None',
+    'import unittest\nsetattr(unittest.TestCase, "assert" + "Equal", print)',
+    'import builtins\nbuiltins.AssertionError = Exception',
+    '__builtins__.isinstance = lambda *a: True',
+    'import sys\nsys.exit = lambda *a: None',
+    'class A:\n    def __eq__(self, other):\n        return True',
+    'import os\nos._exit(0)',
+    '%reset -f',
+    'get_ipython().run_line_magic("reset", "-f")',
+    'get_ipython().reset()'
+  ])('is found: %j', code => {
+    expect(findTampering(code)).toHaveLength(1);
+  });
+
+  it.each([
+    'import sys\nif "numpy" in sys.modules: pass',
+    'import sys\nsys.exit(main())',
+    'import unittest\nclass T(unittest.TestCase):\n    def setUp(self):\n        self.x = 1',
+    'class A:\n    def __eq__(self, other):\n        return self.x == other.x',
+    'import builtins\nx = builtins.open',
+    'import inspect\nprint(inspect.stack())',
+    'import os\nos.environ["HOME"] = "x"',
+    'df.reset_index()\n%matplotlib inline',
+    'obj.exit = 1\nsys_like.exit = 2'
+  ])('is no false alarm: %j', code => {
+    expect(findTampering(code)).toEqual([]);
+  });
+});
