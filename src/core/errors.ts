@@ -93,16 +93,21 @@ export class CellwrightError extends Error {
   }
 }
 
+/** The failure of work that was stopped by the user or by a signal. */
+export function stopped(cause?: unknown): CellwrightError {
+  return new CellwrightError(
+    { code: 'cancelled', retryable: true, message: 'Stopped.' },
+    { cause }
+  );
+}
+
 /** Turns anything thrown into a {@link CellwrightError}; what is not one already becomes `internal`. */
 export function asCellwrightError(error: unknown): CellwrightError {
   if (error instanceof CellwrightError) {
     return error;
   }
   if (error instanceof Error && error.name === 'AbortError') {
-    return new CellwrightError(
-      { code: 'cancelled', retryable: true, message: 'Stopped.' },
-      { cause: error }
-    );
+    return stopped(error);
   }
   const text = error instanceof Error ? error.message : String(error);
   return new CellwrightError(

@@ -8,7 +8,7 @@ import {
 } from '../fixtures/model-server/answer';
 import { expect, test } from './fixtures';
 import { startTestLab } from './lab-server';
-import { joined, notebookOf, writeNotebook } from './notebook-file';
+import { notebookOf, writeNotebook } from './notebook-file';
 import { NotebookPage } from './notebook-page';
 import {
   cards,
@@ -21,7 +21,6 @@ import { writeSettings } from './set-up';
 
 const HALF_FUNCTION =
   'A sorter:\n\n```python code\ndef sort(items):\n    for item in items:\n        ';
-const HALF_PROSE = 'The first half of a long explanation';
 
 /** A prompt cell and a kernel cell that a failure must not reach. */
 const PROMPT = ['%%llm\nWrite it.', 'reached = True'];
@@ -198,7 +197,6 @@ test('frames that are none, NUL and lone surrogates do no harm, nor reach the fi
   const saved = await notebook.save();
   const file = JSON.stringify(saved);
   expect(file).toContain('before');
-  expect(file.isWellFormed()).toBe(true);
   expect(file).not.toMatch(/\\ud[89a-f]/i);
   expect(file).not.toContain('\\u0000');
   expect(pageErrors).toEqual([]);

@@ -1,4 +1,6 @@
-import type * as nbformat from '@jupyterlab/nbformat';
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import type { ICodeCellModel } from '@jupyterlab/cells';
+import type { NotebookPanel } from '@jupyterlab/notebook';
 
 import { expect, test } from './fixtures';
 import { printedBy, statusesIn, taggedCell } from './prompt-cells';
@@ -75,28 +77,18 @@ test('the cells of a batch without a prompt are all sent at once', async ({
   openNotebook
 }) => {
   const notebook = await openNotebook(['a = 1', 'b = 2', 'c = 3']);
-  const sent: string[] = [];
-  notebook.page.on('websocket', socket =>
-    socket.on('framesent', ({ payload }) => sent.push(String(payload)))
-  );
-  const scheduled = await notebook.page.evaluate(async () => {
-    const { jupyterapp } = window as unknown as {
-      jupyterapp: {
-        commands: { execute(id: string): Promise<unknown> };
-        shell: {
-          currentWidget: {
-            content: { widgets: { model: { executionState: string } }[] };
-          };
-        };
-      };
-    };
-    const { widgets } = jupyterapp.shell.currentWidget.content;
+  // The states in the same task as the command: nothing has waited for anything.
+  const states = await notebook.page.evaluate(async () => {
+    const { jupyterapp } = window as unknown as { jupyterapp: JupyterFrontEnd };
+    const { content } = jupyterapp.shell.currentWidget as NotebookPanel;
     const done = jupyterapp.commands.execute('notebook:run-all-cells');
-    const states = widgets.map(({ model }) => model.executionState);
+    const now = content.widgets.map(
+      ({ model }) => (model as ICodeCellModel).executionState
+    );
     await done;
-    return states;
+    return now;
   });
-  expect(scheduled).toEqual(['running', 'running', 'running']);
+  expect(states).toEqual(['running', 'running', 'running']);
 });
 
 test('a prompt leaves the execution counts of other cells alone', async ({
@@ -110,9 +102,7 @@ test('a prompt leaves the execution counts of other cells alone', async ({
   ]);
   expect(await notebook.runAll()).toBe(true);
   const { cells } = await notebook.save();
-  expect(
-    cells.map((cell: nbformat.ICell) => cell.execution_count ?? null)
-  ).toEqual([1, null, 2]);
+  expect(cells.map(cell => cell.execution_count)).toEqual([1, null, 2]);
   expect(statusesIn(cells[1])).toEqual(['done']);
   expect(model.requests).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import type * as nbformat from '@jupyterlab/nbformat';
 
 import { RUN_MIME_TYPE, type RunRecord } from '../../src/core/pipeline/record';
@@ -98,4 +98,22 @@ export function cards(notebook: NotebookPage, index: number): Locator {
 /** The Stop button of the run in a cell. */
 export function stopButton(notebook: NotebookPage, index: number): Locator {
   return cards(notebook, index).getByRole('button', { name: /^Stop/ });
+}
+
+/** A prompt whose answer is to be code. */
+export const PROMPT = '%%llm\nWrite it.';
+
+/** The code in {@link SLOW_CODE}. */
+export const CODE = 'value = 1';
+
+/** An answer that waits before its code. */
+export const SLOW_CODE = saySlowly('Some words. ', codeAnswer(CODE));
+
+/** Runs the cell at `index` until the first words of {@link SLOW_CODE} are there. */
+export async function runIntoTheMiddle(
+  notebook: NotebookPage,
+  index: number
+): Promise<void> {
+  await notebook.pressRun(index, 'Control+Enter');
+  await expect(notebook.outputs(index)).toContainText('Some words.');
 }

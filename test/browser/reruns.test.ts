@@ -1,6 +1,7 @@
 import { refuse, say } from '../fixtures/model-server/answer';
 import { expect, test } from './fixtures';
 import {
+  PROMPT,
   cards,
   codeAnswer,
   conversationIn,
@@ -9,8 +10,6 @@ import {
   sourcesOf,
   statusesIn
 } from './prompt-cells';
-
-const PROMPT = '%%llm\nWrite it.';
 
 test('running cell 1 of 3 again keeps turns 2 and 3, and shows it none of them', async ({
   openNotebook,
@@ -38,7 +37,7 @@ test('running cell 1 of 3 again keeps turns 2 and 3, and shows it none of them',
   ]);
   expect(cells.flatMap(statusesIn)).toEqual(['done', 'done', 'done']);
   const again = conversationIn(model.requests[3]).join('\n');
-  expect(again).not.toContain('Answer');
+  expect(again).not.toMatch(/Answer (one|two|three)/);
   expect(again).not.toContain('Question two?');
 
   expect(await notebook.run(2)).toBe(true);

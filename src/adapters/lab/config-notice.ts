@@ -11,7 +11,7 @@ import { configHelp } from '../../core/magic/help';
 import type { ConfigStatement, MagicStatement } from '../../core/magic/types';
 import { kernelLanguage } from './find-cell';
 import type { PromptCell } from './prompt-cell';
-import type { PromptServices } from './prompt-run';
+import type { PromptServices } from './prompt-task';
 import { contextCells, storedRunsOf } from './stored-runs';
 import { VERSION } from '../../version';
 

@@ -6,8 +6,10 @@ import { parseCell } from '../../core/magic/parse-cell';
 import type { MagicCell, MagicStatement } from '../../core/magic/types';
 import type { PromptCellRunner } from './cell-executor';
 import { configNotice } from './config-notice';
+import { failureBundle } from './failure-bundle';
 import { PromptCell } from './prompt-cell';
-import { failureBundle, runPrompt, type PromptServices } from './prompt-run';
+import { runPrompt } from './prompt-run';
+import type { PromptServices } from './prompt-task';
 
 /** Runs the cells that `%%llm` and `%llm_config` make ours, statement by statement. */
 export class MagicCellRunner implements PromptCellRunner {
@@ -67,7 +69,9 @@ export class MagicCellRunner implements PromptCellRunner {
       shown = await this._runInOrder(cell, parsed);
     } catch (reason) {
       const error = asCellwrightError(reason);
-      cell.outputs.begin(failureBundle(error, cell, this.services.clock));
+      cell.outputs.begin(
+        failureBundle(error, cell.id, this.services.clock.now())
+      );
       throw error;
     }
     if (shown !== null) {

@@ -23,8 +23,10 @@ export class PromptOutputs {
 
   /** Takes away what earlier runs of this cell said beside answers: notices and failed attempts. */
   clearNotices(): void {
-    const kept = new Set(this._answersToKeep().map(run => run.output));
-    this._write(this._read().filter(output => kept.has(output)));
+    // One reading: the next one gives new objects.
+    const outputs = this._read();
+    const kept = new Set(answersToKeep(storedRuns(outputs)));
+    this._write(outputs.filter(output => kept.has(output)));
   }
 
   /** Shows a run for a turn, before the turn's old answer. */
@@ -80,20 +82,6 @@ export class PromptOutputs {
     );
   }
 
-  private _answersToKeep(): StoredRun[] {
-    const runs = this.runs;
-    return runs.filter(
-      run =>
-        run.answer.markdown !== '' &&
-        (run.record.status === 'done' ||
-          !runs.some(
-            other =>
-              other.record.turn === run.record.turn &&
-              other.record.status === 'done'
-          ))
-    );
-  }
-
   private _read(): IOutput[] {
     return codeCellModel(this.notebook, this.cell)?.outputs.toJSON() ?? [];
   }
@@ -122,4 +110,20 @@ function displayData(bundle: RunBundle): IOutput {
     data: { ...bundle },
     metadata: {}
   } as unknown as IOutput;
+}
+
+/** The outputs of complete answers, and of incomplete ones where a turn has no better. */
+function answersToKeep(runs: readonly StoredRun[]): IOutput[] {
+  return runs
+    .filter(
+      run =>
+        run.answer.markdown !== '' &&
+        (run.record.status === 'done' ||
+          !runs.some(
+            other =>
+              other.record.turn === run.record.turn &&
+              other.record.status === 'done'
+          ))
+    )
+    .map(run => run.output);
 }

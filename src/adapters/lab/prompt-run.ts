@@ -1,19 +1,8 @@
-import type { INotebookModel } from '@jupyterlab/notebook';
 import { UUID } from '@lumino/coreutils';
 import { deriveSettings } from '../../core/context/settings';
-import { loadSnippets } from '../../core/context/snippets';
-import { deriveThread } from '../../core/context/thread';
-import { knownWindow } from '../../core/context/windows';
-import { packContext } from '../../core/context/pack';
-import type { ContextPack, NotebookSettings } from '../../core/context/types';
 import type { CellwrightError } from '../../core/errors';
 import { sha256 } from '../../core/hash';
-import type { MagicStatement, PromptStatement } from '../../core/magic/types';
-import {
-  RunWriter,
-  endFailedRun,
-  receiveAnswer
-} from '../../core/pipeline/answer-prompt';
+import { RunWriter, endFailedRun } from '../../core/pipeline/answer-prompt';
 import { editedCell } from '../../core/pipeline/cell-edits';
 import {
   composeAnswer,
@@ -23,50 +12,19 @@ import { proposeCells, type Proposals } from '../../core/pipeline/proposal';
 import { readAnswer, requireAnswer } from '../../core/pipeline/read-answer';
 import type { EditedCell } from '../../core/pipeline/record';
 import { runBundle } from '../../core/pipeline/run-bundle';
-import { emptyRunState } from '../../core/pipeline/run-state';
-import type { LiveRun, Runs } from '../../core/pipeline/runs';
-import type { Clock } from '../../core/ports/clock';
-import type { SnippetPlace } from '../../core/context/find-snippet-files';
-import type { ModelRequest } from '../../core/ports/language-model';
+import type { LiveRun } from '../../core/pipeline/runs';
 import type { Reply } from '../../core/replies/types';
-import type { ConnectionFacts, ModelConnection } from './model-connection';
 import { cellIndex, kernelLanguage } from './find-cell';
+import { generateAnswer } from './generate-answer';
 import {
   earlierCells,
   insertOrphanedAnswer,
   placeCells,
   type PlacedProposal
 } from './place-cells';
-import type { PromptCell } from './prompt-cell';
-import { buildRequest, resolveModel } from './request';
-import type { CellwrightSettings } from './settings';
+import type { PromptServices, PromptTask } from './prompt-task';
+import { resolveModel } from './request';
 import { contextCells, type StoredRun } from './stored-runs';
-
-/** What running prompts needs from outside. */
-export interface PromptServices {
-  readonly runs: Runs;
-  readonly clock: Clock;
-  /** Where the snippets of a notebook are read, given the notebook's path. */
-  readonly snippetPlace: (notebook: string) => SnippetPlace;
-  readonly settings: () => CellwrightSettings;
-  /** The model as it is configured now. @throws CellwrightError `endpoint-*`. */
-  readonly connect: (signal: AbortSignal) => Promise<ModelConnection>;
-  /** Like `connect`, for looking at: asks the user for nothing. */
-  readonly describe: (signal: AbortSignal) => Promise<ConnectionFacts>;
-}
-
-/** One `%%llm` block of a cell, about to be answered. */
-export interface PromptTask {
-  readonly cell: PromptCell;
-  readonly statement: PromptStatement;
-  /** All statements of the cell; the prompt is the one at `index`. */
-  readonly statements: readonly MagicStatement[];
-  readonly index: number;
-  /** Which `%%llm` block of the cell it is, from 0. */
-  readonly turn: number;
-  /** The cell after which this answer's cells go. */
-  readonly after: string;
-}
 
 interface Outcome {
   readonly reply: Reply;
@@ -110,7 +68,7 @@ export async function runPrompt(
   let outcome: Outcome | null = null;
   let error: CellwrightError | null = null;
   try {
-    await generate(task, services, writer, settings, language);
+    await generateAnswer(task, services, writer, settings, language);
     outcome = await writer.stage('cells', () =>
       place(task, services, run, old, language)
     );
@@ -129,84 +87,6 @@ function cellsAbove({ cell }: PromptTask) {
   const cells = contextCells(cell.notebook);
   const index = cells.findIndex(other => other.id === cell.id);
   return index === -1 ? cells : cells.slice(0, index);
-}
-
-async function generate(
-  task: PromptTask,
-  services: PromptServices,
-  writer: RunWriter,
-  settings: NotebookSettings,
-  language: string
-): Promise<void> {
-  const { signal } = writer.run;
-  let connection!: ModelConnection;
-  let request!: ModelRequest;
-  await writer.stage('context', async () => {
-    // Files first: where one is missing, nothing at all leaves for the model.
-    const pack = await showToModel(
-      task,
-      services,
-      writer.run,
-      settings,
-      language
-    );
-    connection = await services.connect(signal);
-    const packed = pack(connection.defaultModel);
-    writer.write({ type: 'context-packed', manifest: packed.manifest });
-    request = buildRequest(
-      writer.run.state.askedModel,
-      packed.messages,
-      task.statement.flags,
-      settings.overrides
-    );
-  });
-  await writer.stage('generate', () =>
-    receiveAnswer(writer, connection.model, request, services.settings().prices)
-  );
-}
-
-/** Everything that the model is shown; the window is checked once the endpoint's model is known. */
-async function showToModel(
-  task: PromptTask,
-  services: PromptServices,
-  run: LiveRun,
-  settings: NotebookSettings,
-  language: string
-): Promise<(defaultModel: string | null) => ContextPack> {
-  const { cell, statement } = task;
-  const user = services.settings();
-  const snippets = await loadSnippets(
-    [...settings.snippets, ...statement.flags.snippets],
-    {
-      ...services.snippetPlace(cell.path),
-      maxBytes: user.snippetMaxBytes
-    }
-  );
-  run.signal.throwIfAborted();
-  const thread = deriveThread(contextCells(cell.notebook), {
-    cellId: cell.id,
-    statements: task.statements,
-    answers: cell.answers,
-    upTo: task.turn
-  });
-  return defaultModel => {
-    const model = run.state.askedModel ?? defaultModel;
-    return packContext({
-      request: statement.request,
-      ask: statement.flags.ask,
-      tests: user.tests,
-      language,
-      thread,
-      snippets,
-      window:
-        user.contextWindow > 0
-          ? user.contextWindow
-          : model === null
-            ? null
-            : knownWindow(model),
-      maxTokens: statement.flags.maxTokens
-    });
-  };
 }
 
 async function place(
@@ -292,25 +172,4 @@ function finish(
       cell.standInIndex
     );
   }
-}
-
-/** A bundle for a failure that came before any run, such as a flag that does not exist. */
-export function failureBundle(
-  error: CellwrightError,
-  cell: { id: string; notebook: INotebookModel },
-  clock: Clock
-) {
-  const at = clock.now();
-  return runBundle(
-    {
-      ...emptyRunState,
-      run: UUID.uuid4(),
-      cell: cell.id,
-      status: 'failed',
-      startedAt: at,
-      finishedAt: at,
-      failure: error.failure
-    },
-    { markdown: '', blocks: [] }
-  );
 }

@@ -125,9 +125,11 @@ class Budget:
         kept = text[:max(0, self.cap - self.used)]
         self.used += len(kept)
         self.dropped += len(text) - len(kept)
+        return kept
+
+    def check(self):
         if self.dropped > self.cap:
             self.session.flood()
-        return kept
 
 class Sink(io.TextIOBase):
     encoding = "utf-8"
@@ -141,6 +143,7 @@ class Sink(io.TextIOBase):
         kept = self.budget.take(text)
         if kept:
             self.parts.append(kept)
+        self.budget.check()
         return len(text)
     def text(self):
         return "".join(self.parts)

@@ -34,7 +34,10 @@ export class ProcessSandbox implements Sandbox {
   readonly #notebook: string;
   #server: Promise<ForkServer> | null = null;
 
-  constructor({ python = 'python3', notebook = '' }: ProcessSandboxOptions = {}) {
+  constructor({
+    python = 'python3',
+    notebook = ''
+  }: ProcessSandboxOptions = {}) {
     this.#python = python;
     this.#notebook = notebook;
   }

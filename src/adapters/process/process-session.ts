@@ -44,9 +44,10 @@ export class ProcessSession implements SandboxSession {
     socket.setEncoding('utf8');
     // A process that is killed resets its connection; the missing line says it all.
     socket.on('error', () => socket.destroy());
-    const lines = createInterface({ input: socket, crlfDelay: Infinity })[
-      Symbol.asyncIterator
-    ]();
+    const reader = createInterface({ input: socket, crlfDelay: Infinity });
+    // A destroyed socket has no end, only a close.
+    socket.once('close', () => reader.close());
+    const lines = reader[Symbol.asyncIterator]();
     const start: SessionStart = { folder };
     socket.write(`${JSON.stringify(start)}\n`);
     const first = await lines.next();
@@ -108,7 +109,9 @@ export class ProcessSession implements SandboxSession {
     };
     this.socket.write(`${JSON.stringify(question)}\n`);
     const line = await this.#lines.next();
-    return line.done === true ? null : (JSON.parse(line.value) as SessionAnswer);
+    return line.done === true
+      ? null
+      : (JSON.parse(line.value) as SessionAnswer);
   }
 
   /** The whole group: what the code started goes with it. */

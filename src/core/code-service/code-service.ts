@@ -1,4 +1,5 @@
-import { asCellwrightError } from '../errors';
+import type { FailureCode } from '../errors';
+import { unlessStopped } from '../generation/answers/unless-stopped';
 import { canonicalLanguage } from '../replies/languages';
 import type { CodeServiceDeps } from './deps';
 import type { Operation } from './operation';
@@ -81,7 +82,7 @@ export class CodeService {
       )
       .find(({ context }) => context === contextName);
     if (found === undefined) {
-      return refused(
+      return this.refused(
         'ERROR_UNSUPPORTED_CONTEXT',
         `There is no context ${JSON.stringify(contextName)} here.`
       );
@@ -89,13 +90,13 @@ export class CodeService {
     const { operation, context } = found;
     const language = canonicalLanguage(input.language ?? 'python');
     if (operation.languages?.includes(language) === false) {
-      return refused(
+      return this.refused(
         'ERROR_UNSUPPORTED_LANGUAGE',
         `${context} works for ${operation.languages.join(', ')} only, not for ${language}.`
       );
     }
     if (this.deps.model === null) {
-      return refused(
+      return this.refused(
         'ERROR_LLM_PROVIDER_MISSING',
         'No model is configured.',
         'Name a model and its endpoint in the settings.'
@@ -105,25 +106,49 @@ export class CodeService {
     try {
       return await operation.run(input, call);
     } catch (error) {
-      const known = asCellwrightError(error);
-      if (known.code === 'cancelled' || call.signal.aborted) {
-        throw known;
-      }
+      const known = unlessStopped(error, call.signal);
       return call.failed(
-        known.code === 'internal' ? unexpected : operation.withoutAnswer,
+        statusOf(known.code, operation.withoutAnswer, unexpected),
         known.failure
       );
     }
   }
+
+  private refused(
+    status: ServiceStatus,
+    message: string,
+    fix?: string
+  ): CodeResult {
+    const time = this.deps.clock.now();
+    return {
+      ...emptyResult(status),
+      error: failure('request-incomplete', message, fix),
+      logs: [
+        {
+          message,
+          level: 'error',
+          section: 'request',
+          time,
+          done: true,
+          updates: []
+        }
+      ]
+    };
+  }
 }
 
-function refused(
-  status: ServiceStatus,
-  message: string,
-  fix?: string
-): CodeResult {
-  return {
-    ...emptyResult(status),
-    error: failure('request-incomplete', message, fix)
-  };
+function statusOf(
+  code: FailureCode,
+  withoutAnswer: ServiceStatus,
+  unexpected: ServiceStatus
+): ServiceStatus {
+  switch (code) {
+    case 'internal':
+      return unexpected;
+    case 'request-incomplete':
+    case 'file-path-refused':
+      return 'ERROR_MISSING_DETAILS';
+    default:
+      return withoutAnswer;
+  }
 }

@@ -1,4 +1,5 @@
-import { asCellwrightError, type Failure } from '../errors';
+import type { Failure } from '../errors';
+import { unlessStopped } from '../generation/answers/unless-stopped';
 import { sha256 } from '../hash';
 import type { FileToWrite } from '../ports/writer';
 import { failure, type ServiceCall } from './service-call';
@@ -41,7 +42,10 @@ async function trySaving(
   if (saving === null) {
     return {
       ok: false,
-      error: failure('file-not-written', 'Nothing was saved: files cannot be written here.')
+      error: failure(
+        'file-not-written',
+        'Nothing was saved: files cannot be written here.'
+      )
     };
   }
   try {
@@ -78,10 +82,7 @@ async function trySaving(
     const written = await saving.writer.write(decision.approved, call.signal);
     return { ok: true, path: written.path };
   } catch (error) {
-    const known = asCellwrightError(error);
-    if (known.code === 'cancelled') {
-      throw known;
-    }
-    return { ok: false, error: known.failure };
+    const { failure: why } = unlessStopped(error, call.signal);
+    return { ok: false, error: why };
   }
 }

@@ -103,7 +103,11 @@ export class ServiceCall {
     });
     this.log(name, detail, {
       level:
-        outcome === 'failed' ? 'error' : outcome === 'partial' ? 'warning' : 'info',
+        outcome === 'failed'
+          ? 'error'
+          : outcome === 'partial'
+            ? 'warning'
+            : 'info',
       done: true
     });
     return result;

@@ -22,7 +22,11 @@ const LINE = /^[^\S\n]*(?:[#/*-]+\s*)?\**METADATA\**\s*:\s*/im;
 
 /** The metadata of a new tool's answer, and the answer without it. */
 export type MetadataReading =
-  | { readonly ok: true; readonly metadata: ToolMetadata; readonly rest: string }
+  | {
+      readonly ok: true;
+      readonly metadata: ToolMetadata;
+      readonly rest: string;
+    }
   | { readonly ok: false; readonly issue: string };
 
 /**
@@ -32,7 +36,10 @@ export type MetadataReading =
 export function takeMetadata(answer: string): MetadataReading {
   const mark = LINE.exec(answer);
   if (mark === null) {
-    return { ok: false, issue: 'The answer has no line that begins with "# METADATA:".' };
+    return {
+      ok: false,
+      issue: 'The answer has no line that begins with "# METADATA:".'
+    };
   }
   const from = mark.index + mark[0].length;
   const json = objectAt(answer, from);
@@ -42,7 +49,10 @@ export function takeMetadata(answer: string): MetadataReading {
   const text = json.replace(/^\s*#\s?/gm, '');
   const reading = readJson(text, schema);
   if (!reading.ok) {
-    return { ok: false, issue: `The metadata cannot be used: ${reading.issues.join(' ')}` };
+    return {
+      ok: false,
+      issue: `The metadata cannot be used: ${reading.issues.join(' ')}`
+    };
   }
   const value = reading.value;
   return {
@@ -100,6 +110,9 @@ export function matchFunction(
     return metadata;
   }
   const name =
-    names.filter(item => !item.startsWith('_') && item !== 'main').at(-1) ?? names.at(-1);
-  return name === undefined ? null : { ...metadata, suggestedFunctionName: name };
+    names.filter(item => !item.startsWith('_') && item !== 'main').at(-1) ??
+    names.at(-1);
+  return name === undefined
+    ? null
+    : { ...metadata, suggestedFunctionName: name };
 }

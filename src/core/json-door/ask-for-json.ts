@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 
-import { CellwrightError, type FailureCode } from '../errors';
+import { CellwrightError, stopped, type FailureCode } from '../errors';
 import type {
   FinishReason,
   LanguageModel,
@@ -37,7 +37,7 @@ const MAX_QUESTIONS = 2;
  * was cut (by its length, or a stream that ended without saying why) is never used, even where the JSON
  * in it happens to be complete.
  *
- * @throws CellwrightError as the model does, and with `options.code` where the second answer is
+ * @throws CellwrightError as the model does, `cancelled`, and with `options.code` where the second answer is
  *   unusable, too.
  */
 export async function askForJson<T>(
@@ -83,7 +83,10 @@ async function receive(
       reason = event.reason;
     }
   }
-  signal.throwIfAborted();
+  // A model that missed the abort must not lead to another question.
+  if (signal.aborted) {
+    throw stopped(signal.reason);
+  }
   return { text: parts.join(''), reason };
 }
 

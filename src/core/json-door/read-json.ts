@@ -18,6 +18,9 @@ export type JsonReading<T> =
     }
   | { readonly ok: false; readonly issues: readonly string[] };
 
+/** How many balanced values of one answer are tried at most. */
+const MAX_VALUES = 50;
+
 /** How many damaged values of one answer are mended at most, each once. */
 const MAX_REPAIRS = 3;
 
@@ -69,7 +72,7 @@ function readValues<T>(text: string, schema: z.ZodType<T>): JsonReading<T> {
         : 'It holds no JSON object, only other text.'
     );
   }
-  const values = [...scan.values].reverse();
+  const values = longest(scan.values).reverse();
   const strict = values.map(value => check(strictParse(value), schema, false));
   const damaged = values.filter(isDamaged).slice(0, MAX_REPAIRS);
   return (
@@ -98,15 +101,27 @@ function first<T>(
   return undefined;
 }
 
+/** The longest values, in their order: prose may hold any number of small ones. */
+function longest(values: readonly string[]): string[] {
+  const kept = new Set(
+    values
+      .map((value, at) => ({ at, size: value.length }))
+      .sort((a, b) => b.size - a.size)
+      .slice(0, MAX_VALUES)
+      .map(({ at }) => at)
+  );
+  return values.filter((_value, at) => kept.has(at));
+}
+
 /** What is wrong with the longest value: most likely the one that was meant. */
 function readLongest<T>(
   values: readonly string[],
   schema: z.ZodType<T>
 ): JsonReading<T> {
-  const longest = values.reduce((a, b) => (b.length > a.length ? b : a));
-  return isDamaged(longest)
-    ? mend(longest, schema)
-    : check(strictParse(longest), schema, false);
+  const most = values.reduce((a, b) => (b.length > a.length ? b : a));
+  return isDamaged(most)
+    ? mend(most, schema)
+    : check(strictParse(most), schema, false);
 }
 
 function mend<T>(damaged: string, schema: z.ZodType<T>): JsonReading<T> {

@@ -1,3 +1,4 @@
+import { isMagicCell } from '../magic/is-magic-cell';
 import { checkSyntax } from '../replies/check-syntax';
 import type { Reply, ReplyBlock } from '../replies/types';
 import { testCellSource } from './test-cell';
@@ -20,7 +21,8 @@ export interface Proposals {
 
 /**
  * Decides which blocks of a reply become cells: whole code and test blocks in the notebook's language
- * that parse. Nothing of a truncated reply does: a half answer must not look like a finished one.
+ * that parse. Nothing of a truncated reply does: a half answer must not look like a finished one. Nor does
+ * code that is itself a prompt: "Run all" would ask the model in the user's name.
  */
 export function proposeCells(
   reply: Reply,
@@ -60,6 +62,9 @@ function reasonToWithhold(
   }
   if (block.role === 'test' && !options.tests) {
     return 'Not inserted as a cell: tests are switched off in the settings.';
+  }
+  if (isMagicCell(block.code)) {
+    return 'Not inserted as a cell: it would run as a prompt of yours.';
   }
   const check = checkSyntax(block.code, options.language);
   if (!check.ok) {

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { OPERATIONS, type RunRecord } from './record';
 
+/** No run takes longer: a year, in seconds. */
+const MAX_SECONDS = 31_536_000;
+
 const count = z.number().int().nonnegative();
 const text = z.string();
 
@@ -55,7 +58,7 @@ const runRecord = z.object({
   model: z.object({ asked: text.nullable(), served: text.nullable() }),
   recorded: z.boolean(),
   at: text,
-  seconds: z.number().nonnegative(),
+  seconds: z.number().nonnegative().max(MAX_SECONDS),
   usage: usage.nullable(),
   cost: z.number().nonnegative().nullable(),
   context: context.nullable(),

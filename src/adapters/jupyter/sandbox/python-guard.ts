@@ -79,7 +79,7 @@ def end_group_with_kernel():
     import subprocess
     wait, alive = os.pipe()
     os.register_at_fork(after_in_child=lambda: os.close(alive))
-    script = 'trap "" INT TERM HUP; exec 3<&0; { read x <&3; kill -9 -- "-$0"; } >/dev/null 2>&1 &'
+    script = 'trap "" INT TERM HUP; exec 3<&0; { read x <&3; kill -s KILL -- "-$0"; } >/dev/null 2>&1 &'
     subprocess.run(["/bin/sh", "-c", script, str(kernel_pid)], stdin=wait, check=True)
     os.close(wait)
 

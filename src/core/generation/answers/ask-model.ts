@@ -1,4 +1,4 @@
-import { asCellwrightError, type Failure } from '../../errors';
+import type { Failure } from '../../errors';
 import type {
   ChatMessage,
   LanguageModel,
@@ -6,6 +6,7 @@ import type {
 } from '../../ports/language-model';
 import { CONTINUE_PROMPT } from './continue-prompt';
 import { rejoin } from './rejoin';
+import { unlessStopped } from './unless-stopped';
 
 /** Continuations of one cut answer at most. */
 export const MAX_CONTINUATIONS = 2;
@@ -68,11 +69,8 @@ export async function askModel(
     try {
       segment = await askSegment(continued(messages, text), access);
     } catch (error) {
-      const known = asCellwrightError(error);
-      if (known.code === 'cancelled') {
-        throw known;
-      }
-      return { text, truncated: true, segments, failure: known.failure };
+      const { failure } = unlessStopped(error, access.signal);
+      return { text, truncated: true, segments, failure };
     }
     if (segment.text.trim() === '') {
       return { text, truncated: true, segments };

@@ -65,12 +65,7 @@ export function readCode(
 /** Whether the marker is what the answer says, and not a word in code that does the work. */
 function markerIsAnswer(reply: Reply): boolean {
   return codeBlocks(reply).every(({ code }) =>
-    code
-      .split('\n')
-      .every(
-        line =>
-          /^\s*(?:#|\/\/|$)/.test(line) || ERROR_MARKER.test(line.slice(0, 80))
-      )
+    code.split('\n').every(line => /^\s*(?:#|\/\/|[A-Z_]+\b:?|$)/.test(line))
   );
 }
 

@@ -47,6 +47,7 @@ function hasDefault({ name, default: value }: OutlineAttribute): boolean {
   return (
     value !== undefined &&
     value !== null &&
+    !value.includes('\n') &&
     checkSyntax(`${name} = ${value}`, 'python').ok
   );
 }

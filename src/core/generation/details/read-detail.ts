@@ -1,6 +1,8 @@
 import type { ModelAnswer } from '../answers/ask-model';
 import { readCode } from '../answers/read-code';
 import type { OutlinePart } from '../outline/parts';
+import { checkSyntax } from '../../replies/check-syntax';
+import { readPython } from '../../replies/python-blocks';
 import { splitDetail } from './split-detail';
 
 /** Code below this length, in characters, implements nothing. */
@@ -40,6 +42,10 @@ export function readDetail(
 export function complaintAbout(code: string, part: OutlinePart): string | null {
   if (code.trim().length < MIN_DETAIL_CHARS) {
     return 'The answer is too short to be an implementation.';
+  }
+  const check = checkSyntax(code, 'python');
+  if (!check.ok && readPython(code, { inFunction: true }).problem !== null) {
+    return `The code does not parse in line ${check.line ?? 1}.`;
   }
   const split = splitDetail(code, part);
   if (split === null) {

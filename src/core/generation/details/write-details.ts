@@ -1,7 +1,7 @@
-import { asCellwrightError } from '../../errors';
 import type { ChatMessage } from '../../ports/language-model';
 import { askModel, type ModelAccess } from '../answers/ask-model';
 import { withCorrection } from '../answers/ask-for-code';
+import { unlessStopped } from '../answers/unless-stopped';
 import type { ComponentDetails } from '../assemble/assemble';
 import { writingOrder } from '../outline/order';
 import type { Outline } from '../outline/outline-schema';
@@ -140,10 +140,7 @@ async function attempt(
           again: reading.again
         };
   } catch (error) {
-    const known = asCellwrightError(error);
-    if (known.code === 'cancelled' || access.signal.aborted) {
-      throw known;
-    }
+    const known = unlessStopped(error, access.signal);
     return {
       code: null,
       message: known.message,

@@ -26,7 +26,9 @@ export function parseEdits(answer: string): ParsedEdits {
     } else {
       blocks.push({
         fileName: fileNameAbove(lines, at),
-        readings: dividers.map(divider => reading(lines, at, divider, end.line))
+        readings: middleFirst(dividers).map(divider =>
+          reading(lines, at, divider, end.line)
+        )
       });
     }
     at = end.closed ? end.line + 1 : end.line;
@@ -64,6 +66,15 @@ function dividersBetween(
     }
   }
   return dividers;
+}
+
+/** Rows of `=` in code stand on both sides of a change, so the divider is most likely in the middle. */
+function middleFirst(dividers: readonly number[]): number[] {
+  const middle = (dividers.length - 1) / 2;
+  return dividers
+    .map((line, at) => ({ line, distance: Math.abs(at - middle) }))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ line }) => line);
 }
 
 function reading(

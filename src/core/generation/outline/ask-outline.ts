@@ -1,8 +1,9 @@
-import { asCellwrightError, CellwrightError, type Failure } from '../../errors';
+import { CellwrightError, type Failure } from '../../errors';
 import { readJson } from '../../json-door/read-json';
 import { reaskMessages } from '../../json-door/ask-for-json-prompt';
 import { askModel, type ModelAccess } from '../answers/ask-model';
 import { ERROR_MARKER } from '../answers/read-code';
+import { unlessStopped } from '../answers/unless-stopped';
 import { outlineSchema, type Outline } from './outline-schema';
 import { outlinePrompt, type OutlineRequest } from './outline-prompt';
 
@@ -45,11 +46,7 @@ export async function askOutline(
     try {
       text = (await askModel(conversation, access)).text;
     } catch (error) {
-      const known = asCellwrightError(error);
-      if (known.code === 'cancelled' || access.signal.aborted) {
-        throw known;
-      }
-      const { failure } = known;
+      const { failure } = unlessStopped(error, access.signal);
       return { ok: false, stage: 'call', failure, text, asked, issues };
     }
     const reading = readJson<Outline>(text, outlineSchema);

@@ -1,9 +1,9 @@
-import { asCellwrightError } from '../../errors';
 import { analyse } from '../../python/analyse';
 import { canonicalLanguage } from '../../replies/languages';
 import { readReply } from '../../replies/read-reply';
 import { askForCode } from '../answers/ask-for-code';
 import type { ModelAccess } from '../answers/ask-model';
+import { unlessStopped } from '../answers/unless-stopped';
 import { unifiedDiff } from '../edits/unified-diff';
 import type { Pass } from './pass';
 import { passPrompt, type PassNote } from './pass-prompt';
@@ -92,11 +92,8 @@ async function runPass(
         }
       : { next: code, note: '', problem: reading.message };
   } catch (error) {
-    const known = asCellwrightError(error);
-    if (known.code === 'cancelled' || access.signal.aborted) {
-      throw known;
-    }
-    return { next: code, note: '', problem: known.message };
+    const { message } = unlessStopped(error, access.signal);
+    return { next: code, note: '', problem: message };
   }
 }
 

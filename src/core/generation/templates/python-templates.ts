@@ -3,7 +3,7 @@ import type { CodeTemplate } from './template';
 /** A program with a command line. */
 const commandLine: CodeTemplate = {
   name: 'command-line',
-  title: 'A program with a command line (argparse)',
+  purpose: 'A program with a command line (argparse)',
   language: 'python',
   words: ['cli', 'command line', 'command-line', 'argparse', 'script', '--'],
   slots: [
@@ -65,7 +65,7 @@ if __name__ == "__main__":
 /** A client of a web API. */
 const apiClient: CodeTemplate = {
   name: 'api-client',
-  title: 'A client of a web API (requests)',
+  purpose: 'A client of a web API (requests)',
   language: 'python',
   words: ['api client', 'rest client', 'http client', 'endpoint', 'endpoints'],
   slots: [

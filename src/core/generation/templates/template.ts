@@ -11,7 +11,7 @@ export interface Slot {
 export interface CodeTemplate {
   readonly name: string;
   /** What it is for, in a sentence. */
-  readonly title: string;
+  readonly purpose: string;
   readonly language: string;
   /** Words of a request that speak for it. */
   readonly words: readonly string[];

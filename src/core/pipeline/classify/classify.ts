@@ -1,10 +1,10 @@
-import { asCellwrightError } from '../../errors';
+import { asCellwrightError, stopped } from '../../errors';
 import { askForJson } from '../../json-door/ask-for-json';
 import type { LanguageModel, ModelEvent } from '../../ports/language-model';
 import { classifyByRules, intentFrame } from './classify-by-rules';
 import { classifyMessages } from './classify-prompt';
 import { intentSchema } from './intent-schema';
-import { nearestTo } from './permitted';
+import type { Operation } from '../record';
 import type { ClassifyInput, Intent } from './types';
 
 /** The model that is asked where the rules are unsure: a fast one. */
@@ -19,6 +19,9 @@ export interface ClassifyModel {
 
 /** How sure a decision is that nobody took. */
 const DEFAULT_CONFIDENCE = 0.5;
+
+/** What may be taken by default, the first that is allowed. */
+const HARMLESS: readonly Operation[] = ['create', 'ask', 'explain', 'review'];
 
 /** Longest answer of a classification, in tokens: models that think need room. */
 const MAX_TOKENS = 2000;
@@ -50,7 +53,7 @@ export async function classify(
   } catch (error) {
     const known = asCellwrightError(error);
     if (signal.aborted || known.code === 'cancelled') {
-      throw known;
+      throw stopped(error);
     }
     return defaultIntent(
       input,
@@ -95,7 +98,9 @@ async function classifyByModel(
 
 function defaultIntent(input: ClassifyInput, why: string): Intent {
   const frame = intentFrame(input);
-  const operation = nearestTo('create', frame.permitted);
+  const operation =
+    HARMLESS.find(harmless => frame.permitted.includes(harmless)) ??
+    frame.permitted[0];
   return {
     ...frame,
     operation,

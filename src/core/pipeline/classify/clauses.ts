@@ -22,7 +22,7 @@ const FILLERS =
   /^(?:ok(?:ay)?|hi(?: there)?|hello|hey|thanks|thank you|great|good|nice|perfect|cool|now|next|then|so|and|but|or|also|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|actually|please|pls|kindly|just|maybe|perhaps|alright|well|yes|yeah|no|sorry|again|additionally|afterwards|after that|in addition|quickly|simply|as a first step|as a next step)\b[,!:.]*\s*/;
 
 const POLITE =
-  /^(?:(?:can|could|would|will) (?:you|we|u)(?: please| kindly| maybe| also| just| perhaps| now| quickly)*|(?:i|we)(?:'d| would)? (?:want|need|like|wish|expect) you to|let's|let us|go ahead and|make sure (?:to|you)|be sure to|try to|help me(?: to)?|you (?:should|must|need to|have to|will|are to)|your (?:task|job) is to|the (?:task|goal) is to|would you mind|do you mind|i(?:'d| would) (?:be glad|appreciate it) if you(?: could)?|feel free to|proceed to|continue to|it would be (?:nice|great|good) (?:to|if you could))\s+/;
+  /^(?:(?:can|could|would|will) (?:you|we|u)(?: please| kindly| maybe| also| just| perhaps| now| quickly)*|(?:i|we)(?:'d| would)? (?:want|need|like|wish|expect) you to|let's|let us|go ahead and|make sure (?:to|you)|be sure to|try to|help me(?: to)?|you (?:should|must|need to|have to|will|are to)|(?:your|my|our|the) (?:task|job|goal|aim) is to|would you mind|do you mind|i(?:'d| would) (?:be glad|appreciate it) if you(?: could)?|feel free to|proceed to|continue to|it would be (?:nice|great|good) (?:to|if you could))\s+/;
 
 const AIM =
   /^(?:i|we)(?:(?:'m| am|'re| are)(?: (?:also|now|just|currently))* (?:(?:trying|going|planning|hoping|looking) to )?(?=\w+ing\b|(?<=to )\w)|(?: (?:also|now|just|only|really|still))*(?: want to| wanna| need to| would like to|'d like to| plan to| have to| hope to| must| intend to| wish to)\s+)/;

@@ -3,8 +3,16 @@
 const CODE_NOUN =
   /\b(?:code|functions?|class(?:es)?|methods?|scripts?|modules?|implementation|snippet|program|loops?|cells?|package|algorithm|decorator|component|constructor|query|regex|solution|version|parser|logic|helper|line \d+|lines)\b/;
 
+/** "the code", "our own helper functions": code that is known to both. */
+const CERTAIN_CODE = new RegExp(
+  `\\b(?:the|each|every) (?:[\\w-]+ ){0,2}?${CODE_NOUN.source}`
+);
+const OWN_CODE = new RegExp(
+  `\\b(?:our|my|this|that|these|those|your) (?:[\\w-]+ ){0,2}?${CODE_NOUN.source}`
+);
+
 const DATA_NOUN =
-  /\b(?:df\w*|data ?frames?|data ?sets?|data|columns?|rows?|csv|tables?|values|records|nulls?|nans?|missing|duplicates?|outliers|timestamps?|dates|prices|sales|revenue|temperatures?|images?|spreadsheet|excel|strings|numbers|array|list|dictionary|dict)\b/;
+  /\b(?:df\w*|data ?frames?|data ?sets?|data|columns?|rows?|csv|tables?|values|records|nulls?|nans?|missing|duplicates?|outliers|timestamps?|dates|prices|sales|revenue|temperatures?|images?|spreadsheet|excel|strings|numbers|arrays?|lists?|dictionary|dict)\b/;
 
 const TEST_NOUN =
   /\b(?:(?:unit|integration|regression|property|pytest|smoke|edge[- ]case|end-to-end)[- ]?(?:based )?tests?|unittests?|pytests?|tests|test (?:cases?|suite|file|functions?|coverage|class)|doctests?|a test)\b/;
@@ -14,13 +22,13 @@ const STATISTICAL_TEST =
 
 /** A thing that can be made of code; what `tests` come with instead of being asked for alone. */
 const ARTEFACT =
-  /\b(?:functions?|class(?:es)?|modules?|scripts?|program|api|client|app(?:lication)?|package|parser|scraper|endpoints?|dashboard|pipeline|decorator|algorithm|implementation|cli|command[- ]line tool|service|library|regex|regular expression|notebook|model|plot|chart|query|game|bot|calculator|simulation|generator|iterator|server|website|page|form|component|cache|queue|stack|linked list|tree)\b/;
+  /\b(?:functions?|class(?:es)?|modules?|scripts?|program|api|client|app(?:lication)?|package|parser|scraper|endpoints?|dashboard|pipeline|decorator|algorithm|implementation|cli|command[- ]line tool|service|library|regex|regular expression|notebook|model|plot|chart|query|game|bot|calculator|simulation|generator|iterator|server|website|page|form|component|cache|queue|stack|linked list|tree|validator|converter|checker|tracker|widget|tool)\b/;
 
 const NOTATION =
   /\b(?:docstrings?|comments|type hints?|type annotations?|typing|annotations)\b/;
 
 const POINTER =
-  /\b(?:it|this|that|these|those|them|above|previous(?:ly)?|earlier|current)\b|\byou(?:'ve)? (?:just )?(?:wrote|gave|provided|generated|made|created|suggested|sent|produced|have written)\b|\b(?:your|the last|the first|the same) (?:\w+ )?(?:code|answer|solution|implementation|function|class|version|suggestion|one|cell|method|script|plot|draft)\b/;
+  /\b(?:each|every) (?:step|line|part|block)\b|\b(?:it|this|that|these|those|them|above|previous(?:ly)?|earlier|current)\b|\byou(?:'ve)? (?:just )?(?:wrote|gave|provided|generated|made|created|suggested|sent|produced|have written)\b|\b(?:your|the last|the first|the same) (?:\w+ )?(?:code|answer|solution|implementation|function|class|version|suggestion|one|cell|method|script|plot|draft)\b/;
 
 const EXISTING =
   /\bexisting\b|\b(?:our|my) (?:current |own )?(?:[\w/.-]+\.\w{1,5}|\w* ?(?:module|code ?base|package|project|library|repo(?:sitory)?|backend|code|app|class|pipeline))\b/;
@@ -47,7 +55,7 @@ const REVIEW_NOUN =
   /\b(?:(?:code|security|peer|thorough|quick|short|full) (?:\w+ )?(?:review|audit)|(?:a|an) (?:review|audit|critique)|feedback|second opinion)\b/;
 
 const TEXT_NOUN =
-  /\b(?:explanation|overview|summary|advice|tips|guidance|recommendations?|suggestions?|ideas|list of (?:ideas|options|steps)|essay|poem|e-?mail|letter|blog post|outline|roadmap|comparison|poem|joke|story)\b/;
+  /\b(?:explanation|overview|summary|advice|tips|guidance|recommendations?|suggestions?|ideas|list of (?:ideas|options|steps)|essay|e-?mail|letter|blog post|outline|roadmap|comparison|poem|joke|story)\b/;
 
 const DATA_QUESTION =
   /^(?:how many|how much|what(?:'s| is| are| was| were)? the (?:\w+ )?(?:average|mean|median|sum|total|max\w*|min\w*|highest|lowest|number|count|share|percentage|correlation|distribution|top|most|std|standard deviation))\b/;
@@ -57,6 +65,8 @@ const matcher =
   (text: string): boolean =>
     pattern.test(text);
 
+export const namesCertainCode = matcher(CERTAIN_CODE);
+export const namesOwnCode = matcher(OWN_CODE);
 export const namesCode = matcher(CODE_NOUN);
 export const namesData = matcher(DATA_NOUN);
 export const namesArtefact = matcher(ARTEFACT);

@@ -82,13 +82,22 @@ function decideCreate(
   text: RequestText,
   around: Surroundings
 ): RuleDecision {
-  const builds = all.find(({ operation }) => operation === 'extend');
+  const builds = all.find(buildsOnExisting);
   const onExisting =
     cue.namesExisting(text.prose) &&
     (around.hasSnippets || around.hasReferences);
   return builds !== undefined || onExisting
     ? decision('extend', SURE.instruction, reasonOf(builds ?? wish))
     : decision('create', SURE.instruction, reasonOf(wish));
+}
+
+function buildsOnExisting({ operation, clause }: Wish): boolean {
+  return (
+    operation === 'extend' &&
+    (clause.verb === 'extend' ||
+      cue.namesExisting(clause.rest) ||
+      cue.namesSourceFile(clause.rest))
+  );
 }
 
 function decideByAim(

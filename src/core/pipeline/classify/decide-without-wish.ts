@@ -55,8 +55,10 @@ function asksForReview(rest: string, around: Surroundings): boolean {
 
 function asksAboutCode(rest: string, around: Surroundings): boolean {
   const yourChoice = /^(?:why|what|how) (?:did|do|have|are) you\b/.test(rest);
+  const there = around.hasEarlierCode || around.hasSnippets;
   return (
     (yourChoice && around.hasEarlierCode) ||
+    (there && cue.tellsOfFailure(rest)) ||
     (hasTarget(rest, around) && !/^(?:should|which)\b/.test(rest))
   );
 }

@@ -63,7 +63,7 @@ export function withinPermitted(intent: Intent): Intent {
 }
 
 /** The allowed operation that stands in for another one. */
-export function nearestTo(
+function nearestTo(
   operation: Operation,
   permitted: readonly Operation[]
 ): Operation {

@@ -56,14 +56,12 @@ export function readVerb(
 /** Whether there is code that the words can mean. */
 export function hasTarget(text: string, around: Surroundings): boolean {
   const there = around.hasSnippets || around.hasEarlierCode;
-  const own = /\b(?:our|my|this|that|these|those|your|above)\b/.test(text);
-  const known = there && /\bthe\b/.test(text);
   return (
     around.hasCode ||
     around.hasReferences ||
     cue.namesSourceFile(text) ||
-    ((own || known) && cue.namesCode(text)) ||
-    (there && cue.pointsBack(text))
+    cue.namesOwnCode(text) ||
+    (there && (cue.namesCertainCode(text) || cue.pointsBack(text)))
   );
 }
 
@@ -81,8 +79,11 @@ function readCheck(
   rest: string,
   around: Surroundings
 ): Operation | null {
-  if (word === 'have') {
+  if (word === 'have' && !/\blook\b/.test(rest)) {
     return readCreate(word, rest, around);
+  }
+  if (/^a (?:\w+ )?look\b/.test(rest) && hasTarget(rest, around)) {
+    return 'review';
   }
   const isCode =
     hasTarget(rest, around) || around.hasEarlierCode || cue.namesCode(rest);
@@ -190,6 +191,9 @@ function readChange(
   rest: string,
   around: Surroundings
 ): Operation | null {
+  if (/^(?:it|this|that|things?) (?:up|down|apart)\b/.test(rest)) {
+    return null;
+  }
   const points =
     cue.pointsBack(rest) && (around.hasEarlierCode || around.hasSnippets);
   if (isDataOnly(rest) && !points) {

@@ -2,42 +2,130 @@ import type { PlainPrompt } from './plain-prompts';
 
 /** A second set, in other people's manners: terse, rambling, with typos of grammar, mixed aims. */
 export const MORE_PROMPTS: readonly PlainPrompt[] = [
-  ['python script to rename all jpgs in a folder by their exif date', 'empty', 'create'],
-  ['So I have this huge log file and I want to extract every line with a status code of 500 and count them per hour. Can you do that?', 'empty', 'create'],
+  [
+    'python script to rename all jpgs in a folder by their exif date',
+    'empty',
+    'create'
+  ],
+  [
+    'So I have this huge log file and I want to extract every line with a status code of 500 and count them per hour. Can you do that?',
+    'empty',
+    'create'
+  ],
   ['pls write code for binary search', 'empty', 'create'],
-  ['Create an interactive widget where I can pick a country and see its population over time.', 'empty', 'create'],
-  ['Fit a linear regression of price on area and show the coefficients', 'after code', 'create'],
-  ['Group the orders by customer and compute the median basket value.', 'with files', 'create'],
-  ['It would be great if you could generate a Makefile target for linting', 'empty', 'create'],
-  ['Develop a REST API for a library system. Use Flask. Include tests and a README.', 'empty', 'create'],
-  ['For each city, draw a small line chart of the daily maximum.', 'after code', 'create'],
-  ['My task is to implement matrix multiplication without numpy. Please write it.', 'empty', 'create'],
-  ['Download the latest exchange rates from the ECB and put them in a table', 'empty', 'create'],
-  ['Solve the travelling salesman problem for 12 cities with dynamic programming', 'empty', 'create'],
+  [
+    'Create an interactive widget where I can pick a country and see its population over time.',
+    'empty',
+    'create'
+  ],
+  [
+    'Fit a linear regression of price on area and show the coefficients',
+    'after code',
+    'create'
+  ],
+  [
+    'Group the orders by customer and compute the median basket value.',
+    'with files',
+    'create'
+  ],
+  [
+    'It would be great if you could generate a Makefile target for linting',
+    'empty',
+    'create'
+  ],
+  [
+    'Develop a REST API for a library system. Use Flask. Include tests and a README.',
+    'empty',
+    'create'
+  ],
+  [
+    'For each city, draw a small line chart of the daily maximum.',
+    'after code',
+    'create'
+  ],
+  [
+    'My task is to implement matrix multiplication without numpy. Please write it.',
+    'empty',
+    'create'
+  ],
+  [
+    'Download the latest exchange rates from the ECB and put them in a table',
+    'empty',
+    'create'
+  ],
+  [
+    'Solve the travelling salesman problem for 12 cities with dynamic programming',
+    'empty',
+    'create'
+  ],
   ['next, merge both dataframes on the customer id', 'after code', 'create'],
   ['What is the average order value per month in df?', 'after code', 'create'],
-  ['Write a haiku generator class. Do not use external packages.', 'empty', 'create'],
-  ['Visualise the missing values in the dataset as a heat map', 'with files', 'create'],
+  [
+    'Write a haiku generator class. Do not use external packages.',
+    'empty',
+    'create'
+  ],
+  [
+    'Visualise the missing values in the dataset as a heat map',
+    'with files',
+    'create'
+  ],
   ['I would like a context manager that measures time', 'empty', 'create'],
-  ['Would you write a tokenizer for arithmetic expressions? Then write tests for it.', 'empty', 'create'],
-  ['Great! Now make the bars horizontal and sort them.', 'after code', 'iterate'],
+  [
+    'Would you write a tokenizer for arithmetic expressions? Then write tests for it.',
+    'empty',
+    'create'
+  ],
+  [
+    'Great! Now make the bars horizontal and sort them.',
+    'after code',
+    'iterate'
+  ],
   ['instead of a list, return a generator', 'after code', 'iterate'],
-  ['Could you also handle empty strings in that function?', 'after code', 'iterate'],
+  [
+    'Could you also handle empty strings in that function?',
+    'after code',
+    'iterate'
+  ],
   ['Please shorten your last answer to one function.', 'after code', 'iterate'],
-  ['Change the signature so that it takes a path object', 'after code', 'iterate'],
+  [
+    'Change the signature so that it takes a path object',
+    'after code',
+    'iterate'
+  ],
   ['I want you to split the class into two.', 'after code', 'iterate'],
   ['Improve error handling in the client', 'after code', 'iterate'],
   ['let it accept an optional seed', 'after code', 'iterate'],
-  ['Update config_loader.py so that it reads TOML as well', 'with files', 'iterate'],
+  [
+    'Update config_loader.py so that it reads TOML as well',
+    'with files',
+    'iterate'
+  ],
   ['Parallelise the loop with concurrent.futures', 'after code', 'iterate'],
   ['Please clean up the code and follow PEP 8.', 'after code', 'iterate'],
   ['Add comments to the code above', 'after code', 'iterate'],
   ['Extend the class with an undo method', 'after code', 'extend'],
-  ['Hook a rate limiter into our existing HTTP client.', 'with files', 'extend'],
-  ['Please add support for S3 to our storage.py module', 'with files', 'extend'],
+  [
+    'Hook a rate limiter into our existing HTTP client.',
+    'with files',
+    'extend'
+  ],
+  [
+    'Please add support for S3 to our storage.py module',
+    'with files',
+    'extend'
+  ],
   ['Using @schema.sql and @models.py, write a migration', 'empty', 'create'],
-  ['Based on @report.ipynb extend our project with a monthly summary', 'empty', 'extend'],
-  ['write pytest tests covering the error paths of the client', 'after code', 'test'],
+  [
+    'Based on @report.ipynb extend our project with a monthly summary',
+    'empty',
+    'extend'
+  ],
+  [
+    'write pytest tests covering the error paths of the client',
+    'after code',
+    'test'
+  ],
   ['Can we have some unit tests for this?', 'after code', 'test'],
   ['Increase the test coverage of billing.py', 'with files', 'test'],
   ['Generate doctests for the functions above', 'after code', 'test'],
@@ -50,8 +138,16 @@ export const MORE_PROMPTS: readonly PlainPrompt[] = [
   ['code review please', 'after code', 'review'],
   ['Is the cache implementation above correct?', 'after code', 'review'],
   ['repair the broken import', 'after code', 'fix'],
-  ['The plot stays empty, and the function crashes for large inputs.', 'after code', 'fix'],
-  ['Running the cell gives me "TypeError: unsupported operand".', 'after code', 'fix'],
+  [
+    'The plot stays empty, and the function crashes for large inputs.',
+    'after code',
+    'fix'
+  ],
+  [
+    'Running the cell gives me "TypeError: unsupported operand".',
+    'after code',
+    'fix'
+  ],
   ['resolve the merge bug so that no rows get lost', 'after code', 'fix'],
   ['The answer is wrong for n = 0, please correct it.', 'after code', 'fix'],
   ['Troubleshoot the connection problem in db.py', 'with files', 'fix'],
@@ -65,10 +161,18 @@ export const MORE_PROMPTS: readonly PlainPrompt[] = [
   ['Describe how garbage collection works in CPython.', 'empty', 'ask'],
   ['When would I choose a heap over a sorted list?', 'empty', 'ask'],
   ['Recommend a book on statistics', 'empty', 'ask'],
-  ['Design an architecture for an event-driven shop with these parts: orders, stock, shipping.', 'empty', 'ask'],
+  [
+    'Design an architecture for an event-driven shop with these parts: orders, stock, shipping.',
+    'empty',
+    'ask'
+  ],
   ['Is Rust faster than Go?', 'empty', 'ask'],
   ['thank you so much', 'after code', 'ask'],
-  ["Don't write any code yet: what should I consider when I build a recommender?", 'empty', 'ask'],
+  [
+    "Don't write any code yet: what should I consider when I build a recommender?",
+    'empty',
+    'ask'
+  ],
   ['What is overfitting, and how can I avoid it?', 'after code', 'ask'],
   ['Was macht dieser Code?', 'after code', null],
   ['Teste die Funktion mit leeren Listen', 'after code', null],

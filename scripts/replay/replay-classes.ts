@@ -1,0 +1,134 @@
+import { splitDetail } from '../../src/core/generation/details/split-detail';
+import { placeholder } from '../../src/core/generation/assemble/placeholder';
+import { reindent, STEP } from '../../src/core/generation/assemble/indent';
+import { mergeImports } from '../../src/core/generation/assemble/imports';
+import type { OutlineClass } from '../../src/core/generation/outline/outline-schema';
+import type { OutlinePart } from '../../src/core/generation/outline/parts';
+import type { CodeStep } from '../../src/core/ports/sandbox';
+import type { Bench } from './bench';
+import { codeIn, givenBy, propose } from './propose';
+import type { ClassRecord, ComponentsRecord } from './records';
+import type { ReplayResult } from './result';
+
+type ClassResult = Omit<ReplayResult, 'suite' | 'id' | 'model'>;
+
+/** Replays one answer for a whole class. */
+export async function replayClass(
+  record: ClassRecord,
+  bench: Bench
+): Promise<ClassResult> {
+  const [reply] = record.replies;
+  const about = { ...givenBy(record), request: record.prompt };
+  const proposal = await propose(bench, reply?.text ?? '', about);
+  return runTestClasses(bench, record, proposal?.steps ?? []);
+}
+
+/** Replays answers for the methods of a class, put together by the product's assembly. */
+export async function replayComponents(
+  record: ComponentsRecord,
+  bench: Bench
+): Promise<ClassResult> {
+  const source = assembleClass(record);
+  return runTestClasses(bench, record, [{ role: 'code', source }]);
+}
+
+/** The class's head, then each method as it was written or as a placeholder. */
+export function assembleClass(record: ComponentsRecord): string {
+  const imports: string[] = [...record.imports];
+  const helpers = new Map<string, string>();
+  const methods = record.components.map(({ key, signature, reply }) => {
+    const part = partOf(key, signature, record.entryPoint);
+    const split = splitDetail(codeIn(reply), part);
+    imports.push(...(split?.imports ?? []));
+    split?.helpers.forEach(({ name, code }) => helpers.set(name, code));
+    return reindent(split?.source ?? placeholder(part), STEP);
+  });
+  return [
+    mergeImports(imports).join('\n'),
+    ...helpers.values(),
+    [record.classHeader.trimEnd(), ...methods].join('\n\n')
+  ].join('\n\n\n');
+}
+
+function partOf(key: string, signature: string, owner: string): OutlinePart {
+  const def = /\b(?:async\s+)?def\s+(\w+)/.exec(signature);
+  const header = signature.slice(def?.index ?? 0).split('\n')[0];
+  const decorators = signature
+    .slice(0, def?.index ?? 0)
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line.startsWith('@'));
+  const holder: OutlineClass = {
+    type: 'class',
+    name: owner,
+    description: '',
+    bases: [],
+    decorators: [],
+    depends_on: [],
+    attributes: [],
+    methods: [],
+    classes: []
+  };
+  return {
+    key,
+    owners: [holder],
+    item: {
+      type: 'method',
+      name: def?.[1] ?? key.split('.').at(-1) ?? key,
+      signature: header,
+      description: '',
+      body_placeholder: '',
+      decorators,
+      depends_on: [],
+      critical: false
+    }
+  };
+}
+
+async function runTestClasses(
+  bench: Bench,
+  { tests, testClasses }: ClassRecord | ComponentsRecord,
+  steps: readonly CodeStep[]
+): Promise<ClassResult> {
+  const passed = new Set<string>();
+  let reason = 'no code';
+  let open = steps.length === 0 ? [] : [...testClasses];
+  while (open.length > 0) {
+    const checks = open.map(name => ({
+      role: 'check' as const,
+      source: runClass(name)
+    }));
+    const before = [...steps, { role: 'test' as const, source: tests }];
+    const done = await bench.run([...before, ...checks]);
+    const results = done.slice(before.length);
+    results.forEach(({ status, results: [value] }, at) => {
+      if (status === 'ok' && value === 'True') {
+        passed.add(open[at]);
+      } else {
+        const error = done.find(item => item.error !== null)?.error;
+        reason = error
+          ? `${error.name}: ${error.message}`
+          : `${open[at]} fails`;
+      }
+    });
+    // What comes after a class that ended the process is run in a new one.
+    open = results.length === 0 ? [] : open.slice(results.length);
+  }
+  const all = passed.size === testClasses.length && testClasses.length > 0;
+  return {
+    passed: all,
+    attempts: 1,
+    reason: all ? 'passed' : reason.slice(0, 120),
+    testClassesPassed: passed.size,
+    testClasses: testClasses.length
+  };
+}
+
+function runClass(name: string): string {
+  return [
+    'import io as _io, unittest as _unittest',
+    `_suite = _unittest.defaultTestLoader.loadTestsFromTestCase(${name})`,
+    '_result = _unittest.TextTestRunner(stream=_io.StringIO()).run(_suite)',
+    '_result.wasSuccessful() and _result.testsRun > 0'
+  ].join('\n');
+}

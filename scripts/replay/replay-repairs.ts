@@ -1,0 +1,71 @@
+import { feedbackText } from '../../src/core/pipeline/refine/feedback';
+import { repair } from '../../src/core/pipeline/refine/repair';
+import type { Outcome } from '../../src/core/pipeline/refine/outcome';
+import { askModel } from '../../src/core/generation/answers/ask-model';
+import type { ChatMessage } from '../../src/core/ports/language-model';
+import type { Bench } from './bench';
+import { givenBy, propose, type Proposal } from './propose';
+import { runTests } from './replay-proposals';
+import type { RepairRecord } from './records';
+import { ReplayModel } from './replay-model';
+import type { ReplayResult } from './result';
+
+interface Checked extends Outcome {
+  readonly proposal: Proposal | null;
+}
+
+const NOTHING: Outcome = {
+  passed: false,
+  score: [-1, 0, 0],
+  signature: 'no code'
+};
+
+/** Replays the repair loop: judged on the visible tests while it runs, on the hidden ones at the end. */
+export async function replayRepairs(
+  record: RepairRecord,
+  bench: Bench
+): Promise<Omit<ReplayResult, 'suite' | 'id' | 'model'>> {
+  const model = new ReplayModel(record.replies.map(({ text }) => text));
+  const ask = async (messages: readonly ChatMessage[]) => {
+    const access = {
+      model,
+      settings: { model: null },
+      signal: bench.signal
+    };
+    return (await askModel(messages, access)).text;
+  };
+  const request: ChatMessage = { role: 'user', content: record.prompt };
+  const about = {
+    ...givenBy(record),
+    request: `${record.prompt}\n${record.visibleTests}`
+  };
+  const { best, history } = await repair<string, Checked>({
+    first: await ask([request]),
+    check: async text => {
+      const proposal = await propose(bench, text, about);
+      return { ...(proposal?.outcome ?? NOTHING), proposal };
+    },
+    next: async ({ candidate, outcome }) =>
+      model.isDone
+        ? null
+        : ask([
+            request,
+            { role: 'assistant', content: candidate },
+            {
+              role: 'user',
+              content:
+                outcome.proposal === null
+                  ? 'The answer holds no code.'
+                  : feedbackText(outcome.proposal.verdict)
+            }
+          ]),
+    signal: bench.signal
+  });
+  const { proposal } = best.outcome;
+  return {
+    ...(proposal === null
+      ? { passed: false, reason: 'no code' }
+      : await runTests(bench, record, proposal)),
+    attempts: history.length
+  };
+}

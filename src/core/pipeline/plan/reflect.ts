@@ -1,0 +1,40 @@
+import { selectedSteps } from './edit';
+import type { Plan, PlanStep } from './types';
+
+/** How far a plan is. */
+export type StepOutcome = 'done' | 'failed';
+
+/** What is missing and what can be done next. */
+export interface Reflection {
+  /** In words: failed steps, steps that wait for them, steps that the user left out. */
+  readonly gaps: readonly string[];
+  /** Steps that can be done now, in order. */
+  readonly next: readonly PlanStep[];
+}
+
+/** Compares a plan with what came of its steps, by id. */
+export function reflect(
+  plan: Plan,
+  outcomes: Readonly<Record<string, StepOutcome>>
+): Reflection {
+  const of = (id: string): StepOutcome | undefined =>
+    Object.hasOwn(outcomes, id) ? outcomes[id] : undefined;
+  const wanted = selectedSteps(plan);
+  const open = wanted.filter(({ id }) => of(id) === undefined);
+  const waits = (step: PlanStep) =>
+    step.dependsOn.filter(need => of(need) !== 'done');
+  return {
+    gaps: [
+      ...wanted
+        .filter(({ id }) => of(id) === 'failed')
+        .map(({ title }) => `"${title}" failed.`),
+      ...open
+        .filter(step => waits(step).some(need => of(need) === 'failed'))
+        .map(({ title }) => `"${title}" waits for a step that failed.`),
+      ...plan.steps
+        .filter(({ selected }) => !selected)
+        .map(({ title }) => `"${title}" was left out.`)
+    ],
+    next: open.filter(step => waits(step).length === 0)
+  };
+}
