@@ -48,7 +48,7 @@ const common = {
 
 /** Tests against a real Jupyter server, from Node. */
 const kernelTests = [
-  '<rootDir>/test/adapters/jupyter/sandbox/**/*.test.ts',
+  '<rootDir>/test/adapters/jupyter/sandbox/',
   '<rootDir>/test/adapters/jupyter/copy-variables.test.ts'
 ];
 
@@ -76,7 +76,9 @@ module.exports = {
       displayName: 'kernel',
       testEnvironment: 'node',
       setupFiles: ['<rootDir>/test/fixtures/quiet-services.ts'],
-      testMatch: kernelTests
+      testMatch: kernelTests.map(path =>
+        path.endsWith('/') ? `${path}**/*.test.ts` : path
+      )
     },
     {
       ...common,
@@ -87,9 +89,9 @@ module.exports = {
       testMatch: [
         '<rootDir>/test/adapters/{jupyter,lab}/**/*.test.ts',
         '<rootDir>/test/ui/**/*.test.ts',
-        '<rootDir>/test/plugins/**/*.test.ts',
-        ...kernelTests.map(pattern => `!${pattern}`)
-      ]
+        '<rootDir>/test/plugins/**/*.test.ts'
+      ],
+      testPathIgnorePatterns: ['/node_modules/', ...kernelTests]
     }
   ]
 };

@@ -63,7 +63,8 @@ export const SUITES = [
   },
   {
     name: 'jest',
-    needs: ['node'],
+    // Some of its tests start kernels.
+    needs: ['node', 'python'],
     run: filters => {
       const report = reportFile('jest.json');
       return count(report, readJestResults, process.execPath, [

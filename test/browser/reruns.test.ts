@@ -11,7 +11,7 @@ import {
   statusesIn
 } from './prompt-cells';
 
-test('running cell 1 of 3 again keeps turns 2 and 3, and shows it none of them', async ({
+test('running cell 1 of 3 again keeps turns 2 and 3, and is shown none of them [acceptance 3]', async ({
   openNotebook,
   model
 }) => {
@@ -50,7 +50,7 @@ test('running cell 1 of 3 again keeps turns 2 and 3, and shows it none of them',
   ]);
 });
 
-test('a re-run that fails keeps the old answer and its cells', async ({
+test('a re-run that fails keeps the old answer and its cells [acceptance 4]', async ({
   openNotebook,
   model
 }) => {

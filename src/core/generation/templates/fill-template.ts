@@ -4,7 +4,7 @@ import { askModel, type ModelAccess } from '../answers/ask-model';
 import { labelledSections } from '../answers/labelled-sections';
 import { injectSlots } from './inject';
 import { slotPrompt } from './slot-prompt';
-import { slotsOf, type CodeTemplate } from './template';
+import { slotsOf, type CodeTemplate, type Slot } from './template';
 
 /** A filled template, or what is missing. */
 export interface FilledTemplate {
@@ -37,7 +37,12 @@ export async function fillTemplate(
   const filled = new Map(Object.entries(options.given ?? {}));
   let attempts = 0;
   let wanted = slots.filter(({ name }) => !filled.has(name));
-  while (wanted.length > 0 && attempts < options.maxAttempts) {
+  const isNeeded = ({ fallback }: Slot) => fallback === undefined;
+  // The first time all slots are asked for; again only where one is missing that has no fallback.
+  while (
+    (attempts === 0 ? wanted.length > 0 : wanted.some(isNeeded)) &&
+    attempts < options.maxAttempts
+  ) {
     attempts += 1;
     const answer = await askModel(
       slotPrompt(template, goal, wanted, filled),

@@ -18,7 +18,7 @@ const FILES =
   /\b[\w-]+(?:\/[\w.-]+)*\.(?:py|ipynb|js|jsx|ts|tsx|sql|html|css|ya?ml|toml|java|go|rs)\b/gi;
 
 const WHOLE =
-  /\b(?:full[- ]stack|end[- ]to[- ]end|front-?end and back-?end|micro-?services?|whole (?:application|app|project|package|system)|complete (?:application|app|project|package|system)|multi[- ]module|several (?:modules|files|components)|multiple (?:modules|files|components))\b/i;
+  /\b(?:full[- ]stack|end[- ]to[- ]end|front-?end and back-?end|micro-?services|whole (?:application|app|project|package|system)|complete (?:application|app|project|package|system)|multi[- ]module|several (?:modules|files|components)|multiple (?:modules|files|components))\b/i;
 
 const MANY_PARTS = 3;
 const MANY_TECHNOLOGIES = 3;

@@ -4,7 +4,7 @@ import { mathAt, TEX_MACRO } from './math';
 /** Characters that mean the same in an address everywhere, in Markdown, HTML and TeX. */
 const SAFE = String.raw`[\w\-.~:/?#&=%+,;!]`;
 const WEB = String.raw`https?://(?:${SAFE}|\(${SAFE}*\)|@(?!@))+`;
-const TARGET = String.raw`(?:${WEB}|mailto:[\w\-.+]+@[\w\-.]+|#[\w\-.]*\w)`;
+const TARGET = String.raw`(?:${WEB}|mailto:[\w\-.+]+@[\w\-.]+|#[\w\-.=]*\w)`;
 
 const LINK = new RegExp(String.raw`\]\(${TARGET}(?: "[\w .,:;()-]*")?\)`, 'yi');
 const PLAIN_TARGET = /\]\(([^\s()<>[\]`$\\|&"'@]+)\)/y;

@@ -64,7 +64,7 @@ describe('templates', () => {
     expect(code).toBe(
       'for item in range(3):\n    total = item\n    if total:\n        print(total)'
     );
-    expect(attempts).toBe(2);
+    expect(attempts).toBe(1);
   });
 
   it('ask again for what is missing, and only for that [S1.102]', async () => {
