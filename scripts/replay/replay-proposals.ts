@@ -62,5 +62,5 @@ export async function runTests(
   proposal: Pick<Proposal, 'steps'>
 ): Promise<{ passed: boolean; reason: string }> {
   const steps = [...proposal.steps, { role: 'test' as const, source: tests }];
-  return verdictOf(await bench.run(steps), steps.length);
+  return verdictOf(await bench.run(steps, 30_000), steps.length);
 }

@@ -1,17 +1,22 @@
-import { Clipboard } from '@jupyterlab/apputils';
+import { Clipboard, Notification } from '@jupyterlab/apputils';
 import {
   NotebookActions,
   type INotebookTracker,
   type NotebookPanel
 } from '@jupyterlab/notebook';
 import type { Cell } from '@jupyterlab/cells';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { isMagicCell } from '../core/magic/is-magic-cell';
 import type { LiveRun } from '../core/pipeline/runs';
 import type { RunActions } from '../ui/run-view/actions';
 import { cellIndex } from '../adapters/lab/find-cell';
 
 /** What the buttons of a run's view do, in the notebooks that a tracker knows. */
 export class NotebookRunActions implements RunActions {
-  constructor(private readonly tracker: INotebookTracker | null) {}
+  constructor(
+    private readonly tracker: INotebookTracker | null,
+    private readonly trans: TranslationBundle
+  ) {}
 
   stop(run: LiveRun): void {
     run.stop();
@@ -37,6 +42,15 @@ export class NotebookRunActions implements RunActions {
     );
     const notebook = panel?.model;
     if (!notebook || cell === undefined || notebook.readOnly) {
+      return;
+    }
+    if (isMagicCell(code)) {
+      // It would act as the user's own prompt or setting from the moment it stands there.
+      Notification.warning(
+        this.trans.__(
+          'This block is a prompt itself. Copy it if you want to run it.'
+        )
+      );
       return;
     }
     const index = cellIndex(notebook, cell.model.id);

@@ -24,13 +24,8 @@ export const runViewPlugin: JupyterFrontEndPlugin<void> = {
     tracker: INotebookTracker | null,
     translator: ITranslator | null
   ) => {
-    rendermime.addFactory(
-      runRendererFactory({
-        runs,
-        actions: new NotebookRunActions(tracker),
-        trans: (translator ?? nullTranslator).load('cellwright')
-      }),
-      0
-    );
+    const trans = (translator ?? nullTranslator).load('cellwright');
+    const actions = new NotebookRunActions(tracker, trans);
+    rendermime.addFactory(runRendererFactory({ runs, actions, trans }), 0);
   }
 };

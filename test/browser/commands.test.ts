@@ -159,7 +159,7 @@ test('a cell is shown as prose from when it becomes a prompt until it is none', 
   await expect.poll(() => colouredWords(notebook.cell(1))).toContain('with');
 });
 
-test('a prompt cell stays prose when the kernel starts late and other cells are inserted', async ({
+test('a prompt cell stays prose when other cells are inserted and the notebook names no language', async ({
   openNotebook,
   page
 }) => {

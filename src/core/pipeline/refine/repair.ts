@@ -49,7 +49,7 @@ export interface RepairRequest<C, O extends Outcome = Outcome> {
   readonly limits?: {
     /** Repairs at most. 5 where absent. */
     readonly attempts?: 0 | RepairAttempt;
-    /** How often the same failure may come before the loop ends. 2 where absent. */
+    /** How often the same failure may come before the loop ends. 3 where absent. */
     readonly sameFailure?: number;
   };
   readonly signal: AbortSignal;
@@ -80,7 +80,7 @@ export async function repair<C, O extends Outcome = Outcome>(
     history.push(attempt);
     onEvent?.({ type: 'attempt-checked', attempt });
     const following: RepairAttempt | null = nextAttempt(number);
-    stop = whyStop(history, limits.sameFailure ?? 2);
+    stop = whyStop(history, limits.sameFailure ?? 3);
     if (
       stop === null &&
       following !== null &&

@@ -204,7 +204,11 @@ export const MORE_PROMPTS: readonly PlainPrompt[] = [
   ['The legend covers the data, move it to the right', 'after code', null],
   ['Please vectorise the computation.', 'after code', 'iterate'],
   ['Enhance the parser so that it supports comments', 'after code', 'iterate'],
-  ['Extend the parser in grammar.py to support comments', 'with files', 'extend'],
+  [
+    'Extend the parser in grammar.py to support comments',
+    'with files',
+    'extend'
+  ],
   ['Incorporate retries into our fetch module', 'with files', 'extend'],
   ['Test the parser with malformed input', 'after code', 'test'],
   ['add a regression test for this bug', 'after code', 'test'],

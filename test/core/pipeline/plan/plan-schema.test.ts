@@ -21,7 +21,10 @@ describe('A plan from anywhere', () => {
   it('is refused with 10,000 steps or modules, with few words [H29]', async () => {
     const many = Array.from({ length: 10_000 }, (_, at) => `s${at}`);
     const steps = plan(many.map(id => step(id)));
-    const modules = { ...plan([step('a')]), modules: many.map(n => moduleOf(n)) };
+    const modules = {
+      ...plan([step('a')]),
+      modules: many.map(n => moduleOf(n))
+    };
     for (const [value, place] of [
       [steps, 'steps: '],
       [modules, 'modules: ']

@@ -1,0 +1,83 @@
+import { CodeService } from '../../../src/core/code-service/code-service';
+import type { CodeServiceDeps } from '../../../src/core/code-service/deps';
+import {
+  digestOf,
+  mintApproval,
+  useApproval,
+  type Approved
+} from '../../../src/core/consent/approved';
+import { CellwrightError } from '../../../src/core/errors';
+import type { FileEntry, FileText } from '../../../src/core/ports/files';
+import type { Decision, Proposal } from '../../../src/core/ports/human';
+import type { FileToWrite, WrittenFile } from '../../../src/core/ports/writer';
+import type { ScriptedModel } from '../generation/scripted-model';
+
+/** Files in memory with a human in front of them. */
+export class Disk {
+  readonly files: Map<string, string>;
+  readonly proposals: Proposal<FileToWrite>[] = [];
+  agrees = true;
+  breaks = false;
+
+  constructor(files: Readonly<Record<string, string>> = {}) {
+    this.files = new Map(Object.entries(files));
+  }
+
+  stat(path: string): Promise<FileEntry | null> {
+    return Promise.resolve(this.files.has(path) ? entry(path) : null);
+  }
+
+  readText(path: string): Promise<FileText> {
+    return Promise.resolve({
+      entry: entry(path),
+      text: this.files.get(path) ?? ''
+    });
+  }
+
+  async decide<T>(proposal: Proposal<T>): Promise<Decision<T>> {
+    this.proposals.push(proposal as unknown as Proposal<FileToWrite>);
+    return this.agrees
+      ? {
+          type: 'approved',
+          approved: mintApproval(proposal.subject, digestOf(proposal.subject))
+        }
+      : { type: 'rejected', remark: 'Not there.' };
+  }
+
+  async write(file: Approved<FileToWrite>): Promise<WrittenFile> {
+    const { path, content } = useApproval(file);
+    if (this.breaks) {
+      throw new CellwrightError({
+        code: 'file-not-written',
+        retryable: true,
+        message: 'The disk is full.'
+      });
+    }
+    this.files.set(path, content);
+    return { path: `/home/user/${path}` };
+  }
+}
+
+function entry(path: string): FileEntry {
+  return { path, kind: 'file', size: null, modified: '2026-01-01T00:00:00Z' };
+}
+
+/** A service on a scripted model; time goes on by one millisecond at each look. */
+export function serviceOn(
+  model: ScriptedModel,
+  more: Partial<CodeServiceDeps> & { disk?: Disk } = {}
+): CodeService {
+  let now = 0;
+  const { disk, ...deps } = more;
+  return new CodeService({
+    model,
+    selfModification: null,
+    saving:
+      disk === undefined ? null : { files: disk, writer: disk, human: disk },
+    clock: {
+      now: () => (now += 1),
+      sleep: () => Promise.resolve()
+    },
+    ...deps
+  });
+}
