@@ -13,8 +13,8 @@ export default defineConfig({
   // ES modules that Node loads as they are.
   build: { external: ['**/scripts/**'] },
   fullyParallel: false,
-  // One JupyterLab, one kernel and one browser fill two cores.
-  workers: 1,
+  // Each has a JupyterLab and a browser of its own.
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 90_000,

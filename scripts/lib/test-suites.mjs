@@ -69,6 +69,7 @@ export const SUITES = [
       const report = reportFile('jest.json');
       return count(report, readJestResults, process.execPath, [
         JEST,
+        '--maxWorkers=2',
         '--json',
         `--outputFile=${report}`,
         ...filters

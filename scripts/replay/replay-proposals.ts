@@ -5,6 +5,12 @@ import { codeIn, givenBy, propose, type Proposal } from './propose';
 import type { ProposalRecord } from './records';
 import { verdictOf, type ReplayResult } from './result';
 
+/** A text with the cells that stood above it. */
+interface Answer {
+  readonly text: string;
+  readonly cells: readonly SourceCell[];
+}
+
 /** Replays a conversation: cells that ran are context, proposals are judged, at most so many. */
 export async function replayProposals(
   record: ProposalRecord,
@@ -12,13 +18,16 @@ export async function replayProposals(
 ): Promise<Omit<ReplayResult, 'suite' | 'id' | 'model'>> {
   const { wanted, cells: first } = givenBy(record);
   const cells: SourceCell[] = [...first];
-  const texts: { text: string; cells: readonly SourceCell[] }[] = [];
+  const texts: Answer[] = [];
   let judged = 0;
   let last = { passed: false, reason: 'no code' };
   for (const { kind, text } of record.replies) {
     if (kind === 'solution') {
       judged += 1;
-      last = await judge(bench, record, text, cells);
+      last = await judge(bench, record, [
+        ...texts,
+        { text, cells: [...cells] }
+      ]);
       if (last.passed || judged === record.maxProposals) {
         return { ...last, attempts: judged };
       }
@@ -30,29 +39,28 @@ export async function replayProposals(
       cells.push(...(source === '' ? [] : [{ id: `${cells.length}`, source }]));
     }
   }
-  for (const { text, cells: above } of judged === 0 ? texts.reverse() : []) {
-    const proposal = await propose(bench, text, about(record, above));
-    if (proposal !== null) {
-      return { ...(await runTests(bench, record, proposal)), attempts: 1 };
-    }
-  }
-  return { ...last, attempts: judged };
+  return judged === 0
+    ? { ...(await judge(bench, record, texts)), attempts: 1 }
+    : { ...last, attempts: judged };
 }
 
 function about(record: ProposalRecord, cells: readonly SourceCell[]) {
   return { wanted: givenBy(record).wanted, request: record.prompt, cells };
 }
 
+/** Judges the last of some answers that defines what is wanted: what ran before still stands. */
 async function judge(
   bench: Bench,
   record: ProposalRecord,
-  text: string,
-  cells: readonly SourceCell[]
+  answers: readonly Answer[]
 ): Promise<{ passed: boolean; reason: string }> {
-  const proposal = await propose(bench, text, about(record, cells));
-  return proposal === null
-    ? { passed: false, reason: `does not define ${record.entryPoint}` }
-    : runTests(bench, record, proposal);
+  for (const { text, cells } of [...answers].reverse()) {
+    const proposal = await propose(bench, text, about(record, cells));
+    if (proposal !== null) {
+      return runTests(bench, record, proposal);
+    }
+  }
+  return { passed: false, reason: `does not define ${record.entryPoint}` };
 }
 
 /** The final verdict: the hidden tests after the proposal. */

@@ -1,3 +1,4 @@
+import { Notification } from '@jupyterlab/apputils';
 import { KernelError, type INotebookCellExecutor } from '@jupyterlab/notebook';
 import type { CodeCell } from '@jupyterlab/cells';
 import { CellwrightError, asCellwrightError } from '../../core/errors';
@@ -23,7 +24,10 @@ export class MagicCellRunner implements PromptCellRunner {
     const widget = options.cell as CodeCell;
     const { model } = widget;
     if (notebook.readOnly) {
-      throw kernelError(readOnlyError());
+      const error = readOnlyError();
+      // The cell cannot show it: its outputs cannot be changed.
+      Notification.error(`${error.message} ${error.fix}`);
+      throw kernelError(error);
     }
     const cell = new PromptCell(
       notebook,

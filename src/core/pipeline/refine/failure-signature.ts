@@ -2,7 +2,6 @@ import type { Verdict } from '../../checks/types';
 
 /** What differs between two runs of the same failure, and what stands for it. */
 const NOISE: readonly (readonly [RegExp, string])[] = [
-  // eslint may not see it: the escape character starts terminal colours.
   [new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, 'g'), ''],
   [/\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi, '<id>'],
   [/\b0x[0-9a-f]{4,}\b/gi, '<address>'],
@@ -25,10 +24,10 @@ export function withoutNoise(text: string): string {
 }
 
 /**
- * What failed, so that the same failure is known again. Empty where nothing failed.
+ * What failed and in which code, so that the same failure is known again. Empty where nothing failed.
  *
- * Two attempts with the same signature fail in the same checks with the same words, wherever in the
- * code that is.
+ * Code that was really changed makes another failure, even where the words are the same: on recorded
+ * repairs (LDB) an early stop on the words alone loses answers that a later attempt gets right.
  */
 export function failureSignature(verdict: Verdict): string {
   const lines = verdict.results
@@ -41,5 +40,16 @@ export function failureSignature(verdict: Verdict): string {
             `${check} ${rule} ${withoutNoise(message)}`
         )
     );
-  return [...new Set(lines)].sort().join('\n');
+  return lines.length === 0
+    ? ''
+    : [...new Set(lines)].sort().concat(verdict.code.map(codeKey)).join('\n');
+}
+
+/** Code without what changes nothing: blank lines, comments in lines of their own, blanks at the ends. */
+function codeKey(code: string): string {
+  return code
+    .split('\n')
+    .map(line => line.trimEnd())
+    .filter(line => line !== '' && !line.trimStart().startsWith('#'))
+    .join('\n');
 }

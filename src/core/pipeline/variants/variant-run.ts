@@ -1,4 +1,4 @@
-import { pythonJson } from '../../checks/runner/python-text';
+import { pythonJson, pythonString } from '../../checks/runner/python-text';
 import type { CodeStep } from '../../ports/sandbox';
 import type { ModelTest } from './clean-tests';
 
@@ -27,7 +27,7 @@ export function testsStep(
   const data = pythonJson(tests.map(({ source, call }) => ({ source, call })));
   return {
     role: 'check',
-    source: `${RUNNER}\n_try_tests(${data}, ${secondsPerTest}, ${pythonJson(marker)})`
+    source: `${RUNNER}\n_try_tests(${data}, ${secondsPerTest}, ${pythonString(marker)})`
   };
 }
 
