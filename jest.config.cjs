@@ -65,6 +65,7 @@ module.exports = {
       testMatch: [
         '<rootDir>/test/core/**/*.test.ts',
         '<rootDir>/test/adapters/openai/**/*.test.ts',
+        '<rootDir>/test/adapters/process/**/*.test.ts',
         '<rootDir>/test/adapters/ruff/**/*.test.ts',
         '<rootDir>/test/scripts/**/*.test.ts',
         '<rootDir>/test/docs/**/*.test.ts',

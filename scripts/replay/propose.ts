@@ -68,7 +68,7 @@ export async function propose(
   let best: Proposal | null = null;
   for (const code of answerCandidates(reply, wanted)) {
     const verdict = await bench.check(code, request, cells);
-    const outcome = outcomeOf(verdict);
+    const outcome = outcomeOf(verdict, text);
     if (best === null || compareOutcomes(outcome, best.outcome) > 0) {
       best = { steps: stepsOf(verdict.code, cells), verdict, outcome };
     }

@@ -5,6 +5,12 @@ import { mergeImports } from '../../src/core/generation/assemble/imports';
 import type { OutlineClass } from '../../src/core/generation/outline/outline-schema';
 import type { OutlinePart } from '../../src/core/generation/outline/parts';
 import type { CodeStep } from '../../src/core/ports/sandbox';
+import { analyse } from '../../src/core/python/analyse';
+import {
+  dependencyCells,
+  type SourceCell
+} from '../../src/core/python/dependency-cells';
+import { checkSyntax } from '../../src/core/replies/check-syntax';
 import type { Bench } from './bench';
 import { codeIn, givenBy, propose } from './propose';
 import type { ClassRecord, ComponentsRecord } from './records';
@@ -20,7 +26,27 @@ export async function replayClass(
   const [reply] = record.replies;
   const about = { ...givenBy(record), request: record.prompt };
   const proposal = await propose(bench, reply?.text ?? '', about);
-  return runTestClasses(bench, record, proposal?.steps ?? []);
+  return runTestClasses(
+    bench,
+    record,
+    proposal === null
+      ? []
+      : withNeedsOfTests(proposal.steps, about.cells, record)
+  );
+}
+
+/** The tests need the cells above, too: an import of the request that the answer left out. */
+function withNeedsOfTests(
+  steps: readonly CodeStep[],
+  cells: readonly SourceCell[],
+  { tests }: ClassRecord
+): readonly CodeStep[] {
+  const text = [...steps.map(({ source }) => source), tests].join('\n');
+  const needed = dependencyCells(text, cells).cells;
+  const context = cells
+    .filter(({ id }) => needed.includes(id))
+    .map(({ source }) => ({ role: 'context' as const, source }));
+  return [...context, ...steps.filter(({ role }) => role !== 'context')];
 }
 
 /** Replays answers for the methods of a class, put together by the product's assembly. */
@@ -39,15 +65,27 @@ export function assembleClass(record: ComponentsRecord): string {
   const methods = record.components.map(({ key, signature, reply }) => {
     const part = partOf(key, signature, record.entryPoint);
     const split = splitDetail(codeIn(reply), part);
-    imports.push(...(split?.imports ?? []));
-    split?.helpers.forEach(({ name, code }) => helpers.set(name, code));
-    return reindent(split?.source ?? placeholder(part), STEP);
+    if (split === null || !checkSyntax(split.source, 'python').ok) {
+      return reindent(placeholder(part), STEP);
+    }
+    const { uses } = analyse(split.source);
+    const used = split.helpers.filter(({ name }) => uses.has(name));
+    const needs = [split.source, ...used.map(({ code }) => code)].join('\n');
+    imports.push(...split.imports.filter(line => isNeeded(line, needs)));
+    used.forEach(({ name, code }) => helpers.set(name, code));
+    return reindent(split.source, STEP);
   });
   return [
     mergeImports(imports).join('\n'),
     ...helpers.values(),
     [record.classHeader.trimEnd(), ...methods].join('\n\n')
   ].join('\n\n\n');
+}
+
+function isNeeded(statement: string, code: string): boolean {
+  const { uses } = analyse(code);
+  const { defines } = analyse(statement);
+  return defines.size === 0 || [...defines].some(name => uses.has(name));
 }
 
 function partOf(key: string, signature: string, owner: string): OutlinePart {

@@ -1,11 +1,15 @@
 import { cleanTests } from '../../src/core/pipeline/variants/clean-tests';
-import { rankVariants } from '../../src/core/pipeline/variants/rank-variants';
+import {
+  rankVariants,
+  type VariantFacts
+} from '../../src/core/pipeline/variants/rank-variants';
 import {
   readTestRuns,
   testsStep
 } from '../../src/core/pipeline/variants/variant-run';
+import type { CodeStep } from '../../src/core/ports/sandbox';
 import type { Bench } from './bench';
-import { givenBy, propose } from './propose';
+import { givenBy, propose, type Proposal } from './propose';
 import { runTests } from './replay-proposals';
 import type { VariantsRecord } from './records';
 import type { ReplayResult } from './result';
@@ -24,24 +28,15 @@ export async function replayVariants(
     request: useExamples ? record.prompt : ''
   };
   const step = testsStep(MARKER, tests);
-  const tried = [];
+  const known = new Map<string, Tried>();
+  const tried: Tried[] = [];
   for (const variant of record.variants) {
-    const proposal = await propose(bench, variant, about);
-    const steps = [...(proposal?.steps ?? []), step];
-    const executions = proposal === null ? [] : await bench.run(steps, 30_000);
-    const stdout =
-      executions.length === steps.length
-        ? (executions.at(-1)?.stdout ?? '')
-        : '';
-    const score = proposal?.outcome.score ?? [-1];
-    tried.push({
-      proposal,
-      facts: {
-        run: readTestRuns(stdout, MARKER),
-        checked: useExamples ? score[0] : 0,
-        length: steps.reduce((sum, { source }) => sum + source.length, 0)
-      }
-    });
+    const text = variant.trimEnd();
+    const facts =
+      known.get(text) ??
+      (await tryVariant(bench, text, about, step, useExamples));
+    known.set(text, facts);
+    tried.push(facts);
   }
   const [first] = rankVariants(
     tried.map(({ facts }) => facts),
@@ -53,5 +48,33 @@ export async function replayVariants(
       ? { passed: false, reason: 'no variant defines it' }
       : await runTests(bench, record, proposal)),
     attempts: record.variants.length
+  };
+}
+
+interface Tried {
+  readonly proposal: Proposal | null;
+  readonly facts: VariantFacts;
+}
+
+async function tryVariant(
+  bench: Bench,
+  text: string,
+  about: Parameters<typeof propose>[2],
+  step: CodeStep,
+  useExamples: boolean
+): Promise<Tried> {
+  const proposal = await propose(bench, text, about);
+  const runs = proposal !== null && !proposal.verdict.failing.includes('runs');
+  const steps = [...(proposal?.steps ?? []), step];
+  const executions = runs ? await bench.run(steps, 30_000) : [];
+  const report =
+    executions.length === steps.length ? executions[steps.length - 1] : null;
+  return {
+    proposal,
+    facts: {
+      run: report === null ? null : readTestRuns(report.stdout, MARKER),
+      checked: useExamples ? (proposal?.outcome.score[0] ?? -1) : 0,
+      length: steps.reduce((sum, { source }) => sum + source.length, 0)
+    }
   };
 }

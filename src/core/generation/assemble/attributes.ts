@@ -1,5 +1,6 @@
 import { checkSyntax } from '../../replies/check-syntax';
 import type { OutlineAttribute, OutlineClass } from '../outline/outline-schema';
+import { isExpression, oneLine } from './one-line';
 
 /** Decorators and base classes under which annotations in the class body are its fields. */
 const FIELDS = /\b(?:dataclass|define|attrs|frozen|s)\b/;
@@ -43,13 +44,8 @@ function fieldsInOrder(
   ];
 }
 
-function hasDefault({ name, default: value }: OutlineAttribute): boolean {
-  return (
-    value !== undefined &&
-    value !== null &&
-    !value.includes('\n') &&
-    checkSyntax(`${name} = ${value}`, 'python').ok
-  );
+function hasDefault({ default: value }: OutlineAttribute): boolean {
+  return value !== undefined && value !== null && isExpression(value);
 }
 
 function field(item: OutlineAttribute): string {
@@ -62,16 +58,12 @@ function hint(item: OutlineAttribute): string {
 }
 
 /** A type in plain words is kept as a string, which Python does not evaluate. */
-function typeOf({ name, type }: OutlineAttribute): string {
-  return type.trim() !== '' && checkSyntax(`${name}: ${type}`, 'python').ok
+function typeOf({ type }: OutlineAttribute): string {
+  return isExpression(type) && checkSyntax(`x: ${type}`, 'python').ok
     ? type.trim()
     : JSON.stringify(oneLine(type));
 }
 
 function comment({ description }: OutlineAttribute): string {
   return description.trim() === '' ? '' : `  # ${oneLine(description)}`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

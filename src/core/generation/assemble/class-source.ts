@@ -4,6 +4,7 @@ import type { OutlinePart } from '../outline/parts';
 import { attributeLines } from './attributes';
 import { docstring } from './docstring';
 import { reindent, STEP } from './indent';
+import { oneLine } from './one-line';
 import { decoratorLines } from './signature';
 
 /** The source of a part, not indented: as written, or a placeholder. */
@@ -38,7 +39,7 @@ export function classSource(
 
 function classLine({ name, bases }: OutlineClass): string {
   const usable = bases
-    .map(base => base.trim())
+    .map(oneLine)
     .filter(base => base !== '' && base !== 'object');
   const line = `class ${name}${usable.length === 0 ? '' : `(${usable.join(', ')})`}:`;
   return checkSyntax(`${line}\n    pass`, 'python').ok

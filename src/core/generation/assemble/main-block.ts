@@ -1,3 +1,4 @@
+import { withoutMagics } from '../../python/magics';
 import { checkSyntax } from '../../replies/check-syntax';
 import { reindent, STEP } from './indent';
 
@@ -17,10 +18,7 @@ export function mainBlock(block: string): {
     return { code: '', written: true };
   }
   const withoutFence = text.replace(/^```\w*\n|\n?```$/g, '');
-  if (
-    !checkSyntax(withoutFence, 'python').ok ||
-    withoutFence.split('\n').every(line => line.trim().startsWith('#'))
-  ) {
+  if (!isProgram(withoutFence)) {
     const comments = text
       .split('\n')
       .map(line => `${STEP}# ${line.replace(/^#\s*/, '')}`);
@@ -35,4 +33,14 @@ export function mainBlock(block: string): {
       : `${GUARD}\n${reindent(withoutFence, STEP)}`,
     written: true
   };
+}
+
+/** Python statements, and more than comments. What only a notebook can run has no place in a module. */
+function isProgram(text: string): boolean {
+  return (
+    checkSyntax(text, 'python').ok &&
+    withoutMagics(text).magics.length === 0 &&
+    !/^[^#'"\n]*\?\s*$/m.test(text) &&
+    text.split('\n').some(line => !/^\s*(?:#|$)/.test(line))
+  );
 }

@@ -1,4 +1,5 @@
 import { checkSyntax } from '../../replies/check-syntax';
+import { oneLine } from './one-line';
 
 /**
  * The `def` line of a function from an outline's signature, which may be `(a: int) -> str`, `name(a)`
@@ -12,7 +13,10 @@ export function functionHeader(
     readonly decorators?: readonly string[];
   }
 ): string {
-  const text = signature.trim().replace(/\s*(?::\s*(?:\.\.\.|pass)?)?\s*$/, '');
+  const text = oneLine(signature).replace(
+    /\s*(?::\s*(?:\.\.\.|pass)?)?\s*$/,
+    ''
+  );
   const isAsync = /^async\b/.test(text);
   const rest = text
     .replace(/^(?:async\s+)?(?:def\s+)?/, '')
@@ -33,6 +37,6 @@ export function functionHeader(
 /** Decorator lines with their `@`; what is no decorator is left out. */
 export function decoratorLines(decorators: readonly string[]): string[] {
   return decorators
-    .map(line => `@${line.trim().replace(/^@\s*/, '')}`)
+    .map(line => `@${oneLine(line).replace(/^@\s*/, '')}`)
     .filter(line => checkSyntax(`${line}\ndef f():\n    pass`, 'python').ok);
 }

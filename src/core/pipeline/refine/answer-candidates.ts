@@ -2,6 +2,7 @@ import { checkSyntax } from '../../replies/check-syntax';
 import { readPython } from '../../replies/python-blocks';
 import type { Reply } from '../../replies/types';
 import { sliceDefinition } from './definition-slice';
+import { intoGivenClass, withoutCutEnd } from './salvage';
 
 /** What an answer should define, and what the request says about it. */
 export interface WantedDefinition {
@@ -24,16 +25,22 @@ export function answerCandidates(
     .filter(segment => segment.kind === 'block')
     .filter(({ role }) => role !== 'other')
     .map(({ code }) => code);
-  const whole = [blocks.join('\n\n'), ...[...blocks].reverse()].filter(parses);
-  const sliced = whole.flatMap(
-    code => sliceDefinition(code, wanted.name) ?? []
-  );
-  const found = sliced.length > 0;
-  const bodies = found ? [] : blocks.flatMap(code => asBody(code, wanted));
-  const defining = whole.filter(
+  const given = [blocks.join('\n\n'), ...[...blocks].reverse()];
+  const whole = given.filter(parses);
+  const cut = given.flatMap(code => withoutCutEnd(code) ?? []);
+  const defining = [...whole, ...cut].filter(
     code => sliceDefinition(code, wanted.name) !== null
   );
-  return [...new Set([...defining, ...sliced, ...bodies])];
+  const sliced = defining.flatMap(
+    code => sliceDefinition(code, wanted.name) ?? []
+  );
+  const filled = blocks.flatMap(code => [
+    ...asBody(code, wanted),
+    ...[intoGivenClass(code, wanted.given, wanted.name)].filter(
+      filledClass => filledClass !== null
+    )
+  ]);
+  return [...new Set(defining.length > 0 ? [...defining, ...sliced] : filled)];
 }
 
 /** A body that came without its `def` line, put under the stub of the request. */

@@ -24,12 +24,17 @@ export function withoutNoise(text: string): string {
 }
 
 /**
- * What failed and in which code, so that the same failure is known again. Empty where nothing failed.
+ * What failed and in which answer, so that the same failure is known again. Empty where nothing failed.
  *
- * Code that was really changed makes another failure, even where the words are the same: on recorded
+ * An answer that was really changed makes another failure, even where the words are the same: on recorded
  * repairs (LDB) an early stop on the words alone loses answers that a later attempt gets right.
+ *
+ * @param answer what the model wrote; the code that was checked where absent.
  */
-export function failureSignature(verdict: Verdict): string {
+export function failureSignature(
+  verdict: Verdict,
+  answer: string = verdict.code.join('\n\n')
+): string {
   const lines = verdict.results
     .filter(result => result.verdict === 'failed')
     .flatMap(({ check, findings }) =>
@@ -42,7 +47,7 @@ export function failureSignature(verdict: Verdict): string {
     );
   return lines.length === 0
     ? ''
-    : [...new Set(lines)].sort().concat(verdict.code.map(codeKey)).join('\n');
+    : [...new Set(lines)].sort().concat(codeKey(answer)).join('\n');
 }
 
 /** Code without what changes nothing: blank lines, comments in lines of their own, blanks at the ends. */

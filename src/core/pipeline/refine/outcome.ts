@@ -13,7 +13,7 @@ export interface Outcome {
 }
 
 /** The outcome of the checks: how far it came, then how little is wrong there. */
-export function outcomeOf(verdict: Verdict): Outcome {
+export function outcomeOf(verdict: Verdict, answer?: string): Outcome {
   const passed = verdict.failing.length === 0;
   const reached = CHECKS.findIndex(({ name }) =>
     verdict.failing.includes(name)
@@ -29,7 +29,7 @@ export function outcomeOf(verdict: Verdict): Outcome {
       verdict.validated ? 1 : 0,
       -errors
     ],
-    signature: failureSignature(verdict)
+    signature: failureSignature(verdict, answer)
   };
 }
 

@@ -1,0 +1,82 @@
+import type { CheckResult, Verdict } from '../../../../src/core/checks/types';
+import {
+  failureSignature,
+  withoutNoise
+} from '../../../../src/core/pipeline/refine/failure-signature';
+import { feedbackText } from '../../../../src/core/pipeline/refine/feedback';
+import { sliceDefinition } from '../../../../src/core/pipeline/refine/definition-slice';
+import { withoutCutEnd } from '../../../../src/core/pipeline/refine/salvage';
+
+function verdictOf(...results: CheckResult[]): Verdict {
+  return {
+    results,
+    validated: false,
+    ran: [],
+    failing: results
+      .filter(({ verdict }) => verdict === 'failed')
+      .map(({ check }) => check),
+    code: ['import os\n\n\ndef half(x):\n    return x / 0\n'],
+    tests: [],
+    risks: []
+  };
+}
+
+const broken = (message: string): CheckResult => ({
+  check: 'runs',
+  verdict: 'failed',
+  findings: [
+    { message, severity: 'error', about: 'code', cell: 0, line: 5 },
+    { message: 'only a hint', severity: 'warning', about: 'code' }
+  ]
+});
+
+describe('What is fed back', () => {
+  it('names the failing checks alone, with the marked line', () => {
+    const text = feedbackText(
+      verdictOf(
+        { check: 'syntax', verdict: 'passed', findings: [] },
+        broken('ZeroDivisionError: division by zero')
+      )
+    );
+    expect(text).toContain('ZeroDivisionError');
+    expect(text).toContain('> 5 |     return x / 0');
+    expect(text).not.toContain('syntax');
+    expect(text).not.toContain('only a hint');
+  });
+
+  it('is capped and empty where nothing failed', () => {
+    expect(feedbackText(verdictOf(broken('x'.repeat(9000))), 500)).toHaveLength(
+      500
+    );
+    expect(feedbackText(verdictOf())).toBe('');
+  });
+
+  it('has one signature for one failure, whatever ids and lines it names', () => {
+    const of = (message: string) =>
+      failureSignature(verdictOf(broken(message)));
+    expect(of('at 0x7f00aa11, line 12, pid 41')).toBe(
+      of('at 0x7f00bb22, line 19, pid 77')
+    );
+    expect(of('expected 3')).not.toBe(of('expected 4'));
+    expect(withoutNoise('took 12.5 ms')).toBe(withoutNoise('took 99 ms'));
+  });
+});
+
+describe('Taking code out of an answer', () => {
+  it('keeps a definition with its helpers and drops what only tries it', () => {
+    const code =
+      'import math\nK = 2\n\ndef a(x):\n    return K\n\ndef f(x):\n    return a(x)\n\nassert f(1) == 3\nprint(f(2))';
+    const slice = sliceDefinition(code, 'f');
+    expect(slice).toContain('def a');
+    expect(slice).toContain('K = 2');
+    expect(slice).not.toMatch(/print|assert|math/);
+    expect(sliceDefinition(code, 'g')).toBeNull();
+  });
+
+  it('keeps what came whole before an answer was cut', () => {
+    expect(
+      withoutCutEnd('def a():\n    return 1\n\ndef b():\n    x = [1,')
+    ).toBe('def a():\n    return 1');
+    expect(withoutCutEnd('x = 1')).toBeNull();
+  });
+});

@@ -1,0 +1,46 @@
+import { cleanTests } from '../../../../src/core/pipeline/variants/clean-tests';
+import { rankVariants } from '../../../../src/core/pipeline/variants/rank-variants';
+import { readTestRuns } from '../../../../src/core/pipeline/variants/variant-run';
+
+const runOf = (...passed: boolean[]) =>
+  passed.map(item => ({ passed: item, value: null }));
+
+describe('Ranking variants', () => {
+  it('puts the largest group that agrees on most tests first', () => {
+    const tests = cleanTests(
+      ['assert f(1) == 1\nassert f(2) == 2\nassert f(3) == 9'],
+      'f'
+    );
+    const variant = (...passed: boolean[]) => ({
+      run: runOf(...passed),
+      checked: 0,
+      length: 1
+    });
+    const ranked = rankVariants(
+      [
+        variant(false, false, true),
+        variant(true, true, false),
+        variant(true, true, false),
+        { run: null, checked: 0, length: 1 }
+      ],
+      tests
+    );
+    expect(ranked.map(({ index }) => index)).toEqual([1, 2, 0, 3]);
+    expect(ranked[0].agreeing).toBe(2);
+  });
+
+  it('keeps single assertions about the code and counts repetitions', () => {
+    const tests = cleanTests(
+      ['assert f(1) == 2\nassert\nassert g(1)\nf(1) == 2', 'assert f( == 3'],
+      'f'
+    );
+    expect(tests).toEqual([
+      { source: 'assert f(1) == 2', call: 'f(1)', times: 2 }
+    ]);
+  });
+
+  it('reads no report where it was cut', () => {
+    expect(readTestRuns('noise\nM:[{"passed":true', 'M:')).toBeNull();
+    expect(readTestRuns('noise', 'M:')).toBeNull();
+  });
+});
