@@ -27,8 +27,7 @@ export interface RankedVariant {
  * Ranks variants of the same program by how they agree when they are run: variants that pass the same
  * tests are a group, and a group is the more likely right the more variants and the more tests it has
  * (CodeT: √variants × tests). A test weighs as much as variants pass it: most tests that a model writes
- * are wrong, and a wrong one is passed by few (measured on CodeT's recordings: .354 against .305 without
- * weights). Tests that all or none pass tell nothing and do not count.
+ * are wrong, and a wrong one is passed by few. Tests that all or none pass tell nothing and do not count.
  *
  * @returns all variants, best first.
  */
