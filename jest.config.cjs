@@ -37,6 +37,8 @@ const transform = {
   ]
 };
 const common = {
+  // Generous, for machines that do something else as well; nothing waits for it.
+  testTimeout: 60_000,
   modulePathIgnorePatterns: ['<rootDir>/(.venv|.cache|lib|dist|cellwright)/'],
   transform,
   transformIgnorePatterns: [`/node_modules/(?!(${esModules}))`],

@@ -47,17 +47,24 @@ const hostile = fc
 /** Renders as JupyterLab renders a `text/markdown` output, math scanner included. */
 async function renderInLab(source: string, trusted: boolean) {
   const host = document.createElement('div');
-  await renderMarkdown({
-    host,
-    source,
-    trusted,
-    sanitizer: new Sanitizer(),
-    resolver: null,
-    linkHandler: null,
-    shouldTypeset: false,
-    latexTypesetter: null,
-    markdownParser: { render: async text => marked.parse(text) }
-  });
+  try {
+    await renderMarkdown({
+      host,
+      source,
+      trusted,
+      sanitizer: new Sanitizer(),
+      resolver: null,
+      linkHandler: null,
+      shouldTypeset: false,
+      latexTypesetter: null,
+      markdownParser: { render: async text => marked.parse(text) }
+    });
+  } catch (error) {
+    // JupyterLab's scanner for math fails on its own placeholder (`@@7` before math). Then nothing is
+    // rendered, and our view shows the text plain; anything else is a failure of this test.
+    expect(source).toMatch(/@@\d/);
+    expect(error).toBeInstanceOf(TypeError);
+  }
   return host;
 }
 
