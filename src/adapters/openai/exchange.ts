@@ -2,6 +2,9 @@ import type { Endpoint } from './endpoint';
 import { type HttpFailure, readHttpFailure } from './http-failure';
 import type { Redact } from './redact';
 
+/** Largest piece of a body that is handed to the SDK, in bytes. */
+const PIECE_BYTES = 8192;
+
 /** The request did not get an answer; `cause` is what the platform's `fetch` threw. */
 export class ConnectionFailure extends Error {
   constructor(cause: unknown) {
@@ -51,7 +54,11 @@ export class Exchange {
     const meter = new TransformStream<Uint8Array, Uint8Array>({
       transform: (bytes, controller) => {
         this.onBytes(bytes.byteLength);
-        controller.enqueue(bytes);
+        // The SDK copies what is left of a piece with every frame that it takes from it: in one piece of
+        // megabytes, as a relay may hand it over, that would block the page for seconds.
+        for (let at = 0; at < bytes.byteLength; at += PIECE_BYTES) {
+          controller.enqueue(bytes.subarray(at, at + PIECE_BYTES));
+        }
       }
     });
     const body = response.body.pipeThrough(meter, { signal: this.signal });
