@@ -1,4 +1,4 @@
-import { CellwrightError, asCellwrightError } from '../errors';
+import { asCellwrightError, stopped, type CellwrightError } from '../errors';
 import type { Clock } from '../ports/clock';
 import type { LanguageModel, ModelRequest } from '../ports/language-model';
 import type { PriceTable } from './cost';
@@ -57,10 +57,7 @@ export function endFailedRun(
   error: unknown
 ): CellwrightError {
   const known = writer.run.signal.aborted
-    ? new CellwrightError(
-        { code: 'cancelled', retryable: true, message: 'Stopped.' },
-        { cause: error }
-      )
+    ? stopped(error)
     : asCellwrightError(error);
   writer.write(
     known.code === 'cancelled'
