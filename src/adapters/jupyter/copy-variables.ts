@@ -97,6 +97,35 @@ export async function readVariables(
   };
 }
 
+/**
+ * Which of these names the user's kernel has, read without a trace; none where it is busy, speaks another
+ * language or does not answer.
+ *
+ * @throws CellwrightError `cancelled`.
+ */
+export async function kernelNames(
+  kernel: Kernel.IKernelConnection,
+  names: readonly string[],
+  clock: Clock,
+  signal: AbortSignal
+): Promise<readonly string[]> {
+  const valid = names.filter(name => NAME.test(name));
+  if (kernel.status !== 'idle' || valid.length === 0) {
+    return [];
+  }
+  const { language_info } = await kernel.info;
+  if (language_info.name !== 'python') {
+    return [];
+  }
+  const answer = await evaluate(
+    kernel,
+    `(lambda n: 'cellwright:' + ','.join('ok' if name in n else 'no' for name in ${JSON.stringify(valid)}))(globals())`,
+    clock,
+    signal
+  );
+  return valid.filter((_, index) => answer?.[index] === 'ok');
+}
+
 /** The code that restores copied variables in a sandbox and leaves no other name behind. */
 export function restoreStep(variables: readonly CopiedVariable[]): CodeStep {
   const lines = variables.map(
@@ -107,7 +136,7 @@ export function restoreStep(variables: readonly CopiedVariable[]): CodeStep {
 }
 
 /** The kernel's answer by name, `null` where there is none. */
-async function ask(
+function ask(
   kernel: Kernel.IKernelConnection,
   names: readonly string[],
   maxBytes: number,
@@ -116,15 +145,28 @@ async function ask(
 ): Promise<readonly string[] | null> {
   const source = JSON.stringify(READ_VARIABLES);
   const call = `g['read'](n, ${JSON.stringify(names)}, ${Math.floor(maxBytes)}, ${READ_SECONDS})`;
+  return evaluate(
+    kernel,
+    `(lambda n, g: (exec(${source}, g), ${call})[1])(globals(), {})`,
+    clock,
+    signal
+  );
+}
+
+/** Evaluates an expression of ours without a trace: its words, `null` where there is no answer. */
+async function evaluate(
+  kernel: Kernel.IKernelConnection,
+  expression: string,
+  clock: Clock,
+  signal: AbortSignal
+): Promise<readonly string[] | null> {
   const future = kernel.requestExecute({
     code: '',
     silent: true,
     store_history: false,
     allow_stdin: false,
     stop_on_error: false,
-    user_expressions: {
-      variables: `(lambda n, g: (exec(${source}, g), ${call})[1])(globals(), {})`
-    }
+    user_expressions: { variables: expression }
   });
   const over = new AbortController();
   const stop = AbortSignal.any([signal, over.signal]);

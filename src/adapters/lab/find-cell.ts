@@ -1,5 +1,6 @@
 import type { ICodeCellModel } from '@jupyterlab/cells';
 import type { INotebookModel } from '@jupyterlab/notebook';
+import { LINEAGE_KEY, type CellLineage } from '../../core/pipeline/record';
 
 /** Position of a cell in a notebook, -1 where it is gone. */
 export function cellIndex(notebook: INotebookModel, id: string): number {
@@ -17,6 +18,26 @@ export function codeCellModel(
   const index = cellIndex(notebook, id);
   const model = index === -1 ? undefined : notebook.cells.get(index);
   return model?.type === 'code' ? (model as ICodeCellModel) : null;
+}
+
+/** Name of the notebook's kernelspec, `null` where it has none. */
+export function kernelName(notebook: INotebookModel): string | null {
+  const spec = notebook.getMetadata('kernelspec') as
+    { name?: unknown } | undefined;
+  return typeof spec?.name === 'string' && spec.name !== '' ? spec.name : null;
+}
+
+/** Ids of the cells that hold generated tests. */
+export function generatedTests(notebook: INotebookModel): ReadonlySet<string> {
+  return new Set(
+    notebook.sharedModel.cells
+      .filter(cell => {
+        const lineage = cell.getMetadata(LINEAGE_KEY) as
+          Partial<CellLineage> | undefined;
+        return lineage?.role === 'test';
+      })
+      .map(cell => cell.getId())
+  );
 }
 
 /** The kernel language that a notebook names, in lower case; Python where it names none. */

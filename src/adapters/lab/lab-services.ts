@@ -7,7 +7,9 @@ import type { SnippetPlace } from '../../core/context/find-snippet-files';
 import { ContentsFiles } from '../jupyter/contents-files';
 import type { PromptCellRunner } from './cell-executor';
 import { MagicCellRunner } from './magic-cell-runner';
+import type { Linter } from '../../core/ports/linter';
 import { ModelConnections } from './model-connections';
+import { NotebookSandboxes } from './notebook-sandboxes';
 import type { CellwrightSettings } from './settings';
 
 /** What runs prompt cells in JupyterLab, put together from the application's services. */
@@ -43,6 +45,7 @@ export function createLabServices(options: {
     clock,
     trans
   });
+  let linter: Linter | null = null;
   return {
     runner: new MagicCellRunner({
       runs,
@@ -50,7 +53,17 @@ export function createLabServices(options: {
       snippetPlace,
       settings,
       connect: signal => connections.connect(signal),
-      describe: signal => connections.describe(signal)
+      describe: signal => connections.describe(signal),
+      sandboxes: new NotebookSandboxes(
+        serviceManager,
+        clock,
+        trans.__('Cellwright: a check of generated code')
+      ),
+      linter: async () => {
+        const { webLinter } = await import('../ruff/web-linter');
+        linter ??= webLinter();
+        return linter;
+      }
     }),
     snippetPlace,
     listModels: signal => connections.listModels(signal)

@@ -33,7 +33,8 @@ export class MagicCellRunner implements PromptCellRunner {
       notebook,
       model.sharedModel.getId(),
       options.sessionContext?.path ?? '',
-      interrupted
+      interrupted,
+      options.sessionContext ?? null
     );
     const source = model.sharedModel.getSource();
     options.onCellExecutionScheduled({ cell: widget });

@@ -1,4 +1,6 @@
+import type { ISessionContext } from '@jupyterlab/apputils';
 import type { INotebookModel } from '@jupyterlab/notebook';
+import type { Kernel } from '@jupyterlab/services';
 import type { RecordedAnswer } from '../../core/context/types';
 import type { LiveRun } from '../../core/pipeline/runs';
 import { cellIndex, codeCellModel } from './find-cell';
@@ -16,7 +18,8 @@ export class PromptCell {
     /** Path of the notebook's file on the server, with its drive. */
     readonly path: string,
     /** Aborted when the user interrupts the notebook. */
-    private readonly interrupted: AbortSignal
+    private readonly interrupted: AbortSignal,
+    private readonly _session: ISessionContext | null = null
   ) {
     this.outputs = new PromptOutputs(notebook, id);
     this._rememberPlace();
@@ -24,6 +27,11 @@ export class PromptCell {
   }
 
   readonly outputs: PromptOutputs;
+
+  /** The user's kernel; `null` where the notebook has none. */
+  get kernel(): Kernel.IKernelConnection | null {
+    return this._session?.session?.kernel ?? null;
+  }
 
   /** Where a cell goes that stands in for this one: in its place, or below what it was turned into. */
   get standInIndex(): number {

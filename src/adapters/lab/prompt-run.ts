@@ -1,6 +1,6 @@
 import { UUID } from '@lumino/coreutils';
 import { deriveSettings } from '../../core/context/settings';
-import type { CellwrightError } from '../../core/errors';
+import { stopped, type CellwrightError } from '../../core/errors';
 import { sha256 } from '../../core/hash';
 import { RunWriter, endFailedRun } from '../../core/pipeline/answer-prompt';
 import { editedCell } from '../../core/pipeline/cell-edits';
@@ -9,13 +9,19 @@ import {
   type BlockCell
 } from '../../core/pipeline/compose-answer';
 import { proposeCells, type Proposals } from '../../core/pipeline/proposal';
-import { readAnswer, requireAnswer } from '../../core/pipeline/read-answer';
-import type { EditedCell } from '../../core/pipeline/record';
+import { isReading } from '../../core/pipeline/classify/operations';
+import { readAnswer } from '../../core/pipeline/read-answer';
+import type {
+  CellLineage,
+  EditedCell,
+  Operation
+} from '../../core/pipeline/record';
 import { runBundle } from '../../core/pipeline/run-bundle';
 import type { LiveRun } from '../../core/pipeline/runs';
+import type { ProvedAnswer } from '../../core/pipeline/stages/prove-answer';
 import type { Reply } from '../../core/replies/types';
 import { cellIndex, kernelLanguage } from './find-cell';
-import { generateAnswer } from './generate-answer';
+import { answerPrompt } from './answer-prompt';
 import {
   earlierCells,
   insertOrphanedAnswer,
@@ -68,9 +74,22 @@ export async function runPrompt(
   let outcome: Outcome | null = null;
   let error: CellwrightError | null = null;
   try {
-    await generateAnswer(task, services, writer, settings, language);
+    const answer = await answerPrompt(
+      task,
+      services,
+      writer,
+      settings,
+      language
+    );
+    if (answer.dropped) {
+      writer.write({
+        type: 'note-added',
+        text: 'You dropped this answer: no cells were inserted.'
+      });
+      throw stopped();
+    }
     outcome = await writer.stage('cells', () =>
-      place(task, services, run, old, language)
+      place(task, services, run, old, language, answer)
     );
     writer.write({ type: 'cells-placed', cells: outcome.placed });
     writer.write({ type: 'run-finished' });
@@ -94,16 +113,20 @@ async function place(
   services: PromptServices,
   run: LiveRun,
   old: StoredRun | undefined,
-  language: string
+  language: string,
+  { reply, proved, validation, attempt }: ProvedAnswer
 ): Promise<Outcome> {
   const { cell, statement } = task;
-  const reply = readAnswer(run.state, statement.request, language);
-  requireAnswer(reply, run.state);
-  const { cells, withheld } = proposeCells(reply, {
-    language,
-    ask: statement.flags.ask,
-    tests: services.settings().tests
-  });
+  const { operation } = run.state;
+  const { cells, withheld } = proposeCells(
+    reply,
+    {
+      language,
+      ask: statement.flags.ask || isReading(operation),
+      tests: services.settings().tests
+    },
+    proved
+  );
   if (!cell.exists) {
     return { reply, placed: [], edited: [], withheld };
   }
@@ -120,12 +143,13 @@ async function place(
     lineage: {
       v: 1,
       run: run.id,
-      relation: old === undefined ? 'create' : 'iterate',
+      relation: relationOf(operation, old !== undefined),
       parent: cell.id,
       model: run.state.servedModel ?? run.state.askedModel ?? '',
       promptHash: sha256(statement.request, 16),
-      attempt: 1,
-      validation: 'skipped'
+      // People count from one.
+      attempt: attempt + 1,
+      validation
     }
   });
   const edited = await Promise.all(
@@ -137,6 +161,20 @@ async function place(
     })
   );
   return { reply, placed, edited, withheld };
+}
+
+function relationOf(
+  operation: Operation,
+  again: boolean
+): CellLineage['relation'] {
+  switch (operation) {
+    case 'iterate':
+    case 'extend':
+    case 'fix':
+      return operation;
+    default:
+      return again ? 'iterate' : 'create';
+  }
 }
 
 /** Writes the run's end into the notebook: its answer, as far as it came, is in a cell afterwards. */

@@ -6,6 +6,9 @@ import type { ConnectionFacts, ModelConnection } from './model-connection';
 import type { PromptCell } from './prompt-cell';
 import type { CellwrightSettings } from './settings';
 
+import type { Linter } from '../../core/ports/linter';
+import type { NotebookSandboxes } from './notebook-sandboxes';
+
 /** What running prompts needs from outside. */
 export interface PromptServices {
   readonly runs: Runs;
@@ -17,6 +20,9 @@ export interface PromptServices {
   readonly connect: (signal: AbortSignal) => Promise<ModelConnection>;
   /** Like `connect`, for looking at: asks the user for nothing. */
   readonly describe: (signal: AbortSignal) => Promise<ConnectionFacts>;
+  readonly sandboxes: NotebookSandboxes;
+  /** Loads the linter. */
+  readonly linter: () => Promise<Linter>;
 }
 
 /** One `%%llm` block of a cell, about to be answered. */

@@ -12,7 +12,9 @@ export const defaultSettings: CellwrightSettings = {
   contextWindow: 0,
   prices: {},
   snippetMaxBytes: 262144,
-  tests: true
+  tests: true,
+  'plan.approval': 'complex',
+  'sandbox.approval': 'risky'
 };
 
 /** The user's settings now; the registry has checked them against the schema. */

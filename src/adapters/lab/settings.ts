@@ -21,4 +21,8 @@ export interface CellwrightSettings {
   readonly snippetMaxBytes: number;
   /** Whether answers should come with tests. */
   readonly tests: boolean;
+  /** When a plan waits for approval. */
+  readonly 'plan.approval': 'always' | 'complex' | 'never';
+  /** When the user is asked before generated code runs. */
+  readonly 'sandbox.approval': 'risky' | 'always' | 'never';
 }

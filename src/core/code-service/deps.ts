@@ -13,7 +13,7 @@ import type { LlmConfig } from './types';
 export interface Saving {
   readonly files: Pick<Files, 'stat' | 'readText'>;
   readonly writer: Writer;
-  readonly human: Pick<Human, 'decide'>;
+  readonly human: Pick<Human, 'decideFile'>;
 }
 
 /** What the service needs from outside. */

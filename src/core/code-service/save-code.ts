@@ -58,28 +58,20 @@ async function trySaving(
       content: code.endsWith('\n') ? code : `${code}\n`,
       replaces: before === null ? null : sha256(before, HASH_DIGITS)
     };
-    const decision = await saving.human.decide(
-      {
-        kind: 'write-file',
-        title: before === null ? `Save ${path}` : `Replace ${path}`,
-        description:
-          before === null
-            ? 'The generated code will be saved to this new file.'
-            : 'The generated code will take the place of what is in this file.',
-        subject: file
-      },
+    const approved = await saving.human.decideFile(
+      { file, before },
       call.signal
     );
-    if (decision.type === 'rejected') {
+    if (approved === null) {
       return {
         ok: false,
         error: failure(
           'file-not-written',
-          `Nothing was saved to ${path}: it was declined.${decision.remark === '' ? '' : ` ${decision.remark}`}`
+          `Nothing was saved to ${path}: it was declined.`
         )
       };
     }
-    const written = await saving.writer.write(decision.approved, call.signal);
+    const written = await saving.writer.write(approved, call.signal);
     return { ok: true, path: written.path };
   } catch (error) {
     const { failure: why } = unlessStopped(error, call.signal);

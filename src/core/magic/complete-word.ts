@@ -89,7 +89,14 @@ function completeValue(
   prefix: string,
   at: { readonly from: number; readonly to: number }
 ): MagicCompletion | null {
-  const kind = flag?.values[index]?.completes;
+  const spec = flag?.values[index];
+  if (spec?.choices !== undefined) {
+    const items = spec.choices
+      .filter(choice => choice.startsWith(prefix))
+      .map(choice => ({ label: choice, insert: choice, detail: '' }));
+    return items.length === 0 ? null : { ...at, items };
+  }
+  const kind = spec?.completes;
   if (flag === null || kind === undefined) {
     return null;
   }

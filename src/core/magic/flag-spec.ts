@@ -8,9 +8,12 @@ export interface FlagValue {
   readonly metavar: string;
   /**
    * `path`: a file, folder or glob. `key`: the name of a request parameter. `json`: a number, a boolean,
-   * null or JSON; anything else is text.
+   * null or JSON; anything else is text. `list`: words with commas between them.
    */
-  readonly kind: 'text' | 'number' | 'integer' | 'path' | 'key' | 'json';
+  readonly kind:
+    'text' | 'number' | 'integer' | 'path' | 'key' | 'json' | 'choice' | 'list';
+  /** What a `choice` may be. */
+  readonly choices?: readonly string[];
   /** Bounds of a number, both included. */
   readonly min?: number;
   readonly max?: number;

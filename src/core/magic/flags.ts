@@ -1,3 +1,4 @@
+import { OPERATIONS } from '../pipeline/record';
 import type { FlagValue, MagicSpec } from './flag-spec';
 
 /** The flags of `%%llm`. */
@@ -12,6 +13,13 @@ export type PromptFlagName =
   | '--no-stream'
   | '--no-rollback'
   | '--ask'
+  | '--as'
+  | '--plan'
+  | '--review'
+  | '--then'
+  | '--use'
+  | '--variants'
+  | '--models'
   | '--help';
 
 /** The flags of `%llm_config`. */
@@ -105,6 +113,43 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
       name: '--ask',
       values: [],
       help: 'Only answer; put no cells into the notebook.'
+    },
+    {
+      name: '--as',
+      values: [{ metavar: 'OPERATION', kind: 'choice', choices: OPERATIONS }],
+      help: `Say what is wanted instead of leaving it to the words of the request: ${OPERATIONS.join(', ')}.`
+    },
+    {
+      name: '--plan',
+      values: [],
+      help: 'Have a plan written and wait for its approval, also for a simple request.'
+    },
+    {
+      name: '--review',
+      values: [],
+      help: 'Review the code above and put the findings into a cell.'
+    },
+    {
+      name: '--then',
+      values: [{ metavar: 'PASS', kind: 'text' }],
+      repeatable: true,
+      help: 'Go over the finished code once more, for example `--then "add docstrings"`.'
+    },
+    {
+      name: '--use',
+      values: [{ metavar: 'NAMES', kind: 'list' }],
+      repeatable: true,
+      help: 'Copy these variables of the kernel into the sandbox, for example `--use df,model`.'
+    },
+    {
+      name: '--variants',
+      values: [{ metavar: 'COUNT', kind: 'integer', min: 2, max: 8 }],
+      help: 'Write several solutions, prove each, and show them side by side.'
+    },
+    {
+      name: '--models',
+      values: [{ metavar: 'NAMES', kind: 'list' }],
+      help: 'Ask several models, for example `--models gpt-4o,qwen3`, and compare their solutions.'
     },
     { name: '--help', values: [], help: 'Show this help and ask nothing.' }
   ]

@@ -1,5 +1,6 @@
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
+import type { Operation } from '../pipeline/record';
 import { shown } from './credentials';
 import { fixPath } from './flag-failures';
 import { PROMPT_MAGIC } from './flags';
@@ -61,11 +62,15 @@ function promptFlags(uses: readonly FlagUse<PromptFlagName>[]): PromptFlags {
   const last = (name: PromptFlagName): JsonValue | undefined =>
     uses.findLast(use => use.name === name)?.values[0];
   const has = (name: PromptFlagName) => uses.some(use => use.name === name);
-  const [model, temperature, maxTokens] = [
+  const [model, temperature, maxTokens, as, variants] = [
     last('--model'),
     last('--temperature'),
-    last('--max-tokens')
+    last('--max-tokens'),
+    last('--as'),
+    last('--variants')
   ];
+  const words = (name: PromptFlagName) =>
+    uses.filter(use => use.name === name).flatMap(({ values }) => values[0]);
   return {
     ...(model === undefined ? {} : { model: String(model) }),
     ...(temperature === undefined ? {} : { temperature: Number(temperature) }),
@@ -80,6 +85,13 @@ function promptFlags(uses: readonly FlagUse<PromptFlagName>[]): PromptFlags {
     noStream: has('--no-stream'),
     noRollback: has('--no-rollback'),
     ask: has('--ask'),
+    ...(as === undefined ? {} : { as: as as Operation }),
+    plan: has('--plan'),
+    review: has('--review'),
+    then: words('--then').map(String),
+    use: words('--use').map(String),
+    ...(variants === undefined ? {} : { variants: Number(variants) }),
+    models: words('--models').map(String),
     help: has('--help')
   };
 }

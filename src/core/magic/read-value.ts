@@ -4,6 +4,7 @@ import { checkParameterName } from './check-parameter';
 import { shown } from './credentials';
 import type { FlagSpec, FlagValue } from './flag-spec';
 import { magicFailure } from './magic-failure';
+import { nearest } from './nearest';
 
 /** A value of a flag, or why it is none. */
 export type ReadValue =
@@ -33,6 +34,15 @@ export function readValue(
       return readNumber(flag, spec, text);
     case 'json':
       return readJson(flag, text);
+    case 'choice':
+      return readChoice(flag, spec, text);
+    case 'list':
+      return text.split(',').every(word => word.trim() !== '')
+        ? { value: text.split(',').map(word => word.trim()) }
+        : bad(
+            `${flag.name} has an empty name in ${shown(text)}.`,
+            `Write names with commas between them, without spaces.`
+          );
     case 'key': {
       const failure = checkParameterName(flag.name, text);
       return failure === null ? { value: text } : { failure };
@@ -45,6 +55,21 @@ export function readValue(
           )
         : { value: text };
   }
+}
+
+function readChoice(
+  flag: FlagSpec,
+  { choices = [] }: FlagValue,
+  text: string
+): ReadValue {
+  if (choices.includes(text)) {
+    return { value: text };
+  }
+  const [best] = nearest(text, choices, 1);
+  return bad(
+    `${flag.name} cannot be ${shown(text)}.`,
+    `${best === undefined ? '' : `Did you mean ${flag.name} ${best}? `}It may be ${choices.join(', ')}.`
+  );
 }
 
 function readNumber(flag: FlagSpec, spec: FlagValue, text: string): ReadValue {

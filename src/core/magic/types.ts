@@ -1,5 +1,6 @@
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
+import type { Operation } from '../pipeline/record';
 
 /** A file to show to the model, as the user named it, and as which part of the conversation. */
 export interface SnippetReference {
@@ -20,6 +21,17 @@ export interface PromptFlags {
   readonly noStream: boolean;
   readonly noRollback: boolean;
   readonly ask: boolean;
+  readonly as?: Operation;
+  readonly plan: boolean;
+  readonly review: boolean;
+  /** Passes over the finished code, in order. */
+  readonly then: readonly string[];
+  /** Variables of the kernel that may be copied into the sandbox. */
+  readonly use: readonly string[];
+  /** How many solutions are wanted; absent where one is. */
+  readonly variants?: number;
+  /** Models to compare; empty where one is asked. */
+  readonly models: readonly string[];
   readonly help: boolean;
 }
 

@@ -59,6 +59,16 @@ export function endFailedRun(
   const known = writer.run.signal.aborted
     ? stopped(error)
     : asCellwrightError(error);
+  const { attempts, chosen } = writer.run.state;
+  const last = attempts.at(-1);
+  if (last !== undefined && chosen === null) {
+    // A repair that was stopped in the middle must not take the place of a whole answer.
+    writer.write({
+      type: 'attempt-chosen',
+      attempt: last.number,
+      accepted: false
+    });
+  }
   writer.write(
     known.code === 'cancelled'
       ? { type: 'run-cancelled' }

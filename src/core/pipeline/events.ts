@@ -1,11 +1,26 @@
 import type { ContextManifest } from '../context/types';
 import type { Failure } from '../errors';
 import type { FinishReason, Usage } from '../ports/language-model';
+import type { CheckResult } from '../checks/types';
+import type { AttemptSummary } from './attempt';
+import type { UnderstoodPoint } from './clarify/understanding';
+import type { Intent } from './classify/types';
 import type { LogEntry } from './log-entry';
+import type { Plan } from './plan/types';
+import type { QuestionKind } from './question';
 import type { CellRole, Operation } from './record';
 
-/** Where a run is. Later stages take their places in this list. */
-export type Stage = 'context' | 'generate' | 'cells';
+/** Where a run is, in the order in which a run goes through them; repair goes back to `validate`. */
+export type Stage =
+  | 'context'
+  | 'classify'
+  | 'clarify'
+  | 'plan'
+  | 'generate'
+  | 'validate'
+  | 'refine'
+  | 'review'
+  | 'cells';
 
 /** A cell that a run put into the notebook, or kept because a human had changed it. */
 export interface PlacedCell {
@@ -37,7 +52,49 @@ export type RunEvent = { readonly at: number } & (
       /** How long it took, in milliseconds. */
       readonly ms: number;
     }
+  | { readonly type: 'intent-decided'; readonly intent: Intent }
+  /** A question waits for the user. */
+  | {
+      readonly type: 'question-asked';
+      readonly id: number;
+      readonly kind: QuestionKind;
+    }
+  /** What the user answered, in a word or two. */
+  | {
+      readonly type: 'question-answered';
+      readonly id: number;
+      readonly answer: string;
+    }
+  | {
+      readonly type: 'request-understood';
+      readonly points: readonly UnderstoodPoint[];
+    }
+  | {
+      readonly type: 'plan-made';
+      readonly plan: Plan;
+      readonly source: 'rules' | 'model' | 'prefill';
+    }
+  | {
+      readonly type: 'plan-decided';
+      readonly approved: boolean;
+      /** The plan as it was approved: perhaps edited. */
+      readonly plan: Plan;
+      readonly by: 'human' | 'settings';
+    }
+  /** An answer begins: 0 is the first, the others are repairs. */
+  | { readonly type: 'attempt-started'; readonly attempt: number }
+  /** The answer's text as it counts, where that is not simply what came: pieces joined, a pass made. */
+  | { readonly type: 'answer-replaced'; readonly text: string }
+  | { readonly type: 'check-finished'; readonly result: CheckResult }
+  | { readonly type: 'attempt-checked'; readonly attempt: AttemptSummary }
+  /** The attempt whose answer counts. `accepted`: a human took it although checks fail. */
+  | {
+      readonly type: 'attempt-chosen';
+      readonly attempt: number;
+      readonly accepted: boolean;
+    }
   | { readonly type: 'context-packed'; readonly manifest: ContextManifest }
+  /** A request left; `attempt` counts the tries of this one request from 1. */
   | { readonly type: 'model-asked'; readonly attempt: number }
   | {
       readonly type: 'model-waiting';

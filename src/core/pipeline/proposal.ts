@@ -19,15 +19,26 @@ export interface Proposals {
   readonly withheld: ReadonlyMap<number, string>;
 }
 
+/** What decides which blocks may become cells. */
+export interface ProposalOptions {
+  readonly language: string;
+  /** True where the answer is for reading only. */
+  readonly ask: boolean;
+  readonly tests: boolean;
+}
+
+/** The code and tests of an answer as its checks left them: mended, in the order of the drafts. */
+export interface ProvedCode {
+  readonly code: readonly string[];
+  readonly tests: readonly string[];
+}
+
 /**
- * Decides which blocks of a reply become cells: whole code and test blocks in the notebook's language
- * that parse. Nothing of a truncated reply does: a half answer must not look like a finished one. Nor does
- * code that is itself a prompt: "Run all" would ask the model in the user's name.
+ * The blocks of a reply that may become cells, before anything is said about their worth; tests are as the
+ * model wrote them. Nothing of a truncated reply is among them: a half answer must not look like a finished
+ * one. Nor is code that is itself a prompt: "Run all" would ask the model in the user's name.
  */
-export function proposeCells(
-  reply: Reply,
-  options: { language: string; ask: boolean; tests: boolean }
-): Proposals {
+export function draftCells(reply: Reply, options: ProposalOptions): Proposals {
   const cells: CellProposal[] = [];
   const withheld = new Map<number, string>();
   reply.segments.forEach((segment, index) => {
@@ -43,11 +54,37 @@ export function proposeCells(
       segment: index,
       role: segment.role,
       language: options.language,
-      source:
-        segment.role === 'test'
-          ? testCellSource(segment.code, options.language)
-          : segment.code
+      source: segment.code
     });
+  });
+  return { cells, withheld };
+}
+
+/**
+ * Decides which blocks of a reply become cells: of its drafts those that parse, with what their checks
+ * mended, and tests with the lines that run them in the notebook.
+ */
+export function proposeCells(
+  reply: Reply,
+  options: ProposalOptions,
+  proved: ProvedCode | null = null
+): Proposals {
+  const drafts = draftCells(reply, options);
+  const left = {
+    code: [...(proved?.code ?? [])],
+    test: [...(proved?.tests ?? [])]
+  };
+  const withheld = new Map(drafts.withheld);
+  const cells = drafts.cells.flatMap(draft => {
+    const text = (left[draft.role].shift() ?? draft.source).replace(/^\n+/, '');
+    const problem = syntaxProblem(text, options.language);
+    if (problem !== null) {
+      withheld.set(draft.segment, problem);
+      return [];
+    }
+    const source =
+      draft.role === 'test' ? testCellSource(text, options.language) : text;
+    return [{ ...draft, source }];
   });
   return { cells, withheld };
 }
@@ -55,7 +92,7 @@ export function proposeCells(
 function reasonToWithhold(
   block: ReplyBlock,
   reply: Reply,
-  options: { language: string; tests: boolean }
+  options: ProposalOptions
 ): string | null {
   if (reply.truncated || !block.complete) {
     return 'Not inserted as a cell: the answer was cut before its end.';
@@ -66,10 +103,14 @@ function reasonToWithhold(
   if (isMagicCell(block.code)) {
     return 'Not inserted as a cell: it would run as a prompt of yours.';
   }
-  const check = checkSyntax(block.code, options.language);
-  if (!check.ok) {
-    const where = check.line === undefined ? '' : ` (line ${check.line})`;
-    return `Not inserted as a cell: this does not parse as ${options.language}${where}: ${check.message ?? 'syntax error'}.`;
-  }
   return null;
+}
+
+function syntaxProblem(code: string, language: string): string | null {
+  const check = checkSyntax(code, language);
+  if (check.ok) {
+    return null;
+  }
+  const where = check.line === undefined ? '' : ` (line ${check.line})`;
+  return `Not inserted as a cell: this does not parse as ${language}${where}: ${check.message ?? 'syntax error'}.`;
 }

@@ -1,7 +1,13 @@
 import type { ContextManifest } from '../context/types';
 import type { Failure } from '../errors';
 import type { FinishReason, Usage } from '../ports/language-model';
+import type { CheckResult } from '../checks/types';
+import type { AttemptSummary } from './attempt';
+import type { UnderstoodPoint } from './clarify/understanding';
+import type { Intent } from './classify/types';
 import type { PlacedCell, RunEvent, Stage } from './events';
+import type { Plan } from './plan/types';
+import type { QuestionKind } from './question';
 import type { Operation, RunStatus } from './record';
 
 /** Everything there is to know about a run: the fold of its events so far. */
@@ -30,7 +36,30 @@ export interface RunState {
   /** US dollars; `null` where unknown. */
   readonly cost: number | null;
   readonly context: ContextManifest | null;
-  /** Requests sent so far. */
+  /** What the request is taken for; `null` before that is decided. */
+  readonly intent: Intent | null;
+  /** The question that waits for the user, if any. */
+  readonly question: {
+    readonly id: number;
+    readonly kind: QuestionKind;
+  } | null;
+  /** What was settled with the user about the request. */
+  readonly points: readonly UnderstoodPoint[];
+  readonly plan: Plan | null;
+  readonly planSource: 'rules' | 'model' | 'prefill' | null;
+  /** Who approved the plan; `null` where nobody has. */
+  readonly planApproval: 'human' | 'settings' | null;
+  /** Number of the answer at hand: 0 for the first, then repairs. */
+  readonly answerNumber: number;
+  /** The checks of the answer at hand, as far as they are made. */
+  readonly checks: readonly CheckResult[];
+  /** The answers whose checks are made. */
+  readonly attempts: readonly AttemptSummary[];
+  /** The attempt whose answer counts; `null` where none was chosen. */
+  readonly chosen: number | null;
+  /** True where a human took an answer although checks fail. */
+  readonly accepted: boolean;
+  /** Tries of the request at hand. */
   readonly attempt: number;
   readonly waiting: {
     readonly until: number;
@@ -62,6 +91,17 @@ export const emptyRunState: RunState = {
   usage: null,
   cost: null,
   context: null,
+  intent: null,
+  question: null,
+  points: [],
+  plan: null,
+  planSource: null,
+  planApproval: null,
+  answerNumber: 0,
+  checks: [],
+  attempts: [],
+  chosen: null,
+  accepted: false,
   attempt: 0,
   waiting: null,
   cells: [],
@@ -93,6 +133,41 @@ const handlers: Handlers = {
       [stage]: (state.stageTimes[stage] ?? 0) + ms
     }
   }),
+  'intent-decided': (_, { intent }) => ({
+    intent,
+    operation: intent.operation
+  }),
+  'question-asked': (_, { id, kind }) => ({ question: { id, kind } }),
+  'question-answered': () => ({ question: null }),
+  'request-understood': (_, { points }) => ({ points }),
+  'plan-made': (_, { plan, source }) => ({ plan, planSource: source }),
+  'plan-decided': (_, { approved, plan, by }) => ({
+    plan,
+    planApproval: approved ? by : null
+  }),
+  'attempt-started': (_, { attempt }) => ({
+    answerNumber: attempt,
+    answer: '',
+    reasoning: '',
+    finish: null,
+    checks: []
+  }),
+  'answer-replaced': (_, { text }) => ({ answer: text }),
+  'check-finished': (state, { result }) => ({
+    checks: [...state.checks, result]
+  }),
+  'attempt-checked': (state, { attempt }) => ({
+    attempts: [...state.attempts, attempt]
+  }),
+  'attempt-chosen': (state, { attempt, accepted }) => {
+    const chosen = state.attempts.find(({ number }) => number === attempt);
+    return {
+      chosen: attempt,
+      accepted,
+      answer: chosen?.answer ?? state.answer,
+      checks: chosen?.results ?? state.checks
+    };
+  },
   'context-packed': (_, { manifest }) => ({ context: manifest }),
   'model-asked': (_, { attempt }) => ({ attempt, waiting: null }),
   'model-waiting': (_, { attempt, until, reason }) => ({
@@ -106,18 +181,27 @@ const handlers: Handlers = {
     reasoning: state.reasoning + text
   }),
   'text-received': (state, { text }) => ({ answer: state.answer + text }),
-  'usage-counted': (_, { usage, cost }) => ({ usage, cost }),
+  'usage-counted': (state, { usage, cost }) => ({
+    usage: addUsage(state.usage, usage),
+    // A sum with an unknown part is unknown.
+    cost:
+      cost === null || (state.usage !== null && state.cost === null)
+        ? null
+        : (state.cost ?? 0) + cost
+  }),
   'answer-finished': (_, { reason }) => ({ finish: reason }),
   'cells-placed': (_, { cells }) => ({ cells }),
   'note-added': (state, { text }) => ({ notes: [...state.notes, text] }),
   'step-logged': () => ({}),
   'run-finished': (state, { at }) => ({
+    question: null,
     status: isTruncated(state.finish) ? 'truncated' : 'done',
     finishedAt: at,
     stage: null,
     waiting: null
   }),
   'run-failed': (_, { failure, at }) => ({
+    question: null,
     status: 'failed',
     failure,
     finishedAt: at,
@@ -125,12 +209,23 @@ const handlers: Handlers = {
     waiting: null
   }),
   'run-cancelled': (_, { at }) => ({
+    question: null,
     status: 'cancelled',
     finishedAt: at,
     stage: null,
     waiting: null
   })
 };
+
+function addUsage(before: Usage | null, usage: Usage): Usage {
+  return before === null
+    ? usage
+    : {
+        input: before.input + usage.input,
+        output: before.output + usage.output,
+        estimated: before.estimated || usage.estimated
+      };
+}
 
 /** Whether an answer that ended for this reason is not all that the model had to say. */
 export function isTruncated(reason: FinishReason | null): boolean {

@@ -1,4 +1,11 @@
+import { stopped } from '../errors';
 import type { RunEvent } from './events';
+import type {
+  AnyPendingQuestion,
+  Answered,
+  Asked,
+  QuestionKind
+} from './question';
 import { emptyRunState, foldRun, type RunState } from './run-state';
 
 /** Runs that ended stay readable in memory up to this number; older ones are read from the notebook. */
@@ -55,15 +62,76 @@ export class LiveRun {
     };
   }
 
+  /** The question that waits for the user, if any. */
+  get pending(): AnyPendingQuestion | null {
+    return this._pending;
+  }
+
+  /**
+   * Asks the user and waits for the answer. Only the `Human` port's implementation calls this; the view
+   * shows {@link pending} and answers it.
+   *
+   * @param now epoch, ms, for the journal.
+   * @throws CellwrightError `cancelled` after a stop.
+   */
+  async ask<K extends QuestionKind>(
+    kind: K,
+    asked: Asked<K>,
+    now: () => number
+  ): Promise<Answered<K>> {
+    const id = ++this._asked;
+    const answer = await new Promise<Answered<K>>((resolve, reject) => {
+      const stop = () => {
+        this._pending = null;
+        reject(stopped(this.signal.reason));
+      };
+      if (this.signal.aborted) {
+        stop();
+        return;
+      }
+      this.signal.addEventListener('abort', stop, { once: true });
+      this._pending = {
+        id,
+        kind,
+        asked,
+        answer: (given: Answered<K>) => {
+          this.signal.removeEventListener('abort', stop);
+          resolve(given);
+        }
+      } as unknown as AnyPendingQuestion;
+      this.append({ type: 'question-asked', id, kind, at: now() });
+    });
+    this._pending = null;
+    this.append({
+      type: 'question-answered',
+      id,
+      answer: wordFor(answer),
+      at: now()
+    });
+    return answer;
+  }
+
   /** Stops the run; a run that has ended is left as it is. */
   stop(): void {
     this._abort.abort(new DOMException('Stopped by the user', 'AbortError'));
   }
 
+  private _pending: AnyPendingQuestion | null = null;
+  private _asked = 0;
   private readonly _abort = new AbortController();
   private readonly _events: RunEvent[] = [];
   private readonly _listeners = new Set<() => void>();
   private _state = emptyRunState;
+}
+
+/** The gist of an answer, for the journal. */
+function wordFor(answer: unknown): string {
+  const type = (answer as { type?: unknown } | null)?.type;
+  return typeof type === 'string'
+    ? type
+    : typeof answer === 'object'
+      ? 'answered'
+      : String(answer);
 }
 
 /** The runs of this browser tab. */

@@ -1,29 +1,9 @@
+import type { Risk } from '../checks/risk/risk';
 import type { Approved } from '../consent/approved';
-
-/** Something that a human is asked to agree to. */
-export interface Proposal<T> {
-  /** What is asked, e.g. `plan`, `run-code`, `replace-cell`, `write-file`. */
-  readonly kind: ProposalKind;
-  readonly title: string;
-  /** What will happen, in words, for the heading of the question. */
-  readonly description: string;
-  /** Exactly what is shown and agreed to; plain JSON data. */
-  readonly subject: T;
-}
-
-export type ProposalKind = 'plan' | 'run-code' | 'replace-cell' | 'write-file';
-
-/** A human's answer: agreed, perhaps to an edited version, or not. */
-export type Decision<T> =
-  | { readonly type: 'approved'; readonly approved: Approved<T> }
-  | { readonly type: 'rejected'; readonly remark: string };
-
-/** What a human decides when the attempts are used up or stop making sense. */
-export type FailureDecision =
-  | { readonly type: 'retry' }
-  | { readonly type: 'hint'; readonly text: string }
-  | { readonly type: 'accept' }
-  | { readonly type: 'drop' };
+import type { AttemptSummary } from '../pipeline/attempt';
+import type { Plan } from '../pipeline/plan/types';
+import type { CodeToRun, SandboxConsent } from './sandbox';
+import type { FileToWrite } from './writer';
 
 /** One question of the clarify stage. */
 export interface ClarifyingQuestion {
@@ -33,20 +13,114 @@ export interface ClarifyingQuestion {
   readonly assumption: string;
 }
 
+/** A plan as it is put before a human. */
+export interface PlanProposal {
+  readonly plan: Plan;
+  /** Whether the request is worth a plan of its own, or the user wanted one. */
+  readonly complex: boolean;
+  /** Why there is a plan, in words. */
+  readonly reasons: readonly string[];
+  /** True where the model's plan was damaged and had to be mended. */
+  readonly repaired: boolean;
+}
+
+/** A human's answer to a plan: agreed, perhaps to an edited version, or not. */
+export type PlanDecision =
+  | {
+      readonly type: 'approved';
+      readonly plan: Approved<Plan>;
+      /** `settings`: the user's settings say that nobody is asked about such a plan. */
+      readonly by: 'human' | 'settings';
+    }
+  | { readonly type: 'rejected'; readonly remark: string };
+
+/** `run`: this answer and its repairs. `always`: in this notebook, until the tab is closed. */
+export type RunCodeAnswer = 'run' | 'always' | 'no';
+
+/** What a human decides when the attempts are used up or stop making sense. */
+export type FailureDecision =
+  | { readonly type: 'retry' }
+  | { readonly type: 'hint'; readonly text: string }
+  | { readonly type: 'accept' }
+  | { readonly type: 'drop' };
+
+/** An existing text and what it would become. */
+export interface TextChange {
+  /** Id of the cell. */
+  readonly cell: string;
+  readonly title: string;
+  readonly language: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** `replace`: with exactly this text. `beside`: as a new cell, the old one stays. `drop`: not at all. */
+export type TextChangeAnswer =
+  | { readonly type: 'replace'; readonly text: string }
+  | { readonly type: 'beside' }
+  | { readonly type: 'drop' };
+
+/** What stands in a cell afterwards. */
+export interface CellText {
+  readonly cell: string;
+  /** The text that the human saw there; where another one stands now, nothing is changed. */
+  readonly replaces: string;
+  readonly text: string;
+}
+
+export type TextChangeDecision =
+  | { readonly type: 'replace'; readonly change: Approved<CellText> }
+  | { readonly type: 'beside' }
+  | { readonly type: 'drop' };
+
+/** A file as it would be saved, and what stands there now; `null` for a new file. */
+export interface FileProposal {
+  readonly file: FileToWrite;
+  readonly before: string | null;
+}
+
 /**
- * The human at the screen. Only an implementation of this port mints {@link Approved} values.
+ * The human at the screen. Only implementations of this port mint {@link Approved} values.
  * Every question ends with an answer or, after an abort, with a thrown `cancelled`.
  */
 export interface Human {
-  decide<T>(proposal: Proposal<T>, signal: AbortSignal): Promise<Decision<T>>;
   /** Answers by question id; a skipped question has none. */
   clarify(
     questions: readonly ClarifyingQuestion[],
     signal: AbortSignal
   ): Promise<Readonly<Record<string, string>>>;
+  decidePlan(
+    proposal: PlanProposal,
+    signal: AbortSignal
+  ): Promise<PlanDecision>;
+  /** Whether code may run in a sandbox; `null` for no. */
+  decideRun(
+    code: CodeToRun,
+    risks: readonly Risk[],
+    signal: AbortSignal
+  ): Promise<Approved<CodeToRun> | Approved<SandboxConsent> | null>;
+  /** Whether these variables of the user's kernel may be copied into the sandbox. */
+  decideVariables(
+    names: readonly string[],
+    signal: AbortSignal
+  ): Promise<boolean>;
   /** What to do with a result whose checks still fail. */
   decideFailure(
-    summary: { readonly attempts: number; readonly failing: readonly string[] },
+    summary: {
+      readonly attempts: readonly AttemptSummary[];
+      readonly best: number;
+      readonly why: string;
+    },
     signal: AbortSignal
   ): Promise<FailureDecision>;
+  /** Whether a cell may be changed. */
+  decideChange(
+    change: TextChange,
+    signal: AbortSignal
+  ): Promise<TextChangeDecision>;
+  /** Whether a file may be saved; `null` for no. */
+  decideFile(
+    proposal: FileProposal,
+    signal: AbortSignal
+  ): Promise<Approved<FileToWrite> | null>;
 }

@@ -63,10 +63,13 @@ export interface CodeStep {
   readonly source: string;
 }
 
-/** Standing consent: a human agreed that generated code of this notebook may run in sandboxes. */
+/**
+ * Consent to more than one piece of code: a human agreed that generated code of this notebook may run in
+ * sandboxes, all of it or that of one run.
+ */
 export interface SandboxConsent {
   readonly notebook: string;
-  readonly scope: 'notebook-and-tab';
+  readonly scope: 'notebook-and-tab' | 'run';
 }
 
 /** A fresh kernel, used once and thrown away. */

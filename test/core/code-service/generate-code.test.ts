@@ -232,8 +232,8 @@ describe('saving', () => {
       savedToPath: '/home/user/work/out/x.py'
     });
     expect(disk.proposals[0]).toMatchObject({
-      kind: 'write-file',
-      subject: { path: 'work/out/x.py', content: 'x = 1\n', replaces: null }
+      file: { path: 'work/out/x.py', content: 'x = 1\n', replaces: null },
+      before: null
     });
     expect(disk.files.get('work/out/x.py')).toBe('x = 1\n');
   });
@@ -242,8 +242,8 @@ describe('saving', () => {
     const disk = new Disk({ 'work/out/x.py': 'old' });
     const model = new ScriptedModel([python('x = 1')]);
     await serviceOn(model, { disk }).generateCode(input);
-    expect(disk.proposals[0].subject.replaces).toMatch(/^[0-9a-f]{16}$/);
-    expect(disk.proposals[0].title).toContain('Replace');
+    expect(disk.proposals[0].file.replaces).toMatch(/^[0-9a-f]{16}$/);
+    expect(disk.proposals[0].before).toBe('old');
   });
 
   it.each([

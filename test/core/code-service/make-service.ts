@@ -8,14 +8,14 @@ import {
 } from '../../../src/core/consent/approved';
 import { CellwrightError } from '../../../src/core/errors';
 import type { FileEntry, FileText } from '../../../src/core/ports/files';
-import type { Decision, Proposal } from '../../../src/core/ports/human';
+import type { FileProposal } from '../../../src/core/ports/human';
 import type { FileToWrite, WrittenFile } from '../../../src/core/ports/writer';
 import type { ScriptedModel } from '../generation/scripted-model';
 
 /** Files in memory with a human in front of them. */
 export class Disk {
   readonly files: Map<string, string>;
-  readonly proposals: Proposal<FileToWrite>[] = [];
+  readonly proposals: FileProposal[] = [];
   agrees = true;
   breaks = false;
 
@@ -34,14 +34,13 @@ export class Disk {
     });
   }
 
-  async decide<T>(proposal: Proposal<T>): Promise<Decision<T>> {
-    this.proposals.push(proposal as unknown as Proposal<FileToWrite>);
+  async decideFile(
+    proposal: FileProposal
+  ): Promise<Approved<FileToWrite> | null> {
+    this.proposals.push(proposal);
     return this.agrees
-      ? {
-          type: 'approved',
-          approved: mintApproval(proposal.subject, digestOf(proposal.subject))
-        }
-      : { type: 'rejected', remark: 'Not there.' };
+      ? mintApproval(proposal.file, digestOf(proposal.file))
+      : null;
   }
 
   async write(file: Approved<FileToWrite>): Promise<WrittenFile> {

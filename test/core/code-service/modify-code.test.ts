@@ -42,8 +42,8 @@ describe('SELF_FIX_TOOL', () => {
       FILE.replace('x / 3', 'x / 2')
     );
     expect(disk.proposals[0]).toMatchObject({
-      kind: 'write-file',
-      subject: { content: FILE.replace('x / 3', 'x / 2') }
+      before: FILE,
+      file: { content: FILE.replace('x / 3', 'x / 2') }
     });
   });
 

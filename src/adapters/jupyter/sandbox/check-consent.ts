@@ -31,7 +31,7 @@ export function checkConsent(
       );
     }
   } else if (
-    value.scope !== 'notebook-and-tab' ||
+    !['notebook-and-tab', 'run'].includes(value.scope) ||
     value.notebook !== notebook
   ) {
     throw consentMismatch('The consent to run code was given elsewhere.');

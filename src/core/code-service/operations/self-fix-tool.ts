@@ -88,28 +88,15 @@ async function tryApplying(
   }
   try {
     const file = await selfModification.prepare(target, source);
-    const decision = await saving.human.decide(
-      {
-        kind: 'write-file',
-        title: `Fix ${target.functionName} in ${file.path}`,
-        description:
-          'The fixed function will take the place of the one in this file.',
-        subject: file
-      },
+    const before = await selfModification.readModule(target.modulePath);
+    const approved = await saving.human.decideFile(
+      { file, before },
       call.signal
     );
-    if (decision.type === 'rejected') {
-      return notApplied(
-        failure(
-          'file-not-written',
-          `The fix was declined. ${decision.remark}`.trim()
-        )
-      );
+    if (approved === null) {
+      return notApplied(failure('file-not-written', 'The fix was declined.'));
     }
-    const { path } = await selfModification.apply(
-      decision.approved,
-      call.signal
-    );
+    const { path } = await selfModification.apply(approved, call.signal);
     return { ok: true, path };
   } catch (error) {
     return notApplied(unlessStopped(error, call.signal).failure);

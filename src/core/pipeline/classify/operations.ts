@@ -76,6 +76,11 @@ export const TRAITS: Readonly<Record<Operation, OperationTraits>> = {
   }
 };
 
+/** Whether an answer to an operation is for reading only: no cells come of it. */
+export function isReading(operation: Operation): boolean {
+  return operation === 'ask' || operation === 'explain';
+}
+
 /** Whether a text names an operation. */
 export function isOperation(text: string): text is Operation {
   return OPERATIONS.some(operation => operation === text);

@@ -16,6 +16,8 @@ export interface ModelTest {
   readonly call: string | null;
   /** How often the model wrote it. */
   readonly times: number;
+  /** True where it is an example of the request and not the model's guess. */
+  readonly given?: boolean;
 }
 
 /**
@@ -53,7 +55,7 @@ function assertionsIn(text: string): string[] {
 function readTest(
   source: string,
   name: string
-): Omit<ModelTest, 'times'> | null {
+): Pick<ModelTest, 'source' | 'call'> | null {
   if (!source.includes(name) || !checkSyntax(source, 'python').ok) {
     return null;
   }

@@ -1,0 +1,165 @@
+import type { Risk } from '../../core/checks/risk/risk';
+import {
+  digestOf,
+  mintApproval,
+  type Approved
+} from '../../core/consent/approved';
+import { asCellwrightError } from '../../core/errors';
+import type { RunWriter } from '../../core/pipeline/answer-prompt';
+import { checkedPlan } from '../../core/pipeline/plan/plan-schema';
+import type {
+  Answered,
+  Asked,
+  QuestionKind
+} from '../../core/pipeline/question';
+import type { Clock } from '../../core/ports/clock';
+import type {
+  CellText,
+  ClarifyingQuestion,
+  FailureDecision,
+  FileProposal,
+  Human,
+  PlanDecision,
+  PlanProposal,
+  TextChange,
+  TextChangeDecision
+} from '../../core/ports/human';
+import type { CodeToRun, SandboxConsent } from '../../core/ports/sandbox';
+import type { FileToWrite } from '../../core/ports/writer';
+import type { NotebookSandbox } from './notebook-sandboxes';
+import type { CellwrightSettings } from './settings';
+
+/**
+ * The human in front of a run's card: every question is shown there and answered by its buttons. The one
+ * place where approvals are made; they live as long as this tab.
+ */
+export class CardHuman implements Human {
+  constructor(
+    private readonly _writer: RunWriter,
+    private readonly _clock: Clock,
+    private readonly _settings: CellwrightSettings,
+    private readonly _sandbox: NotebookSandbox
+  ) {}
+
+  clarify(
+    questions: readonly ClarifyingQuestion[]
+  ): Promise<Readonly<Record<string, string>>> {
+    return this._ask('clarify', { questions });
+  }
+
+  async decidePlan(proposal: PlanProposal): Promise<PlanDecision> {
+    const when = this._settings['plan.approval'];
+    if (when === 'never' || (when === 'complex' && !proposal.complex)) {
+      const plan = mintApproval(proposal.plan, digestOf(proposal.plan));
+      return { type: 'approved', plan, by: 'settings' };
+    }
+    const { reasons, repaired } = proposal;
+    let { plan } = proposal;
+    for (;;) {
+      const answer = await this._ask('plan', { plan, reasons, repaired });
+      if (answer.type === 'reject') {
+        return { type: 'rejected', remark: answer.remark };
+      }
+      plan = answer.plan;
+      try {
+        const checked = checkedPlan(plan);
+        return {
+          type: 'approved',
+          plan: mintApproval(checked, digestOf(checked)),
+          by: 'human'
+        };
+      } catch (error) {
+        this._writer.write({
+          type: 'note-added',
+          text: asCellwrightError(error).message
+        });
+      }
+    }
+  }
+
+  async decideRun(
+    code: CodeToRun,
+    risks: readonly Risk[]
+  ): Promise<Approved<CodeToRun> | Approved<SandboxConsent> | null> {
+    const when = this._settings['sandbox.approval'];
+    if (when === 'never') {
+      return this._standing('notebook-and-tab');
+    }
+    if (
+      when === 'risky' &&
+      risks.every(risk => this._agreed.has(keyOf(risk)))
+    ) {
+      const given = this._sandbox.consent ?? this._consent;
+      if (given !== null) {
+        return given;
+      }
+    }
+    const answer = await this._ask('run-code', {
+      code,
+      risks,
+      mayStand: when === 'risky' && risks.length === 0
+    });
+    if (answer === 'no') {
+      return null;
+    }
+    risks.forEach(risk => this._agreed.add(keyOf(risk)));
+    if (answer === 'always' && when === 'risky' && risks.length === 0) {
+      this._sandbox.consent = this._standing('notebook-and-tab');
+      return this._sandbox.consent;
+    }
+    this._consent = this._standing('run');
+    // Exactly what was shown; repairs run by the consent for the run.
+    return mintApproval(code, digestOf(code));
+  }
+
+  decideVariables(names: readonly string[]): Promise<boolean> {
+    return this._ask('use-variables', { names });
+  }
+
+  decideFailure(summary: Asked<'failure'>): Promise<FailureDecision> {
+    return this._ask('failure', summary);
+  }
+
+  async decideChange(change: TextChange): Promise<TextChangeDecision> {
+    const answer = await this._ask('change-text', change);
+    if (answer.type !== 'replace') {
+      return answer;
+    }
+    const agreed: CellText = {
+      cell: change.cell,
+      replaces: change.before,
+      text: answer.text
+    };
+    return { type: 'replace', change: mintApproval(agreed, digestOf(agreed)) };
+  }
+
+  async decideFile(
+    proposal: FileProposal
+  ): Promise<Approved<FileToWrite> | null> {
+    const shown = digestOf(proposal.file);
+    return (await this._ask('write-file', proposal))
+      ? mintApproval(proposal.file, shown)
+      : null;
+  }
+
+  private _ask<K extends QuestionKind>(
+    kind: K,
+    asked: Asked<K>
+  ): Promise<Answered<K>> {
+    return this._writer.run.ask(kind, asked, () => this._clock.now());
+  }
+
+  private _standing(scope: SandboxConsent['scope']): Approved<SandboxConsent> {
+    const consent = { notebook: this._sandbox.id, scope };
+    return mintApproval(consent, digestOf(consent));
+  }
+
+  /** Risks that the user has seen and agreed to in this run. */
+  private readonly _agreed = new Set<string>();
+  /** Consent to run what this run writes, without new risks. */
+  private _consent: Approved<SandboxConsent> | null = null;
+}
+
+function keyOf({ kind, what }: Risk): string {
+  return `${kind}: ${what}`;
+}

@@ -1,0 +1,87 @@
+import type { INotebookModel } from '@jupyterlab/notebook';
+import type { ServiceManager } from '@jupyterlab/services';
+import { PathExt } from '@jupyterlab/coreutils';
+import { UUID } from '@lumino/coreutils';
+import type { Approved } from '../../core/consent/approved';
+import type { Clock } from '../../core/ports/clock';
+import type { Sandbox, SandboxConsent } from '../../core/ports/sandbox';
+import type { JupyterSandbox } from '../jupyter/sandbox/jupyter-sandbox';
+
+/** Where code of one open notebook is proved, and what its user agreed to. Lives as long as the tab. */
+export class NotebookSandbox {
+  /** What a consent names: unguessable, so that none can be given elsewhere. */
+  readonly id = UUID.uuid4();
+  /** The user's standing consent, if any. */
+  consent: Approved<SandboxConsent> | null = null;
+
+  constructor(
+    private readonly _load: (id: string) => Promise<JupyterSandbox>
+  ) {}
+
+  /** The sandbox; its code is loaded with the first call. */
+  async get(): Promise<Sandbox> {
+    this._loading ??= this._load(this.id).catch((error: unknown) => {
+      this._loading = null;
+      throw error;
+    });
+    return this._loading;
+  }
+
+  /** Keeps a kernel ready where code may run without another question. */
+  async warm(wanted: {
+    language: string;
+    kernel: string | null;
+  }): Promise<void> {
+    await this.get();
+    await (await this._loading)?.warm(wanted);
+  }
+
+  async close(): Promise<void> {
+    this.consent = null;
+    await (await this._loading)?.close();
+  }
+
+  private _loading: Promise<JupyterSandbox> | null = null;
+}
+
+/** The sandboxes of the notebooks that are open in this tab; each ends with its notebook. */
+export class NotebookSandboxes {
+  constructor(
+    private readonly _manager: ServiceManager.IManager,
+    private readonly _clock: Clock,
+    /** What people read in the list of running kernels. */
+    private readonly _label: string
+  ) {}
+
+  /** @param path of the notebook's file, with its drive. */
+  of(notebook: INotebookModel, path: string): NotebookSandbox {
+    let sandbox = this._sandboxes.get(notebook);
+    if (sandbox === undefined) {
+      const folder = PathExt.dirname(this._manager.contents.localPath(path));
+      const made = new NotebookSandbox(id => this._make(id, folder));
+      this._sandboxes.set(notebook, made);
+      notebook.sharedModel.disposed.connect(() => void made.close());
+      sandbox = made;
+    }
+    return sandbox;
+  }
+
+  private async _make(
+    notebook: string,
+    folder: string
+  ): Promise<JupyterSandbox> {
+    const { JupyterSandbox } =
+      await import('../jupyter/sandbox/jupyter-sandbox');
+    const { sessions, kernelspecs } = this._manager;
+    return new JupyterSandbox({
+      sessions,
+      kernelspecs,
+      folder,
+      label: this._label,
+      notebook,
+      clock: this._clock
+    });
+  }
+
+  private readonly _sandboxes = new WeakMap<INotebookModel, NotebookSandbox>();
+}

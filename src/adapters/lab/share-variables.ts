@@ -1,0 +1,60 @@
+import type { Kernel } from '@jupyterlab/services';
+import type { SharedVariables } from '../../core/pipeline/stages/prove-answer';
+import type { Clock } from '../../core/ports/clock';
+import type { Human } from '../../core/ports/human';
+import {
+  kernelNames,
+  readVariables,
+  restoreStep
+} from '../jupyter/copy-variables';
+
+/** All copied variables of one run together, in bytes. */
+const MAX_BYTES = 64 * 2 ** 20;
+
+/** Where variables come from and who says that they may. */
+export interface SharingPlace {
+  /** The user's kernel; `null` where the notebook has none. */
+  readonly kernel: Kernel.IKernelConnection | null;
+  /** Names that may be copied, by `--use` or since the user said so; answers are added. */
+  readonly allowed: Set<string>;
+  /** Names that the user does not want to be copied; answers are added. */
+  readonly declined: Set<string>;
+  readonly human: Pick<Human, 'decideVariables'>;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Brings variables over that exist only in the user's kernel: those that `--use` names, and the others after
+ * a question. The kernel is asked while it is idle only, and nothing in it changes.
+ *
+ * @throws CellwrightError `cancelled`.
+ */
+export async function shareVariables(
+  names: readonly string[],
+  { kernel, allowed, declined, human, clock, signal }: SharingPlace
+): Promise<SharedVariables> {
+  const there =
+    kernel === null ? [] : await kernelNames(kernel, names, clock, signal);
+  if (kernel === null || there.length === 0) {
+    return { names: [], steps: [], left: [] };
+  }
+  const open = there.filter(name => !allowed.has(name) && !declined.has(name));
+  if (open.length > 0) {
+    const answers = (await human.decideVariables(open, signal))
+      ? allowed
+      : declined;
+    open.forEach(name => answers.add(name));
+  }
+  const wanted = there.filter(name => allowed.has(name));
+  const { copied } =
+    wanted.length === 0
+      ? { copied: [] }
+      : await readVariables(kernel, wanted, MAX_BYTES, clock, signal);
+  const brought = copied.map(({ name }) => name);
+  return {
+    names: brought,
+    steps: copied.length === 0 ? [] : [restoreStep(copied)],
+    left: there.filter(name => !brought.includes(name))
+  };
+}

@@ -1,0 +1,28 @@
+import type { ModelEvent } from '../../ports/language-model';
+import type { RunWriter } from '../answer-prompt';
+import type { PriceTable } from '../cost';
+import { asRunEvent } from '../model-run-event';
+
+/**
+ * Writes what a model does beside the answer itself: tries, waits and tokens count for the run; what it
+ * says is for us, not for the user to read.
+ */
+export function quietEvents(
+  writer: RunWriter,
+  prices: PriceTable
+): (event: ModelEvent) => void {
+  let served: string | null = null;
+  return event => {
+    if (event.type === 'served') {
+      served = event.model;
+    }
+    if (
+      event.type === 'attempt' ||
+      event.type === 'wait' ||
+      event.type === 'usage'
+    ) {
+      const names = [served, writer.run.state.askedModel];
+      writer.write(asRunEvent(event, names, prices));
+    }
+  };
+}

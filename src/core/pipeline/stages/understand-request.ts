@@ -1,0 +1,96 @@
+import type { PromptFlags } from '../../magic/types';
+import type { Human } from '../../ports/human';
+import type { ChatMessage } from '../../ports/language-model';
+import type { RunWriter } from '../answer-prompt';
+import { clarify } from '../clarify/clarify';
+import { understand, type Understanding } from '../clarify/understanding';
+import { classify } from '../classify/classify';
+import { complexityOf, type Complexity } from '../classify/complexity';
+import type { Intent } from '../classify/types';
+import type { Operation } from '../record';
+import type { StageModel } from './stage-model';
+import { quietEvents } from './quiet-events';
+
+/** What is known about a request before it is understood. */
+export interface RequestFacts {
+  readonly request: string;
+  readonly flags: Pick<PromptFlags, 'as' | 'ask' | 'review' | 'plan'>;
+  /** What the user chose in the run view. */
+  readonly override?: Operation;
+  /** Labels of the attached files. */
+  readonly files: readonly string[];
+  /** Whether there is code above that the request may be about. */
+  readonly hasEarlierCode: boolean;
+  /** Files and earlier turns as they are shown to the model. */
+  readonly context: readonly ChatMessage[];
+}
+
+/** A request, understood. */
+export interface UnderstoodRequest {
+  readonly intent: Intent;
+  readonly complexity: Complexity;
+  readonly understanding: Understanding;
+}
+
+/**
+ * Decides what a request asks for, and settles with the user what is missing in it. A plain request costs
+ * no model call here.
+ *
+ * @throws CellwrightError `cancelled`; `magic-bad-value`.
+ */
+export async function understandRequest(
+  writer: RunWriter,
+  facts: RequestFacts,
+  by: StageModel,
+  human: Pick<Human, 'clarify'>
+): Promise<UnderstoodRequest> {
+  const { signal } = writer.run;
+  const { request, flags, files, override } = facts;
+  const onEvent = quietEvents(writer, by.prices);
+  const intent = await writer.stage('classify', () =>
+    classify(
+      {
+        request,
+        hasSnippets: files.length > 0,
+        hasEarlierCode: facts.hasEarlierCode,
+        flags,
+        ...(override === undefined ? {} : { override })
+      },
+      { model: by.model, name: by.fast, files, onEvent },
+      signal
+    )
+  );
+  writer.write({ type: 'intent-decided', intent });
+  const complexity = complexityOf(request, intent.operation);
+  const isComplex = complexity.level === 'complex';
+  const understanding = await writer.stage('clarify', async () => {
+    const { questions, note } = await clarify(
+      {
+        request,
+        operation: intent.operation,
+        hasSnippets: files.length > 0,
+        hasEarlierCode: facts.hasEarlierCode,
+        hasReferences: intent.references.length > 0
+      },
+      isComplex
+        ? {
+            model: by.model,
+            name: by.fast,
+            context: facts.context,
+            onEvent
+          }
+        : null,
+      signal
+    );
+    if (note !== null) {
+      writer.write({ type: 'note-added', text: note });
+    }
+    const answers =
+      questions.length === 0 ? {} : await human.clarify(questions, signal);
+    return understand(request, questions, answers);
+  });
+  if (understanding.points.length > 0) {
+    writer.write({ type: 'request-understood', points: understanding.points });
+  }
+  return { intent, complexity, understanding };
+}

@@ -1,0 +1,58 @@
+import type { ContextCell } from '../context/types';
+import { isMagicCell } from '../magic/is-magic-cell';
+import type { Reference } from './classify/types';
+
+/** The cell that a request is about. */
+export interface TargetCell {
+  readonly id: string;
+  readonly source: string;
+  /** Whether a run made it. */
+  readonly generated: boolean;
+}
+
+/**
+ * The code that "it", "this" and "the function above" mean: the cell that the request mentions with `@`,
+ * else the last code cell of an earlier answer or of the user's own above the prompt. Test cells and
+ * prompts are never meant.
+ *
+ * @param above the cells above the prompt, in document order, with those that this cell's own earlier
+ *   turns made.
+ * @param tests ids of cells that hold generated tests.
+ */
+export function findTarget(
+  above: readonly ContextCell[],
+  references: readonly Reference[],
+  tests: ReadonlySet<string>
+): TargetCell | null {
+  const code = above.filter(
+    cell =>
+      cell.type === 'code' &&
+      cell.source.trim() !== '' &&
+      !isMagicCell(cell.source)
+  );
+  const named = references
+    .filter(({ kind }) => kind === 'cell')
+    .flatMap(({ name }) => byName(above, code, name))
+    .at(0);
+  const found = named ?? code.findLast(({ id }) => !tests.has(id));
+  return found === undefined
+    ? null
+    : {
+        id: found.id,
+        source: found.source,
+        generated: found.generated === true
+      };
+}
+
+/** A cell by its id, or by its number in the notebook, from 1. */
+function byName(
+  above: readonly ContextCell[],
+  code: readonly ContextCell[],
+  name: string
+): ContextCell[] {
+  const number = /^\d+$/.test(name) ? Number(name) : null;
+  return code.filter(
+    cell =>
+      cell.id === name || (number !== null && above[number - 1]?.id === cell.id)
+  );
+}
