@@ -18,6 +18,10 @@ const commands = {
     'CallExpression[callee.property.name="execute"][callee.object.property.name="commands"], CallExpression[callee.property.name="execute"][callee.object.name="commands"]',
   message: 'Commands are run by adapters and plugins only.'
 };
+const minting = {
+  selector: 'ImportSpecifier[imported.name="mintApproval"]',
+  message: 'Only implementations of the Human port make approvals.'
+};
 
 /** The rules of Jupyter's own plugin, each as an error: a warning that nobody must read is no rule. */
 const jupyterRules = Object.fromEntries(
@@ -85,7 +89,7 @@ export default defineConfig(
         'error',
         { max: 80, skipBlankLines: true, skipComments: true }
       ],
-      'no-restricted-syntax': ['error', htmlSinks, network, commands]
+      'no-restricted-syntax': ['error', htmlSinks, network, commands, minting]
     }
   },
   {
@@ -119,11 +123,15 @@ export default defineConfig(
   },
   {
     files: ['src/adapters/**/*.ts', 'src/plugins/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', htmlSinks, minting] }
+  },
+  {
+    files: ['src/adapters/lab/*-human.ts'],
     rules: { 'no-restricted-syntax': ['error', htmlSinks] }
   },
   {
     files: ['src/ui/markdown/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', network, commands] }
+    rules: { 'no-restricted-syntax': ['error', network, commands, minting] }
   },
   {
     files: ['schema/*.json'],

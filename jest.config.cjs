@@ -51,8 +51,12 @@ const common = {
 /** Tests against a real Jupyter server, from Node. */
 const kernelTests = [
   '<rootDir>/test/adapters/jupyter/sandbox/',
+  '<rootDir>/test/adapters/jupyter/contents-writer.test.ts',
   '<rootDir>/test/adapters/jupyter/copy-variables.test.ts'
 ];
+
+/** Adapters that need nothing of a browser, and have what Node has and jsdom lacks. */
+const nodeTests = ['<rootDir>/test/adapters/lab/lab-code-service.test.ts'];
 
 /**
  * Three projects: what needs no browser runs in Node, in milliseconds; what needs a Jupyter server with
@@ -71,7 +75,8 @@ module.exports = {
         '<rootDir>/test/adapters/ruff/**/*.test.ts',
         '<rootDir>/test/scripts/**/*.test.ts',
         '<rootDir>/test/docs/**/*.test.ts',
-        '<rootDir>/test/*.test.ts'
+        '<rootDir>/test/*.test.ts',
+        ...nodeTests
       ]
     },
     {
@@ -94,7 +99,7 @@ module.exports = {
         '<rootDir>/test/ui/**/*.test.ts',
         '<rootDir>/test/plugins/**/*.test.ts'
       ],
-      testPathIgnorePatterns: ['/node_modules/', ...kernelTests]
+      testPathIgnorePatterns: ['/node_modules/', ...kernelTests, ...nodeTests]
     }
   ]
 };

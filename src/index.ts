@@ -1,4 +1,5 @@
 import { cellExecutorPlugin } from './plugins/cell-executor';
+import { codeServicePlugin } from './plugins/code-service';
 import { completionPlugin } from './plugins/completion';
 import { promptCellsPlugin } from './plugins/prompt-cells';
 import { promptEditingPlugin } from './plugins/prompt-editing';
@@ -17,5 +18,6 @@ export default [
   runViewPlugin,
   promptEditingPlugin,
   completionPlugin,
-  snippetsPlugin
+  snippetsPlugin,
+  codeServicePlugin
 ];

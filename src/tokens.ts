@@ -1,5 +1,78 @@
 import { Token } from '@lumino/coreutils';
+import type {
+  NewToolOutcome,
+  NewToolSteps
+} from './core/code-service/new-tool-flow';
+import type {
+  CodeResult,
+  GenerateCodeInput,
+  GenerateTestsInput,
+  ModifyCodeInput,
+  ReviewCodeInput
+} from './core/code-service/types';
 import type { Runs } from './core/pipeline/runs';
+
+export type {
+  ConfirmedTool,
+  NewToolOutcome,
+  NewToolSteps
+} from './core/code-service/new-tool-flow';
+export type {
+  GenerateContext,
+  ModifyContext,
+  ReviewContext,
+  ServiceContext,
+  TestContext
+} from './core/code-service/contexts';
+export type { ServiceStatus } from './core/code-service/statuses';
+export type { ToolMetadata } from './core/code-service/tool-metadata';
+export type {
+  AdditionalContext,
+  CallOptions,
+  CodeResult,
+  GenerateCodeInput,
+  GenerateTestsInput,
+  GenerationOptions,
+  LlmConfig,
+  ModifyCodeInput,
+  ReviewCodeInput,
+  StepInfo
+} from './core/code-service/types';
+export type { Failure, FailureCode } from './core/errors';
+export type { RunEvent } from './core/pipeline/events';
+export type { LogEntry } from './core/pipeline/log-entry';
+
+/**
+ * Generates and changes code with the user's model.
+ *
+ * A call ends in a result whose status says how it went; only a stop is thrown, as an error whose `code` is
+ * `cancelled`. Nothing that is generated is run. A file is saved only after the user has seen it in a
+ * dialog and agreed.
+ */
+export interface ICodeService {
+  /** Writes new code: a tool, a file, a test scaffold, or a module from an outline, by `input.context`. */
+  generateCode(input: GenerateCodeInput): Promise<CodeResult>;
+  /** Changes existing code, given or read from a module. */
+  modifyCode(input: ModifyCodeInput): Promise<CodeResult>;
+  /** Looks for what is wrong with code. */
+  reviewCode(input: ReviewCodeInput): Promise<CodeResult>;
+  /** Writes tests for code. */
+  generateTests(input: GenerateTestsInput): Promise<CodeResult>;
+  /**
+   * A new tool from a description to its registration: written, confirmed, saved and registered by the
+   * caller's steps, then a test scaffold for it. Throws what the steps throw.
+   */
+  createTool(
+    input: Omit<GenerateCodeInput, 'context' | 'targetPath'>,
+    steps: NewToolSteps
+  ): Promise<NewToolOutcome>;
+}
+
+/** @see ICodeService; what it needs is loaded with the first call. */
+export const ICodeService = new Token<ICodeService>(
+  'cellwright:ICodeService',
+  'Generates, changes, reviews and tests code with the model that the user has chosen.'
+);
 
 /** The runs of this browser tab, for views that show them. */
 export const IRuns = new Token<Runs>(

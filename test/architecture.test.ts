@@ -84,6 +84,18 @@ describe('The arrows of the architecture', () => {
     expect(forbidden).toEqual([]);
   });
 
+  it('only the humans of JupyterLab make approvals', () => {
+    const minting = sourceFiles(SRC)
+      .filter(file => /\bmintApproval\b/.test(readFileSync(file, 'utf8')))
+      .map(file => relative(SRC, file).split(sep).join('/'))
+      .sort();
+    expect(minting).toEqual([
+      'adapters/lab/card-human.ts',
+      'adapters/lab/dialog-human.ts',
+      'core/consent/approved.ts'
+    ]);
+  });
+
   it('index.ts is a list of plugins and nothing else', () => {
     const text = readFileSync(join(SRC, 'index.ts'), 'utf8');
     const source = ts.createSourceFile(

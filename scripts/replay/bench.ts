@@ -32,7 +32,8 @@ export class Bench {
   check(
     code: string,
     request: string,
-    cellsAbove: readonly SourceCell[] = []
+    cellsAbove: readonly SourceCell[] = [],
+    timeMs = LIMITS.timeMs
   ): Promise<Verdict> {
     return runChecks(
       {
@@ -44,7 +45,7 @@ export class Bench {
         cellsAbove,
         request,
         disabled: ['security', 'test-quality', 'tests'],
-        limits: LIMITS,
+        limits: { ...LIMITS, timeMs },
         signal: this.signal
       },
       {

@@ -61,13 +61,15 @@ export async function propose(
     readonly wanted: WantedDefinition;
     readonly request: string;
     readonly cells: readonly SourceCell[];
+    /** Limit of each step of the checks, in milliseconds. */
+    readonly timeMs?: number;
   }
 ): Promise<Proposal | null> {
-  const { wanted, request, cells } = about;
+  const { wanted, request, cells, timeMs } = about;
   const reply = readReply(text, { truncated: false, language: 'python' });
   let best: Proposal | null = null;
   for (const code of answerCandidates(reply, wanted)) {
-    const verdict = await bench.check(code, request, cells);
+    const verdict = await bench.check(code, request, cells, timeMs);
     const outcome = outcomeOf(verdict, text);
     if (best === null || compareOutcomes(outcome, best.outcome) > 0) {
       best = { steps: stepsOf(verdict.code, cells), verdict, outcome };

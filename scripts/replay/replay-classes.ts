@@ -16,6 +16,9 @@ import { codeIn, givenBy, propose } from './propose';
 import type { ClassRecord, ComponentsRecord } from './records';
 import type { ReplayResult } from './result';
 
+/** The tests were written as a file, and ask where it is. */
+const AS_FILE = '__file__ = __import__("os").path.abspath("tests.py")';
+
 type ClassResult = Omit<ReplayResult, 'suite' | 'id' | 'model'>;
 
 /** Replays one answer for a whole class. */
@@ -136,7 +139,11 @@ async function runTestClasses(
       role: 'check' as const,
       source: runClass(name)
     }));
-    const before = [...steps, { role: 'test' as const, source: tests }];
+    const before = [
+      ...steps,
+      { role: 'check' as const, source: AS_FILE },
+      { role: 'test' as const, source: tests }
+    ];
     const done = await bench.run([...before, ...checks]);
     const results = done.slice(before.length);
     results.forEach(({ status, results: [value] }, at) => {

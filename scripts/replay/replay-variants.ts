@@ -3,6 +3,7 @@ import {
   rankVariants,
   type VariantFacts
 } from '../../src/core/pipeline/variants/rank-variants';
+import { requestTests } from '../../src/core/pipeline/variants/request-tests';
 import {
   readTestRuns,
   testsStep
@@ -16,16 +17,23 @@ import type { ReplayResult } from './result';
 
 const MARKER = 'variant-report:';
 
+/** There are many variants, and one that is slow need not be waited for. */
+const CHECK_MS = 4000;
+
 /** Replays the choice among variants: the one that is ranked first is judged. */
 export async function replayVariants(
   record: VariantsRecord,
   bench: Bench,
   useExamples: boolean
 ): Promise<Omit<ReplayResult, 'suite' | 'id' | 'model'>> {
-  const tests = cleanTests(record.modelTests, record.entryPoint);
+  const tests = [
+    ...(useExamples ? requestTests(record.prompt, record.entryPoint) : []),
+    ...cleanTests(record.modelTests, record.entryPoint)
+  ];
   const about = {
     ...givenBy(record),
-    request: useExamples ? record.prompt : ''
+    request: useExamples ? record.prompt : '',
+    timeMs: CHECK_MS
   };
   const step = testsStep(MARKER, tests);
   const known = new Map<string, Tried>();

@@ -10,6 +10,7 @@ import {
 import { startTestLab, type TestLab } from './lab-server';
 import { notebookOf, writeNotebook, type CellInput } from './notebook-file';
 import { NotebookPage } from './notebook-page';
+import { writeSettings } from './set-up';
 
 /** How to open a notebook in a test. */
 export interface OpenOptions {
@@ -62,6 +63,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         CELLWRIGHT_API_KEY: MODEL_KEY,
         CELLWRIGHT_MODEL: 'scripted'
       });
+      await writeSettings(lab, {});
       await use(lab);
       await lab.stop();
     },

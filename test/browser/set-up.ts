@@ -29,7 +29,10 @@ export function messagesOf(request: LoggedRequest): readonly SentMessage[] {
   return request.body?.messages as SentMessage[];
 }
 
-/** Writes the user's Cellwright settings on the server; a page that is opened later uses them. */
+/**
+ * Writes the user's Cellwright settings on the server; a page that is opened later uses them. Generated code
+ * runs in sandboxes without a question unless the settings say otherwise: only tests of consent want to be asked.
+ */
 export async function writeSettings(
   lab: TestLab,
   settings: Readonly<Record<string, unknown>>
@@ -37,7 +40,9 @@ export async function writeSettings(
   const response = await lab.request('lab/api/settings/cellwright:plugin', {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ raw: JSON.stringify(settings) })
+    body: JSON.stringify({
+      raw: JSON.stringify({ 'sandbox.approval': 'never', ...settings })
+    })
   });
   if (!response.ok) {
     throw new Error(`The settings were refused: ${response.status}`);

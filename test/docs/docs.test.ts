@@ -90,6 +90,14 @@ describe('what the documentation shows [B19]', () => {
     }
   });
 
+  it('gives other extensions an example that the type checker has seen', () => {
+    const checked = readFileSync(join(__dirname, 'api-example.ts'), 'utf8');
+    const api = readFileSync(join(ROOT, 'docs/api.md'), 'utf8');
+    expect(fences(api)).toContain(
+      checked.replace("'../../src/index'", "'cellwright'")
+    );
+  });
+
   it('and the code name the same version', () => {
     expect(VERSION).toBe(manifest.version);
     for (const { text } of documents) {

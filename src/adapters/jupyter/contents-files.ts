@@ -2,6 +2,7 @@ import type { Contents } from '@jupyterlab/services';
 
 import { CellwrightError } from '../../core/errors';
 import type { FileEntry, Files, FileText } from '../../core/ports/files';
+import { statusOf } from './http-status';
 
 /**
  * The files that the Jupyter server's contents API shows.
@@ -83,20 +84,6 @@ export class ContentsFiles implements Files {
       modified: model.last_modified
     };
   }
-}
-
-/** The HTTP status of a failed request, `null` where the failure was none of the server's. */
-function statusOf(error: unknown): number | null {
-  if (!(error instanceof Error) || !('response' in error)) {
-    return null;
-  }
-  const { response } = error;
-  return typeof response === 'object' &&
-    response !== null &&
-    'status' in response &&
-    typeof response.status === 'number'
-    ? response.status
-    : null;
 }
 
 /** Hidden files are answered like missing ones. JupyterLite says it in words only. */

@@ -13,6 +13,7 @@ import {
   understandRequest,
   type UnderstoodRequest
 } from '../../core/pipeline/stages/understand-request';
+import { reuseAnswer } from '../../core/pipeline/stages/reuse-answer';
 import { writeAnswer } from '../../core/pipeline/stages/write-answer';
 import { findTarget } from '../../core/pipeline/target-cell';
 import type { NotebookSettings } from '../../core/context/types';
@@ -46,7 +47,7 @@ export async function answerPrompt(
   settings: NotebookSettings,
   language: string
 ): Promise<ProvedAnswer> {
-  const { cell, statement } = task;
+  const { cell, statement, resume } = task;
   const { flags, request } = statement;
   const user = services.settings();
   const sandbox = services.sandboxes.of(cell.notebook, cell.path);
@@ -69,7 +70,8 @@ export async function answerPrompt(
       flags,
       files: context.files,
       hasEarlierCode: target !== null,
-      context: context.shown
+      context: context.shown,
+      ...(resume === null ? {} : { known: resume })
     },
     stageModel,
     human
@@ -79,7 +81,8 @@ export async function answerPrompt(
     understood,
     flags.plan,
     { ...stageModel, context: context.shown },
-    human
+    human,
+    resume?.plan
   );
   const reading = flags.ask || isReading(understood.intent.operation);
   const options = { language, ask: reading, tests: user.tests };
@@ -96,8 +99,10 @@ export async function answerPrompt(
     requestText(task, context, understood, plan.value, language),
     reading
   );
-  await writer.stage('generate', () =>
-    writeAnswer(writer, plan, messages, context.by)
+  await writer.stage('generate', async () =>
+    resume?.answer
+      ? reuseAnswer(writer, resume.answer)
+      : writeAnswer(writer, plan, messages, context.by)
   );
   requireAnswer(
     readAnswer(writer.run.state, request, language),

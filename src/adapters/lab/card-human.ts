@@ -30,8 +30,8 @@ import type { NotebookSandbox } from './notebook-sandboxes';
 import type { CellwrightSettings } from './settings';
 
 /**
- * The human in front of a run's card: every question is shown there and answered by its buttons. The one
- * place where approvals are made; they live as long as this tab.
+ * The human in front of a run's card: every question is shown there and answered by its buttons. Approvals
+ * made here live as long as this tab.
  */
 export class CardHuman implements Human {
   constructor(

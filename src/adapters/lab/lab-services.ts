@@ -1,20 +1,28 @@
-import { PathExt } from '@jupyterlab/coreutils';
+import { PageConfig, PathExt } from '@jupyterlab/coreutils';
 import type { ServiceManager } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Runs } from '../../core/pipeline/runs';
 import { systemClock } from '../../core/ports/clock';
+import type { Journals } from '../../core/ports/journals';
 import type { SnippetPlace } from '../../core/context/find-snippet-files';
+import type { ICodeService } from '../../tokens';
 import { ContentsFiles } from '../jupyter/contents-files';
+import { ContentsWriter } from '../jupyter/contents-writer';
 import type { PromptCellRunner } from './cell-executor';
+import { DialogHuman } from './dialog-human';
+import { LabCodeService } from './lab-code-service';
 import { MagicCellRunner } from './magic-cell-runner';
 import type { Linter } from '../../core/ports/linter';
 import { ModelConnections } from './model-connections';
 import { NotebookSandboxes } from './notebook-sandboxes';
+import { RunJournals } from './run-journals';
 import type { CellwrightSettings } from './settings';
 
 /** What runs prompt cells in JupyterLab, put together from the application's services. */
 export interface LabServices {
   readonly runner: PromptCellRunner;
+  /** Generates and changes code for others than prompt cells. */
+  readonly codeService: ICodeService;
   /** Where the snippets of a notebook are read, given the notebook's path. */
   snippetPlace(notebook: string): SnippetPlace;
   /** Names of the models on offer. @throws CellwrightError `endpoint-*`. */
@@ -26,9 +34,10 @@ export function createLabServices(options: {
   runs: Runs;
   serviceManager: ServiceManager.IManager;
   settings: () => CellwrightSettings;
+  journals: Journals;
   trans: TranslationBundle;
 }): LabServices {
-  const { runs, serviceManager, settings, trans } = options;
+  const { runs, serviceManager, settings, journals, trans } = options;
   const clock = systemClock;
   const { contents } = serviceManager;
   const snippetPlace = (path: string): SnippetPlace => {
@@ -63,7 +72,20 @@ export function createLabServices(options: {
         const { webLinter } = await import('../ruff/web-linter');
         linter ??= webLinter();
         return linter;
-      }
+      },
+      journals: new RunJournals(journals, clock)
+    }),
+    codeService: new LabCodeService({
+      connect: signal => connections.connect(signal),
+      settings,
+      files: new ContentsFiles(contents),
+      writer: new ContentsWriter(
+        contents,
+        '',
+        PageConfig.getOption('serverRoot')
+      ),
+      human: new DialogHuman(trans),
+      clock
     }),
     snippetPlace,
     listModels: signal => connections.listModels(signal)

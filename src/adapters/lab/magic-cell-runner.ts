@@ -5,12 +5,19 @@ import { CellwrightError, asCellwrightError } from '../../core/errors';
 import { promptHelp } from '../../core/magic/help';
 import { parseCell } from '../../core/magic/parse-cell';
 import type { MagicCell, MagicStatement } from '../../core/magic/types';
+import type { RunSeed } from '../../core/pipeline/runs';
 import type { PromptCellRunner } from './cell-executor';
 import { configNotice } from './config-notice';
 import { failureBundle } from './failure-bundle';
 import { PromptCell } from './prompt-cell';
 import { runPrompt } from './prompt-run';
 import type { PromptServices } from './prompt-task';
+import {
+  interruptedAnswers,
+  interruptedIn,
+  lastCellOf,
+  resumptionOf
+} from './resume-cell';
 
 /** Runs the cells that `%%llm` and `%llm_config` make ours, statement by statement. */
 export class MagicCellRunner implements PromptCellRunner {
@@ -37,12 +44,13 @@ export class MagicCellRunner implements PromptCellRunner {
       options.sessionContext ?? null
     );
     const source = model.sharedModel.getSource();
+    const seed = this.services.runs.takeSeed(cell.id);
     options.onCellExecutionScheduled({ cell: widget });
     const started = new Date(this.services.clock.now());
     cell.start();
     widget.outputHidden = false;
     try {
-      await this._runStatements(cell, source);
+      await this._runStatements(cell, source, seed);
     } catch (reason) {
       if (widget.isDisposed) {
         // JupyterLab would look into the widget to handle the error; `false` fails the cell as well.
@@ -63,15 +71,22 @@ export class MagicCellRunner implements PromptCellRunner {
 
   private async _runStatements(
     cell: PromptCell,
-    source: string
+    source: string,
+    seed: RunSeed | null
   ): Promise<void> {
     const parsed = parseCell(source) ?? { statements: [], failures: [] };
+    const { runs } = cell.outputs;
+    const received =
+      interruptedIn(runs).length === 0
+        ? []
+        : await interruptedAnswers(runs, cell.id, this.services.journals);
     cell.outputs.clearNotices();
+    received.forEach(bundle => cell.outputs.begin(bundle));
     cell.outputs.dropTurnsFrom(parsed.statements.filter(isPrompt).length);
     let shown: CellwrightError | null;
     try {
       failOnBadMagic(parsed);
-      shown = await this._runInOrder(cell, parsed);
+      shown = await this._runInOrder(cell, parsed, seed);
     } catch (reason) {
       const error = asCellwrightError(reason);
       cell.outputs.begin(
@@ -87,8 +102,10 @@ export class MagicCellRunner implements PromptCellRunner {
   /** Runs the statements until one fails; gives back the failure of a run, whose output shows it. */
   private async _runInOrder(
     cell: PromptCell,
-    { statements }: MagicCell
+    { statements }: MagicCell,
+    seed: RunSeed | null
   ): Promise<CellwrightError | null> {
+    const resumption = resumptionOf(seed, statements, cell);
     let turn = 0;
     let after = cell.id;
     for (const [index, statement] of statements.entries()) {
@@ -114,7 +131,22 @@ export class MagicCellRunner implements PromptCellRunner {
         cell.outputs.add(notice(promptHelp()));
         turn += 1;
       } else {
-        const task = { cell, statement, statements, index, turn, after };
+        const earlier = resumption.answered(turn);
+        if (earlier !== null) {
+          after = lastCellOf(earlier, cell) ?? after;
+          turn += 1;
+          continue;
+        }
+        const resume = resumption.point(turn);
+        const task = {
+          cell,
+          statement,
+          statements,
+          index,
+          turn,
+          after,
+          resume
+        };
         const outcome = await runPrompt(task, this.services);
         if (outcome.error !== null) {
           return outcome.error;

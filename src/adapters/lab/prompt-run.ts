@@ -9,6 +9,7 @@ import {
   type BlockCell
 } from '../../core/pipeline/compose-answer';
 import { proposeCells, type Proposals } from '../../core/pipeline/proposal';
+import { requestDigest } from '../../core/pipeline/request-digest';
 import { isReading } from '../../core/pipeline/classify/operations';
 import { readAnswer } from '../../core/pipeline/read-answer';
 import type {
@@ -70,6 +71,10 @@ export async function runPrompt(
     model: resolveModel(statement.flags, settings, services.settings())
   });
   cell.outputs.begin(runBundle(run.state, { markdown: '', blocks: [] }));
+  const kept = services.journals.keep(run, {
+    request: requestDigest(task.statements, task.index),
+    language
+  });
   const untrack = cell.track(run);
   let outcome: Outcome | null = null;
   let error: CellwrightError | null = null;
@@ -98,7 +103,8 @@ export async function runPrompt(
   } finally {
     untrack();
   }
-  finish(task, run, outcome, language);
+  const placed = finish(task, run, outcome, language);
+  void kept.end(placed ? cell.notebook : null);
   return { after: outcome?.placed.at(-1)?.id ?? task.after, error };
 }
 
@@ -177,16 +183,20 @@ function relationOf(
   }
 }
 
-/** Writes the run's end into the notebook: its answer, as far as it came, is in a cell afterwards. */
+/**
+ * Writes the run's end into the notebook: its answer, as far as it came, is in a cell afterwards.
+ *
+ * @returns `false` where the notebook is gone.
+ */
 function finish(
   task: PromptTask,
   run: LiveRun,
   outcome: Outcome | null,
   language: string
-): void {
+): boolean {
   const { cell, statement } = task;
   if (cell.notebook.isDisposed) {
-    return;
+    return false;
   }
   const reply =
     outcome?.reply ?? readAnswer(run.state, statement.request, language);
@@ -210,4 +220,5 @@ function finish(
       cell.standInIndex
     );
   }
+  return true;
 }

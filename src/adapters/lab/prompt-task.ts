@@ -1,9 +1,11 @@
 import type { SnippetPlace } from '../../core/context/find-snippet-files';
 import type { MagicStatement, PromptStatement } from '../../core/magic/types';
+import type { ResumePoint } from '../../core/pipeline/resume-point';
 import type { Runs } from '../../core/pipeline/runs';
 import type { Clock } from '../../core/ports/clock';
 import type { ConnectionFacts, ModelConnection } from './model-connection';
 import type { PromptCell } from './prompt-cell';
+import type { RunJournals } from './run-journals';
 import type { CellwrightSettings } from './settings';
 
 import type { Linter } from '../../core/ports/linter';
@@ -23,6 +25,7 @@ export interface PromptServices {
   readonly sandboxes: NotebookSandboxes;
   /** Loads the linter. */
   readonly linter: () => Promise<Linter>;
+  readonly journals: RunJournals;
 }
 
 /** One `%%llm` block of a cell, about to be answered. */
@@ -36,4 +39,6 @@ export interface PromptTask {
   readonly turn: number;
   /** The cell after which this answer's cells go. */
   readonly after: string;
+  /** What an interrupted run had done of it; `null` where it begins at its beginning. */
+  readonly resume: ResumePoint | null;
 }

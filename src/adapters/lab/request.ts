@@ -13,9 +13,9 @@ import type { CellwrightSettings } from './settings';
  * in the settings.
  */
 export function resolveModel(
-  flags: PromptFlags,
-  notebook: NotebookSettings,
-  user: CellwrightSettings
+  flags: Pick<PromptFlags, 'model'>,
+  notebook: Pick<NotebookSettings, 'model'>,
+  user: Pick<CellwrightSettings, 'model' | 'fastModel' | 'preciseModel'>
 ): string | null {
   const named = flags.model ?? notebook.model ?? user.model;
   const aliases: Record<string, string> = {

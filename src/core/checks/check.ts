@@ -1,5 +1,5 @@
 import type { CheckState } from './check-state';
-import type { CheckFinding, CheckName, CheckResult } from './types';
+import type { CheckFinding, CheckInput, CheckName, CheckResult } from './types';
 
 /** One check: a question about the code that is answered with yes, no, or why not asked. */
 export interface Check {
@@ -8,6 +8,8 @@ export interface Check {
   readonly needs: readonly CheckName[];
   /** Whether it reads Python only. */
   readonly pythonOnly: boolean;
+  /** Whether it has a question about this input at all; else nothing is said of it. */
+  readonly applies?: (input: CheckInput) => boolean;
   run(state: CheckState): Promise<CheckResult>;
 }
 
@@ -22,7 +24,8 @@ export const CHECK_WORDS: Readonly<Record<CheckName, string>> = {
   examples: 'the examples fail',
   tests: 'the tests fail',
   'test-quality': 'the tests prove too little',
-  security: 'the code has security problems'
+  security: 'the code has security problems',
+  compatibility: 'the code cannot be used as before'
 };
 
 /** A result: failed where a finding is an error, else passed. */

@@ -1,4 +1,5 @@
 import type { Check } from './check';
+import { compatibilityCheck } from './compatibility-check';
 import { examplesCheck } from './examples-check';
 import { lintCheck } from './lint-check';
 import { replyCheck } from './reply-check';
@@ -21,5 +22,6 @@ export const CHECKS: readonly Check[] = [
   examplesCheck,
   testsCheck,
   testQualityCheck,
-  securityCheck
+  securityCheck,
+  compatibilityCheck
 ];

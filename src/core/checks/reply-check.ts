@@ -7,11 +7,11 @@ export const replyCheck: Check = {
   needs: [],
   pythonOnly: false,
   run: async ({ input }) => {
-    const { truncated, complete } = input.reply;
+    const { truncated, complete, problem } = input.reply;
     const message = truncated
       ? 'The reply was cut off before its end.'
       : complete
-        ? null
+        ? (problem ?? null)
         : 'The reply holds a block of code that is not finished.';
     const findings: CheckFinding[] =
       message === null ? [] : [{ message, severity: 'error', about: 'reply' }];

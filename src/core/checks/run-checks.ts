@@ -1,6 +1,7 @@
 import { asCellwrightError, CellwrightError } from '../errors';
 import { CHECK_WORDS, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
+import { aboutWritten } from './given-code';
 import { runnableTests } from './quality/runnable-tests';
 import { CHECKS } from './registry';
 import type {
@@ -43,10 +44,13 @@ export async function runChecks(
   };
   const results: CheckResult[] = [];
   try {
-    for (const check of CHECKS) {
+    for (const check of CHECKS.filter(
+      ({ applies }) => applies?.(input) ?? true
+    )) {
       input.signal.throwIfAborted();
       const result =
-        whyNot(check, input, results) ?? (await attempt(check, state));
+        whyNot(check, input, results) ??
+        aboutWritten(await attempt(check, state), input);
       state.code = result.repairedCode ?? state.code;
       results.push(result);
       deps.onResult?.(result);

@@ -11,17 +11,21 @@ import type { SourceCell } from '../python/dependency-cells';
 import type { Risk } from './risk/risk';
 
 /** The checks by name, in the order in which they are made. */
-export type CheckName =
-  | 'reply'
-  | 'syntax'
-  | 'lint'
-  | 'tampering'
-  | 'risk'
-  | 'runs'
-  | 'examples'
-  | 'tests'
-  | 'test-quality'
-  | 'security';
+export const CHECK_NAMES = [
+  'reply',
+  'syntax',
+  'lint',
+  'tampering',
+  'risk',
+  'runs',
+  'examples',
+  'tests',
+  'test-quality',
+  'security',
+  'compatibility'
+] as const;
+
+export type CheckName = (typeof CHECK_NAMES)[number];
 
 /** Something that a check has to say. */
 export interface CheckFinding {
@@ -60,12 +64,33 @@ export interface CheckResult {
   readonly output?: string;
 }
 
+/** Code that is to be replaced by the code that is checked. */
+export interface EarlierCode {
+  readonly source: string;
+  /** `kept`: it must be called as before; `free`: what it is called with may change, with a warning. */
+  readonly signatures: 'kept' | 'free';
+  /** What the approved plan changes in the schemas of an earlier plan, a sentence each. */
+  readonly schemaChanges?: readonly string[];
+}
+
 /** What is to be checked, and what stands around it. */
 export interface CheckInput {
   /** How the reply ended. */
-  readonly reply: { readonly truncated: boolean; readonly complete: boolean };
+  readonly reply: {
+    readonly truncated: boolean;
+    readonly complete: boolean;
+    /** What else is wrong with it: edits that could not be applied. */
+    readonly problem?: string;
+  };
   /** The code cells' sources, in order. */
   readonly code: readonly string[];
+  /**
+   * How many of the code cells, from the first, stand in the notebook already: they run with the others,
+   * and what is wrong with them is shown but is no failure of what was written. 0 by default.
+   */
+  readonly given?: number;
+  /** What the code replaces; absent for new code. */
+  readonly before?: EarlierCode;
   /** The test cells' sources: the tests alone, without a runner. */
   readonly tests: readonly string[];
   /** The language's canonical name, e.g. `python`. */

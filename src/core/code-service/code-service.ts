@@ -1,4 +1,4 @@
-import type { FailureCode } from '../errors';
+import type { Failure, FailureCode } from '../errors';
 import { unlessStopped } from '../generation/answers/unless-stopped';
 import { canonicalLanguage } from '../replies/languages';
 import type { CodeServiceDeps } from './deps';
@@ -84,7 +84,10 @@ export class CodeService {
     if (found === undefined) {
       return this.refused(
         'ERROR_UNSUPPORTED_CONTEXT',
-        `There is no context ${JSON.stringify(contextName)} here.`
+        failure(
+          'request-incomplete',
+          `There is no context ${JSON.stringify(contextName)} here.`
+        )
       );
     }
     const { operation, context } = found;
@@ -92,14 +95,21 @@ export class CodeService {
     if (operation.languages?.includes(language) === false) {
       return this.refused(
         'ERROR_UNSUPPORTED_LANGUAGE',
-        `${context} works for ${operation.languages.join(', ')} only, not for ${language}.`
+        failure(
+          'request-incomplete',
+          `${context} works for ${operation.languages.join(', ')} only, not for ${language}.`
+        )
       );
     }
     if (this.deps.model === null) {
       return this.refused(
         'ERROR_LLM_PROVIDER_MISSING',
-        'No model is configured.',
-        'Name a model and its endpoint in the settings.'
+        this.deps.whyNoModel ??
+          failure(
+            'request-incomplete',
+            'No model is configured.',
+            'Name a model and its endpoint in the settings.'
+          )
       );
     }
     const call = new ServiceCall(context, input, this.deps, this.deps.model);
@@ -114,18 +124,14 @@ export class CodeService {
     }
   }
 
-  private refused(
-    status: ServiceStatus,
-    message: string,
-    fix?: string
-  ): CodeResult {
+  private refused(status: ServiceStatus, error: Failure): CodeResult {
     const time = this.deps.clock.now();
     return {
       ...emptyResult(status),
-      error: failure('request-incomplete', message, fix),
+      error,
       logs: [
         {
-          message,
+          message: error.message,
           level: 'error',
           section: 'request',
           time,

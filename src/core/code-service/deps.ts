@@ -1,3 +1,4 @@
+import type { Failure } from '../errors';
 import type { PriceTable } from '../pipeline/cost';
 import type { Clock } from '../ports/clock';
 import type { Files } from '../ports/files';
@@ -20,6 +21,8 @@ export interface Saving {
 export interface CodeServiceDeps {
   /** `null` where no model is configured. */
   readonly model: LanguageModel | null;
+  /** Why there is none, where that is known. */
+  readonly whyNoModel?: Failure;
   /** `null` where code in use cannot be changed. */
   readonly selfModification: SelfModification | null;
   /** `null` where nothing can be saved. */

@@ -11,16 +11,19 @@ import type { QuestionKind } from './question';
 import type { CellRole, Operation } from './record';
 
 /** Where a run is, in the order in which a run goes through them; repair goes back to `validate`. */
-export type Stage =
-  | 'context'
-  | 'classify'
-  | 'clarify'
-  | 'plan'
-  | 'generate'
-  | 'validate'
-  | 'refine'
-  | 'review'
-  | 'cells';
+export const STAGES = [
+  'context',
+  'classify',
+  'clarify',
+  'plan',
+  'generate',
+  'validate',
+  'refine',
+  'review',
+  'cells'
+] as const;
+
+export type Stage = (typeof STAGES)[number];
 
 /** A cell that a run put into the notebook, or kept because a human had changed it. */
 export interface PlacedCell {

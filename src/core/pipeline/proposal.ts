@@ -1,4 +1,5 @@
 import { isMagicCell } from '../magic/is-magic-cell';
+import { analyse } from '../python/analyse';
 import { checkSyntax } from '../replies/check-syntax';
 import type { Reply, ReplyBlock } from '../replies/types';
 import { testCellSource } from './test-cell';
@@ -25,6 +26,8 @@ export interface ProposalOptions {
   /** True where the answer is for reading only. */
   readonly ask: boolean;
   readonly tests: boolean;
+  /** Code in the notebook that the answer's tests are for: a repetition of it becomes no cell. */
+  readonly underTest?: string;
 }
 
 /** The code and tests of an answer as its checks left them: mended, in the order of the drafts. */
@@ -100,10 +103,29 @@ function reasonToWithhold(
   if (block.role === 'test' && !options.tests) {
     return 'Not inserted as a cell: tests are switched off in the settings.';
   }
+  if (block.role === 'code' && repeats(block.code, options)) {
+    return 'Not inserted as a cell: it repeats the code under test.';
+  }
   if (isMagicCell(block.code)) {
     return 'Not inserted as a cell: it would run as a prompt of yours.';
   }
   return null;
+}
+
+/** Whether code gives nothing that the code under test does not have. */
+function repeats(
+  code: string,
+  { underTest, language }: ProposalOptions
+): boolean {
+  if (underTest === undefined) {
+    return false;
+  }
+  if (language !== 'python') {
+    return code.trim() === underTest.trim();
+  }
+  const there = analyse(underTest).defines;
+  const { defines } = analyse(code);
+  return defines.size > 0 && [...defines].every(name => there.has(name));
 }
 
 function syntaxProblem(code: string, language: string): string | null {

@@ -9,11 +9,17 @@ export function readAnswer(
   request: string,
   language: string
 ): Reply {
-  return readReply(state.answer, {
-    truncated: isTruncated(state.finish),
-    language,
-    request
-  });
+  return readAnswerText(state.answer, state.finish, request, language);
+}
+
+/** Reads the text of an answer that ended as told. */
+export function readAnswerText(
+  text: string,
+  finish: RunState['finish'],
+  request: string,
+  language: string
+): Reply {
+  return readReply(text, { truncated: isTruncated(finish), language, request });
 }
 
 /** @throws CellwrightError `model-empty-answer` where the model ended without saying anything. */

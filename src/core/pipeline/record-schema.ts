@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { CHECK_NAMES } from '../checks/types';
+import { STAGES } from './events';
 import { OPERATIONS, type RunRecord } from './record';
 
 /** No run takes longer: a year, in seconds. */
@@ -49,6 +51,46 @@ const block = z.object({
 
 const edited = z.object({ kept: text, offered: text, diff: text });
 
+const intent = z.object({
+  source: z.enum(['flag', 'human', 'prefill', 'rules', 'model', 'default']),
+  confidence: z.number().min(0).max(1),
+  reasoning: text
+});
+
+const finding = z.object({
+  message: text,
+  severity: z.enum(['error', 'warning', 'info']),
+  about: z.enum(['reply', 'code', 'tests']),
+  cell: count.optional(),
+  line: count.optional(),
+  rule: text.optional(),
+  cwe: text.optional()
+});
+
+const check = z.object({
+  check: z.enum(CHECK_NAMES),
+  verdict: z.enum(['passed', 'failed', 'skipped']),
+  reason: text.optional(),
+  ran: text.optional(),
+  findings: z.array(finding).max(50)
+});
+
+const proof = z.object({
+  validated: z.boolean(),
+  accepted: z.boolean(),
+  attempt: count,
+  ran: z.array(text).max(100),
+  checks: z.array(check).max(50)
+});
+
+const attempt = z.object({
+  number: count,
+  validated: z.boolean(),
+  failing: z.array(z.enum(CHECK_NAMES)).max(50),
+  problem: text
+});
+
+/** The later parts have defaults: notebooks of the first version have none of them. */
 const runRecord = z.object({
   v: z.literal(1),
   run: text,
@@ -62,6 +104,14 @@ const runRecord = z.object({
   usage: usage.nullable(),
   cost: z.number().nonnegative().nullable(),
   context: context.nullable(),
+  intent: intent.nullable().default(null),
+  settled: z.array(text).max(20).default([]),
+  plan: text.nullable().default(null),
+  proof: proof.nullable().default(null),
+  attempts: z.array(attempt).max(1000).default([]),
+  stageTimes: z
+    .partialRecord(z.enum(STAGES), z.number().nonnegative())
+    .default({}),
   answerLines: count,
   blocks: z.array(block).max(1000),
   edited: z.array(edited).max(1000),

@@ -1,6 +1,9 @@
 import type { ContextManifest, RecordedBlock } from '../context/types';
 import type { Failure } from '../errors';
 import type { Usage } from '../ports/language-model';
+import type { IntentSource } from './classify/types';
+import type { Stage } from './events';
+import type { ProofRecord, RecordedAttempt } from './proof-record';
 
 /** Everything that a run can be asked to do; `pipeline/classify/operations.ts` says what each means. */
 export const OPERATIONS = [
@@ -38,6 +41,14 @@ export interface EditedCell {
   readonly diff: string;
 }
 
+/** What a request was taken for. */
+export interface RecordedIntent {
+  readonly source: IntentSource;
+  /** How sure, 0 to 1. */
+  readonly confidence: number;
+  readonly reasoning: string;
+}
+
 /**
  * What a run leaves in its prompt cell's output, beside the answer itself.
  *
@@ -65,6 +76,17 @@ export interface RunRecord {
   /** US dollars, `null` where the price is unknown. */
   readonly cost: number | null;
   readonly context: ContextManifest | null;
+  /** What the request was taken for, and why; `null` where that was not decided. */
+  readonly intent: RecordedIntent | null;
+  /** What was settled about the request, a sentence each. */
+  readonly settled: readonly string[];
+  /** The plan as Markdown, where there was one to approve. */
+  readonly plan: string | null;
+  readonly proof: ProofRecord | null;
+  /** All answers, where there was more than one. */
+  readonly attempts: readonly RecordedAttempt[];
+  /** Milliseconds spent in each stage. */
+  readonly stageTimes: Readonly<Partial<Record<Stage, number>>>;
   readonly answerLines: number;
   readonly blocks: readonly RecordedBlock[];
   readonly edited: readonly EditedCell[];

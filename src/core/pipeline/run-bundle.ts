@@ -1,6 +1,8 @@
 import type { ComposedAnswer } from './compose-answer';
+import { attemptsOf, proofOf, type ProofRecord } from './proof-record';
 import { RUN_MIME_TYPE, type EditedCell, type RunRecord } from './record';
 import type { RunState } from './run-state';
+import { understandingOf } from './understanding-record';
 
 /** The MIME bundle of a run's output in the notebook. */
 export interface RunBundle {
@@ -44,6 +46,10 @@ function recordOf(
     usage: state.usage,
     cost: state.cost,
     context: state.context,
+    ...understandingOf(state),
+    proof: proofOf(state),
+    attempts: attemptsOf(state),
+    stageTimes: state.stageTimes,
     answerLines:
       answer.markdown === '' ? 0 : answer.markdown.split('\n').length,
     blocks: answer.blocks,
@@ -79,10 +85,26 @@ function plainSummary(record: RunRecord): string {
       `${about}${record.usage.input} tokens in, ${record.usage.output} out`
     );
   }
+  if (record.proof !== null) {
+    parts.push(proofWords(record.proof));
+  }
   if (record.recorded) {
     parts.push('a recording, not a live model');
   }
   return parts.join(' · ');
+}
+
+function proofWords({ validated, accepted, ran, checks }: ProofRecord): string {
+  if (validated) {
+    return `validated: ${ran.join(', ')}`;
+  }
+  const failed = checks.filter(({ verdict }) => verdict === 'failed');
+  if (failed.length > 0) {
+    const names = failed.map(({ check }) => check).join(', ');
+    return `not validated: ${names} failed${accepted ? ', accepted as it is' : ''}`;
+  }
+  const runs = checks.find(({ check }) => check === 'runs');
+  return `not validated: ${runs?.reason ?? 'nothing was run'}`;
 }
 
 /** Model names and failure messages come from outside: in Markdown they stand in code spans or escaped. */

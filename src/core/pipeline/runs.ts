@@ -6,6 +6,7 @@ import type {
   Asked,
   QuestionKind
 } from './question';
+import type { ResumePoint } from './resume-point';
 import { emptyRunState, foldRun, type RunState } from './run-state';
 
 /** Runs that ended stay readable in memory up to this number; older ones are read from the notebook. */
@@ -134,6 +135,14 @@ function wordFor(answer: unknown): string {
       : String(answer);
 }
 
+/** Where the next run of a turn begins, if it answers what the interrupted one answered. */
+export interface RunSeed {
+  readonly turn: number;
+  /** Digest of what was answered, see `request-digest.ts`. */
+  readonly request: string;
+  readonly point: ResumePoint;
+}
+
 /** The runs of this browser tab. */
 export class Runs {
   /** A new run; `supersedes` names the run whose answer it will replace when it is complete. */
@@ -164,6 +173,18 @@ export class Runs {
     );
   }
 
+  /** Lets the next run of a prompt cell begin where an interrupted one stood. */
+  plantSeed(cell: string, seed: RunSeed): void {
+    this._seeds.set(cell, seed);
+  }
+
+  /** The seed for a cell, which is then used up. */
+  takeSeed(cell: string): RunSeed | null {
+    const seed = this._seeds.get(cell) ?? null;
+    this._seeds.delete(cell);
+    return seed;
+  }
+
   private _dropOldest(): void {
     for (const [id, run] of this._runs) {
       if (this._runs.size <= KEPT_RUNS) {
@@ -177,4 +198,6 @@ export class Runs {
 
   private readonly _runs = new Map<string, LiveRun>();
   private readonly _superseded = new Map<string, string>();
+  /** By prompt cell. */
+  private readonly _seeds = new Map<string, RunSeed>();
 }

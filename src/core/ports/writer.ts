@@ -20,7 +20,7 @@ export interface Writer {
   /**
    * Saves the file, with the folders that it needs, unless what stands there is not what `replaces` says.
    *
-   * @throws CellwrightError `consent-mismatch`, `file-not-written`, `cancelled`.
+   * @throws CellwrightError `consent-mismatch`, `file-path-refused`, `file-not-written`, `cancelled`.
    */
   write(file: Approved<FileToWrite>, signal: AbortSignal): Promise<WrittenFile>;
 }

@@ -36,14 +36,16 @@ export async function loadMarkdownRenderer(
   };
 }
 
-/** Parses in a document of its own, where nothing loads and nothing runs. */
+/**
+ * Parses in a template, whose content nothing loads or runs; a parsed document of its own would be as
+ * safe, but takes longer than all the rest for a short piece.
+ */
 function fragmentOf(html: string): DocumentFragment {
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
-  const fragment = document.createDocumentFragment();
-  fragment.append(...body.childNodes);
-  for (const link of fragment.querySelectorAll('a')) {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  for (const link of template.content.querySelectorAll('a')) {
     link.target = '_blank';
     link.rel = 'noopener noreferrer nofollow';
   }
-  return fragment;
+  return template.content;
 }

@@ -1,6 +1,7 @@
 import type { EditedCell } from '../../core/pipeline/record';
-import { button, element } from './element';
 import type { RunViewDeps } from './actions';
+import { diffText } from './diff-lines';
+import { button, element } from './element';
 
 /** Cells that were kept because a human had changed them, each with what the new version changes. */
 export class EditedCells {
@@ -43,26 +44,13 @@ export class EditedCells {
       )
     );
     const details = element('details', 'details');
-    const text = element('pre', 'diff');
-    for (const line of diff.split('\n')) {
-      text.append(diffLine(line));
-    }
-    details.append(element('summary', 'summary', trans.__('Changes')), text);
+    details.append(
+      element('summary', 'summary', trans.__('Changes')),
+      diffText(diff)
+    );
     item.append(row, details);
     return item;
   }
 
   private _shown: readonly EditedCell[] = [];
-}
-
-/** The sign at the line's start says what the colour says. */
-function diffLine(line: string): HTMLElement {
-  const kind = /^(?:---|\+\+\+) /.test(line)
-    ? 'same'
-    : line.startsWith('+')
-      ? 'added'
-      : line.startsWith('-')
-        ? 'removed'
-        : 'same';
-  return element('span', `diffLine jp-mod-${kind}`, `${line}\n`);
 }

@@ -14,6 +14,18 @@ export function phaseWord(phase: Phase, trans: TranslationBundle): string {
       return trans.__('Thinking');
     case 'writing':
       return trans.__('Writing');
+    case 'understanding':
+      return trans.__('Understanding');
+    case 'planning':
+      return trans.__('Planning');
+    case 'deciding':
+      return trans.__('Waiting for you');
+    case 'proving':
+      return trans.__('Proving');
+    case 'repairing':
+      return trans.__('Repairing');
+    case 'reviewing':
+      return trans.__('Reviewing');
     case 'placing':
       return trans.__('Placing cells');
     case 'done':

@@ -5,7 +5,14 @@ import type {
   Operation,
   RunRecord
 } from '../../core/pipeline/record';
+import {
+  attemptsOf,
+  proofOf,
+  type ProofRecord,
+  type RecordedAttempt
+} from '../../core/pipeline/proof-record';
 import type { RunState } from '../../core/pipeline/run-state';
+import { understandingOf } from '../../core/pipeline/understanding-record';
 import type { Usage } from '../../core/ports/language-model';
 
 /**
@@ -18,6 +25,12 @@ export type Phase =
   | 'waiting'
   | 'thinking'
   | 'writing'
+  | 'understanding'
+  | 'planning'
+  | 'deciding'
+  | 'proving'
+  | 'repairing'
+  | 'reviewing'
   | 'placing'
   | 'done'
   | 'truncated'
@@ -37,6 +50,11 @@ export interface RunFacts {
   readonly usage: Usage | null;
   readonly cost: number | null;
   readonly context: ContextManifest | null;
+  readonly intent: RunRecord['intent'];
+  readonly settled: RunRecord['settled'];
+  readonly plan: RunRecord['plan'];
+  readonly proof: ProofRecord | null;
+  readonly attempts: readonly RecordedAttempt[];
   readonly waiting: RunState['waiting'];
   readonly edited: readonly EditedCell[];
   readonly notes: readonly string[];
@@ -56,6 +74,9 @@ export function factsOfState(state: RunState, now: number): RunFacts {
     usage: state.usage,
     cost: state.cost,
     context: state.context,
+    ...understandingOf(state),
+    proof: proofOf(state),
+    attempts: attemptsOf(state),
     waiting: state.waiting,
     edited: [],
     notes: state.notes,
@@ -76,6 +97,11 @@ export function factsOfRecord(record: RunRecord): RunFacts {
     usage: record.usage,
     cost: record.cost,
     context: record.context,
+    intent: record.intent,
+    settled: record.settled,
+    plan: record.plan,
+    proof: record.proof,
+    attempts: record.attempts,
     waiting: null,
     edited: record.edited,
     notes: record.notes,
@@ -87,17 +113,34 @@ function phaseOf(state: RunState): Phase {
   if (state.status !== 'running') {
     return state.status;
   }
+  if (state.question !== null) {
+    return 'deciding';
+  }
   if (state.waiting !== null) {
     return 'waiting';
   }
-  if (state.stage === 'cells') {
-    return 'placing';
+  switch (state.stage) {
+    case 'classify':
+    case 'clarify':
+      return 'understanding';
+    case 'plan':
+      return 'planning';
+    case 'validate':
+      return 'proving';
+    case 'refine':
+      return 'repairing';
+    case 'review':
+      return 'reviewing';
+    case 'cells':
+      return 'placing';
+    case 'generate':
+      return state.answer !== ''
+        ? 'writing'
+        : state.reasoning === ''
+          ? 'asking'
+          : 'thinking';
+    case 'context':
+    case null:
+      return 'reading';
   }
-  if (state.stage !== 'generate') {
-    return 'reading';
-  }
-  if (state.answer !== '') {
-    return 'writing';
-  }
-  return state.reasoning === '' ? 'asking' : 'thinking';
 }

@@ -9,7 +9,10 @@ import { AnswerView } from './answer-view';
 import { ContextDetails } from './context-details';
 import { EditedCells } from './edited-cells';
 import { element } from './element';
+import { IntentDetails } from './intent-details';
 import { Messages } from './messages';
+import { ProofDetails } from './proof-details';
+import { QuestionView } from './questions/question-view';
 import { ReasoningDetails } from './reasoning-details';
 import { RunButtons } from './run-buttons';
 import { factsOfRecord, factsOfState, type RunFacts } from './run-facts';
@@ -35,22 +38,32 @@ export class RunView {
     const { trans } = _deps;
     this._answer = new AnswerView(_deps, options);
     this._status = new StatusLine(trans);
+    this._intent = new IntentDetails(trans);
     this._context = new ContextDetails(trans);
+    this._proof = new ProofDetails(trans);
     this._reasoning = new ReasoningDetails(trans);
     this._messages = new Messages(trans);
     this._edited = new EditedCells(_deps);
     this._buttons = new RunButtons(_deps, () => this._answerText);
     this._status.buttons.append(...this._buttons.nodes);
     this._superseded = new Superseded(_deps, this._body);
+    this._question = new QuestionView(_deps);
     this._body.append(
+      this._intent.node,
       this._context.node,
       this._reasoning.node,
       this._messages.node,
       this._answer.node,
+      this._proof.node,
       this._edited.node
     );
     this.node.setAttribute('aria-label', trans.__('Answer by Cellwright'));
-    this.node.append(this._status.node, this._superseded.node, this._body);
+    this.node.append(
+      this._status.node,
+      this._question.node,
+      this._superseded.node,
+      this._body
+    );
     host.replaceChildren(this.node);
     this._pacer = new FramePacer(() => this._followRun());
   }
@@ -86,6 +99,7 @@ export class RunView {
   dispose(): void {
     this._follow(undefined);
     this._superseded.dispose();
+    this._question.dispose();
     this._answer.dispose();
   }
 
@@ -96,6 +110,7 @@ export class RunView {
       this._run = run;
     }
     this._pacer.cancel();
+    this._question.update(run);
     this._tick(run !== undefined && run.state.finishedAt === null);
   }
 
@@ -107,6 +122,7 @@ export class RunView {
     }
     const { state } = run;
     const now = Date.now();
+    this._question.update(run);
     this._showFacts(factsOfState(state, now), now);
     this._reasoning.update(state.reasoning);
     this._answerText = state.answer;
@@ -124,7 +140,9 @@ export class RunView {
     this._answer.node.setAttribute('aria-busy', String(facts.running));
     const live = this._run !== undefined;
     this._status.update(facts, live);
+    this._intent.update(facts);
     this._context.update(facts.context);
+    this._proof.update(facts.proof, facts.attempts, facts.running);
     this._messages.update(facts, now, live);
     this._edited.update(facts.edited);
   }
@@ -141,12 +159,15 @@ export class RunView {
 
   private readonly _answer: AnswerView;
   private readonly _status: StatusLine;
+  private readonly _intent: IntentDetails;
   private readonly _context: ContextDetails;
+  private readonly _proof: ProofDetails;
   private readonly _reasoning: ReasoningDetails;
   private readonly _messages: Messages;
   private readonly _edited: EditedCells;
   private readonly _buttons: RunButtons;
   private readonly _superseded: Superseded;
+  private readonly _question: QuestionView;
   private readonly _body = element('div', 'body');
   private readonly _pacer: FramePacer;
   private _run: LiveRun | undefined;

@@ -36,10 +36,7 @@ export class StatusLine {
     const word = phaseWord(facts.phase, trans);
     setText(this._word, word);
     this._announce(facts.phase, word, live);
-    setText(
-      this._operation,
-      facts.operation === 'ask' ? trans.__('ask') : trans.__('create')
-    );
+    setText(this._operation, facts.operation);
     const { asked, served } = facts;
     setText(this._model, asked ?? served ?? trans.__('default model'));
     const differs = asked !== null && served !== null && asked !== served;

@@ -21,9 +21,11 @@ describe('completion offers', () => {
     ['%llm_config --model a\n%%|', ['%%llm']],
     ['%%llm --no|\nhello', ['--no-history', '--no-stream', '--no-rollback']],
     ['%%llm -m|', ['--model']],
-    ['%%llm --ask --a|', []],
+    ['%%llm --ask --a|', ['--as']],
+    ['%%llm --as re|', ['review']],
+    ['%%llm --as=e|', ['extend', 'explain']],
     ['%%llm --snippet a.py --sn|', ['--snippet']],
-    ['%%llm --model=a --as|', ['--ask']],
+    ['%%llm --model=a --ask|', ['--ask']],
     ['%%llm\na\n\n%llm_config --tok|\n%%llm\nb', ['--tokens']],
     ['%llm_config --set|', ['--set-override']]
   ])('%s', (marked, inserts) => {
@@ -35,9 +37,9 @@ describe('completion offers', () => {
     expect(insertsAt('%llm_config |')).toEqual(
       CONFIG_MAGIC.flags.map(f => f.name)
     );
-    expect(at('%%llm --as|')).toEqual({
+    expect(at('%%llm --ask|')).toEqual({
       from: 6,
-      to: 10,
+      to: 11,
       items: [
         {
           label: '--ask',

@@ -7,10 +7,13 @@ import { parseCell } from '../../../src/core/magic/parse-cell';
 const EXAMPLES: Record<string, string> = {
   NAME: 'some-model',
   NUMBER: '0.2',
-  COUNT: '100',
+  COUNT: '4',
   KEY: 'top_p',
   VALUE: '0.9',
-  FILE: 'config.py'
+  FILE: 'config.py',
+  OPERATION: 'review',
+  PASS: 'docstrings',
+  NAMES: 'a,b'
 };
 
 describe.each<[string, string, MagicSpec]>([
@@ -56,7 +59,7 @@ describe.each<[string, string, MagicSpec]>([
 describe('the table of flags', () => {
   it('is exactly the flags promised', () => {
     expect(PROMPT_MAGIC.flags.map(({ name }) => name).join(' ')).toBe(
-      '--model --temperature --max-tokens --param --snippet --sys-snippet --no-history --no-stream --no-rollback --ask --help'
+      '--model --temperature --max-tokens --param --snippet --sys-snippet --no-history --no-stream --no-rollback --ask --as --plan --review --then --use --variants --models --help'
     );
     expect(CONFIG_MAGIC.flags.map(({ name }) => name).join(' ')).toBe(
       '--model --snippet --sys-snippet --remove-snippet --clear-snippets --list-snippets --set-override --remove-override --clear-overrides --show-overrides --clear-history --show-history --tokens --status --help'

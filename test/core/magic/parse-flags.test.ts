@@ -30,7 +30,15 @@ describe('the flags of %%llm', () => {
     ['--max-tokens 1024', { maxTokens: 1024 }],
     ['--ask --no-history', { ask: true, noHistory: true }],
     ['--no-stream --no-rollback', { noStream: true, noRollback: true }],
-    ['--ask # --no-stream', { ask: true, noStream: false }]
+    ['--ask # --no-stream', { ask: true, noStream: false }],
+    ['--as review --plan', { as: 'review', plan: true, review: false }],
+    ['--review', { review: true }],
+    [
+      '--then "add docstrings" --then clarity',
+      { then: ['add docstrings', 'clarity'] }
+    ],
+    ['--use df,model --use x', { use: ['df', 'model', 'x'] }],
+    ['--variants 3 --models a,b', { variants: 3, models: ['a', 'b'] }]
   ])('%s', (flags, expected) => {
     expect(prompt(flags)).toMatchObject(expected);
   });
@@ -43,8 +51,24 @@ describe('the flags of %%llm', () => {
       noStream: false,
       noRollback: false,
       ask: false,
+      plan: false,
+      review: false,
+      then: [],
+      use: [],
+      models: [],
       help: false
     });
+  });
+
+  it('name the nearest operation where there is no such one', () => {
+    expect(parseCell('%%llm --as reveiw\nx')?.failures[0]).toMatchObject({
+      code: 'magic-bad-value',
+      message: '--as cannot be "reveiw".',
+      fix: expect.stringContaining('Did you mean --as review?')
+    });
+    expect(parseCell('%%llm --use a,,b\nx')?.failures[0]?.code).toBe(
+      'magic-bad-value'
+    );
   });
 
   it('keep snippets of both kinds in the order given [S4.3]', () => {

@@ -19,4 +19,8 @@ export interface ParsedEdits {
   readonly blocks: readonly EditBlock[];
   /** Blocks that do not end: never applied. */
   readonly unfinished: number;
+  /** Line of the answer where the first block begins, from 0; `null` where there is none. */
+  readonly start: number | null;
+  /** The answer's lines without its blocks and the fences that held nothing else; `null` in their places. */
+  readonly rest: readonly (string | null)[];
 }

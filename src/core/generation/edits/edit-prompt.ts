@@ -20,7 +20,8 @@ export interface EditRequest {
 const WHOLE =
   'Answer with all of the changed code, nothing left out, in one fence marked with its language and `code`.';
 
-const BLOCKS = `Answer with SEARCH/REPLACE blocks, each in this form:
+/** The form of blocks in words. */
+export const BLOCKS_FORMAT = `Answer with SEARCH/REPLACE blocks, each in this form:
 <<<<<<< SEARCH
 lines as they stand in the code now, enough of them that they stand there only once
 =======
@@ -32,7 +33,7 @@ Copy the SEARCH lines exactly, blanks included. Keep blocks small; give one for 
 export function editPrompt(request: EditRequest): ChatMessage[] {
   const system = [
     'You change existing code. What you are not asked to change stays as it is: names, interfaces, comments, style.',
-    request.format === 'whole' ? WHOLE : BLOCKS,
+    request.format === 'whole' ? WHOLE : BLOCKS_FORMAT,
     ...request.rules,
     'Where the change makes no sense or cannot be made, answer only: // NO_CODE_SUGGESTION_POSSIBLE and the reason.'
   ].join('\n');

@@ -12,14 +12,18 @@ const FENCE = /^\s*(?:`{3,}|~{3,})/;
 export function parseEdits(answer: string): ParsedEdits {
   const lines = answer.replace(/\r\n?/g, '\n').split('\n');
   const blocks: EditBlock[] = [];
+  const rest: (string | null)[] = [...lines];
   let unfinished = 0;
+  let start: number | null = null;
   let at = 0;
   while (at < lines.length) {
     if (!OPEN.test(lines[at])) {
       at += 1;
       continue;
     }
+    start ??= at;
     const end = endOfBlock(lines, at + 1);
+    rest.fill(null, at, end.closed ? end.line + 1 : end.line);
     const dividers = dividersBetween(lines, at + 1, end.line);
     if (!end.closed || dividers.length === 0) {
       unfinished += 1;
@@ -33,7 +37,32 @@ export function parseEdits(answer: string): ParsedEdits {
     }
     at = end.closed ? end.line + 1 : end.line;
   }
-  return { blocks, unfinished };
+  return { blocks, unfinished, start, rest: withoutEmptyFences(rest) };
+}
+
+/** Takes out the fences that held blocks, with the remarks between them. */
+function withoutEmptyFences(
+  rest: readonly (string | null)[]
+): (string | null)[] {
+  const kept = [...rest];
+  let open: number | null = null;
+  for (const [at, line] of rest.entries()) {
+    if (line === null || !FENCE.test(line)) {
+      continue;
+    }
+    if (open === null) {
+      open = at;
+    } else if (/^\s*(?:`{3,}|~{3,})\s*$/.test(line)) {
+      if (rest.slice(open, at).includes(null)) {
+        kept.fill(null, open, at + 1);
+      }
+      open = null;
+    }
+  }
+  if (open !== null && rest.slice(open).includes(null)) {
+    kept[open] = null;
+  }
+  return kept;
 }
 
 /** The line of the closing mark; `closed` is false where another block or the end comes first. */

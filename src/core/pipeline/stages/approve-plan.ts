@@ -14,6 +14,7 @@ import type { UnderstoodRequest } from './understand-request';
  * and for all. What writes code takes nothing but an approved plan.
  *
  * @param wanted `--plan`
+ * @param earlier the plan of an interrupted run: approved before or not, it is a proposal again.
  * @throws CellwrightError `cancelled` where the plan is rejected; `plan-invalid`; as the model does.
  */
 export async function approvePlan(
@@ -21,7 +22,8 @@ export async function approvePlan(
   { intent, complexity, understanding }: UnderstoodRequest,
   wanted: boolean,
   by: StageModel & { readonly context: readonly ChatMessage[] },
-  human: Pick<Human, 'decidePlan'>
+  human: Pick<Human, 'decidePlan'>,
+  earlier: Plan | null = null
 ): Promise<Approved<Plan>> {
   return writer.stage('plan', async () => {
     const input = {
@@ -31,7 +33,7 @@ export async function approvePlan(
       wanted
     };
     const { plan, source, repaired } = await makePlan(
-      input,
+      earlier === null ? input : { ...input, prefill: earlier },
       {
         model: by.model,
         name: by.name,

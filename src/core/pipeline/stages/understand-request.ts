@@ -8,6 +8,7 @@ import { classify } from '../classify/classify';
 import { complexityOf, type Complexity } from '../classify/complexity';
 import type { Intent } from '../classify/types';
 import type { Operation } from '../record';
+import type { ResumePoint } from '../resume-point';
 import type { StageModel } from './stage-model';
 import { quietEvents } from './quiet-events';
 
@@ -23,6 +24,8 @@ export interface RequestFacts {
   readonly hasEarlierCode: boolean;
   /** Files and earlier turns as they are shown to the model. */
   readonly context: readonly ChatMessage[];
+  /** What an interrupted run for the same request had settled: nobody is asked that again. */
+  readonly known?: Pick<ResumePoint, 'intent' | 'points'>;
 }
 
 /** A request, understood. */
@@ -46,24 +49,31 @@ export async function understandRequest(
 ): Promise<UnderstoodRequest> {
   const { signal } = writer.run;
   const { request, flags, files, override } = facts;
+  const known = override === undefined ? facts.known : undefined;
   const onEvent = quietEvents(writer, by.prices);
-  const intent = await writer.stage('classify', () =>
-    classify(
-      {
-        request,
-        hasSnippets: files.length > 0,
-        hasEarlierCode: facts.hasEarlierCode,
-        flags,
-        ...(override === undefined ? {} : { override })
-      },
-      { model: by.model, name: by.fast, files, onEvent },
-      signal
-    )
+  const intent = await writer.stage(
+    'classify',
+    async () =>
+      known?.intent ??
+      classify(
+        {
+          request,
+          hasSnippets: files.length > 0,
+          hasEarlierCode: facts.hasEarlierCode,
+          flags,
+          ...(override === undefined ? {} : { override })
+        },
+        { model: by.model, name: by.fast, files, onEvent },
+        signal
+      )
   );
   writer.write({ type: 'intent-decided', intent });
   const complexity = complexityOf(request, intent.operation);
   const isComplex = complexity.level === 'complex';
   const understanding = await writer.stage('clarify', async () => {
+    if (known?.points) {
+      return { request, points: known.points };
+    }
     const { questions, note } = await clarify(
       {
         request,

@@ -19,15 +19,21 @@ export interface RankedVariant {
   readonly agreement: number;
   /** Variants that pass exactly the same tests, itself among them. */
   readonly agreeing: number;
-  /** Tests that it passes, of those that count. */
+  /** Tests of the model that it passes, of those that count. */
   readonly passed: number;
+  /** Examples of the request that it passes. */
+  readonly examples: number;
 }
 
 /**
- * Ranks variants of the same program by how they agree when they are run: variants that pass the same
- * tests are a group, and a group is the more likely right the more variants and the more tests it has
- * (CodeT: √variants × tests). A test weighs as much as variants pass it: most tests that a model writes
- * are wrong, and a wrong one is passed by few. Tests that all or none pass tell nothing and do not count.
+ * Ranks variants of the same program by what they do when they are run.
+ *
+ * What is certain comes first: the checks, then the examples of the request. Then they are ranked by how
+ * they agree: variants that pass the same tests of the model are a group, and a group is the more likely
+ * right the more variants and the more tests it has (CodeT: √variants × tests). A test weighs as much as
+ * variants pass it: most tests that a model writes are wrong, and a wrong one is passed by few. Tests that
+ * all or none pass tell nothing and do not count. Among equals those come first whose values most others
+ * share, then the shorter, then the earlier.
  *
  * @returns all variants, best first.
  */
@@ -38,35 +44,48 @@ export function rankVariants(
   const passing = tests.map(
     (_, at) => variants.filter(({ run }) => run?.[at]?.passed === true).length
   );
-  const alive = variants.filter(({ run }) => run !== null).length;
-  const telling = [...passing.keys()].filter(
-    at => passing[at] > 0 && passing[at] < alive
+  const given = [...tests.keys()].filter(at => tests[at].given === true);
+  const telling = tellingTests(variants, tests, passing);
+  const passed = variants.map(({ run }) =>
+    telling.filter(at => run?.[at]?.passed === true)
   );
-  const key = ({ run }: VariantFacts) =>
-    run === null ? null : telling.filter(at => run[at]?.passed).join();
-  const keys = variants.map(key);
   const shared = outputAgreement(variants, tests);
-  const ranked = variants.map((variant, index): RankedVariant => {
-    const passed = telling.filter(at => variant.run?.[at]?.passed === true);
-    const agreeing =
-      keys[index] === null
-        ? 0
-        : keys.filter(other => other === keys[index]).length;
+  const ranked = variants.map(({ run }, index): RankedVariant => {
+    const group = variants.filter(
+      (other, at) =>
+        run !== null &&
+        other.run !== null &&
+        passed[at].join() === passed[index].join()
+    );
+    const weight = passed[index].reduce((sum, at) => sum + passing[at], 0);
     return {
       index,
-      agreeing,
-      passed: passed.length,
-      agreement:
-        Math.sqrt(agreeing) * passed.reduce((sum, at) => sum + passing[at], 0)
+      agreeing: group.length,
+      passed: passed[index].length,
+      examples: given.filter(at => run?.[at]?.passed === true).length,
+      agreement: Math.sqrt(group.length) * weight
     };
   });
   return ranked.sort(
     (a, b) =>
       variants[b.index].checked - variants[a.index].checked ||
+      b.examples - a.examples ||
       b.agreement - a.agreement ||
       shared[b.index] - shared[a.index] ||
       variants[a.index].length - variants[b.index].length ||
       a.index - b.index
+  );
+}
+
+/** Indices of the model's tests that some variants pass and others do not. */
+function tellingTests(
+  variants: readonly VariantFacts[],
+  tests: readonly ModelTest[],
+  passing: readonly number[]
+): number[] {
+  const alive = variants.filter(({ run }) => run !== null).length;
+  return [...tests.keys()].filter(
+    at => tests[at].given !== true && passing[at] > 0 && passing[at] < alive
   );
 }
 

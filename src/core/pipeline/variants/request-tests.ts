@@ -1,8 +1,9 @@
 import { analyse } from '../../python/analyse';
-import { parsePython } from '../../python/tree';
+import { childrenOf, parsePython, textOf } from '../../python/tree';
 import { checkSyntax } from '../../replies/check-syntax';
 import { literalAt, matchingEnd } from './literal-text';
 import type { ModelTest } from './clean-tests';
+import { namedExamples } from './named-inputs';
 
 /** Characters of one example; what is longer is no example. */
 const MAX_EXAMPLE = 2000;
@@ -25,7 +26,13 @@ export function requestTests(
   name: string
 ): readonly ModelTest[] {
   const text = request.replace(/\r\n?/g, '\n');
-  const found = [...sessionExamples(text), ...callExamples(text, name)];
+  const found = [
+    ...sessionExamples(text),
+    ...callExamples(text, name),
+    ...namedExamples(text, name).flatMap(({ expression, from, to }) =>
+      withValue(expression, text, from, to)
+    )
+  ];
   const tests = new Map<string, ModelTest>();
   for (const { expression, value } of found) {
     const source = `assert ${expression} == ${value}`;
@@ -44,11 +51,11 @@ interface Example {
 function sessionExamples(text: string): Example[] {
   const lines = text.split('\n').map(line => line.trim());
   return lines.flatMap((line, at) => {
-    const expression = /^>>> (.+)$/.exec(line)?.[1];
-    const value = valueOf(lines[at + 1] ?? '');
-    return expression === undefined || value === null
-      ? []
-      : [{ expression: withoutComment(expression), value }];
+    const expression = callIn(/^>>> (.+)$/.exec(line)?.[1] ?? '');
+    const next = lines[at + 1] ?? '';
+    // An expression after which nothing is shown gives nothing.
+    const value = /^(?:$|>>>|"""|'''|```)/.test(next) ? 'None' : valueOf(next);
+    return expression === null || value === null ? [] : [{ expression, value }];
   });
 }
 
@@ -66,13 +73,20 @@ function callExamples(text: string, name: string): Example[] {
     }
     const from = GIVES.lastIndex;
     const to = literalAt(text, from);
-    AFTER.lastIndex = to ?? text.length;
-    const value =
-      to === null || !AFTER.test(text) ? null : valueOf(text.slice(from, to));
-    return value === null
-      ? []
-      : [{ expression: text.slice(index, end), value }];
+    return to === null ? [] : withValue(text.slice(index, end), text, from, to);
   });
+}
+
+/** An example, where its value is one and nothing goes on with it. */
+function withValue(
+  expression: string,
+  text: string,
+  from: number,
+  to: number
+): Example[] {
+  AFTER.lastIndex = to;
+  const value = AFTER.test(text) ? valueOf(text.slice(from, to)) : null;
+  return value === null ? [] : [{ expression, value }];
 }
 
 /** A text as a Python value; `null` where it is none. */
@@ -90,12 +104,14 @@ function isAbout(source: string, name: string): boolean {
   return uses.size === 1 && uses.has(name) && checkSyntax(source, 'python').ok;
 }
 
-function withoutComment(expression: string): string {
-  const cursor = parsePython(expression).top.cursor();
-  do {
-    if (cursor.name === 'Comment') {
-      return expression.slice(0, cursor.from).trimEnd();
-    }
-  } while (cursor.next());
-  return expression;
+/** The call that a line of code is, without a comment after it; `null` where it is none. */
+function callIn(line: string): string | null {
+  const tree = parsePython(line);
+  const [statement, ...others] = childrenOf(tree.top);
+  const call = statement?.firstChild;
+  const isCall =
+    call?.name === 'CallExpression' &&
+    call.to === statement.to &&
+    others.length === 0;
+  return isCall && !/^print\b/.test(line) ? textOf(tree, call) : null;
 }

@@ -1,0 +1,119 @@
+import type { INotebookModel } from '@jupyterlab/notebook';
+import type { RunEvent } from '../../core/pipeline/events';
+import type { Journal } from '../../core/pipeline/journal';
+import { journalText } from '../../core/pipeline/journal-text';
+import type { LiveRun } from '../../core/pipeline/runs';
+import type { Clock } from '../../core/ports/clock';
+import type { Journals } from '../../core/ports/journals';
+import { whenSaved } from './when-saved';
+
+/** How long a journal is kept that nobody asks for, in milliseconds. */
+const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Between two savings while text comes, in milliseconds. */
+const PAUSE_MS = 1000;
+
+/** Events that come in numbers; after any other one the journal is saved at once. */
+const FREQUENT: readonly RunEvent['type'][] = [
+  'text-received',
+  'reasoning-received',
+  'step-logged'
+];
+
+/** What keeping a run needs. */
+export interface KeepingPlace {
+  readonly journals: Journals;
+  readonly clock: Clock;
+  readonly onFailure: (error: unknown) => void;
+  readonly onEnd: () => void;
+}
+
+/** Saves the journal of one run while it is at work. No failure of the storage touches the run. */
+export class KeptRun {
+  constructor(
+    private readonly _run: LiveRun,
+    private readonly _facts: Pick<Journal, 'request' | 'language'>,
+    private readonly _place: KeepingPlace
+  ) {
+    this._unsubscribe = _run.subscribe(() => this._onEvent());
+    void this._save();
+  }
+
+  /** Saves without waiting for anything: the page may be about to go. */
+  saveNow(): void {
+    void this._write();
+  }
+
+  /**
+   * Ends the keeping. The journal of a run whose answer is in the notebook stays until the notebook is
+   * saved or closed; else until it is asked for, or old.
+   *
+   * @param notebook the one that has the answer; `null` where none has.
+   */
+  async end(notebook: INotebookModel | null): Promise<void> {
+    this._unsubscribe();
+    this._pause.abort();
+    await this._write();
+    this._place.onEnd();
+    if (notebook === null) {
+      return;
+    }
+    await whenSaved(notebook);
+    try {
+      await this._place.journals.drop(this._run.id);
+    } catch {
+      // It goes when it is old.
+    }
+  }
+
+  private _onEvent(): void {
+    const type = this._run.events.at(-1)?.type;
+    if (type === undefined || !FREQUENT.includes(type)) {
+      void this._save();
+    } else if (!this._waiting) {
+      this._waiting = true;
+      this._place.clock.sleep(PAUSE_MS, this._pause.signal).then(
+        () => {
+          this._waiting = false;
+          void this._save();
+        },
+        () => undefined
+      );
+    }
+  }
+
+  /** Saves; what comes while a saving is under way is saved after it, once. */
+  private async _save(): Promise<void> {
+    if (this._saving) {
+      this._again = true;
+      return;
+    }
+    this._saving = true;
+    // Events that follow each other in one task are saved together.
+    await Promise.resolve();
+    do {
+      this._again = false;
+      await this._write();
+    } while (this._again && !this._pause.signal.aborted);
+    this._saving = false;
+  }
+
+  private async _write(): Promise<void> {
+    const { journals, clock, onFailure } = this._place;
+    try {
+      const { id, events, state } = this._run;
+      await journals.save(id, journalText({ ...this._facts, events }), {
+        cell: state.cell,
+        until: clock.now() + KEPT_MS
+      });
+    } catch (error) {
+      onFailure(error);
+    }
+  }
+
+  private readonly _unsubscribe: () => void;
+  private readonly _pause = new AbortController();
+  private _waiting = false;
+  private _saving = false;
+  private _again = false;
+}

@@ -1,0 +1,110 @@
+import { CodeService } from '../../core/code-service/code-service';
+import { FileSelfModification } from '../../core/code-service/file-self-modification';
+import {
+  createTool,
+  type NewToolOutcome,
+  type NewToolSteps
+} from '../../core/code-service/new-tool-flow';
+import type {
+  CallOptions,
+  CodeResult,
+  GenerateCodeInput,
+  GenerateTestsInput,
+  ModifyCodeInput,
+  ReviewCodeInput
+} from '../../core/code-service/types';
+import type { Failure } from '../../core/errors';
+import { unlessStopped } from '../../core/generation/answers/unless-stopped';
+import type { Clock } from '../../core/ports/clock';
+import type { Files } from '../../core/ports/files';
+import type { Human } from '../../core/ports/human';
+import type { LanguageModel } from '../../core/ports/language-model';
+import type { Writer } from '../../core/ports/writer';
+import type { ICodeService } from '../../tokens';
+import type { ModelConnection } from './model-connection';
+import { resolveModel } from './request';
+import type { CellwrightSettings } from './settings';
+
+/** What the service needs from JupyterLab. */
+export interface LabCodeServiceOptions {
+  readonly connect: (signal: AbortSignal) => Promise<ModelConnection>;
+  readonly settings: () => CellwrightSettings;
+  readonly files: Pick<Files, 'stat' | 'readText'>;
+  readonly writer: Writer;
+  readonly human: Pick<Human, 'decideFile'>;
+  readonly clock: Clock;
+}
+
+/** The code service on the user's model, the Jupyter server's files, and dialogs. */
+export class LabCodeService implements ICodeService {
+  constructor(private readonly options: LabCodeServiceOptions) {}
+
+  async generateCode(input: GenerateCodeInput): Promise<CodeResult> {
+    return (await this.serviceFor(input)).generateCode(input);
+  }
+
+  async modifyCode(input: ModifyCodeInput): Promise<CodeResult> {
+    return (await this.serviceFor(input)).modifyCode(input);
+  }
+
+  async reviewCode(input: ReviewCodeInput): Promise<CodeResult> {
+    return (await this.serviceFor(input)).reviewCode(input);
+  }
+
+  async generateTests(input: GenerateTestsInput): Promise<CodeResult> {
+    return (await this.serviceFor(input)).generateTests(input);
+  }
+
+  createTool(
+    input: Omit<GenerateCodeInput, 'context' | 'targetPath'>,
+    steps: NewToolSteps
+  ): Promise<NewToolOutcome> {
+    return createTool(this, input, steps);
+  }
+
+  private async serviceFor({
+    signal = new AbortController().signal,
+    folder = ''
+  }: CallOptions): Promise<CodeService> {
+    const { files, writer, human, clock, settings } = this.options;
+    return new CodeService({
+      ...(await this.connect(signal)),
+      selfModification: new FileSelfModification(files, writer, folder),
+      saving: { files, writer, human },
+      clock,
+      prices: settings().prices
+    });
+  }
+
+  /** The model; where there is no way to it, the reason, which the call's result will hold. */
+  private async connect(
+    signal: AbortSignal
+  ): Promise<{ model: LanguageModel | null; whyNoModel?: Failure }> {
+    try {
+      const { model } = await this.options.connect(signal);
+      return { model: this.asTheUserNamesIt(model) };
+    } catch (error) {
+      const { failure } = unlessStopped(error, signal);
+      return { model: null, whyNoModel: failure };
+    }
+  }
+
+  /** Where a call names no model, or "fast" or "precise", the user's settings say which one it is. */
+  private asTheUserNamesIt(model: LanguageModel): LanguageModel {
+    const { settings } = this.options;
+    return {
+      answer: (request, signal) =>
+        model.answer(
+          {
+            ...request,
+            model: resolveModel(
+              request.model === null ? {} : { model: request.model },
+              {},
+              settings()
+            )
+          },
+          signal
+        )
+    };
+  }
+}

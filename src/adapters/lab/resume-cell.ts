@@ -1,0 +1,83 @@
+import type { RecordedAnswer } from '../../core/context/types';
+import type { MagicStatement } from '../../core/magic/types';
+import { interruptedRun } from '../../core/pipeline/interrupted-run';
+import { readJournal } from '../../core/pipeline/journal';
+import { requestDigest } from '../../core/pipeline/request-digest';
+import type { ResumePoint } from '../../core/pipeline/resume-point';
+import type { RunBundle } from '../../core/pipeline/run-bundle';
+import type { RunSeed } from '../../core/pipeline/runs';
+import { cellIndex } from './find-cell';
+import type { PromptCell } from './prompt-cell';
+import type { RunJournals } from './run-journals';
+import type { StoredRun } from './stored-runs';
+
+/** What a cell that is resumed need not do again. */
+export interface Resumption {
+  /** Where a turn begins; `null` where it begins at its beginning. */
+  point(turn: number): ResumePoint | null;
+  /** The answer that a turn had before the interruption, where it need not be asked for again. */
+  answered(turn: number): RecordedAnswer | null;
+}
+
+/**
+ * What a seed means for a cell as it is now. Where its text up to the interrupted turn has changed, nothing
+ * is taken over.
+ */
+export function resumptionOf(
+  seed: RunSeed | null,
+  statements: readonly MagicStatement[],
+  cell: PromptCell
+): Resumption {
+  const prompts = statements.flatMap((statement, index) =>
+    statement.kind === 'prompt' ? [index] : []
+  );
+  const index = prompts[seed?.turn ?? 0];
+  const valid =
+    seed !== null &&
+    index !== undefined &&
+    seed.request === requestDigest(statements, index);
+  return {
+    point: turn => (valid && seed.turn === turn ? seed.point : null),
+    answered: turn =>
+      valid && turn < seed.turn
+        ? (cell.answers.find(
+            answer => answer.turn === turn && !answer.truncated
+          ) ?? null)
+        : null
+  };
+}
+
+/** The last cell that an answer made and that is still there. */
+export function lastCellOf(
+  { blocks }: RecordedAnswer,
+  { notebook }: PromptCell
+): string | undefined {
+  return blocks.findLast(block => cellIndex(notebook, block.cell) !== -1)?.cell;
+}
+
+/** The records of runs that a notebook shows as at work. */
+export function interruptedIn(runs: readonly StoredRun[]): StoredRun[] {
+  return runs.filter(({ record }) => record.status === 'running');
+}
+
+/**
+ * What interrupted runs of a cell had received and no saved notebook has. It is put back before the cell is
+ * run again, however that comes about: a new answer takes its place only when it is complete.
+ */
+export async function interruptedAnswers(
+  runs: readonly StoredRun[],
+  cell: string,
+  journals: RunJournals
+): Promise<RunBundle[]> {
+  const texts = await Promise.all(
+    interruptedIn(runs).map(({ record }) => journals.load(record.run))
+  );
+  return texts.flatMap(text => {
+    const journal = text === null ? null : readJournal(text);
+    if (journal?.start.cell !== cell) {
+      return [];
+    }
+    const { bundle, kept } = interruptedRun(journal);
+    return kept === 0 ? [] : [bundle];
+  });
+}

@@ -1,0 +1,76 @@
+import { asCellwrightError } from '../../core/errors';
+import type { Journal } from '../../core/pipeline/journal';
+import type { LiveRun } from '../../core/pipeline/runs';
+import type { Clock } from '../../core/ports/clock';
+import type { Journals } from '../../core/ports/journals';
+import { KeptRun } from './kept-run';
+
+/** Keeps the journals of this tab's runs for the case that the page goes away. */
+export class RunJournals {
+  constructor(
+    private readonly _journals: Journals,
+    private readonly _clock: Clock
+  ) {
+    const save = () => this._open.forEach(kept => kept.saveNow());
+    window.addEventListener('pagehide', save);
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') {
+        save();
+      }
+    });
+  }
+
+  /** Keeps a run that has just started; call `end` of what is returned when the run is over. */
+  keep(run: LiveRun, facts: Pick<Journal, 'request' | 'language'>): KeptRun {
+    if (!this._cleared) {
+      this._cleared = true;
+      this._dropOld().catch((error: unknown) => this._tell(run, error));
+    }
+    const kept = new KeptRun(run, facts, {
+      journals: this._journals,
+      clock: this._clock,
+      onFailure: error => this._tell(run, error),
+      onEnd: () => this._open.delete(kept)
+    });
+    this._open.add(kept);
+    return kept;
+  }
+
+  /** The text of a run's journal; `null` where there is none or it cannot be read. */
+  async load(run: string): Promise<string | null> {
+    try {
+      return await this._journals.load(run);
+    } catch {
+      // Without storage there is nothing to resume; the run that could not be kept has said so.
+      return null;
+    }
+  }
+
+  private async _dropOld(): Promise<void> {
+    const now = this._clock.now();
+    const kept = await this._journals.list();
+    await Promise.all(
+      kept
+        .filter(({ until }) => !(until > now))
+        .map(({ run }) => this._journals.drop(run))
+    );
+  }
+
+  /** One note in a tab: what fails once fails for every run, and costs no run anything. */
+  private _tell(run: LiveRun, error: unknown): void {
+    if (this._told) {
+      return;
+    }
+    this._told = true;
+    const { message } = asCellwrightError(error);
+    run.append({
+      type: 'note-added',
+      text: `This browser keeps no journal, so a reload would lose what is not yet in the saved notebook (${message}).`,
+      at: this._clock.now()
+    });
+  }
+
+  private readonly _open = new Set<KeptRun>();
+  private _cleared = false;
+  private _told = false;
+}

@@ -1,0 +1,149 @@
+import * as z from 'zod';
+import { CHECK_NAMES } from '../checks/types';
+import { STAGES, type RunEvent } from './events';
+import { planSchema } from './plan/plan-schema';
+import { OPERATIONS } from './record';
+
+const text = z.string();
+const count = z.number().int().nonnegative();
+const time = z.number().nonnegative();
+const operation = z.enum(OPERATIONS);
+
+const intent = z.object({
+  operation,
+  confidence: z.number().min(0).max(1),
+  reasoning: text,
+  source: z.enum(['flag', 'human', 'prefill', 'rules', 'model', 'default']),
+  enhancedPrompt: text.optional(),
+  references: z.array(
+    z.object({ kind: z.enum(['cell', 'file']), name: text, text })
+  ),
+  permitted: z.array(operation),
+  suggestedVariants: count.optional(),
+  dryRun: z.boolean()
+});
+
+const snippet = z.object({
+  path: text,
+  label: text,
+  role: z.enum(['user', 'system']),
+  language: text,
+  bytes: count,
+  lines: count,
+  hash: text,
+  tokens: count,
+  redactions: count
+});
+
+const manifest = z.object({
+  snippets: z.array(snippet),
+  turns: count,
+  tokens: count,
+  window: count.nullable(),
+  redactions: count
+});
+
+const finding = z.object({
+  message: text,
+  severity: z.enum(['error', 'warning', 'info']),
+  about: z.enum(['reply', 'code', 'tests']),
+  cell: count.optional(),
+  line: count.optional(),
+  rule: text.optional(),
+  cwe: text.optional(),
+  suggestion: text.optional(),
+  detail: text.optional()
+});
+
+const result = z.object({
+  check: z.enum(CHECK_NAMES),
+  verdict: z.enum(['passed', 'failed', 'skipped']),
+  reason: text.optional(),
+  ran: text.optional(),
+  findings: z.array(finding),
+  output: text.optional()
+});
+
+const attempt = z.object({
+  number: count,
+  answer: text,
+  results: z.array(result),
+  validated: z.boolean(),
+  ran: z.array(text),
+  failing: z.array(z.enum(CHECK_NAMES))
+});
+
+const usage = z.object({ input: count, output: count, estimated: z.boolean() });
+
+const failure = z.object({
+  code: text,
+  retryable: z.boolean(),
+  message: text,
+  fix: text.optional()
+});
+
+const point = z.object({ question: text, answer: text, assumed: z.boolean() });
+
+const placedCell = z.object({
+  id: text,
+  role: z.enum(['code', 'test', 'review', 'plan', 'text']),
+  placement: z.enum(['inserted', 'replaced', 'beside-edited'])
+});
+
+function event<T extends RunEvent['type'], S extends z.ZodRawShape>(
+  type: T,
+  shape: S
+) {
+  return z.object({ type: z.literal(type), at: time, ...shape });
+}
+
+const runEvent = z.discriminatedUnion('type', [
+  event('run-started', {
+    run: text,
+    cell: text,
+    turn: count,
+    operation,
+    model: text.nullable()
+  }),
+  event('stage-started', { stage: z.enum(STAGES) }),
+  event('stage-finished', { stage: z.enum(STAGES), ms: z.number() }),
+  event('intent-decided', { intent }),
+  event('question-asked', { id: count, kind: text }),
+  event('question-answered', { id: count, answer: text }),
+  event('request-understood', { points: z.array(point) }),
+  event('plan-made', {
+    plan: planSchema,
+    source: z.enum(['rules', 'model', 'prefill'])
+  }),
+  event('plan-decided', {
+    approved: z.boolean(),
+    plan: planSchema,
+    by: z.enum(['human', 'settings'])
+  }),
+  event('attempt-started', { attempt: count }),
+  event('answer-replaced', { text }),
+  event('check-finished', { result }),
+  event('attempt-checked', { attempt }),
+  event('attempt-chosen', { attempt: count, accepted: z.boolean() }),
+  event('context-packed', { manifest }),
+  event('model-asked', { attempt: count }),
+  event('model-waiting', { attempt: count, until: time, reason: text }),
+  event('model-served', { model: text, recorded: z.boolean() }),
+  event('reasoning-received', { text }),
+  event('text-received', { text }),
+  event('usage-counted', { usage, cost: z.number().nonnegative().nullable() }),
+  event('answer-finished', {
+    reason: z.enum(['stop', 'length', 'content_filter', 'tool_calls', 'none'])
+  }),
+  event('cells-placed', { cells: z.array(placedCell) }),
+  event('note-added', { text }),
+  event('run-finished', {}),
+  event('run-failed', { failure }),
+  event('run-cancelled', {})
+]);
+
+/** Reads one event of a stored journal; `null` where it is none that we know. */
+export function parseRunEvent(data: unknown): RunEvent | null {
+  const parsed = runEvent.safeParse(data);
+  return parsed.success ? (parsed.data as RunEvent) : null;
+}

@@ -1,0 +1,111 @@
+import type { RunEvent } from './events';
+import type { Journal } from './journal';
+
+/** Longest text of a journal, in characters. */
+export const MAX_JOURNAL = 1_000_000;
+
+type Shrink = (events: readonly RunEvent[]) => readonly RunEvent[];
+
+/** What goes where a journal is too long, the least needed first. */
+const SHRINKS: readonly Shrink[] = [
+  withoutReasoning,
+  withoutCheckDetails,
+  withoutPieces,
+  withLastAttemptOnly
+];
+
+/**
+ * A journal as text, at most {@link MAX_JOURNAL} characters long. Where it would be longer, first what the
+ * model thought goes, then what checks said, then earlier attempts; the end of the answer at hand goes
+ * last, for models that repeat themselves without end.
+ */
+export function journalText(journal: Journal): string {
+  let events: readonly RunEvent[] = journal.events.filter(
+    ({ type }) => type !== 'step-logged'
+  );
+  let text = written(journal, events);
+  for (const shrink of SHRINKS) {
+    if (text.length <= MAX_JOURNAL) {
+      return text;
+    }
+    events = shrink(events);
+    text = written(journal, events);
+  }
+  let most = MAX_JOURNAL / 2;
+  while (text.length > MAX_JOURNAL && most >= 1) {
+    text = written(journal, cut(events, most));
+    most /= 2;
+  }
+  return text;
+}
+
+function written(
+  { request, language }: Journal,
+  events: readonly RunEvent[]
+): string {
+  return JSON.stringify({ v: 1, request, language, events });
+}
+
+function withoutReasoning(events: readonly RunEvent[]): readonly RunEvent[] {
+  return events.filter(({ type }) => type !== 'reasoning-received');
+}
+
+function withoutCheckDetails(events: readonly RunEvent[]): readonly RunEvent[] {
+  return events
+    .filter(({ type }) => type !== 'check-finished')
+    .map(event =>
+      event.type === 'attempt-checked'
+        ? { ...event, attempt: { ...event.attempt, results: [] } }
+        : event
+    );
+}
+
+/** A checked attempt and a replaced answer hold all of the text: the pieces before them are not needed. */
+function withoutPieces(events: readonly RunEvent[]): readonly RunEvent[] {
+  const checked = events.findLastIndex(
+    ({ type }) => type === 'attempt-checked'
+  );
+  const replaced = events.findLastIndex(
+    ({ type }) => type === 'answer-replaced'
+  );
+  return events.filter(({ type }, index) =>
+    type === 'text-received'
+      ? index > checked && index > replaced
+      : type !== 'answer-replaced' || (index > checked && index === replaced)
+  );
+}
+
+function withLastAttemptOnly(events: readonly RunEvent[]): readonly RunEvent[] {
+  const chosen = events.findLast(({ type }) => type === 'attempt-chosen');
+  const numbers = events.flatMap(event =>
+    event.type === 'attempt-checked' ? [event.attempt.number] : []
+  );
+  const kept =
+    chosen?.type === 'attempt-chosen' ? chosen.attempt : numbers.at(-1);
+  return events.filter(
+    event => event.type !== 'attempt-checked' || event.attempt.number === kept
+  );
+}
+
+/** Cuts every long text of answers to its first `most` characters. */
+function cut(events: readonly RunEvent[], most: number): readonly RunEvent[] {
+  return events.map(event => {
+    if (event.type === 'text-received' || event.type === 'answer-replaced') {
+      return { ...event, text: start(event.text, most) };
+    }
+    return event.type === 'attempt-checked'
+      ? {
+          ...event,
+          attempt: {
+            ...event.attempt,
+            answer: start(event.attempt.answer, most)
+          }
+        }
+      : event;
+  });
+}
+
+function start(text: string, most: number): string {
+  // Half a surrogate pair would not come back as it was.
+  return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
+}

@@ -1,0 +1,104 @@
+import type { CheckFinding, CheckName, CheckResult } from '../checks/types';
+import type { AttemptSummary } from './attempt';
+import type { RunState } from './run-state';
+
+/** Findings that are kept of one check, and the length of one, in characters. */
+const MAX_FINDINGS = 5;
+const MAX_TEXT = 400;
+
+/** A check as a run's record keeps it: what was said, never the code. */
+export interface RecordedCheck {
+  readonly check: CheckName;
+  readonly verdict: CheckResult['verdict'];
+  /** Why it was skipped. */
+  readonly reason?: string;
+  /** What was run or read, in a few words. */
+  readonly ran?: string;
+  readonly findings: readonly Pick<
+    CheckFinding,
+    'message' | 'severity' | 'about' | 'cell' | 'line' | 'rule' | 'cwe'
+  >[];
+}
+
+/** What was and what was not proved of an answer. */
+export interface ProofRecord {
+  /** True only where code really ran and nothing that was checked failed. */
+  readonly validated: boolean;
+  /** True where a human took the answer although checks fail. */
+  readonly accepted: boolean;
+  /** Which answer counts: 0 is the first. */
+  readonly attempt: number;
+  /** What ran and passed, in words. */
+  readonly ran: readonly string[];
+  readonly checks: readonly RecordedCheck[];
+}
+
+/** An answer that was tried, by what failed in it. */
+export interface RecordedAttempt {
+  readonly number: number;
+  readonly validated: boolean;
+  readonly failing: readonly CheckName[];
+  /** The first thing that was wrong; empty where nothing was. */
+  readonly problem: string;
+}
+
+/** What is known of the proof of the answer at hand; `null` where nothing was checked. */
+export function proofOf(state: RunState): ProofRecord | null {
+  const attempt = state.attempts.find(
+    ({ number }) => number === (state.chosen ?? state.answerNumber)
+  );
+  if (attempt === undefined && state.checks.length === 0) {
+    return null;
+  }
+  return {
+    validated: attempt?.validated ?? false,
+    accepted: state.accepted,
+    attempt: attempt?.number ?? state.answerNumber,
+    ran: attempt?.ran ?? [],
+    checks: (attempt?.results ?? state.checks).map(recorded)
+  };
+}
+
+/** The answers tried so far; empty where the first was the only one. */
+export function attemptsOf({ attempts }: RunState): RecordedAttempt[] {
+  return attempts.length < 2 ? [] : attempts.map(summarised);
+}
+
+function summarised(attempt: AttemptSummary): RecordedAttempt {
+  const { number, validated, failing, results } = attempt;
+  const [first] = results
+    .filter(({ verdict }) => verdict === 'failed')
+    .flatMap(({ findings }) => findings)
+    .filter(({ severity }) => severity === 'error');
+  return { number, validated, failing, problem: short(first?.message ?? '') };
+}
+
+function recorded(result: CheckResult): RecordedCheck {
+  const { check, verdict, reason, ran, findings } = result;
+  return {
+    check,
+    verdict,
+    ...(reason === undefined ? {} : { reason: short(reason) }),
+    ...(ran === undefined ? {} : { ran: short(ran) }),
+    findings: [...findings]
+      .sort((a, b) => rank(a) - rank(b))
+      .slice(0, MAX_FINDINGS)
+      .map(({ message, severity, about, cell, line, rule, cwe }) => ({
+        message: short(message),
+        severity,
+        about,
+        ...(cell === undefined ? {} : { cell }),
+        ...(line === undefined ? {} : { line }),
+        ...(rule === undefined ? {} : { rule }),
+        ...(cwe === undefined ? {} : { cwe })
+      }))
+  };
+}
+
+function rank({ severity }: CheckFinding): number {
+  return ['error', 'warning', 'info'].indexOf(severity);
+}
+
+function short(text: string): string {
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
+}

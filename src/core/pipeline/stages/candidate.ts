@@ -1,0 +1,104 @@
+import { fenced } from '../../context/fence';
+import type { Reply } from '../../replies/types';
+import type { RunWriter } from '../answer-prompt';
+import { editedAnswer } from '../edited-reply';
+import {
+  draftCells,
+  type CellProposal,
+  type ProposalOptions
+} from '../proposal';
+import { readAnswer, readAnswerText } from '../read-answer';
+import type { ProofTarget } from './proof-target';
+
+/** An answer of a run, read. */
+export interface Candidate {
+  /** 0 for the first answer; repairs count on. */
+  readonly number: number;
+  readonly text: string;
+  readonly reply: Reply;
+  /** Edits of it that could not be applied; `null` where there are none. */
+  readonly problem: string | null;
+}
+
+/** What reading an answer needs beside the answer. */
+export interface CandidateFacts {
+  readonly request: string;
+  readonly options: ProposalOptions;
+  readonly target: ProofTarget | null;
+}
+
+/**
+ * Reads the answer in the journal. One by SEARCH/REPLACE blocks that fit is replaced, in the journal too,
+ * by the same answer with the whole new code.
+ *
+ * @param last the answer before: blocks may be meant for its code, and its tests count where such an
+ *   answer has none.
+ */
+export function candidateNow(
+  writer: RunWriter,
+  facts: CandidateFacts,
+  number: number,
+  last: Candidate | null
+): Candidate {
+  const { state } = writer.run;
+  const { request, options, target } = facts;
+  const edited =
+    target?.use === 'change'
+      ? editedAnswer(
+          state.answer,
+          [...codeOf(last, options), target.source],
+          options.language
+        )
+      : null;
+  if (edited === null) {
+    const reply = readAnswer(state, request, options.language);
+    return { number, text: state.answer, reply, problem: null };
+  }
+  const whole = withTestsOf(edited.text, last, facts, state.finish);
+  if (edited.problem === null) {
+    writer.write({ type: 'answer-replaced', text: whole });
+  }
+  return {
+    number,
+    text: writer.run.state.answer,
+    reply: readAnswerText(whole, state.finish, request, options.language),
+    problem: edited.problem
+  };
+}
+
+/** The blocks of an answer that may become cells. */
+export function draftsOf(
+  { reply }: Pick<Candidate, 'reply'>,
+  options: ProposalOptions
+): readonly CellProposal[] {
+  return draftCells(reply, options).cells;
+}
+
+/** The answer's text with the tests of an earlier one where it has none of its own. */
+export function withTestsOf(
+  text: string,
+  earlier: Pick<Candidate, 'reply'> | null,
+  { request, options }: CandidateFacts,
+  finish: Parameters<typeof readAnswerText>[1]
+): string {
+  const reply = readAnswerText(text, finish, request, options.language);
+  if (
+    earlier === null ||
+    draftsOf({ reply }, options).some(({ role }) => role === 'test')
+  ) {
+    return text;
+  }
+  const tests = draftsOf(earlier, options)
+    .filter(({ role }) => role === 'test')
+    .map(({ source }) => fenced(`${options.language} test`, source));
+  return [text, ...tests].join('\n\n');
+}
+
+function codeOf(last: Candidate | null, options: ProposalOptions): string[] {
+  return last === null
+    ? []
+    : draftsOf(last, options)
+        .filter(({ role }) => role === 'code')
+        .map(({ source }) => source)
+        .slice(0, 1);
+}

@@ -1,0 +1,30 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { CheckName } from '../../core/checks/types';
+
+/** A check's name in a word or two, as it stands in a row of them. */
+export function checkWord(check: CheckName, trans: TranslationBundle): string {
+  switch (check) {
+    case 'reply':
+      return trans.__('complete');
+    case 'syntax':
+      return trans.__('syntax');
+    case 'lint':
+      return trans.__('names and imports');
+    case 'tampering':
+      return trans.__('no tampering');
+    case 'risk':
+      return trans.__('risks');
+    case 'runs':
+      return trans.__('runs');
+    case 'examples':
+      return trans.__('examples');
+    case 'tests':
+      return trans.__('tests');
+    case 'test-quality':
+      return trans.__('test quality');
+    case 'security':
+      return trans.__('security');
+    case 'compatibility':
+      return trans.__('compatible');
+  }
+}

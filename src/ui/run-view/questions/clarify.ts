@@ -1,0 +1,60 @@
+import type { ClarifyingQuestion } from '../../../core/ports/human';
+import { element } from '../element';
+import {
+  choice,
+  choices,
+  questionFrame,
+  type QuestionBody
+} from './question-body';
+
+/** What is missing from the request: a field for each question, with what is assumed without an answer. */
+export const clarify: QuestionBody<'clarify'> = (
+  { asked, answer },
+  { trans }
+) => {
+  const node = questionFrame(trans.__('A few questions first'));
+  const fields = asked.questions.map(question => field(question));
+  const send = () => {
+    const given = fields
+      .map(({ id, input }) => [id, input.value.trim()] as const)
+      .filter(([, text]) => text !== '');
+    answer(Object.fromEntries(given));
+  };
+  for (const { node: row, input, hint, assumption } of fields) {
+    hint.textContent = trans.__('If left empty: %1', assumption);
+    input.addEventListener('keydown', event => {
+      if (event.key === 'Enter' && !event.isComposing) {
+        event.preventDefault();
+        send();
+      }
+    });
+    node.append(row);
+  }
+  node.append(
+    choices(
+      choice(trans.__('Continue'), send),
+      choice(
+        trans.__('Skip all'),
+        () => answer({}),
+        trans.__('Go on with what is assumed')
+      )
+    )
+  );
+  return node;
+};
+
+let fieldCount = 0;
+
+function field({ id, text, assumption }: ClarifyingQuestion) {
+  const node = element('div', 'field');
+  const label = element('label', 'label', text);
+  const input = element('input', 'input');
+  const hint = element('div', 'fieldHint');
+  input.type = 'text';
+  input.id = `jp-Cellwright-clarify-${++fieldCount}`;
+  hint.id = `${input.id}-hint`;
+  label.htmlFor = input.id;
+  input.setAttribute('aria-describedby', hint.id);
+  node.append(label, input, hint);
+  return { id, node, input, hint, assumption };
+}

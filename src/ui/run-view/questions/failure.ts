@@ -1,0 +1,83 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { CHECK_WORDS } from '../../../core/checks/check';
+import type { AttemptSummary } from '../../../core/pipeline/attempt';
+import { element } from '../element';
+import { formatCount } from '../format';
+import { hintForm } from './hint-form';
+import {
+  choice,
+  choices,
+  paragraph,
+  questionFrame,
+  type QuestionBody
+} from './question-body';
+
+/** What to do with an answer whose checks still fail after the repairs. */
+export const failure: QuestionBody<'failure'> = (
+  { asked, answer },
+  { trans }
+) => {
+  const { attempts, best, why } = asked;
+  const count = attempts.length;
+  const node = questionFrame(
+    trans._n(
+      'Not proved after %2 answer',
+      'Not proved after %2 answers',
+      count,
+      formatCount(count)
+    )
+  );
+  const attempt = attempts.find(({ number }) => number === best);
+  const hint = hintForm(trans, text => answer({ type: 'hint', text }));
+  node.append(
+    ...(why === '' ? [] : [paragraph(why)]),
+    ...(attempt === undefined ? [] : failing(attempt, count, trans)),
+    hint.node,
+    choices(
+      choice(
+        trans.__('Retry'),
+        () => answer({ type: 'retry' }),
+        trans.__('Try up to five more repairs')
+      ),
+      hint.opener,
+      choice(
+        trans.__('Accept as is'),
+        () => answer({ type: 'accept' }),
+        trans.__('Insert the cells of the best answer, marked as not proved')
+      ),
+      choice(
+        trans.__('Drop'),
+        () => answer({ type: 'drop' }),
+        trans.__('Insert no cells')
+      )
+    )
+  );
+  return node;
+};
+
+/** The failing checks of an attempt in words, each with the first thing that it found. */
+function failing(
+  { number, failing: names, results }: AttemptSummary,
+  count: number,
+  trans: TranslationBundle
+): HTMLElement[] {
+  const list = element('ul', 'failing');
+  for (const name of names) {
+    const item = element('li', 'failingCheck', CHECK_WORDS[name]);
+    const found = results
+      .find(({ check }) => check === name)
+      ?.findings.find(({ severity }) => severity === 'error');
+    if (found !== undefined) {
+      item.append(': ', element('span', 'finding', found.message));
+    }
+    list.append(item);
+  }
+  return [
+    paragraph(
+      count > 1
+        ? trans.__('The best was number %1; of it:', formatCount(number + 1))
+        : trans.__('What failed:')
+    ),
+    list
+  ];
+}

@@ -1,0 +1,75 @@
+import type {
+  PendingQuestion,
+  QuestionKind
+} from '../../../core/pipeline/question';
+import type { RunViewDeps } from '../actions';
+import { button, element } from '../element';
+
+/**
+ * Builds what a card shows of a question of one kind: a {@link questionFrame} with its text and buttons.
+ *
+ * A button calls `pending.answer()` once; the view takes the question away after that. What comes as a
+ * promise stands in the card when it is ready, unless the question was answered or stopped before.
+ */
+export type QuestionBody<K extends QuestionKind> = (
+  pending: PendingQuestion<K>,
+  deps: RunViewDeps
+) => HTMLElement | Promise<HTMLElement>;
+
+let frames = 0;
+
+/** A group named by its heading, which is its first child. */
+export function questionFrame(title: string): HTMLElement {
+  const node = element('section', 'question');
+  const heading = element('h3', 'questionTitle', title);
+  heading.id = `jp-Cellwright-question-${++frames}`;
+  node.setAttribute('role', 'group');
+  node.setAttribute('aria-labelledby', heading.id);
+  // Keys belong to the question: else Enter on a button would open the cell's editor.
+  node.dataset.lmSuppressShortcuts = 'true';
+  node.append(heading);
+  return node;
+}
+
+/** The row of a question's buttons; the first is the one that goes on. */
+export function choices(...nodes: readonly HTMLElement[]): HTMLElement {
+  const row = element('div', 'choices');
+  row.append(...nodes);
+  nodes[0]?.classList.add('jp-mod-main');
+  return row;
+}
+
+/** A button whose accessible name is its text; the tooltip only explains it. */
+export function choice(
+  text: string,
+  onClick: () => void,
+  tooltip = ''
+): HTMLButtonElement {
+  const node = button(text, onClick);
+  node.title = tooltip;
+  return node;
+}
+
+/** A sentence or two of a question. */
+export function paragraph(text: string): HTMLElement {
+  return element('p', 'questionText', text);
+}
+
+/** Text as it is, that can be scrolled with keys; `label` is its accessible name. */
+export function sourceText(text: string, label: string): HTMLElement {
+  const node = element('pre', 'source', text);
+  node.tabIndex = 0;
+  node.setAttribute('role', 'region');
+  node.setAttribute('aria-label', label);
+  return node;
+}
+
+/** Folded content with its one-line summary. */
+export function folded(
+  summary: string,
+  ...content: readonly HTMLElement[]
+): HTMLDetailsElement {
+  const node = element('details', 'details');
+  node.append(element('summary', 'summary', summary), ...content);
+  return node;
+}

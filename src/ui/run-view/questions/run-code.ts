@@ -1,0 +1,119 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { RISK_WORDS, type Risk } from '../../../core/checks/risk/risk';
+import type { CodeStep } from '../../../core/ports/sandbox';
+import { element } from '../element';
+import {
+  choice,
+  choices,
+  folded,
+  paragraph,
+  questionFrame,
+  sourceText,
+  type QuestionBody
+} from './question-body';
+
+/** Whether code may run in a sandbox: its risks in words, and all of the code that would run. */
+export const runCode: QuestionBody<'run-code'> = (
+  { asked, answer },
+  { trans }
+) => {
+  const { code, risks, mayStand } = asked;
+  const node = questionFrame(trans.__('Run this code in a sandbox?'));
+  node.append(
+    paragraph(
+      trans.__(
+        'It runs in a separate kernel, never in yours. The files of this notebook are within its reach.'
+      )
+    ),
+    riskList(risks, trans),
+    ...codeParts(code.steps, trans),
+    paragraph(consequence(trans, risks.length > 0)),
+    choices(
+      choice(trans.__('Run in sandbox'), () => answer('run')),
+      ...(mayStand
+        ? [
+            choice(
+              trans.__('Always in this notebook'),
+              () => answer('always'),
+              trans.__(
+                'Run what is generated here without asking, until this tab is closed; code with risks still asks.'
+              )
+            )
+          ]
+        : []),
+      choice(
+        trans.__("Don't run"),
+        () => answer('no'),
+        trans.__('The code is kept, marked as not proved.')
+      )
+    )
+  );
+  return node;
+};
+
+function riskList(
+  risks: readonly Risk[],
+  trans: TranslationBundle
+): HTMLElement {
+  if (risks.length === 0) {
+    return paragraph(
+      trans.__(
+        'A scan of the code found no calls that touch files, the network, processes or installs.'
+      )
+    );
+  }
+  const list = element('ul', 'risks');
+  list.setAttribute('aria-label', trans.__('Risks'));
+  list.append(
+    ...risks.map(({ kind, what, line }) =>
+      element(
+        'li',
+        'risk',
+        trans.__('It %1: %2 (line %3)', RISK_WORDS[kind], what, String(line))
+      )
+    )
+  );
+  return list;
+}
+
+/** What was generated stands open; what comes from the notebook and from Cellwright is folded. */
+function codeParts(
+  steps: readonly CodeStep[],
+  trans: TranslationBundle
+): HTMLElement[] {
+  const sourcesOf = (role: CodeStep['role'], label: string) =>
+    steps
+      .filter(step => step.role === role)
+      .map(({ source }) => sourceText(source, label));
+  const context = sourcesOf('context', trans.__('From this notebook'));
+  const checks = sourcesOf('check', trans.__('Added by Cellwright'));
+  return [
+    ...(context.length === 0
+      ? []
+      : [
+          folded(
+            trans._n(
+              '%1 part of this notebook runs first',
+              '%1 parts of this notebook run first',
+              context.length
+            ),
+            ...context
+          )
+        ]),
+    ...sourcesOf('code', trans.__('Code that will run')),
+    ...sourcesOf('test', trans.__('Tests that will run')),
+    ...(checks.length === 0
+      ? []
+      : [folded(trans.__('What Cellwright adds to check it'), ...checks)])
+  ];
+}
+
+function consequence(trans: TranslationBundle, hasRisks: boolean): string {
+  return hasRisks
+    ? trans.__(
+        'Repairs of this answer run without another question, unless they do something new that would be listed above or your settings ask every time.'
+      )
+    : trans.__(
+        'Repairs of this answer run without another question, unless they do something of that kind or your settings ask every time.'
+      );
+}

@@ -1,0 +1,136 @@
+import type { Page } from '@playwright/test';
+
+import { RUN_MIME_TYPE, type RunRecord } from '../../src/core/pipeline/record';
+import { say } from '../fixtures/model-server/answer';
+import { expect, test } from './fixtures';
+import type { NotebookPage } from './notebook-page';
+import { messagesOf, watchExecutions, writeSettings } from './set-up';
+
+/** An answer with code and tests, as a model writes it. */
+const answer = (code: string, tests: string) =>
+  say([
+    'Here it is:\n\n```python code\n',
+    `${code}\n`,
+    '```\n\n```python test\n',
+    `${tests}\n`,
+    '```\n'
+  ]);
+
+const TESTS = `def test_mean():
+    assert mean([1, 2, 3]) == 2
+    assert mean([5]) == 5
+
+def test_empty():
+    assert mean([]) == 0`;
+
+const WRONG = answer(
+  'def mean(values):\n    return sum(values) / len(values)',
+  TESTS
+);
+
+const RIGHT = answer(
+  'def mean(values):\n    return sum(values) / len(values) if values else 0',
+  TESTS
+);
+
+/** A button of the card of a run. */
+const button = (page: Page, name: string) =>
+  page.getByRole('button', { name, exact: true });
+
+function recordOf(cell: { outputs?: unknown }): RunRecord {
+  const outputs = cell.outputs as { data: Record<string, unknown> }[];
+  return outputs[0].data[RUN_MIME_TYPE] as RunRecord;
+}
+
+const asking = [
+  '# before',
+  'seen = 7',
+  '%%llm\nWrite a function `mean`.',
+  'print("tail")'
+];
+
+test.describe('with questions', () => {
+  test.beforeEach(({ lab }) =>
+    writeSettings(lab, { 'sandbox.approval': 'risky' })
+  );
+  test.afterEach(({ lab }) => writeSettings(lab, {}));
+
+  test('code that only running shows to be wrong is repaired before it becomes cells [S0.29, S0.30, B5]', async ({
+    openNotebook,
+    model,
+    page
+  }) => {
+    model.script([WRONG, RIGHT]);
+    const notebook = await openNotebook(asking);
+    const executions = watchExecutions(page);
+    await notebook.run(1);
+    await notebook.pressRun(2);
+    await expect(button(page, 'Run in sandbox')).toBeVisible();
+    await expect(button(page, 'Always in this notebook')).toBeVisible();
+    await expect(button(page, "Don't run")).toBeVisible();
+    // Nothing generated has run, and nothing stands in the notebook, before the user agrees.
+    expect(executions.codes.join()).not.toContain('len(values)');
+    await expect(notebook.cells).toHaveCount(4);
+    await notebook.screenshot('consent');
+
+    await button(page, 'Run in sandbox').click();
+    await expect(notebook.cells).toHaveCount(6);
+    await expect(notebook.outputs(2)).toContainText('Validated in a sandbox');
+    await notebook.screenshot('repaired');
+
+    expect(model.requests).toHaveLength(2);
+    const feedback = messagesOf(model.requests[1]).at(-1)?.content ?? '';
+    expect(feedback).toContain('ZeroDivisionError');
+    const { cells } = await notebook.save();
+    expect(String(cells[3].source)).toContain('if values else 0');
+    expect(cells[3].metadata.cellwright).toMatchObject({
+      validation: 'passed',
+      attempt: 2
+    });
+    const record = recordOf(cells[2]);
+    expect(record.proof).toMatchObject({ validated: true, attempt: 1 });
+    expect(record.attempts).toHaveLength(2);
+    expect(record.attempts[0].problem).toContain('ZeroDivisionError');
+  });
+});
+
+test.describe('after six answers that fail', () => {
+  async function fail(notebook: NotebookPage, page: Page): Promise<void> {
+    await notebook.pressRun(2);
+    await expect(button(page, 'Accept as is')).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** Wrong each time in another way, so that the loop does not end early. */
+  const wrongs = Array.from({ length: 6 }, (_, at) =>
+    answer(
+      `def mean(values):\n    total = sum(values) + ${at}\n    return total / (len(values) or 1)`,
+      TESTS
+    )
+  );
+
+  test('Accept as is inserts the cells, marked [S3.20]', async ({
+    openNotebook,
+    model,
+    page
+  }) => {
+    model.script([
+      answer('def mean(values):\n    return 1 / 0', TESTS),
+      ...wrongs.slice(1)
+    ]);
+    const notebook = await openNotebook(asking);
+    await fail(notebook, page);
+    expect(model.requests).toHaveLength(6);
+    await notebook.screenshot('decision');
+    await button(page, 'Accept as is').click();
+    await expect(notebook.cells).toHaveCount(6);
+    const { cells } = await notebook.save();
+    expect(cells[3].metadata.cellwright).toMatchObject({
+      validation: 'failed'
+    });
+    expect(recordOf(cells[2]).proof).toMatchObject({
+      validated: false,
+      accepted: true
+    });
+    await expect(notebook.outputs(2)).toContainText('accepted by you');
+  });
+});

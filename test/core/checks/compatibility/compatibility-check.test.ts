@@ -1,0 +1,86 @@
+import { runChecks } from '../../../../src/core/checks/run-checks';
+import type { CheckInput } from '../../../../src/core/checks/types';
+import { makeDeps, makeInput } from '../make';
+
+const BEFORE =
+  'def load(path):\n    return path\n\ndef save(path, text):\n    pass';
+
+async function check(
+  after: string,
+  request: string,
+  more: Partial<CheckInput> = {}
+) {
+  const verdict = await runChecks(
+    makeInput(after, '', {
+      request,
+      before: { source: BEFORE, signatures: 'kept' },
+      ...more
+    }),
+    makeDeps(null)
+  );
+  return verdict.results.find(result => result.check === 'compatibility');
+}
+
+const WITHOUT_SAVE = 'def load(path):\n    return open(path).read()';
+
+describe('The check of compatibility on iterate', () => {
+  it('fails where a function is gone that nobody asked to go, and says which', async () => {
+    const result = await check(WITHOUT_SAVE, 'Read the file.');
+    expect(result?.verdict).toBe('failed');
+    expect(result?.findings[0].message).toContain('`save` is gone');
+  });
+
+  it.each([
+    ['Remove save.', WITHOUT_SAVE],
+    ['Rename `save` to `store`', WITHOUT_SAVE],
+    ['Turn the functions into a class', 'class Files:\n    pass'],
+    ['entferne bitte die Funktion save aus dem Code', WITHOUT_SAVE],
+    [
+      'Give load a parameter for the encoding',
+      BEFORE.replace('path)', 'path, encoding)')
+    ],
+    [
+      'load should know the encoding',
+      BEFORE.replace('path)', 'path, encoding)')
+    ]
+  ])(
+    'passes where the request names the change: %s',
+    async (request, after) => {
+      expect((await check(after, request))?.verdict).toBe('passed');
+    }
+  );
+
+  it.each([
+    ['Remove duplicates from the result', WITHOUT_SAVE],
+    ['Make load faster', WITHOUT_SAVE],
+    ['Make it faster', BEFORE.replace('path)', 'path, size)')],
+    ['Add an option to load', BEFORE.replace('text)', 'text, size)')]
+  ])('fails where it names another: %s', async (request, after) => {
+    expect((await check(after, request))?.verdict).toBe('failed');
+  });
+
+  it('only warns of other parameters where a fault is mended, and of what the approved plan changes', async () => {
+    const result = await check(
+      BEFORE.replace('path)', 'path, size)'),
+      'It crashes.',
+      {
+        before: {
+          source: BEFORE,
+          signatures: 'free',
+          schemaChanges: ['The input changes.']
+        }
+      }
+    );
+    expect(result?.verdict).toBe('passed');
+    expect(result?.findings.map(({ severity }) => severity)).toEqual([
+      'warning',
+      'warning'
+    ]);
+  });
+
+  it('is not made for new code', async () => {
+    expect(
+      await check(WITHOUT_SAVE, '', { before: undefined })
+    ).toBeUndefined();
+  });
+});

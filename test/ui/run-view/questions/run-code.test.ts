@@ -1,0 +1,82 @@
+import type { Asked } from '../../../../src/core/pipeline/question';
+import { ask, buttonNames, buttonOf } from './ask';
+
+const STEPS = [
+  { role: 'check', source: 'import runner' },
+  { role: 'context', source: 'import os' },
+  { role: 'context', source: 'x = 1' },
+  { role: 'code', source: 'open("<b>a</b>", "w")' },
+  { role: 'test', source: 'def test_x(): assert x' }
+] as const;
+
+function question(change: Partial<Asked<'run-code'>> = {}): Asked<'run-code'> {
+  return {
+    code: { language: 'python', kernel: null, steps: STEPS },
+    risks: [],
+    mayStand: true,
+    ...change
+  };
+}
+
+const RISKS = [
+  { kind: 'write', line: 3, what: "open('x','w')" },
+  { kind: 'network', line: 7, what: 'urlopen' }
+] as const;
+
+describe('the question whether code may run', () => {
+  it.each([
+    ['Run in sandbox', 'run'],
+    ['Always in this notebook', 'always'],
+    ["Don't run", 'no']
+  ] as const)('answers with the button "%s"', async (name, expected) => {
+    const { node, answered } = await ask('run-code', question());
+    buttonOf(node, name).click();
+    expect(await answered).toBe(expected);
+  });
+
+  it('offers a standing consent only where it may be given', async () => {
+    const { node } = await ask('run-code', question({ mayStand: false }));
+    expect(buttonNames(node)).toEqual(['Run in sandbox', "Don't run"]);
+  });
+
+  it('says where it would run', async () => {
+    const { node } = await ask('run-code', question());
+    expect(node.textContent).toContain('Run this code in a sandbox?');
+    expect(node.textContent).toContain('separate kernel, never in yours');
+    expect(node.textContent).toContain('files of this notebook');
+  });
+
+  it('lists every risk in words with its place', async () => {
+    const { node } = await ask('run-code', question({ risks: RISKS }));
+    expect(
+      [...node.querySelectorAll('li')].map(item => item.textContent)
+    ).toEqual([
+      "It writes files: open('x','w') (line 3)",
+      'It uses the network: urlopen (line 7)'
+    ]);
+  });
+
+  it('shows all of the code that will run: what was generated open, the rest folded', async () => {
+    const { node } = await ask('run-code', question());
+    const sources = [...node.querySelectorAll('pre')];
+    expect(sources.map(pre => pre.textContent).sort()).toEqual(
+      STEPS.map(({ source }) => source).sort()
+    );
+    const open = sources.filter(pre => pre.closest('details') === null);
+    expect(open.map(pre => pre.textContent)).toEqual([
+      STEPS[3].source,
+      STEPS[4].source
+    ]);
+    expect(
+      [...node.querySelectorAll('summary')].map(item => item.textContent)
+    ).toEqual([
+      '2 parts of this notebook run first',
+      'What Cellwright adds to check it'
+    ]);
+  });
+
+  it('shows code as text, never as HTML', async () => {
+    const { node } = await ask('run-code', question());
+    expect(node.querySelector('b')).toBeNull();
+  });
+});
