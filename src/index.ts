@@ -1,6 +1,7 @@
 import { cellExecutorPlugin } from './plugins/cell-executor';
 import { codeServicePlugin } from './plugins/code-service';
 import { completionPlugin } from './plugins/completion';
+import { previewPlugin } from './plugins/preview';
 import { promptCellsPlugin } from './plugins/prompt-cells';
 import { promptEditingPlugin } from './plugins/prompt-editing';
 import { runViewPlugin } from './plugins/run-view';
@@ -19,5 +20,6 @@ export default [
   promptEditingPlugin,
   completionPlugin,
   snippetsPlugin,
-  codeServicePlugin
+  codeServicePlugin,
+  previewPlugin
 ];

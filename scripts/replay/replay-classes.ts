@@ -4,7 +4,7 @@ import { reindent, STEP } from '../../src/core/generation/assemble/indent';
 import { mergeImports } from '../../src/core/generation/assemble/imports';
 import type { OutlineClass } from '../../src/core/generation/outline/outline-schema';
 import type { OutlinePart } from '../../src/core/generation/outline/parts';
-import type { CodeStep } from '../../src/core/ports/sandbox';
+import type { CodeStep, Execution } from '../../src/core/ports/sandbox';
 import { analyse } from '../../src/core/python/analyse';
 import {
   dependencyCells,
@@ -16,8 +16,9 @@ import { codeIn, givenBy, propose } from './propose';
 import type { ClassRecord, ComponentsRecord } from './records';
 import type { ReplayResult } from './result';
 
-/** The tests were written as a file, and ask where it is. */
-const AS_FILE = '__file__ = __import__("os").path.abspath("tests.py")';
+/** The tests were written as a file that is imported: it knows where it is and starts nothing by itself. */
+const AS_FILE =
+  '__name__, __file__ = "tests", __import__("os").path.abspath("tests.py")';
 
 type ClassResult = Omit<ReplayResult, 'suite' | 'id' | 'model'>;
 
@@ -135,27 +136,26 @@ async function runTestClasses(
   let reason = 'no code';
   let open = steps.length === 0 ? [] : [...testClasses];
   while (open.length > 0) {
-    const checks = open.map(name => ({
-      role: 'check' as const,
-      source: runClass(name)
-    }));
     const before = [
       ...steps,
       { role: 'check' as const, source: AS_FILE },
       { role: 'test' as const, source: tests }
     ];
+    const checks = open.map(name => ({
+      role: 'check' as const,
+      source: runClass(name)
+    }));
     const done = await bench.run([...before, ...checks]);
     const results = done.slice(before.length);
     results.forEach(({ status, results: [value] }, at) => {
       if (status === 'ok' && value === 'True') {
         passed.add(open[at]);
-      } else {
-        const error = done.find(item => item.error !== null)?.error;
-        reason = error
-          ? `${error.name}: ${error.message}`
-          : `${open[at]} fails`;
       }
     });
+    reason = whyFailed(
+      done,
+      open.find(name => !passed.has(name))
+    );
     // What comes after a class that ended the process is run in a new one.
     open = results.length === 0 ? [] : open.slice(results.length);
   }
@@ -167,6 +167,19 @@ async function runTestClasses(
     testClassesPassed: passed.size,
     testClasses: testClasses.length
   };
+}
+
+/** The first error, else the class that fails, else how the process ended. */
+function whyFailed(
+  executions: readonly Execution[],
+  failing: string | undefined
+): string {
+  const error = executions.find(item => item.error !== null)?.error;
+  const last = executions.at(-1)?.status;
+  if (error) {
+    return `${error.name}: ${error.message}`;
+  }
+  return last === 'ok' ? `${failing} fails` : (last ?? 'not run');
 }
 
 function runClass(name: string): string {

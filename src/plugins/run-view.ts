@@ -5,6 +5,8 @@ import type {
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { NotebookInterruptedRuns } from './interrupted-runs';
+import { journals } from './journals';
 import { NotebookRunActions } from './run-actions';
 import type { Runs } from '../core/pipeline/runs';
 import { IRuns } from '../tokens';
@@ -26,6 +28,10 @@ export const runViewPlugin: JupyterFrontEndPlugin<void> = {
   ) => {
     const trans = (translator ?? nullTranslator).load('cellwright');
     const actions = new NotebookRunActions(tracker, trans);
-    rendermime.addFactory(runRendererFactory({ runs, actions, trans }), 0);
+    const interrupted = new NotebookInterruptedRuns(tracker, runs, journals);
+    rendermime.addFactory(
+      runRendererFactory({ runs, actions, interrupted, trans }),
+      0
+    );
   }
 };

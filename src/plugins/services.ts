@@ -8,6 +8,7 @@ import type { LabServices } from '../adapters/lab/lab-services';
 import { readSettings } from '../adapters/lab/read-settings';
 import type { Runs } from '../core/pipeline/runs';
 import { IRuns } from '../tokens';
+import { journals } from './journals';
 import { ILabServices } from './lab-services-token';
 
 const SETTINGS_ID = 'cellwright:plugin';
@@ -36,6 +37,7 @@ export const servicesPlugin: JupyterFrontEndPlugin<ILabServices> = {
         runs,
         serviceManager: app.serviceManager,
         settings: () => readSettings(settings),
+        journals,
         trans: (translator ?? nullTranslator).load('cellwright')
       });
     })

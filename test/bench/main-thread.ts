@@ -59,7 +59,8 @@ function tasksOf(
 ): MainThreadTask[] {
   return events
     .filter(
-      event => event.name === 'RunTask' && event.pid === pid && event.tid === tid
+      event =>
+        event.name === 'RunTask' && event.pid === pid && event.tid === tid
     )
     .map(({ ts, dur = 0 }) => ({ start: ts / 1000, duration: dur / 1000 }));
 }

@@ -1,3 +1,4 @@
+import type * as nbformat from '@jupyterlab/nbformat';
 import type { Page } from '@playwright/test';
 
 import { RUN_MIME_TYPE, type RunRecord } from '../../src/core/pipeline/record';
@@ -37,7 +38,7 @@ const RIGHT = answer(
 const button = (page: Page, name: string) =>
   page.getByRole('button', { name, exact: true });
 
-function recordOf(cell: { outputs?: unknown }): RunRecord {
+function recordOf(cell: nbformat.ICell): RunRecord {
   const outputs = cell.outputs as { data: Record<string, unknown> }[];
   return outputs[0].data[RUN_MIME_TYPE] as RunRecord;
 }
@@ -95,30 +96,32 @@ test.describe('with questions', () => {
 });
 
 test.describe('after six answers that fail', () => {
-  async function fail(notebook: NotebookPage, page: Page): Promise<void> {
-    await notebook.pressRun(2);
-    await expect(button(page, 'Accept as is')).toBeVisible({ timeout: 60_000 });
-  }
-
   /** Wrong each time in another way, so that the loop does not end early. */
   const wrongs = Array.from({ length: 6 }, (_, at) =>
     answer(
-      `def mean(values):\n    total = sum(values) + ${at}\n    return total / (len(values) or 1)`,
+      `def mean(values):\n    total = sum(values) + ${at + 1}\n    return total / (len(values) or 1)`,
       TESTS
     )
   );
 
-  test('Accept as is inserts the cells, marked [S3.20]', async ({
+  async function failSixTimes(
+    notebook: NotebookPage,
+    page: Page
+  ): Promise<void> {
+    await notebook.pressRun(2);
+    await expect(button(page, 'Accept as is')).toBeVisible({ timeout: 60_000 });
+    // Until the human decides, nothing of it stands in the notebook.
+    await expect(notebook.cells).toHaveCount(4);
+  }
+
+  test('Accept as is inserts the cells, marked [S3.20, B5]', async ({
     openNotebook,
     model,
     page
   }) => {
-    model.script([
-      answer('def mean(values):\n    return 1 / 0', TESTS),
-      ...wrongs.slice(1)
-    ]);
+    model.script(wrongs);
     const notebook = await openNotebook(asking);
-    await fail(notebook, page);
+    await failSixTimes(notebook, page);
     expect(model.requests).toHaveLength(6);
     await notebook.screenshot('decision');
     await button(page, 'Accept as is').click();
@@ -132,5 +135,83 @@ test.describe('after six answers that fail', () => {
       accepted: true
     });
     await expect(notebook.outputs(2)).toContainText('accepted by you');
+  });
+
+  test('Retry tries again [S3.20]', async ({ openNotebook, model, page }) => {
+    model.script([...wrongs, RIGHT]);
+    const notebook = await openNotebook(asking);
+    await failSixTimes(notebook, page);
+    await button(page, 'Retry').click();
+    await expect(notebook.cells).toHaveCount(6);
+    expect(model.requests).toHaveLength(7);
+    await expect(notebook.outputs(2)).toContainText('Validated in a sandbox');
+  });
+
+  test('Give a hint tells it to the model [S3.20]', async ({
+    openNotebook,
+    model,
+    page
+  }) => {
+    model.script([...wrongs, RIGHT]);
+    const notebook = await openNotebook(asking);
+    await failSixTimes(notebook, page);
+    await button(page, 'Give a hint').click();
+    await page
+      .locator('.jp-Cellwright-run textarea')
+      .fill('Do not add anything to the sum.');
+    await button(page, 'Send hint').click();
+    await expect(notebook.cells).toHaveCount(6);
+    const said = messagesOf(model.requests[6]).at(-1)?.content ?? '';
+    expect(said).toContain('Do not add anything to the sum.');
+  });
+
+  test('Drop leaves the notebook as it was, and the answer to read [S3.20]', async ({
+    openNotebook,
+    model,
+    page
+  }) => {
+    model.script(wrongs);
+    const notebook = await openNotebook(asking);
+    await failSixTimes(notebook, page);
+    await button(page, 'Drop').click();
+    await expect(notebook.outputs(2)).toContainText('You dropped this answer');
+    await expect(notebook.cells).toHaveCount(4);
+    const { cells } = await notebook.save();
+    expect(recordOf(cells[2]).status).toBe('cancelled');
+    expect(JSON.stringify(cells[2].outputs)).toContain('total = sum(values)');
+  });
+});
+
+test.describe('code that means harm', () => {
+  test('an endless loop and a fork bomb end, and the kernel of the user keeps its variables [H25, H26]', async ({
+    openNotebook,
+    model,
+    page
+  }) => {
+    // The limit of time is a minute, and a repair follows.
+    test.setTimeout(240_000);
+    model.script([
+      answer(
+        'import os\nwhile True:\n    os.fork()',
+        'def test_f():\n    assert True is True'
+      ),
+      answer('while True:\n    pass', 'def test_f():\n    assert True is True'),
+      RIGHT
+    ]);
+    const notebook = await openNotebook(asking);
+    await notebook.run(1);
+    await notebook.pressRun(2);
+    // The kernel of the user answers while the sandbox is at work.
+    await notebook.run(3);
+    await expect(notebook.outputs(3)).toContainText('tail');
+    await expect(notebook.cells).toHaveCount(6, { timeout: 200_000 });
+    expect(model.requests).toHaveLength(3);
+    const said = messagesOf(model.requests[2]).at(-1)?.content ?? '';
+    expect(said).toMatch(/60 s|longer than|too long/);
+    await page.evaluate(() => undefined);
+    const index = 5;
+    await notebook.cell(index).locator('.cm-content').fill('print(seen)');
+    expect(await notebook.run(index)).toBe(true);
+    await expect(notebook.outputs(index)).toHaveText('7');
   });
 });

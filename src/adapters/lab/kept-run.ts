@@ -5,7 +5,6 @@ import { journalText } from '../../core/pipeline/journal-text';
 import type { LiveRun } from '../../core/pipeline/runs';
 import type { Clock } from '../../core/ports/clock';
 import type { Journals } from '../../core/ports/journals';
-import { whenSaved } from './when-saved';
 
 /** How long a journal is kept that nobody asks for, in milliseconds. */
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
@@ -20,19 +19,26 @@ const FREQUENT: readonly RunEvent['type'][] = [
   'step-logged'
 ];
 
+/** What stands beside a run's events in its journal. */
+export interface KeptFacts extends Pick<Journal, 'request' | 'language'> {
+  /** Path of the notebook. */
+  readonly notebook: string;
+}
+
 /** What keeping a run needs. */
 export interface KeepingPlace {
   readonly journals: Journals;
   readonly clock: Clock;
   readonly onFailure: (error: unknown) => void;
-  readonly onEnd: () => void;
+  /** Called after the last saving. @param notebook as for `end`. */
+  readonly onEnd: (notebook: INotebookModel | null) => void;
 }
 
 /** Saves the journal of one run while it is at work. No failure of the storage touches the run. */
 export class KeptRun {
   constructor(
     private readonly _run: LiveRun,
-    private readonly _facts: Pick<Journal, 'request' | 'language'>,
+    private readonly _facts: KeptFacts,
     private readonly _place: KeepingPlace
   ) {
     this._unsubscribe = _run.subscribe(() => this._onEvent());
@@ -54,16 +60,7 @@ export class KeptRun {
     this._unsubscribe();
     this._pause.abort();
     await this._write();
-    this._place.onEnd();
-    if (notebook === null) {
-      return;
-    }
-    await whenSaved(notebook);
-    try {
-      await this._place.journals.drop(this._run.id);
-    } catch {
-      // It goes when it is old.
-    }
+    this._place.onEnd(notebook);
   }
 
   private _onEvent(): void {
@@ -102,8 +99,10 @@ export class KeptRun {
     const { journals, clock, onFailure } = this._place;
     try {
       const { id, events, state } = this._run;
-      await journals.save(id, journalText({ ...this._facts, events }), {
+      const { request, language, notebook } = this._facts;
+      await journals.save(id, journalText({ request, language, events }), {
         cell: state.cell,
+        notebook,
         until: clock.now() + KEPT_MS
       });
     } catch (error) {

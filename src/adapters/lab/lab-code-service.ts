@@ -5,6 +5,7 @@ import {
   type NewToolOutcome,
   type NewToolSteps
 } from '../../core/code-service/new-tool-flow';
+import { redactingModel } from '../../core/context/redacting-model';
 import type {
   CallOptions,
   CodeResult,
@@ -92,9 +93,10 @@ export class LabCodeService implements ICodeService {
   /** Where a call names no model, or "fast" or "precise", the user's settings say which one it is. */
   private asTheUserNamesIt(model: LanguageModel): LanguageModel {
     const { settings } = this.options;
+    const redacted = redactingModel(model);
     return {
       answer: (request, signal) =>
-        model.answer(
+        redacted.answer(
           {
             ...request,
             model: resolveModel(

@@ -3,6 +3,7 @@ import type { ServiceManager } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Runs } from '../../core/pipeline/runs';
 import { systemClock } from '../../core/ports/clock';
+import type { PreviewDeps } from '../../core/pipeline/preview/preview';
 import type { Journals } from '../../core/ports/journals';
 import type { SnippetPlace } from '../../core/context/find-snippet-files';
 import type { ICodeService } from '../../tokens';
@@ -15,6 +16,7 @@ import { MagicCellRunner } from './magic-cell-runner';
 import type { Linter } from '../../core/ports/linter';
 import { ModelConnections } from './model-connections';
 import { NotebookSandboxes } from './notebook-sandboxes';
+import { resolveModel } from './request';
 import { RunJournals } from './run-journals';
 import type { CellwrightSettings } from './settings';
 
@@ -25,6 +27,8 @@ export interface LabServices {
   readonly codeService: ICodeService;
   /** Where the snippets of a notebook are read, given the notebook's path. */
   snippetPlace(notebook: string): SnippetPlace;
+  /** The model for the preview of prompts. @throws CellwrightError `endpoint-*`. */
+  readonly connectPreview: PreviewDeps['connect'];
   /** Names of the models on offer. @throws CellwrightError `endpoint-*`. */
   listModels(signal: AbortSignal): Promise<readonly string[]>;
 }
@@ -88,6 +92,11 @@ export function createLabServices(options: {
       clock
     }),
     snippetPlace,
+    connectPreview: async (name, byHand, signal) => {
+      const { model } = await connections.connect(signal, byHand);
+      const named = name === null ? {} : { model: name };
+      return { model, name: resolveModel(named, {}, settings()) };
+    },
     listModels: signal => connections.listModels(signal)
   };
 }

@@ -76,12 +76,17 @@ export class MagicCellRunner implements PromptCellRunner {
   ): Promise<void> {
     const parsed = parseCell(source) ?? { statements: [], failures: [] };
     const { runs } = cell.outputs;
+    const interrupted = interruptedIn(runs);
+    const { journals } = this.services;
     const received =
-      interruptedIn(runs).length === 0
+      interrupted.length === 0
         ? []
-        : await interruptedAnswers(runs, cell.id, this.services.journals);
+        : await interruptedAnswers(interrupted, cell.id, journals);
     cell.outputs.clearNotices();
     received.forEach(bundle => cell.outputs.begin(bundle));
+    for (const { record } of interrupted) {
+      void journals.dropWhenSaved(record.run, cell.notebook);
+    }
     cell.outputs.dropTurnsFrom(parsed.statements.filter(isPrompt).length);
     let shown: CellwrightError | null;
     try {

@@ -38,12 +38,15 @@ export class ModelConnections {
    * The model to ask, by the transport in the settings; asks for a key where the direct transport
    * needs one.
    *
+   * @param mayAsk false to fail where a key would have to be asked for: for what the user did not start.
    * @throws CellwrightError `endpoint-*`, naming what to set up.
    */
-  async connect(signal: AbortSignal): Promise<ModelConnection> {
+  async connect(signal: AbortSignal, mayAsk = true): Promise<ModelConnection> {
     const way = await this._findWay(signal);
     const key =
-      way.transport === 'relay' ? null : await this._keyFor(way.baseURL);
+      way.transport === 'relay'
+        ? null
+        : await this._keyFor(way.baseURL, mayAsk);
     const model = this._modelFor(this._endpoint(way, key), way);
     return { ...this._facts(way), model };
   }
@@ -141,10 +144,16 @@ export class ModelConnections {
   }
 
   /** The key for a server, asked for once in this tab; servers on this machine are tried without. */
-  private async _keyFor(baseURL: string): Promise<string | null> {
+  private async _keyFor(
+    baseURL: string,
+    mayAsk: boolean
+  ): Promise<string | null> {
     const known = this._keys.get(baseURL);
     if (known !== undefined || isLocal(baseURL, this._refused)) {
       return known ?? null;
+    }
+    if (!mayAsk) {
+      throw noKey();
     }
     const { trans } = this.options;
     const { value, button } = await InputDialog.getPassword({
@@ -154,12 +163,7 @@ export class ModelConnections {
       )
     });
     if (!button.accept || !value) {
-      throw new CellwrightError({
-        code: 'endpoint-key-missing',
-        retryable: true,
-        message: 'No API key was given.',
-        fix: 'Run the cell again and enter the key, or set CELLWRIGHT_API_KEY for the Jupyter server and use its relay.'
-      });
+      throw noKey();
     }
     this._keys.set(baseURL, value);
     return value;
@@ -217,6 +221,15 @@ function isLocal(baseURL: string, refused: ReadonlySet<string>): boolean {
     !refused.has(baseURL) &&
     ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
   );
+}
+
+function noKey(): CellwrightError {
+  return new CellwrightError({
+    code: 'endpoint-key-missing',
+    retryable: true,
+    message: 'No API key was given.',
+    fix: 'Run the cell again and enter the key, or set CELLWRIGHT_API_KEY for the Jupyter server and use its relay.'
+  });
 }
 
 function notConfigured(hasRelay: boolean): CellwrightError {

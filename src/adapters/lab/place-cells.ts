@@ -1,6 +1,7 @@
 import type { INotebookModel } from '@jupyterlab/notebook';
-import type { ISharedNotebook, SharedCell } from '@jupyter/ydoc';
+import type { SharedCell } from '@jupyter/ydoc';
 import { UUID } from '@lumino/coreutils';
+import type { AnswerCellRole } from '../../core/context/types';
 import { sha256 } from '../../core/hash';
 import {
   planCellEdits,
@@ -11,6 +12,7 @@ import type { PlacedCell } from '../../core/pipeline/events';
 import type { CellProposal } from '../../core/pipeline/proposal';
 import { LINEAGE_KEY, type CellLineage } from '../../core/pipeline/record';
 import { cellIndex } from './find-cell';
+import { oneUndoStep } from './undo-step';
 
 /** Where new cells go, and what they say of their origin. */
 export interface Placement {
@@ -54,19 +56,24 @@ export function placeCells(
 
 /**
  * The cells that an earlier run made and that still say so. The record and the cell's own metadata
- * must agree: a notebook from elsewhere cannot make us replace a cell that we did not write.
+ * must agree: a notebook from elsewhere cannot make us replace a cell that we did not write. A cell that
+ * the run changed where it stood, above its prompt, is not among them: it is changed by consent only.
  */
 export function earlierCells(
   notebook: INotebookModel,
   prompt: string,
-  recorded: readonly { cell: string; role: 'code' | 'test' }[]
+  recorded: readonly { cell: string; role: AnswerCellRole }[]
 ): EarlierCell[] {
   const found: EarlierCell[] = [];
   for (const { cell: id, role } of recorded) {
-    const cell = notebook.sharedModel.cells[cellIndex(notebook, id)];
+    const index = cellIndex(notebook, id);
+    const cell = notebook.sharedModel.cells[index];
     const lineage = cell?.getMetadata(LINEAGE_KEY) as
       Partial<CellLineage> | undefined;
-    if (cell !== undefined && lineage?.parent === prompt) {
+    const isInPlace =
+      (lineage?.relation === 'iterate' || lineage?.relation === 'fix') &&
+      index < cellIndex(notebook, prompt);
+    if (cell !== undefined && lineage?.parent === prompt && !isInPlace) {
       const source = cell.getSource();
       const edited = contentHash(source) !== lineage.contentHash;
       found.push({ id, role, source, edited });
@@ -84,14 +91,18 @@ function cellJSON(proposal: CellProposal, placement: Placement): CellJSON {
     contentHash: contentHash(proposal.source),
     at: placement.now.toISOString()
   };
-  return {
-    cell_type: 'code',
-    id: UUID.uuid4(),
-    source: proposal.source,
-    metadata: { trusted: false, [LINEAGE_KEY]: { ...lineage } },
-    outputs: [],
-    execution_count: null
-  };
+  const { source } = proposal;
+  const metadata = { trusted: false, [LINEAGE_KEY]: { ...lineage } };
+  return proposal.role === 'review'
+    ? { cell_type: 'markdown', id: UUID.uuid4(), source, metadata }
+    : {
+        cell_type: 'code',
+        id: UUID.uuid4(),
+        source,
+        metadata,
+        outputs: [],
+        execution_count: null
+      };
 }
 
 function apply(
@@ -148,21 +159,7 @@ export function insertOrphanedAnswer(
   );
 }
 
-/** Runs `change` in a transaction that undo takes back as a whole, apart from the user's own last step. */
-function oneUndoStep<T>(notebook: ISharedNotebook, change: () => T): T {
-  // The undo manager joins what happens within half a second unless it is told to stop.
-  const { undoManager } = notebook as ISharedNotebook & {
-    undoManager?: { stopCapturing(): void };
-  };
-  undoManager?.stopCapturing();
-  let result!: T;
-  notebook.transact(() => {
-    result = change();
-  });
-  undoManager?.stopCapturing();
-  return result;
-}
-
-function contentHash(source: string): string {
+/** What a generated cell's `contentHash` says of a source. */
+export function contentHash(source: string): string {
   return sha256(source, 16);
 }

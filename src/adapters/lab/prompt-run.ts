@@ -73,7 +73,8 @@ export async function runPrompt(
   cell.outputs.begin(runBundle(run.state, { markdown: '', blocks: [] }));
   const kept = services.journals.keep(run, {
     request: requestDigest(task.statements, task.index),
-    language
+    language,
+    notebook: cell.path
   });
   const untrack = cell.track(run);
   let outcome: Outcome | null = null;

@@ -14,7 +14,8 @@ export const defaultSettings: CellwrightSettings = {
   snippetMaxBytes: 262144,
   tests: true,
   'plan.approval': 'complex',
-  'sandbox.approval': 'risky'
+  'sandbox.approval': 'risky',
+  'preview.model': 'off'
 };
 
 /** The user's settings now; the registry has checked them against the schema. */

@@ -63,6 +63,8 @@ export function interruptedIn(runs: readonly StoredRun[]): StoredRun[] {
 /**
  * What interrupted runs of a cell had received and no saved notebook has. It is put back before the cell is
  * run again, however that comes about: a new answer takes its place only when it is complete.
+ *
+ * @param runs those of the cell that it shows as at work.
  */
 export async function interruptedAnswers(
   runs: readonly StoredRun[],
@@ -70,7 +72,7 @@ export async function interruptedAnswers(
   journals: RunJournals
 ): Promise<RunBundle[]> {
   const texts = await Promise.all(
-    interruptedIn(runs).map(({ record }) => journals.load(record.run))
+    runs.map(({ record }) => journals.load(record.run))
   );
   return texts.flatMap(text => {
     const journal = text === null ? null : readJournal(text);

@@ -1,9 +1,10 @@
+import type { INotebookModel } from '@jupyterlab/notebook';
 import { asCellwrightError } from '../../core/errors';
-import type { Journal } from '../../core/pipeline/journal';
 import type { LiveRun } from '../../core/pipeline/runs';
 import type { Clock } from '../../core/ports/clock';
 import type { Journals } from '../../core/ports/journals';
-import { KeptRun } from './kept-run';
+import { dropWhenSaved } from './drop-journal';
+import { KeptRun, type KeptFacts } from './kept-run';
 
 /** Keeps the journals of this tab's runs for the case that the page goes away. */
 export class RunJournals {
@@ -21,7 +22,7 @@ export class RunJournals {
   }
 
   /** Keeps a run that has just started; call `end` of what is returned when the run is over. */
-  keep(run: LiveRun, facts: Pick<Journal, 'request' | 'language'>): KeptRun {
+  keep(run: LiveRun, facts: KeptFacts): KeptRun {
     if (!this._cleared) {
       this._cleared = true;
       this._dropOld().catch((error: unknown) => this._tell(run, error));
@@ -30,7 +31,12 @@ export class RunJournals {
       journals: this._journals,
       clock: this._clock,
       onFailure: error => this._tell(run, error),
-      onEnd: () => this._open.delete(kept)
+      onEnd: notebook => {
+        this._open.delete(kept);
+        if (notebook !== null) {
+          void this.dropWhenSaved(run.id, notebook);
+        }
+      }
     });
     this._open.add(kept);
     return kept;
@@ -44,6 +50,11 @@ export class RunJournals {
       // Without storage there is nothing to resume; the run that could not be kept has said so.
       return null;
     }
+  }
+
+  /** @see dropWhenSaved */
+  dropWhenSaved(run: string, notebook: INotebookModel): Promise<void> {
+    return dropWhenSaved(this._journals, run, notebook);
   }
 
   private async _dropOld(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { PriceTable } from '../../core/pipeline/cost';
+import type { PreviewModel } from '../../core/pipeline/preview/preview-state';
 
 /** The user's settings, as `schema/plugin.json` describes them. */
 export interface CellwrightSettings {
@@ -25,4 +26,6 @@ export interface CellwrightSettings {
   readonly 'plan.approval': 'always' | 'complex' | 'never';
   /** When the user is asked before generated code runs. */
   readonly 'sandbox.approval': 'risky' | 'always' | 'never';
+  /** Which model the preview asks by itself while the user types. */
+  readonly 'preview.model': PreviewModel;
 }

@@ -2,6 +2,7 @@ import type { OpenAI } from 'openai';
 import type { JsonValue } from '../../core/json';
 import type { ModelEvent } from '../../core/ports/language-model';
 import { type AnswerReader, tooLong } from './answer-reader';
+import { Breather } from './breather';
 import { createClient } from './client';
 import { notAModelServer } from './doctor/not-a-model-server';
 import type { Situation } from './doctor/situation';
@@ -123,7 +124,11 @@ async function* readStream(
     client
   )[Symbol.asyncIterator]();
   const isComplete = () => reader.finish !== null && !signal.aborted;
+  const breather = new Breather();
   for (;;) {
+    if (breather.due) {
+      await breather.breathe();
+    }
     watchdog.expect(
       reader.finish !== null
         ? limits.tailMs

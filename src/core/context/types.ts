@@ -35,14 +35,17 @@ export interface RecordedAnswer {
   readonly truncated: boolean;
 }
 
-/** A code block of an answer that stands in a cell of its own. */
+/** A part of an answer that stands in a cell of its own: a block of code, or a review. */
 export interface RecordedBlock {
   /** Line of the answer's Markdown that refers to the cell, from 0. */
   readonly line: number;
   readonly cell: string;
-  readonly role: 'code' | 'test';
+  readonly role: AnswerCellRole;
   readonly language: string;
 }
+
+/** What a cell that an answer became is for. */
+export type AnswerCellRole = 'code' | 'test' | 'review';
 
 /** One exchange above a prompt: what the user asked and what is left of the answer. */
 export interface Turn {

@@ -1,10 +1,11 @@
+import type { AnswerCellRole } from '../context/types';
 import type { EditedCell } from './record';
 import type { CellProposal } from './proposal';
 
 /** A cell that an earlier run of the same prompt and turn made. */
 export interface EarlierCell {
   readonly id: string;
-  readonly role: 'code' | 'test';
+  readonly role: AnswerCellRole;
   readonly source: string;
   /** Whether its source is no longer what was generated. */
   readonly edited: boolean;

@@ -1,5 +1,5 @@
 import { closeFence, fenced } from '../context/fence';
-import type { RecordedBlock } from '../context/types';
+import type { AnswerCellRole, RecordedBlock } from '../context/types';
 import { harmlessMarkdown } from '../replies/harmless-markdown';
 import type { Reply } from '../replies/types';
 
@@ -12,10 +12,12 @@ export interface ComposedAnswer {
 /** The cell that a block of the reply became. */
 export interface BlockCell {
   readonly id: string;
-  readonly role: 'code' | 'test';
+  readonly role: AnswerCellRole;
   readonly language: string;
   /** Lines of code in the cell. */
   readonly lines: number;
+  /** True for a cell that was there before and was changed. */
+  readonly changed?: boolean;
 }
 
 /**
@@ -65,9 +67,15 @@ export function composeAnswer(
   return { markdown: harmlessMarkdown(lines.join('\n')), blocks };
 }
 
-function referenceLine(cell: BlockCell): string {
-  const what = cell.role === 'test' ? 'Test' : 'Code';
-  return `*${what} cell below: ${cell.language}, ${cell.lines} ${cell.lines === 1 ? 'line' : 'lines'}.*`;
+const CELL_WORDS: Readonly<Record<AnswerCellRole, string>> = {
+  code: 'Code cell',
+  test: 'Test cell',
+  review: 'Review'
+};
+
+function referenceLine({ role, language, lines, changed }: BlockCell): string {
+  const where = changed === true ? 'changed in place' : 'below';
+  return `*${CELL_WORDS[role]} ${where}: ${language}, ${lines} ${lines === 1 ? 'line' : 'lines'}.*`;
 }
 
 function trimBlankLines(text: string): string {

@@ -1,5 +1,6 @@
 import type { ContextManifest } from '../context/types';
 import type { Failure } from '../errors';
+import type { Review } from '../generation/review/finding';
 import type { FinishReason, Usage } from '../ports/language-model';
 import type { CheckResult } from '../checks/types';
 import type { AttemptSummary } from './attempt';
@@ -119,6 +120,15 @@ export type RunEvent = { readonly at: number } & (
       readonly cost: number | null;
     }
   | { readonly type: 'answer-finished'; readonly reason: FinishReason }
+  /** A cell's code was reviewed. */
+  | {
+      readonly type: 'review-made';
+      /** Id of the cell. */
+      readonly cell: string;
+      /** Its code as it was reviewed. */
+      readonly code: string;
+      readonly review: Review;
+    }
   | { readonly type: 'cells-placed'; readonly cells: readonly PlacedCell[] }
   /** Something the user should know that is no failure. */
   | { readonly type: 'note-added'; readonly text: string }

@@ -1,3 +1,4 @@
+import type { AnswerCellRole } from '../context/types';
 import { isMagicCell } from '../magic/is-magic-cell';
 import { analyse } from '../python/analyse';
 import { checkSyntax } from '../replies/check-syntax';
@@ -8,7 +9,7 @@ import { testCellSource } from './test-cell';
 export interface CellProposal {
   /** Index of the block among the reply's segments. */
   readonly segment: number;
-  readonly role: 'code' | 'test';
+  readonly role: AnswerCellRole;
   readonly language: string;
   readonly source: string;
 }
@@ -73,9 +74,10 @@ export function proposeCells(
   proved: ProvedCode | null = null
 ): Proposals {
   const drafts = draftCells(reply, options);
-  const left = {
+  const left: Record<AnswerCellRole, string[]> = {
     code: [...(proved?.code ?? [])],
-    test: [...(proved?.tests ?? [])]
+    test: [...(proved?.tests ?? [])],
+    review: []
   };
   const withheld = new Map(drafts.withheld);
   const cells = drafts.cells.flatMap(draft => {

@@ -45,7 +45,7 @@ const context = z.object({
 const block = z.object({
   line: count,
   cell: text,
-  role: z.enum(['code', 'test']),
+  role: z.enum(['code', 'test', 'review']),
   language: text
 });
 

@@ -1,5 +1,6 @@
 import type { ContextManifest } from '../context/types';
 import type { Failure } from '../errors';
+import type { Review } from '../generation/review/finding';
 import type { FinishReason, Usage } from '../ports/language-model';
 import type { CheckResult } from '../checks/types';
 import type { AttemptSummary } from './attempt';
@@ -30,6 +31,8 @@ export interface RunState {
   readonly finishedAt: number | null;
   /** The answer's text so far, as the model wrote it. */
   readonly answer: string;
+  /** Counts how often the text became another one instead of a longer one. */
+  readonly answerVersion: number;
   readonly reasoning: string;
   readonly finish: FinishReason | null;
   readonly usage: Usage | null;
@@ -66,6 +69,12 @@ export interface RunState {
     readonly reason: string;
     readonly attempt: number;
   } | null;
+  /** The review of a cell, where one was made, and the code that it is about. */
+  readonly review: {
+    readonly cell: string;
+    readonly code: string;
+    readonly review: Review;
+  } | null;
   readonly cells: readonly PlacedCell[];
   readonly notes: readonly string[];
   readonly failure: Failure | null;
@@ -86,6 +95,7 @@ export const emptyRunState: RunState = {
   startedAt: 0,
   finishedAt: null,
   answer: '',
+  answerVersion: 0,
   reasoning: '',
   finish: null,
   usage: null,
@@ -104,6 +114,7 @@ export const emptyRunState: RunState = {
   accepted: false,
   attempt: 0,
   waiting: null,
+  review: null,
   cells: [],
   notes: [],
   failure: null
@@ -145,14 +156,20 @@ const handlers: Handlers = {
     plan,
     planApproval: approved ? by : null
   }),
-  'attempt-started': (_, { attempt }) => ({
+  'attempt-started': (state, { attempt }) => ({
     answerNumber: attempt,
+    chosen: null,
+    accepted: false,
     answer: '',
+    answerVersion: state.answerVersion + 1,
     reasoning: '',
     finish: null,
     checks: []
   }),
-  'answer-replaced': (_, { text }) => ({ answer: text }),
+  'answer-replaced': (state, { text }) => ({
+    answer: text,
+    answerVersion: state.answerVersion + 1
+  }),
   'check-finished': (state, { result }) => ({
     checks: [...state.checks, result]
   }),
@@ -165,6 +182,7 @@ const handlers: Handlers = {
       chosen: attempt,
       accepted,
       answer: chosen?.answer ?? state.answer,
+      answerVersion: state.answerVersion + 1,
       checks: chosen?.results ?? state.checks
     };
   },
@@ -190,6 +208,9 @@ const handlers: Handlers = {
         : (state.cost ?? 0) + cost
   }),
   'answer-finished': (_, { reason }) => ({ finish: reason }),
+  'review-made': (_, { cell, code, review }) => ({
+    review: { cell, code, review }
+  }),
   'cells-placed': (_, { cells }) => ({ cells }),
   'note-added': (state, { text }) => ({ notes: [...state.notes, text] }),
   'step-logged': () => ({}),

@@ -2,6 +2,8 @@
 export interface JournalFacts {
   /** Id of the prompt cell. */
   readonly cell: string;
+  /** Path of its notebook: a copy of a notebook has cells of the same ids. */
+  readonly notebook: string;
   /** Epoch, ms: from then on it may go. */
   readonly until: number;
 }

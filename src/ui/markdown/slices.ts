@@ -1,7 +1,9 @@
 import { BlockSplitter } from './block-splitter';
 
-/** Markdown up to this length (characters) is rendered in one go, in a few milliseconds. */
+/** Markdown up to this length (characters) is shown in one go by the renderer for streams. */
 export const WHOLE = 16_000;
+/** The same for JupyterLab's renderer, which takes several times as long. */
+export const SLICE = 3_000;
 
 const DEFINITION = /^ {0,3}\[[^\]\n]{1,100}\]: \S+[ \t]*$/gm;
 
@@ -10,7 +12,7 @@ const DEFINITION = /^ {0,3}\[[^\]\n]{1,100}\]: \S+[ \t]*$/gm;
  * is followed by the link definitions of the whole, on which any block may depend.
  */
 export function sliceMarkdown(markdown: string): string[] {
-  if (markdown.length <= WHOLE) {
+  if (markdown.length <= SLICE) {
     return [markdown];
   }
   const definitions = (markdown.match(DEFINITION) ?? []).join('\n');
@@ -18,7 +20,7 @@ export function sliceMarkdown(markdown: string): string[] {
   const slices: string[] = [];
   let slice = '';
   for (const { text } of [...splitter.push(markdown), ...splitter.end()]) {
-    if (slice !== '' && slice.length + text.length > WHOLE) {
+    if (slice !== '' && slice.length + text.length > SLICE) {
       slices.push(slice);
       slice = '';
     }

@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { LiveRun } from '../../core/pipeline/runs';
+import type { InterruptedRuns } from './interrupted';
 
 /**
  * What the buttons of a run's view do. Stop and Retry get a run of this browser tab: what a notebook's
@@ -34,5 +35,7 @@ export interface RunSource {
 export interface RunViewDeps {
   readonly runs: RunSource;
   readonly actions: RunActions;
+  /** Absent where nothing outlives the page. */
+  readonly interrupted?: InterruptedRuns;
   readonly trans: TranslationBundle;
 }

@@ -25,10 +25,19 @@ export class AnswerView {
     this._renderer = loadMarkdownRenderer(_options.sanitizer);
   }
 
-  /** Shows the answer as far as it came; `text` grows from call to call. */
-  stream(text: string): void {
+  /**
+   * Shows the answer as far as it came.
+   *
+   * @param version as long as it stays the same, `text` only grows from call to call.
+   */
+  stream(text: string, version: number): void {
     if (this._complete) {
       return;
+    }
+    if (version !== this._version) {
+      this._stream?.dispose();
+      this._stream = null;
+      this._version = version;
     }
     if (this._stream === null) {
       this._shown = null;
@@ -75,11 +84,27 @@ export class AnswerView {
     if (short) {
       this._put(parts.map(part => this._quickNode(part, quick)));
     }
-    const nodes = await Promise.all(parts.map(part => this._fullNode(part)));
-    if (this._shown === key) {
+    const nodes = parts.map(part =>
+      part.kind === 'cell'
+        ? this._quickNode(part, quick)
+        : document.createElement('div')
+    );
+    if (!short) {
+      // Slice by slice, since the layout of all of it at once would hold up the page.
       this._put(nodes);
-      this.typeset();
     }
+    for (const [index, part] of parts.entries()) {
+      if (part.kind === 'text') {
+        await this._fill(nodes[index], part, quick, () => this._shown === key);
+      }
+    }
+    if (this._shown !== key) {
+      return;
+    }
+    if (short) {
+      this._put(nodes);
+    }
+    this.typeset();
   }
 
   /** Sets the math in what is shown; needs the node in the page. */
@@ -118,20 +143,25 @@ export class AnswerView {
     return node;
   }
 
-  private async _fullNode(part: AnswerPart): Promise<HTMLElement> {
+  /** Renders a text by JupyterLab's own renderer into `host`, for as long as it is wanted. */
+  private async _fill(
+    host: HTMLElement,
+    part: AnswerPart & { kind: 'text' },
+    quick: RenderMarkdown | null,
+    wanted: () => boolean
+  ): Promise<void> {
     const { markdownParser = null } = this._options;
-    const quick = () =>
-      this._renderer.then(
-        render => this._quickNode(part, render),
-        () => this._quickNode(part, null)
-      );
-    if (part.kind === 'cell' || markdownParser === null) {
-      return quick();
+    if (markdownParser === null) {
+      host.append(this._quickNode(part, quick));
+      return;
     }
-    const host = document.createElement('div');
     try {
       // What is stored is harmless already, but the file may come from anyone.
-      for (const source of sliceMarkdown(harmlessMarkdown(part.markdown))) {
+      const slices = sliceMarkdown(harmlessMarkdown(part.markdown));
+      for (const source of slices) {
+        if (!wanted()) {
+          return;
+        }
         const slice = document.createElement('div');
         await renderMarkdown({
           ...this._options,
@@ -141,17 +171,20 @@ export class AnswerView {
           trusted: false,
           shouldTypeset: false
         });
+        addCodeTools(slice, this._deps);
         host.append(...slice.childNodes);
-        await nextTask(part.markdown);
+        if (slices.length > 1) {
+          await nextTask();
+        }
       }
-      return host;
     } catch {
-      return quick();
+      host.replaceChildren(this._quickNode(part, quick));
     }
   }
 
   private readonly _renderer: Promise<RenderMarkdown>;
   private _stream: StreamingMarkdown | null = null;
+  private _version = 0;
   private _streamed = 0;
   private _complete = false;
   /** What is or will be shown as stored, to tell a late result from a wanted one. */
@@ -159,8 +192,6 @@ export class AnswerView {
 }
 
 /** Lets the page do other work between the slices of a long text. */
-function nextTask({ length }: string): Promise<void> {
-  return length <= WHOLE
-    ? Promise.resolve()
-    : new Promise(resolve => setTimeout(resolve));
+function nextTask(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve));
 }

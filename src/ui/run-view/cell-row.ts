@@ -1,4 +1,5 @@
 import type { RecordedBlock } from '../../core/context/types';
+import type { TranslationBundle } from '@jupyterlab/translation';
 import type { RunViewDeps } from './actions';
 import { button, element } from './element';
 import { formatCount } from './format';
@@ -14,10 +15,7 @@ export function cellRow(
   { trans, actions }: RunViewDeps
 ): HTMLElement {
   const row = element('div', 'cellRow');
-  const what =
-    block.role === 'test'
-      ? trans.__('Test cell below')
-      : trans.__('Code cell below');
+  const what = whatIsThere(block.role, / changed in place: /.test(line), trans);
   const lines = Number(/(\d{1,6}) lines?\b/.exec(line)?.[1] ?? 0);
   const details = [
     ...(block.language === '' ? [] : [block.language]),
@@ -36,4 +34,21 @@ export function cellRow(
     )
   );
   return row;
+}
+
+function whatIsThere(
+  role: RecordedBlock['role'],
+  changed: boolean,
+  trans: TranslationBundle
+): string {
+  switch (role) {
+    case 'test':
+      return trans.__('Test cell below');
+    case 'review':
+      return trans.__('Review below');
+    case 'code':
+      return changed
+        ? trans.__('Code cell, changed in place')
+        : trans.__('Code cell below');
+  }
 }

@@ -3,7 +3,7 @@ import { element } from './element';
 /** A unified diff, a line each; the sign at a line's start says what the colour says. */
 export function diffText(diff: string): HTMLElement {
   const node = element('pre', 'diff');
-  node.append(...diff.split('\n').map(diffLine));
+  node.append(...diff.replace(/\n$/, '').split('\n').map(diffLine));
   return node;
 }
 

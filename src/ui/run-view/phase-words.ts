@@ -53,10 +53,6 @@ export function phaseAdvice(
       );
     case 'cancelled':
       return trans.__('Stopped before the end. What arrived is kept.');
-    case 'interrupted':
-      return trans.__(
-        'This run was interrupted before it ended. Run the cell again.'
-      );
     default:
       return null;
   }

@@ -10,6 +10,7 @@ import { ContextDetails } from './context-details';
 import { EditedCells } from './edited-cells';
 import { element } from './element';
 import { IntentDetails } from './intent-details';
+import { InterruptedMessage } from './interrupted';
 import { Messages } from './messages';
 import { ProofDetails } from './proof-details';
 import { QuestionView } from './questions/question-view';
@@ -47,6 +48,7 @@ export class RunView {
     this._buttons = new RunButtons(_deps, () => this._answerText);
     this._status.buttons.append(...this._buttons.nodes);
     this._superseded = new Superseded(_deps, this._body);
+    this._interrupted = new InterruptedMessage(_deps.interrupted, trans);
     this._question = new QuestionView(_deps);
     this._body.append(
       this._intent.node,
@@ -61,6 +63,7 @@ export class RunView {
     this.node.append(
       this._status.node,
       this._question.node,
+      this._interrupted.node,
       this._superseded.node,
       this._body
     );
@@ -76,18 +79,47 @@ export class RunView {
     this._follow(run);
     this._superseded.update(record?.run ?? null, this.node);
     this._status.node.hidden = record === null;
-    if (run !== undefined && record?.status === 'running') {
-      this._followRun();
+    this._interrupted.hide();
+    if (record?.status === 'running') {
+      await (run === undefined
+        ? this._showInterrupted(markdown, record)
+        : this._followRun());
       return;
     }
     if (record !== null) {
       this._showFacts(factsOfRecord(record), Date.now());
     }
     this._reasoning.update(run?.state.reasoning ?? '');
+    await this._showAnswer(markdown, record);
+  }
+
+  /** Shows a run whose page went away: as the file has it, then as far as this browser kept it. */
+  private async _showInterrupted(
+    markdown: string,
+    record: RunRecord
+  ): Promise<void> {
+    this._showFacts(factsOfRecord(record), Date.now());
+    this._reasoning.update('');
+    await this._showAnswer(markdown, record);
+    const kept = await this._interrupted.show(record.run);
+    if (kept !== null) {
+      const { [RUN_MIME_TYPE]: left, 'text/markdown': text } = kept.bundle;
+      this._showFacts(
+        { ...factsOfRecord(left), phase: 'interrupted' },
+        Date.now()
+      );
+      await this._showAnswer(text, left);
+    }
+  }
+
+  private async _showAnswer(
+    markdown: string,
+    record: RunRecord | null
+  ): Promise<void> {
     this._answerText = storedText(markdown, record);
     const parts = answerParts(markdown, record);
     this._answer.node.hidden = parts.length === 0;
-    this._buttons.update(run, this._answerText !== '');
+    this._buttons.update(this._run, this._answerText !== '');
     await this._answer.showStored(parts);
   }
 
@@ -99,6 +131,7 @@ export class RunView {
   dispose(): void {
     this._follow(undefined);
     this._superseded.dispose();
+    this._interrupted.hide();
     this._question.dispose();
     this._answer.dispose();
   }
@@ -127,7 +160,7 @@ export class RunView {
     this._reasoning.update(state.reasoning);
     this._answerText = state.answer;
     this._answer.node.hidden = state.answer === '';
-    this._answer.stream(state.answer);
+    this._answer.stream(state.answer, state.answerVersion);
     this._buttons.update(run, state.answer !== '');
     if (state.finishedAt !== null) {
       this._tick(false);
@@ -167,6 +200,7 @@ export class RunView {
   private readonly _edited: EditedCells;
   private readonly _buttons: RunButtons;
   private readonly _superseded: Superseded;
+  private readonly _interrupted: InterruptedMessage;
   private readonly _question: QuestionView;
   private readonly _body = element('div', 'body');
   private readonly _pacer: FramePacer;

@@ -1,4 +1,4 @@
-import { sliceMarkdown, WHOLE } from '../../../src/ui/markdown/slices';
+import { SLICE, sliceMarkdown } from '../../../src/ui/markdown/slices';
 
 const paragraph = `${'word '.repeat(40)}\n\n`;
 const fence = `\`\`\`\n${'x = 1\n\n'.repeat(50)}\`\`\`\n\n`;
@@ -13,7 +13,7 @@ describe('sliceMarkdown', () => {
     const slices = sliceMarkdown(text);
     expect(slices.join('')).toBe(text);
     for (const slice of slices) {
-      expect(slice.length).toBeLessThanOrEqual(WHOLE);
+      expect(slice.length).toBeLessThanOrEqual(SLICE);
       expect(slice.match(/```/g)?.length ?? 0).toBe(
         2 * (slice.match(/```\n\n(?!x)/g)?.length ?? 0)
       );

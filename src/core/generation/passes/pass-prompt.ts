@@ -20,9 +20,13 @@ export interface PassNote {
   readonly text: string;
 }
 
+/** What a pass says before its code. */
+export const PASS_FIRST =
+  'First say in at most three sentences what you change and what the next reader must know.';
+
 const SYSTEM = [
   'You go over finished code once, with one aim.',
-  'First say in at most three sentences what you change and what the next reader must know.',
+  PASS_FIRST,
   'Then give all of the code, nothing left out, in one fence marked with its language and `code`.'
 ].join('\n');
 

@@ -7,6 +7,7 @@ import {
   type CellProposal,
   type ProposalOptions
 } from '../proposal';
+import { successorOf } from '../successor';
 import { readAnswer, readAnswerText } from '../read-answer';
 import type { ProofTarget } from './proof-target';
 
@@ -46,7 +47,7 @@ export function candidateNow(
     target?.use === 'change'
       ? editedAnswer(
           state.answer,
-          [...codeOf(last, options), target.source],
+          [...versionsOf(target.source, last, options), target.source],
           options.language
         )
       : null;
@@ -94,11 +95,15 @@ export function withTestsOf(
   return [text, ...tests].join('\n\n');
 }
 
-function codeOf(last: Candidate | null, options: ProposalOptions): string[] {
-  return last === null
-    ? []
-    : draftsOf(last, options)
-        .filter(({ role }) => role === 'code')
-        .map(({ source }) => source)
-        .slice(0, 1);
+/** The version of the code that the answer before gave. */
+function versionsOf(
+  source: string,
+  last: Candidate | null,
+  options: ProposalOptions
+): string[] {
+  const version =
+    last === null
+      ? null
+      : successorOf(draftsOf(last, options), source, options.language);
+  return version === null ? [] : [version.source];
 }

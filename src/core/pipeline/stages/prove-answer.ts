@@ -12,11 +12,10 @@ import type { ChatMessage } from '../../ports/language-model';
 import type { CodeStep } from '../../ports/sandbox';
 import { dependencyCells } from '../../python/dependency-cells';
 import type { Reply } from '../../replies/types';
-import { readAnswer } from '../read-answer';
 import type { RunWriter } from '../answer-prompt';
 import { summaryOf } from '../attempt';
 import type { Plan } from '../plan/types';
-import { draftCells, type ProposalOptions, type ProvedCode } from '../proposal';
+import type { ProposalOptions, ProvedCode } from '../proposal';
 import { feedbackText } from '../refine/feedback';
 import { outcomeOf, type Outcome } from '../refine/outcome';
 import {
@@ -25,6 +24,9 @@ import {
   type Attempt,
   type RepairStop
 } from '../refine/repair';
+import { candidateNow, draftsOf, type Candidate } from './candidate';
+import { repairForm } from '../change-request';
+import { checkedCode, provedCode, type ProofTarget } from './proof-target';
 import { writeAnswer, type AnswerModel } from './write-answer';
 
 /** Variables of the user's kernel that may be used in the sandbox, and those that stay there. */
@@ -39,6 +41,8 @@ export interface SharedVariables {
 export interface ProofRequest {
   readonly request: string;
   readonly options: ProposalOptions;
+  /** The code that the answer is about; `null` where it stands for itself. */
+  readonly target: ProofTarget | null;
   /** Everything that was sent for the first answer. */
   readonly messages: readonly ChatMessage[];
   readonly plan: Approved<Plan>;
@@ -66,12 +70,6 @@ export interface ProvedAnswer {
   readonly dropped: boolean;
 }
 
-interface Candidate {
-  readonly number: number;
-  readonly text: string;
-  readonly reply: Reply;
-}
-
 type CheckedOutcome = Outcome & { readonly verdict: Verdict };
 
 type Checked = Attempt<Candidate, CheckedOutcome>;
@@ -94,8 +92,8 @@ export async function proveAnswer(
   writer: RunWriter,
   work: ProofRequest
 ): Promise<ProvedAnswer> {
-  const first = candidateNow(writer, work, 0);
-  if (first.reply.truncated || draftsOf(first, work).length === 0) {
+  const first = candidateNow(writer, work, 0, null);
+  if (first.reply.truncated || draftsOf(first, work.options).length === 0) {
     return {
       reply: first.reply,
       proved: null,
@@ -114,8 +112,13 @@ export async function proveAnswer(
       why = WHY[round.stop];
     }
     if (best === null || best.outcome.passed) {
-      return chosen(writer, best as Checked, false);
+      return chosen(writer, work, best as Checked, false);
     }
+    writer.write({
+      type: 'attempt-chosen',
+      attempt: best.candidate.number,
+      accepted: false
+    });
     const decision = await work.human.decideFailure(
       {
         attempts: writer.run.state.attempts,
@@ -125,10 +128,10 @@ export async function proveAnswer(
       writer.run.signal
     );
     if (decision.type === 'accept') {
-      return chosen(writer, best, true);
+      return chosen(writer, work, best, true);
     }
     if (decision.type === 'drop') {
-      return { ...chosen(writer, best, false), dropped: true };
+      return { ...chosen(writer, work, best, false), dropped: true };
     }
     next = await askRepair(
       writer,
@@ -160,7 +163,7 @@ async function check(
 ): Promise<CheckedOutcome> {
   const { signal } = writer.run;
   return writer.stage('validate', async () => {
-    const drafts = draftsOf(candidate, work);
+    const drafts = draftsOf(candidate, work.options);
     const code = drafts
       .filter(({ role }) => role === 'code')
       .map(({ source }) => source);
@@ -175,9 +178,10 @@ async function check(
           truncated: candidate.reply.truncated,
           complete: candidate.reply.segments.every(
             segment => segment.kind === 'text' || segment.complete
-          )
+          ),
+          ...(candidate.problem === null ? {} : { problem: candidate.problem })
         },
-        code,
+        ...checkedCode(code, work.target),
         tests,
         language: work.options.language,
         request: work.request,
@@ -231,7 +235,10 @@ async function askRepair(
         [
           ...work.messages,
           { role: 'assistant', content: last.candidate.text },
-          { role: 'user', content: repairRequest(last.outcome.verdict, hint) }
+          {
+            role: 'user',
+            content: repairRequest(last.outcome.verdict, hint, work.target)
+          }
         ],
         work.by
       );
@@ -246,8 +253,8 @@ async function askRepair(
       });
       return null;
     }
-    const candidate = candidateNow(writer, work, number);
-    if (draftsOf(candidate, work).length > 0) {
+    const candidate = candidateNow(writer, work, number, last.candidate);
+    if (draftsOf(candidate, work.options).length > 0) {
       return candidate;
     }
     writer.write({
@@ -258,33 +265,22 @@ async function askRepair(
   });
 }
 
-function repairRequest(verdict: Verdict, hint: string | null): string {
+function repairRequest(
+  verdict: Verdict,
+  hint: string | null,
+  target: ProofTarget | null
+): string {
   return [
     feedbackText(verdict),
     ...(hint === null ? [] : [`A hint from the user: ${hint}`]),
-    'Give all of the code and all of its tests again, in blocks marked as before. Change a test only where it is the test that is wrong, and say so.'
+    repairForm(target),
+    'Change a test only where it is the test that is wrong, and say so.'
   ].join('\n\n');
-}
-
-function candidateNow(
-  writer: RunWriter,
-  { request, options }: ProofRequest,
-  number: number
-): Candidate {
-  const { state } = writer.run;
-  return {
-    number,
-    text: state.answer,
-    reply: readAnswer(state, request, options.language)
-  };
-}
-
-function draftsOf({ reply }: Candidate, { options }: ProofRequest) {
-  return draftCells(reply, options).cells;
 }
 
 function chosen(
   writer: RunWriter,
+  { target }: ProofRequest,
   { candidate, outcome }: Checked,
   accepted: boolean
 ): ProvedAnswer {
@@ -296,7 +292,7 @@ function chosen(
   });
   return {
     reply: candidate.reply,
-    proved: { code: verdict.code, tests: verdict.tests },
+    proved: provedCode(verdict, target),
     validation: outcome.passed
       ? verdict.validated
         ? 'passed'

@@ -75,8 +75,11 @@ function failing(
   return [
     paragraph(
       count > 1
-        ? trans.__('The best was number %1; of it:', formatCount(number + 1))
-        : trans.__('What failed:')
+        ? trans.__(
+            'The best one is number %1. What fails in it:',
+            formatCount(number + 1)
+          )
+        : trans.__('What fails:')
     ),
     list
   ];

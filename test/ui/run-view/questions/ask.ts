@@ -52,19 +52,28 @@ export async function ask<K extends QuestionKind>(
 
 /** Waits until a question stands there. */
 export function shown(node: HTMLElement): Promise<void> {
+  return until(node, () => node.querySelector('section') !== null);
+}
+
+/** Waits until something is true of a node; looked at after every change to it. */
+export function until(node: HTMLElement, isTrue: () => boolean): Promise<void> {
   return new Promise(resolve => {
-    const stands = () => node.querySelector('section') !== null;
-    if (stands()) {
+    if (isTrue()) {
       resolve();
       return;
     }
     const observer = new MutationObserver(() => {
-      if (stands()) {
+      if (isTrue()) {
         observer.disconnect();
         resolve();
       }
     });
-    observer.observe(node, { childList: true });
+    observer.observe(node, {
+      attributes: true,
+      characterData: true,
+      childList: true,
+      subtree: true
+    });
   });
 }
 

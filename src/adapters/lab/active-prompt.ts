@@ -1,0 +1,66 @@
+import type { ICellModel } from '@jupyterlab/cells';
+import type { INotebookTracker } from '@jupyterlab/notebook';
+import { Signal } from '@lumino/signaling';
+import type { PreviewInput } from '../../core/pipeline/preview/read-prompt';
+import { cellIndex, generatedTests } from './find-cell';
+import { contextCells } from './stored-runs';
+
+/** The cell in which the user writes, and when it changes. */
+export class ActivePrompt {
+  /** @param changed told of a change; `typed` where it is the text that changed. */
+  constructor(
+    private readonly _tracker: INotebookTracker,
+    private readonly _changed: (typed: boolean) => void
+  ) {
+    _tracker.activeCellChanged.connect(this._follow, this);
+    _tracker.currentChanged.connect(this._follow, this);
+    this._follow();
+  }
+
+  /** The cell now, with what stands above it; `null` where no code cell is active. */
+  read(): PreviewInput | null {
+    const notebook = this._tracker.currentWidget?.model;
+    const cell = this._tracker.activeCell;
+    if (!notebook || cell?.model.type !== 'code') {
+      return null;
+    }
+    const { id } = cell.model;
+    return {
+      source: cell.model.sharedModel.getSource(),
+      line: cell.editor?.getCursorPosition().line ?? 0,
+      above: contextCells(notebook).slice(
+        0,
+        Math.max(0, cellIndex(notebook, id))
+      ),
+      tests: generatedTests(notebook)
+    };
+  }
+
+  dispose(): void {
+    Signal.clearData(this);
+  }
+
+  private _follow(): void {
+    const model = this._tracker.activeCell?.model ?? null;
+    if (model === this._model) {
+      return;
+    }
+    this._model?.contentChanged.disconnect(this._read, this);
+    this._model = model;
+    this._source = model?.sharedModel.getSource() ?? '';
+    model?.contentChanged.connect(this._read, this);
+    this._changed(false);
+  }
+
+  /** Outputs that change are content, too, and mean nothing here. */
+  private _read(): void {
+    const source = this._model?.sharedModel.getSource() ?? '';
+    if (source !== this._source) {
+      this._source = source;
+      this._changed(true);
+    }
+  }
+
+  private _model: ICellModel | null = null;
+  private _source = '';
+}

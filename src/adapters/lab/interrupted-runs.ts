@@ -1,0 +1,53 @@
+import type { INotebookModel } from '@jupyterlab/notebook';
+import {
+  interruptedRun,
+  type InterruptedRun
+} from '../../core/pipeline/interrupted-run';
+import { readJournal } from '../../core/pipeline/journal';
+import { emptyRunState, foldRun } from '../../core/pipeline/run-state';
+import { runBundle } from '../../core/pipeline/run-bundle';
+import type { Journals } from '../../core/ports/journals';
+import { dropWhenSaved } from './drop-journal';
+import { PromptOutputs } from './prompt-outputs';
+
+/** A run whose page went away, as far as this browser kept it; `null` where it did not. */
+export async function loadInterrupted(
+  run: string,
+  journals: Journals
+): Promise<InterruptedRun | null> {
+  const text = await journals.load(run);
+  const journal = text === null ? null : readJournal(text);
+  return journal?.start.run === run ? interruptedRun(journal) : null;
+}
+
+/** Ends an interrupted run as if it had been stopped: its text stays. No undo step. */
+export function discardInterrupted(
+  { run, cell, bundle }: InterruptedRun,
+  notebook: INotebookModel,
+  journals: Journals
+): void {
+  new PromptOutputs(notebook, cell).finish(bundle);
+  void dropWhenSaved(journals, run, notebook);
+}
+
+/**
+ * Shows an interrupted run of which the notebook's file knows nothing, because it was not saved in time, in
+ * the cell that asked.
+ */
+export async function showUnsaved(
+  run: string,
+  notebook: INotebookModel,
+  journals: Journals
+): Promise<void> {
+  const text = await journals.load(run);
+  const journal = text === null ? null : readJournal(text);
+  if (journal === null || notebook.isDisposed || notebook.readOnly) {
+    return;
+  }
+  const outputs = new PromptOutputs(notebook, journal.start.cell);
+  if (outputs.runs.some(({ record }) => record.run === journal.start.run)) {
+    return;
+  }
+  const started = foldRun(emptyRunState, journal.start);
+  outputs.begin(runBundle(started, { markdown: '', blocks: [] }));
+}

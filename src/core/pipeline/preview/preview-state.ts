@@ -1,0 +1,42 @@
+import type { Failure } from '../../errors';
+import type { ClarifyingQuestion } from '../../ports/human';
+import type { Complexity } from '../classify/complexity';
+import type { Intent } from '../classify/types';
+import type { PlanDraft } from '../plan/make-plan';
+import type { TokenCount } from './counting-model';
+
+/** When the preview asks a model by itself: never, or the fast or the precise one of the settings. */
+export type PreviewModel = 'off' | 'fast' | 'precise';
+
+/** What a request would lead to, as far as it is known before it is run. */
+export interface RequestPreview {
+  readonly type: 'request';
+  readonly intent: Intent;
+  readonly complexity: Complexity;
+  /** What the run would ask, with what it would assume. */
+  readonly questions: readonly ClarifyingQuestion[];
+  /** `null` where a model has to write it and has not. It is shown only: no run uses it. */
+  readonly plan: PlanDraft | null;
+  /** What a model is being asked for right now. */
+  readonly asking: 'operation' | 'plan' | null;
+  /** Why the model's part is missing. */
+  readonly failure: Failure | null;
+}
+
+/** What stands in the active cell, seen as a prompt. */
+export type PreviewState =
+  /** No prompt cell is active, or the cell holds no `%%llm` block that would be answered. */
+  | { readonly type: 'no-prompt' }
+  /** There is a `%%llm` line and no request below it yet. */
+  | { readonly type: 'empty' }
+  | { readonly type: 'unreadable'; readonly failures: readonly Failure[] }
+  | RequestPreview;
+
+/** What the panel shows. */
+export interface PreviewSnapshot {
+  readonly state: PreviewState;
+  /** True while the cell has changed and the user may still be typing. */
+  readonly outdated: boolean;
+  /** What the preview itself has used in this tab. */
+  readonly used: TokenCount;
+}

@@ -1,0 +1,105 @@
+import type { Human } from '../../ports/human';
+import type { RunWriter } from '../answer-prompt';
+import type { AnsweredPrompt, DecidedChange } from '../answered-prompt';
+import {
+  proposeCells,
+  type CellProposal,
+  type ProposalOptions
+} from '../proposal';
+import { successorOf } from '../successor';
+import type { ProvedAnswer } from './prove-answer';
+
+/** A cell that exists and that an answer changes. */
+export interface ChangedCell {
+  readonly id: string;
+  /** Its source when the model was asked. */
+  readonly source: string;
+  /** What people call it: `cell 3`. */
+  readonly title: string;
+  /** Its source now; `null` where it is gone. */
+  readonly now: () => string | null;
+}
+
+/**
+ * The cells of a proved answer, with the user's decision about the cell that it changes.
+ *
+ * @param target `null` where all of the answer's cells are new ones.
+ * @throws CellwrightError `cancelled`.
+ */
+export async function proposeAnswer(
+  writer: RunWriter,
+  { reply, proved, validation, attempt, dropped }: ProvedAnswer,
+  options: ProposalOptions,
+  target: ChangedCell | null,
+  human: Pick<Human, 'decideChange'>
+): Promise<AnsweredPrompt> {
+  const { cells, withheld } = proposeCells(reply, options, proved);
+  const answer = { reply, cells, withheld, validation, attempt };
+  if (target === null || dropped || cells.length === 0) {
+    return { ...answer, dropped, change: null };
+  }
+  const decided = await decideChange(
+    writer,
+    cells,
+    target,
+    human,
+    options.language
+  );
+  switch (decided) {
+    case 'beside':
+      return { ...answer, dropped: false, change: null };
+    case 'dropped':
+      return { ...answer, dropped: true, change: null };
+    default:
+      return { ...answer, dropped: false, change: decided };
+  }
+}
+
+/**
+ * Shows the user what an answer makes of a cell that exists, and asks whether it may. What is shown as
+ * before is the cell as it is now, with all that a human has written into it meanwhile.
+ *
+ * @returns what was decided; `beside` where the new version is to be a cell of its own, `dropped` where
+ *   nothing is wanted.
+ * @throws CellwrightError `cancelled`.
+ */
+async function decideChange(
+  writer: RunWriter,
+  cells: readonly CellProposal[],
+  target: ChangedCell,
+  human: Pick<Human, 'decideChange'>,
+  language: string
+): Promise<DecidedChange | 'beside' | 'dropped'> {
+  const successor = successorOf(cells, target.source, language);
+  if (successor === null) {
+    return 'beside';
+  }
+  const { segment, source: after } = successor;
+  const before = target.now();
+  if (before === null) {
+    writer.write({
+      type: 'note-added',
+      text: 'The cell that was to be changed is gone: the new code is a cell of its own.'
+    });
+    return 'beside';
+  }
+  if (before.trim() === after.trim()) {
+    writer.write({
+      type: 'note-added',
+      text: `The answer leaves ${target.title} as it is.`
+    });
+    return { segment, cell: target.id, change: null };
+  }
+  const decision = await human.decideChange(
+    { cell: target.id, title: target.title, language, before, after },
+    writer.run.signal
+  );
+  switch (decision.type) {
+    case 'replace':
+      return { segment, cell: target.id, change: decision.change };
+    case 'beside':
+      return 'beside';
+    case 'drop':
+      return 'dropped';
+  }
+}

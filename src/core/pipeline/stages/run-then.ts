@@ -1,0 +1,145 @@
+import type { Approved } from '../../consent/approved';
+import { unlessStopped } from '../../generation/answers/unless-stopped';
+import { passFor, type Pass } from '../../generation/passes/pass';
+import { PASS_FIRST } from '../../generation/passes/pass-prompt';
+import { lostNames } from '../../generation/passes/run-passes';
+import type { ChatMessage } from '../../ports/language-model';
+import type { RunWriter } from '../answer-prompt';
+import type { Plan } from '../plan/types';
+import { isTruncated } from '../run-state';
+import {
+  candidateNow,
+  draftsOf,
+  withTestsOf,
+  type Candidate,
+  type CandidateFacts
+} from './candidate';
+import { writeAnswer, type AnswerModel } from './write-answer';
+
+/** What going over an answer needs. */
+export interface ThenRequest extends CandidateFacts {
+  /** What the user wants done one after another, in the user's words. */
+  readonly then: readonly string[];
+  /** Everything that was sent for the answer. */
+  readonly messages: readonly ChatMessage[];
+  readonly plan: Approved<Plan>;
+  readonly by: AnswerModel;
+}
+
+/**
+ * Goes over the answer in the journal once for each aim (`--then`): each pass gives all of the code again.
+ * A pass whose answer cannot be used, or that loses a public name, changes nothing but adds a note.
+ *
+ * @throws CellwrightError `cancelled`; `consent-mismatch`. Any other failure costs its pass only.
+ */
+export async function runThen(
+  writer: RunWriter,
+  work: ThenRequest
+): Promise<void> {
+  const done: Pass[] = [];
+  for (const text of work.then) {
+    const before = candidateNow(writer, work, 0, null);
+    const pass = passFor(text);
+    const problem = isUsable(before, work)
+      ? await runPass(writer, work, pass, done, before)
+      : 'the answer before it has no whole code';
+    if (problem === null) {
+      done.push(pass);
+    } else {
+      writer.write({
+        type: 'note-added',
+        text: `"${pass.name}" was not done: ${problem}`
+      });
+    }
+  }
+}
+
+function isUsable(candidate: Candidate, { options }: ThenRequest): boolean {
+  return (
+    candidate.problem === null &&
+    draftsOf(candidate, options).some(({ role }) => role === 'code')
+  );
+}
+
+/** One pass. @returns why its answer was not taken; `null` where it was. */
+async function runPass(
+  writer: RunWriter,
+  work: ThenRequest,
+  pass: Pass,
+  done: readonly Pass[],
+  before: Candidate
+): Promise<string | null> {
+  const { finish } = writer.run.state;
+  const restore = () => {
+    writer.write({ type: 'answer-replaced', text: before.text });
+    writer.write({ type: 'answer-finished', reason: finish ?? 'stop' });
+  };
+  let problem: string | null;
+  writer.write({ type: 'answer-replaced', text: '' });
+  try {
+    await writeAnswer(
+      writer,
+      work.plan,
+      [
+        ...work.messages,
+        { role: 'assistant', content: before.text },
+        { role: 'user', content: passRequest(pass, done) }
+      ],
+      work.by
+    );
+    problem = takeAnswer(writer, work, before);
+  } catch (error) {
+    // Half a pass must not take the place of a whole answer, not even after a stop.
+    restore();
+    return unlessStopped(error, writer.run.signal).message;
+  }
+  if (problem !== null) {
+    restore();
+  }
+  return problem;
+}
+
+/** Takes the answer in the journal in the place of the one before, with its tests where it has none. */
+function takeAnswer(
+  writer: RunWriter,
+  work: ThenRequest,
+  before: Candidate
+): string | null {
+  if (isTruncated(writer.run.state.finish)) {
+    return 'its answer was cut before its end';
+  }
+  const after = candidateNow(writer, work, 0, before);
+  if (!isUsable(after, work)) {
+    return 'its answer has no code that can be used';
+  }
+  const { language } = work.options;
+  const lost = lostNames(codeOf(before, work), codeOf(after, work), language);
+  if (lost !== null) {
+    return lost;
+  }
+  const { state } = writer.run;
+  const text = withTestsOf(state.answer, before, work, state.finish);
+  if (text !== state.answer) {
+    writer.write({ type: 'answer-replaced', text });
+  }
+  return null;
+}
+
+function codeOf(candidate: Candidate, { options }: ThenRequest): string {
+  return draftsOf(candidate, options)
+    .filter(({ role }) => role === 'code')
+    .map(({ source }) => source)
+    .join('\n\n');
+}
+
+function passRequest(pass: Pass, done: readonly Pass[]): string {
+  return [
+    `Go over all of your code once more, with one aim: ${pass.instruction}`,
+    ...(done.length === 0
+      ? []
+      : [
+          `Done before; do not undo it: ${done.map(({ name }) => name).join(', ')}.`
+        ]),
+    `${PASS_FIRST} Then give all of the code again, nothing left out, and all of its tests, in blocks marked as before. Public names and what the code does stay, unless the aim says otherwise.`
+  ].join('\n');
+}

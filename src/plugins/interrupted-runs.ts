@@ -1,0 +1,87 @@
+import {
+  NotebookActions,
+  type INotebookTracker,
+  type NotebookPanel
+} from '@jupyterlab/notebook';
+import type { InterruptedRun } from '../core/pipeline/interrupted-run';
+import type { Runs } from '../core/pipeline/runs';
+import type { Journals } from '../core/ports/journals';
+import type { InterruptedRuns } from '../ui/run-view/interrupted';
+
+/** What reads journals is loaded with the first one. */
+const adapter = () => import('../adapters/lab/interrupted-runs');
+
+/** The runs that were interrupted in the notebooks that a tracker knows. */
+export class NotebookInterruptedRuns implements InterruptedRuns {
+  constructor(
+    private readonly _tracker: INotebookTracker | null,
+    private readonly _runs: Runs,
+    private readonly _journals: Journals
+  ) {
+    _tracker?.widgetAdded.connect((_, panel) => {
+      void panel.context.ready.then(() => this._showUnsaved(panel));
+    });
+  }
+
+  async load(run: string): Promise<InterruptedRun | null> {
+    return (await adapter()).loadInterrupted(run, this._journals);
+  }
+
+  resume(run: InterruptedRun, node: HTMLElement): void {
+    const { panel, cell } = this._find(run, node) ?? {};
+    if (panel === undefined || cell === undefined) {
+      return;
+    }
+    const { turn, request, point } = run;
+    this._runs.plantSeed(run.cell, { turn, request, point });
+    void NotebookActions.runCells(
+      panel.content,
+      [cell],
+      panel.sessionContext
+      // Where the cell did not run, its next run is an ordinary one.
+    ).finally(() => this._runs.takeSeed(run.cell));
+  }
+
+  discard(run: InterruptedRun, node: HTMLElement): void {
+    const model = this._find(run, node)?.panel.model ?? null;
+    if (model !== null) {
+      void adapter().then(({ discardInterrupted }) =>
+        discardInterrupted(run, model, this._journals)
+      );
+    }
+  }
+
+  /** The cell that asked, where the element is in its output: a copied record makes nothing run. */
+  private _find({ cell: id }: InterruptedRun, node: HTMLElement) {
+    const panel = this._tracker?.find(widget => widget.node.contains(node));
+    const cell = panel?.content.widgets.find(
+      ({ model, node: host }) => model.id === id && host.contains(node)
+    );
+    return panel === undefined || cell === undefined ? null : { panel, cell };
+  }
+
+  /** Brings interrupted runs into a notebook that was not saved after they had begun. */
+  private async _showUnsaved({
+    model,
+    sessionContext
+  }: NotebookPanel): Promise<void> {
+    try {
+      const kept = await this._journals.list();
+      const found = kept.filter(
+        ({ run, cell, notebook }) =>
+          notebook === sessionContext.path &&
+          this._runs.get(run) === undefined &&
+          model?.sharedModel.cells.some(other => other.getId() === cell)
+      );
+      if (found.length === 0 || model === null) {
+        return;
+      }
+      const { showUnsaved } = await adapter();
+      await Promise.all(
+        found.map(({ run }) => showUnsaved(run, model, this._journals))
+      );
+    } catch {
+      // Without storage nothing was kept.
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { INotebookTracker } from '@jupyterlab/notebook';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { PreviewPanel } from '../ui/preview-panel/preview-panel';
+import { ILabServices } from './lab-services-token';
+
+const TOGGLE = 'cellwright:toggle-preview';
+const SETTINGS_ID = 'cellwright:plugin';
+const MODEL = 'preview.model';
+
+/** Shows what a prompt would lead to while it is written. Nothing of it is there until it is opened. */
+export const previewPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'cellwright:preview',
+  description: 'Previews operation, questions and plan of the active prompt.',
+  autoStart: true,
+  requires: [ILabServices],
+  optional: [INotebookTracker, ISettingRegistry, ICommandPalette, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    services: ILabServices,
+    tracker: INotebookTracker | null,
+    registry: ISettingRegistry | null,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null
+  ) => {
+    if (tracker === null) {
+      return;
+    }
+    const trans = (translator ?? nullTranslator).load('cellwright');
+    let panel: PreviewPanel | null = null;
+    const open = async () => {
+      const [{ PreviewPanel }, { PromptPreview }, settings] = await Promise.all(
+        [
+          import('../ui/preview-panel/preview-panel'),
+          import('../adapters/lab/prompt-preview'),
+          registry?.load(SETTINGS_ID) ?? null
+        ]
+      );
+      const preview = new PromptPreview({
+        tracker,
+        settings,
+        connect: async (...args) =>
+          (await services.load()).connectPreview(...args),
+        show: snapshot => opened.display(snapshot),
+        showMode: mode => opened.displayMode(mode)
+      });
+      const opened = new PreviewPanel(trans, {
+        setVisible: visible => preview.setVisible(visible),
+        writePlan: () => preview.writePlan(),
+        stop: () => preview.stop(),
+        setMode: settings && (mode => void settings.set(MODEL, mode))
+      });
+      return opened;
+    };
+    let opening: Promise<PreviewPanel> | null = null;
+    app.commands.addCommand(TOGGLE, {
+      label: trans.__('Show Prompt Preview'),
+      caption: trans.__(
+        'Show operation, questions and plan of the active prompt while you write it'
+      ),
+      describedBy: { args: { type: 'object', properties: {} } },
+      isToggled: () => panel !== null,
+      execute: async () => {
+        if (panel !== null) {
+          panel.dispose();
+          return;
+        }
+        if (opening !== null) {
+          return;
+        }
+        opening = open();
+        try {
+          panel = await opening;
+        } finally {
+          opening = null;
+        }
+        panel.disposed.connect(() => {
+          panel = null;
+          app.commands.notifyCommandChanged(TOGGLE);
+        });
+        app.shell.add(panel, 'right', { rank: 900 });
+        app.shell.activateById(panel.id);
+        app.commands.notifyCommandChanged(TOGGLE);
+      }
+    });
+    palette?.addItem({ command: TOGGLE, category: 'Cellwright' });
+  }
+};

@@ -1,0 +1,123 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { InterruptedRun } from '../../core/pipeline/interrupted-run';
+import type { Stage } from '../../core/pipeline/events';
+import { button, element } from './element';
+import { formatCount } from './format';
+
+/**
+ * Runs that this browser kept when their page went away. Only what this browser kept can be resumed: a
+ * notebook's file is not enough to make something run.
+ */
+export interface InterruptedRuns {
+  /** `null` where nothing was kept. */
+  load(run: string): Promise<InterruptedRun | null>;
+  /** Runs the prompt cell again from where the run stood. @param node an element in its output. */
+  resume(run: InterruptedRun, node: HTMLElement): void;
+  /** Leaves what was received in the cell, as of a stopped run. @param node an element in its output. */
+  discard(run: InterruptedRun, node: HTMLElement): void;
+}
+
+/** Says where an interrupted run stood and offers to resume or to discard it. */
+export class InterruptedMessage {
+  readonly node = element('div', 'interrupted');
+
+  constructor(
+    private readonly _runs: InterruptedRuns | undefined,
+    private readonly _trans: TranslationBundle
+  ) {
+    this.node.hidden = true;
+  }
+
+  hide(): void {
+    this._wanted = null;
+    this.node.hidden = true;
+  }
+
+  /**
+   * Loads what was kept of a run and says so; `null` where there is nothing, or where something else is to be
+   * shown by now.
+   */
+  async show(run: string): Promise<InterruptedRun | null> {
+    this.hide();
+    this._wanted = run;
+    const trans = this._trans;
+    const kept = (await this._runs?.load(run).catch(() => null)) ?? null;
+    if (this._wanted !== run) {
+      return null;
+    }
+    this.node.hidden = false;
+    if (kept === null) {
+      const text = trans.__(
+        'This run was interrupted before it ended. Run the cell again.'
+      );
+      this.node.replaceChildren(element('p', 'interruptedText', text));
+      return null;
+    }
+    const buttons = element('span', 'interruptedButtons');
+    buttons.append(
+      button(
+        trans.__('Resume'),
+        () => this._runs?.resume(kept, this.node),
+        trans.__('Go on from here; plan and code are put before you again')
+      ),
+      button(
+        trans.__('Discard'),
+        () => this._runs?.discard(kept, this.node),
+        trans.__('Do not go on; what has arrived stays')
+      )
+    );
+    this.node.replaceChildren(
+      element('p', 'interruptedText', interruptedText(kept, trans)),
+      buttons
+    );
+    return kept;
+  }
+
+  private _wanted: string | null = null;
+}
+
+/** Where a run stood, in one sentence. */
+export function interruptedText(
+  { stage, asking, ended, kept }: InterruptedRun,
+  trans: TranslationBundle
+): string {
+  const where = ended
+    ? trans.__('This run had ended, but the notebook was not saved after it')
+    : asking
+      ? trans.__('This run was interrupted while it waited for your answer')
+      : stageText(stage, trans);
+  const what =
+    kept === 0
+      ? trans.__('no text had arrived')
+      : trans._n(
+          '%2 character is kept',
+          '%2 characters are kept',
+          kept,
+          formatCount(kept)
+        );
+  return `${where} (${what}).`;
+}
+
+function stageText(stage: Stage | null, trans: TranslationBundle): string {
+  switch (stage) {
+    case 'context':
+      return trans.__('This run was interrupted while reading context');
+    case 'classify':
+    case 'clarify':
+      return trans.__('This run was interrupted while understanding');
+    case 'plan':
+      return trans.__('This run was interrupted while planning');
+    case 'generate':
+      return trans.__('This run was interrupted while writing');
+    case 'validate':
+      return trans.__('This run was interrupted while proving the answer');
+    case 'refine':
+      return trans.__('This run was interrupted while repairing');
+    case 'review':
+      return trans.__('This run was interrupted while reviewing');
+    case 'cells':
+      return trans.__('This run was interrupted while placing cells');
+    case null:
+      return trans.__('This run was interrupted');
+  }
+}

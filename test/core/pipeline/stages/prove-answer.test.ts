@@ -1,0 +1,140 @@
+import { proveAnswer } from '../../../../src/core/pipeline/stages/prove-answer';
+import { CellwrightError } from '../../../../src/core/errors';
+import type { FailureDecision } from '../../../../src/core/ports/human';
+import type { ScriptedAnswer } from '../../generation/scripted-model';
+import { code, proofSetUp } from './set-up';
+
+const GOOD = code('f = lambda: 1');
+const bad = (at: number) => code(`f = ${at} / 0`);
+const BADS = [1, 2, 3, 4, 5, 6].map(bad);
+
+async function prove(
+  answers: readonly ScriptedAnswer[],
+  decisions: readonly FailureDecision[] = []
+) {
+  const set = proofSetUp(answers, decisions);
+  await set.write();
+  return { ...set, answer: await proveAnswer(set.writer, set.work) };
+}
+
+describe('Proving an answer', () => {
+  it('asks for no repair where everything passes [S0.29]', async () => {
+    const { answer, model, run } = await prove([GOOD]);
+    expect(answer).toMatchObject({ validation: 'passed', attempt: 0 });
+    expect(model.requests).toHaveLength(1);
+    expect(run.state).toMatchObject({ chosen: 0, accepted: false });
+  });
+
+  it('feeds back what failed, and only that [S0.30, S3.18]', async () => {
+    const { answer, model } = await prove([bad(1), GOOD]);
+    expect(answer).toMatchObject({ validation: 'passed', attempt: 1 });
+    const [before, said, feedback] = model.requests[1].messages.slice(-3);
+    expect(before).toEqual({ role: 'user', content: 'Write f.' });
+    expect(said).toEqual({ role: 'assistant', content: bad(1) });
+    expect(feedback.content).toContain('ZeroDivisionError');
+    expect(feedback.content).not.toMatch(/## (?:syntax|lint|security)/);
+  });
+
+  it('tries at most five repairs, then asks the human [S3.19, B5]', async () => {
+    const { answer, model, asked } = await prove(BADS, [{ type: 'accept' }]);
+    expect(model.requests).toHaveLength(6);
+    expect(asked).toEqual([{ best: 0, why: 'Five repairs were tried.' }]);
+    expect(answer).toMatchObject({ validation: 'failed', attempt: 0 });
+  });
+
+  it('stops early where the same failure comes back [S3.21]', async () => {
+    const { model, asked } = await prove(
+      [bad(1), bad(1), bad(1)],
+      [{ type: 'drop' }]
+    );
+    expect(model.requests).toHaveLength(3);
+    expect(asked[0].why).toContain('same failure');
+  });
+
+  it('Retry begins another round of five, from the best answer [S3.20]', async () => {
+    const { model, answer } = await prove(
+      [...BADS, ...BADS.slice(0, 2), GOOD],
+      [{ type: 'retry' }]
+    );
+    expect(model.requests).toHaveLength(9);
+    expect(answer).toMatchObject({ validation: 'passed', attempt: 8 });
+  });
+
+  it('a hint is told to the model [S3.20]', async () => {
+    const { model } = await prove(
+      [bad(1), bad(1), bad(1), GOOD],
+      [{ type: 'hint', text: 'Do not divide.' }]
+    );
+    expect(model.lastSaid(3)).toContain('A hint from the user: Do not divide.');
+  });
+
+  it('Drop leaves the best answer to read and no cells [S3.20]', async () => {
+    const { answer, run } = await prove(
+      [bad(1), bad(1), bad(1)],
+      [{ type: 'drop' }]
+    );
+    expect(answer.dropped).toBe(true);
+    expect(run.state.answer).toBe(bad(1));
+  });
+
+  it('a repair that cannot be had costs the repair, not the answer [B5]', async () => {
+    const down = new CellwrightError({
+      code: 'endpoint-unreachable',
+      retryable: true,
+      message: 'The server is gone.'
+    });
+    const { run, asked } = await prove([bad(1), down], [{ type: 'accept' }]);
+    expect(asked[0].why).toBe('No further repair could be had.');
+    expect(run.state.notes).toEqual([
+      'A repair could not be had: The server is gone.'
+    ]);
+    expect(run.state.answer).toBe(bad(1));
+  });
+
+  it('code that was not run is not called validated [S0.35]', async () => {
+    const set = proofSetUp([GOOD]);
+    await set.write();
+    const answer = await proveAnswer(set.writer, {
+      ...set.work,
+      human: { ...set.work.human, decideRun: async () => null }
+    });
+    expect(answer.validation).toBe('skipped');
+    expect(set.sandbox.opened).toEqual([]);
+    expect(set.run.state.attempts[0].validated).toBe(false);
+  });
+
+  it('an answer without code is not checked', async () => {
+    const { answer, sandbox, run } = await prove(['Use a set.']);
+    expect(answer).toMatchObject({ validation: 'skipped', proved: null });
+    expect(sandbox.opened).toEqual([]);
+    expect(run.state.attempts).toEqual([]);
+  });
+
+  it('variables of the kernel are brought over before the code [S3.23]', async () => {
+    const set = proofSetUp([code('total = df + 1')]);
+    await set.write();
+    const asked: string[] = [];
+    await proveAnswer(set.writer, {
+      ...set.work,
+      share: async names => {
+        asked.push(...names);
+        return {
+          names: ['df'],
+          steps: [{ role: 'context', source: 'df = 1' }],
+          left: []
+        };
+      }
+    });
+    expect(asked).toEqual(['df']);
+    const sources = set.sandbox.steps.map(({ source }) => source);
+    expect(sources.indexOf('df = 1')).toBeLessThan(
+      sources.indexOf('total = df + 1')
+    );
+    expect(sources).toContain('df = 1');
+  });
+
+  it('all tokens of all answers are counted [B9]', async () => {
+    const { run } = await prove([bad(1), GOOD]);
+    expect(run.state.usage).toMatchObject({ input: 20, output: 40 });
+  });
+});
