@@ -88,6 +88,6 @@ export const previewPlugin: JupyterFrontEndPlugin<void> = {
         app.commands.notifyCommandChanged(TOGGLE);
       }
     });
-    palette?.addItem({ command: TOGGLE, category: 'Cellwright' });
+    palette?.addItem({ command: TOGGLE, category: trans.__('Cellwright') });
   }
 };

@@ -1,3 +1,4 @@
+import type { AnsweredPrompt } from '../../core/pipeline/answered-prompt';
 import { isReading } from '../../core/pipeline/classify/operations';
 import type { RunWriter } from '../../core/pipeline/answer-prompt';
 import { understoodText } from '../../core/pipeline/clarify/understanding';
@@ -5,10 +6,10 @@ import { planMarkdown } from '../../core/pipeline/plan/plan-markdown';
 import type { Plan } from '../../core/pipeline/plan/types';
 import { readAnswer, requireAnswer } from '../../core/pipeline/read-answer';
 import { approvePlan } from '../../core/pipeline/stages/approve-plan';
-import {
-  proveAnswer,
-  type ProvedAnswer
-} from '../../core/pipeline/stages/prove-answer';
+import { proposeAnswer } from '../../core/pipeline/stages/decide-change';
+import { proveAnswer } from '../../core/pipeline/stages/prove-answer';
+import { reviewCode } from '../../core/pipeline/stages/review-code';
+import { runThen } from '../../core/pipeline/stages/run-then';
 import {
   understandRequest,
   type UnderstoodRequest
@@ -19,12 +20,14 @@ import { findTarget } from '../../core/pipeline/target-cell';
 import type { NotebookSettings } from '../../core/context/types';
 import { CardHuman } from './card-human';
 import { shareVariables } from './share-variables';
+import { collectContext, type PromptContext } from './prompt-context';
 import {
-  collectContext,
-  withTarget,
-  type PromptContext
-} from './prompt-context';
+  promptTarget,
+  withTargetCode,
+  type PromptTarget
+} from './prompt-target';
 import type { PromptServices, PromptTask } from './prompt-task';
+import { reviewSubjects } from './review-subjects';
 import { generatedTests, kernelName } from './find-cell';
 
 /** Limits of one step in the sandbox: what a notebook cell that is meant to be tried needs, and more. */
@@ -36,7 +39,7 @@ const LIMITS = {
 
 /**
  * Takes a request through the stages before its cells are placed: what it asks for, what is missing, the
- * plan, the answer, its proof.
+ * plan, the answer, its proof, and the decision about the cell that it changes.
  *
  * @throws CellwrightError where a stage fails or is stopped; what came before stays in the journal.
  */
@@ -46,7 +49,7 @@ export async function answerPrompt(
   writer: RunWriter,
   settings: NotebookSettings,
   language: string
-): Promise<ProvedAnswer> {
+): Promise<AnsweredPrompt> {
   const { cell, statement, resume } = task;
   const { flags, request } = statement;
   const user = services.settings();
@@ -62,14 +65,14 @@ export async function answerPrompt(
     name,
     prices: user.prices
   };
-  const target = findTarget(context.above, [], generatedTests(cell.notebook));
+  const above = findTarget(context.above, [], generatedTests(cell.notebook));
   const understood = await understandRequest(
     writer,
     {
       request,
       flags,
       files: context.files,
-      hasEarlierCode: target !== null,
+      hasEarlierCode: above !== null,
       context: context.shown,
       ...(resume === null ? {} : { known: resume })
     },
@@ -84,8 +87,40 @@ export async function answerPrompt(
     human,
     resume?.plan
   );
-  const reading = flags.ask || isReading(understood.intent.operation);
-  const options = { language, ask: reading, tests: user.tests };
+  const { intent } = understood;
+  const target = promptTarget(
+    task,
+    context,
+    intent,
+    plan.value,
+    services.runs,
+    language
+  );
+  const reviewed =
+    intent.operation === 'review'
+      ? reviewSubjects(task, context, intent, target)
+      : [];
+  const review =
+    reviewed.length === 0
+      ? null
+      : await reviewCode(writer, reviewed, {
+          focus: understoodText(understood.understanding),
+          plan,
+          by: context.by,
+          clock: services.clock
+        });
+  if (review !== null) {
+    return review;
+  }
+  // A review in prose shows code, it inserts none.
+  const reading =
+    flags.ask || isReading(intent.operation) || reviewed.length > 0;
+  const options = {
+    language,
+    ask: reading,
+    tests: user.tests || intent.operation === 'test',
+    ...(target?.proof?.use === 'test' ? { underTest: target.source } : {})
+  };
   const kernel = kernelName(cell.notebook);
   if (!reading && (user['sandbox.approval'] === 'never' || sandbox.consent)) {
     // Ready when the answer is; where this fails, opening the sandbox says why.
@@ -96,27 +131,36 @@ export async function answerPrompt(
     declined: new Set<string>()
   };
   const { messages } = context.pack(
-    requestText(task, context, understood, plan.value, language),
+    requestText(task, context, understood, plan.value, target, options.tests),
     reading
   );
-  await writer.stage('generate', async () =>
-    resume?.answer
-      ? reuseAnswer(writer, resume.answer)
-      : writeAnswer(writer, plan, messages, context.by)
-  );
+  const facts = { request, options, target: target?.proof ?? null };
+  const asking = { messages, plan, by: context.by };
+  await writer.stage('generate', async () => {
+    if (resume?.answer) {
+      reuseAnswer(writer, resume.answer);
+    } else {
+      await writeAnswer(writer, plan, messages, context.by);
+    }
+    await runThen(writer, {
+      ...facts,
+      ...asking,
+      then: reading ? [] : flags.then
+    });
+  });
   requireAnswer(
     readAnswer(writer.run.state, request, language),
     writer.run.state
   );
-  return proveAnswer(writer, {
-    request,
-    options,
-    messages,
-    plan,
-    by: context.by,
+  const proved = await proveAnswer(writer, {
+    ...facts,
+    ...asking,
     input: {
       kernel,
-      cellsAbove: context.cellsAbove,
+      // The answer stands in the place of the cell that it changes, or tests it.
+      cellsAbove: context.cellsAbove.filter(
+        ({ id }) => !facts.target || id !== target?.id
+      ),
       limits: LIMITS
     },
     checks: { linter: await services.linter(), sandbox: await sandbox.get() },
@@ -130,29 +174,26 @@ export async function answerPrompt(
       }),
     human
   });
+  return proposeAnswer(writer, proved, options, target?.changed ?? null, human);
 }
 
 /** The user's words, what was settled, the code in question, and the plan where there is one to follow. */
 function requestText(
-  { cell, statement }: PromptTask,
+  { statement }: PromptTask,
   context: PromptContext,
   { intent, understanding }: UnderstoodRequest,
   plan: Plan,
-  language: string
+  target: PromptTarget | null,
+  tests: boolean
 ): string {
   const text = understoodText(understanding);
-  const about =
-    intent.operation === 'create' || intent.operation === 'ask'
-      ? null
-      : findTarget(
-          context.above,
-          intent.references,
-          generatedTests(cell.notebook)
-        );
   const withCode =
-    about === null || context.isShown(about.id)
+    target === null
       ? text
-      : withTarget(text, about.source, language);
+      : withTargetCode(text, target, intent.operation, {
+          isShown: context.isShown(target.id),
+          tests
+        });
   const followed = plan.steps.length > 1 || statement.flags.plan;
   return followed
     ? `${withCode}\n\nFollow this plan, which the user has approved:\n\n${planMarkdown(plan)}`

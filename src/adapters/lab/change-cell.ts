@@ -42,7 +42,7 @@ export function changeCell(
   oneUndoStep(notebook.sharedModel, () => {
     shared.setSource(text);
     model.outputs.clear();
-    shared.execution_count = null;
+    model.executionCount = null;
     shared.setMetadata('trusted', false);
     shared.setMetadata(LINEAGE_KEY, { ...changed });
   });

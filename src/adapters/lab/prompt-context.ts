@@ -5,6 +5,7 @@ import { deriveThread } from '../../core/context/thread';
 import type {
   ContextCell,
   ContextPack,
+  Snippet,
   NotebookSettings
 } from '../../core/context/types';
 import { knownWindow } from '../../core/context/windows';
@@ -25,6 +26,7 @@ export interface PromptContext {
   readonly by: AnswerModel;
   /** Labels of the attached files. */
   readonly files: readonly string[];
+  readonly snippets: readonly Snippet[];
   /** Files and earlier turns as they are shown to the model, without our own instruction. */
   readonly shown: readonly ChatMessage[];
   /** The cells above the place of the answer's own, in document order. */
@@ -83,6 +85,7 @@ export async function collectContext(
     connection,
     by: { model: connection.model, request, prices: user.prices },
     files: snippets.map(({ label }) => label),
+    snippets,
     shown: contextMessages(parts(false))
       .slice(1)
       .map(({ role, content }) => ({ role, content })),

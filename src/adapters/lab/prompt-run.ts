@@ -8,9 +8,9 @@ import {
   composeAnswer,
   type BlockCell
 } from '../../core/pipeline/compose-answer';
-import { proposeCells, type Proposals } from '../../core/pipeline/proposal';
+import type { AnsweredPrompt } from '../../core/pipeline/answered-prompt';
+import type { Proposals } from '../../core/pipeline/proposal';
 import { requestDigest } from '../../core/pipeline/request-digest';
-import { isReading } from '../../core/pipeline/classify/operations';
 import { readAnswer } from '../../core/pipeline/read-answer';
 import type {
   CellLineage,
@@ -19,16 +19,15 @@ import type {
 } from '../../core/pipeline/record';
 import { runBundle } from '../../core/pipeline/run-bundle';
 import type { LiveRun } from '../../core/pipeline/runs';
-import type { ProvedAnswer } from '../../core/pipeline/stages/prove-answer';
 import type { Reply } from '../../core/replies/types';
 import { cellIndex, kernelLanguage } from './find-cell';
 import { answerPrompt } from './answer-prompt';
 import {
   earlierCells,
   insertOrphanedAnswer,
-  placeCells,
   type PlacedProposal
 } from './place-cells';
+import { placeAnswer } from './place-answer';
 import type { PromptServices, PromptTask } from './prompt-task';
 import { resolveModel } from './request';
 import { contextCells, type StoredRun } from './stored-runs';
@@ -36,6 +35,9 @@ import { contextCells, type StoredRun } from './stored-runs';
 interface Outcome {
   readonly reply: Reply;
   readonly placed: readonly PlacedProposal[];
+  /** The cell above that was changed in place, if any. */
+  readonly changed: string | null;
+  readonly notes: readonly string[];
   readonly edited: readonly EditedCell[];
   readonly withheld: Proposals['withheld'];
 }
@@ -95,8 +97,11 @@ export async function runPrompt(
       throw stopped();
     }
     outcome = await writer.stage('cells', () =>
-      place(task, services, run, old, language, answer)
+      place(task, services, run, old, answer)
     );
+    for (const text of outcome.notes) {
+      writer.write({ type: 'note-added', text });
+    }
     writer.write({ type: 'cells-placed', cells: outcome.placed });
     writer.write({ type: 'run-finished' });
   } catch (reason) {
@@ -106,7 +111,8 @@ export async function runPrompt(
   }
   const placed = finish(task, run, outcome, language);
   void kept.end(placed ? cell.notebook : null);
-  return { after: outcome?.placed.at(-1)?.id ?? task.after, error };
+  const last = outcome?.placed.findLast(({ id }) => id !== outcome?.changed);
+  return { after: last?.id ?? task.after, error };
 }
 
 function cellsAbove({ cell }: PromptTask) {
@@ -115,34 +121,27 @@ function cellsAbove({ cell }: PromptTask) {
   return index === -1 ? cells : cells.slice(0, index);
 }
 
+const nothing = { placed: [], changed: null, notes: [], edited: [] };
+
 async function place(
   task: PromptTask,
   services: PromptServices,
   run: LiveRun,
   old: StoredRun | undefined,
-  language: string,
-  { reply, proved, validation, attempt }: ProvedAnswer
+  answer: AnsweredPrompt
 ): Promise<Outcome> {
   const { cell, statement } = task;
+  const { reply, withheld, validation, attempt } = answer;
   const { operation } = run.state;
-  const { cells, withheld } = proposeCells(
-    reply,
-    {
-      language,
-      ask: statement.flags.ask || isReading(operation),
-      tests: services.settings().tests
-    },
-    proved
-  );
   if (!cell.exists) {
-    return { reply, placed: [], edited: [], withheld };
+    return { ...nothing, reply, withheld };
   }
   const earlier = earlierCells(
     cell.notebook,
     cell.id,
     reply.truncated ? [] : (old?.record.blocks ?? [])
   );
-  const placed = placeCells(cells, earlier, {
+  const { placed, changed, notes } = placeAnswer(answer, earlier, {
     notebook: cell.notebook,
     // The cells of the block before may have been deleted meanwhile.
     after: cellIndex(cell.notebook, task.after) === -1 ? cell.id : task.after,
@@ -167,7 +166,7 @@ async function place(
         : [editedCell(kept, { id: item.id, source: item.proposal.source })];
     })
   );
-  return { reply, placed, edited, withheld };
+  return { reply, placed, changed, notes, edited, withheld };
 }
 
 function relationOf(
@@ -208,7 +207,8 @@ function finish(
         id,
         role: proposal.role,
         language: proposal.language,
-        lines: proposal.source.split('\n').length
+        lines: proposal.source.split('\n').length,
+        changed: id === outcome?.changed
       }
     ])
   );

@@ -30,7 +30,7 @@ export const runCode: QuestionBody<'run-code'> = (
     paragraph(consequence(trans, risks.length > 0)),
     choices(
       choice(trans.__('Run in sandbox'), () => answer('run')),
-      ...(mayStand || true
+      ...(mayStand
         ? [
             choice(
               trans.__('Always in this notebook'),

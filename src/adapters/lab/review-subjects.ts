@@ -1,0 +1,32 @@
+import type { Intent } from '../../core/pipeline/classify/types';
+import type { ReviewSubject } from '../../core/pipeline/stages/review-code';
+import type { PromptContext } from './prompt-context';
+import type { PromptTarget } from './prompt-target';
+import type { PromptTask } from './prompt-task';
+
+/**
+ * What a review is of: the cell that the request mentions, else the files that its own cell attaches, else
+ * the code above, else the files that the notebook attaches. Empty where there is nothing.
+ */
+export function reviewSubjects(
+  { statement }: PromptTask,
+  { snippets }: Pick<PromptContext, 'snippets'>,
+  { references }: Pick<Intent, 'references'>,
+  target: PromptTarget | null
+): ReviewSubject[] {
+  const files = snippets
+    .filter(({ role, text }) => role === 'user' && text.trim() !== '')
+    .map(({ label, text, language }) => ({
+      name: label,
+      code: text,
+      language,
+      cell: null
+    }));
+  const isNamed = references.some(({ kind }) => kind === 'cell');
+  const filesFirst = statement.flags.snippets.length > 0 && files.length > 0;
+  if (target === null || (filesFirst && !isNamed)) {
+    return files;
+  }
+  const { title, source, language, id } = target;
+  return [{ name: title, code: source, language, cell: id }];
+}
