@@ -3,12 +3,17 @@
  * a Markdown table. Numbers of one run can be compared with each other, not with those of another
  * machine.
  */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { requireNode } from './lib/node-packages.mjs';
 import { ALL_NEEDS, prepare } from './lib/prepare.mjs';
 import { runMain } from './lib/problem.mjs';
 import { runVisibly } from './lib/process.mjs';
+
+const HEAD = '\n| what | of what | value |\n| --- | --- | --- |\n';
 
 runMain(async () => {
   requireNode();
@@ -19,10 +24,15 @@ runMain(async () => {
   const playwright = createRequire(import.meta.url).resolve(
     '@playwright/test/cli'
   );
-  return runVisibly(process.execPath, [
-    playwright,
-    'test',
-    '--project=bench',
-    '--reporter=line'
-  ]);
+  const folder = mkdtempSync(join(tmpdir(), 'cellwright-bench-'));
+  const table = join(folder, 'table.md');
+  writeFileSync(table, HEAD);
+  const code = await runVisibly(
+    process.execPath,
+    [playwright, 'test', '--project=bench', '--workers=1', '--reporter=line'],
+    { env: { ...process.env, CELLWRIGHT_BENCH: table } }
+  );
+  process.stdout.write(`${readFileSync(table, 'utf8')}\n`);
+  rmSync(folder, { recursive: true });
+  return code;
 });

@@ -40,6 +40,19 @@ interface Import {
 
 const imports = sourceFiles(SRC).flatMap(importsOf);
 
+describe('The styles', () => {
+  it('are the same for bundlers that import modules and for those that import CSS', () => {
+    const read = (file: string) =>
+      readFileSync(resolve(__dirname, '../style', file), 'utf8');
+    const modules = [...read('index.js').matchAll(/'\.\/(\S+\.css)'/g)];
+    const sheets = [...read('index.css').matchAll(/url\('(\S+\.css)'\)/g)];
+    expect(modules.map(([, file]) => file)).toEqual(
+      sheets.map(([, file]) => file)
+    );
+    expect(modules.length).toBeGreaterThan(1);
+  });
+});
+
 describe('The arrows of the architecture', () => {
   it('finds the imports of the whole source tree', () => {
     expect(imports.length).toBeGreaterThan(50);

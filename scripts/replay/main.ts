@@ -1,3 +1,4 @@
+import { CellwrightError } from '../../src/core/errors';
 import { Bench } from './bench';
 import { readOptions, USAGE, type ReplayOptions } from './options';
 import { isInSample, readRecords, type ReplayRecord } from './records';
@@ -8,56 +9,97 @@ import { replayVariants } from './replay-variants';
 import type { ReplayResult } from './result';
 import { tableOf } from './table';
 
-/** The command. @returns the exit code. */
-export async function main(args: readonly string[]): Promise<number> {
+/** Where the command writes. */
+export interface Streams {
+  out(text: string): void;
+  error(text: string): void;
+}
+
+const STANDARD: Streams = {
+  out: text => void process.stdout.write(text),
+  error: text => void process.stderr.write(text)
+};
+
+/**
+ * The command.
+ *
+ * @returns the exit code: 0, 1 where `--check` finds a lost run, 2 where it cannot be done.
+ */
+export async function main(
+  args: readonly string[],
+  streams: Streams = STANDARD
+): Promise<number> {
   let options: ReplayOptions;
   try {
     options = readOptions(args);
   } catch (error) {
-    process.stderr.write(`${String(error)}\n\n${USAGE}\n`);
+    streams.error(`${messageOf(error)}\n\n${USAGE}\n`);
     return 2;
   }
-  if (options.files.length === 0) {
-    process.stderr.write(`${USAGE}\n`);
+  try {
+    return await replayFiles(options, streams);
+  } catch (error) {
+    streams.error(`${messageOf(error)}\n`);
     return 2;
   }
+}
+
+async function replayFiles(
+  options: ReplayOptions,
+  { out, error }: Streams
+): Promise<number> {
   const started = Date.now();
   const files = await Promise.all(options.files.map(readRecords));
   const records = files
     .flat()
     .filter(record => isInSample(record, options.sample));
-  const bench = new Bench(options.python);
-  try {
-    const results = await replayAll(records, bench, options);
-    if (!options.json) {
-      const seconds = Math.round((Date.now() - started) / 1000);
-      process.stdout.write(`${tableOf(results)}\n\n${seconds} s\n`);
+  const results = await replayAll(records, options, result => {
+    if (options.json) {
+      out(`${JSON.stringify(result)}\n`);
     }
-  } finally {
-    await bench.close();
+  });
+  if (!options.json) {
+    const seconds = Math.round((Date.now() - started) / 1000);
+    out(`${tableOf(results)}\n\n${seconds} s\n`);
   }
-  return 0;
+  const lost = results.filter(
+    ({ passed }, at) => !passed && records[at].published === true
+  );
+  if (!options.check || lost.length === 0) {
+    return 0;
+  }
+  const lines = lost.map(
+    ({ suite, id, model, reason }) => `${suite} ${id} ${model}: ${reason}\n`
+  );
+  error(`Published as passed, and lost here:\n${lines.join('')}`);
+  return 1;
 }
 
-/** Replays all records, some at a time; results in the order of the records. */
+/** Replays all records, some at a time; tells and returns the results in the order of the records. */
 async function replayAll(
   records: readonly ReplayRecord[],
-  bench: Bench,
-  options: ReplayOptions
+  options: ReplayOptions,
+  tell: (result: ReplayResult) => void
 ): Promise<ReplayResult[]> {
   const results: ReplayResult[] = [];
   let next = 0;
+  let told = 0;
+  const bench = new Bench(options.python);
   const work = async () => {
     for (let at = next++; at < records.length; at = next++) {
       const { suite, id, model } = records[at];
       const came = await replay(records[at], bench, options);
       results[at] = { suite, id, model, ...came };
-      if (options.json) {
-        process.stdout.write(`${JSON.stringify(results[at])}\n`);
+      for (; results[told] !== undefined; told += 1) {
+        tell(results[told]);
       }
     }
   };
-  await Promise.all(Array.from({ length: options.jobs }, work));
+  try {
+    await Promise.all(Array.from({ length: options.jobs }, work));
+  } finally {
+    await bench.close();
+  }
   return results;
 }
 
@@ -78,4 +120,11 @@ function replay(
   return 'visibleTests' in record
     ? replayRepairs(record, bench)
     : replayProposals(record, bench);
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof CellwrightError) {
+    return [error.message, error.fix ?? ''].join(' ').trim();
+  }
+  return error instanceof Error ? error.message : String(error);
 }

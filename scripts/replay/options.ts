@@ -12,15 +12,18 @@ export interface ReplayOptions {
   readonly python: string;
   /** Whether variants are also judged by the examples in the request. */
   readonly examples: boolean;
+  /** Whether to fail where a run is lost that the source says passed. */
+  readonly check: boolean;
 }
 
-export const USAGE = `npm run replay -- [--json] [--sample 5%] [--jobs N] [--python COMMAND] [--no-examples] FILE…
+export const USAGE = `npm run replay -- [--json] [--sample 5%] [--jobs N] [--python COMMAND] [--no-examples] [--check] FILE…
 
   --json         one line per record: suite, id, model, passed, attempts, reason
-  --sample 5%    a fixed part of the records
+  --sample 5%    a fixed part of the records; 0.05 says the same
   --jobs N       records at the same time, 2 by default
   --python CMD   the Python that runs the code, python3 by default
-  --no-examples  rank variants by the model's tests alone, not by the examples of the request too`;
+  --no-examples  rank variants by the model's tests alone, not by the examples of the request too
+  --check        exit with 1 where a run fails here that is recorded as passed`;
 
 /** Reads the command line. @throws Error with a sentence for the user. */
 export function readOptions(args: readonly string[]): ReplayOptions {
@@ -32,14 +35,19 @@ export function readOptions(args: readonly string[]): ReplayOptions {
       sample: { type: 'string', default: '100%' },
       jobs: { type: 'string', default: '2' },
       python: { type: 'string', default: 'python3' },
-      'no-examples': { type: 'boolean', default: false }
+      'no-examples': { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false }
     }
   });
-  const share = /^(\d+(?:\.\d+)?)%$/.exec(values.sample)?.[1];
+  const [, number, percent] = /^(\d*\.?\d+)(%?)$/.exec(values.sample) ?? [];
+  const sample = Number(number) / (percent === '%' ? 100 : 1);
   const jobs = Number(values.jobs);
-  if (share === undefined || Number(share) > 100) {
+  if (positionals.length === 0) {
+    throw new Error('Name at least one file with recorded answers.');
+  }
+  if (!(sample >= 0 && sample <= 1)) {
     throw new Error(
-      `--sample takes a percentage, e.g. 5%, not ${values.sample}`
+      `--sample takes a share, e.g. 5% or 0.05, not ${values.sample}`
     );
   }
   if (!Number.isInteger(jobs) || jobs < 1) {
@@ -48,9 +56,10 @@ export function readOptions(args: readonly string[]): ReplayOptions {
   return {
     files: positionals,
     json: values.json,
-    sample: Number(share) / 100,
+    sample,
     jobs,
     python: values.python,
-    examples: !values['no-examples']
+    examples: !values['no-examples'],
+    check: values.check
   };
 }

@@ -66,21 +66,60 @@ export type ReplayRecord =
   | ComponentsRecord
   | VariantsRecord;
 
-/** Reads a file of JSON lines, gzipped or not. @throws where a line is no record. */
+/** Fields that are texts in every recording. */
+const TEXTS = ['suite', 'id', 'model', 'prompt', 'entryPoint', 'tests'];
+
+/** Fields that are lists, by the kind of recording. */
+const LISTS = [
+  ['variants', 'modelTests'],
+  ['components', 'testClasses', 'imports'],
+  ['replies']
+];
+
+/**
+ * Reads a file of JSON lines, gzipped or not.
+ *
+ * @throws Error that names the file, and the line that is no recording.
+ */
 export async function readRecords(path: string): Promise<ReplayRecord[]> {
-  const bytes = await readFile(path);
-  const isZipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  const text = (isZipped ? gunzipSync(bytes) : bytes).toString('utf8');
-  return text
-    .split('\n')
-    .filter(line => line.trim() !== '')
-    .map((line, at) => {
-      const record = JSON.parse(line) as ReplayRecord;
-      if (typeof record.id !== 'string' || typeof record.tests !== 'string') {
-        throw new Error(`${path}, line ${at + 1}: not a recorded answer`);
-      }
-      return record;
-    });
+  const text = await readText(path);
+  return text.split('\n').flatMap((line, at) => {
+    if (line.trim() === '') {
+      return [];
+    }
+    const record = parseLine(line);
+    if (record === null) {
+      throw new Error(`${path}, line ${at + 1}: this is no recorded answer.`);
+    }
+    return [record];
+  });
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    const bytes = await readFile(path);
+    const isZipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    return (isZipped ? gunzipSync(bytes) : bytes).toString('utf8');
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`${path} cannot be read: ${why}`, { cause });
+  }
+}
+
+/** A line as a recording, `null` where it is none. */
+function parseLine(line: string): ReplayRecord | null {
+  let value: Record<string, unknown> | null;
+  try {
+    value = JSON.parse(line) as Record<string, unknown> | null;
+  } catch {
+    return null;
+  }
+  const isRecord =
+    typeof value === 'object' &&
+    value !== null &&
+    TEXTS.every(field => typeof value[field] === 'string') &&
+    LISTS.some(fields => fields.every(field => Array.isArray(value[field])));
+  return isRecord ? (value as unknown as ReplayRecord) : null;
 }
 
 /** Whether a record belongs to a sample of a given share, always the same ones. */

@@ -45,12 +45,13 @@ function withNeedsOfTests(
   cells: readonly SourceCell[],
   { tests }: ClassRecord
 ): readonly CodeStep[] {
-  const text = [...steps.map(({ source }) => source), tests].join('\n');
+  const code = steps.filter(({ role }) => role !== 'context');
+  const text = [...code.map(({ source }) => source), tests].join('\n');
   const needed = dependencyCells(text, cells).cells;
   const context = cells
     .filter(({ id }) => needed.includes(id))
     .map(({ source }) => ({ role: 'context' as const, source }));
-  return [...context, ...steps.filter(({ role }) => role !== 'context')];
+  return [...context, ...code];
 }
 
 /** Replays answers for the methods of a class, put together by the product's assembly. */

@@ -7,6 +7,7 @@ import { INotebookTracker } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { PreviewPanel } from '../ui/preview-panel/preview-panel';
+import { promptIcon } from '../ui/prompt-icon';
 import { ILabServices } from './lab-services-token';
 
 const TOGGLE = 'cellwright:toggle-preview';
@@ -55,6 +56,7 @@ export const previewPlugin: JupyterFrontEndPlugin<void> = {
         stop: () => preview.stop(),
         setMode: settings && (mode => void settings.set(MODEL, mode))
       });
+      opened.title.icon = promptIcon;
       return opened;
     };
     let opening: Promise<PreviewPanel> | null = null;

@@ -31,7 +31,8 @@ export const promptCellsPlugin: JupyterFrontEndPlugin<void> = {
       const trans = (translator ?? nullTranslator).load('cellwright');
       Notification.error(
         trans.__(
-          'Cellwright cannot run %%llm cells: another extension runs the cells of notebooks. Disable that extension, or its cell executor, and reload the page.'
+          'Cellwright cannot run %1 cells: another extension runs the cells of notebooks. Disable that extension, or its cell executor, and reload the page.',
+          '%%llm'
         ),
         { autoClose: false }
       );

@@ -1,41 +1,62 @@
 import type { Browser, Page } from '@playwright/test';
 
-/** A task of the page's main thread; times in milliseconds. */
+/** A task of the page's main thread. Times are in milliseconds of the thread's own work. */
 export interface MainThreadTask {
   readonly start: number;
-  readonly duration: number;
+  readonly end: number;
+  /** Without the time in which other programs had the processor. */
+  readonly work: number;
+}
+
+/** The tasks of a recording, and when the page called `performance.mark` by name. */
+export interface Recording {
+  readonly tasks: readonly MainThreadTask[];
+  readonly marks: ReadonlyMap<string, number>;
 }
 
 interface TraceEvent {
   readonly name: string;
-  readonly ph: string;
+  readonly cat: string;
   readonly pid: number;
   readonly tid: number;
-  /** Microseconds. */
+  /** This and the durations: microseconds. */
   readonly ts: number;
   readonly dur?: number;
+  readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }
 
-/** Where Chromium tells of every task of a thread, short ones too. */
-const CATEGORIES = ['disabled-by-default-devtools.timeline'];
+/** Where Chromium tells of every task of a thread, short ones too, and of the page's marks. */
+const CATEGORIES = [
+  'disabled-by-default-devtools.timeline',
+  'blink.user_timing'
+];
 
-/**
- * Does the work while Chromium records, and gives the tasks of the page's main thread, the longest
- * first.
- */
-export async function traceTasks(
+/** Does the work while Chromium records what the page's main thread does. */
+export async function recordTasks(
   browser: Browser,
   page: Page,
   work: () => Promise<void>
-): Promise<MainThreadTask[]> {
+): Promise<Recording> {
   await browser.startTracing(page, { categories: CATEGORIES });
   await work();
   const trace = await browser.stopTracing();
   const { traceEvents } = JSON.parse(trace.toString()) as {
     traceEvents: TraceEvent[];
   };
-  return mainThreadTasks(traceEvents);
+  return {
+    tasks: mainThreadTasks(traceEvents),
+    marks: new Map(
+      traceEvents
+        .filter(({ cat }) => cat.includes('blink.user_timing'))
+        .map(({ name, ts }) => [name, ts / 1000])
+    )
+  };
+}
+
+/** The work of the longest task, in milliseconds. */
+export function longest(tasks: readonly MainThreadTask[]): number {
+  return Math.max(0, ...tasks.map(({ work }) => work));
 }
 
 /** The tasks of that renderer which did most: the page's. */
@@ -46,10 +67,10 @@ function mainThreadTasks(events: readonly TraceEvent[]): MainThreadTask[] {
         name === 'thread_name' && args?.name === 'CrRendererMain'
     )
     .map(({ pid, tid }) => tasksOf(events, pid, tid));
-  const time = (tasks: readonly MainThreadTask[]) =>
-    tasks.reduce((sum, { duration }) => sum + duration, 0);
-  const [busiest = []] = threads.sort((a, b) => time(b) - time(a));
-  return busiest.sort((a, b) => b.duration - a.duration);
+  const sum = (tasks: readonly MainThreadTask[]) =>
+    tasks.reduce((total, { work }) => total + work, 0);
+  const [busiest = []] = threads.sort((a, b) => sum(b) - sum(a));
+  return busiest;
 }
 
 function tasksOf(
@@ -62,5 +83,9 @@ function tasksOf(
       event =>
         event.name === 'RunTask' && event.pid === pid && event.tid === tid
     )
-    .map(({ ts, dur = 0 }) => ({ start: ts / 1000, duration: dur / 1000 }));
+    .map(({ ts, dur = 0, tdur = dur }) => ({
+      start: ts / 1000,
+      end: (ts + dur) / 1000,
+      work: tdur / 1000
+    }));
 }

@@ -188,7 +188,7 @@ test.describe('code that means harm', () => {
     model,
     page
   }) => {
-    // The limit of time is a minute, and a repair follows.
+    // The loop runs until its limit of time.
     test.setTimeout(240_000);
     model.script([
       answer(
@@ -207,8 +207,7 @@ test.describe('code that means harm', () => {
     await expect(notebook.cells).toHaveCount(6, { timeout: 200_000 });
     expect(model.requests).toHaveLength(3);
     const said = messagesOf(model.requests[2]).at(-1)?.content ?? '';
-    expect(said).toMatch(/60 s|longer than|too long/);
-    await page.evaluate(() => undefined);
+    expect(said).toContain('It ran for longer than allowed');
     const index = 5;
     await notebook.cell(index).locator('.cm-content').fill('print(seen)');
     expect(await notebook.run(index)).toBe(true);

@@ -12,6 +12,7 @@ import type {
   Asked,
   QuestionKind
 } from '../../core/pipeline/question';
+import type { ProposedVariant } from '../../core/pipeline/variants/proposed-variant';
 import type { Clock } from '../../core/ports/clock';
 import type {
   CellText,
@@ -97,7 +98,8 @@ export class CardHuman implements Human {
     const answer = await this._ask('run-code', {
       code,
       risks,
-      mayStand: when === 'risky' && risks.length === 0
+      mayStand: when === 'risky' && risks.length === 0,
+      variants: this._writer.run.state.variants.length
     });
     if (answer === 'no') {
       return null;
@@ -118,6 +120,13 @@ export class CardHuman implements Human {
 
   decideFailure(summary: Asked<'failure'>): Promise<FailureDecision> {
     return this._ask('failure', summary);
+  }
+
+  async decideVariant(
+    variants: readonly ProposedVariant[]
+  ): Promise<number | null> {
+    const answer = await this._ask('choose-variant', { variants });
+    return answer.type === 'use' ? answer.index : null;
   }
 
   async decideChange(change: TextChange): Promise<TextChangeDecision> {

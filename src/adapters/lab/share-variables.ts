@@ -1,5 +1,5 @@
 import type { Kernel } from '@jupyterlab/services';
-import type { SharedVariables } from '../../core/pipeline/stages/prove-answer';
+import type { SharedVariables } from '../../core/pipeline/stages/proof-request';
 import type { Clock } from '../../core/ports/clock';
 import type { Human } from '../../core/ports/human';
 import {

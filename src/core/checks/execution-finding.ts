@@ -29,8 +29,12 @@ export function executionFinding(
   const { status, error, stderr } = execution;
   if (error !== null) {
     const line = CELL_FRAME.exec(error.traceback)?.[1];
+    // An interrupt is how a limit ends it, and not what is wrong.
+    const isLimit = status === 'timeout' || status === 'flood';
     return {
-      message: errorMessage(error.name, error.message),
+      message: isLimit
+        ? ENDINGS[status]
+        : errorMessage(error.name, error.message),
       severity: 'error',
       ...place,
       ...(line === undefined ? {} : { line: Number(line) }),

@@ -37,6 +37,8 @@ export async function openProof(state: CheckState): Promise<Proof | string> {
   if (consent === null) {
     return 'You chose not to run the code.';
   }
+  // The human may have agreed and then stopped.
+  input.signal.throwIfAborted();
   try {
     const session = await deps.sandbox.open(plan.toRun, consent, input.signal);
     return makeProof(state, plan, marker, session);
@@ -80,7 +82,7 @@ function makeProof(
 }
 
 /** 32 random hexadecimal digits. */
-function randomWord(): string {
+export function randomWord(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))]
     .map(byte => byte.toString(16).padStart(2, '0'))
     .join('');

@@ -73,6 +73,9 @@ async function receive(
   signal: AbortSignal,
   onEvent: (event: ModelEvent) => void = () => undefined
 ): Promise<WholeAnswer> {
+  if (signal.aborted) {
+    throw stopped(signal.reason);
+  }
   const parts: string[] = [];
   let reason: FinishReason = 'none';
   for await (const event of model.answer(request, signal)) {

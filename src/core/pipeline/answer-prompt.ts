@@ -43,6 +43,8 @@ export async function receiveAnswer(
   request: ModelRequest,
   prices: PriceTable
 ): Promise<void> {
+  // Nothing is asked for a run that was stopped between two steps.
+  writer.run.signal.throwIfAborted();
   for await (const event of model.answer(request, writer.run.signal)) {
     const { askedModel, servedModel } = writer.run.state;
     writer.write(asRunEvent(event, [servedModel, askedModel], prices));

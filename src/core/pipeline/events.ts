@@ -10,6 +10,7 @@ import type { LogEntry } from './log-entry';
 import type { Plan } from './plan/types';
 import type { QuestionKind } from './question';
 import type { CellRole, Operation } from './record';
+import type { VariantEvent } from './variants/variant-events';
 
 /** Where a run is, in the order in which a run goes through them; repair goes back to `validate`. */
 export const STAGES = [
@@ -39,6 +40,7 @@ export interface PlacedCell {
  * over these events (`run-state.ts`).
  */
 export type RunEvent = { readonly at: number } & (
+  | VariantEvent
   | {
       readonly type: 'run-started';
       readonly run: string;

@@ -3,6 +3,7 @@ import { CHECK_NAMES } from '../checks/types';
 import { STAGES, type RunEvent } from './events';
 import { planSchema } from './plan/plan-schema';
 import { OPERATIONS } from './record';
+import { variantAgreement } from './variants/variant-schema';
 
 const text = z.string();
 const count = z.number().int().nonnegative();
@@ -97,7 +98,41 @@ function event<T extends RunEvent['type'], S extends z.ZodRawShape>(
   return z.object({ type: z.literal(type), at: time, ...shape });
 }
 
+const finish = z.enum([
+  'stop',
+  'length',
+  'content_filter',
+  'tool_calls',
+  'none'
+]);
+
+const variantEvents = [
+  event('variants-started', { models: z.array(text.nullable()).max(100) }),
+  event('variant-progressed', { index: count, words: count }),
+  event('variant-written', {
+    index: count,
+    text,
+    finish,
+    served: z.object({ model: text, recorded: z.boolean() }).nullable(),
+    code: text
+  }),
+  event('variant-failed', { index: count, failure, text }),
+  event('variant-checked', {
+    index: count,
+    attempt,
+    code: text,
+    risks: count,
+    ms: z.number().nonnegative().nullable()
+  }),
+  event('variants-ranked', {
+    order: z.array(count).max(100),
+    agreement: z.array(variantAgreement.nullable()).max(100)
+  }),
+  event('variant-chosen', { index: count, proved: z.boolean() })
+] as const;
+
 const runEvent = z.discriminatedUnion('type', [
+  ...variantEvents,
   event('run-started', {
     run: text,
     cell: text,
@@ -132,9 +167,7 @@ const runEvent = z.discriminatedUnion('type', [
   event('reasoning-received', { text }),
   event('text-received', { text }),
   event('usage-counted', { usage, cost: z.number().nonnegative().nullable() }),
-  event('answer-finished', {
-    reason: z.enum(['stop', 'length', 'content_filter', 'tool_calls', 'none'])
-  }),
+  event('answer-finished', { reason: finish }),
   event('cells-placed', { cells: z.array(placedCell) }),
   event('note-added', { text }),
   event('run-finished', {}),

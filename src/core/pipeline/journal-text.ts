@@ -21,7 +21,7 @@ const SHRINKS: readonly Shrink[] = [
  */
 export function journalText(journal: Journal): string {
   let events: readonly RunEvent[] = journal.events.filter(
-    ({ type }) => type !== 'step-logged'
+    ({ type }) => type !== 'step-logged' && type !== 'variant-progressed'
   );
   let text = written(journal, events);
   for (const shrink of SHRINKS) {
@@ -90,8 +90,15 @@ function withLastAttemptOnly(events: readonly RunEvent[]): readonly RunEvent[] {
 /** Cuts every long text of answers to its first `most` characters. */
 function cut(events: readonly RunEvent[], most: number): readonly RunEvent[] {
   return events.map(event => {
-    if (event.type === 'text-received' || event.type === 'answer-replaced') {
+    if (
+      event.type === 'text-received' ||
+      event.type === 'answer-replaced' ||
+      event.type === 'variant-failed'
+    ) {
       return { ...event, text: start(event.text, most) };
+    }
+    if (event.type === 'variant-written' || event.type === 'variant-checked') {
+      return cutVariant(event, most);
     }
     return event.type === 'attempt-checked'
       ? {
@@ -103,6 +110,23 @@ function cut(events: readonly RunEvent[], most: number): readonly RunEvent[] {
         }
       : event;
   });
+}
+
+/** Cuts a variant's answer; its results are details as well. */
+function cutVariant(event: RunEvent, most: number): RunEvent {
+  if (event.type === 'variant-written') {
+    const { text, code } = event;
+    return { ...event, text: start(text, most), code: start(code, most) };
+  }
+  if (event.type !== 'variant-checked') {
+    return event;
+  }
+  const { attempt, code } = event;
+  return {
+    ...event,
+    code: start(code, most),
+    attempt: { ...attempt, answer: start(attempt.answer, most), results: [] }
+  };
 }
 
 function start(text: string, most: number): string {

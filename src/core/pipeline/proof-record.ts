@@ -65,12 +65,19 @@ export function attemptsOf({ attempts }: RunState): RecordedAttempt[] {
 }
 
 function summarised(attempt: AttemptSummary): RecordedAttempt {
-  const { number, validated, failing, results } = attempt;
+  const { number, validated, failing } = attempt;
+  return { number, validated, failing, problem: firstProblem(attempt) };
+}
+
+/** The first thing that is wrong with an answer, shortened; empty where nothing is. */
+export function firstProblem({
+  results
+}: Pick<AttemptSummary, 'results'>): string {
   const [first] = results
     .filter(({ verdict }) => verdict === 'failed')
     .flatMap(({ findings }) => findings)
     .filter(({ severity }) => severity === 'error');
-  return { number, validated, failing, problem: short(first?.message ?? '') };
+  return short(first?.message ?? '');
 }
 
 function recorded(result: CheckResult): RecordedCheck {

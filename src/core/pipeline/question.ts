@@ -10,6 +10,7 @@ import type { CodeToRun } from '../ports/sandbox';
 import type { FileToWrite } from '../ports/writer';
 import type { AttemptSummary } from './attempt';
 import type { Plan } from './plan/types';
+import type { ProposedVariant } from './variants/proposed-variant';
 
 /** Everything that a run can ask its user, and what the user can answer, by kind. */
 interface Kinds {
@@ -36,6 +37,8 @@ interface Kinds {
       readonly risks: readonly Risk[];
       /** Whether a standing consent may be given: not for code with risks. */
       readonly mayStand: boolean;
+      /** How many answers there are to the same request: the others run on this consent too. */
+      readonly variants?: number;
     };
     readonly answered: RunCodeAnswer;
   };
@@ -53,6 +56,13 @@ interface Kinds {
       readonly why: string;
     };
     readonly answered: FailureDecision;
+  };
+  'choose-variant': {
+    /** Best first; those that cannot be chosen come last. */
+    readonly asked: { readonly variants: readonly ProposedVariant[] };
+    readonly answered:
+      | { readonly type: 'use'; readonly index: number }
+      | { readonly type: 'none' };
   };
   'change-text': {
     readonly asked: TextChange;

@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { CHECK_NAMES } from '../checks/types';
 import { STAGES } from './events';
 import { OPERATIONS, type RunRecord } from './record';
+import { variantAgreement } from './variants/variant-schema';
+import { MAX_VARIANTS } from './variants/variant-models';
+import { MAX_VARIANT_CODE } from './variants/variant-record';
 
 /** No run takes longer: a year, in seconds. */
 const MAX_SECONDS = 31_536_000;
@@ -90,6 +93,20 @@ const attempt = z.object({
   problem: text
 });
 
+const variant = z.object({
+  index: count,
+  model: text,
+  state: z.enum(['writing', 'written', 'passed', 'failed', 'skipped', 'error']),
+  words: count,
+  problem: text,
+  ran: z.array(text).max(100),
+  failing: z.array(z.enum(CHECK_NAMES)).max(50),
+  agreement: variantAgreement.nullable(),
+  lines: count,
+  chosen: z.boolean(),
+  code: text.max(MAX_VARIANT_CODE).nullable()
+});
+
 /** The later parts have defaults: notebooks of the first version have none of them. */
 const runRecord = z.object({
   v: z.literal(1),
@@ -109,6 +126,7 @@ const runRecord = z.object({
   plan: text.nullable().default(null),
   proof: proof.nullable().default(null),
   attempts: z.array(attempt).max(1000).default([]),
+  variants: z.array(variant).max(MAX_VARIANTS).default([]),
   stageTimes: z
     .partialRecord(z.enum(STAGES), z.number().nonnegative())
     .default({}),

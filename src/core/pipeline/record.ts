@@ -4,6 +4,7 @@ import type { Usage } from '../ports/language-model';
 import type { IntentSource } from './classify/types';
 import type { Stage } from './events';
 import type { ProofRecord, RecordedAttempt } from './proof-record';
+import type { RecordedVariant } from './variants/variant-record';
 
 /** Everything that a run can be asked to do; `pipeline/classify/operations.ts` says what each means. */
 export const OPERATIONS = [
@@ -85,6 +86,8 @@ export interface RunRecord {
   readonly proof: ProofRecord | null;
   /** All answers, where there was more than one. */
   readonly attempts: readonly RecordedAttempt[];
+  /** The answers among which the user chose, best first; empty where one was asked for. */
+  readonly variants: readonly RecordedVariant[];
   /** Milliseconds spent in each stage. */
   readonly stageTimes: Readonly<Partial<Record<Stage, number>>>;
   readonly answerLines: number;

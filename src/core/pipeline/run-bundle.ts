@@ -3,6 +3,7 @@ import { attemptsOf, proofOf, type ProofRecord } from './proof-record';
 import { RUN_MIME_TYPE, type EditedCell, type RunRecord } from './record';
 import type { RunState } from './run-state';
 import { understandingOf } from './understanding-record';
+import { variantsOf } from './variants/variant-record';
 
 /** The MIME bundle of a run's output in the notebook. */
 export interface RunBundle {
@@ -49,6 +50,7 @@ function recordOf(
     ...understandingOf(state),
     proof: proofOf(state),
     attempts: attemptsOf(state),
+    variants: variantsOf(state),
     stageTimes: state.stageTimes,
     answerLines:
       answer.markdown === '' ? 0 : answer.markdown.split('\n').length,

@@ -10,6 +10,8 @@ import type { PlacedCell, RunEvent, Stage } from './events';
 import type { Plan } from './plan/types';
 import type { QuestionKind } from './question';
 import type { Operation, RunStatus } from './record';
+import { variantHandlers } from './variants/variant-events';
+import type { VariantState } from './variants/variant-state';
 
 /** Everything there is to know about a run: the fold of its events so far. */
 export interface RunState {
@@ -62,6 +64,8 @@ export interface RunState {
   readonly chosen: number | null;
   /** True where a human took an answer although checks fail. */
   readonly accepted: boolean;
+  /** The answers among which the user chooses; empty where one is asked for. */
+  readonly variants: readonly VariantState[];
   /** Tries of the request at hand. */
   readonly attempt: number;
   readonly waiting: {
@@ -112,6 +116,7 @@ export const emptyRunState: RunState = {
   attempts: [],
   chosen: null,
   accepted: false,
+  variants: [],
   attempt: 0,
   waiting: null,
   review: null,
@@ -186,6 +191,7 @@ const handlers: Handlers = {
       checks: chosen?.results ?? state.checks
     };
   },
+  ...variantHandlers,
   'context-packed': (_, { manifest }) => ({ context: manifest }),
   'model-asked': (_, { attempt }) => ({ attempt, waiting: null }),
   'model-waiting': (_, { attempt, until, reason }) => ({

@@ -2,6 +2,7 @@ import type { Risk } from '../checks/risk/risk';
 import type { Approved } from '../consent/approved';
 import type { AttemptSummary } from '../pipeline/attempt';
 import type { Plan } from '../pipeline/plan/types';
+import type { ProposedVariant } from '../pipeline/variants/proposed-variant';
 import type { CodeToRun, SandboxConsent } from './sandbox';
 import type { FileToWrite } from './writer';
 
@@ -113,6 +114,11 @@ export interface Human {
     },
     signal: AbortSignal
   ): Promise<FailureDecision>;
+  /** Which of several answers counts, by its index; `null` for none. @param variants best first. */
+  decideVariant(
+    variants: readonly ProposedVariant[],
+    signal: AbortSignal
+  ): Promise<number | null>;
   /** Whether a cell may be changed. */
   decideChange(
     change: TextChange,

@@ -5,7 +5,6 @@ import type {
   PreviewModel,
   PreviewSnapshot
 } from '../../core/pipeline/preview/preview-state';
-import { promptIcon } from '../prompt-icon';
 import type { PreviewControl } from './preview-control';
 import { PreviewView } from './preview-view';
 
@@ -19,7 +18,6 @@ export class PreviewPanel extends Widget {
     this.id = 'cellwright-preview';
     this.addClass('jp-Cellwright-previewPanel');
     this.title.caption = trans.__('Prompt Preview');
-    this.title.icon = promptIcon;
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', trans.__('Prompt Preview'));
     this._view = new PreviewView(this.node, trans, this._control);

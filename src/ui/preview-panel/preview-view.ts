@@ -68,7 +68,8 @@ export class PreviewView {
             'p',
             'previewText',
             trans.__(
-              'Select a cell that begins with %%llm, or start to write one.'
+              'Select a cell that begins with %1, or start to write one.',
+              '%%llm'
             )
           )
         ];
@@ -77,7 +78,7 @@ export class PreviewView {
           element(
             'p',
             'previewText',
-            trans.__('Write the request below the line with %%llm.')
+            trans.__('Write the request below the line with %1.', '%%llm')
           )
         ];
       case 'unreadable':

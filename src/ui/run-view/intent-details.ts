@@ -39,7 +39,10 @@ export class IntentDetails {
       element(
         'p',
         'remark',
-        trans.__('To have it taken differently, add --as OPERATION to %%llm.')
+        trans.__(
+          'To have it taken differently, add --as OPERATION to %1.',
+          '%%llm'
+        )
       )
     );
   }

@@ -8,7 +8,8 @@ import {
   type ProposalOptions
 } from '../proposal';
 import { successorOf } from '../successor';
-import { readAnswer, readAnswerText } from '../read-answer';
+import { readAnswerText } from '../read-answer';
+import type { RunState } from '../run-state';
 import type { ProofTarget } from './proof-target';
 
 /** An answer of a run, read. */
@@ -41,28 +42,43 @@ export function candidateNow(
   number: number,
   last: Candidate | null
 ): Candidate {
-  const { state } = writer.run;
+  const { answer, finish } = writer.run.state;
+  const candidate = readCandidate(answer, finish, facts, number, last);
+  if (candidate.text !== answer) {
+    writer.write({ type: 'answer-replaced', text: candidate.text });
+  }
+  return candidate;
+}
+
+/**
+ * Reads an answer that ended as told, see {@link candidateNow}. The text of one whose blocks fit is the
+ * same answer with the whole new code.
+ */
+export function readCandidate(
+  answer: string,
+  finish: RunState['finish'],
+  facts: CandidateFacts,
+  number: number,
+  last: Candidate | null
+): Candidate {
   const { request, options, target } = facts;
   const edited =
     target?.use === 'change'
       ? editedAnswer(
-          state.answer,
+          answer,
           [...versionsOf(target.source, last, options), target.source],
           options.language
         )
       : null;
   if (edited === null) {
-    const reply = readAnswer(state, request, options.language);
-    return { number, text: state.answer, reply, problem: null };
+    const reply = readAnswerText(answer, finish, request, options.language);
+    return { number, text: answer, reply, problem: null };
   }
-  const whole = withTestsOf(edited.text, last, facts, state.finish);
-  if (edited.problem === null) {
-    writer.write({ type: 'answer-replaced', text: whole });
-  }
+  const whole = withTestsOf(edited.text, last, facts, finish);
   return {
     number,
-    text: writer.run.state.answer,
-    reply: readAnswerText(whole, state.finish, request, options.language),
+    text: edited.problem === null ? whole : answer,
+    reply: readAnswerText(whole, finish, request, options.language),
     problem: edited.problem
   };
 }
@@ -80,7 +96,7 @@ export function withTestsOf(
   text: string,
   earlier: Pick<Candidate, 'reply'> | null,
   { request, options }: CandidateFacts,
-  finish: Parameters<typeof readAnswerText>[1]
+  finish: RunState['finish']
 ): string {
   const reply = readAnswerText(text, finish, request, options.language);
   if (

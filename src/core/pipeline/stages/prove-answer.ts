@@ -1,23 +1,11 @@
-import { runChecks } from '../../checks/run-checks';
-import type {
-  CheckDeps,
-  CheckInput,
-  CheckResult,
-  Verdict
-} from '../../checks/types';
-import type { Approved } from '../../consent/approved';
+import type { Verdict } from '../../checks/types';
 import { asCellwrightError } from '../../errors';
-import type { Human } from '../../ports/human';
-import type { ChatMessage } from '../../ports/language-model';
-import type { CodeStep } from '../../ports/sandbox';
-import { dependencyCells } from '../../python/dependency-cells';
 import type { Reply } from '../../replies/types';
 import type { RunWriter } from '../answer-prompt';
 import { summaryOf } from '../attempt';
-import type { Plan } from '../plan/types';
-import type { ProposalOptions, ProvedCode } from '../proposal';
+import { repairForm } from '../change-request';
+import type { ProvedCode } from '../proposal';
 import { feedbackText } from '../refine/feedback';
-import { outcomeOf, type Outcome } from '../refine/outcome';
 import {
   bestOf,
   repair,
@@ -25,38 +13,10 @@ import {
   type RepairStop
 } from '../refine/repair';
 import { candidateNow, draftsOf, type Candidate } from './candidate';
-import { repairForm } from '../change-request';
-import { checkedCode, provedCode, type ProofTarget } from './proof-target';
-import { writeAnswer, type AnswerModel } from './write-answer';
-
-/** Variables of the user's kernel that may be used in the sandbox, and those that stay there. */
-export interface SharedVariables {
-  readonly names: readonly string[];
-  readonly steps: readonly CodeStep[];
-  /** Names that the user's kernel has and that were not brought over. */
-  readonly left: readonly string[];
-}
-
-/** What proving an answer needs. */
-export interface ProofRequest {
-  readonly request: string;
-  readonly options: ProposalOptions;
-  /** The code that the answer is about; `null` where it stands for itself. */
-  readonly target: ProofTarget | null;
-  /** Everything that was sent for the first answer. */
-  readonly messages: readonly ChatMessage[];
-  readonly plan: Approved<Plan>;
-  readonly by: AnswerModel;
-  /** What the checks see beside the code. */
-  readonly input: Pick<CheckInput, 'kernel' | 'cellsAbove' | 'limits'>;
-  readonly checks: Pick<CheckDeps, 'linter' | 'sandbox'>;
-  /** Asks which of these names the user's kernel has, and brings over what may be. */
-  readonly share: (
-    names: readonly string[],
-    signal: AbortSignal
-  ) => Promise<SharedVariables>;
-  readonly human: Pick<Human, 'decideRun' | 'decideFailure'>;
-}
+import { checkCandidate, type CheckedOutcome } from './check-candidate';
+import type { ProofRequest } from './proof-request';
+import { provedCode, type ProofTarget } from './proof-target';
+import { writeAnswer } from './write-answer';
 
 /** An answer whose checks are made. */
 export interface ProvedAnswer {
@@ -69,8 +29,6 @@ export interface ProvedAnswer {
   /** True where the human wants no cells. */
   readonly dropped: boolean;
 }
-
-type CheckedOutcome = Outcome & { readonly verdict: Verdict };
 
 type Checked = Attempt<Candidate, CheckedOutcome>;
 
@@ -161,61 +119,19 @@ async function check(
   work: ProofRequest,
   candidate: Candidate
 ): Promise<CheckedOutcome> {
-  const { signal } = writer.run;
   return writer.stage('validate', async () => {
-    const drafts = draftsOf(candidate, work.options);
-    const code = drafts
-      .filter(({ role }) => role === 'code')
-      .map(({ source }) => source);
-    const tests = drafts
-      .filter(({ role }) => role === 'test')
-      .map(({ source }) => source);
-    const shared = await shareWhatIsMissing(work, [...code, ...tests], signal);
-    const verdict = await runChecks(
-      {
-        ...work.input,
-        reply: {
-          truncated: candidate.reply.truncated,
-          complete: candidate.reply.segments.every(
-            segment => segment.kind === 'text' || segment.complete
-          ),
-          ...(candidate.problem === null ? {} : { problem: candidate.problem })
-        },
-        ...checkedCode(code, work.target),
-        tests,
-        language: work.options.language,
-        request: work.request,
-        variables: { names: shared.names, steps: shared.steps },
-        kernelNames: shared.left,
-        signal
-      },
-      {
-        ...work.checks,
-        consent: (toRun, risks) => work.human.decideRun(toRun, risks, signal),
-        onResult: result =>
-          writer.write({ type: 'check-finished', result: withoutCode(result) })
-      }
+    const outcome = await checkCandidate(
+      work,
+      candidate,
+      writer.run.signal,
+      result => writer.write({ type: 'check-finished', result })
     );
     writer.write({
       type: 'attempt-checked',
-      attempt: summaryOf(candidate.number, candidate.text, verdict)
+      attempt: summaryOf(candidate.number, candidate.text, outcome.verdict)
     });
-    return { ...outcomeOf(verdict, candidate.text), verdict };
+    return outcome;
   });
-}
-
-async function shareWhatIsMissing(
-  { options, input, share }: ProofRequest,
-  sources: readonly string[],
-  signal: AbortSignal
-): Promise<SharedVariables> {
-  const missing =
-    options.language === 'python'
-      ? dependencyCells(sources.join('\n'), input.cellsAbove).missing
-      : [];
-  return missing.length === 0
-    ? { names: [], steps: [], left: [] }
-    : share(missing, signal);
 }
 
 /** Asks for a repair of an attempt; `null` where none could be had, which costs the repair only. */
@@ -284,26 +200,25 @@ function chosen(
   { candidate, outcome }: Checked,
   accepted: boolean
 ): ProvedAnswer {
-  const { verdict } = outcome;
   writer.write({
     type: 'attempt-chosen',
     attempt: candidate.number,
     accepted
   });
+  return asProved(candidate, outcome, target);
+}
+
+/** An answer that counts, by what its checks came to. */
+export function asProved(
+  candidate: Candidate,
+  { passed, verdict }: CheckedOutcome,
+  target: ProofTarget | null
+): ProvedAnswer {
   return {
     reply: candidate.reply,
     proved: provedCode(verdict, target),
-    validation: outcome.passed
-      ? verdict.validated
-        ? 'passed'
-        : 'skipped'
-      : 'failed',
+    validation: passed ? (verdict.validated ? 'passed' : 'skipped') : 'failed',
     attempt: candidate.number,
     dropped: false
   };
-}
-
-/** The journal keeps what was said, not another copy of the code. */
-function withoutCode({ repairedCode: _, ...result }: CheckResult): CheckResult {
-  return result;
 }

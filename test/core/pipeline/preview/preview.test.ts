@@ -27,7 +27,7 @@ class HeldModel implements LanguageModel {
   readonly release: ((text: string) => void)[] = [];
 
   async *answer(
-    request: ModelRequest,
+    _: ModelRequest,
     signal: AbortSignal
   ): AsyncGenerator<ModelEvent> {
     this.signals.push(signal);

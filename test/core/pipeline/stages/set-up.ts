@@ -4,7 +4,7 @@ import { oneStepPlan } from '../../../../src/core/pipeline/plan/one-step-plan';
 import { RunWriter } from '../../../../src/core/pipeline/answer-prompt';
 import { LiveRun } from '../../../../src/core/pipeline/runs';
 import { writeAnswer } from '../../../../src/core/pipeline/stages/write-answer';
-import type { ProofRequest } from '../../../../src/core/pipeline/stages/prove-answer';
+import type { ProofRequest } from '../../../../src/core/pipeline/stages/proof-request';
 import type { FailureDecision } from '../../../../src/core/ports/human';
 import type { Execution } from '../../../../src/core/ports/sandbox';
 import type { CodeStep } from '../../../../src/core/ports/sandbox';

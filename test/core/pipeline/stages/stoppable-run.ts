@@ -3,7 +3,10 @@ import {
   endFailedRun,
   RunWriter
 } from '../../../../src/core/pipeline/answer-prompt';
-import type { QuestionKind } from '../../../../src/core/pipeline/question';
+import type {
+  AnyPendingQuestion,
+  QuestionKind
+} from '../../../../src/core/pipeline/question';
 import {
   readAnswer,
   requireAnswer
@@ -48,6 +51,8 @@ export class StoppableRun {
   points = 0;
   /** Requests to the model, steps in the sandbox and questions that began after the stop. */
   readonly afterStop: string[] = [];
+  /** Whether the stop came when cells were being placed: those are not taken back. */
+  placing = false;
   opened = 0;
   closed = 0;
   /** Resolves when something hangs. */
@@ -66,6 +71,9 @@ export class StoppableRun {
   /** Stops the run from outside, as its button does. */
   stop(): void {
     const { run } = this;
+    this.placing = run.events.some(
+      event => event.type === 'stage-started' && event.stage === 'cells'
+    );
     if (run.state.finishedAt === null && !run.signal.aborted) {
       this.endedAtOnce = new Promise(resolve =>
         setImmediate(() => resolve(run.state.finishedAt !== null))
@@ -99,12 +107,10 @@ export class StoppableRun {
 
   private async _stages(writer: RunWriter): Promise<void> {
     const { request, plan: wanted = false } = this._scenario;
-    const human = new CardHuman(
-      writer,
-      clock,
-      { ...settings },
-      { id: 'notebook', consent: null } as never
-    );
+    const human = new CardHuman(writer, clock, { ...settings }, {
+      id: 'notebook',
+      consent: null
+    } as never);
     const model = this._model;
     const by = { model, fast: null, name: null, prices: {} };
     const understood = await understandRequest(
@@ -152,14 +158,14 @@ export class StoppableRun {
       checks: {
         linter: {
           check: async () => {
-            await this._step('linter');
+            await this._step();
             return [];
           }
         },
         sandbox: this._sandbox
       },
       share: async (names, signal) => {
-        await this._step('variables', signal);
+        await this._step(signal);
         await human.decideVariables(names);
         return { names: [], steps: [], left: [] };
       },
@@ -181,7 +187,9 @@ export class StoppableRun {
       throw new Error(`nothing is scripted for request ${this._asked}`);
     }
     const { text, finish } =
-      typeof answer === 'string' ? { text: answer, finish: 'stop' as const } : answer;
+      typeof answer === 'string'
+        ? { text: answer, finish: 'stop' as const }
+        : answer;
     const middle = Math.floor(text.length / 2);
     const events: ModelEvent[] = [
       { type: 'attempt', attempt: 1 },
@@ -193,7 +201,7 @@ export class StoppableRun {
       { type: 'finish', reason: finish }
     ];
     for (const event of events) {
-      await this._step('model', signal);
+      await this._step(signal);
       yield event;
     }
   }
@@ -201,12 +209,12 @@ export class StoppableRun {
   private readonly _sandbox: Sandbox = {
     open: async (_, __, signal) => {
       this._count('sandbox');
-      await this._step('sandbox', signal);
+      await this._step(signal);
       this.opened += 1;
       return {
         run: async (step, _limits, stepSignal) => {
           this._count('sandbox step');
-          await this._step('sandbox step', stepSignal);
+          await this._step(stepSignal);
           return dividing(step);
         },
         close: async () => {
@@ -222,11 +230,10 @@ export class StoppableRun {
     if (pending !== null && pending !== this._answered) {
       this._answered = pending;
       this._count('question');
-      const given = this._scenario.user?.[pending.kind]?.[
-        this._given(pending.kind)
-      ];
-      void this._step('user', this.run.signal).then(
-        () => pending.answer((given ?? AGREE[pending.kind]) as never),
+      const given =
+        this._scenario.user?.[pending.kind]?.[this._given(pending.kind)];
+      void this._step(this.run.signal).then(
+        () => pending.answer((given ?? agreeTo(pending)) as never),
         () => undefined
       );
     }
@@ -240,7 +247,7 @@ export class StoppableRun {
   }
 
   /** Two points, with a pause between them that an abort ends. */
-  private async _step(_what: string, signal?: AbortSignal): Promise<void> {
+  private async _step(signal?: AbortSignal): Promise<void> {
     await this._point(signal);
     signal?.throwIfAborted();
     await this._point(signal);
@@ -285,9 +292,18 @@ const settings = {
   'sandbox.approval': 'always'
 } as ConstructorParameters<typeof CardHuman>[2];
 
-const AGREE: Partial<Record<QuestionKind, unknown>> = {
-  clarify: {},
-  'run-code': 'run',
-  'use-variables': false,
-  failure: { type: 'accept' }
-};
+/** What a user answers who lets everything pass. */
+function agreeTo({ kind, asked }: AnyPendingQuestion): unknown {
+  switch (kind) {
+    case 'clarify':
+      return {};
+    case 'plan':
+      return { type: 'approve', plan: asked.plan };
+    case 'run-code':
+      return 'run';
+    case 'failure':
+      return { type: 'accept' };
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,84 @@
+import { runChecks } from '../../checks/run-checks';
+import type { CheckResult, Verdict } from '../../checks/types';
+import { dependencyCells } from '../../python/dependency-cells';
+import { outcomeOf, type Outcome } from '../refine/outcome';
+import { draftsOf, type Candidate } from './candidate';
+import type { ProofRequest, SharedVariables } from './proof-request';
+import { checkedCode } from './proof-target';
+
+/** What the checks of an answer came to. */
+export type CheckedOutcome = Outcome & { readonly verdict: Verdict };
+
+/** The parts of a {@link ProofRequest} that checking one answer needs. */
+export interface CheckRequest extends Pick<
+  ProofRequest,
+  'request' | 'options' | 'target' | 'input' | 'checks' | 'share'
+> {
+  readonly human: Pick<ProofRequest['human'], 'decideRun'>;
+}
+
+/**
+ * Makes all checks of one answer, in a sandbox session of its own.
+ *
+ * @param onResult told of each check, without the code that it mended.
+ * @throws CellwrightError `cancelled`, and what the sandbox throws.
+ */
+export async function checkCandidate(
+  work: CheckRequest,
+  candidate: Candidate,
+  signal: AbortSignal,
+  onResult?: (result: CheckResult) => void
+): Promise<CheckedOutcome> {
+  const drafts = draftsOf(candidate, work.options);
+  const code = drafts
+    .filter(({ role }) => role === 'code')
+    .map(({ source }) => source);
+  const tests = drafts
+    .filter(({ role }) => role === 'test')
+    .map(({ source }) => source);
+  const shared = await shareWhatIsMissing(work, [...code, ...tests], signal);
+  const verdict = await runChecks(
+    {
+      ...work.input,
+      reply: {
+        truncated: candidate.reply.truncated,
+        complete: candidate.reply.segments.every(
+          segment => segment.kind === 'text' || segment.complete
+        ),
+        ...(candidate.problem === null ? {} : { problem: candidate.problem })
+      },
+      ...checkedCode(code, work.target),
+      tests,
+      language: work.options.language,
+      request: work.request,
+      variables: { names: shared.names, steps: shared.steps },
+      kernelNames: shared.left,
+      signal
+    },
+    {
+      ...work.checks,
+      consent: (toRun, risks) => work.human.decideRun(toRun, risks, signal),
+      onResult: result => onResult?.(withoutCode(result))
+    }
+  );
+  return { ...outcomeOf(verdict, candidate.text), verdict };
+}
+
+async function shareWhatIsMissing(
+  { options, input, share }: CheckRequest,
+  sources: readonly string[],
+  signal: AbortSignal
+): Promise<SharedVariables> {
+  const missing =
+    options.language === 'python'
+      ? dependencyCells(sources.join('\n'), input.cellsAbove).missing
+      : [];
+  return missing.length === 0
+    ? { names: [], steps: [], left: [] }
+    : share(missing, signal);
+}
+
+/** The journal keeps what was said, not another copy of the code. */
+function withoutCode({ repairedCode: _, ...result }: CheckResult): CheckResult {
+  return result;
+}

@@ -1,0 +1,57 @@
+/** Variants of one request at most: each costs a request and a sandbox session. */
+export const MAX_VARIANTS = 8;
+
+/** How freely a model writes where it writes several variants and the user set nothing. */
+const VARIED = 0.8;
+
+/** One variant that is to be written. */
+export interface VariantOrder {
+  /** Place among the variants, from 0. */
+  readonly index: number;
+  /** Name of its model; `null` for the endpoint's default. */
+  readonly model: string | null;
+  /** Sampling temperature; absent where the model's own one counts. */
+  readonly temperature?: number;
+}
+
+/** What the user said about variants. */
+export interface VariantsWanted {
+  /** How many of each model; absent where the user named models only. */
+  readonly variants?: number;
+  /** The models that were named, aliases resolved; empty where none was. */
+  readonly models: readonly (string | null)[];
+  /** The model that is asked where none was named. */
+  readonly model: string | null;
+  /** The temperature that the user set. */
+  readonly temperature?: number;
+}
+
+/**
+ * The one list of the variants to write: as many of each model as wanted, the first of all models before
+ * the second of any, at most {@link MAX_VARIANTS}. A model's further variants are written more freely, since
+ * the same request would get much the same answer.
+ *
+ * @returns the orders, and how many were wanted; fewer than two orders mean that no variants are wanted.
+ */
+export function variantOrders({
+  variants = 1,
+  models,
+  model,
+  temperature
+}: VariantsWanted): {
+  readonly orders: readonly VariantOrder[];
+  readonly wanted: number;
+} {
+  const asked = models.length === 0 ? [model] : models;
+  const all = Array.from({ length: variants }, () => asked).flat();
+  const orders = all.slice(0, MAX_VARIANTS).map((name, index): VariantOrder => {
+    const isFirst = all.indexOf(name) === index;
+    const chosen = temperature ?? (isFirst ? undefined : VARIED);
+    return {
+      index,
+      model: name,
+      ...(chosen === undefined ? {} : { temperature: chosen })
+    };
+  });
+  return { orders, wanted: all.length };
+}

@@ -1,0 +1,155 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { LRLanguage, LanguageSupport } from '@codemirror/language';
+import {
+  getChunks,
+  goToNextChunk,
+  goToPreviousChunk,
+  unifiedMergeView
+} from '@codemirror/merge';
+import { EditorState, type Extension } from '@codemirror/state';
+import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { jupyterTheme } from '@jupyterlab/codemirror';
+import { parser } from '@lezer/python';
+
+/** What a merge editor shows and says. */
+export interface MergeEditorOptions {
+  readonly before: string;
+  readonly after: string;
+  /** The language's name in lower case. */
+  readonly language: string;
+  /** Accessible name of the text. */
+  readonly label: string;
+  /** Text and accessible name of the button that takes one change back. */
+  readonly revert: string;
+  readonly revertLabel: string;
+}
+
+/** Stretches of equal lines from this length on are folded, but for the lines around changes. */
+const COLLAPSE = { margin: 3, minSize: 8 };
+
+/**
+ * The new text, editable, with the old lines above those that take their place. The sign in front of a
+ * line says what its colour says. Needs a lot of code: import it where it is shown.
+ */
+export class MergeEditor {
+  private readonly view: EditorView;
+
+  constructor({ before, after, ...options }: MergeEditorOptions) {
+    this.view = new EditorView({
+      doc: after,
+      extensions: [
+        lineNumbers(),
+        history(),
+        keymap.of([
+          { key: 'F7', run: goToNextChunk },
+          { key: 'Shift-F7', run: goToPreviousChunk },
+          ...defaultKeymap,
+          ...historyKeymap
+        ]),
+        EditorView.lineWrapping,
+        EditorState.tabSize.of(4),
+        EditorView.contentAttributes.of({ 'aria-label': options.label }),
+        jupyterTheme,
+        changeTheme,
+        ...languageOf(options.language),
+        unifiedMergeView({
+          original: before,
+          gutter: false,
+          collapseUnchanged: COLLAPSE,
+          mergeControls: (type, action) =>
+            type === 'reject'
+              ? revertButton(action, options)
+              : document.createElement('span')
+        })
+      ]
+    });
+  }
+
+  /** The element; the editor lives as long as it is in use. */
+  get node(): HTMLElement {
+    return this.view.dom;
+  }
+
+  /** The text as it stands in the editor now. */
+  get text(): string {
+    return this.view.state.doc.toString();
+  }
+
+  /** How many places still differ from the old text. */
+  get changes(): number {
+    return getChunks(this.view.state)?.chunks.length ?? 0;
+  }
+
+  destroy(): void {
+    this.view.destroy();
+  }
+}
+
+function revertButton(
+  action: (event: MouseEvent) => void,
+  { revert, revertLabel }: Pick<MergeEditorOptions, 'revert' | 'revertLabel'>
+): HTMLElement {
+  const node = document.createElement('button');
+  node.type = 'button';
+  node.className = 'jp-Cellwright-button jp-Cellwright-revert';
+  node.textContent = revert;
+  node.title = revertLabel;
+  node.setAttribute('aria-label', revertLabel);
+  // A click, not a press: keys make one, too.
+  node.addEventListener('click', action);
+  return node;
+}
+
+function languageOf(name: string): Extension[] {
+  return name === 'python'
+    ? [new LanguageSupport(LRLanguage.define({ parser }))]
+    : [];
+}
+
+const sign = (content: string) => ({
+  content,
+  display: 'inline-block',
+  width: '1.5ch',
+  color: 'var(--jp-ui-font-color2)'
+});
+
+/** The package's colours are its own; these are the theme's, and signs that need no colour. */
+const changeTheme = EditorView.theme({
+  '&': {
+    maxHeight: '480px',
+    border: 'var(--jp-border-width) solid var(--jp-cell-editor-border-color)',
+    background: 'var(--jp-cell-editor-background)'
+  },
+  '.cm-scroller': {
+    overflow: 'auto',
+    fontFamily: 'var(--jp-code-font-family)',
+    fontSize: 'var(--jp-code-font-size)',
+    lineHeight: 'var(--jp-code-line-height)'
+  },
+  '.cm-line': { paddingLeft: '1.5ch' },
+  '&.cm-merge-b .cm-changedLine': {
+    paddingLeft: '0',
+    background: 'color-mix(in srgb, var(--jp-success-color1) 12%, transparent)',
+    '&::before': sign('"+"')
+  },
+  '&.cm-merge-b .cm-changedText': {
+    background: 'color-mix(in srgb, var(--jp-success-color1) 25%, transparent)'
+  },
+  '.cm-deletedChunk': {
+    paddingLeft: '0',
+    background: 'color-mix(in srgb, var(--jp-error-color1) 10%, transparent)',
+    '& button': {
+      margin: '0',
+      color: 'var(--jp-ui-font-color1)',
+      background: 'var(--jp-layout-color2)'
+    }
+  },
+  '.cm-deletedLine::before': sign('"\u2212"'),
+  '.cm-deletedChunk .cm-deletedText': {
+    background: 'color-mix(in srgb, var(--jp-error-color1) 22%, transparent)'
+  },
+  '.cm-collapsedLines': {
+    color: 'var(--jp-ui-font-color2)',
+    background: 'var(--jp-layout-color2)'
+  }
+});

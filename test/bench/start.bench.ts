@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { CDPSession, Page } from '@playwright/test';
+import { test } from '../browser/fixtures';
+import { profile } from './cpu-profile';
+import { median, ms, ratio, report } from './report';
+
+/** How often JupyterLab is started in each way. */
+const STARTS = 5;
+const OURS = '/extensions/cellwright/';
+const STATIC = 'cellwright/labextension/static';
+const PAGE = '**/lab/workspaces/**';
+
+/** Takes the extension out of the list that the server writes into the page. */
+async function leaveOut(page: Page): Promise<void> {
+  await page.route(PAGE, async route => {
+    const response = await route.fetch();
+    const text = await response.text();
+    const body = text.replace(
+      /(<script id="jupyter-config-data"[^>]*>)([^]*?)(?=<\/script>)/,
+      (_, tag: string, json: string) => {
+        const config = JSON.parse(json) as {
+          federated_extensions: { name: string }[];
+        };
+        config.federated_extensions = config.federated_extensions.filter(
+          ({ name }) => name !== 'cellwright'
+        );
+        return tag + JSON.stringify(config);
+      }
+    );
+    await route.fulfill({ response, body });
+  });
+}
+
+/** Milliseconds in which the page's main thread worked, without those of other programs. */
+async function workSoFar(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const seconds = metrics.find(({ name }) => name === 'TaskDuration')?.value;
+  return 1000 * (seconds ?? 0);
+}
+
+test('start of JupyterLab', async ({ openNotebook }) => {
+  // What is measured is the second start and later ones: the browser has the files.
+  const notebook = await openNotebook(['%%llm\nWrite a function.']);
+  const { page } = notebook;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const start = () => notebook.open({ kernel: false });
+  const work = async () => {
+    const before = await workSoFar(session);
+    await start();
+    return (await workSoFar(session)) - before;
+  };
+  const withUs: number[] = [];
+  const without: number[] = [];
+  for (let turn = 0; turn < STARTS; turn++) {
+    withUs.push(await work());
+    await leaveOut(page);
+    without.push(await work());
+    await page.unroute(PAGE);
+  }
+  const { all, within } = await profile(session, OURS, start);
+  report('start of JupyterLab with a notebook', {
+    'main thread, with Cellwright : without': ratio(
+      median(withUs),
+      median(without)
+    ),
+    'without Cellwright': ms(median(without)),
+    "in Cellwright's scripts and what they call, by the profiler": ms(within),
+    'share of the start, by the profiler': `${((100 * within) / all).toFixed(1)} %`
+  });
+});
+
+test('bytes', async ({ openNotebook }) => {
+  const { page } = await openNotebook(['%%llm\nWrite a function.']);
+  const loaded = await page.evaluate(
+    ours =>
+      performance
+        .getEntriesByType('resource')
+        .map(({ name }) => new URL(name).pathname)
+        .filter(name => name.includes(ours) && name.endsWith('.js'))
+        .map(name => name.slice(name.lastIndexOf('/') + 1)),
+    OURS
+  );
+  const sizes = new Map(
+    readdirSync(STATIC)
+      .filter(name => name.endsWith('.js'))
+      .map(name => [name, readFileSync(join(STATIC, name))])
+  );
+  const gzipped = (names: readonly string[]) =>
+    names
+      .flatMap(name => sizes.get(name) ?? [])
+      .reduce((sum, file) => sum + gzipSync(file).length, 0);
+  const names = [...sizes.keys()];
+  const entry = names.find(name => name.startsWith('remoteEntry')) ?? '';
+  const bytes = (count: number | undefined) =>
+    `${(count ?? 0).toLocaleString('en')} bytes`;
+  report('size', {
+    'remote entry': bytes(sizes.get(entry)?.length),
+    'loaded at start, gzip': `${bytes(gzipped(loaded))} in ${loaded.length} files`,
+    'all scripts, gzip': bytes(gzipped(names))
+  });
+});

@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import type { RunEvent } from '../../../src/core/pipeline/events';
+import { interruptedRun } from '../../../src/core/pipeline/interrupted-run';
+import {
+  readJournal,
+  type StoredJournal
+} from '../../../src/core/pipeline/journal';
+import {
+  journalText,
+  MAX_JOURNAL
+} from '../../../src/core/pipeline/journal-text';
+import { SCENARIOS } from './stages/scenarios';
+import { StoppableRun } from './stages/stoppable-run';
+import { plan, step } from './plan/make';
+
+const start: RunEvent = {
+  at: 1,
+  type: 'run-started',
+  run: 'r',
+  cell: 'c',
+  turn: 0,
+  operation: 'create',
+  model: null
+};
+
+const text = (value: string): RunEvent => ({
+  at: 2,
+  type: 'text-received',
+  text: value
+});
+
+const checked = (number: number, answer: string): RunEvent => ({
+  at: 3,
+  type: 'attempt-checked',
+  attempt: {
+    number,
+    answer,
+    results: [],
+    validated: false,
+    ran: [],
+    failing: []
+  }
+});
+
+function kept(events: readonly RunEvent[]): StoredJournal {
+  const journal = readJournal(
+    journalText({ request: 'digest', language: 'python', events })
+  );
+  if (journal === null) {
+    throw new Error('the journal should be readable');
+  }
+  return journal;
+}
+
+/** One event of each kind that a run's own stages do not write in the scripted ways. */
+const OTHERS: readonly RunEvent[] = [
+  { at: 1, type: 'model-waiting', attempt: 2, until: 9, reason: 'busy' },
+  {
+    at: 1,
+    type: 'cells-placed',
+    cells: [{ id: 'x', role: 'code', placement: 'beside-edited' }]
+  },
+  {
+    at: 1,
+    type: 'context-packed',
+    manifest: { snippets: [], turns: 1, tokens: 9, window: null, redactions: 0 }
+  },
+  { at: 1, type: 'note-added', text: 'n' },
+  {
+    at: 1,
+    type: 'plan-made',
+    plan: plan([step('one')]),
+    source: 'prefill'
+  },
+  {
+    at: 1,
+    type: 'run-failed',
+    failure: { code: 'internal', retryable: false, message: 'm' }
+  },
+  { at: 1, type: 'run-cancelled' }
+];
+
+describe('A journal', () => {
+  it.each(Object.keys(SCENARIOS))(
+    'comes back as it was, wherever its run is interrupted: %s [B13]',
+    async name => {
+      const played = new StoppableRun(SCENARIOS[name], { at: 0, how: 'stop' });
+      await played.play();
+      const { events } = played.run;
+      for (let length = 1; length <= events.length; length += 1) {
+        const part = events.slice(0, length);
+        expect(kept(part).events).toEqual(part);
+        expect(() => interruptedRun(kept(part))).not.toThrow();
+      }
+    }
+  );
+
+  it('knows every other kind of event, too', () => {
+    expect(kept([start, ...OTHERS]).events).toEqual([start, ...OTHERS]);
+  });
+
+  it('is data: what is none of it is left out, and never throws', () => {
+    fc.assert(
+      fc.property(fc.array(fc.json()), parts => {
+        const events = parts.map(part => JSON.parse(part) as unknown);
+        const stored = JSON.stringify({
+          v: 1,
+          request: '',
+          language: 'python',
+          events: [start, ...events, { ...start, type: 'approved' }]
+        });
+        expect(readJournal(stored)?.events).toEqual([start]);
+        parts.forEach(part => expect(readJournal(part)).toBeNull());
+      })
+    );
+    expect(readJournal('{')).toBeNull();
+  });
+
+  it('stays within a megabyte, and gives up the text that counts last', () => {
+    const big = 'a'.repeat(MAX_JOURNAL * 0.6);
+    const events: RunEvent[] = [
+      start,
+      { at: 2, type: 'reasoning-received', text: big },
+      text(big)
+    ];
+    expect(interruptedRun(kept(events)).kept).toBe(big.length);
+    const attempts = [start, text(big), checked(0, big), checked(1, big)];
+    expect(
+      journalText({ request: '', language: '', events: attempts }).length
+    ).toBeLessThanOrEqual(MAX_JOURNAL);
+    expect(interruptedRun(kept(attempts)).kept).toBe(big.length);
+    const endless = [start, text('\u0001\u{1F600}'.repeat(MAX_JOURNAL))];
+    const cut = journalText({ request: '', language: '', events: endless });
+    expect(cut.length).toBeLessThanOrEqual(MAX_JOURNAL);
+    expect(interruptedRun(kept(endless)).kept).toBeGreaterThan(100_000);
+  });
+});
+
+describe('What an interrupted run leaves', () => {
+  it('is its text, as of a run that was stopped [B13]', () => {
+    const {
+      bundle,
+      kept: characters,
+      stage,
+      point
+    } = interruptedRun(
+      kept([
+        start,
+        { at: 2, type: 'stage-started', stage: 'generate' },
+        text('Half an ans')
+      ])
+    );
+    expect(bundle['text/markdown']).toContain('Half an ans');
+    expect(bundle['application/vnd.cellwright.run+json']).toMatchObject({
+      status: 'cancelled',
+      answerLines: 1,
+      blocks: []
+    });
+    expect(characters).toBe(11);
+    expect(stage).toBe('generate');
+    expect(point.answer).toBeNull();
+  });
+
+  it('is the whole answer before it, where a repair was under way [B13]', () => {
+    const { bundle, point } = interruptedRun(
+      kept([
+        start,
+        text('The first.'),
+        checked(0, 'The first.'),
+        { at: 4, type: 'attempt-started', attempt: 1 },
+        text('The rep')
+      ])
+    );
+    expect(bundle['text/markdown']).toContain('The first.');
+    expect(bundle['text/markdown']).not.toContain('The rep');
+    expect(point.answer).toBeNull();
+  });
+
+  it('is not done, even where the run was: its cells were not saved', () => {
+    const { bundle, ended } = interruptedRun(
+      kept([
+        start,
+        text('All.'),
+        { at: 3, type: 'answer-finished', reason: 'stop' },
+        { at: 4, type: 'run-finished' }
+      ])
+    );
+    expect(ended).toBe(true);
+    expect(bundle['application/vnd.cellwright.run+json'].status).toBe(
+      'cancelled'
+    );
+  });
+});

@@ -1,0 +1,150 @@
+import type { RunEvent } from '../../../src/core/pipeline/events';
+import {
+  resumePoint,
+  type ResumePoint
+} from '../../../src/core/pipeline/resume-point';
+import { requestDigest } from '../../../src/core/pipeline/request-digest';
+import { emptyRunState, foldRun } from '../../../src/core/pipeline/run-state';
+import { Runs } from '../../../src/core/pipeline/runs';
+import { reuseAnswer } from '../../../src/core/pipeline/stages/reuse-answer';
+import { approvePlan } from '../../../src/core/pipeline/stages/approve-plan';
+import { understandRequest } from '../../../src/core/pipeline/stages/understand-request';
+import type { PlanProposal } from '../../../src/core/ports/human';
+import { parseCell } from '../../../src/core/magic/parse-cell';
+import { ScriptedModel } from '../generation/scripted-model';
+import { SCENARIOS } from './stages/scenarios';
+import { newRun } from './stages/set-up';
+import { StoppableRun } from './stages/stoppable-run';
+
+const COMPLEX = 'a complex request';
+
+async function eventsOf(name: string): Promise<readonly RunEvent[]> {
+  const played = new StoppableRun(SCENARIOS[name], { at: 0, how: 'stop' });
+  await played.play();
+  return played.run.events;
+}
+
+function pointAfter(
+  events: readonly RunEvent[],
+  type: RunEvent['type'],
+  stage?: string
+): ResumePoint {
+  const index = events.findIndex(
+    event =>
+      event.type === type &&
+      (stage === undefined || ('stage' in event && event.stage === stage))
+  );
+  expect(index).not.toBe(-1);
+  return resumePoint(events.slice(0, index + 1).reduce(foldRun, emptyRunState));
+}
+
+const facts = (known: ResumePoint) => ({
+  request: SCENARIOS[COMPLEX].request,
+  flags: { ask: false, review: false, plan: false },
+  files: [],
+  hasEarlierCode: false,
+  context: [],
+  known
+});
+
+describe('What is taken over from an interrupted run [B13]', () => {
+  it('grows with what the run had done', async () => {
+    const events = await eventsOf(COMPLEX);
+    const at = (type: RunEvent['type'], stage?: string) => {
+      const { intent, points, plan, answer } = pointAfter(events, type, stage);
+      return [intent, points, plan, answer].map(part => part !== null);
+    };
+    expect(at('run-started')).toEqual([false, false, false, false]);
+    expect(at('intent-decided')).toEqual([true, false, false, false]);
+    expect(at('request-understood')).toEqual([true, true, false, false]);
+    expect(at('plan-made')).toEqual([true, true, true, false]);
+    expect(at('text-received')).toEqual([true, true, true, false]);
+    expect(at('answer-finished')).toEqual([true, true, true, true]);
+    expect(at('attempt-checked')).toEqual([true, true, true, true]);
+  });
+
+  it('is an answer that was complete before a repair began', async () => {
+    const events = await eventsOf('a repair');
+    const { answer } = pointAfter(events, 'attempt-started');
+    expect(answer?.text).toContain('f = 1 / 0');
+    expect(answer?.served).toEqual({ model: 'scripted', recorded: false });
+  });
+
+  it('costs no question to the model or to the user again', async () => {
+    const known = pointAfter(await eventsOf(COMPLEX), 'plan-made');
+    const { writer, run } = newRun();
+    const model = new ScriptedModel([]);
+    const by = { model, fast: null, name: null, prices: {} };
+    const understood = await understandRequest(writer, facts(known), by, {
+      clarify: () => Promise.reject(new Error('the user was asked again'))
+    });
+    expect(understood.intent).toEqual(known.intent);
+    expect(run.state.points).toEqual(known.points);
+    expect(model.requests).toEqual([]);
+  });
+
+  it('a plan is put before the user again, as the plan of a complex request', async () => {
+    const known = pointAfter(await eventsOf(COMPLEX), 'plan-decided');
+    const { writer } = newRun();
+    const model = new ScriptedModel([]);
+    const by = { model, fast: null, name: null, prices: {} };
+    const shown: PlanProposal[] = [];
+    const understood = await understandRequest(writer, facts(known), by, {
+      clarify: async () => ({})
+    });
+    const approving = approvePlan(
+      writer,
+      understood,
+      false,
+      { ...by, context: [] },
+      {
+        decidePlan: async proposal => {
+          shown.push(proposal);
+          return { type: 'rejected', remark: '' };
+        }
+      },
+      known.plan
+    );
+    await expect(approving).rejects.toMatchObject({ code: 'cancelled' });
+    expect(shown).toMatchObject([{ plan: known.plan, complex: true }]);
+    expect(model.requests).toEqual([]);
+  });
+
+  it('a complete answer is in the journal without a request', async () => {
+    const { answer } = pointAfter(await eventsOf('plain'), 'answer-finished');
+    const { writer, run } = newRun();
+    if (answer === null) {
+      throw new Error('there should be an answer');
+    }
+    reuseAnswer(writer, answer);
+    expect(run.state).toMatchObject({
+      answer: answer.text,
+      finish: 'stop',
+      servedModel: 'scripted',
+      attempt: 0
+    });
+  });
+});
+
+describe('A seed', () => {
+  const point = resumePoint(emptyRunState);
+
+  it('is used up by the next run of its cell', () => {
+    const runs = new Runs();
+    runs.plantSeed('c', { turn: 0, request: 'x', point });
+    expect(runs.takeSeed('other')).toBeNull();
+    expect(runs.takeSeed('c')).toMatchObject({ request: 'x' });
+    expect(runs.takeSeed('c')).toBeNull();
+  });
+
+  it('belongs to the text of its prompt and of what stands above it', () => {
+    const digest = (source: string, index: number) =>
+      requestDigest(parseCell(source)?.statements ?? [], index);
+    const cell = '%%llm --model a\none\n\n%%llm\ntwo';
+    expect(digest(cell, 0)).toBe(digest('%%llm --model a\none', 0));
+    expect(digest(cell, 0)).not.toBe(digest('%%llm --model b\none', 0));
+    expect(digest(cell, 1)).not.toBe(
+      digest('%%llm --model a\nanother\n\n%%llm\ntwo', 1)
+    );
+  });
+});
