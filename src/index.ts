@@ -1,3 +1,4 @@
+import { cellCommandsPlugin } from './plugins/cell-commands';
 import { cellExecutorPlugin } from './plugins/cell-executor';
 import { codeServicePlugin } from './plugins/code-service';
 import { completionPlugin } from './plugins/completion';
@@ -20,6 +21,7 @@ export default [
   promptEditingPlugin,
   completionPlugin,
   snippetsPlugin,
+  cellCommandsPlugin,
   codeServicePlugin,
   previewPlugin
 ];

@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 import { CACHE, fromRoot } from './paths.mjs';
 import { runVisibly } from './process.mjs';
@@ -91,6 +91,11 @@ export const SUITES = [
     }
   },
   {
+    name: 'replay',
+    needs: ['node', 'python'],
+    run: () => runChecks(replays())
+  },
+  {
     name: 'browser',
     needs: ['node', 'python', 'build', 'chromium'],
     run: filters => playwright('browser', filters)
@@ -101,6 +106,38 @@ export const SUITES = [
     run: filters => playwright('commands', filters)
   }
 ];
+
+/**
+ * Recorded answers, fed through the product: the project's own, and a fixed sample of the files in the
+ * folder that `CELLWRIGHT_REPLAY` names. What is recorded as passed must pass.
+ */
+function replays() {
+  const own = fromRoot('test', 'fixtures', 'replay');
+  const given = process.env.CELLWRIGHT_REPLAY;
+  return [
+    ...recordingsIn(own).map(path => replayOf(path, '100%')),
+    ...(given ? recordingsIn(given) : []).map(path => replayOf(path, '5%'))
+  ];
+}
+
+function recordingsIn(folder) {
+  return readdirSync(folder)
+    .filter(name => /\.jsonl(\.gz)?$/.test(name))
+    .sort()
+    .map(name => join(folder, name));
+}
+
+function replayOf(path, sample) {
+  return [
+    `replay of ${basename(path)}`,
+    process.execPath,
+    fromRoot('scripts', 'replay.mjs'),
+    '--check',
+    `--sample=${sample}`,
+    `--python=${venvProgram('python')}`,
+    path
+  ];
+}
 
 /** Runs checks that say nothing but yes or no; each counts as one test. */
 async function runChecks(checks) {

@@ -89,7 +89,8 @@ async function replayAll(
     for (let at = next++; at < records.length; at = next++) {
       const { suite, id, model } = records[at];
       const came = await replay(records[at], bench, options);
-      results[at] = { suite, id, model, ...came };
+      const { passed, attempts, reason, ...more } = came;
+      results[at] = { suite, id, model, passed, attempts, reason, ...more };
       for (; results[told] !== undefined; told += 1) {
         tell(results[told]);
       }

@@ -6,16 +6,19 @@ import {
 } from '@jupyterlab/notebook';
 import type { Cell } from '@jupyterlab/cells';
 import type { TranslationBundle } from '@jupyterlab/translation';
+import { asCellwrightError } from '../core/errors';
 import { isMagicCell } from '../core/magic/is-magic-cell';
 import type { LiveRun } from '../core/pipeline/runs';
 import type { RunActions } from '../ui/run-view/actions';
 import { cellIndex } from '../adapters/lab/find-cell';
+import type { ILabServices } from './lab-services-token';
 
 /** What the buttons of a run's view do, in the notebooks that a tracker knows. */
 export class NotebookRunActions implements RunActions {
   constructor(
     private readonly tracker: INotebookTracker | null,
-    private readonly trans: TranslationBundle
+    private readonly trans: TranslationBundle,
+    private readonly services: ILabServices
   ) {}
 
   stop(run: LiveRun): void {
@@ -62,6 +65,24 @@ export class NotebookRunActions implements RunActions {
     panel?.content.deselectAll();
     if (panel !== undefined) {
       panel.content.activeCellIndex = index + 1;
+    }
+  }
+
+  async applyFix(run: LiveRun, finding: number): Promise<boolean> {
+    const { panel } = this._find(run.state.cell) ?? {};
+    if (!panel?.model) {
+      return false;
+    }
+    try {
+      const services = await this.services.load();
+      const { path } = panel.sessionContext;
+      return await services.applyFix(run, finding, panel.model, path);
+    } catch (error) {
+      const { code, message, fix } = asCellwrightError(error);
+      if (code !== 'cancelled') {
+        Notification.error([message, fix ?? ''].join(' ').trim());
+      }
+      return false;
     }
   }
 

@@ -7,6 +7,7 @@ import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { NotebookInterruptedRuns } from './interrupted-runs';
 import { journals } from './journals';
+import { ILabServices } from './lab-services-token';
 import { NotebookRunActions } from './run-actions';
 import type { Runs } from '../core/pipeline/runs';
 import { IRuns } from '../tokens';
@@ -17,17 +18,18 @@ export const runViewPlugin: JupyterFrontEndPlugin<void> = {
   id: 'cellwright:run-view',
   description: 'Shows what a %%llm cell does and what came of it.',
   autoStart: true,
-  requires: [IRuns, IRenderMimeRegistry],
+  requires: [IRuns, IRenderMimeRegistry, ILabServices],
   optional: [INotebookTracker, ITranslator],
   activate: (
     _: JupyterFrontEnd,
     runs: Runs,
     rendermime: IRenderMimeRegistry,
+    services: ILabServices,
     tracker: INotebookTracker | null,
     translator: ITranslator | null
   ) => {
     const trans = (translator ?? nullTranslator).load('cellwright');
-    const actions = new NotebookRunActions(tracker, trans);
+    const actions = new NotebookRunActions(tracker, trans, services);
     const interrupted = new NotebookInterruptedRuns(tracker, runs, journals);
     rendermime.addFactory(
       runRendererFactory({ runs, actions, interrupted, trans }),

@@ -18,13 +18,15 @@ export function report(
 
 /** Milliseconds as people read them. */
 export function ms(value: number): string {
-  return `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ms`;
+  const digits = value < 10 ? 1 : 0;
+  return `${Number(value.toFixed(digits)).toLocaleString('en')} ms`;
 }
 
 /** How many times the second goes into the first. */
 export function ratio(first: number, second: number): string {
   const times = first / second;
-  return `${times < 100 ? times.toFixed(1) : times.toFixed(0)} : 1`;
+  const digits = times < 2 ? 3 : times < 100 ? 1 : 0;
+  return `${times.toFixed(digits)} : 1`;
 }
 
 /** The value in the middle. */

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { test } from '../browser/fixtures';
 import { profile } from './cpu-profile';
+import { recordTasks } from './main-thread';
 import { median, ms, ratio, report } from './report';
 
 /** How often JupyterLab is started in each way. */
@@ -33,24 +34,14 @@ async function leaveOut(page: Page): Promise<void> {
   });
 }
 
-/** Milliseconds in which the page's main thread worked, without those of other programs. */
-async function workSoFar(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  const seconds = metrics.find(({ name }) => name === 'TaskDuration')?.value;
-  return 1000 * (seconds ?? 0);
-}
-
-test('start of JupyterLab', async ({ openNotebook }) => {
+test('start of JupyterLab', async ({ openNotebook, browser }) => {
   // What is measured is the second start and later ones: the browser has the files.
   const notebook = await openNotebook(['%%llm\nWrite a function.']);
   const { page } = notebook;
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const start = () => notebook.open({ kernel: false });
   const work = async () => {
-    const before = await workSoFar(session);
-    await start();
-    return (await workSoFar(session)) - before;
+    const { tasks } = await recordTasks(browser, page, start);
+    return tasks.reduce((sum, task) => sum + task.work, 0);
   };
   const withUs: number[] = [];
   const without: number[] = [];
@@ -60,6 +51,7 @@ test('start of JupyterLab', async ({ openNotebook }) => {
     without.push(await work());
     await page.unroute(PAGE);
   }
+  const session = await page.context().newCDPSession(page);
   const { all, within } = await profile(session, OURS, start);
   report('start of JupyterLab with a notebook', {
     'main thread, with Cellwright : without': ratio(

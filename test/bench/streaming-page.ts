@@ -1,9 +1,6 @@
 import { Sanitizer } from '@jupyterlab/apputils/lib/sanitizer';
 import { Marked } from 'marked';
-import {
-  loadMarkdownRenderer,
-  type RenderMarkdown
-} from '../../src/ui/markdown/safe-markdown';
+import { loadMarkdownRenderer } from '../../src/ui/markdown/safe-markdown';
 import { StreamingMarkdown } from '../../src/ui/markdown/streaming-markdown';
 
 /** How updates follow chunks: one for each chunk, or at most one per frame as in the product. */
@@ -12,23 +9,14 @@ export type Pace = 'each chunk' | 'each frame';
 /** What is done with the whole text: as the product renders it, or `marked` and `innerHTML` alone. */
 export type FullParse = 'safe' | 'bare';
 
-/** What one way of showing an answer costs, in milliseconds of the main thread's work. */
-export interface StreamingCost {
-  readonly total: number;
-  /** The longest single update. */
-  readonly longest: number;
-}
-
 declare global {
   interface Window {
-    streamByBlocks(answer: string, pace: Pace): Promise<StreamingCost>;
-    streamByFullParse(answer: string, how: FullParse): Promise<StreamingCost>;
-    /** The same as far as it can be told from this many renderings at sizes evenly spread. */
-    estimateFullParse(
-      answer: string,
-      how: FullParse,
-      sizes: number
-    ): Promise<StreamingCost>;
+    /** Shows the answer as the product does; the longest update in milliseconds. */
+    streamByBlocks(answer: string, pace: Pace): Promise<number>;
+    /** Shows the answer in the plain way: all that is there, parsed and set anew at every chunk. */
+    streamByFullParse(answer: string, how: FullParse): Promise<void>;
+    /** One step of that: the answer up to the chunk that ends at `size`. */
+    showFull(answer: string, how: FullParse, size: number): Promise<void>;
   }
 }
 
@@ -40,9 +28,12 @@ const FRAME_MS = 1000 / 60;
 
 const loading = loadMarkdownRenderer(new Sanitizer());
 
-/** Our way. The host is in the page, as all hosts here, so that the browser's share is the same. */
+/** In the page, but without a layout: that is the browser's work, and the same for all. */
+const host = document.body.appendChild(document.createElement('div'));
+host.style.display = 'none';
+
 window.streamByBlocks = async (answer, pace) => {
-  const host = document.body.appendChild(document.createElement('div'));
+  host.replaceChildren();
   const frame = pace === 'each frame' ? FRAME_MS : 0;
   let now = 0;
   let due: { at: number; update: () => void } | null = null;
@@ -56,87 +47,57 @@ window.streamByBlocks = async (answer, pace) => {
     }
   });
   await loading;
+  let longest = 0;
+  const timed = (work: () => void) => {
+    const start = performance.now();
+    work();
+    longest = Math.max(longest, performance.now() - start);
+  };
   const runDue = () => {
     if (due !== null && due.at <= now) {
       const { update } = due;
       due = null;
-      update();
+      timed(update);
     }
   };
-  const cost = measure(chunksOf(answer), chunk => {
+  for (const chunk of chunksOf(answer)) {
     now += CHUNK_MS;
     view.append(chunk);
     runDue();
-  });
-  const costs = [cost, measure([''], () => view.finish())];
+  }
+  timed(() => view.finish());
   now = Infinity;
   while (due !== null) {
-    costs.push(measure([''], runDue));
+    runDue();
   }
-  host.remove();
-  return {
-    total: costs.reduce((sum, { total }) => sum + total, 0),
-    longest: Math.max(...costs.map(({ longest }) => longest))
-  };
+  return longest;
 };
 
-/** The plain way: the whole answer so far, parsed and put into the page anew at every chunk. */
 window.streamByFullParse = async (answer, how) => {
   const show = await fullParse(how);
   let text = '';
-  const cost = measure(chunksOf(answer), chunk => {
+  for (const chunk of chunksOf(answer)) {
     text += chunk;
     show(text);
-  });
-  document.body.replaceChildren();
-  return cost;
+  }
 };
 
-window.estimateFullParse = async (answer, how, sizes) => {
+window.showFull = async (answer, how, size) => {
   const show = await fullParse(how);
-  const perSize = chunksOf(answer).length / sizes;
-  let total = 0;
-  let longest = 0;
-  for (let number = 0; number < sizes; number++) {
-    const size = Math.round(((number + 0.5) / sizes) * answer.length);
-    // The rendering of the chunk before is what this one takes the place of.
-    show(answer.slice(0, size - CHUNK));
-    const cost = measure([answer.slice(0, size)], show);
-    total += cost.total * perSize;
-    longest = Math.max(longest, cost.longest);
-  }
-  document.body.replaceChildren();
-  return { total, longest };
+  show(answer.slice(0, Math.ceil(size / CHUNK) * CHUNK));
 };
 
 async function fullParse(how: FullParse): Promise<(text: string) => void> {
-  const host = document.body.appendChild(document.createElement('div'));
   if (how === 'bare') {
     const parser = new Marked({ gfm: true, async: false });
     return text => {
       host.innerHTML = parser.parse(text, { async: false });
     };
   }
-  const render: RenderMarkdown = await loading;
+  const render = await loading;
   return text => host.replaceChildren(render(text));
 }
 
 function chunksOf(answer: string): string[] {
   return answer.match(/[^]{1,4}/g) ?? [];
-}
-
-function measure(
-  chunks: readonly string[],
-  add: (chunk: string) => void
-): StreamingCost {
-  let total = 0;
-  let longest = 0;
-  for (const chunk of chunks) {
-    const start = performance.now();
-    add(chunk);
-    const spent = performance.now() - start;
-    total += spent;
-    longest = Math.max(longest, spent);
-  }
-  return { total, longest };
 }

@@ -2,13 +2,14 @@ import { test, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { answerOf } from './answer';
 import { ms, ratio, report } from './report';
-import type { FullParse, Pace, StreamingCost } from './streaming-page';
+import type { FullParse, Pace } from './streaming-page';
+import { ThreadTime } from './thread-time';
 
 /** At how many sizes a full parse is measured where all of them would take minutes. */
 const SIZES = 50;
+const CHUNK = 4;
 
-/** Loads what is measured once, so that no way pays for the other's first calls. */
-async function openPage(page: Page): Promise<void> {
+async function openPage(page: Page): Promise<ThreadTime> {
   const { outputFiles } = await build({
     entryPoints: ['test/bench/streaming-page.ts'],
     bundle: true,
@@ -18,10 +19,12 @@ async function openPage(page: Page): Promise<void> {
   });
   await page.goto('about:blank');
   await page.addScriptTag({ content: outputFiles[0].text });
+  // No way pays for the other's first calls.
   const warmUp = answerOf(4_000);
   await byBlocks(page, warmUp, 'each chunk');
   await byFullParse(page, warmUp, 'safe');
   await byFullParse(page, warmUp, 'bare');
+  return ThreadTime.of(page);
 }
 
 const byBlocks = (page: Page, answer: string, pace: Pace) =>
@@ -36,11 +39,29 @@ const byFullParse = (page: Page, answer: string, how: FullParse) =>
     how
   ] as const);
 
-const estimated = (page: Page, answer: string, how: FullParse) =>
-  page.evaluate(
-    ([text, way, sizes]) => window.estimateFullParse(text, way, sizes),
-    [answer, how, SIZES] as const
-  );
+/** What `byFullParse` takes, from single updates at sizes evenly spread over the answer. */
+async function sumOfSizes(
+  page: Page,
+  time: ThreadTime,
+  answer: string,
+  how: FullParse
+): Promise<number> {
+  const show = (at: number) =>
+    page.evaluate(([text, way, size]) => window.showFull(text, way, size), [
+      answer,
+      how,
+      at
+    ] as const);
+  const updatesPerSize = answer.length / CHUNK / SIZES;
+  let total = 0;
+  for (let number = 0; number < SIZES; number++) {
+    const size = ((number + 0.5) / SIZES) * answer.length;
+    // What the chunk before has left is what this one takes the place of.
+    await show(size - CHUNK);
+    total += updatesPerSize * (await time.measure(() => show(size)));
+  }
+  return total;
+}
 
 for (const [name, size] of [
   ['1 kB', 1_000],
@@ -48,31 +69,43 @@ for (const [name, size] of [
   ['100 kB', 100_000]
 ] as const) {
   test(`streaming ${name} in chunks of 4 characters`, async ({ page }) => {
-    await openPage(page);
+    const time = await openPage(page);
     const answer = answerOf(size);
-    const whole = size <= 10_000;
-    const full = whole ? byFullParse : estimated;
-    const safe: StreamingCost = await full(page, answer, 'safe');
-    const bare: StreamingCost = await full(page, answer, 'bare');
-    const ours = await byBlocks(page, answer, 'each chunk');
-    const paced = await byBlocks(page, answer, 'each frame');
-    const how = whole ? '' : `, measured at ${SIZES} sizes and summed`;
-    report(`streaming ${name}`, {
-      [`full parse per chunk${how}`]: ms(safe.total),
-      'settled blocks, an update per chunk': ms(ours.total),
-      'full : settled': ratio(safe.total, ours.total),
-      [`\`marked\` alone per chunk${how} : settled`]: ratio(
-        bare.total,
-        ours.total
-      ),
-      'full : settled, an update per frame': ratio(safe.total, paced.total),
-      'longest update': ms(paced.longest),
-      ...(size === 10_000 && {
-        [`full as summed from ${SIZES} sizes : as measured`]: ratio(
-          (await estimated(page, answer, 'safe')).total,
-          safe.total
-        )
-      })
+    const affordable = size <= 10_000;
+    const full = (how: FullParse) =>
+      affordable
+        ? time.measure(() => byFullParse(page, answer, how))
+        : sumOfSizes(page, time, answer, how);
+    const safe = await full('safe');
+    const bare = await full('bare');
+    const ours = await time.measure(() => byBlocks(page, answer, 'each chunk'));
+    let longest = 0;
+    const paced = await time.measure(async () => {
+      longest = await byBlocks(page, answer, 'each frame');
     });
+    const how = affordable ? '' : ` (measured at ${SIZES} sizes and summed)`;
+    report(`streaming ${name}`, {
+      [`full parse per chunk${how}`]: ms(safe),
+      'settled blocks, an update per chunk': ms(ours),
+      'full parse : settled blocks': ratio(safe, ours),
+      [`\`marked\` and \`innerHTML\` alone${how} : settled blocks`]: ratio(
+        bare,
+        ours
+      ),
+      'full parse : settled blocks with an update per frame': ratio(
+        safe,
+        paced
+      ),
+      'longest update': ms(longest)
+    });
+    if (size === 10_000) {
+      const summed = await sumOfSizes(page, time, answer, 'safe');
+      report(`streaming ${name}`, {
+        [`full parse, summed from ${SIZES} sizes : measured`]: ratio(
+          summed,
+          safe
+        )
+      });
+    }
   });
 }

@@ -313,6 +313,7 @@ function record(changes: Partial<RunRecord> = {}): RunRecord {
     plan: null,
     proof: null,
     attempts: [],
+    variants: [],
     stageTimes: {},
     answerLines: 1,
     blocks: [],

@@ -1,5 +1,5 @@
 import type { AnsweredPrompt } from '../../core/pipeline/answered-prompt';
-import { isReading } from '../../core/pipeline/classify/operations';
+import { isReading, TRAITS } from '../../core/pipeline/classify/operations';
 import type { RunWriter } from '../../core/pipeline/answer-prompt';
 import { understoodText } from '../../core/pipeline/clarify/understanding';
 import { approvePlan } from '../../core/pipeline/stages/approve-plan';
@@ -11,6 +11,7 @@ import { CardHuman } from './card-human';
 import { collectContext } from './prompt-context';
 import { promptTarget } from './prompt-target';
 import type { PromptServices, PromptTask } from './prompt-task';
+import { promptVariants } from './prompt-variants';
 import { reviewSubjects } from './review-subjects';
 import { generatedTests } from './find-cell';
 import { writeAndProve } from './write-and-prove';
@@ -78,6 +79,16 @@ export async function answerPrompt(
     intent.operation === 'review'
       ? reviewSubjects(task, context, intent, target)
       : [];
+  // A review in prose shows code, it inserts none.
+  const reading =
+    flags.ask || isReading(intent.operation) || reviewed.length > 0;
+  const orders = promptVariants(
+    writer,
+    flags,
+    context.by.request,
+    user,
+    !reading && TRAITS[intent.operation].writesCode
+  );
   const review =
     reviewed.length === 0
       ? null
@@ -97,8 +108,8 @@ export async function answerPrompt(
       human,
       sandbox,
       language,
-      // A review in prose shows code, it inserts none.
-      reading: flags.ask || isReading(intent.operation) || reviewed.length > 0
+      reading,
+      orders
     })
   );
 }

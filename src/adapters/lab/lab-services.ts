@@ -1,7 +1,8 @@
 import { PageConfig, PathExt } from '@jupyterlab/coreutils';
+import type { INotebookModel } from '@jupyterlab/notebook';
 import type { ServiceManager } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { Runs } from '../../core/pipeline/runs';
+import type { LiveRun, Runs } from '../../core/pipeline/runs';
 import { systemClock } from '../../core/ports/clock';
 import type { PreviewDeps } from '../../core/pipeline/preview/preview';
 import type { Journals } from '../../core/ports/journals';
@@ -9,6 +10,7 @@ import type { SnippetPlace } from '../../core/context/find-snippet-files';
 import type { ICodeService } from '../../tokens';
 import { ContentsFiles } from '../jupyter/contents-files';
 import { ContentsWriter } from '../jupyter/contents-writer';
+import { applyReviewFix } from './apply-fix';
 import type { PromptCellRunner } from './cell-executor';
 import { DialogHuman } from './dialog-human';
 import { LabCodeService } from './lab-code-service';
@@ -27,6 +29,13 @@ export interface LabServices {
   readonly codeService: ICodeService;
   /** Where the snippets of a notebook are read, given the notebook's path. */
   snippetPlace(notebook: string): SnippetPlace;
+  /** Applies the fix of a finding in a notebook; see {@link applyReviewFix}. */
+  applyFix(
+    run: LiveRun,
+    finding: number,
+    notebook: INotebookModel,
+    path: string
+  ): Promise<boolean>;
   /** The model for the preview of prompts. @throws CellwrightError `endpoint-*`. */
   readonly connectPreview: PreviewDeps['connect'];
   /** Names of the models on offer. @throws CellwrightError `endpoint-*`. */
@@ -58,6 +67,11 @@ export function createLabServices(options: {
     clock,
     trans
   });
+  const sandboxes = new NotebookSandboxes(
+    serviceManager,
+    clock,
+    trans.__('Cellwright: a check of generated code')
+  );
   let linter: Linter | null = null;
   return {
     runner: new MagicCellRunner({
@@ -67,11 +81,7 @@ export function createLabServices(options: {
       settings,
       connect: signal => connections.connect(signal),
       describe: signal => connections.describe(signal),
-      sandboxes: new NotebookSandboxes(
-        serviceManager,
-        clock,
-        trans.__('Cellwright: a check of generated code')
-      ),
+      sandboxes,
       linter: async () => {
         const { webLinter } = await import('../ruff/web-linter');
         linter ??= webLinter();
@@ -92,6 +102,12 @@ export function createLabServices(options: {
       clock
     }),
     snippetPlace,
+    applyFix: (run, finding, notebook, path) =>
+      applyReviewFix(run, finding, notebook, path, {
+        clock,
+        settings,
+        sandboxes
+      }),
     connectPreview: async (name, byHand, signal) => {
       const { model } = await connections.connect(signal, byHand);
       const named = name === null ? {} : { model: name };

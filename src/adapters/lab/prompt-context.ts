@@ -1,5 +1,6 @@
 import { fenced } from '../../core/context/fence';
 import { contextMessages, packContext } from '../../core/context/pack';
+import { redactingModel } from '../../core/context/redacting-model';
 import { loadSnippets } from '../../core/context/snippets';
 import { deriveThread } from '../../core/context/thread';
 import type {
@@ -68,7 +69,9 @@ export async function collectContext(
     answers: cell.answers,
     upTo: task.turn
   });
-  const connection = await services.connect(signal);
+  const connected = await services.connect(signal);
+  // Every stage asks through this one: what was packed is clean already, what stages add is not.
+  const connection = { ...connected, model: redactingModel(connected.model) };
   const asked = writer.run.state.askedModel;
   const model = asked ?? connection.defaultModel;
   const known = model === null ? null : knownWindow(model);

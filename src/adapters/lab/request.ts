@@ -13,11 +13,13 @@ import type { CellwrightSettings } from './settings';
  * in the settings.
  */
 export function resolveModel(
-  flags: Pick<PromptFlags, 'model'>,
+  flags: Pick<PromptFlags, 'model'> & Partial<Pick<PromptFlags, 'models'>>,
   notebook: Pick<NotebookSettings, 'model'>,
   user: Pick<CellwrightSettings, 'model' | 'fastModel' | 'preciseModel'>
 ): string | null {
-  const named = flags.model ?? notebook.model ?? user.model;
+  // One model alone in a list of models is the model of the prompt.
+  const only = flags.models?.length === 1 ? flags.models[0] : undefined;
+  const named = only ?? flags.model ?? notebook.model ?? user.model;
   const aliases: Record<string, string> = {
     fast: user.fastModel || user.model,
     precise: user.preciseModel || user.model

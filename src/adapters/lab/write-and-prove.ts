@@ -7,17 +7,23 @@ import type { Plan } from '../../core/pipeline/plan/types';
 import { readAnswer, requireAnswer } from '../../core/pipeline/read-answer';
 import { proposeAnswer } from '../../core/pipeline/stages/decide-change';
 import { proveAnswer } from '../../core/pipeline/stages/prove-answer';
+import { proveVariants } from '../../core/pipeline/stages/prove-variants';
+import type { ProofRequest } from '../../core/pipeline/stages/proof-request';
 import { reuseAnswer } from '../../core/pipeline/stages/reuse-answer';
 import { runThen } from '../../core/pipeline/stages/run-then';
 import type { UnderstoodRequest } from '../../core/pipeline/stages/understand-request';
-import { writeAnswer } from '../../core/pipeline/stages/write-answer';
+import {
+  writeAnswer,
+  type AnswerModel
+} from '../../core/pipeline/stages/write-answer';
+import type { VariantOrder } from '../../core/pipeline/variants/variant-models';
 import type { Human } from '../../core/ports/human';
 import { kernelName } from './find-cell';
 import type { NotebookSandbox } from './notebook-sandboxes';
 import type { PromptContext } from './prompt-context';
 import { withTargetCode, type PromptTarget } from './prompt-target';
 import type { PromptServices, PromptTask } from './prompt-task';
-import { shareVariables } from './share-variables';
+import { shareVariables, type SharingPlace } from './share-variables';
 
 /** Limits of one step in the sandbox: what a notebook cell that is meant to be tried needs, and more. */
 const LIMITS = {
@@ -38,6 +44,8 @@ export interface PlannedPrompt {
   readonly language: string;
   /** True where the answer is for reading only. */
   readonly reading: boolean;
+  /** The variants to write; empty where one answer is wanted. */
+  readonly orders: readonly VariantOrder[];
 }
 
 /**
@@ -73,32 +81,65 @@ export async function writeAndProve(
     reading
   );
   const facts = { request, options, target: target?.proof ?? null };
-  const asking = { messages, plan, by: context.by };
-  await writer.stage('generate', async () => {
-    if (resume?.answer) {
-      reuseAnswer(writer, resume.answer);
-    } else {
-      await writeAnswer(writer, plan, messages, context.by);
-    }
-    const then = reading ? [] : flags.then;
-    await runThen(writer, { ...facts, ...asking, then });
-  });
-  requireAnswer(
-    readAnswer(writer.run.state, request, language),
-    writer.run.state
-  );
   const variables = {
     allowed: new Set(flags.use),
     declined: new Set<string>()
   };
-  const proved = await proveAnswer(writer, {
+  const proving = async (): Promise<ProofRequest> => ({
     ...facts,
-    ...asking,
+    messages,
+    plan,
+    by: answerModel(writer, context.by),
+    ...(await proofMeans(task, services, work, variables))
+  });
+  const then = reading ? [] : flags.then;
+  // An answer that an interrupted run had, perhaps a chosen variant, is not written again.
+  const orders = resume?.answer ? [] : work.orders;
+  let proved =
+    orders.length === 0
+      ? null
+      : await proveVariants(writer, {
+          ...(await proving()),
+          human,
+          orders,
+          isChangedAfter: then.length > 0
+        });
+  if (proved === null) {
+    await writer.stage('generate', async () => {
+      if (resume?.answer) {
+        reuseAnswer(writer, resume.answer);
+      } else if (orders.length === 0) {
+        await writeAnswer(writer, plan, messages, context.by);
+      }
+      const by = answerModel(writer, context.by);
+      await runThen(writer, { ...facts, messages, plan, by, then });
+    });
+    const { state } = writer.run;
+    requireAnswer(readAnswer(state, request, language), state);
+    proved = await proveAnswer(writer, await proving());
+  }
+  return proposeAnswer(writer, proved, options, target?.changed ?? null, human);
+}
+
+/** The model that goes on with an answer: of several variants the one that wrote the chosen one. */
+function answerModel({ run }: RunWriter, by: AnswerModel): AnswerModel {
+  return { ...by, request: { ...by.request, model: run.state.askedModel } };
+}
+
+/** What proving needs beside the answer itself. */
+async function proofMeans(
+  { cell }: PromptTask,
+  services: PromptServices,
+  { context, target, human, sandbox }: PlannedPrompt,
+  variables: Pick<SharingPlace, 'allowed' | 'declined'>
+): Promise<Pick<ProofRequest, 'input' | 'checks' | 'share' | 'human'>> {
+  const isReplaced = (target?.proof ?? null) !== null;
+  return {
     input: {
-      kernel,
+      kernel: kernelName(cell.notebook),
       // The answer stands in the place of the cell that it changes, or tests it.
       cellsAbove: context.cellsAbove.filter(
-        ({ id }) => facts.target === null || id !== target?.id
+        ({ id }) => !isReplaced || id !== target?.id
       ),
       limits: LIMITS
     },
@@ -112,8 +153,7 @@ export async function writeAndProve(
         signal
       }),
     human
-  });
-  return proposeAnswer(writer, proved, options, target?.changed ?? null, human);
+  };
 }
 
 /** The user's words, what was settled, the code in question, and the plan where there is one to follow. */

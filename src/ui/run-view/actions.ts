@@ -18,6 +18,13 @@ export interface RunActions {
    * @param language the code's language as the answer names it; empty if unknown.
    */
   insertBlock(node: HTMLElement, code: string, language: string): void;
+  /**
+   * Shows in the run's card what the fix of a finding of its review changes, and does what the user
+   * decides. A failure is told to the user.
+   *
+   * @returns whether the notebook was changed.
+   */
+  applyFix(run: LiveRun, finding: number): Promise<boolean>;
   /** Selects a cell and brings it into view. */
   showCell(id: string): void;
   /** Puts text on the clipboard. */

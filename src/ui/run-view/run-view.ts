@@ -15,6 +15,7 @@ import { Messages } from './messages';
 import { ProofDetails } from './proof-details';
 import { QuestionView } from './questions/question-view';
 import { ReasoningDetails } from './reasoning-details';
+import { ReviewDetails } from './review-details';
 import { RunButtons } from './run-buttons';
 import { factsOfRecord, factsOfState, type RunFacts } from './run-facts';
 import { StatusLine } from './status-line';
@@ -45,6 +46,7 @@ export class RunView {
     this._reasoning = new ReasoningDetails(trans);
     this._messages = new Messages(trans);
     this._edited = new EditedCells(_deps);
+    this._review = new ReviewDetails(_deps);
     this._buttons = new RunButtons(_deps, () => this._answerText);
     this._status.buttons.append(...this._buttons.nodes);
     this._superseded = new Superseded(_deps, this._body);
@@ -57,6 +59,7 @@ export class RunView {
       this._messages.node,
       this._answer.node,
       this._proof.node,
+      this._review.node,
       this._edited.node
     );
     this.node.setAttribute('aria-label', trans.__('Answer by Cellwright'));
@@ -80,6 +83,7 @@ export class RunView {
     this._superseded.update(record?.run ?? null, this.node);
     this._status.node.hidden = record === null;
     this._interrupted.hide();
+    this._isStored = record?.status !== 'running';
     if (record?.status === 'running') {
       await (run === undefined
         ? this._showInterrupted(markdown, record)
@@ -144,6 +148,7 @@ export class RunView {
     }
     this._pacer.cancel();
     this._question.update(run);
+    this._review.update(run);
     this._tick(run !== undefined && run.state.finishedAt === null);
   }
 
@@ -156,6 +161,11 @@ export class RunView {
     const { state } = run;
     const now = Date.now();
     this._question.update(run);
+    this._review.update(run);
+    if (this._isStored) {
+      // The run has ended; only its review goes on asking.
+      return;
+    }
     this._showFacts(factsOfState(state, now), now);
     this._reasoning.update(state.reasoning);
     this._answerText = state.answer;
@@ -197,6 +207,7 @@ export class RunView {
   private readonly _proof: ProofDetails;
   private readonly _reasoning: ReasoningDetails;
   private readonly _messages: Messages;
+  private readonly _review: ReviewDetails;
   private readonly _edited: EditedCells;
   private readonly _buttons: RunButtons;
   private readonly _superseded: Superseded;
@@ -205,6 +216,8 @@ export class RunView {
   private readonly _body = element('div', 'body');
   private readonly _pacer: FramePacer;
   private _run: LiveRun | undefined;
+  /** True where the answer shown is the stored one. */
+  private _isStored = false;
   private _unsubscribe: (() => void) | null = null;
   private _timer: ReturnType<typeof setInterval> | null = null;
   /** What "Copy answer" copies. */

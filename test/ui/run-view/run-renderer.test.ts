@@ -41,6 +41,7 @@ function record(change: Partial<RunRecord> = {}): RunRecord {
     plan: null,
     proof: null,
     attempts: [],
+    variants: [],
     stageTimes: {},
     answerLines: 1,
     blocks: [],

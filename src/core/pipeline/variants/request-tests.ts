@@ -12,6 +12,9 @@ const MAX_EXAMPLE = 2000;
 const GIVES =
   /[ \t`]*(?:#[ \t]*)?(?:={1,3}>?|[-–—]+>|[➞→⇒➜➔⟹]|(?:returns?|gives?|yields?|is|should (?:be|return|give|equal)|evaluates to)\b)[ \t`]*/y;
 
+/** What stands before a name that is defined or is another object's. */
+const OTHERS = /\bdef\s+$|[\w)\]]\.$/;
+
 /** What may come after the value: the end, a mark, a remark; nothing that would go on with it. */
 const AFTER =
   /[ \t]*(?:$|[\n#,;`)]|\.(?!\d)|(?<=[ \t])\(|(?<=[ \t])(?!(?:and|or|if|else|for|in|is|not)\b)[A-Za-z])/y;
@@ -62,8 +65,8 @@ function sessionExamples(text: string): Example[] {
 /** Calls of the name, each with the value that is said to come of it. */
 function callExamples(text: string, name: string): Example[] {
   const starts = [...text.matchAll(/[A-Za-z_]\w*(?=\()/g)].filter(
-    ([word], at, all) =>
-      word === name && !/\bdef\s+$/.test(text.slice(0, all[at].index))
+    ({ 0: word, index }) =>
+      word === name && !OTHERS.test(text.slice(Math.max(0, index - 9), index))
   );
   return starts.flatMap(({ index }) => {
     const end = matchingEnd(text, index + name.length);

@@ -73,7 +73,7 @@ describe('Stop [H22]', () => {
             );
           }
         ),
-        { numRuns: 1500 }
+        { numRuns: 200 }
       );
     },
     TIME

@@ -1,0 +1,121 @@
+import type { INotebookModel } from '@jupyterlab/notebook';
+import { CellwrightError } from '../../core/errors';
+import { applyFix } from '../../core/generation/review/apply-fix';
+import type { ReviewFinding } from '../../core/generation/review/finding';
+import { sha256 } from '../../core/hash';
+import { RunWriter } from '../../core/pipeline/answer-prompt';
+import type { LiveRun } from '../../core/pipeline/runs';
+import { CardHuman } from './card-human';
+import { changeCell, type ChangeLineage } from './change-cell';
+import { cellIndex, kernelLanguage } from './find-cell';
+import { placeCells } from './place-cells';
+import type { PromptServices } from './prompt-task';
+
+/** What applying a fix needs from outside. */
+export type FixServices = Pick<
+  PromptServices,
+  'clock' | 'settings' | 'sandboxes'
+>;
+
+/**
+ * Shows what the fix of a finding changes in the reviewed cell, in the card of the run that made the
+ * review, and does what the user decides. Works on after the run has ended, in this tab.
+ *
+ * @param path of the notebook's file.
+ * @returns whether the notebook was changed.
+ * @throws CellwrightError `edit-not-applied`, `cell-gone`; `cancelled` where the run was stopped.
+ */
+export async function applyReviewFix(
+  run: LiveRun,
+  finding: number,
+  notebook: INotebookModel,
+  path: string,
+  services: FixServices
+): Promise<boolean> {
+  const made = run.state.review;
+  const found = made?.review.findings.find(({ id }) => id === finding);
+  if (made === null || found === undefined || run.pending !== null) {
+    return false;
+  }
+  const { cell, code } = made;
+  const source = () =>
+    notebook.sharedModel.cells[cellIndex(notebook, cell)]?.getSource();
+  const before = source();
+  const after =
+    before === undefined ? null : await applyFix(found, code, before);
+  if (before === undefined || after === null) {
+    throw notApplied(before === undefined);
+  }
+  const { clock, settings, sandboxes } = services;
+  const human = new CardHuman(
+    new RunWriter(run, clock),
+    clock,
+    settings(),
+    sandboxes.of(notebook, path)
+  );
+  const language = kernelLanguage(notebook);
+  const title = `cell ${cellIndex(notebook, cell) + 1}`;
+  const decision = await human.decideChange({
+    cell,
+    title,
+    language,
+    before,
+    after
+  });
+  const lineage = lineageOf(run, found, clock.now());
+  switch (decision.type) {
+    case 'replace':
+      if (!changeCell(decision.change, notebook, lineage)) {
+        throw notApplied(source() === undefined);
+      }
+      return true;
+    case 'beside':
+      placeCells([{ segment: 0, role: 'code', language, source: after }], [], {
+        notebook,
+        after: cell,
+        lineage,
+        now: new Date(clock.now())
+      });
+      return true;
+    case 'drop':
+      return false;
+  }
+}
+
+function lineageOf(
+  { id, state }: LiveRun,
+  { title, risk }: ReviewFinding,
+  now: number
+): ChangeLineage {
+  return {
+    v: 1,
+    run: id,
+    relation: 'fix',
+    parent: state.cell,
+    model: state.servedModel ?? state.askedModel ?? '',
+    // What was asked for is what the finding says.
+    promptHash: sha256(`${title}\n${risk}`, 16),
+    attempt: 1,
+    validation: 'skipped',
+    at: new Date(now).toISOString()
+  };
+}
+
+function notApplied(isGone: boolean): CellwrightError {
+  return new CellwrightError(
+    isGone
+      ? {
+          code: 'cell-gone',
+          retryable: false,
+          message: 'The cell that was reviewed is gone.',
+          fix: 'Bring it back with undo, or review the new code.'
+        }
+      : {
+          code: 'edit-not-applied',
+          retryable: false,
+          message:
+            'The code has changed since the review, and the lines that this fix changes are no longer there.',
+          fix: 'Review the cell again.'
+        }
+  );
+}

@@ -1,0 +1,50 @@
+import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
+import { isMagicCell } from '../../core/magic/is-magic-cell';
+import { cellIndex } from './find-cell';
+import { oneUndoStep } from './undo-step';
+
+/** What can be asked about a cell with one click. */
+export type CellQuestion = 'review' | 'test';
+
+const PROMPTS: Readonly<Record<CellQuestion, (cell: string) => string>> = {
+  review: cell => `%%llm --review\nReview the code of @cell:${cell}.`,
+  test: cell => `%%llm --as test\nWrite tests for the code of @cell:${cell}.`
+};
+
+/** Id of the active cell where it holds code that can be asked about; else `null`. */
+export function activeCode(panel: NotebookPanel | null): string | null {
+  const model = panel?.content.activeCell?.model;
+  if (!panel?.model || panel.model.readOnly || model?.type !== 'code') {
+    return null;
+  }
+  const source = model.sharedModel.getSource();
+  return source.trim() === '' || isMagicCell(source) ? null : model.id;
+}
+
+/**
+ * Inserts a prompt cell about a cell below it and runs the prompt, as if the user had written it.
+ *
+ * @returns when the prompt's run has ended.
+ */
+export async function askAbout(
+  question: CellQuestion,
+  cell: string,
+  panel: NotebookPanel
+): Promise<void> {
+  const { content, model, sessionContext } = panel;
+  if (model === null) {
+    return;
+  }
+  const index = cellIndex(model, cell) + 1;
+  oneUndoStep(model.sharedModel, () =>
+    model.sharedModel.insertCell(index, {
+      cell_type: 'code',
+      source: PROMPTS[question](cell),
+      metadata: {}
+    })
+  );
+  content.deselectAll();
+  content.activeCellIndex = index;
+  const widget = content.widgets[index];
+  await NotebookActions.runCells(content, [widget], sessionContext);
+}

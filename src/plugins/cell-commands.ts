@@ -1,0 +1,59 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { INotebookTracker } from '@jupyterlab/notebook';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { bugIcon, checkIcon } from '@jupyterlab/ui-components';
+import {
+  activeCode,
+  askAbout,
+  type CellQuestion
+} from '../adapters/lab/prompt-below';
+
+/** Offers reviews and tests where a cell is: in its context menu, its toolbar and the command palette. */
+export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'cellwright:cell-commands',
+  description: 'Reviews a cell, or writes tests for it, with one click.',
+  autoStart: true,
+  requires: [INotebookTracker],
+  optional: [ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    tracker: INotebookTracker,
+    translator: ITranslator | null
+  ) => {
+    const trans = (translator ?? nullTranslator).load('cellwright');
+    const add = (
+      id: string,
+      question: CellQuestion,
+      words: { label: string; caption: string; icon: typeof bugIcon }
+    ) =>
+      app.commands.addCommand(id, {
+        ...words,
+        describedBy: { args: { type: 'object', properties: {} } },
+        isEnabled: () => activeCode(tracker.currentWidget) !== null,
+        execute: async () => {
+          const panel = tracker.currentWidget;
+          const cell = activeCode(panel);
+          if (panel !== null && cell !== null) {
+            await askAbout(question, cell, panel);
+          }
+        }
+      });
+    add('cellwright:review-cell', 'review', {
+      label: trans.__('Review This Cell'),
+      caption: trans.__('Look for what is wrong with the code of this cell'),
+      icon: bugIcon
+    });
+    add('cellwright:test-cell', 'test', {
+      label: trans.__('Write Tests for This Cell'),
+      caption: trans.__('Write tests for this cell and run them in a sandbox'),
+      icon: checkIcon
+    });
+    tracker.activeCellChanged.connect(() => {
+      app.commands.notifyCommandChanged('cellwright:review-cell');
+      app.commands.notifyCommandChanged('cellwright:test-cell');
+    });
+  }
+};

@@ -1,0 +1,102 @@
+import { nullTranslator } from '@jupyterlab/translation';
+import type { RunEvent } from '../../../src/core/pipeline/events';
+import {
+  interruptedRun,
+  type InterruptedRun
+} from '../../../src/core/pipeline/interrupted-run';
+import {
+  InterruptedMessage,
+  interruptedText,
+  type InterruptedRuns
+} from '../../../src/ui/run-view/interrupted';
+
+const trans = nullTranslator.load('cellwright');
+
+const start = {
+  at: 1,
+  type: 'run-started',
+  run: 'r',
+  cell: 'c',
+  turn: 0,
+  operation: 'create',
+  model: null
+} as const;
+
+function interruptedAfter(...events: RunEvent[]): InterruptedRun {
+  return interruptedRun({
+    request: 'd',
+    language: 'python',
+    events: [start, ...events],
+    start
+  });
+}
+
+const writing = interruptedAfter(
+  { at: 2, type: 'stage-started', stage: 'generate' },
+  { at: 3, type: 'text-received', text: 'a'.repeat(1234) }
+);
+
+function setUp(load: InterruptedRuns['load']) {
+  const runs = { load, resume: jest.fn(), discard: jest.fn() };
+  const message = new InterruptedMessage(runs, trans);
+  const press = (name: string) =>
+    [...message.node.querySelectorAll('button')]
+      .find(button => button.textContent === name)
+      ?.click();
+  return { runs, message, press };
+}
+
+describe('The message about an interrupted run [B13]', () => {
+  it.each([
+    [writing, 'while writing (1,234 characters are kept).'],
+    [
+      interruptedAfter({ at: 2, type: 'stage-started', stage: 'plan' }),
+      'while planning (no text had arrived).'
+    ],
+    [
+      interruptedAfter(
+        { at: 2, type: 'stage-started', stage: 'plan' },
+        { at: 3, type: 'question-asked', id: 1, kind: 'plan' }
+      ),
+      'while it waited for your answer (no text had arrived).'
+    ],
+    [
+      interruptedAfter(
+        { at: 2, type: 'text-received', text: 'x' },
+        { at: 3, type: 'run-cancelled' }
+      ),
+      'had ended, but the notebook was not saved after it (1 character is kept).'
+    ]
+  ])('says where it stood and what is kept (%#)', (run, words) => {
+    expect(interruptedText(run, trans)).toContain(words);
+  });
+
+  it('offers to resume and to discard, and does neither by itself [H21]', async () => {
+    const { runs, message, press } = setUp(async () => writing);
+    expect(await message.show('r')).toBe(writing);
+    expect(message.node.hidden).toBe(false);
+    expect(runs.resume).not.toHaveBeenCalled();
+    press('Resume');
+    press('Discard');
+    expect(runs.resume).toHaveBeenCalledWith(writing, message.node);
+    expect(runs.discard).toHaveBeenCalledWith(writing, message.node);
+  });
+
+  it.each([
+    ['nothing was kept', async () => null],
+    ['the storage fails', () => Promise.reject(new Error('gone'))]
+  ])('has no buttons where %s', async (_, load) => {
+    const { message } = setUp(load);
+    expect(await message.show('r')).toBeNull();
+    expect(message.node.textContent).toContain('Run the cell again.');
+    expect(message.node.querySelector('button')).toBeNull();
+  });
+
+  it('shows nothing of a run that is not wanted any more', async () => {
+    const { message } = setUp(async () => writing);
+    const shown = message.show('r');
+    message.hide();
+    expect(await shown).toBeNull();
+    expect(message.node.hidden).toBe(true);
+  });
+});
