@@ -1,3 +1,4 @@
 import './base.css';
 import './questions.css';
 import './preview.css';
+import './variants.css';

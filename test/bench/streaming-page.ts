@@ -15,8 +15,13 @@ declare global {
     streamByBlocks(answer: string, pace: Pace): Promise<number>;
     /** Shows the answer in the plain way: all that is there, parsed and set anew at every chunk. */
     streamByFullParse(answer: string, how: FullParse): Promise<void>;
-    /** One step of that: the answer up to the chunk that ends at `size`. */
-    showFull(answer: string, how: FullParse, size: number): Promise<void>;
+    /** Some steps of that, the last of which shows `size` characters. */
+    stepByFullParse(
+      answer: string,
+      how: FullParse,
+      size: number,
+      steps: number
+    ): Promise<void>;
   }
 }
 
@@ -82,9 +87,11 @@ window.streamByFullParse = async (answer, how) => {
   }
 };
 
-window.showFull = async (answer, how, size) => {
+window.stepByFullParse = async (answer, how, size, steps) => {
   const show = await fullParse(how);
-  show(answer.slice(0, Math.ceil(size / CHUNK) * CHUNK));
+  for (let left = steps - 1; left >= 0; left--) {
+    show(answer.slice(0, Math.max(CHUNK, size - left * CHUNK)));
+  }
 };
 
 async function fullParse(how: FullParse): Promise<(text: string) => void> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { test as base } from '@playwright/test';
+import { test as base, type BrowserContext } from '@playwright/test';
 import type * as nbformat from '@jupyterlab/nbformat';
 
 import {
@@ -35,6 +35,8 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** The browser profile of this worker: what JupyterLab's files cost to load is paid once. */
+  profile: BrowserContext;
   /** The scripted model of this worker; tests use `model`. */
   modelServer: ModelServer;
   /** The JupyterLab that all tests of this worker share. */
@@ -69,6 +71,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 200_000 }
   ],
+  profile: [
+    async ({ browser }, use) => {
+      const context = await browser.newContext();
+      await use(context);
+      await context.close();
+    },
+    { scope: 'worker' }
+  ],
+  page: async ({ profile }, use) => {
+    const page = await profile.newPage();
+    await use(page);
+    await Promise.all(profile.pages().map(other => other.close()));
+  },
   model: async ({ modelServer }, use) => {
     modelServer.script([{ steps: [{ text: 'Hello.' }] }]);
     await use(modelServer);

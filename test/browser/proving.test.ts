@@ -185,8 +185,7 @@ test.describe('after six answers that fail', () => {
 test.describe('code that means harm', () => {
   test('an endless loop and a fork bomb end, and the kernel of the user keeps its variables [H25, H26]', async ({
     openNotebook,
-    model,
-    page
+    model
   }) => {
     // The loop runs until its limit of time.
     test.setTimeout(240_000);

@@ -16,7 +16,8 @@ const PAUSE_MS = 1000;
 const FREQUENT: readonly RunEvent['type'][] = [
   'text-received',
   'reasoning-received',
-  'step-logged'
+  'step-logged',
+  'variant-progressed'
 ];
 
 /** What stands beside a run's events in its journal. */

@@ -92,7 +92,7 @@ export async function writeAndProve(
     by: answerModel(writer, context.by),
     ...(await proofMeans(task, services, work, variables))
   });
-  const then = reading ? [] : flags.then;
+  const then = reading || resume?.answer?.isFinal ? [] : flags.then;
   // An answer that an interrupted run had, perhaps a chosen variant, is not written again.
   const orders = resume?.answer ? [] : work.orders;
   let proved =

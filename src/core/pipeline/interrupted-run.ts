@@ -1,10 +1,11 @@
 import { composeAnswer } from './compose-answer';
-import type { Stage } from './events';
+import type { RunEvent, Stage } from './events';
 import type { StoredJournal } from './journal';
 import { readAnswer } from './read-answer';
 import { resumePoint, type ResumePoint } from './resume-point';
 import { runBundle, type RunBundle } from './run-bundle';
 import { emptyRunState, foldRun, type RunState } from './run-state';
+import { textToKeep } from './variants/text-to-keep';
 
 /** A run whose page went away before its end was in a saved notebook. */
 export interface InterruptedRun {
@@ -57,14 +58,20 @@ function stopped(state: RunState, { events }: StoredJournal): RunState {
   }
   const at = events.at(-1)?.at ?? state.startedAt;
   const last = state.attempts.at(-1);
-  const chosen =
-    last === undefined || state.chosen !== null
-      ? state
-      : foldRun(state, {
-          type: 'attempt-chosen',
-          attempt: last.number,
-          accepted: false,
-          at
-        });
-  return foldRun(chosen, { type: 'run-cancelled', at });
+  const text = textToKeep(state);
+  const left: RunEvent[] = [
+    ...(last === undefined || state.chosen !== null
+      ? []
+      : [
+          {
+            type: 'attempt-chosen' as const,
+            attempt: last.number,
+            accepted: false,
+            at
+          }
+        ]),
+    ...(text === null ? [] : [{ type: 'answer-replaced' as const, text, at }]),
+    { type: 'run-cancelled', at }
+  ];
+  return left.reduce(foldRun, state);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CHECK_NAMES } from '../checks/types';
+import { SEVERITIES } from '../generation/review/finding';
 import { STAGES, type RunEvent } from './events';
 import { planSchema } from './plan/plan-schema';
 import { OPERATIONS } from './record';
@@ -91,6 +92,28 @@ const placedCell = z.object({
   placement: z.enum(['inserted', 'replaced', 'beside-edited'])
 });
 
+const fix = z.object({
+  code: text,
+  applied: text.nullable(),
+  diff: text
+});
+
+const review = z.object({
+  summary: text,
+  findings: z.array(
+    z.object({
+      id: count,
+      severity: z.enum(SEVERITIES),
+      cwe: text.nullable(),
+      line: count.nullable(),
+      title: text,
+      risk: text,
+      exploit: text.nullable(),
+      fix: fix.nullable()
+    })
+  )
+});
+
 function event<T extends RunEvent['type'], S extends z.ZodRawShape>(
   type: T,
   shape: S
@@ -168,6 +191,7 @@ const runEvent = z.discriminatedUnion('type', [
   event('text-received', { text }),
   event('usage-counted', { usage, cost: z.number().nonnegative().nullable() }),
   event('answer-finished', { reason: finish }),
+  event('review-made', { cell: text, code: text, review }),
   event('cells-placed', { cells: z.array(placedCell) }),
   event('note-added', { text }),
   event('run-finished', {}),

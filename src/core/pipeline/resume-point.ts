@@ -8,6 +8,8 @@ import { isTruncated, type RunState } from './run-state';
 export interface ReceivedAnswer {
   readonly text: string;
   readonly reason: FinishReason;
+  /** Whether the passes over it, `--then`, were made as well. */
+  readonly isFinal: boolean;
   /** The model that gave it, where the server said, and whether that was a recording. */
   readonly served: {
     readonly model: string;
@@ -45,16 +47,19 @@ export function resumePoint(state: RunState): ResumePoint {
 
 function receivedAnswer(state: RunState): ReceivedAnswer | null {
   const { answer, attempts, chosen, finish, servedModel, recorded } = state;
-  const served = servedModel === null ? null : { model: servedModel, recorded };
+  const facts = {
+    isFinal: state.stageTimes.generate !== undefined,
+    served: servedModel === null ? null : { model: servedModel, recorded }
+  };
   const taken = attempts.find(({ number }) => number === chosen);
   if (taken === undefined && finish !== null && !isTruncated(finish)) {
     return answer.trim() === ''
       ? null
-      : { text: answer, reason: finish, served };
+      : { text: answer, reason: finish, ...facts };
   }
   // Only complete answers are checked.
   const checked = taken ?? attempts.at(-1);
   return checked === undefined
     ? null
-    : { text: checked.answer, reason: 'stop', served };
+    : { text: checked.answer, reason: 'stop', ...facts };
 }

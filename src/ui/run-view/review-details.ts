@@ -38,7 +38,7 @@ export class ReviewDetails {
     finding: ReviewFinding
   ): HTMLElement {
     const { trans, actions } = this._deps;
-    const { id, severity, title, line, cwe, fix } = finding;
+    const { severity, title, line, cwe, fix } = finding;
     const row = element('li', 'findingRow');
     row.dataset.severity = severity;
     const facts = [
@@ -58,7 +58,7 @@ export class ReviewDetails {
     if (fix !== null && fix.applied !== null) {
       const apply = button(
         trans.__('Apply fix'),
-        () => void this._apply(run, id, apply),
+        () => void this._apply(run, finding, apply),
         trans.__('Apply fix: %1', title)
       );
       row.append(apply);
@@ -69,15 +69,17 @@ export class ReviewDetails {
   /** The button rests while the user decides, and says so when the cell is changed. */
   private async _apply(
     run: LiveRun,
-    finding: number,
+    { id, title }: ReviewFinding,
     apply: HTMLButtonElement
   ): Promise<void> {
     apply.disabled = true;
-    const done = await this._deps.actions.applyFix(run, finding);
+    const { trans, actions } = this._deps;
+    const done = await actions.applyFix(run, id);
     apply.disabled = false;
     if (done) {
-      apply.textContent = this._deps.trans.__('Applied');
-      apply.title = this._deps.trans.__('Applied; undo takes it back');
+      apply.textContent = trans.__('Applied');
+      apply.title = trans.__('Applied: %1', title);
+      apply.setAttribute('aria-label', apply.title);
     }
   }
 

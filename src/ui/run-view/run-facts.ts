@@ -13,6 +13,10 @@ import {
 } from '../../core/pipeline/proof-record';
 import type { RunState } from '../../core/pipeline/run-state';
 import { understandingOf } from '../../core/pipeline/understanding-record';
+import {
+  variantsOf,
+  type RecordedVariant
+} from '../../core/pipeline/variants/variant-record';
 import type { Usage } from '../../core/ports/language-model';
 
 /**
@@ -55,6 +59,7 @@ export interface RunFacts {
   readonly plan: RunRecord['plan'];
   readonly proof: ProofRecord | null;
   readonly attempts: readonly RecordedAttempt[];
+  readonly variants: readonly RecordedVariant[];
   readonly waiting: RunState['waiting'];
   readonly edited: readonly EditedCell[];
   readonly notes: readonly string[];
@@ -77,6 +82,7 @@ export function factsOfState(state: RunState, now: number): RunFacts {
     ...understandingOf(state),
     proof: proofOf(state),
     attempts: attemptsOf(state),
+    variants: variantsOf(state),
     waiting: state.waiting,
     edited: [],
     notes: state.notes,
@@ -102,6 +108,7 @@ export function factsOfRecord(record: RunRecord): RunFacts {
     plan: record.plan,
     proof: record.proof,
     attempts: record.attempts,
+    variants: record.variants,
     waiting: null,
     edited: record.edited,
     notes: record.notes,
@@ -134,7 +141,7 @@ function phaseOf(state: RunState): Phase {
     case 'cells':
       return 'placing';
     case 'generate':
-      return state.answer !== ''
+      return state.answer !== '' || state.variants.some(isBegun)
         ? 'writing'
         : state.reasoning === ''
           ? 'asking'
@@ -143,4 +150,8 @@ function phaseOf(state: RunState): Phase {
     case null:
       return 'reading';
   }
+}
+
+function isBegun({ words }: { readonly words: number }): boolean {
+  return words > 0;
 }

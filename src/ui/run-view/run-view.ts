@@ -21,6 +21,7 @@ import { factsOfRecord, factsOfState, type RunFacts } from './run-facts';
 import { StatusLine } from './status-line';
 import { answerParts } from './stored-answer';
 import { Superseded } from './superseded';
+import { VariantsDetails } from './variants-details';
 
 /**
  * The card that shows one run in its prompt cell's output.
@@ -43,6 +44,7 @@ export class RunView {
     this._intent = new IntentDetails(trans);
     this._context = new ContextDetails(trans);
     this._proof = new ProofDetails(trans);
+    this._variants = new VariantsDetails(_deps);
     this._reasoning = new ReasoningDetails(trans);
     this._messages = new Messages(trans);
     this._edited = new EditedCells(_deps);
@@ -59,6 +61,7 @@ export class RunView {
       this._messages.node,
       this._answer.node,
       this._proof.node,
+      this._variants.node,
       this._review.node,
       this._edited.node
     );
@@ -186,6 +189,7 @@ export class RunView {
     this._intent.update(facts);
     this._context.update(facts.context);
     this._proof.update(facts.proof, facts.attempts, facts.running);
+    this._variants.update(facts.variants, facts.running);
     this._messages.update(facts, now, live);
     this._edited.update(facts.edited);
   }
@@ -205,6 +209,7 @@ export class RunView {
   private readonly _intent: IntentDetails;
   private readonly _context: ContextDetails;
   private readonly _proof: ProofDetails;
+  private readonly _variants: VariantsDetails;
   private readonly _reasoning: ReasoningDetails;
   private readonly _messages: Messages;
   private readonly _review: ReviewDetails;

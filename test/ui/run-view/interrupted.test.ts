@@ -1,9 +1,16 @@
+import { Sanitizer } from '@jupyterlab/apputils';
+import { MimeModel } from '@jupyterlab/rendermime';
 import { nullTranslator } from '@jupyterlab/translation';
 import type { RunEvent } from '../../../src/core/pipeline/events';
 import {
   interruptedRun,
   type InterruptedRun
 } from '../../../src/core/pipeline/interrupted-run';
+import { runBundle } from '../../../src/core/pipeline/run-bundle';
+import { emptyRunState } from '../../../src/core/pipeline/run-state';
+import { Runs } from '../../../src/core/pipeline/runs';
+import { runRendererFactory } from '../../../src/ui/run-renderer';
+import type { RunActions } from '../../../src/ui/run-view/actions';
 import {
   InterruptedMessage,
   interruptedText,
@@ -98,5 +105,57 @@ describe('The message about an interrupted run [B13]', () => {
     message.hide();
     expect(await shown).toBeNull();
     expect(message.node.hidden).toBe(true);
+  });
+});
+
+describe('The card of a run that a notebook shows as at work', () => {
+  async function show(kept: InterruptedRun | null) {
+    const widget = runRendererFactory({
+      runs: new Runs(),
+      actions: {} as RunActions,
+      interrupted: {
+        load: async () => kept,
+        resume: jest.fn(),
+        discard: jest.fn()
+      },
+      trans
+    }).createRenderer({
+      mimeType: 'application/vnd.cellwright.run+json',
+      sanitizer: new Sanitizer(),
+      resolver: null,
+      linkHandler: null,
+      latexTypesetter: null,
+      markdownParser: { render: async source => source }
+    });
+    const bundle = runBundle(
+      { ...emptyRunState, run: 'r' },
+      { markdown: '', blocks: [] }
+    );
+    await widget.renderModel(new MimeModel({ data: { ...bundle } as never }));
+    return widget.node;
+  }
+
+  const buttonsIn = (node: HTMLElement) =>
+    [...node.querySelectorAll('button')]
+      .filter(button => button.closest('[hidden]') === null)
+      .map(({ textContent }) => textContent);
+
+  it('shows the text that this browser kept, and what can be done [B13]', async () => {
+    const node = await show(writing);
+    expect(
+      node.querySelector<HTMLElement>('.jp-Cellwright-run')?.dataset.phase
+    ).toBe('interrupted');
+    expect(node.textContent).toContain('a'.repeat(1234));
+    expect(node.textContent).not.toContain('Run the cell again.');
+    expect(buttonsIn(node)).toEqual(
+      expect.arrayContaining(['Resume', 'Discard'])
+    );
+    expect(buttonsIn(node)).not.toContain('Stop');
+  });
+
+  it('has no Resume for a notebook from elsewhere', async () => {
+    const node = await show(null);
+    expect(node.textContent).toContain('Run the cell again.');
+    expect(buttonsIn(node)).toEqual([]);
   });
 });

@@ -58,6 +58,7 @@ function setUp() {
     stop: jest.fn(),
     retry: jest.fn(),
     insertBlock: jest.fn(),
+    applyFix: jest.fn(),
     showCell: jest.fn(),
     copy: jest.fn()
   };

@@ -5,6 +5,7 @@ import { checkVariants, type ProvedVariant } from '../variants/check-variants';
 import { orderVariants } from '../variants/order-variants';
 import { proposedVariants } from '../variants/proposed-variant';
 import type { VariantOrder } from '../variants/variant-models';
+import { textToKeep } from '../variants/text-to-keep';
 import { writeVariants, type WrittenVariant } from '../variants/write-variants';
 import { draftsOf } from './candidate';
 import { asProved, type ProvedAnswer } from './prove-answer';
@@ -142,13 +143,10 @@ function withCode(
   return usable;
 }
 
-/** A run that ends without a choice keeps the best that came, or the longest piece of it. */
+/** A run that ends without a choice keeps some of what came. */
 function keepWhatCame(writer: RunWriter): void {
-  const { answer, variants } = writer.run.state;
-  const kept =
-    variants.find(({ place }) => place === 0) ??
-    [...variants].sort((a, b) => b.text.length - a.text.length)[0];
-  if (answer === '' && kept !== undefined && kept.text !== '') {
-    writer.write({ type: 'answer-replaced', text: kept.text });
+  const text = textToKeep(writer.run.state);
+  if (text !== null) {
+    writer.write({ type: 'answer-replaced', text });
   }
 }

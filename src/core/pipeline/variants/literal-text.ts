@@ -4,6 +4,9 @@ const CLOSING: Readonly<Record<string, string>> = {
   '{': '}'
 };
 
+/** Characters of a value; what is longer is none. */
+const MAX_LENGTH = 2000;
+
 const STRING = /[rbuRBU]{0,2}(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/y;
 
 const PLAIN =
@@ -11,11 +14,12 @@ const PLAIN =
 
 /**
  * Where the bracket at an offset is closed: the offset after it. `null` where it is no bracket or is not
- * closed. Brackets in strings do not count.
+ * closed within 2,000 characters. Brackets in strings do not count.
  */
 export function matchingEnd(text: string, open: number): number | null {
   const wanted: string[] = [];
-  for (let at = open; at < text.length; at += 1) {
+  const last = Math.min(text.length, open + MAX_LENGTH);
+  for (let at = open; at < last; at += 1) {
     const sign = text[at];
     if (sign in CLOSING) {
       wanted.push(CLOSING[sign]);

@@ -72,6 +72,9 @@ function inputsAt(
 
 /** The names of the parameters in the last stub of a function. */
 function parametersOf(text: string, name: string): string[] {
+  if (!/^[\p{L}\p{N}_]+$/u.test(name)) {
+    return [];
+  }
   const stub = [
     ...text.matchAll(new RegExp(`\\bdef\\s+${name}\\s*(?=\\()`, 'g'))
   ].at(-1);

@@ -39,7 +39,7 @@ export function variantsOf({ variants }: RunState): RecordedVariant[] {
     const size = new TextEncoder().encode(variant.code).length;
     const isKept = !variant.chosen && variant.code !== '' && size <= left;
     left -= isKept ? size : 0;
-    return recorded(variant, isKept);
+    return recordedVariant(variant, isKept);
   });
 }
 
@@ -53,7 +53,11 @@ export function bestFirst(
   );
 }
 
-function recorded(variant: VariantState, isKept: boolean): RecordedVariant {
+/** One variant as a record keeps it. @param isKept whether with its code. */
+export function recordedVariant(
+  variant: VariantState,
+  isKept: boolean
+): RecordedVariant {
   const { index, model, served, words, attempt, agreement, chosen } = variant;
   return {
     index,

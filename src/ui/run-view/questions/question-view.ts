@@ -9,6 +9,7 @@ import type { LiveRun } from '../../../core/pipeline/runs';
 import type { RunViewDeps } from '../actions';
 import { element } from '../element';
 import { changeText } from './change-text';
+import { chooseVariant } from './choose-variant';
 import { clarify } from './clarify';
 import { failure } from './failure';
 import { plan } from './plan';
@@ -23,6 +24,7 @@ const BODIES: { readonly [K in QuestionKind]: QuestionBody<K> } = {
   'run-code': runCode,
   'use-variables': useVariables,
   failure,
+  'choose-variant': chooseVariant,
   'change-text': changeText,
   'write-file': writeFile
 };

@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { RISK_WORDS, type Risk } from '../../../core/checks/risk/risk';
 import type { CodeStep } from '../../../core/ports/sandbox';
 import { element } from '../element';
+import { formatCount } from '../format';
 import {
   choice,
   choices,
@@ -17,7 +18,7 @@ export const runCode: QuestionBody<'run-code'> = (
   { asked, answer },
   { trans }
 ) => {
-  const { code, risks, mayStand } = asked;
+  const { code, risks, mayStand, variants = 0 } = asked;
   const node = questionFrame(trans.__('Run this code in a sandbox?'));
   node.append(
     paragraph(
@@ -28,6 +29,16 @@ export const runCode: QuestionBody<'run-code'> = (
     riskList(risks, trans),
     ...codeParts(code.steps, trans),
     paragraph(consequence(trans, risks.length > 0)),
+    ...(variants > 1
+      ? [
+          paragraph(
+            trans.__(
+              'This is one of %1 variants. For the others the same holds as for repairs.',
+              formatCount(variants)
+            )
+          )
+        ]
+      : []),
     choices(
       choice(trans.__('Run in sandbox'), () => answer('run')),
       ...(mayStand

@@ -16,6 +16,7 @@ export function quietDeps(): RunViewDeps {
       stop: run => run.stop(),
       retry: () => undefined,
       insertBlock: () => undefined,
+      applyFix: async () => false,
       showCell: () => undefined,
       copy: () => undefined
     },

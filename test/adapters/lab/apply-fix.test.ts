@@ -1,0 +1,136 @@
+import { NotebookModel } from '@jupyterlab/notebook';
+import { applyReviewFix } from '../../../src/adapters/lab/apply-fix';
+import {
+  NotebookSandbox,
+  type NotebookSandboxes
+} from '../../../src/adapters/lab/notebook-sandboxes';
+import { readSettings } from '../../../src/adapters/lab/read-settings';
+import { unifiedDiff } from '../../../src/core/generation/edits/unified-diff';
+import { LiveRun } from '../../../src/core/pipeline/runs';
+import type { PendingQuestion } from '../../../src/core/pipeline/question';
+
+const CODE = 'import os\nos.system(cmd)\n';
+const FIXED = 'import os\nrun(cmd)\n';
+
+async function setUp() {
+  const model = new NotebookModel();
+  model.sharedModel.deleteCellRange(0, model.sharedModel.cells.length);
+  for (const [id, source] of [
+    ['c', CODE],
+    ['prompt', '%%llm --review']
+  ]) {
+    model.sharedModel.addCell({ cell_type: 'code', id, source, metadata: {} });
+  }
+  const run = new LiveRun('run');
+  run.append({
+    type: 'run-started',
+    run: 'run',
+    cell: 'prompt',
+    turn: 0,
+    operation: 'review',
+    model: 'm',
+    at: 0
+  });
+  const fix = {
+    code: 'run(cmd)',
+    applied: FIXED,
+    diff: await unifiedDiff(CODE, FIXED, 'code')
+  };
+  const finding = {
+    id: 1,
+    severity: 'high' as const,
+    cwe: null,
+    line: 2,
+    title: 'Shell',
+    risk: 'Any command runs.',
+    exploit: null,
+    fix
+  };
+  run.append({
+    type: 'review-made',
+    cell: 'c',
+    code: CODE,
+    review: { summary: '', findings: [finding] },
+    at: 1
+  });
+  run.append({ type: 'run-finished', at: 2 });
+  const sandbox = new NotebookSandbox(() => Promise.reject(new Error('none')));
+  const apply = () =>
+    applyReviewFix(run, 1, model, 'n.ipynb', {
+      clock: { now: () => 3, sleep: () => Promise.resolve() },
+      settings: () => readSettings(null),
+      sandboxes: { of: () => sandbox } as unknown as NotebookSandboxes
+    });
+  return { model, run, apply };
+}
+
+/** Waits for the question of a run. */
+function question(run: LiveRun): Promise<PendingQuestion<'change-text'>> {
+  return new Promise(resolve => {
+    run.subscribe(() => {
+      if (run.pending?.kind === 'change-text') {
+        resolve(run.pending);
+      }
+    });
+  });
+}
+
+const sources = (model: NotebookModel) =>
+  model.sharedModel.cells.map(cell => cell.getSource());
+
+describe('Applying the fix of a finding [S4.19] [H19]', () => {
+  it('asks in the card of the run, after it has ended too, and changes the cell', async () => {
+    const { model, run, apply } = await setUp();
+    const asked = question(run);
+    const done = apply();
+    const { asked: change, answer } = await asked;
+    expect(change).toMatchObject({
+      title: 'cell 1',
+      before: CODE,
+      after: FIXED
+    });
+    expect(sources(model)[0]).toBe(CODE);
+    answer({ type: 'replace', text: FIXED });
+    expect(await done).toBe(true);
+    expect(sources(model)[0]).toBe(FIXED);
+    expect(model.sharedModel.cells[0].getMetadata('cellwright')).toMatchObject({
+      relation: 'fix',
+      parent: 'prompt',
+      validation: 'skipped'
+    });
+  });
+
+  it('inserts the fixed code below, or nothing, where the user wants that', async () => {
+    const { model, run, apply } = await setUp();
+    let asked = question(run);
+    let done = apply();
+    (await asked).answer({ type: 'drop' });
+    expect(await done).toBe(false);
+    expect(sources(model)).toHaveLength(2);
+    asked = question(run);
+    done = apply();
+    (await asked).answer({ type: 'beside' });
+    expect(await done).toBe(true);
+    expect(sources(model).slice(0, 2)).toEqual([CODE, FIXED]);
+  });
+
+  it('leaves code alone that was changed while the question stood there [H20]', async () => {
+    const { model, run, apply } = await setUp();
+    const asked = question(run);
+    const done = apply();
+    const { answer } = await asked;
+    model.sharedModel.cells[0].setSource('mine');
+    answer({ type: 'replace', text: FIXED });
+    await expect(done).rejects.toMatchObject({ code: 'edit-not-applied' });
+    expect(sources(model)[0]).toBe('mine');
+  });
+
+  it('asks nothing where the cell is gone or no longer has the lines', async () => {
+    const { model, run, apply } = await setUp();
+    model.sharedModel.cells[0].setSource('other()');
+    await expect(apply()).rejects.toMatchObject({ code: 'edit-not-applied' });
+    model.sharedModel.deleteCell(0);
+    await expect(apply()).rejects.toMatchObject({ code: 'cell-gone' });
+    expect(run.pending).toBeNull();
+  });
+});

@@ -1,0 +1,129 @@
+import type * as nbformat from '@jupyterlab/nbformat';
+
+import { say } from '../fixtures/model-server/answer';
+import { expect, test } from './fixtures';
+import { joined } from './notebook-file';
+import { messagesOf } from './set-up';
+
+const code = (source: string) =>
+  say([`\`\`\`python code\n${source}\n\`\`\`\n`]);
+
+const FIRST = 'def area(r):\n    return 3 * r * r';
+const EDITED = 'def area(r):\n    # by hand\n    return 3.1 * r * r';
+const BETTER =
+  'import math\n\n\ndef area(r):\n    # by hand\n    return math.pi * r * r';
+
+const sourceOf = ({ source }: nbformat.ICell) => joined(source);
+
+test('iterate changes a cell that a human edited only as far as the human agrees [S0.1, S0.2, B2]', async ({
+  openNotebook,
+  model,
+  page
+}) => {
+  model.script([code(FIRST), code(BETTER)]);
+  const notebook = await openNotebook([
+    '%%llm\nWrite a function `area` of a circle.',
+    '%%llm\nMake it more precise, with math.pi.',
+    'print("tail")'
+  ]);
+  expect(await notebook.run(0)).toBe(true);
+  await expect(notebook.cells).toHaveCount(4);
+  await notebook.cell(1).locator('.cm-content').fill(EDITED);
+
+  await notebook.pressRun(2);
+  const replace = page.getByRole('button', {
+    name: 'Replace cell',
+    exact: true
+  });
+  await expect(replace).toBeVisible();
+  // Nothing is changed before the human agrees.
+  expect(sourceOf((await notebook.content()).cells[1])).toBe(EDITED);
+  await notebook.screenshot('change');
+  await replace.click();
+  await notebook.waitUntilIdle('cell-1');
+  const { cells } = await notebook.save();
+  expect(cells).toHaveLength(4);
+  expect(sourceOf(cells[1])).toBe(BETTER);
+  expect(cells[1].metadata.cellwright).toMatchObject({
+    relation: 'iterate',
+    parent: 'cell-1',
+    validation: 'passed'
+  });
+  // The model was shown the human's version.
+  expect(JSON.stringify(messagesOf(model.requests[1]))).toContain('by hand');
+
+  // One undo gives the human's version back.
+  await notebook.execute('notebook:undo-cell-action');
+  expect(sourceOf((await notebook.content()).cells[1])).toBe(EDITED);
+});
+
+test('a change that is declined leaves the cell as it is, and stands beside it [S0.2]', async ({
+  openNotebook,
+  model,
+  page
+}) => {
+  model.script([code(BETTER)]);
+  const notebook = await openNotebook([
+    EDITED,
+    '%%llm --as iterate\nMake it more precise, with math.pi.',
+    'print("tail")'
+  ]);
+  await notebook.pressRun(1);
+  await page
+    .getByRole('button', { name: 'Insert below instead', exact: true })
+    .click();
+  await expect(notebook.cells).toHaveCount(4);
+  const { cells } = await notebook.save();
+  expect(sourceOf(cells[0])).toBe(EDITED);
+  expect(sourceOf(cells[2])).toBe(BETTER);
+});
+
+const REVIEW = say([
+  '```json\n',
+  JSON.stringify({
+    summary: 'One problem.',
+    findings: [
+      {
+        id: 1,
+        severity: 'high',
+        cwe: 'CWE-95',
+        line: 2,
+        title: 'Text is run as code',
+        risk: 'Anyone can run code.',
+        exploit: 'Pass a call as the text.'
+      }
+    ]
+  }),
+  '\n```\n\n### FIX 1\n\n```\n<<<<<<< SEARCH\n    return eval(text)\n=======\n    return ast.literal_eval(text)\n>>>>>>> REPLACE\n```\n'
+]);
+
+test('a review becomes a cell with findings, and a fix is applied as a diff [S1.35, S4.19]', async ({
+  openNotebook,
+  model,
+  page
+}) => {
+  model.script([REVIEW]);
+  const notebook = await openNotebook([
+    'import ast\ndef parse(text):\n    return eval(text)',
+    '%%llm --review\nReview the code above.',
+    'print("tail")'
+  ]);
+  expect(await notebook.run(1)).toBe(true);
+  await expect(notebook.cells).toHaveCount(4);
+  const { cells } = await notebook.save();
+  expect(cells[2].cell_type).toBe('markdown');
+  expect(sourceOf(cells[2])).toContain('Text is run as code');
+  expect(sourceOf(cells[2])).toContain('CWE-95');
+  await notebook.screenshot('review');
+  await page.getByRole('button', { name: /^Apply fix/ }).click();
+  const replace = page.getByRole('button', {
+    name: 'Replace cell',
+    exact: true
+  });
+  await expect(replace).toBeVisible();
+  await notebook.screenshot('review-fix');
+  await replace.click();
+  await expect
+    .poll(async () => sourceOf((await notebook.content()).cells[0]))
+    .toContain('ast.literal_eval(text)');
+});

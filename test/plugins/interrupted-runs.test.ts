@@ -1,0 +1,87 @@
+import {
+  NotebookActions,
+  type INotebookTracker,
+  type NotebookPanel
+} from '@jupyterlab/notebook';
+import type { InterruptedRun } from '../../src/core/pipeline/interrupted-run';
+import { Runs } from '../../src/core/pipeline/runs';
+import { NotebookInterruptedRuns } from '../../src/plugins/interrupted-runs';
+import { MemoryJournals } from '../adapters/lab/memory-journals';
+
+/** A notebook with one cell, as far as the buttons look at it. */
+function setUp(id = 'cell') {
+  const node = document.createElement('div');
+  const host = document.createElement('div');
+  const output = document.createElement('div');
+  host.append(output);
+  node.append(host);
+  const cell = { model: { id }, node: host };
+  const panel = {
+    node,
+    content: { widgets: [cell] },
+    sessionContext: {}
+  } as unknown as NotebookPanel;
+  const tracker = {
+    widgetAdded: { connect: jest.fn() },
+    find: (test: (widget: NotebookPanel) => boolean) =>
+      [panel].find(widget => test(widget))
+  } as unknown as INotebookTracker;
+  const runs = new Runs();
+  const interrupted = new NotebookInterruptedRuns(
+    tracker,
+    runs,
+    new MemoryJournals()
+  );
+  return { interrupted, runs, output, cell, panel };
+}
+
+const RUN = {
+  run: 'r',
+  cell: 'cell',
+  turn: 1,
+  request: 'digest',
+  point: { intent: null, points: null, plan: null, answer: null }
+} as unknown as InterruptedRun;
+
+describe('Resume [B13]', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it('runs the cell with what the interrupted run had done', async () => {
+    const { interrupted, runs, output, cell, panel } = setUp();
+    let seed: unknown;
+    const run = jest
+      .spyOn(NotebookActions, 'runCells')
+      .mockImplementation(async () => {
+        seed = runs.takeSeed('cell');
+        return true;
+      });
+    interrupted.resume(RUN, output);
+    await run.mock.results[0].value;
+    expect(run).toHaveBeenCalledWith(
+      panel.content,
+      [cell],
+      panel.sessionContext
+    );
+    const { turn, request, point } = RUN;
+    expect(seed).toEqual({ turn, request, point });
+  });
+
+  it('leaves nothing behind where the cell does not run', async () => {
+    const { interrupted, runs, output } = setUp();
+    const run = jest
+      .spyOn(NotebookActions, 'runCells')
+      .mockResolvedValue(false);
+    interrupted.resume(RUN, output);
+    await run.mock.results[0].value;
+    await Promise.resolve();
+    expect(runs.takeSeed('cell')).toBeNull();
+  });
+
+  it('runs nothing where the record stands in another cell [H21]', () => {
+    const { interrupted, runs, output } = setUp('another');
+    const run = jest.spyOn(NotebookActions, 'runCells');
+    interrupted.resume(RUN, output);
+    expect(run).not.toHaveBeenCalled();
+    expect(runs.takeSeed('cell')).toBeNull();
+  });
+});
