@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 
 import { CACHE, fromRoot } from './paths.mjs';
 import { runVisibly } from './process.mjs';
@@ -112,30 +112,25 @@ export const SUITES = [
  * folder that `CELLWRIGHT_REPLAY` names. What is recorded as passed must pass.
  */
 function replays() {
-  const own = fromRoot('test', 'fixtures', 'replay');
   const given = process.env.CELLWRIGHT_REPLAY;
+  const own = replayOf(fromRoot('test', 'fixtures', 'replay'), '100%');
   return [
-    ...recordingsIn(own).map(path => replayOf(path, '100%')),
-    ...(given ? recordingsIn(given) : []).map(path => replayOf(path, '5%'))
+    ['own recordings', ...own],
+    ...(given ? [['sample of recordings', ...replayOf(given, '5%')]] : [])
   ];
 }
 
-function recordingsIn(folder) {
-  return readdirSync(folder)
-    .filter(name => /\.jsonl(\.gz)?$/.test(name))
-    .sort()
-    .map(name => join(folder, name));
-}
-
-function replayOf(path, sample) {
+function replayOf(folder, sample) {
   return [
-    `replay of ${basename(path)}`,
     process.execPath,
     fromRoot('scripts', 'replay.mjs'),
     '--check',
     `--sample=${sample}`,
     `--python=${venvProgram('python')}`,
-    path
+    ...readdirSync(folder)
+      .filter(name => /\.jsonl(\.gz)?$/.test(name))
+      .sort()
+      .map(name => join(folder, name))
   ];
 }
 

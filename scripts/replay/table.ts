@@ -9,7 +9,7 @@ export function tableOf(results: readonly ReplayResult[]): string {
       groups.set(key, [...(groups.get(key) ?? []), result]);
     }
   }
-  const rows = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = [...groups].sort(([a], [b]) => a.localeCompare(b, 'en'));
   return [
     '| suite | model | passed | of | share | test classes |',
     '| --- | --- | ---: | ---: | ---: | ---: |',

@@ -1,7 +1,7 @@
-import { PageConfig } from '@jupyterlab/coreutils';
+import { ServerConnection } from '@jupyterlab/services';
 import { StoredJournals } from '../adapters/lab/stored-journals';
 
 /** The journals of this page's runs: written by what runs prompts, read by what shows them. */
 export const journals = new StoredJournals(
-  new URL(PageConfig.getBaseUrl(), location.href).pathname
+  new URL(ServerConnection.makeSettings().baseUrl, location.href).pathname
 );

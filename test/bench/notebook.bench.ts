@@ -2,6 +2,7 @@ import type { Browser } from '@playwright/test';
 import { say, type Step } from '../fixtures/model-server/answer';
 import { expect, test } from '../browser/fixtures';
 import type { NotebookPage } from '../browser/notebook-page';
+import type { TestLab } from '../browser/lab-server';
 import { writeFiles } from '../browser/set-up';
 import { answerOf } from './answer';
 import { longest, recordTasks, type MainThreadTask } from './main-thread';
@@ -44,34 +45,49 @@ async function markEnd({ page }: NotebookPage): Promise<void> {
   }, COMPLETE);
 }
 
-/** Runs a cell; waits until it is shown to its end and JupyterLab has made its table of contents. */
+/** Runs a cell; waits until it is shown to its end, with `listed` headings in the table of contents. */
 async function runToTheEnd(
   notebook: NotebookPage,
-  cell: number
+  cell: number,
+  listed: number
 ): Promise<void> {
   expect(await notebook.execute('notebook:run-cell')).toBe(true);
   await notebook.page.waitForFunction(
-    ([index, count]) => {
+    ([index, shown, items]) => {
       const output = document.querySelectorAll('.jp-Notebook .jp-Cell')[index];
       return (
-        output.querySelectorAll('.jp-OutputArea-output h2').length >= count &&
-        document.querySelectorAll('.jp-tocItem').length >= count
+        output.querySelectorAll('.jp-OutputArea-output h2').length >= shown &&
+        document.querySelectorAll('.jp-tocItem').length >= items
       );
     },
-    [cell, HEADINGS] as const
+    [cell, HEADINGS, listed] as const
   );
+}
+
+/** Whether JupyterLab lists the headings of outputs in its table of contents, as it does by default. */
+async function listOutputs(lab: TestLab, list: boolean): Promise<void> {
+  const response = await lab.request(
+    'lab/api/settings/@jupyterlab/toc-extension:registry',
+    {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ raw: JSON.stringify({ includeOutput: list }) })
+    }
+  );
+  expect(response.ok).toBe(true);
 }
 
 /** The tasks in which the answer streams, and those from its end on. */
 async function tasksOf(
   browser: Browser,
   notebook: NotebookPage,
-  cell: number
+  cell: number,
+  listed = HEADINGS
 ): Promise<{ streaming: MainThreadTask[]; end: MainThreadTask[] }> {
   await notebook.select(cell);
   await markEnd(notebook);
   const { tasks, marks } = await recordTasks(browser, notebook.page, () =>
-    runToTheEnd(notebook, cell)
+    runToTheEnd(notebook, cell, listed)
   );
   const complete = marks.get(COMPLETE) ?? -Infinity;
   return {
@@ -94,7 +110,6 @@ for (const [name, steps] of [
   test(`streaming 100 kB into a notebook ${name}`, async ({
     openNotebook,
     model,
-    lab,
     browser
   }) => {
     model.script([say(answerOf(2_000)), { steps }]);
@@ -117,9 +132,27 @@ for (const [name, steps] of [
         Buffer.byteLength(ANSWER)
       )
     });
-    await lab.shutdownKernels();
   });
 }
+
+test('the end of an answer without the table of contents', async ({
+  openNotebook,
+  model,
+  lab,
+  browser
+}) => {
+  await listOutputs(lab, false);
+  model.script([say(answerOf(2_000)), { steps: CHUNKS }]);
+  const notebook = await openNotebook([PROMPT, PROMPT]);
+  expect(await notebook.run(0)).toBe(true);
+  const ours = await tasksOf(browser, notebook, 1, 0);
+  await listOutputs(lab, true);
+  report(NAME, {
+    "at once: the same, without outputs in JupyterLab's table of contents": ms(
+      longest(ours.end)
+    )
+  });
+});
 
 test('the same Markdown from a kernel', async ({
   openNotebook,

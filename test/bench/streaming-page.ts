@@ -11,8 +11,8 @@ export type FullParse = 'safe' | 'bare';
 
 declare global {
   interface Window {
-    /** Shows the answer as the product does; the longest update in milliseconds. */
-    streamByBlocks(answer: string, pace: Pace): Promise<number>;
+    /** Shows the answer as the product does. */
+    streamByBlocks(answer: string, pace: Pace): Promise<void>;
     /** Shows the answer in the plain way: all that is there, parsed and set anew at every chunk. */
     streamByFullParse(answer: string, how: FullParse): Promise<void>;
     /** Some steps of that, the last of which shows `size` characters. */
@@ -52,17 +52,11 @@ window.streamByBlocks = async (answer, pace) => {
     }
   });
   await loading;
-  let longest = 0;
-  const timed = (work: () => void) => {
-    const start = performance.now();
-    work();
-    longest = Math.max(longest, performance.now() - start);
-  };
   const runDue = () => {
     if (due !== null && due.at <= now) {
       const { update } = due;
       due = null;
-      timed(update);
+      update();
     }
   };
   for (const chunk of chunksOf(answer)) {
@@ -70,12 +64,11 @@ window.streamByBlocks = async (answer, pace) => {
     view.append(chunk);
     runDue();
   }
-  timed(() => view.finish());
+  view.finish();
   now = Infinity;
   while (due !== null) {
     runDue();
   }
-  return longest;
 };
 
 window.streamByFullParse = async (answer, how) => {

@@ -4,15 +4,17 @@ import type { RunWriter } from '../../core/pipeline/answer-prompt';
 import { understoodText } from '../../core/pipeline/clarify/understanding';
 import { approvePlan } from '../../core/pipeline/stages/approve-plan';
 import { reviewCode } from '../../core/pipeline/stages/review-code';
+import type { StageModel } from '../../core/pipeline/stages/stage-model';
 import { understandRequest } from '../../core/pipeline/stages/understand-request';
 import { findTarget } from '../../core/pipeline/target-cell';
 import type { NotebookSettings } from '../../core/context/types';
 import { CardHuman } from './card-human';
-import { collectContext } from './prompt-context';
+import { collectContext, type PromptContext } from './prompt-context';
 import { promptTarget } from './prompt-target';
 import type { PromptServices, PromptTask } from './prompt-task';
 import { promptVariants } from './prompt-variants';
 import { reviewSubjects } from './review-subjects';
+import type { CellwrightSettings } from './settings';
 import { generatedTests } from './find-cell';
 import { writeAndProve } from './write-and-prove';
 
@@ -37,13 +39,7 @@ export async function answerPrompt(
   const context = await writer.stage('context', () =>
     collectContext(task, services, writer, settings, language)
   );
-  const name = writer.run.state.askedModel;
-  const stageModel = {
-    model: context.connection.model,
-    fast: user.fastModel === '' ? name : user.fastModel,
-    name,
-    prices: user.prices
-  };
+  const stageModel = stageModelOf(context, writer.run.state.askedModel, user);
   const above = findTarget(context.above, [], generatedTests(cell.notebook));
   const understood = await understandRequest(
     writer,
@@ -75,10 +71,7 @@ export async function answerPrompt(
     services.runs,
     language
   );
-  const reviewed =
-    intent.operation === 'review'
-      ? reviewSubjects(task, context, intent, target)
-      : [];
+  const reviewed = reviewSubjects(task, context, intent, target);
   // A review in prose shows code, it inserts none.
   const reading =
     flags.ask || isReading(intent.operation) || reviewed.length > 0;
@@ -89,15 +82,12 @@ export async function answerPrompt(
     user,
     !reading && TRAITS[intent.operation].writesCode
   );
-  const review =
-    reviewed.length === 0
-      ? null
-      : await reviewCode(writer, reviewed, {
-          focus: understoodText(understood.understanding),
-          plan,
-          by: context.by,
-          clock: services.clock
-        });
+  const review = await reviewCode(writer, reviewed, {
+    focus: understoodText(understood.understanding),
+    plan,
+    by: context.by,
+    clock: services.clock
+  });
   return (
     review ??
     writeAndProve(task, services, writer, {
@@ -112,4 +102,14 @@ export async function answerPrompt(
       orders
     })
   );
+}
+
+/** The model for the stages around the answer. */
+function stageModelOf(
+  { connection }: PromptContext,
+  name: string | null,
+  { fastModel, prices }: CellwrightSettings
+): StageModel {
+  const fast = fastModel === '' ? name : fastModel;
+  return { model: connection.model, fast, name, prices };
 }

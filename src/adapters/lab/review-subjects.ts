@@ -6,14 +6,18 @@ import type { PromptTask } from './prompt-task';
 
 /**
  * What a review is of: the cell that the request mentions, else the files that its own cell attaches, else
- * the code above, else the files that the notebook attaches. Empty where there is nothing.
+ * the code above, else the files that the notebook attaches. Empty where there is nothing, and for other
+ * operations.
  */
 export function reviewSubjects(
   { statement }: PromptTask,
   { snippets }: Pick<PromptContext, 'snippets'>,
-  { references }: Pick<Intent, 'references'>,
+  { operation, references }: Pick<Intent, 'operation' | 'references'>,
   target: PromptTarget | null
 ): ReviewSubject[] {
+  if (operation !== 'review') {
+    return [];
+  }
   const files = snippets
     .filter(({ role, text }) => role === 'user' && text.trim() !== '')
     .map(({ label, text, language }) => ({

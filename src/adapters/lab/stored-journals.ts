@@ -1,7 +1,7 @@
-import type { UseStore } from 'idb-keyval';
+import type * as IdbKeyval from 'idb-keyval';
 import type { JournalFacts, Journals } from '../../core/ports/journals';
 
-type Idb = typeof import('idb-keyval');
+type Idb = typeof IdbKeyval;
 
 /** A journal's two entries: facts are listed without reading texts. */
 type Key = [run: string, part: 'facts' | 'text'];
@@ -63,7 +63,7 @@ export class StoredJournals implements Journals {
   }
 
   /** Opens the store with the first use; after a failure the next use tries again. */
-  private _open(): Promise<{ idb: Idb; store: UseStore }> {
+  private _open(): Promise<{ idb: Idb; store: IdbKeyval.UseStore }> {
     this._opening ??= import('idb-keyval')
       .then(idb => ({ idb, store: idb.createStore(this._name, 'journals') }))
       .catch((error: unknown) => {
@@ -100,7 +100,8 @@ export class StoredJournals implements Journals {
 
   private readonly _name: string;
   private readonly _held = new Map<string, () => void>();
-  private _opening: Promise<{ idb: Idb; store: UseStore }> | null = null;
+  private _opening: Promise<{ idb: Idb; store: IdbKeyval.UseStore }> | null =
+    null;
 }
 
 function keyOf(run: string, part: Key[1]): Key {

@@ -161,3 +161,27 @@ describe('Approval of a change', () => {
     );
   });
 });
+
+describe('The choice among variants [B6]', () => {
+  it('is made in the card, or for none', async () => {
+    const { run, human } = setUp();
+    const first = human.decideVariant([]);
+    expect(run.pending?.kind).toBe('choose-variant');
+    run.pending?.answer({ type: 'use', index: 2 } as never);
+    expect(await first).toBe(2);
+    const second = human.decideVariant([]);
+    run.pending?.answer({ type: 'none' } as never);
+    expect(await second).toBeNull();
+  });
+
+  it('is asked for consent to run them only once, and says how many there are', async () => {
+    const { run, human } = setUp();
+    run.append({ type: 'variants-started', models: [null, null], at: 0 });
+    const first = human.decideRun(CODE, []);
+    expect((run.pending?.asked as Asked<'run-code'>).variants).toBe(2);
+    run.pending?.answer('run' as never);
+    await first;
+    expect(await human.decideRun(OTHER, [])).not.toBeNull();
+    expect(run.pending).toBeNull();
+  });
+});

@@ -23,7 +23,7 @@ export interface ReviewSubject {
  * Reviews pieces of code one after another. The answer is one Markdown cell with all findings; the review
  * of a cell is in the journal as `review-made`, so that its fixes can be applied.
  *
- * @returns `null` where the model gave no findings that can be read; a note says so.
+ * @returns `null` where there is nothing to review, or where the model gave no findings that can be read; a note says so.
  * @throws CellwrightError as the model does; `cancelled`; `consent-mismatch`.
  */
 export async function reviewCode(
@@ -37,6 +37,9 @@ export async function reviewCode(
   }
 ): Promise<AnsweredPrompt | null> {
   useApproval(work.plan);
+  if (subjects.length === 0) {
+    return null;
+  }
   return writer.stage('review', async () => {
     const results: { subject: ReviewSubject; result: CodeResult }[] = [];
     for (const subject of subjects) {

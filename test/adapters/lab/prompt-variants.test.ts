@@ -1,0 +1,55 @@
+import { promptVariants } from '../../../src/adapters/lab/prompt-variants';
+import { defaultSettings } from '../../../src/adapters/lab/read-settings';
+import { resolveModel } from '../../../src/adapters/lab/request';
+import { newRun } from '../../core/pipeline/stages/set-up';
+
+const USER = { ...defaultSettings, model: 'usual', fastModel: 'quick' };
+
+function orders(
+  flags: { variants?: number; models?: readonly string[] },
+  writesCode = true
+) {
+  const { run, writer } = newRun();
+  const found = promptVariants(
+    writer,
+    { models: [], ...flags },
+    { model: 'usual' },
+    USER,
+    writesCode
+  );
+  return { models: found.map(({ model }) => model), notes: run.state.notes };
+}
+
+describe('--variants and --models [S0.15]', () => {
+  it('want several answers; without them there is one', () => {
+    expect(orders({}).models).toEqual([]);
+    expect(orders({ variants: 2 }).models).toEqual(['usual', 'usual']);
+  });
+
+  it('know the names that the settings give to models', () => {
+    expect(orders({ models: ['fast', 'large'] }).models).toEqual([
+      'quick',
+      'large'
+    ]);
+  });
+
+  it('are one answer where the request is for reading, and the run says so', () => {
+    expect(orders({ variants: 3 }, false)).toEqual({
+      models: [],
+      notes: ['Variants are for code, so one answer was asked for.']
+    });
+  });
+
+  it('say so where fewer are written than were wanted', () => {
+    const { models, notes } = orders({ variants: 5, models: ['a', 'b'] });
+    expect(models).toHaveLength(8);
+    expect(notes).toEqual(['8 variants at most are written at once, not 10.']);
+  });
+
+  it('with one model are a way to name the model', () => {
+    expect(orders({ models: ['fast'] }).models).toEqual([]);
+    expect(resolveModel({ model: 'x', models: ['fast'] }, {}, USER)).toBe(
+      'quick'
+    );
+  });
+});
