@@ -37,8 +37,6 @@ const transform = {
   ]
 };
 const common = {
-  // Generous, for machines that do something else as well; nothing waits for it.
-  testTimeout: 60_000,
   modulePathIgnorePatterns: ['<rootDir>/(.venv|.cache|lib|dist|cellwright)/'],
   transform,
   transformIgnorePatterns: [`/node_modules/(?!(${esModules}))`],
@@ -63,6 +61,8 @@ const nodeTests = ['<rootDir>/test/adapters/lab/lab-code-service.test.ts'];
  * kernels, too; the rest in jsdom.
  */
 module.exports = {
+  // Generous, for machines that do something else as well; nothing waits for it.
+  testTimeout: 60_000,
   projects: [
     {
       ...common,

@@ -2,4 +2,5 @@ import './base.css';
 import './questions.css';
 import './preview.css';
 import './interrupted.css';
+import './review.css';
 import './variants.css';

@@ -12,7 +12,10 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
-/** Creates a small button; `label` is its name where the text alone does not say enough. */
+/**
+ * Creates a small button. `label` says more than the text alone; where it contains the text it is the
+ * button's name, else its description: who says what is written there must reach it (WCAG 2.5.3).
+ */
 export function button(
   text: string,
   onClick: () => void,
@@ -21,7 +24,9 @@ export function button(
   const node = element('button', 'button', text);
   node.type = 'button';
   if (label !== undefined) {
-    node.setAttribute('aria-label', label);
+    if (label.toLowerCase().includes(text.toLowerCase())) {
+      node.setAttribute('aria-label', label);
+    }
     node.title = label;
   }
   node.addEventListener('click', onClick);

@@ -21,13 +21,16 @@ export class ProofDetails {
     this.node.append(this._verdict, this._row, this._details);
   }
 
-  /** @param running whether more checks may come. */
+  /**
+   * @param running whether more checks may come.
+   * @param live whether the run is one of this tab: what a file says of itself is shown as its claim.
+   */
   update(
     proof: ProofRecord | null,
     attempts: readonly RecordedAttempt[],
-    running: boolean
+    { running, live }: { readonly running: boolean; readonly live: boolean }
   ): void {
-    const key = JSON.stringify([proof, attempts, running]);
+    const key = JSON.stringify([proof, attempts, running, live]);
     if (key === this._shown) {
       return;
     }
@@ -36,7 +39,12 @@ export class ProofDetails {
     if (proof === null) {
       return;
     }
-    const verdict = running ? '' : verdictOf(proof, this._trans);
+    const sentence = verdictOf(proof, this._trans);
+    const verdict = running
+      ? ''
+      : live
+        ? sentence
+        : this._trans.__('Recorded in this notebook: %1', sentence);
     setText(this._verdict, verdict);
     this._verdict.hidden = verdict === '';
     this.node.dataset.verdict = running

@@ -188,7 +188,10 @@ export class RunView {
     this._status.update(facts, live);
     this._intent.update(facts);
     this._context.update(facts.context);
-    this._proof.update(facts.proof, facts.attempts, facts.running);
+    this._proof.update(facts.proof, facts.attempts, {
+      running: facts.running,
+      live
+    });
     this._variants.update(facts.variants, facts.running);
     this._messages.update(facts, now, live);
     this._edited.update(facts.edited);

@@ -193,10 +193,14 @@ describe('the view of a stored run', () => {
         }
       })
     );
-    expect(node.querySelector('summary')?.textContent).toBe(
+    expect(
+      node.querySelector('details:not([hidden]) > summary')?.textContent
+    ).toBe(
       'Shown to the model: 1 snippet, 3 earlier turns, about 1,200 tokens'
     );
-    expect(node.querySelector('details')?.open).toBe(false);
+    expect(
+      node.querySelector<HTMLDetailsElement>('details:not([hidden])')?.open
+    ).toBe(false);
     const cells = [...node.querySelectorAll('td')].map(td => td.textContent);
     expect(cells).toEqual([
       'a.py',
