@@ -6,9 +6,9 @@ import type { FullParse, Pace } from './streaming-page';
 import { ThreadTime } from './thread-time';
 
 /** At how many sizes full parses are measured where all of them would take minutes. */
-const SIZES = 25;
+const SIZES = 10;
 /** How many are measured at each. */
-const STEPS = 8;
+const STEPS = 20;
 const CHUNK = 4;
 
 async function openPage(page: Page): Promise<ThreadTime> {
