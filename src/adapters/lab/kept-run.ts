@@ -52,6 +52,21 @@ export class KeptRun {
   }
 
   /**
+   * Saves, and keeps what follows out of the journal until {@link thaw}: a page that goes away breaks its
+   * connections first, and a run that ends by that has been interrupted, not failed.
+   */
+  freeze(): void {
+    this._frozen ??= [...this._run.events];
+    void this._write();
+  }
+
+  /** The page stays: the journal goes on. */
+  thaw(): void {
+    this._frozen = null;
+    void this._write();
+  }
+
+  /**
    * Ends the keeping. The journal of a run whose answer is in the notebook stays until the notebook is
    * saved or closed; else until it is asked for, or old.
    *
@@ -99,7 +114,8 @@ export class KeptRun {
   private async _write(): Promise<void> {
     const { journals, clock, onFailure } = this._place;
     try {
-      const { id, events, state } = this._run;
+      const { id, state } = this._run;
+      const events = this._frozen ?? this._run.events;
       const { request, language, notebook } = this._facts;
       await journals.save(id, journalText({ request, language, events }), {
         cell: state.cell,
@@ -113,6 +129,7 @@ export class KeptRun {
 
   private readonly _unsubscribe: () => void;
   private readonly _pause = new AbortController();
+  private _frozen: readonly RunEvent[] | null = null;
   private _waiting = false;
   private _saving = false;
   private _again = false;

@@ -6,17 +6,20 @@ import type { Journals } from '../../core/ports/journals';
 import { dropWhenSaved } from './drop-journal';
 import { KeptRun, type KeptFacts } from './kept-run';
 
+/** A page that is still there this long after it was about to go stays, in milliseconds. */
+const STAY_MS = 10_000;
+
 /** Keeps the journals of this tab's runs for the case that the page goes away. */
 export class RunJournals {
   constructor(
     private readonly _journals: Journals,
     private readonly _clock: Clock
   ) {
-    const save = () => this._open.forEach(kept => kept.saveNow());
-    window.addEventListener('pagehide', save);
+    window.addEventListener('beforeunload', () => this._freeze());
+    window.addEventListener('pagehide', () => this._freeze());
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') {
-        save();
+        this._open.forEach(kept => kept.saveNow());
       }
     });
   }
@@ -55,6 +58,17 @@ export class RunJournals {
   /** @see dropWhenSaved */
   dropWhenSaved(run: string, notebook: INotebookModel): Promise<void> {
     return dropWhenSaved(this._journals, run, notebook);
+  }
+
+  /** The user may still decide to stay: then the journals go on after a while. */
+  private _freeze(): void {
+    const kept = [...this._open];
+    kept.forEach(run => run.freeze());
+    if (kept.length > 0) {
+      void this._clock
+        .sleep(STAY_MS)
+        .then(() => kept.forEach(run => run.thaw()));
+    }
   }
 
   private async _dropOld(): Promise<void> {

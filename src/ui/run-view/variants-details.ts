@@ -61,6 +61,11 @@ export class VariantsDetails {
     const others = variants.filter(({ chosen }) => !chosen);
     const count = others.length;
     this._others.hidden = count === 0;
+    this._list.replaceChildren(...others.map(other => this._item(other)));
+    if (count === 0) {
+      setText(this._summary, '');
+      return;
+    }
     setText(
       this._summary,
       count === variants.length
@@ -77,7 +82,6 @@ export class VariantsDetails {
             formatCount(count)
           )
     );
-    this._list.replaceChildren(...others.map(other => this._item(other)));
   }
 
   private _item(variant: RecordedVariant): HTMLElement {

@@ -130,6 +130,29 @@ describe('The journal of a run [B13]', () => {
     expect(answerIn(journals)).toBe('the last words');
   });
 
+  it('does not take the connections that a leaving page breaks for a failure [H21]', async () => {
+    const { journals, clock, start } = setUp();
+    const { run, kept } = start('r');
+    run.append(text('half'));
+    window.dispatchEvent(new Event('beforeunload'));
+    run.append({
+      at: NOW,
+      type: 'run-failed',
+      failure: { code: 'model-cut-off', retryable: true, message: 'Broken.' }
+    });
+    await kept.end(null);
+    await settle();
+    const types = () =>
+      readJournal(journals.texts.get('r') ?? '')?.events.map(
+        ({ type }) => type
+      );
+    expect(types()).toEqual(['run-started', 'text-received']);
+    // The user stayed: then it was a failure.
+    clock.sleepers.forEach(wake => wake());
+    await settle();
+    expect(types()?.at(-1)).toBe('run-failed');
+  });
+
   it('goes when the notebook with the answer is saved, not before', async () => {
     const { journals, start } = setUp();
     const { run, kept } = start('r');
