@@ -34,7 +34,7 @@ test('what JupyterLab loads of Cellwright at its start is small, and holds neith
     }
   });
   // A notebook with an untouched prompt cell: what is needed to show it, before anything is run.
-  await openNotebook(['%%llm\nWrite a function.', '1 + 1']);
+  await openNotebook(['%%llm\nWrite a list.', '1 + 1']);
   await Promise.all(reading);
 
   const names = [...loaded.keys()];

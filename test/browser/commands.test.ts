@@ -183,10 +183,9 @@ test('a prompt cell stays prose when other cells are inserted and the notebook n
 test('a code block of an answer is copied with one click', async ({
   openNotebook,
   model,
-  page,
-  context
+  page
 }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   model.script([ASKED]);
   const notebook = await openNotebook(['%%llm --ask\nHow?']);
   expect(await notebook.run(0)).toBe(true);

@@ -172,7 +172,7 @@ test('system snippets stand in the order in which they were given', async ({
   const notebook = await openNotebook(
     [
       '%llm_config --sys-snippet z-style.md\n%llm_config --sys-snippet a-tone.md',
-      '%%llm\nWrite.'
+      '%%llm\nWrite a list.'
     ],
     { path: 'order/work.ipynb' }
   );
@@ -192,7 +192,7 @@ test('settings in cells above hold after a kernel restart and a page reload, unr
 }) => {
   const notebook = await openNotebook([
     '%llm_config --model second-model --set-override top_p 0.5',
-    '%%llm\nWrite.'
+    '%%llm\nWrite a list.'
   ]);
   await restartKernel(page);
   expect(await notebook.run(1)).toBe(true);
@@ -275,7 +275,7 @@ test('an unknown flag is a failed cell with a suggestion, and no request [B12]',
   model
 }) => {
   const notebook = await openNotebook([
-    '%%llm --temprature 0.2\nWrite.',
+    '%%llm --temprature 0.2\nWrite a list.',
     'reached = True'
   ]);
   expect(await notebook.runAll()).toBe(false);

@@ -23,7 +23,7 @@ const HALF_FUNCTION =
   'A sorter:\n\n```python code\ndef sort(items):\n    for item in items:\n        ';
 
 /** A prompt cell and a kernel cell that a failure must not reach. */
-const PROMPT = ['%%llm\nWrite it.', 'reached = True'];
+const PROMPT = ['%%llm\nWrite a list.', 'reached = True'];
 
 test.afterEach(async ({ lab }) => writeSettings(lab, {}));
 
@@ -230,7 +230,7 @@ test('each refusal has its own message with the fix [B17]', async ({
 }) => {
   model.models = ['scripted'];
   const notebook = await openNotebook(
-    REFUSALS.map(() => '%%llm --model scripted-mini\nWrite it.')
+    REFUSALS.map(() => '%%llm --model scripted-mini\nWrite a list.')
   );
   for (const [at, [answer, cause, fix]] of REFUSALS.entries()) {
     model.script([answer]);

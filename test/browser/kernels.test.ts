@@ -68,14 +68,14 @@ test('a prompt runs without a kernel and starts none', async ({
   pageErrors
 }) => {
   model.script([say(codeAnswer('value = 1'))]);
-  const notebook = await openNotebook(['%%llm\nWrite it.', 'print("tail")']);
+  const notebook = await openNotebook(['%%llm\nWrite a list.', 'print("tail")']);
   await notebook.execute('kernelmenu:shutdown');
   await expect.poll(() => kernelsOf(lab)).toEqual([]);
 
   expect(await notebook.run(0)).toBe(true);
   const { cells } = await notebook.save();
   expect(sourcesOf(cells)).toEqual([
-    '%%llm\nWrite it.',
+    '%%llm\nWrite a list.',
     'value = 1',
     'print("tail")'
   ]);
@@ -111,7 +111,7 @@ test('a prompt is answered while the kernel is busy with another cell', async ({
   model.script([say(codeAnswer('value = 1'))]);
   const notebook = await openNotebook([
     'import os\nwhile not os.path.exists("busy-no-more"):\n    pass\nprint("ready")',
-    '%%llm\nWrite it.'
+    '%%llm\nWrite a list.'
   ]);
   await notebook.pressRun(0, 'Control+Enter');
   await notebook.waitForKernel('busy');
@@ -133,7 +133,7 @@ test('a prompt is answered though the kernel died', async ({
   model.script([say(codeAnswer('value = 1'))]);
   const notebook = await openNotebook([
     'import os, signal\nos.kill(os.getpid(), signal.SIGKILL)',
-    '%%llm\nWrite it.'
+    '%%llm\nWrite a list.'
   ]);
   await notebook.pressRun(0, 'Control+Enter');
   const dialog = notebook.page.locator('.jp-Dialog');
@@ -177,7 +177,7 @@ test('a prompt works with a kernel of another language, and asks for that langua
     say('Here:\n\n```toy code\nsay hello\n```\n\n```python\nprint(1)\n```\n')
   ]);
   const notebook = await openNotebook(
-    ['say before', '%%llm\nWrite it.', 'say after'],
+    ['say before', '%%llm\nWrite a list.', 'say after'],
     {
       metadata: {
         kernelspec: { display_name: 'Toy', language: 'toy', name: 'toy' }
@@ -190,7 +190,7 @@ test('a prompt works with a kernel of another language, and asks for that langua
   expect(sourcesOf(cells)[2]).toBe('say hello');
   expect(printedBy(cells[3])).toBe('SAY AFTER');
   expect(conversationIn(model.requests[0]).join('\n')).toContain('toy');
-  expect(askedIn(model.requests[0])).toContain('Write it.');
+  expect(askedIn(model.requests[0])).toContain('Write a list.');
   expect(await notebook.run(2)).toBe(true);
   await expect(notebook.outputs(2)).toContainText('SAY HELLO');
 });

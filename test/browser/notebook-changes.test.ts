@@ -133,7 +133,7 @@ test('the blocks of a deleted prompt that have not begun are not asked', async (
 }) => {
   model.script([SLOW_CODE]);
   const notebook = await openNotebook([
-    '%%llm\nWrite it.\n%%llm\nWrite more.',
+    '%%llm\nWrite a list.\n%%llm\nWrite more.',
     'c = 3'
   ]);
   await runIntoTheMiddle(notebook, 0);

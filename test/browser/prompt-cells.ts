@@ -101,7 +101,7 @@ export function stopButton(notebook: NotebookPage, index: number): Locator {
 }
 
 /** A prompt whose answer is to be code. */
-export const PROMPT = '%%llm\nWrite it.';
+export const PROMPT = '%%llm\nWrite a list.';
 
 /** The code in {@link SLOW_CODE}. */
 export const CODE = 'value = 1';

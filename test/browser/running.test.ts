@@ -169,10 +169,10 @@ test('Run All with a blank last cell answers the prompt and keeps the blank cell
   model
 }) => {
   model.script([say(codeAnswer('value = 1'))]);
-  const notebook = await openNotebook(['%%llm\nWrite it.', '']);
+  const notebook = await openNotebook(['%%llm\nWrite a list.', '']);
   expect(await notebook.runAll()).toBe(true);
   const { cells } = await notebook.save();
-  expect(sourcesOf(cells)).toEqual(['%%llm\nWrite it.', 'value = 1', '']);
+  expect(sourcesOf(cells)).toEqual(['%%llm\nWrite a list.', 'value = 1', '']);
   expect(cells[2].outputs).toEqual([]);
 });
 
@@ -184,14 +184,14 @@ test('Run All runs a prompt cell that is far outside the viewport', async ({
   const filler = Array.from({ length: 60 }, (_, i) => `x = ${i}\n`.repeat(12));
   const notebook = await openNotebook([
     ...filler,
-    '%%llm\nWrite it.',
+    '%%llm\nWrite a list.',
     'print("last")'
   ]);
   await expect(notebook.cell(60)).not.toBeInViewport();
   expect(await notebook.runAll()).toBe(true);
   const { cells } = await notebook.save();
   expect(sourcesOf(cells.slice(60))).toEqual([
-    '%%llm\nWrite it.',
+    '%%llm\nWrite a list.',
     'value = 41',
     'print("last")'
   ]);

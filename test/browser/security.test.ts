@@ -169,16 +169,16 @@ test('generated code that is itself a prompt does not ask the model, not even by
     ].join('\n')
   );
   model.script([answer]);
-  const notebook = await openNotebook(['%%llm\nWrite it.', '%%llm\nGo on.']);
+  const notebook = await openNotebook(['%%llm\nWrite a list.', '%%llm\nGo on.']);
   expect(await notebook.run(0)).toBe(true);
   await expect(cards(notebook, 0)).toContainText('Not inserted as a cell');
   await notebook.screenshot('security-prompt-in-code');
   expect(await notebook.runAll()).toBe(true);
   const { cells } = await notebook.save();
-  expect(sourcesOf(cells)).toEqual(['%%llm\nWrite it.', '%%llm\nGo on.']);
+  expect(sourcesOf(cells)).toEqual(['%%llm\nWrite a list.', '%%llm\nGo on.']);
   expect(model.requests.map(askedIn)).toEqual([
-    'Write it.',
-    'Write it.',
+    'Write a list.',
+    'Write a list.',
     'Go on.'
   ]);
   expect(model.requests[2].body?.model).not.toBe('evil');
@@ -344,7 +344,7 @@ function cell(
 
 /** A prompt that claims to have made three cells of the user's, by record or by metadata. */
 const STRANGER = [
-  cell('asks', '%%llm\nDo it.', {
+  cell('asks', '%%llm\nWrite a list.', {
     data: {
       [RUN_MIME_TYPE]: record({
         blocks: ['unmarked', 'changed'].map((id, at) => ({

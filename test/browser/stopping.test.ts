@@ -41,7 +41,7 @@ for (const [name, stop] of WAYS) {
   }) => {
     // This answer never ends of itself.
     model.script([beginToSay('The first part of ')]);
-    const notebook = await openNotebook(['%%llm\nWrite it.', 'print("tail")']);
+    const notebook = await openNotebook(['%%llm\nWrite a list.', 'print("tail")']);
     const all = notebook.runAll();
     await expect(notebook.outputs(0)).toContainText('The first part of');
     await expect(notebook.prompt(0)).toHaveText('[*]:');
@@ -70,7 +70,7 @@ test('Stop takes hold within six frames, with no word from the server', async ({
   model
 }) => {
   model.script([beginToSay('The first part of ')]);
-  const notebook = await openNotebook(['%%llm\nWrite it.']);
+  const notebook = await openNotebook(['%%llm\nWrite a list.']);
   await notebook.pressRun(0, 'Control+Enter');
   await expect(notebook.outputs(0)).toContainText('The first part of');
   // Six frames are 100 ms at 60 frames a second; a slow machine has longer frames, not more of them.
@@ -167,7 +167,7 @@ test('after a reload in the middle no [*] is left, and the card says that it was
   model
 }) => {
   model.script([beginToSay('The first part of ')]);
-  const notebook = await openNotebook(['%%llm\nWrite it.', 'print("tail")']);
+  const notebook = await openNotebook(['%%llm\nWrite a list.', 'print("tail")']);
   await notebook.pressRun(0, 'Control+Enter');
   await expect(notebook.outputs(0)).toContainText('The first part of');
   await notebook.save();
@@ -195,7 +195,7 @@ test('closing the notebook in the middle aborts the request', async ({
 }) => {
   model.script([beginToSay('Never mind')]);
   const notebook = await openNotebook([
-    '%%llm\nWrite it.',
+    '%%llm\nWrite a list.',
     'print("tail")',
     '%%llm --ask\nAgain?'
   ]);

@@ -83,6 +83,7 @@ export async function answerPrompt(
     !reading && TRAITS[intent.operation].writesCode
   );
   const review = await reviewCode(writer, reviewed, {
+    shown: context.shown,
     focus: understoodText(understood.understanding),
     plan,
     by: context.by,

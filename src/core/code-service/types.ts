@@ -9,6 +9,7 @@ import type { PassReport } from '../generation/passes/run-passes';
 import type { Review } from '../generation/review/finding';
 import type { RunEvent } from '../pipeline/events';
 import type { LogEntry } from '../pipeline/log-entry';
+import type { ChatMessage } from '../ports/language-model';
 import type { ServiceContext } from './contexts';
 import type { ServiceStatus } from './statuses';
 import type { ToolMetadata } from './tool-metadata';
@@ -101,6 +102,10 @@ export interface ReviewCodeInput extends CallOptions {
   readonly focus?: string;
   /** Id of the cell that holds the code, for links. */
   readonly cell?: string;
+  /** What people call the code: a file's path, `cell 3`. */
+  readonly name?: string;
+  /** What the reviewer should know beside it: other files, earlier exchanges. */
+  readonly shown?: readonly ChatMessage[];
 }
 
 /** A call of `generateTests`. */

@@ -55,7 +55,9 @@ async function askForReview(input: ReviewCodeInput, call: ServiceCall) {
   const messages = reviewPrompt({
     code: input.code,
     language: call.language,
-    focus: input.focus ?? ''
+    focus: input.focus ?? '',
+    ...(input.name === undefined ? {} : { name: input.name }),
+    ...(input.shown === undefined ? {} : { context: input.shown })
   });
   let conversation: readonly ChatMessage[] = messages;
   for (let attempt = 1; ; attempt += 1) {

@@ -23,6 +23,9 @@ const DEFAULT_CONFIDENCE = 0.5;
 /** What may be taken by default, the first that is allowed. */
 const HARMLESS: readonly Operation[] = ['create', 'ask', 'explain', 'review'];
 
+/** Of a shorter request (`continue`, `say it`) a model knows no more than we do. */
+const MIN_WORDS = 4;
+
 /** Longest answer of a classification, in tokens: models that think need room. */
 const MAX_TOKENS = 2000;
 
@@ -45,7 +48,8 @@ export async function classify(
   if (ruled !== null) {
     return ruled;
   }
-  if (by === null) {
+  const words = input.request.trim().split(/\s+/).length;
+  if (by === null || words < MIN_WORDS) {
     return defaultIntent(input, 'The words of the request do not say it.');
   }
   try {

@@ -15,7 +15,7 @@ const DATA_NOUN =
   /\b(?:df\w*|data ?frames?|data ?sets?|data|columns?|rows?|csv|tables?|values|records|nulls?|nans?|missing|duplicates?|outliers|timestamps?|dates|prices|sales|revenue|temperatures?|images?|spreadsheet|excel|strings|numbers|arrays?|lists?|dictionary|dict)\b/;
 
 const TEST_NOUN =
-  /\b(?:(?:unit|integration|regression|property|pytest|smoke|edge[- ]case|end-to-end)[- ]?(?:based )?tests?|unittests?|pytests?|tests|test (?:cases?|suite|file|functions?|coverage|class)|doctests?|a test)\b/;
+  /\b(?:(?:unit|integration|regression|property|pytest|smoke|edge[- ]case|end-to-end)[- ]?(?:based )?tests?|unittests?|pytests?|tests|test (?:cases?|suite|file|functions?|coverage|class)|doctests?|an? (?:\w+ )?test)\b/;
 
 const STATISTICAL_TEST =
   /\b(?:a\/b|t|chi|z|f|hypothesis|statistical|significance|u|wilcoxon|anova|permutation|ks)[- ](?:squared? )?tests?\b/g;
@@ -94,5 +94,15 @@ export function testsComeFirst(text: string): boolean {
   const plain = text.replace(STATISTICAL_TEST, ' ');
   const test = plain.search(TEST_NOUN);
   const artefact = plain.search(ARTEFACT);
-  return test !== -1 && (artefact === -1 || test <= artefact);
+  const before = plain.slice(0, Math.max(test, 0)).replace(TEST_KINDS, ' ');
+  const accompany = COMES_WITH.test(before);
+  return test !== -1 && !accompany && (artefact === -1 || test <= artefact);
 }
+
+/** Words that say of which kind tests are, with what joins them: "unit and integration tests". */
+const TEST_KINDS =
+  /\b(?:unit|integration|regression|property|smoke|end-to-end|acceptance)\b(?:\s*(?:,|and|or)\b)?/g;
+
+/** Something, and what comes with it: "a store with", "a parser, and", "a limiter including". */
+const COMES_WITH =
+  /\w,?\s+(?:with|including|plus|and|alongside|along|together|having|containing)\b/;

@@ -3,6 +3,7 @@ import type { CodeResult } from '../../code-service/types';
 import { useApproval, type Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
 import type { Clock } from '../../ports/clock';
+import type { ChatMessage } from '../../ports/language-model';
 import type { Reply } from '../../replies/types';
 import type { RunWriter } from '../answer-prompt';
 import type { AnsweredPrompt } from '../answered-prompt';
@@ -31,6 +32,8 @@ export async function reviewCode(
   subjects: readonly ReviewSubject[],
   work: {
     readonly focus: string;
+    /** Files and earlier turns as they are shown to the model. */
+    readonly shown: readonly ChatMessage[];
     readonly plan: Approved<Plan>;
     readonly by: AnswerModel;
     readonly clock: Clock;
@@ -65,8 +68,8 @@ export async function reviewCode(
 
 async function reviewOne(
   writer: RunWriter,
-  { code, language, cell }: ReviewSubject,
-  { focus, by, clock }: Parameters<typeof reviewCode>[2]
+  { name, code, language, cell }: ReviewSubject,
+  { focus, shown, by, clock }: Parameters<typeof reviewCode>[2]
 ): Promise<CodeResult | null> {
   const { model, temperature, maxTokens } = by.request;
   const service = new CodeService({
@@ -80,6 +83,8 @@ async function reviewOne(
     code,
     language,
     focus,
+    name,
+    shown,
     ...(cell === null ? {} : { cell }),
     llmConfig: {
       modelName: model,

@@ -139,6 +139,12 @@ export const PLAIN_PROMPTS: readonly PlainPrompt[] = [
   ['Extend @inventory.py with a low-stock alert', 'empty', 'extend'],
   ['Add a delete endpoint to api.py', 'with files', 'extend'],
   // Tests
+  ['Write a key-value store with tests.', 'empty', 'create'],
+  ['Write a small rate limiter, with pytest tests', 'empty', 'create'],
+  ['Build a CSV reader including doctests', 'empty', 'create'],
+  ['Write unit and integration tests for the parser', 'after code', 'test'],
+  ['Write comprehensive, readable tests for it', 'after code', 'test'],
+  ['Write a quick test for add', 'after code', 'test'],
   ['Write unit tests for the parser.', 'after code', 'test'],
   ['Add tests for the edge cases', 'after code', 'test'],
   ['Can you generate pytest cases for utils.py?', 'with files', 'test'],

@@ -48,6 +48,7 @@ async function review(
       cell
     })),
     {
+      shown: [],
       focus: 'Is it safe?',
       plan: approvedPlan(),
       by: { model, request: { model: 'm', stream: true }, prices: {} },
