@@ -31,6 +31,21 @@ const CORE_PACKAGES = [
 
 const SRC = resolve(__dirname, '../src');
 
+/** Where core asks a model: for code, for JSON, for the answer of a prompt, for one of its variants. */
+const CORE_REQUESTS = [
+  'core/generation/answers/ask-model',
+  'core/json-door/ask-for-json',
+  'core/pipeline/answer-prompt',
+  'core/pipeline/variants/write-variant'
+];
+
+/** What stands before a model and hands on what it is asked. */
+const MODEL_DECORATORS = [
+  'core/context/redacting-model',
+  'core/generation/answers/answer-cache',
+  'core/pipeline/preview/counting-model'
+];
+
 interface Import {
   readonly file: string;
   readonly specifier: string;
@@ -58,7 +73,7 @@ describe('The arrows of the architecture', () => {
     expect(imports.length).toBeGreaterThan(50);
   });
 
-  it('no part of src/ knows a part that it must not know', () => {
+  it('no part of src/ knows a part that it must not know [S0.22] [S0.36]', () => {
     const forbidden = imports
       .filter(({ specifier }) => specifier.startsWith('.'))
       .map(({ file, specifier }) => ({
@@ -71,7 +86,7 @@ describe('The arrows of the architecture', () => {
     expect(forbidden).toEqual([]);
   });
 
-  it('src/core uses no package that needs JupyterLab, the DOM or Node', () => {
+  it('src/core uses no package that needs JupyterLab, the DOM or Node [S0.36] [S0.46]', () => {
     const forbidden = packageImports('core').filter(
       ({ specifier }) => !CORE_PACKAGES.includes(packageOf(specifier))
     );
@@ -88,7 +103,7 @@ describe('The arrows of the architecture', () => {
     expect(forbidden).toEqual([]);
   });
 
-  it('only src/adapters/openai knows the openai package', () => {
+  it('only src/adapters/openai knows the openai package [S0.44]', () => {
     const forbidden = imports.filter(
       ({ file, specifier }) =>
         packageOf(specifier) === 'openai' &&
@@ -126,6 +141,154 @@ describe('The arrows of the architecture', () => {
     expect(kinds).toEqual([]);
   });
 });
+
+describe('One of each', () => {
+  it('a prompt has one way into the pipeline: its cell is run [S0.16] [S0.17] [S3.1]', () => {
+    expect(usersOf('adapters/lab/answer-prompt')).toEqual([
+      'adapters/lab/prompt-run.ts'
+    ]);
+    expect(usersOf('adapters/lab/prompt-run')).toEqual([
+      'adapters/lab/magic-cell-runner.ts'
+    ]);
+  });
+
+  it('the stages are put together in one layer [S0.21]', () => {
+    const above = usersOf('core/pipeline/stages/').filter(
+      file => !file.startsWith('core/')
+    );
+    expect(above).toEqual([
+      'adapters/lab/answer-prompt.ts',
+      'adapters/lab/write-and-prove.ts'
+    ]);
+  });
+
+  it('one fold says what each event of a run means: views see its state, never the events [S0.18]', () => {
+    expect(sourcesWith(/^(?:export )?const \w+: Handlers = \{/m)).toEqual([
+      'core/pipeline/run-state.ts',
+      'core/pipeline/variants/variant-events.ts'
+    ]);
+    expect(usersOf('core/pipeline/variants/variant-events')).toEqual([
+      'core/pipeline/run-state.ts'
+    ]);
+    expect(sourcesWith(/\bRunEvent\b/).filter(isView)).toEqual([]);
+  });
+
+  it('no view leads to a request to a model [S0.22]', () => {
+    const asking = CORE_REQUESTS.map(name => join(SRC, `${name}.ts`));
+    const views = sourceFiles(SRC).filter(file => isView(nameOf(file)));
+    expect(views.length).toBeGreaterThan(40);
+    const leading = views.filter(file => {
+      const reached = reachedFrom(file);
+      return asking.some(other => reached.has(other));
+    });
+    expect(leading.map(nameOf)).toEqual([]);
+    // The same way of looking does find those that ask.
+    const run = reachedFrom(join(SRC, 'adapters/lab/prompt-run.ts'));
+    expect(asking.filter(other => !run.has(other))).toEqual([]);
+  });
+
+  it('what asks a model for an answer stands in one place for each way of asking [S0.6]', () => {
+    expect(
+      sourcesWith(/\bmodel\.answer\(/).filter(file => file.startsWith('core/'))
+    ).toEqual(
+      [...CORE_REQUESTS, ...MODEL_DECORATORS].map(name => `${name}.ts`).sort()
+    );
+  });
+
+  it('which model is meant by a name is decided in one place [S0.23]', () => {
+    expect(sourcesWith(/\b(?:fastModel|preciseModel)\b/)).toEqual([
+      // Their default, what they mean, and their type.
+      'adapters/lab/read-settings.ts',
+      'adapters/lab/request.ts',
+      'adapters/lab/settings.ts'
+    ]);
+  });
+
+  it('a model is added without code: none is named but in the table of windows and a help text [S0.44]', () => {
+    const names =
+      /\b(?:gpt-\d|claude|gemini|qwen|llama-?\d|deepseek|codestral)/i;
+    expect(sourcesWith(names)).toEqual([
+      'core/context/windows.ts',
+      'core/magic/flags.ts'
+    ]);
+  });
+
+  it('an operation is added by one file and one line of the registry [S0.43]', () => {
+    const operations = sourceFiles(join(SRC, 'core/code-service/operations'))
+      .map(nameOf)
+      .filter(name =>
+        /: Operation<\w+> = \{/.test(readFileSync(join(SRC, name), 'utf8'))
+      )
+      .sort();
+    expect(
+      usedBy(join(SRC, 'core/code-service/registry.ts')).map(nameOf).sort()
+    ).toEqual(operations);
+    expect(usersOf('core/code-service/registry')).toEqual([
+      'core/code-service/code-service.ts'
+    ]);
+    const outside = usersOf('core/code-service/operations/').filter(
+      file => !file.startsWith('core/code-service/operations/')
+    );
+    expect(outside).toEqual(['core/code-service/registry.ts']);
+  });
+
+  it('core is tested through its ports: no test of it replaces a module [S0.46]', () => {
+    const replacing = sourceFiles(join(__dirname, 'core')).filter(file =>
+      /\bjest\.(?:mock|doMock|unstable_mockModule)\(/.test(
+        readFileSync(file, 'utf8')
+      )
+    );
+    expect(replacing).toEqual([]);
+  });
+});
+
+/** A file of `src/` as people name it. */
+function nameOf(file: string): string {
+  return relative(SRC, file).split(sep).join('/');
+}
+
+function isView(name: string): boolean {
+  return name.startsWith('ui/');
+}
+
+/** Names of the files whose text matches. */
+function sourcesWith(pattern: RegExp): string[] {
+  return sourceFiles(SRC)
+    .filter(file => pattern.test(readFileSync(file, 'utf8')))
+    .map(nameOf)
+    .sort();
+}
+
+/** Files that a file takes more than types from. */
+function usedBy(file: string): string[] {
+  return imports
+    .filter(item => item.file === file && !item.typeOnly)
+    .filter(({ specifier }) => specifier.startsWith('.'))
+    .map(({ specifier }) => `${resolve(dirname(file), specifier)}.ts`);
+}
+
+/** Names of the files that take more than types from a file, or from any file of a folder (`folder/`). */
+function usersOf(target: string): string[] {
+  const isTarget = (file: string) =>
+    target.endsWith('/')
+      ? nameOf(file).startsWith(target)
+      : nameOf(file) === `${target}.ts`;
+  return sourceFiles(SRC)
+    .filter(file => usedBy(file).some(isTarget))
+    .map(nameOf)
+    .sort();
+}
+
+/** All files that come with a file, directly or by others. */
+function reachedFrom(file: string, found = new Set<string>()): Set<string> {
+  for (const used of usedBy(file)) {
+    if (!found.has(used)) {
+      found.add(used);
+      reachedFrom(used, found);
+    }
+  }
+  return found;
+}
 
 function packageImports(part: Part): Import[] {
   return imports.filter(

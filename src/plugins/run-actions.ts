@@ -101,14 +101,21 @@ export class NotebookRunActions implements RunActions {
     Clipboard.copyToSystem(text);
   }
 
+  /** A cell by its id. Copies of a notebook share ids: the one in which the user is comes first. */
   private _find(id: string): { panel: NotebookPanel; cell: Cell } | undefined {
-    let found: { panel: NotebookPanel; cell: Cell } | undefined;
-    this.tracker?.forEach(panel => {
+    const panels: NotebookPanel[] = [];
+    this.tracker?.forEach(panel => panels.push(panel));
+    const current = this.tracker?.currentWidget ?? null;
+    const ordered = [
+      ...panels.filter(panel => panel === current),
+      ...panels.filter(panel => panel !== current)
+    ];
+    for (const panel of ordered) {
       const cell = panel.content.widgets.find(widget => widget.model.id === id);
       if (cell !== undefined) {
-        found = { panel, cell };
+        return { panel, cell };
       }
-    });
-    return found;
+    }
+    return undefined;
   }
 }

@@ -206,7 +206,7 @@ test('a code block of an answer becomes a cell with one click, and is not run', 
   expect(await notebook.run(0)).toBe(true);
   await expect(notebook.cells).toHaveCount(2);
   await cards(notebook, 0)
-    .getByRole('button', { name: 'Insert this code as a new cell below' })
+    .getByRole('button', { name: 'Insert as cell' })
     .click();
   await expect(notebook.cells).toHaveCount(3);
   await notebook.screenshot('commands-inserted');

@@ -22,7 +22,7 @@ test('two prompts with comments above them in one cell are two turns, in order [
 }) => {
   model.script([say('First answer.'), say('Second answer.')]);
   const notebook = await openNotebook([
-    '# First draft\n%%llm\nWrite a queue with priorities.\n\n# Then better\n%%llm\nThe code you provided needs type hints.'
+    '# First draft\n%%llm\nWrite a queue with priorities.\n\n# Then better\n%%llm\nWrite the queue with type hints.'
   ]);
   expect(await notebook.run(0)).toBe(true);
   await expect(cards(notebook, 0)).toHaveCount(2);
@@ -32,7 +32,7 @@ test('two prompts with comments above them in one cell are two turns, in order [
   expect(messagesOf(model.requests[1]).slice(-3)).toEqual([
     { role: 'user', content: 'Write a queue with priorities.' },
     { role: 'assistant', content: 'First answer.' },
-    { role: 'user', content: 'The code you provided needs type hints.' }
+    { role: 'user', content: 'Write the queue with type hints.' }
   ]);
   const [cell] = (await notebook.save()).cells;
   expect(runsIn(cell).map(({ record }) => record.turn)).toEqual([0, 1]);
@@ -321,7 +321,7 @@ test('a follow-up shows the model the generated cell as the user edited it [S4.5
 
   const [, , answer, followUp] = messagesOf(model.requests[1]);
   expect(answer.content).toContain('return side * side  # in square metres');
-  expect(followUp.content).toBe('Improve it.');
+  expect(followUp.content).toMatch(/^Improve it\.\n/);
 });
 
 test('a generated cell that the user deleted is not sent', async ({

@@ -11,7 +11,7 @@ const ANSWER = [
   '```\n\nIt keeps values in a dictionary.\n'
 ];
 
-test('a %%llm cell becomes an answer, a code cell and a test cell that run [S4.2, B2]', async ({
+test('a %%llm cell becomes an answer, a code cell and a test cell that run [S0.3, S4.2, B2]', async ({
   openNotebook,
   model
 }) => {

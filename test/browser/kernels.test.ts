@@ -61,14 +61,24 @@ async function kernelsOf(lab: TestLab): Promise<{ execution_state: string }[]> {
   return (await response.json()) as { execution_state: string }[];
 }
 
-test('a prompt runs without a kernel and starts none', async ({
+/** The paths of the sessions on the server. */
+async function sessionPathsOf(lab: TestLab): Promise<string[]> {
+  const response = await lab.request('api/sessions');
+  const sessions = (await response.json()) as { path: string }[];
+  return sessions.map(({ path }) => path);
+}
+
+test('a prompt runs without a kernel and starts none for the notebook', async ({
   openNotebook,
   model,
   lab,
   pageErrors
 }) => {
   model.script([say(codeAnswer('value = 1'))]);
-  const notebook = await openNotebook(['%%llm\nWrite a list.', 'print("tail")']);
+  const notebook = await openNotebook([
+    '%%llm\nWrite a list.',
+    'print("tail")'
+  ]);
   await notebook.execute('kernelmenu:shutdown');
   await expect.poll(() => kernelsOf(lab)).toEqual([]);
 
@@ -80,7 +90,8 @@ test('a prompt runs without a kernel and starts none', async ({
     'print("tail")'
   ]);
   expect(statusesIn(cells[0])).toEqual(['done']);
-  expect(await kernelsOf(lab)).toEqual([]);
+  // The sandbox has a kernel of its own; the notebook still has none.
+  expect(await sessionPathsOf(lab)).not.toContain(notebook.path);
   expect(pageErrors).toEqual([]);
 });
 

@@ -35,7 +35,7 @@ const CELLS = ['%%llm --plan\nWrite a key-value store.', 'print("tail")'];
 
 const planned = () => say([JSON.stringify(PLAN)]);
 
-test('an approved plan is followed, and nothing is asked before [S0.27, H16]', async ({
+test('an approved plan is followed, and nothing is asked before [S0.27, S0.28, S0.33, H16]', async ({
   openNotebook,
   model,
   page

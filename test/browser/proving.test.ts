@@ -56,7 +56,7 @@ test.describe('with questions', () => {
   );
   test.afterEach(({ lab }) => writeSettings(lab, {}));
 
-  test('code that only running shows to be wrong is repaired before it becomes cells [S0.29, S0.30, B5]', async ({
+  test('code that only running shows to be wrong is repaired before it becomes cells [S0.7, S0.29, S0.30, S0.38, B5]', async ({
     openNotebook,
     model,
     page
@@ -114,7 +114,7 @@ test.describe('after six answers that fail', () => {
     await expect(notebook.cells).toHaveCount(4);
   }
 
-  test('Accept as is inserts the cells, marked [S3.20, B5]', async ({
+  test('Accept as is inserts the cells, marked [S3.20, S3.22, B5]', async ({
     openNotebook,
     model,
     page
@@ -137,7 +137,11 @@ test.describe('after six answers that fail', () => {
     await expect(notebook.outputs(2)).toContainText('accepted by you');
   });
 
-  test('Retry tries again [S3.20]', async ({ openNotebook, model, page }) => {
+  test('Retry tries again [S3.20, S3.21]', async ({
+    openNotebook,
+    model,
+    page
+  }) => {
     model.script([...wrongs, RIGHT]);
     const notebook = await openNotebook(asking);
     await failSixTimes(notebook, page);

@@ -169,7 +169,10 @@ test('generated code that is itself a prompt does not ask the model, not even by
     ].join('\n')
   );
   model.script([answer]);
-  const notebook = await openNotebook(['%%llm\nWrite a list.', '%%llm\nGo on.']);
+  const notebook = await openNotebook([
+    '%%llm\nWrite a list.',
+    '%%llm\nGo on.'
+  ]);
   expect(await notebook.run(0)).toBe(true);
   await expect(cards(notebook, 0)).toContainText('Not inserted as a cell');
   await notebook.screenshot('security-prompt-in-code');
@@ -303,6 +306,7 @@ function record(changes: Partial<RunRecord> = {}): RunRecord {
     operation: 'create',
     model: { asked: null, served: 'some-model' },
     recorded: false,
+    answerId: null,
     at: '2026-01-01T00:00:00.000Z',
     seconds: 1,
     usage: null,

@@ -41,7 +41,10 @@ for (const [name, stop] of WAYS) {
   }) => {
     // This answer never ends of itself.
     model.script([beginToSay('The first part of ')]);
-    const notebook = await openNotebook(['%%llm\nWrite a list.', 'print("tail")']);
+    const notebook = await openNotebook([
+      '%%llm\nWrite a list.',
+      'print("tail")'
+    ]);
     const all = notebook.runAll();
     await expect(notebook.outputs(0)).toContainText('The first part of');
     await expect(notebook.prompt(0)).toHaveText('[*]:');
@@ -167,7 +170,10 @@ test('after a reload in the middle no [*] is left, and the card says that it was
   model
 }) => {
   model.script([beginToSay('The first part of ')]);
-  const notebook = await openNotebook(['%%llm\nWrite a list.', 'print("tail")']);
+  const notebook = await openNotebook([
+    '%%llm\nWrite a list.',
+    'print("tail")'
+  ]);
   await notebook.pressRun(0, 'Control+Enter');
   await expect(notebook.outputs(0)).toContainText('The first part of');
   await notebook.save();

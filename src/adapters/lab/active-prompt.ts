@@ -1,6 +1,5 @@
 import type { ICellModel } from '@jupyterlab/cells';
 import type { INotebookTracker } from '@jupyterlab/notebook';
-import { Signal } from '@lumino/signaling';
 import type { PreviewInput } from '../../core/pipeline/preview/read-prompt';
 import { cellIndex, generatedTests } from './find-cell';
 import { contextCells } from './stored-runs';
@@ -37,7 +36,9 @@ export class ActivePrompt {
   }
 
   dispose(): void {
-    Signal.clearData(this);
+    this._tracker.activeCellChanged.disconnect(this._follow, this);
+    this._tracker.currentChanged.disconnect(this._follow, this);
+    this._model?.contentChanged.disconnect(this._read, this);
   }
 
   private _follow(): void {

@@ -1,4 +1,5 @@
 import type { AnsweredPrompt } from '../../core/pipeline/answered-prompt';
+import type { Intent } from '../../core/pipeline/classify/types';
 import { isReading, TRAITS } from '../../core/pipeline/classify/operations';
 import type { RunWriter } from '../../core/pipeline/answer-prompt';
 import { understoodText } from '../../core/pipeline/clarify/understanding';
@@ -13,6 +14,7 @@ import { collectContext, type PromptContext } from './prompt-context';
 import { promptTarget } from './prompt-target';
 import type { PromptServices, PromptTask } from './prompt-task';
 import { promptVariants } from './prompt-variants';
+import { quickModel } from './request';
 import { reviewSubjects } from './review-subjects';
 import type { CellwrightSettings } from './settings';
 import { generatedTests } from './find-cell';
@@ -71,6 +73,9 @@ export async function answerPrompt(
     services.runs,
     language
   );
+  if (target === null) {
+    noteUnknownCells(writer, intent);
+  }
   const reviewed = reviewSubjects(task, context, intent, target);
   // A review in prose shows code, it inserts none.
   const reading =
@@ -105,12 +110,31 @@ export async function answerPrompt(
   );
 }
 
+/** Says that a cell which is to be worked on is not there, rather than taking another one for it. */
+function noteUnknownCells(
+  writer: RunWriter,
+  { operation, references }: Intent
+): void {
+  const cells = references.filter(({ kind }) => kind === 'cell');
+  if (cells.length > 0 && operation !== 'create' && operation !== 'ask') {
+    const names = cells.map(({ text }) => text).join(' or ');
+    writer.write({
+      type: 'note-added',
+      text: `No code cell above this prompt is ${names}, and no other was taken for it.`
+    });
+  }
+}
+
 /** The model for the stages around the answer. */
 function stageModelOf(
   { connection }: PromptContext,
   name: string | null,
-  { fastModel, prices }: CellwrightSettings
+  user: CellwrightSettings
 ): StageModel {
-  const fast = fastModel === '' ? name : fastModel;
-  return { model: connection.model, fast, name, prices };
+  return {
+    model: connection.model,
+    fast: quickModel(name, user),
+    name,
+    prices: user.prices
+  };
 }

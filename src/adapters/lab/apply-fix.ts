@@ -46,6 +46,10 @@ export async function applyReviewFix(
   if (before === undefined || after === null) {
     throw notApplied(before === undefined);
   }
+  if (run.pending !== null) {
+    // Another fix was chosen meanwhile: one question at a time.
+    return false;
+  }
   const { clock, settings, sandboxes } = services;
   const human = new CardHuman(
     new RunWriter(run, clock),

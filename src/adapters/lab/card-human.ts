@@ -88,7 +88,7 @@ export class CardHuman implements Human {
     }
     if (
       when === 'risky' &&
-      risks.every(risk => this._agreed.has(keyOf(risk)))
+      risks.every(risk => isWhole(risk) && this._agreed.has(keyOf(risk)))
     ) {
       const given = this._sandbox.consent ?? this._consent;
       if (given !== null) {
@@ -167,6 +167,11 @@ export class CardHuman implements Human {
   private readonly _agreed = new Set<string>();
   /** Consent to run what this run writes, without new risks. */
   private _consent: Approved<SandboxConsent> | null = null;
+}
+
+/** Whether all of a risk's code was shown: two that only begin alike are not the same. */
+function isWhole({ what }: Risk): boolean {
+  return !what.endsWith('…');
 }
 
 function keyOf({ kind, what }: Risk): string {

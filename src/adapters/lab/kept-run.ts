@@ -63,7 +63,14 @@ export class KeptRun {
   /** The page stays: the journal goes on. */
   thaw(): void {
     this._frozen = null;
-    void this._write();
+    if (!this._isDropped) {
+      void this._write();
+    }
+  }
+
+  /** The journal was dropped and must not come back. */
+  forget(): void {
+    this._isDropped = true;
   }
 
   /**
@@ -130,6 +137,7 @@ export class KeptRun {
   private readonly _unsubscribe: () => void;
   private readonly _pause = new AbortController();
   private _frozen: readonly RunEvent[] | null = null;
+  private _isDropped = false;
   private _waiting = false;
   private _saving = false;
   private _again = false;

@@ -1,4 +1,5 @@
 import { CodeService } from '../../core/code-service/code-service';
+import type { CodeServiceDeps } from '../../core/code-service/deps';
 import { FileSelfModification } from '../../core/code-service/file-self-modification';
 import {
   createTool,
@@ -14,7 +15,7 @@ import type {
   ModifyCodeInput,
   ReviewCodeInput
 } from '../../core/code-service/types';
-import type { Failure } from '../../core/errors';
+import { AnswerCache } from '../../core/generation/answers/answer-cache';
 import { unlessStopped } from '../../core/generation/answers/unless-stopped';
 import type { Clock } from '../../core/ports/clock';
 import type { Files } from '../../core/ports/files';
@@ -80,10 +81,13 @@ export class LabCodeService implements ICodeService {
   /** The model; where there is no way to it, the reason, which the call's result will hold. */
   private async connect(
     signal: AbortSignal
-  ): Promise<{ model: LanguageModel | null; whyNoModel?: Failure }> {
+  ): Promise<Pick<CodeServiceDeps, 'model' | 'cachedModel' | 'whyNoModel'>> {
     try {
       const { model } = await this.options.connect(signal);
-      return { model: this.asTheUserNamesIt(model) };
+      return {
+        model: this.asTheUserNamesIt(model),
+        cachedModel: this.asTheUserNamesIt(this.answers.over(model))
+      };
     } catch (error) {
       const { failure } = unlessStopped(error, signal);
       return { model: null, whyNoModel: failure };
@@ -109,4 +113,6 @@ export class LabCodeService implements ICodeService {
         )
     };
   }
+
+  private readonly answers = new AnswerCache();
 }

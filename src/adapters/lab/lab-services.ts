@@ -15,7 +15,7 @@ import type { PromptCellRunner } from './cell-executor';
 import { DialogHuman } from './dialog-human';
 import { LabCodeService } from './lab-code-service';
 import { MagicCellRunner } from './magic-cell-runner';
-import type { Linter } from '../../core/ports/linter';
+import { webLinter } from '../ruff/web-linter';
 import { ModelConnections } from './model-connections';
 import { NotebookSandboxes } from './notebook-sandboxes';
 import { resolveModel } from './request';
@@ -72,7 +72,8 @@ export function createLabServices(options: {
     clock,
     trans.__('Cellwright: a check of generated code')
   );
-  let linter: Linter | null = null;
+  // Its worker and its data are loaded with the first check.
+  const linter = webLinter();
   return {
     runner: new MagicCellRunner({
       runs,
@@ -82,11 +83,7 @@ export function createLabServices(options: {
       connect: signal => connections.connect(signal),
       describe: signal => connections.describe(signal),
       sandboxes,
-      linter: async () => {
-        const { webLinter } = await import('../ruff/web-linter');
-        linter ??= webLinter();
-        return linter;
-      },
+      linter,
       journals: new RunJournals(journals, clock)
     }),
     codeService: new LabCodeService({

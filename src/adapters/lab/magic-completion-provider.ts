@@ -5,6 +5,7 @@ import type {
 } from '@jupyterlab/completer';
 import { NotebookPanel } from '@jupyterlab/notebook';
 import { completeMagic, type MagicCompletion } from '../../core/magic/complete';
+import { completeValue } from './complete-value';
 import type { LabServices } from './lab-services';
 
 /** Offers magics, flags and values where the grammar says that they fit, and nothing elsewhere. */
@@ -55,10 +56,7 @@ export class MagicCompletionProvider implements ICompletionProvider {
     if (value === undefined || !(widget instanceof NotebookPanel)) {
       return [];
     }
-    const [services, { completeValue }] = await Promise.all([
-      this.loadServices(),
-      import('./complete-value')
-    ]);
+    const services = await this.loadServices();
     return completeValue(value, widget.context.path, services);
   }
 }

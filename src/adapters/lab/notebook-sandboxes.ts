@@ -4,8 +4,8 @@ import { PathExt } from '@jupyterlab/coreutils';
 import { UUID } from '@lumino/coreutils';
 import type { Approved } from '../../core/consent/approved';
 import type { Clock } from '../../core/ports/clock';
-import type { Sandbox, SandboxConsent } from '../../core/ports/sandbox';
-import type { JupyterSandbox } from '../jupyter/sandbox/jupyter-sandbox';
+import type { SandboxConsent } from '../../core/ports/sandbox';
+import { JupyterSandbox } from '../jupyter/sandbox/jupyter-sandbox';
 
 /** Where code of one open notebook is proved, and what its user agreed to. Lives as long as the tab. */
 export class NotebookSandbox {
@@ -14,34 +14,16 @@ export class NotebookSandbox {
   /** The user's standing consent, if any. */
   consent: Approved<SandboxConsent> | null = null;
 
-  constructor(
-    private readonly _load: (id: string) => Promise<JupyterSandbox>
-  ) {}
+  readonly sandbox: JupyterSandbox;
 
-  /** The sandbox; its code is loaded with the first call. */
-  async get(): Promise<Sandbox> {
-    this._loading ??= this._load(this.id).catch((error: unknown) => {
-      this._loading = null;
-      throw error;
-    });
-    return this._loading;
-  }
-
-  /** Keeps a kernel ready where code may run without another question. */
-  async warm(wanted: {
-    language: string;
-    kernel: string | null;
-  }): Promise<void> {
-    await this.get();
-    await (await this._loading)?.warm(wanted);
+  constructor(make: (id: string) => JupyterSandbox) {
+    this.sandbox = make(this.id);
   }
 
   async close(): Promise<void> {
     this.consent = null;
-    await (await this._loading)?.close();
+    await this.sandbox.close();
   }
-
-  private _loading: Promise<JupyterSandbox> | null = null;
 }
 
 /** The sandboxes of the notebooks that are open in this tab; each ends with its notebook. */
@@ -66,12 +48,7 @@ export class NotebookSandboxes {
     return sandbox;
   }
 
-  private async _make(
-    notebook: string,
-    folder: string
-  ): Promise<JupyterSandbox> {
-    const { JupyterSandbox } =
-      await import('../jupyter/sandbox/jupyter-sandbox');
+  private _make(notebook: string, folder: string): JupyterSandbox {
     const { sessions, kernelspecs } = this._manager;
     return new JupyterSandbox({
       sessions,

@@ -18,6 +18,8 @@ export interface PlacedAnswer {
   readonly placed: readonly PlacedProposal[];
   /** The cell that was changed in place, if any; it is among the placed. */
   readonly changed: string | null;
+  /** True where the user wrote something else into the new code than was proved. */
+  readonly edited: boolean;
   /** What the user should know, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -42,6 +44,7 @@ export function placeAnswer(
     return {
       placed: placeCells(cells, earlier, placement),
       changed: null,
+      edited: false,
       notes: []
     };
   }
@@ -52,18 +55,30 @@ export function placeAnswer(
       rest.filter(({ role }) => role === 'test').length
     );
     const text = change.change?.value.text ?? successor.source;
-    const isEdited = text !== successor.source;
+    const edited = change.change !== null && text !== successor.source;
+    const rewritten = { ...successor, source: text };
+    // What the others were proved with is not what stands there either.
+    const place: Placement = edited
+      ? {
+          ...placement,
+          lineage: { ...placement.lineage, validation: 'skipped' }
+        }
+      : placement;
     const done =
       change.change === null ||
       changeCell(change.change, notebook, {
-        ...placement.lineage,
-        validation: isEdited ? 'skipped' : placement.lineage.validation,
-        at: placement.now.toISOString()
+        ...place.lineage,
+        at: place.now.toISOString()
       });
     if (!done) {
       return {
-        placed: placeCells(cells, earlier, placement),
+        placed: placeCells(
+          cells.map(cell => (cell === successor ? rewritten : cell)),
+          earlier,
+          place
+        ),
         changed: null,
+        edited,
         notes: [
           'The cell was changed or deleted after you had looked at it: it was left alone, and the new code is a cell of its own.'
         ]
@@ -73,15 +88,15 @@ export function placeAnswer(
     const others = placeCells(
       rest,
       [...earlier, ...tests.filter(({ id }) => !known.has(id))],
-      placement
+      place
     );
     return {
-      placed: [inPlace(change.cell, { ...successor, source: text }), ...others],
+      placed: [inPlace(change.cell, rewritten), ...others],
       changed: change.cell,
-      notes:
-        isEdited && change.change !== null
-          ? ['You edited the new code: as it stands now it was not run.']
-          : []
+      edited,
+      notes: edited
+        ? ['You edited the new code: as it stands now it was not run.']
+        : []
     };
   });
 }
@@ -96,19 +111,21 @@ function inPlace(id: string, proposal: CellProposal): PlacedProposal {
   };
 }
 
-/** The tests that came with a generated cell and that no human has changed. */
+/** The tests that came with a generated cell, in the same run, and that no human has changed. */
 function testsOfCell(notebook: INotebookModel, id: string): EarlierCell[] {
   const lineageOf = (index: number) =>
     notebook.sharedModel.cells[index]?.getMetadata(LINEAGE_KEY) as
       Partial<CellLineage> | undefined;
-  const parent = lineageOf(cellIndex(notebook, id))?.parent;
-  return parent === undefined
+  const target = lineageOf(cellIndex(notebook, id));
+  return target?.run === undefined
     ? []
     : notebook.sharedModel.cells.flatMap((cell, index) => {
         const lineage = lineageOf(index);
         const source = cell.getSource();
         return lineage?.role === 'test' &&
-          lineage.parent === parent &&
+          lineage.parent === target.parent &&
+          // Another block of the same prompt cell has tests of its own.
+          lineage.run === target.run &&
           lineage.contentHash === contentHash(source)
           ? [{ id: cell.getId(), role: 'test' as const, source, edited: false }]
           : [];

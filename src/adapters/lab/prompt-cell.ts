@@ -73,19 +73,33 @@ export class PromptCell {
   }
 
   /**
-   * Stops the run when the notebook is interrupted or closed. Call what is returned when the run is
-   * over.
+   * Stops the run when the notebook is interrupted or closed, and when it waits for an answer while the cell
+   * that shows the question is gone: nobody could give it, and later prompts would wait for ever. Call what
+   * is returned when the run is over.
    */
   track(run: LiveRun): () => void {
     const stop = () => run.stop();
     this.notebook.sharedModel.disposed.connect(stop);
     this.interrupted.addEventListener('abort', stop);
+    const stopUnseen = () => {
+      // A cell that is moved is gone for a moment.
+      queueMicrotask(() => {
+        if (run.pending !== null && !this.exists) {
+          stop();
+        }
+      });
+    };
+    const unsubscribe = run.subscribe(stopUnseen);
+    const { cells } = this.notebook;
+    cells.changed.connect(stopUnseen);
     if (this.interrupted.aborted) {
       stop();
     }
     return () => {
+      unsubscribe();
       this.interrupted.removeEventListener('abort', stop);
       if (!this.notebook.isDisposed) {
+        cells.changed.disconnect(stopUnseen);
         this.notebook.sharedModel.disposed.disconnect(stop);
       }
     };

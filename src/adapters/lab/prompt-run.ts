@@ -37,6 +37,8 @@ interface Outcome {
   readonly placed: readonly PlacedProposal[];
   /** The cell above that was changed in place, if any. */
   readonly changed: string | null;
+  /** Whether the user wrote something else into the new code than was proved. */
+  readonly rewritten: boolean;
   readonly notes: readonly string[];
   readonly edited: readonly EditedCell[];
   readonly withheld: Proposals['withheld'];
@@ -96,9 +98,13 @@ export async function runPrompt(
       });
       throw stopped();
     }
+    await nextTask();
     outcome = await writer.stage('cells', () =>
       place(task, services, run, old, answer)
     );
+    if (outcome.rewritten) {
+      writer.write({ type: 'code-edited' });
+    }
     for (const text of outcome.notes) {
       writer.write({ type: 'note-added', text });
     }
@@ -109,10 +115,16 @@ export async function runPrompt(
   } finally {
     untrack();
   }
+  await nextTask();
   const placed = finish(task, run, outcome, language);
   void kept.end(placed ? cell.notebook : null);
   const last = outcome?.placed.findLast(({ id }) => id !== outcome?.changed);
   return { after: last?.id ?? task.after, error };
+}
+
+/** Lets the page draw and take keys between two long pieces of work. */
+function nextTask(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve));
 }
 
 function cellsAbove({ cell }: PromptTask) {
@@ -121,7 +133,13 @@ function cellsAbove({ cell }: PromptTask) {
   return index === -1 ? cells : cells.slice(0, index);
 }
 
-const nothing = { placed: [], changed: null, notes: [], edited: [] };
+const nothing = {
+  placed: [],
+  changed: null,
+  rewritten: false,
+  notes: [],
+  edited: []
+};
 
 async function place(
   task: PromptTask,
@@ -141,7 +159,7 @@ async function place(
     cell.id,
     reply.truncated ? [] : (old?.record.blocks ?? [])
   );
-  const { placed, changed, notes } = placeAnswer(answer, earlier, {
+  const { placed, changed, notes, ...done } = placeAnswer(answer, earlier, {
     notebook: cell.notebook,
     // The cells of the block before may have been deleted meanwhile.
     after: cellIndex(cell.notebook, task.after) === -1 ? cell.id : task.after,
@@ -166,7 +184,15 @@ async function place(
         : [editedCell(kept, { id: item.id, source: item.proposal.source })];
     })
   );
-  return { reply, placed, changed, notes, edited, withheld };
+  return {
+    reply,
+    placed,
+    changed,
+    rewritten: done.edited,
+    notes,
+    edited,
+    withheld
+  };
 }
 
 function relationOf(

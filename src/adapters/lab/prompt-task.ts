@@ -23,8 +23,7 @@ export interface PromptServices {
   /** Like `connect`, for looking at: asks the user for nothing. */
   readonly describe: (signal: AbortSignal) => Promise<ConnectionFacts>;
   readonly sandboxes: NotebookSandboxes;
-  /** Loads the linter. */
-  readonly linter: () => Promise<Linter>;
+  readonly linter: Linter;
   readonly journals: RunJournals;
 }
 

@@ -28,6 +28,14 @@ export function resolveModel(
   return model === '' ? null : model;
 }
 
+/** The model for the small questions around an answer: the fast one, else the one that answers. */
+export function quickModel(
+  answering: string | null,
+  user: Pick<CellwrightSettings, 'fastModel'>
+): string | null {
+  return user.fastModel || answering;
+}
+
 /** The request for the model; flags of the cell come before the notebook's overrides. */
 export function buildRequest(
   model: string | null,

@@ -37,7 +37,7 @@ export class RunJournals {
       onEnd: notebook => {
         this._open.delete(kept);
         if (notebook !== null) {
-          void this.dropWhenSaved(run.id, notebook);
+          void this.dropWhenSaved(run.id, notebook).then(() => kept.forget());
         }
       }
     });

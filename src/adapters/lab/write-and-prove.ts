@@ -2,13 +2,14 @@ import type { Approved } from '../../core/consent/approved';
 import type { RunWriter } from '../../core/pipeline/answer-prompt';
 import type { AnsweredPrompt } from '../../core/pipeline/answered-prompt';
 import { understoodText } from '../../core/pipeline/clarify/understanding';
-import { planMarkdown } from '../../core/pipeline/plan/plan-markdown';
+import { planToFollow } from '../../core/pipeline/plan/plan-to-follow';
 import type { Plan } from '../../core/pipeline/plan/types';
 import { readAnswer, requireAnswer } from '../../core/pipeline/read-answer';
 import { proposeAnswer } from '../../core/pipeline/stages/decide-change';
 import { proveAnswer } from '../../core/pipeline/stages/prove-answer';
 import { proveVariants } from '../../core/pipeline/stages/prove-variants';
 import type { ProofRequest } from '../../core/pipeline/stages/proof-request';
+import { cellsBefore } from '../../core/pipeline/stages/proof-target';
 import { reuseAnswer } from '../../core/pipeline/stages/reuse-answer';
 import { runThen } from '../../core/pipeline/stages/run-then';
 import type { UnderstoodRequest } from '../../core/pipeline/stages/understand-request';
@@ -74,10 +75,16 @@ export async function writeAndProve(
   const kernel = kernelName(cell.notebook);
   if (!reading && (user['sandbox.approval'] === 'never' || sandbox.consent)) {
     // Ready when the answer is; where this fails, opening the sandbox says why.
-    void sandbox.warm({ language, kernel }).catch(() => undefined);
+    void sandbox.sandbox.warm({ language, kernel }).catch(() => undefined);
   }
   const { messages } = context.pack(
-    requestText(task, work, options.tests),
+    requestText(work, {
+      tests: options.tests,
+      plan: planToFollow(plan.value, {
+        wanted: flags.plan,
+        approval: writer.run.state.planApproval
+      })
+    }),
     reading
   );
   const facts = { request, options, target: target?.proof ?? null };
@@ -130,20 +137,22 @@ function answerModel({ run }: RunWriter, by: AnswerModel): AnswerModel {
 async function proofMeans(
   { cell }: PromptTask,
   services: PromptServices,
-  { context, target, human, sandbox }: PlannedPrompt,
+  { context, target, human, sandbox, language }: PlannedPrompt,
   variables: Pick<SharingPlace, 'allowed' | 'declined'>
 ): Promise<Pick<ProofRequest, 'input' | 'checks' | 'share' | 'human'>> {
-  const isReplaced = (target?.proof ?? null) !== null;
+  const { cellsAbove } = context;
+  const about = target?.proof ?? null;
   return {
     input: {
       kernel: kernelName(cell.notebook),
       // The answer stands in the place of the cell that it changes, or tests it.
-      cellsAbove: context.cellsAbove.filter(
-        ({ id }) => !isReplaced || id !== target?.id
-      ),
+      cellsAbove:
+        target === null || about === null
+          ? cellsAbove
+          : cellsBefore(cellsAbove, target.id, about, language),
       limits: LIMITS
     },
-    checks: { linter: await services.linter(), sandbox: await sandbox.get() },
+    checks: { linter: services.linter, sandbox: sandbox.sandbox },
     share: (names, signal) =>
       shareVariables(names, {
         kernel: cell.kernel,
@@ -158,9 +167,8 @@ async function proofMeans(
 
 /** The user's words, what was settled, the code in question, and the plan where there is one to follow. */
 function requestText(
-  { statement }: PromptTask,
-  { context, understood, plan, target }: PlannedPrompt,
-  tests: boolean
+  { context, understood, target }: PlannedPrompt,
+  { tests, plan }: { readonly tests: boolean; readonly plan: string | null }
 ): string {
   const { intent, understanding } = understood;
   const text = understoodText(understanding);
@@ -171,8 +179,7 @@ function requestText(
           isShown: context.isShown(target.id),
           tests
         });
-  const followed = plan.value.steps.length > 1 || statement.flags.plan;
-  return followed
-    ? `${withCode}\n\nFollow this plan, which the user has approved:\n\n${planMarkdown(plan.value)}`
-    : withCode;
+  return plan === null
+    ? withCode
+    : `${withCode}\n\nFollow this plan, which the user has approved:\n\n${plan}`;
 }

@@ -40,7 +40,7 @@ export class AnswerReader {
       return;
     }
     this.frames++;
-    yield* this.#serve(frame.model);
+    yield* this.#serve(frame);
     this.#bytes += frame.toolCalls;
     yield* this.#say('reasoning', this.#reasoning.push(frame.reasoning));
     yield* this.#say('text', this.#text.push(frame.text));
@@ -71,14 +71,15 @@ export class AnswerReader {
     return { type: 'usage', usage: { input, output, estimated: true } };
   }
 
-  *#serve(model: string | null): Generator<ModelEvent> {
+  *#serve({ model, id }: Frame): Generator<ModelEvent> {
     const name = model ?? (this.recorded ? this.request.model : null);
     if (!this.#served && (name || this.recorded)) {
       this.#served = true;
       yield {
         type: 'served',
         model: name ?? 'unknown',
-        recorded: this.recorded
+        recorded: this.recorded,
+        ...(id === null ? {} : { id })
       };
     }
   }

@@ -8,6 +8,8 @@ export interface Frame {
   /** False where it has no `choices`, so says nothing of an answer. */
   readonly recognised: boolean;
   readonly model: string | null;
+  /** The server's id of the answer. */
+  readonly id: string | null;
   readonly text: string;
   readonly reasoning: string;
   /** Characters of tool calls: never shown, but they count. */
@@ -60,6 +62,7 @@ export function readFrame(
   return {
     recognised: Array.isArray(choices),
     model: typeof value.model === 'string' && value.model ? value.model : null,
+    id: readId(value.id),
     text: textOf(said.content, 'text') + textOf(said.refusal, 'text'),
     reasoning:
       textOf(said.reasoning_content ?? said.reasoning, 'text') +
@@ -97,6 +100,11 @@ function textOf(content: unknown, type: 'text' | 'thinking'): string {
     .filter(part => part.type === type)
     .map(part => textOf(part[type], 'text'))
     .join('');
+}
+
+/** Ids are shown and stored, so only what looks like one is taken. */
+function readId(id: unknown): string | null {
+  return typeof id === 'string' && /^[\w.:-]{1,128}$/.test(id) ? id : null;
 }
 
 function readFinish(reason: unknown): FinishReason | null {

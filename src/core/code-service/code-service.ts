@@ -101,7 +101,10 @@ export class CodeService {
         )
       );
     }
-    if (this.deps.model === null) {
+    const { cachedModel } = this.deps;
+    const model =
+      input.cache === true && cachedModel ? cachedModel : this.deps.model;
+    if (model === null) {
       return this.refused(
         'ERROR_LLM_PROVIDER_MISSING',
         this.deps.whyNoModel ??
@@ -112,7 +115,7 @@ export class CodeService {
           )
       );
     }
-    const call = new ServiceCall(context, input, this.deps, this.deps.model);
+    const call = new ServiceCall(context, input, this.deps, model);
     try {
       return await operation.run(input, call);
     } catch (error) {

@@ -21,6 +21,8 @@ export interface Saving {
 export interface CodeServiceDeps {
   /** `null` where no model is configured. */
   readonly model: LanguageModel | null;
+  /** The same model for calls with `cache`; where it is left out, they ask as all others do. */
+  readonly cachedModel?: LanguageModel | null;
   /** Why there is none, where that is known. */
   readonly whyNoModel?: Failure;
   /** `null` where code in use cannot be changed. */

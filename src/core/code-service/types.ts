@@ -68,6 +68,8 @@ export interface CallOptions {
   readonly folder?: string;
   /** How often the model is asked before an answer is given up; 2 by default, 5 at most. */
   readonly maxIterations?: number;
+  /** Whether answers of this tab to exactly the same requests may be given again; `false` by default. */
+  readonly cache?: boolean;
   readonly signal?: AbortSignal;
   /** Told what happens, as events of a run's journal. */
   readonly observe?: (event: RunEvent) => void;

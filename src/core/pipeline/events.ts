@@ -112,6 +112,8 @@ export type RunEvent = { readonly at: number } & (
       readonly type: 'model-served';
       readonly model: string;
       readonly recorded: boolean;
+      /** The server's own id of the answer, where it gives one. */
+      readonly id?: string;
     }
   | { readonly type: 'reasoning-received'; readonly text: string }
   | { readonly type: 'text-received'; readonly text: string }
@@ -131,6 +133,8 @@ export type RunEvent = { readonly at: number } & (
       readonly code: string;
       readonly review: Review;
     }
+  /** A human changed the code after its checks: what they said is not about what stands there. */
+  | { readonly type: 'code-edited' }
   | { readonly type: 'cells-placed'; readonly cells: readonly PlacedCell[] }
   /** Something the user should know that is no failure. */
   | { readonly type: 'note-added'; readonly text: string }

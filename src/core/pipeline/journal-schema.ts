@@ -136,7 +136,9 @@ const variantEvents = [
     index: count,
     text,
     finish,
-    served: z.object({ model: text, recorded: z.boolean() }).nullable(),
+    served: z
+      .object({ model: text, recorded: z.boolean(), id: text.optional() })
+      .nullable(),
     code: text
   }),
   event('variant-failed', { index: count, failure, text }),
@@ -186,12 +188,17 @@ const runEvent = z.discriminatedUnion('type', [
   event('context-packed', { manifest }),
   event('model-asked', { attempt: count }),
   event('model-waiting', { attempt: count, until: time, reason: text }),
-  event('model-served', { model: text, recorded: z.boolean() }),
+  event('model-served', {
+    model: text,
+    recorded: z.boolean(),
+    id: text.optional()
+  }),
   event('reasoning-received', { text }),
   event('text-received', { text }),
   event('usage-counted', { usage, cost: z.number().nonnegative().nullable() }),
   event('answer-finished', { reason: finish }),
   event('review-made', { cell: text, code: text, review }),
+  event('code-edited', {}),
   event('cells-placed', { cells: z.array(placedCell) }),
   event('note-added', { text }),
   event('run-finished', {}),

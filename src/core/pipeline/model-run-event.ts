@@ -27,7 +27,8 @@ export function asRunEvent(
       return {
         type: 'model-served',
         model: event.model,
-        recorded: event.recorded
+        recorded: event.recorded,
+        ...(event.id === undefined ? {} : { id: event.id })
       };
     case 'reasoning':
       return { type: 'reasoning-received', text: event.text };

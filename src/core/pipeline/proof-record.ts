@@ -22,10 +22,12 @@ export interface RecordedCheck {
 
 /** What was and what was not proved of an answer. */
 export interface ProofRecord {
-  /** True only where code really ran and nothing that was checked failed. */
+  /** True only where the code that stands there really ran and nothing that was checked failed. */
   readonly validated: boolean;
   /** True where a human took the answer although checks fail. */
   readonly accepted: boolean;
+  /** True where a human changed the code after its checks. */
+  readonly edited?: boolean;
   /** Which answer counts: 0 is the first. */
   readonly attempt: number;
   /** What ran and passed, in words. */
@@ -51,8 +53,9 @@ export function proofOf(state: RunState): ProofRecord | null {
     return null;
   }
   return {
-    validated: attempt?.validated ?? false,
+    validated: !state.edited && (attempt?.validated ?? false),
     accepted: state.accepted,
+    ...(state.edited ? { edited: true } : {}),
     attempt: attempt?.number ?? state.answerNumber,
     ran: attempt?.ran ?? [],
     checks: (attempt?.results ?? state.checks).map(recorded)

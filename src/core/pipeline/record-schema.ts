@@ -81,6 +81,7 @@ const check = z.object({
 const proof = z.object({
   validated: z.boolean(),
   accepted: z.boolean(),
+  edited: z.boolean().optional(),
   attempt: count,
   ran: z.array(text).max(100),
   checks: z.array(check).max(50)
@@ -116,6 +117,7 @@ const runRecord = z.object({
   operation: z.enum(OPERATIONS),
   model: z.object({ asked: text.nullable(), served: text.nullable() }),
   recorded: z.boolean(),
+  answerId: text.nullable().default(null),
   at: text,
   seconds: z.number().nonnegative().max(MAX_SECONDS),
   usage: usage.nullable(),

@@ -70,6 +70,8 @@ export interface RunRecord {
   };
   /** True where a recording answered instead of a model. */
   readonly recorded: boolean;
+  /** The model server's id of the last answer, to ask its operator about; `null` where it gave none. */
+  readonly answerId: string | null;
   /** ISO date of the run's start. */
   readonly at: string;
   readonly seconds: number;

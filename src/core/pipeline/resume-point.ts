@@ -10,10 +10,11 @@ export interface ReceivedAnswer {
   readonly reason: FinishReason;
   /** Whether the passes over it, `--then`, were made as well. */
   readonly isFinal: boolean;
-  /** The model that gave it, where the server said, and whether that was a recording. */
+  /** The model that gave it, where the server said, whether that was a recording, and its id there. */
   readonly served: {
     readonly model: string;
     readonly recorded: boolean;
+    readonly id?: string;
   } | null;
 }
 
@@ -47,9 +48,11 @@ export function resumePoint(state: RunState): ResumePoint {
 
 function receivedAnswer(state: RunState): ReceivedAnswer | null {
   const { answer, attempts, chosen, finish, servedModel, recorded } = state;
+  const id = state.answerId === null ? {} : { id: state.answerId };
   const facts = {
     isFinal: state.stageTimes.generate !== undefined,
-    served: servedModel === null ? null : { model: servedModel, recorded }
+    served:
+      servedModel === null ? null : { model: servedModel, recorded, ...id }
   };
   const taken = attempts.find(({ number }) => number === chosen);
   if (taken === undefined && finish !== null && !isTruncated(finish)) {

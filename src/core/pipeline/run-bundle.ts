@@ -1,3 +1,4 @@
+import { cappedRecord } from './cap-record';
 import type { ComposedAnswer } from './compose-answer';
 import { attemptsOf, proofOf, type ProofRecord } from './proof-record';
 import { RUN_MIME_TYPE, type EditedCell, type RunRecord } from './record';
@@ -19,7 +20,7 @@ export function runBundle(
   answer: ComposedAnswer,
   edited: readonly EditedCell[] = []
 ): RunBundle {
-  const record = recordOf(state, answer, edited);
+  const record = cappedRecord(recordOf(state, answer, edited), answer.markdown);
   const summary = summaryLine(record);
   return {
     [RUN_MIME_TYPE]: record,
@@ -42,6 +43,7 @@ function recordOf(
     operation: state.operation,
     model: { asked: state.askedModel, served: state.servedModel },
     recorded: state.recorded,
+    answerId: state.answerId,
     at: new Date(state.startedAt).toISOString(),
     seconds: secondsOf(state),
     usage: state.usage,
@@ -96,9 +98,13 @@ function plainSummary(record: RunRecord): string {
   return parts.join(' · ');
 }
 
-function proofWords({ validated, accepted, ran, checks }: ProofRecord): string {
+function proofWords(proof: ProofRecord): string {
+  const { validated, accepted, edited = false, ran, checks } = proof;
   if (validated) {
     return `validated: ${ran.join(', ')}`;
+  }
+  if (edited) {
+    return 'not validated: the code was changed by hand after its checks';
   }
   const failed = checks.filter(({ verdict }) => verdict === 'failed');
   if (failed.length > 0) {

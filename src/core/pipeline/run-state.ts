@@ -27,6 +27,8 @@ export interface RunState {
   readonly askedModel: string | null;
   readonly servedModel: string | null;
   readonly recorded: boolean;
+  /** The model server's id of the last answer; `null` where it gave none. */
+  readonly answerId: string | null;
   /** Epoch, ms. */
   readonly startedAt: number;
   /** Epoch, ms; `null` while running. */
@@ -64,6 +66,8 @@ export interface RunState {
   readonly chosen: number | null;
   /** True where a human took an answer although checks fail. */
   readonly accepted: boolean;
+  /** True where a human changed the code after its checks. */
+  readonly edited: boolean;
   /** The answers among which the user chooses; empty where one is asked for. */
   readonly variants: readonly VariantState[];
   /** Tries of the request at hand. */
@@ -96,6 +100,7 @@ export const emptyRunState: RunState = {
   askedModel: null,
   servedModel: null,
   recorded: false,
+  answerId: null,
   startedAt: 0,
   finishedAt: null,
   answer: '',
@@ -116,6 +121,7 @@ export const emptyRunState: RunState = {
   attempts: [],
   chosen: null,
   accepted: false,
+  edited: false,
   variants: [],
   attempt: 0,
   waiting: null,
@@ -197,9 +203,10 @@ const handlers: Handlers = {
   'model-waiting': (_, { attempt, until, reason }) => ({
     waiting: { attempt, until, reason }
   }),
-  'model-served': (_, { model, recorded }) => ({
+  'model-served': (_, { model, recorded, id = null }) => ({
     servedModel: model,
-    recorded
+    recorded,
+    answerId: id
   }),
   'reasoning-received': (state, { text }) => ({
     reasoning: state.reasoning + text
@@ -217,6 +224,7 @@ const handlers: Handlers = {
   'review-made': (_, { cell, code, review }) => ({
     review: { cell, code, review }
   }),
+  'code-edited': () => ({ edited: true }),
   'cells-placed': (_, { cells }) => ({ cells }),
   'note-added': (state, { text }) => ({ notes: [...state.notes, text] }),
   'step-logged': () => ({}),

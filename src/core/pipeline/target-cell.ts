@@ -11,9 +11,9 @@ export interface TargetCell {
 }
 
 /**
- * The code that "it", "this" and "the function above" mean: the cell that the request mentions with `@`,
- * else the last code cell of an earlier answer or of the user's own above the prompt. Test cells and
- * prompts are never meant.
+ * The code that "it", "this" and "the function above" mean: the cell that the request mentions with `@`, and
+ * no other where that is not above; without a mention the last code cell of an earlier answer or of the
+ * user's own above the prompt. Test cells and prompts are meant only where they are mentioned.
  *
  * @param above the cells above the prompt, in document order, with those that this cell's own earlier
  *   turns made.
@@ -30,11 +30,11 @@ export function findTarget(
       cell.source.trim() !== '' &&
       !isMagicCell(cell.source)
   );
-  const named = references
-    .filter(({ kind }) => kind === 'cell')
-    .flatMap(({ name }) => byName(above, code, name))
-    .at(0);
-  const found = named ?? code.findLast(({ id }) => !tests.has(id));
+  const mentioned = references.filter(({ kind }) => kind === 'cell');
+  const found =
+    mentioned.length === 0
+      ? code.findLast(({ id }) => !tests.has(id))
+      : mentioned.flatMap(({ name }) => byName(above, code, name)).at(0);
   return found === undefined
     ? null
     : {

@@ -54,6 +54,8 @@ export type ModelEvent =
       readonly type: 'served';
       readonly model: string;
       readonly recorded: boolean;
+      /** The server's own id of the answer, where it gives one. */
+      readonly id?: string;
     }
   /** A piece of what the model thinks before it answers; never part of the answer. */
   | { readonly type: 'reasoning'; readonly text: string }

@@ -77,9 +77,14 @@ export class ProofDetails {
 }
 
 function verdictOf(proof: ProofRecord, trans: TranslationBundle): string {
-  const { validated, accepted, ran, checks } = proof;
+  const { validated, accepted, edited = false, ran, checks } = proof;
   if (validated) {
     return trans.__('Validated in a sandbox: %1.', ran.join(', '));
+  }
+  if (edited) {
+    return trans.__(
+      'Not validated: the code was changed by hand after these checks.'
+    );
   }
   const failed = failedIn(proof).map(({ check }) => checkWord(check, trans));
   if (failed.length > 0) {

@@ -50,6 +50,7 @@ export interface RunFacts {
   readonly asked: string | null;
   readonly served: string | null;
   readonly recorded: boolean;
+  readonly answerId: string | null;
   readonly seconds: number;
   readonly usage: Usage | null;
   readonly cost: number | null;
@@ -75,6 +76,7 @@ export function factsOfState(state: RunState, now: number): RunFacts {
     asked: state.askedModel,
     served: state.servedModel,
     recorded: state.recorded,
+    answerId: state.answerId,
     seconds: Math.max(0, (state.finishedAt ?? now) - state.startedAt) / 1000,
     usage: state.usage,
     cost: state.cost,
@@ -99,6 +101,7 @@ export function factsOfRecord(record: RunRecord): RunFacts {
     asked: record.model.asked,
     served: record.model.served,
     recorded: record.recorded,
+    answerId: record.answerId,
     seconds: record.seconds,
     usage: record.usage,
     cost: record.cost,

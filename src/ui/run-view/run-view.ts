@@ -1,6 +1,7 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { RUN_MIME_TYPE, type RunRecord } from '../../core/pipeline/record';
+import { attemptsOf, proofOf } from '../../core/pipeline/proof-record';
 import { parseRunRecord } from '../../core/pipeline/record-schema';
 import type { LiveRun } from '../../core/pipeline/runs';
 import { FramePacer } from '../markdown/frame-pacer';
@@ -94,7 +95,10 @@ export class RunView {
       return;
     }
     if (record !== null) {
-      this._showFacts(factsOfRecord(record), Date.now());
+      this._showFacts(
+        { ...factsOfRecord(record), ...knownProof(run) },
+        Date.now()
+      );
     }
     this._reasoning.update(run?.state.reasoning ?? '');
     await this._showAnswer(markdown, record);
@@ -230,6 +234,13 @@ export class RunView {
   private _timer: ReturnType<typeof setInterval> | null = null;
   /** What "Copy answer" copies. */
   private _answerText = '';
+}
+
+/** What this tab itself saw proved stands above what the file says of the same run. */
+function knownProof(run: LiveRun | undefined): Partial<RunFacts> {
+  return run === undefined || run.state.finishedAt === null
+    ? {}
+    : { proof: proofOf(run.state), attempts: attemptsOf(run.state) };
 }
 
 function storedText(markdown: string, record: RunRecord | null): string {

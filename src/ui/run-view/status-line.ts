@@ -37,8 +37,12 @@ export class StatusLine {
     setText(this._word, word);
     this._announce(facts.phase, word, live);
     setText(this._operation, facts.operation);
-    const { asked, served } = facts;
+    const { asked, served, answerId } = facts;
     setText(this._model, asked ?? served ?? trans.__('default model'));
+    this._model.title =
+      answerId === null
+        ? ''
+        : trans.__('Id of the answer at the model server: %1', answerId);
     const differs = asked !== null && served !== null && asked !== served;
     show(this._served, differs ? trans.__('answered by %1', served) : '');
     this._badge.hidden = !facts.recorded;

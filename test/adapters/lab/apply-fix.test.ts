@@ -1,3 +1,4 @@
+import type { JupyterSandbox } from '../../../src/adapters/jupyter/sandbox/jupyter-sandbox';
 import { NotebookModel } from '@jupyterlab/notebook';
 import { applyReviewFix } from '../../../src/adapters/lab/apply-fix';
 import {
@@ -54,7 +55,7 @@ async function setUp() {
     at: 1
   });
   run.append({ type: 'run-finished', at: 2 });
-  const sandbox = new NotebookSandbox(() => Promise.reject(new Error('none')));
+  const sandbox = new NotebookSandbox(() => ({}) as JupyterSandbox);
   const apply = () =>
     applyReviewFix(run, 1, model, 'n.ipynb', {
       clock: { now: () => 3, sleep: () => Promise.resolve() },
@@ -132,5 +133,19 @@ describe('Applying the fix of a finding [S4.19] [H19]', () => {
     model.sharedModel.deleteCell(0);
     await expect(apply()).rejects.toMatchObject({ code: 'cell-gone' });
     expect(run.pending).toBeNull();
+  });
+});
+
+describe('Two fixes chosen at once', () => {
+  it('are one question, and the second is none', async () => {
+    const { model, run, apply } = await setUp();
+    const asked = question(run);
+    const first = apply();
+    const second = apply();
+    const pending = await asked;
+    expect(await second).toBe(false);
+    pending.answer({ type: 'replace', text: pending.asked.after });
+    expect(await first).toBe(true);
+    expect(sources(model)[0]).toBe(FIXED);
   });
 });

@@ -35,7 +35,7 @@ function setUp(
   return { run, human, sandbox };
 }
 
-describe('Consent to run code [S3.24, H17]', () => {
+describe('Consent to run code [H17]', () => {
   it('is asked for once, and holds for the repairs of this run', async () => {
     const { run, human } = setUp();
     const asking = human.decideRun(CODE, []);
@@ -63,6 +63,21 @@ describe('Consent to run code [S3.24, H17]', () => {
     expect(await human.decideRun(CODE, [WRITES])).not.toBeNull();
     void human.decideRun(CODE, [{ ...WRITES, what: 'open("b", "w")' }]);
     expect(run.pending?.kind).toBe('run-code');
+  });
+
+  it('is asked for again where risky code only begins like what was agreed to', async () => {
+    const { run, human } = setUp();
+    const cut: Risk = {
+      ...WRITES,
+      what: 'subprocess.run(["tool", "--quiet", …'
+    };
+    const first = human.decideRun(CODE, [cut]);
+    run.pending?.answer('run' as never);
+    await first;
+    const second = human.decideRun(OTHER, [cut]);
+    expect(run.pending?.kind).toBe('run-code');
+    run.pending?.answer('no' as never);
+    expect(await second).toBeNull();
   });
 
   it('"always" holds for the notebook, also in the next run', async () => {

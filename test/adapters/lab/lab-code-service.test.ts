@@ -32,7 +32,7 @@ function serviceOn(
 }
 
 describe('the code service in JupyterLab [S1.1]', () => {
-  it('saves what it writes only after the human agreed', async () => {
+  it('saves what it writes only after the human agreed [S4.23]', async () => {
     const disk = new Disk();
     const answers = [python(CODE), python(CODE)];
     const service = serviceOn(async () => new ScriptedModel(answers), disk);
@@ -52,6 +52,22 @@ describe('the code service in JupyterLab [S1.1]', () => {
       savedToPath: '/home/user/lib/total.py'
     });
     expect(disk.files.get('lib/total.py')).toContain('def total');
+  });
+
+  it('gives answers again only to calls that say so [S0.59]', async () => {
+    const model = new ScriptedModel([python('x = 1'), python('x = 2')]);
+    const service = serviceOn(async () => model);
+    const codes: (string | null)[] = [];
+    for (const cache of [true, true, false, true]) {
+      const result = await service.generateCode({
+        context: 'PROJECT_FILE',
+        promptOrDescription: 'Set x.',
+        cache
+      });
+      codes.push(result.codeString);
+    }
+    expect(codes).toEqual(['x = 1', 'x = 1', 'x = 2', 'x = 1']);
+    expect(model.requests).toHaveLength(2);
   });
 
   it('reads modules below the folder of the call', async () => {

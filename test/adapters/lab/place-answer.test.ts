@@ -162,14 +162,55 @@ describe('Placing an answer that changes a cell', () => {
 
   it('does not call proved what the user has written into the new code', () => {
     const { model, target } = notebook();
-    const { notes } = placeAnswer(
-      { cells: [answer[0]], change: agreed(target, 'x = 1', 'x = 22') },
+    const { notes, edited } = placeAnswer(
+      {
+        cells: answer.slice(0, 2),
+        change: agreed(target, 'x = 1', 'x = 22')
+      },
       [],
       at(model, 'prompt-2')
     );
     expect(sources(model)[1]).toBe('x = 22');
     expect(lineage(model, 1).validation).toBe('skipped');
+    // Nor its tests: they ran on other code.
+    expect(lineage(model, 2).validation).toBe('skipped');
+    expect(edited).toBe(true);
     expect(notes.join()).toContain('was not run');
+  });
+
+  it('keeps what the user has written into the new code where the cell was changed meanwhile', () => {
+    const { model, target } = notebook();
+    model.sharedModel.cells[1].setSource('x = 1  # mine');
+    const { edited } = placeAnswer(
+      { cells: [answer[0]], change: agreed(target, 'x = 1', 'x = 22') },
+      [],
+      at(model, 'prompt-2')
+    );
+    expect(sources(model)[1]).toBe('x = 1  # mine');
+    expect(sources(model)[4]).toBe('x = 22');
+    expect(lineage(model, 4).validation).toBe('skipped');
+    expect(edited).toBe(true);
+  });
+
+  it('leaves the tests of another block of the same prompt alone', () => {
+    const { model } = notebook();
+    const place = at(model, 'prompt-1', 'create');
+    const [second] = placeCells(
+      [code(0, 'y = 1'), test(1, 'assert y == 1')],
+      [],
+      { ...place, lineage: { ...place.lineage, run: 'of the second block' } }
+    );
+    placeAnswer(
+      {
+        cells: [code(0, 'y = 2'), test(1, 'assert y == 2')],
+        change: agreed(second.id, 'y = 1', 'y = 2')
+      },
+      [],
+      at(model, 'prompt-2')
+    );
+    expect(sources(model)).toContain('assert x == 1');
+    expect(sources(model)).not.toContain('assert y == 1');
+    expect(sources(model)).toContain('assert y == 2');
   });
 
   it('is never taken for a cell of its own when the prompt runs again [B14]', () => {

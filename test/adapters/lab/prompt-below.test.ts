@@ -43,7 +43,7 @@ describe('Asking about a cell with one click', () => {
     ['review', 'review'],
     ['test', 'test']
   ] as const)(
-    'puts a prompt below that means %s of that very cell, runs it, and is one undo step [S1.35] [S4.14]',
+    'puts a prompt below that means %s of that very cell, runs it, and is one undo step [S0.17] [S1.35] [S4.14]',
     async (question, operation) => {
       const { content, model, panel, run } = setUp();
       const before = model.cells.length;

@@ -26,7 +26,7 @@ describe('--variants and --models [S0.15]', () => {
     expect(orders({ variants: 2 }).models).toEqual(['usual', 'usual']);
   });
 
-  it('know the names that the settings give to models', () => {
+  it('know the names that the settings give to models [S0.44]', () => {
     expect(orders({ models: ['fast', 'large'] }).models).toEqual([
       'quick',
       'large'

@@ -153,6 +153,21 @@ describe('The journal of a run [B13]', () => {
     expect(types()?.at(-1)).toBe('run-failed');
   });
 
+  it('does not come back when the page stays after it went', async () => {
+    const { journals, clock, start } = setUp();
+    const { run, kept } = start('r');
+    const notebook = dirtyNotebook();
+    await settle();
+    window.dispatchEvent(new Event('beforeunload'));
+    run.append({ at: NOW, type: 'run-finished' });
+    await kept.end(notebook);
+    notebook.dirty = false;
+    await settle();
+    clock.sleepers.forEach(wake => wake());
+    await settle();
+    expect([...journals.texts.keys()]).toEqual([]);
+  });
+
   it('goes when the notebook with the answer is saved, not before', async () => {
     const { journals, start } = setUp();
     const { run, kept } = start('r');

@@ -14,12 +14,17 @@ afterAll(() => server.close());
 const usage = { prompt_tokens: 812, completion_tokens: 240 };
 
 describe('an answer', () => {
-  it('comes as served, text, usage and finish, in this order', async () => {
+  it('comes as served, text, usage and finish, in this order [S0.60]', async () => {
     server.script([say(['Hel', 'lo.'], { model: 'tiny-1', usage })]);
     const { events } = await ask(modelOn(server.url));
     expect(events).toEqual([
       { type: 'attempt', attempt: 1 },
-      { type: 'served', model: 'tiny-1', recorded: false },
+      {
+        type: 'served',
+        model: 'tiny-1',
+        recorded: false,
+        id: 'chatcmpl-scripted'
+      },
       { type: 'text', text: 'Hel' },
       { type: 'text', text: 'lo.' },
       {
@@ -34,7 +39,12 @@ describe('an answer', () => {
     server.script([say(['Hel', 'lo.'], { model: 'tiny-1', usage })]);
     const { events } = await ask(modelOn(server.url), { stream: false });
     expect(events.slice(1)).toEqual([
-      { type: 'served', model: 'tiny-1', recorded: false },
+      {
+        type: 'served',
+        model: 'tiny-1',
+        recorded: false,
+        id: 'chatcmpl-scripted'
+      },
       { type: 'text', text: 'Hello.' },
       {
         type: 'usage',
@@ -43,6 +53,18 @@ describe('an answer', () => {
       { type: 'finish', reason: 'stop' }
     ]);
   });
+
+  it.each([['<img src=x>'], ['x'.repeat(500)], [7], [null]])(
+    'has no id where what the server gives for one is none: %j',
+    async id => {
+      const chunk = { id, model: 'm', choices: [{ delta: { content: 'Hi' } }] };
+      server.script([{ body: chunk }]);
+      const outcome = await ask(modelOn(server.url));
+      expect(ofType(outcome, 'served')).toEqual([
+        { type: 'served', model: 'm', recorded: false }
+      ]);
+    }
+  );
 
   it('is accepted as a whole where a stream was asked for', async () => {
     const message = { role: 'assistant', content: 'All at once.' };
@@ -108,7 +130,12 @@ describe('an answer', () => {
     ]);
     const outcome = await ask(modelOn(server.url));
     expect(ofType(outcome, 'served')).toEqual([
-      { type: 'served', model: 'demo', recorded: true }
+      {
+        type: 'served',
+        model: 'demo',
+        recorded: true,
+        id: 'chatcmpl-scripted'
+      }
     ]);
   });
 

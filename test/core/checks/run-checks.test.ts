@@ -59,7 +59,7 @@ const resultOf = ({ results }: Verdict, name: string) =>
   results.find(item => item.check === name);
 
 describe('The checks of generated code [S0.29] [S0.35]', () => {
-  it('are made in their order, and name what ran', async () => {
+  it('are made in their order, and name what ran [S1.107]', async () => {
     const sandbox = allWell();
     const verdict = await check(sandbox);
     expect(verdicts(verdict)).toEqual([

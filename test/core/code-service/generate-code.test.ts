@@ -20,7 +20,7 @@ function newTool(model: ScriptedModel, more = {}) {
 }
 
 describe('NEW_TOOL', () => {
-  it('gives a function with the data that it is registered with [S1.21] [S1.46] [S1.48] [S1.65]', async () => {
+  it('gives a function with the data that it is registered with [S1.21] [S1.37] [S1.46] [S1.48] [S1.65]', async () => {
     const result = await newTool(new ScriptedModel([TOOL]), {
       targetPath: null
     });
@@ -90,7 +90,7 @@ describe('PROJECT_FILE', () => {
     promptOrDescription: 'Read a CSV file.'
   };
 
-  it('writes a file with all that the call brings along [S1.7] [S1.10] [S1.11] [S1.15] [S1.16] [S1.17] [S1.22]', async () => {
+  it('writes a file with all that the call brings along [S4.26] [S1.7] [S1.10] [S1.11] [S1.15] [S1.16] [S1.17] [S1.22]', async () => {
     const model = new ScriptedModel([python('x = 1')]);
     const result = await serviceOn(model).generateCode({
       ...input,
@@ -336,7 +336,7 @@ describe('the service', () => {
     ],
     ['ERROR_LLM_PROVIDER_MISSING', { context: 'NEW_TOOL' }, { model: null }]
   ])(
-    'refuses a call that it cannot serve: %s [S1.54] [S1.63]',
+    'refuses a call that it cannot serve: %s [S1.37] [S1.54] [S1.63]',
     async (status, input, deps) => {
       const model = new ScriptedModel([]);
       const result = await serviceOn(model, deps).generateCode({
@@ -349,7 +349,7 @@ describe('the service', () => {
     }
   );
 
-  it('logs what it does, tells its observers, and measures its steps [S1.20] [S1.39] [S1.47] [S3.31]', async () => {
+  it('logs what it does, tells its observers, and measures its steps [S0.56] [S0.58] [S1.20] [S1.39] [S1.47] [S3.31]', async () => {
     const events: RunEvent[] = [];
     const result = await serviceOn(
       new ScriptedModel([python('x = 1')])

@@ -144,7 +144,7 @@ describe('a whole module', () => {
     }
   );
 
-  it('is asked for by the strategy in other contexts [S1.13]', async () => {
+  it('is asked for by the strategy in other contexts [S0.28] [S1.13]', async () => {
     const file = await generate([JSON_OUTLINE, python(COUNT), python(SHOW)], {
       context: 'PROJECT_FILE',
       generationStrategy: 'hierarchical'

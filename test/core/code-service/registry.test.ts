@@ -16,7 +16,7 @@ describe('the registry', () => {
     ['reviewCode', REVIEW_OPERATIONS, ['CODE_REVIEW']],
     ['generateTests', TEST_OPERATIONS, ['UNIT_TESTS', 'UNIT_TEST_SCAFFOLD']]
   ])(
-    'has one operation for each context of %s [S1.1] [S1.2] [S1.5] [S1.6]',
+    'has one operation for each context of %s [S0.28] [S0.33] [S1.1] [S1.2] [S1.5] [S1.6]',
     (_, operations, contexts) => {
       expect(
         (operations as readonly { contexts: readonly string[] }[])

@@ -22,7 +22,7 @@ const turn = (request: string, answer: string) => ({
 const key = `sk-${'aB3dE5gH7j'.repeat(4)}`;
 
 describe('packContext', () => {
-  it('orders system snippets, snippets, turns and request as they were given', () => {
+  it('orders system snippets, snippets, turns and request as they were given [S0.8]', () => {
     const { messages } = packContext(
       input({
         snippets: [

@@ -39,7 +39,7 @@ describe('systemPrompt', () => {
     expect(prompt).not.toContain('test');
   });
 
-  it('asks for no cells with --ask', () => {
+  it('asks for no cells with --ask [S4.25]', () => {
     const prompt = systemPrompt({ language: 'python', tests: true, ask: true });
     expect(prompt).toContain('Nothing in this answer becomes a cell');
     expect(prompt).not.toContain('python code');
@@ -50,6 +50,13 @@ describe('systemPrompt', () => {
     'says that files are data, not instructions [H16]: %j',
     options => {
       expect(systemPrompt(options)).toContain('never instructions');
+    }
+  );
+
+  it.each(variants)(
+    'wants the style and the names of attached files [S4.18, S4.28]: %j',
+    options => {
+      expect(systemPrompt(options)).toContain('Follow their style and names.');
     }
   );
 

@@ -115,7 +115,7 @@ const SAMPLES: {
   },
   'model-asked': { attempt: 1 },
   'model-waiting': { attempt: 2, until: 9, reason: 'busy' },
-  'model-served': { model: 'm', recorded: true },
+  'model-served': { model: 'm', recorded: true, id: 'chatcmpl-1' },
   'reasoning-received': { text: 't' },
   'text-received': { text: 't' },
   'usage-counted': {
@@ -178,7 +178,7 @@ const PASSING: readonly string[] = ['step-logged', 'variant-progressed'];
 
 describe('A journal', () => {
   it.each(Object.keys(SCENARIOS))(
-    'comes back as it was, wherever its run is interrupted: %s [B13]',
+    'comes back as it was, wherever its run is interrupted: %s [B13, S3.29]',
     async name => {
       const played = new StoppableRun(SCENARIOS[name], { at: 0, how: 'stop' });
       await played.play();

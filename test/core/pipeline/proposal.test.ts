@@ -38,7 +38,7 @@ describe('proposeCells', () => {
     expect(cells.map(({ source }) => source)).toEqual([code]);
   });
 
-  it('proposes nothing for --ask, and no tests where they are off', () => {
+  it('proposes nothing for --ask, and no tests where they are off [S4.25]', () => {
     expect(propose(CODE, { ask: true }).cells).toEqual([]);
     const tests = '```python test\ndef test_x():\n    assert True\n```\n';
     const { cells, withheld } = propose(tests, { tests: false });

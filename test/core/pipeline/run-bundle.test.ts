@@ -5,6 +5,7 @@ import { parseRunRecord } from '../../../src/core/pipeline/record-schema';
 import { runBundle } from '../../../src/core/pipeline/run-bundle';
 import {
   emptyRunState,
+  foldRun,
   type RunState
 } from '../../../src/core/pipeline/run-state';
 import type { Reply } from '../../../src/core/replies/types';
@@ -40,6 +41,41 @@ const done: RunState = {
   servedModel: 'gpt-x-2026',
   usage: { input: 812, output: 240, estimated: false }
 };
+
+describe('the proof of an answer that a human changed after its checks', () => {
+  it('no longer counts as one [H17]', () => {
+    const proved = [
+      {
+        type: 'attempt-checked',
+        at: 1,
+        attempt: {
+          number: 0,
+          answer: '',
+          results: [],
+          validated: true,
+          ran: ['8 tests'],
+          failing: []
+        }
+      },
+      { type: 'attempt-chosen', at: 2, attempt: 0, accepted: false }
+    ] as const;
+    const recordOf = (state: RunState) => {
+      const bundle = runBundle(state, { markdown: '', blocks: [] });
+      return {
+        said: bundle['text/plain'],
+        proof: parseRunRecord(bundle[RUN_MIME_TYPE])?.proof
+      };
+    };
+    const before = proved.reduce(foldRun, emptyRunState);
+    expect(recordOf(before).proof?.validated).toBe(true);
+    const { said, proof } = recordOf(
+      foldRun(before, { type: 'code-edited', at: 3 })
+    );
+    expect(proof).toMatchObject({ validated: false, edited: true });
+    expect(said).toContain('changed by hand after its checks');
+    expect(said).not.toContain('8 tests');
+  });
+});
 
 describe('an answer in the notebook', () => {
   it('says once where its code stands, by line', () => {
@@ -104,6 +140,47 @@ describe('the bundle of a run', () => {
         .join('\n')
     ).toBe(answer.markdown);
     expect(JSON.stringify(bundle[RUN_MIME_TYPE])).not.toContain('Here it is');
+  });
+
+  it('keeps which answer of which run it was, and how long each stage took [S0.58] [S0.60]', () => {
+    const bundle = runBundle(
+      {
+        ...done,
+        answerId: 'chatcmpl-1',
+        stageTimes: { plan: 2, generate: 30 }
+      },
+      answer
+    );
+    expect(parseRunRecord(bundle[RUN_MIME_TYPE])).toMatchObject({
+      run: 'r',
+      answerId: 'chatcmpl-1',
+      stageTimes: { plan: 2, generate: 30 }
+    });
+  });
+
+  it('can be read in a notebook of the first version [S0.37]', () => {
+    const {
+      intent: _intent,
+      settled: _settled,
+      plan: _plan,
+      proof: _proof,
+      attempts: _attempts,
+      variants: _variants,
+      stageTimes: _times,
+      answerId: _id,
+      ...first
+    } = runBundle(done, answer)[RUN_MIME_TYPE];
+    expect(parseRunRecord(first)).toEqual({
+      ...first,
+      intent: null,
+      settled: [],
+      plan: null,
+      proof: null,
+      attempts: [],
+      variants: [],
+      stageTimes: {},
+      answerId: null
+    });
   });
 
   it('reads well where the extension is missing', () => {

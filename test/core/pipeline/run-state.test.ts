@@ -22,7 +22,7 @@ function fold(...events: RunEvent[]): RunState {
 }
 
 describe('the state of a run', () => {
-  it('is the fold of its events', () => {
+  it('is the fold of its events [S0.58]', () => {
     const state = fold(
       started,
       { at: 1001, type: 'stage-started', stage: 'generate' },

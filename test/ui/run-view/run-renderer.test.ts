@@ -4,7 +4,7 @@ import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { nullTranslator } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import { marked } from 'marked';
-import type { RunEvent } from '../../../src/core/pipeline/events';
+import type { RunEvent, Stage } from '../../../src/core/pipeline/events';
 import {
   RUN_MIME_TYPE,
   type RunRecord
@@ -31,6 +31,7 @@ function record(change: Partial<RunRecord> = {}): RunRecord {
     operation: 'create',
     model: { asked: 'small', served: 'small' },
     recorded: false,
+    answerId: null,
     at: '2026-01-01T00:00:00.000Z',
     seconds: 3.2,
     usage: { input: 812, output: 1240, estimated: false },
@@ -127,7 +128,7 @@ function nextFrame(): Promise<unknown> {
 }
 
 describe('the view of a stored run', () => {
-  it('shows state, model, time, tokens, cost and the answer without its summary', async () => {
+  it('shows state, model, time, tokens, cost and the answer without its summary [S0.41] [S0.47]', async () => {
     const { node, show } = setUp();
     await show(record());
     const text = shownText(node);
@@ -168,7 +169,7 @@ describe('the view of a stored run', () => {
     expect(node.querySelector('[title^="Estimated"]')).not.toBeNull();
   });
 
-  it('unfolds to what was shown to the model', async () => {
+  it('unfolds to what was shown to the model [S0.41]', async () => {
     const { node, show } = setUp();
     await show(
       record({
@@ -211,6 +212,45 @@ describe('the view of a stored run', () => {
       'a3f9c2d41b7e'
     ]);
     expect(node.textContent).toContain('1 secret was taken out');
+  });
+
+  it('has parts of its own for the operation, the data and the code [S0.14]', async () => {
+    const { node, show } = setUp();
+    await show(
+      record({
+        operation: 'extend',
+        intent: { source: 'rules', confidence: 0.9, reasoning: 'It adds.' },
+        plan: 'Goal\n\nInput: {"type": "object"}',
+        context: {
+          snippets: [],
+          turns: 2,
+          tokens: 300,
+          window: null,
+          redactions: 0
+        },
+        answerLines: 1,
+        blocks: [{ line: 0, cell: 'c2', role: 'code', language: 'python' }]
+      }),
+      '*Code cell below: python, 34 lines.*'
+    );
+    const folded = [...node.querySelectorAll('details:not([hidden])')];
+    expect(
+      folded.slice(0, 2).map(part => part.querySelector('summary')?.textContent)
+    ).toEqual([
+      'Taken as "extend", by the words, 90 % sure, planned',
+      'Shown to the model: 0 snippets, 2 earlier turns, about 300 tokens'
+    ]);
+    expect(folded[0].textContent).toContain('It adds.');
+    expect(folded[0].textContent).toContain('"type": "object"');
+    expect(buttonOf(node, 'Show cell')).not.toBeNull();
+  });
+
+  it('gives the id of the answer at the model server [S0.60]', async () => {
+    const { node, show } = setUp();
+    await show(record({ answerId: 'chatcmpl-1' }));
+    expect(node.querySelector('[title*="chatcmpl-1"]')?.textContent).toBe(
+      'small'
+    );
   });
 
   it('shows a row for a block that became a cell, and goes there', async () => {
@@ -344,8 +384,69 @@ describe('the view of a stored run', () => {
   });
 });
 
+describe('the view of a run of this tab that has ended', () => {
+  it('believes what it saw proved, not what the file says of the same run [H16]', async () => {
+    const { runs, node, show } = setUp();
+    live(runs, [
+      {
+        type: 'attempt-checked',
+        attempt: {
+          number: 0,
+          answer: '',
+          results: [
+            {
+              check: 'runs',
+              verdict: 'skipped',
+              reason: 'You chose not to run the code.',
+              findings: []
+            }
+          ],
+          validated: false,
+          ran: [],
+          failing: []
+        }
+      },
+      { type: 'attempt-chosen', attempt: 0, accepted: false },
+      { type: 'run-finished' }
+    ]);
+    await show(
+      record({
+        proof: {
+          validated: true,
+          accepted: false,
+          attempt: 0,
+          ran: ['99 tests'],
+          checks: []
+        }
+      })
+    );
+    expect(node.textContent).toContain('You chose not to run the code.');
+    expect(node.textContent).not.toContain('99 tests');
+  });
+});
+
 describe('the view of a run at work', () => {
   const running = record({ status: 'running', answerLines: 0 });
+
+  it.each([
+    ['context', 'Reading context'],
+    ['classify', 'Understanding'],
+    ['clarify', 'Understanding'],
+    ['plan', 'Planning'],
+    ['generate', 'Asking'],
+    ['validate', 'Proving'],
+    ['refine', 'Repairing'],
+    ['review', 'Reviewing'],
+    ['cells', 'Placing cells']
+  ] as const satisfies readonly (readonly [Stage, string])[])(
+    'says that it is at the stage "%s": %s [S0.40]',
+    async (stage, word) => {
+      const { runs, node, show } = setUp();
+      live(runs, [{ type: 'stage-started', stage }]);
+      await show(running, '');
+      expect(node.querySelector('strong')?.textContent).toBe(word);
+    }
+  );
 
   it('streams the answer and follows the state [B8]', async () => {
     const { runs, node, show } = setUp();

@@ -1,4 +1,5 @@
 import type { Human } from '../../ports/human';
+import { analyse } from '../../python/analyse';
 import type { RunWriter } from '../answer-prompt';
 import type { AnsweredPrompt, DecidedChange } from '../answered-prompt';
 import {
@@ -75,6 +76,13 @@ async function decideChange(
     return 'beside';
   }
   const { segment, source: after } = successor;
+  if (language === 'python' && needsEarlier(cells, successor)) {
+    writer.write({
+      type: 'note-added',
+      text: `The new version of ${target.title} needs other code of the answer before it: all of it is below, in the order in which it was checked.`
+    });
+    return 'beside';
+  }
   const before = target.now();
   if (before === null) {
     writer.write({
@@ -102,4 +110,18 @@ async function decideChange(
     case 'drop':
       return 'dropped';
   }
+}
+
+/** Whether a cell of an answer uses what the code cells before it define. */
+function needsEarlier(
+  cells: readonly CellProposal[],
+  successor: CellProposal
+): boolean {
+  const { uses } = analyse(successor.source);
+  return cells
+    .slice(0, cells.indexOf(successor))
+    .filter(({ role }) => role === 'code')
+    .some(({ source }) =>
+      [...analyse(source).defines].some(name => uses.has(name))
+    );
 }

@@ -1,4 +1,8 @@
 import type { CheckInput, EarlierCode, Verdict } from '../../checks/types';
+import {
+  dependencyCells,
+  type SourceCell
+} from '../../python/dependency-cells';
 import type { ProvedCode } from '../proposal';
 
 /** Code in the notebook that an answer is about. */
@@ -30,6 +34,30 @@ export function checkedCode(
     case undefined:
       return { code };
   }
+}
+
+/**
+ * The cells that stand before an answer in the notebook: those above the cell that it changes, and of those
+ * between that and the prompt the ones that the cell needed before. Code that needs another one of them
+ * would work where it is asked for, but not in its place.
+ *
+ * @param cells the code cells above the prompt, in document order.
+ * @param id of the cell that the answer is about.
+ */
+export function cellsBefore(
+  cells: readonly SourceCell[],
+  id: string,
+  target: ProofTarget,
+  language: string
+): readonly SourceCell[] {
+  const at = cells.findIndex(cell => cell.id === id);
+  const others = cells.filter(cell => cell.id !== id);
+  if (at === -1 || target.use === 'test') {
+    return others;
+  }
+  const needed =
+    language === 'python' ? dependencyCells(target.source, others).cells : [];
+  return others.filter((cell, index) => index < at || needed.includes(cell.id));
 }
 
 /** The answer's own code and tests as the checks left them. */

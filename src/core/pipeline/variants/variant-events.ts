@@ -132,6 +132,7 @@ function chosen(
     askedModel: model,
     servedModel: served?.model ?? null,
     recorded: served?.recorded ?? false,
+    answerId: served?.id ?? null,
     attempts: counts ? [{ ...attempt, number: 0 }] : [],
     chosen: counts ? 0 : null,
     accepted: counts && attempt.failing.length > 0,

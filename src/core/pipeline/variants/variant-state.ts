@@ -14,10 +14,11 @@ export interface VariantAgreement {
   readonly tests: number;
 }
 
-/** The model that the server named, and whether a recording answered in its place. */
+/** The model that the server named, whether a recording answered in its place, and the server's id of it. */
 export interface ServedBy {
   readonly model: string;
   readonly recorded: boolean;
+  readonly id?: string;
 }
 
 /** One of several answers to the same request, as far as it came. */

@@ -80,7 +80,8 @@ class VariantRequest {
       if (event.type === 'text') {
         this._add(event.text);
       } else if (event.type === 'served') {
-        this._served = { model: event.model, recorded: event.recorded };
+        const { type: _, ...served } = event;
+        this._served = served;
       } else if (event.type === 'finish') {
         this._finish = event.reason;
       } else if (event.type !== 'reasoning') {

@@ -56,7 +56,7 @@ const SAVE =
   'def save(self, path: str) -> None:\n    with open(path, "w") as file:\n        file.writelines(self.rows)';
 
 describe('writeDetails', () => {
-  it('makes one call per method, with the siblings already written [S1.76] [S1.82]', async () => {
+  it('makes one call per method, with the siblings already written [S0.33] [S1.76] [S1.78] [S1.82]', async () => {
     const model = new ScriptedModel([python(ADD), python(SAVE)]);
     const { details, reports } = await write(STORE, model);
     expect(details).toEqual({ 'Store.add': ADD, 'Store.save': SAVE });
@@ -68,7 +68,7 @@ describe('writeDetails', () => {
     expect(model.lastSaid(1)).toContain(ADD);
   });
 
-  it('tells each call all that it needs to know [S1.77]', async () => {
+  it('tells each call all that it needs to know [S1.77] [S1.78]', async () => {
     const model = new ScriptedModel([python(ADD), python(SAVE)]);
     await write(STORE, model);
     const asked = model.lastSaid(0);

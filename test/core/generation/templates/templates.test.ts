@@ -53,7 +53,7 @@ describe('templates', () => {
     ]);
   });
 
-  it('ask only for their slots and keep the rest as it is [S1.102]', async () => {
+  it('ask only for their slots and keep the rest as it is [S0.9, S1.102]', async () => {
     const model = new ScriptedModel([
       [
         section('items', 'range(3)'),

@@ -163,7 +163,7 @@ describe('A decision', () => {
     });
   });
 
-  it('is the same each time and never throws', () => {
+  it('is the same each time and never throws [S0.47]', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary' }),

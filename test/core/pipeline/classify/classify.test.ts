@@ -87,7 +87,7 @@ describe('Classification with a model', () => {
       ]
     ]
   ])(
-    'takes the default after %s, and says why [S0.24]',
+    'takes the default after %s, and says why [S0.24] [S0.39]',
     async (_name, answers) => {
       const intent = await classify(unclear, by(...answers), noAbort());
       expect(intent).toMatchObject({

@@ -85,7 +85,7 @@ describe('the preview of a prompt [S0.12]', () => {
     expect(rig.request.plan?.plan.goal).toContain('Quickly');
   });
 
-  it('reads the cell and the cells above it as a run does', async () => {
+  it('reads the cell and the cells above it as a run does [S0.17]', async () => {
     const rig = new PreviewRig(new ScriptedModel([]));
     expect((await rig.write('x = 1')).state.type).toBe('no-prompt');
     expect((await rig.write('%%llm --help')).state.type).toBe('no-prompt');

@@ -31,7 +31,7 @@ const broken = (message: string): CheckResult => ({
 });
 
 describe('What is fed back', () => {
-  it('names the failing checks alone, with the marked line', () => {
+  it('names the failing checks alone, with the marked line [S0.47]', () => {
     const text = feedbackText(
       verdictOf(
         { check: 'syntax', verdict: 'passed', findings: [] },

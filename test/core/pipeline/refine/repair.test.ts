@@ -37,7 +37,7 @@ async function play(
 }
 
 describe('The repair loop', () => {
-  it('asks for five repairs at most and never for a sixth', async () => {
+  it('asks for five repairs at most and never for a sixth [S3.19, H27]', async () => {
     const { asked, history, stop } = await play(
       Array.from({ length: 20 }, (_, at) => failed(at))
     );
@@ -50,7 +50,7 @@ describe('The repair loop', () => {
     expect(sixth).toBe(6);
   });
 
-  it('keeps the best attempt when a repair makes it worse', async () => {
+  it('keeps the best attempt when a repair makes it worse [B5, H27]', async () => {
     const { best } = await play([failed(1), failed(7), failed(3)]);
     expect(best.number).toBe(1);
   });

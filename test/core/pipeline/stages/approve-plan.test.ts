@@ -1,3 +1,4 @@
+import { CardHuman } from '../../../../src/adapters/lab/card-human';
 import { digestOf, mintApproval } from '../../../../src/core/consent/approved';
 import { understand } from '../../../../src/core/pipeline/clarify/understanding';
 import { complexityOf } from '../../../../src/core/pipeline/classify/complexity';
@@ -128,6 +129,41 @@ describe('A plan', () => {
       'You rejected the plan (too big). No code was asked for.'
     ]);
     expect(run.state.planApproval).toBeNull();
+  });
+
+  it('leaves the question, the answer, the remark and the time of the decision in the journal [S3.28]', async () => {
+    const { run, writer } = newRun();
+    const clock = { now: () => 7, sleep: () => Promise.resolve() };
+    const human = new CardHuman(
+      writer,
+      clock,
+      { 'plan.approval': 'complex' } as never,
+      { id: 'notebook', consent: null } as never
+    );
+    run.subscribe(() => {
+      if (run.pending?.kind === 'plan') {
+        expect(run.pending.asked.plan).toEqual(PLAN);
+        run.pending.answer({ type: 'reject', remark: 'too big' });
+      }
+    });
+    const model = new ScriptedModel([JSON.stringify(PLAN)]);
+    const by = { model, fast: null, name: null, prices: {}, context: [] };
+    const request = understood('Write a function f.');
+    await expect(
+      approvePlan(writer, request, true, by, human)
+    ).rejects.toMatchObject({ code: 'cancelled' });
+    const at = expect.any(Number);
+    expect(run.events.slice(-5)).toEqual([
+      { type: 'plan-made', plan: PLAN, source: 'model', at },
+      { type: 'question-asked', id: 1, kind: 'plan', at },
+      { type: 'question-answered', id: 1, answer: 'reject', at },
+      { type: 'plan-decided', approved: false, plan: PLAN, by: 'human', at },
+      {
+        type: 'note-added',
+        text: 'You rejected the plan (too big). No code was asked for.',
+        at
+      }
+    ]);
   });
 
   it('that the model cannot give is a failure with its reason [S0.27]', async () => {

@@ -73,6 +73,15 @@ describe('The decision about a cell that an answer changes [H19]', () => {
     ).toBe(NEW);
   });
 
+  it('is not asked for where the new version needs code of the answer that would stand below it', async () => {
+    const needs = 'def f(x):\n    return x + helper()';
+    const { answered, asked, notes } = await decide([HELPER, needs], 'replace');
+    expect(asked).toEqual([]);
+    expect(answered.change).toBeNull();
+    expect(answered.cells).toHaveLength(2);
+    expect(notes.join()).toContain('in the order in which it was checked');
+  });
+
   it('shows what a human has written into the cell meanwhile [H20]', async () => {
     const { asked } = await decide([NEW], 'replace', `${BEFORE}  # mine`);
     expect(asked[0].before).toBe(`${BEFORE}  # mine`);

@@ -25,7 +25,7 @@ describe('Proving an answer', () => {
     expect(run.state).toMatchObject({ chosen: 0, accepted: false });
   });
 
-  it('feeds back what failed, and only that [S0.30, S3.18]', async () => {
+  it('feeds back what failed, and only that [S0.30, S0.38, S3.18]', async () => {
     const { answer, model } = await prove([bad(1), GOOD]);
     expect(answer).toMatchObject({ validation: 'passed', attempt: 1 });
     const [before, said, feedback] = model.requests[1].messages.slice(-3);
@@ -35,14 +35,14 @@ describe('Proving an answer', () => {
     expect(feedback.content).not.toMatch(/## (?:syntax|lint|security)/);
   });
 
-  it('tries at most five repairs, then asks the human [S3.19, B5]', async () => {
+  it('tries at most five repairs, then asks the human [S3.19, B5, H27]', async () => {
     const { answer, model, asked } = await prove(BADS, [{ type: 'accept' }]);
     expect(model.requests).toHaveLength(6);
     expect(asked).toEqual([{ best: 0, why: 'Five repairs were tried.' }]);
     expect(answer).toMatchObject({ validation: 'failed', attempt: 0 });
   });
 
-  it('stops early where the same failure comes back [S3.21]', async () => {
+  it('stops early where the same failure comes back [B5]', async () => {
     const { model, asked } = await prove(
       [bad(1), bad(1), bad(1)],
       [{ type: 'drop' }]
@@ -51,7 +51,7 @@ describe('Proving an answer', () => {
     expect(asked[0].why).toContain('same failure');
   });
 
-  it('Retry begins another round of five, from the best answer [S3.20]', async () => {
+  it('Retry begins another round of five, from the best answer [S3.20, S3.21]', async () => {
     const { model, answer } = await prove(
       [...BADS, ...BADS.slice(0, 2), GOOD],
       [{ type: 'retry' }]
@@ -60,12 +60,43 @@ describe('Proving an answer', () => {
     expect(answer).toMatchObject({ validation: 'passed', attempt: 8 });
   });
 
-  it('a hint is told to the model [S3.20]', async () => {
+  it('a hint is told to the model [S0.42, S3.20, S3.21]', async () => {
     const { model } = await prove(
       [bad(1), bad(1), bad(1), GOOD],
       [{ type: 'hint', text: 'Do not divide.' }]
     );
     expect(model.lastSaid(3)).toContain('A hint from the user: Do not divide.');
+  });
+
+  it('Accept as is marks the answer, and the run goes on to its end with it [S3.22, S3.23]', async () => {
+    const { answer, run, writer } = await prove(
+      [bad(1), bad(1), bad(1)],
+      [{ type: 'accept' }]
+    );
+    expect(answer).toMatchObject({ dropped: false, validation: 'failed' });
+    expect(run.state.answer).toBe(bad(1));
+    writer.write({ type: 'run-finished' });
+    expect(run.state).toMatchObject({ status: 'done', accepted: true });
+  });
+
+  it('goes on until every part of an answer has run [S3.24]', async () => {
+    const parts = (second: string) =>
+      code('one = 1') + code(second) + code('three = 3');
+    const { answer, sandbox } = await prove([
+      parts('two = 2 / 0'),
+      parts('two = 2')
+    ]);
+    const ran = sandbox.steps
+      .filter(({ role }) => role === 'code')
+      .map(({ source }) => source);
+    expect(ran).toEqual([
+      'one = 1',
+      'two = 2 / 0',
+      'one = 1',
+      'two = 2',
+      'three = 3'
+    ]);
+    expect(answer).toMatchObject({ validation: 'passed', attempt: 1 });
   });
 
   it('Drop leaves the best answer to read and no cells [S3.20]', async () => {
@@ -77,7 +108,7 @@ describe('Proving an answer', () => {
     expect(run.state.answer).toBe(bad(1));
   });
 
-  it('a repair that cannot be had costs the repair, not the answer [B5]', async () => {
+  it('a repair that cannot be had costs the repair, not the answer [S0.39, B5]', async () => {
     const down = new CellwrightError({
       code: 'endpoint-unreachable',
       retryable: true,
@@ -110,7 +141,7 @@ describe('Proving an answer', () => {
     expect(run.state.attempts).toEqual([]);
   });
 
-  it('variables of the kernel are brought over before the code [S3.23]', async () => {
+  it('variables of the kernel are brought over before the code [B4]', async () => {
     const set = proofSetUp([code('total = df + 1')]);
     await set.write();
     const asked: string[] = [];

@@ -195,7 +195,7 @@ describe('Variants', () => {
     expect(run.state).toMatchObject({ answer: OTHER, attempts: [] });
   });
 
-  it('are one question of consent: a no holds for those that do the same [S3.24]', async () => {
+  it('are one question of consent: a no holds for those that do the same [B6]', async () => {
     let asked = 0;
     const { proving, sandbox } = await choose([GOOD, OTHER], 0, {
       human: {

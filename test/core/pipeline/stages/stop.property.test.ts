@@ -50,7 +50,7 @@ function expectStopped(
   expect(endedAtOnce).toBe(true);
 }
 
-describe('Stop [H22]', () => {
+describe('Stop [H22, S3.25]', () => {
   it.each(names)('has a scripted way through all stages: %s', async name => {
     const { stoppable } = await play(name, { at: NEVER, how: 'stop' });
     expect(stoppable.error).toBeNull();

@@ -42,7 +42,7 @@ async function understand(
 }
 
 describe('Understanding a request', () => {
-  it('costs no request to the model where the words are plain [S0.26, S0.31]', async () => {
+  it('costs no request to the model where the words are plain [S0.3, S0.26, S0.31, S3.1]', async () => {
     const { result, model, asked, run } = await understand(
       'Write a function that reverses a list.'
     );

@@ -65,7 +65,7 @@ describe('The record of variants', () => {
     expect(kept).toEqual([half.length, null, half.length]);
   });
 
-  it('is empty in notebooks of before', () => {
+  it('is empty in notebooks of before [S0.37]', () => {
     const { variants: _, ...old } = recordOf(emptyRunState);
     expect(parseRunRecord(old)?.variants).toEqual([]);
   });

@@ -47,17 +47,20 @@ describe('the question about an answer that could not be proved', () => {
     ['Retry', { type: 'retry' }],
     ['Accept as is', { type: 'accept' }],
     ['Drop', { type: 'drop' }]
-  ] as const)('answers with the button "%s"', async (name, expected) => {
-    const { node, answered } = await ask('failure', asked);
-    expect(buttonNames(node)).toEqual([
-      'Retry',
-      'Give a hint',
-      'Accept as is',
-      'Drop'
-    ]);
-    buttonOf(node, name).click();
-    expect(await answered).toEqual(expected);
-  });
+  ] as const)(
+    'answers with the button "%s" [S0.42]',
+    async (name, expected) => {
+      const { node, answered } = await ask('failure', asked);
+      expect(buttonNames(node)).toEqual([
+        'Retry',
+        'Give a hint',
+        'Accept as is',
+        'Drop'
+      ]);
+      buttonOf(node, name).click();
+      expect(await answered).toEqual(expected);
+    }
+  );
 
   it('sends a hint by its button', async () => {
     const { node, answered } = await ask('failure', asked);

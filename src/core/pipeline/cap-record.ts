@@ -1,0 +1,100 @@
+import type { RunRecord } from './record';
+
+/** What a run leaves in its output at most, in bytes of UTF-8; only the answer itself may be longer. */
+export const MAX_OUTPUT = 64 * 1024;
+
+/** What a record may have beside an answer that is long itself, in bytes. */
+const MIN_RECORD = 16 * 1024;
+
+/** Attempts, notes and files that are kept at most. */
+const MAX_ITEMS = 20;
+
+/** The characters that are kept of a text, in the first round and where that is not enough. */
+const ROUNDS = [200, 40];
+
+/** A plan and a failure may be this many times as long. */
+const LONG = 10;
+
+/** @param most characters of a text. */
+type Shrink = (record: RunRecord, most: number) => Partial<RunRecord>;
+
+/** What goes where a record is too long, the least needed first; verdicts and ids always stay. */
+const SHRINKS: readonly Shrink[] = [
+  ({ attempts }, most) => ({
+    attempts: attempts
+      .slice(-MAX_ITEMS)
+      .map(attempt => ({ ...attempt, problem: cut(attempt.problem, most) }))
+  }),
+  ({ variants }) => ({
+    variants: variants.map(variant => ({ ...variant, code: null }))
+  }),
+  ({ edited }, most) => ({
+    edited: edited.map(item => ({ ...item, diff: cut(item.diff, most) }))
+  }),
+  ({ proof }, most) => ({
+    proof: proof === null ? null : shortProof(proof, most)
+  }),
+  ({ plan, settled }, most) => ({
+    plan: plan === null ? null : cut(plan, LONG * most),
+    settled: settled.map(text => cut(text, most))
+  }),
+  ({ notes, failure }, most) => ({
+    notes: notes.slice(0, MAX_ITEMS).map(text => cut(text, most)),
+    failure:
+      failure === null
+        ? null
+        : { ...failure, message: cut(failure.message, LONG * most) }
+  }),
+  ({ context }) => ({
+    context:
+      context === null
+        ? null
+        : { ...context, snippets: context.snippets.slice(0, MAX_ITEMS) }
+  })
+];
+
+/**
+ * A record that is no longer than what its answer leaves of {@link MAX_OUTPUT}, so that a notebook stays a
+ * file that one can mail.
+ *
+ * @param answer the answer's Markdown, which is never cut.
+ */
+export function cappedRecord(record: RunRecord, answer: string): RunRecord {
+  const room = Math.max(MIN_RECORD, MAX_OUTPUT - bytesOf(answer));
+  let capped = record;
+  for (const most of ROUNDS) {
+    for (const shrink of SHRINKS) {
+      if (bytesOf(JSON.stringify(capped)) <= room) {
+        return capped;
+      }
+      capped = { ...capped, ...shrink(capped, most) };
+    }
+  }
+  return capped;
+}
+
+function shortProof(
+  proof: NonNullable<RunRecord['proof']>,
+  most: number
+): RunRecord['proof'] {
+  return {
+    ...proof,
+    checks: proof.checks.map(check => ({
+      ...check,
+      findings: check.findings
+        .slice(0, 1)
+        .map(finding => ({ ...finding, message: cut(finding.message, most) }))
+    }))
+  };
+}
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+/** The start of a text; half a surrogate pair is no text. */
+function cut(text: string, most: number): string {
+  return text.length > most
+    ? `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+    : text;
+}
