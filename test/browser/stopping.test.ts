@@ -230,7 +230,7 @@ test('a run that is stopped before its answer begins can be started again', asyn
   await stopButton(notebook, 0).click();
   await model.waitForAbort(1);
   await expect(notebook.prompt(0)).toHaveText('[ ]:');
-  await cards(notebook, 0).getByRole('button', { name: 'Run this' }).click();
+  await cards(notebook, 0).getByRole('button', { name: 'Retry' }).click();
   await expect(notebook.outputs(0)).toContainText('Now');
   model.release();
   await expect(notebook.outputs(0)).toContainText('it is here.');

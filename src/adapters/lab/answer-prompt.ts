@@ -11,7 +11,7 @@ import { findTarget } from '../../core/pipeline/target-cell';
 import type { NotebookSettings } from '../../core/context/types';
 import { CardHuman } from './card-human';
 import { collectContext, type PromptContext } from './prompt-context';
-import { promptTarget } from './prompt-target';
+import { promptTarget, type PromptTarget } from './prompt-target';
 import type { PromptServices, PromptTask } from './prompt-task';
 import { promptVariants } from './prompt-variants';
 import { quickModel } from './request';
@@ -73,9 +73,7 @@ export async function answerPrompt(
     services.runs,
     language
   );
-  if (target === null) {
-    noteUnknownCells(writer, intent);
-  }
+  noteUnknownCells(writer, intent, target);
   const reviewed = reviewSubjects(task, context, intent, target);
   // A review in prose shows code, it inserts none.
   const reading =
@@ -113,10 +111,12 @@ export async function answerPrompt(
 /** Says that a cell which is to be worked on is not there, rather than taking another one for it. */
 function noteUnknownCells(
   writer: RunWriter,
-  { operation, references }: Intent
+  { operation, references }: Intent,
+  target: PromptTarget | null
 ): void {
   const cells = references.filter(({ kind }) => kind === 'cell');
-  if (cells.length > 0 && operation !== 'create' && operation !== 'ask') {
+  const isWanted = operation !== 'create' && operation !== 'ask';
+  if (target === null && isWanted && cells.length > 0) {
     const names = cells.map(({ text }) => text).join(' or ');
     writer.write({
       type: 'note-added',

@@ -14,10 +14,13 @@ export class NotebookSandbox {
   /** The user's standing consent, if any. */
   consent: Approved<SandboxConsent> | null = null;
 
+  /** The notebook's folder now, relative to the server's root: a notebook can be moved while it is open. */
+  folder = '';
+
   readonly sandbox: JupyterSandbox;
 
-  constructor(make: (id: string) => JupyterSandbox) {
-    this.sandbox = make(this.id);
+  constructor(make: (of: NotebookSandbox) => JupyterSandbox) {
+    this.sandbox = make(this);
   }
 
   async close(): Promise<void> {
@@ -39,23 +42,25 @@ export class NotebookSandboxes {
   of(notebook: INotebookModel, path: string): NotebookSandbox {
     let sandbox = this._sandboxes.get(notebook);
     if (sandbox === undefined) {
-      const folder = PathExt.dirname(this._manager.contents.localPath(path));
-      const made = new NotebookSandbox(id => this._make(id, folder));
+      const made = new NotebookSandbox(of => this._make(of));
       this._sandboxes.set(notebook, made);
       notebook.sharedModel.disposed.connect(() => void made.close());
       sandbox = made;
     }
+    sandbox.folder = PathExt.dirname(this._manager.contents.localPath(path));
     return sandbox;
   }
 
-  private _make(notebook: string, folder: string): JupyterSandbox {
+  private _make(of: NotebookSandbox): JupyterSandbox {
     const { sessions, kernelspecs } = this._manager;
     return new JupyterSandbox({
       sessions,
       kernelspecs,
-      folder,
+      get folder() {
+        return of.folder;
+      },
       label: this._label,
-      notebook,
+      notebook: of.id,
       clock: this._clock
     });
   }

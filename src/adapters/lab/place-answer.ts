@@ -57,13 +57,7 @@ export function placeAnswer(
     const text = change.change?.value.text ?? successor.source;
     const edited = change.change !== null && text !== successor.source;
     const rewritten = { ...successor, source: text };
-    // What the others were proved with is not what stands there either.
-    const place: Placement = edited
-      ? {
-          ...placement,
-          lineage: { ...placement.lineage, validation: 'skipped' }
-        }
-      : placement;
+    const place = edited ? notProved(placement) : placement;
     const done =
       change.change === null ||
       changeCell(change.change, notebook, {
@@ -99,6 +93,14 @@ export function placeAnswer(
         : []
     };
   });
+}
+
+/** For code that was edited, and for what was proved together with it. */
+function notProved(placement: Placement): Placement {
+  return {
+    ...placement,
+    lineage: { ...placement.lineage, validation: 'skipped' }
+  };
 }
 
 function inPlace(id: string, proposal: CellProposal): PlacedProposal {

@@ -37,7 +37,6 @@ interface Outcome {
   readonly placed: readonly PlacedProposal[];
   /** The cell above that was changed in place, if any. */
   readonly changed: string | null;
-  /** Whether the user wrote something else into the new code than was proved. */
   readonly rewritten: boolean;
   readonly notes: readonly string[];
   readonly edited: readonly EditedCell[];

@@ -1,6 +1,8 @@
 import { CellwrightError } from '../errors';
 import type { CodeStep, Execution, SandboxSession } from '../ports/sandbox';
 import type { CheckState } from './check-state';
+import type { Risk } from './risk/risk';
+import { scanRisks } from './risk/scan';
 import { planSandbox, type SandboxPlan } from './sandbox-plan';
 
 /** An open sandbox with its plan: where things are proved. */
@@ -33,7 +35,8 @@ export async function openProof(state: CheckState): Promise<Proof | string> {
   }
   const marker = (deps.marker ?? randomWord)();
   const plan = planSandbox(state, marker);
-  const consent = await deps.consent(plan.toRun, state.risks, input.signal);
+  const risks = [...state.risks, ...contextRisks(state, plan)];
+  const consent = await deps.consent(plan.toRun, risks, input.signal);
   if (consent === null) {
     return 'You chose not to run the code.';
   }
@@ -51,6 +54,16 @@ export async function openProof(state: CheckState): Promise<Proof | string> {
     }
     throw error;
   }
+}
+
+/** What the cells above may do that run first: they are not generated, but they run again, unseen. */
+function contextRisks({ input }: CheckState, { before }: SandboxPlan): Risk[] {
+  const copied = input.variables?.steps ?? [];
+  return input.language !== 'python'
+    ? []
+    : before
+        .filter(step => step.role === 'context' && !copied.includes(step))
+        .flatMap(({ source }) => scanRisks(source));
 }
 
 function makeProof(

@@ -1,4 +1,5 @@
 import type { Execution } from '../ports/sandbox';
+import { withoutMagics } from '../python/magics';
 import { resultOf, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
 import { executionFinding } from './execution-finding';
@@ -19,6 +20,12 @@ export const runsCheck: Check = {
     if (state.code.every(source => source.trim() === '')) {
       return skipped('runs', 'There is no code to run.');
     }
+    if (isPython(state) && state.code.every(isForIPython)) {
+      return skipped(
+        'runs',
+        'It only gives commands to IPython, and those are not run in the sandbox.'
+      );
+    }
     const lacking = onlyInKernel(state);
     if (lacking.length > 0) {
       return skipped(
@@ -31,13 +38,26 @@ export const runsCheck: Check = {
       return skipped('runs', proof);
     }
     state.proof = proof;
-    return (await runBefore(proof)) ?? runCode(proof);
+    return (await runBefore(proof)) ?? (await runCode(state, proof));
   }
 };
 
+function isPython({ input }: CheckState): boolean {
+  return input.language === 'python';
+}
+
+/** Whether nothing of a cell is Python: the sandbox leaves out what only IPython reads. */
+function isForIPython(source: string): boolean {
+  const { code, magics } = withoutMagics(source);
+  return (
+    magics.length > 0 &&
+    code.split('\n').every(line => /^\s*(?:pass|#.*)?\s*$/.test(line))
+  );
+}
+
 function onlyInKernel(state: CheckState): string[] {
   const names = new Set(state.input.kernelNames ?? []);
-  return state.input.language === 'python'
+  return isPython(state)
     ? missingNames(state).filter(name => names.has(name))
     : [];
 }
@@ -59,7 +79,7 @@ async function runBefore(proof: Proof): Promise<CheckResult | null> {
   return null;
 }
 
-async function runCode(proof: Proof): Promise<CheckResult> {
+async function runCode(state: CheckState, proof: Proof): Promise<CheckResult> {
   const { plan, marker } = proof;
   const outputs: string[] = [];
   for (const [cell, step] of plan.code.entries()) {
@@ -67,7 +87,12 @@ async function runCode(proof: Proof): Promise<CheckResult> {
     outputs.push(outputOf(execution, marker));
     const finding = executionFinding(execution, { about: 'code', cell });
     if (finding !== null) {
-      return resultOf('runs', [finding], { output: joined(outputs) });
+      return mayNeedCellsAbove(state)
+        ? skipped(
+            'runs',
+            `Alone it fails (${finding.message}), and the cells above, which it may need, are run for Python only.`
+          )
+        : resultOf('runs', [finding], { output: joined(outputs) });
     }
   }
   const after =
@@ -75,9 +100,22 @@ async function runCode(proof: Proof): Promise<CheckResult> {
       ? ''
       : ` after ${count(plan.cellsAbove, 'cell')} above`;
   return resultOf('runs', [], {
-    ran: `${count(plan.code.length, 'code cell')}${after}`,
+    ran: `${count(plan.code.length, 'code cell')}${after}${leftOut(state)}`,
     output: joined(outputs)
   });
+}
+
+/** Whether code that failed may lack what stands above it in the notebook. */
+function mayNeedCellsAbove(state: CheckState): boolean {
+  return !isPython(state) && state.input.cellsAbove.length > 0;
+}
+
+/** What of the code was not run, for the words about what was. */
+function leftOut(state: CheckState): string {
+  const left = isPython(state)
+    ? state.code.flatMap(source => withoutMagics(source).magics).length
+    : 0;
+  return left === 0 ? '' : `, without ${count(left, 'IPython command')}`;
 }
 
 function outputOf(execution: Execution, marker: string): string {

@@ -13,7 +13,7 @@ export interface TargetCell {
 /**
  * The code that "it", "this" and "the function above" mean: the cell that the request mentions with `@`, and
  * no other where that is not above; without a mention the last code cell of an earlier answer or of the
- * user's own above the prompt. Test cells and prompts are meant only where they are mentioned.
+ * user's own above the prompt, where a few lines of the user's that only try the code do not count. Test cells and prompts are meant only where they are mentioned.
  *
  * @param above the cells above the prompt, in document order, with those that this cell's own earlier
  *   turns made.
@@ -33,7 +33,8 @@ export function findTarget(
   const mentioned = references.filter(({ kind }) => kind === 'cell');
   const found =
     mentioned.length === 0
-      ? code.findLast(({ id }) => !tests.has(id))
+      ? (code.findLast(cell => !tests.has(cell.id) && !onlyTries(cell)) ??
+        code.findLast(({ id }) => !tests.has(id)))
       : mentioned.flatMap(({ name }) => byName(above, code, name)).at(0);
   return found === undefined
     ? null
@@ -42,6 +43,17 @@ export function findTarget(
         source: found.source,
         generated: found.generated === true
       };
+}
+
+/** Lines up to which a cell of the user's that defines nothing is taken for a try of what stands above. */
+const MAX_TRY = 3;
+
+const DEFINES =
+  /^(?:@|(?:async\s+)?def\s|class\s|(?:export\s+)?(?:async\s+)?function\b|[\w.]+\s*(?:<-|=)\s*function\b)/m;
+
+function onlyTries({ source, generated }: ContextCell): boolean {
+  const lines = source.split('\n').filter(line => line.trim() !== '');
+  return generated !== true && lines.length <= MAX_TRY && !DEFINES.test(source);
 }
 
 /** A cell by its id, or by its number in the notebook, from 1. */

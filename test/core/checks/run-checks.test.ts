@@ -391,3 +391,72 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
     expect(seen).toEqual(verdict.results.map(({ check: name }) => name));
   });
 });
+
+describe('What really ran', () => {
+  it('is nothing where a cell only gives commands to IPython', async () => {
+    const sandbox = allWell();
+    const verdict = await runChecks(
+      makeInput('%%bash\necho hi'),
+      makeDeps(sandbox)
+    );
+    expect(verdict.validated).toBe(false);
+    expect(resultOf(verdict, 'runs')?.reason).toContain('IPython');
+    expect(sandbox.opened).toEqual([]);
+  });
+
+  it('is said to be without the commands to IPython that were left out', async () => {
+    const verdict = await runChecks(
+      makeInput('%matplotlib inline\nx = 1'),
+      makeDeps(allWell())
+    );
+    expect(verdict.ran).toEqual(['1 code cell, without 1 IPython command']);
+  });
+
+  it('says nothing against code of another language that may need the cells above', async () => {
+    const failing = new FakeSandbox(() =>
+      execution({
+        status: 'error',
+        error: { name: 'Error', message: 'no df', traceback: '' }
+      })
+    );
+    const input = {
+      ...makeInput('print(df)', '', {}),
+      tests: [],
+      language: 'r'
+    };
+    const above = [{ id: 'a', source: 'df <- 1' }];
+    const below = await runChecks(
+      { ...input, cellsAbove: above },
+      makeDeps(failing)
+    );
+    expect(below.failing).toEqual([]);
+    expect(below.validated).toBe(false);
+    expect(resultOf(below, 'runs')?.reason).toContain('no df');
+    const alone = await runChecks(
+      { ...input, cellsAbove: [] },
+      makeDeps(failing)
+    );
+    expect(alone.failing).toEqual(['runs']);
+  });
+});
+
+describe('Consent to run the cells above again', () => {
+  it('is asked for with what they may do', async () => {
+    const asked: string[][] = [];
+    await check(
+      allWell(),
+      {
+        code: ['y = x + 1'],
+        tests: [],
+        cellsAbove: [{ id: 'a', source: 'import os\nx = 1\nos.remove("a")' }]
+      },
+      {
+        consent: async (_, risks) => {
+          asked.push(risks.map(({ kind }) => kind));
+          return null;
+        }
+      }
+    );
+    expect(asked).toEqual([['delete']]);
+  });
+});

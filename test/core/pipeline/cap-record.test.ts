@@ -53,7 +53,11 @@ const state: RunState = {
   })),
   chosen: 59,
   notes: Array.from({ length: 100 }, () => long(2000)),
-  failure: { code: 'unknown', retryable: true, message: long(20_000) }
+  failure: {
+    code: 'model-empty-answer',
+    retryable: true,
+    message: long(20_000)
+  }
 };
 
 const edited = Array.from({ length: 30 }, (_, at) => ({
@@ -76,7 +80,7 @@ describe('What a run leaves in the notebook', () => {
     expect(record?.edited.map(({ kept }) => kept)).toEqual(
       edited.map(({ kept }) => kept)
     );
-    expect(record?.failure?.code).toBe('unknown');
+    expect(record?.failure?.code).toBe('model-empty-answer');
   });
 
   it('never cuts the answer, and leaves little beside a long one', () => {

@@ -142,6 +142,7 @@ const SAMPLES: {
       ]
     }
   },
+  'code-edited': {},
   'cells-placed': {
     cells: [{ id: 'x', role: 'code', placement: 'beside-edited' }]
   },

@@ -43,7 +43,7 @@ const done: RunState = {
 };
 
 describe('the proof of an answer that a human changed after its checks', () => {
-  it('no longer counts as one [H17]', () => {
+  it('no longer counts as one', () => {
     const proved = [
       {
         type: 'attempt-checked',

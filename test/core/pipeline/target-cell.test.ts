@@ -18,6 +18,21 @@ describe('The cell that a request is about', () => {
     expect(findTarget(above, [], tests)?.id).toBe('b');
   });
 
+  it('is the code that was written, not a line that tries it', () => {
+    const written = {
+      ...cell('made', 'def f():\n    return 1'),
+      generated: true
+    };
+    const tried = [written, cell('its-tests'), cell('try', 'f()')];
+    expect(findTarget(tried, [], tests)?.id).toBe('made');
+    const own = [
+      ...tried,
+      cell('own', 'def g():\n    return 2'),
+      cell('x', 'g()')
+    ];
+    expect(findTarget(own, [], tests)?.id).toBe('own');
+  });
+
   it('is the one that the request mentions, by number or id', () => {
     expect(findTarget(above, mention('1'), tests)?.id).toBe('a');
     expect(findTarget(above, mention('a'), tests)?.id).toBe('a');

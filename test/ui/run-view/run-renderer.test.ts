@@ -385,7 +385,7 @@ describe('the view of a stored run', () => {
 });
 
 describe('the view of a run of this tab that has ended', () => {
-  it('believes what it saw proved, not what the file says of the same run [H16]', async () => {
+  it('believes what it saw proved, not what the file says of the same run', async () => {
     const { runs, node, show } = setUp();
     live(runs, [
       {

@@ -1,0 +1,65 @@
+import { NotebookModel } from '@jupyterlab/notebook';
+import type { ServiceManager } from '@jupyterlab/services';
+import { NotebookSandboxes } from '../../../src/adapters/lab/notebook-sandboxes';
+import { systemClock } from '../../../src/core/ports/clock';
+
+/** A server whose kernels never start, as far as a sandbox looks at it. */
+function setUp() {
+  const paths: string[] = [];
+  const manager = {
+    contents: { localPath: (path: string) => path },
+    kernelspecs: {
+      ready: Promise.resolve(),
+      specs: {
+        default: 'python3',
+        kernelspecs: {
+          python3: {
+            name: 'python3',
+            language: 'python',
+            display_name: 'Python'
+          }
+        }
+      }
+    },
+    sessions: {
+      startNew: ({ path }: { path: string }) => {
+        paths.push(path.replace(/[^/]*$/, ''));
+        return Promise.reject(new Error('no kernel'));
+      }
+    }
+  } as unknown as ServiceManager.IManager;
+  const sandboxes = new NotebookSandboxes(manager, systemClock, 'a check');
+  return { sandboxes, paths };
+}
+
+/** Lets everything happen that waits for nothing else. */
+const settle = () => new Promise(resolve => setTimeout(resolve));
+
+const WANTED = { language: 'python', kernel: null };
+
+describe('The sandbox of a notebook', () => {
+  it('starts its kernels where the notebook is now', async () => {
+    const { sandboxes, paths } = setUp();
+    const notebook = new NotebookModel();
+    await sandboxes.of(notebook, 'a/n.ipynb').sandbox.warm(WANTED);
+    await settle();
+    const moved = sandboxes.of(notebook, 'b/n.ipynb');
+    await moved.sandbox.warm(WANTED);
+    await settle();
+    expect(paths).toEqual(['a/', 'b/']);
+    expect(moved).toBe(sandboxes.of(notebook, 'b/n.ipynb'));
+  });
+
+  it('ends with its notebook, and with it the consent', async () => {
+    const { sandboxes, paths } = setUp();
+    const notebook = new NotebookModel();
+    const sandbox = sandboxes.of(notebook, 'n.ipynb');
+    notebook.dispose();
+    await settle();
+    expect(sandbox.consent).toBeNull();
+    await expect(sandbox.sandbox.warm(WANTED)).rejects.toMatchObject({
+      code: 'sandbox-unavailable'
+    });
+    expect(paths).toEqual([]);
+  });
+});
