@@ -43,7 +43,7 @@ test('the tour works from its first cell to its last', async ({
   page,
   tourLab
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(240_000);
   const tour = new NotebookPage(page, tourLab, 'tour.ipynb');
   await tour.open();
   const planned = (await tour.content()).cells.map(({ id }) => id as string);
@@ -66,7 +66,8 @@ test('the tour works from its first cell to its last', async ({
     cells
       .filter(cell => provenance(cell)?.parent === parent)
       .map(cell => provenance(cell)?.role);
-  expect(roles('first-request')).toEqual(['code', 'test']);
+  // The second request changed the cells of the first in their place.
+  expect(roles('first-request')).toEqual([]);
   expect(roles('refine-request')).toEqual(['code', 'test']);
   expect(roles('attach-request')).toEqual(['code', 'test']);
   expect(roles('ask-request')).toEqual([]);

@@ -106,3 +106,10 @@ const TEST_KINDS =
 /** Something, and what comes with it: "a store with", "a parser, and", "a limiter including". */
 const COMES_WITH =
   /\w,?\s+(?:with|including|plus|and|alongside|along|together|having|containing)\b/;
+
+/** Something whole that stands beside what is there: "a function `f`", "another small helper class". */
+export function startsWithNewPart(text: string): boolean {
+  return /^(?:an?|another|one more|some|two|three) (?:[\w-]+ ){0,2}(?:functions?|class(?:es)?|module|script|decorator|endpoint)\b/.test(
+    text
+  );
+}

@@ -174,6 +174,9 @@ function readAdd(rest: string, around: Surroundings): Operation | null {
   if (cue.namesNotation(rest)) {
     return anyCode(rest, around) ? 'iterate' : null;
   }
+  if (cue.startsWithNewPart(rest)) {
+    return anyCode(rest, around) || around.hasSnippets ? 'extend' : 'create';
+  }
   if (toExisting) {
     return 'extend';
   }
