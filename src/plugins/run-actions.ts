@@ -8,6 +8,7 @@ import type { Cell } from '@jupyterlab/cells';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { asCellwrightError } from '../core/errors';
 import { isMagicCell } from '../core/magic/is-magic-cell';
+import type { Operation } from '../core/pipeline/record';
 import type { LiveRun } from '../core/pipeline/runs';
 import type { RunActions } from '../ui/run-view/actions';
 import { cellIndex } from '../adapters/lab/find-cell';
@@ -34,6 +35,21 @@ export class NotebookRunActions implements RunActions {
         [cell],
         panel.sessionContext
       );
+    }
+  }
+
+  retryAs(run: LiveRun, operation: Operation): void {
+    const source = this._find(run.state.cell)?.cell.model.sharedModel;
+    if (source !== undefined) {
+      this.services
+        .load()
+        .then(services => {
+          services.takeAs(run, source.getSource(), operation);
+          this.retry(run);
+        })
+        .catch((error: unknown) =>
+          Notification.error(asCellwrightError(error).message)
+        );
     }
   }
 

@@ -127,3 +127,25 @@ test('a review becomes a cell with findings, and a fix is applied as a diff [S1.
     .poll(async () => sourceOf((await notebook.content()).cells[0]))
     .toContain('ast.literal_eval(text)');
 });
+
+test('a request that was misunderstood is taken as the user says in the card [S0.48]', async ({
+  openNotebook,
+  model,
+  page
+}) => {
+  model.script([say(['It is a mean.']), code('value = 1')]);
+  const notebook = await openNotebook([
+    '%%llm\nWhat is a mean of numbers?',
+    'print("tail")'
+  ]);
+  expect(await notebook.run(0)).toBe(true);
+  await expect(notebook.cells).toHaveCount(2);
+  await page.getByText('Taken as "ask"').click();
+  await page.getByLabel('Take it as').selectOption('create');
+  await page.getByRole('button', { name: /^Run again/ }).click();
+  await expect(notebook.cells).toHaveCount(3);
+  await expect(notebook.outputs(0)).toContainText(
+    'Taken as "create", by your choice'
+  );
+  await notebook.screenshot('taken-as');
+});

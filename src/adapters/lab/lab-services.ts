@@ -2,6 +2,7 @@ import { PageConfig, PathExt } from '@jupyterlab/coreutils';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { ServiceManager } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
+import type { Operation } from '../../core/pipeline/record';
 import type { LiveRun, Runs } from '../../core/pipeline/runs';
 import { systemClock } from '../../core/ports/clock';
 import type { PreviewDeps } from '../../core/pipeline/preview/preview';
@@ -21,6 +22,7 @@ import { NotebookSandboxes } from './notebook-sandboxes';
 import { resolveModel } from './request';
 import { RunJournals } from './run-journals';
 import type { CellwrightSettings } from './settings';
+import { takeAs } from './take-as';
 
 /** What runs prompt cells in JupyterLab, put together from the application's services. */
 export interface LabServices {
@@ -40,6 +42,8 @@ export interface LabServices {
   readonly connectPreview: PreviewDeps['connect'];
   /** Names of the models on offer. @throws CellwrightError `endpoint-*`. */
   listModels(signal: AbortSignal): Promise<readonly string[]>;
+  /** @see takeAs */
+  takeAs(run: LiveRun, source: string, operation: Operation): void;
 }
 
 /** Puts the services together. This module brings the whole pipeline: load it with the first prompt. */
@@ -110,6 +114,7 @@ export function createLabServices(options: {
       const named = name === null ? {} : { model: name };
       return { model, name: resolveModel(named, {}, settings()) };
     },
+    takeAs: (run, source, operation) => takeAs(runs, run, source, operation),
     listModels: signal => connections.listModels(signal)
   };
 }

@@ -1,4 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
+import type { Operation } from '../../core/pipeline/record';
 import type { LiveRun } from '../../core/pipeline/runs';
 import type { InterruptedRuns } from './interrupted';
 
@@ -11,6 +12,8 @@ export interface RunActions {
   stop(run: LiveRun): void;
   /** Runs the prompt cell of a run again. */
   retry(run: LiveRun): void;
+  /** Runs the prompt cell of a run again, and takes its request as `operation` this time. */
+  retryAs(run: LiveRun, operation: Operation): void;
   /**
    * Inserts code as a new cell, not run, below the cell that shows it.
    *

@@ -1,21 +1,30 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { element, setText } from './element';
+import { OPERATIONS, type Operation } from '../../core/pipeline/record';
+import type { LiveRun } from '../../core/pipeline/runs';
+import type { RunViewDeps } from './actions';
+import { button, element, setText } from './element';
 import type { RunFacts } from './run-facts';
 
 /** What the request was taken for, by what and how sure, what was settled, and the plan; folded. */
 export class IntentDetails {
   readonly node = element('details', 'details');
 
-  constructor(private readonly _trans: TranslationBundle) {
+  constructor(private readonly _deps: Pick<RunViewDeps, 'actions' | 'trans'>) {
     this.node.hidden = true;
     this.node.append(this._summary, this._body);
   }
 
+  /** @param run the run in this tab, if it is one: only then another operation can be chosen. */
   update(
-    facts: Pick<RunFacts, 'operation' | 'intent' | 'settled' | 'plan'>
+    facts: Pick<
+      RunFacts,
+      'operation' | 'intent' | 'settled' | 'plan' | 'running'
+    >,
+    run: LiveRun | undefined
   ): void {
-    const { operation, intent, settled, plan } = facts;
-    const key = JSON.stringify([operation, intent, settled, plan]);
+    const { operation, intent, settled, plan, running } = facts;
+    const open = run !== undefined && !running;
+    const key = JSON.stringify([operation, intent, settled, plan, open]);
     if (key === this._shown) {
       return;
     }
@@ -24,7 +33,7 @@ export class IntentDetails {
     if (intent === null) {
       return;
     }
-    const trans = this._trans;
+    const { trans } = this._deps;
     const parts = [
       trans.__('Taken as "%1"', operation),
       sourceWords(intent.source, intent.confidence, trans),
@@ -36,15 +45,42 @@ export class IntentDetails {
       element('p', 'remark', intent.reasoning),
       ...settled.map(line => element('p', 'remark', line)),
       ...(plan === null ? [] : [element('pre', 'planText', plan)]),
-      element(
-        'p',
-        'remark',
-        trans.__(
-          'To have it taken differently, add --as OPERATION to %1.',
-          '%%llm'
-        )
+      open
+        ? this._choice(run, operation)
+        : element(
+            'p',
+            'remark',
+            trans.__(
+              'To have it taken differently, add --as OPERATION to %1.',
+              '%%llm'
+            )
+          )
+    );
+  }
+
+  /** Takes the request as something else and runs the cell again. */
+  private _choice(run: LiveRun, now: Operation): HTMLElement {
+    const { trans, actions } = this._deps;
+    const node = element('p', 'takeAs');
+    const label = element('label', 'takeAsLabel', trans.__('Take it as'));
+    const select = element('select', 'takeAsSelect');
+    for (const operation of OPERATIONS) {
+      const option = element('option', 'takeAsOption', operation);
+      option.value = operation;
+      option.selected = operation === now;
+      select.append(option);
+    }
+    label.append(' ', select);
+    node.append(
+      label,
+      ' ',
+      button(
+        trans.__('Run again'),
+        () => actions.retryAs(run, select.value as Operation),
+        trans.__('Run again, with the request taken as chosen')
       )
     );
+    return node;
   }
 
   private readonly _summary = element('summary', 'summary');

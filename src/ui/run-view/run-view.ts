@@ -42,7 +42,7 @@ export class RunView {
     const { trans } = _deps;
     this._answer = new AnswerView(_deps, options);
     this._status = new StatusLine(trans);
-    this._intent = new IntentDetails(trans);
+    this._intent = new IntentDetails(_deps);
     this._context = new ContextDetails(trans);
     this._proof = new ProofDetails(trans);
     this._variants = new VariantsDetails(_deps);
@@ -190,7 +190,7 @@ export class RunView {
     this._answer.node.setAttribute('aria-busy', String(facts.running));
     const live = this._run !== undefined;
     this._status.update(facts, live);
-    this._intent.update(facts);
+    this._intent.update(facts, this._run);
     this._context.update(facts.context);
     this._proof.update(facts.proof, facts.attempts, {
       running: facts.running,

@@ -29,6 +29,7 @@ function setUp(...findings: ReviewFinding[]) {
   const actions = {
     stop: jest.fn(),
     retry: jest.fn(),
+    retryAs: jest.fn(),
     insertBlock: jest.fn(),
     applyFix: jest.fn(async () => true),
     showCell: jest.fn(),

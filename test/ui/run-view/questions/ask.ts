@@ -15,6 +15,7 @@ export function quietDeps(): RunViewDeps {
     actions: {
       stop: run => run.stop(),
       retry: () => undefined,
+      retryAs: () => undefined,
       insertBlock: () => undefined,
       applyFix: async () => false,
       showCell: () => undefined,
