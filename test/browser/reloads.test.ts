@@ -137,3 +137,26 @@ test('Discard keeps the text that came, and the run is over [B13]', async ({
   await expect(notebook.outputs(0)).toContainText('as far as it');
   await expect(discard(page)).toHaveCount(0);
 });
+
+test('the kernels of the sandbox go with the page [H26]', async ({
+  openNotebook,
+  lab,
+  model
+}) => {
+  await writeSettings(lab, {});
+  model.script([ANSWER]);
+  const notebook = await openNotebook([
+    '%%llm\nWrite a function `one`.',
+    'print("tail")'
+  ]);
+  expect(await notebook.run(0)).toBe(true);
+  const sandboxes = async () => {
+    const response = await lab.request('api/sessions');
+    const sessions = (await response.json()) as { path: string }[];
+    return sessions.filter(({ path }) => path.includes('cellwright-check'));
+  };
+  // The next one is ready and waits.
+  await expect.poll(async () => (await sandboxes()).length).toBe(1);
+  await notebook.reload();
+  await expect.poll(sandboxes).toEqual([]);
+});

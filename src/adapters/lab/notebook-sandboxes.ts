@@ -1,6 +1,10 @@
 import type { INotebookModel } from '@jupyterlab/notebook';
-import type { ServiceManager } from '@jupyterlab/services';
-import { PathExt } from '@jupyterlab/coreutils';
+import {
+  ServerConnection,
+  type ServiceManager,
+  type Session
+} from '@jupyterlab/services';
+import { PathExt, URLExt } from '@jupyterlab/coreutils';
 import { UUID } from '@lumino/coreutils';
 import type { Approved } from '../../core/consent/approved';
 import type { Clock } from '../../core/ports/clock';
@@ -36,7 +40,13 @@ export class NotebookSandboxes {
     private readonly _clock: Clock,
     /** What people read in the list of running kernels. */
     private readonly _label: string
-  ) {}
+  ) {
+    window.addEventListener('pagehide', ({ persisted }) => {
+      if (!persisted) {
+        this._endAll();
+      }
+    });
+  }
 
   /** @param path of the notebook's file, with its drive. */
   of(notebook: INotebookModel, path: string): NotebookSandbox {
@@ -52,9 +62,9 @@ export class NotebookSandboxes {
   }
 
   private _make(of: NotebookSandbox): JupyterSandbox {
-    const { sessions, kernelspecs } = this._manager;
+    const { kernelspecs } = this._manager;
     return new JupyterSandbox({
-      sessions,
+      sessions: { startNew: (...args) => this._startNew(...args) },
       kernelspecs,
       get folder() {
         return of.folder;
@@ -65,5 +75,31 @@ export class NotebookSandboxes {
     });
   }
 
+  private async _startNew(
+    ...args: Parameters<Session.IManager['startNew']>
+  ): Promise<Session.ISessionConnection> {
+    const session = await this._manager.sessions.startNew(...args);
+    const { id } = session;
+    this._sessions.add(id);
+    session.disposed.connect(() => this._sessions.delete(id));
+    return session;
+  }
+
+  /** The page goes: its kernels would stay on the server, and nobody would know them any more. */
+  private _endAll(): void {
+    const { serverSettings } = this._manager;
+    for (const id of this._sessions) {
+      const url = URLExt.join(serverSettings.baseUrl, 'api/sessions', id);
+      // Kept alive beyond the page. There is nobody left to be told of a failure.
+      ServerConnection.makeRequest(
+        url,
+        { method: 'DELETE', keepalive: true },
+        serverSettings
+      ).catch(() => undefined);
+    }
+  }
+
+  /** Ids of the sessions that are at work or wait. */
+  private readonly _sessions = new Set<string>();
   private readonly _sandboxes = new WeakMap<INotebookModel, NotebookSandbox>();
 }
