@@ -18,6 +18,7 @@ import {
   sourcesOf
 } from './prompt-cells';
 import { watchExecutions, writeFiles } from './set-up';
+import { runRecord } from '../fixtures/run-record';
 
 const EVIL = 'https://evil.invalid';
 
@@ -296,37 +297,9 @@ test("the server's key is in no notebook, page, log, setting or kernel [B15]", a
   expect(await settings.text()).not.toContain(MODEL_KEY);
 });
 
-/** A record as a run writes it. */
-function record(changes: Partial<RunRecord> = {}): RunRecord {
-  return {
-    v: 1,
-    run: 'run-of-a-stranger',
-    turn: 0,
-    status: 'done',
-    operation: 'create',
-    model: { asked: null, served: 'some-model' },
-    recorded: false,
-    answerId: null,
-    at: '2026-01-01T00:00:00.000Z',
-    seconds: 1,
-    usage: null,
-    cost: null,
-    context: null,
-    intent: null,
-    settled: [],
-    plan: null,
-    proof: null,
-    attempts: [],
-    variants: [],
-    stageTimes: {},
-    answerLines: 1,
-    blocks: [],
-    edited: [],
-    notes: [],
-    failure: null,
-    ...changes
-  };
-}
+/** A record of a run that nobody here made. */
+const record = (changes: Partial<RunRecord> = {}) =>
+  runRecord({ run: 'run-of-a-stranger', ...changes });
 
 function cell(
   id: string,

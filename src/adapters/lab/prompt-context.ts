@@ -1,5 +1,9 @@
 import { fenced } from '../../core/context/fence';
-import { contextMessages, packContext } from '../../core/context/pack';
+import {
+  contextMessages,
+  packContext,
+  type LabelledMessage
+} from '../../core/context/pack';
 import { redactingModel } from '../../core/context/redacting-model';
 import { loadSnippets } from '../../core/context/snippets';
 import { deriveThread } from '../../core/context/thread';
@@ -82,6 +86,13 @@ export async function collectContext(
     thread,
     snippets
   });
+  // Files and turns are searched for secrets and counted once, however many stages send them.
+  const standing = new Map<boolean, readonly LabelledMessage[]>();
+  const standingFor = (ask: boolean) => {
+    const messages = standing.get(ask) ?? contextMessages(parts(ask));
+    standing.set(ask, messages);
+    return messages;
+  };
   const above = cellsAboveAnswer(task, cells);
   const request = buildRequest(asked, [], statement.flags, settings.overrides);
   const context: PromptContext = {
@@ -89,7 +100,7 @@ export async function collectContext(
     by: { model: connection.model, request, prices: user.prices },
     files: snippets.map(({ label }) => label),
     snippets,
-    shown: contextMessages(parts(false))
+    shown: standingFor(false)
       .slice(1)
       .map(({ role, content }) => ({ role, content })),
     above,
@@ -105,12 +116,15 @@ export async function collectContext(
           )
       ),
     pack: (text, ask) =>
-      packContext({
-        ...parts(ask),
-        request: text,
-        window: user.contextWindow > 0 ? user.contextWindow : known,
-        maxTokens: statement.flags.maxTokens
-      })
+      packContext(
+        {
+          ...parts(ask),
+          request: text,
+          window: user.contextWindow > 0 ? user.contextWindow : known,
+          maxTokens: statement.flags.maxTokens
+        },
+        standingFor(ask)
+      )
   };
   const { manifest } = context.pack(statement.request, statement.flags.ask);
   writer.write({ type: 'context-packed', manifest });

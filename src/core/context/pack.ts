@@ -42,12 +42,16 @@ export interface LabelledMessage extends ChatMessage {
  * the turns above, the request. What changes least stands first, so that servers can reuse the beginning;
  * within each group the order is the user's. Secrets are taken out of every part.
  *
+ * @param standing what stands before the request, where several requests are made from the same parts.
  * @throws CellwrightError `context-too-large` where the estimate does not fit the window; nothing is ever
  *   cut to make it fit.
  */
-export function packContext(input: PackInput): ContextPack {
+export function packContext(
+  input: PackInput,
+  standing: readonly LabelledMessage[] = contextMessages(input)
+): ContextPack {
   const messages = [
-    ...contextMessages(input),
+    ...standing,
     labelled('user', input.request, 'your request')
   ];
   const tokens = sum(messages.map(message => message.tokens));

@@ -15,9 +15,6 @@ import { redactSecrets } from './redact';
 import { labelFor } from './snippet-paths';
 import type { Snippet } from './types';
 
-/** The default limit for one file, in bytes: 256 kB. */
-export const DEFAULT_SNIPPET_BYTES = 262_144;
-
 /** A notebook's file may be this many times larger than its cells, since outputs are left out. */
 const NOTEBOOK_OVERHEAD = 64;
 

@@ -4,18 +4,23 @@ import { SEVERITIES } from '../generation/review/finding';
 import { STAGES, type RunEvent } from './events';
 import { planSchema } from './plan/plan-schema';
 import { OPERATIONS } from './record';
+import {
+  count,
+  storedCheck,
+  storedContext,
+  storedFailure,
+  storedFinding,
+  storedIntent,
+  storedUsage,
+  text
+} from './stored-schema';
 import { variantAgreement } from './variants/variant-schema';
 
-const text = z.string();
-const count = z.number().int().nonnegative();
 const time = z.number().nonnegative();
 const operation = z.enum(OPERATIONS);
 
-const intent = z.object({
+const intent = storedIntent.extend({
   operation,
-  confidence: z.number().min(0).max(1),
-  reasoning: text,
-  source: z.enum(['flag', 'human', 'prefill', 'rules', 'model', 'default']),
   enhancedPrompt: text.optional(),
   references: z.array(
     z.object({ kind: z.enum(['cell', 'file']), name: text, text })
@@ -25,44 +30,13 @@ const intent = z.object({
   dryRun: z.boolean()
 });
 
-const snippet = z.object({
-  path: text,
-  label: text,
-  role: z.enum(['user', 'system']),
-  language: text,
-  bytes: count,
-  lines: count,
-  hash: text,
-  tokens: count,
-  redactions: count
-});
-
-const manifest = z.object({
-  snippets: z.array(snippet),
-  turns: count,
-  tokens: count,
-  window: count.nullable(),
-  redactions: count
-});
-
-const finding = z.object({
-  message: text,
-  severity: z.enum(['error', 'warning', 'info']),
-  about: z.enum(['reply', 'code', 'tests']),
-  cell: count.optional(),
-  line: count.optional(),
-  rule: text.optional(),
-  cwe: text.optional(),
-  suggestion: text.optional(),
-  detail: text.optional()
-});
-
-const result = z.object({
-  check: z.enum(CHECK_NAMES),
-  verdict: z.enum(['passed', 'failed', 'skipped']),
-  reason: text.optional(),
-  ran: text.optional(),
-  findings: z.array(finding),
+const result = storedCheck.extend({
+  findings: z.array(
+    storedFinding.extend({
+      suggestion: text.optional(),
+      detail: text.optional()
+    })
+  ),
   output: text.optional()
 });
 
@@ -73,15 +47,6 @@ const attempt = z.object({
   validated: z.boolean(),
   ran: z.array(text),
   failing: z.array(z.enum(CHECK_NAMES))
-});
-
-const usage = z.object({ input: count, output: count, estimated: z.boolean() });
-
-const failure = z.object({
-  code: text,
-  retryable: z.boolean(),
-  message: text,
-  fix: text.optional()
 });
 
 const point = z.object({ question: text, answer: text, assumed: z.boolean() });
@@ -141,7 +106,7 @@ const variantEvents = [
       .nullable(),
     code: text
   }),
-  event('variant-failed', { index: count, failure, text }),
+  event('variant-failed', { index: count, failure: storedFailure, text }),
   event('variant-checked', {
     index: count,
     attempt,
@@ -185,7 +150,7 @@ const runEvent = z.discriminatedUnion('type', [
   event('check-finished', { result }),
   event('attempt-checked', { attempt }),
   event('attempt-chosen', { attempt: count, accepted: z.boolean() }),
-  event('context-packed', { manifest }),
+  event('context-packed', { manifest: storedContext }),
   event('model-asked', { attempt: count }),
   event('model-waiting', { attempt: count, until: time, reason: text }),
   event('model-served', {
@@ -195,14 +160,17 @@ const runEvent = z.discriminatedUnion('type', [
   }),
   event('reasoning-received', { text }),
   event('text-received', { text }),
-  event('usage-counted', { usage, cost: z.number().nonnegative().nullable() }),
+  event('usage-counted', {
+    usage: storedUsage,
+    cost: z.number().nonnegative().nullable()
+  }),
   event('answer-finished', { reason: finish }),
   event('review-made', { cell: text, code: text, review }),
   event('code-edited', {}),
   event('cells-placed', { cells: z.array(placedCell) }),
   event('note-added', { text }),
   event('run-finished', {}),
-  event('run-failed', { failure }),
+  event('run-failed', { failure: storedFailure }),
   event('run-cancelled', {})
 ]);
 

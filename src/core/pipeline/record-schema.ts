@@ -2,6 +2,17 @@ import * as z from 'zod';
 import { CHECK_NAMES } from '../checks/types';
 import { STAGES } from './events';
 import { OPERATIONS, type RunRecord } from './record';
+import {
+  count,
+  storedCheck,
+  storedContext,
+  storedFailure,
+  storedFinding,
+  storedIntent,
+  storedSnippet,
+  storedUsage,
+  text
+} from './stored-schema';
 import { variantAgreement } from './variants/variant-schema';
 import { MAX_VARIANTS } from './variants/variant-models';
 import { MAX_VARIANT_CODE } from './variants/variant-record';
@@ -9,40 +20,8 @@ import { MAX_VARIANT_CODE } from './variants/variant-record';
 /** No run takes longer: a year, in seconds. */
 const MAX_SECONDS = 31_536_000;
 
-const count = z.number().int().nonnegative();
-const text = z.string();
-
-const failure = z.object({
-  code: text,
-  retryable: z.boolean(),
-  message: text,
-  fix: text.optional()
-});
-
-const usage = z.object({
-  input: count,
-  output: count,
-  estimated: z.boolean()
-});
-
-const snippet = z.object({
-  path: text,
-  label: text,
-  role: z.enum(['user', 'system']),
-  language: text,
-  bytes: count,
-  lines: count,
-  hash: text,
-  tokens: count,
-  redactions: count
-});
-
-const context = z.object({
-  snippets: z.array(snippet).max(1000),
-  turns: count,
-  tokens: count,
-  window: count.nullable(),
-  redactions: count
+const context = storedContext.extend({
+  snippets: z.array(storedSnippet).max(1000)
 });
 
 const block = z.object({
@@ -54,28 +33,8 @@ const block = z.object({
 
 const edited = z.object({ kept: text, offered: text, diff: text });
 
-const intent = z.object({
-  source: z.enum(['flag', 'human', 'prefill', 'rules', 'model', 'default']),
-  confidence: z.number().min(0).max(1),
-  reasoning: text
-});
-
-const finding = z.object({
-  message: text,
-  severity: z.enum(['error', 'warning', 'info']),
-  about: z.enum(['reply', 'code', 'tests']),
-  cell: count.optional(),
-  line: count.optional(),
-  rule: text.optional(),
-  cwe: text.optional()
-});
-
-const check = z.object({
-  check: z.enum(CHECK_NAMES),
-  verdict: z.enum(['passed', 'failed', 'skipped']),
-  reason: text.optional(),
-  ran: text.optional(),
-  findings: z.array(finding).max(50)
+const check = storedCheck.extend({
+  findings: z.array(storedFinding).max(50)
 });
 
 const proof = z.object({
@@ -120,10 +79,10 @@ const runRecord = z.object({
   answerId: text.nullable().default(null),
   at: text,
   seconds: z.number().nonnegative().max(MAX_SECONDS),
-  usage: usage.nullable(),
+  usage: storedUsage.nullable(),
   cost: z.number().nonnegative().nullable(),
   context: context.nullable(),
-  intent: intent.nullable().default(null),
+  intent: storedIntent.nullable().default(null),
   settled: z.array(text).max(20).default([]),
   plan: text.nullable().default(null),
   proof: proof.nullable().default(null),
@@ -136,7 +95,7 @@ const runRecord = z.object({
   blocks: z.array(block).max(1000),
   edited: z.array(edited).max(1000),
   notes: z.array(text).max(1000),
-  failure: failure.nullable()
+  failure: storedFailure.nullable()
 });
 
 /** Reads a record from a notebook, which may come from anyone; `null` where it is not one of ours. */

@@ -2,7 +2,7 @@ import type { RecordedBlock } from '../../core/context/types';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { RunViewDeps } from './actions';
 import { button, element } from './element';
-import { formatCount } from './format';
+import { linesWords } from './format';
 
 /**
  * The row that stands in an answer for a block that became a cell.
@@ -19,9 +19,7 @@ export function cellRow(
   const lines = Number(/(\d{1,6}) lines?\b/.exec(line)?.[1] ?? 0);
   const details = [
     ...(block.language === '' ? [] : [block.language]),
-    ...(lines > 0
-      ? [trans._n('%2 line', '%2 lines', lines, formatCount(lines))]
-      : [])
+    ...(lines > 0 ? [linesWords(lines, trans)] : [])
   ];
   const text =
     details.length === 0 ? what : trans.__('%1: %2', what, details.join(', '));

@@ -52,3 +52,8 @@ export function formatBytes(bytes: number, trans: TranslationBundle): string {
     ? trans.__('%1 kB', tenths.format(bytes / 1e3))
     : trans.__('%1 MB', tenths.format(bytes / 1e6));
 }
+
+/** A number of lines. */
+export function linesWords(lines: number, trans: TranslationBundle): string {
+  return trans._n('%2 line', '%2 lines', lines, formatCount(lines));
+}

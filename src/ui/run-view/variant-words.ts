@@ -143,8 +143,3 @@ export function pointWords(
       return trans.__('The slowest (%1)', formatSeconds(count / 1000, trans));
   }
 }
-
-/** Number of lines, in words. */
-export function linesWords(lines: number, trans: TranslationBundle): string {
-  return trans._n('%2 line', '%2 lines', lines, formatCount(lines));
-}

@@ -2,10 +2,9 @@ import type { RecordedVariant } from '../../core/pipeline/variants/variant-recor
 import type { RunViewDeps } from './actions';
 import { addCodeTools } from './code-tools';
 import { element, setText } from './element';
-import { formatCount } from './format';
+import { formatCount, linesWords } from './format';
 import {
   agreementWords,
-  linesWords,
   progressWords,
   variantName,
   variantVerdict

@@ -49,7 +49,7 @@ describe('the code service in JupyterLab [S1.1]', () => {
     const saved = await service.generateCode(input);
     expect(saved).toMatchObject({
       status: 'SUCCESS_CODE_GENERATED',
-      savedToPath: '/home/user/lib/total.py'
+      savedToPath: '/srv/notebooks/lib/total.py'
     });
     expect(disk.files.get('lib/total.py')).toContain('def total');
   });

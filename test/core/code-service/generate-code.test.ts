@@ -229,7 +229,7 @@ describe('saving', () => {
     const result = await serviceOn(model, { disk }).generateCode(input);
     expect(result).toMatchObject({
       status: 'SUCCESS_CODE_GENERATED',
-      savedToPath: '/home/user/work/out/x.py'
+      savedToPath: '/srv/notebooks/work/out/x.py'
     });
     expect(disk.proposals[0]).toMatchObject({
       file: { path: 'work/out/x.py', content: 'x = 1\n', replaces: null },
@@ -297,7 +297,7 @@ describe('GENERATE_UNIT_TEST_SCAFFOLD', () => {
       });
       expect(result).toMatchObject({
         status: 'SUCCESS_CODE_GENERATED',
-        savedToPath: '/home/user/tests/test_area.py'
+        savedToPath: '/srv/notebooks/tests/test_area.py'
       });
       expect(model.said(0)).toContain('`tools.area`');
       expect(model.said(0)).toContain('def area(r):');

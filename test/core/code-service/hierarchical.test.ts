@@ -131,7 +131,7 @@ describe('a whole module', () => {
       );
       expect(result).toMatchObject({
         status: 'SUCCESS_HIERARCHICAL_ASSEMBLED',
-        savedToPath: '/home/user/words.py'
+        savedToPath: '/srv/notebooks/words.py'
       });
       expect(result.codeString).toContain(COUNT);
       expect(result.codeString).toContain('    show(count(sys.stdin.read()))');

@@ -53,7 +53,7 @@ export class Disk {
       });
     }
     this.files.set(path, content);
-    return { path: `/home/user/${path}` };
+    return { path: `/srv/notebooks/${path}` };
   }
 }
 

@@ -33,7 +33,7 @@ describe('SELF_FIX_TOOL', () => {
       status: 'SUCCESS_CODE_GENERATED',
       codeString: null,
       modifiedCodeString: FIXED,
-      savedToPath: '/home/user/work/tools/half.py'
+      savedToPath: '/srv/notebooks/work/tools/half.py'
     });
     expect(result.diff).toContain('-    return x / 3\n+    return x / 2');
     expect(model.said(0)).toContain('return x / 3');

@@ -51,7 +51,7 @@ describe('createTool', () => {
       'confirm tools/area.py Area',
       'save app/tools/circle.py',
       'register area',
-      'info: A test scaffold was saved to /home/user/tests/tools/test_circle.py.'
+      'info: A test scaffold was saved to /srv/notebooks/tests/tools/test_circle.py.'
     ]);
     expect(model.said(1)).toContain('`app.tools.circle`');
     expect(disk.proposals).toHaveLength(1);

@@ -59,7 +59,7 @@ describe('generateTests', () => {
       targetPath: 'tests/tools/test_half.py'
     });
     expect(model.said(0)).toContain('`app.tools.half`');
-    expect(result.savedToPath).toBe('/home/user/tests/tools/test_half.py');
+    expect(result.savedToPath).toBe('/srv/notebooks/tests/tools/test_half.py');
   });
 
   it('asks again where the tests assert nothing [S1.36]', async () => {

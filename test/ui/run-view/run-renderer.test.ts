@@ -12,6 +12,7 @@ import {
 import { Runs, type LiveRun } from '../../../src/core/pipeline/runs';
 import { runRendererFactory } from '../../../src/ui/run-renderer';
 import type { RunActions } from '../../../src/ui/run-view/actions';
+import { runRecord } from '../../fixtures/run-record';
 
 type EventBody = RunEvent extends infer E
   ? E extends RunEvent
@@ -22,36 +23,14 @@ type EventBody = RunEvent extends infer E
 const HOSTILE =
   '<img src=x onerror=alert(1)><button class="jp-Dialog" data-commandlinker-command="x">';
 
-function record(change: Partial<RunRecord> = {}): RunRecord {
-  return {
-    v: 1,
-    run: 'r',
-    turn: 0,
-    status: 'done',
-    operation: 'create',
+const record = (change: Partial<RunRecord> = {}) =>
+  runRecord({
     model: { asked: 'small', served: 'small' },
-    recorded: false,
-    answerId: null,
-    at: '2026-01-01T00:00:00.000Z',
     seconds: 3.2,
     usage: { input: 812, output: 1240, estimated: false },
     cost: 0.0004,
-    context: null,
-    intent: null,
-    settled: [],
-    plan: null,
-    proof: null,
-    attempts: [],
-    variants: [],
-    stageTimes: {},
-    answerLines: 1,
-    blocks: [],
-    edited: [],
-    notes: [],
-    failure: null,
     ...change
-  };
-}
+  });
 
 function setUp() {
   const runs = new Runs();

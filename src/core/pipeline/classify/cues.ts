@@ -33,9 +33,6 @@ const POINTER =
 const EXISTING =
   /\bexisting\b|\b(?:our|my) (?:current |own )?(?:[\w/.-]+\.\w{1,5}|\w* ?(?:module|code ?base|package|project|library|repo(?:sitory)?|backend|code|app|class|pipeline))\b/;
 
-const FILE_NAME =
-  /\b[\w-]+(?:\/[\w.-]+)*\.(?:py|ipynb|js|ts|tsx|sql|r|jl|java|cpp|c|go|rs|sh|ya?ml|toml|json|csv|md|html|css)\b/;
-
 const SOURCE_FILE =
   /\b[\w-]+(?:\/[\w.-]+)*\.(?:py|ipynb|js|ts|tsx|sql|r|jl|java|cpp|c|go|rs|sh)\b/;
 
@@ -73,7 +70,6 @@ export const namesArtefact = matcher(ARTEFACT);
 export const namesNotation = matcher(NOTATION);
 export const pointsBack = matcher(POINTER);
 export const namesExisting = matcher(EXISTING);
-export const namesFile = matcher(FILE_NAME);
 export const namesSourceFile = matcher(SOURCE_FILE);
 export const namesProblems = matcher(PROBLEM);
 export const tellsOfFailure = matcher(FAILURE);

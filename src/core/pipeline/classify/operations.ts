@@ -1,4 +1,4 @@
-import { OPERATIONS, type Operation } from '../record';
+import type { Operation } from '../record';
 
 /** What an operation may do. */
 export interface OperationTraits {
@@ -79,9 +79,4 @@ export const TRAITS: Readonly<Record<Operation, OperationTraits>> = {
 /** Whether an answer to an operation is for reading only: no cells come of it. */
 export function isReading(operation: Operation): boolean {
   return operation === 'ask' || operation === 'explain';
-}
-
-/** Whether a text names an operation. */
-export function isOperation(text: string): text is Operation {
-  return OPERATIONS.some(operation => operation === text);
 }

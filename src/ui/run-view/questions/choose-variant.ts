@@ -3,10 +3,9 @@ import type { ProposedVariant } from '../../../core/pipeline/variants/proposed-v
 import type { VariantPoint } from '../../../core/pipeline/variants/variant-points';
 import { recordedVariant } from '../../../core/pipeline/variants/variant-record';
 import { button, element } from '../element';
-import { formatCount } from '../format';
+import { formatCount, linesWords } from '../format';
 import {
   agreementWords,
-  linesWords,
   pointWords,
   variantName,
   variantVerdict
