@@ -31,12 +31,10 @@ const CORE_PACKAGES = [
 
 const SRC = resolve(__dirname, '../src');
 
-/** Where core asks a model: for code, for JSON, for the answer of a prompt, for one of its variants. */
+/** Where core asks a model: for the service, and for JSON. */
 const CORE_REQUESTS = [
   'core/generation/answers/ask-model',
-  'core/json-door/ask-for-json',
-  'core/pipeline/answer-prompt',
-  'core/pipeline/variants/write-variant'
+  'core/json-door/ask-for-json'
 ];
 
 /** What stands before a model and hands on what it is asked. */

@@ -1,3 +1,4 @@
+import { sha256 } from '../../core/hash';
 import type { AnsweredPrompt } from '../../core/pipeline/answered-prompt';
 import type { Intent } from '../../core/pipeline/classify/types';
 import { isReading, TRAITS } from '../../core/pipeline/classify/operations';
@@ -11,6 +12,7 @@ import { findTarget } from '../../core/pipeline/target-cell';
 import type { NotebookSettings } from '../../core/context/types';
 import { CardHuman } from './card-human';
 import { collectContext, type PromptContext } from './prompt-context';
+import { promptParts } from './prompt-parts';
 import { promptTarget, type PromptTarget } from './prompt-target';
 import type { PromptServices, PromptTask } from './prompt-task';
 import { promptVariants } from './prompt-variants';
@@ -74,6 +76,7 @@ export async function answerPrompt(
     language
   );
   noteUnknownCells(writer, intent, target);
+  tellTarget(writer, target);
   const reviewed = reviewSubjects(task, context, intent, target);
   // A review in prose shows code, it inserts none.
   const reading =
@@ -85,12 +88,18 @@ export async function answerPrompt(
     user,
     !reading && TRAITS[intent.operation].writesCode
   );
+  const parts = reading
+    ? null
+    : promptParts(writer, flags, {
+        operation: intent.operation,
+        language,
+        hasVariants: orders.length > 0
+      });
   const review = await reviewCode(writer, reviewed, {
     shown: context.shown,
     focus: understoodText(understood.understanding),
     plan,
-    by: context.by,
-    clock: services.clock
+    by: context.by
   });
   return (
     review ??
@@ -103,7 +112,8 @@ export async function answerPrompt(
       sandbox,
       language,
       reading,
-      orders
+      orders,
+      parts
     })
   );
 }
@@ -122,6 +132,19 @@ function noteUnknownCells(
       type: 'note-added',
       text: `No code cell above this prompt is ${names}, and no other was taken for it.`
     });
+  }
+}
+
+/** Adds the cell in question to what the run says that the model is shown: its code goes with the request. */
+function tellTarget(writer: RunWriter, target: PromptTarget | null): void {
+  const { context } = writer.run.state;
+  if (context !== null && target !== null) {
+    const { id: cell, title, source } = target;
+    const manifest = {
+      ...context,
+      target: { cell, title, hash: sha256(source, 12) }
+    };
+    writer.write({ type: 'context-packed', manifest });
   }
 }
 

@@ -16,7 +16,7 @@ import type {
 import { knownWindow } from '../../core/context/windows';
 import { isMagicCell } from '../../core/magic/is-magic-cell';
 import type { RunWriter } from '../../core/pipeline/answer-prompt';
-import type { AnswerModel } from '../../core/pipeline/stages/write-answer';
+import type { AnswerModel } from '../../core/pipeline/stages/run-service';
 import type { ChatMessage } from '../../core/ports/language-model';
 import type { SourceCell } from '../../core/python/dependency-cells';
 import { cellIndex } from './find-cell';

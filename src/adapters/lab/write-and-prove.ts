@@ -13,10 +13,12 @@ import { cellsBefore } from '../../core/pipeline/stages/proof-target';
 import { reuseAnswer } from '../../core/pipeline/stages/reuse-answer';
 import { runThen } from '../../core/pipeline/stages/run-then';
 import type { UnderstoodRequest } from '../../core/pipeline/stages/understand-request';
+import type { AnswerModel } from '../../core/pipeline/stages/run-service';
+import { writeAnswer } from '../../core/pipeline/stages/write-answer';
 import {
-  writeAnswer,
-  type AnswerModel
-} from '../../core/pipeline/stages/write-answer';
+  writeParts,
+  type PartsWay
+} from '../../core/pipeline/stages/write-parts';
 import type { VariantOrder } from '../../core/pipeline/variants/variant-models';
 import type { Human } from '../../core/ports/human';
 import { kernelName } from './find-cell';
@@ -47,6 +49,8 @@ export interface PlannedPrompt {
   readonly reading: boolean;
   /** The variants to write; empty where one answer is wanted. */
   readonly orders: readonly VariantOrder[];
+  /** How to write the answer part by part; `null` where it comes in one go. */
+  readonly parts: PartsWay | null;
 }
 
 /**
@@ -77,16 +81,14 @@ export async function writeAndProve(
     // Ready when the answer is; where this fails, opening the sandbox says why.
     void sandbox.sandbox.warm({ language, kernel }).catch(() => undefined);
   }
-  const { messages } = context.pack(
-    requestText(work, {
-      tests: options.tests,
-      plan: planToFollow(plan.value, {
-        wanted: flags.plan,
-        approval: writer.run.state.planApproval
-      })
-    }),
-    reading
-  );
+  const wanted = requestText(work, {
+    tests: options.tests,
+    plan: planToFollow(plan.value, {
+      wanted: flags.plan,
+      approval: writer.run.state.planApproval
+    })
+  });
+  const { messages } = context.pack(wanted, reading);
   const facts = { request, options, target: target?.proof ?? null };
   const variables = {
     allowed: new Set(flags.use),
@@ -115,6 +117,16 @@ export async function writeAndProve(
     await writer.stage('generate', async () => {
       if (resume?.answer) {
         reuseAnswer(writer, resume.answer);
+      } else if (orders.length === 0 && work.parts !== null) {
+        await writeParts(writer, {
+          way: work.parts,
+          request: wanted,
+          shown: context.shown,
+          plan,
+          by: context.by,
+          language,
+          tests: options.tests
+        });
       } else if (orders.length === 0) {
         await writeAnswer(writer, plan, messages, context.by);
       }

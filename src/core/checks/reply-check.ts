@@ -1,7 +1,15 @@
 import { resultOf, type Check } from './check';
-import type { CheckFinding } from './types';
+import { stubsIn } from '../python/stubs';
+import type { CheckFinding, CheckInput } from './types';
 
-/** Whether the reply came to its own end, so that no half of a function is taken for a whole. */
+/** Words of a request for code that is not written yet. */
+const WANTS_STUBS =
+  /\b(?:skeletons?|scaffold\w*|stubs?|placeholders?|to-?dos?|boilerplate|outline)\b/i;
+
+/**
+ * Whether the reply came to its own end and holds all of the code, so that no half of a function is taken
+ * for a whole.
+ */
 export const replyCheck: Check = {
   name: 'reply',
   needs: [],
@@ -14,7 +22,24 @@ export const replyCheck: Check = {
         ? (problem ?? null)
         : 'The reply holds a block of code that is not finished.';
     const findings: CheckFinding[] =
-      message === null ? [] : [{ message, severity: 'error', about: 'reply' }];
+      message === null
+        ? notWritten(input)
+        : [{ message, severity: 'error', about: 'reply' }];
     return resultOf('reply', findings);
   }
 };
+
+/** The functions of the code that are placeholders, unless such were asked for. */
+function notWritten({ code, language, request }: CheckInput): CheckFinding[] {
+  return language !== 'python' || WANTS_STUBS.test(request)
+    ? []
+    : code.flatMap((source, cell) =>
+        stubsIn(source).map(({ name, line }) => ({
+          message: `\`${name}\` is a placeholder: its code is still to be written.`,
+          severity: 'error' as const,
+          about: 'code' as const,
+          cell,
+          line
+        }))
+      );
+}

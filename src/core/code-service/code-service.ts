@@ -122,7 +122,8 @@ export class CodeService {
       const known = unlessStopped(error, call.signal);
       return call.failed(
         statusOf(known.code, operation.withoutAnswer, unexpected),
-        known.failure
+        known.failure,
+        { cause: error }
       );
     }
   }

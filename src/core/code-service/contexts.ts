@@ -1,5 +1,6 @@
 /** What code is generated for. The names are part of the interface. */
 export const GENERATE_CONTEXTS = [
+  'NOTEBOOK_CELL',
   'NEW_TOOL',
   'PROJECT_FILE',
   'GENERATE_UNIT_TEST_SCAFFOLD',

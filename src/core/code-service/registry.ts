@@ -3,6 +3,7 @@ import { hierarchicalFullTool } from './operations/hierarchical-full-tool';
 import { hierarchicalModule } from './operations/hierarchical-module';
 import { hierarchicalOutline } from './operations/hierarchical-outline';
 import { newTool } from './operations/new-tool';
+import { notebookCell } from './operations/notebook-cell';
 import { projectFile } from './operations/project-file';
 import { refactorProjectFile } from './operations/refactor-project-file';
 import { review } from './operations/review';
@@ -19,6 +20,7 @@ import type {
 
 /** What `generateCode` can do. */
 export const GENERATE_OPERATIONS: readonly Operation<GenerateCodeInput>[] = [
+  notebookCell,
   newTool,
   projectFile,
   unitTestScaffold,

@@ -37,32 +37,28 @@ export class ServiceCall {
 
   /** The way to the model. @param shown whether the answer's text is for the user to read as it comes. */
   access({ shown = false }: { shown?: boolean } = {}): ModelAccess {
-    const config = {
+    const { modelName, ...settings } = {
       ...this.deps.configs?.[this.context],
       ...this.options.llmConfig
     };
-    const asked = config.modelName ?? null;
+    const asked = modelName ?? null;
     return {
       model: this.model,
       signal: this.signal,
-      settings: {
-        model: asked,
-        ...(config.temperature === undefined
-          ? {}
-          : { temperature: config.temperature }),
-        ...(config.maxTokens === undefined
-          ? {}
-          : { maxTokens: config.maxTokens })
-      },
+      settings: { model: asked, ...settings },
       onEvent: event => {
         if (event.type === 'served') {
           this.served = event.model;
         }
-        if (shown || event.type !== 'text') {
+        // What is not for reading neither begins nor ends what is.
+        if (shown || (event.type !== 'text' && event.type !== 'finish')) {
           const names = [this.served, asked];
-          this.emit(asRunEvent(event, names, this.deps.prices ?? {}));
+          this.tell(asRunEvent(event, names, this.deps.prices ?? {}));
         }
-      }
+      },
+      ...(shown
+        ? { onJoined: text => this.tell({ type: 'answer-replaced', text }) }
+        : {})
     };
   }
 
@@ -82,7 +78,7 @@ export class ServiceCall {
       ...more
     };
     this.logs.push(entry);
-    this.emit({ type: 'step-logged', entry });
+    this.tell({ type: 'step-logged', entry });
   }
 
   /** Does one step of the work and keeps what came of it. */
@@ -137,7 +133,8 @@ export class ServiceCall {
     return this.result(status, { ...fields, error });
   }
 
-  private emit(event: UntimedEvent): void {
+  /** Tells whoever observes the call what happened. */
+  tell(event: UntimedEvent): void {
     this.options.observe?.({
       ...event,
       at: this.deps.clock.now()
@@ -154,6 +151,8 @@ export function emptyResult(status: ServiceStatus): CodeResult {
     modifiedCodeString: null,
     logs: [],
     error: null,
+    cause: null,
+    answer: null,
     diff: null,
     savedToPath: null,
     parsedOutline: null,

@@ -1,5 +1,7 @@
 /** How a call of the service ended. The names are part of the interface. */
 export type ServiceStatus =
+  /** An answer to a conversation came; what its code is worth is not looked at. */
+  | 'SUCCESS_ANSWER_GENERATED'
   | 'SUCCESS_CODE_GENERATED'
   | 'SUCCESS_OUTLINE_GENERATED'
   | 'SUCCESS_HIERARCHICAL_DETAILS_GENERATED'

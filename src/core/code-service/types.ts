@@ -7,6 +7,7 @@ import type {
 import type { Outline } from '../generation/outline/outline-schema';
 import type { PassReport } from '../generation/passes/run-passes';
 import type { Review } from '../generation/review/finding';
+import type { JsonValue } from '../json';
 import type { RunEvent } from '../pipeline/events';
 import type { LogEntry } from '../pipeline/log-entry';
 import type { ChatMessage } from '../ports/language-model';
@@ -19,12 +20,18 @@ export interface LlmConfig {
   readonly modelName?: string | null;
   readonly temperature?: number;
   readonly maxTokens?: number;
+  /** Any further parameters of the chat-completions API. */
+  readonly params?: Readonly<Record<string, JsonValue>>;
+  /** Whether answers come in pieces; `true` by default. */
+  readonly stream?: boolean;
 }
 
 /** What the model should know beside the request. */
 export interface AdditionalContext {
   /** Text of related files by path. */
   readonly relatedFiles?: Readonly<Record<string, string>>;
+  /** What was said before, oldest first: instructions, files, earlier turns. */
+  readonly conversation?: readonly ChatMessage[];
   readonly classDefinitions?: readonly string[];
   /** Dotted name under which the code is imported, for tests. */
   readonly moduleNameHint?: string;
@@ -106,8 +113,6 @@ export interface ReviewCodeInput extends CallOptions {
   readonly cell?: string;
   /** What people call the code: a file's path, `cell 3`. */
   readonly name?: string;
-  /** What the reviewer should know beside it: other files, earlier exchanges. */
-  readonly shown?: readonly ChatMessage[];
 }
 
 /** A call of `generateTests`. */
@@ -136,6 +141,10 @@ export interface CodeResult {
   readonly modifiedCodeString: string | null;
   readonly logs: readonly LogEntry[];
   readonly error: Failure | null;
+  /** What was thrown, for developers; `null` where nothing was. */
+  readonly cause: unknown;
+  /** The answer to a conversation as the model gave it, its code in fences. */
+  readonly answer: string | null;
   /** Unified diff of a change; `null` where nothing was changed. */
   readonly diff: string | null;
   /** Absolute path; `null` where nothing was saved. */

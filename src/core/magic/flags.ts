@@ -1,3 +1,4 @@
+import { TEMPLATE_NAMES } from '../generation/templates/template-names';
 import { OPERATIONS } from '../pipeline/record';
 import type { FlagValue, MagicSpec } from './flag-spec';
 
@@ -17,6 +18,8 @@ export type PromptFlagName =
   | '--plan'
   | '--review'
   | '--then'
+  | '--hierarchical'
+  | '--template'
   | '--use'
   | '--variants'
   | '--models'
@@ -134,6 +137,22 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
       values: [{ metavar: 'PASS', kind: 'text' }],
       repeatable: true,
       help: 'Go over the finished code once more, for example `--then "add docstrings"`.'
+    },
+    {
+      name: '--hierarchical',
+      values: [],
+      help: 'Write the code part by part: an outline, then each function, then all put together. For code that is too long for one answer.'
+    },
+    {
+      name: '--template',
+      values: [
+        {
+          metavar: 'NAME',
+          kind: 'choice',
+          choices: ['auto', ...TEMPLATE_NAMES]
+        }
+      ],
+      help: `Fill a template with the code that is wanted: ${TEMPLATE_NAMES.join(', ')}, or auto for the one that fits the request.`
     },
     {
       name: '--use',

@@ -62,11 +62,12 @@ function promptFlags(uses: readonly FlagUse<PromptFlagName>[]): PromptFlags {
   const last = (name: PromptFlagName): JsonValue | undefined =>
     uses.findLast(use => use.name === name)?.values[0];
   const has = (name: PromptFlagName) => uses.some(use => use.name === name);
-  const [model, temperature, maxTokens, as, variants] = [
+  const [model, temperature, maxTokens, as, template, variants] = [
     last('--model'),
     last('--temperature'),
     last('--max-tokens'),
     last('--as'),
+    last('--template'),
     last('--variants')
   ];
   const words = (name: PromptFlagName) =>
@@ -89,6 +90,8 @@ function promptFlags(uses: readonly FlagUse<PromptFlagName>[]): PromptFlags {
     plan: has('--plan'),
     review: has('--review'),
     then: words('--then').map(String),
+    hierarchical: has('--hierarchical'),
+    ...(template === undefined ? {} : { template: String(template) }),
     use: words('--use').map(String),
     ...(variants === undefined ? {} : { variants: Number(variants) }),
     models: words('--models').map(String),

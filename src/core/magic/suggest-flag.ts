@@ -8,6 +8,8 @@ export function suggestFlag(magic: MagicSpec, word: string): FlagSpec | null {
   const names = magic.flags.map(flag => flag.name.slice(2));
   const found =
     names.find(name => name === bare) ??
+    // What -h means everywhere else.
+    (bare === 'h' ? 'help' : undefined) ??
     names.find(name => bare !== '' && name.startsWith(bare)) ??
     nearest(bare, names, 1)[0] ??
     names.findLast(name => bare.length >= 4 && name.endsWith(bare));

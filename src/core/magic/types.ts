@@ -26,6 +26,10 @@ export interface PromptFlags {
   readonly review: boolean;
   /** Passes over the finished code, in order. */
   readonly then: readonly string[];
+  /** Whether the code is wanted part by part. */
+  readonly hierarchical: boolean;
+  /** The template to fill, or `auto`; absent where none is wanted. */
+  readonly template?: string;
   /** Variables of the kernel that may be copied into the sandbox. */
   readonly use: readonly string[];
   /** How many solutions are wanted; absent where one is. */

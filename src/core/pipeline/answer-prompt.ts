@@ -1,16 +1,14 @@
 import { asCellwrightError, stopped, type CellwrightError } from '../errors';
 import type { Clock } from '../ports/clock';
-import type { LanguageModel, ModelRequest } from '../ports/language-model';
-import type { PriceTable } from './cost';
 import type { RunEvent, Stage } from './events';
-import { asRunEvent, type UntimedEvent } from './model-run-event';
+import type { UntimedEvent } from './model-run-event';
 import type { LiveRun } from './runs';
 
 /** Writes to a run's journal with the time of writing. */
 export class RunWriter {
   constructor(
     readonly run: LiveRun,
-    private readonly clock: Clock
+    readonly clock: Clock
   ) {}
 
   write(event: UntimedEvent): void {
@@ -30,27 +28,6 @@ export class RunWriter {
     });
     return result;
   }
-}
-
-/**
- * Asks the model and writes all that it says to the journal as it comes.
- *
- * @throws CellwrightError as the model does; the text received before stays in the journal.
- */
-export async function receiveAnswer(
-  writer: RunWriter,
-  model: LanguageModel,
-  request: ModelRequest,
-  prices: PriceTable
-): Promise<void> {
-  // Nothing is asked for a run that was stopped between two steps.
-  writer.run.signal.throwIfAborted();
-  for await (const event of model.answer(request, writer.run.signal)) {
-    const { askedModel, servedModel } = writer.run.state;
-    writer.write(asRunEvent(event, [servedModel, askedModel], prices));
-  }
-  // A model that missed the abort must not turn a stopped run into a finished one.
-  writer.run.signal.throwIfAborted();
 }
 
 /** Ends a run that was stopped or failed in its journal, and gives the error back as ours. */

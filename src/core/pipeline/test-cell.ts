@@ -1,10 +1,8 @@
+import { splitMainGuard } from '../python/main-guard';
+
 /** A top-level test function or test class. */
 const PYTHON_TEST =
   /^(?:async\s+)?def\s+(test\w*)\s*\(|^class\s+(Test\w*)\b|^class\s+(\w+)\s*\([^)]*TestCase[^)]*\)/gm;
-
-/** The guarded start of a test program, which a notebook cell has no use for. */
-const PYTHON_MAIN_GUARD =
-  /\n*^if\s+__name__\s*==\s*(['"])__main__\1\s*:[^\n]*(?:\n(?:[ \t][^\n]*|[ \t]*$))*\s*$/m;
 
 /** Code that starts a test runner itself. */
 const PYTHON_RUNNER = /\b(?:ipytest\.run|unittest\.main|pytest\.main)\s*\(/;
@@ -29,7 +27,7 @@ export function testCellSource(code: string, language: string): string {
   if (language !== 'python') {
     return code;
   }
-  const body = withoutMainGuard(code).trimEnd();
+  const body = withoutTestProgram(code).trimEnd();
   const tests = findPythonTests(body);
   const names = [
     ...tests.functions,
@@ -48,11 +46,10 @@ export function withoutRunner(source: string): string {
   return at === -1 ? source : source.slice(0, at).trimEnd();
 }
 
-function withoutMainGuard(code: string): string {
-  const guard = PYTHON_MAIN_GUARD.exec(code);
-  return guard !== null && PYTHON_RUNNER.test(guard[0])
-    ? code.slice(0, guard.index)
-    : code;
+/** Without the start of a test program, which a notebook cell has no use for. */
+function withoutTestProgram(source: string): string {
+  const { code, guard } = splitMainGuard(source);
+  return guard !== null && PYTHON_RUNNER.test(guard) ? code : source;
 }
 
 function findPythonTests(code: string): PythonTests {

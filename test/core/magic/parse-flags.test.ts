@@ -37,6 +37,8 @@ describe('the flags of %%llm', () => {
       '--then "add docstrings" --then clarity',
       { then: ['add docstrings', 'clarity'] }
     ],
+    ['--hierarchical', { hierarchical: true }],
+    ['--template api-client', { template: 'api-client' }],
     ['--use df,model --use x', { use: ['df', 'model', 'x'] }],
     ['--variants 3 --models a,b', { variants: 3, models: ['a', 'b'] }]
   ])('%s', (flags, expected) => {
@@ -47,6 +49,7 @@ describe('the flags of %%llm', () => {
     expect(prompt('')).toEqual({
       params: {},
       snippets: [],
+      hierarchical: false,
       noHistory: false,
       noStream: false,
       noRollback: false,

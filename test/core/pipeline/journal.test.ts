@@ -183,8 +183,10 @@ describe('A journal', () => {
     async name => {
       const played = new StoppableRun(SCENARIOS[name], { at: 0, how: 'stop' });
       await played.play();
-      const { events } = played.run;
-      const journal = kept(events);
+      const events = played.run.events.filter(
+        ({ type }) => !PASSING.includes(type)
+      );
+      const journal = kept(played.run.events);
       expect(journal.events).toEqual(events);
       events.forEach((_, index) => {
         const part = { ...journal, events: events.slice(0, index + 1) };

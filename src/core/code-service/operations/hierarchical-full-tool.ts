@@ -1,3 +1,4 @@
+import type { ComponentDetails } from '../../generation/assemble/assemble';
 import type { ComponentReport } from '../../generation/details/component-report';
 import {
   writeDetails,
@@ -5,6 +6,7 @@ import {
 } from '../../generation/details/write-details';
 import type { Outline } from '../../generation/outline/outline-schema';
 import type { Operation } from '../operation';
+import { background } from '../background';
 import { failure, type ServiceCall } from '../service-call';
 import type { ServiceStatus } from '../statuses';
 import type { CodeResult, GenerateCodeInput } from '../types';
@@ -46,11 +48,16 @@ const MAX_RETRIES = 5;
 /** Room for outline and written code in a part's prompt, each, in tokens. */
 const DEFAULT_CONTEXT_TOKENS = 3000;
 
-/** The second stage of the hierarchical operations: every part, one after another. */
+/**
+ * The second stage of the hierarchical operations: every part, one after another.
+ *
+ * @param onWritten told the code of all parts so far after each of them
+ */
 export async function detailStage(
   outline: Outline,
   input: GenerateCodeInput,
-  call: ServiceCall
+  call: ServiceCall,
+  onWritten?: (details: ComponentDetails) => void
 ): Promise<WrittenDetails> {
   const options = input.generationOptions;
   const context = input.additionalContext;
@@ -61,6 +68,7 @@ export async function detailStage(
         access: call.access(),
         instruction: input.promptOrDescription,
         constraints: context?.constraints ?? [],
+        background: background(context),
         policy: options?.componentFailurePolicy ?? 'retry',
         maxRetries: Math.min(
           MAX_RETRIES,
@@ -69,11 +77,13 @@ export async function detailStage(
         critical: options?.criticalComponents ?? [],
         resume: context?.partialDetails ?? {},
         maxContextTokens: options?.maxContextTokens ?? DEFAULT_CONTEXT_TOKENS,
-        onReport: report =>
+        onReport: (report, details) => {
           call.log('details', sentence(report), {
             level: report.outcome === 'failed' ? 'warning' : 'info',
             updates: [report.key]
-          })
+          });
+          onWritten?.(details);
+        }
       }),
     ({ reports, cycle }) => ({
       outcome:

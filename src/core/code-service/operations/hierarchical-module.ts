@@ -1,4 +1,9 @@
-import { assemble, type Assembly } from '../../generation/assemble/assemble';
+import { fenced } from '../../context/fence';
+import {
+  assemble,
+  type Assembly,
+  type ComponentDetails
+} from '../../generation/assemble/assemble';
 import type { WrittenDetails } from '../../generation/details/write-details';
 import type { Outline } from '../../generation/outline/outline-schema';
 import type { Operation } from '../operation';
@@ -48,9 +53,15 @@ export async function buildModule(
   }
   const { outline } = stage;
   const skeleton = input.generationOptions?.skeletonOnly === true;
+  const show = (details: ComponentDetails) =>
+    call.tell({
+      type: 'answer-replaced',
+      text: fenced('python code', assemble(outline, details).code)
+    });
+  show({});
   const written: WrittenDetails = skeleton
     ? { details: {}, reports: [], cycle: [] }
-    : await detailStage(outline, input, call);
+    : await detailStage(outline, input, call, show);
   const fields: Partial<CodeResult> = {
     ...detailFields(written),
     parsedOutline: outline,

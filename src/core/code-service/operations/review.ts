@@ -57,7 +57,7 @@ async function askForReview(input: ReviewCodeInput, call: ServiceCall) {
     language: call.language,
     focus: input.focus ?? '',
     ...(input.name === undefined ? {} : { name: input.name }),
-    ...(input.shown === undefined ? {} : { context: input.shown })
+    context: input.additionalContext?.conversation ?? []
   });
   let conversation: readonly ChatMessage[] = messages;
   for (let attempt = 1; ; attempt += 1) {

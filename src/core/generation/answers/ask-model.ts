@@ -1,8 +1,10 @@
 import type { Failure } from '../../errors';
 import type {
   ChatMessage,
+  FinishReason,
   LanguageModel,
-  ModelEvent
+  ModelEvent,
+  ModelRequest
 } from '../../ports/language-model';
 import { CONTINUE_PROMPT } from './continue-prompt';
 import { rejoin } from './rejoin';
@@ -11,14 +13,9 @@ import { unlessStopped } from './unless-stopped';
 /** Continuations of one cut answer at most. */
 export const MAX_CONTINUATIONS = 2;
 
-/** Which model is asked, and how. */
-export interface ModelSettings {
-  /** `null` for the endpoint's default. */
-  readonly model: string | null;
-  readonly temperature?: number;
-  /** Upper limit of one answer in tokens. */
-  readonly maxTokens?: number;
-}
+/** Which model is asked, and how; answers come in pieces unless it says otherwise. */
+export type ModelSettings = Omit<ModelRequest, 'messages' | 'stream'> &
+  Partial<Pick<ModelRequest, 'stream'>>;
 
 /** Everything that is needed to ask a model. */
 export interface ModelAccess {
@@ -27,24 +24,31 @@ export interface ModelAccess {
   readonly signal: AbortSignal;
   /** Told what happens while the model answers. */
   readonly onEvent?: (event: ModelEvent) => void;
+  /** Told the whole answer so far where a continuation was joined to it. */
+  readonly onJoined?: (text: string) => void;
+  /** `false` where an answer that the length limit cuts is wanted as it is. */
+  readonly continues?: boolean;
 }
 
 /** A whole answer, continued where it was cut. */
 export interface ModelAnswer {
   readonly text: string;
+  /** Why its last piece ended; `length` where a continuation failed or brought nothing. */
+  readonly finish: FinishReason;
   /** True where it did not come to its own end, in spite of continuations. */
   readonly truncated: boolean;
   /** Requests that were made for it. */
   readonly segments: number;
-  /** Why a continuation failed; the text before it is kept. */
+  /** Why a continuation failed; what came before that is kept. */
   readonly failure?: Failure;
 }
 
+/** One piece of an answer, filled while it comes. */
 interface Segment {
-  readonly text: string;
-  readonly truncated: boolean;
+  text: string;
+  finish: FinishReason;
   /** Whether the length limit cut it, so that asking on makes sense. */
-  readonly atLimit: boolean;
+  atLimit: boolean;
 }
 
 /**
@@ -57,27 +61,41 @@ export async function askModel(
   messages: readonly ChatMessage[],
   access: ModelAccess
 ): Promise<ModelAnswer> {
-  let segment = await askSegment(messages, access);
-  let text = segment.text;
+  let segment = newSegment();
+  await receive(segment, messages, access);
+  let { text } = segment;
   let segments = 1;
   while (
+    access.continues !== false &&
     segment.atLimit &&
     segments <= MAX_CONTINUATIONS &&
     text.trim() !== ''
   ) {
     segments += 1;
+    segment = newSegment();
+    let failure: Failure | undefined;
     try {
-      segment = await askSegment(continued(messages, text), access);
+      await receive(segment, continued(messages, text), access);
     } catch (error) {
-      const { failure } = unlessStopped(error, access.signal);
-      return { text, truncated: true, segments, failure };
+      ({ failure } = unlessStopped(error, access.signal));
     }
-    if (segment.text.trim() === '') {
-      return { text, truncated: true, segments };
+    const cameNothing = segment.text.trim() === '';
+    if (!cameNothing) {
+      text = rejoin(text, segment.text);
     }
-    text = rejoin(text, segment.text);
+    access.onJoined?.(text);
+    if (cameNothing || failure !== undefined) {
+      return {
+        text,
+        finish: 'length',
+        truncated: true,
+        segments,
+        ...(failure === undefined ? {} : { failure })
+      };
+    }
   }
-  return { text, truncated: segment.truncated, segments };
+  const { finish, atLimit } = segment;
+  return { text, finish, truncated: atLimit || finish !== 'stop', segments };
 }
 
 function continued(
@@ -91,29 +109,33 @@ function continued(
   ];
 }
 
-async function askSegment(
+function newSegment(): Segment {
+  return { text: '', finish: 'none', atLimit: false };
+}
+
+async function receive(
+  segment: Segment,
   messages: readonly ChatMessage[],
   { model, settings, signal, onEvent }: ModelAccess
-): Promise<Segment> {
+): Promise<void> {
+  // Nothing is asked for work that was stopped between two steps.
   signal.throwIfAborted();
-  let text = '';
   let written = 0;
-  let finish: string = 'none';
-  const request = { ...settings, messages, stream: true };
+  const request = { ...settings, stream: settings.stream ?? true, messages };
   for await (const event of model.answer(request, signal)) {
     onEvent?.(event);
     if (event.type === 'text') {
-      text += event.text;
+      segment.text += event.text;
     } else if (event.type === 'usage' && !event.usage.estimated) {
       written = event.usage.output;
     } else if (event.type === 'finish') {
-      finish = event.reason;
+      segment.finish = event.reason;
     }
   }
+  // A model that missed the abort must not turn stopped work into finished work.
   signal.throwIfAborted();
   // Some servers name another reason at the limit, so the count decides as well.
-  const atLimit =
-    finish === 'length' ||
+  segment.atLimit =
+    segment.finish === 'length' ||
     (settings.maxTokens !== undefined && written >= settings.maxTokens);
-  return { text, truncated: atLimit || finish !== 'stop', atLimit };
 }

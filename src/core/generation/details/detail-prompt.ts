@@ -16,7 +16,9 @@ export interface DetailRequest {
   /** What the user asked for as a whole. */
   readonly instruction: string;
   readonly constraints: readonly string[];
-  /** Room for the outline and for the written code, each, in estimated tokens. */
+  /** What there is to know beside the outline; left out where there is no room for it. */
+  readonly background: string;
+  /** Room for the outline, the written code and the background, each, in estimated tokens. */
   readonly maxContextTokens: number;
 }
 
@@ -30,7 +32,7 @@ const SYSTEM = [
 
 /** The messages that ask for one part of an outline. */
 export function detailPrompt(request: DetailRequest): ChatMessage[] {
-  const { outline, part, constraints, maxContextTokens } = request;
+  const { outline, part, constraints, background, maxContextTokens } = request;
   const { item, owners } = part;
   const imports = outline.imports.flatMap(entry => importLine(entry) ?? []);
   const sections = [
@@ -43,6 +45,9 @@ export function detailPrompt(request: DetailRequest): ChatMessage[] {
             ...constraints.map(line => `- ${line}`)
           ].join('\n')
         ]),
+    ...(background === '' || estimateTokens(background) > maxContextTokens
+      ? []
+      : [background]),
     `The outline around it:\n${contextSummary(outline, part, maxContextTokens)}`,
     imports.length === 0
       ? 'The module has no imports yet.'

@@ -1,6 +1,7 @@
 import type { ModelAnswer } from '../answers/ask-model';
 import { readCode } from '../answers/read-code';
 import type { OutlinePart } from '../outline/parts';
+import { stubsIn } from '../../python/stubs';
 import { checkSyntax } from '../../replies/check-syntax';
 import { readPython } from '../../replies/python-blocks';
 import { splitDetail } from './split-detail';
@@ -57,25 +58,11 @@ export function complaintAbout(code: string, part: OutlinePart): string | null {
       return `The first parameter of ${part.key} must be self.`;
     }
   }
-  return isStub(split.source)
+  return stubsIn(split.source).length > 0
     ? `The body of ${part.key} is only a placeholder.`
     : null;
 }
 
 function afterParenthesis(signature: string): string {
   return signature.slice(signature.indexOf('(') + 1);
-}
-
-/** A body of nothing but a docstring, comments and `pass` or `...` beside a TODO. */
-function isStub(source: string): boolean {
-  const body = source
-    .replace(/("""|''')[\s\S]*?\1/g, '')
-    .split('\n')
-    .map(line => line.trim())
-    .filter(line => line !== '' && !line.startsWith('@'));
-  const statements = body.filter(line => !line.startsWith('#')).slice(1);
-  return (
-    /#\s*(?:TODO|FIXME|implement)\b/i.test(source) &&
-    statements.every(line => /^(?:pass|\.\.\.)\s*(?:#.*)?$/.test(line))
-  );
 }

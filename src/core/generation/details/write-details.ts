@@ -23,8 +23,13 @@ export interface DetailOptions {
   /** Parts that are written already, by key. */
   readonly resume: ComponentDetails;
   readonly maxContextTokens: number;
-  /** Told about each part as soon as it is done. */
-  readonly onReport?: (report: ComponentReport) => void;
+  /** Told about each part as soon as it is done, with the code of all parts so far. */
+  readonly onReport?: (
+    report: ComponentReport,
+    details: ComponentDetails
+  ) => void;
+  /** What there is to know beside the outline: other files, earlier requests; Markdown. */
+  readonly background: string;
 }
 
 /** All parts of an outline, as far as they could be written. */
@@ -63,7 +68,7 @@ export async function writeDetails(
     }
     halted ||= report.outcome === 'failed' && options.policy === 'halt';
     reports.push(report);
-    options.onReport?.(report);
+    options.onReport?.(report, details);
   }
   return { details, reports, cycle };
 }

@@ -1,14 +1,11 @@
-import { CodeService } from '../../code-service/code-service';
 import type { CodeResult } from '../../code-service/types';
 import { useApproval, type Approved } from '../../consent/approved';
-import { CellwrightError } from '../../errors';
-import type { Clock } from '../../ports/clock';
 import type { ChatMessage } from '../../ports/language-model';
 import type { Reply } from '../../replies/types';
 import type { RunWriter } from '../answer-prompt';
 import type { AnsweredPrompt } from '../answered-prompt';
 import type { Plan } from '../plan/types';
-import type { AnswerModel } from './write-answer';
+import { failureOf, runService, type AnswerModel } from './run-service';
 
 /** A piece of code to be reviewed. */
 export interface ReviewSubject {
@@ -36,7 +33,6 @@ export async function reviewCode(
     readonly shown: readonly ChatMessage[];
     readonly plan: Approved<Plan>;
     readonly by: AnswerModel;
-    readonly clock: Clock;
   }
 ): Promise<AnsweredPrompt | null> {
   useApproval(work.plan);
@@ -69,30 +65,17 @@ export async function reviewCode(
 async function reviewOne(
   writer: RunWriter,
   { name, code, language, cell }: ReviewSubject,
-  { focus, shown, by, clock }: Parameters<typeof reviewCode>[2]
+  { focus, shown, by }: Parameters<typeof reviewCode>[2]
 ): Promise<CodeResult | null> {
-  const { model, temperature, maxTokens } = by.request;
-  const service = new CodeService({
-    model: by.model,
-    selfModification: null,
-    saving: null,
-    clock,
-    prices: by.prices
-  });
+  const { service, options } = runService(writer, by);
   const result = await service.reviewCode({
+    ...options,
     code,
     language,
     focus,
     name,
-    shown,
-    ...(cell === null ? {} : { cell }),
-    llmConfig: {
-      modelName: model,
-      ...(temperature === undefined ? {} : { temperature }),
-      ...(maxTokens === undefined ? {} : { maxTokens })
-    },
-    signal: writer.run.signal,
-    observe: ({ at: _, ...event }) => writer.write(event)
+    additionalContext: { conversation: shown },
+    ...(cell === null ? {} : { cell })
   });
   if (result.status === 'ERROR_REVIEW_PARSING') {
     writer.write({
@@ -101,8 +84,9 @@ async function reviewOne(
     });
     return null;
   }
-  if (result.error !== null) {
-    throw new CellwrightError(result.error);
+  const failure = failureOf(result);
+  if (failure !== null) {
+    throw failure;
   }
   if (result.review !== null && cell !== null) {
     writer.write({ type: 'review-made', cell, code, review: result.review });

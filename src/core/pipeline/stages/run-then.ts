@@ -14,7 +14,8 @@ import {
   type Candidate,
   type CandidateFacts
 } from './candidate';
-import { writeAnswer, type AnswerModel } from './write-answer';
+import type { AnswerModel } from './run-service';
+import { writeAnswer } from './write-answer';
 
 /** What going over an answer needs. */
 export interface ThenRequest extends CandidateFacts {

@@ -1,12 +1,9 @@
-import { CONTINUE_PROMPT } from '../../generation/answers/continue-prompt';
-import { MAX_CONTINUATIONS } from '../../generation/answers/ask-model';
-import { rejoin } from '../../generation/answers/rejoin';
-import { unlessStopped } from '../../generation/answers/unless-stopped';
-import { asCellwrightError } from '../../errors';
+import { asCellwrightError, CellwrightError } from '../../errors';
 import type { ChatMessage, FinishReason } from '../../ports/language-model';
 import type { RunWriter } from '../answer-prompt';
-import { asRunEvent } from '../model-run-event';
-import type { AnswerModel } from '../stages/write-answer';
+import type { RunEvent } from '../events';
+import { failureOf, runService, type AnswerModel } from '../stages/run-service';
+import { answerConversation } from '../stages/write-answer';
 import type { VariantOrder } from './variant-models';
 import { wordsIn, type ServedBy } from './variant-state';
 
@@ -29,99 +26,83 @@ export interface WrittenText {
  */
 export async function writeVariant(
   writer: RunWriter,
-  order: VariantOrder,
+  { index, model, temperature }: VariantOrder,
   messages: readonly ChatMessage[],
   by: AnswerModel
 ): Promise<WrittenText | null> {
-  const request = new VariantRequest(writer, order, by);
-  try {
-    await request.ask(messages);
-    await request.complete(messages);
-    return request.written;
-  } catch (error) {
+  const received = new ReceivedVariant(writer, index);
+  const { service, options } = runService(writer, {
+    ...by,
+    request: {
+      ...by.request,
+      model,
+      ...(temperature === undefined ? {} : { temperature })
+    }
+  });
+  const fail = ({ failure }: CellwrightError) =>
     writer.write({
       type: 'variant-failed',
-      index: order.index,
-      failure: asCellwrightError(error).failure,
-      text: request.written.text
+      index,
+      failure,
+      text: received.written.text
     });
-    unlessStopped(error, writer.run.signal);
+  try {
+    const result = await answerConversation(messages, {
+      service,
+      options: { ...options, observe: event => received.add(event) }
+    });
+    const failure = failureOf(result);
+    if (failure === null || failure.code === 'model-empty-answer') {
+      return received.written;
+    }
+    fail(failure);
     return null;
+  } catch (error) {
+    fail(asCellwrightError(error));
+    throw error;
   }
 }
 
-class VariantRequest {
+/** What came of a variant so far, as the events of its answer tell it. */
+class ReceivedVariant {
   constructor(
     private readonly _writer: RunWriter,
-    private readonly _order: VariantOrder,
-    private readonly _by: AnswerModel
+    private readonly _index: number
   ) {}
 
   get written(): WrittenText {
     return { text: this._text, finish: this._finish, served: this._served };
   }
 
-  /** Asks once and adds what comes to the text. */
-  async ask(messages: readonly ChatMessage[]): Promise<void> {
-    const { signal } = this._writer.run;
-    const { model, temperature } = this._order;
-    const { request, prices } = this._by;
-    this._finish = 'none';
-    const events = this._by.model.answer(
-      {
-        ...request,
-        model,
-        messages,
-        ...(temperature === undefined ? {} : { temperature })
-      },
-      signal
-    );
-    for await (const event of events) {
-      if (event.type === 'text') {
-        this._add(event.text);
-      } else if (event.type === 'served') {
-        const { type: _, ...served } = event;
-        this._served = served;
-      } else if (event.type === 'finish') {
+  add({ at: _, ...event }: RunEvent): void {
+    switch (event.type) {
+      case 'text-received':
+        this._addText(event.text);
+        break;
+      case 'answer-replaced':
+        this._text = event.text;
+        break;
+      case 'answer-finished':
         this._finish = event.reason;
-      } else if (event.type !== 'reasoning') {
-        const names = [this._served?.model ?? null, model];
-        this._writer.write(asRunEvent(event, names, prices));
+        break;
+      case 'model-served': {
+        const { type: _type, ...served } = event;
+        this._served = served;
+        break;
       }
-    }
-    signal.throwIfAborted();
-  }
-
-  /** Asks for the rest of an answer that the length limit cut, unless the user set that limit. */
-  async complete(messages: readonly ChatMessage[]): Promise<void> {
-    const isOurs = this._by.request.maxTokens === undefined;
-    for (let more = 0; more < MAX_CONTINUATIONS; more += 1) {
-      const before = this._text;
-      if (this._finish !== 'length' || !isOurs || before.trim() === '') {
-        return;
-      }
-      try {
-        await this.ask([
-          ...messages,
-          { role: 'assistant', content: before },
-          { role: 'user', content: CONTINUE_PROMPT }
-        ]);
-      } catch (error) {
-        // A continuation that fails costs itself only: what came stays a cut answer.
-        unlessStopped(error, this._writer.run.signal);
-        this._finish = 'length';
-        return;
-      }
-      const came = this._text.slice(before.length);
-      this._text = rejoin(before, came);
-      if (came.trim() === '') {
-        this._finish = 'length';
-        return;
-      }
+      case 'model-asked':
+        this._finish = 'none';
+        this._writer.write(event);
+        break;
+      case 'model-waiting':
+      case 'usage-counted':
+        this._writer.write(event);
+        break;
+      default:
     }
   }
 
-  private _add(piece: string): void {
+  private _addText(piece: string): void {
     const joins = /\S/.test(this._text.at(-1) ?? '') && /^\S/.test(piece);
     this._text += piece;
     this._words += wordsIn(piece) - (joins ? 1 : 0);
@@ -129,7 +110,7 @@ class VariantRequest {
       this._told = this._words;
       this._writer.write({
         type: 'variant-progressed',
-        index: this._order.index,
+        index: this._index,
         words: this._words
       });
     }

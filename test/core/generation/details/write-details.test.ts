@@ -14,6 +14,7 @@ function write(
     access: accessTo(model),
     instruction: 'Keep rows.',
     constraints: ['No globals.'],
+    background: '',
     policy: 'retry',
     maxRetries: 1,
     critical: [],

@@ -1,6 +1,7 @@
 import { chooseTemplate } from '../../../../src/core/generation/templates/choose-template';
 import { fillTemplate } from '../../../../src/core/generation/templates/fill-template';
 import { injectSlots } from '../../../../src/core/generation/templates/inject';
+import { TEMPLATE_NAMES } from '../../../../src/core/generation/templates/template-names';
 import { PYTHON_TEMPLATES } from '../../../../src/core/generation/templates/python-templates';
 import {
   slotsOf,
@@ -43,6 +44,10 @@ describe('templates', () => {
     expect(choose('A REST client for these endpoints')).toBe('api-client');
     expect(choose('Explain the climate')).toBeNull();
     expect(choose('A CLI', 'rust')).toBeNull();
+  });
+
+  it('that come along are those that the flag offers [S1.102]', () => {
+    expect(PYTHON_TEMPLATES.map(({ name }) => name)).toEqual(TEMPLATE_NAMES);
   });
 
   it('list their slots, described or not [S1.102]', () => {

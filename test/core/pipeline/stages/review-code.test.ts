@@ -51,8 +51,7 @@ async function review(
       shown: [],
       focus: 'Is it safe?',
       plan: approvedPlan(),
-      by: { model, request: { model: 'm', stream: true }, prices: {} },
-      clock: { now: () => 5, sleep: () => Promise.resolve() }
+      by: { model, request: { model: 'm', stream: true }, prices: {} }
     }
   );
   return { answered, run, model };

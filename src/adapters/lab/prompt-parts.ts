@@ -1,0 +1,47 @@
+import type { PromptFlags } from '../../core/magic/types';
+import type { RunWriter } from '../../core/pipeline/answer-prompt';
+import type { Operation } from '../../core/pipeline/record';
+import type { PartsWay } from '../../core/pipeline/stages/write-parts';
+
+/**
+ * How a prompt's answer is written part by part, by `--hierarchical` and `--template`; `null` where it comes
+ * in one go. Where it does although parts were wanted, the journal says why.
+ */
+export function promptParts(
+  writer: RunWriter,
+  { hierarchical, template }: Pick<PromptFlags, 'hierarchical' | 'template'>,
+  prompt: {
+    readonly operation: Operation;
+    readonly language: string;
+    readonly hasVariants: boolean;
+  }
+): PartsWay | null {
+  if (!hierarchical && template === undefined) {
+    return null;
+  }
+  const reason = whyNot(prompt);
+  if (reason !== null) {
+    writer.write({
+      type: 'note-added',
+      text: `${hierarchical ? '--hierarchical' : '--template'} is for ${reason}, so this was written in one go.`
+    });
+    return null;
+  }
+  return template === undefined || hierarchical
+    ? { type: 'hierarchical' }
+    : { type: 'template', name: template };
+}
+
+function whyNot({
+  operation,
+  language,
+  hasVariants
+}: Parameters<typeof promptParts>[2]): string | null {
+  if (operation !== 'create' && operation !== 'extend') {
+    return 'new code';
+  }
+  if (language !== 'python') {
+    return 'Python';
+  }
+  return hasVariants ? 'a single answer, not for variants' : null;
+}

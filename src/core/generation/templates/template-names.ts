@@ -1,0 +1,2 @@
+/** The templates that come with Cellwright. */
+export const TEMPLATE_NAMES = ['command-line', 'api-client'] as const;

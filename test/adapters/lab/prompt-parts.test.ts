@@ -1,0 +1,41 @@
+import { promptParts } from '../../../src/adapters/lab/prompt-parts';
+import type { Operation } from '../../../src/core/pipeline/record';
+import { newRun } from '../../core/pipeline/stages/set-up';
+
+function parts(
+  flags: { hierarchical?: boolean; template?: string },
+  prompt: {
+    operation?: Operation;
+    language?: string;
+    hasVariants?: boolean;
+  } = {}
+) {
+  const { run, writer } = newRun();
+  const way = promptParts(
+    writer,
+    { hierarchical: false, ...flags },
+    { operation: 'create', language: 'python', hasVariants: false, ...prompt }
+  );
+  return { way, notes: run.state.notes };
+}
+
+describe('--hierarchical and --template [S1.13, S1.102]', () => {
+  it('say how new code is written; without them it comes in one go', () => {
+    expect(parts({}).way).toBeNull();
+    expect(parts({ hierarchical: true }).way).toEqual({ type: 'hierarchical' });
+    expect(parts({ template: 'auto' }, { operation: 'extend' }).way).toEqual({
+      type: 'template',
+      name: 'auto'
+    });
+  });
+
+  it.each([
+    [{ operation: 'iterate' }, 'new code'],
+    [{ language: 'r' }, 'Python'],
+    [{ hasVariants: true }, 'variants']
+  ] as const)('do not fit %j, and the run says so', (prompt, why) => {
+    const { way, notes } = parts({ hierarchical: true }, prompt);
+    expect(way).toBeNull();
+    expect(notes).toEqual([expect.stringContaining(why)]);
+  });
+});
