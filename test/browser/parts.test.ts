@@ -52,6 +52,7 @@ test('an answer is written part by part, shown while it grows, and proved as a w
   const card = page.locator('.jp-Cellwright-run');
   await expect(card).toContainText('stock.get(item, 0) + count');
   await expect(card).toContainText('TODO: Implement');
+  await expect(card).toContainText('part 2 of 2: missing');
   await notebook.screenshot('parts-growing');
   await model.release();
 

@@ -81,13 +81,21 @@ export class ServiceCall {
     this.tell({ type: 'step-logged', entry });
   }
 
-  /** Does one step of the work and keeps what came of it. */
+  /**
+   * Does one step of the work and keeps what came of it.
+   *
+   * @param doing what it is at meanwhile, as people read it
+   */
   async step<T>(
     name: string,
     work: () => Promise<T>,
-    describe: (result: T) => Pick<StepInfo, 'outcome' | 'detail'>
+    describe: (result: T) => Pick<StepInfo, 'outcome' | 'detail'>,
+    doing?: string
   ): Promise<T> {
     this.signal.throwIfAborted();
+    if (doing !== undefined) {
+      this.log(name, doing);
+    }
     const start = this.deps.clock.now();
     const result = await work();
     const { outcome, detail } = describe(result);

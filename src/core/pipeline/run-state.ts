@@ -3,6 +3,7 @@ import type { Failure } from '../errors';
 import type { Review } from '../generation/review/finding';
 import type { FinishReason, Usage } from '../ports/language-model';
 import type { CheckResult } from '../checks/types';
+import { answerHandlers } from './answer-fold';
 import type { AttemptSummary } from './attempt';
 import type { UnderstoodPoint } from './clarify/understanding';
 import type { Intent } from './classify/types';
@@ -21,6 +22,8 @@ export interface RunState {
   readonly status: RunStatus;
   /** The stage at work, `null` before the first and after the last. */
   readonly stage: Stage | null;
+  /** What a service is at just now, in words; `null` where it does not say. */
+  readonly step: string | null;
   /** Milliseconds spent in each stage that has ended. */
   readonly stageTimes: Readonly<Partial<Record<Stage, number>>>;
   readonly operation: Operation;
@@ -95,6 +98,7 @@ export const emptyRunState: RunState = {
   turn: 0,
   status: 'running',
   stage: null,
+  step: null,
   stageTimes: {},
   operation: 'create',
   askedModel: null,
@@ -131,14 +135,15 @@ export const emptyRunState: RunState = {
   failure: null
 };
 
-type Handlers = {
-  [T in RunEvent['type']]: (
+/** What events of these types make of a run's state: the parts that change. */
+export type RunHandlers<Types extends RunEvent['type'] = RunEvent['type']> = {
+  readonly [T in Types]: (
     state: RunState,
     event: Extract<RunEvent, { type: T }>
   ) => Partial<RunState>;
 };
 
-const handlers: Handlers = {
+const handlers: RunHandlers = {
   'run-started': (_, { run, cell, turn, operation, model, at }) => ({
     run,
     cell,
@@ -150,6 +155,7 @@ const handlers: Handlers = {
   'stage-started': (_, { stage }) => ({ stage }),
   'stage-finished': (state, { stage, ms }) => ({
     stage: null,
+    step: null,
     stageTimes: {
       ...state.stageTimes,
       [stage]: (state.stageTimes[stage] ?? 0) + ms
@@ -167,67 +173,18 @@ const handlers: Handlers = {
     plan,
     planApproval: approved ? by : null
   }),
-  'attempt-started': (state, { attempt }) => ({
-    answerNumber: attempt,
-    chosen: null,
-    accepted: false,
-    answer: '',
-    answerVersion: state.answerVersion + 1,
-    reasoning: '',
-    finish: null,
-    checks: []
-  }),
-  'answer-replaced': (state, { text }) => ({
-    answer: text,
-    answerVersion: state.answerVersion + 1
-  }),
-  'check-finished': (state, { result }) => ({
-    checks: [...state.checks, result]
-  }),
-  'attempt-checked': (state, { attempt }) => ({
-    attempts: [...state.attempts, attempt]
-  }),
-  'attempt-chosen': (state, { attempt, accepted }) => {
-    const chosen = state.attempts.find(({ number }) => number === attempt);
-    return {
-      chosen: attempt,
-      accepted,
-      answer: chosen?.answer ?? state.answer,
-      answerVersion: state.answerVersion + 1,
-      checks: chosen?.results ?? state.checks
-    };
-  },
+  ...answerHandlers,
   ...variantHandlers,
   'context-packed': (_, { manifest }) => ({ context: manifest }),
-  'model-asked': (_, { attempt }) => ({ attempt, waiting: null }),
-  'model-waiting': (_, { attempt, until, reason }) => ({
-    waiting: { attempt, until, reason }
-  }),
-  'model-served': (_, { model, recorded, id = null }) => ({
-    servedModel: model,
-    recorded,
-    answerId: id
-  }),
-  'reasoning-received': (state, { text }) => ({
-    reasoning: state.reasoning + text
-  }),
-  'text-received': (state, { text }) => ({ answer: state.answer + text }),
-  'usage-counted': (state, { usage, cost }) => ({
-    usage: addUsage(state.usage, usage),
-    // A sum with an unknown part is unknown.
-    cost:
-      cost === null || (state.usage !== null && state.cost === null)
-        ? null
-        : (state.cost ?? 0) + cost
-  }),
-  'answer-finished': (_, { reason }) => ({ finish: reason }),
   'review-made': (_, { cell, code, review }) => ({
     review: { cell, code, review }
   }),
   'code-edited': () => ({ edited: true }),
   'cells-placed': (_, { cells }) => ({ cells }),
   'note-added': (state, { text }) => ({ notes: [...state.notes, text] }),
-  'step-logged': () => ({}),
+  'step-logged': (_, { entry }) => ({
+    step: entry.done ? null : entry.message
+  }),
   'run-finished': (state, { at }) => ({
     question: null,
     status: isTruncated(state.finish) ? 'truncated' : 'done',
@@ -251,16 +208,6 @@ const handlers: Handlers = {
     waiting: null
   })
 };
-
-function addUsage(before: Usage | null, usage: Usage): Usage {
-  return before === null
-    ? usage
-    : {
-        input: before.input + usage.input,
-        output: before.output + usage.output,
-        estimated: before.estimated || usage.estimated
-      };
-}
 
 /** Whether an answer that ended for this reason is not all that the model had to say. */
 export function isTruncated(reason: FinishReason | null): boolean {

@@ -46,6 +46,8 @@ export type Phase =
 export interface RunFacts {
   readonly phase: Phase;
   readonly running: boolean;
+  /** What it is at within its phase, in words. */
+  readonly step: string | null;
   readonly operation: Operation;
   readonly asked: string | null;
   readonly served: string | null;
@@ -72,6 +74,7 @@ export function factsOfState(state: RunState, now: number): RunFacts {
   return {
     phase: phaseOf(state),
     running: state.finishedAt === null,
+    step: state.status === 'running' ? state.step : null,
     operation: state.operation,
     asked: state.askedModel,
     served: state.servedModel,
@@ -97,6 +100,7 @@ export function factsOfRecord(record: RunRecord): RunFacts {
   return {
     phase: record.status === 'running' ? 'interrupted' : record.status,
     running: false,
+    step: null,
     operation: record.operation,
     asked: record.model.asked,
     served: record.model.served,

@@ -18,6 +18,7 @@ export class StatusLine {
     this._badge.title = _trans.__('A recording answered, not a live model.');
     const facts = element('span', 'facts');
     facts.append(
+      this._step,
       this._operation,
       this._model,
       this._served,
@@ -36,6 +37,7 @@ export class StatusLine {
     const word = phaseWord(facts.phase, trans);
     setText(this._word, word);
     this._announce(facts.phase, word, live);
+    show(this._step, facts.step ?? '');
     setText(this._operation, facts.operation);
     const { asked, served, answerId } = facts;
     setText(this._model, asked ?? served ?? trans.__('default model'));
@@ -84,6 +86,7 @@ export class StatusLine {
 
   private readonly _dot = element('span', 'dot');
   private readonly _word = element('strong', 'phase');
+  private readonly _step = element('span', 'fact');
   private readonly _operation = element('span', 'fact');
   private readonly _model = element('span', 'fact');
   private readonly _served = element('span', 'fact');

@@ -77,9 +77,14 @@ export async function detailStage(
         critical: options?.criticalComponents ?? [],
         resume: context?.partialDetails ?? {},
         maxContextTokens: options?.maxContextTokens ?? DEFAULT_CONTEXT_TOKENS,
+        onPart: (key, number, count) =>
+          call.log('details', `part ${number} of ${count}: ${key}`, {
+            updates: [key]
+          }),
         onReport: (report, details) => {
           call.log('details', sentence(report), {
             level: report.outcome === 'failed' ? 'warning' : 'info',
+            done: true,
             updates: [report.key]
           });
           onWritten?.(details);

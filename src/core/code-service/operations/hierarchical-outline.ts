@@ -67,7 +67,8 @@ export async function outlineStage(
             outcome: 'done',
             detail: `Outlined ${result.outline.module_name}: ${partsOf(result.outline).length} parts.`
           }
-        : { outcome: 'failed', detail: result.failure.message }
+        : { outcome: 'failed', detail: result.failure.message },
+    'outline'
   );
   if (answer.ok) {
     return { ok: true, outline: answer.outline, text: answer.text };

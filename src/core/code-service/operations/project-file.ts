@@ -115,7 +115,8 @@ async function fromTemplate(
         : {
             outcome: 'done',
             detail: `Filled ${Object.keys(slots).length} parts of the template ${template.name}.`
-          }
+          },
+    `template ${template.name}`
   );
   return filled.code === null
     ? withoutCode(filled.message, call, { componentDetails: filled.slots })

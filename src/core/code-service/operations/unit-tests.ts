@@ -65,7 +65,8 @@ export const unitTests: Operation<GenerateTestsInput> = {
       answer =>
         answer.reading.ok
           ? { outcome: 'done', detail: 'Wrote the tests.' }
-          : { outcome: 'failed', detail: answer.reading.message }
+          : { outcome: 'failed', detail: answer.reading.message },
+      'tests'
     );
     return reading.ok
       ? finishCode(

@@ -23,6 +23,8 @@ export interface DetailOptions {
   /** Parts that are written already, by key. */
   readonly resume: ComponentDetails;
   readonly maxContextTokens: number;
+  /** Told which part is written next: its number, from 1, of how many. */
+  readonly onPart?: (key: string, number: number, count: number) => void;
   /** Told about each part as soon as it is done, with the code of all parts so far. */
   readonly onReport?: (
     report: ComponentReport,
@@ -58,7 +60,10 @@ export async function writeDetails(
   const written = new Map<string, string>();
   const reports: ComponentReport[] = [];
   let halted = false;
-  for (const part of parts) {
+  for (const [at, part] of parts.entries()) {
+    if (!halted) {
+      options.onPart?.(part.key, at + 1, parts.length);
+    }
     const { code, report }: Written = halted
       ? { code: null, report: skipped(part, options) }
       : await writePart(outline, part, written, options);

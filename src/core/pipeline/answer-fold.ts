@@ -1,0 +1,83 @@
+import type { Usage } from '../ports/language-model';
+import type { RunHandlers } from './run-state';
+
+/** The events of asking the model, of what it says, and of the checks of that. */
+type AnswerEventType =
+  | 'attempt-started'
+  | 'answer-replaced'
+  | 'check-finished'
+  | 'attempt-checked'
+  | 'attempt-chosen'
+  | 'model-asked'
+  | 'model-waiting'
+  | 'model-served'
+  | 'reasoning-received'
+  | 'text-received'
+  | 'usage-counted'
+  | 'answer-finished';
+
+/** What those events make of a run's state. */
+export const answerHandlers: RunHandlers<AnswerEventType> = {
+  'model-asked': (_, { attempt }) => ({ attempt, waiting: null }),
+  'model-waiting': (_, { attempt, until, reason }) => ({
+    waiting: { attempt, until, reason }
+  }),
+  'model-served': (_, { model, recorded, id = null }) => ({
+    servedModel: model,
+    recorded,
+    answerId: id
+  }),
+  'reasoning-received': (state, { text }) => ({
+    reasoning: state.reasoning + text
+  }),
+  'text-received': (state, { text }) => ({ answer: state.answer + text }),
+  'usage-counted': (state, { usage, cost }) => ({
+    usage: addUsage(state.usage, usage),
+    // A sum with an unknown part is unknown.
+    cost:
+      cost === null || (state.usage !== null && state.cost === null)
+        ? null
+        : (state.cost ?? 0) + cost
+  }),
+  'answer-finished': (_, { reason }) => ({ finish: reason }),
+  'attempt-started': (state, { attempt }) => ({
+    answerNumber: attempt,
+    chosen: null,
+    accepted: false,
+    answer: '',
+    answerVersion: state.answerVersion + 1,
+    reasoning: '',
+    finish: null,
+    checks: []
+  }),
+  'answer-replaced': (state, { text }) => ({
+    answer: text,
+    answerVersion: state.answerVersion + 1
+  }),
+  'check-finished': (state, { result }) => ({
+    checks: [...state.checks, result]
+  }),
+  'attempt-checked': (state, { attempt }) => ({
+    attempts: [...state.attempts, attempt]
+  }),
+  'attempt-chosen': (state, { attempt, accepted }) => {
+    const chosen = state.attempts.find(({ number }) => number === attempt);
+    return {
+      chosen: attempt,
+      accepted,
+      answer: chosen?.answer ?? state.answer,
+      answerVersion: state.answerVersion + 1,
+      checks: chosen?.results ?? state.checks
+    };
+  }
+};
+
+function addUsage(before: Usage | null, usage: Usage): Usage {
+  return before === null
+    ? usage
+    : {
+        input: before.input + usage.input,
+        output: before.output + usage.output,
+        estimated: before.estimated || usage.estimated
+      };
+}
