@@ -2,6 +2,7 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
+import { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
@@ -19,20 +20,27 @@ export const runViewPlugin: JupyterFrontEndPlugin<void> = {
   description: 'Shows what a %%llm cell does and what came of it.',
   autoStart: true,
   requires: [IRuns, IRenderMimeRegistry, ILabServices],
-  optional: [INotebookTracker, ITranslator],
+  optional: [INotebookTracker, ITranslator, IEditorLanguageRegistry],
   activate: (
     _: JupyterFrontEnd,
     runs: Runs,
     rendermime: IRenderMimeRegistry,
     services: ILabServices,
     tracker: INotebookTracker | null,
-    translator: ITranslator | null
+    translator: ITranslator | null,
+    languages: IEditorLanguageRegistry | null
   ) => {
     const trans = (translator ?? nullTranslator).load('cellwright');
     const actions = new NotebookRunActions(tracker, trans, services);
     const interrupted = new NotebookInterruptedRuns(tracker, runs, journals);
     rendermime.addFactory(
-      runRendererFactory({ runs, actions, interrupted, trans }),
+      runRendererFactory({
+        runs,
+        actions,
+        interrupted,
+        trans,
+        ...(languages === null ? {} : { languages })
+      }),
       0
     );
   }

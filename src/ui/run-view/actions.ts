@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Operation } from '../../core/pipeline/record';
 import type { LiveRun } from '../../core/pipeline/runs';
+import type { Languages } from './highlight';
 import type { InterruptedRuns } from './interrupted';
 
 /**
@@ -48,4 +49,6 @@ export interface RunViewDeps {
   /** Absent where nothing outlives the page. */
   readonly interrupted?: InterruptedRuns;
   readonly trans: TranslationBundle;
+  /** For the colours of code; absent where there are none. */
+  readonly languages?: Languages;
 }

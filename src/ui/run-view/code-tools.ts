@@ -1,5 +1,6 @@
 import type { RunViewDeps } from './actions';
 import { button, element } from './element';
+import { highlight } from './highlight';
 
 /** Puts Copy and "Insert as cell" on each code block inside `root` (or on `root` if it is one). */
 export function addCodeTools(root: HTMLElement, deps: RunViewDeps): void {
@@ -13,26 +14,33 @@ export function addCodeTools(root: HTMLElement, deps: RunViewDeps): void {
     }
     const frame = element('div', 'code');
     block.replaceWith(frame);
-    frame.append(block, codeTools(frame, code, deps));
+    const language = languageOf(code);
+    frame.append(block, codeTools(frame, code, language, deps));
+    void highlight(code, language, deps.languages);
   }
 }
 
 function codeTools(
   frame: HTMLElement,
   code: HTMLElement,
+  language: string,
   { actions, trans }: RunViewDeps
 ): HTMLElement {
   const tools = element('div', 'codeTools');
   const text = () => (code.textContent ?? '').replace(/\n$/, '');
-  const language = /(?:^|\s)language-([\w+#.-]+)/.exec(code.className)?.[1];
   const copy = copyButton(text, trans.__('Copy this code'), { actions, trans });
   const insert = button(
     trans.__('Insert as cell'),
-    () => actions.insertBlock(frame, text(), language ?? ''),
+    () => actions.insertBlock(frame, text(), language),
     trans.__('Insert this code as a new cell below')
   );
   tools.append(copy, insert);
   return tools;
+}
+
+/** The language that a code block names; empty where it names none. */
+function languageOf({ className }: HTMLElement): string {
+  return /(?:^|\s)language-([\w+#.-]+)/.exec(className)?.[1] ?? '';
 }
 
 /** A button that copies text and says for a moment that it did. */

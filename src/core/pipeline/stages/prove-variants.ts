@@ -78,7 +78,11 @@ async function choose(
     written.map(({ index, candidate }) => [index, candidate.reply])
   );
   const index = await work.human.decideVariant(
-    proposedVariants(writer.run.state.variants, replies),
+    proposedVariants(
+      writer.run.state.variants,
+      replies,
+      work.options.language
+    ),
     writer.run.signal
   );
   return take(writer, work, proved, index);

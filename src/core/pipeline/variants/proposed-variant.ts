@@ -9,6 +9,8 @@ const MAX_PROSE = 3000;
 /** A variant as it is put before a human. */
 export interface ProposedVariant {
   readonly variant: VariantState;
+  /** Language of its code. */
+  readonly language: string;
   /** What speaks for it and against it. */
   readonly points: readonly VariantPoint[];
   /** What its model says of it: Markdown, shown as text. Empty where that is nothing. */
@@ -22,10 +24,12 @@ export interface ProposedVariant {
  */
 export function proposedVariants(
   variants: readonly VariantState[],
-  replies: ReadonlyMap<number, Reply>
+  replies: ReadonlyMap<number, Reply>,
+  language: string
 ): readonly ProposedVariant[] {
   return bestFirst(variants).map(variant => ({
     variant,
+    language,
     points: variantPoints(variant, variants),
     prose: proseOf(replies.get(variant.index))
   }));

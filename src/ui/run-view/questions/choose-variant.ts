@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ProposedVariant } from '../../../core/pipeline/variants/proposed-variant';
 import type { VariantPoint } from '../../../core/pipeline/variants/variant-points';
 import { recordedVariant } from '../../../core/pipeline/variants/variant-record';
+import type { RunViewDeps } from '../actions';
 import { button, element } from '../element';
 import { formatCount, linesWords } from '../format';
 import {
@@ -13,6 +14,7 @@ import {
 import {
   choice,
   choices,
+  codeText,
   folded,
   paragraph,
   questionFrame,
@@ -23,8 +25,9 @@ import {
 /** Which of several answers counts: side by side, the best first, each with what is known of it. */
 export const chooseVariant: QuestionBody<'choose-variant'> = (
   { asked, answer },
-  { trans }
+  deps
 ) => {
+  const { trans } = deps;
   const { variants } = asked;
   const count = variants.length;
   const node = questionFrame(
@@ -38,7 +41,7 @@ export const chooseVariant: QuestionBody<'choose-variant'> = (
   const grid = element('div', 'variants');
   grid.append(
     ...variants.map((proposed, place) =>
-      variantCard(proposed, place === 0, trans, index =>
+      variantCard(proposed, place === 0, deps, index =>
         answer({ type: 'use', index })
       )
     )
@@ -62,11 +65,12 @@ export const chooseVariant: QuestionBody<'choose-variant'> = (
 };
 
 function variantCard(
-  { variant, points, prose }: ProposedVariant,
+  { variant, language, points, prose }: ProposedVariant,
   isBest: boolean,
-  trans: TranslationBundle,
+  deps: RunViewDeps,
   use: (index: number) => void
 ): HTMLElement {
+  const { trans } = deps;
   const facts = recordedVariant(variant, true);
   const name = variantName(facts, trans);
   const node = element('section', 'variant');
@@ -101,7 +105,7 @@ function variantCard(
             sourceText(prose, trans.__('What the model of %1 says', name))
           )
         ]),
-    sourceText(variant.code, trans.__('Code of %1', name)),
+    codeText(variant.code, trans.__('Code of %1', name), language, deps),
     isBest ? choices(take) : choicesBelow(take)
   );
   return node;

@@ -4,6 +4,7 @@ import type {
 } from '../../../core/pipeline/question';
 import type { RunViewDeps } from '../actions';
 import { button, element } from '../element';
+import { highlight } from '../highlight';
 
 /**
  * Builds what a card shows of a question of one kind: a {@link questionFrame} with its text and buttons.
@@ -53,6 +54,18 @@ export function choice(
 /** A sentence or two of a question. */
 export function paragraph(text: string): HTMLElement {
   return element('p', 'questionText', text);
+}
+
+/** Code as it is, in the colours of its language. See {@link sourceText}. */
+export function codeText(
+  code: string,
+  label: string,
+  language: string,
+  { languages }: Pick<RunViewDeps, 'languages'>
+): HTMLElement {
+  const node = sourceText(code, label);
+  void highlight(node, language, languages);
+  return node;
 }
 
 /** Text as it is, that can be scrolled with keys; `label` is its accessible name. */

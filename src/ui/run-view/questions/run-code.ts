@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { RISK_WORDS, type Risk } from '../../../core/checks/risk/risk';
-import type { CodeStep } from '../../../core/ports/sandbox';
+import type { CodeStep, CodeToRun } from '../../../core/ports/sandbox';
+import type { RunViewDeps } from '../actions';
 import { element } from '../element';
 import { formatCount } from '../format';
 import {
@@ -9,15 +10,13 @@ import {
   folded,
   paragraph,
   questionFrame,
-  sourceText,
+  codeText,
   type QuestionBody
 } from './question-body';
 
 /** Whether code may run in a sandbox: its risks in words, and all of the code that would run. */
-export const runCode: QuestionBody<'run-code'> = (
-  { asked, answer },
-  { trans }
-) => {
+export const runCode: QuestionBody<'run-code'> = ({ asked, answer }, deps) => {
+  const { trans } = deps;
   const { code, risks, mayStand, variants = 0 } = asked;
   const node = questionFrame(trans.__('Run this code in a sandbox?'));
   node.append(
@@ -27,7 +26,7 @@ export const runCode: QuestionBody<'run-code'> = (
       )
     ),
     riskList(risks, trans),
-    ...codeParts(code.steps, trans),
+    ...codeParts(code, deps),
     paragraph(consequence(trans, risks.length > 0)),
     ...(variants > 1
       ? [
@@ -89,13 +88,14 @@ function riskList(
 
 /** What was generated stands open; what comes from the notebook and from Cellwright is folded. */
 function codeParts(
-  steps: readonly CodeStep[],
-  trans: TranslationBundle
+  { steps, language }: CodeToRun,
+  deps: RunViewDeps
 ): HTMLElement[] {
+  const { trans } = deps;
   const sourcesOf = (role: CodeStep['role'], label: string) =>
     steps
       .filter(step => step.role === role)
-      .map(({ source }) => sourceText(source, label));
+      .map(({ source }) => codeText(source, label, language, deps));
   const context = sourcesOf('context', trans.__('From this notebook'));
   const checks = sourcesOf('check', trans.__('Added by Cellwright'));
   return [

@@ -17,6 +17,7 @@ const attempt: NonNullable<VariantState['attempt']> = {
 };
 
 const best: ProposedVariant = {
+  language: 'python',
   variant: {
     ...newVariant('large', 2),
     code: 'f = 1\ng = 2',
@@ -31,6 +32,7 @@ const best: ProposedVariant = {
   prose: `It keeps a heap. ${HOSTILE}`
 };
 const failing: ProposedVariant = {
+  language: 'python',
   variant: {
     ...newVariant('small', 0),
     code: `f = "${HOSTILE}"`,
@@ -41,6 +43,7 @@ const failing: ProposedVariant = {
   prose: ''
 };
 const missing: ProposedVariant = {
+  language: 'python',
   variant: {
     ...newVariant('other', 1),
     failure: {
