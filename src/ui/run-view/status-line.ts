@@ -18,7 +18,6 @@ export class StatusLine {
     this._badge.title = _trans.__('A recording answered, not a live model.');
     const facts = element('span', 'facts');
     facts.append(
-      this._step,
       this._operation,
       this._model,
       this._served,
@@ -28,7 +27,14 @@ export class StatusLine {
       this._tokensOut,
       this._cost
     );
-    this.node.append(this._dot, this._word, facts, this.buttons, this._live);
+    this.node.append(
+      this._dot,
+      this._word,
+      this._step,
+      facts,
+      this.buttons,
+      this._live
+    );
   }
 
   /** @param live whether the run is one of this tab, so that its changes are news. */
@@ -86,7 +92,7 @@ export class StatusLine {
 
   private readonly _dot = element('span', 'dot');
   private readonly _word = element('strong', 'phase');
-  private readonly _step = element('span', 'fact');
+  private readonly _step = element('span', 'doing');
   private readonly _operation = element('span', 'fact');
   private readonly _model = element('span', 'fact');
   private readonly _served = element('span', 'fact');
