@@ -54,7 +54,10 @@ const kernelTests = [
 ];
 
 /** Adapters that need nothing of a browser, and have what Node has and jsdom lacks. */
-const nodeTests = ['<rootDir>/test/adapters/lab/lab-code-service.test.ts'];
+const nodeTests = [
+  '<rootDir>/test/adapters/lab/lab-code-service.test.ts',
+  '<rootDir>/test/adapters/lab/share-variables.test.ts'
+];
 
 /**
  * Three projects: what needs no browser runs in Node, in milliseconds; what needs a Jupyter server with

@@ -161,13 +161,16 @@ describe('One of each', () => {
   });
 
   it('one fold says what each event of a run means: views see its state, never the events [S0.18]', () => {
-    expect(sourcesWith(/^(?:export )?const \w+: Handlers = \{/m)).toEqual([
+    expect(sourcesWith(/^(?:export )?const \w+: RunHandlers\b/m)).toEqual([
+      'core/pipeline/answer-fold.ts',
       'core/pipeline/run-state.ts',
       'core/pipeline/variants/variant-events.ts'
     ]);
-    expect(usersOf('core/pipeline/variants/variant-events')).toEqual([
-      'core/pipeline/run-state.ts'
-    ]);
+    for (const part of ['answer-fold', 'variants/variant-events']) {
+      expect(usersOf(`core/pipeline/${part}`)).toEqual([
+        'core/pipeline/run-state.ts'
+      ]);
+    }
     expect(sourcesWith(/\bRunEvent\b/).filter(isView)).toEqual([]);
   });
 

@@ -64,6 +64,27 @@ test('an approved plan is followed, and nothing is asked before [S0.27, S0.28, S
   );
 });
 
+test('a plan that waits for approval stays where the outputs are cleared [S0.27]', async ({
+  openNotebook,
+  model,
+  page
+}) => {
+  model.script([planned(), CODE]);
+  const notebook = await openNotebook(CELLS);
+  await notebook.pressRun(0);
+  const card = page.locator('.jp-Cellwright-run');
+  const approve = card.getByRole('button', {
+    name: 'Approve plan',
+    exact: true
+  });
+  await expect(approve).toBeVisible();
+  await card.evaluate(node => node.setAttribute('data-first', ''));
+  await notebook.execute('notebook:clear-all-cell-outputs');
+  await expect(page.locator('[data-first]')).toHaveCount(0);
+  await approve.click();
+  await expect(notebook.cells).toHaveCount(3);
+});
+
 test('a plan counts as the user edited it [S0.27]', async ({
   openNotebook,
   model,

@@ -98,9 +98,10 @@ export async function readVariables(
 }
 
 /**
- * Which of these names the user's kernel has, read without a trace; none where it is busy, speaks another
- * language or does not answer.
+ * Which of these names the user's kernel has, read without a trace; none where it speaks another language
+ * than Python or is dead.
  *
+ * @returns `null` where it cannot be said: the kernel is busy or does not answer.
  * @throws CellwrightError `cancelled`.
  */
 export async function kernelNames(
@@ -108,10 +109,13 @@ export async function kernelNames(
   names: readonly string[],
   clock: Clock,
   signal: AbortSignal
-): Promise<readonly string[]> {
+): Promise<readonly string[] | null> {
   const valid = names.filter(name => NAME.test(name));
-  if (kernel.status !== 'idle' || valid.length === 0) {
+  if (valid.length === 0 || kernel.status === 'dead') {
     return [];
+  }
+  if (kernel.status !== 'idle') {
+    return null;
   }
   const { language_info } = await kernel.info;
   if (language_info.name !== 'python') {
@@ -123,7 +127,7 @@ export async function kernelNames(
     clock,
     signal
   );
-  return valid.filter((_, index) => answer?.[index] === 'ok');
+  return answer && valid.filter((_, index) => answer[index] === 'ok');
 }
 
 /** The code that restores copied variables in a sandbox and leaves no other name behind. */

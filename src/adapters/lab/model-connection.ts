@@ -1,8 +1,9 @@
+import type { Transport } from '../../core/pipeline/events';
 import type { LanguageModel } from '../../core/ports/language-model';
 
 /** What is known of the way to a model. */
 export interface ConnectionFacts {
-  readonly transport: 'relay' | 'direct';
+  readonly transport: Transport;
   /** Host that answers, for the user to see; never with credentials. */
   readonly host: string;
   /** The endpoint's own choice where nobody names a model. */

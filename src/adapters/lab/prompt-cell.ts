@@ -2,6 +2,7 @@ import type { ISessionContext } from '@jupyterlab/apputils';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { Kernel } from '@jupyterlab/services';
 import type { RecordedAnswer } from '../../core/context/types';
+import { runBundle } from '../../core/pipeline/run-bundle';
 import type { LiveRun } from '../../core/pipeline/runs';
 import { cellIndex, codeCellModel } from './find-cell';
 import { PromptOutputs } from './prompt-outputs';
@@ -72,7 +73,15 @@ export class PromptCell {
     }
   }
 
+  /** Shows a run that is at work: its card follows its journal. */
+  show(run: LiveRun): void {
+    this.outputs.begin(runBundle(run.state, { markdown: '', blocks: [] }));
+  }
+
   /**
+   * Keeps the run's card in the cell while it is at work, since its questions are asked there: it comes back
+   * where the user clears the outputs.
+   *
    * Stops the run when the notebook is interrupted or closed, and when it waits for an answer while the cell
    * that shows the question is gone: nobody could give it, and later prompts would wait for ever. Call what
    * is returned when the run is over.
@@ -89,20 +98,44 @@ export class PromptCell {
         }
       });
     };
+    let due: ReturnType<typeof setTimeout> | undefined;
+    const showAgain = () => {
+      // Later, and once, however many changes there are: what is being changed must not be changed in between.
+      due ??= setTimeout(() => {
+        due = undefined;
+        this._showAgain(run);
+      });
+    };
     const unsubscribe = run.subscribe(stopUnseen);
-    const { cells } = this.notebook;
+    const { cells, contentChanged } = this.notebook;
     cells.changed.connect(stopUnseen);
+    contentChanged.connect(showAgain);
     if (this.interrupted.aborted) {
       stop();
     }
     return () => {
       unsubscribe();
+      clearTimeout(due);
       this.interrupted.removeEventListener('abort', stop);
       if (!this.notebook.isDisposed) {
         cells.changed.disconnect(stopUnseen);
+        contentChanged.disconnect(showAgain);
         this.notebook.sharedModel.disposed.disconnect(stop);
       }
     };
+  }
+
+  private _showAgain(run: LiveRun): void {
+    const model = codeCellModel(this.notebook, this.id);
+    if (
+      model !== null &&
+      run.state.finishedAt === null &&
+      !this.outputs.shows(run.id)
+    ) {
+      this.show(run);
+      // Clearing takes the mark of a running cell away, too.
+      model.executionState = 'running';
+    }
   }
 
   private _onCellsChanged(): void {

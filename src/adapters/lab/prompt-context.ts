@@ -74,6 +74,8 @@ export async function collectContext(
     upTo: task.turn
   });
   const connected = await services.connect(signal);
+  const { transport, host } = connected;
+  writer.write({ type: 'model-connected', transport, host });
   // Every stage asks through this one: what was packed is clean already, what stages add is not.
   const connection = { ...connected, model: redactingModel(connected.model) };
   const asked = writer.run.state.askedModel;

@@ -1,5 +1,6 @@
 import type { IOutput } from '@jupyterlab/nbformat';
 import type { INotebookModel } from '@jupyterlab/notebook';
+import { RUN_MIME_TYPE, type RunRecord } from '../../core/pipeline/record';
 import type { RunBundle } from '../../core/pipeline/run-bundle';
 import { codeCellModel } from './find-cell';
 import { storedRuns, type StoredRun } from './stored-runs';
@@ -19,6 +20,18 @@ export class PromptOutputs {
   /** The runs recorded in the cell now, newest first. */
   get runs(): StoredRun[] {
     return storedRuns(this._read());
+  }
+
+  /** Whether a run is shown. Cheap, for it is asked whenever anything in the notebook changes. */
+  shows(run: string): boolean {
+    const outputs = codeCellModel(this.notebook, this.cell)?.outputs;
+    for (let at = 0; at < (outputs?.length ?? 0); at += 1) {
+      const record = outputs?.get(at).data[RUN_MIME_TYPE];
+      if ((record as Partial<RunRecord> | undefined)?.run === run) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Takes away what earlier runs of this cell said beside answers: notices and failed attempts. */
@@ -101,7 +114,7 @@ export class PromptOutputs {
 }
 
 function recordOf(bundle: RunBundle) {
-  return bundle['application/vnd.cellwright.run+json'];
+  return bundle[RUN_MIME_TYPE];
 }
 
 function displayData(bundle: RunBundle): IOutput {

@@ -73,7 +73,7 @@ export async function runPrompt(
     operation: statement.flags.ask ? 'ask' : 'create',
     model: resolveModel(statement.flags, settings, services.settings())
   });
-  cell.outputs.begin(runBundle(run.state, { markdown: '', blocks: [] }));
+  cell.show(run);
   const kept = services.journals.keep(run, {
     request: requestDigest(task.statements, task.index),
     language,

@@ -60,6 +60,7 @@ export function promptTarget(
             use,
             source,
             keeps: {
+              cell: title,
               signatures: operation === 'iterate' ? 'kept' : 'free',
               schemaChanges:
                 operation === 'iterate' && earlierPlan !== null

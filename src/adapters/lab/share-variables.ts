@@ -26,7 +26,8 @@ export interface SharingPlace {
 
 /**
  * Brings variables over that exist only in the user's kernel: those that `--use` names, and the others after
- * a question. The kernel is asked while it is idle only, and nothing in it changes.
+ * a question. The kernel is asked while it is idle only, and nothing in it changes; of a kernel that cannot be
+ * asked nothing is known.
  *
  * @throws CellwrightError `cancelled`.
  */
@@ -36,8 +37,9 @@ export async function shareVariables(
 ): Promise<SharedVariables> {
   const there =
     kernel === null ? [] : await kernelNames(kernel, names, clock, signal);
-  if (kernel === null || there.length === 0) {
-    return { names: [], steps: [], left: [] };
+  if (kernel === null || there === null || there.length === 0) {
+    const unknown = there === null ? names : [];
+    return { names: [], steps: [], left: [], unknown };
   }
   const open = there.filter(name => !allowed.has(name) && !declined.has(name));
   if (open.length > 0) {
@@ -55,6 +57,7 @@ export async function shareVariables(
   return {
     names: brought,
     steps: copied.length === 0 ? [] : [restoreStep(copied)],
-    left: there.filter(name => !brought.includes(name))
+    left: there.filter(name => !brought.includes(name)),
+    unknown: []
   };
 }

@@ -1,5 +1,10 @@
-import { resultOf, type Check } from './check';
-import { interfaceChanges } from './compatibility/interface-changes';
+import { needsEarlier, successorOf } from '../pipeline/successor';
+import { analyse } from '../python/analyse';
+import { resultOf, skipped, type Check } from './check';
+import {
+  interfaceChanges,
+  type InterfaceChange
+} from './compatibility/interface-changes';
 import { isNamedChange } from './compatibility/named-changes';
 import { publicInterface } from './compatibility/public-interface';
 import type { CheckFinding } from './types';
@@ -7,6 +12,9 @@ import type { CheckFinding } from './types';
 /**
  * Whether code that was changed can be used as before: nothing that others may call is gone or called in
  * another way, unless the request names that change. Made only where there is an earlier version.
+ *
+ * Code that cannot take the place of the earlier version, so that this stays in its cell, can take nothing
+ * away: then it is about what is defined anew alone, and is skipped where that is nothing.
  */
 export const compatibilityCheck: Check = {
   name: 'compatibility',
@@ -14,29 +22,64 @@ export const compatibilityCheck: Check = {
   pythonOnly: true,
   applies: ({ before }) => before !== undefined,
   run: async ({ code, input }) => {
-    const { source, signatures } = input.before ?? {
+    const { before, request } = input;
+    const { source, signatures, cell, schemaChanges } = before ?? {
       source: '',
       signatures: 'kept'
     };
+    const place = cell ?? 'the earlier code';
     const names = [...publicInterface([source]).callables.keys()];
+    const planned = (schemaChanges ?? []).map((message): CheckFinding => ({
+      message,
+      severity: 'warning',
+      about: 'code'
+    }));
+    const stays = !isReplaced(source, code);
+    if (stays && !definesAny(names, code)) {
+      return skipped(
+        'compatibility',
+        `The new code goes into cells of its own: ${place} stays as it is.`,
+        planned
+      );
+    }
     const findings = interfaceChanges(source, code)
-      .filter(change => !isNamedChange(change, input.request, names))
+      .filter(change => !(stays && isWholeGone(change)))
+      .filter(change => !isNamedChange(change, request, names))
       .map((change): CheckFinding => {
         const isMistake = change.kind === 'gone' || signatures === 'kept';
+        const message = isWholeGone(change)
+          ? change.message.replace(
+              /\.$/,
+              `: the new code takes the place of ${place} and does not define it.`
+            )
+          : change.message;
         return {
-          message: `${change.message} The request does not ask for that, and other cells may use it as it was.`,
+          message: `${message} The request does not ask for that, and other cells may use it as it was.`,
           severity: isMistake ? 'error' : 'warning',
           about: 'code',
           suggestion: 'Keep it as it was.'
         };
       });
-    return resultOf('compatibility', [
-      ...findings,
-      ...(input.before?.schemaChanges ?? []).map((message): CheckFinding => ({
-        message,
-        severity: 'warning',
-        about: 'code'
-      }))
-    ]);
+    return resultOf('compatibility', [...findings, ...planned]);
   }
 };
+
+/** Whether a cell of the new code will be offered in the place of the earlier version. */
+function isReplaced(before: string, code: readonly string[]): boolean {
+  const cells = code.map(source => ({ role: 'code' as const, source }));
+  const successor = successorOf(cells, before, 'python');
+  return successor !== null && !needsEarlier(cells, successor);
+}
+
+function definesAny(
+  names: readonly string[],
+  code: readonly string[]
+): boolean {
+  const defined = new Set(code.flatMap(source => [...analyse(source).defines]));
+  return names.some(name => defined.has(name));
+}
+
+/** Whether a function or a class is gone, not a method of one that is there. */
+function isWholeGone({ kind, name }: InterfaceChange): boolean {
+  return kind === 'gone' && !name.includes('.');
+}

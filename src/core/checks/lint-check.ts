@@ -16,7 +16,8 @@ const UNDEFINED = 'F821';
 /**
  * Whether the code has names that nothing defines, or statements that cannot work where they stand.
  * Imports that are known to be meant are added, which the result says; names that cells above or copied
- * variables define are none of its business.
+ * variables define are none of its business. It is skipped where all that is left are names that a kernel
+ * may have which could not be asked.
  */
 export const lintCheck: Check = {
   name: 'lint',
@@ -31,19 +32,32 @@ export const lintCheck: Check = {
         ? before
         : await fatalFindings(state, repair.code);
     const cells = joinCells(repair.code);
+    const unknown = new Set(state.input.unknownNames ?? []);
     const findings = [
       ...repair.added.map((line): CheckFinding => ({
         message: `Added a missing import: ${line}`,
         severity: 'info',
         about: 'code'
       })),
-      ...after.map(finding => describe(finding, cells.locate(finding.line)))
+      ...after.map(finding =>
+        describe(finding, cells.locate(finding.line), unknown)
+      )
     ];
-    return resultOf(
+    const result = resultOf(
       'lint',
       findings,
       repair.added.length === 0 ? {} : { repairedCode: repair.code }
     );
+    const doubtful = [...new Set(after.map(nameOf))].filter(name =>
+      unknown.has(name)
+    );
+    return result.verdict === 'failed' || doubtful.length === 0
+      ? result
+      : {
+          ...result,
+          verdict: 'skipped',
+          reason: `Your kernel was busy or did not answer, so it is not known whether it has ${doubtful.join(', ')}: nothing here and no cell above defines that.`
+        };
   }
 };
 
@@ -117,15 +131,16 @@ function contextImports(
 
 function describe(
   finding: LintFinding,
-  place: { readonly cell: number; readonly line: number }
+  place: { readonly cell: number; readonly line: number },
+  unknown: ReadonlySet<string>
 ): CheckFinding {
-  const message =
-    finding.code === UNDEFINED
-      ? `\`${nameOf(finding)}\` is defined neither here nor in a cell above.`
-      : `${finding.message}.`;
+  const isUndefined = finding.code === UNDEFINED;
+  const name = nameOf(finding);
   return {
-    message,
-    severity: 'error',
+    message: isUndefined
+      ? `\`${name}\` is defined neither here nor in a cell above.`
+      : `${finding.message}.`,
+    severity: isUndefined && unknown.has(name) ? 'warning' : 'error',
     about: 'code',
     rule: finding.code,
     ...place

@@ -26,11 +26,18 @@ export const runsCheck: Check = {
         'It only gives commands to IPython, and those are not run in the sandbox.'
       );
     }
-    const lacking = onlyInKernel(state);
+    const lacking = missingIn(state, state.input.kernelNames);
     if (lacking.length > 0) {
       return skipped(
         'runs',
         `It needs ${lacking.join(', ')}, which only your kernel has. Allow a copy with --use ${lacking.join(',')}.`
+      );
+    }
+    const unknown = missingIn(state, state.input.unknownNames);
+    if (unknown.length > 0) {
+      return skipped(
+        'runs',
+        `It needs ${unknown.join(', ')}, and your kernel, which may have that, was busy or did not answer. Run the prompt again when the kernel is idle.`
       );
     }
     const proof = await openProof(state);
@@ -55,10 +62,13 @@ function isForIPython(source: string): boolean {
   );
 }
 
-function onlyInKernel(state: CheckState): string[] {
-  const names = new Set(state.input.kernelNames ?? []);
-  return isPython(state)
-    ? missingNames(state).filter(name => names.has(name))
+/** Which of these names the code lacks. */
+function missingIn(
+  state: CheckState,
+  names: readonly string[] = []
+): readonly string[] {
+  return isPython(state) && names.length > 0
+    ? missingNames(state).filter(name => names.includes(name))
     : [];
 }
 

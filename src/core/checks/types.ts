@@ -67,6 +67,8 @@ export interface CheckResult {
 /** Code that is to be replaced by the code that is checked. */
 export interface EarlierCode {
   readonly source: string;
+  /** What people call the cell that holds it: `cell 3`. */
+  readonly cell?: string;
   /** `kept`: it must be called as before; `free`: what it is called with may change, with a warning. */
   readonly signatures: 'kept' | 'free';
   /** What the approved plan changes in the schemas of an earlier plan, a sentence each. */
@@ -108,6 +110,8 @@ export interface CheckInput {
   };
   /** Names that the user's kernel has and that were not brought over. */
   readonly kernelNames?: readonly string[];
+  /** Names that the user's kernel may have: it could not be asked for them. */
+  readonly unknownNames?: readonly string[];
   /** Whether code without tests fails the check of tests; else it only skips it. */
   readonly testsRequired?: boolean;
   /** Checks that the user switched off. */

@@ -1,4 +1,5 @@
 import { CellwrightError } from '../errors';
+import { sha256 } from '../hash';
 import type { ChatMessage } from '../ports/language-model';
 import { estimateTokens } from './estimate-tokens';
 import { fenced } from './fence';
@@ -62,6 +63,12 @@ export function packContext(
     manifest: {
       snippets: input.snippets.map(factsOf),
       turns: input.thread.length,
+      turnsHash: sha256(
+        JSON.stringify(
+          input.thread.map(({ request, answer }) => [request, answer])
+        ),
+        12
+      ),
       tokens,
       window: input.window,
       redactions: redactions + sum(input.snippets.map(s => s.redactions))

@@ -83,6 +83,16 @@ export interface ContextManifest {
   readonly snippets: readonly Omit<Snippet, 'text'>[];
   /** Earlier exchanges sent. */
   readonly turns: number;
+  /** First 12 hex digits of the SHA-256 of their text; absent in older notebooks. */
+  readonly turnsHash?: string;
+  /** The cell that the request is about, whose code is sent with it; absent where there is none. */
+  readonly target?: {
+    readonly cell: string;
+    /** What people call it: `cell 3`. */
+    readonly title: string;
+    /** First 12 hex digits of the SHA-256 of its code. */
+    readonly hash: string;
+  };
   /** Estimated tokens of the whole request. */
   readonly tokens: number;
   /** The model's window in tokens, `null` if unknown. */

@@ -8,6 +8,7 @@ type AnswerEventType =
   | 'check-finished'
   | 'attempt-checked'
   | 'attempt-chosen'
+  | 'model-connected'
   | 'model-asked'
   | 'model-waiting'
   | 'model-served'
@@ -18,6 +19,7 @@ type AnswerEventType =
 
 /** What those events make of a run's state. */
 export const answerHandlers: RunHandlers<AnswerEventType> = {
+  'model-connected': (_, { transport, host }) => ({ transport, host }),
   'model-asked': (_, { attempt }) => ({ attempt, waiting: null }),
   'model-waiting': (_, { attempt, until, reason }) => ({
     waiting: { attempt, until, reason }

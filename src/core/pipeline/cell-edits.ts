@@ -1,4 +1,6 @@
+import type * as Diff from 'diff';
 import type { AnswerCellRole } from '../context/types';
+import { asCellwrightError } from '../errors';
 import type { EditedCell } from './record';
 import type { CellProposal } from './proposal';
 
@@ -58,25 +60,41 @@ export function planCellEdits(
 /** Longest diff that is stored with an answer, in characters. */
 const MAX_DIFF = 8000;
 
-/** The diff from a kept cell to its new version, as it is stored. */
+/**
+ * The diff from a kept cell to its new version, as it is stored. Both stand in the notebook by then, so that
+ * what compares them is not worth a failure: where it cannot be loaded, the diff says that.
+ */
 export async function editedCell(
   kept: EarlierCell,
-  offered: { id: string; source: string }
+  offered: { id: string; source: string },
+  loadDiff = () => import('diff')
 ): Promise<EditedCell> {
-  const { createTwoFilesPatch } = await import('diff');
-  const patch = createTwoFilesPatch(
-    'your cell',
-    'new version',
-    `${kept.source}\n`,
-    `${offered.source}\n`,
-    undefined,
-    undefined,
-    { context: 2 }
-  );
-  const diff = patch.split('\n').slice(1).join('\n');
+  let diff: string;
+  try {
+    diff = diffOf(await loadDiff(), kept.source, offered.source);
+  } catch (reason) {
+    diff = `They could not be compared: ${asCellwrightError(reason).message}`;
+  }
   return {
     kept: kept.id,
     offered: offered.id,
     diff: diff.length > MAX_DIFF ? `${diff.slice(0, MAX_DIFF)}\n…` : diff
   };
+}
+
+function diffOf(
+  { createTwoFilesPatch }: typeof Diff,
+  before: string,
+  after: string
+): string {
+  const patch = createTwoFilesPatch(
+    'your cell',
+    'new version',
+    `${before}\n`,
+    `${after}\n`,
+    undefined,
+    undefined,
+    { context: 2 }
+  );
+  return patch.split('\n').slice(1).join('\n');
 }

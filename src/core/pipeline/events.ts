@@ -27,6 +27,9 @@ export const STAGES = [
 
 export type Stage = (typeof STAGES)[number];
 
+/** How a model is reached: through the Jupyter server, or from the browser itself. */
+export type Transport = 'relay' | 'direct';
+
 /** A cell that a run put into the notebook, or kept because a human had changed it. */
 export interface PlacedCell {
   readonly id: string;
@@ -100,6 +103,13 @@ export type RunEvent = { readonly at: number } & (
       readonly accepted: boolean;
     }
   | { readonly type: 'context-packed'; readonly manifest: ContextManifest }
+  /** The way to the model is found. */
+  | {
+      readonly type: 'model-connected';
+      readonly transport: Transport;
+      /** Host of the endpoint, without credentials. */
+      readonly host: string;
+    }
   /** A request left; `attempt` counts the tries of this one request from 1. */
   | { readonly type: 'model-asked'; readonly attempt: number }
   | {

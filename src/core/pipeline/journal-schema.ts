@@ -153,6 +153,10 @@ const runEvent = z.discriminatedUnion('type', [
   event('context-packed', { manifest: storedContext }),
   event('model-asked', { attempt: count }),
   event('model-waiting', { attempt: count, until: time, reason: text }),
+  event('model-connected', {
+    transport: z.enum(['relay', 'direct']),
+    host: text
+  }),
   event('model-served', {
     model: text,
     recorded: z.boolean(),

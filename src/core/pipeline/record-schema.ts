@@ -77,6 +77,7 @@ const runRecord = z.object({
   model: z.object({ asked: text.nullable(), served: text.nullable() }),
   recorded: z.boolean(),
   answerId: text.nullable().default(null),
+  transport: z.enum(['relay', 'direct']).nullable().default(null),
   at: text,
   seconds: z.number().nonnegative().max(MAX_SECONDS),
   usage: storedUsage.nullable(),

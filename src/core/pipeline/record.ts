@@ -2,7 +2,7 @@ import type { ContextManifest, RecordedBlock } from '../context/types';
 import type { Failure } from '../errors';
 import type { Usage } from '../ports/language-model';
 import type { IntentSource } from './classify/types';
-import type { Stage } from './events';
+import type { Stage, Transport } from './events';
 import type { ProofRecord, RecordedAttempt } from './proof-record';
 import type { RecordedVariant } from './variants/variant-record';
 
@@ -72,6 +72,8 @@ export interface RunRecord {
   readonly recorded: boolean;
   /** The model server's id of the last answer, to ask its operator about; `null` where it gave none. */
   readonly answerId: string | null;
+  /** How the model was reached; `null` where it was not. Its host is not kept. */
+  readonly transport: Transport | null;
   /** ISO date of the run's start. */
   readonly at: string;
   readonly seconds: number;

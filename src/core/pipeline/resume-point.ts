@@ -1,3 +1,4 @@
+import type { ContextManifest } from '../context/types';
 import type { FinishReason } from '../ports/language-model';
 import type { UnderstoodPoint } from './clarify/understanding';
 import type { Intent } from './classify/types';
@@ -16,6 +17,8 @@ export interface ReceivedAnswer {
     readonly recorded: boolean;
     readonly id?: string;
   } | null;
+  /** What the model was shown for it; `null` where that is not known. */
+  readonly context: ContextManifest | null;
 }
 
 /**
@@ -52,7 +55,8 @@ function receivedAnswer(state: RunState): ReceivedAnswer | null {
   const facts = {
     isFinal: state.stageTimes.generate !== undefined,
     served:
-      servedModel === null ? null : { model: servedModel, recorded, ...id }
+      servedModel === null ? null : { model: servedModel, recorded, ...id },
+    context: state.context
   };
   const taken = attempts.find(({ number }) => number === chosen);
   if (taken === undefined && finish !== null && !isTruncated(finish)) {

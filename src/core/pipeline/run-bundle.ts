@@ -44,6 +44,7 @@ function recordOf(
     model: { asked: state.askedModel, served: state.servedModel },
     recorded: state.recorded,
     answerId: state.answerId,
+    transport: state.transport,
     at: new Date(state.startedAt).toISOString(),
     seconds: secondsOf(state),
     usage: state.usage,

@@ -7,7 +7,7 @@ import { answerHandlers } from './answer-fold';
 import type { AttemptSummary } from './attempt';
 import type { UnderstoodPoint } from './clarify/understanding';
 import type { Intent } from './classify/types';
-import type { PlacedCell, RunEvent, Stage } from './events';
+import type { PlacedCell, RunEvent, Stage, Transport } from './events';
 import type { Plan } from './plan/types';
 import type { QuestionKind } from './question';
 import type { Operation, RunStatus } from './record';
@@ -30,6 +30,9 @@ export interface RunState {
   readonly askedModel: string | null;
   readonly servedModel: string | null;
   readonly recorded: boolean;
+  /** How the model is reached; `null` before that is known. */
+  readonly transport: Transport | null;
+  readonly host: string | null;
   /** The model server's id of the last answer; `null` where it gave none. */
   readonly answerId: string | null;
   /** Epoch, ms. */
@@ -104,6 +107,8 @@ export const emptyRunState: RunState = {
   askedModel: null,
   servedModel: null,
   recorded: false,
+  transport: null,
+  host: null,
   answerId: null,
   startedAt: 0,
   finishedAt: null,

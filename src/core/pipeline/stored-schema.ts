@@ -33,6 +33,8 @@ export const storedSnippet = z.object({
 export const storedContext = z.object({
   snippets: z.array(storedSnippet),
   turns: count,
+  turnsHash: text.optional(),
+  target: z.object({ cell: text, title: text, hash: text }).optional(),
   tokens: count,
   window: count.nullable(),
   redactions: count

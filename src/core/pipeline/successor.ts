@@ -21,3 +21,16 @@ export function successorOf<Cell extends Pick<CellProposal, 'role' | 'source'>>(
   );
   return code[shared.indexOf(Math.max(...shared))] ?? null;
 }
+
+/** Whether a cell of an answer uses what code cells before it define, so that it must stand below them. */
+export function needsEarlier<
+  Cell extends Pick<CellProposal, 'role' | 'source'>
+>(cells: readonly Cell[], successor: Cell): boolean {
+  const { uses } = analyse(successor.source);
+  return cells
+    .slice(0, cells.indexOf(successor))
+    .filter(({ role }) => role === 'code')
+    .some(({ source }) =>
+      [...analyse(source).defines].some(name => uses.has(name))
+    );
+}

@@ -53,6 +53,9 @@ export interface RunFacts {
   readonly served: string | null;
   readonly recorded: boolean;
   readonly answerId: string | null;
+  readonly transport: RunRecord['transport'];
+  /** Of the endpoint; `null` where it is not known, as in notebooks. */
+  readonly host: string | null;
   readonly seconds: number;
   readonly usage: Usage | null;
   readonly cost: number | null;
@@ -80,6 +83,8 @@ export function factsOfState(state: RunState, now: number): RunFacts {
     served: state.servedModel,
     recorded: state.recorded,
     answerId: state.answerId,
+    transport: state.transport,
+    host: state.host,
     seconds: Math.max(0, (state.finishedAt ?? now) - state.startedAt) / 1000,
     usage: state.usage,
     cost: state.cost,
@@ -106,6 +111,8 @@ export function factsOfRecord(record: RunRecord): RunFacts {
     served: record.model.served,
     recorded: record.recorded,
     answerId: record.answerId,
+    transport: record.transport,
+    host: null,
     seconds: record.seconds,
     usage: record.usage,
     cost: record.cost,

@@ -45,12 +45,9 @@ export class StatusLine {
     this._announce(facts.phase, word, live);
     show(this._step, facts.step ?? '');
     setText(this._operation, facts.operation);
-    const { asked, served, answerId } = facts;
+    const { asked, served } = facts;
     setText(this._model, asked ?? served ?? trans.__('default model'));
-    this._model.title =
-      answerId === null
-        ? ''
-        : trans.__('Id of the answer at the model server: %1', answerId);
+    this._model.title = this._aboutModel(facts);
     const differs = asked !== null && served !== null && asked !== served;
     show(this._served, differs ? trans.__('answered by %1', served) : '');
     this._badge.hidden = !facts.recorded;
@@ -60,6 +57,25 @@ export class StatusLine {
       running || seconds > 0 ? formatSeconds(seconds, trans, running) : ''
     );
     this._updateUsage(facts);
+  }
+
+  /** How the model was reached, and its id of the answer; empty where nothing is known. */
+  private _aboutModel({ transport, host, answerId }: RunFacts): string {
+    const trans = this._trans;
+    const way =
+      transport === null
+        ? ''
+        : transport === 'relay'
+          ? trans.__('Asked through the Jupyter server')
+          : trans.__('Asked from the browser');
+    return [
+      host === null || way === '' ? way : `${way}: ${host}`,
+      answerId === null
+        ? ''
+        : trans.__('Id of the answer at the model server: %1', answerId)
+    ]
+      .filter(line => line !== '')
+      .join('\n');
   }
 
   /** Announces changes of state only, not every token; a little later, since a card may be new. */

@@ -1,3 +1,4 @@
+import type { ICodeCellModel } from '@jupyterlab/cells';
 import { NotebookModel } from '@jupyterlab/notebook';
 import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
 import { LiveRun } from '../../../src/core/pipeline/runs';
@@ -20,13 +21,78 @@ function setUp() {
     new AbortController().signal
   );
   const run = new LiveRun('r');
+  run.append({
+    type: 'run-started',
+    run: 'r',
+    cell: 'prompt',
+    turn: 0,
+    operation: 'create',
+    model: null,
+    at: 0
+  });
+  cell.show(run);
   const untrack = cell.track(run);
   const ask = () => run.ask('use-variables', { names: ['df'] }, () => 0);
-  return { model, run, untrack, ask };
+  return { model, cell, run, untrack, ask };
+}
+
+/** The runs whose outputs are in the cell. */
+const shown = (model: NotebookModel) =>
+  new PromptCell(
+    model,
+    'prompt',
+    'n.ipynb',
+    new AbortController().signal
+  ).outputs.runs.map(({ record }) => `${record.run} ${record.status}`);
+
+/** What Edit > Clear Outputs does to a cell. */
+function clear(model: NotebookModel): void {
+  const cell = model.cells.get(1) as ICodeCellModel;
+  cell.sharedModel.transact(() => cell.clearExecution(), false);
 }
 
 /** Lets everything happen that waits for nothing else. */
 const settle = () => new Promise(resolve => setTimeout(resolve));
+
+describe('Clearing the outputs of a prompt cell', () => {
+  it('keeps the card of a run at work, whose question waits for an answer', async () => {
+    const { model, run, ask } = setUp();
+    const asking = ask();
+    clear(model);
+    await settle();
+    expect(shown(model)).toEqual(['r running']);
+    expect((model.cells.get(1) as ICodeCellModel).executionState).toBe(
+      'running'
+    );
+    run.pending?.answer(true as never);
+    expect(await asking).toBe(true);
+  });
+
+  it('takes away what earlier runs left, and is no editing step', async () => {
+    const { model, cell } = setUp();
+    cell.outputs.add({ 'text/plain': 'old' });
+    model.sharedModel.clearUndoHistory();
+    clear(model);
+    await settle();
+    expect(model.sharedModel.canUndo()).toBe(false);
+    expect((model.cells.get(1) as ICodeCellModel).outputs.length).toBe(1);
+    expect(shown(model)).toEqual(['r running']);
+  });
+
+  it('is an ordinary one where the run is over, or the cell is', async () => {
+    const { model, run, untrack } = setUp();
+    run.append({ type: 'run-finished', at: 1 });
+    clear(model);
+    await settle();
+    expect(shown(model)).toEqual([]);
+    const other = setUp();
+    other.untrack();
+    clear(other.model);
+    await settle();
+    expect(shown(other.model)).toEqual([]);
+    untrack();
+  });
+});
 
 describe('A question whose prompt cell is gone', () => {
   it('stops its run: nobody can answer it, and later prompts wait for the run', async () => {

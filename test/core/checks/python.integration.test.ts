@@ -215,16 +215,25 @@ describe('Tests that prove too little [H26] [S4.27]', () => {
     );
   });
 
-  it('ends a planted fault that loops for ever, and counts it as noticed', async () => {
-    const verdict = await check(
-      'def count(n):\n    i = 0\n    while i < n:\n        i += 1\n    return i',
-      'def test_count():\n    assert count(3) == 3\n    assert count(0) == 0'
-    );
-    expect(errors(verdict)).toEqual([]);
-    expect(verdict.ran.at(-1)).toMatch(
-      /^(\d) of \1 planted faults noticed$|^\d of \d planted faults noticed$/
-    );
-  });
+  it.each([
+    ['', ''],
+    [
+      ' where the system has no timers and is slow',
+      'import signal, time, _thread\ndel signal.setitimer\ninterrupt = _thread.interrupt_main\n_thread.interrupt_main = lambda: (interrupt(), time.sleep(0.2))\n'
+    ]
+  ])(
+    'ends a planted fault that loops for ever, and counts it as noticed%s',
+    async (_, first) => {
+      const verdict = await check(
+        `${first}def count(n):\n    i = 0\n    while i < n:\n        i += 1\n    return i`,
+        'def test_count():\n    assert count(3) == 3\n    assert count(0) == 0'
+      );
+      expect(errors(verdict)).toEqual([]);
+      expect(verdict.ran.at(-1)).toMatch(
+        /^(\d) of \1 planted faults noticed$|^\d of \d planted faults noticed$/
+      );
+    }
+  );
 
   it.each([
     [

@@ -151,12 +151,22 @@ describe('The risk scan sees what a human should see before code runs [H16]', ()
     expect(scanRisks(code)).toEqual([]);
   });
 
-  it('says where and what, once per line and kind', () => {
+  it('says where and what, each text of a line once per kind', () => {
     const code =
-      'import os, shutil\n\nos.remove(a); os.remove(b)\nshutil.rmtree(\n    folder,\n)';
+      'import os, shutil\n\nos.remove(a); os.remove(ab); os.remove(a)\nshutil.rmtree(\n    folder,\n)';
     expect(scanRisks(code)).toEqual([
       { kind: 'delete', line: 3, what: 'os.remove(a)' },
+      { kind: 'delete', line: 3, what: 'os.remove(ab)' },
       { kind: 'delete', line: 4, what: 'shutil.rmtree( folder, )' }
+    ]);
+  });
+
+  it('does not tell a call again for what stands inside it', () => {
+    const code =
+      'import requests\nx = requests.get(requests.head(u).url).json(); requests.post(u)';
+    expect(scanRisks(code).map(({ what }) => what)).toEqual([
+      'requests.get(requests.head(u).url)',
+      'requests.post(u)'
     ]);
   });
 

@@ -203,6 +203,38 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
     });
   });
 
+  it('do not call a name undefined that a kernel may have which could not be asked', async () => {
+    const sandbox = allWell();
+    const unknownNames = ['df', 'np'];
+    const verdict = await check(sandbox, {
+      code: ['print(df, np.pi)\nprint(df)'],
+      unknownNames,
+      tests: []
+    });
+    expect(resultOf(verdict, 'lint')).toMatchObject({
+      verdict: 'skipped',
+      reason:
+        'Your kernel was busy or did not answer, so it is not known whether it has df: nothing here and no cell above defines that.'
+    });
+    expect(resultOf(verdict, 'runs')).toMatchObject({
+      verdict: 'skipped',
+      reason:
+        'It needs df, and your kernel, which may have that, was busy or did not answer. Run the prompt again when the kernel is idle.'
+    });
+    expect(verdict).toMatchObject({ failing: [], validated: false });
+    expect(verdict.code[0]).toContain('import numpy as np');
+    expect(sandbox.opened).toEqual([]);
+    const other = await check(allWell(), {
+      code: ['print(df, missing)'],
+      unknownNames,
+      tests: []
+    });
+    expect(other.failing).toEqual(['lint']);
+    expect(
+      resultOf(other, 'lint')?.findings.map(({ severity }) => severity)
+    ).toEqual(['warning', 'error']);
+  });
+
   it('do not run again a cell whose variables were copied', async () => {
     const sandbox = allWell();
     await check(sandbox, {

@@ -55,6 +55,15 @@ describe('planCellEdits', () => {
 });
 
 describe('editedCell', () => {
+  it('does not fail where what compares cannot be loaded: the cells are in place', async () => {
+    const kept = earlier('c', 'code', true);
+    const edited = await editedCell(kept, { id: 'n', source: 'x = 2' }, () =>
+      Promise.reject(new Error('Loading chunk 7 failed.'))
+    );
+    expect(edited).toMatchObject({ kept: 'c', offered: 'n' });
+    expect(edited.diff).toContain('Loading chunk 7 failed.');
+  });
+
   it('shows what differs from the kept cell, shortened where it is long', async () => {
     const kept = { ...earlier('c', 'code', true), source: 'x = 1\ny = 2' };
     const small = await editedCell(kept, { id: 'n', source: 'x = 1\ny = 3' });

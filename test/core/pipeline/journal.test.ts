@@ -111,10 +111,19 @@ const SAMPLES: {
   'attempt-checked': { attempt },
   'attempt-chosen': { attempt: 0, accepted: true },
   'context-packed': {
-    manifest: { snippets: [], turns: 1, tokens: 9, window: null, redactions: 0 }
+    manifest: {
+      snippets: [],
+      turns: 1,
+      turnsHash: 'h',
+      target: { cell: 'c', title: 'cell 3', hash: 'h' },
+      tokens: 9,
+      window: null,
+      redactions: 0
+    }
   },
   'model-asked': { attempt: 1 },
   'model-waiting': { attempt: 2, until: 9, reason: 'busy' },
+  'model-connected': { transport: 'relay', host: 'localhost:11434' },
   'model-served': { model: 'm', recorded: true, id: 'chatcmpl-1' },
   'reasoning-received': { text: 't' },
   'text-received': { text: 't' },

@@ -126,6 +126,58 @@ describe('What is taken over from an interrupted run [B13]', () => {
   });
 });
 
+describe('An answer that is taken over', () => {
+  const manifest = (hash: string) => ({
+    snippets: [
+      {
+        path: 'data.csv',
+        label: 'data.csv',
+        role: 'user' as const,
+        language: '',
+        bytes: 1,
+        lines: 1,
+        hash,
+        tokens: 1,
+        redactions: 0
+      }
+    ],
+    turns: 0,
+    tokens: 9,
+    window: null,
+    redactions: 0
+  });
+  const reused = async (before: string, now: string) => {
+    const events = await eventsOf('plain');
+    const packed: RunEvent = {
+      type: 'context-packed',
+      manifest: manifest(before),
+      at: 1
+    };
+    const [start, ...rest] = events;
+    const { answer } = pointAfter([start, packed, ...rest], 'answer-finished');
+    const { writer, run } = newRun();
+    writer.write({ type: 'context-packed', manifest: manifest(now) });
+    if (answer === null) {
+      throw new Error('there should be an answer');
+    }
+    reuseAnswer(writer, answer);
+    return run.state;
+  };
+
+  it('says so where what the model was shown for it has changed since', async () => {
+    const { notes, context } = await reused('1', '2');
+    expect(notes.at(-1)).toBe(
+      'What the model was shown for it has changed since: the file "data.csv". Run the cell again for an answer to what there is now.'
+    );
+    // So that another interruption does not forget it.
+    expect(context).toEqual(manifest('1'));
+  });
+
+  it('says nothing of that where it has not', async () => {
+    expect((await reused('1', '1')).notes).toHaveLength(1);
+  });
+});
+
 describe('A seed', () => {
   const point = resumePoint(emptyRunState);
 

@@ -147,6 +147,8 @@ describe('the bundle of a run', () => {
       {
         ...done,
         answerId: 'chatcmpl-1',
+        transport: 'direct',
+        host: 'models.example',
         stageTimes: { plan: 2, generate: 30 }
       },
       answer
@@ -154,8 +156,11 @@ describe('the bundle of a run', () => {
     expect(parseRunRecord(bundle[RUN_MIME_TYPE])).toMatchObject({
       run: 'r',
       answerId: 'chatcmpl-1',
+      transport: 'direct',
       stageTimes: { plan: 2, generate: 30 }
     });
+    // The name of a host inside a company is nobody's business who gets the notebook.
+    expect(JSON.stringify(bundle)).not.toContain('models.example');
   });
 
   it('can be read in a notebook of the first version [S0.37]', () => {
@@ -168,6 +173,7 @@ describe('the bundle of a run', () => {
       variants: _variants,
       stageTimes: _times,
       answerId: _id,
+      transport: _transport,
       ...first
     } = runBundle(done, answer)[RUN_MIME_TYPE];
     expect(parseRunRecord(first)).toEqual({
@@ -179,7 +185,8 @@ describe('the bundle of a run', () => {
       attempts: [],
       variants: [],
       stageTimes: {},
-      answerId: null
+      answerId: null,
+      transport: null
     });
   });
 

@@ -233,6 +233,14 @@ describe('the view of a stored run', () => {
     );
   });
 
+  it('says by which way the model was asked', async () => {
+    const { node, show } = setUp();
+    await show(record({ transport: 'relay' }));
+    expect(
+      node.querySelector('[title="Asked through the Jupyter server"]')
+    ).not.toBeNull();
+  });
+
   it('shows a row for a block that became a cell, and goes there', async () => {
     const { node, show, actions } = setUp();
     await show(

@@ -1,12 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { withoutMagics } from '../../python/magics';
-import {
-  childrenOf,
-  lineAt,
-  parsePython,
-  textOf,
-  type PythonTree
-} from '../../python/tree';
+import { childrenOf, lineAt, parsePython, textOf } from '../../python/tree';
 import { callArguments } from './arguments';
 import { readNames } from './learn-names';
 import type { NameMeanings } from './names';
@@ -32,31 +26,34 @@ const SHELL_METHODS =
  * Finds what a human should see before a piece of Python runs: file deletion, writes outside a temporary
  * place, network, processes, text run as code, native code, installs, the environment.
  *
- * Follows names (`from os import remove as rm`, `getattr(os, "sys" + "tem")`) and reports a place once per
- * kind, in the order of the lines. Text can always hide what it does: no finding proves nothing.
+ * Follows names (`from os import remove as rm`, `getattr(os, "sys" + "tem")`) and reports each text of a line
+ * once per kind, the outermost of nested ones, in the order of the lines. Text can always hide what it does:
+ * no finding proves nothing.
  */
 export function scanRisks(source: string): Risk[] {
   const { code, magics } = withoutMagics(source);
   const tree = parsePython(code);
   const names = readNames(tree);
-  const found = magics.flatMap(({ line, text }) => {
+  const found: Risk[] = magics.flatMap(({ line, text }) => {
     const rule = MAGIC_RULES.find(item => item.text.test(text));
     return rule === undefined ? [] : [{ kind: rule.kind, line, what: text }];
   });
+  /** By kind and line: where the last one ends, and the texts so far. Outer code comes before inner. */
+  const seen = new Map<string, { end: number; texts: Set<string> }>();
   for (const node of mentions(tree.top)) {
     for (const kind of kindsOf(names, node)) {
-      found.push({
-        kind,
-        line: lineAt(code, node.from),
-        what: whatOf(tree, node)
-      });
+      const line = lineAt(code, node.from);
+      const whole = wholeCall(node);
+      const what = textOf(tree, whole);
+      const key = `${kind} ${line}`;
+      const last = seen.get(key) ?? { end: -1, texts: new Set() };
+      if (node.from >= last.end && !last.texts.has(what)) {
+        found.push({ kind, line, what });
+        seen.set(key, { end: whole.to, texts: last.texts.add(what) });
+      }
     }
   }
   return found
-    .filter(
-      ({ kind, line }, at) =>
-        found.findIndex(item => item.kind === kind && item.line === line) === at
-    )
     .map(risk => ({ ...risk, what: shorten(risk.what) }))
     .sort((a, b) => a.line - b.line);
 }
@@ -139,12 +136,12 @@ function kindsOfCall(names: NameMeanings, call: SyntaxNode): RiskKind[] {
   return kinds;
 }
 
-/** The code of the whole call where the name is what is called. */
-function whatOf(tree: PythonTree, node: SyntaxNode): string {
+/** The whole call where the name is what is called. */
+function wholeCall(node: SyntaxNode): SyntaxNode {
   const parent = node.parent;
   const isCallee =
     parent?.name === 'CallExpression' && parent.firstChild?.from === node.from;
-  return textOf(tree, isCallee ? parent : node);
+  return isCallee ? parent : node;
 }
 
 function shorten(text: string): string {

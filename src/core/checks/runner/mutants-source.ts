@@ -18,16 +18,27 @@ def time_limit(seconds):
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
         return
-    timer = threading.Timer(seconds, _thread.interrupt_main)
+    fired = []
+    def fire():
+        fired.append(True)
+        _thread.interrupt_main()
+    timer = threading.Timer(seconds, fire)
+    timer.daemon = True
     timer.start()
     try:
         yield
     except KeyboardInterrupt:
-        if timer.is_alive():
+        if not fired:
             raise
         raise Stopped()
     finally:
         timer.cancel()
+        try:
+            timer.join()
+        except KeyboardInterrupt:
+            # The time was up just when the work was done.
+            if not fired:
+                raise
 
 def run_mutants(namespace, text):
     spec = json.loads(text)

@@ -53,6 +53,7 @@ export async function checkCandidate(
       request: work.request,
       variables: { names: shared.names, steps: shared.steps },
       kernelNames: shared.left,
+      unknownNames: shared.unknown,
       signal
     },
     {
@@ -74,7 +75,7 @@ async function shareWhatIsMissing(
       ? dependencyCells(sources.join('\n'), input.cellsAbove).missing
       : [];
   return missing.length === 0
-    ? { names: [], steps: [], left: [] }
+    ? { names: [], steps: [], left: [], unknown: [] }
     : share(missing, signal);
 }
 

@@ -1,5 +1,4 @@
 import type { Human } from '../../ports/human';
-import { analyse } from '../../python/analyse';
 import type { RunWriter } from '../answer-prompt';
 import type { AnsweredPrompt, DecidedChange } from '../answered-prompt';
 import {
@@ -7,7 +6,7 @@ import {
   type CellProposal,
   type ProposalOptions
 } from '../proposal';
-import { successorOf } from '../successor';
+import { needsEarlier, successorOf } from '../successor';
 import type { ProvedAnswer } from './prove-answer';
 
 /** A cell that exists and that an answer changes. */
@@ -110,18 +109,4 @@ async function decideChange(
     case 'drop':
       return 'dropped';
   }
-}
-
-/** Whether a cell of an answer uses what the code cells before it define. */
-function needsEarlier(
-  cells: readonly CellProposal[],
-  successor: CellProposal
-): boolean {
-  const { uses } = analyse(successor.source);
-  return cells
-    .slice(0, cells.indexOf(successor))
-    .filter(({ role }) => role === 'code')
-    .some(({ source }) =>
-      [...analyse(source).defines].some(name => uses.has(name))
-    );
 }

@@ -6,7 +6,7 @@ import type { CodeStep } from '../../ports/sandbox';
 import type { Plan } from '../plan/types';
 import type { ProposalOptions } from '../proposal';
 import type { ProofTarget } from './proof-target';
-import type { AnswerModel } from './write-answer';
+import type { AnswerModel } from './run-service';
 
 /** Variables of the user's kernel that may be used in the sandbox, and those that stay there. */
 export interface SharedVariables {
@@ -14,6 +14,8 @@ export interface SharedVariables {
   readonly steps: readonly CodeStep[];
   /** Names that the user's kernel has and that were not brought over. */
   readonly left: readonly string[];
+  /** Names that the user's kernel may have: it was busy or did not answer when it was asked for them. */
+  readonly unknown: readonly string[];
 }
 
 /** What proving an answer needs. */

@@ -78,11 +78,7 @@ async function choose(
     written.map(({ index, candidate }) => [index, candidate.reply])
   );
   const index = await work.human.decideVariant(
-    proposedVariants(
-      writer.run.state.variants,
-      replies,
-      work.options.language
-    ),
+    proposedVariants(writer.run.state.variants, replies, work.options.language),
     writer.run.signal
   );
   return take(writer, work, proved, index);

@@ -1,7 +1,7 @@
 import type { Failure } from '../../errors';
 import type { FinishReason } from '../../ports/language-model';
 import type { AttemptSummary } from '../attempt';
-import type { RunState } from '../run-state';
+import type { RunHandlers, RunState } from '../run-state';
 import {
   newVariant,
   withVariant,
@@ -65,15 +65,8 @@ export type VariantEvent =
       readonly proved: boolean;
     };
 
-type Handlers = {
-  [T in VariantEvent['type']]: (
-    state: RunState,
-    event: Extract<VariantEvent, { type: T }>
-  ) => Partial<RunState>;
-};
-
 /** What the events of variants make of a run's state. */
-export const variantHandlers: Handlers = {
+export const variantHandlers: RunHandlers<VariantEvent['type']> = {
   'variants-started': (_, { models }) => ({ variants: models.map(newVariant) }),
   'variant-progressed': ({ variants }, { index, words }) => ({
     variants: withVariant(variants, index, { words })

@@ -16,7 +16,8 @@ export type VariantRun = readonly TestRun[] | null;
 /**
  * The step that tries tests on the code before it, in the same session; each on its own and with a limit of
  * time, so that one endless loop does not end them all. The time is the processor's, so that a busy machine
- * changes no verdict; what only waits is ended as well.
+ * changes no verdict; what only waits is ended as well. Where the system has no timers (Windows), a thread
+ * watches: that ends every loop, but a single long wait only when it is over.
  *
  * @param marker an unguessable word; the report stands behind it.
  * @param secondsPerTest what one test may take.
@@ -52,14 +53,48 @@ export function readTestRuns(stdout: string, marker: string): VariantRun {
 
 const RUNNER = String.raw`
 def _try_tests(tests, seconds, total, marker):
-    import contextlib, io, json, signal, sys, time
+    import _thread, contextlib, io, json, signal, sys, threading, time
     class Late(BaseException):
         pass
     def stop(*_):
         raise Late()
+    watching = []
+    def watch(left):
+        over = threading.Event()
+        work, wait = time.process_time() + left, time.monotonic() + 8 * left
+        def look():
+            while not over.wait(0.02):
+                if time.process_time() > work or time.monotonic() > wait:
+                    _thread.interrupt_main()
+                    return
+        thread = threading.Thread(target=look, daemon=True)
+        try:
+            thread.start()
+        except RuntimeError:
+            # No threads either: the limit of the whole step remains.
+            return
+        watching.append((over, thread))
+    def unwatch():
+        while watching:
+            over, thread = watching[-1]
+            over.set()
+            thread.join()
+            watching.pop()
     def limit(left):
-        signal.setitimer(signal.ITIMER_PROF, left)
-        signal.setitimer(signal.ITIMER_REAL, 8 * left)
+        if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_PROF, left)
+            signal.setitimer(signal.ITIMER_REAL, 8 * left)
+        elif left:
+            watch(left)
+        else:
+            unwatch()
+    def settle():
+        # The time may be up at this very moment.
+        while True:
+            try:
+                return limit(0)
+            except Late:
+                pass
     def attempt(action):
         try:
             limit(seconds)
@@ -68,11 +103,11 @@ def _try_tests(tests, seconds, total, marker):
             limit(0)
             return True, value
         except BaseException:
-            limit(0)
+            settle()
             return False, None
     tests = json.loads(tests)
-    signal.signal(signal.SIGALRM, stop)
-    signal.signal(signal.SIGPROF, stop)
+    for name in ("SIGALRM", "SIGPROF") if hasattr(signal, "setitimer") else ("SIGINT",):
+        signal.signal(getattr(signal, name), stop)
     sys.setrecursionlimit(2000)
     report, values, space, end = [], {}, globals(), time.process_time() + total
     for test in tests:

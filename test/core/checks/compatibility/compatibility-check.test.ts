@@ -5,6 +5,8 @@ import { makeDeps, makeInput } from '../make';
 const BEFORE =
   'def load(path):\n    return path\n\ndef save(path, text):\n    pass';
 
+const BEFORE_IN_CELL = { signatures: 'kept' as const, cell: 'cell 3' };
+
 async function check(
   after: string,
   request: string,
@@ -76,6 +78,51 @@ describe('The check of compatibility on iterate', () => {
       'warning',
       'warning'
     ]);
+  });
+
+  it('fails where the answer is something else altogether, and names what the cell would lose', async () => {
+    const result = await check('def helper(x):\n    return x', 'Faster.', {
+      before: { ...BEFORE_IN_CELL, source: BEFORE }
+    });
+    expect(result?.verdict).toBe('failed');
+    expect(result?.findings.map(({ message }) => message)).toEqual(
+      ['load', 'save'].map(
+        name =>
+          `The function \`${name}\` is gone: the new code takes the place of cell 3 and does not define it. The request does not ask for that, and other cells may use it as it was.`
+      )
+    );
+  });
+
+  it.each([
+    ['it has tests alone', []],
+    [
+      'its new version needs other new code above it',
+      ['def helper():\n    return 1', 'SIZE = helper()']
+    ]
+  ])('is skipped where the cell stays as it is: %s', async (_, code) => {
+    const source = `${BEFORE}\n\nSIZE = 2`;
+    const result = await check('', 'Faster.', {
+      code,
+      tests: ['def test_it():\n    assert True'],
+      before: { ...BEFORE_IN_CELL, source }
+    });
+    expect(result).toMatchObject({
+      verdict: 'skipped',
+      reason: 'The new code goes into cells of its own: cell 3 stays as it is.'
+    });
+  });
+
+  it('is about what is defined anew where the cell stays as it is', async () => {
+    const result = await check('', 'Faster.', {
+      code: [
+        'def helper():\n    return 1',
+        'def load(path, size):\n    return helper()'
+      ],
+      before: { ...BEFORE_IN_CELL, source: BEFORE }
+    });
+    expect(result?.verdict).toBe('failed');
+    expect(result?.findings).toHaveLength(1);
+    expect(result?.findings[0].message).toContain('`load` now needs `size`');
   });
 
   it('is not made for new code', async () => {

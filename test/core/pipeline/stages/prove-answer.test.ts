@@ -152,7 +152,8 @@ describe('Proving an answer', () => {
         return {
           names: ['df'],
           steps: [{ role: 'context', source: 'df = 1' }],
-          left: []
+          left: [],
+          unknown: []
         };
       }
     });
@@ -162,6 +163,24 @@ describe('Proving an answer', () => {
       sources.indexOf('total = df + 1')
     );
     expect(sources).toContain('df = 1');
+  });
+
+  it('names that a busy kernel may have cost no repair [B4]', async () => {
+    const set = proofSetUp([code('total = df + 1')]);
+    await set.write();
+    const answer = await proveAnswer(set.writer, {
+      ...set.work,
+      share: async names => ({
+        names: [],
+        steps: [],
+        left: [],
+        unknown: names
+      })
+    });
+    expect(answer.validation).toBe('skipped');
+    expect(set.model.requests).toHaveLength(1);
+    const runs = set.run.state.checks.find(({ check }) => check === 'runs');
+    expect(runs?.reason).toContain('It needs df');
   });
 
   it('all tokens of all answers are counted [B9]', async () => {

@@ -87,7 +87,7 @@ export function proofSetUp(
       limits: { timeMs: 1000, outputChars: 1000, memoryBytes: 1e9 }
     },
     checks: { linter, sandbox },
-    share: async () => ({ names: [], steps: [], left: [] }),
+    share: async () => ({ names: [], steps: [], left: [], unknown: [] }),
     human: {
       decideRun: async toRun => mintApproval(toRun, digestOf(toRun)),
       decideFailure: async ({ best, why }) => {

@@ -167,7 +167,7 @@ export class StoppableRun {
       share: async (names, signal) => {
         await this._step(signal);
         await human.decideVariables(names);
-        return { names: [], steps: [], left: [] };
+        return { names: [], steps: [], left: [], unknown: [] };
       },
       human
     });

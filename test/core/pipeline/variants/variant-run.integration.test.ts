@@ -33,6 +33,10 @@ async function tried(code: string, tests: string, seconds?: number) {
   }
 }
 
+/** Takes away what Windows does not have. */
+const NO_TIMERS =
+  'import signal\ndel signal.setitimer, signal.SIGALRM, signal.SIGPROF\n';
+
 describe('Trying tests on a variant', () => {
   it('judges each on its own: wrong, raising, printing, right', async () => {
     const code = 'def f(x):\n    print("M:")\n    return [10 // x]';
@@ -58,6 +62,27 @@ describe('Trying tests on a variant', () => {
       [false, null],
       [false, null],
       [true, '3']
+    ]);
+  });
+
+  it('ends tests that loop where the system has no timers, and judges the others as ever', async () => {
+    const code = [
+      NO_TIMERS,
+      'def f(x):',
+      '    while x < 3: pass',
+      '    while x == 6: __import__("time").sleep(0.01)',
+      '    return 10 // (x - 5)'
+    ].join('\n');
+    const tests = [1, 2, 4, 5, 6, 7].map(
+      x => `assert f(${x}) == ${10 / (x - 5)}`
+    );
+    expect(await tried(code, tests.join('\n'), 30)).toEqual([
+      [false, null],
+      [false, null],
+      [true, '-10'],
+      [false, null],
+      [false, null],
+      [true, '5']
     ]);
   });
 
