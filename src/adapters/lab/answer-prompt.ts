@@ -2,7 +2,7 @@ import { sha256 } from '../../core/hash';
 import type { AnsweredPrompt } from '../../core/pipeline/answered-prompt';
 import type { Intent } from '../../core/pipeline/classify/types';
 import { isReading, TRAITS } from '../../core/pipeline/classify/operations';
-import type { RunWriter } from '../../core/pipeline/answer-prompt';
+import type { RunWriter } from '../../core/pipeline/run-writer';
 import { understoodText } from '../../core/pipeline/clarify/understanding';
 import { approvePlan } from '../../core/pipeline/stages/approve-plan';
 import { reviewCode } from '../../core/pipeline/stages/review-code';

@@ -3,7 +3,7 @@ import { CellwrightError } from '../../core/errors';
 import { applyFix } from '../../core/generation/review/apply-fix';
 import type { ReviewFinding } from '../../core/generation/review/finding';
 import { sha256 } from '../../core/hash';
-import { RunWriter } from '../../core/pipeline/answer-prompt';
+import { RunWriter } from '../../core/pipeline/run-writer';
 import type { LiveRun } from '../../core/pipeline/runs';
 import { CardHuman } from './card-human';
 import { changeCell, type ChangeLineage } from './change-cell';

@@ -5,7 +5,7 @@ import {
   type Approved
 } from '../../core/consent/approved';
 import { asCellwrightError } from '../../core/errors';
-import type { RunWriter } from '../../core/pipeline/answer-prompt';
+import type { RunWriter } from '../../core/pipeline/run-writer';
 import { checkedPlan } from '../../core/pipeline/plan/plan-schema';
 import type {
   Answered,

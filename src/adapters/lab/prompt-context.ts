@@ -15,7 +15,7 @@ import type {
 } from '../../core/context/types';
 import { knownWindow } from '../../core/context/windows';
 import { isMagicCell } from '../../core/magic/is-magic-cell';
-import type { RunWriter } from '../../core/pipeline/answer-prompt';
+import type { RunWriter } from '../../core/pipeline/run-writer';
 import type { AnswerModel } from '../../core/pipeline/stages/run-service';
 import type { ChatMessage } from '../../core/ports/language-model';
 import type { SourceCell } from '../../core/python/dependency-cells';

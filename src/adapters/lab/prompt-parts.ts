@@ -1,5 +1,5 @@
 import type { PromptFlags } from '../../core/magic/types';
-import type { RunWriter } from '../../core/pipeline/answer-prompt';
+import type { RunWriter } from '../../core/pipeline/run-writer';
 import type { Operation } from '../../core/pipeline/record';
 import type { PartsWay } from '../../core/pipeline/stages/write-parts';
 

@@ -2,7 +2,7 @@ import { UUID } from '@lumino/coreutils';
 import { deriveSettings } from '../../core/context/settings';
 import { stopped, type CellwrightError } from '../../core/errors';
 import { sha256 } from '../../core/hash';
-import { RunWriter, endFailedRun } from '../../core/pipeline/answer-prompt';
+import { RunWriter, endFailedRun } from '../../core/pipeline/run-writer';
 import { editedCell } from '../../core/pipeline/cell-edits';
 import {
   composeAnswer,

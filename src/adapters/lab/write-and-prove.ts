@@ -1,5 +1,5 @@
 import type { Approved } from '../../core/consent/approved';
-import type { RunWriter } from '../../core/pipeline/answer-prompt';
+import type { RunWriter } from '../../core/pipeline/run-writer';
 import type { AnsweredPrompt } from '../../core/pipeline/answered-prompt';
 import { understoodText } from '../../core/pipeline/clarify/understanding';
 import { planToFollow } from '../../core/pipeline/plan/plan-to-follow';

@@ -2,7 +2,7 @@ import type { Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
 import type { Human } from '../../ports/human';
 import type { ChatMessage } from '../../ports/language-model';
-import type { RunWriter } from '../answer-prompt';
+import type { RunWriter } from '../run-writer';
 import { makePlan, needsModelPlan } from '../plan/make-plan';
 import type { Plan } from '../plan/types';
 import { quietEvents } from './quiet-events';

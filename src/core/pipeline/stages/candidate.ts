@@ -1,6 +1,6 @@
 import { fenced } from '../../context/fence';
 import type { Reply } from '../../replies/types';
-import type { RunWriter } from '../answer-prompt';
+import type { RunWriter } from '../run-writer';
 import { editedAnswer } from '../edited-reply';
 import {
   draftCells,

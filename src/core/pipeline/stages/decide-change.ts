@@ -1,5 +1,5 @@
 import type { Human } from '../../ports/human';
-import type { RunWriter } from '../answer-prompt';
+import type { RunWriter } from '../run-writer';
 import type { AnsweredPrompt, DecidedChange } from '../answered-prompt';
 import {
   proposeCells,

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../checks/types';
 import { asCellwrightError } from '../../errors';
 import type { Reply } from '../../replies/types';
-import type { RunWriter } from '../answer-prompt';
+import type { RunWriter } from '../run-writer';
 import { summaryOf } from '../attempt';
 import { repairForm } from '../change-request';
 import type { ProvedCode } from '../proposal';

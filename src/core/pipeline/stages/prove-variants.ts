@@ -1,6 +1,6 @@
 import { useApproval } from '../../consent/approved';
 import type { Human } from '../../ports/human';
-import type { RunWriter } from '../answer-prompt';
+import type { RunWriter } from '../run-writer';
 import { checkVariants, type ProvedVariant } from '../variants/check-variants';
 import { orderVariants } from '../variants/order-variants';
 import { proposedVariants } from '../variants/proposed-variant';

@@ -1,5 +1,5 @@
 import type { ModelEvent } from '../../ports/language-model';
-import type { RunWriter } from '../answer-prompt';
+import type { RunWriter } from '../run-writer';
 import type { PriceTable } from '../cost';
 import { asRunEvent } from '../model-run-event';
 

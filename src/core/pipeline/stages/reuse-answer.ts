@@ -1,6 +1,6 @@
 import { contextChanges } from '../../context/context-changes';
 import type { ContextManifest } from '../../context/types';
-import type { RunWriter } from '../answer-prompt';
+import type { RunWriter } from '../run-writer';
 import type { ReceivedAnswer } from '../resume-point';
 
 /**

@@ -2,7 +2,7 @@ import type { CodeResult } from '../../code-service/types';
 import { useApproval, type Approved } from '../../consent/approved';
 import type { ChatMessage } from '../../ports/language-model';
 import type { Reply } from '../../replies/types';
-import type { RunWriter } from '../answer-prompt';
+import type { RunWriter } from '../run-writer';
 import type { AnsweredPrompt } from '../answered-prompt';
 import type { Plan } from '../plan/types';
 import { failureOf, runService, type AnswerModel } from './run-service';

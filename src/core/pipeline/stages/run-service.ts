@@ -2,7 +2,7 @@ import { CodeService } from '../../code-service/code-service';
 import type { CallOptions, CodeResult } from '../../code-service/types';
 import { CellwrightError } from '../../errors';
 import type { LanguageModel, ModelRequest } from '../../ports/language-model';
-import type { RunWriter } from '../answer-prompt';
+import type { RunWriter } from '../run-writer';
 import type { PriceTable } from '../cost';
 
 /** The way to the model that writes. */

@@ -4,7 +4,7 @@ import { passFor, type Pass } from '../../generation/passes/pass';
 import { PASS_FIRST } from '../../generation/passes/pass-prompt';
 import { lostNames } from '../../generation/passes/run-passes';
 import type { ChatMessage } from '../../ports/language-model';
-import type { RunWriter } from '../answer-prompt';
+import type { RunWriter } from '../run-writer';
 import type { Plan } from '../plan/types';
 import { isTruncated } from '../run-state';
 import {

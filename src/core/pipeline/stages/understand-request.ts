@@ -1,7 +1,7 @@
 import type { PromptFlags } from '../../magic/types';
 import type { Human } from '../../ports/human';
 import type { ChatMessage } from '../../ports/language-model';
-import type { RunWriter } from '../answer-prompt';
+import type { RunWriter } from '../run-writer';
 import { clarify } from '../clarify/clarify';
 import { understand, type Understanding } from '../clarify/understanding';
 import { classify } from '../classify/classify';

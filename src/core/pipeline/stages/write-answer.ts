@@ -1,7 +1,7 @@
 import { useApproval, type Approved } from '../../consent/approved';
 import type { CodeResult } from '../../code-service/types';
 import type { ChatMessage } from '../../ports/language-model';
-import type { RunWriter } from '../answer-prompt';
+import type { RunWriter } from '../run-writer';
 import type { Plan } from '../plan/types';
 import {
   failureOf,

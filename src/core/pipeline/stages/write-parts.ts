@@ -3,7 +3,7 @@ import { useApproval, type Approved } from '../../consent/approved';
 import { fenced } from '../../context/fence';
 import type { ChatMessage } from '../../ports/language-model';
 import { splitMainGuard } from '../../python/main-guard';
-import type { RunWriter } from '../answer-prompt';
+import type { RunWriter } from '../run-writer';
 import type { Plan } from '../plan/types';
 import {
   failureOf,

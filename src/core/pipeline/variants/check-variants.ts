@@ -1,5 +1,5 @@
 import { randomWord } from '../../checks/proof';
-import type { RunWriter } from '../answer-prompt';
+import type { RunWriter } from '../run-writer';
 import { summaryOf } from '../attempt';
 import { draftsOf } from '../stages/candidate';
 import { checkCandidate, type CheckRequest } from '../stages/check-candidate';

@@ -1,6 +1,6 @@
 import { asCellwrightError, CellwrightError } from '../../errors';
 import type { ChatMessage, FinishReason } from '../../ports/language-model';
-import type { RunWriter } from '../answer-prompt';
+import type { RunWriter } from '../run-writer';
 import type { RunEvent } from '../events';
 import { failureOf, runService, type AnswerModel } from '../stages/run-service';
 import { answerConversation } from '../stages/write-answer';

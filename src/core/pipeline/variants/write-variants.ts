@@ -1,5 +1,5 @@
 import { CellwrightError } from '../../errors';
-import type { RunWriter } from '../answer-prompt';
+import type { RunWriter } from '../run-writer';
 import { draftsOf, readCandidate, type Candidate } from '../stages/candidate';
 import type { ProofRequest } from '../stages/proof-request';
 import type { VariantOrder } from './variant-models';

@@ -1,7 +1,7 @@
 import {
   endFailedRun,
   RunWriter
-} from '../../../../src/core/pipeline/answer-prompt';
+} from '../../../../src/core/pipeline/run-writer';
 import { CellwrightError } from '../../../../src/core/errors';
 import type { LiveRun } from '../../../../src/core/pipeline/runs';
 import { SCENARIOS } from './scenarios';

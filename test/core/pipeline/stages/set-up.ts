@@ -1,7 +1,7 @@
 import { digestOf, mintApproval } from '../../../../src/core/consent/approved';
 import { understand } from '../../../../src/core/pipeline/clarify/understanding';
 import { oneStepPlan } from '../../../../src/core/pipeline/plan/one-step-plan';
-import { RunWriter } from '../../../../src/core/pipeline/answer-prompt';
+import { RunWriter } from '../../../../src/core/pipeline/run-writer';
 import { LiveRun } from '../../../../src/core/pipeline/runs';
 import { writeAnswer } from '../../../../src/core/pipeline/stages/write-answer';
 import type { ProofRequest } from '../../../../src/core/pipeline/stages/proof-request';

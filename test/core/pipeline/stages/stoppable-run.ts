@@ -2,7 +2,7 @@ import { CardHuman } from '../../../../src/adapters/lab/card-human';
 import {
   endFailedRun,
   RunWriter
-} from '../../../../src/core/pipeline/answer-prompt';
+} from '../../../../src/core/pipeline/run-writer';
 import type {
   AnyPendingQuestion,
   QuestionKind
