@@ -38,7 +38,7 @@ const MENTIONED =
   /^(?:based on|using|with|from|for|in|given) @\S+(?:(?:,| and|, and) @\S+)*,?\s+/;
 
 const QUESTION =
-  /^(?:(?:what|why|how|which|who|whose|where)(?:'s)?|when\b(?=[^,]*\?)|is|are|does|did|should|may|am|was|were|(?:do|have|has) (?:i|we|you|they|these|all|any)|(?:have|has) (?:it|this|that|the)|can (?:i|we|it|this|that|these|python|one|the)|could (?:i|we|it|this|that|one)|isn't|aren't|doesn't|don't (?:i|we|you)|any idea|any (?:bugs|issues|problems))\b/;
+  /^(?:(?:what|why|how|which|who|whose|where)(?:'s)?|when\b(?=[^,]*\?)|is|are|does|did|should|may|am|was|were|(?:do|have|has) (?:i|we|you|they|these|all|any)|(?:have|has) (?:it|this|that|the)|can (?:i|we|it|this|that|these|python|one|the)|could (?:i|we|it|this|that|one)|isn't|aren't|doesn't|don't (?:i|we|you)|any idea|any (?:\w+ )?(?:bugs|issues|problems|flaws|vulnerabilities|risks))\b/;
 
 /** "I am getting an error" is no aim. */
 const SUFFERED = /^(?:get|gett?ing|see|seeing|hitting)\b/;
@@ -57,7 +57,7 @@ function splitClauses(sentence: string): string[] {
     /\b(?:how|what|why|that|which|whether)\b/.test(part)
       ? [part]
       : part.split(
-          /\s+and\s+(?:also\s+)?(?=(?:fix|implement|write|rewrite|refactor|improve|correct|explain|review|add|create|generate|test|plot)\s)/
+          /\s+and\s+(?:also\s+)?(?=(?:fix|implement|write|rewrite|refactor|improve|correct|explain|review|add|create|generate|test|plot)\s)|,\s+(?=(?:fix|repair|correct|debug)\s)/
         )
   );
 }

@@ -30,6 +30,13 @@ const NOTATION =
 const POINTER =
   /\b(?:each|every) (?:step|line|part|block)\b|\b(?:it|this|that|these|those|them|above|previous(?:ly)?|earlier|current)\b|\byou(?:'ve)? (?:just )?(?:wrote|gave|provided|generated|made|created|suggested|sent|produced|have written)\b|\b(?:your|the last|the first|the same) (?:\w+ )?(?:code|answer|solution|implementation|function|class|version|suggestion|one|cell|method|script|plot|draft)\b/;
 
+/** "in the style of config.py": a file that something new goes by. */
+const GOES_BY =
+  /\b(?:using|based on|on top of|following|like|style of|way of|help of)\b[^,.]{0,40}?[\w-]+\.(?:py|ipynb|js|ts|sql|r|jl)\b/;
+
+/** "handle empty input too": beside what is there. */
+const BESIDE = /\b(?:too|as well|instead)[.!]*$/;
+
 const EXISTING =
   /\bexisting\b|\b(?:our|my) (?:current |own )?(?:[\w/.-]+\.\w{1,5}|\w* ?(?:module|code ?base|package|project|library|repo(?:sitory)?|backend|code|app|class|pipeline))\b/;
 
@@ -37,10 +44,10 @@ const SOURCE_FILE =
   /\b[\w-]+(?:\/[\w.-]+)*\.(?:py|ipynb|js|ts|tsx|sql|r|jl|java|cpp|c|go|rs|sh)\b/;
 
 const PROBLEM =
-  /\b(?:vulnerab\w*|secur\w*|bugs?|issues?|problems?|(?:code )?smells?|best practices|correctness|mistakes?|flaws?|weakness\w*|anti-?patterns?|race conditions?|injections?|code quality|pep ?8|readability|maintainability|thread[- ]safety|memory leaks?|edge cases)\b/;
+  /\b(?:vulnerab\w*|secur\w*|bugs?|issues?|problems?|(?:code )?smells?|best practices|correctness|mistakes?|flaws?|weakness\w*|anti-?patterns?|race conditions?|injections?|code quality|pep ?8|readability|maintainability|thread[- ]safety|memory leaks?|edge cases|go(?:es)? wrong)\b/;
 
 const FAILURE =
-  /\b(?:get|getting|got|see|seeing|gives?(?: me)?|throws?|raises?|raised|fails? with|hit|hitting|says?|shows?|returns?)\b[^.]{0,40}\b(?:errors?|exceptions?|traceback|\w+error|\w+exception|nan everywhere)\b|\b(?:does(?:n't| not)|is(?:n't| not)|not) work(?:ing)?\b|\b(?:is|seems|looks) (?:broken|wrong)\b|\b(?:crashes|keeps? (?:failing|crashing)|hangs|never (?:ends|terminates|returns))\b|\bwrong (?:result|output|answer|value)s?\b|\b(?:fails|failing)\b/;
+  /\b(?:get|getting|got|see|seeing|gives?(?: me)?|throws?|raises?|raised|fails? with|hit|hitting|says?|shows?|returns?)\b[^.]{0,40}\b(?:errors?|exceptions?|traceback|\w+error|\w+exception|nan everywhere)\b|\b(?:does(?:n't| not)|is(?:n't| not)|not) work(?:ing)?\b|\b(?:is|seems|looks) (?:broken|wrong)\b|\b(?:crashes|keeps? (?:failing|crashing)|hangs|never (?:ends|terminates|returns))\b|\bwrong (?:result|output|answer|value)s?\b|\b(?:fails|failing)\b|\b(?:tests?|checks?|they) (?:all |still |now )*fail(?:ed)?\b|^(?:it|this|that|the \w+) (?:\w+ )?(?:returns|gives|prints|shows|produces)\b[^.]{0,30}\binstead of\b/;
 
 const NO_CODE =
   /\b(?:no|without(?: any)?|don't need(?: any)?|do not need(?: any)?) code\b|\b(?:don't|do not) (?:write|generate|give|include|produce|show)(?: me)?(?: any| the)? (?:code|implementation)\b|\b(?:only|just) (?:explain|discuss|answer|tell me)\b|\bin words only\b|\bplanning only\b/;
@@ -69,6 +76,8 @@ export const namesData = matcher(DATA_NOUN);
 export const namesArtefact = matcher(ARTEFACT);
 export const namesNotation = matcher(NOTATION);
 export const pointsBack = matcher(POINTER);
+export const saysBeside = matcher(BESIDE);
+export const goesByFile = matcher(GOES_BY);
 export const namesExisting = matcher(EXISTING);
 export const namesSourceFile = matcher(SOURCE_FILE);
 export const namesProblems = matcher(PROBLEM);

@@ -1,6 +1,7 @@
 import { clausesOf, type Clause } from './clauses';
 import * as cue from './cues';
 import {
+  decideByDemand,
   decideByFailure,
   decideByNoun,
   decideByQuestion
@@ -23,7 +24,7 @@ import {
 /**
  * The operation by the words of the request (English); `null` where they do not say.
  *
- * Instructions decide, then failures told, questions, aims, and things named. Among instructions writing
+ * Instructions decide, then failures told, questions, aims, demands, and things named. Among instructions writing
  * code wins over reading it ("explain the error and fix it" is `fix`), and what forbids code wins over
  * that. Only sentences are read: list items say how, not what.
  */
@@ -45,6 +46,7 @@ export function decideByRules(
     decideByFailure(text) ??
     decideByQuestion(clauses, around) ??
     decideByAim(clauses, around) ??
+    decideByDemand(clauses, around) ??
     decideByNoun(clauses, around);
   return decided === null ? null : withoutCode(decided, text, around);
 }
@@ -84,8 +86,9 @@ function decideCreate(
 ): RuleDecision {
   const builds = all.find(buildsOnExisting);
   const onExisting =
-    cue.namesExisting(text.prose) &&
-    (around.hasSnippets || around.hasReferences);
+    (cue.namesExisting(text.prose) &&
+      (around.hasSnippets || around.hasReferences)) ||
+    (cue.goesByFile(text.prose) && around.hasSnippets);
   return builds !== undefined || onExisting
     ? decision('extend', SURE.instruction, reasonOf(builds ?? wish))
     : decision('create', SURE.instruction, reasonOf(wish));

@@ -12,7 +12,8 @@ export function decideByFailure(text: RequestText): RuleDecision | null {
   }
   const told = text.sentences.find(
     sentence =>
-      cue.tellsOfFailure(sentence) && !/^(?:why|what|how|when)\b/.test(sentence)
+      cue.tellsOfFailure(sentence) &&
+      !/^(?:why|what|how|when)\b|\b(?:should|must)\b/.test(sentence)
   );
   return told === undefined
     ? null
@@ -30,7 +31,9 @@ export function decideByQuestion(
   }
   const { rest } = question;
   const because = `"${shortened(rest)}" is a question`;
-  if (cue.asksForData(rest) && cue.namesData(rest)) {
+  const ofData =
+    cue.namesData(rest) || (around.hasEarlierCode && /\bper\b/.test(rest));
+  if (cue.asksForData(rest) && ofData) {
     return decision('create', SURE.cue, `${because} that code must answer.`);
   }
   if (asksForReview(rest, around)) {
@@ -61,6 +64,23 @@ function asksAboutCode(rest: string, around: Surroundings): boolean {
     (there && cue.tellsOfFailure(rest)) ||
     (hasTarget(rest, around) && !/^(?:should|which)\b/.test(rest))
   );
+}
+
+/** "It should also accept strings": what is there is to become so. */
+export function decideByDemand(
+  clauses: readonly Clause[],
+  around: Surroundings
+): RuleDecision | null {
+  const demand = clauses.find(({ rest }) =>
+    /^(?:it|this|the (?:\w+ )?\w+) (?:should|must|needs to|has to)\b/.test(rest)
+  );
+  return demand === undefined || !around.hasEarlierCode
+    ? null
+    : decision(
+        'iterate',
+        SURE.cue,
+        `"${shortened(demand.rest)}" says what is to be different.`
+      );
 }
 
 /** A sentence with a verb of its own names nothing; it says something about it. */

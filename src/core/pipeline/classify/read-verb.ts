@@ -26,9 +26,7 @@ export function readVerb(
     case 'extend':
       return 'extend';
     case 'explain':
-      return cue.tellsOfFailure(rest) || hasTarget(rest, around)
-        ? 'explain'
-        : 'ask';
+      return readExplain(word, rest, around);
     case 'discuss':
       return readDiscuss(rest, around);
     case 'check':
@@ -63,6 +61,22 @@ export function hasTarget(text: string, around: Surroundings): boolean {
     cue.namesOwnCode(text) ||
     (there && (cue.namesCertainCode(text) || cue.pointsBack(text)))
   );
+}
+
+function readExplain(
+  word: string,
+  rest: string,
+  around: Surroundings
+): Operation {
+  const alone = rest === '' && around.hasEarlierCode;
+  if (alone || cue.tellsOfFailure(rest) || hasTarget(rest, around)) {
+    return 'explain';
+  }
+  if (/^summari[sz]e$/.test(word) && isDataOnly(rest)) {
+    return 'create';
+  }
+  // "walk me through the merge step": nobody is walked through what is not there.
+  return word === 'walk' && around.hasEarlierCode ? 'explain' : 'ask';
 }
 
 function readDiscuss(rest: string, around: Surroundings): Operation {
@@ -102,7 +116,12 @@ function readTest(rest: string, around: Surroundings): Operation | null {
   if (/^(?:whether|if|for)\b/.test(rest)) {
     return null;
   }
-  return hasTarget(rest, around) || cue.namesCode(rest) ? 'test' : null;
+  const covers = cue.namesProblems(rest) || /\btests?\b/.test(rest);
+  return hasTarget(rest, around) ||
+    cue.namesCode(rest) ||
+    (around.hasEarlierCode && covers)
+    ? 'test'
+    : null;
 }
 
 function readShow(rest: string): Operation | null {
@@ -135,6 +154,10 @@ function readCreate(
   rest: string,
   around: Surroundings
 ): Operation | null {
+  // "I would like the function to accept a list"
+  if (word === '' && /^(?:it|the [\w ]{1,30}?) to \w+/.test(rest)) {
+    return anyCode(rest, around) ? 'iterate' : 'create';
+  }
   if (cue.reviewComesFirst(`${word} ${rest}`)) {
     return 'review';
   }
@@ -149,7 +172,7 @@ function readCreate(
   if (cue.namesText(rest) && !startsWithArtefact(rest)) {
     return hasTarget(rest, around) ? 'explain' : 'ask';
   }
-  if (/^on (?:top of )?/.test(rest) && cue.namesExisting(rest)) {
+  if (/^on (?:top of )?/.test(rest) && buildsOn(word, rest, around)) {
     return 'extend';
   }
   if (/^(?:it|that|this) (?:again|with|without|so)\b/.test(rest)) {
@@ -157,6 +180,10 @@ function readCreate(
   }
   const empty = /^(?:(?:it|that|this|so)\b.{0,3})?$/;
   return empty.test(rest) ? null : 'create';
+}
+
+function buildsOn(word: string, rest: string, around: Surroundings): boolean {
+  return cue.namesExisting(rest) || (word === 'build' && anyCode(rest, around));
 }
 
 /** "a function with docstrings" is a function, "docstrings for the function" are not. */
@@ -198,7 +225,8 @@ function readChange(
     return null;
   }
   const points =
-    cue.pointsBack(rest) && (around.hasEarlierCode || around.hasSnippets);
+    (cue.pointsBack(rest) || cue.saysBeside(rest)) &&
+    (around.hasEarlierCode || around.hasSnippets);
   if (isDataOnly(rest) && !points) {
     return 'create';
   }

@@ -231,5 +231,45 @@ export const MORE_PROMPTS: readonly PlainPrompt[] = [
   ['Suggest names for my project', 'empty', 'ask'],
   ['ok', 'after code', 'ask'],
   ['Give me an overview of clustering methods', 'empty', 'ask'],
-  ['Wie funktioniert das?', 'after code', null]
+  ['Wie funktioniert das?', 'after code', null],
+  ['The tests fail, fix the code', 'after code', 'fix'],
+  ['All tests still fail', 'after code', 'fix'],
+  ['It returns None instead of a list', 'after code', 'fix'],
+  [
+    'Write a function that returns a generator instead of a list',
+    'after code',
+    'create'
+  ],
+  ['Handle missing values too', 'after code', 'iterate'],
+  ['Handle missing values in df', 'after code', 'create'],
+  ['Use a bar chart instead', 'after code', 'iterate'],
+  ['Summarise the dataframe by country', 'after code', 'create'],
+  ['walk me through the merge step', 'after code', 'explain'],
+  ['Build on the DatabaseManager to add a user table', 'with files', 'extend'],
+  [
+    'Using the style of config.py, write a settings loader',
+    'with files',
+    'extend'
+  ],
+  ['Cover the error paths with unit tests', 'after code', 'test'],
+  ['test the edge cases of parse_date', 'after code', 'test'],
+  ['explain', 'after code', 'explain'],
+  ['It should also accept strings', 'after code', 'iterate'],
+  [
+    'The function should raise ValueError for negative numbers',
+    'after code',
+    'iterate'
+  ],
+  [
+    'I would like the function to accept a list of paths',
+    'after code',
+    'iterate'
+  ],
+  ['Any security issues in the login code?', 'after code', 'review'],
+  [
+    'Please look over my code and tell me what could go wrong',
+    'after code',
+    'review'
+  ],
+  ['What is the average order value per customer?', 'after code', 'create']
 ];
