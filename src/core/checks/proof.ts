@@ -2,7 +2,7 @@ import { CellwrightError } from '../errors';
 import type { CodeStep, Execution, SandboxSession } from '../ports/sandbox';
 import type { CheckState } from './check-state';
 import type { Risk } from './risk/risk';
-import { scanRisks } from './risk/scan';
+import { scanCells } from './risk/scan';
 import { planSandbox, type SandboxPlan } from './sandbox-plan';
 
 /** An open sandbox with its plan: where things are proved. */
@@ -61,9 +61,11 @@ function contextRisks({ input }: CheckState, { before }: SandboxPlan): Risk[] {
   const copied = input.variables?.steps ?? [];
   return input.language !== 'python'
     ? []
-    : before
-        .filter(step => step.role === 'context' && !copied.includes(step))
-        .flatMap(({ source }) => scanRisks(source));
+    : scanCells(
+        before
+          .filter(step => step.role === 'context' && !copied.includes(step))
+          .map(({ source }) => source)
+      ).flat();
 }
 
 function makeProof(

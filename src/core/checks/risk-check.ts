@@ -1,6 +1,7 @@
 import { resultOf, type Check } from './check';
 import { RISK_WORDS } from './risk/risk';
-import { scanRisks } from './risk/scan';
+import { scanCells } from './risk/scan';
+import { neededCells } from './sandbox-plan';
 import type { CheckFinding } from './types';
 
 /**
@@ -12,10 +13,14 @@ export const riskCheck: Check = {
   needs: ['syntax'],
   pythonOnly: true,
   run: async state => {
-    const found = (['code', 'tests'] as const).flatMap(about =>
-      state[about].flatMap((source, cell) =>
-        scanRisks(source).map(risk => ({ risk, about, cell }))
-      )
+    const { code, tests } = state;
+    const found = scanCells([...code, ...tests], neededCells(state)).flatMap(
+      (risks, at) =>
+        risks.map(risk => ({
+          risk,
+          about: at < code.length ? ('code' as const) : ('tests' as const),
+          cell: at < code.length ? at : at - code.length
+        }))
     );
     state.risks = found.map(({ risk }) => risk);
     return resultOf(

@@ -85,7 +85,8 @@ export function missingNames({ code, tests, input }: CheckState): string[] {
   return missing.filter(name => !given.has(name));
 }
 
-function neededCells({ code, tests, input }: CheckState): string[] {
+/** The sources of the cells above that the code and its tests need, in order. */
+export function neededCells({ code, tests, input }: CheckState): string[] {
   const given = new Set(input.variables?.names ?? []);
   // What was copied from the user's kernel need not be made again.
   const preset = [...given].map(name => `${name} = None`).join('\n');

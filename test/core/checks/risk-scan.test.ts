@@ -1,4 +1,4 @@
-import { scanRisks } from '../../../src/core/checks/risk/scan';
+import { scanCells, scanRisks } from '../../../src/core/checks/risk/scan';
 
 const kinds = (code: string) =>
   [...new Set(scanRisks(code).map(({ kind }) => kind))].sort().join(' ');
@@ -178,5 +178,33 @@ describe('The risk scan sees what a human should see before code runs [H16]', ()
     expect(kinds(`${'('.repeat(3000)}eval${')'.repeat(3000)}`)).toBe(
       'dynamic-code'
     );
+  });
+
+  it('knows what cells above and beside import and name', () => {
+    const above = ['import os\nimport pandas as pd', 'wipe = os.remove'];
+    expect(scanRisks('os.rename("a", "b")')).toEqual([]);
+    expect(
+      scanCells(
+        [
+          'wipe("x")',
+          'def f():\n    run("ls")',
+          'from os import system as run'
+        ],
+        above
+      ).map(risks => risks.map(({ kind, line, what }) => [kind, line, what]))
+    ).toEqual([
+      [['delete', 1, 'wipe("x")']],
+      [['process', 2, 'run("ls")']],
+      []
+    ]);
+  });
+
+  it('is not led astray by a broken cell above', () => {
+    expect(
+      scanRisks('os.remove("x")', [
+        'import os',
+        'text = \"\"\"never closed'
+      ]).map(({ kind }) => kind)
+    ).toEqual(['delete']);
   });
 });

@@ -111,6 +111,23 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
     ]);
   });
 
+  it('find a risk whose module a cell above imports [H16]', async () => {
+    const seen: string[] = [];
+    await runChecks(
+      makeInput('def clean():\n    os.remove("x")', TEST, {
+        cellsAbove: [{ id: 'a', source: 'import os' }]
+      }),
+      makeDeps(allWell(), {
+        marker: () => 'm',
+        consent: async (_code, risks) => {
+          seen.push(...risks.map(({ kind, what }) => `${kind}: ${what}`));
+          return null;
+        }
+      })
+    );
+    expect(seen).toEqual(['delete: os.remove("x")']);
+  });
+
   it('put the risks before the human who is asked [H16]', async () => {
     const seen: string[] = [];
     await check(

@@ -36,7 +36,7 @@ const LOOKING =
 export function findTampering(source: string): Tampering[] {
   const { code, magics } = withoutMagics(source);
   const tree = parsePython(code);
-  const names = readNames(tree);
+  const names = readNames([tree])[0];
   const found = magics
     .filter(({ text }) => /^%%?(?:reset|reset_selective|xdel)\b/.test(text))
     .map(({ line }) => ({ line, what: 'It clears the namespace by a magic.' }));

@@ -9,15 +9,25 @@ import {
 } from '../../python/tree';
 import { NameMeanings } from './names';
 
-/** Learns what the names of a module stand for, from its imports and assignments, in all scopes. */
-export function readNames(tree: PythonTree): NameMeanings {
-  const names = new NameMeanings(tree);
-  const nodes = [...descendants(tree.top)];
+/**
+ * Learns what the names of pieces of Python that run in one kernel stand for, from their imports and
+ * assignments, in all scopes.
+ *
+ * @returns the meanings for each piece, in order.
+ */
+export function readNames(trees: readonly PythonTree[]): NameMeanings[] {
+  const pieces: NameMeanings[] = [];
+  for (const tree of trees) {
+    pieces.push(new NameMeanings(tree, pieces.at(0)));
+  }
+  const nodes = pieces.flatMap(names =>
+    [...descendants(names.tree.top)].map(node => ({ names, node }))
+  );
   // Twice: a function above may use what is bound below.
   for (let pass = 0; pass < 2; pass += 1) {
-    nodes.forEach(node => learn(names, node));
+    nodes.forEach(({ names, node }) => learn(names, node));
   }
-  return names;
+  return pieces;
 }
 
 function learn(names: NameMeanings, node: SyntaxNode): void {

@@ -25,18 +25,28 @@ const PATH_OF_PATH =
 /**
  * What the names in a piece of Python stand for, as dotted paths; `readNames` fills it. After `import os as o; rm = o.remove`,
  * `rm` means `os.remove`. A call's value is written `pathlib.Path()`. Names are followed through the whole
- * text without regard to scopes, so that no nesting hides one.
+ * text without regard to scopes, so that no nesting hides one; pieces that run in one kernel share them.
  */
 export class NameMeanings {
   /** Names that always hold the same text. */
-  readonly constants = new Map<string, string>();
+  readonly constants: Map<string, string>;
   /** Names whose value is a temporary place or a buffer in memory. */
-  readonly temporary = new Set(['tmp_path', 'tmpdir', 'tmp_path_factory']);
-  private readonly meanings = new Map<string, Set<string>>();
-  private readonly defined = new Set<string>();
+  readonly temporary: Set<string>;
+  private readonly meanings: Map<string, Set<string>>;
+  private readonly defined: Set<string>;
   private depth = 0;
 
-  constructor(readonly tree: PythonTree) {}
+  /** @param shared the names of another piece that runs in the same kernel. */
+  constructor(
+    readonly tree: PythonTree,
+    shared?: NameMeanings
+  ) {
+    this.constants = shared?.constants ?? new Map();
+    this.temporary =
+      shared?.temporary ?? new Set(['tmp_path', 'tmpdir', 'tmp_path_factory']);
+    this.meanings = shared?.meanings ?? new Map();
+    this.defined = shared?.defined ?? new Set();
+  }
 
   /** The dotted paths that an expression may stand for; none where nothing is known. */
   of(node: SyntaxNode | null): string[] {

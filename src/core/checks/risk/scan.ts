@@ -29,11 +29,39 @@ const SHELL_METHODS =
  * Follows names (`from os import remove as rm`, `getattr(os, "sys" + "tem")`) and reports each text of a line
  * once per kind, the outermost of nested ones, in the order of the lines. Text can always hide what it does:
  * no finding proves nothing.
+ *
+ * @param above what runs before it in the same kernel and is known; its own risks are not told.
  */
-export function scanRisks(source: string): Risk[] {
-  const { code, magics } = withoutMagics(source);
-  const tree = parsePython(code);
-  const names = readNames(tree);
+export function scanRisks(
+  source: string,
+  above: readonly string[] = []
+): Risk[] {
+  return scanCells([source], above)[0];
+}
+
+/**
+ * The risks of each of several cells that run in one kernel, see {@link scanRisks}: a module that one imports
+ * is known in all of them.
+ *
+ * @param above what runs before them and is known; its own risks are not told.
+ */
+export function scanCells(
+  cells: readonly string[],
+  above: readonly string[] = []
+): Risk[][] {
+  const pieces = [...above, ...cells].map(withoutMagics);
+  const names = readNames(pieces.map(({ code }) => parsePython(code)));
+  return pieces
+    .map(({ magics }, at) => risksOf(names[at], magics))
+    .slice(above.length);
+}
+
+function risksOf(
+  names: NameMeanings,
+  magics: ReturnType<typeof withoutMagics>['magics']
+): Risk[] {
+  const { tree } = names;
+  const { code } = tree;
   const found: Risk[] = magics.flatMap(({ line, text }) => {
     const rule = MAGIC_RULES.find(item => item.text.test(text));
     return rule === undefined ? [] : [{ kind: rule.kind, line, what: text }];

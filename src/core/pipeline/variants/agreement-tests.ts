@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { runnableTests } from '../../checks/quality/runnable-tests';
 import { testFunctions } from '../../checks/quality/test-functions';
-import { scanRisks } from '../../checks/risk/scan';
+import { scanCells } from '../../checks/risk/scan';
 import { analyse } from '../../python/analyse';
 import { readParameters } from '../../python/parameters';
 import {
@@ -48,13 +48,16 @@ export function agreementTests(
     ]),
     ...pieces.flatMap(({ functions }) => functions)
   ];
-  const tests = new Map<string, ModelTest>();
-  for (const test of found) {
-    if (!tests.has(test.source) && scanRisks(test.source).length === 0) {
-      tests.set(test.source, test);
-    }
-  }
-  return [...tests.values()].slice(0, MAX_TESTS);
+  const different = [
+    ...new Map(found.map(test => [test.source, test])).values()
+  ];
+  const risks = scanCells(
+    different.map(({ source }) => source),
+    variants.flatMap(({ code }) => code)
+  );
+  return different
+    .filter((_, at) => risks[at].length === 0)
+    .slice(0, MAX_TESTS);
 }
 
 /** The public names that most of the variants define. */
