@@ -41,6 +41,18 @@ describe('Whether a plan is worth having', () => {
 
   it.each([
     ['three files', 'Write loader.py, model.py and report.py for a forecast.'],
+    [
+      'a complete application',
+      'Create a complete e-commerce application with a catalogue and a cart'
+    ],
+    [
+      'what a system has',
+      'Build a chat server with rooms, user accounts, a message history, a websocket protocol, and a client'
+    ],
+    [
+      'three things at once',
+      'Build a scraper that stores articles, a scheduler that runs it daily, and a dashboard that shows them'
+    ],
     ['a whole system', 'Build an end-to-end churn prediction service.'],
     [
       'many technologies in a long list',
