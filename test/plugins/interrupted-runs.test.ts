@@ -40,7 +40,14 @@ const RUN = {
   cell: 'cell',
   turn: 1,
   request: 'digest',
-  point: { intent: null, points: null, plan: null, answer: null }
+  point: {
+    intent: null,
+    questions: null,
+    points: null,
+    plan: null,
+    answer: null,
+    variants: []
+  }
 } as unknown as InterruptedRun;
 
 describe('Resume [B13]', () => {

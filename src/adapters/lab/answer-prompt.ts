@@ -86,7 +86,8 @@ export async function answerPrompt(
     flags,
     context.by.request,
     user,
-    !reading && TRAITS[intent.operation].writesCode
+    !reading && TRAITS[intent.operation].writesCode,
+    resume?.variants
   );
   const parts = reading
     ? null

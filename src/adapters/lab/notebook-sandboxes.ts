@@ -10,6 +10,7 @@ import type { Approved } from '../../core/consent/approved';
 import type { Clock } from '../../core/ports/clock';
 import type { SandboxConsent } from '../../core/ports/sandbox';
 import { JupyterSandbox } from '../jupyter/sandbox/jupyter-sandbox';
+import { endLeftSandboxes, leaveSandboxes } from './left-sandboxes';
 
 /** Where code of one open notebook is proved, and what its user agreed to. Lives as long as the tab. */
 export class NotebookSandbox {
@@ -41,6 +42,8 @@ export class NotebookSandboxes {
     /** What people read in the list of running kernels. */
     private readonly _label: string
   ) {
+    // Where that fails, they are as good as those of a tab that was closed: the server's list shows them.
+    endLeftSandboxes(_manager.sessions).catch(() => undefined);
     window.addEventListener('pagehide', ({ persisted }) => {
       if (!persisted) {
         this._endAll();
@@ -78,7 +81,14 @@ export class NotebookSandboxes {
   private async _startNew(
     ...args: Parameters<Session.IManager['startNew']>
   ): Promise<Session.ISessionConnection> {
-    const session = await this._manager.sessions.startNew(...args);
+    const [{ path }] = args;
+    this._starting.add(path);
+    let session: Session.ISessionConnection;
+    try {
+      session = await this._manager.sessions.startNew(...args);
+    } finally {
+      this._starting.delete(path);
+    }
     const { id } = session;
     this._sessions.add(id);
     session.disposed.connect(() => this._sessions.delete(id));
@@ -87,6 +97,7 @@ export class NotebookSandboxes {
 
   /** The page goes: its kernels would stay on the server, and nobody would know them any more. */
   private _endAll(): void {
+    leaveSandboxes([...this._starting]);
     const { serverSettings } = this._manager;
     for (const id of this._sessions) {
       const url = URLExt.join(serverSettings.baseUrl, 'api/sessions', id);
@@ -99,6 +110,8 @@ export class NotebookSandboxes {
     }
   }
 
+  /** Paths of the sessions that the server is to start: their ids are not known yet. */
+  private readonly _starting = new Set<string>();
   /** Ids of the sessions that are at work or wait. */
   private readonly _sessions = new Set<string>();
   private readonly _sandboxes = new WeakMap<INotebookModel, NotebookSandbox>();

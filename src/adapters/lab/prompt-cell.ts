@@ -2,7 +2,8 @@ import type { ISessionContext } from '@jupyterlab/apputils';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { Kernel } from '@jupyterlab/services';
 import type { RecordedAnswer } from '../../core/context/types';
-import { runBundle } from '../../core/pipeline/run-bundle';
+import { RUN_MIME_TYPE } from '../../core/pipeline/record';
+import { runBundle, type RunBundle } from '../../core/pipeline/run-bundle';
 import type { LiveRun } from '../../core/pipeline/runs';
 import { cellIndex, codeCellModel } from './find-cell';
 import { PromptOutputs } from './prompt-outputs';
@@ -123,6 +124,27 @@ export class PromptCell {
         this.notebook.sharedModel.disposed.disconnect(stop);
       }
     };
+  }
+
+  /**
+   * Writes the end of a run into the cell when it comes back, by undo or by pasting it: what it brings with
+   * it still says that the run is at work.
+   */
+  finishWhenBack(bundle: RunBundle): void {
+    const { cells } = this.notebook;
+    const write = () => {
+      if (!this.exists) {
+        return;
+      }
+      cells.changed.disconnect(write);
+      // What is being changed must not be changed in between.
+      setTimeout(() => {
+        if (this.outputs.shows(bundle[RUN_MIME_TYPE].run)) {
+          this.outputs.finish(bundle);
+        }
+      });
+    };
+    cells.changed.connect(write);
   }
 
   private _showAgain(run: LiveRun): void {

@@ -12,16 +12,14 @@ import type { AnsweredPrompt } from '../../core/pipeline/answered-prompt';
 import type { Proposals } from '../../core/pipeline/proposal';
 import { requestDigest } from '../../core/pipeline/request-digest';
 import { readAnswer } from '../../core/pipeline/read-answer';
-import type {
-  CellLineage,
-  EditedCell,
-  Operation
-} from '../../core/pipeline/record';
+import { relationOf } from '../../core/pipeline/relation';
+import type { EditedCell } from '../../core/pipeline/record';
 import { runBundle } from '../../core/pipeline/run-bundle';
 import type { LiveRun } from '../../core/pipeline/runs';
 import type { Reply } from '../../core/replies/types';
 import { cellIndex, kernelLanguage } from './find-cell';
 import { answerPrompt } from './answer-prompt';
+import { earlierBlocks } from './earlier-blocks';
 import {
   earlierCells,
   insertOrphanedAnswer,
@@ -156,7 +154,9 @@ async function place(
   const earlier = earlierCells(
     cell.notebook,
     cell.id,
-    reply.truncated ? [] : (old?.record.blocks ?? [])
+    reply.truncated
+      ? []
+      : earlierBlocks(cell.notebook, cell.outputs.runs, task.turn)
   );
   const { placed, changed, notes, ...done } = placeAnswer(answer, earlier, {
     notebook: cell.notebook,
@@ -194,20 +194,6 @@ async function place(
   };
 }
 
-function relationOf(
-  operation: Operation,
-  again: boolean
-): CellLineage['relation'] {
-  switch (operation) {
-    case 'iterate':
-    case 'extend':
-    case 'fix':
-      return operation;
-    default:
-      return again ? 'iterate' : 'create';
-  }
-}
-
 /**
  * Writes the run's end into the notebook: its answer, as far as it came, is in a cell afterwards.
  *
@@ -239,12 +225,15 @@ function finish(
   );
   const answer = composeAnswer(reply, cells, outcome?.withheld ?? new Map());
   const bundle = runBundle(run.state, answer, outcome?.edited);
-  if (!cell.outputs.finish(bundle) && answer.markdown !== '') {
-    insertOrphanedAnswer(
-      cell.notebook,
-      bundle['text/markdown'],
-      cell.standInIndex
-    );
+  if (!cell.outputs.finish(bundle)) {
+    cell.finishWhenBack(bundle);
+    if (answer.markdown !== '') {
+      insertOrphanedAnswer(
+        cell.notebook,
+        bundle['text/markdown'],
+        cell.standInIndex
+      );
+    }
   }
   return true;
 }

@@ -2,8 +2,10 @@ import type { PromptFlags } from '../../core/magic/types';
 import type { RunWriter } from '../../core/pipeline/run-writer';
 import {
   variantOrders,
+  withReceived,
   type VariantOrder
 } from '../../core/pipeline/variants/variant-models';
+import type { ReceivedVariant } from '../../core/pipeline/variants/received-variant';
 import type { ModelRequest } from '../../core/ports/language-model';
 import { resolveModel } from './request';
 import type { CellwrightSettings } from './settings';
@@ -14,13 +16,15 @@ import type { CellwrightSettings } from './settings';
  *
  * @param asked the request as it is without variants.
  * @param writesCode whether code comes of the prompt's operation.
+ * @param received those that an interrupted run had.
  */
 export function promptVariants(
   writer: RunWriter,
   flags: Pick<PromptFlags, 'variants' | 'models'>,
   asked: Pick<ModelRequest, 'model' | 'temperature'>,
   user: CellwrightSettings,
-  writesCode: boolean
+  writesCode: boolean,
+  received: readonly ReceivedVariant[] = []
 ): readonly VariantOrder[] {
   const { orders, wanted } = variantOrders({
     ...asked,
@@ -40,7 +44,15 @@ export function promptVariants(
       `${orders.length} variants at most are written at once, not ${wanted}.`
     );
   }
-  return orders;
+  const known = withReceived(orders, received);
+  const count = known.filter(order => order.received !== undefined).length;
+  if (count > 0) {
+    note(
+      writer,
+      `${count} of ${orders.length} variants had arrived before the interruption; they were not asked for again.`
+    );
+  }
+  return known;
 }
 
 function note(writer: RunWriter, text: string): void {

@@ -33,9 +33,11 @@ export function takeAs(
         confidence: 1,
         reasoning: 'Chosen in the run view.'
       },
+      questions: null,
       points: null,
       plan: null,
-      answer: null
+      answer: null,
+      variants: []
     }
   });
 }

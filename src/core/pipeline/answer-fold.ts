@@ -1,4 +1,4 @@
-import type { Usage } from '../ports/language-model';
+import type { FinishReason, Usage } from '../ports/language-model';
 import type { RunHandlers } from './run-state';
 
 /** The events of asking the model, of what it says, and of the checks of that. */
@@ -41,7 +41,10 @@ export const answerHandlers: RunHandlers<AnswerEventType> = {
         ? null
         : (state.cost ?? 0) + cost
   }),
-  'answer-finished': (_, { reason }) => ({ finish: reason }),
+  'answer-finished': ({ answer, whole }, { reason }) => ({
+    finish: reason,
+    whole: isWhole(reason) ? answer : whole
+  }),
   'attempt-started': (state, { attempt }) => ({
     answerNumber: attempt,
     chosen: null,
@@ -50,17 +53,27 @@ export const answerHandlers: RunHandlers<AnswerEventType> = {
     answerVersion: state.answerVersion + 1,
     reasoning: '',
     finish: null,
+    whole: null,
     checks: []
   }),
-  'answer-replaced': (state, { text }) => ({
+  'answer-replaced': ({ answerVersion, finish, whole }, { text }) => ({
     answer: text,
-    answerVersion: state.answerVersion + 1
+    answerVersion: answerVersion + 1,
+    // Nothing in its place means that another one begins.
+    ...(text === ''
+      ? { finish: null }
+      : { whole: isWhole(finish) ? text : whole })
   }),
   'check-finished': (state, { result }) => ({
     checks: [...state.checks, result]
   }),
-  'attempt-checked': (state, { attempt }) => ({
-    attempts: [...state.attempts, attempt]
+  'attempt-checked': ({ attempts }, { attempt }) => ({
+    // One that an interrupted run had is checked again.
+    attempts: attempts.some(({ number }) => number === attempt.number)
+      ? attempts.map(other =>
+          other.number === attempt.number ? attempt : other
+        )
+      : [...attempts, attempt]
   }),
   'attempt-chosen': (state, { attempt, accepted }) => {
     const chosen = state.attempts.find(({ number }) => number === attempt);
@@ -73,6 +86,11 @@ export const answerHandlers: RunHandlers<AnswerEventType> = {
     };
   }
 };
+
+/** Whether an answer that ended for this reason is all that the model had to say. */
+export function isWhole(reason: FinishReason | null): boolean {
+  return reason === 'stop' || reason === 'tool_calls';
+}
 
 function addUsage(before: Usage | null, usage: Usage): Usage {
   return before === null

@@ -2,6 +2,7 @@ import type { ContextManifest } from '../context/types';
 import type { Failure } from '../errors';
 import type { Review } from '../generation/review/finding';
 import type { FinishReason, Usage } from '../ports/language-model';
+import type { ClarifyingQuestion } from '../ports/human';
 import type { CheckResult } from '../checks/types';
 import type { AttemptSummary } from './attempt';
 import type { UnderstoodPoint } from './clarify/understanding';
@@ -73,6 +74,11 @@ export type RunEvent = { readonly at: number } & (
       readonly type: 'question-answered';
       readonly id: number;
       readonly answer: string;
+    }
+  /** What there is to ask the user about the request, by rules and by the model. */
+  | {
+      readonly type: 'questions-made';
+      readonly questions: readonly ClarifyingQuestion[];
     }
   | {
       readonly type: 'request-understood';

@@ -58,7 +58,8 @@ function stopped(state: RunState, { events }: StoredJournal): RunState {
   }
   const at = events.at(-1)?.at ?? state.startedAt;
   const last = state.attempts.at(-1);
-  const text = textToKeep(state);
+  // What comes in the place of a whole answer takes it only when it is whole.
+  const text = last === undefined ? (state.whole ?? textToKeep(state)) : null;
   const left: RunEvent[] = [
     ...(last === undefined || state.chosen !== null
       ? []

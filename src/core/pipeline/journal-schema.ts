@@ -96,7 +96,7 @@ const finish = z.enum([
 
 const variantEvents = [
   event('variants-started', { models: z.array(text.nullable()).max(100) }),
-  event('variant-progressed', { index: count, words: count }),
+  event('variant-progressed', { index: count, words: count, text }),
   event('variant-written', {
     index: count,
     text,
@@ -135,6 +135,9 @@ const runEvent = z.discriminatedUnion('type', [
   event('intent-decided', { intent }),
   event('question-asked', { id: count, kind: text }),
   event('question-answered', { id: count, answer: text }),
+  event('questions-made', {
+    questions: z.array(z.object({ id: text, text, assumption: text }))
+  }),
   event('request-understood', { points: z.array(point) }),
   event('plan-made', {
     plan: planSchema,

@@ -20,9 +20,7 @@ const SHRINKS: readonly Shrink[] = [
  * last, for models that repeat themselves without end.
  */
 export function journalText(journal: Journal): string {
-  let events: readonly RunEvent[] = journal.events.filter(
-    ({ type }) => type !== 'step-logged' && type !== 'variant-progressed'
-  );
+  let events = withoutPassing(journal.events);
   let text = written(journal, events);
   for (const shrink of SHRINKS) {
     if (text.length <= MAX_JOURNAL) {
@@ -37,6 +35,22 @@ export function journalText(journal: Journal): string {
     most /= 2;
   }
   return text;
+}
+
+/** Without what leaves nothing: logs, and the pieces of variants that came to an end. */
+function withoutPassing(events: readonly RunEvent[]): readonly RunEvent[] {
+  const ended = new Set(
+    events.flatMap(event =>
+      event.type === 'variant-written' || event.type === 'variant-failed'
+        ? [event.index]
+        : []
+    )
+  );
+  return events.filter(
+    event =>
+      event.type !== 'step-logged' &&
+      !(event.type === 'variant-progressed' && ended.has(event.index))
+  );
 }
 
 function written(
@@ -60,7 +74,10 @@ function withoutCheckDetails(events: readonly RunEvent[]): readonly RunEvent[] {
     );
 }
 
-/** A checked attempt and a replaced answer hold all of the text: the pieces before them are not needed. */
+/**
+ * A checked attempt and a replaced answer hold all of the text: the pieces before them are not needed. Those
+ * of a variant that is not complete count least.
+ */
 function withoutPieces(events: readonly RunEvent[]): readonly RunEvent[] {
   const checked = events.findLastIndex(
     ({ type }) => type === 'attempt-checked'
@@ -71,7 +88,8 @@ function withoutPieces(events: readonly RunEvent[]): readonly RunEvent[] {
   return events.filter(({ type }, index) =>
     type === 'text-received'
       ? index > checked && index > replaced
-      : type !== 'answer-replaced' || (index > checked && index === replaced)
+      : type !== 'variant-progressed' &&
+        (type !== 'answer-replaced' || (index > checked && index === replaced))
   );
 }
 

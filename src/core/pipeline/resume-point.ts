@@ -1,9 +1,16 @@
 import type { ContextManifest } from '../context/types';
+import type { ClarifyingQuestion } from '../ports/human';
 import type { FinishReason } from '../ports/language-model';
+import type { AttemptSummary } from './attempt';
 import type { UnderstoodPoint } from './clarify/understanding';
 import type { Intent } from './classify/types';
 import type { Plan } from './plan/types';
-import { isTruncated, type RunState } from './run-state';
+import { bestAttempt } from './refine/best-attempt';
+import type { RunState } from './run-state';
+import {
+  receivedVariants,
+  type ReceivedVariant
+} from './variants/received-variant';
 
 /** An answer that an interrupted run had in full. */
 export interface ReceivedAnswer {
@@ -19,6 +26,12 @@ export interface ReceivedAnswer {
   } | null;
   /** What the model was shown for it; `null` where that is not known. */
   readonly context: ContextManifest | null;
+  /** Which of the run's answers it is: 0 for the first, then repairs. */
+  readonly number: number;
+  /** The answers whose checks were made. */
+  readonly attempts: readonly AttemptSummary[];
+  /** True where the user was to decide about it: its checks failed, and no repair was to follow. */
+  readonly isUndecided: boolean;
 }
 
 /**
@@ -28,12 +41,16 @@ export interface ReceivedAnswer {
 export interface ResumePoint {
   /** `null` where the request was not yet classified. */
   readonly intent: Intent | null;
+  /** What there was to ask the user; `null` where that was not yet known. */
+  readonly questions: readonly ClarifyingQuestion[] | null;
   /** What was settled with the user; `null` where that was not yet over. */
   readonly points: readonly UnderstoodPoint[] | null;
   /** A plan that the model wrote or the user edited; `null` where there is none to keep. */
   readonly plan: Plan | null;
   /** `null` where the answer was not complete: then it is asked for anew. */
   readonly answer: ReceivedAnswer | null;
+  /** The variants that were complete, where the user had not yet chosen among them. */
+  readonly variants: readonly ReceivedVariant[];
 }
 
 /** What can be taken over from where a run stood. */
@@ -43,30 +60,45 @@ export function resumePoint(state: RunState): ResumePoint {
   const made = planSource !== 'rules' || planApproval === 'human';
   return {
     intent,
+    questions: intent === null ? null : state.questions,
     points: settled ? state.points : null,
     plan: settled && made ? state.plan : null,
-    answer: settled ? receivedAnswer(state) : null
+    answer: settled ? receivedAnswer(state) : null,
+    variants: settled ? receivedVariants(state.variants) : []
   };
 }
 
 function receivedAnswer(state: RunState): ReceivedAnswer | null {
-  const { answer, attempts, chosen, finish, servedModel, recorded } = state;
+  const { attempts, chosen, whole, finish, servedModel, recorded } = state;
   const id = state.answerId === null ? {} : { id: state.answerId };
   const facts = {
     isFinal: state.stageTimes.generate !== undefined,
     served:
       servedModel === null ? null : { model: servedModel, recorded, ...id },
-    context: state.context
+    context: state.context,
+    attempts
   };
   const taken = attempts.find(({ number }) => number === chosen);
-  if (taken === undefined && finish !== null && !isTruncated(finish)) {
-    return answer.trim() === ''
+  if (taken === undefined && whole !== null) {
+    return whole.trim() === ''
       ? null
-      : { text: answer, reason: finish, ...facts };
+      : {
+          text: whole,
+          reason: finish ?? 'stop',
+          number: state.answerNumber,
+          isUndecided: false,
+          ...facts
+        };
   }
-  // Only complete answers are checked.
-  const checked = taken ?? attempts.at(-1);
-  return checked === undefined
+  // Only complete answers are checked. A repair that had not come to its end is made again, of the best.
+  const checked = taken ?? bestAttempt(attempts);
+  return checked === null
     ? null
-    : { text: checked.answer, reason: 'stop', ...facts };
+    : {
+        text: checked.answer,
+        reason: 'stop',
+        number: checked.number,
+        isUndecided: taken !== undefined && taken.failing.length > 0,
+        ...facts
+      };
 }

@@ -3,7 +3,8 @@ import type { Failure } from '../errors';
 import type { Review } from '../generation/review/finding';
 import type { FinishReason, Usage } from '../ports/language-model';
 import type { CheckResult } from '../checks/types';
-import { answerHandlers } from './answer-fold';
+import type { ClarifyingQuestion } from '../ports/human';
+import { answerHandlers, isWhole } from './answer-fold';
 import type { AttemptSummary } from './attempt';
 import type { UnderstoodPoint } from './clarify/understanding';
 import type { Intent } from './classify/types';
@@ -45,6 +46,8 @@ export interface RunState {
   readonly answerVersion: number;
   readonly reasoning: string;
   readonly finish: FinishReason | null;
+  /** The last answer that was whole, kept while another one comes in its place; `null` where none was. */
+  readonly whole: string | null;
   readonly usage: Usage | null;
   /** US dollars; `null` where unknown. */
   readonly cost: number | null;
@@ -56,6 +59,8 @@ export interface RunState {
     readonly id: number;
     readonly kind: QuestionKind;
   } | null;
+  /** What there is to ask the user about the request; `null` before that is known. */
+  readonly questions: readonly ClarifyingQuestion[] | null;
   /** What was settled with the user about the request. */
   readonly points: readonly UnderstoodPoint[];
   readonly plan: Plan | null;
@@ -116,11 +121,13 @@ export const emptyRunState: RunState = {
   answerVersion: 0,
   reasoning: '',
   finish: null,
+  whole: null,
   usage: null,
   cost: null,
   context: null,
   intent: null,
   question: null,
+  questions: null,
   points: [],
   plan: null,
   planSource: null,
@@ -172,6 +179,7 @@ const handlers: RunHandlers = {
   }),
   'question-asked': (_, { id, kind }) => ({ question: { id, kind } }),
   'question-answered': () => ({ question: null }),
+  'questions-made': (_, { questions }) => ({ questions }),
   'request-understood': (_, { points }) => ({ points }),
   'plan-made': (_, { plan, source }) => ({ plan, planSource: source }),
   'plan-decided': (_, { approved, plan, by }) => ({
@@ -216,7 +224,7 @@ const handlers: RunHandlers = {
 
 /** Whether an answer that ended for this reason is not all that the model had to say. */
 export function isTruncated(reason: FinishReason | null): boolean {
-  return reason !== 'stop' && reason !== 'tool_calls';
+  return !isWhole(reason);
 }
 
 /** The next state. Pure; what comes after the run's end changes nothing. */

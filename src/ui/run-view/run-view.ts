@@ -140,10 +140,10 @@ export class RunView {
   }
 
   dispose(): void {
+    this._question.dispose();
     this._follow(undefined);
     this._superseded.dispose();
     this._interrupted.hide();
-    this._question.dispose();
     this._answer.dispose();
   }
 

@@ -3,9 +3,19 @@ import type { ServiceManager } from '@jupyterlab/services';
 import { NotebookSandboxes } from '../../../src/adapters/lab/notebook-sandboxes';
 import { systemClock } from '../../../src/core/ports/clock';
 
-/** A server whose kernels never start, as far as a sandbox looks at it. */
-function setUp() {
+/**
+ * A server whose kernels never start, as far as a sandbox looks at it.
+ *
+ * @param start what starting a session comes to.
+ * @param running the paths of sessions on the server; their ids are the same with an `id of` before.
+ */
+function setUp(
+  start: () => Promise<never> = () => Promise.reject(new Error('no kernel')),
+  running: readonly string[] = []
+) {
   const paths: string[] = [];
+  const started: string[] = [];
+  const ended: string[] = [];
   const manager = {
     contents: { localPath: (path: string) => path },
     kernelspecs: {
@@ -24,12 +34,19 @@ function setUp() {
     sessions: {
       startNew: ({ path }: { path: string }) => {
         paths.push(path.replace(/[^/]*$/, ''));
-        return Promise.reject(new Error('no kernel'));
+        started.push(path);
+        return start();
+      },
+      refreshRunning: () => Promise.resolve(),
+      running: () => running.map(path => ({ id: `id of ${path}`, path })),
+      shutdown: (id: string) => {
+        ended.push(id);
+        return Promise.resolve();
       }
     }
   } as unknown as ServiceManager.IManager;
   const sandboxes = new NotebookSandboxes(manager, systemClock, 'a check');
-  return { sandboxes, paths };
+  return { sandboxes, paths, started, ended };
 }
 
 /** Lets everything happen that waits for nothing else. */
@@ -61,5 +78,21 @@ describe('The sandbox of a notebook', () => {
       code: 'sandbox-unavailable'
     });
     expect(paths).toEqual([]);
+  });
+
+  it('that was being started when the page went away ends with the next page, in the same tab [H26]', async () => {
+    const { sandboxes, started } = setUp(() => new Promise(() => undefined));
+    const notebook = new NotebookModel();
+    await sandboxes.of(notebook, 'n.ipynb').sandbox.warm(WANTED);
+    await settle();
+    expect(started).toHaveLength(1);
+    window.dispatchEvent(new Event('pagehide'));
+
+    const next = setUp(undefined, [...started, 'cellwright-check-other']);
+    await settle();
+    expect(next.ended).toEqual(started.map(path => `id of ${path}`));
+    const later = setUp(undefined, started);
+    await settle();
+    expect(later.ended).toEqual([]);
   });
 });

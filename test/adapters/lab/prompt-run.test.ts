@@ -85,6 +85,14 @@ const stopChecked = (run: LiveRun) =>
     }
   });
 
+/** Takes back the Markdown cell with the answer, and then the deletion of the prompt. */
+function sharedUndo({ sharedModel }: NotebookModel): void {
+  sharedModel.undo();
+  if (!sharedModel.cells.some(({ id }) => id === 'prompt')) {
+    sharedModel.undo();
+  }
+}
+
 const sources = ({ sharedModel }: NotebookModel) =>
   sharedModel.cells.slice(1).map(cell => cell.getSource().split('\n')[0]);
 
@@ -114,6 +122,26 @@ describe('A stop', () => {
     expect(sources(model)).toEqual([]);
     const [{ record, answer }] = cell.outputs.runs;
     expect(record).toMatchObject({ status: 'cancelled', blocks: [] });
+    expect(answer.markdown).toContain('def add(a, b):');
+  });
+});
+
+describe('A prompt cell that is gone at the end of its run', () => {
+  it('has that end when an undo brings it back [H20]', async () => {
+    const { model, cell, ended } = begin((live, { sharedModel }) => {
+      stopChecked(live);
+      sharedModel.clearUndoHistory();
+      sharedModel.deleteCell(0);
+    });
+    await ended;
+    sharedUndo(model);
+    expect(cell.outputs.runs.map(({ record }) => record.status)).toEqual([
+      'running'
+    ]);
+    await new Promise(resolve => setTimeout(resolve));
+    const [{ record, answer }, ...others] = cell.outputs.runs;
+    expect(others).toEqual([]);
+    expect(record.status).toBe('cancelled');
     expect(answer.markdown).toContain('def add(a, b):');
   });
 });

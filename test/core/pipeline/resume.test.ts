@@ -83,6 +83,25 @@ describe('What is taken over from an interrupted run [B13]', () => {
     expect(model.requests).toEqual([]);
   });
 
+  it('puts questions that waited before the user again, without asking the model', async () => {
+    const known = pointAfter(await eventsOf(COMPLEX), 'question-asked');
+    expect(known).toMatchObject({ points: null, plan: null });
+    const { writer, run } = newRun();
+    const model = new ScriptedModel([]);
+    const by = { model, fast: null, name: null, prices: {} };
+    const shown: unknown[] = [];
+    await understandRequest(writer, facts(known), by, {
+      clarify: async questions => {
+        shown.push(...questions);
+        return {};
+      }
+    });
+    expect(shown).toMatchObject([{ text: 'Where are notes kept?' }]);
+    expect(model.requests).toEqual([]);
+    // For the next interruption.
+    expect(run.state.questions).toEqual(known.questions);
+  });
+
   it('a plan is put before the user again, as the plan of a complex request', async () => {
     const known = pointAfter(await eventsOf(COMPLEX), 'plan-decided');
     const { writer } = newRun();

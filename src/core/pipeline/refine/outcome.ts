@@ -14,27 +14,40 @@ export interface Outcome {
 
 /** The outcome of the checks: how far it came, then how little is wrong there. */
 export function outcomeOf(verdict: Verdict, answer?: string): Outcome {
-  const passed = verdict.failing.length === 0;
-  const reached = CHECKS.findIndex(({ name }) =>
-    verdict.failing.includes(name)
-  );
-  const errors = verdict.results
-    .filter(result => result.verdict === 'failed')
-    .flatMap(({ findings }) => findings)
-    .filter(({ severity }) => severity === 'error').length;
   return {
-    passed,
-    score: [
-      passed ? CHECKS.length : reached,
-      verdict.validated ? 1 : 0,
-      -errors
-    ],
+    passed: verdict.failing.length === 0,
+    score: scoreOf(verdict),
     signature: failureSignature(verdict, answer)
   };
 }
 
+/** How far an answer came in its checks, then how little is wrong there. */
+export function scoreOf({
+  failing,
+  results,
+  validated
+}: Pick<Verdict, 'failing' | 'results' | 'validated'>): Outcome['score'] {
+  const reached =
+    failing.length === 0
+      ? CHECKS.length
+      : CHECKS.findIndex(({ name }) => failing.includes(name));
+  const errors = results
+    .filter(({ verdict }) => verdict === 'failed')
+    .flatMap(({ findings }) => findings)
+    .filter(({ severity }) => severity === 'error').length;
+  return [reached, validated ? 1 : 0, -errors];
+}
+
 /** Negative where `a` is worse than `b`, positive where it is better, 0 where they are equal. */
 export function compareOutcomes(a: Outcome, b: Outcome): number {
-  const at = a.score.findIndex((value, index) => value !== b.score[index]);
-  return at < 0 ? 0 : a.score[at] - (b.score[at] ?? 0);
+  return compareScores(a.score, b.score);
+}
+
+/** As {@link compareOutcomes}, of their scores. */
+export function compareScores(
+  a: Outcome['score'],
+  b: Outcome['score']
+): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at < 0 ? 0 : a[at] - (b[at] ?? 0);
 }

@@ -12,10 +12,12 @@ import {
   type Attempt,
   type RepairStop
 } from '../refine/repair';
+import { repairsLeft } from '../refine/repairs-left';
 import { candidateNow, draftsOf, type Candidate } from './candidate';
 import { checkCandidate, type CheckedOutcome } from './check-candidate';
 import type { ProofRequest } from './proof-request';
 import { provedCode, type ProofTarget } from './proof-target';
+import { wholeRepair } from './whole-repair';
 import { writeAnswer } from './write-answer';
 
 /** An answer whose checks are made. */
@@ -30,6 +32,9 @@ export interface ProvedAnswer {
   readonly dropped: boolean;
 }
 
+/** Repairs at most; `undefined` for as many as there may be. */
+type Limit = ReturnType<typeof repairsLeft> | undefined;
+
 type Checked = Attempt<Candidate, CheckedOutcome>;
 
 const WHY: Readonly<Record<RepairStop, string>> = {
@@ -40,9 +45,13 @@ const WHY: Readonly<Record<RepairStop, string>> = {
   'no-answer': 'No further repair could be had.'
 };
 
+/** Why no repair is tried of an answer about which the user had been asked. */
+const BEFORE_INTERRUPTION = 'You had been asked this before the interruption.';
+
 /**
  * Checks the answer in the journal, has it repaired where checks fail, at most five times, and then asks
- * the human. What counts in the end is in the journal as `attempt-chosen`.
+ * the human. What counts in the end is in the journal as `attempt-chosen`. Attempts that stand in the journal
+ * are those of an interrupted run, and count; where one of them is chosen, the human is asked about it.
  *
  * @throws CellwrightError `cancelled`, and what the sandbox throws.
  */
@@ -50,24 +59,29 @@ export async function proveAnswer(
   writer: RunWriter,
   work: ProofRequest
 ): Promise<ProvedAnswer> {
-  const first = candidateNow(writer, work, 0, null);
+  const { chosen: taken, answerNumber } = writer.run.state;
+  const number = taken ?? answerNumber;
+  const first = candidateNow(writer, work, number, null);
   if (first.reply.truncated || draftsOf(first, work.options).length === 0) {
     return {
       reply: first.reply,
       proved: null,
       validation: 'skipped',
-      attempt: 0,
+      attempt: number,
       dropped: false
     };
   }
   let next: Candidate | null = first;
   let best: Checked | null = null;
   let why = WHY['no-answer'];
+  let left: Limit = repairsLeft(writer.run.state);
   for (;;) {
     if (next !== null) {
-      const round = await repairRound(writer, work, next);
+      const round = await repairRound(writer, work, next, left);
       best = best === null ? round.best : bestOf([best, round.best]);
-      why = WHY[round.stop];
+      why =
+        left === 0 && taken !== null ? BEFORE_INTERRUPTION : WHY[round.stop];
+      left = undefined;
     }
     if (best === null || best.outcome.passed) {
       return chosen(writer, work, best as Checked, false);
@@ -100,14 +114,16 @@ export async function proveAnswer(
   }
 }
 
-/** One answer and its repairs. */
+/** One answer and its repairs. @param attempts repairs at most. */
 async function repairRound(
   writer: RunWriter,
   work: ProofRequest,
-  first: Candidate
+  first: Candidate,
+  attempts: Limit
 ) {
   return repair<Candidate, CheckedOutcome>({
     first,
+    limits: attempts === undefined ? {} : { attempts },
     signal: writer.run.signal,
     check: candidate => check(writer, work, candidate),
     next: last => askRepair(writer, work, last, null)
@@ -171,7 +187,7 @@ async function askRepair(
     }
     const candidate = candidateNow(writer, work, number, last.candidate);
     if (draftsOf(candidate, work.options).length > 0) {
-      return candidate;
+      return wholeRepair(writer, work, candidate, last.candidate);
     }
     writer.write({
       type: 'note-added',

@@ -1,5 +1,5 @@
 import type { PromptFlags } from '../../magic/types';
-import type { Human } from '../../ports/human';
+import type { ClarifyingQuestion, Human } from '../../ports/human';
 import type { ChatMessage } from '../../ports/language-model';
 import type { RunWriter } from '../run-writer';
 import { clarify } from '../clarify/clarify';
@@ -25,7 +25,7 @@ export interface RequestFacts {
   /** Files and earlier turns as they are shown to the model. */
   readonly context: readonly ChatMessage[];
   /** What an interrupted run for the same request had settled: nobody is asked that again. */
-  readonly known?: Pick<ResumePoint, 'intent' | 'points'>;
+  readonly known?: Pick<ResumePoint, 'intent' | 'questions' | 'points'>;
 }
 
 /** A request, understood. */
@@ -74,33 +74,49 @@ export async function understandRequest(
     if (known?.points) {
       return { request, points: known.points };
     }
-    const { questions, note } = await clarify(
-      {
-        request,
-        operation: intent.operation,
-        hasSnippets: files.length > 0,
-        hasEarlierCode: facts.hasEarlierCode,
-        hasReferences: intent.references.length > 0
-      },
-      isComplex
-        ? {
-            model: by.model,
-            name: by.fast,
-            context: facts.context,
-            onEvent
-          }
-        : null,
-      signal
-    );
-    if (note !== null) {
-      writer.write({ type: 'note-added', text: note });
+    const questions =
+      known?.questions ??
+      (await questionsOn(writer, facts, intent, isComplex ? by : null));
+    if (questions.length === 0) {
+      return understand(request, questions, {});
     }
-    const answers =
-      questions.length === 0 ? {} : await human.clarify(questions, signal);
+    writer.write({ type: 'questions-made', questions });
+    const answers = await human.clarify(questions, signal);
     return understand(request, questions, answers);
   });
   if (understanding.points.length > 0) {
     writer.write({ type: 'request-understood', points: understanding.points });
   }
   return { intent, complexity, understanding };
+}
+
+/** What there is to ask the user, by rules and by the model where one is given. */
+async function questionsOn(
+  writer: RunWriter,
+  { request, files, hasEarlierCode, context }: RequestFacts,
+  { operation, references }: Intent,
+  by: StageModel | null
+): Promise<readonly ClarifyingQuestion[]> {
+  const { questions, note } = await clarify(
+    {
+      request,
+      operation,
+      hasSnippets: files.length > 0,
+      hasEarlierCode,
+      hasReferences: references.length > 0
+    },
+    by === null
+      ? null
+      : {
+          model: by.model,
+          name: by.fast,
+          context,
+          onEvent: quietEvents(writer, by.prices)
+        },
+    writer.run.signal
+  );
+  if (note !== null) {
+    writer.write({ type: 'note-added', text: note });
+  }
+  return questions;
 }

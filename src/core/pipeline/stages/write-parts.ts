@@ -31,9 +31,12 @@ export interface PartsRequest {
   readonly tests: boolean;
 }
 
-/** What all parts have to keep to. */
+/** What parts of an outline have to keep to. */
 const IN_A_NOTEBOOK =
   'The code runs in a cell of a notebook: no main block, no command-line arguments, no calls of sys.exit.';
+
+/** The same beside a template, which may itself be that of a program. */
+const BESIDE_A_TEMPLATE = `Unless a template has or asks for just that: ${IN_A_NOTEBOOK}`;
 
 /**
  * Has the service write an answer part by part, and tests for it, and writes it to the journal in the form
@@ -82,7 +85,12 @@ function generate(
     ...options,
     language,
     promptOrDescription: request,
-    additionalContext: { conversation: shown, constraints: [IN_A_NOTEBOOK] },
+    additionalContext: {
+      conversation: shown,
+      constraints: [
+        way.type === 'hierarchical' ? IN_A_NOTEBOOK : BESIDE_A_TEMPLATE
+      ]
+    },
     ...(way.type === 'hierarchical'
       ? { context: 'HIERARCHICAL_GEN_MODULE' }
       : {

@@ -17,11 +17,12 @@ export type VariantEvent =
       /** The model of each; `null` for the endpoint's default. */
       readonly models: readonly (string | null)[];
     }
-  /** Words that have come so far. */
+  /** More of a variant came: how many words there are now, and the text since the last time. */
   | {
       readonly type: 'variant-progressed';
       readonly index: number;
       readonly words: number;
+      readonly text: string;
     }
   | {
       readonly type: 'variant-written';
@@ -68,8 +69,11 @@ export type VariantEvent =
 /** What the events of variants make of a run's state. */
 export const variantHandlers: RunHandlers<VariantEvent['type']> = {
   'variants-started': (_, { models }) => ({ variants: models.map(newVariant) }),
-  'variant-progressed': ({ variants }, { index, words }) => ({
-    variants: withVariant(variants, index, { words })
+  'variant-progressed': ({ variants }, { index, words, text }) => ({
+    variants: withVariant(variants, index, {
+      words,
+      text: (variants[index]?.text ?? '') + text
+    })
   }),
   'variant-written': ({ variants }, { index, text, finish, served, code }) => ({
     variants: withVariant(variants, index, {

@@ -1,3 +1,5 @@
+import type { ReceivedVariant } from './received-variant';
+
 /** Variants of one request at most: each costs a request and a sandbox session. */
 export const MAX_VARIANTS = 8;
 
@@ -12,6 +14,8 @@ export interface VariantOrder {
   readonly model: string | null;
   /** Sampling temperature; absent where the model's own one counts. */
   readonly temperature?: number;
+  /** What an interrupted run had of it: it is not asked for again. */
+  readonly received?: ReceivedVariant;
 }
 
 /** What the user said about variants. */
@@ -54,4 +58,17 @@ export function variantOrders({
     };
   });
   return { orders, wanted: all.length };
+}
+
+/** The orders with what an interrupted run had of each from the same model. */
+export function withReceived(
+  orders: readonly VariantOrder[],
+  received: readonly ReceivedVariant[]
+): readonly VariantOrder[] {
+  return orders.map(order => {
+    const known = received.find(
+      ({ index, model }) => index === order.index && model === order.model
+    );
+    return known === undefined ? order : { ...order, received: known };
+  });
 }

@@ -30,7 +30,7 @@ export interface VariantState {
   readonly served: ServedBy | null;
   /** Words that were written so far. */
   readonly words: number;
-  /** The whole answer, or what came of one that failed. */
+  /** The whole answer, or what came of one that failed or is being written. */
   readonly text: string;
   /** `null` until it is written. */
   readonly finish: FinishReason | null;

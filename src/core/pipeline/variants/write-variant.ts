@@ -1,4 +1,4 @@
-import { asCellwrightError, CellwrightError } from '../../errors';
+import { asCellwrightError, type CellwrightError } from '../../errors';
 import type { ChatMessage, FinishReason } from '../../ports/language-model';
 import type { RunWriter } from '../run-writer';
 import type { RunEvent } from '../events';
@@ -19,7 +19,8 @@ export interface WrittenText {
 
 /**
  * Asks for one variant, and goes on where the length limit cuts it. Of what the model does the journal gets
- * tries, waits, tokens and the number of words: the text of several answers at once is nothing to read.
+ * tries, waits, tokens and, every some words, the text: several answers at once are nothing to read as they
+ * come, but what came must not be lost.
  *
  * @returns `null` where there is none; why is in the journal then, with what came.
  * @throws CellwrightError `cancelled`.
@@ -105,14 +106,17 @@ class ReceivedVariant {
   private _addText(piece: string): void {
     const joins = /\S/.test(this._text.at(-1) ?? '') && /^\S/.test(piece);
     this._text += piece;
+    this._untold += piece;
     this._words += wordsIn(piece) - (joins ? 1 : 0);
     if (this._words >= this._told + WORDS_PER_EVENT) {
       this._told = this._words;
       this._writer.write({
         type: 'variant-progressed',
         index: this._index,
-        words: this._words
+        words: this._words,
+        text: this._untold
       });
+      this._untold = '';
     }
   }
 
@@ -121,4 +125,5 @@ class ReceivedVariant {
   private _served: ServedBy | null = null;
   private _words = 0;
   private _told = 0;
+  private _untold = '';
 }

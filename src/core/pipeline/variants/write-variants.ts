@@ -13,7 +13,8 @@ export interface WrittenVariant {
 }
 
 /**
- * Has all variants written at the same time, each by a request of its own.
+ * Has all variants written at the same time, each by a request of its own but those that had arrived before
+ * an interruption.
  *
  * @returns those that came; what happened to the others is in the journal.
  * @throws CellwrightError `cancelled`; where none came, the failure of the first.
@@ -43,8 +44,9 @@ async function writeOne(
   order: VariantOrder,
   work: ProofRequest
 ): Promise<WrittenVariant | null> {
-  const { index } = order;
-  const came = await writeVariant(writer, order, work.messages, work.by);
+  const { index, received } = order;
+  const came =
+    received ?? (await writeVariant(writer, order, work.messages, work.by));
   if (came === null) {
     return null;
   }

@@ -43,15 +43,15 @@ export class PlanStepRow {
     this._up = button(_trans.__('Move up'), () => edits.move(-1));
     this._down = button(_trans.__('Move down'), () => edits.move(1));
     this._remove = button(_trans.__('Remove'), () => edits.remove());
-    const head = element('div', 'stepHead');
-    head.append(
-      this._box,
-      this._title,
+    const tools = element('span', 'stepTools');
+    tools.append(
       element('span', 'stepKind', kindWord(kind, _trans)),
       this._up,
       this._down,
       this._remove
     );
+    const head = element('div', 'stepHead');
+    head.append(this._box, this._title, tools);
     this.node.append(head, this._description, this._needs);
   }
 

@@ -29,9 +29,19 @@ const BODIES: { readonly [K in QuestionKind]: QuestionBody<K> } = {
   'write-file': writeFile
 };
 
+/** A question as it was built. */
+interface BuiltQuestion {
+  readonly body: HTMLElement;
+  /** Where it is shown now. */
+  readonly place: { view: QuestionView };
+}
+
+/** Questions whose card is gone while they still wait: a cell that is moved gets a new card. */
+const left = new WeakMap<AnyPendingQuestion, BuiltQuestion>();
+
 /**
  * The question that a run waits for an answer to. A question is built once: whatever else the run does,
- * what was typed into it and where the focus is stay as they are.
+ * what was typed into it stays as it is, and so does the focus, unless its cell gets a new card.
  */
 export class QuestionView {
   readonly node = element('div', 'questions');
@@ -55,38 +65,53 @@ export class QuestionView {
     }
   }
 
+  /** What was typed into an open question is kept for the next card that shows it. */
   dispose(): void {
+    if (this._asked !== null && this._shown !== null) {
+      left.set(this._asked, this._shown);
+    }
     this._asked = null;
+    this._shown = null;
     clearTimeout(this._announcing);
   }
 
   private _open<K extends QuestionKind>(pending: PendingQuestion<K>): void {
+    const built = left.get(pending as AnyPendingQuestion);
+    if (built !== undefined) {
+      left.delete(pending as AnyPendingQuestion);
+      built.place.view = this;
+      this._show(built);
+      return;
+    }
+    const place = { view: this as QuestionView };
+    const show = (body: HTMLElement) => this._show({ body, place });
     const shown: PendingQuestion<K> = {
       id: pending.id,
       kind: pending.kind,
       asked: pending.asked,
       answer: (answer: Answered<K>) => {
-        this._close();
+        place.view._close();
         pending.answer(answer);
       }
     };
     try {
       const body = (BODIES[pending.kind] as QuestionBody<K>)(shown, this._deps);
       if (body instanceof HTMLElement) {
-        this._show(body);
+        show(body);
         return;
       }
       body.then(
-        node => this._asked === pending && this._show(node),
-        error => this._asked === pending && this._show(this._broken(error))
+        node => this._asked === pending && show(node),
+        error => this._asked === pending && show(this._broken(error))
       );
     } catch (error) {
-      this._show(this._broken(error));
+      show(this._broken(error));
     }
   }
 
-  private _show(body: HTMLElement): void {
-    this._body = body;
+  private _show(built: BuiltQuestion): void {
+    const { body } = built;
+    this._shown = built;
     this.node.append(body);
     this.node.hidden = false;
     const title = body.querySelector('h3')?.textContent ?? '';
@@ -100,13 +125,14 @@ export class QuestionView {
   private _close(): void {
     clearTimeout(this._announcing);
     this._live.textContent = '';
-    if (this._body?.contains(document.activeElement)) {
+    const body = this._shown?.body;
+    if (body?.contains(document.activeElement)) {
       this.node.parentElement
         ?.closest<HTMLElement>('[tabindex]')
         ?.focus({ preventScroll: true });
     }
-    this._body?.remove();
-    this._body = null;
+    body?.remove();
+    this._shown = null;
     this.node.hidden = true;
   }
 
@@ -123,6 +149,6 @@ export class QuestionView {
 
   private readonly _live = element('span', 'live');
   private _asked: AnyPendingQuestion | null = null;
-  private _body: HTMLElement | null = null;
+  private _shown: BuiltQuestion | null = null;
   private _announcing: ReturnType<typeof setTimeout> | undefined;
 }

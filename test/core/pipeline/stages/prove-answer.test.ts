@@ -1,11 +1,15 @@
 import { proveAnswer } from '../../../../src/core/pipeline/stages/prove-answer';
+import { readAnswerText } from '../../../../src/core/pipeline/read-answer';
 import { CellwrightError } from '../../../../src/core/errors';
 import type { FailureDecision } from '../../../../src/core/ports/human';
 import type { ScriptedAnswer } from '../../generation/scripted-model';
 import { code, proofSetUp } from './set-up';
 
 const GOOD = code('f = lambda: 1');
+const HELPER = code('import os\n\n\ndef helper():\n    return os.sep');
 const bad = (at: number) => code(`f = ${at} / 0`);
+const tests = (value: number) =>
+  `\`\`\`python test\ndef test_f():\n    assert f() == ${value}\n\`\`\``;
 const BADS = [1, 2, 3, 4, 5, 6].map(bad);
 
 async function prove(
@@ -121,6 +125,35 @@ describe('Proving an answer', () => {
     ]);
     expect(run.state.answer).toBe(bad(1));
   });
+
+  it.each([
+    ['the tests keeps the code', tests(2), [bad(1), tests(2)]],
+    ['the code keeps the tests', bad(2), [bad(2), tests(1)]],
+    [
+      'one block keeps the functions of the others',
+      `${bad(2)}\n${tests(2)}`,
+      [HELPER, bad(2), tests(2)],
+      HELPER
+    ]
+  ])(
+    'a repair that gives only %s [S0.39]',
+    async (_, repair, parts, helper = '') => {
+      const { model } = await prove(
+        [`${helper}${bad(1)}\n${tests(1)}`, repair, bad(3)],
+        [{ type: 'drop' }]
+      );
+      // What was repaired next is the first repair, made whole.
+      const said = model.requests[2].messages.at(-2)?.content ?? '';
+      const { segments } = readAnswerText(said, 'stop', '', 'python');
+      const blocks = segments.filter(({ kind }) => kind === 'block');
+      expect(blocks).toMatchObject(
+        parts.map(part => ({
+          role: part.includes('def test_') ? 'test' : 'code',
+          code: part.replace(/^[^]*```python \w+\n|\n```\n?$/g, '')
+        }))
+      );
+    }
+  );
 
   it('code that was not run is not called validated [S0.35]', async () => {
     const set = proofSetUp([GOOD]);

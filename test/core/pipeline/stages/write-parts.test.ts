@@ -132,7 +132,7 @@ describe('An answer that is written part by part', () => {
   });
 
   it('fills a template that is named [S1.102]', async () => {
-    const { write, cells } = setUp(
+    const { write, cells, model } = setUp(
       [
         [
           '### SLOT docstring\n```\nThe shop.\n```',
@@ -145,5 +145,9 @@ describe('An answer that is written part by part', () => {
     );
     await write();
     expect(cells()[0].source).toMatch(/class Shop:[^]*def items\(self\)/);
+    // A template may be that of a program: nothing is demanded that it contradicts.
+    expect(model.lastSaid(0)).toMatch(
+      /- Unless a template has or asks for just that: .*no main block/
+    );
   });
 });

@@ -12,8 +12,7 @@ const CLARIFY = {
   questions: [{ id: 'q', text: 'Which unit?', assumption: 'metres' }]
 };
 
-async function card() {
-  const runs = new Runs();
+function renderer(runs: Runs) {
   const widget = runRendererFactory({
     ...quietDeps(),
     runs
@@ -27,6 +26,12 @@ async function card() {
   });
   document.body.replaceChildren();
   Widget.attach(widget, document.body);
+  return widget;
+}
+
+async function card() {
+  const runs = new Runs();
+  const widget = renderer(runs);
   const run = runs.open('r', null);
   run.append({
     type: 'run-started',
@@ -41,12 +46,17 @@ async function card() {
     markdown: '',
     blocks: []
   });
-  const show = () =>
-    widget.renderModel(
-      new MimeModel({ data: bundle as unknown as JSONObject })
-    );
+  const model = new MimeModel({ data: bundle as unknown as JSONObject });
+  const show = () => widget.renderModel(model);
   await show();
-  return { runs, run, node: widget.node, show };
+  /** What happens to the output when its cell is moved. */
+  const showAnew = async () => {
+    widget.dispose();
+    const next = renderer(runs);
+    await next.renderModel(model);
+    return next.node;
+  };
+  return { runs, run, node: widget.node, show, showAnew };
 }
 
 /** The card's question, once it stands there. */
@@ -91,6 +101,17 @@ describe('the card of a run that asks its user', () => {
     await until(node, () => node.textContent?.includes('a note') === true);
     expect(document.activeElement).toBe(field);
     buttonOf(question, 'Continue').click();
+    expect(await answered).toEqual({ q: 'feet' });
+  });
+
+  it('keeps what is typed where a moved cell gets a new card [H20]', async () => {
+    const { run, node, showAnew } = await card();
+    const answered = run.ask('clarify', CLARIFY, () => Date.now());
+    type(fieldOf(await questionOf(node), 'Which unit?'), 'feet');
+    const question = await questionOf(await showAnew());
+    expect(fieldOf(question, 'Which unit?').value).toBe('feet');
+    buttonOf(question, 'Continue').click();
+    expect(question.hidden).toBe(true);
     expect(await answered).toEqual({ q: 'feet' });
   });
 
