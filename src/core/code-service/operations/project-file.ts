@@ -119,7 +119,12 @@ async function fromTemplate(
     `template ${template.name}`
   );
   return filled.code === null
-    ? withoutCode(filled.message, call, { componentDetails: filled.slots })
+    ? withoutCode(
+        filled.message,
+        call,
+        { componentDetails: filled.slots },
+        'Run it again, choose another model, or do without the template.'
+      )
     : saved(filled.code, input, call, { componentDetails: filled.slots });
 }
 
@@ -172,11 +177,12 @@ function saved(
 function withoutCode(
   message: string,
   call: ServiceCall,
-  fields: Partial<CodeResult> = {}
+  fields: Partial<CodeResult> = {},
+  fix?: string
 ): CodeResult {
   return call.failed(
     'ERROR_LLM_NO_CODE',
-    failure('answer-unusable', message, undefined, true),
+    failure('answer-unusable', message, fix, true),
     fields
   );
 }

@@ -150,4 +150,14 @@ describe('An answer that is written part by part', () => {
       /- Unless a template has or asks for just that: .*no main block/
     );
   });
+
+  it('says what to do where a template stays open', async () => {
+    const { write } = setUp(['No.', 'No.'], {
+      way: { type: 'template', name: 'api-client' }
+    });
+    await expect(write()).rejects.toMatchObject({
+      code: 'answer-unusable',
+      fix: expect.stringContaining('without the template') as string
+    });
+  });
 });
