@@ -8,26 +8,6 @@ import { watchExecutions, writeSettings } from './set-up';
 const CODE = 'def one():\n    return 1';
 const ANSWER = say([`Here it is.\n\n\`\`\`python code\n${CODE}\n\`\`\`\n`]);
 
-const PLAN = say([
-  JSON.stringify({
-    goal: 'One',
-    steps: [
-      {
-        id: 'one',
-        title: 'Write one',
-        kind: 'code',
-        description: '',
-        dependsOn: []
-      }
-    ],
-    interfaces: [],
-    inputSchema: null,
-    outputSchema: null,
-    criteria: [],
-    modules: []
-  })
-]);
-
 const button = (page: Page, name: string) =>
   page.getByRole('button', { name, exact: true });
 
@@ -51,13 +31,8 @@ const partly: Answer = {
   steps: [{ text: 'Here it is, as far as it ' }, { gate: true }]
 };
 
+/** The other states are in `reload-states.ts`. */
 const STATES: readonly State[] = [
-  {
-    name: 'while the plan waits for approval',
-    prompt: '%%llm --plan\nWrite a function `one`.',
-    script: [PLAN],
-    reach: page => expect(button(page, 'Approve plan')).toBeVisible()
-  },
   {
     name: 'while the answer arrives',
     prompt: '%%llm\nWrite a function `one`.',
@@ -97,12 +72,6 @@ for (const { name, prompt, script, reach } of STATES) {
 
       model.script([ANSWER]);
       await resume(page).click();
-      if (prompt.includes('--plan')) {
-        // The approval was lost with the page, the plan was not: it is asked about again.
-        await expect(button(page, 'Approve plan')).toBeVisible();
-        expect(model.requests).toHaveLength(0);
-        await button(page, 'Approve plan').click();
-      }
       await expect(button(page, 'Run in sandbox')).toBeVisible();
       expect(executions.codes.join()).not.toContain('def one');
       await button(page, 'Run in sandbox').click();

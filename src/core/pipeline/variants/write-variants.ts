@@ -13,8 +13,14 @@ export interface WrittenVariant {
 }
 
 /**
- * Has all variants written at the same time, each by a request of its own but those that had arrived before
- * an interruption.
+ * Requests at the same time. A browser has six connections to a server, and the page needs some of them: to
+ * save, to start a kernel, even to be loaded again.
+ */
+const AT_ONCE = 4;
+
+/**
+ * Has variants written at the same time, each by a request of its own but those that had arrived before an
+ * interruption.
  *
  * @returns those that came; what happened to the others is in the journal.
  * @throws CellwrightError `cancelled`; where none came, the failure of the first.
@@ -24,8 +30,8 @@ export async function writeVariants(
   orders: readonly VariantOrder[],
   work: ProofRequest
 ): Promise<readonly WrittenVariant[]> {
-  const results = await Promise.allSettled(
-    orders.map(order => writeOne(writer, order, work))
+  const results = await settleInTurns(orders, AT_ONCE, order =>
+    writeOne(writer, order, work)
   );
   const written = results.flatMap(result => {
     if (result.status === 'rejected') {
@@ -37,6 +43,24 @@ export async function writeVariants(
     throw noneCame(writer);
   }
   return written;
+}
+
+/** Works on all items, on at most so many at a time, and settles with all of them, in their order. */
+async function settleInTurns<T, R>(
+  items: readonly T[],
+  most: number,
+  work: (item: T) => Promise<R>
+): Promise<PromiseSettledResult<R>[]> {
+  const results: PromiseSettledResult<R>[] = [];
+  const left = [...items.entries()];
+  const takeTurns = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      const [at, item] = next;
+      [results[at]] = await Promise.allSettled([work(item)]);
+    }
+  };
+  await Promise.all(Array.from({ length: most }, takeTurns));
+  return results;
 }
 
 async function writeOne(
