@@ -54,7 +54,7 @@ test('an answer is written part by part, shown while it grows, and proved as a w
   await expect(card).toContainText('TODO: Implement');
   await expect(card).toContainText('part 2 of 2: missing');
   await notebook.screenshot('parts-growing');
-  await model.release();
+  model.release();
 
   await expect(notebook.cells).toHaveCount(4);
   await expect(card).toContainText('Written part by part: add, missing.');

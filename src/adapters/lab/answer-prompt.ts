@@ -2,6 +2,7 @@ import { sha256 } from '../../core/hash';
 import type { AnsweredPrompt } from '../../core/pipeline/answered-prompt';
 import type { Intent } from '../../core/pipeline/classify/types';
 import { isReading, TRAITS } from '../../core/pipeline/classify/operations';
+import type { Operation } from '../../core/pipeline/record';
 import type { RunWriter } from '../../core/pipeline/run-writer';
 import { understoodText } from '../../core/pipeline/clarify/understanding';
 import { approvePlan } from '../../core/pipeline/stages/approve-plan';
@@ -20,7 +21,7 @@ import { quickModel } from './request';
 import { reviewSubjects } from './review-subjects';
 import type { CellwrightSettings } from './settings';
 import { generatedTests } from './find-cell';
-import { writeAndProve } from './write-and-prove';
+import { writeAndProve, type PlannedPrompt } from './write-and-prove';
 
 /**
  * Takes a request through the stages before its cells are placed: what it asks for, what is missing, the
@@ -81,21 +82,6 @@ export async function answerPrompt(
   // A review in prose shows code, it inserts none.
   const reading =
     flags.ask || isReading(intent.operation) || reviewed.length > 0;
-  const orders = promptVariants(
-    writer,
-    flags,
-    context.by.request,
-    user,
-    !reading && TRAITS[intent.operation].writesCode,
-    resume?.variants
-  );
-  const parts = reading
-    ? null
-    : promptParts(writer, flags, {
-        operation: intent.operation,
-        language,
-        hasVariants: orders.length > 0
-      });
   const review = await reviewCode(writer, reviewed, {
     shown: context.shown,
     focus: understoodText(understood.understanding),
@@ -113,10 +99,46 @@ export async function answerPrompt(
       sandbox,
       language,
       reading,
-      orders,
-      parts
+      ...waysToWrite(writer, task, {
+        asked: context.by.request,
+        user,
+        language,
+        operation: intent.operation,
+        reading
+      })
     })
   );
+}
+
+/** In how many variants and by which way the answer is written. */
+function waysToWrite(
+  writer: RunWriter,
+  { statement: { flags }, resume }: PromptTask,
+  prompt: {
+    readonly asked: PromptContext['by']['request'];
+    readonly user: CellwrightSettings;
+    readonly language: string;
+    readonly operation: Operation;
+    readonly reading: boolean;
+  }
+): Pick<PlannedPrompt, 'orders' | 'parts'> {
+  const { asked, user, language, operation, reading } = prompt;
+  const orders = promptVariants(
+    writer,
+    flags,
+    asked,
+    user,
+    !reading && TRAITS[operation].writesCode,
+    resume?.variants
+  );
+  const parts = reading
+    ? null
+    : promptParts(writer, flags, {
+        operation,
+        language,
+        hasVariants: orders.length > 0
+      });
+  return { orders, parts };
 }
 
 /** Says that a cell which is to be worked on is not there, rather than taking another one for it. */
