@@ -5,6 +5,8 @@ import { expect, test } from './fixtures';
 import { joined } from './notebook-file';
 import { messagesOf } from './set-up';
 
+test.use({ keepsPage: true });
+
 const code = (source: string) =>
   say([`\`\`\`python code\n${source}\n\`\`\`\n`]);
 

@@ -7,6 +7,8 @@ import { joined } from './notebook-file';
 import { cards, sourcesOf } from './prompt-cells';
 import { writeFiles } from './set-up';
 
+test.use({ keepsPage: true });
+
 const ASKED = say(
   'Like this:\n\n```python\ntotal = sum(range(5))\n```\n\nThat is all.\n'
 );

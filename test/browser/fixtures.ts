@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 
-import { test as base, type BrowserContext } from '@playwright/test';
+import { test as base, type BrowserContext, type Page } from '@playwright/test';
+import type { JupyterFrontEnd as LabApp } from '@jupyterlab/application';
 import type * as nbformat from '@jupyterlab/nbformat';
+import type { NotebookPanel } from '@jupyterlab/notebook';
 
 import {
   startModelServer,
@@ -23,6 +25,11 @@ export interface OpenOptions {
 }
 
 interface TestFixtures {
+  /**
+   * True where a test may go on in the page of the one before, with another notebook: loading JupyterLab costs
+   * more than most tests. Not for tests that change settings or listen to the page.
+   */
+  keepsPage: boolean;
   /** The scripted model behind the server, with an empty log. */
   model: ModelServer;
   /** Writes a notebook of these cells into the server's root and opens it. */
@@ -35,6 +42,8 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** The page that tests hand on to each other; `null` before the first of them. */
+  handedOn: { page: Page | null };
   /** The browser profile of this worker: what JupyterLab's files cost to load is paid once. */
   profile: BrowserContext;
   /** The scripted model of this worker; tests use `model`. */
@@ -79,10 +88,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' }
   ],
-  page: async ({ profile }, use) => {
-    const page = await profile.newPage();
+  handedOn: [async ({}, use) => use({ page: null }), { scope: 'worker' }],
+  keepsPage: [false, { option: true }],
+  page: async ({ profile, handedOn, keepsPage }, use, info) => {
+    const page =
+      keepsPage && handedOn.page !== null
+        ? handedOn.page
+        : await profile.newPage();
     await use(page);
-    await Promise.all(profile.pages().map(other => other.close()));
+    handedOn.page =
+      keepsPage && info.status === info.expectedStatus ? page : null;
+    const others = profile.pages().filter(other => other !== handedOn.page);
+    await Promise.all(others.map(other => other.close()));
   },
   model: async ({ modelServer }, use) => {
     modelServer.script([{ steps: [{ text: 'Hello.' }] }]);
@@ -94,7 +111,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(errors);
   },
   // Named for its effect: the model's script is fresh in every test that opens a notebook.
-  openNotebook: async ({ page, lab, model: _fresh }, use) => {
+  openNotebook: async ({ page, lab, keepsPage, model: _fresh }, use) => {
     await use(async (cells, options = {}) => {
       notebooks += 1;
       const path = options.path ?? `notebook-${notebooks}.ipynb`;
@@ -103,8 +120,25 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await notebook.open({ kernel: options.kernel });
       return notebook;
     });
+    if (keepsPage) {
+      await closeNotebooks(page);
+    }
     await lab.shutdownKernels();
   }
 });
+
+/** Closes all notebooks of a page as they are. */
+async function closeNotebooks(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { jupyterapp } = window as unknown as { jupyterapp: LabApp };
+    for (const widget of [...jupyterapp.shell.widgets('main')]) {
+      const { context } = widget as unknown as Partial<NotebookPanel>;
+      if (context?.model !== undefined) {
+        context.model.dirty = false;
+      }
+      widget.close();
+    }
+  });
+}
 
 export { expect } from '@playwright/test';

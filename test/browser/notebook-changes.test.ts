@@ -13,6 +13,8 @@ import {
   statusesIn
 } from './prompt-cells';
 
+test.use({ keepsPage: true });
+
 test('cells land below a prompt that was moved while it ran [H20]', async ({
   openNotebook,
   model,

@@ -47,7 +47,12 @@ export class NotebookPage {
     );
     url.searchParams.set('token', this.lab.token);
     url.searchParams.set('reset', '');
-    await this.page.goto(url.href);
+    if (this.page.url().startsWith(this.lab.url)) {
+      // JupyterLab is there, from an earlier test.
+      await this.execute('filebrowser:open-path', { path: this.path });
+    } else {
+      await this.page.goto(url.href);
+    }
     await this.waitUntilRestored();
     if (kernel) {
       await this.waitForKernel('idle');

@@ -5,6 +5,8 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import { expect, test } from './fixtures';
 import { printedBy, statusesIn, taggedCell } from './prompt-cells';
 
+test.use({ keepsPage: true });
+
 test('cells that are not ours run exactly as in plain JupyterLab [S0.37]', async ({
   openNotebook,
   model,

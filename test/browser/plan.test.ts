@@ -2,6 +2,8 @@ import { say } from '../fixtures/model-server/answer';
 import { expect, test } from './fixtures';
 import { messagesOf } from './set-up';
 
+test.use({ keepsPage: true });
+
 const PLAN = {
   goal: 'A store with expiry',
   steps: [

@@ -11,6 +11,8 @@ import {
   statusesIn
 } from './prompt-cells';
 
+test.use({ keepsPage: true });
+
 test('running cell 1 of 3 again keeps turns 2 and 3, and is shown none of them [acceptance 3]', async ({
   openNotebook,
   model

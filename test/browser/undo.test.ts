@@ -11,6 +11,8 @@ import {
   statusesIn
 } from './prompt-cells';
 
+test.use({ keepsPage: true });
+
 test('undo while it runs takes back the last change of the user, and the answer arrives', async ({
   openNotebook,
   model,
