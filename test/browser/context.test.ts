@@ -9,6 +9,8 @@ import {
   writeSettings
 } from './set-up';
 
+test.use({ keepsPage: true });
+
 const CODE = say(codeAnswer('def area(side):\n    return side * side'));
 
 const LEDGER = 'class Ledger:\n    """Keeps entries."""\n';
@@ -343,25 +345,29 @@ test('a generated cell that the user deleted is not sent', async ({
   expect(sent).not.toContain('def area');
 });
 
-test('what does not fit the model is refused with its biggest parts named, before any request', async ({
-  openNotebook,
-  lab,
-  model
-}) => {
-  await writeSettings(lab, { contextWindow: 2000 });
-  writeFiles(lab, {
-    'window/big.txt': 'many different words here\n'.repeat(600),
-    'window/small.txt': 'few words\n'
+test.describe('with settings of its own', () => {
+  test.use({ keepsPage: false });
+
+  test('what does not fit the model is refused with its biggest parts named, before any request', async ({
+    openNotebook,
+    lab,
+    model
+  }) => {
+    await writeSettings(lab, { contextWindow: 2000 });
+    writeFiles(lab, {
+      'window/big.txt': 'many different words here\n'.repeat(600),
+      'window/small.txt': 'few words\n'
+    });
+    const notebook = await openNotebook(
+      ['%%llm --snippet small.txt --snippet big.txt\nSum up.'],
+      { path: 'window/work.ipynb' }
+    );
+    expect(await notebook.run(0)).toBe(false);
+    await expect(notebook.outputs(0)).toContainText('its window holds 2,000');
+    await expect(notebook.outputs(0)).toContainText(
+      'The biggest parts: the file "big.txt"'
+    );
+    await notebook.screenshot('context-too-large');
+    expect(model.requests).toHaveLength(0);
   });
-  const notebook = await openNotebook(
-    ['%%llm --snippet small.txt --snippet big.txt\nSum up.'],
-    { path: 'window/work.ipynb' }
-  );
-  expect(await notebook.run(0)).toBe(false);
-  await expect(notebook.outputs(0)).toContainText('its window holds 2,000');
-  await expect(notebook.outputs(0)).toContainText(
-    'The biggest parts: the file "big.txt"'
-  );
-  await notebook.screenshot('context-too-large');
-  expect(model.requests).toHaveLength(0);
 });

@@ -10,6 +10,8 @@ import {
   statusesIn
 } from './prompt-cells';
 
+test.use({ keepsPage: true });
+
 test('Shift-Enter runs a prompt cell and goes on to the next cell', async ({
   openNotebook,
   model,

@@ -3,6 +3,8 @@ import { say } from '../fixtures/model-server/answer';
 import { expect, test } from './fixtures';
 import { joined } from './notebook-file';
 
+test.use({ keepsPage: true });
+
 const answer = (body: string) =>
   say([
     '```python code\n',
