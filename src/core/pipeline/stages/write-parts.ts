@@ -3,6 +3,7 @@ import { useApproval, type Approved } from '../../consent/approved';
 import { fenced } from '../../context/fence';
 import type { ChatMessage } from '../../ports/language-model';
 import { splitMainGuard } from '../../python/main-guard';
+import type { RunEvent } from '../events';
 import type { RunWriter } from '../run-writer';
 import type { Plan } from '../plan/types';
 import {
@@ -100,6 +101,13 @@ function generate(
   });
 }
 
+/** What tells of the text of an answer. */
+const OF_AN_ANSWER: readonly RunEvent['type'][] = [
+  'text-received',
+  'answer-replaced',
+  'answer-finished'
+];
+
 /** Tests for the code; `null` where there are none, which costs the tests only. */
 async function writeTests(
   writer: RunWriter,
@@ -111,7 +119,7 @@ async function writeTests(
     ...options,
     // They are part of the answer when they are whole.
     observe: event => {
-      if (event.type !== 'text-received' && event.type !== 'answer-finished') {
+      if (!OF_AN_ANSWER.includes(event.type)) {
         options.observe(event);
       }
     },

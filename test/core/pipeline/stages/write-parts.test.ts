@@ -125,6 +125,14 @@ describe('An answer that is written part by part', () => {
     expect(run.state.notes.at(-1)).toContain('Tests could not be written');
   });
 
+  it('keeps the code where tests came in pieces and were none', async () => {
+    const half: ScriptedAnswer = { text: 'I would test', finish: 'length' };
+    const { run, write } = setUp([OUTLINE, COUNT, SHOW, half, ' it.', '']);
+    await write();
+    expect(run.state.answer).toContain('def count');
+    expect(run.state.answer).not.toContain('I would test');
+  });
+
   it('fails where the outline fails [S1.94]', async () => {
     const { run, write } = setUp(['No.', 'No.']);
     await expect(write()).rejects.toMatchObject({ code: 'answer-unusable' });
