@@ -220,7 +220,7 @@ describe('saving', () => {
     context: 'PROJECT_FILE',
     promptOrDescription: 'A file.',
     targetPath: 'out/x.py',
-    folder: 'work'
+    folder: 'reports'
   };
 
   it('asks a human with the very file, and gives its absolute path [S1.9] [S1.19] [S1.42]', async () => {
@@ -229,17 +229,17 @@ describe('saving', () => {
     const result = await serviceOn(model, { disk }).generateCode(input);
     expect(result).toMatchObject({
       status: 'SUCCESS_CODE_GENERATED',
-      savedToPath: '/srv/notebooks/work/out/x.py'
+      savedToPath: '/srv/notebooks/reports/out/x.py'
     });
     expect(disk.proposals[0]).toMatchObject({
-      file: { path: 'work/out/x.py', content: 'x = 1\n', replaces: null },
+      file: { path: 'reports/out/x.py', content: 'x = 1\n', replaces: null },
       before: null
     });
-    expect(disk.files.get('work/out/x.py')).toBe('x = 1\n');
+    expect(disk.files.get('reports/out/x.py')).toBe('x = 1\n');
   });
 
   it('says what is replaced [S1.19]', async () => {
-    const disk = new Disk({ 'work/out/x.py': 'old' });
+    const disk = new Disk({ 'reports/out/x.py': 'old' });
     const model = new ScriptedModel([python('x = 1')]);
     await serviceOn(model, { disk }).generateCode(input);
     expect(disk.proposals[0].file.replaces).toMatch(/^[0-9a-f]{16}$/);

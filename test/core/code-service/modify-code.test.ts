@@ -13,7 +13,7 @@ function modify(
 ) {
   return serviceOn(model, {
     disk,
-    selfModification: new FileSelfModification(disk, disk, 'work')
+    selfModification: new FileSelfModification(disk, disk, 'reports')
   }).modifyCode({
     context: 'SELF_FIX_TOOL',
     modificationInstruction: 'It divides by three.',
@@ -26,19 +26,19 @@ function modify(
 
 describe('SELF_FIX_TOOL', () => {
   it('reads the function, fixes it and puts it into its file where a human agrees [S1.28] [S1.29] [S1.32] [S1.33] [S1.38] [S1.41]', async () => {
-    const disk = new Disk({ 'work/tools/half.py': FILE });
+    const disk = new Disk({ 'reports/tools/half.py': FILE });
     const model = new ScriptedModel([python(FIXED)]);
     const result = await modify(model, disk);
     expect(result).toMatchObject({
       status: 'SUCCESS_CODE_GENERATED',
       codeString: null,
       modifiedCodeString: FIXED,
-      savedToPath: '/srv/notebooks/work/tools/half.py'
+      savedToPath: '/srv/notebooks/reports/tools/half.py'
     });
     expect(result.diff).toContain('-    return x / 3\n+    return x / 2');
     expect(model.said(0)).toContain('return x / 3');
     expect(model.said(0)).not.toContain('LAST');
-    expect(disk.files.get('work/tools/half.py')).toBe(
+    expect(disk.files.get('reports/tools/half.py')).toBe(
       FILE.replace('x / 3', 'x / 2')
     );
     expect(disk.proposals[0]).toMatchObject({
@@ -48,7 +48,7 @@ describe('SELF_FIX_TOOL', () => {
   });
 
   it('takes code that the caller brings along [S1.29]', async () => {
-    const disk = new Disk({ 'work/tools/half.py': FILE });
+    const disk = new Disk({ 'reports/tools/half.py': FILE });
     const model = new ScriptedModel([python(FIXED)]);
     await modify(model, disk, { existingCode: 'def half(x):\n    return 7' });
     expect(model.said(0)).toContain('return 7');
@@ -63,7 +63,7 @@ describe('SELF_FIX_TOOL', () => {
     'ends in %s where it lacks the original [S1.52] [S1.55]',
     async (status, input) => {
       const model = new ScriptedModel([]);
-      const disk = new Disk({ 'work/tools/half.py': FILE });
+      const disk = new Disk({ 'reports/tools/half.py': FILE });
       const result = await modify(model, disk, input);
       expect(result).toMatchObject({ status, modifiedCodeString: null });
       expect(model.requests).toHaveLength(0);
@@ -88,7 +88,7 @@ describe('SELF_FIX_TOOL', () => {
   ])(
     'ends in ERROR_LLM_NO_SUGGESTION where the model %s [S1.53]',
     async (_, text) => {
-      const disk = new Disk({ 'work/tools/half.py': FILE });
+      const disk = new Disk({ 'reports/tools/half.py': FILE });
       const result = await modify(new ScriptedModel([text]), disk);
       expect(result).toMatchObject({
         status: 'ERROR_LLM_NO_SUGGESTION',
@@ -105,7 +105,7 @@ describe('SELF_FIX_TOOL', () => {
     'ends in ERROR_APPLYING_CHANGE and keeps the fix where %s [S1.56]',
     async (_, state) => {
       const disk = Object.assign(
-        new Disk({ 'work/tools/half.py': FILE }),
+        new Disk({ 'reports/tools/half.py': FILE }),
         state
       );
       const result = await modify(new ScriptedModel([python(FIXED)]), disk);
@@ -114,14 +114,14 @@ describe('SELF_FIX_TOOL', () => {
         modifiedCodeString: FIXED,
         savedToPath: null
       });
-      expect(disk.files.get('work/tools/half.py')).toBe(FILE);
+      expect(disk.files.get('reports/tools/half.py')).toBe(FILE);
     }
   );
 });
 
 describe('REFACTOR_PROJECT_FILE', () => {
   it('changes code and leaves what becomes of it to the caller [S1.28] [S1.30] [S1.31] [S1.34]', async () => {
-    const disk = new Disk({ 'work/tools/half.py': FILE });
+    const disk = new Disk({ 'reports/tools/half.py': FILE });
     const model = new ScriptedModel([
       python(FILE.replace('half', 'divide').trim())
     ]);

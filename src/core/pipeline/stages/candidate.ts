@@ -91,6 +91,17 @@ export function draftsOf(
   return draftCells(reply, options).cells;
 }
 
+/** The sources of an answer's blocks of one role that may become cells. */
+export function sourcesOf(
+  candidate: Pick<Candidate, 'reply'>,
+  wanted: CellProposal['role'],
+  options: ProposalOptions
+): string[] {
+  return draftsOf(candidate, options)
+    .filter(({ role }) => role === wanted)
+    .map(({ source }) => source);
+}
+
 /** The answer's text with the tests of an earlier one where it has none of its own. */
 export function withTestsOf(
   text: string,
@@ -99,15 +110,12 @@ export function withTestsOf(
   finish: RunState['finish']
 ): string {
   const reply = readAnswerText(text, finish, request, options.language);
-  if (
-    earlier === null ||
-    draftsOf({ reply }, options).some(({ role }) => role === 'test')
-  ) {
+  if (earlier === null || sourcesOf({ reply }, 'test', options).length > 0) {
     return text;
   }
-  const tests = draftsOf(earlier, options)
-    .filter(({ role }) => role === 'test')
-    .map(({ source }) => fenced(`${options.language} test`, source));
+  const tests = sourcesOf(earlier, 'test', options).map(source =>
+    fenced(`${options.language} test`, source)
+  );
   return [text, ...tests].join('\n\n');
 }
 

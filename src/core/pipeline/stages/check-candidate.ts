@@ -2,7 +2,7 @@ import { runChecks } from '../../checks/run-checks';
 import type { CheckResult, Verdict } from '../../checks/types';
 import { dependencyCells } from '../../python/dependency-cells';
 import { outcomeOf, type Outcome } from '../refine/outcome';
-import { draftsOf, type Candidate } from './candidate';
+import { sourcesOf, type Candidate } from './candidate';
 import type { ProofRequest, SharedVariables } from './proof-request';
 import { checkedCode } from './proof-target';
 
@@ -29,13 +29,8 @@ export async function checkCandidate(
   signal: AbortSignal,
   onResult?: (result: CheckResult) => void
 ): Promise<CheckedOutcome> {
-  const drafts = draftsOf(candidate, work.options);
-  const code = drafts
-    .filter(({ role }) => role === 'code')
-    .map(({ source }) => source);
-  const tests = drafts
-    .filter(({ role }) => role === 'test')
-    .map(({ source }) => source);
+  const code = sourcesOf(candidate, 'code', work.options);
+  const tests = sourcesOf(candidate, 'test', work.options);
   const shared = await shareWhatIsMissing(work, [...code, ...tests], signal);
   const verdict = await runChecks(
     {

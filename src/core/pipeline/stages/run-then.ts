@@ -9,7 +9,7 @@ import type { Plan } from '../plan/types';
 import { isTruncated } from '../run-state';
 import {
   candidateNow,
-  draftsOf,
+  sourcesOf,
   withTestsOf,
   type Candidate,
   type CandidateFacts
@@ -58,7 +58,7 @@ export async function runThen(
 function isUsable(candidate: Candidate, { options }: ThenRequest): boolean {
   return (
     candidate.problem === null &&
-    draftsOf(candidate, options).some(({ role }) => role === 'code')
+    sourcesOf(candidate, 'code', options).length > 0
   );
 }
 
@@ -127,10 +127,7 @@ function takeAnswer(
 }
 
 function codeOf(candidate: Candidate, { options }: ThenRequest): string {
-  return draftsOf(candidate, options)
-    .filter(({ role }) => role === 'code')
-    .map(({ source }) => source)
-    .join('\n\n');
+  return sourcesOf(candidate, 'code', options).join('\n\n');
 }
 
 function passRequest(pass: Pass, done: readonly Pass[]): string {

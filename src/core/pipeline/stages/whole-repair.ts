@@ -4,7 +4,7 @@ import { childrenOf, parsePython, withoutDecorators } from '../../python/tree';
 import { readAnswerText } from '../read-answer';
 import type { RunWriter } from '../run-writer';
 import {
-  draftsOf,
+  sourcesOf,
   withTestsOf,
   type Candidate,
   type CandidateFacts
@@ -48,11 +48,8 @@ function leftOut(
   last: Candidate,
   { options }: CandidateFacts
 ): string[] {
-  const codeOf = (candidate: Candidate) =>
-    draftsOf(candidate, options)
-      .filter(({ role }) => role === 'code')
-      .map(({ source }) => source);
-  const [before, now] = [codeOf(last), codeOf(repair)];
+  const before = sourcesOf(last, 'code', options);
+  const now = sourcesOf(repair, 'code', options);
   if (now.length === 0) {
     return before;
   }
