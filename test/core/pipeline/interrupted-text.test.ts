@@ -2,16 +2,7 @@ import type { RunEvent } from '../../../src/core/pipeline/events';
 import { interruptedRun } from '../../../src/core/pipeline/interrupted-run';
 import { readJournal } from '../../../src/core/pipeline/journal';
 import { journalText } from '../../../src/core/pipeline/journal-text';
-
-const start: RunEvent = {
-  at: 1,
-  type: 'run-started',
-  run: 'r',
-  cell: 'c',
-  turn: 0,
-  operation: 'create',
-  model: null
-};
+import { runStarted as start } from '../../fixtures/run-started';
 
 const event = (value: Record<string, unknown>) =>
   ({ at: 2, ...value }) as RunEvent;

@@ -12,16 +12,7 @@ import {
 import { SCENARIOS } from './stages/scenarios';
 import { StoppableRun } from './stages/stoppable-run';
 import { plan, step } from './plan/make';
-
-const start: RunEvent = {
-  at: 1,
-  type: 'run-started',
-  run: 'r',
-  cell: 'c',
-  turn: 0,
-  operation: 'create',
-  model: null
-};
+import { runStarted as start } from '../../fixtures/run-started';
 
 const text = (value: string): RunEvent => ({
   at: 2,

@@ -16,18 +16,9 @@ import {
   interruptedText,
   type InterruptedRuns
 } from '../../../src/ui/run-view/interrupted';
+import { runStarted as start } from '../../fixtures/run-started';
 
 const trans = nullTranslator.load('cellwright');
-
-const start = {
-  at: 1,
-  type: 'run-started',
-  run: 'r',
-  cell: 'c',
-  turn: 0,
-  operation: 'create',
-  model: null
-} as const;
 
 function interruptedAfter(...events: RunEvent[]): InterruptedRun {
   return interruptedRun({
