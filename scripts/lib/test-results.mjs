@@ -27,7 +27,8 @@ export function readJestResults(text) {
 }
 
 /**
- * The counts of a Playwright run.
+ * The counts of a Playwright run. A flaky test failed and passed when it was tried again; Playwright's own
+ * list names it.
  *
  * @param {string} text What Playwright's JSON reporter wrote.
  * @returns {Counts}
@@ -35,8 +36,8 @@ export function readJestResults(text) {
 export function readPlaywrightResults(text) {
   const { stats, errors = [] } = JSON.parse(text);
   return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + errors.length,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
     skipped: stats.skipped
   };
 }

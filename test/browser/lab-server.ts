@@ -30,6 +30,15 @@ const NOT_INHERITED = [
 ];
 
 /**
+ * A kernel's TCP ports are chosen and let go before the kernel takes them. What opens a port in between, such
+ * as a browser or the server of another worker, leaves a kernel that never answers. Files have no such gap.
+ *
+ * @see https://github.com/jupyter/jupyter_client/issues/276
+ */
+const KERNEL_TRANSPORT =
+  process.platform === 'win32' ? [] : ['--KernelManager.transport=ipc'];
+
+/**
  * Starts JupyterLab from `.venv`, with nothing of the person's own configuration.
  *
  * @param env Variables of the server's environment, such as `CELLWRIGHT_BASE_URL`.
@@ -49,7 +58,7 @@ export async function startTestLab(
     home: join(folder, 'jupyter'),
     log: join(folder, 'jupyterlab.log'),
     port: 0,
-    args: ['--LabApp.expose_app_in_browser=True', ...args],
+    args: ['--LabApp.expose_app_in_browser=True', ...KERNEL_TRANSPORT, ...args],
     env: {
       ...Object.fromEntries(NOT_INHERITED.map(name => [name, undefined])),
       HOME: home,

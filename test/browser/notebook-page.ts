@@ -8,6 +8,9 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { TestLab } from './lab-server';
 import { readNotebook } from './notebook-file';
 
+/** How long a kernel may take to its next status, in ms. */
+const KERNEL_PATIENCE = 60_000;
+
 /** A page of the browser with one notebook open in a real JupyterLab. */
 export class NotebookPage {
   constructor(
@@ -81,11 +84,21 @@ export class NotebookPage {
   }
 
   async waitForKernel(status: string): Promise<void> {
-    await this.page.waitForFunction(wanted => {
-      const { jupyterapp } = window as unknown as { jupyterapp: LabApp };
-      const panel = jupyterapp.shell.currentWidget as NotebookPanel;
-      return panel.sessionContext?.session?.kernel?.status === wanted;
-    }, status);
+    await expect
+      .poll(
+        () =>
+          this.page.evaluate(() => {
+            const { jupyterapp } = window as unknown as { jupyterapp: LabApp };
+            const panel = jupyterapp.shell.currentWidget as NotebookPanel;
+            return panel.sessionContext?.session?.kernel?.status;
+          }),
+        {
+          message: 'the status of the kernel',
+          timeout: KERNEL_PATIENCE,
+          intervals: [100]
+        }
+      )
+      .toBe(status);
   }
 
   /** Makes one cell the active one, in command mode. */

@@ -36,8 +36,8 @@ test('counts browser results, errors outside tests as failures', () => {
     errors: [{ message: 'a file that cannot be loaded' }]
   });
   expect(readPlaywrightResults(text)).toEqual({
-    passed: 7,
-    failed: 3,
+    passed: 8,
+    failed: 2,
     skipped: 2
   });
 });
