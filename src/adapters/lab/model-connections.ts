@@ -8,6 +8,8 @@ import type { LanguageModel } from '../../core/ports/language-model';
 import type { Endpoint } from '../openai/endpoint';
 import { listModels } from '../openai/model-list';
 import { OpenAILanguageModel } from '../openai/openai-language-model';
+import { answerInTurn, Places } from './answer-in-turn';
+import { noKey, notConfigured } from './endpoint-failures';
 import type { ConnectionFacts, ModelConnection } from './model-connection';
 import {
   relayEndpoints,
@@ -16,6 +18,12 @@ import {
   type RelayEndpoints
 } from './relay';
 import type { CellwrightSettings } from './settings';
+
+/**
+ * How many answers arrive from the Jupyter server at a time. A browser keeps six connections to one server;
+ * without the others no notebook could be saved and no kernel started while models write.
+ */
+const RELAYED_AT_ONCE = 4;
 
 type RelayEndpoint = RelayEndpoints['endpoints'][number];
 
@@ -135,9 +143,10 @@ export class ModelConnections {
         estimateTokens,
         defaultModel
       });
-      if (way.transport === 'direct') {
-        model = this._forgettingBadKeys(model, way.baseURL);
-      }
+      model =
+        way.transport === 'direct'
+          ? this._forgettingBadKeys(model, way.baseURL)
+          : answerInTurn(model, this._relayPlaces);
       this._models.set(id, model);
     }
     return model;
@@ -195,6 +204,7 @@ export class ModelConnections {
     };
   }
 
+  private readonly _relayPlaces = new Places(RELAYED_AT_ONCE);
   private readonly _models = new Map<string, LanguageModel>();
   private readonly _keys = new Map<string, string>();
   /** Servers that refused us: they need a key, wherever they are. */
@@ -221,26 +231,4 @@ function isLocal(baseURL: string, refused: ReadonlySet<string>): boolean {
     !refused.has(baseURL) &&
     ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
   );
-}
-
-function noKey(): CellwrightError {
-  return new CellwrightError({
-    code: 'endpoint-key-missing',
-    retryable: true,
-    message: 'No API key was given.',
-    fix: 'Run the cell again and enter the key, or set CELLWRIGHT_API_KEY for the Jupyter server and use its relay.'
-  });
-}
-
-function notConfigured(hasRelay: boolean): CellwrightError {
-  return new CellwrightError({
-    code: 'endpoint-not-configured',
-    retryable: false,
-    message: hasRelay
-      ? 'The Jupyter server knows no model endpoint yet.'
-      : 'No model endpoint is set up, and this Jupyter server has no relay to one.',
-    fix: hasRelay
-      ? 'Start the Jupyter server with CELLWRIGHT_BASE_URL (for example http://localhost:11434/v1 for Ollama) and, where the endpoint needs one, CELLWRIGHT_API_KEY.'
-      : 'Set the base URL of an OpenAI-compatible server in Settings > Cellwright, or install the cellwright Python package next to the Jupyter server.'
-  });
 }

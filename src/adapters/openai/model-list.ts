@@ -1,10 +1,11 @@
+import { stopped } from '../../core/errors';
 import { type Clock, systemClock } from '../../core/ports/clock';
 import { diagnose } from './doctor/diagnose';
 import type { Endpoint } from './endpoint';
 import { ConnectionFailure } from './exchange';
 import { fetchModels, LIST_TIMEOUT_MS } from './fetch-models';
 import { redactorFor } from './redact';
-import { cancelled, linkAbort } from './stop';
+import { linkAbort } from './stop';
 import { startTimer } from './watchdog';
 
 /**
@@ -19,7 +20,7 @@ export async function listModels(
 ): Promise<readonly string[]> {
   const redact = redactorFor(endpoint);
   const stop = new AbortController();
-  const unlink = linkAbort(signal, stop, cancelled);
+  const unlink = linkAbort(signal, stop, stopped);
   const disarm = startTimer(clock, LIST_TIMEOUT_MS, () =>
     stop.abort(new ConnectionFailure('No list of models in time.'))
   );

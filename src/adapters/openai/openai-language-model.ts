@@ -1,4 +1,4 @@
-import type { CellwrightError } from '../../core/errors';
+import { type CellwrightError, stopped } from '../../core/errors';
 import type { Clock } from '../../core/ports/clock';
 import type {
   LanguageModel,
@@ -21,7 +21,7 @@ import {
   requestBody
 } from './request-body';
 import { type Retry, retryAfter } from './retry';
-import { cancelled, linkAbort, pastDeadline, stalled } from './stop';
+import { linkAbort, pastDeadline, stalled } from './stop';
 import { startTimer, Watchdog } from './watchdog';
 
 /** What an {@link OpenAILanguageModel} needs to know. */
@@ -55,7 +55,7 @@ export class OpenAILanguageModel implements LanguageModel {
     const { clock } = this.options;
     const { deadlineMs } = this.#limits;
     const stop = new AbortController();
-    const unlink = linkAbort(signal, stop, cancelled);
+    const unlink = linkAbort(signal, stop, stopped);
     const disarm = startTimer(clock, deadlineMs, () =>
       stop.abort(pastDeadline(deadlineMs))
     );

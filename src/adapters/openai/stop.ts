@@ -15,14 +15,6 @@ export function linkAbort(
   return () => signal.removeEventListener('abort', stop);
 }
 
-/** The user pressed Stop. */
-export function cancelled(cause: unknown): CellwrightError {
-  return new CellwrightError(
-    { code: 'cancelled', retryable: true, message: 'Stopped.' },
-    { cause }
-  );
-}
-
 /** The model sent nothing for `limitMs`. */
 export function stalled(limitMs: number): CellwrightError {
   return new CellwrightError({

@@ -1,0 +1,29 @@
+import { CellwrightError } from '../../core/errors';
+
+/** The user was asked for a key and gave none. */
+export function noKey(): CellwrightError {
+  return new CellwrightError({
+    code: 'endpoint-key-missing',
+    retryable: true,
+    message: 'No API key was given.',
+    fix: 'Run the cell again and enter the key, or set CELLWRIGHT_API_KEY for the Jupyter server and use its relay.'
+  });
+}
+
+/**
+ * Nothing names a model server.
+ *
+ * @param hasRelay whether the Jupyter server could relay to one.
+ */
+export function notConfigured(hasRelay: boolean): CellwrightError {
+  return new CellwrightError({
+    code: 'endpoint-not-configured',
+    retryable: false,
+    message: hasRelay
+      ? 'The Jupyter server knows no model endpoint yet.'
+      : 'No model endpoint is set up, and this Jupyter server has no relay to one.',
+    fix: hasRelay
+      ? 'Start the Jupyter server with CELLWRIGHT_BASE_URL (for example http://localhost:11434/v1 for Ollama) and, where the endpoint needs one, CELLWRIGHT_API_KEY.'
+      : 'Set the base URL of an OpenAI-compatible server in Settings > Cellwright, or install the cellwright Python package next to the Jupyter server.'
+  });
+}
