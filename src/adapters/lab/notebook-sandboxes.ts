@@ -43,7 +43,7 @@ export class NotebookSandboxes {
     private readonly _label: string
   ) {
     // Where that fails, they are as good as those of a tab that was closed: the server's list shows them.
-    endLeftSandboxes(_manager.sessions).catch(() => undefined);
+    endLeftSandboxes(_manager.sessions, _clock.now()).catch(() => undefined);
     window.addEventListener('pagehide', ({ persisted }) => {
       if (!persisted) {
         this._endAll();

@@ -1,5 +1,5 @@
 import { NotebookModel } from '@jupyterlab/notebook';
-import type { ServiceManager } from '@jupyterlab/services';
+import type { ServiceManager, Session } from '@jupyterlab/services';
 import { NotebookSandboxes } from '../../../src/adapters/lab/notebook-sandboxes';
 import { systemClock } from '../../../src/core/ports/clock';
 
@@ -7,11 +7,11 @@ import { systemClock } from '../../../src/core/ports/clock';
  * A server whose kernels never start, as far as a sandbox looks at it.
  *
  * @param start what starting a session comes to.
- * @param running the paths of sessions on the server; their ids are the same with an `id of` before.
+ * @param running the sessions on the server; the ids of those told by their paths have an `id of` before.
  */
 function setUp(
   start: () => Promise<never> = () => Promise.reject(new Error('no kernel')),
-  running: readonly string[] = []
+  running: readonly (string | Partial<Session.IModel>)[] = []
 ) {
   const paths: string[] = [];
   const started: string[] = [];
@@ -38,7 +38,10 @@ function setUp(
         return start();
       },
       refreshRunning: () => Promise.resolve(),
-      running: () => running.map(path => ({ id: `id of ${path}`, path })),
+      running: () =>
+        running.map(it =>
+          typeof it === 'string' ? { id: `id of ${it}`, path: it } : it
+        ),
       shutdown: (id: string) => {
         ended.push(id);
         return Promise.resolve();
@@ -94,5 +97,31 @@ describe('The sandbox of a notebook', () => {
     const later = setUp(undefined, started);
     await settle();
     expect(later.ended).toEqual([]);
+  });
+
+  it('that a crashed browser left ends with the next page; one at work in another browser does not [H26]', async () => {
+    const session = (
+      id: string,
+      connections: number,
+      minutes: number,
+      path = `a/cellwright-check-${id}`
+    ): Partial<Session.IModel> => ({
+      id,
+      path,
+      kernel: {
+        id,
+        name: 'python3',
+        connections,
+        last_activity: new Date(Date.now() - minutes * 60_000).toISOString()
+      }
+    });
+    const { ended } = setUp(undefined, [
+      session('left', 0, 60),
+      session('at work', 1, 60),
+      session('just started', 0, 1),
+      session('of a user', 0, 60, 'a/notebook.ipynb')
+    ]);
+    await settle();
+    expect(ended).toEqual(['left']);
   });
 });

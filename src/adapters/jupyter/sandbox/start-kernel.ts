@@ -12,6 +12,9 @@ const START_PATIENCE_MS = 90_000;
 const FIX =
   'Check that the Jupyter server can start this kernel (open a new notebook with it), then try again.';
 
+/** How the names of a sandbox's sessions begin. */
+export const SESSION_PREFIX = 'cellwright-check-';
+
 /** Where and how the kernels of a sandbox are started. */
 export interface KernelPlace {
   readonly sessions: Pick<Session.IManager, 'startNew'>;
@@ -67,7 +70,7 @@ async function openSession(
   spec: KernelSpec.ISpecModel,
   { sessions, folder, label }: KernelPlace
 ): Promise<SandboxKernel> {
-  const name = `cellwright-check-${UUID.uuid4()}`;
+  const name = `${SESSION_PREFIX}${UUID.uuid4()}`;
   let session: Session.ISessionConnection;
   try {
     session = await sessions.startNew(
