@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Approved } from '../../core/consent/approved';
-import { CellwrightError } from '../../core/errors';
+import { CellwrightError, stopped } from '../../core/errors';
 import type {
   CodeToRun,
   Sandbox,
@@ -56,10 +56,7 @@ export class ProcessSandbox implements Sandbox {
       });
     }
     if (signal.aborted) {
-      throw new CellwrightError(
-        { code: 'cancelled', retryable: true, message: 'Stopped.' },
-        { cause: signal.reason }
-      );
+      throw stopped(signal.reason);
     }
     this.#server ??= ForkServer.start(this.#python);
     const server = await this.#server;

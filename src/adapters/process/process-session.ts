@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 
-import { CellwrightError } from '../../core/errors';
+import { CellwrightError, stopped } from '../../core/errors';
 import type {
   CodeStep,
   CodeToRun,
@@ -13,6 +13,7 @@ import type {
   SandboxSession
 } from '../../core/ports/sandbox';
 import { ApprovedSteps } from '../jupyter/sandbox/check-consent';
+import { dataParts } from '../jupyter/step-data';
 import type { SessionAnswer, SessionQuestion, SessionStart } from './messages';
 
 /** How long a killed process may take to leave, in milliseconds. */
@@ -79,7 +80,7 @@ export class ProcessSession implements SandboxSession {
       const answer = signal.aborted ? null : await this.ask(step, limits);
       const ms = performance.now() - started;
       if (signal.aborted) {
-        throw cancelled(signal);
+        throw stopped(signal.reason);
       }
       if (answer === null || answer.status === 'flood') {
         await this.close();
@@ -98,11 +99,11 @@ export class ProcessSession implements SandboxSession {
 
   /** The answer to one question, `null` where the process left without one. */
   private async ask(
-    { source }: CodeStep,
+    step: CodeStep,
     limits: SandboxLimits
   ): Promise<SessionAnswer | null> {
     const question: SessionQuestion = {
-      source,
+      source: [...dataParts(step), step.source].join('\n'),
       outputChars: limits.outputChars,
       memoryBytes: limits.memoryBytes,
       seconds: Math.ceil(limits.timeMs / 1000)
@@ -158,11 +159,4 @@ function ended(message: string): CellwrightError {
     retryable: true,
     message
   });
-}
-
-function cancelled(signal: AbortSignal): CellwrightError {
-  return new CellwrightError(
-    { code: 'cancelled', retryable: true, message: 'Stopped.' },
-    { cause: signal.reason }
-  );
 }

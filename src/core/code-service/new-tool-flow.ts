@@ -34,7 +34,7 @@ export interface NewToolOutcome {
 }
 
 /** The file name that a new tool is offered under. */
-export function suggestedPath(
+function suggestedPath(
   metadata: ToolMetadata,
   folder = 'tools'
 ): string {

@@ -1,4 +1,6 @@
 import { planMarkdown } from './plan/plan-markdown';
+import { outcomesOf, reflect, reflectionMarkdown } from './plan/reflect';
+import type { Plan, StepKind } from './plan/types';
 import type { RunRecord } from './record';
 import type { RunState } from './run-state';
 
@@ -27,7 +29,27 @@ export function understandingOf(
     ),
     plan:
       plan !== null && worthShowing
-        ? planMarkdown(plan).slice(0, MAX_PLAN)
+        ? planMarkdown(plan).slice(0, MAX_PLAN) + whatIsLeft(plan, state)
         : null
   };
+}
+
+/** What a run that is over left of its plan. */
+function whatIsLeft(plan: Plan, state: RunState): string {
+  const { status, cells, review, attempts, chosen } = state;
+  if (status === 'running') {
+    return '';
+  }
+  const made = new Set<StepKind>(review === null ? [] : ['review']);
+  for (const { role } of cells) {
+    if (role === 'code' || role === 'test' || role === 'review') {
+      made.add(role);
+    }
+  }
+  const taken = attempts.find(({ number }) => number === chosen);
+  const passed = (taken?.failing.length ?? 0) === 0;
+  const left = reflectionMarkdown(
+    reflect(plan, outcomesOf(plan, made, passed))
+  );
+  return left === '' ? '' : `\n\n${left}`;
 }

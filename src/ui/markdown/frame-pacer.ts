@@ -2,7 +2,7 @@
 export type Schedule = (work: () => void, delay: number) => () => void;
 
 /** The browser's frames; a longer delay is a timer, so that other work gets its turn. */
-export const frameSchedule: Schedule = (work, delay) => {
+const frameSchedule: Schedule = (work, delay) => {
   if (delay > 16) {
     const timer = setTimeout(work, delay);
     return () => clearTimeout(timer);

@@ -3,6 +3,7 @@ import { costOf } from '../../../src/core/pipeline/cost';
 import { RUN_MIME_TYPE } from '../../../src/core/pipeline/record';
 import { parseRunRecord } from '../../../src/core/pipeline/record-schema';
 import { runBundle } from '../../../src/core/pipeline/run-bundle';
+import { understandingOf } from '../../../src/core/pipeline/understanding-record';
 import {
   emptyRunState,
   foldRun,
@@ -41,6 +42,76 @@ const done: RunState = {
   servedModel: 'gpt-x-2026',
   usage: { input: 812, output: 240, estimated: false }
 };
+
+describe('the plan of a run that is over', () => {
+  const step = (id: string, kind: 'code' | 'test', selected = true) => ({
+    id,
+    title: `Do ${id}`,
+    kind,
+    description: '',
+    dependsOn: [],
+    selected
+  });
+  const planned: RunState = {
+    ...done,
+    intent: {
+      operation: 'create',
+      source: 'rules',
+      confidence: 1,
+      reasoning: ''
+    },
+    planSource: 'model',
+    plan: {
+      goal: 'A parser',
+      steps: [
+        step('parser', 'code'),
+        step('tests', 'test'),
+        step('docs', 'code', false)
+      ],
+      interfaces: [],
+      inputSchema: null,
+      outputSchema: null,
+      criteria: [],
+      modules: []
+    },
+    cells: [code]
+  };
+  const left = (state: RunState) =>
+    understandingOf(state).plan?.split('**What is left**')[1]?.trim() ?? null;
+
+  it('stands with what was settled beside the prompt, in the notebook [S0.61] [S0.10]', () => {
+    const points = [{ question: 'Which?', answer: 'all', assumed: true }];
+    const record = parseRunRecord(
+      runBundle({ ...planned, points }, { markdown: '', blocks: [] })[
+        RUN_MIME_TYPE
+      ]
+    );
+    expect(record?.settled).toEqual(['Which? Assumed: all']);
+    expect(record?.plan).toContain('**Goal:** A parser');
+    expect(record?.plan).toContain('1. [x] Do parser');
+  });
+
+  it('says what was left out and what is not done yet [S3.30]', () => {
+    expect(left(planned)).toBe(
+      '- "Do docs" was left out.\n- "Do tests" is not done yet.'
+    );
+    expect(left({ ...planned, status: 'running' })).toBeNull();
+  });
+
+  it('says which steps failed, where the code was taken although checks fail [S3.30]', () => {
+    const attempt = {
+      number: 0,
+      answer: '',
+      results: [],
+      validated: false,
+      ran: [],
+      failing: ['runs']
+    } as const;
+    expect(
+      left({ ...planned, attempts: [attempt], chosen: 0, accepted: true })
+    ).toContain('"Do parser" failed.');
+  });
+});
 
 describe('the proof of an answer that a human changed after its checks', () => {
   it('no longer counts as one', () => {

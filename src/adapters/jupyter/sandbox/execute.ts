@@ -1,12 +1,12 @@
 import type { KernelMessage } from '@jupyterlab/services';
 
+import { stopped } from '../../../core/errors';
 import type { Clock } from '../../../core/ports/clock';
 import type {
   Execution,
   ExecutionStatus,
   SandboxLimits
 } from '../../../core/ports/sandbox';
-import { cancelled } from './failures';
 import { OutputCollector } from './output-collector';
 import { runSilently } from './run-silently';
 import type { SandboxKernel } from './sandbox-kernel';
@@ -22,6 +22,10 @@ const GUARD = "__import__('sys').modules['_cellwright_sandbox']";
 
 type Reply = KernelMessage.IExecuteReplyMsg['content'];
 
+/** What is asked of a sandbox kernel: to run code, or to evaluate an expression that brings data. */
+export type SandboxRequest =
+  { readonly code: string } | { readonly data: string };
+
 /**
  * Runs one piece of code in a sandbox kernel and waits for its end, within limits.
  *
@@ -31,7 +35,7 @@ type Reply = KernelMessage.IExecuteReplyMsg['content'];
  */
 export async function execute(
   kernel: SandboxKernel,
-  source: string,
+  request: SandboxRequest,
   limits: SandboxLimits,
   clock: Clock,
   signal: AbortSignal
@@ -45,7 +49,7 @@ export async function execute(
       if (kernel.guarded) {
         await runSilently(kernel.connection, beginStep(limits, floodChars));
       }
-      return send(kernel, source, message => {
+      return send(kernel, request, message => {
         collector.add(message);
         if (collector.throttled || collector.total > floodChars) {
           flood();
@@ -56,7 +60,7 @@ export async function execute(
   const ms = clock.now() - start;
   if (ending.type === 'stopped') {
     void kernel.close();
-    throw cancelled(signal);
+    throw stopped(signal.reason);
   }
   const flooded = collector.throttled || collector.total > floodChars;
   const status = flooded ? 'flood' : statusOf(ending, kernel.guarded);
@@ -75,15 +79,18 @@ function beginStep(limits: SandboxLimits, floodChars: number): string {
 
 async function send(
   kernel: SandboxKernel,
-  code: string,
+  request: SandboxRequest,
   onOutput: (message: KernelMessage.IIOPubMessage) => void
 ): Promise<Reply> {
   const future = kernel.connection.requestExecute({
-    code,
+    code: 'code' in request ? request.code : '',
     store_history: false,
     allow_stdin: false,
     stop_on_error: true,
-    user_expressions: kernel.guarded ? { sandbox: `${GUARD}.report()` } : {}
+    user_expressions: {
+      ...('data' in request ? { data: request.data } : {}),
+      ...(kernel.guarded ? { sandbox: `${GUARD}.report()` } : {})
+    }
   });
   future.onIOPub = onOutput;
   return (await future.done).content;
@@ -107,7 +114,15 @@ function statusOf(ending: Ending<Reply>, guarded: boolean): ExecutionStatus {
   if (reply.payload?.some(({ source }) => source === 'ask_exit')) {
     return 'died';
   }
-  return guarded ? reportedStatus(reply.user_expressions) : 'ok';
+  const status = guarded ? reportedStatus(reply.user_expressions) : 'ok';
+  return status === 'ok' && isDataLost(reply.user_expressions)
+    ? 'error'
+    : status;
+}
+
+function isDataLost(expressions: unknown): boolean {
+  const { data } = (expressions ?? {}) as { data?: { status?: unknown } };
+  return data?.status === 'error';
 }
 
 /** What the guard noticed although the code caught the exception; without a guard left, all is lost. */

@@ -22,10 +22,3 @@ export function consentMismatch(message: string): CellwrightError {
   });
 }
 
-/** The user pressed Stop. */
-export function cancelled(signal: AbortSignal): CellwrightError {
-  return new CellwrightError(
-    { code: 'cancelled', retryable: true, message: 'Stopped.' },
-    { cause: signal.reason }
-  );
-}

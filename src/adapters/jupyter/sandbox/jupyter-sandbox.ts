@@ -1,6 +1,7 @@
 import type { KernelSpec } from '@jupyterlab/services';
 
 import type { Approved } from '../../../core/consent/approved';
+import { stopped } from '../../../core/errors';
 import type {
   CodeToRun,
   Sandbox,
@@ -8,7 +9,7 @@ import type {
 } from '../../../core/ports/sandbox';
 import { ApprovedSteps, checkConsent } from './check-consent';
 import { chooseKernelspec, type KernelWanted } from './choose-kernelspec';
-import { cancelled, sandboxUnavailable } from './failures';
+import { sandboxUnavailable } from './failures';
 import { JupyterSandboxSession } from './jupyter-sandbox-session';
 import type { SandboxKernel } from './sandbox-kernel';
 import type { KernelPlace } from './start-kernel';
@@ -122,7 +123,7 @@ export class JupyterSandbox implements Sandbox {
 /** The promise's result, or `cancelled` as soon as the signal is aborted. */
 function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    const stop = () => reject(cancelled(signal));
+    const stop = () => reject(stopped(signal.reason));
     if (signal.aborted) {
       stop();
     }

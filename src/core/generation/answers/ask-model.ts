@@ -11,7 +11,7 @@ import { rejoin } from './rejoin';
 import { unlessStopped } from './unless-stopped';
 
 /** Continuations of one cut answer at most. */
-export const MAX_CONTINUATIONS = 2;
+const MAX_CONTINUATIONS = 2;
 
 /** Which model is asked, and how; answers come in pieces unless it says otherwise. */
 export type ModelSettings = Omit<ModelRequest, 'messages' | 'stream'> &

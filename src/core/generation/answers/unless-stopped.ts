@@ -1,4 +1,4 @@
-import { asCellwrightError, CellwrightError } from '../../errors';
+import { asCellwrightError, type CellwrightError, stopped } from '../../errors';
 
 /**
  * A failure as ours, unless the work was stopped: whatever is thrown after a stop is the stop.
@@ -14,10 +14,7 @@ export function unlessStopped(
     throw known;
   }
   if (signal.aborted) {
-    throw new CellwrightError(
-      { code: 'cancelled', retryable: true, message: 'Stopped.' },
-      { cause: error }
-    );
+    throw stopped(error);
   }
   return known;
 }

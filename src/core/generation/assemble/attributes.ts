@@ -8,7 +8,7 @@ const FIELD_BASES =
   /\b(?:NamedTuple|TypedDict|BaseModel|Struct|BaseSettings)\b/;
 
 /** Whether a class declares its attributes in its body and gets its `__init__` from them. */
-export function declaresFields(owner: OutlineClass): boolean {
+function declaresFields(owner: OutlineClass): boolean {
   return (
     owner.decorators.some(line => FIELDS.test(line.split('(')[0])) ||
     owner.bases.some(base => FIELD_BASES.test(base))

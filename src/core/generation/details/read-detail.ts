@@ -7,7 +7,7 @@ import { readPython } from '../../replies/python-blocks';
 import { splitDetail } from './split-detail';
 
 /** Code below this length, in characters, implements nothing. */
-export const MIN_DETAIL_CHARS = 10;
+const MIN_DETAIL_CHARS = 10;
 
 /** The code of one part, or why the answer gives none. */
 export type DetailReading =

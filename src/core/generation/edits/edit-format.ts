@@ -2,7 +2,7 @@
 export type EditFormat = 'whole' | 'blocks';
 
 /** From this many lines on, code is changed by blocks. */
-export const LONG_CODE_LINES = 200;
+const LONG_CODE_LINES = 200;
 
 /**
  * The format for changing a piece of code. Short code comes back whole, since weak models are much

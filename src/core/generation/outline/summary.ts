@@ -60,7 +60,7 @@ function parameters(signature: string): string {
 }
 
 /** As many lines from the start as fit; where some do not, a last line says so. */
-export function withinLimit(
+function withinLimit(
   lines: readonly string[],
   maxTokens: number
 ): string {

@@ -10,7 +10,7 @@ export interface Layer {
 }
 
 /** What is built first, second and last. */
-export const LAYERS: readonly Layer[] = [
+const LAYERS: readonly Layer[] = [
   {
     name: 'core',
     instruction:

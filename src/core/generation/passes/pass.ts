@@ -7,7 +7,7 @@ export interface Pass {
 }
 
 /** The usual passes, in the order in which they make sense. */
-export const STANDARD_PASSES: readonly Pass[] = [
+const STANDARD_PASSES: readonly Pass[] = [
   {
     name: 'clarity',
     instruction:

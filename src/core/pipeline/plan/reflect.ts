@@ -1,7 +1,8 @@
+import { plainText } from '../../context/markdown-text';
 import { selectedSteps } from './edit';
-import type { Plan, PlanStep } from './types';
+import type { Plan, PlanStep, StepKind } from './types';
 
-/** How far a plan is. */
+/** How far a step is. */
 export type StepOutcome = 'done' | 'failed';
 
 /** What is missing and what can be done next. */
@@ -37,4 +38,34 @@ export function reflect(
     ],
     next: open.filter(step => waits(step).length === 0)
   };
+}
+
+/**
+ * What came of each step, by what the run made: a step of a kind of which there is nothing is open.
+ * Documentation stands in the code.
+ *
+ * @param made the kinds of cells that the run made.
+ * @param passed whether the checks of the code found nothing.
+ */
+export function outcomesOf(
+  plan: Plan,
+  made: ReadonlySet<StepKind>,
+  passed: boolean
+): Readonly<Record<string, StepOutcome>> {
+  return Object.fromEntries(
+    selectedSteps(plan)
+      .filter(({ kind }) => made.has(kind === 'doc' ? 'code' : kind))
+      .map(({ id }) => [id, passed ? 'done' : 'failed'] as const)
+  );
+}
+
+/** What is left of a plan, as Markdown; empty where nothing is. */
+export function reflectionMarkdown({ gaps, next }: Reflection): string {
+  const lines = [
+    ...gaps,
+    ...next.map(({ title }) => `"${title}" is not done yet.`)
+  ];
+  return lines.length === 0
+    ? ''
+    : `**What is left**\n\n${lines.map(line => `- ${plainText(line)}`).join('\n')}`;
 }

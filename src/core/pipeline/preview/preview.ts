@@ -18,7 +18,7 @@ import {
 } from './read-prompt';
 
 /** How long the cell must stay unchanged, in milliseconds. */
-export const PREVIEW_DELAY_MS = 600;
+const PREVIEW_DELAY_MS = 600;
 
 /** Results kept, so that coming back to a cell asks nothing again. */
 const MAX_KEPT = 20;

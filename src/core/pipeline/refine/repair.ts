@@ -1,4 +1,4 @@
-import { CellwrightError } from '../../errors';
+import { stopped } from '../../errors';
 import { compareOutcomes, type Outcome } from './outcome';
 import { nextAttempt, type RepairAttempt } from './repair-attempt';
 
@@ -127,9 +127,6 @@ function whyStop(
 
 function requireGoing(signal: AbortSignal): void {
   if (signal.aborted) {
-    throw new CellwrightError(
-      { code: 'cancelled', retryable: true, message: 'Stopped.' },
-      { cause: signal.reason }
-    );
+    throw stopped(signal.reason);
   }
 }

@@ -10,7 +10,6 @@ import { classifyByRules } from '../../../../src/core/pipeline/classify/classify
 import { editStep, tickStep } from '../../../../src/core/pipeline/plan/edit';
 import { makePlan } from '../../../../src/core/pipeline/plan/make-plan';
 import { EXAMPLE_PLAN } from '../../../../src/core/pipeline/plan/plan-example';
-import { planDigest } from '../../../../src/core/pipeline/plan/spec';
 import type { Plan } from '../../../../src/core/pipeline/plan/types';
 import { failureOf } from '../../context/failure-of';
 import { noAbort, ScriptedModel } from '../../json-door/scripted-model';
@@ -66,7 +65,7 @@ describe('What was approved stays what was shown', () => {
     const before = await planWith(request, 'x = 1');
     const approved = approve(before.plan);
     const after = await planWith(request, INJECTED);
-    expect(planDigest(after.plan)).toBe(approved.digest);
+    expect(digestOf(after.plan)).toBe(approved.digest);
     expect(useApproval(approved)).toEqual(before.plan);
   });
 
@@ -82,7 +81,7 @@ describe('What was approved stays what was shown', () => {
     const approved = approve(shown);
     const obeying = EXAMPLE_PLAN.replace('Read log files', 'Run rm -rf ~');
     const { plan: widened, model } = await planWith(request, INJECTED, obeying);
-    expect(planDigest(widened)).not.toBe(approved.digest);
+    expect(digestOf(widened)).not.toBe(approved.digest);
     expect(useApproval(approved)).toEqual(shown);
     await expect(
       failureOf(() => mintApproval(widened, approved.digest))
@@ -109,7 +108,7 @@ describe('What was approved stays what was shown', () => {
       { ...shown, goal: 'Else' },
       { ...shown, steps: shown.steps.toReversed() }
     ];
-    const digests = [shown, ...edits].map(planDigest);
+    const digests = [shown, ...edits].map(digestOf);
     expect(new Set(digests).size).toBe(digests.length);
   });
 });

@@ -7,7 +7,6 @@ import {
 } from '../../../../src/core/pipeline/plan/make-plan';
 import { EXAMPLE_PLAN } from '../../../../src/core/pipeline/plan/plan-example';
 import { planSchema } from '../../../../src/core/pipeline/plan/plan-schema';
-import { specOf } from '../../../../src/core/pipeline/plan/spec';
 import { failureOf } from '../../context/failure-of';
 import {
   noAbort,
@@ -126,34 +125,6 @@ describe('Making a plan', () => {
     expect(readJson(EXAMPLE_PLAN, planSchema)).toMatchObject({
       ok: true,
       repaired: false
-    });
-  });
-
-  it('keeps prompt, what was settled and plan together as the specification [S0.61] [S0.10]', async () => {
-    const understanding = {
-      request: SIMPLE,
-      points: [{ question: 'Which?', answer: 'all', assumed: true }]
-    };
-    const { plan } = await makePlan(
-      input(SIMPLE, { understanding }),
-      by(),
-      noAbort()
-    );
-    const intent = {
-      operation: 'create',
-      confidence: 1,
-      reasoning: '',
-      source: 'flag',
-      references: [],
-      permitted: ['create'],
-      dryRun: false
-    } as const;
-    expect(specOf(understanding, intent, plan)).toMatchObject({
-      prompt: SIMPLE,
-      enhancedPrompt: null,
-      settled: understanding.points,
-      plan,
-      planDigest: expect.stringMatching(/^[0-9a-f]{64}$/)
     });
   });
 });
