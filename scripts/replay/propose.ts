@@ -1,9 +1,6 @@
 import type { Verdict } from '../../src/core/checks/types';
-import {
-  answerCandidates,
-  type WantedDefinition
-} from '../../src/core/pipeline/refine/answer-candidates';
-import { definitionsOf } from '../../src/core/pipeline/refine/definition-slice';
+import { answerCandidates, type WantedDefinition } from './answer-candidates';
+import { definitionsOf } from './definition-slice';
 import {
   compareOutcomes,
   outcomeOf,

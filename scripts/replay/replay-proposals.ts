@@ -1,4 +1,4 @@
-import { definitionsOf } from '../../src/core/pipeline/refine/definition-slice';
+import { definitionsOf } from './definition-slice';
 import type { SourceCell } from '../../src/core/python/dependency-cells';
 import type { Bench } from './bench';
 import { codeIn, givenBy, propose, type Proposal } from './propose';

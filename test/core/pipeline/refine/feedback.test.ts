@@ -4,8 +4,6 @@ import {
   withoutNoise
 } from '../../../../src/core/pipeline/refine/failure-signature';
 import { feedbackText } from '../../../../src/core/pipeline/refine/feedback';
-import { sliceDefinition } from '../../../../src/core/pipeline/refine/definition-slice';
-import { withoutCutEnd } from '../../../../src/core/pipeline/refine/salvage';
 
 function verdictOf(...results: CheckResult[]): Verdict {
   return {
@@ -59,24 +57,5 @@ describe('What is fed back', () => {
     );
     expect(of('expected 3')).not.toBe(of('expected 4'));
     expect(withoutNoise('took 12.5 ms')).toBe(withoutNoise('took 99 ms'));
-  });
-});
-
-describe('Taking code out of an answer', () => {
-  it('keeps a definition with its helpers and drops what only tries it', () => {
-    const code =
-      'import math\nK = 2\n\ndef a(x):\n    return K\n\ndef f(x):\n    return a(x)\n\nassert f(1) == 3\nprint(f(2))';
-    const slice = sliceDefinition(code, 'f');
-    expect(slice).toContain('def a');
-    expect(slice).toContain('K = 2');
-    expect(slice).not.toMatch(/print|assert|math/);
-    expect(sliceDefinition(code, 'g')).toBeNull();
-  });
-
-  it('keeps what came whole before an answer was cut', () => {
-    expect(
-      withoutCutEnd('def a():\n    return 1\n\ndef b():\n    x = [1,')
-    ).toBe('def a():\n    return 1');
-    expect(withoutCutEnd('x = 1')).toBeNull();
   });
 });

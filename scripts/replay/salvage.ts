@@ -1,6 +1,6 @@
-import { topLevelDefinitions } from '../../python/definitions';
-import { childrenOf, parsePython, textOf } from '../../python/tree';
-import { checkSyntax } from '../../replies/check-syntax';
+import { topLevelDefinitions } from '../../src/core/python/definitions';
+import { childrenOf, parsePython, textOf } from '../../src/core/python/tree';
+import { checkSyntax } from '../../src/core/replies/check-syntax';
 import { sliceDefinition } from './definition-slice';
 
 /** Definitions that are given up at most, from the end. */

@@ -1,6 +1,6 @@
-import { checkSyntax } from '../../replies/check-syntax';
-import { readPython } from '../../replies/python-blocks';
-import type { Reply } from '../../replies/types';
+import { checkSyntax } from '../../src/core/replies/check-syntax';
+import { readPython } from '../../src/core/replies/python-blocks';
+import type { Reply } from '../../src/core/replies/types';
 import { sliceDefinition } from './definition-slice';
 import { intoGivenClass, withoutCutEnd } from './salvage';
 
@@ -13,9 +13,10 @@ export interface WantedDefinition {
 }
 
 /**
- * The ways in which an answer can be taken as code that defines a name, the most faithful first: all
- * its blocks together, each block from the last on, and then each of these without what only shows or
- * tries the definition. Which of them is right the checks must say.
+ * The ways in which a recorded answer can be taken as code that defines a name. A prompt cell takes the first, all
+ * blocks together, and asks for a repair where that fails; a recording cannot be asked again. So then come each
+ * block from the last on, what is whole of a block that was cut, and each of these without what only shows or tries
+ * the definition. Which of them is right the checks must say.
  */
 export function answerCandidates(
   reply: Reply,

@@ -1,7 +1,7 @@
-import { analyse } from '../../python/analyse';
-import { topLevelDefinitions } from '../../python/definitions';
-import { withoutMagics } from '../../python/magics';
-import { childrenOf, parsePython, textOf } from '../../python/tree';
+import { analyse } from '../../src/core/python/analyse';
+import { topLevelDefinitions } from '../../src/core/python/definitions';
+import { withoutMagics } from '../../src/core/python/magics';
+import { childrenOf, parsePython, textOf } from '../../src/core/python/tree';
 
 interface Statement {
   readonly text: string;
