@@ -58,7 +58,10 @@ describe('the plan of a run that is over', () => {
       operation: 'create',
       source: 'rules',
       confidence: 1,
-      reasoning: ''
+      reasoning: '',
+      references: [],
+      permitted: ['create'],
+      dryRun: false
     },
     planSource: 'model',
     plan: {
@@ -74,7 +77,7 @@ describe('the plan of a run that is over', () => {
       criteria: [],
       modules: []
     },
-    cells: [code]
+    cells: [{ id: 'abc', role: 'code', placement: 'inserted' }]
   };
   const left = (state: RunState) =>
     understandingOf(state).plan?.split('**What is left**')[1]?.trim() ?? null;
@@ -110,6 +113,38 @@ describe('the plan of a run that is over', () => {
     expect(
       left({ ...planned, attempts: [attempt], chosen: 0, accepted: true })
     ).toContain('"Do parser" failed.');
+  });
+});
+
+describe('the proof of an answer whose tests could not run', () => {
+  it('says so, and why [B3]', () => {
+    const skipped = (check: 'runs' | 'tests', reason: string) => ({
+      check,
+      verdict: 'skipped' as const,
+      reason,
+      findings: []
+    });
+    const said = (...results: ReturnType<typeof skipped>[]) => {
+      const state = foldRun(emptyRunState, {
+        type: 'attempt-checked',
+        at: 1,
+        attempt: {
+          number: 0,
+          answer: '',
+          results,
+          validated: false,
+          ran: [],
+          failing: []
+        }
+      });
+      return runBundle(state, { markdown: '', blocks: [] })['text/plain'];
+    };
+    expect(said(skipped('tests', 'No pytest.'))).toContain(
+      'not validated: the tests were not run. No pytest.'
+    );
+    expect(said(skipped('runs', 'No.'), skipped('tests', 'No.'))).toContain(
+      'not validated: No.'
+    );
   });
 });
 
@@ -211,6 +246,11 @@ describe('the bundle of a run', () => {
         .join('\n')
     ).toBe(answer.markdown);
     expect(JSON.stringify(bundle[RUN_MIME_TYPE])).not.toContain('Here it is');
+  });
+
+  it('can be read back where the clock was set back during the run', () => {
+    const bundle = runBundle({ ...done, startedAt: 9_000 }, answer);
+    expect(parseRunRecord(bundle[RUN_MIME_TYPE])?.seconds).toBe(0);
   });
 
   it('keeps which answer of which run it was, and how long each stage took [S0.58] [S0.60]', () => {
