@@ -1,4 +1,5 @@
 import { scanCells, scanRisks } from '../../../src/core/checks/risk/scan';
+import { HARMLESS_CELLS, RISKY_CELLS } from './risk-cells';
 
 const kinds = (code: string) =>
   [...new Set(scanRisks(code).map(({ kind }) => kind))].sort().join(' ');
@@ -38,7 +39,7 @@ describe('The risk scan sees what a human should see before code runs [H16]', ()
     ['model.save("model.keras")', 'write'],
     ['import requests\nrequests.get(u)', 'network'],
     ['from urllib.request import urlopen\nurlopen(u)', 'network'],
-    ['import urllib.request as r\nr.urlretrieve(u, "x")', 'network'],
+    ['import urllib.request as r\nr.urlretrieve(u, "x")', 'network write'],
     ['import socket\ns = socket.socket()', 'network'],
     ['import httpx\nwith httpx.Client() as c: pass', 'network'],
     [
@@ -74,7 +75,7 @@ describe('The risk scan sees what a human should see before code runs [H16]', ()
     ['from cffi import FFI\nFFI()', 'native-code'],
     ['import os\nos.environ["KEY"]', 'environment'],
     ['from os import getenv\ngetenv("KEY")', 'environment'],
-    ['!rm -rf x', 'process'],
+    ['!rm -rf x', 'delete'],
     ['x = !ls', 'process'],
     ['%pip install x', 'install'],
     ['!pip install x', 'install'],
@@ -92,6 +93,14 @@ describe('The risk scan sees what a human should see before code runs [H16]', ()
     ]
   ])('%j: %s', (code, expected) => {
     expect(kinds(code)).toBe(expected);
+  });
+
+  it.each(RISKY_CELLS)('however it is written: %j: %s', (code, expected) => {
+    expect(kinds(code)).toBe(expected);
+  });
+
+  it.each(HARMLESS_CELLS)('raises no alarm at what looks like it: %j', code => {
+    expect(scanRisks(code)).toEqual([]);
   });
 
   it.each([
@@ -178,6 +187,22 @@ describe('The risk scan sees what a human should see before code runs [H16]', ()
     expect(kinds(`${'('.repeat(3000)}eval${')'.repeat(3000)}`)).toBe(
       'dynamic-code'
     );
+  });
+
+  it('says the line of the cell for the Python that a magic runs', () => {
+    expect(scanRisks('import os\n\n%time os.remove("x")')).toEqual([
+      { kind: 'delete', line: 3, what: 'os.remove("x")' }
+    ]);
+  });
+
+  it('survives texts that double and calls that nest without end', () => {
+    const doubled = Array.from(
+      { length: 60 },
+      (_, at) => `a${at + 1} = a${at} + a${at}`
+    );
+    expect(kinds(['a0 = "xxxxxxxx"', ...doubled].join('\n'))).toBe('');
+    const nested = `${'f('.repeat(90)}x${', n)'.repeat(90)}`;
+    expect(kinds(`f = getattr\nf = vars\nf = next\ny = ${nested}`)).toBe('');
   });
 
   it('knows what cells above and beside import and name', () => {

@@ -7,7 +7,17 @@ import {
   textOf,
   type PythonTree
 } from '../../python/tree';
+import { bindAssigned, bindItems, bindValue, declaredPaths } from './bindings';
 import { NameMeanings } from './names';
+import { isOwn } from './paths';
+import { isFixture, isTemporary } from './temporary';
+
+/** A function above may use what is bound below, and that again something further below. */
+const PASSES = 3;
+
+/** Statements and expressions that bind names, or that say what a function returns. */
+const LEARNT =
+  /^(?:ImportStatement|(?:Function|Class)Definition|(?:Assign|Update|With|For|Return|Yield)Statement|NamedExpression|\w+ComprehensionExpression|ParamList|ArgList|YieldExpression)$/;
 
 /**
  * Learns what the names of pieces of Python that run in one kernel stand for, from their imports and
@@ -21,11 +31,14 @@ export function readNames(trees: readonly PythonTree[]): NameMeanings[] {
     pieces.push(new NameMeanings(tree, pieces.at(0)));
   }
   const nodes = pieces.flatMap(names =>
-    [...descendants(names.tree.top)].map(node => ({ names, node }))
+    [...descendants(names.tree.top)]
+      .filter(({ name }) => LEARNT.test(name))
+      .map(node => ({ names, node }))
   );
-  // Twice: a function above may use what is bound below.
-  for (let pass = 0; pass < 2; pass += 1) {
+  for (let pass = 0; pass < PASSES; pass += 1) {
     nodes.forEach(({ names, node }) => learn(names, node));
+    pieces.at(0)?.shared.settle();
+    pieces.forEach(names => names.forget());
   }
   return pieces;
 }
@@ -36,32 +49,33 @@ function learn(names: NameMeanings, node: SyntaxNode): void {
     case 'ImportStatement':
       return learnImport(names, node);
     case 'FunctionDefinition':
+      return learnFunction(names, node);
     case 'ClassDefinition':
-      names.define(nameOfDefinition(names.tree, node));
-      return;
-    case 'AssignStatement': {
-      const value = children[children.length - 1];
-      children
-        .filter((_, at) => children[at + 1]?.name === 'AssignOp')
-        .forEach(target => bind(names, target, value));
-      return;
-    }
+      return learnClass(names, node);
+    case 'AssignStatement':
+      return bindAssigned(names, children);
+    case 'UpdateStatement':
+      return names.shared.constants.note(
+        names.scopesOf(node)[0],
+        textOf(names.tree, children[0]),
+        null
+      );
     case 'NamedExpression':
-      return bind(names, children[0], children[2]);
+      return bindValue(names, children[0], children[2]);
     case 'WithStatement':
-      children.forEach((child, at) => {
+      return children.forEach((child, at) => {
         if (child.name === 'as') {
-          bind(names, children[at + 1], children[at - 1]);
+          bindValue(names, children[at + 1], children[at - 1]);
         }
       });
-      return;
-    case 'ForStatement': {
-      const at = children.findIndex(({ name }) => name === 'in');
-      bindEach(names, children.slice(1, at), children[at + 1]);
-      return;
-    }
     case 'ParamList':
       return learnParameters(names, children);
+    case 'ReturnStatement':
+    case 'YieldStatement':
+    case 'YieldExpression':
+      return learnReturned(names, node, children);
+    default:
+      return bindItems(names, children);
   }
 }
 
@@ -70,66 +84,87 @@ function learnImport(names: NameMeanings, node: SyntaxNode): void {
     const isWhole = item.name === null;
     const path = isWhole ? item.module : `${item.module}.${item.name}`;
     const isTop = isWhole && item.alias === null;
-    names.mean(boundName(item), isTop ? boundName(item) : path);
+    if (item.name === '*') {
+      names.shared.stars.add(item.module);
+    } else {
+      names.shared.mean(boundName(item), isTop ? boundName(item) : path);
+    }
   }
 }
 
-function bind(
+/** A method is no name of its own: `def eval(self)` leaves the builtin what it is. */
+function learnFunction(names: NameMeanings, node: SyntaxNode): void {
+  const name = nameOfDefinition(names.tree, node);
+  names.shared.defined.add(name);
+  if (!isMethod(node)) {
+    names.shared.mean(name, `.${name}`);
+  }
+  declaredPaths(names, node.getChild('TypeDef')).forEach(path =>
+    names.shared.mean(`.${name}()`, path)
+  );
+}
+
+function isMethod(node: SyntaxNode): boolean {
+  const around =
+    node.parent?.name === 'DecoratedStatement' ? node.parent : node;
+  return around.parent?.parent?.name === 'ClassDefinition';
+}
+
+/** A class is of its own, and is what its bases are. */
+function learnClass(names: NameMeanings, node: SyntaxNode): void {
+  const { shared } = names;
+  const name = nameOfDefinition(names.tree, node);
+  shared.defined.add(name);
+  shared.classes.add(name);
+  shared.mean(name, `.${name}`);
+  const bases = node.getChild('ArgList');
+  (bases === null ? [] : childrenOf(bases))
+    .flatMap(base => names.of(base))
+    .filter(path => !isOwn(path))
+    .forEach(path => shared.mean(name, path));
+}
+
+function learnReturned(
   names: NameMeanings,
-  target: SyntaxNode | undefined,
-  value: SyntaxNode | undefined
+  node: SyntaxNode,
+  [, ...values]: readonly SyntaxNode[]
 ): void {
-  if (target?.name !== 'VariableName' || value === undefined) {
+  const around = names.functionAround(node);
+  const [value] = values;
+  if (around === null || value === undefined) {
     return;
   }
-  const name = textOf(names.tree, target);
-  names.of(value).forEach(path => names.mean(name, path));
-  const text = names.text(value);
-  const known = names.constants.get(name);
-  if (text !== null && (known === undefined || known === text)) {
-    names.constants.set(name, text);
-  } else if (known !== text) {
-    names.constants.delete(name);
-  }
-  if (names.isTemporary(value)) {
-    names.temporary.add(name);
-  }
+  const name = nameOfDefinition(names.tree, around);
+  const { shared } = names;
+  names.of(value).forEach(path => shared.mean(`.${name}()`, path));
+  shared.temporary.note(
+    '',
+    `${name}()`,
+    values.length === 1 && isTemporary(names, value)
+  );
 }
 
-/** A loop's name over the files of a folder is a path as the folder is one. */
-function bindEach(
-  names: NameMeanings,
-  targets: readonly SyntaxNode[],
-  value: SyntaxNode | undefined
-): void {
-  const [target] = targets;
-  if (
-    targets.length !== 1 ||
-    target.name !== 'VariableName' ||
-    value === undefined
-  ) {
-    return;
-  }
-  const name = textOf(names.tree, target);
-  if (
-    names.of(value).some(path => /Path\(\)\.(?:r?glob|iterdir)\(\)$/.test(path))
-  ) {
-    names.mean(name, 'pathlib.Path()');
-  }
-  if (names.isTemporary(value)) {
-    names.temporary.add(name);
-  }
-}
-
-/** A parameter that is declared to be a path is one. */
+/** A parameter that is declared to be a path is one; one that is called like a fixture is what that gives. */
 function learnParameters(
   names: NameMeanings,
   children: readonly SyntaxNode[]
 ): void {
+  const { shared, tree } = names;
   children.forEach((child, at) => {
-    const type = child.name === 'TypeDef' ? child.lastChild : null;
-    if (at > 0 && names.of(type).includes('pathlib.Path')) {
-      names.mean(textOf(names.tree, children[at - 1]), 'pathlib.Path()');
+    const before = children[at - 1];
+    if (child.name === 'TypeDef' && before !== undefined) {
+      const name = textOf(tree, before);
+      declaredPaths(names, child).forEach(path => shared.mean(name, path));
+    }
+    if (child.name === 'VariableName' && before?.name !== 'AssignOp') {
+      const name = textOf(tree, child);
+      const [scope] = names.scopesOf(child);
+      shared.constants.note(scope, name, null);
+      shared.temporary.note(
+        scope,
+        name,
+        shared.temporary.get([''], `${name}()`) ?? isFixture(name)
+      );
     }
   });
 }

@@ -1,71 +1,107 @@
 import type { SyntaxNode } from '@lezer/common';
-import { PYTHON_BUILTINS } from '../../python/builtins';
-import {
-  childrenOf,
-  descendants,
-  textOf,
-  type PythonTree
-} from '../../python/tree';
+import { childrenOf, textOf, type PythonTree } from '../../python/tree';
 import { callArguments } from './arguments';
-import { constantText } from './constants';
-
-/** Stands for an attribute or module that only running the code names. */
-export const UNKNOWN = '?';
-
-/** A name that has been given more meanings than this is not followed further. */
-const MAX_MEANINGS = 6;
+import { constantText, leadingText, type TextOfName } from './constants';
+import { containerOf, isOwn, itemOf, memberOf, UNKNOWN } from './paths';
+import { ScopeTree } from './scope-tree';
+import { SharedNames } from './shared-names';
+import { valueInSpace, valueOfCall } from './values';
 
 /** Nesting that is followed; what is deeper means nothing known. */
 const MAX_DEPTH = 200;
 
-/** Parts of an expression that make a path out of a path. */
-const PATH_OF_PATH =
-  /^pathlib\.(?:Posix|Windows)?Path(?:\.(?:home|cwd))?\(\)(?:\.(?:parent\b|(?:resolve|absolute|expanduser|joinpath|with_\w+|relative_to)\(\)))*/;
-
 /**
  * What the names in a piece of Python stand for, as dotted paths; `readNames` fills it. After `import os as o; rm = o.remove`,
- * `rm` means `os.remove`. A call's value is written `pathlib.Path()`. Names are followed through the whole
- * text without regard to scopes, so that no nesting hides one; pieces that run in one kernel share them.
+ * `rm` means `os.remove`. A call's value is written `pathlib.Path()`. The paths that a name may stand for are followed through
+ * the whole text without regard to scopes, so that no nesting hides one; pieces that run in one kernel share them.
  */
 export class NameMeanings {
-  /** Names that always hold the same text. */
-  readonly constants: Map<string, string>;
-  /** Names whose value is a temporary place or a buffer in memory. */
-  readonly temporary: Set<string>;
-  private readonly meanings: Map<string, Set<string>>;
-  private readonly defined: Set<string>;
+  /** What all pieces know. */
+  readonly shared: SharedNames;
+  private readonly piece: number;
+  private readonly scopes: ScopeTree;
+  /** What has been found since the last pass of learning. */
+  private readonly known = new Map<string, string[]>();
   private depth = 0;
 
-  /** @param shared the names of another piece that runs in the same kernel. */
+  /** @param beside the names of another piece that runs in the same kernel. */
   constructor(
     readonly tree: PythonTree,
-    shared?: NameMeanings
+    beside?: NameMeanings
   ) {
-    this.constants = shared?.constants ?? new Map();
-    this.temporary =
-      shared?.temporary ?? new Set(['tmp_path', 'tmpdir', 'tmp_path_factory']);
-    this.meanings = shared?.meanings ?? new Map();
-    this.defined = shared?.defined ?? new Set();
+    this.shared = beside?.shared ?? new SharedNames();
+    this.piece = this.shared.pieces;
+    this.shared.pieces += 1;
+    this.scopes = new ScopeTree(tree.top);
+  }
+
+  /** The scopes around a node, the innermost first; the last is the module's, which all pieces share. */
+  scopesOf(node: SyntaxNode): string[] {
+    const around = this.scopes.around(node);
+    return [...around.map(({ from }) => `${this.piece}:${from}`), ''];
+  }
+
+  /** The function whose body a node is in, `null` in the module's. */
+  functionAround(node: SyntaxNode): SyntaxNode | null {
+    const isFunction = /^(?:Function|Lambda)/;
+    return (
+      this.scopes.around(node).find(({ name }) => isFunction.test(name)) ?? null
+    );
+  }
+
+  /** Begins another pass: what has been found may be more by now. */
+  forget(): void {
+    this.known.clear();
   }
 
   /** The dotted paths that an expression may stand for; none where nothing is known. */
   of(node: SyntaxNode | null): string[] {
-    if (this.depth > MAX_DEPTH) {
+    if (node === null || this.depth > MAX_DEPTH) {
       return [];
+    }
+    const key = `${node.name} ${node.from} ${node.to}`;
+    const known = this.known.get(key);
+    if (known !== undefined) {
+      return known;
     }
     this.depth += 1;
     try {
-      return [...new Set(this.ofNode(node).map(normalPath))];
+      const paths = this.ofNode(node).map(path => this.shared.commonPath(path));
+      const found = [...new Set(paths)];
+      // What is found deep down may have been cut short.
+      if (this.depth < MAX_DEPTH / 2) {
+        this.known.set(key, found);
+      }
+      return found;
     } finally {
       this.depth -= 1;
     }
   }
 
-  private ofNode(node: SyntaxNode | null): string[] {
-    const children = node === null ? [] : childrenOf(node);
-    switch (node?.name) {
+  /** The constant text of an expression, or `null`. */
+  text(node: SyntaxNode | null): string | null {
+    return constantText(this.tree, node, this.textOfName);
+  }
+
+  /** The text with which an expression begins, as far as it is known. */
+  leadingText(node: SyntaxNode | null): string {
+    return leadingText(this.tree, node, this.textOfName);
+  }
+
+  private readonly textOfName: TextOfName = node => {
+    const name = textOf(this.tree, node);
+    return name === '__name__'
+      ? '__main__'
+      : (this.shared.constants.get(this.scopesOf(node), name) ?? null);
+  };
+
+  private ofNode(node: SyntaxNode): string[] {
+    const children = childrenOf(node);
+    switch (node.name) {
       case 'VariableName':
-        return this.ofName(textOf(this.tree, node));
+        return this.ofName(node);
+      case 'Decorator':
+        return this.ofDecorator(children);
       case 'ParenthesizedExpression':
         return this.of(children[1] ?? null);
       case 'AwaitExpression':
@@ -74,8 +110,15 @@ export class NameMeanings {
       case 'ConditionalExpression':
         return [...this.of(children[0]), ...this.of(children[4] ?? null)];
       case 'BinaryExpression':
-        // `folder / "name"` is a path again.
-        return this.of(children[0]).filter(path => /Path\(\)$/.test(path));
+        return this.ofBinary(children);
+      case 'ArrayExpression':
+      case 'TupleExpression':
+      case 'SetExpression':
+      case 'DictionaryExpression':
+        return children.flatMap(child => this.of(child)).flatMap(containerOf);
+      case 'ArrayComprehensionExpression':
+      case 'SetComprehensionExpression':
+        return this.of(children[1] ?? null).flatMap(containerOf);
       case 'MemberExpression':
         return children[1]?.name === '.'
           ? this.ofMember(children[0], children[2])
@@ -87,105 +130,70 @@ export class NameMeanings {
     }
   }
 
-  /** The constant text of an expression, or `null`. */
-  text(node: SyntaxNode | null): string | null {
-    return constantText(this.tree, node, this.constants);
+  private ofName(node: SyntaxNode): string[] {
+    const name = textOf(this.tree, node);
+    const known = this.shared.meaningsOf(name);
+    const isBound =
+      known.length > 0 ||
+      this.shared.constants.get(this.scopesOf(node), name) !== undefined;
+    return isBound ? known : this.shared.meaningsOfFree(name);
   }
 
-  /** Whether an expression names a temporary place, or a buffer in memory. */
-  isTemporary(node: SyntaxNode | undefined): boolean {
-    return (
-      node !== undefined &&
-      [...descendants(node)].some(
-        part =>
-          (part.name === 'VariableName' &&
-            this.temporary.has(textOf(this.tree, part))) ||
-          /^(?:\/tmp\/|\/var\/tmp\/)/.test(this.text(part) ?? '') ||
-          this.of(part).some(path =>
-            /^(?:tempfile\.|io\.(?:StringIO|BytesIO))/.test(path)
-          )
-      )
-    );
+  /** `@os.system`, which is no expression of its own in the tree. */
+  private ofDecorator([, first, ...rest]: readonly SyntaxNode[]): string[] {
+    return rest
+      .filter(({ name }) => name === 'VariableName')
+      .map(node => textOf(this.tree, node))
+      .reduce(
+        (paths, name) => paths.map(path => memberOf(path, name)),
+        this.of(first ?? null)
+      );
   }
 
-  private ofName(name: string): string[] {
-    const known = this.meanings.get(name);
-    if (known !== undefined) {
-      return [...known];
-    }
-    return PYTHON_BUILTINS.has(name) && !this.defined.has(name)
-      ? [name === '__builtins__' ? 'builtins' : `builtins.${name}`]
-      : [];
+  /** `folder / "name"` is a path again, and `a or b` either. */
+  private ofBinary([left, operator, right]: readonly SyntaxNode[]): string[] {
+    return /^(?:or|and)$/.test(operator.name)
+      ? [...this.of(left), ...this.of(right ?? null)]
+      : this.of(left).filter(path => /Path\(\)$/.test(path));
   }
 
   /** `os.remove`; in broken code the name after the dot may be missing. */
-  private ofMember(object: SyntaxNode, name?: SyntaxNode): string[] {
-    return name === undefined
-      ? []
-      : this.of(object).map(path => member(path, textOf(this.tree, name)));
+  private ofMember(object: SyntaxNode, node?: SyntaxNode): string[] {
+    if (node === undefined) {
+      return [];
+    }
+    const name = textOf(this.tree, node);
+    const { shared, tree } = this;
+    const ofAttribute = shared.meaningsOf(`.${name}`);
+    const owners = this.of(object);
+    if (owners.length === 0) {
+      const isSelf = /^(?:self|cls)$/.test(textOf(tree, object));
+      return isSelf && shared.defined.has(name)
+        ? [`.self.${name}`]
+        : ofAttribute;
+    }
+    return owners.flatMap(owner => {
+      const isUnknown = isOwn(owner) && !shared.defined.has(name);
+      return isUnknown ? ofAttribute : memberOf(owner, name);
+    });
   }
 
-  /** `sys.modules["os"]`, `vars(os)["system"]`, `os.__dict__["system"]`. */
+  /** `sys.modules["os"]`, `vars(os)["system"]`, `[os][0]`. */
   private ofItem(object: SyntaxNode, key: SyntaxNode | null): string[] {
     const name = this.text(key) ?? UNKNOWN;
-    return this.of(object).flatMap(path => {
-      if (path === 'sys.modules') {
-        return [name];
-      }
-      if (path === 'globals()') {
-        return this.ofName(name);
-      }
-      if (path === 'builtins') {
-        return [`builtins.${name}`];
-      }
-      const owner = /^(.+)\.__dict__$|^vars\((.+)\)$/.exec(path);
-      return owner === null ? [] : [member(owner[1] ?? owner[2], name)];
-    });
+    return this.of(object).flatMap(
+      path => valueInSpace(this.shared, path, name) ?? itemOf(path)
+    );
   }
 
   private ofCall(call: SyntaxNode, callee: SyntaxNode): string[] {
     const { positional } = callArguments(this.tree, call);
-    const [first = null, second = null] = positional;
-    return this.of(callee).flatMap(path => {
-      switch (path) {
-        case 'builtins.getattr':
-          return this.of(first).map(owner =>
-            member(owner, this.text(second) ?? UNKNOWN)
-          );
-        case 'builtins.vars':
-          return this.of(first).map(owner => `vars(${owner})`);
-        case 'builtins.globals':
-        case 'builtins.locals':
-          return ['globals()'];
-        case 'builtins.__import__':
-        case 'importlib.import_module':
-          return [this.text(first) ?? UNKNOWN];
-        default:
-          return [`${path}()`];
-      }
-    });
+    // Once for all that may be called: nested calls would take time without end.
+    const given = positional
+      .slice(0, 2)
+      .map(node => ({ text: this.text(node), paths: this.of(node) }));
+    return this.of(callee).flatMap(path =>
+      valueOfCall(this.shared, path, given)
+    );
   }
-
-  /** Notes that a name is a function or class of the code itself, and so no builtin. */
-  define(name: string): void {
-    this.defined.add(name);
-  }
-
-  /** Notes one more thing that a name may stand for. */
-  mean(name: string, path: string): void {
-    const known = this.meanings.get(name) ?? new Set<string>();
-    if (known.size < MAX_MEANINGS && path.length < 200) {
-      this.meanings.set(name, known.add(path));
-    }
-  }
-}
-
-function normalPath(path: string): string {
-  return path.replace(PATH_OF_PATH, 'pathlib.Path()');
-}
-
-function member(path: string, name: string): string {
-  return path === 'builtins.__builtins__'
-    ? `builtins.${name}`
-    : `${path}.${name}`;
 }

@@ -24,7 +24,7 @@ export const RISK_WORDS: Readonly<Record<RiskKind, string>> = {
   write: 'writes files',
   network: 'uses the network',
   process: 'starts or ends processes',
-  'dynamic-code': 'runs text as code',
+  'dynamic-code': 'runs text or stored data as code',
   'native-code': 'calls native code',
   install: 'installs packages',
   environment: 'reads or changes the environment'

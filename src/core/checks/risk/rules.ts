@@ -1,3 +1,4 @@
+import { apiTable } from './api-table';
 import type { RiskKind } from './risk';
 
 /** A rule of the scan: what a dotted path that matches may do. */
@@ -6,68 +7,153 @@ export interface RiskRule {
   readonly path: RegExp;
 }
 
-/** What is risky wherever it is named, called or not. `builtins.open` and other writers: `writes.ts`. */
+/** What deletes files. */
+export const DELETERS = apiTable(`
+  os: remove unlink rmdir removedirs
+  shutil: rmtree
+  pathlib.Path(): unlink rmdir
+  send2trash: send2trash
+  distutils.dir_util: remove_tree
+  tensorflow.io.gfile: remove rmtree
+  path.Path(): remove* rmtree* unlink* rmdir*
+`);
+
+const NETWORK = apiTable(`
+  requests httpx niquests: get post put patch delete head options request stream Session session Client AsyncClient
+  requests.api requests.sessions: get post put patch delete head options request Session session
+  requests_html requests_cache requests_futures.sessions cloudscraper grequests treq curl_cffi.requests: *
+  urllib urllib2 urllib.request: urlopen urlretrieve build_opener URLopener
+  urllib3: PoolManager ProxyManager request HTTP*ConnectionPool
+  pycurl: Curl
+  http.client httplib: HTTP*Connection
+  http.server socketserver: *Server *RequestHandler
+  xmlrpc.client: ServerProxy
+  xmlrpc.server: *Server
+  aiohttp: ClientSession request
+  aiohttp.web: run_app
+  tornado.httpclient: *Client
+  socket: socket create_connection create_server socketpair getaddrinfo gethostbyname* gethostbyaddr fromfd
+  ssl: get_server_certificate
+  asyncio: open_connection start_server open_unix_connection
+  asyncio.get_event_loop() asyncio.get_running_loop(): create_connection create_server create_datagram_endpoint
+  websocket websockets: connect serve create_connection WebSocketApp
+  webbrowser: open* get
+  ftplib: FTP FTP_TLS
+  smtplib: SMTP SMTP_SSL LMTP
+  imaplib: IMAP4 IMAP4_SSL IMAP4_stream
+  poplib: POP3 POP3_SSL
+  nntplib: NNTP NNTP_SSL
+  telnetlib: Telnet
+  paramiko pysftp asyncssh netmiko: *
+  fabric: Connection *Group
+  boto3 botocore.session aioboto3: **
+  google.cloud.** google.generativeai google.genai googleapiclient.discovery gspread pydrive2.**: **
+  azure.**: *Client
+  pymongo motor.motor_asyncio: *MongoClient* *MotorClient
+  redis redis.asyncio aioredis: *Redis* from_url
+  psycopg psycopg2 pymysql mysql.connector MySQLdb asyncpg aiomysql oracledb cx_Oracle pyodbc pymssql snowflake.connector trino.dbapi: connect create_pool
+  cassandra.cluster: Cluster
+  neo4j: GraphDatabase*
+  elasticsearch opensearchpy: *Elasticsearch OpenSearch
+  influxdb_client influxdb: InfluxDBClient
+  pika kafka confluent_kafka aiokafka nats paho.mqtt.client paho.mqtt.publish: *Connection *Producer *Consumer connect Client single
+  zmq: Context
+  grpc: *channel server
+  openai anthropic cohere mistralai groq together: *OpenAI *Anthropic *Client* Mistral Groq Together
+  openai.*: create
+  langchain_*: Chat* *LLM *Embeddings OpenAI*
+  wandb mlflow comet_ml neptune clearml: init init_run login log* start_run set_tracking_uri autolog Task Experiment
+  litellm ollama replicate: completion acompletion chat generate run embeddings
+  slack_sdk slack_sdk.**: *Client
+  twilio.rest sendgrid telegram discord tweepy praw: *
+  selenium.webdriver playwright.sync_api playwright.async_api: *
+  scrapy.crawler: *
+  feedparser: parse
+  wikipedia wikipediaapi newspaper yfinance pandas_datareader pandas_datareader.* wbdata fredapi wget gdown kagglehub kaggle kaggle.*: *
+  huggingface_hub: *download* *upload* HfApi login InferenceClient create_repo
+  transformers diffusers peft: pipeline **.from_pretrained **.push_to_hub
+  transformers.** diffusers.** tokenizers.** peft.**: from_pretrained push_to_hub
+  sentence_transformers: SentenceTransformer CrossEncoder
+  datasets: load_dataset**
+  evaluate: load
+  torch.hub: *load*
+  keras.** tensorflow.keras.**: load_data get_file
+  tensorflow_datasets tensorflow_hub: load KerasLayer
+  gensim.downloader: load
+  nltk spacy.cli: download*
+  seaborn: load_dataset get_dataset_names
+  sklearn.datasets: fetch_*
+  statsmodels.api.datasets statsmodels.datasets: get_rdataset
+  geopy.geocoders osmnx whois nmap scapy.all dns.resolver speedtest: *
+  flask.Flask() dash.Dash() uvicorn hypercorn waitress gunicorn: run run_server serve
+  gradio.*(): launch
+`);
+
+const PROCESS = apiTable(`
+  subprocess: run call check_call check_output Popen getoutput getstatusoutput
+  _posixsubprocess _winapi: fork_exec CreateProcess
+  os: system popen* fork* spawn* execl* execv* kill killpg posix_spawn* startfile _exit abort
+  pty pexpect pexpect.* ptyprocess: spawn* run fork *Spawn
+  sh plumbum.cmd: *
+  plumbum: local cmd
+  invoke: run
+  asyncio: create_subprocess_*
+  asyncio.get_event_loop() asyncio.get_running_loop(): subprocess_*
+  anyio trio: run_process open_process
+  multiprocessing multiprocess multiprocessing.* multiprocess.*: Process Pool Manager get_context ProcessPoolExecutor
+  multiprocessing.get_context() multiprocess.get_context(): Process Pool Manager
+  concurrent.futures concurrent.futures.process loky: *ProcessPoolExecutor get_reusable_executor
+  psutil: Popen **.kill **.terminate **.suspend **.send_signal
+  signal: pthread_kill raise_signal
+  distutils.spawn: spawn
+  commands: get*output
+  ray dask.distributed distributed: init Client LocalCluster
+  win32com.client: Dispatch*
+`);
+
+const DYNAMIC_CODE = apiTable(`
+  builtins: eval exec compile __import__ execfile
+  runpy: run_*
+  code: interact InteractiveInterpreter InteractiveConsole
+  types: CodeType FunctionType
+  importlib: __import__
+  importlib.util: spec_from_file_location
+  importlib.machinery: *Loader
+  imp: load_*
+  zipimport: zipimporter
+  papermill: execute_notebook
+  IPython.display: Javascript
+  IPython IPython.*: embed
+`);
+
+const NATIVE_CODE = apiTable(`
+  ctypes: CDLL PyDLL WinDLL OleDLL cdll pydll windll oledll pythonapi LibraryLoader *FUNCTYPE cast memmove memset string_at wstring_at py_object **.from_address **.in_dll
+  cffi numpy.ctypeslib cppyy jpype clr: *
+  cython Cython.Build.Inline Cython.Build scipy.weave: *inline
+  pyximport: install
+  torch.utils.cpp_extension: load*
+`);
+
+/** What is risky wherever it is named, called or not. Writers: `writes.ts`; what arguments decide: `call-rules.ts`. */
 export const RISK_RULES: readonly RiskRule[] = [
-  {
-    kind: 'delete',
-    path: /^(?:os\.(?:remove|unlink|rmdir|removedirs)|shutil\.rmtree|pathlib\.Path\(\)\.(?:unlink|rmdir)|send2trash\.send2trash)$/
-  },
-  {
-    kind: 'network',
-    path: /^(?:requests|httpx)\.(?:get|post|put|patch|delete|head|options|request|stream|Session|session|Client|AsyncClient)$/
-  },
-  {
-    kind: 'network',
-    path: /^(?:urllib\.request\.(?:urlopen|urlretrieve|build_opener)|urllib3\.(?:PoolManager|request)|http\.(?:client\.HTTPS?Connection|server\.\w+)|socketserver\.\w+|aiohttp\.(?:ClientSession|request)|socket\.(?:socket|create_connection|create_server|getaddrinfo|gethostbyname)|asyncio\.(?:open_connection|start_server)|websockets?\.(?:connect|create_connection|WebSocketApp)|webbrowser\.open\w*|xmlrpc\.client\.ServerProxy)$/
-  },
-  {
-    kind: 'network',
-    path: /^(?:ftplib\.FTP\w*|smtplib\.SMTP\w*|imaplib\.IMAP4\w*|poplib\.POP3\w*|telnetlib\.Telnet|paramiko\.\w+|boto3\.\w+|pymongo\.MongoClient|redis\.Redis|psycopg2?\.connect|pymysql\.connect|openai\.\w*OpenAI|yfinance\.\w+|seaborn\.load_dataset|sklearn\.datasets\.fetch_\w+|datasets\.load_dataset|nltk\.download|gdown\.download|wget\.download|kagglehub\.\w+|huggingface_hub\.\w+)$/
-  },
-  {
-    kind: 'process',
-    path: /^(?:subprocess|pexpect|sh|pty)\.(?:\w+)$/
-  },
-  {
-    kind: 'process',
-    path: /^(?:os\.(?:system|popen|fork\w*|spawn\w+|exec[lv]\w*|kill|killpg|posix_spawn\w*|startfile|_exit|abort)|posix\.\w+|asyncio\.create_subprocess_\w+|multiprocessing\.(?:Process|Pool|pool\.Pool)|concurrent\.futures\.(?:process\.)?ProcessPoolExecutor|psutil\.Process\(\)\.(?:kill|terminate)|signal\.(?:pthread_kill|raise_signal))$/
-  },
-  {
-    kind: 'dynamic-code',
-    path: /^(?:builtins\.(?:eval|exec|compile|__import__)|runpy\.run_\w+|code\.(?:interact|InteractiveInterpreter|InteractiveConsole)|types\.(?:CodeType|FunctionType)|marshal\.loads?)$/
-  },
-  {
-    kind: 'native-code',
-    path: /^(?:ctypes|_ctypes|cffi|numpy\.ctypeslib)\.\w+$/
-  },
+  { kind: 'delete', path: DELETERS },
+  { kind: 'network', path: NETWORK },
+  { kind: 'process', path: PROCESS },
+  { kind: 'dynamic-code', path: DYNAMIC_CODE },
+  { kind: 'native-code', path: NATIVE_CODE },
   {
     kind: 'install',
-    path: /^(?:pip\.\w+|pip\._internal\..+|ensurepip\.\w+|micropip\.install)$/
+    path: apiTable(`
+      pip pip._internal pip._internal.** ensurepip: main *install* bootstrap
+      micropip piplite: install
+    `)
   },
   {
     kind: 'environment',
-    path: /^os\.(?:environb?|getenvb?|putenv|unsetenv)$/
-  }
-];
-
-/** What a magic or shell line may do, by its text. */
-export const MAGIC_RULES: readonly {
-  readonly kind: RiskKind;
-  readonly text: RegExp;
-}[] = [
-  {
-    kind: 'install',
-    text: /^(?:[!%]{0,2}\s*)(?:sudo\s+)?(?:python3?\s+-m\s+)?(?:pip3?|conda|mamba|uv|apt(?:-get)?|npm|poetry|brew)\s+(?:\w+\s+)?(?:install|add|uninstall|remove|update|upgrade)\b/
-  },
-  { kind: 'install', text: /^%(?:pip|conda|mamba|micromamba|uv)\b/ },
-  { kind: 'write', text: /^%%?(?:writefile|file|save|store|logstart)\b/ },
-  { kind: 'environment', text: /^%%?(?:env|set_env|dotenv)\b/ },
-  {
-    kind: 'dynamic-code',
-    text: /^%%?(?:run|load|loadpy|macro|load_ext|rerun|reset)\b/
-  },
-  {
-    kind: 'process',
-    text: /^(?:!|%%?(?:bash|sh|script|cmd|system|sx|perl|ruby|javascript|js|sql|cython|R)\b)/
+    path: apiTable(`
+      os: environ environb getenv* putenv unsetenv
+      dotenv: load_dotenv set_key unset_key find_dotenv dotenv_values
+      keyring: *_password get_credential
+    `)
   }
 ];

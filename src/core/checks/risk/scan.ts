@@ -1,26 +1,37 @@
 import type { SyntaxNode } from '@lezer/common';
-import { withoutMagics } from '../../python/magics';
-import { childrenOf, lineAt, parsePython, textOf } from '../../python/tree';
+import { withoutMagics, type PlainPython } from '../../python/magics';
+import { lineAt, parsePython, textOf } from '../../python/tree';
 import { callArguments } from './arguments';
+import { readCall } from './call';
+import { kindsOfCall, kindsOfName } from './call-rules';
 import { readNames } from './learn-names';
+import { pythonOfMagic, risksOfMagic } from './magic-risks';
+import { mentions, wholeCall } from './mentions';
 import type { NameMeanings } from './names';
+import { UNKNOWN } from './paths';
 import type { Risk, RiskKind } from './risk';
-import { MAGIC_RULES, RISK_RULES } from './rules';
-import { writesFiles } from './writes';
+import { DELETERS, RISK_RULES } from './rules';
 
 /** Characters of a risk's code that are shown. */
 const MAX_WHAT = 80;
 
-/** Commands of a shell that install packages. */
-const INSTALLS = /\b(?:pip3?|conda|mamba|apt(?:-get)?|npm)\b[^]*\binstall\b/;
+/** Magics on one line that are followed: `%time %timeit f()`. */
+const MAX_MAGICS = 4;
 
 /** Any member of a powerful module, or any module at all: only running the code tells which. */
 const OPEN_ENDED =
-  /^(?:\?|(?:os|posix|sys|subprocess|shutil|builtins|importlib|socket|ctypes|pathlib)\.\?$)/;
+  /^(?:\?|(?:os|sys|subprocess|shutil|builtins|importlib|socket|ctypes|pathlib)\.\?)$/;
 
-/** Methods through which code gives IPython a command. */
-const SHELL_METHODS =
-  /^(?:system|getoutput|run_cell\w*|run_line_magic|run_cell_magic|magic|ex|ev)$/;
+/** Attributes through which code reaches what it has not imported. */
+const BACK_DOORS =
+  /^(?:__subclasses__|__globals__|__builtins__|__getattribute__|__loader__)$/;
+
+/** Names of failures: to catch one is no risk. */
+const FAILURE = /(?:Error|Exception|Warning)$/;
+
+/** Functions that measure the Python that they are given as text. */
+const MEASURED =
+  /^(?:timeit\.(?:timeit|repeat|Timer)|(?:cProfile|profile)\.run(?:ctx)?)$/;
 
 /**
  * Finds what a human should see before a piece of Python runs: file deletion, writes outside a temporary
@@ -49,23 +60,57 @@ export function scanCells(
   cells: readonly string[],
   above: readonly string[] = []
 ): Risk[][] {
-  const pieces = [...above, ...cells].map(withoutMagics);
-  const names = readNames(pieces.map(({ code }) => parsePython(code)));
-  return pieces
-    .map(({ magics }, at) => risksOf(names[at], magics))
-    .slice(above.length);
+  const pieces = [...above, ...cells].map(source => plainPieces(source));
+  const names = readNames(
+    pieces.flat().map(({ plain }) => parsePython(plain.code))
+  );
+  let next = 0;
+  const found = pieces.map(parts =>
+    parts.map(part => {
+      next += 1;
+      return { part, names: names[next - 1] };
+    })
+  );
+  return found
+    .slice(above.length)
+    .map(parts =>
+      parts
+        .flatMap(({ part, names: known }) => risksOf(known, part))
+        .sort((a, b) => a.line - b.line)
+    );
 }
 
-function risksOf(
-  names: NameMeanings,
-  magics: ReturnType<typeof withoutMagics>['magics']
-): Risk[] {
+/** Python of a cell: its own, or what one of its magics runs. */
+interface Piece {
+  readonly plain: PlainPython;
+  /** Lines above it in the cell. */
+  readonly above: number;
+  /** What a magic that takes the cell is given. */
+  readonly below: string;
+}
+
+function plainPieces(source: string, above = 0, depth = 0): Piece[] {
+  const plain = withoutMagics(source);
+  const inner = plain.magics.flatMap(magic => {
+    const python = depth < MAX_MAGICS ? pythonOfMagic(magic) : null;
+    return python === null
+      ? []
+      : plainPieces(python, above + magic.line - 1, depth + 1);
+  });
+  const below = source.trimStart().replace(/^.*\n?/, '');
+  return [{ plain, above, below: plain.isPython ? '' : below }, ...inner];
+}
+
+function risksOf(names: NameMeanings, { plain, above, below }: Piece): Risk[] {
   const { tree } = names;
   const { code } = tree;
-  const found: Risk[] = magics.flatMap(({ line, text }) => {
-    const rule = MAGIC_RULES.find(item => item.text.test(text));
-    return rule === undefined ? [] : [{ kind: rule.kind, line, what: text }];
-  });
+  const found: Risk[] = plain.magics.flatMap(magic =>
+    risksOfMagic(magic, below).map(kind => ({
+      kind,
+      line: magic.line,
+      what: magic.text
+    }))
+  );
   /** By kind and line: where the last one ends, and the texts so far. Outer code comes before inner. */
   const seen = new Map<string, { end: number; texts: Set<string> }>();
   for (const node of mentions(tree.top)) {
@@ -81,95 +126,66 @@ function risksOf(
       }
     }
   }
-  return found
-    .map(risk => ({ ...risk, what: shorten(risk.what) }))
-    .sort((a, b) => a.line - b.line);
-}
-
-/** The nodes that may name something: chains and names, but not those of imports and types. */
-function mentions(top: SyntaxNode): SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  const stack = [top];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node.name === 'ImportStatement' || node.name === 'TypeDef') {
-      continue;
-    }
-    if (/^(?:CallExpression|MemberExpression|VariableName)$/.test(node.name)) {
-      found.push(node);
-    }
-    const children = childrenOf(node);
-    const isCall = node.name === 'ArgList';
-    stack.push(
-      ...children
-        .filter((_, at) => !isCall || children[at + 1]?.name !== 'AssignOp')
-        .reverse()
-    );
-  }
-  return found;
+  return found.map(risk => ({
+    ...risk,
+    line: risk.line + above,
+    what: shorten(risk.what)
+  }));
 }
 
 function kindsOf(names: NameMeanings, node: SyntaxNode): RiskKind[] {
-  const named = names.of(node).flatMap(path => {
+  const isCalled = wholeCall(node) !== node;
+  const kinds = names.of(node).flatMap(path => {
     if (OPEN_ENDED.test(path)) {
-      return ['dynamic-code' as const];
+      // It is told where it comes from and where it is called, not wherever it is handed on.
+      const isHandedOn =
+        node.name === 'VariableName' && (!isCalled || path === UNKNOWN);
+      return isHandedOn ? [] : ['dynamic-code' as const];
     }
-    return RISK_RULES.filter(rule => rule.path.test(path)).map(
-      ({ kind }) => kind
-    );
+    // Where a call deletes or writes, its arguments decide.
+    const kindsOfPath = RISK_RULES.filter(
+      rule =>
+        rule.path.test(path) &&
+        !FAILURE.test(path) &&
+        !(isCalled && rule.path === DELETERS)
+    ).map(({ kind }) => kind);
+    return isCalled ? kindsOfPath : [...kindsOfPath, ...kindsOfName(path)];
   });
+  if (isBackDoor(names, node)) {
+    kinds.push('dynamic-code');
+  }
   return node.name === 'CallExpression'
-    ? [...named, ...kindsOfCall(names, node)]
-    : named;
+    ? [
+        ...kinds,
+        ...kindsOfCall(readCall(names, node)),
+        ...kindsOfMeasured(names, node)
+      ]
+    : kinds;
 }
 
-function kindsOfCall(names: NameMeanings, call: SyntaxNode): RiskKind[] {
-  const { tree } = names;
-  const callee = childrenOf(call)[0];
-  const { positional } = callArguments(tree, call);
-  const kinds: RiskKind[] = [];
-  if (writesFiles(names, call)) {
-    kinds.push('write');
-  }
-  const paths = names.of(callee);
-  const isReader = paths.some(path =>
-    /^(?:pandas\.read_\w+|numpy\.(?:load|loadtxt|genfromtxt)|skimage\.io\.imread)$/.test(
-      path
-    )
+function isBackDoor(names: NameMeanings, node: SyntaxNode): boolean {
+  const property = node.name === 'MemberExpression' ? node.lastChild : null;
+  const isOpen =
+    property?.name === 'PropertyName' &&
+    BACK_DOORS.test(textOf(names.tree, property));
+  return (
+    isOpen && !names.of(node.firstChild).some(path => path.startsWith('.'))
   );
-  if (
-    isReader &&
-    /^(?:https?|ftp|s3|gs):/.test(names.text(positional[0] ?? null) ?? '')
-  ) {
-    kinds.push('network');
-  }
-  if (
-    paths.some(path => /^(?:subprocess\.|os\.(?:system|popen))/.test(path)) &&
-    INSTALLS.test(textOf(tree, call))
-  ) {
-    kinds.push('install');
-  }
-  const method = callee.name === 'MemberExpression' ? callee.lastChild : null;
-  const name = method === null ? '' : textOf(tree, method);
-  const isShell = /\bget_ipython\s*\(/.test(textOf(tree, callee));
-  if (isShell && SHELL_METHODS.test(name)) {
-    kinds.push('process');
-  }
-  if (
-    /^(?:unlink|rmdir)$/.test(name) &&
-    paths.length === 0 &&
-    positional.length === 0
-  ) {
-    kinds.push('delete');
-  }
-  return kinds;
 }
 
-/** The whole call where the name is what is called. */
-function wholeCall(node: SyntaxNode): SyntaxNode {
-  const parent = node.parent;
-  const isCallee =
-    parent?.name === 'CallExpression' && parent.firstChild?.from === node.from;
-  return isCallee ? parent : node;
+/** What `timeit.timeit("…")` runs, which knows the names around it; harmless text is no risk. */
+function kindsOfMeasured(names: NameMeanings, call: SyntaxNode): RiskKind[] {
+  if (!names.of(call.firstChild).some(path => MEASURED.test(path))) {
+    return [];
+  }
+  const { positional, named } = callArguments(names.tree, call);
+  const texts = [...positional, ...named.values()]
+    .map(node => names.text(node))
+    .filter(text => text !== null);
+  const kinds = scanCells(texts, [names.tree.code])
+    .flat()
+    .map(({ kind }) => kind);
+  return kinds.length === 0 ? [] : [...kinds, 'dynamic-code'];
 }
 
 function shorten(text: string): string {

@@ -1,118 +1,122 @@
-import type { SyntaxNode } from '@lezer/common';
-import { childrenOf, textOf } from '../../python/tree';
-import { callArguments, type CallArguments } from './arguments';
-import type { NameMeanings } from './names';
+import { apiTable } from './api-table';
+import { nodeAt, type Call, type Place } from './call';
+import { exportsFiles } from './exports';
+import { DATABASES, ENGINE, isTemporary } from './temporary';
 
-/** Functions that open a file; the mode says what for. */
-const OPENERS =
-  /^(?:(?:builtins|io|codecs|gzip|bz2|lzma|os|tarfile|aiofiles)\.(?:open|fdopen)|zipfile\.ZipFile|h5py\.File|(?:gzip|bz2|lzma)\.\w+File|pathlib\.Path\(\)\.open)$/;
+/** Functions that open a file, by the position of the mode; it says what for. */
+const OPENERS = apiTable(`
+  builtins io codecs gzip bz2 lzma os tarfile aiofiles wave smart_open fsspec rasterio fiona zarr: open fdopen
+  zipfile: ZipFile
+  tarfile: TarFile
+  gzip bz2 lzma: *File
+  io: FileIO
+  h5py: File
+  netCDF4 soundfile tables: Dataset SoundFile open_file
+  shelve dbm dbm.*: open
+  pathlib.Path(): open
+`);
 
-/** Functions that write to the place that an argument names; the number is its position. */
-const WRITERS: readonly (readonly [RegExp, number])[] = [
-  [/^(?:os\.(?:mkdir|makedirs|truncate|chmod|chown|mkfifo))$/, 0],
+/** Those that write where no mode is given. */
+const WRITES_BY_DEFAULT = apiTable(`
+  shelve zarr: open
+`);
+
+/** Functions that write to the places that they name. */
+const WRITERS: readonly (readonly [RegExp, readonly Place[]])[] = [
   [
-    /^(?:os\.(?:rename|renames|replace|symlink|link)|shutil\.(?:copy\w*|move))$/,
-    1
+    apiTable(`
+      os: mkdir makedirs truncate chmod lchmod chown lchown mkfifo mknod
+      shutil: make_archive chown
+      numpy: save savez* savetxt memmap
+      numpy.lib.format: open_memmap
+      pandas: ExcelWriter HDFStore
+      scipy.io scipy.io.wavfile scipy.sparse soundfile: savemat mmwrite write save_npz
+      skimage.io imageio imageio.** matplotlib.image matplotlib.pyplot: imsave imwrite mimsave mimwrite get_writer
+      cv2 torchvision.utils: imwrite save_image VideoWriter
+      logging logging.handlers: *FileHandler
+      keras.callbacks tensorflow.keras.callbacks: ModelCheckpoint CSVLogger TensorBoard BackupAndRestore
+      safetensors.* zarr: save_file save
+      urllib.request urllib: urlretrieve
+      pyarrow.csv pyarrow.feather: write_*
+      xml.etree.ElementTree.parse() xml.etree.ElementTree.ElementTree() lxml.etree.parse() lxml.etree.ElementTree(): write
+    `),
+    [0]
   ],
-  [/^shutil\.(?:make_archive|unpack_archive|chown)$/, 0],
-  [/^numpy\.(?:save|savez\w*|savetxt)$/, 0],
-  [/^(?:joblib\.dump|torch\.save|cv2\.imwrite|imageio\.imw?rite)$/, 1],
   [
-    /^(?:pandas\.(?:ExcelWriter|HDFStore)|shelve\.open|dbm\.open|sqlite3\.connect)$/,
-    0
+    apiTable(`
+      os: symlink link
+      shutil: copy copy2 copyfile copytree copystat copymode unpack_archive
+      joblib torch torch.jit onnx: dump save
+      torchvision.utils: save_image
+      pyarrow.parquet: write_table
+      mlflow.*: save_model
+      distutils.dir_util distutils.file_util: copy_*
+    `),
+    [1]
   ],
-  [/^logging\.(?:handlers\.\w*|)FileHandler$/, 0]
+  // What is moved is gone from where it was.
+  [
+    apiTable('os shutil distutils.file_util: rename renames replace move*'),
+    [0, 1]
+  ],
+  [apiTable('pathlib.Path(): rename replace'), ['receiver', 0]],
+  [
+    apiTable(
+      'pathlib.Path(): write_text write_bytes touch mkdir symlink_to hardlink_to chmod'
+    ),
+    ['receiver']
+  ],
+  [apiTable('zipfile.ZipFile() tarfile.open(): extract'), [1]],
+  [apiTable('loguru.logger: add'), [0]]
 ];
 
-/** Methods of a path that change the file system. */
-const PATH_METHODS =
-  /^pathlib\.Path\(\)\.(?:write_text|write_bytes|touch|mkdir|rename|replace|symlink_to|hardlink_to|chmod)$/;
-
-/** Methods of data frames and figures that write where they are given a place. */
-const EXPORTERS =
-  /^(?:to_(?:csv|excel|parquet|json|pickle|feather|hdf|html|latex|stata|xml|orc|sql|netcdf|zarr)|savefig|imsave|write_(?:html|image|json|csv|parquet)|save_(?:model|weights|pretrained)|write_text|write_bytes|extractall)$/;
-
-/** Names of the argument that holds the place. */
-const PLACES =
-  'path path_or_buf path_or_buffer buf fname filename file excel_writer name dst fp outfile'.split(
-    ' '
+/** Whether a function writes that is named but not called here, so that nobody knows where to. */
+export function isWriter(path: string): boolean {
+  return (
+    // A class that is named is no file yet.
+    /\.[a-z]\w*$/.test(path) && WRITERS.some(([pattern]) => pattern.test(path))
   );
+}
 
 /** Whether a call writes somewhere else than to a temporary place or to memory. */
-export function writesFiles(names: NameMeanings, call: SyntaxNode): boolean {
-  const { tree } = names;
-  const callee = childrenOf(call)[0];
-  const args = callArguments(tree, call);
-  const paths = names.of(callee);
-  const receiver =
-    callee.name === 'MemberExpression' ? callee.firstChild : null;
+export function writesFiles(call: Call): boolean {
+  const { names, node, args, paths } = call;
+  const lasts = (place: Place): boolean =>
+    !isTemporary(names, nodeAt(call, place));
   if (paths.some(path => OPENERS.test(path))) {
     const ofPath = paths.includes('pathlib.Path().open');
-    const place = ofPath ? receiver : placeOf(args, 0);
-    return (
-      mayWrite(names, args, ofPath ? 0 : 1) &&
-      !names.isTemporary(place ?? undefined)
-    );
+    return mayWrite(call, ofPath ? 0 : 1) && lasts(ofPath ? 'receiver' : 0);
   }
-  if (paths.some(path => PATH_METHODS.test(path))) {
-    return !names.isTemporary(receiver ?? undefined);
-  }
-  for (const [pattern, position] of WRITERS) {
+  for (const [pattern, places] of WRITERS) {
     if (paths.some(path => pattern.test(path))) {
-      const place = placeOf(args, position);
-      return (
-        !names.isTemporary(place) && names.text(place ?? null) !== ':memory:'
-      );
+      return places.some(lasts);
     }
   }
-  const isConfig = paths.includes('logging.basicConfig');
-  if (isConfig) {
-    return args.named.has('filename');
+  if (paths.some(path => DATABASES.test(path))) {
+    const url = names.leadingText(args.positional.at(0) ?? null);
+    const isFile = !paths.includes(ENGINE) || url.startsWith('sqlite:');
+    return isFile && !isTemporary(names, node);
   }
-  return exports(names, callee, args);
-}
-
-/** `df.to_csv("x.csv")`, `fig.savefig(…)`, `model.save("m")`: methods known by their names. */
-function exports(
-  names: NameMeanings,
-  callee: SyntaxNode,
-  args: CallArguments
-): boolean {
-  const method = callee.lastChild;
-  if (callee.name !== 'MemberExpression' || method?.name !== 'PropertyName') {
-    return false;
+  if (paths.includes('logging.basicConfig')) {
+    return args.named.has('filename') && lasts(0);
   }
-  const name = textOf(names.tree, method);
-  const place = placeOf(args, 0);
-  const isExport =
-    EXPORTERS.test(name) ||
-    (name === 'save' && names.text(place ?? null) !== null);
-  return (
-    isExport &&
-    (place !== undefined || name === 'extractall') &&
-    place?.name !== 'None' &&
-    !names.isTemporary(place) &&
-    !names.isTemporary(callee)
-  );
-}
-
-function placeOf(
-  args: CallArguments,
-  position: number
-): SyntaxNode | undefined {
-  const named = PLACES.map(name => args.named.get(name));
-  return args.positional[position] ?? named.find(node => node !== undefined);
+  if (paths.some(path => /^fileinput\.(?:input|FileInput)$/.test(path))) {
+    return args.named.has('inplace') && lasts(0);
+  }
+  return exportsFiles(call);
 }
 
 function mayWrite(
-  names: NameMeanings,
-  { positional, named }: CallArguments,
+  { names, paths, args: { positional, named } }: Call,
   position: number
 ): boolean {
-  const mode = positional[position] ?? named.get('mode');
-  if (mode === undefined) {
-    return false;
+  const mode =
+    positional.at(position) ?? named.get('mode') ?? named.get('flag') ?? null;
+  if (mode === null) {
+    return paths.some(path => WRITES_BY_DEFAULT.test(path));
   }
   const text = names.text(mode);
-  return text === null || /[wax+]/.test(text);
+  return text === null
+    ? !names.of(mode).includes('os.O_RDONLY')
+    : /[waxc+n]/.test(text);
 }

@@ -1,0 +1,37 @@
+import type { Call } from './call';
+import { risksOfMagic } from './magic-risks';
+import type { RiskKind } from './risk';
+
+/** Methods through which code gives IPython a command. */
+const SHELL = /^IPython(?:\.core\.\w+)*\.get_ipython\(\)\.(\w+)$/;
+
+/** What a command may do that code gives to IPython: `get_ipython().run_line_magic("pip", "install x")`. */
+export function kindsOfIPython({ names, args, paths }: Call): RiskKind[] {
+  const method = paths.map(path => SHELL.exec(path)?.[1]).find(Boolean) ?? '';
+  const [first = '?', second = '', below = '?'] = args.positional.map(
+    node => names.text(node) ?? '?'
+  );
+  const magic = (text: string): RiskKind[] =>
+    risksOfMagic({ line: 1, text, cell: false }, '');
+  switch (method) {
+    case 'system':
+    case 'getoutput':
+    case 'getoutput_to_list':
+      return magic(`!${first}`);
+    case 'magic':
+    case 'run_line_magic':
+      return first === '?' ? ['dynamic-code'] : magic(`%${first} ${second}`);
+    case 'run_cell_magic': {
+      const text = `%%${first} ${second}`;
+      return risksOfMagic({ line: 1, text, cell: true }, below);
+    }
+    case 'run_cell':
+    case 'run_cell_async':
+    case 'run_code':
+    case 'ex':
+    case 'ev':
+      return ['dynamic-code'];
+    default:
+      return [];
+  }
+}
