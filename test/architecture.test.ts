@@ -163,6 +163,7 @@ describe('One of each', () => {
   it('one fold says what each event of a run means: views see its state, never the events [S0.18]', () => {
     expect(sourcesWith(/^(?:export )?const \w+: RunHandlers\b/m)).toEqual([
       'core/pipeline/answer-fold.ts',
+      'core/pipeline/pieces.ts',
       'core/pipeline/run-state.ts',
       'core/pipeline/variants/variant-events.ts'
     ]);

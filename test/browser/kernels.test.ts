@@ -14,6 +14,7 @@ import {
   sourcesOf,
   statusesIn
 } from './prompt-cells';
+import { writeSettings } from './set-up';
 
 /** A kernel of a language that nobody else has: it prints what it is sent, in capitals. */
 const TOY_KERNEL = `
@@ -37,6 +38,8 @@ class ToyKernel(Kernel):
 
 IPKernelApp.launch_instance(kernel_class=ToyKernel)
 `;
+
+const TOY_SPEC = { display_name: 'Toy', language: 'toy', name: 'toy' };
 
 /** Puts the toy kernel where the server looks for kernels. */
 function installToyKernel(lab: TestLab): void {
@@ -191,7 +194,7 @@ test('a prompt works with a kernel of another language, and asks for that langua
     ['say before', '%%llm\nWrite a list.', 'say after'],
     {
       metadata: {
-        kernelspec: { display_name: 'Toy', language: 'toy', name: 'toy' }
+        kernelspec: TOY_SPEC
       }
     }
   );
@@ -204,4 +207,40 @@ test('a prompt works with a kernel of another language, and asks for that langua
   expect(askedIn(model.requests[0])).toContain('Write a list.');
   expect(await notebook.run(2)).toBe(true);
   await expect(notebook.outputs(2)).toContainText('SAY HELLO');
+});
+
+test.describe('where the settings ask', () => {
+  test.beforeEach(({ lab }) =>
+    writeSettings(lab, { 'sandbox.approval': 'risky' })
+  );
+  test.afterEach(({ lab }) => writeSettings(lab, {}));
+
+  test('code of another language is said to be unscanned and its kernel unguarded, and is asked about each time [H16]', async ({
+    openNotebook,
+    model,
+    lab,
+    page
+  }) => {
+    installToyKernel(lab);
+    const answer = say('Here:\n\n```toy code\nsay hello\n```\n');
+    model.script([answer, answer]);
+    const notebook = await openNotebook(
+      ['%%llm\nWrite a list.', '%%llm\nWrite a list.'],
+      { metadata: { kernelspec: TOY_SPEC } }
+    );
+    const button = (name: string) =>
+      page.getByRole('button', { name, exact: true });
+    for (const prompt of [0, 2]) {
+      await notebook.pressRun(prompt);
+      await expect(button('Run in sandbox')).toBeVisible();
+      const card = notebook.outputs(prompt);
+      await expect(card).toContainText('This code was not scanned');
+      await expect(card).toContainText('That kernel has no guard');
+      await expect(button('Always in this notebook')).toHaveCount(0);
+      await notebook.screenshot('unscanned');
+      await button('Run in sandbox').click();
+      await expect(button('Run in sandbox')).toHaveCount(0);
+      await expect(notebook.cells).toHaveCount(prompt === 0 ? 3 : 4);
+    }
+  });
 });

@@ -13,6 +13,7 @@ import type { TestLab } from './lab-server';
 import { notebookOf, writeNotebook } from './notebook-file';
 import { NotebookPage } from './notebook-page';
 import { cards } from './prompt-cells';
+import { writeFiles } from './set-up';
 
 /** A state of a run in which its page is reloaded. */
 export interface ReloadState {
@@ -20,8 +21,12 @@ export interface ReloadState {
   /** Words of the request that no other state has: what is asked of the model is told apart by them. */
   readonly key: string;
   readonly cells: readonly string[];
+  /** Files beside the notebook, by name. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Which of the cells is the prompt. */
   readonly prompt: number;
+  /** What is done before the prompt is run. */
+  readonly prepare?: (place: ReloadPlace) => Promise<unknown>;
   /** What the model says before the reload, in order. */
   readonly before: readonly Answer[];
   /** Waits until the run is where the reload is to hit it. */
@@ -34,6 +39,8 @@ export interface ReloadState {
   readonly saved: boolean;
   /** What the model says to the run that is resumed: to as many requests, not one more. */
   readonly after: readonly Answer[];
+  /** What the last message of each of those requests has. */
+  readonly asks?: readonly string[];
   /** What the user does after Resume. */
   readonly decide?: (place: ReloadPlace) => Promise<void>;
   /** What stands in the notebook's cells in the end, in one after the other. */
@@ -53,6 +60,15 @@ export class ReloadPlace {
   ) {
     const path = `reloads/${state.name.replaceAll(/\W+/g, '-')}.ipynb`;
     writeNotebook(join(lab.root, path), notebookOf(state.cells));
+    writeFiles(
+      lab,
+      Object.fromEntries(
+        Object.entries(state.files ?? {}).map(([name, text]) => [
+          join('reloads', name),
+          text
+        ])
+      )
+    );
     this.notebook = new NotebookPage(page, lab, path);
   }
 

@@ -15,33 +15,17 @@ import {
   REVIEW,
   WAITING
 } from './reload-answers';
-import type { ReloadPlace, ReloadState } from './reload-place';
-
-const TAIL = 'print("tail")';
-
-const asking = (name: string, flags = '') => ({
-  key: `\`${name}\``,
-  cells: [`%%llm${flags}\nWrite a function \`${name}\`.`, TAIL],
-  prompt: 0
-});
-
-const askedTimes = (times: number) => (place: ReloadPlace) =>
-  expect.poll(() => place.asked()).toBe(times);
-const says = (text: string) => (place: ReloadPlace) =>
-  expect(place.card).toContainText(text, { timeout: 60_000 });
-const offers = (name: string) => (place: ReloadPlace) =>
-  expect(place.button(name).first()).toBeVisible({ timeout: 60_000 });
-const press = (name: string) => (place: ReloadPlace) =>
-  place.button(name).first().click();
+import type { ReloadState } from './reload-place';
+import { askedTimes, asking, offers, press, says, TAIL } from './reload-steps';
 
 const AREA = 'def area(r):\n    return 3 * r * r';
 const PARSE = 'def parse(text):\n    return eval(text)';
 
 /**
  * The states of a run that is interrupted by a reload. Those in which it waits for the consent to run
- * code, and in which its first answer comes, are in `reloads.test.ts`. The last five
- * wait for the model, each with one of the six connections that a browser has to a server: the reload needs
- * the last one.
+ * code, and in which its first answer comes, are in `reloads.test.ts`, those in which some of what takes
+ * several requests had come in `reload-pieces.ts`. The last four wait for the model: of a page no more answers
+ * arrive at a time.
  */
 export const RELOAD_STATES: readonly ReloadState[] = [
   {
@@ -162,17 +146,6 @@ export const RELOAD_STATES: readonly ReloadState[] = [
     kept: 'def placed',
     after: [],
     ends: ['`placed`', 'def placed', 'tail']
-  },
-  {
-    name: 'while a pass over the answer is made',
-    ...asking('passed', ' --then "add docstrings"'),
-    before: [code(returning('passed')), hanging('Now with words: ')],
-    reach: says('Now with words'),
-    saved: false,
-    stood: 'while writing',
-    kept: 'def passed',
-    after: [code('def passed():\n    """One."""\n    return 1')],
-    ends: ['`passed`', '"""One."""', 'tail']
   },
   {
     name: 'while a repair is written',

@@ -2,10 +2,12 @@ import { sha256 } from '../../core/hash';
 import type { AnsweredPrompt } from '../../core/pipeline/answered-prompt';
 import type { Intent } from '../../core/pipeline/classify/types';
 import { isReading, TRAITS } from '../../core/pipeline/classify/operations';
+import { noPieces } from '../../core/pipeline/pieces';
 import type { Operation } from '../../core/pipeline/record';
 import type { RunWriter } from '../../core/pipeline/run-writer';
 import { understoodText } from '../../core/pipeline/clarify/understanding';
 import { approvePlan } from '../../core/pipeline/stages/approve-plan';
+import { reusePieces } from '../../core/pipeline/stages/reuse-pieces';
 import { reviewCode } from '../../core/pipeline/stages/review-code';
 import type { StageModel } from '../../core/pipeline/stages/stage-model';
 import { understandRequest } from '../../core/pipeline/stages/understand-request';
@@ -44,6 +46,7 @@ export async function answerPrompt(
   const context = await writer.stage('context', () =>
     collectContext(task, services, writer, settings, language)
   );
+  reusePieces(writer, resume?.pieces ?? noPieces);
   const stageModel = stageModelOf(context, writer.run.state.askedModel, user);
   const above = findTarget(context.above, [], generatedTests(cell.notebook));
   const understood = await understandRequest(

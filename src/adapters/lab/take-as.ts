@@ -1,6 +1,8 @@
 import { parseCell } from '../../core/magic/parse-cell';
 import type { Operation } from '../../core/pipeline/record';
 import { requestDigest } from '../../core/pipeline/request-digest';
+import { resumePoint } from '../../core/pipeline/resume-point';
+import { emptyRunState } from '../../core/pipeline/run-state';
 import type { LiveRun, Runs } from '../../core/pipeline/runs';
 
 /**
@@ -26,18 +28,14 @@ export function takeAs(
     turn: state.turn,
     request: requestDigest(statements, index),
     point: {
+      ...resumePoint(emptyRunState),
       intent: {
         ...state.intent,
         operation,
         source: 'human',
         confidence: 1,
         reasoning: 'Chosen in the run view.'
-      },
-      questions: null,
-      points: null,
-      plan: null,
-      answer: null,
-      variants: []
+      }
     }
   });
 }

@@ -125,7 +125,8 @@ export async function writeAndProve(
           plan,
           by: context.by,
           language,
-          tests: options.tests
+          tests: options.tests,
+          shownBefore: resume?.context ?? null
         });
       } else if (orders.length === 0) {
         await writeAnswer(writer, plan, messages, context.by);

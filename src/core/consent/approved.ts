@@ -31,11 +31,11 @@ export function digestOf(subject: unknown): string {
  * @throws CellwrightError `consent-mismatch` where that was something else than `value`.
  */
 export function mintApproval<T>(value: T, shown: string): Approved<T> {
-  const digest = digestOf(value);
-  if (digest !== shown) {
-    throw mismatch();
-  }
-  const token = Object.freeze({ value, digest }) as unknown as Approved<T>;
+  assertShown(value, shown);
+  const token = Object.freeze({
+    value,
+    digest: shown
+  }) as unknown as Approved<T>;
   minted.add(token);
   return token;
 }
@@ -47,10 +47,22 @@ export function mintApproval<T>(value: T, shown: string): Approved<T> {
  * @throws CellwrightError `consent-mismatch`.
  */
 export function useApproval<T>(token: Approved<T>): T {
-  if (!minted.has(token) || digestOf(token.value) !== token.digest) {
+  if (!minted.has(token)) {
     throw mismatch();
   }
+  assertShown(token.value, token.digest);
   return token.value;
+}
+
+/**
+ * Sees to it that a value is still what was shown: nobody has agreed to what was changed since.
+ *
+ * @throws CellwrightError `consent-mismatch`.
+ */
+export function assertShown(value: unknown, shown: string): void {
+  if (digestOf(value) !== shown) {
+    throw mismatch();
+  }
 }
 
 function mismatch(): CellwrightError {

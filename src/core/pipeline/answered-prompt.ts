@@ -2,7 +2,7 @@ import type { Approved } from '../consent/approved';
 import type { CellText } from '../ports/human';
 import type { Reply } from '../replies/types';
 import type { Proposals } from './proposal';
-import type { CellLineage } from './record';
+import type { Validation } from './validation';
 
 /** What was decided about a cell that exists and its new version. */
 export interface DecidedChange {
@@ -17,7 +17,7 @@ export interface DecidedChange {
 /** An answer that is ready to be placed. */
 export interface AnsweredPrompt extends Proposals {
   readonly reply: Reply;
-  readonly validation: CellLineage['validation'];
+  readonly validation: Validation;
   /** Number of the attempt that counts, from 0. */
   readonly attempt: number;
   /** True where the human wants no cells. */

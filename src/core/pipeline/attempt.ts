@@ -7,7 +7,7 @@ export interface AttemptSummary {
   /** The answer's text, as the model wrote it. */
   readonly answer: string;
   readonly results: readonly CheckResult[];
-  /** True only where code really ran and nothing that was checked failed. */
+  /** As {@link Verdict.validated}. */
   readonly validated: boolean;
   /** What ran and passed, in words. */
   readonly ran: readonly string[];

@@ -1,6 +1,5 @@
 import type { ContextManifest } from '../context/types';
 import type { Failure } from '../errors';
-import type { Review } from '../generation/review/finding';
 import type { FinishReason, Usage } from '../ports/language-model';
 import type { ClarifyingQuestion } from '../ports/human';
 import type { CheckResult } from '../checks/types';
@@ -8,6 +7,7 @@ import type { AttemptSummary } from './attempt';
 import type { UnderstoodPoint } from './clarify/understanding';
 import type { Intent } from './classify/types';
 import type { LogEntry } from './log-entry';
+import type { PieceEvent } from './pieces';
 import type { Plan } from './plan/types';
 import type { QuestionKind } from './question';
 import type { CellRole, Operation } from './record';
@@ -45,6 +45,7 @@ export interface PlacedCell {
  */
 export type RunEvent = { readonly at: number } & (
   | VariantEvent
+  | PieceEvent
   | {
       readonly type: 'run-started';
       readonly run: string;
@@ -140,15 +141,6 @@ export type RunEvent = { readonly at: number } & (
       readonly cost: number | null;
     }
   | { readonly type: 'answer-finished'; readonly reason: FinishReason }
-  /** A cell's code was reviewed. */
-  | {
-      readonly type: 'review-made';
-      /** Id of the cell. */
-      readonly cell: string;
-      /** Its code as it was reviewed. */
-      readonly code: string;
-      readonly review: Review;
-    }
   /** A human changed the code after its checks: what they said is not about what stands there. */
   | { readonly type: 'code-edited' }
   | { readonly type: 'cells-placed'; readonly cells: readonly PlacedCell[] }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CHECK_NAMES } from '../checks/types';
+import { outlineSchema } from '../generation/outline/outline-schema';
 import { SEVERITIES } from '../generation/review/finding';
 import { STAGES, type RunEvent } from './events';
 import { planSchema } from './plan/plan-schema';
@@ -121,8 +122,21 @@ const variantEvents = [
   event('variant-chosen', { index: count, proved: z.boolean() })
 ] as const;
 
+const pieceEvents = [
+  event('pass-finished', { number: count, problem: text.nullable() }),
+  event('outline-made', { outline: outlineSchema }),
+  event('part-written', { key: text, code: text }),
+  event('review-made', {
+    subject: text,
+    cell: text.nullable(),
+    code: text,
+    review: review.nullable()
+  })
+] as const;
+
 const runEvent = z.discriminatedUnion('type', [
   ...variantEvents,
+  ...pieceEvents,
   event('run-started', {
     run: text,
     cell: text,
@@ -172,7 +186,6 @@ const runEvent = z.discriminatedUnion('type', [
     cost: z.number().nonnegative().nullable()
   }),
   event('answer-finished', { reason: finish }),
-  event('review-made', { cell: text, code: text, review }),
   event('code-edited', {}),
   event('cells-placed', { cells: z.array(placedCell) }),
   event('note-added', { text }),

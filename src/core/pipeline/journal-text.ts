@@ -11,13 +11,30 @@ const SHRINKS: readonly Shrink[] = [
   withoutReasoning,
   withoutCheckDetails,
   withoutPieces,
-  withLastAttemptOnly
+  withLastAttemptOnly,
+  withoutParts
+];
+
+/** What is complete of an answer that is written part by part. */
+const PARTS: readonly RunEvent['type'][] = ['outline-made', 'part-written'];
+
+/** What makes nothing of an answer's text. */
+const BESIDE_TEXT: readonly RunEvent['type'][] = [
+  ...PARTS,
+  'step-logged',
+  'note-added',
+  'model-asked',
+  'model-waiting',
+  'model-served',
+  'reasoning-received',
+  'usage-counted'
 ];
 
 /**
  * A journal as text, at most {@link MAX_JOURNAL} characters long. Where it would be longer, first what the
- * model thought goes, then what checks said, then earlier attempts; the end of the answer at hand goes
- * last, for models that repeat themselves without end.
+ * model thought goes, then what checks said, then earlier attempts, then what could be taken over of an
+ * answer that is not complete; the end of the answer at hand goes last, for models that repeat themselves
+ * without end.
  */
 export function journalText(journal: Journal): string {
   let events = withoutPassing(journal.events);
@@ -37,7 +54,10 @@ export function journalText(journal: Journal): string {
   return text;
 }
 
-/** Without what leaves nothing: logs, and the pieces of variants that came to an end. */
+/**
+ * Without what leaves nothing: logs, the pieces of variants and the parts of answers that came to an end, and
+ * texts of a growing answer that a longer one replaced.
+ */
 function withoutPassing(events: readonly RunEvent[]): readonly RunEvent[] {
   const ended = new Set(
     events.flatMap(event =>
@@ -46,11 +66,33 @@ function withoutPassing(events: readonly RunEvent[]): readonly RunEvent[] {
         : []
     )
   );
+  const whole = events.findLastIndex(({ type }) => type === 'answer-finished');
+  const outgrown = outgrownTexts(events);
   return events.filter(
-    event =>
+    (event, index) =>
       event.type !== 'step-logged' &&
-      !(event.type === 'variant-progressed' && ended.has(event.index))
+      !(event.type === 'variant-progressed' && ended.has(event.index)) &&
+      !(PARTS.includes(event.type) && index < whole) &&
+      !outgrown.has(index)
   );
+}
+
+/** The places of texts in whose place another one stands before anything else came of them. */
+function outgrownTexts(events: readonly RunEvent[]): ReadonlySet<number> {
+  const outgrown = new Set<number>();
+  let last: number | null = null;
+  events.forEach((event, index) => {
+    // Nothing in the place of a text means that another one begins: what stood there still counts.
+    if (event.type === 'answer-replaced' && event.text !== '') {
+      if (last !== null) {
+        outgrown.add(last);
+      }
+      last = index;
+    } else if (!BESIDE_TEXT.includes(event.type)) {
+      last = null;
+    }
+  });
+  return outgrown;
 }
 
 function written(
@@ -102,6 +144,13 @@ function withLastAttemptOnly(events: readonly RunEvent[]): readonly RunEvent[] {
     chosen?.type === 'attempt-chosen' ? chosen.attempt : numbers.at(-1);
   return events.filter(
     event => event.type !== 'attempt-checked' || event.attempt.number === kept
+  );
+}
+
+/** Half of the code of a part, or of what a review found, would be worse than none. */
+function withoutParts(events: readonly RunEvent[]): readonly RunEvent[] {
+  return events.filter(
+    ({ type }) => !PARTS.includes(type) && type !== 'review-made'
   );
 }
 

@@ -22,7 +22,7 @@ export interface RecordedCheck {
 
 /** What was and what was not proved of an answer. */
 export interface ProofRecord {
-  /** True only where the code that stands there really ran and nothing that was checked failed. */
+  /** True only where the code and tests that stand there really ran and nothing that was checked failed. */
   readonly validated: boolean;
   /** True where a human took the answer although checks fail. */
   readonly accepted: boolean;
@@ -65,6 +65,21 @@ export function proofOf(state: RunState): ProofRecord | null {
 /** The answers tried so far; empty where the first was the only one. */
 export function attemptsOf({ attempts }: RunState): RecordedAttempt[] {
   return attempts.length < 2 ? [] : attempts.map(summarised);
+}
+
+/**
+ * Why an answer of which nothing failed is not validated: the first of its parts that was not run;
+ * `null` where none is known.
+ */
+export function notRun({
+  checks
+}: Pick<ProofRecord, 'checks'>): RecordedCheck | null {
+  return (
+    checks.find(
+      ({ check, verdict }) =>
+        (check === 'runs' || check === 'tests') && verdict === 'skipped'
+    ) ?? null
+  );
 }
 
 function summarised(attempt: AttemptSummary): RecordedAttempt {

@@ -34,8 +34,11 @@ interface Kinds {
   'run-code': {
     readonly asked: {
       readonly code: CodeToRun;
-      readonly risks: readonly Risk[];
-      /** Whether a standing consent may be given: not for code with risks. */
+      /** `null` where the code was not scanned for them. */
+      readonly risks: readonly Risk[] | null;
+      /** Whether the kernel's environment is scrubbed, and its memory and processes limited. */
+      readonly guarded: boolean;
+      /** Whether a standing consent may be given: not for code with risks, and not without a scan. */
       readonly mayStand: boolean;
       /** How many answers there are to the same request: the others run on this consent too. */
       readonly variants?: number;

@@ -19,7 +19,12 @@ export function readAnswerText(
   request: string,
   language: string
 ): Reply {
-  return readReply(text, { truncated: isTruncated(finish), language, request });
+  return readReply(text, {
+    truncated: isTruncated(finish),
+    language,
+    request,
+    forCells: true
+  });
 }
 
 /** @throws CellwrightError `model-empty-answer` where the model ended without saying anything. */

@@ -115,6 +115,7 @@ export interface CellLineage {
   /** SHA-256 (first 16 hex digits) of the source as generated; a difference shows a human's edit. */
   readonly contentHash: string;
   readonly attempt: number;
+  /** `passed`: this cell ran in a sandbox, and nothing that was checked of its answer failed. */
   readonly validation: 'passed' | 'failed' | 'skipped';
   /** ISO date. */
   readonly at: string;

@@ -4,6 +4,7 @@ import type { FinishReason } from '../ports/language-model';
 import type { AttemptSummary } from './attempt';
 import type { UnderstoodPoint } from './clarify/understanding';
 import type { Intent } from './classify/types';
+import { noPieces, type FinishedPass, type Pieces } from './pieces';
 import type { Plan } from './plan/types';
 import { bestAttempt } from './refine/best-attempt';
 import type { RunState } from './run-state';
@@ -16,8 +17,10 @@ import {
 export interface ReceivedAnswer {
   readonly text: string;
   readonly reason: FinishReason;
-  /** Whether the passes over it, `--then`, were made as well. */
+  /** Whether the passes over it, `--then`, were over as well. */
   readonly isFinal: boolean;
+  /** Those of them that were made. */
+  readonly passes: readonly FinishedPass[];
   /** The model that gave it, where the server said, whether that was a recording, and its id there. */
   readonly served: {
     readonly model: string;
@@ -51,6 +54,10 @@ export interface ResumePoint {
   readonly answer: ReceivedAnswer | null;
   /** The variants that were complete, where the user had not yet chosen among them. */
   readonly variants: readonly ReceivedVariant[];
+  /** What was complete of an answer or a review that was not. */
+  readonly pieces: Pieces;
+  /** What the model was shown; `null` where that is not known. */
+  readonly context: ContextManifest | null;
 }
 
 /** What can be taken over from where a run stood. */
@@ -58,21 +65,37 @@ export function resumePoint(state: RunState): ResumePoint {
   const { intent, stageTimes, planSource, planApproval } = state;
   const settled = intent !== null && stageTimes.clarify !== undefined;
   const made = planSource !== 'rules' || planApproval === 'human';
+  const answer = settled ? receivedAnswer(state) : null;
   return {
     intent,
     questions: intent === null ? null : state.questions,
     points: settled ? state.points : null,
     plan: settled && made ? state.plan : null,
-    answer: settled ? receivedAnswer(state) : null,
-    variants: settled ? receivedVariants(state.variants) : []
+    answer,
+    variants: settled ? receivedVariants(state.variants) : [],
+    pieces: settled ? receivedPieces(state, answer) : noPieces,
+    context: state.context
   };
+}
+
+/** Parts are for an answer that is not there, and for none that could not be put together of them. */
+function receivedPieces(
+  { pieces, failure }: RunState,
+  answer: ReceivedAnswer | null
+): Pieces {
+  return answer === null && failure?.code !== 'answer-unusable'
+    ? pieces
+    : { ...noPieces, reviews: pieces.reviews };
 }
 
 function receivedAnswer(state: RunState): ReceivedAnswer | null {
   const { attempts, chosen, whole, finish, servedModel, recorded } = state;
   const id = state.answerId === null ? {} : { id: state.answerId };
   const facts = {
-    isFinal: state.stageTimes.generate !== undefined,
+    // The stage is passed twice where the answer was chosen among variants.
+    isFinal:
+      state.stageTimes.generate !== undefined && state.stage !== 'generate',
+    passes: state.pieces.passes,
     served:
       servedModel === null ? null : { model: servedModel, recorded, ...id },
     context: state.context,

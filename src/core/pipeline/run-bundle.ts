@@ -1,6 +1,6 @@
 import { cappedRecord } from './cap-record';
 import type { ComposedAnswer } from './compose-answer';
-import { attemptsOf, proofOf, type ProofRecord } from './proof-record';
+import { attemptsOf, notRun, proofOf, type ProofRecord } from './proof-record';
 import { RUN_MIME_TYPE, type EditedCell, type RunRecord } from './record';
 import type { RunState } from './run-state';
 import { understandingOf } from './understanding-record';
@@ -66,7 +66,8 @@ function recordOf(
 
 function secondsOf(state: RunState): number {
   const ms = (state.finishedAt ?? state.startedAt) - state.startedAt;
-  return Math.round(ms / 100) / 10;
+  // Negative where the clock was set back during the run.
+  return Math.max(0, Math.round(ms / 100) / 10);
 }
 
 const STATUS_WORDS: Record<RunRecord['status'], string> = {
@@ -112,8 +113,8 @@ function proofWords(proof: ProofRecord): string {
     const names = failed.map(({ check }) => check).join(', ');
     return `not validated: ${names} failed${accepted ? ', accepted as it is' : ''}`;
   }
-  const runs = checks.find(({ check }) => check === 'runs');
-  return `not validated: ${runs?.reason ?? 'nothing was run'}`;
+  const { check, reason = 'nothing was run' } = notRun(proof) ?? {};
+  return `not validated: ${check === 'tests' ? 'the tests were not run. ' : ''}${reason}`;
 }
 
 /** Model names and failure messages come from outside: in Markdown they stand in code spans or escaped. */

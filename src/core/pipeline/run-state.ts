@@ -9,6 +9,7 @@ import type { AttemptSummary } from './attempt';
 import type { UnderstoodPoint } from './clarify/understanding';
 import type { Intent } from './classify/types';
 import type { PlacedCell, RunEvent, Stage, Transport } from './events';
+import { noPieces, pieceHandlers, type Pieces } from './pieces';
 import type { Plan } from './plan/types';
 import type { QuestionKind } from './question';
 import type { Operation, RunStatus } from './record';
@@ -48,6 +49,8 @@ export interface RunState {
   readonly finish: FinishReason | null;
   /** The last answer that was whole, kept while another one comes in its place; `null` where none was. */
   readonly whole: string | null;
+  /** What is complete of an answer or a review that takes several requests. */
+  readonly pieces: Pieces;
   readonly usage: Usage | null;
   /** US dollars; `null` where unknown. */
   readonly cost: number | null;
@@ -122,6 +125,7 @@ export const emptyRunState: RunState = {
   reasoning: '',
   finish: null,
   whole: null,
+  pieces: noPieces,
   usage: null,
   cost: null,
   context: null,
@@ -188,10 +192,8 @@ const handlers: RunHandlers = {
   }),
   ...answerHandlers,
   ...variantHandlers,
+  ...pieceHandlers,
   'context-packed': (_, { manifest }) => ({ context: manifest }),
-  'review-made': (_, { cell, code, review }) => ({
-    review: { cell, code, review }
-  }),
   'code-edited': () => ({ edited: true }),
   'cells-placed': (_, { cells }) => ({ cells }),
   'note-added': (state, { text }) => ({ notes: [...state.notes, text] }),

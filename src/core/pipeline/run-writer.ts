@@ -24,7 +24,8 @@ export class RunWriter {
     this.write({
       type: 'stage-finished',
       stage,
-      ms: this.clock.now() - start
+      // Negative where the clock was set back meanwhile.
+      ms: Math.max(0, this.clock.now() - start)
     });
     return result;
   }

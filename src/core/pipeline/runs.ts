@@ -192,6 +192,15 @@ export class Runs {
       }
       if (run.state.finishedAt !== null) {
         this._runs.delete(id);
+        this._forgetSuccessor(id);
+      }
+    }
+  }
+
+  private _forgetSuccessor(id: string): void {
+    for (const [earlier, next] of this._superseded) {
+      if (next === id) {
+        this._superseded.delete(earlier);
       }
     }
   }

@@ -49,6 +49,7 @@ async function setUp() {
   };
   run.append({
     type: 'review-made',
+    subject: 'digest',
     cell: 'c',
     code: CODE,
     review: { summary: '', findings: [finding] },

@@ -27,15 +27,44 @@ describe('testCellSource', () => {
     expect(source).not.toContain('FunctionTestCase(test_x)');
   });
 
-  it('needs pytest for plain test classes and says so by its import', () => {
+  it('calls the methods of plain test classes where there is no pytest', () => {
     const source = testCellSource(
-      'class TestStore:\n    def test_x(self):\n        pass',
+      'class TestStore:\n    def test_x(self):\n        pass\n    def help(self):\n        pass',
       'python'
     );
-    expect(source).toContain(
-      'import ipytest\n\nipytest.run("-q", "{TestStore}"'
+    expect(source).toContain('unittest.FunctionTestCase(TestStore().test_x),');
+    expect(source).not.toContain('.help');
+    expect(source).toContain('ipytest.run("-q", "{TestStore}"');
+  });
+
+  it('runs tests that need pytest by pytest, as they were proved [S4.24]', () => {
+    const source = testCellSource(
+      'def test_a(tmp_path):\n    pass\n\nclass TestStore:\n    def test_x(self):\n        pass',
+      'python'
     );
+    expect(source).toContain('_run_tests("test_a", "TestStore")\nelse:');
+    expect(source).toContain('ipytest.run("-q", "{test_a}", "{TestStore}"');
     expect(source).not.toContain('unittest');
+  });
+
+  it('awaits coroutines [S4.24]', () => {
+    const runner = (tests: string) =>
+      testCellSource(tests, 'python').slice(tests.length).trim();
+    expect(
+      runner('def test_a():\n    pass\n\nasync def test_b():\n    pass')
+    ).toBe(
+      '# Run the tests above, in this notebook.\ntest_a()\nawait test_b()\nprint("2 tests passed")'
+    );
+    expect(runner('async def test_a(tmp_path):\n    pass')).toContain(
+      'await asyncio.to_thread(_run_tests, "test_a")'
+    );
+    expect(
+      runner(
+        'class TestA(IsolatedAsyncioTestCase):\n    async def test_a(self):\n        pass'
+      )
+    ).toContain(
+      'await asyncio.to_thread(unittest.main, argv=["", "TestA"], exit=False)'
+    );
   });
 
   it('takes out a main guard that would end the kernel', () => {
@@ -53,14 +82,22 @@ describe('testCellSource', () => {
     expect(testCellSource('assert f(1) == 2', 'python')).toBe(
       'assert f(1) == 2'
     );
+    const data = 'class TestData:\n    x = 1';
+    expect(testCellSource(data, 'python')).toBe(data);
     expect(testCellSource('test_that("x", {})', 'r')).toBe(
       'test_that("x", {})'
     );
   });
 
-  it('is shown to the model without what we added', () => {
-    const tests = 'def test_a():\n    assert 1 == 1';
-    expect(withoutRunner(testCellSource(tests, 'python'))).toBe(tests);
+  it.each([
+    'def test_a():\n    assert 1 == 1',
+    'async def test_a():\n    assert 1 == 1',
+    'def test_a(tmp_path):\n    assert 1 == 1',
+    'async def test_a(tmp_path):\n    assert 1 == 1'
+  ])('is shown to the model without what we added: %j', tests => {
+    const source = testCellSource(tests, 'python');
+    expect(source).not.toBe(tests);
+    expect(withoutRunner(source)).toBe(tests);
     expect(withoutRunner('x = 1')).toBe('x = 1');
   });
 });

@@ -21,6 +21,7 @@ function setUp(...findings: ReviewFinding[]) {
   const run = runs.open('r', null);
   run.append({
     type: 'review-made',
+    subject: 'digest',
     cell: 'c',
     code: '',
     review: { summary: '', findings },

@@ -35,6 +35,7 @@ async function endedCard() {
   };
   run.append({
     type: 'review-made',
+    subject: 'digest',
     cell: 'c',
     code: 'y',
     review: { summary: '', findings: [finding] },

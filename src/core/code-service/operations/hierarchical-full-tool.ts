@@ -87,6 +87,10 @@ export async function detailStage(
             done: true,
             updates: [report.key]
           });
+          const code = details[report.key];
+          if (report.outcome === 'written' && code !== null) {
+            call.tell({ type: 'part-written', key: report.key, code });
+          }
           onWritten?.(details);
         }
       }),

@@ -71,6 +71,7 @@ export async function outlineStage(
     'outline'
   );
   if (answer.ok) {
+    call.tell({ type: 'outline-made', outline: answer.outline });
     return { ok: true, outline: answer.outline, text: answer.text };
   }
   const status = {

@@ -3,7 +3,10 @@ import { buildInLayers } from '../../generation/passes/incremental';
 import { chooseTemplate } from '../../generation/templates/choose-template';
 import { fillTemplate } from '../../generation/templates/fill-template';
 import { PYTHON_TEMPLATES } from '../../generation/templates/python-templates';
-import type { CodeTemplate } from '../../generation/templates/template';
+import {
+  slotsOf,
+  type CodeTemplate
+} from '../../generation/templates/template';
 import { background, constraintLines } from '../background';
 import type { Operation } from '../operation';
 import { failure, type ServiceCall } from '../service-call';
@@ -40,6 +43,15 @@ export const projectFile: Operation<GenerateCodeInput> = {
   }
 };
 
+/** Name of the only part of a file that is written at once. */
+const WHOLE = 'code';
+
+/** The code of a part, where the caller brought it along. */
+function partOf(input: GenerateCodeInput, key: string): string | null {
+  const parts = input.additionalContext?.partialDetails ?? {};
+  return Object.hasOwn(parts, key) ? parts[key] : null;
+}
+
 /** What is shown beside the request. */
 function surroundings(input: GenerateCodeInput): string[] {
   const { additionalContext } = input;
@@ -67,6 +79,10 @@ async function atOnce(
   input: GenerateCodeInput,
   call: ServiceCall
 ): Promise<CodeResult> {
+  const given = partOf(input, WHOLE);
+  if (given !== null) {
+    return saved(given, input, call);
+  }
   const messages = projectFilePrompt({
     description: input.promptOrDescription,
     language: call.language,
@@ -89,9 +105,11 @@ async function atOnce(
         ? { outcome: 'done', detail: 'Wrote the code.' }
         : { outcome: 'failed', detail: answer.reading.message }
   );
-  return reading.ok
-    ? saved(reading.code, input, call)
-    : withoutCode(reading.message, call);
+  if (!reading.ok) {
+    return withoutCode(reading.message, call);
+  }
+  call.tell({ type: 'part-written', key: WHOLE, code: reading.code });
+  return saved(reading.code, input, call);
 }
 
 async function fromTemplate(
@@ -99,6 +117,10 @@ async function fromTemplate(
   input: GenerateCodeInput,
   call: ServiceCall
 ): Promise<CodeResult> {
+  const given = slotsOf(template).flatMap(({ name }) => {
+    const code = partOf(input, name);
+    return code === null ? [] : [[name, code] as const];
+  });
   const filled = await call.step(
     'template',
     () =>
@@ -107,7 +129,13 @@ async function fromTemplate(
         [input.promptOrDescription, ...surroundings(input)]
           .filter(text => text !== '')
           .join('\n\n'),
-        { access: call.access(), maxAttempts: call.maxIterations }
+        {
+          access: call.access(),
+          maxAttempts: call.maxIterations,
+          given: Object.fromEntries(given),
+          onFilled: (key, code) =>
+            call.tell({ type: 'part-written', key, code })
+        }
       ),
     ({ code, message, slots }) =>
       code === null

@@ -91,7 +91,7 @@ async function writePart(
 ): Promise<Written> {
   const { key } = part;
   const critical = isCritical(part, options);
-  const kept = options.resume[key];
+  const kept = Object.hasOwn(options.resume, key) ? options.resume[key] : null;
   if (kept && complaintAbout(kept, part) === null) {
     return {
       code: kept,

@@ -10,7 +10,7 @@ export function chooseTemplate(
   language: string,
   templates: readonly CodeTemplate[]
 ): CodeTemplate | null {
-  const text = ` ${request.toLowerCase()} `;
+  const text = request.toLowerCase();
   const ranked = templates
     .filter(template => template.language === canonicalLanguage(language))
     .map(template => ({
@@ -21,11 +21,9 @@ export function chooseTemplate(
   return ranked.length > 0 && ranked[0].score > 0 ? ranked[0].template : null;
 }
 
+/** Whether a word stands in a text by itself; what ends in a sign may go on: `--` in `--verbose`. */
 function mentions(text: string, word: string): boolean {
-  const at = text.indexOf(word);
-  return (
-    at > 0 &&
-    !/[a-z0-9]/.test(text[at - 1]) &&
-    (!/[a-z0-9]$/.test(word) || !/[a-z0-9]/.test(text[at + word.length]))
-  );
+  const plain = word.replace(/[^a-z0-9 ]/g, '\\$&');
+  const end = /[a-z0-9]$/.test(word) ? '(?![a-z0-9])' : '';
+  return new RegExp(`(?<![a-z0-9])${plain}${end}`).test(text);
 }

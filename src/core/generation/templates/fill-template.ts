@@ -21,7 +21,8 @@ export interface FilledTemplate {
  * Asks only for the slots of a template and puts them in. What is missing in an answer is asked for
  * again, without what is there.
  *
- * @param given slots that the caller fills.
+ * @param options.given slots that the caller fills.
+ * @param options.onFilled told about each slot as soon as it is filled.
  * @throws CellwrightError as the model does.
  */
 export async function fillTemplate(
@@ -31,10 +32,15 @@ export async function fillTemplate(
     readonly access: ModelAccess;
     readonly maxAttempts: number;
     readonly given?: Readonly<Record<string, string>>;
+    readonly onFilled?: (name: string, code: string) => void;
   }
 ): Promise<FilledTemplate> {
   const slots = slotsOf(template);
   const filled = new Map(Object.entries(options.given ?? {}));
+  const fill = (name: string, code: string) => {
+    filled.set(name, code);
+    options.onFilled?.(name, code);
+  };
   let attempts = 0;
   let wanted = slots.filter(({ name }) => !filled.has(name));
   const isNeeded = ({ fallback }: Slot) => fallback === undefined;
@@ -50,14 +56,14 @@ export async function fillTemplate(
     );
     for (const [name, code] of readSlots(answer, template.language)) {
       if (wanted.some(slot => slot.name === name)) {
-        filled.set(name, code);
+        fill(name, code);
       }
     }
     wanted = wanted.filter(({ name }) => !filled.has(name));
   }
   wanted.forEach(({ name, fallback }) => {
     if (fallback !== undefined) {
-      filled.set(name, fallback);
+      fill(name, fallback);
     }
   });
   return finish(template, filled, attempts);

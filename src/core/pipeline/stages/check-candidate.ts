@@ -47,7 +47,7 @@ export async function checkCandidate(
       language: work.options.language,
       request: work.request,
       variables: { names: shared.names, steps: shared.steps },
-      kernelNames: shared.left,
+      left: shared.left,
       unknownNames: shared.unknown,
       signal
     },

@@ -1,4 +1,4 @@
-import type { CheckDeps, CheckInput } from '../../checks/types';
+import type { CheckDeps, CheckInput, LeftVariable } from '../../checks/types';
 import type { Approved } from '../../consent/approved';
 import type { Human } from '../../ports/human';
 import type { ChatMessage } from '../../ports/language-model';
@@ -13,7 +13,7 @@ export interface SharedVariables {
   readonly names: readonly string[];
   readonly steps: readonly CodeStep[];
   /** Names that the user's kernel has and that were not brought over. */
-  readonly left: readonly string[];
+  readonly left: readonly LeftVariable[];
   /** Names that the user's kernel may have: it was busy or did not answer when it was asked for them. */
   readonly unknown: readonly string[];
 }

@@ -13,6 +13,7 @@ import {
   type RepairStop
 } from '../refine/repair';
 import { repairsLeft } from '../refine/repairs-left';
+import { NOT_RUN, validationOf, type Validation } from '../validation';
 import { candidateNow, draftsOf, type Candidate } from './candidate';
 import { checkCandidate, type CheckedOutcome } from './check-candidate';
 import type { ProofRequest } from './proof-request';
@@ -25,7 +26,7 @@ export interface ProvedAnswer {
   readonly reply: Reply;
   /** `null` where there was nothing to check. */
   readonly proved: ProvedCode | null;
-  readonly validation: 'passed' | 'failed' | 'skipped';
+  readonly validation: Validation;
   /** Number of the attempt that counts. */
   readonly attempt: number;
   /** True where the human wants no cells. */
@@ -66,7 +67,7 @@ export async function proveAnswer(
     return {
       reply: first.reply,
       proved: null,
-      validation: 'skipped',
+      validation: NOT_RUN,
       attempt: number,
       dropped: false
     };
@@ -227,13 +228,13 @@ function chosen(
 /** An answer that counts, by what its checks came to. */
 export function asProved(
   candidate: Candidate,
-  { passed, verdict }: CheckedOutcome,
+  { verdict }: Pick<CheckedOutcome, 'verdict'>,
   target: ProofTarget | null
 ): ProvedAnswer {
   return {
     reply: candidate.reply,
     proved: provedCode(verdict, target),
-    validation: passed ? (verdict.validated ? 'passed' : 'skipped') : 'failed',
+    validation: validationOf(verdict),
     attempt: candidate.number,
     dropped: false
   };

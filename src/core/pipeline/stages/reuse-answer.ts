@@ -17,7 +17,8 @@ export function reuseAnswer(
     context,
     number,
     attempts,
-    isUndecided
+    isUndecided,
+    passes
   }: ReceivedAnswer
 ): void {
   if (served !== null) {
@@ -29,6 +30,9 @@ export function reuseAnswer(
   writer.write({ type: 'attempt-started', attempt: number });
   writer.write({ type: 'text-received', text });
   writer.write({ type: 'answer-finished', reason });
+  for (const pass of passes) {
+    writer.write({ type: 'pass-finished', ...pass });
+  }
   if (isUndecided) {
     // Not as accepted: that was said in another tab.
     writer.write({ type: 'attempt-chosen', attempt: number, accepted: false });
@@ -37,19 +41,28 @@ export function reuseAnswer(
     type: 'note-added',
     text: 'This answer had arrived before the interruption; it was not asked for again.'
   });
-  if (context !== null) {
-    tellChanges(writer, context);
+  if (context !== null && tellChanges(writer, context, 'it')) {
+    writer.write({ type: 'context-packed', manifest: context });
   }
 }
 
-function tellChanges(writer: RunWriter, shown: ContextManifest): void {
+/**
+ * Says what has changed of what the model was shown for something that is taken over.
+ *
+ * @returns whether anything has.
+ */
+export function tellChanges(
+  writer: RunWriter,
+  shown: ContextManifest,
+  what: string
+): boolean {
   const { context: now } = writer.run.state;
   const changes = now === null ? [] : contextChanges(shown, now);
   if (changes.length > 0) {
-    writer.write({ type: 'context-packed', manifest: shown });
     writer.write({
       type: 'note-added',
-      text: `What the model was shown for it has changed since: ${changes.join(', ')}. Run the cell again for an answer to what there is now.`
+      text: `What the model was shown for ${what} has changed since: ${changes.join(', ')}. Run the cell again for an answer to what there is now.`
     });
   }
+  return changes.length > 0;
 }

@@ -1,10 +1,15 @@
-import type { CodeResult } from '../../code-service/types';
 import { useApproval, type Approved } from '../../consent/approved';
+import type { Review } from '../../generation/review/finding';
+import { reviewMarkdown } from '../../generation/review/review-markdown';
+import { sha256 } from '../../hash';
 import type { ChatMessage } from '../../ports/language-model';
+import { canonicalLanguage } from '../../replies/languages';
 import type { Reply } from '../../replies/types';
 import type { RunWriter } from '../run-writer';
 import type { AnsweredPrompt } from '../answered-prompt';
+import type { ReviewedSubject } from '../pieces';
 import type { Plan } from '../plan/types';
+import { NOT_RUN } from '../validation';
 import { failureOf, runService, type AnswerModel } from './run-service';
 
 /** A piece of code to be reviewed. */
@@ -19,7 +24,8 @@ export interface ReviewSubject {
 
 /**
  * Reviews pieces of code one after another. The answer is one Markdown cell with all findings; the review
- * of a cell is in the journal as `review-made`, so that its fixes can be applied.
+ * of each is in the journal as `review-made`, so that the fixes for a cell can be applied. Reviews that stand
+ * there before are those of an interrupted run, and are not made again.
  *
  * @returns `null` where there is nothing to review, or where the model gave no findings that can be read; a note says so.
  * @throws CellwrightError as the model does; `cancelled`; `consent-mismatch`.
@@ -40,33 +46,71 @@ export async function reviewCode(
     return null;
   }
   return writer.stage('review', async () => {
-    const results: { subject: ReviewSubject; result: CodeResult }[] = [];
+    const { reviews } = writer.run.state.pieces;
+    tellReceived(writer, subjects, reviews);
+    const results: { subject: ReviewSubject; review: Review }[] = [];
     for (const subject of subjects) {
-      const result = await reviewOne(writer, subject, work);
-      if (result === null) {
+      const received = reviewOf(subject, reviews);
+      const review =
+        received === undefined
+          ? await reviewOne(writer, subject, work)
+          : received.review;
+      if (review === null) {
+        writer.write({
+          type: 'note-added',
+          text: 'The model gave no list of findings, so this review is in its own words.'
+        });
         return null;
       }
-      results.push({ subject, result });
+      results.push({ subject, review });
     }
     const summary = results
-      .map(({ subject, result }) => summaryOf(subject, result))
+      .map(({ subject, review }) => summaryOf(subject, review))
       .join('\n\n');
     writer.write({ type: 'answer-replaced', text: summary });
     writer.write({ type: 'answer-finished', reason: 'stop' });
     const markdown = results
-      .map(({ subject, result }) =>
-        titled(result.reviewMarkdown ?? '', subject)
-      )
+      .map(({ subject, review }) => markdownOf(subject, review))
       .join('\n\n');
     return answerOf(summary, markdown);
   });
 }
 
+/** The review that an interrupted run had of the same code; `undefined` where it had none. */
+function reviewOf(
+  subject: ReviewSubject,
+  reviews: readonly ReviewedSubject[]
+): ReviewedSubject | undefined {
+  const digest = digestOfSubject(subject);
+  return reviews.find(other => other.subject === digest);
+}
+
+/** A cell may get another number while it stays the same. */
+function digestOfSubject({ name, code, language, cell }: ReviewSubject) {
+  return sha256(JSON.stringify([cell ?? name, language, code]), 32);
+}
+
+function tellReceived(
+  writer: RunWriter,
+  subjects: readonly ReviewSubject[],
+  reviews: readonly ReviewedSubject[]
+): void {
+  const { length } = subjects.filter(subject => reviewOf(subject, reviews));
+  if (length > 0) {
+    writer.write({
+      type: 'note-added',
+      text: `${length} of ${subjects.length} reviews had arrived before the interruption; they were not asked for again.`
+    });
+  }
+}
+
+/** @returns `null` where the model gave no findings that can be read. */
 async function reviewOne(
   writer: RunWriter,
-  { name, code, language, cell }: ReviewSubject,
+  subject: ReviewSubject,
   { focus, shown, by }: Parameters<typeof reviewCode>[2]
-): Promise<CodeResult | null> {
+): Promise<Review | null> {
+  const { name, code, language, cell } = subject;
   const { service, options } = runService(writer, by);
   const result = await service.reviewCode({
     ...options,
@@ -77,37 +121,41 @@ async function reviewOne(
     additionalContext: { conversation: shown },
     ...(cell === null ? {} : { cell })
   });
-  if (result.status === 'ERROR_REVIEW_PARSING') {
-    writer.write({
-      type: 'note-added',
-      text: 'The model gave no list of findings, so this review is in its own words.'
-    });
-    return null;
-  }
   const failure = failureOf(result);
-  if (failure !== null) {
+  if (failure !== null && result.status !== 'ERROR_REVIEW_PARSING') {
     throw failure;
   }
-  if (result.review !== null && cell !== null) {
-    writer.write({ type: 'review-made', cell, code, review: result.review });
-  }
-  return result;
+  const { review } = result;
+  writer.write({
+    type: 'review-made',
+    subject: digestOfSubject(subject),
+    cell,
+    code: cell === null ? '' : code,
+    review
+  });
+  return review;
 }
 
-function summaryOf({ name }: ReviewSubject, { review }: CodeResult): string {
-  const count = review?.findings.length ?? 0;
+function summaryOf(
+  { name }: ReviewSubject,
+  { findings, summary }: Review
+): string {
+  const count = findings.length;
   const found =
     count === 0
       ? 'nothing was found'
       : `${count} ${count === 1 ? 'finding' : 'findings'}`;
-  return `**Review of ${codeSpan(name)}:** ${found}. ${review?.summary.trim() ?? ''}`.trim();
+  return `**Review of ${codeSpan(name)}:** ${found}. ${summary.trim()}`.trim();
 }
 
-function titled(markdown: string, { name }: ReviewSubject): string {
-  return markdown.replace(
-    /^## Review$/m,
-    () => `## Review of ${codeSpan(name)}`
-  );
+function markdownOf(
+  { name, language, cell }: ReviewSubject,
+  review: Review
+): string {
+  return reviewMarkdown(review, {
+    language: canonicalLanguage(language),
+    ...(cell === null ? {} : { cell })
+  }).replace(/^## Review$/m, () => `## Review of ${codeSpan(name)}`);
 }
 
 function codeSpan(name: string): string {
@@ -138,7 +186,7 @@ function answerOf(summary: string, markdown: string): AnsweredPrompt {
       { segment: 1, role: 'review', language: 'markdown', source: markdown }
     ],
     withheld: new Map(),
-    validation: 'skipped',
+    validation: NOT_RUN,
     attempt: 0,
     dropped: false,
     change: null

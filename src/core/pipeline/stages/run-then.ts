@@ -29,7 +29,8 @@ export interface ThenRequest extends CandidateFacts {
 
 /**
  * Goes over the answer in the journal once for each aim (`--then`): each pass gives all of the code again.
- * A pass whose answer cannot be used, or that loses a public name, changes nothing but adds a note.
+ * A pass whose answer cannot be used, or that loses a public name, changes nothing but adds a note. Passes
+ * that stand in the journal are those of an interrupted run, and are not made again.
  *
  * @throws CellwrightError `cancelled`; `consent-mismatch`. Any other failure costs its pass only.
  */
@@ -38,12 +39,15 @@ export async function runThen(
   work: ThenRequest
 ): Promise<void> {
   const done: Pass[] = [];
-  for (const text of work.then) {
-    const before = candidateNow(writer, work, 0, null);
+  for (const [number, text] of work.then.entries()) {
     const pass = passFor(text);
-    const problem = isUsable(before, work)
-      ? await runPass(writer, work, pass, done, before)
-      : 'the answer before it has no whole code';
+    const made = writer.run.state.pieces.passes.find(
+      other => other.number === number
+    );
+    const problem =
+      made === undefined
+        ? await makePass(writer, work, pass, number, done)
+        : made.problem;
     if (problem === null) {
       done.push(pass);
     } else {
@@ -55,6 +59,25 @@ export async function runThen(
   }
 }
 
+/** @returns why nothing came of it; `null` where something did. */
+async function makePass(
+  writer: RunWriter,
+  work: ThenRequest,
+  pass: Pass,
+  number: number,
+  done: readonly Pass[]
+): Promise<string | null> {
+  const before = candidateNow(writer, work, 0, null);
+  if (!isUsable(before, work)) {
+    return 'the answer before it has no whole code';
+  }
+  const { answered, problem } = await runPass(writer, work, pass, done, before);
+  if (answered) {
+    writer.write({ type: 'pass-finished', number, problem });
+  }
+  return problem;
+}
+
 function isUsable(candidate: Candidate, { options }: ThenRequest): boolean {
   return (
     candidate.problem === null &&
@@ -62,14 +85,14 @@ function isUsable(candidate: Candidate, { options }: ThenRequest): boolean {
   );
 }
 
-/** One pass. @returns why its answer was not taken; `null` where it was. */
+/** One pass. @returns whether the model answered, and why that was not taken; `null` where it was. */
 async function runPass(
   writer: RunWriter,
   work: ThenRequest,
   pass: Pass,
   done: readonly Pass[],
   before: Candidate
-): Promise<string | null> {
+): Promise<{ readonly answered: boolean; readonly problem: string | null }> {
   const { finish } = writer.run.state;
   const restore = () => {
     writer.write({ type: 'answer-replaced', text: before.text });
@@ -92,12 +115,13 @@ async function runPass(
   } catch (error) {
     // Half a pass must not take the place of a whole answer, not even after a stop.
     restore();
-    return unlessStopped(error, writer.run.signal).message;
+    const { message } = unlessStopped(error, writer.run.signal);
+    return { answered: false, problem: message };
   }
   if (problem !== null) {
     restore();
   }
-  return problem;
+  return { answered: true, problem };
 }
 
 /** Takes the answer in the journal in the place of the one before, with its tests where it has none. */

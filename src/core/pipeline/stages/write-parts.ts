@@ -1,11 +1,14 @@
 import type { CodeResult } from '../../code-service/types';
 import { useApproval, type Approved } from '../../consent/approved';
 import { fenced } from '../../context/fence';
+import type { ContextManifest } from '../../context/types';
 import type { ChatMessage } from '../../ports/language-model';
 import { splitMainGuard } from '../../python/main-guard';
 import type { RunEvent } from '../events';
 import type { RunWriter } from '../run-writer';
+import type { Pieces } from '../pieces';
 import type { Plan } from '../plan/types';
+import { tellChanges } from './reuse-answer';
 import {
   failureOf,
   runService,
@@ -30,6 +33,8 @@ export interface PartsRequest {
   readonly language: string;
   /** Whether the answer is to have tests. */
   readonly tests: boolean;
+  /** What the model was shown for parts that stand in the journal; `null` where that is not known. */
+  readonly shownBefore?: ContextManifest | null;
 }
 
 /** What parts of an outline have to keep to. */
@@ -41,7 +46,8 @@ const BESIDE_A_TEMPLATE = `Unless a template has or asks for just that: ${IN_A_N
 
 /**
  * Has the service write an answer part by part, and tests for it, and writes it to the journal in the form
- * of any other answer. The journal shows the code while it grows.
+ * of any other answer. The journal shows the code while it grows. Parts that stand in the journal before are
+ * those of an interrupted run, and are not asked for again.
  *
  * @throws CellwrightError as the model does; `answer-unusable` where nothing could be put together.
  */
@@ -51,7 +57,9 @@ export async function writeParts(
 ): Promise<void> {
   useApproval(work.plan);
   const run = runService(writer, work.by);
-  const result = await generate(work, run);
+  const { pieces } = writer.run.state;
+  tellReceived(writer, pieces, work.shownBefore ?? null);
+  const result = await generate(work, run, pieces);
   const failure = failureOf(result);
   if (failure !== null) {
     throw failure;
@@ -78,16 +86,50 @@ export async function writeParts(
   writer.write({ type: 'answer-finished', reason: 'stop' });
 }
 
+function tellReceived(
+  writer: RunWriter,
+  { outline, parts }: Pieces,
+  shown: ContextManifest | null
+): void {
+  const what = [
+    ...(outline === null ? [] : ['The outline']),
+    ...(parts.length === 0
+      ? []
+      : [`${parts.length} ${parts.length === 1 ? 'part' : 'parts'}`])
+  ].join(' and ');
+  if (what === '') {
+    return;
+  }
+  writer.write({
+    type: 'note-added',
+    text: `${what} had arrived before the interruption; that was not asked for again.`
+  });
+  if (shown !== null) {
+    tellChanges(writer, shown, 'that');
+  }
+}
+
 function generate(
   { way, request, shown, language }: PartsRequest,
-  { service, options }: RunService
+  { service, options }: RunService,
+  { outline, parts }: Pieces
 ): Promise<CodeResult> {
   return service.generateCode({
     ...options,
+    // It is not over before it has its tests.
+    observe: event => {
+      if (event.type !== 'answer-finished') {
+        options.observe(event);
+      }
+    },
     language,
     promptOrDescription: request,
     additionalContext: {
       conversation: shown,
+      partialOutline: outline,
+      partialDetails: Object.fromEntries(
+        parts.map(({ key, code }) => [key, code])
+      ),
       constraints: [
         way.type === 'hierarchical' ? IN_A_NOTEBOOK : BESIDE_A_TEMPLATE
       ]

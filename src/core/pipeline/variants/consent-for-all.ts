@@ -1,4 +1,4 @@
-import type { Risk } from '../../checks/risk/risk';
+import { riskKey } from '../../consent/risk-key';
 import type { Human } from '../../ports/human';
 
 /**
@@ -13,24 +13,20 @@ export function consentForAll(
   const refused: (readonly string[])[] = [];
   return {
     decideRun: async (code, risks, signal) => {
-      const kinds = risks.map(keyOf);
+      const keys = (risks ?? []).map(risk => riskKey(risk, code));
       const isRefused = refused.some(known =>
-        known.every(kind => kinds.includes(kind))
+        known.every(key => keys.includes(key))
       );
       if (!isGiven && isRefused) {
         return null;
       }
       const answer = await human.decideRun(code, risks, signal);
       if (answer === null) {
-        refused.push(kinds);
+        refused.push(keys);
       } else {
         isGiven = true;
       }
       return answer;
     }
   };
-}
-
-function keyOf({ kind, what }: Risk): string {
-  return `${kind}: ${what}`;
 }

@@ -19,7 +19,7 @@ function answer(...sources: string[]): ProvedAnswer {
       language: 'python'
     }),
     proved: { code: sources, tests: [] },
-    validation: 'passed',
+    validation: { code: 'passed', test: 'skipped', review: 'skipped' },
     attempt: 0,
     dropped: false
   };

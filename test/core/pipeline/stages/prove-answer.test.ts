@@ -1,11 +1,18 @@
 import { proveAnswer } from '../../../../src/core/pipeline/stages/prove-answer';
+import { NOT_RUN } from '../../../../src/core/pipeline/validation';
 import { readAnswerText } from '../../../../src/core/pipeline/read-answer';
 import { CellwrightError } from '../../../../src/core/errors';
 import type { FailureDecision } from '../../../../src/core/ports/human';
 import type { ScriptedAnswer } from '../../generation/scripted-model';
+import { execution, FakeSandbox } from '../../checks/fake-sandbox';
 import { code, proofSetUp } from './set-up';
 
 const GOOD = code('f = lambda: 1');
+const LACKING = {
+  name: 'ModuleNotFoundError',
+  message: "No module named 'pytest'",
+  traceback: ''
+};
 const HELPER = code('import os\n\n\ndef helper():\n    return os.sep');
 const bad = (at: number) => code(`f = ${at} / 0`);
 const tests = (value: number) =>
@@ -24,14 +31,20 @@ async function prove(
 describe('Proving an answer', () => {
   it('asks for no repair where everything passes [S0.29]', async () => {
     const { answer, model, run } = await prove([GOOD]);
-    expect(answer).toMatchObject({ validation: 'passed', attempt: 0 });
+    expect(answer).toMatchObject({
+      validation: { code: 'passed' },
+      attempt: 0
+    });
     expect(model.requests).toHaveLength(1);
     expect(run.state).toMatchObject({ chosen: 0, accepted: false });
   });
 
   it('feeds back what failed, and only that [S0.30, S0.38, S3.18]', async () => {
     const { answer, model } = await prove([bad(1), GOOD]);
-    expect(answer).toMatchObject({ validation: 'passed', attempt: 1 });
+    expect(answer).toMatchObject({
+      validation: { code: 'passed' },
+      attempt: 1
+    });
     const [before, said, feedback] = model.requests[1].messages.slice(-3);
     expect(before).toEqual({ role: 'user', content: 'Write f.' });
     expect(said).toEqual({ role: 'assistant', content: bad(1) });
@@ -43,7 +56,10 @@ describe('Proving an answer', () => {
     const { answer, model, asked } = await prove(BADS, [{ type: 'accept' }]);
     expect(model.requests).toHaveLength(6);
     expect(asked).toEqual([{ best: 0, why: 'Five repairs were tried.' }]);
-    expect(answer).toMatchObject({ validation: 'failed', attempt: 0 });
+    expect(answer).toMatchObject({
+      validation: { code: 'failed' },
+      attempt: 0
+    });
   });
 
   it('stops early where the same failure comes back [B5]', async () => {
@@ -61,7 +77,10 @@ describe('Proving an answer', () => {
       [{ type: 'retry' }]
     );
     expect(model.requests).toHaveLength(9);
-    expect(answer).toMatchObject({ validation: 'passed', attempt: 8 });
+    expect(answer).toMatchObject({
+      validation: { code: 'passed' },
+      attempt: 8
+    });
   });
 
   it('a hint is told to the model [S0.42, S3.20, S3.21]', async () => {
@@ -77,7 +96,10 @@ describe('Proving an answer', () => {
       [bad(1), bad(1), bad(1)],
       [{ type: 'accept' }]
     );
-    expect(answer).toMatchObject({ dropped: false, validation: 'failed' });
+    expect(answer).toMatchObject({
+      dropped: false,
+      validation: { code: 'failed' }
+    });
     expect(run.state.answer).toBe(bad(1));
     writer.write({ type: 'run-finished' });
     expect(run.state).toMatchObject({ status: 'done', accepted: true });
@@ -100,7 +122,10 @@ describe('Proving an answer', () => {
       'two = 2',
       'three = 3'
     ]);
-    expect(answer).toMatchObject({ validation: 'passed', attempt: 1 });
+    expect(answer).toMatchObject({
+      validation: { code: 'passed' },
+      attempt: 1
+    });
   });
 
   it('Drop leaves the best answer to read and no cells [S3.20]', async () => {
@@ -162,14 +187,45 @@ describe('Proving an answer', () => {
       ...set.work,
       human: { ...set.work.human, decideRun: async () => null }
     });
-    expect(answer.validation).toBe('skipped');
+    expect(answer.validation).toEqual(NOT_RUN);
     expect(set.sandbox.opened).toEqual([]);
     expect(set.run.state.attempts[0].validated).toBe(false);
   });
 
+  it.each([
+    ['tests of a cell of the notebook', tests(1), { test: 'skipped' }],
+    ['code with tests', GOOD + tests(1), { code: 'passed', test: 'skipped' }]
+  ])(
+    '%s that could not run are not called validated [S0.35]',
+    async (_, answered, validation) => {
+      const set = proofSetUp([answered], [], {
+        target: { use: 'test', source: 'f = lambda: 1' }
+      });
+      await set.write();
+      const sandbox = new FakeSandbox(({ role }) =>
+        role === 'test'
+          ? execution({ status: 'error', error: LACKING })
+          : execution()
+      );
+      const answer = await proveAnswer(set.writer, {
+        ...set.work,
+        checks: { ...set.work.checks, sandbox }
+      });
+      expect(answer).toMatchObject({ validation });
+      expect(set.run.state.attempts[0]).toMatchObject({
+        validated: false,
+        failing: []
+      });
+      expect(set.asked).toEqual([]);
+    }
+  );
+
   it('an answer without code is not checked', async () => {
     const { answer, sandbox, run } = await prove(['Use a set.']);
-    expect(answer).toMatchObject({ validation: 'skipped', proved: null });
+    expect(answer).toMatchObject({
+      validation: { code: 'skipped' },
+      proved: null
+    });
     expect(sandbox.opened).toEqual([]);
     expect(run.state.attempts).toEqual([]);
   });
@@ -210,7 +266,7 @@ describe('Proving an answer', () => {
         unknown: names
       })
     });
-    expect(answer.validation).toBe('skipped');
+    expect(answer.validation).toEqual(NOT_RUN);
     expect(set.model.requests).toHaveLength(1);
     const runs = set.run.state.checks.find(({ check }) => check === 'runs');
     expect(runs?.reason).toContain('It needs df');

@@ -124,7 +124,10 @@ describe('Variants', () => {
     const [variants] = proposed;
     expect(variants.map(({ variant }) => variant.index)).toEqual([1, 0, 2]);
     expect(variants[2].variant.failure?.message).toBe('The server is gone.');
-    expect(answer).toMatchObject({ validation: 'passed', attempt: 0 });
+    expect(answer).toMatchObject({
+      validation: { code: 'passed' },
+      attempt: 0
+    });
     expect(run.state.answer).toBe(GOOD);
     expect(run.state).toMatchObject({ chosen: 0, accepted: false });
     expect(run.state.attempts[0]).toMatchObject({ validated: true });
@@ -132,7 +135,7 @@ describe('Variants', () => {
 
   it('that failed its checks is accepted as it is when it is chosen [B6]', async () => {
     const { proving, run } = await choose([BAD, GOOD], 0);
-    expect(await proving).toMatchObject({ validation: 'failed' });
+    expect(await proving).toMatchObject({ validation: { code: 'failed' } });
     expect(run.state.accepted).toBe(true);
   });
 
@@ -205,7 +208,7 @@ describe('Variants', () => {
         }
       }
     });
-    expect(await proving).toMatchObject({ validation: 'skipped' });
+    expect(await proving).toMatchObject({ validation: { code: 'skipped' } });
     expect(asked).toBe(1);
     expect(sandbox.opened).toEqual([]);
   });

@@ -109,7 +109,8 @@ export class StoppableRun {
     const { request, plan: wanted = false } = this._scenario;
     const human = new CardHuman(writer, clock, { ...settings }, {
       id: 'notebook',
-      consent: null
+      consent: null,
+      sandbox: { guards: () => true }
     } as never);
     const model = this._model;
     const by = { model, fast: null, name: null, prices: {} };

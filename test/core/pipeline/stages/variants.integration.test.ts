@@ -57,7 +57,7 @@ describe('Variants in a real Python', () => {
       { agreeing: 1, others: 2, passed: 4, tests: 5 },
       { agreeing: 0, others: 2, passed: 3, tests: 5 }
     ]);
-    expect(proved?.validation).toBe('passed');
+    expect(proved?.validation.code).toBe('passed');
     expect(run.state.answer).toBe(answers[2]);
     expect(sandbox.closed).toBe(3);
   });
