@@ -29,27 +29,38 @@ export class NotebookInterruptedRuns implements InterruptedRuns {
 
   resume(run: InterruptedRun, node: HTMLElement): void {
     const { panel, cell } = this._find(run, node) ?? {};
-    if (panel === undefined || cell === undefined) {
+    if (
+      panel === undefined ||
+      cell === undefined ||
+      this._resumed.has(run.run)
+    ) {
       return;
     }
     const { turn, request, point } = run;
+    this._resumed.add(run.run);
     this._runs.plantSeed(run.cell, { turn, request, point });
     void NotebookActions.runCells(
       panel.content,
       [cell],
       panel.sessionContext
       // Where the cell did not run, its next run is an ordinary one.
-    ).finally(() => this._runs.takeSeed(run.cell));
+    ).finally(() => {
+      this._runs.takeSeed(run.cell);
+      this._resumed.delete(run.run);
+    });
   }
 
   discard(run: InterruptedRun, node: HTMLElement): void {
     const model = this._find(run, node)?.panel.model ?? null;
-    if (model !== null) {
+    if (model !== null && !this._resumed.has(run.run)) {
       void adapter().then(({ discardInterrupted }) =>
         discardInterrupted(run, model, this._journals)
       );
     }
   }
+
+  /** Ids of the runs that go on or are about to: a double click resumes a run once. */
+  private readonly _resumed = new Set<string>();
 
   /** The cell that asked, where the element is in its output: a copied record makes nothing run. */
   private _find({ cell: id }: InterruptedRun, node: HTMLElement) {

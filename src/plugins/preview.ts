@@ -2,10 +2,11 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import { ICommandPalette } from '@jupyterlab/apputils';
+import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { asCellwrightError } from '../core/errors';
 import type { PreviewPanel } from '../ui/preview-panel/preview-panel';
 import { promptIcon } from '../ui/prompt-icon';
 import { ILabServices } from './lab-services-token';
@@ -54,7 +55,15 @@ export const previewPlugin: JupyterFrontEndPlugin<void> = {
         setVisible: visible => preview.setVisible(visible),
         writePlan: () => preview.writePlan(),
         stop: () => preview.stop(),
-        setMode: settings && (mode => void settings.set(MODEL, mode))
+        setMode:
+          settings &&
+          (mode => {
+            settings
+              .set(MODEL, mode)
+              .catch((error: unknown) =>
+                Notification.error(asCellwrightError(error).message)
+              );
+          })
       });
       opened.title.icon = promptIcon;
       return opened;

@@ -28,14 +28,7 @@ export class NotebookRunActions implements RunActions {
 
   /** Runs the prompt cell again, as Ctrl-Enter does. */
   retry(run: LiveRun): void {
-    const { panel, cell } = this._find(run.state.cell) ?? {};
-    if (panel !== undefined && cell !== undefined) {
-      void NotebookActions.runCells(
-        panel.content,
-        [cell],
-        panel.sessionContext
-      );
-    }
+    void this._runAgain(run);
   }
 
   retryAs(run: LiveRun, operation: Operation): void {
@@ -44,8 +37,9 @@ export class NotebookRunActions implements RunActions {
       this.services
         .load()
         .then(services => {
-          services.takeAs(run, source.getSource(), operation);
-          this.retry(run);
+          const takeBack = services.takeAs(run, source.getSource(), operation);
+          // Where the cell did not run, its next run is an ordinary one.
+          return this._runAgain(run).finally(takeBack);
         })
         .catch((error: unknown) =>
           Notification.error(asCellwrightError(error).message)
@@ -115,6 +109,17 @@ export class NotebookRunActions implements RunActions {
 
   copy(text: string): void {
     Clipboard.copyToSystem(text);
+  }
+
+  private async _runAgain(run: LiveRun): Promise<void> {
+    const { panel, cell } = this._find(run.state.cell) ?? {};
+    if (panel !== undefined && cell !== undefined) {
+      await NotebookActions.runCells(
+        panel.content,
+        [cell],
+        panel.sessionContext
+      );
+    }
   }
 
   /** A cell by its id. Copies of a notebook share ids: the one in which the user is comes first. */

@@ -24,7 +24,10 @@ export const snippetsPlugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null
   ) => {
     const trans = (translator ?? nullTranslator).load('cellwright');
-    tracker?.widgetAdded.connect((_, panel) => acceptDroppedSnippets(panel));
+    const { contents } = app.serviceManager;
+    tracker?.widgetAdded.connect((_, panel) =>
+      acceptDroppedSnippets(panel, contents)
+    );
     app.commands.addCommand(ATTACH, {
       label: trans.__('Attach as Snippet to the Prompt'),
       caption: trans.__(
@@ -32,7 +35,7 @@ export const snippetsPlugin: JupyterFrontEndPlugin<void> = {
       ),
       describedBy: { args: { type: 'object', properties: {} } },
       isEnabled: () => (tracker?.currentWidget ?? null) !== null,
-      isVisible: () => browsers?.tracker.currentWidget !== undefined,
+      isVisible: () => (browsers?.tracker.currentWidget ?? null) !== null,
       execute: () => {
         const panel = tracker?.currentWidget;
         const cell = panel?.content.activeCell;
@@ -44,7 +47,7 @@ export const snippetsPlugin: JupyterFrontEndPlugin<void> = {
           return;
         }
         const paths = Array.from(browser.selectedItems(), item => item.path);
-        attachSnippets(panel, cell, paths);
+        attachSnippets(panel, cell, paths, contents);
       }
     });
   }

@@ -73,6 +73,22 @@ describe('Resume [B13]', () => {
     expect(seed).toEqual({ turn, request, point });
   });
 
+  it('runs the cell once, however often it is clicked, and again when that run is over', async () => {
+    const { interrupted, output } = setUp();
+    let end = (_: boolean) => {};
+    const run = jest
+      .spyOn(NotebookActions, 'runCells')
+      .mockImplementation(() => new Promise(resolve => (end = resolve)));
+    interrupted.resume(RUN, output);
+    interrupted.resume(RUN, output);
+    expect(run).toHaveBeenCalledTimes(1);
+    end(false);
+    await run.mock.results[0].value;
+    await Promise.resolve();
+    interrupted.resume(RUN, output);
+    expect(run).toHaveBeenCalledTimes(2);
+  });
+
   it('leaves nothing behind where the cell does not run', async () => {
     const { interrupted, runs, output } = setUp();
     const run = jest

@@ -1,5 +1,5 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
-import type { ICommandPalette } from '@jupyterlab/apputils';
+import { Notification, type ICommandPalette } from '@jupyterlab/apputils';
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import { nullTranslator } from '@jupyterlab/translation';
@@ -29,6 +29,9 @@ function lab(source: string, composite: Record<string, unknown> = {}) {
     composite,
     changed: settingsChanged,
     set: (key: string, value: unknown) => {
+      if (value === 'precise') {
+        return Promise.reject(new Error('read-only settings'));
+      }
       composite[key] = value;
       settingsChanged.emit();
       return Promise.resolve();
@@ -111,6 +114,14 @@ function whenShown(panel: Widget, text: string): Promise<void> {
   });
 }
 
+function choose(panel: Widget, mode: string): void {
+  const select = panel.node.querySelector('select');
+  if (select) {
+    select.value = mode;
+    select.dispatchEvent(new Event('change'));
+  }
+}
+
 describe('the command that shows the preview [S0.12]', () => {
   it('is off at first, opens a panel at the right, and closes it', async () => {
     const { commands, shown, items, loads } = lab('%%llm\nWrite a function.');
@@ -140,14 +151,23 @@ describe('the command that shows the preview [S0.12]', () => {
     type('%%llm --plan --as create\nWrite a function.');
     await whenShown(panel, 'Write plan');
     expect(loads).toEqual([]);
-    const select = panel.node.querySelector('select');
-    if (select) {
-      select.value = 'fast';
-      select.dispatchEvent(new Event('change'));
-    }
+    choose(panel, 'fast');
     expect(settings.composite).toEqual({ 'preview.model': 'fast' });
     await whenShown(panel, 'no services in this test');
     expect(loads).toEqual(['services']);
     panel.dispose();
+  });
+
+  it('says where a choice of the model cannot be saved', async () => {
+    const { commands, shown } = lab('x = 1');
+    await commands.execute(TOGGLE);
+    const said = new Promise<string>(resolve => {
+      Notification.manager.changed.connect((_, { notification }) =>
+        resolve(notification.message)
+      );
+    });
+    choose(shown[0], 'precise');
+    expect(await said).toContain('read-only settings');
+    shown[0].dispose();
   });
 });

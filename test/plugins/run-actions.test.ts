@@ -6,9 +6,28 @@ import { NotebookRunActions } from '../../src/plugins/run-actions';
 
 /** A notebook with one cell, as far as the buttons look at it. */
 const panel = () => ({
-  content: { widgets: [{ model: { id: 'cell' } }] },
+  content: {
+    widgets: [
+      { model: { id: 'cell', sharedModel: { getSource: () => '%%llm\nhi' } } }
+    ]
+  },
   sessionContext: {}
 });
+
+/** A run of that cell. */
+function runOfCell(): LiveRun {
+  const run = new LiveRun('r');
+  run.append({
+    type: 'run-started',
+    run: 'r',
+    cell: 'cell',
+    turn: 0,
+    operation: 'create',
+    model: null,
+    at: 0
+  });
+  return run;
+}
 
 describe('A button in one of two copies of a notebook', () => {
   afterEach(() => jest.restoreAllMocks());
@@ -22,21 +41,47 @@ describe('A button in one of two copies of a notebook', () => {
     const runCells = jest
       .spyOn(NotebookActions, 'runCells')
       .mockResolvedValue(true);
-    const run = new LiveRun('r');
-    run.append({
-      type: 'run-started',
-      run: 'r',
-      cell: 'cell',
-      turn: 0,
-      operation: 'create',
-      model: null,
-      at: 0
-    });
     new NotebookRunActions(
       tracker,
       nullTranslator.load('cellwright'),
       {} as ILabServices
-    ).retry(run);
+    ).retry(runOfCell());
     expect(runCells.mock.calls[0][0]).toBe(panels[current].content);
   });
+});
+
+describe('The choice of an operation', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it.each([true, false])(
+    'is for this one run, whether it starts or not (%s)',
+    async starts => {
+      const panels = [panel()];
+      const tracker = {
+        currentWidget: panels[0],
+        forEach: (visit: (item: unknown) => void) => panels.forEach(visit)
+      } as unknown as INotebookTracker;
+      const done: string[] = [];
+      jest.spyOn(NotebookActions, 'runCells').mockImplementation(async () => {
+        done.push('run');
+        return starts;
+      });
+      await new Promise<void>(resolve => {
+        const takeAs = () => {
+          done.push('choose');
+          return () => {
+            done.push('take back');
+            resolve();
+          };
+        };
+        const services = { load: () => Promise.resolve({ takeAs }) };
+        new NotebookRunActions(
+          tracker,
+          nullTranslator.load('cellwright'),
+          services as unknown as ILabServices
+        ).retryAs(runOfCell(), 'review');
+      });
+      expect(done).toEqual(['choose', 'run', 'take back']);
+    }
+  );
 });

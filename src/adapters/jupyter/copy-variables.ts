@@ -1,13 +1,17 @@
 import type { Kernel } from '@jupyterlab/services';
 
+import { SealedData } from '../../core/consent/sealed-data';
+import { stopped } from '../../core/errors';
 import type { Clock } from '../../core/ports/clock';
 import type { CodeStep } from '../../core/ports/sandbox';
 import { READ_VARIABLES } from './read-variables-python';
-import { cancelled } from './sandbox/failures';
+import { STEP_DATA } from './step-data';
 
-/** How long the reading may take in the user's kernel, in seconds, and until it answers, in ms. */
+/** How long the reading may take in the user's kernel, in seconds. */
 const READ_SECONDS = 3;
-const ANSWER_MS = 10_000;
+/** How long an answer may take to arrive, in ms: names, and values, which are long. */
+const NAMES_MS = 10_000;
+const VALUES_MS = 60_000;
 const NAME = /^[\p{XID_Start}_][\p{XID_Continue}]*$/u;
 
 /** Why a variable was not copied. */
@@ -23,8 +27,7 @@ export type NotCopiedReason =
 /** A variable of the user's kernel, pickled. */
 export interface CopiedVariable {
   readonly name: string;
-  /** A Python pickle in base64. */
-  readonly pickle: string;
+  readonly pickle: SealedData;
 }
 
 /** A variable that could not be copied. */
@@ -85,7 +88,9 @@ export async function readVariables(
   if (answer === null) {
     return none('no-answer');
   }
-  const read = valid.map((name, index) => readAnswer(name, answer[index]));
+  const read = valid.map((name, index) =>
+    readAnswer(name, answer[index], maxBytes)
+  );
   return {
     copied: read.filter(variable => 'pickle' in variable),
     notCopied: [
@@ -124,19 +129,23 @@ export async function kernelNames(
   const answer = await evaluate(
     kernel,
     `(lambda n: 'cellwright:' + ','.join('ok' if name in n else 'no' for name in ${JSON.stringify(valid)}))(globals())`,
+    NAMES_MS,
     clock,
     signal
   );
   return answer && valid.filter((_, index) => answer[index] === 'ok');
 }
 
-/** The code that restores copied variables in a sandbox and leaves no other name behind. */
-export function restoreStep(variables: readonly CopiedVariable[]): CodeStep {
-  const lines = variables.map(
-    ({ name, pickle }) =>
-      `${name} = __import__('pickle').loads(__import__('base64').b64decode('${pickle}'))`
-  );
-  return { role: 'context', source: lines.join('\n') };
+/** The code that restores a copied variable in a sandbox and leaves no other name behind. */
+export function restoreStep({ name, pickle }: CopiedVariable): CodeStep {
+  return {
+    role: 'context',
+    source: [
+      `# A copy of ${name} from your kernel: ${pickle.size} bytes, SHA-256 ${pickle.digest}`,
+      `${name} = __import__('pickle').loads(${STEP_DATA})`
+    ].join('\n'),
+    data: pickle
+  };
 }
 
 /** The kernel's answer by name, `null` where there is none. */
@@ -152,6 +161,7 @@ function ask(
   return evaluate(
     kernel,
     `(lambda n, g: (exec(${source}, g), ${call})[1])(globals(), {})`,
+    VALUES_MS,
     clock,
     signal
   );
@@ -161,6 +171,7 @@ function ask(
 async function evaluate(
   kernel: Kernel.IKernelConnection,
   expression: string,
+  withinMs: number,
   clock: Clock,
   signal: AbortSignal
 ): Promise<readonly string[] | null> {
@@ -177,13 +188,13 @@ async function evaluate(
   try {
     const reply = await Promise.race([
       future.done.catch(() => null),
-      clock.sleep(ANSWER_MS, stop).then(() => null)
+      clock.sleep(withinMs, stop).then(() => null)
     ]);
     return reply?.content.status === 'ok'
       ? answerOf(reply.content.user_expressions)
       : null;
   } catch (error) {
-    throw signal.aborted ? cancelled(signal) : error;
+    throw signal.aborted ? stopped(signal.reason) : error;
   } finally {
     over.abort();
     future.dispose();
@@ -199,11 +210,16 @@ function answerOf(expressions: unknown): readonly string[] | null {
 
 function readAnswer(
   name: string,
-  answer: string | undefined
+  answer: string | undefined,
+  maxBytes: number
 ): CopiedVariable | NotCopiedVariable {
   const [reason, value] = (answer ?? '').split(':');
   if (reason === 'ok') {
-    return { name, pickle: value };
+    return { name, pickle: new SealedData(value) };
+  }
+  if (reason === 'too-large') {
+    const limit = `${Math.floor(maxBytes / 2 ** 20)} MiB for all copies together`;
+    return notCopied(name, reason, limit);
   }
   return reason in WORDS
     ? notCopied(name, reason as NotCopiedReason, detailOf(value))

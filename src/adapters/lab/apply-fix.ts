@@ -5,6 +5,7 @@ import type { ReviewFinding } from '../../core/generation/review/finding';
 import { sha256 } from '../../core/hash';
 import { RunWriter } from '../../core/pipeline/run-writer';
 import type { LiveRun } from '../../core/pipeline/runs';
+import { NOT_RUN } from '../../core/pipeline/validation';
 import { CardHuman } from './card-human';
 import { changeCell, type ChangeLineage } from './change-cell';
 import { cellIndex, kernelLanguage } from './find-cell';
@@ -78,6 +79,7 @@ export async function applyReviewFix(
         notebook,
         after: cell,
         lineage,
+        validation: NOT_RUN,
         now: new Date(clock.now())
       });
       return true;

@@ -1,9 +1,11 @@
 import type { Risk } from '../../core/checks/risk/risk';
 import {
+  assertShown,
   digestOf,
   mintApproval,
   type Approved
 } from '../../core/consent/approved';
+import { riskKey } from '../../core/consent/risk-key';
 import { asCellwrightError } from '../../core/errors';
 import type { RunWriter } from '../../core/pipeline/run-writer';
 import { checkedPlan } from '../../core/pipeline/plan/plan-schema';
@@ -57,10 +59,12 @@ export class CardHuman implements Human {
     const { reasons, repaired } = proposal;
     let { plan } = proposal;
     for (;;) {
+      const shown = digestOf(plan);
       const answer = await this._ask('plan', { plan, reasons, repaired });
       if (answer.type === 'reject') {
         return { type: 'rejected', remark: answer.remark };
       }
+      assertShown(plan, shown);
       plan = answer.plan;
       try {
         const checked = checkedPlan(plan);
@@ -80,38 +84,42 @@ export class CardHuman implements Human {
 
   async decideRun(
     code: CodeToRun,
-    risks: readonly Risk[]
+    risks: readonly Risk[] | null
   ): Promise<Approved<CodeToRun> | Approved<SandboxConsent> | null> {
     const when = this._settings['sandbox.approval'];
     if (when === 'never') {
       return this._standing('notebook-and-tab');
     }
-    if (
-      when === 'risky' &&
-      risks.every(risk => isWhole(risk) && this._agreed.has(keyOf(risk)))
-    ) {
+    const keys = risks?.map(risk => riskKey(risk, code)) ?? null;
+    if (when === 'risky' && keys?.every(key => this._agreed.has(key))) {
       const given = this._sandbox.consent ?? this._consent;
       if (given !== null) {
         return given;
       }
     }
+    const shown = digestOf(code);
+    const mayStand = when === 'risky' && keys?.length === 0;
     const answer = await this._ask('run-code', {
       code,
       risks,
-      mayStand: when === 'risky' && risks.length === 0,
+      guarded: this._sandbox.sandbox.guards(code),
+      mayStand,
       variants: this._writer.run.state.variants.length
     });
     if (answer === 'no') {
       return null;
     }
-    risks.forEach(risk => this._agreed.add(keyOf(risk)));
-    if (answer === 'always' && when === 'risky' && risks.length === 0) {
+    const approved = mintApproval(code, shown);
+    if (answer === 'always' && mayStand) {
       this._sandbox.consent = this._standing('notebook-and-tab');
       return this._sandbox.consent;
     }
-    this._consent = this._standing('run');
+    if (keys !== null) {
+      keys.forEach(key => this._agreed.add(key));
+      this._consent = this._standing('run');
+    }
     // Exactly what was shown; repairs run by the consent for the run.
-    return mintApproval(code, digestOf(code));
+    return approved;
   }
 
   decideVariables(names: readonly string[]): Promise<boolean> {
@@ -130,10 +138,12 @@ export class CardHuman implements Human {
   }
 
   async decideChange(change: TextChange): Promise<TextChangeDecision> {
+    const shown = digestOf(change);
     const answer = await this._ask('change-text', change);
     if (answer.type !== 'replace') {
       return answer;
     }
+    assertShown(change, shown);
     const agreed: CellText = {
       cell: change.cell,
       replaces: change.before,
@@ -163,17 +173,8 @@ export class CardHuman implements Human {
     return mintApproval(consent, digestOf(consent));
   }
 
-  /** Risks that the user has seen and agreed to in this run. */
+  /** Keys of the risks that the user has seen and agreed to in this run. */
   private readonly _agreed = new Set<string>();
   /** Consent to run what this run writes, without new risks. */
   private _consent: Approved<SandboxConsent> | null = null;
-}
-
-/** Whether all of a risk's code was shown: two that only begin alike are not the same. */
-function isWhole({ what }: Risk): boolean {
-  return !what.endsWith('…');
-}
-
-function keyOf({ kind, what }: Risk): string {
-  return `${kind}: ${what}`;
 }

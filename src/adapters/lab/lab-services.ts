@@ -42,8 +42,8 @@ export interface LabServices {
   readonly connectPreview: PreviewDeps['connect'];
   /** Names of the models on offer. @throws CellwrightError `endpoint-*`. */
   listModels(signal: AbortSignal): Promise<readonly string[]>;
-  /** @see takeAs */
-  takeAs(run: LiveRun, source: string, operation: Operation): void;
+  /** See {@link takeAs}. @returns takes the choice back, unless a run has used it. */
+  takeAs(run: LiveRun, source: string, operation: Operation): () => void;
 }
 
 /** Puts the services together. This module brings the whole pipeline: load it with the first prompt. */
@@ -114,7 +114,10 @@ export function createLabServices(options: {
       const named = name === null ? {} : { model: name };
       return { model, name: resolveModel(named, {}, settings()) };
     },
-    takeAs: (run, source, operation) => takeAs(runs, run, source, operation),
+    takeAs: (run, source, operation) => {
+      takeAs(runs, run, source, operation);
+      return () => void runs.takeSeed(run.state.cell);
+    },
     listModels: signal => connections.listModels(signal)
   };
 }

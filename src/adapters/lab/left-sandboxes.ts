@@ -7,11 +7,16 @@ const KEY = 'cellwright:left-sandboxes';
 
 /**
  * Notes the paths of sandbox sessions that the server was just starting when the page went away: nothing can
- * end them from there.
+ * end them from there. Where the browser keeps nothing, they end as those that a crash left.
  */
 export function leaveSandboxes(paths: readonly string[]): void {
-  if (paths.length > 0) {
+  if (paths.length === 0) {
+    return;
+  }
+  try {
     sessionStorage.setItem(KEY, JSON.stringify(paths));
+  } catch {
+    // Full or forbidden, and the page is gone: there is nobody to tell.
   }
 }
 

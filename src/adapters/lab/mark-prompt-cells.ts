@@ -1,4 +1,4 @@
-import type { Cell, ICellModel } from '@jupyterlab/cells';
+import type { Cell } from '@jupyterlab/cells';
 import type { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { isMagicCell } from '../../core/magic/is-magic-cell';
@@ -19,7 +19,7 @@ export function markPromptCells(
   panel: NotebookPanel,
   languages: IEditorLanguageRegistry | null
 ): void {
-  const watched = new WeakSet<ICellModel>();
+  const watched = new WeakSet<Cell>();
   const { content } = panel;
   const update = (cell: Cell) => {
     if (cell.isDisposed || cell.model.type !== 'code') {
@@ -37,18 +37,18 @@ export function markPromptCells(
   };
   const updateAll = async () => {
     // An editor shows the language that came last, not the one that was set last: while the kernel's
-    // language is still loading, setting ours would be overtaken by it.
-    await languages?.getLanguage(content.codeMimetype);
+    // language is still loading, setting ours would be overtaken by it. One that cannot be loaded never comes.
+    await languages?.getLanguage(content.codeMimetype).catch(() => undefined);
     for (const cell of content.widgets) {
       update(cell);
-      if (!watched.has(cell.model)) {
-        watched.add(cell.model);
+      if (!watched.has(cell)) {
+        watched.add(cell);
         cell.model.contentChanged.connect(() => update(cell));
       }
     }
   };
   const start = () => void updateAll();
   start();
-  content.modelContentChanged.connect(start);
+  panel.model?.cells.changed.connect(start);
   panel.model?.metadataChanged.connect(start);
 }

@@ -1,4 +1,3 @@
-import { InputDialog } from '@jupyterlab/apputils';
 import type { ServerConnection } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { estimateTokens } from '../../core/context/estimate-tokens';
@@ -9,7 +8,8 @@ import type { Endpoint } from '../openai/endpoint';
 import { listModels } from '../openai/model-list';
 import { OpenAILanguageModel } from '../openai/openai-language-model';
 import { answerInTurn, Places } from './answer-in-turn';
-import { noKey, notConfigured } from './endpoint-failures';
+import { ApiKeys } from './api-keys';
+import { notConfigured } from './endpoint-failures';
 import type { ConnectionFacts, ModelConnection } from './model-connection';
 import {
   relayEndpoints,
@@ -40,7 +40,9 @@ export class ModelConnections {
       clock: Clock;
       trans: TranslationBundle;
     }
-  ) {}
+  ) {
+    this._keys = new ApiKeys(options.trans);
+  }
 
   /**
    * The model to ask, by the transport in the settings; asks for a key where the direct transport
@@ -54,7 +56,7 @@ export class ModelConnections {
     const key =
       way.transport === 'relay'
         ? null
-        : await this._keyFor(way.baseURL, mayAsk);
+        : await this._keys.keyFor(way.baseURL, mayAsk, signal);
     const model = this._modelFor(this._endpoint(way, key), way);
     return { ...this._facts(way), model };
   }
@@ -68,7 +70,7 @@ export class ModelConnections {
   async listModels(signal: AbortSignal): Promise<readonly string[]> {
     const way = await this._findWay(signal);
     const key =
-      way.transport === 'relay' ? null : (this._keys.get(way.baseURL) ?? null);
+      way.transport === 'relay' ? null : this._keys.known(way.baseURL);
     return listModels(this._endpoint(way, key), signal);
   }
 
@@ -103,7 +105,7 @@ export class ModelConnections {
           transport: 'direct',
           host: new URL(way.baseURL).host,
           defaultModel: this.options.settings().model || null,
-          hasKey: this._keys.has(way.baseURL)
+          hasKey: this._keys.known(way.baseURL) !== null
         };
   }
 
@@ -152,40 +154,11 @@ export class ModelConnections {
     return model;
   }
 
-  /** The key for a server, asked for once in this tab; servers on this machine are tried without. */
-  private async _keyFor(
-    baseURL: string,
-    mayAsk: boolean
-  ): Promise<string | null> {
-    const known = this._keys.get(baseURL);
-    if (known !== undefined || isLocal(baseURL, this._refused)) {
-      return known ?? null;
-    }
-    if (!mayAsk) {
-      throw noKey();
-    }
-    const { trans } = this.options;
-    const { value, button } = await InputDialog.getPassword({
-      title: trans.__('API key for %1', new URL(baseURL).host),
-      label: trans.__(
-        'The key is kept in the memory of this browser tab only, until the page is reloaded.'
-      )
-    });
-    if (!button.accept || !value) {
-      throw noKey();
-    }
-    this._keys.set(baseURL, value);
-    return value;
-  }
-
   private _forgettingBadKeys(
     model: LanguageModel,
     baseURL: string
   ): LanguageModel {
-    const forget = () => {
-      this._keys.delete(baseURL);
-      this._refused.add(baseURL);
-    };
+    const keys = this._keys;
     return {
       async *answer(request, signal) {
         try {
@@ -196,7 +169,7 @@ export class ModelConnections {
             code === 'endpoint-unauthorized' ||
             code === 'endpoint-key-missing'
           ) {
-            forget();
+            keys.forget(baseURL);
           }
           throw error;
         }
@@ -204,11 +177,9 @@ export class ModelConnections {
     };
   }
 
+  private readonly _keys: ApiKeys;
   private readonly _relayPlaces = new Places(RELAYED_AT_ONCE);
   private readonly _models = new Map<string, LanguageModel>();
-  private readonly _keys = new Map<string, string>();
-  /** Servers that refused us: they need a key, wherever they are. */
-  private readonly _refused = new Set<string>();
 }
 
 function pick(wanted: string | null, offered: RelayEndpoints): RelayEndpoint {
@@ -223,12 +194,4 @@ function pick(wanted: string | null, offered: RelayEndpoints): RelayEndpoint {
     });
   }
   return endpoint;
-}
-
-function isLocal(baseURL: string, refused: ReadonlySet<string>): boolean {
-  const { hostname } = new URL(baseURL);
-  return (
-    !refused.has(baseURL) &&
-    ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
-  );
 }

@@ -97,7 +97,6 @@ export class NotebookSandboxes {
 
   /** The page goes: its kernels would stay on the server, and nobody would know them any more. */
   private _endAll(): void {
-    leaveSandboxes([...this._starting]);
     const { serverSettings } = this._manager;
     for (const id of this._sessions) {
       const url = URLExt.join(serverSettings.baseUrl, 'api/sessions', id);
@@ -108,6 +107,7 @@ export class NotebookSandboxes {
         serverSettings
       ).catch(() => undefined);
     }
+    leaveSandboxes([...this._starting]);
   }
 
   /** Paths of the sessions that the server is to start: their ids are not known yet. */

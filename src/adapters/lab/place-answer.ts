@@ -3,6 +3,7 @@ import type { AnsweredPrompt } from '../../core/pipeline/answered-prompt';
 import type { EarlierCell } from '../../core/pipeline/cell-edits';
 import type { CellProposal } from '../../core/pipeline/proposal';
 import { LINEAGE_KEY, type CellLineage } from '../../core/pipeline/record';
+import { NOT_RUN } from '../../core/pipeline/validation';
 import { changeCell } from './change-cell';
 import { cellIndex } from './find-cell';
 import {
@@ -55,13 +56,17 @@ export function placeAnswer(
       rest.filter(({ role }) => role === 'test').length
     );
     const text = change.change?.value.text ?? successor.source;
-    const edited = change.change !== null && text !== successor.source;
+    // The editor of changes knows no other ends of lines than LF.
+    const edited =
+      change.change !== null && withLf(text) !== withLf(successor.source);
     const rewritten = { ...successor, source: text };
-    const place = edited ? notProved(placement) : placement;
+    // What was proved together with the code that was edited was not proved with it, either.
+    const place = edited ? { ...placement, validation: NOT_RUN } : placement;
     const done =
       change.change === null ||
       changeCell(change.change, notebook, {
         ...place.lineage,
+        validation: place.validation.code,
         at: place.now.toISOString()
       });
     if (!done) {
@@ -95,12 +100,8 @@ export function placeAnswer(
   });
 }
 
-/** For code that was edited, and for what was proved together with it. */
-function notProved(placement: Placement): Placement {
-  return {
-    ...placement,
-    lineage: { ...placement.lineage, validation: 'skipped' }
-  };
+function withLf(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }
 
 function inPlace(id: string, proposal: CellProposal): PlacedProposal {

@@ -11,6 +11,7 @@ import {
 import type { PlacedCell } from '../../core/pipeline/events';
 import type { CellProposal } from '../../core/pipeline/proposal';
 import { LINEAGE_KEY, type CellLineage } from '../../core/pipeline/record';
+import type { Validation } from '../../core/pipeline/validation';
 import { cellIndex } from './find-cell';
 import { oneUndoStep } from './undo-step';
 
@@ -19,7 +20,11 @@ export interface Placement {
   readonly notebook: INotebookModel;
   /** The cell after which new cells stand. */
   readonly after: string;
-  readonly lineage: Omit<CellLineage, 'role' | 'contentHash' | 'at'>;
+  readonly lineage: Omit<
+    CellLineage,
+    'role' | 'contentHash' | 'at' | 'validation'
+  >;
+  readonly validation: Validation;
   readonly now: Date;
 }
 
@@ -88,6 +93,7 @@ function cellJSON(proposal: CellProposal, placement: Placement): CellJSON {
   const lineage: CellLineage = {
     ...placement.lineage,
     role: proposal.role,
+    validation: placement.validation[proposal.role],
     contentHash: contentHash(proposal.source),
     at: placement.now.toISOString()
   };

@@ -171,9 +171,9 @@ async function place(
       model: run.state.servedModel ?? run.state.askedModel ?? '',
       promptHash: sha256(statement.request, 16),
       // People count from one.
-      attempt: attempt + 1,
-      validation
-    }
+      attempt: attempt + 1
+    },
+    validation
   });
   const edited = await Promise.all(
     placed.flatMap(item => {

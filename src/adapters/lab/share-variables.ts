@@ -49,15 +49,17 @@ export async function shareVariables(
     open.forEach(name => answers.add(name));
   }
   const wanted = there.filter(name => allowed.has(name));
-  const { copied } =
+  const { copied, notCopied } =
     wanted.length === 0
-      ? { copied: [] }
+      ? { copied: [], notCopied: [] }
       : await readVariables(kernel, wanted, MAX_BYTES, clock, signal);
-  const brought = copied.map(({ name }) => name);
   return {
-    names: brought,
-    steps: copied.length === 0 ? [] : [restoreStep(copied)],
-    left: there.filter(name => !brought.includes(name)),
+    names: copied.map(({ name }) => name),
+    steps: copied.map(restoreStep),
+    left: [
+      ...notCopied.map(({ name, message }) => ({ name, why: message })),
+      ...there.filter(name => !allowed.has(name)).map(name => ({ name }))
+    ],
     unknown: []
   };
 }

@@ -1,14 +1,17 @@
 import type { Drag } from '@lumino/dragdrop';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { isMagicCell } from '../../core/magic/is-magic-cell';
-import { attachSnippets } from './attach-snippet';
+import { attachSnippets, type Drives } from './attach-snippet';
 
 /** MIME type of file paths dragged from the file browser. */
 const CONTENTS_MIME = 'application/x-jupyter-icontents';
 const TARGET_CLASS = 'jp-Cellwright-dropTarget';
 
 /** Lets files be dropped from the file browser onto the prompt cells of a notebook. */
-export function acceptDroppedSnippets(panel: NotebookPanel): void {
+export function acceptDroppedSnippets(
+  panel: NotebookPanel,
+  drives: Drives
+): void {
   const { node } = panel.content;
   const targetOf = (event: Event) =>
     panel.content.widgets.find(
@@ -36,7 +39,7 @@ export function acceptDroppedSnippets(panel: NotebookPanel): void {
     event.dropAction = event.proposedAction;
     if (event.type === 'lm-drop') {
       const paths = event.mimeData.getData(CONTENTS_MIME) as string[];
-      attachSnippets(panel, cell, paths);
+      attachSnippets(panel, cell, paths, drives);
     } else if (event.type !== 'lm-dragleave') {
       cell.addClass(TARGET_CLASS);
     }

@@ -117,8 +117,13 @@ function readUsage(usage: unknown): Frame['usage'] {
   if (!isRecord(usage)) {
     return null;
   }
-  const { prompt_tokens: input, completion_tokens: output } = usage;
-  return typeof input === 'number' && typeof output === 'number'
-    ? { input, output }
-    : null;
+  const input = readTokens(usage.prompt_tokens);
+  const output = readTokens(usage.completion_tokens);
+  return input === null || output === null ? null : { input, output };
+}
+
+/** Some servers count in fractions; what is no count at all is as good as none. */
+function readTokens(count: unknown): number | null {
+  const tokens = typeof count === 'number' ? Math.round(count) : NaN;
+  return Number.isSafeInteger(tokens) && tokens >= 0 ? tokens : null;
 }

@@ -27,10 +27,37 @@ export interface PythonAnalysis {
   readonly tree: PythonTree;
 }
 
+/** Sources that were read last are kept up to this many characters together: a large notebook's code. */
+const KEPT_CHARS = 500_000;
+const kept = new Map<string, PythonAnalysis>();
+let keptChars = 0;
+
 /**
  * Reads a cell's names with a parser and Python's scope rules. Broken code is read as far as it goes.
+ *
+ * The same cells are read by many checks and again with each attempt, so what was read lately is kept.
  */
 export function analyse(source: string): PythonAnalysis {
+  if (source.length > KEPT_CHARS) {
+    return read(source);
+  }
+  const analysis = kept.get(source) ?? read(source);
+  if (kept.delete(source)) {
+    keptChars -= source.length;
+  }
+  kept.set(source, analysis);
+  keptChars += source.length;
+  for (const [oldest] of kept) {
+    if (keptChars <= KEPT_CHARS) {
+      break;
+    }
+    kept.delete(oldest);
+    keptChars -= oldest.length;
+  }
+  return analysis;
+}
+
+function read(source: string): PythonAnalysis {
   const { code, magics, isPython } = withoutMagics(source);
   const tree = parsePython(code);
   const walker = new NameWalker(tree);

@@ -1,8 +1,9 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type {
-  ProofRecord,
-  RecordedAttempt,
-  RecordedCheck
+import {
+  notRun,
+  type ProofRecord,
+  type RecordedAttempt,
+  type RecordedCheck
 } from '../../core/pipeline/proof-record';
 import { checkWord } from './check-words';
 import { element, setText } from './element';
@@ -77,7 +78,7 @@ export class ProofDetails {
 }
 
 function verdictOf(proof: ProofRecord, trans: TranslationBundle): string {
-  const { validated, accepted, edited = false, ran, checks } = proof;
+  const { validated, accepted, edited = false, ran } = proof;
   if (validated) {
     return trans.__('Validated in a sandbox: %1.', ran.join(', '));
   }
@@ -93,8 +94,10 @@ function verdictOf(proof: ProofRecord, trans: TranslationBundle): string {
       ? trans.__('Not validated, accepted by you: failing %1.', names)
       : trans.__('Not validated: failing %1.', names);
   }
-  const runs = checks.find(({ check }) => check === 'runs');
-  return trans.__('Not validated: %1', runs?.reason ?? trans.__('not run.'));
+  const { check, reason = trans.__('not run.') } = notRun(proof) ?? {};
+  return check === 'tests'
+    ? trans.__('Not validated: the tests were not run. %1', reason)
+    : trans.__('Not validated: %1', reason);
 }
 
 function failedIn({ checks }: ProofRecord): readonly RecordedCheck[] {

@@ -30,7 +30,9 @@ export function variantVerdict(
         : trans.__('Not validated: failing %1. %2', names, problem);
     }
     case 'skipped':
-      return trans.__('Not validated: it was not run.');
+      return ran.length === 0
+        ? trans.__('Not validated: it was not run.')
+        : trans.__('Not validated: its tests were not run.');
     case 'error':
       return trans.__('Failed: %1', problem);
     case 'writing':
@@ -103,7 +105,7 @@ function doing(
     case 'failed':
       return trans.__('not validated');
     case 'skipped':
-      return trans.__('not run');
+      return trans.__('not proved');
     case 'error':
       return trans.__('failed: %1', problem);
   }

@@ -2,9 +2,12 @@ import type { Kernel } from '@jupyterlab/services';
 
 import {
   readVariables,
-  restoreStep
+  restoreStep,
+  type CopiedVariable
 } from '../../../src/adapters/jupyter/copy-variables';
+import { SealedData } from '../../../src/core/consent/sealed-data';
 import { systemClock } from '../../../src/core/ports/clock';
+import type { CodeStep, Execution } from '../../../src/core/ports/sandbox';
 import {
   approve,
   LIMITS,
@@ -49,6 +52,28 @@ const show = async (expression: string) => {
   return shown.it.data['text/plain'];
 };
 
+/** What code prints in a sandbox after these variables were restored there. */
+const runWith = async (
+  variables: readonly CopiedVariable[],
+  source: string
+) => {
+  const steps: CodeStep[] = [
+    ...variables.map(restoreStep),
+    { role: 'code', source }
+  ];
+  const code = { language: 'python', kernel: null, steps };
+  const session = await server.sandbox.open(code, approve(code), NEVER);
+  const done: Execution[] = [];
+  for (const step of steps) {
+    done.push(await session.run(step, LIMITS, NEVER));
+  }
+  await session.close();
+  expect(done.map(({ status, error }) => error ?? status)).toEqual(
+    steps.map(() => 'ok')
+  );
+  return done.at(-1)?.stdout;
+};
+
 beforeAll(async () => {
   user = await server.jupyter.kernelManager.startNew({ name: 'python3' });
   await cell(
@@ -71,18 +96,45 @@ describe('Variables of the kernel of the user', () => {
     expect(notCopied).toEqual([]);
     const show =
       'print(table, rows, "pickle" in globals(), "base64" in globals())';
-    const code = {
-      language: 'python',
-      kernel: null,
-      steps: [restoreStep(copied), { role: 'code', source: show } as const]
-    };
-    const session = await server.sandbox.open(code, approve(code), NEVER);
-    await session.run(code.steps[0], LIMITS, NEVER);
-    const { stdout } = await session.run(code.steps[1], LIMITS, NEVER);
-    await session.close();
-    expect(stdout).toBe(
+    expect(await runWith(copied, show)).toBe(
       "{'city': ['Ålesund', 'Chur'], 'mm': [1.5, 2.5]} [(1, 'a'), (2, None)] False False\n"
     );
+  });
+
+  it('of 20 MB arrive whole, and what a human is shown of them is short [B4]', async () => {
+    await cell('import random; big = random.Random(1).randbytes(20_000_000)');
+    const { copied, notCopied } = await read(['big', 'rows'], 2 ** 26);
+    expect(notCopied).toEqual([]);
+    const digest = '__import__("hashlib").sha256(big).hexdigest()';
+    expect(
+      await runWith(
+        copied,
+        `print(repr(${digest}), rows, [name for name in __import__("sys").modules if "data" in name and "cellwright" in name])`
+      )
+    ).toBe(`${await show(digest)} [(1, 'a'), (2, None)] []\n`);
+    expect(JSON.stringify(copied.map(restoreStep)).length).toBeLessThan(1_000);
+    await cell('del big, random');
+  });
+
+  it('cannot be exchanged for others once they are approved', async () => {
+    const { copied } = await read(['rows', 'table']);
+    const [rows, table] = copied.map(restoreStep);
+    const code = { language: 'python', kernel: null, steps: [rows] };
+    const session = await server.sandbox.open(code, approve(code), NEVER);
+    await expect(
+      session.run({ ...rows, data: table.data }, LIMITS, NEVER)
+    ).rejects.toMatchObject({ code: 'consent-mismatch' });
+    await session.close();
+  });
+
+  it('are not restored where a part of their data is lost on the way', async () => {
+    const pickle = new SealedData('damaged');
+    const step = restoreStep({ name: 'rows', pickle });
+    const code = { language: 'python', kernel: null, steps: [step] };
+    const session = await server.sandbox.open(code, approve(code), NEVER);
+    const { status, error } = await session.run(step, LIMITS, NEVER);
+    await session.close();
+    expect([status, error?.name]).toEqual(['error', 'NotRun']);
   });
 
   it('that cannot be copied are named, each with its reason [B4]', async () => {
@@ -106,6 +158,7 @@ describe('Variables of the kernel of the user', () => {
       ['x; import os', 'not-defined']
     ]);
     expect(notCopied[1].message).toContain("cannot pickle '_thread.lock'");
+    expect(notCopied[2].message).toContain('0 MiB for all copies together');
   });
 
   it('share one limit of size', async () => {

@@ -1,5 +1,9 @@
 import { NotebookModel } from '@jupyterlab/notebook';
-import type { ServiceManager, Session } from '@jupyterlab/services';
+import {
+  ServerConnection,
+  type ServiceManager,
+  type Session
+} from '@jupyterlab/services';
 import { NotebookSandboxes } from '../../../src/adapters/lab/notebook-sandboxes';
 import { systemClock } from '../../../src/core/ports/clock';
 
@@ -10,13 +14,14 @@ import { systemClock } from '../../../src/core/ports/clock';
  * @param running the sessions on the server; the ids of those told by their paths have an `id of` before.
  */
 function setUp(
-  start: () => Promise<never> = () => Promise.reject(new Error('no kernel')),
+  start: () => Promise<unknown> = () => Promise.reject(new Error('no kernel')),
   running: readonly (string | Partial<Session.IModel>)[] = []
 ) {
   const paths: string[] = [];
   const started: string[] = [];
   const ended: string[] = [];
   const manager = {
+    serverSettings: ServerConnection.makeSettings(),
     contents: { localPath: (path: string) => path },
     kernelspecs: {
       ready: Promise.resolve(),
@@ -97,6 +102,48 @@ describe('The sandbox of a notebook', () => {
     const later = setUp(undefined, started);
     await settle();
     expect(later.ended).toEqual([]);
+  });
+
+  it('ends with the page even where the browser keeps nothing for the next one [H26]', async () => {
+    const signal = { connect: () => undefined };
+    const session = {
+      id: 'at work',
+      disposed: signal,
+      kernel: {
+        statusChanged: signal,
+        disposed: signal,
+        info: new Promise(() => undefined)
+      }
+    };
+    const starts = [Promise.resolve(session), new Promise(() => undefined)];
+    const { sandboxes, started } = setUp(
+      () => starts.shift() ?? Promise.reject(new Error('no kernel'))
+    );
+    const request = jest
+      .spyOn(ServerConnection, 'makeRequest')
+      .mockResolvedValue(new Response());
+    const full = jest
+      .spyOn(Storage.prototype, 'setItem')
+      .mockImplementation(() => {
+        throw new DOMException('full', 'QuotaExceededError');
+      });
+    const failed = jest.fn();
+    window.addEventListener('error', failed);
+    for (const path of ['a.ipynb', 'b.ipynb']) {
+      const notebook = new NotebookModel();
+      await sandboxes.of(notebook, path).sandbox.warm(WANTED);
+      await settle();
+    }
+    expect(started).toHaveLength(2);
+    window.dispatchEvent(new Event('pagehide'));
+    expect(full).toHaveBeenCalled();
+    expect(failed).not.toHaveBeenCalled();
+    expect(request.mock.calls.map(([url, init]) => [url, init.method])).toEqual(
+      [[expect.stringMatching(/api\/sessions\/at work$/), 'DELETE']]
+    );
+    window.removeEventListener('error', failed);
+    request.mockRestore();
+    full.mockRestore();
   });
 
   it('that a crashed browser left ends with the next page; one at work in another browser does not [H26]', async () => {

@@ -37,9 +37,9 @@ function at(
       parent,
       model: 'm',
       promptHash: 'p',
-      attempt: 1,
-      validation: 'passed'
-    }
+      attempt: 1
+    },
+    validation: { code: 'passed', test: 'skipped', review: 'skipped' }
   };
 }
 
@@ -106,9 +106,27 @@ describe('Placing an answer that changes a cell', () => {
     });
     expect(lineage(model, 2)).toMatchObject({
       role: 'test',
-      parent: 'prompt-2'
+      parent: 'prompt-2',
+      validation: 'skipped'
     });
   });
+
+  it.each(['\r\n', '\r'])(
+    'is not taken for edited by a human where only the ends of its lines differ (%j)',
+    end => {
+      const { model, target } = notebook();
+      const { edited } = placeAnswer(
+        {
+          cells: [code(0, `x = 2${end}y = 3`)],
+          change: agreed(target, 'x = 1', 'x = 2\ny = 3')
+        },
+        [],
+        at(model, 'prompt-2')
+      );
+      expect(edited).toBe(false);
+      expect(lineage(model, 1).validation).toBe('passed');
+    }
+  );
 
   it('is taken back as a whole by one undo step [B2]', () => {
     const { model, target } = notebook();

@@ -5,6 +5,7 @@ import {
   type Placement
 } from '../../../src/adapters/lab/place-cells';
 import type { CellProposal } from '../../../src/core/pipeline/proposal';
+import { NOT_RUN } from '../../../src/core/pipeline/validation';
 
 function notebook(...sources: string[]): NotebookModel {
   const model = new NotebookModel();
@@ -38,9 +39,9 @@ function at(model: NotebookModel): Placement {
       parent: 'cell-0',
       model: 'm',
       promptHash: 'p',
-      attempt: 1,
-      validation: 'skipped'
-    }
+      attempt: 1
+    },
+    validation: NOT_RUN
   };
 }
 

@@ -4,11 +4,17 @@ import { systemClock } from '../../../src/core/ports/clock';
 
 const NOTHING = { names: [], steps: [], left: [], unknown: [] };
 
-/** What is shared of `df` where the kernel is in this state and has these names, if it answers. */
+/**
+ * What is shared of `df` where the kernel is in this state and answers so, if it does.
+ *
+ * @param values what it answers when it is asked for the value, which the user then allows.
+ */
 async function share(
   status: Kernel.Status | null,
-  answer: string | null = null
+  answer: string | null = null,
+  values: string | null = null
 ) {
+  const answers = [answer, values];
   const kernel = {
     status,
     info: Promise.resolve({ language_info: { name: 'python' } }),
@@ -16,7 +22,7 @@ async function share(
       done: Promise.resolve({
         content: {
           status: answer === null ? 'error' : 'ok',
-          user_expressions: { variables: `'cellwright:${answer}'` }
+          user_expressions: { variables: `'cellwright:${answers.shift()}'` }
         }
       }),
       dispose: () => undefined
@@ -24,8 +30,8 @@ async function share(
   } as unknown as Kernel.IKernelConnection;
   return shareVariables(['df'], {
     kernel: status === null ? null : kernel,
-    allowed: new Set(),
-    declined: new Set(['df']),
+    allowed: new Set(values === null ? [] : ['df']),
+    declined: new Set(values === null ? ['df'] : []),
     human: { decideVariables: async () => false },
     clock: systemClock,
     signal: new AbortController().signal
@@ -51,6 +57,26 @@ describe('Variables of a kernel', () => {
   });
 
   it('stay there where the user does not want them copied', async () => {
-    expect(await share('idle', 'ok')).toEqual({ ...NOTHING, left: ['df'] });
+    expect(await share('idle', 'ok')).toEqual({
+      ...NOTHING,
+      left: [{ name: 'df' }]
+    });
+  });
+
+  it('stay there with the reason where they cannot be copied', async () => {
+    const why = '"df" was not copied: Python cannot pickle it (no way).';
+    const answer = `not-picklable:${btoa('no way')}`;
+    expect(await share('idle', 'ok', answer)).toEqual({
+      ...NOTHING,
+      left: [{ name: 'df', why }]
+    });
+  });
+
+  it('are brought over one by one, as a name, a digest and data', async () => {
+    const { names, steps, left } = await share('idle', 'ok', 'ok:Vi4=');
+    expect([names, left]).toEqual([['df'], []]);
+    expect(steps).toMatchObject([{ data: { base64: 'Vi4=', size: 2 } }]);
+    expect(steps[0].source).toContain(steps[0].data?.digest);
+    expect(steps[0].source).not.toContain('Vi4=');
   });
 });

@@ -147,6 +147,19 @@ describe('an answer', () => {
     ]);
   });
 
+  it.each([
+    [{ prompt_tokens: 7.4, completion_tokens: 1.5 }, [7, 2, false]],
+    [{ prompt_tokens: -1, completion_tokens: 3 }, [7, 200, true]],
+    [{ prompt_tokens: 3, completion_tokens: 1e300 }, [7, 200, true]]
+  ])('counts whole tokens, whatever the server says: %j', async (said, is) => {
+    const text = ['a'.repeat(400), 'b'.repeat(400)];
+    server.script([say(text, { usage: said })]);
+    const [input, output, estimated] = is;
+    expect(ofType(await ask(modelOn(server.url)), 'usage')).toEqual([
+      { type: 'usage', usage: { input, output, estimated } }
+    ]);
+  });
+
   it('arrives piece by piece, not at the end', async () => {
     server.script([
       { steps: [{ text: 'one ' }, { gate: true }, { text: 'two' }] }

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 
 import { ProcessSandbox } from '../../../src/adapters/process/process-sandbox';
+import { restoreStep } from '../../../src/adapters/jupyter/copy-variables';
 import { digestOf, mintApproval } from '../../../src/core/consent/approved';
+import { SealedData } from '../../../src/core/consent/sealed-data';
 import type { CodeToRun, Execution } from '../../../src/core/ports/sandbox';
 
 const LIMITS = { timeMs: 20_000, outputChars: 1000, memoryBytes: 2e9 };
@@ -38,6 +40,20 @@ describe('The sandbox of processes', () => {
     });
     const { status, error } = await run('1/0');
     expect([status, error?.name]).toEqual(['error', 'ZeroDivisionError']);
+  });
+
+  it('reads the data that come with a step', async () => {
+    const steps = [
+      // A pickle of 'well'.
+      restoreStep({ name: 'word', pickle: new SealedData('VndlbGwKcDAKLg==') }),
+      { role: 'code' as const, source: 'print(word)' }
+    ];
+    const code = { ...toRun(), steps };
+    const consent = mintApproval(code, digestOf(code));
+    const session = await sandbox.open(code, consent, signal);
+    await session.run(steps[0], LIMITS, signal);
+    expect((await session.run(steps[1], LIMITS, signal)).stdout).toBe('well\n');
+    await session.close();
   });
 
   it('ends an endless loop with all that it started', async () => {

@@ -131,3 +131,22 @@ describe('What code defines', () => {
     ).toEqual(['a.b  c 1', 'd   1', '..e f  2', '..e g h 2', 'i *  3']);
   });
 });
+
+describe('What was read lately', () => {
+  it('is not read again, until much else was read', () => {
+    const source = 'a = 1\n';
+    const first = analyse(source);
+    expect(analyse(`${source} `)).not.toBe(first);
+    expect(analyse(source)).toBe(first);
+    const long = `#${'x'.repeat(199_999)}\n`;
+    // Each of them alone has room beside it; one is too long to be kept at all.
+    for (const other of [long, `${long}#`, long.repeat(3)]) {
+      analyse(other);
+      expect(analyse(source)).toBe(first);
+    }
+    analyse(`#1\n${long}`);
+    analyse(`#2\n${long}`);
+    analyse(`#3\n${long}`);
+    expect(analyse(source)).not.toBe(first);
+  });
+});

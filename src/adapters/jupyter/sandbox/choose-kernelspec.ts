@@ -37,3 +37,10 @@ export function chooseKernelspec(
   }
   return chosen;
 }
+
+/** Whether kernels of this kind get the guard, see `python-guard.ts`; other languages have none. */
+export function hasGuard({
+  language
+}: Pick<KernelSpec.ISpecModel, 'language'>): boolean {
+  return language.toLowerCase() === 'python';
+}

@@ -57,7 +57,8 @@ export async function execute(
       });
     }
   );
-  const ms = clock.now() - start;
+  // Negative where the clock was set back meanwhile.
+  const ms = Math.max(0, clock.now() - start);
   if (ending.type === 'stopped') {
     void kernel.close();
     throw stopped(signal.reason);

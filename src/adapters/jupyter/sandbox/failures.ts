@@ -21,4 +21,3 @@ export function consentMismatch(message: string): CellwrightError {
     fix: 'Look at the code again and decide again.'
   });
 }
-

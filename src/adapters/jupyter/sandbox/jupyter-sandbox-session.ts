@@ -5,8 +5,9 @@ import type {
   SandboxLimits,
   SandboxSession
 } from '../../../core/ports/sandbox';
+import { dataParts } from '../step-data';
 import type { ApprovedSteps } from './check-consent';
-import { execute } from './execute';
+import { execute, type SandboxRequest } from './execute';
 import { sandboxUnavailable } from './failures';
 import type { SandboxKernel } from './sandbox-kernel';
 
@@ -33,7 +34,8 @@ export class JupyterSandboxSession implements SandboxSession {
   }
 
   /**
-   * Runs one step, after those that are still running.
+   * Runs one step, after those that are still running. Its data are brought over first, each part within the
+   * limits.
    *
    * @throws CellwrightError `consent-mismatch` where the step is not approved, `sandbox-unavailable` where the
    *   session is over, `cancelled`.
@@ -44,15 +46,16 @@ export class JupyterSandboxSession implements SandboxSession {
     signal: AbortSignal
   ): Promise<Execution> {
     const { source } = step;
+    const parts = dataParts(step);
     this._steps.advanceTo(step);
-    const execution = this.#last.then(() => {
-      if (this._kernel.isGone) {
-        throw sandboxUnavailable(
-          'The kernel for checking code has ended, so nothing more was run in it.',
-          'Try again: a new one is started.'
-        );
+    const execution = this.#last.then(async () => {
+      for (const part of parts) {
+        const brought = await this._execute({ data: part }, limits, signal);
+        if (brought.status !== 'ok') {
+          return brought;
+        }
       }
-      return execute(this._kernel, source, limits, this._clock, signal);
+      return this._execute({ code: source }, limits, signal);
     });
     this.#last = execution.catch(() => undefined);
     return execution;
@@ -60,5 +63,19 @@ export class JupyterSandboxSession implements SandboxSession {
 
   close(): Promise<void> {
     return this._kernel.close();
+  }
+
+  private _execute(
+    request: SandboxRequest,
+    limits: SandboxLimits,
+    signal: AbortSignal
+  ): Promise<Execution> {
+    if (this._kernel.isGone) {
+      throw sandboxUnavailable(
+        'The kernel for checking code has ended, so nothing more was run in it.',
+        'Try again: a new one is started.'
+      );
+    }
+    return execute(this._kernel, request, limits, this._clock, signal);
   }
 }

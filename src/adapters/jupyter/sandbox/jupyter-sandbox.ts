@@ -1,14 +1,18 @@
 import type { KernelSpec } from '@jupyterlab/services';
 
 import type { Approved } from '../../../core/consent/approved';
-import { stopped } from '../../../core/errors';
 import type {
   CodeToRun,
   Sandbox,
   SandboxConsent
 } from '../../../core/ports/sandbox';
+import { untilAborted } from '../../../core/until-aborted';
 import { ApprovedSteps, checkConsent } from './check-consent';
-import { chooseKernelspec, type KernelWanted } from './choose-kernelspec';
+import {
+  chooseKernelspec,
+  hasGuard,
+  type KernelWanted
+} from './choose-kernelspec';
 import { sandboxUnavailable } from './failures';
 import { JupyterSandboxSession } from './jupyter-sandbox-session';
 import type { SandboxKernel } from './sandbox-kernel';
@@ -47,6 +51,21 @@ export class JupyterSandbox implements Sandbox {
     const spec = await this._spec(wanted);
     this.#kept.add(spec.name);
     this.#warm.prepare(spec);
+  }
+
+  /**
+   * Whether code will run behind the guard, see {@link JupyterSandboxSession.isGuarded}; asked before anything is
+   * started.
+   */
+  guards(wanted: KernelWanted): boolean {
+    try {
+      return hasGuard(
+        chooseKernelspec(this._options.kernelspecs.specs, wanted)
+      );
+    } catch {
+      // There is no such kernel, or none is known yet. Opening it says so.
+      return false;
+    }
   }
 
   async open(
@@ -118,20 +137,6 @@ export class JupyterSandbox implements Sandbox {
       });
     this.#unwanted.add(ending);
   }
-}
-
-/** The promise's result, or `cancelled` as soon as the signal is aborted. */
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const stop = () => reject(stopped(signal.reason));
-    if (signal.aborted) {
-      stop();
-    }
-    signal.addEventListener('abort', stop, { once: true });
-    promise
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', stop));
-  });
 }
 
 function closed(): Error {

@@ -2,6 +2,7 @@ import type { KernelSpec, Session } from '@jupyterlab/services';
 import { UUID } from '@lumino/coreutils';
 
 import type { Clock } from '../../../core/ports/clock';
+import { hasGuard } from './choose-kernelspec';
 import { sandboxUnavailable } from './failures';
 import { PYTHON_GUARD } from './python-guard';
 import { runSilently } from './run-silently';
@@ -100,7 +101,7 @@ async function prepare(
 ): Promise<void> {
   try {
     await kernel.connection.info;
-    if (spec.language.toLowerCase() === 'python') {
+    if (hasGuard(spec)) {
       // JSON's string literals are Python's too.
       const source = JSON.stringify(PYTHON_GUARD);
       await runSilently(

@@ -1,3 +1,4 @@
+import { stopped } from '../../../core/errors';
 import {
   choice,
   choices,
@@ -12,9 +13,13 @@ import {
  */
 export const changeText: QuestionBody<'change-text'> = async (
   { asked, answer },
-  { trans }
+  { trans },
+  gone
 ) => {
   const { MergeEditor } = await import('./merge-editor');
+  if (gone.aborted) {
+    throw stopped(gone.reason);
+  }
   const { title, language, before, after } = asked;
   const node = questionFrame(trans.__('Replace %1?', title));
   const editor = new MergeEditor({
@@ -26,10 +31,7 @@ export const changeText: QuestionBody<'change-text'> = async (
     revertLabel: trans.__('Keep the old lines here')
   });
   editor.node.classList.add('jp-Cellwright-merge');
-  const decide = (given: Parameters<typeof answer>[0]) => {
-    editor.destroy();
-    answer(given);
-  };
+  gone.addEventListener('abort', () => editor.destroy(), { once: true });
   node.append(
     paragraph(
       trans.__(
@@ -40,19 +42,19 @@ export const changeText: QuestionBody<'change-text'> = async (
     choices(
       choice(
         trans.__('Replace cell'),
-        () => decide({ type: 'replace', text: editor.text }),
+        () => answer({ type: 'replace', text: editor.text }),
         trans.__(
           'Put this text in the place of the old; one undo takes it back'
         )
       ),
       choice(
         trans.__('Insert below instead'),
-        () => decide({ type: 'beside' }),
+        () => answer({ type: 'beside' }),
         trans.__('Leave the cell as it is, and insert the new code as a cell')
       ),
       choice(
         trans.__('Drop'),
-        () => decide({ type: 'drop' }),
+        () => answer({ type: 'drop' }),
         trans.__('Change and insert nothing')
       )
     )

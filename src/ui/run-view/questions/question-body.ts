@@ -11,10 +11,13 @@ import { highlight } from '../highlight';
  *
  * A button calls `pending.answer()` once; the view takes the question away after that. What comes as a
  * promise stands in the card when it is ready, unless the question was answered or stopped before.
+ *
+ * `gone` is aborted when the question will not be shown again: what must be given back is given back then.
  */
 export type QuestionBody<K extends QuestionKind> = (
   pending: PendingQuestion<K>,
-  deps: RunViewDeps
+  deps: RunViewDeps,
+  gone: AbortSignal
 ) => HTMLElement | Promise<HTMLElement>;
 
 let frames = 0;

@@ -34,10 +34,32 @@ interface BuiltQuestion {
   readonly body: HTMLElement;
   /** Where it is shown now. */
   readonly place: { view: QuestionView };
+  /** Aborted when it will not be shown again. */
+  readonly gone: AbortController;
 }
 
 /** Questions whose card is gone while they still wait: a cell that is moved gets a new card. */
 const left = new WeakMap<AnyPendingQuestion, BuiltQuestion>();
+
+/** Keeps a question for the next card that shows it, as long as its run waits for the answer. */
+function keep(
+  built: BuiltQuestion,
+  asked: AnyPendingQuestion,
+  run: LiveRun
+): void {
+  left.set(asked, built);
+  const forget = run.subscribe(() => {
+    const isLeft = left.get(asked) === built;
+    if (isLeft && run.pending === asked) {
+      return;
+    }
+    forget();
+    if (isLeft) {
+      left.delete(asked);
+      built.gone.abort();
+    }
+  });
+}
 
 /**
  * The question that a run waits for an answer to. A question is built once: whatever else the run does,
@@ -59,6 +81,7 @@ export class QuestionView {
       return;
     }
     this._asked = pending;
+    this._run = run;
     this._close();
     if (pending !== null) {
       this._open(pending);
@@ -67,11 +90,14 @@ export class QuestionView {
 
   /** What was typed into an open question is kept for the next card that shows it. */
   dispose(): void {
-    if (this._asked !== null && this._shown !== null) {
-      left.set(this._asked, this._shown);
+    if (this._run && this._asked !== null && this._shown !== null) {
+      keep(this._shown, this._asked, this._run);
+    } else {
+      this._gone?.abort();
     }
     this._asked = null;
     this._shown = null;
+    this._gone = null;
     clearTimeout(this._announcing);
   }
 
@@ -80,11 +106,14 @@ export class QuestionView {
     if (built !== undefined) {
       left.delete(pending as AnyPendingQuestion);
       built.place.view = this;
+      this._gone = built.gone;
       this._show(built);
       return;
     }
     const place = { view: this as QuestionView };
-    const show = (body: HTMLElement) => this._show({ body, place });
+    const gone = new AbortController();
+    this._gone = gone;
+    const show = (body: HTMLElement) => this._show({ body, place, gone });
     const shown: PendingQuestion<K> = {
       id: pending.id,
       kind: pending.kind,
@@ -95,7 +124,8 @@ export class QuestionView {
       }
     };
     try {
-      const body = (BODIES[pending.kind] as QuestionBody<K>)(shown, this._deps);
+      const make = BODIES[pending.kind] as QuestionBody<K>;
+      const body = make(shown, this._deps, gone.signal);
       if (body instanceof HTMLElement) {
         show(body);
         return;
@@ -132,6 +162,8 @@ export class QuestionView {
         ?.focus({ preventScroll: true });
     }
     body?.remove();
+    this._gone?.abort();
+    this._gone = null;
     this._shown = null;
     this.node.hidden = true;
   }
@@ -149,6 +181,9 @@ export class QuestionView {
 
   private readonly _live = element('span', 'live');
   private _asked: AnyPendingQuestion | null = null;
+  private _run: LiveRun | undefined;
   private _shown: BuiltQuestion | null = null;
+  /** Of the question that is shown or being made. */
+  private _gone: AbortController | null = null;
   private _announcing: ReturnType<typeof setTimeout> | undefined;
 }

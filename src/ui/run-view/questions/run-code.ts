@@ -17,7 +17,7 @@ import {
 /** Whether code may run in a sandbox: its risks in words, and all of the code that would run. */
 export const runCode: QuestionBody<'run-code'> = ({ asked, answer }, deps) => {
   const { trans } = deps;
-  const { code, risks, mayStand, variants = 0 } = asked;
+  const { code, risks, guarded, mayStand, variants = 0 } = asked;
   const node = questionFrame(trans.__('Run this code in a sandbox?'));
   node.append(
     paragraph(
@@ -25,9 +25,18 @@ export const runCode: QuestionBody<'run-code'> = ({ asked, answer }, deps) => {
         'It runs in a separate kernel, never in yours, with the files of this notebook within reach.'
       )
     ),
+    ...(guarded
+      ? []
+      : [
+          paragraph(
+            trans.__(
+              'That kernel has no guard: keys and tokens in its environment are within reach of the code, and its memory and processes are not limited.'
+            )
+          )
+        ]),
     riskList(risks, trans),
     ...codeParts(code, deps),
-    paragraph(consequence(trans, risks.length > 0)),
+    paragraph(consequence(trans, risks)),
     ...(variants > 1
       ? [
           paragraph(
@@ -62,9 +71,16 @@ export const runCode: QuestionBody<'run-code'> = ({ asked, answer }, deps) => {
 };
 
 function riskList(
-  risks: readonly Risk[],
+  risks: readonly Risk[] | null,
   trans: TranslationBundle
 ): HTMLElement {
+  if (risks === null) {
+    return paragraph(
+      trans.__(
+        'This code was not scanned: only Python is scanned for calls that touch files, the network, processes or installs, unless the settings switch that off. Read it before you run it.'
+      )
+    );
+  }
   if (risks.length === 0) {
     return paragraph(
       trans.__(
@@ -119,10 +135,17 @@ function codeParts(
   ];
 }
 
-function consequence(trans: TranslationBundle, hasRisks: boolean): string {
-  return hasRisks
+/** What the answer means for what follows. */
+function consequence(
+  trans: TranslationBundle,
+  risks: readonly Risk[] | null
+): string {
+  if (risks === null) {
+    return trans.__('Each repair of this answer is asked about again.');
+  }
+  return risks.length > 0
     ? trans.__(
-        'Repairs of this answer run without another question, unless they do something new that would be listed above or your settings ask every time.'
+        'Repairs of this answer run without another question, unless they do more of that kind than the same calls with the same fixed values, or your settings ask every time.'
       )
     : trans.__(
         'Repairs of this answer run without another question, unless they do something of that kind or your settings ask every time.'

@@ -1,5 +1,8 @@
 import { EditorView } from '@codemirror/view';
-import { ask, buttonOf } from './ask';
+import { changeText } from '../../../../src/ui/run-view/questions/change-text';
+import { MergeEditor } from '../../../../src/ui/run-view/questions/merge-editor';
+import { QuestionView } from '../../../../src/ui/run-view/questions/question-view';
+import { ask, buttonOf, quietDeps } from './ask';
 
 const BEFORE = 'def f(x):\n    return x\n\n\ny = 1\nz = 2\n';
 const AFTER = 'def f(x):\n    return x + 1\n\n\ny = 1\nz = 3\n';
@@ -23,6 +26,65 @@ function editorOf(node: HTMLElement): EditorView {
 }
 
 describe('The question whether a cell may be changed [H19]', () => {
+  describe('gives its editor back', () => {
+    const destroyed = jest.spyOn(EditorView.prototype, 'destroy');
+    beforeEach(() => destroyed.mockClear());
+    afterAll(() => destroyed.mockRestore());
+
+    it('when it is answered, and not before', async () => {
+      const { node } = await question();
+      expect(destroyed).not.toHaveBeenCalled();
+      buttonOf(node, 'Drop').click();
+      expect(destroyed).toHaveBeenCalledTimes(1);
+    });
+
+    it('when its run is stopped', async () => {
+      const { run, view } = await question();
+      run.stop();
+      view.update(run);
+      expect(destroyed).toHaveBeenCalledTimes(1);
+    });
+
+    it('when its card is gone and its run is stopped', async () => {
+      const { run, view } = await question();
+      view.dispose();
+      expect(destroyed).not.toHaveBeenCalled();
+      run.stop();
+      run.append({ type: 'run-cancelled', at: 0 });
+      expect(destroyed).toHaveBeenCalledTimes(1);
+    });
+
+    it('not when its card moves, but when it is answered there', async () => {
+      const { run, view, node } = await question();
+      const editor = editorOf(node);
+      view.dispose();
+      const next = new QuestionView(quietDeps());
+      next.update(run);
+      document.body.replaceChildren(next.node);
+      run.append({ type: 'text-received', text: 'x', at: 0 });
+      expect(editorOf(next.node)).toBe(editor);
+      expect(destroyed).not.toHaveBeenCalled();
+      buttonOf(next.node, 'Drop').click();
+      expect(destroyed).toHaveBeenCalledTimes(1);
+    });
+  });
+
+  it('makes no editor when it is gone before there could be one', async () => {
+    const made = jest.spyOn(MergeEditor.prototype, 'node', 'get');
+    const gone = new AbortController();
+    const { run } = await question();
+    made.mockClear();
+    const { pending } = run;
+    if (pending?.kind !== 'change-text') {
+      throw new Error('There is no question.');
+    }
+    const body = changeText(pending, quietDeps(), gone.signal);
+    gone.abort();
+    await expect(body).rejects.toThrow();
+    expect(made).not.toHaveBeenCalled();
+    made.mockRestore();
+  });
+
   it('shows what would go and what would come, and names the cell', async () => {
     const { node } = await question();
     expect(node.querySelector('h3')?.textContent).toBe('Replace cell 3?');

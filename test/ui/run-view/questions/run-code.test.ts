@@ -13,6 +13,7 @@ function question(change: Partial<Asked<'run-code'>> = {}): Asked<'run-code'> {
   return {
     code: { language: 'python', kernel: null, steps: STEPS },
     risks: [],
+    guarded: true,
     mayStand: true,
     ...change
   };
@@ -54,6 +55,27 @@ describe('the question whether code may run', () => {
       "It writes files: open('x','w') (line 3)",
       'It uses the network: urlopen (line 7)'
     ]);
+  });
+
+  it('says that a scan found nothing only where there was one [H16]', async () => {
+    const scanned = await ask('run-code', question());
+    expect(scanned.node.textContent).toContain('A scan of the code found no');
+    const unscanned = await ask(
+      'run-code',
+      question({ risks: null, mayStand: false })
+    );
+    const text = unscanned.node.textContent ?? '';
+    expect(text).not.toContain('A scan of the code');
+    expect(text).toContain('This code was not scanned');
+    expect(text).toContain('Each repair of this answer is asked about again');
+    expect(text).not.toContain('without another question');
+  });
+
+  it('says where the kernel has no guard', async () => {
+    const text = async (guarded: boolean) =>
+      (await ask('run-code', question({ guarded }))).node.textContent ?? '';
+    expect(await text(true)).not.toContain('guard');
+    expect(await text(false)).toContain('That kernel has no guard');
   });
 
   it('shows all of the code that will run: what was generated open, the rest folded', async () => {

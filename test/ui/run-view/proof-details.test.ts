@@ -1,0 +1,71 @@
+import { nullTranslator } from '@jupyterlab/translation';
+import type { ProofRecord } from '../../../src/core/pipeline/proof-record';
+import type { RecordedVariant } from '../../../src/core/pipeline/variants/variant-record';
+import { ProofDetails } from '../../../src/ui/run-view/proof-details';
+import { variantVerdict } from '../../../src/ui/run-view/variant-words';
+
+const trans = nullTranslator.load('cellwright');
+
+const check = (
+  name: 'runs' | 'tests',
+  verdict: 'passed' | 'skipped',
+  reason?: string
+) => ({
+  check: name,
+  verdict,
+  findings: [],
+  ...(reason === undefined ? {} : { reason })
+});
+
+function sentence(checks: ProofRecord['checks']): string | null | undefined {
+  const details = new ProofDetails(trans);
+  const proof = {
+    validated: false,
+    accepted: false,
+    attempt: 0,
+    ran: ['1 code cell'],
+    checks
+  };
+  details.update(proof, [], { running: false, live: true });
+  return details.node.querySelector('p')?.textContent;
+}
+
+const variant = (ran: readonly string[]): RecordedVariant => ({
+  index: 0,
+  model: '',
+  state: 'skipped',
+  words: 1,
+  problem: '',
+  ran,
+  failing: [],
+  agreement: null,
+  lines: 1,
+  chosen: false,
+  code: null
+});
+
+describe('An answer of which not everything ran [B3]', () => {
+  it('is not called validated, and it is said what did not run', () => {
+    expect(
+      sentence([
+        check('runs', 'passed'),
+        check('tests', 'skipped', 'The tests need pytest.')
+      ])
+    ).toBe('Not validated: the tests were not run. The tests need pytest.');
+    expect(
+      sentence([
+        check('runs', 'skipped', 'You chose not to run the code.'),
+        check('tests', 'skipped', 'You chose not to run the code.')
+      ])
+    ).toBe('Not validated: You chose not to run the code.');
+  });
+
+  it('is told of a variant, too', () => {
+    expect(variantVerdict(variant([]), trans)).toBe(
+      'Not validated: it was not run.'
+    );
+    expect(variantVerdict(variant(['1 code cell']), trans)).toBe(
+      'Not validated: its tests were not run.'
+    );
+  });
+});
