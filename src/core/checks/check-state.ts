@@ -11,7 +11,8 @@ export interface CheckState {
   code: readonly string[];
   /** The test cells as they can run. */
   tests: readonly string[];
-  risks: readonly Risk[];
+  /** What they may do beyond computing; `null` where they were not scanned for it. */
+  risks: readonly Risk[] | null;
   /** The sandbox, once it is open. */
   proof: Proof | null;
   /** What the tests came to, the first and the second time; `null` where they did not run. */

@@ -8,7 +8,7 @@ import type { CheckState } from './check-state';
 import type { CheckFinding } from './types';
 
 /** The rules whose findings make code fail when it runs. */
-export const FATAL_RULES: readonly string[] =
+const FATAL_RULES: readonly string[] =
   'E9 F821 F823 F406 F407 F701 F702 F704 F706'.split(' ');
 
 const UNDEFINED = 'F821';
@@ -70,12 +70,12 @@ async function fatalFindings(
   state: CheckState,
   code: readonly string[]
 ): Promise<LintFinding[]> {
-  const { cellsAbove, variables, kernelNames } = state.input;
+  const { cellsAbove, variables, left = [] } = state.input;
   const above = cellsAbove.map(({ source }) => analyse(source));
   const known = new Set([
     ...above.flatMap(({ defines }) => [...defines]),
     ...(variables?.names ?? []),
-    ...(kernelNames ?? [])
+    ...left.map(({ name }) => name)
   ]);
   const hasStar = above.some(({ imports }) =>
     imports.some(({ name }) => name === '*')

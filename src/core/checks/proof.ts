@@ -1,8 +1,6 @@
 import { CellwrightError } from '../errors';
 import type { CodeStep, Execution, SandboxSession } from '../ports/sandbox';
 import type { CheckState } from './check-state';
-import type { Risk } from './risk/risk';
-import { scanCells } from './risk/scan';
 import { planSandbox, type SandboxPlan } from './sandbox-plan';
 
 /** An open sandbox with its plan: where things are proved. */
@@ -35,7 +33,8 @@ export async function openProof(state: CheckState): Promise<Proof | string> {
   }
   const marker = (deps.marker ?? randomWord)();
   const plan = planSandbox(state, marker);
-  const risks = [...state.risks, ...contextRisks(state, plan)];
+  const risks =
+    state.risks === null ? null : [...state.risks, ...plan.risksAbove];
   const consent = await deps.consent(plan.toRun, risks, input.signal);
   if (consent === null) {
     return 'You chose not to run the code.';
@@ -54,18 +53,6 @@ export async function openProof(state: CheckState): Promise<Proof | string> {
     }
     throw error;
   }
-}
-
-/** What the cells above may do that run first: they are not generated, but they run again, unseen. */
-function contextRisks({ input }: CheckState, { before }: SandboxPlan): Risk[] {
-  const copied = input.variables?.steps ?? [];
-  return input.language !== 'python'
-    ? []
-    : scanCells(
-        before
-          .filter(step => step.role === 'context' && !copied.includes(step))
-          .map(({ source }) => source)
-      ).flat();
 }
 
 function makeProof(

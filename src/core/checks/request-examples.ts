@@ -1,5 +1,13 @@
+import type { SyntaxNode } from '@lezer/common';
 import { analyse } from '../python/analyse';
-import { childrenOf, descendants, parsePython, textOf } from '../python/tree';
+import {
+  childrenOf,
+  descendants,
+  lineAt,
+  parsePython,
+  type PythonTree
+} from '../python/tree';
+import { constantText } from './risk/constants';
 
 /** What can be tried of what the code and the request show. */
 export interface Examples {
@@ -36,15 +44,9 @@ export function findExamples(
   );
   const docstrings = facts.flatMap(({ tree }, at) => {
     const first = childrenOf(tree.top)[0]?.firstChild;
-    const text = first?.name === 'String' ? textOf(tree, first) : '';
+    const text = isString(first) ? stringText(tree, first) : '';
     return text.includes('>>>')
-      ? [
-          {
-            name: `docstring of cell ${at + 1}`,
-            of: 'code' as const,
-            text: text.replace(/^[^"']*["']+|["']+$/g, '')
-          }
-        ]
+      ? [{ name: `docstring of cell ${at + 1}`, of: 'code' as const, text }]
       : [];
   });
   const uses = (source: string) =>
@@ -63,6 +65,51 @@ export function findExamples(
       .filter(uses)
       .map(source => ({ name: source.replace(/\s+/g, ' '), source }))
   };
+}
+
+/** Python that trying the examples may run. */
+export interface ExampleCode {
+  readonly source: string;
+  /** The code cell that it stands in, from 0; `null` for the request. */
+  readonly cell: number | null;
+  /** Lines above it there. */
+  readonly above: number;
+}
+
+/**
+ * All Python that trying the examples of {@link findExamples} may run. Of the code that are the examples in
+ * any of its strings: which of them are docstrings only running it tells.
+ */
+export function exampleCode(
+  request: string,
+  code: readonly string[]
+): ExampleCode[] {
+  const { texts, asserts } = findExamples(request, code);
+  const strings = code.flatMap((source, cell) => {
+    const { tree } = analyse(source);
+    return [...descendants(tree.top)]
+      .filter(node => isString(node) && node.parent?.name !== 'ContinuedString')
+      .map(node => ({
+        source: promptLines(stringText(tree, node)),
+        cell,
+        above: lineAt(tree.code, node.from) - 1
+      }));
+  });
+  const asked = [
+    ...texts
+      .filter(({ of }) => of === 'request')
+      .map(({ text }) => promptLines(text)),
+    ...asserts.map(({ source }) => source)
+  ].map(source => ({ source, cell: null, above: 0 }));
+  return [...strings, ...asked].filter(({ source }) => source.trim() !== '');
+}
+
+function isString(node: SyntaxNode | null | undefined): node is SyntaxNode {
+  return /^(?:Continued)?String$/.test(node?.name ?? '');
+}
+
+function stringText(tree: PythonTree, node: SyntaxNode): string {
+  return constantText(tree, node, () => null) ?? '';
 }
 
 /** The interactive sessions of a text, each without what stands around it. */
@@ -94,12 +141,16 @@ function sessions(text: string): string[] {
   return found.map(lines => `${lines.join('\n').trimEnd()}\n`);
 }
 
-function promptLines(session: string): string {
-  return session
-    .split('\n')
-    .filter(line => /^(?:>>>|\.\.\.)(?: |$)/.test(line))
-    .map(line => line.slice(4))
-    .join('\n');
+/** The Python of a text's examples, as doctest reads it; every line keeps its place. */
+function promptLines(text: string): string {
+  let isSource = false;
+  const lines = text.split(/\r\n?|\n/).map(line => {
+    const [, prompt, source = ''] =
+      /^\s*(>>>|\.\.\.)(?:[ \t](.*))?$/.exec(line) ?? [];
+    isSource = prompt === '>>>' || (isSource && prompt === '...');
+    return isSource ? source : '';
+  });
+  return lines.join('\n');
 }
 
 /** Whole assert statements that stand in lines of their own. */

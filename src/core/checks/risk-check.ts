@@ -1,4 +1,6 @@
 import { resultOf, type Check } from './check';
+import type { CheckState } from './check-state';
+import { exampleCode, type ExampleCode } from './request-examples';
 import { RISK_WORDS } from './risk/risk';
 import { scanCells } from './risk/scan';
 import { neededCells } from './sandbox-plan';
@@ -13,14 +15,15 @@ export const riskCheck: Check = {
   needs: ['syntax'],
   pythonOnly: true,
   run: async state => {
-    const { code, tests } = state;
-    const found = scanCells([...code, ...tests], neededCells(state)).flatMap(
-      (risks, at) =>
-        risks.map(risk => ({
-          risk,
-          about: at < code.length ? ('code' as const) : ('tests' as const),
-          cell: at < code.length ? at : at - code.length
-        }))
+    const pieces = piecesOf(state);
+    const found = scanCells(
+      pieces.map(({ source }) => source),
+      neededCells(state)
+    ).flatMap((risks, at) =>
+      risks.map(risk => ({
+        ...pieces[at],
+        risk: { ...risk, line: risk.line + pieces[at].above }
+      }))
     );
     state.risks = found.map(({ risk }) => risk);
     return resultOf(
@@ -29,10 +32,28 @@ export const riskCheck: Check = {
         message: `It ${RISK_WORDS[risk.kind]}: ${risk.what}`,
         severity: 'warning',
         about,
-        cell,
+        ...(cell === null ? {} : { cell }),
         line: risk.line,
         rule: risk.kind
       }))
     );
   }
 };
+
+interface Piece extends ExampleCode {
+  readonly about: 'code' | 'tests';
+}
+
+/** All that runs of an answer: its code and tests, and the examples that are tried on it. */
+function piecesOf({ code, tests, input }: CheckState): Piece[] {
+  const whole = (about: Piece['about'], sources: readonly string[]) =>
+    sources.map((source, cell) => ({ about, source, cell, above: 0 }));
+  return [
+    ...whole('code', code),
+    ...whole('tests', tests),
+    ...exampleCode(input.request, code).map(item => ({
+      ...item,
+      about: 'code' as const
+    }))
+  ];
+}

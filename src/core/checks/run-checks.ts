@@ -38,7 +38,7 @@ export async function runChecks(
     deps,
     code: input.code,
     tests: isPython ? runnableTests(input.tests, input.code) : input.tests,
-    risks: [],
+    risks: null,
     proof: null,
     outcomes: null
   };
@@ -119,14 +119,26 @@ function verdictOf(
   const proved = results.filter(
     ({ check, verdict }) => PROVING.includes(check) && verdict === 'passed'
   );
+  const passed = (name: CheckName) =>
+    proved.some(({ check }) => check === name);
   return {
     results,
     validated:
-      failing.length === 0 && proved.some(({ check }) => check === 'runs'),
+      failing.length === 0 &&
+      passed('runs') &&
+      (passed('tests') || !restsOnTests(state)),
     ran: proved.flatMap(({ ran }) => (ran === undefined ? [] : [ran])),
     failing,
     code: state.code,
     tests: state.tests,
-    risks: state.risks
+    risks: state.risks ?? []
   };
+}
+
+/** Whether code that runs is not enough: there are tests, or none of the code belongs to the answer. */
+function restsOnTests({ input, code, tests }: CheckState): boolean {
+  return (
+    tests.some(source => source.trim() !== '') ||
+    (input.given ?? 0) >= code.length
+  );
 }

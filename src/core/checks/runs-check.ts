@@ -6,7 +6,7 @@ import { executionFinding } from './execution-finding';
 import { openProof, type Proof } from './proof';
 import { withoutReports } from './runner/test-protocol';
 import { missingNames } from './sandbox-plan';
-import type { CheckResult } from './types';
+import type { CheckResult, LeftVariable } from './types';
 
 /** Characters of output that are kept. */
 const MAX_OUTPUT = 5000;
@@ -26,11 +26,15 @@ export const runsCheck: Check = {
         'It only gives commands to IPython, and those are not run in the sandbox.'
       );
     }
-    const lacking = missingIn(state, state.input.kernelNames);
+    const { left = [] } = state.input;
+    const lacking = missingIn(
+      state,
+      left.map(({ name }) => name)
+    );
     if (lacking.length > 0) {
       return skipped(
         'runs',
-        `It needs ${lacking.join(', ')}, which only your kernel has. Allow a copy with --use ${lacking.join(',')}.`
+        `It needs ${lacking.join(', ')}, which only your kernel has. ${adviceFor(left.filter(({ name }) => lacking.includes(name)))}`
       );
     }
     const unknown = missingIn(state, state.input.unknownNames);
@@ -72,6 +76,17 @@ function missingIn(
     : [];
 }
 
+/** What to do about variables that stayed in the user's kernel, in sentences. */
+function adviceFor(left: readonly LeftVariable[]): string {
+  const open = left.filter(({ why }) => why === undefined);
+  return [
+    ...left.flatMap(({ why }) => why ?? []),
+    ...(open.length === 0
+      ? []
+      : [`Allow a copy with --use ${open.map(({ name }) => name).join(',')}.`])
+  ].join(' ');
+}
+
 /** Runs what the code needs; a result where that fails, which is not the code's fault. */
 async function runBefore(proof: Proof): Promise<CheckResult | null> {
   for (const step of proof.plan.before) {
@@ -81,7 +96,7 @@ async function runBefore(proof: Proof): Promise<CheckResult | null> {
       return skipped(
         'runs',
         step.role === 'context'
-          ? `A cell above that the code needs fails in the sandbox: ${finding.message}`
+          ? `${step.data === undefined ? 'A cell above that the code needs' : 'The copy of a variable of your kernel'} fails in the sandbox: ${finding.message}`
           : `The sandbox could not be prepared: ${finding.message}`
       );
     }

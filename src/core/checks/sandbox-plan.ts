@@ -2,18 +2,18 @@ import type { CodeStep, CodeToRun } from '../ports/sandbox';
 import { dependencyCells } from '../python/dependency-cells';
 import { withoutMagics } from '../python/magics';
 import type { CheckState } from './check-state';
-import { mutantsOf, type Mutant } from './quality/mutants';
+import type { Mutant } from './quality/mutants';
+import { plantFaults } from './quality/plant-faults';
 import { hasTests, testPlan, type TestPlan } from './quality/test-plan';
 import { findExamples } from './request-examples';
+import type { Risk } from './risk/risk';
+import { scanCells } from './risk/scan';
 import {
   examplesStep,
   mutantsStep,
   preludeStep,
   testsStep
 } from './runner/runner-steps';
-
-/** Mutants that are tried at most, however long the code. */
-const MAX_MUTANTS = 40;
 
 /** The part of one step's time that mutants may take. */
 const MUTANT_SHARE = 0.6;
@@ -28,7 +28,11 @@ export interface SandboxPlan {
   readonly mutants: CodeStep | null;
   /** What is planted in the code. */
   readonly planted: readonly Mutant[];
+  /** Why nothing is planted, in a sentence; `null` where faults may be. */
+  readonly withheld: string | null;
   readonly testPlan: TestPlan;
+  /** What the cells of the notebook may do that run first: they were not generated, but they run unseen. */
+  readonly risksAbove: readonly Risk[];
   /** How many cells of the notebook run first. */
   readonly cellsAbove: number;
   /** All of it, in order: what a human agrees to. */
@@ -45,14 +49,19 @@ export function planSandbox(state: CheckState, marker: string): SandboxPlan {
   const hasExamples =
     examples.objects.length + examples.texts.length + examples.asserts.length >
     0;
-  const above = isPython ? neededCells(state) : [];
-  const planted = hasAny ? plantFaults(state.code) : [];
+  const above = isPython
+    ? neededCells(state).map(source => withoutMagics(source).code)
+    : [];
+  const risksAbove = scanCells(above).flat();
+  const { planted, withheld } = hasAny
+    ? plantFaults(state, above, risksAbove)
+    : { planted: [], withheld: null };
   const seconds = (input.limits.timeMs / 1000) * MUTANT_SHARE;
   const plan = {
     before: [
       ...(isPython ? [preludeStep(marker)] : []),
       ...(input.variables?.steps ?? []),
-      ...above.map(source => step('context', source, isPython))
+      ...above.map(source => ({ role: 'context' as const, source }))
     ],
     code: state.code.map(source => step('code', source, isPython)),
     examples: hasExamples ? examplesStep(marker, examples) : null,
@@ -69,7 +78,9 @@ export function planSandbox(state: CheckState, marker: string): SandboxPlan {
   return {
     ...plan,
     planted,
+    withheld,
     testPlan: tests,
+    risksAbove,
     cellsAbove: above.length,
     toRun: { language: input.language, kernel: input.kernel, steps }
   };
@@ -105,13 +116,4 @@ function step(
   isPython: boolean
 ): CodeStep {
   return { role, source: isPython ? withoutMagics(source).code : source };
-}
-
-/** Faults in all cells, evenly chosen where there are too many. */
-function plantFaults(cells: readonly string[]): Mutant[] {
-  const all = cells.flatMap(source => mutantsOf(withoutMagics(source).code));
-  const every = Math.max(1, all.length / MAX_MUTANTS);
-  return all
-    .filter((_, at) => Math.floor(at / every) !== Math.floor((at - 1) / every))
-    .map((mutant, id) => ({ ...mutant, id }));
 }

@@ -21,9 +21,17 @@ export const testQualityCheck: Check = {
     }
     const findings = [...weakTests(state), ...flakyTests(state)];
     const mutants = await tryMutants(state);
-    return resultOf('test-quality', [...findings, ...mutants.findings], {
-      ...(mutants.ran === null ? {} : { ran: mutants.ran })
-    });
+    const result = resultOf(
+      'test-quality',
+      [...findings, ...mutants.findings],
+      {
+        ...(mutants.ran === null ? {} : { ran: mutants.ran })
+      }
+    );
+    const { withheld = null } = mutants;
+    return withheld === null || result.verdict === 'failed'
+      ? result
+      : skipped('test-quality', withheld, findings);
   }
 };
 
@@ -89,13 +97,18 @@ function flakyTests({ outcomes }: CheckState): CheckFinding[] {
 async function tryMutants({ proof, outcomes }: CheckState): Promise<{
   readonly ran: string | null;
   readonly findings: readonly CheckFinding[];
+  /** Why no fault was to be planted. */
+  readonly withheld?: string | null;
 }> {
-  const step = proof?.plan.mutants ?? null;
   const passing = outcomes?.first.filter(({ passed }) => passed) ?? [];
   const allPass = outcomes?.first.every(item => item.passed || item.skipped);
   const isReady = proof?.over === false && allPass && passing.length > 0;
-  if (proof === null || step === null || !isReady) {
+  if (proof === null || !isReady) {
     return { ran: null, findings: [] };
+  }
+  const { mutants: step, withheld } = proof.plan;
+  if (step === null) {
+    return { ran: null, findings: [], withheld };
   }
   const execution = await proof.run(step);
   const report = readReport(execution.stdout, proof.marker, 'mutants');

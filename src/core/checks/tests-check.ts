@@ -42,7 +42,7 @@ export const testsCheck: Check = {
   }
 };
 
-function withoutTests({ input }: CheckState): CheckResult {
+function withoutTests({ input, tests }: CheckState): CheckResult {
   return input.testsRequired === true
     ? resultOf('tests', [
         {
@@ -51,7 +51,12 @@ function withoutTests({ input }: CheckState): CheckResult {
           about: 'tests'
         }
       ])
-    : skipped('tests', 'There are no tests.');
+    : skipped(
+        'tests',
+        tests.every(source => source.trim() === '')
+          ? 'There are no tests.'
+          : 'No test was found in them.'
+      );
 }
 
 /** Tests for pytest say nothing about the code where the kernel has none. */

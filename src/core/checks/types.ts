@@ -75,6 +75,13 @@ export interface EarlierCode {
   readonly schemaChanges?: readonly string[];
 }
 
+/** A variable that only the user's kernel has. */
+export interface LeftVariable {
+  readonly name: string;
+  /** Why it could not be copied, in a sentence; absent where the user has not allowed a copy. */
+  readonly why?: string;
+}
+
 /** What is to be checked, and what stands around it. */
 export interface CheckInput {
   /** How the reply ended. */
@@ -108,8 +115,8 @@ export interface CheckInput {
     readonly names: readonly string[];
     readonly steps: readonly CodeStep[];
   };
-  /** Names that the user's kernel has and that were not brought over. */
-  readonly kernelNames?: readonly string[];
+  /** What the user's kernel has and was not brought over. */
+  readonly left?: readonly LeftVariable[];
   /** Names that the user's kernel may have: it could not be asked for them. */
   readonly unknownNames?: readonly string[];
   /** Whether code without tests fails the check of tests; else it only skips it. */
@@ -128,10 +135,13 @@ export interface CheckDeps {
   readonly linter: Linter;
   /** `null` where nothing can be run here. */
   readonly sandbox: Sandbox | null;
-  /** Asks, or answers from a standing consent; asked at most once, just before the first step. */
+  /**
+   * Asks, or answers from a standing consent; asked at most once, just before the first step. `risks` is
+   * `null` where the code was not scanned for them.
+   */
   readonly consent: (
     code: CodeToRun,
-    risks: readonly Risk[],
+    risks: readonly Risk[] | null,
     signal: AbortSignal
   ) => Promise<RunConsent>;
   /** Called when a check has ended, for the journal. */
@@ -143,7 +153,7 @@ export interface CheckDeps {
 /** What all checks together say. */
 export interface Verdict {
   readonly results: readonly CheckResult[];
-  /** True only where code really ran, and nothing that was checked failed. */
+  /** True only where the code and the tests of the answer really ran, and nothing that was checked failed. */
   readonly validated: boolean;
   /** What really ran and passed, in words: `2 code cells after 1 cell above`, `8 tests`. */
   readonly ran: readonly string[];

@@ -94,10 +94,14 @@ export interface Human {
     proposal: PlanProposal,
     signal: AbortSignal
   ): Promise<PlanDecision>;
-  /** Whether code may run in a sandbox; `null` for no. */
+  /**
+   * Whether code may run in a sandbox; `null` for no.
+   *
+   * @param risks `null` where the code was not scanned for them.
+   */
   decideRun(
     code: CodeToRun,
-    risks: readonly Risk[],
+    risks: readonly Risk[] | null,
     signal: AbortSignal
   ): Promise<Approved<CodeToRun> | Approved<SandboxConsent> | null>;
   /** Whether these variables of the user's kernel may be copied into the sandbox. */

@@ -1,4 +1,5 @@
 import type { Approved } from '../consent/approved';
+import type { SealedData } from '../consent/sealed-data';
 
 /** Limits of one execution in a sandbox. */
 export interface SandboxLimits {
@@ -61,6 +62,8 @@ export interface CodeToRun {
 export interface CodeStep {
   readonly role: 'context' | 'code' | 'test' | 'check';
   readonly source: string;
+  /** What the source reads and is too large to stand in it; Python only. */
+  readonly data?: SealedData;
 }
 
 /**

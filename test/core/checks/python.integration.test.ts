@@ -178,7 +178,7 @@ describe('Checks in a real Python', () => {
       ]
     };
     for (const tests of [
-      `import pytest\n${TESTS}`,
+      'import pytest\ndef test_add():\n    assert add(1, 2) == pytest.approx(3)',
       'def test_add(tmp_path):\n    assert add(1, 2) == 3'
     ]) {
       const verdict = await check(ADD, tests, { variables });
@@ -187,7 +187,12 @@ describe('Checks in a real Python', () => {
       );
       expect(result).toMatchObject({ verdict: 'skipped' });
       expect(result?.reason).toContain('%pip install pytest');
+      expect(verdict).toMatchObject({ failing: [], validated: false });
     }
+    const { validated } = await check(ADD, `import pytest\n${TESTS}`, {
+      variables
+    });
+    expect(validated).toBe(true);
   });
 });
 

@@ -120,7 +120,9 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
       makeDeps(allWell(), {
         marker: () => 'm',
         consent: async (_code, risks) => {
-          seen.push(...risks.map(({ kind, what }) => `${kind}: ${what}`));
+          seen.push(
+            ...(risks ?? []).map(({ kind, what }) => `${kind}: ${what}`)
+          );
           return null;
         }
       })
@@ -135,7 +137,9 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
       { code: ['import os\nos.remove("x")'] },
       {
         consent: async (_code, risks) => {
-          seen.push(...risks.map(({ kind, what }) => `${kind}: ${what}`));
+          seen.push(
+            ...(risks ?? []).map(({ kind, what }) => `${kind}: ${what}`)
+          );
           return null;
         }
       }
@@ -209,7 +213,7 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
         names: ['b'],
         steps: [{ role: 'context', source: 'b = 2' }]
       },
-      kernelNames: ['await_me'],
+      left: [{ name: 'await_me' }],
       tests: []
     });
     expect(resultOf(verdict, 'lint')?.verdict).toBe('passed');
@@ -218,6 +222,24 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
       reason:
         'It needs await_me, which only your kernel has. Allow a copy with --use await_me.'
     });
+  });
+
+  it('say why a variable could not be copied, and do not advise what was tried', async () => {
+    const why = '"model" was not copied: Python cannot pickle it.';
+    const reasonWith = async (code: string) => {
+      const verdict = await check(allWell(), {
+        code: [code],
+        left: [{ name: 'model', why }, { name: 'df' }, { name: 'unused' }],
+        tests: []
+      });
+      return resultOf(verdict, 'runs')?.reason;
+    };
+    expect(await reasonWith('model.fit()')).toBe(
+      `It needs model, which only your kernel has. ${why}`
+    );
+    expect(await reasonWith('model.fit(df)')).toBe(
+      `It needs df, model, which only your kernel has. ${why} Allow a copy with --use df.`
+    );
   });
 
   it('do not call a name undefined that a kernel may have which could not be asked', async () => {
@@ -343,6 +365,23 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
     expect(without.validated).toBe(true);
     const required = await check(allWell(), { tests: [], testsRequired: true });
     expect(required).toMatchObject({ failing: ['tests'], validated: false });
+  });
+
+  it.each([
+    ['tests that were switched off', { disabled: ['tests'] }],
+    ['tests in which none is found', { tests: ['print(add(1, 2))'] }],
+    ['tests of another language', { language: 'julia' }],
+    ['the code of the user alone', { given: 1, tests: [] }]
+  ] as const)('do not call %s validated [B3]', async (_, input) => {
+    const verdict = await check(allWell(), input);
+    expect(verdict).toMatchObject({ failing: [], validated: false });
+    expect(verdict.ran[0]).toBe('1 code cell');
+    expect(resultOf(verdict, 'tests')?.verdict).toBe('skipped');
+  });
+
+  it('call tests of the code of the user validated where they ran [B3]', async () => {
+    const { validated } = await check(allWell(), { given: 1 });
+    expect(validated).toBe(true);
   });
 
   it('leave out what the user switched off, and say so [S0.45]', async () => {
@@ -501,7 +540,7 @@ describe('Consent to run the cells above again', () => {
       },
       {
         consent: async (_, risks) => {
-          asked.push(risks.map(({ kind }) => kind));
+          asked.push((risks ?? []).map(({ kind }) => kind));
           return null;
         }
       }

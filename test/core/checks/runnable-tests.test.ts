@@ -16,12 +16,25 @@ describe('Tests made ready for the sandbox', () => {
     ['from math import add', 'from math import add'],
     ['from solution import add, other', 'from solution import add, other'],
     ['import numpy as np', 'import numpy as np'],
-    ['from helpers import add', 'from helpers import add']
-  ])('%j', (source, expected) => {
+    ['from helpers import add', 'from helpers import add'],
+    ['import pytest\ndef test_a(): ...', '\ndef test_a(): ...'],
+    [
+      'import pytest\ndef test_a(): ...\nif __name__ == "__main__":\n    pytest.main()',
+      '\ndef test_a(): ...'
+    ],
+    ['import ipytest\nipytest.autoconfig()\nx = 1', '\n\nx = 1'],
+    ['from pytest import raises, approx as near\nx = near(1)'],
+    ['import pytest\n@pytest.mark.slow\ndef test_a(): ...']
+  ])('%j', (source, expected = source) => {
     const code = [
       'from helpers import x\ndef add(a, b): ...\ndef sub(a, b): ...'
     ];
     expect(runnableTests([source], code)).toEqual([expected]);
+  });
+
+  it('keep a pytest that another cell of tests uses', () => {
+    const cells = ['import pytest', 'def test_a():\n    x = pytest.approx(1)'];
+    expect(runnableTests(cells, [])).toEqual(cells);
   });
 
   it('plans functions, classes and cells of bare asserts', () => {
@@ -41,7 +54,25 @@ describe('Tests made ready for the sandbox', () => {
     ['import pytest', true],
     ['from pytest import raises', true],
     ['def test_a(tmp_path): ...', true],
-    ['def test_a(x=1): ...', false]
+    ['def test_a(x=1): ...', false],
+    [
+      'class TestA:\n    def test_a(self): ...\n    def helper(self, x): ...',
+      false
+    ],
+    ['class TestA(object):\n    async def test_a(self): ...', false],
+    ['class TestA:\n    def test_a(self, tmp_path): ...', true],
+    [
+      'class TestA:\n    def setup_method(self): ...\n    def test_a(self): ...',
+      true
+    ],
+    ['class TestA:\n    @mark\n    def test_a(self): ...', true],
+    ['class TestA(Elsewhere):\n    def test_a(self): ...', true],
+    [
+      'class Base(unittest.TestCase):\n    def setUp(self): ...\nclass TestA(Base):\n    def test_a(self): ...',
+      false
+    ],
+    ['class TestData:\n    def __init__(self, x): ...', false],
+    ['class TestA(TestA):\n    def test_a(self): ...', true]
   ])('%j needs pytest: %s', (cell, expected) => {
     expect(testPlan([cell]).pytest).toBe(expected);
   });

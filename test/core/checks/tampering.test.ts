@@ -17,7 +17,9 @@ describe('Code that interferes with its checks [H26]', () => {
     'import os\nos._exit(0)',
     '%reset -f',
     'get_ipython().run_line_magic("reset", "-f")',
-    'get_ipython().reset()'
+    'get_ipython().reset()',
+    'import unittest.mock\nunittest.mock.MagicMock = object',
+    'from unittest.mock import MagicMock\nimport sys\nsys.exit = MagicMock()'
   ])('is found: %j', code => {
     expect(findTampering(code)).toHaveLength(1);
   });
@@ -31,7 +33,16 @@ describe('Code that interferes with its checks [H26]', () => {
     'import inspect\nprint(inspect.stack())',
     'import os\nos.environ["HOME"] = "x"',
     'df.reset_index()\n%matplotlib inline',
-    'obj.exit = 1\nsys_like.exit = 2'
+    'obj.exit = 1\nsys_like.exit = 2',
+    'from unittest.mock import MagicMock\nm = MagicMock()\nm.return_value = 3',
+    'from unittest.mock import Mock\nm = Mock()\nm.get.return_value = 3',
+    'from unittest import mock\nm = mock.Mock()\nm.get().json.side_effect = ValueError',
+    'from unittest.mock import patch\nwith patch("a.b") as p:\n    p.return_value = 3',
+    'from unittest.mock import patch\nwith patch.object(a, "b") as p:\n    p.side_effect = [1, 2]',
+    'from unittest.mock import MagicMock, patch\n@patch("a.b")\ndef test_a(m: MagicMock):\n    m.return_value = 3',
+    'import unittest.mock\nclass Fake(unittest.mock.Mock):\n    pass\nf = Fake()\nf.return_value = 3\nsetattr(f, "side_effect", None)',
+    'from unittest.mock import AsyncMock, create_autospec\nmocks = {"a": AsyncMock()}\nmocks["a"].return_value = 1\ncreate_autospec(f).return_value = 1',
+    'import unittest\nunittest.TestCase.maxDiff = None'
   ])('is no false alarm: %j', code => {
     expect(findTampering(code)).toEqual([]);
   });

@@ -15,6 +15,9 @@ export interface Mutation {
   readonly what: string;
 }
 
+/** What the fault that takes a function's result away is called. */
+export const RETURNS_NONE = 'returns None';
+
 const COMPARISONS: Readonly<Record<string, string>> = {
   '<': '<=',
   '<=': '<',
@@ -97,7 +100,7 @@ function returnNone(tree: PythonTree, node: SyntaxNode): Mutation | null {
   const value = childrenOf(node)[1];
   return value === undefined || textOf(tree, value) === 'None'
     ? null
-    : { from: value.from, to: node.to, text: 'None', what: 'returns None' };
+    : { from: value.from, to: node.to, text: 'None', what: RETURNS_NONE };
 }
 
 function swap(

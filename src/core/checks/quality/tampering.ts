@@ -25,6 +25,9 @@ const TEST_TOOLS = /^(?:_?pytest|unittest|ipytest|doctest|nose|hypothesis)\b/;
 const MACHINERY =
   /^(?:builtins\.\w+|unittest\.(?:\w+\.)?(?:TestCase|TestResult|mock)\b.*|pytest\.\w+|_pytest\..+|doctest\.\w+.*|sys\.(?:exit|settrace|excepthook)|traceback\.\w+)$/;
 
+/** What a call gives (`Mock()`), whose attributes are there to be set, and how much a failure shows. */
+const FREE = /\(|\.(?:maxDiff|longMessage)$/;
+
 /** Ways to look at who is calling. */
 const LOOKING =
   /^(?:inspect\.(?:stack|currentframe|getouterframes)|sys\._getframe|traceback\.(?:extract_stack|format_stack))$/;
@@ -112,8 +115,12 @@ function replacesMachinery(
   );
   const replaced = targets
     .flatMap(target => names.of(target))
-    .find(path => MACHINERY.test(path));
+    .find(isMachinery);
   return replaced === undefined ? null : `It replaces \`${replaced}\`.`;
+}
+
+function isMachinery(path: string): boolean {
+  return MACHINERY.test(path) && !FREE.test(path);
 }
 
 function callsWrongly(names: NameMeanings, node: SyntaxNode): string | null {
@@ -133,7 +140,7 @@ function callsWrongly(names: NameMeanings, node: SyntaxNode): string | null {
     const replaced = names
       .of(owner)
       .map(path => `${path}.${names.text(name) ?? '?'}`)
-      .find(path => MACHINERY.test(path));
+      .find(isMachinery);
     return replaced === undefined ? null : `It replaces \`${replaced}\`.`;
   }
   return null;

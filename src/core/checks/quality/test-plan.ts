@@ -1,14 +1,6 @@
-import type { SyntaxNode } from '@lezer/common';
 import { analyse } from '../../python/analyse';
-import { readParameters } from '../../python/parameters';
-import {
-  childrenOf,
-  descendants,
-  nameOfDefinition,
-  textOf,
-  withoutDecorators,
-  type PythonTree
-} from '../../python/tree';
+import { childrenOf, descendants, type PythonTree } from '../../python/tree';
+import { testDefinitions } from './test-kinds';
 
 /** Which tests the runner runs, and how. */
 export interface TestPlan {
@@ -30,54 +22,27 @@ export interface TestPlan {
 /** Finds the tests in test cells. */
 export function testPlan(cells: readonly string[]): TestPlan {
   const read = cells.map(source => ({ source, ...analyse(source) }));
-  const statements = read.flatMap(({ tree }) =>
-    childrenOf(tree.top).map(node => ({ tree, node: withoutDecorators(node) }))
-  );
-  const functions = statements.filter(
-    ({ tree, node }) =>
-      node.name === 'FunctionDefinition' &&
-      nameOfDefinition(tree, node).startsWith('test')
-  );
-  const classes = statements.filter(({ tree, node }) =>
-    isTestClass(tree, node)
-  );
-  const scripts = read.flatMap(({ source, tree }, at) =>
-    hasBareAssert(tree) ? [{ name: `asserts of cell ${at + 1}`, source }] : []
-  );
+  const tests = testDefinitions(read.map(({ tree }) => tree));
+  const named = (of: 'function' | 'class') =>
+    unique(tests.filter(test => test.of === of).map(({ name }) => name));
   return {
-    functions: unique(
-      functions.map(({ tree, node }) => nameOfDefinition(tree, node))
+    functions: named('function'),
+    classes: named('class'),
+    scripts: read.flatMap(({ source, tree }, at) =>
+      hasBareAssert(tree) ? [{ name: `asserts of cell ${at + 1}`, source }] : []
     ),
-    classes: unique(
-      classes.map(({ tree, node }) => nameOfDefinition(tree, node))
-    ),
-    scripts,
     sources: [...cells],
     pytest:
+      tests.some(({ by }) => by === 'pytest') ||
       read.some(({ imports }) =>
         imports.some(({ module }) => /^_?pytest\b/.test(module))
-      ) || functions.some(({ tree, node }) => needsFixtures(tree, node))
+      )
   };
 }
 
 /** Whether there is anything to run. */
 export function hasTests(plan: TestPlan): boolean {
   return plan.functions.length + plan.classes.length + plan.scripts.length > 0;
-}
-
-function isTestClass(tree: PythonTree, node: SyntaxNode): boolean {
-  const bases = node.getChild('ArgList');
-  return (
-    node.name === 'ClassDefinition' &&
-    (nameOfDefinition(tree, node).startsWith('Test') ||
-      (bases !== null && /TestCase\b/.test(textOf(tree, bases))))
-  );
-}
-
-function needsFixtures(tree: PythonTree, node: SyntaxNode): boolean {
-  return readParameters(tree, node.getChild('ParamList')).some(
-    ({ value, star }) => value === null && star === ''
-  );
 }
 
 /** An assert outside of functions and classes. */

@@ -96,28 +96,45 @@ def failure(error, sources=()):
             "line": frames[0][1] if frames else None,
             "error": name, "detail": tail[-1500:]}
 
-def run_awaitable(value):
-    if not inspect.isawaitable(value):
-        return
-    async def wait():
-        await value
+def apart(work):
+    """Does work where no event loop runs, as in a test program. What ends the waiting ends the work."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        asyncio.run(wait())
-        return
-    import threading
-    problems = []
-    def work():
+        return work()
+    import contextvars, ctypes, threading
+    outcome = []
+    def run():
         try:
-            asyncio.run(wait())
+            outcome.append((work(), None))
         except BaseException as error:
-            problems.append(error)
-    thread = threading.Thread(target=work)
+            outcome.append((None, error))
+    thread = threading.Thread(target=contextvars.copy_context().run, args=(run,), daemon=True)
     thread.start()
-    thread.join()
-    if problems:
-        raise problems[0]
+    try:
+        thread.join()
+    except BaseException:
+        stop = ctypes.c_ulong(thread.ident), ctypes.py_object(Stopped)
+        # Again and again, for code may catch the first; not for ever, for native code hears nothing.
+        for _ in range(40):
+            try:
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(*stop)
+                thread.join(0.05)
+            except BaseException:
+                pass
+            if not thread.is_alive():
+                break
+        raise
+    value, error = outcome[0]
+    if error is not None:
+        raise error
+    return value
+
+def run_awaitable(value):
+    if inspect.isawaitable(value):
+        async def wait():
+            await value
+        apart(lambda: asyncio.run(wait()))
 
 PASSED = {"passed": True, "skipped": False, "message": "", "line": None, "error": None, "detail": ""}
 

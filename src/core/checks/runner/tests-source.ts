@@ -33,35 +33,36 @@ def run_unittest(cls, sources):
     collector = Collector(sources)
     suite = unittest.defaultTestLoader.loadTestsFromTestCase(cls)
     with silence():
-        suite.run(collector)
+        # Its event loop is its own.
+        is_async = issubclass(cls, unittest.IsolatedAsyncioTestCase)
+        apart(lambda: suite.run(collector)) if is_async else suite.run(collector)
     return collector.found
 
+def unawaited(cls):
+    """Tests that would pass whatever they do: unittest calls them, and nobody awaits what that gives."""
+    if not isinstance(cls, type) or not issubclass(cls, unittest.TestCase):
+        return {}
+    if issubclass(cls, unittest.IsolatedAsyncioTestCase):
+        return {}
+    message = "a coroutine is not awaited by TestCase; use IsolatedAsyncioTestCase"
+    return {cls.__name__ + "." + name: {**PASSED, "passed": False, "message": message}
+            for name in unittest.defaultTestLoader.getTestCaseNames(cls)
+            if inspect.iscoroutinefunction(getattr(cls, name))}
+
 def run_plain_class(name, cls, sources):
-    found = {}
-    for method in [item for item in vars(cls) if item.startswith("test")]:
-        def run():
-            instance = cls()
-            test = getattr(instance, method)
-            for setup in ("setup_method", "setUp", "setup"):
-                if hasattr(instance, setup):
-                    function = getattr(instance, setup)
-                    function(test) if inspect.signature(function).parameters else function()
-                    break
-            try:
-                run_awaitable(test())
-            finally:
-                for teardown in ("teardown_method", "tearDown", "teardown"):
-                    if hasattr(instance, teardown):
-                        function = getattr(instance, teardown)
-                        function(test) if inspect.signature(function).parameters else function()
-                        break
-        found[name + "." + method] = call(run, sources)
-    return found
+    return {name + "." + method: call(lambda: getattr(cls(), method)(), sources)
+            for method in vars(cls) if method.startswith("test")}
 
 def run_pytest(namespace, names, sources):
-    import os, pytest, shutil, tempfile
+    import os, pytest, re, shutil, tempfile
     found = {}
     class Plugin:
+        def pytest_pyfunc_call(self, pyfuncitem):
+            """Awaits the coroutines that no plugin has awaited."""
+            test, known = pyfuncitem.obj, pyfuncitem.funcargs
+            if inspect.iscoroutinefunction(test):
+                run_awaitable(test(**{key: known[key] for key in inspect.signature(test).parameters if key in known}))
+                return True
         def pytest_runtest_makereport(self, item, call):
             name = item.nodeid.split("::", 1)[-1].replace("::", ".")
             if call.excinfo is not None:
@@ -85,11 +86,14 @@ def run_pytest(namespace, names, sources):
     file = os.path.join(folder, "test_cells.py")
     with open(file, "w") as handle:
         handle.write("import sys\nglobals().update(sys.modules[" + repr(MODULE) + "].shown)\n")
+    def run():
+        pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:doctest", "--noconftest", "--capture=sys",
+                     "--rootdir", folder, "-c", os.devnull, "--import-mode=importlib",
+                     "-W", "ignore", file], plugins=[Plugin()])
     try:
         with silence():
-            pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:doctest", "--noconftest", "--capture=sys",
-                         "--rootdir", folder, "-c", os.devnull, "--import-mode=importlib",
-                         "-W", "ignore", file], plugins=[Plugin()])
+            # Plugins for coroutines start event loops of their own.
+            apart(run) if re.search(r"\basync\s+def\b", "\n".join(sources)) else run()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         for key in [key for key in sys.modules if key.split(".")[-1] == "test_cells"]:
@@ -113,6 +117,8 @@ def run_all(namespace, spec):
                 found.update(run_plain_class(name, cls, sources))
             else:
                 found[name] = {**PASSED, "passed": False, "message": name + " is not a class"}
+    for name in spec["classes"]:
+        found.update(unawaited(namespace.get(name)))
     for script in spec["scripts"]:
         code = script["source"]
         def run():

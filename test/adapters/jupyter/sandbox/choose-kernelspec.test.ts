@@ -1,6 +1,7 @@
 import type { KernelSpec } from '@jupyterlab/services';
 
 import { chooseKernelspec } from '../../../../src/adapters/jupyter/sandbox/choose-kernelspec';
+import { JupyterSandbox } from '../../../../src/adapters/jupyter/sandbox/jupyter-sandbox';
 
 const specs = (
   defaultName: string,
@@ -41,5 +42,24 @@ describe('chooseKernelspec', () => {
     ['anything', () => choose(null, 'python'), 'It has: none.']
   ])('says what is missing for %s', (_name, act, text) => {
     expect(act).toThrow(text);
+  });
+});
+
+describe('What a sandbox says of its guard before it starts anything', () => {
+  it.each([
+    ['python', null, true],
+    ['python', 'py1', true],
+    ['r', null, false],
+    // The notebook's code is Python, its kernel speaks something else.
+    ['python', 'ir', false],
+    ['julia', null, false]
+  ])('for %s on the kernel %s is %s', (language, kernel, expected) => {
+    const sandbox = new JupyterSandbox({
+      kernelspecs: {
+        ready: Promise.resolve(),
+        specs: specs('py2', ['ir', 'R'], ['py1', 'Python'], ['py2', 'python'])
+      }
+    } as never);
+    expect(sandbox.guards({ language, kernel })).toBe(expected);
   });
 });

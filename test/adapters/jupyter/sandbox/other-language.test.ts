@@ -14,6 +14,7 @@ async function run(source: string): Promise<Execution> {
   };
   const session = await server.sandbox.open(code, approve(code), NEVER);
   expect(session.isGuarded).toBe(false);
+  expect(server.sandbox.guards(code)).toBe(false);
   try {
     return await session.run(code.steps[0], LIMITS, NEVER);
   } finally {

@@ -42,6 +42,8 @@ describe('templates', () => {
       'command-line'
     );
     expect(choose('A REST client for these endpoints')).toBe('api-client');
+    expect(choose('A client that has a cli')).toBe('command-line');
+    expect(choose('Read --verbose')).toBe('command-line');
     expect(choose('Explain the climate')).toBeNull();
     expect(choose('A CLI', 'rust')).toBeNull();
   });
