@@ -2,7 +2,9 @@ import { doesSomething } from './looks-like-code';
 import { readPython, type PythonStatement } from './python-blocks';
 
 const TEST_DEFINITION =
-  /^(?:async\s+)?def\s+test\w*\s*\(|^class\s+(?:Test\w*\b|\w+\s*\([^)]*TestCase)/;
+  /^(?:async\s+)?def\s+test\w*\s*\(|^class\s+\w+\s*\([^)]*TestCase/;
+const TEST_CLASS = /^class\s+Test\w*\b/;
+const TEST_METHOD = /^\s+(?:async\s+)?def\s+test/;
 const DEFINITION = /^(?:(?:async\s+)?def|class)\s/;
 const TEST_IMPORT =
   /^(?:import|from)\s+(?:pytest|unittest|hypothesis|ipytest)\b/;
@@ -13,7 +15,11 @@ const TEST_IMPORT =
  */
 export function isPythonTest(lines: readonly string[]): boolean {
   const top = lines.filter(line => /^[a-z]/.test(line));
-  const tests = top.filter(line => TEST_DEFINITION.test(line)).length;
+  // A class called `Tester` may do anything.
+  const hasMethods = lines.some(line => TEST_METHOD.test(line));
+  const tests = top.filter(
+    line => TEST_DEFINITION.test(line) || (hasMethods && TEST_CLASS.test(line))
+  ).length;
   const definitions = top.filter(line => DEFINITION.test(line)).length;
   if (definitions > 0) {
     return tests * 2 > definitions;

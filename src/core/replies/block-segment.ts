@@ -1,9 +1,12 @@
 import { isPythonTest } from './block-role';
 import { isTestFile } from './scan/file-name';
+import { runsIn } from './languages';
 import { isProse } from './looks-like-code';
 import { elisionIn } from './repair/elision';
 import { repairPython } from './repair/python-repairs';
 import type { RawBlock } from './scan/raw-parts';
+import type { TestsPlace } from './tests-apart';
+import { isForeignTest } from './test-forms';
 import type { BlockRole, ReplyBlock } from './types';
 
 /** What a block's place in the reply says about it. */
@@ -16,6 +19,8 @@ export interface BlockContext {
   readonly fileName: string | null;
   /** True where the reply was cut inside this block. */
   readonly cut: boolean;
+  /** Given where the tests at a block's end are to be a block of their own. */
+  readonly tests?: Pick<TestsPlace, 'definedAbove'>;
 }
 
 /** What is known of a block while it is read. */
@@ -69,7 +74,7 @@ function roleOf(
   language: string | null,
   { raw, context, fileName }: Draft
 ): BlockRole {
-  if (language !== context.language) {
+  if (!runsIn(language, context.language)) {
     return 'other';
   }
   if (raw.info.role !== null) {
@@ -77,6 +82,8 @@ function roleOf(
   }
   const isTest =
     (fileName !== null && isTestFile(fileName)) ||
-    (language === 'python' && isPythonTest(lines));
+    (language === 'python'
+      ? isPythonTest(lines)
+      : isForeignTest(lines.join('\n'), language ?? ''));
   return isTest ? 'test' : 'code';
 }

@@ -2,10 +2,10 @@
 const ALIASES: Readonly<Record<string, string>> = {
   py: 'python',
   py3: 'python',
-  python3: 'python',
-  'python-3': 'python',
   ipython: 'python',
   ipython3: 'python',
+  tool_code: 'python',
+  tool_outputs: 'output',
   pycon: 'pycon',
   'python-repl': 'pycon',
   'python-console': 'pycon',
@@ -66,7 +66,30 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 /** The one name of a language: lower case, aliases resolved. */
 export function canonicalLanguage(name: string): string {
   const lower = name.trim().toLowerCase();
+  if (/^python-?\d+(?:\.\d+)*$/.test(lower)) {
+    return 'python';
+  }
   return Object.hasOwn(ALIASES, lower) ? ALIASES[lower] : lower;
+}
+
+/** Languages whose code runs in a notebook of another one, by that one. */
+const RUN_BY: Readonly<Record<string, readonly string[]>> = {
+  bash: ['sh', 'shell', 'zsh'],
+  typescript: ['javascript'],
+  cpp: ['c'],
+  octave: ['matlab'],
+  matlab: ['octave'],
+  sql: ['mysql', 'postgresql', 'sqlite', 'plsql']
+};
+
+/** Whether code in `language` can stand in a cell of a notebook of `notebook`; both by their canonical names. */
+export function runsIn(language: string | null, notebook: string): boolean {
+  return (
+    language === notebook ||
+    (language !== null &&
+      Object.hasOwn(RUN_BY, notebook) &&
+      RUN_BY[notebook].includes(language))
+  );
 }
 
 /** Whether a word names a language that replies use in fences. */

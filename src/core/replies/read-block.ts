@@ -1,3 +1,4 @@
+import { contentOf } from './block-content';
 import { isPythonCode } from './block-role';
 import {
   blockOf,
@@ -5,21 +6,15 @@ import {
   type BlockContext,
   type Draft
 } from './block-segment';
-import { withoutFinalTokens } from './scan/chat-marks';
-import { fileNameOfComment } from './scan/file-name';
-import {
-  commonIndent,
-  dedent,
-  trimBlankLines,
-  without
-} from './repair/indentation';
-import { languageOfFile } from './languages';
 import { isProse, looksLikeCode } from './looks-like-code';
-import { SHARED_INDENT_NOTE } from './repair/indentation-repairs';
+import { readSession } from './read-session';
+import { dedent, trimBlankLines } from './repair/indentation';
 import { repairPython } from './repair/python-repairs';
-import type { RawBlock } from './scan/raw-parts';
 import { readTranscript } from './repair/transcript';
-import type { ReplyBlock, ReplySegment } from './types';
+import { fileNameOfComment, isTestFile } from './scan/file-name';
+import type { RawBlock } from './scan/raw-parts';
+import { testsApart } from './tests-apart';
+import type { ReplySegment } from './types';
 import { findPython } from './unfenced-python';
 
 /**
@@ -30,21 +25,17 @@ export function readBlock(
   raw: RawBlock,
   context: BlockContext
 ): ReplySegment[] {
-  const lines = contentOf(raw, context);
+  return readWhole(raw, context).flatMap(segment =>
+    withTestsApart(segment, raw, context)
+  );
+}
+
+function readWhole(raw: RawBlock, context: BlockContext): ReplySegment[] {
+  const { lines, language, fileName, notes } = contentOf(raw, context);
   if (lines.length === 0) {
     return [];
   }
-  const fileName =
-    raw.info.fileName ?? fileNameOfComment(lines[0]) ?? context.fileName;
-  const notes = notesOf(raw, context);
-  if (commonIndent(lines) !== '') {
-    notes.push(SHARED_INDENT_NOTE);
-  }
   const draft: Draft = { raw, context, fileName, notes };
-  const language =
-    raw.info.language ??
-    (fileName === null ? null : languageOfFile(fileName)) ??
-    (raw.info.role === null ? null : context.language);
   if (language === 'pycon' || language === 'python' || language === null) {
     const session = readTranscript(lines);
     if (session !== null) {
@@ -59,11 +50,29 @@ export function readBlock(
     : [blockOf(dedent(lines), language, draft)];
 }
 
+/** Where code stands that was found without a fence. */
+type UnfencedPlace = Pick<BlockContext, 'cut' | 'tests'>;
+
 /** Python that was found without a fence around it. */
 export function readUnfencedPython(
   lines: readonly string[],
-  cut: boolean
-): ReplyBlock {
+  place: UnfencedPlace
+): readonly ReplySegment[] {
+  const draft = unfenced(lines, place);
+  const block = pythonBlock(lines, draft);
+  return withTestsApart(block, draft.raw, draft.context);
+}
+
+/** An interactive session in Python that was found without a fence around it. */
+export function readUnfencedSession(
+  lines: readonly string[],
+  place: UnfencedPlace
+): readonly ReplySegment[] {
+  const session = readTranscript(lines);
+  return session === null ? [] : readSession(session, unfenced(lines, place));
+}
+
+function unfenced(lines: readonly string[], place: UnfencedPlace): Draft {
   const info = { language: 'python', role: null, fileName: null, code: '' };
   const raw: RawBlock = {
     kind: 'block',
@@ -74,53 +83,8 @@ export function readUnfencedPython(
     start: 0
   };
   const fileName = fileNameOfComment(lines[0]);
-  const notes = ['The code stood without a fence.'];
-  const context = { language: 'python', label: '', fileName, cut };
-  return pythonBlock(lines, { raw, context, fileName, notes });
-}
-
-/** The lines of a block without blank ends and without the rest of a fence or token at the cut. */
-function contentOf(raw: RawBlock, { cut }: BlockContext): readonly string[] {
-  const filled = trimBlankLines(raw.lines);
-  const lines = without(filled, commonIndent(filled).slice(0, raw.indent));
-  if (raw.closing !== 'missing' || lines.length === 0) {
-    return lines;
-  }
-  const last = lines[lines.length - 1];
-  const clean = withoutFinalTokens(last) ?? last;
-  const end = cut && /^\s*[`~]{1,2}$/.test(clean) ? '' : clean;
-  return trimBlankLines([...lines.slice(0, -1), end]);
-}
-
-function notesOf(raw: RawBlock, { cut }: BlockContext): string[] {
-  if (raw.closing === 'glued') {
-    return ['The closing fence stood behind the last line of code.'];
-  }
-  return raw.closing === 'missing' && !cut
-    ? ['The closing fence was missing.']
-    : [];
-}
-
-function readSession(
-  { code, output }: { code: readonly string[]; output: readonly string[] },
-  draft: Draft
-): ReplySegment[] {
-  const notes = [...draft.notes, "Removed the interpreter's prompts."];
-  const printed = trimBlankLines(output);
-  const block =
-    draft.context.language === 'python'
-      ? pythonBlock(trimBlankLines(code), { ...draft, notes })
-      : blockOf(trimBlankLines(code), 'python', { ...draft, notes });
-  const shown: ReplyBlock = {
-    kind: 'block',
-    role: 'other',
-    language: 'output',
-    fileName: null,
-    code: printed.join('\n'),
-    complete: true,
-    repairs: []
-  };
-  return printed.length === 0 ? [block] : [block, shown];
+  const context = { language: 'python', label: '', fileName, ...place };
+  return { raw, context, fileName, notes: ['The code stood without a fence.'] };
 }
 
 /** A block that says nothing about its language: what it holds decides. */
@@ -163,6 +127,24 @@ function readPythonBlock(
   return isTalk && draft.raw.closing === 'missing'
     ? [{ kind: 'text', markdown: lines.join('\n') }]
     : [pythonBlock(lines, draft, repair)];
+}
+
+/** Tests at the end of a block that says nothing about its role as a block of their own. */
+function withTestsApart(
+  segment: ReplySegment,
+  { info }: RawBlock,
+  { language, label, tests }: BlockContext
+): readonly ReplySegment[] {
+  const isFree =
+    segment.kind === 'block' &&
+    segment.role !== 'other' &&
+    segment.language === language &&
+    language === 'python' &&
+    info.role === null &&
+    (segment.fileName === null || !isTestFile(segment.fileName));
+  return tests !== undefined && isFree
+    ? testsApart(segment, { label, ...tests })
+    : [segment];
 }
 
 /** The code and the prose of a block apart, `null` where there is no prose to be sure of. */

@@ -2,15 +2,18 @@ import { cleanLines } from './scan/clean-lines';
 import { FenceLookahead } from './scan/fence-lookahead';
 import { fileNameOfLabel, isFileName } from './scan/file-name';
 import { trimBlankLines } from './repair/indentation';
-import { canonicalLanguage, isDocumentLanguage } from './languages';
-import { openingFence } from './scan/fence-lines';
-import { readInfoString } from './scan/info-string';
+import { canonicalLanguage } from './languages';
+import { carriedCode } from './carried/carried-code';
+import { wrappedAnswer } from './document-wrapper';
+import { mislabelledCode } from './mislabelled-code';
 import { withoutRequestEcho } from './scan/prompt-echo';
 import type { BlockContext } from './block-segment';
-import { readBlock } from './read-block';
+import { readBlock, readUnfencedPython } from './read-block';
 import { isCell, kindOf } from './reply-kind';
 import type { RawPart } from './scan/raw-parts';
 import { ReplyScanner } from './scan/reply-scanner';
+import { withoutSuperseded } from './versions/superseded';
+import { definedIn } from './tests-apart';
 import type { Reply, ReplyBlock, ReplySegment } from './types';
 import { unfencedCode } from './unfenced-code';
 import { isBarePython } from './unfenced-python';
@@ -23,6 +26,8 @@ export interface ReplyOptions {
   readonly language: string;
   /** What the user asked, so that a repetition of it can be told from the answer. */
   readonly request?: string;
+  /** True where the blocks become cells: tests below the code in its block are a block of their own. */
+  readonly forCells?: boolean;
 }
 
 /**
@@ -31,19 +36,26 @@ export interface ReplyOptions {
  */
 export function readReply(text: string, options: ReplyOptions): Reply {
   const language = canonicalLanguage(options.language);
-  const { truncated } = options;
-  const lines = withoutRequestEcho(cleanLines(text), options.request);
-  const scanned =
-    language === 'python' && isBarePython(lines)
-      ? bareCode(lines)
-      : unwrapped(scan(lines));
+  const { truncated, request } = options;
+  const lines = withoutRequestEcho(cleanLines(text), request);
+  const place: Place = {
+    language,
+    truncated,
+    apart: options.forCells ?? false
+  };
+  // In a reply that is code and nothing else fences in strings are no fences.
+  const isBare = language === 'python' && isBarePython(lines);
+  const scanned = isBare ? NOTHING : unwrapped(scan(lines), language, request);
   const { parts, reasoning } =
     scanned.inReasoning && !truncated ? leaveReasoning(scanned) : scanned;
-  const read = toSegments(parts, { language, truncated });
-  const found = read.some(isCell)
-    ? read
-    : unfencedCode(read, { language, truncated });
-  const segments = joinText(withoutRepetition(found));
+  const found = isBare
+    ? readUnfencedPython(trimBlankLines(lines), {
+        cut: truncated,
+        ...testsPlace(place)
+      })
+    : withHiddenCode(toSegments(parts, place), place);
+  const kept = withoutSuperseded(found, request ?? '');
+  const segments = joinText(withoutRepetition(kept));
   return {
     kind: kindOf(segments),
     segments,
@@ -52,20 +64,47 @@ export function readReply(text: string, options: ReplyOptions): Reply {
   };
 }
 
+/** What is the same for all blocks of a reply. */
+interface Place {
+  readonly language: string;
+  readonly truncated: boolean;
+  /** Whether tests are to be blocks of their own. */
+  readonly apart: boolean;
+}
+
+/** What blocks are told so that they part with their tests. */
+function testsPlace(
+  { apart }: Pick<Place, 'apart'>,
+  definedAbove: ReadonlySet<string> = new Set()
+): Pick<BlockContext, 'tests'> {
+  return apart ? { tests: { definedAbove } } : {};
+}
+
+/** Of a reply without a block for a cell the code that stands in other places, likeliest first. */
+function withHiddenCode(
+  segments: readonly ReplySegment[],
+  place: Place
+): readonly ReplySegment[] {
+  if (segments.some(isCell)) {
+    return segments;
+  }
+  const options = { ...place, ...testsPlace(place) };
+  const readMarkdown = (text: string) =>
+    toSegments(scan(cleanLines(text)).parts, { ...place, truncated: false });
+  return (
+    carriedCode(segments, options, readMarkdown) ??
+    mislabelledCode(segments, options) ??
+    unfencedCode(segments, options)
+  );
+}
+
 interface Scanned {
   readonly parts: readonly RawPart[];
   readonly reasoning: readonly string[];
   readonly inReasoning: boolean;
 }
 
-/** A reply that is code and nothing else: fences in its strings are no fences. */
-function bareCode(lines: readonly string[]): Scanned {
-  return {
-    parts: [{ kind: 'text', lines: [...lines] }],
-    reasoning: [],
-    inReasoning: false
-  };
-}
+const NOTHING: Scanned = { parts: [], reasoning: [], inReasoning: false };
 
 function scan(lines: readonly string[]): Scanned {
   const lookahead = new FenceLookahead(lines);
@@ -79,26 +118,13 @@ function scan(lines: readonly string[]): Scanned {
   return { parts, reasoning, inReasoning };
 }
 
-/**
- * A reply that was put into a Markdown fence as a whole. A document that was asked for has
- * such fences as well, but none that says `code` or `test`, as we ask for.
- */
-function unwrapped(scanned: Scanned): Scanned {
-  const filled = scanned.parts.filter(part =>
-    part.lines.some(line => line.trim() !== '')
-  );
-  const [only] = filled;
-  return filled.length === 1 &&
-    only.kind === 'block' &&
-    isDocumentLanguage(only.info.language) &&
-    only.lines.some(saysRole)
-    ? { ...scanned, parts: scan(only.lines).parts }
-    : scanned;
-}
-
-function saysRole(line: string): boolean {
-  const fence = openingFence(line);
-  return fence !== null && readInfoString(fence.info).role !== null;
+function unwrapped(
+  scanned: Scanned,
+  language: string,
+  request: string | undefined
+): Scanned {
+  const inner = wrappedAnswer(scanned.parts, language, request);
+  return inner === null ? scanned : { ...scanned, parts: scan(inner).parts };
 }
 
 /** A reply that came to its end and never left its reasoning: the last block of code is its answer. */
@@ -117,9 +143,10 @@ function leaveReasoning({ parts, reasoning }: Scanned): Scanned {
 
 function toSegments(
   parts: readonly RawPart[],
-  { language, truncated }: { language: string; truncated: boolean }
+  { language, truncated, apart }: Place
 ): ReplySegment[] {
   const segments: ReplySegment[] = [];
+  const definedAbove = new Set<string>();
   let above: readonly string[] = [];
   parts.forEach((part, index) => {
     if (part.kind === 'text') {
@@ -141,9 +168,15 @@ function toSegments(
       language,
       label,
       fileName: fileNameOfLabel(label),
-      cut: truncated && isLast && part.closing === 'missing'
+      cut: truncated && isLast && part.closing === 'missing',
+      ...testsPlace({ apart }, definedAbove)
     };
-    segments.push(...readBlock(part, context));
+    for (const segment of readBlock(part, context)) {
+      segments.push(segment);
+      if (segment.kind === 'block' && isCell(segment)) {
+        definedIn(segment.code).forEach(name => definedAbove.add(name));
+      }
+    }
     above = [];
   });
   return segments;

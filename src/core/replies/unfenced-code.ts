@@ -1,13 +1,18 @@
+import type { BlockContext } from './block-segment';
+import { withoutCopyLabel } from './copy-label';
 import { dedent, trimBlankLines } from './repair/indentation';
-import { canonicalLanguage, isKnownLanguage } from './languages';
 import { isProse, looksLikeCode } from './looks-like-code';
-import { readUnfencedPython } from './read-block';
+import { readPython } from './python-blocks';
+import { readUnfencedPython, readUnfencedSession } from './read-block';
+import { readTranscript } from './repair/transcript';
 import type { ReplyBlock, ReplySegment } from './types';
 import { findPython, type CodeSpan } from './unfenced-python';
 
 interface Options {
   readonly language: string;
   readonly truncated: boolean;
+  /** Given where the tests at a block's end are to be a block of their own. */
+  readonly tests?: BlockContext['tests'];
 }
 
 /** Lines of code below which a run of them counts as an example in the prose. */
@@ -33,11 +38,16 @@ export function unfencedCode(
 
 function splitText(
   markdown: string,
-  { language, truncated }: Options
+  { language, truncated, tests }: Options
 ): ReplySegment[] {
-  const lines = withoutCopyLabel(markdown.split('\n'), language);
+  const { lines } = withoutCopyLabel(markdown.split('\n'), language);
+  const session = language === 'python' ? findSession(lines) : null;
   const spans =
-    language === 'python' ? findPython(lines) : findBraced(lines, language);
+    session !== null
+      ? [session]
+      : language === 'python'
+        ? findPython(lines)
+        : findBraced(lines, language);
   const segments: ReplySegment[] = [];
   const addText = (from: number, to: number) => {
     const text = trimBlankLines(lines.slice(from, to));
@@ -50,24 +60,32 @@ function splitText(
     addText(last, start);
     const code = trimBlankLines(lines.slice(start, end));
     const cut = truncated && lines.slice(end).every(line => line.trim() === '');
-    segments.push(
-      language === 'python'
-        ? readUnfencedPython(code, cut)
-        : plainBlock(dedent(code), language, cut)
-    );
+    const place = { cut, ...(tests && { tests }) };
+    if (session !== null) {
+      segments.push(...readUnfencedSession(code, place));
+    } else if (language === 'python') {
+      segments.push(...readUnfencedPython(code, place));
+    } else {
+      segments.push(plainBlock(dedent(code), language, cut));
+    }
     last = end;
   }
   addText(last, lines.length);
   return segments;
 }
 
-/** Without the `python` and `Copy code` that a chat's page puts above code. */
-function withoutCopyLabel(lines: string[], language: string): string[] {
-  const [first = '', second = ''] = lines;
-  if (!isKnownLanguage(first) || canonicalLanguage(first) !== language) {
-    return lines;
+/** The first interactive session: from its first prompt to the blank line below its last answer. */
+function findSession(lines: readonly string[]): CodeSpan | null {
+  const start = lines.findIndex(line => /^>>> \S/.test(line));
+  if (start === -1) {
+    return null;
   }
-  return lines.slice(/^copy(?: code)?$/i.test(second.trim()) ? 2 : 1);
+  const last = lines.findLastIndex(line => /^>>>(?: |$)/.test(line));
+  const blank = lines.findIndex((line, at) => at > last && line.trim() === '');
+  const end = blank === -1 ? lines.length : blank;
+  const typed = readTranscript(lines.slice(start, end))?.code ?? [];
+  // Three marks of quotation in Markdown look the same.
+  return readPython(typed.join('\n')).problem === null ? { start, end } : null;
 }
 
 /** Runs of lines that look like code in a language with statements of its own. */

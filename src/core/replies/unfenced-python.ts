@@ -1,4 +1,5 @@
 import { indentOf, without } from './repair/indentation';
+import { plainLines } from './repair/plain-lines';
 import { doesSomething, isProse, startsPython } from './looks-like-code';
 import { openedWrapper } from './scan/wrapper-tags';
 import { goesOnWithCode, isBrokenCode, mayStandInCode } from './broken-code';
@@ -15,6 +16,8 @@ interface Span extends CodeSpan {
   readonly weight: number;
   /** Whether one of them defines something. */
   readonly firm: boolean;
+  /** Whether they only import: then code further down needs them. */
+  readonly imports: boolean;
 }
 
 /** Whether the whole text is Python that does something: then nothing in it is a fence or a mark. */
@@ -26,19 +29,6 @@ export function isBarePython(lines: readonly string[]): boolean {
     statements.some(doesSomething) &&
     goodStatements(statements, lines, 0).length === statements.length
   );
-}
-
-/** The lines as they would be without what copying does to their signs. */
-function plainLines(lines: readonly string[]): readonly string[] {
-  return lines.some(line => /\\_|[\u00a0“”‘’]/.test(line))
-    ? lines.map(line =>
-        line
-          .replace(/\\([_*[\]])/g, '$1')
-          .replace(/\u00a0/g, ' ')
-          .replace(/[“”]/g, '"')
-          .replace(/[‘’]/g, "'")
-      )
-    : lines;
 }
 
 /** More characters than any answer has that was written to be read; it stays text as a whole. */
@@ -71,9 +61,15 @@ export function findPython(
   const onlyCode =
     spans.length === 1 &&
     lines.every((line, at) => isCode(at) || line.trim() === '');
+  const isFirm = spans.some(({ firm }) => firm);
   return spans
     .filter(
-      ({ weight, firm }) => options.inBlock || onlyCode || firm || weight >= 2
+      ({ weight, firm, imports }) =>
+        options.inBlock ||
+        onlyCode ||
+        firm ||
+        weight >= 2 ||
+        (imports && isFirm)
     )
     .map(({ start, end }) => ({ start: withComments(lines, start), end }));
 }
@@ -100,7 +96,13 @@ function findSpans(lines: readonly string[]): Span[] {
       at = end;
     } else if (isHeader(lines[at])) {
       const brokenEnd = endOfBroken(lines, at);
-      spans.push({ start: at, end: brokenEnd, weight: 1, firm: true });
+      spans.push({
+        start: at,
+        end: brokenEnd,
+        weight: 1,
+        firm: true,
+        imports: false
+      });
       at = brokenEnd;
     } else {
       at += 1;
@@ -164,10 +166,12 @@ function goodStatements(
 function weigh(statements: readonly PythonStatement[]): {
   weight: number;
   firm: boolean;
+  imports: boolean;
 } {
   return {
     weight: statements.filter(doesSomething).length,
-    firm: statements.some(({ kind }) => kind === 'definition')
+    firm: statements.some(({ kind }) => kind === 'definition'),
+    imports: statements.every(({ kind }) => kind === 'import')
   };
 }
 
@@ -206,7 +210,8 @@ function joinSpans(spans: readonly Span[], lines: readonly string[]): Span[] {
         start: last.start,
         end: span.end,
         weight: last.weight + span.weight,
-        firm: last.firm || span.firm
+        firm: last.firm || span.firm,
+        imports: last.imports && span.imports
       };
     }
   }

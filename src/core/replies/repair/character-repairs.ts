@@ -20,7 +20,11 @@ const ENTITY = /&(?:lt|gt|quot|#34|#39|#x27|apos|nbsp|amp);/g;
 
 /** Blanks that Python does not take for blanks. */
 const SPECIAL_BLANK = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
-const ZERO_WIDTH = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
+const ZERO_WIDTH =
+  /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]/g;
+
+/** Signs of East Asian writing that have the width of a character, U+FF01 to U+FF5E, and full stops. */
+const FULL_WIDTH = /[\uff01-\uff5e\u3001]/g;
 
 /** What Markdown editors and converters put a backslash before. */
 const ESCAPED = /\\([_*[\]<>#~])/g;
@@ -53,6 +57,17 @@ export const CHARACTER_REPAIRS: readonly CharacterRepair[] = [
       )
   },
   {
+    note: 'Replaced signs of East Asian writing by those of Python.',
+    // Quotes first: between them the signs of a text stay.
+    apply: code =>
+      outsideLiterals(
+        outsideLiterals(code, text =>
+          text.replace(/[“”＂]/g, '"').replace(/[‘’＇]/g, "'")
+        ),
+        text => text.replace(FULL_WIDTH, plainSign)
+      )
+  },
+  {
     note: 'Removed the backslashes that Markdown puts before signs.',
     // An underscore is escaped everywhere or nowhere; other signs may be escaped in a pattern.
     apply: code => {
@@ -62,12 +77,18 @@ export const CHARACTER_REPAIRS: readonly CharacterRepair[] = [
   },
   {
     note: 'Turned HTML entities back into characters.',
-    apply: code =>
-      /[<>]/.test(code)
-        ? code
-        : code.replace(ENTITY, entity => ENTITIES[entity])
+    apply: code => (/[<>]/.test(code) ? code : withoutEntities(code))
   }
 ];
+
+/** The text with the signs that HTML writes as entities. */
+export function withoutEntities(text: string): string {
+  return text.replace(ENTITY, entity => ENTITIES[entity]);
+}
+
+function plainSign(sign: string): string {
+  return sign === '、' ? ',' : String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
+}
 
 /** Rewrites what stands outside strings and comments. */
 function outsideLiterals(

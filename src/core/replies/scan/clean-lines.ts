@@ -7,8 +7,13 @@ const TERMINAL = new RegExp(
   'g'
 );
 
+/** Signs without width or that only turn the direction of writing: fences and code do not begin with them. */
+const INVISIBLE = '[\\u200b-\\u200f\\u2060\\u2066-\\u2069\\ufeff]+';
+const AT_ENDS = new RegExp(`^${INVISIBLE}|${INVISIBLE}$`, 'g');
+
 /**
- * A line as it can be read: without terminal sequences, NUL and byte order marks.
+ * A line as it can be read: without terminal sequences and NUL, and without byte order marks and other
+ * signs that nobody sees at its ends.
  */
 export function cleanLine(line: string): string {
   let clean = line;
@@ -18,7 +23,7 @@ export function cleanLine(line: string): string {
   if (clean.includes('\0')) {
     clean = clean.replaceAll('\0', '');
   }
-  return clean.startsWith('\ufeff') ? clean.slice(1) : clean;
+  return clean.replace(AT_ENDS, '');
 }
 
 /** The lines of a text whatever its line ends are, each cleaned. */

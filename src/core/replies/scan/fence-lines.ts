@@ -3,7 +3,7 @@ import { isKnownLanguage } from '../languages';
 
 /** An opening fence. */
 export interface OpeningFence {
-  readonly char: '`' | '~';
+  readonly char: '`' | '~' | "'" | '"';
   readonly length: number;
   readonly info: string;
   /** Prose before the fence on its line, empty as a rule. */
@@ -37,7 +37,7 @@ const MAX_TILDES = 8;
 export function openingFence(line: string): OpeningFence | null {
   const at = fenceAt(line);
   if (at === -1) {
-    return null;
+    return quoteFence(line);
   }
   const char = line[at] === '~' ? '~' : '`';
   const length = runLength(line, at, char);
@@ -64,6 +64,21 @@ export function openingFence(line: string): OpeningFence | null {
     : null;
 }
 
+/** `'''python` alone on a line: small models put it for a fence. */
+function quoteFence(line: string): OpeningFence | null {
+  const [, mark, info] = /^('''|""")([\w+#-]+)\s*$/.exec(line) ?? [];
+  return mark !== undefined && isKnownLanguage(info)
+    ? {
+        char: mark === "'''" ? "'" : '"',
+        length: 3,
+        info,
+        before: '',
+        indent: 0,
+        quoted: false
+      }
+    : null;
+}
+
 /** `Here it is: ```python`: only a language, or nothing after a colon, makes it a fence. */
 function opensMidLine(before: string, info: string): boolean {
   if (before.includes('`')) {
@@ -83,6 +98,11 @@ export function innerFence(
   const mark = open.char.repeat(open.length);
   if (!line.includes(mark)) {
     return null;
+  }
+  if (open.char === "'" || open.char === '"') {
+    return line.trimEnd() === mark
+      ? { kind: 'bare', indent: 0, rest: '' }
+      : null;
   }
   const text = line.trim();
   const indent = line.length - line.trimStart().length;

@@ -12,19 +12,21 @@ export function isFileName(word: string): boolean {
 
 /**
  * The file that a line of prose names as a label for the block below it: the path alone, in bold, in
- * backticks, as a heading or after `File:`. Lines that say more than the name do not count.
+ * backticks, as a heading, numbered or after `File:`. More than the name may follow behind a dash, a colon or a
+ * bracket, if the name is in backticks; other lines that say more do not count.
  */
 export function fileNameOfLabel(line: string): string | null {
   if (line.length > 240) {
     return null;
   }
-  const bare = line
+  const label = line
     .trim()
-    .replace(/^(?:#{1,6}|[-*+]|\d{1,3}[.)])\s+/, '')
-    .replace(/^[*_`"']*(?:file(?: ?name)?|path)[*_]*\s*:\s*/i, '')
-    .replace(/^[*_`"'([]+/, '')
-    .replace(/[*_`"')\]:]+$/, '');
-  return isFileName(bare) ? bare : null;
+    .replace(/^(?:#{1,6}|[-*+])\s+/, '')
+    .replace(/^[*_]*(?:(?:step|file|part)\s+)?\d{1,3}[.):]\s+/i, '')
+    .replace(/^[*_`"']*(?:file(?: ?name)?|path)[*_]*\s*:\s*/i, '');
+  const bare = label.replace(/^[*_`"'([]+/, '').replace(/[*_`"')\]:]+$/, '');
+  const marked = /^[*_]*`([^`\s]+)`[*_]*\s*(?:[-–—:(]|$)/u.exec(label);
+  return [bare, marked?.[1] ?? ''].find(isFileName) ?? null;
 }
 
 /** The file that a block's first line names in a comment: `# file: x.py`, `// src/x.ts`. */

@@ -7,6 +7,7 @@ import {
 } from './fence-lines';
 import { readInfoString, type FenceInfo } from './info-string';
 import { isDocumentLanguage } from '../languages';
+import { withoutEntities } from '../repair/character-repairs';
 import { isBareReasoningEnd } from './reasoning-tags';
 import { TripleQuotes } from './triple-quotes';
 import { closedWrapper, type Wrapper } from './wrapper-tags';
@@ -102,6 +103,8 @@ export class OpenBlock {
       if (closed !== null) {
         if (closed.before.trim() !== '') {
           this.add(closed.before);
+        } else if (this.lines.at(-1)?.trim() === ']]>') {
+          this.lines.pop();
         }
         return { type: 'closed', closing: 'fence' };
       }
@@ -144,7 +147,9 @@ export class OpenBlock {
     }
   }
 
-  private add(line: string): BlockStep {
+  private add(written: string): BlockStep {
+    const isHtml = 'rest' in this.opening && this.opening.html === true;
+    const line = isHtml ? withoutEntities(written) : written;
     this.lines.push(line);
     this.quotes.push(line);
     this.hasChatTags ||= /<think|<\|im_start|<s>/.test(line);

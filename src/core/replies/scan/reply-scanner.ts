@@ -1,5 +1,6 @@
 import { readTurnMark, type TurnMark } from './chat-marks';
 import { openingFence, type OpeningFence } from './fence-lines';
+import { readInfoString } from './info-string';
 import { OpenBlock, type Closing, type IsContent } from './open-block';
 import { RawParts, type RawPart } from './raw-parts';
 import { afterReasoningStart, splitAtReasoningEnd } from './reasoning-tags';
@@ -153,6 +154,10 @@ export class ReplyScanner {
     if (fence !== null) {
       if (fence.before !== '') {
         this.found.addText(fence.before);
+      }
+      const { fileName } = readInfoString(this.wrapper?.info ?? '');
+      if (fileName !== null) {
+        this.found.addText(fileName);
       }
       this.open(fence);
       return null;

@@ -1,28 +1,43 @@
+import { openedElement } from './wrapper-elements';
+
 /** Tags that models of some kinds put around code, each with the one that ends it. */
 const WRAPPERS: Readonly<Record<string, { end: string; info: string }>> = {
   '[PYTHON]': { end: '[/PYTHON]', info: 'python' },
   '[CODE]': { end: '[/CODE]', info: '' },
+  '[TEST]': { end: '[/TEST]', info: 'test' },
+  '[TESTS]': { end: '[/TESTS]', info: 'test' },
   '[BEGIN]': { end: '[DONE]', info: '' },
   '# [BEGIN]': { end: '# [DONE]', info: '' },
   '<python>': { end: '</python>', info: 'python' },
   '<code>': { end: '</code>', info: '' },
-  '<execute>': { end: '</execute>', info: '' }
+  '<execute>': { end: '</execute>', info: '' },
+  '<tests>': { end: '</tests>', info: 'test' }
 };
+
+/** Lines that are left of a wrapper and say nothing. */
+const REMAINS =
+  /^(?:\]\]>)?<\/(?:pre|file|artifact|antArtifact|boltAction|create_file|write_file|code_block)>$|^\]\]>$/;
 
 const ENDS: ReadonlySet<string> = new Set(
   Object.values(WRAPPERS).map(({ end }) => end)
 );
 
 /** Tags around a part of the answer that say nothing about what is in it. */
-const SECTION =
-  /^\s*<\/?(?:answer|solution|response|final_answer|execute|assistant)>|<\/?(?:answer|solution|response|final_answer|execute|assistant)>\s*$/g;
+const SECTION_NAMES =
+  'answer|solution|response|final_answer|execute|assistant|explanation|output|files|artifacts|boltArtifact';
+const SECTION = new RegExp(
+  `^\\s*</?(?:${SECTION_NAMES})(?:\\s[^<>]*)?>|</?(?:${SECTION_NAMES})>\\s*$`,
+  'g'
+);
 
 /** A tag that opens code: what follows it on the line, and how the code ends. */
 export interface Wrapper {
   readonly end: string;
-  /** What the tag says about the language, as a fence's info string would. */
+  /** What the tag says about the language and the file, as a fence's info string would. */
   readonly info: string;
   readonly rest: string;
+  /** True where the code is text of HTML: its signs are written as entities. */
+  readonly html?: boolean;
 }
 
 /** The wrapper that a line opens, `null` where it opens none. */
@@ -37,7 +52,7 @@ export function openedWrapper(line: string): Wrapper | null {
         : null;
     }
   }
-  return null;
+  return openedElement(text);
 }
 
 /** Whether a line ends the wrapper; `before` is what stands before the tag. */
@@ -45,15 +60,20 @@ export function closedWrapper(
   line: string,
   end: string
 ): { readonly before: string } | null {
-  const trimmed = line.trimEnd();
+  const trimmed = line.trimEnd().replace(/(<\/code>)\s*<\/pre>$/, '$1');
   return trimmed.endsWith(end)
-    ? { before: trimmed.slice(0, trimmed.length - end.length) }
+    ? {
+        before: trimmed
+          .slice(0, trimmed.length - end.length)
+          .replace(/\]\]>$/, '')
+      }
     : null;
 }
 
 /** A line of prose without tags that only frame the answer; `null` where nothing else stood there. */
 export function withoutSectionTags(line: string): string | null {
-  if (ENDS.has(line.trim())) {
+  const text = line.trim();
+  if (ENDS.has(text) || REMAINS.test(text)) {
     return null;
   }
   if (!line.includes('<')) {
