@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { startLab } from '../../scripts/lib/lab-server.mjs';
+import { KERNEL_TRANSPORT } from '../fixtures/kernel-transport';
 
 /** A real JupyterLab server on a folder of its own, with a home of its own. */
 export interface TestLab {
@@ -28,15 +29,6 @@ const NOT_INHERITED = [
   'OPENAI_BASE_URL',
   'OPENAI_API_KEY'
 ];
-
-/**
- * A kernel's TCP ports are chosen and let go before the kernel takes them. What opens a port in between, such
- * as a browser or the server of another worker, leaves a kernel that never answers. Files have no such gap.
- *
- * @see https://github.com/jupyter/jupyter_client/issues/276
- */
-const KERNEL_TRANSPORT =
-  process.platform === 'win32' ? [] : ['--KernelManager.transport=ipc'];
 
 /**
  * Starts JupyterLab from `.venv`, with nothing of the person's own configuration.
