@@ -228,7 +228,6 @@ describe('an endless reply [H11]', () => {
     '\n',
     '\u001b[',
     '{"code": "',
-    '>>> f(\n',
     '<file path="a.py">\n',
     '```text\ndef f(): pass\n```\n'
   ])(
