@@ -34,10 +34,7 @@ export interface NewToolOutcome {
 }
 
 /** The file name that a new tool is offered under. */
-function suggestedPath(
-  metadata: ToolMetadata,
-  folder = 'tools'
-): string {
+function suggestedPath(metadata: ToolMetadata, folder = 'tools'): string {
   const name = metadata.suggestedFunctionName.replace(/^_+/, '') || 'tool';
   return `${folder}/${name}.py`;
 }

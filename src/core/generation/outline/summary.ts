@@ -60,10 +60,7 @@ function parameters(signature: string): string {
 }
 
 /** As many lines from the start as fit; where some do not, a last line says so. */
-function withinLimit(
-  lines: readonly string[],
-  maxTokens: number
-): string {
+function withinLimit(lines: readonly string[], maxTokens: number): string {
   const kept: string[] = [];
   let tokens = 0;
   for (const line of lines) {
