@@ -71,6 +71,8 @@ test('a cell tagged raises-exception lets those behind it run', async ({
   // JupyterLab reports the batch as failed all the same.
   expect(await notebook.runAll()).toBe(false);
   await expect(notebook.outputs(1)).toContainText('after');
+  // The kernel's reply comes after what it prints.
+  await expect(notebook.prompt(1)).toHaveText('[2]:');
   const { cells } = await notebook.save();
   expect(cells.map(cell => cell.execution_count)).toEqual([1, 2]);
 });
