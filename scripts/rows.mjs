@@ -1,6 +1,6 @@
 /**
  * `npm run rows -- FILE`: lists the rows of a list of requirements that no test is tagged with. A row is
- * a list item that begins with its number, `- S0.1 text`; a tag is that number in square brackets in the
+ * a list item that begins with its number, `- S0.1 text` or `- **L1. text**`; a tag is that number in square brackets in the
  * name of a test, alone or among others, also as a range: `[S0.1]`, `[B2, H18]`, `[S1.6–S1.9]`.
  */
 import { readdirSync, readFileSync } from 'node:fs';

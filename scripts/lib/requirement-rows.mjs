@@ -1,10 +1,11 @@
-/** A row's number: a letter, perhaps a section, a number. */
+/** A row's number: a letter, perhaps a section, a number, as in `S0.1` and `L4`. */
 const ID = /(?:[A-Z]\d+\.\d+|[A-Z]\d+)/;
 
 /**
  * The rows of a list of requirements, in order.
  *
- * @param {string} text Markdown; a row is a list item or a table row that begins with its number.
+ * @param {string} text Markdown; a row is a list item or a table row that begins with its number, which may
+ *   be bold, alone or with the words after it: `- **M8.** A loop`, `- **L1. A cell is lost.** Found by use`.
  * @returns {{id: string, text: string}[]}
  */
 export function rowsIn(text) {
@@ -14,7 +15,10 @@ export function rowsIn(text) {
   );
   return [...text.matchAll(pattern)].map(([, id, rest]) => ({
     id,
-    text: rest.replace(/\s*\|\s*$/, '').trim()
+    text: rest
+      .replace(/\s*\|\s*$/, '')
+      .replace(/\*\*/g, '')
+      .trim()
   }));
 }
 

@@ -21,6 +21,24 @@ describe('The rows of a list of requirements', () => {
     const text = '| row | promise |\n| --- | --- |\n| C12 | one undo step |\n';
     expect(rowsIn(text)).toEqual([{ id: 'C12', text: 'one undo step' }]);
   });
+
+  it('are entries whose number is bold, alone or with the words after it', () => {
+    const text = [
+      '- **L1. A cell is lost.** A re-run takes',
+      '  the wrong one.',
+      '',
+      '- **V7. Forged.** (a) code',
+      '- **M8.** "make it better" asks nothing.',
+      '- **U10.** Clipped',
+      '- **Not a row.** It names **L1.**'
+    ].join('\n');
+    expect(rowsIn(text)).toEqual([
+      { id: 'L1', text: 'A cell is lost. A re-run takes' },
+      { id: 'V7', text: 'Forged. (a) code' },
+      { id: 'M8', text: '"make it better" asks nothing.' },
+      { id: 'U10', text: 'Clipped' }
+    ]);
+  });
 });
 
 describe('The tags of a test', () => {
