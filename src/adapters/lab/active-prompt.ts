@@ -2,7 +2,7 @@ import type { ICellModel } from '@jupyterlab/cells';
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { PreviewInput } from '../../core/pipeline/preview/read-prompt';
 import { cellIndex, generatedTests } from './find-cell';
-import { contextCells } from './stored-runs';
+import { LabNotebook } from './lab-notebook';
 
 /** The cell in which the user writes, and when it changes. */
 export class ActivePrompt {
@@ -27,10 +27,9 @@ export class ActivePrompt {
     return {
       source: cell.model.sharedModel.getSource(),
       line: cell.editor?.getCursorPosition().line ?? 0,
-      above: contextCells(notebook).slice(
-        0,
-        Math.max(0, cellIndex(notebook, id))
-      ),
+      above: new LabNotebook(notebook)
+        .cells()
+        .slice(0, Math.max(0, cellIndex(notebook, id))),
       tests: generatedTests(notebook)
     };
   }

@@ -2,14 +2,14 @@ import type { INotebookModel } from '@jupyterlab/notebook';
 import { CellwrightError } from '../../core/errors';
 import { applyFix } from '../../core/generation/review/apply-fix';
 import type { ReviewFinding } from '../../core/generation/review/finding';
-import { sha256 } from '../../core/hash';
+import { changeEdit, type ChangeLineage } from '../../core/cells/change-cell';
+import { contentHash, promptHash } from '../../core/cells/lineage';
 import { RunWriter } from '../../core/pipeline/run-writer';
 import type { LiveRun } from '../../core/pipeline/runs';
-import { NOT_RUN } from '../../core/pipeline/validation';
+import type { NotebookEdit } from '../../core/ports/notebook';
 import { CardHuman } from './card-human';
-import { changeCell, type ChangeLineage } from './change-cell';
 import { cellIndex, kernelLanguage } from './find-cell';
-import { placeCells } from './place-cells';
+import { LabNotebook } from './lab-notebook';
 import type { PromptServices } from './prompt-task';
 
 /** What applying a fix needs from outside. */
@@ -67,25 +67,31 @@ export async function applyReviewFix(
     before,
     after
   });
-  const lineage = lineageOf(run, found, clock.now());
-  switch (decision.type) {
-    case 'replace':
-      if (!changeCell(decision.change, notebook, lineage)) {
-        throw notApplied(source() === undefined);
-      }
-      return true;
-    case 'beside':
-      placeCells([{ segment: 0, role: 'code', language, source: after }], [], {
-        notebook,
-        after: cell,
-        lineage,
-        validation: NOT_RUN,
-        now: new Date(clock.now())
-      });
-      return true;
-    case 'drop':
-      return false;
+  if (decision.type === 'drop') {
+    return false;
   }
+  const lab = new LabNotebook(notebook);
+  const lineage = lineageOf(run, found, clock.now());
+  const edit: NotebookEdit | null =
+    decision.type === 'replace'
+      ? changeEdit(decision.change, lab.cells(), lineage)
+      : {
+          type: 'insert',
+          at: cellIndex(notebook, cell) + 1,
+          cell: {
+            type: 'code',
+            source: after,
+            lineage: {
+              ...lineage,
+              role: 'code',
+              contentHash: contentHash(after)
+            }
+          }
+        };
+  if (edit === null || lab.apply([edit])[0].refused) {
+    throw notApplied(source() === undefined);
+  }
+  return true;
 }
 
 function lineageOf(
@@ -100,7 +106,7 @@ function lineageOf(
     parent: state.cell,
     model: state.servedModel ?? state.askedModel ?? '',
     // What was asked for is what the finding says.
-    promptHash: sha256(`${title}\n${risk}`, 16),
+    promptHash: promptHash(`${title}\n${risk}`),
     attempt: 1,
     validation: 'skipped',
     at: new Date(now).toISOString()

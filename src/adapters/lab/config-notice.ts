@@ -12,7 +12,8 @@ import type { ConfigStatement, MagicStatement } from '../../core/magic/types';
 import { kernelLanguage } from './find-cell';
 import type { PromptCell } from './prompt-cell';
 import type { PromptServices } from './prompt-task';
-import { contextCells, storedRunsOf } from './stored-runs';
+import { LabNotebook } from './lab-notebook';
+import { storedRunsOf } from './stored-runs';
 import { VERSION } from '../../version';
 
 /** How long the report waits for the endpoint to say what it is. */
@@ -39,7 +40,7 @@ export async function configNotice(
   services: PromptServices
 ): Promise<string> {
   const { cell, statements, index, turn } = place;
-  const cells = contextCells(cell.notebook);
+  const cells = new LabNotebook(cell.notebook).cells();
   const position = cells.findIndex(({ id }) => id === cell.id);
   const before = deriveSettings(
     cells.slice(0, position),

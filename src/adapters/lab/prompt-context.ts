@@ -23,7 +23,7 @@ import { cellIndex } from './find-cell';
 import type { ModelConnection } from './model-connection';
 import type { PromptServices, PromptTask } from './prompt-task';
 import { buildRequest } from './request';
-import { contextCells } from './stored-runs';
+import { LabNotebook } from './lab-notebook';
 
 /** What a prompt stands on: the model, what it is shown, and the cells above. */
 export interface PromptContext {
@@ -66,7 +66,7 @@ export async function collectContext(
     { ...services.snippetPlace(cell.path), maxBytes: user.snippetMaxBytes }
   );
   signal.throwIfAborted();
-  const cells = contextCells(cell.notebook);
+  const cells = new LabNotebook(cell.notebook).cells();
   const thread = deriveThread(cells, {
     cellId: cell.id,
     statements: task.statements,

@@ -1,9 +1,14 @@
 import { UUID } from '@lumino/coreutils';
 import { deriveSettings } from '../../core/context/settings';
 import { stopped, type CellwrightError } from '../../core/errors';
-import { sha256 } from '../../core/hash';
 import { RunWriter, endFailedRun } from '../../core/pipeline/run-writer';
-import { editedCell } from '../../core/pipeline/cell-edits';
+import { editedCell } from '../../core/cells/edited-cell';
+import { promptHash } from '../../core/cells/lineage';
+import {
+  placeAnswer,
+  type PlacedProposal,
+  type Placement
+} from '../../core/cells/place-answer';
 import {
   composeAnswer,
   type BlockCell
@@ -20,15 +25,11 @@ import type { Reply } from '../../core/replies/types';
 import { cellIndex, kernelLanguage } from './find-cell';
 import { answerPrompt } from './answer-prompt';
 import { earlierBlocks } from './earlier-blocks';
-import {
-  earlierCells,
-  insertOrphanedAnswer,
-  type PlacedProposal
-} from './place-cells';
-import { placeAnswer } from './place-answer';
+import { LabNotebook } from './lab-notebook';
+import { earlierCells, testsOfCell } from './place-cells';
 import type { PromptServices, PromptTask } from './prompt-task';
 import { resolveModel } from './request';
-import { contextCells, type StoredRun } from './stored-runs';
+import type { StoredRun } from './stored-runs';
 
 interface Outcome {
   readonly reply: Reply;
@@ -125,7 +126,7 @@ function nextTask(): Promise<void> {
 }
 
 function cellsAbove({ cell }: PromptTask) {
-  const cells = contextCells(cell.notebook);
+  const cells = new LabNotebook(cell.notebook).cells();
   const index = cells.findIndex(other => other.id === cell.id);
   return index === -1 ? cells : cells.slice(0, index);
 }
@@ -158,8 +159,8 @@ async function place(
       ? []
       : earlierBlocks(cell.notebook, cell.outputs.runs, task.turn)
   );
-  const { placed, changed, notes, ...done } = placeAnswer(answer, earlier, {
-    notebook: cell.notebook,
+  const placement: Placement = {
+    notebook: new LabNotebook(cell.notebook),
     // The cells of the block before may have been deleted meanwhile.
     after: cellIndex(cell.notebook, task.after) === -1 ? cell.id : task.after,
     now: new Date(services.clock.now()),
@@ -169,19 +170,26 @@ async function place(
       relation: relationOf(operation, old !== undefined),
       parent: cell.id,
       model: run.state.servedModel ?? run.state.askedModel ?? '',
-      promptHash: sha256(statement.request, 16),
+      promptHash: promptHash(statement.request),
       // People count from one.
       attempt: attempt + 1
     },
     validation
-  });
+  };
+  const tests =
+    answer.change === null
+      ? []
+      : testsOfCell(cell.notebook, answer.change.cell);
+  const { placed, changed, notes, ...done } = placeAnswer(
+    answer,
+    earlier,
+    placement,
+    tests
+  );
   const edited = await Promise.all(
-    placed.flatMap(item => {
-      const kept = earlier.find(other => other.id === item.beside);
-      return kept === undefined
-        ? []
-        : [editedCell(kept, { id: item.id, source: item.proposal.source })];
-    })
+    placed.flatMap(({ id, beside, proposal: { source } }) =>
+      beside === null ? [] : [editedCell(beside, { id, source })]
+    )
   );
   return {
     reply,
@@ -228,11 +236,14 @@ function finish(
   if (!cell.outputs.finish(bundle)) {
     cell.finishWhenBack(bundle);
     if (answer.markdown !== '') {
-      insertOrphanedAnswer(
-        cell.notebook,
-        bundle['text/markdown'],
-        cell.standInIndex
-      );
+      const source = bundle['text/markdown'];
+      new LabNotebook(cell.notebook).apply([
+        {
+          type: 'insert',
+          at: cell.standInIndex,
+          cell: { type: 'markdown', source, lineage: null }
+        }
+      ]);
     }
   }
   return true;

@@ -1,20 +1,13 @@
-import type { ISharedCell } from '@jupyter/ydoc';
 import type { IOutput } from '@jupyterlab/nbformat';
 import type { INotebookModel } from '@jupyterlab/notebook';
-import type { ContextCell, RecordedAnswer } from '../../core/context/types';
-import {
-  LINEAGE_KEY,
-  RUN_MIME_TYPE,
-  type RunRecord
-} from '../../core/pipeline/record';
+import type { RecordedRun } from '../../core/cells/notebook-cell';
+import type { RecordedAnswer } from '../../core/context/types';
+import { RUN_MIME_TYPE } from '../../core/pipeline/record';
 import { parseRunRecord } from '../../core/pipeline/record-schema';
-import { withoutRunner } from '../../core/pipeline/test-cell';
 
-/** A run's record in an output, with the answer that it belongs to. */
-export interface StoredRun {
-  readonly record: RunRecord;
+/** A run's record, and the output in which it stands. */
+export interface StoredRun extends RecordedRun {
   readonly output: IOutput;
-  readonly answer: RecordedAnswer;
 }
 
 /** The records of runs in a list of outputs; outputs that hold none, or a broken one, are passed over. */
@@ -49,8 +42,8 @@ export function storedRunsOf(notebook: INotebookModel): StoredRun[] {
  * The answer that counts for each turn of a cell: a complete one, else the newest that has any text.
  * Outputs stand newest first.
  */
-export function currentAnswers(runs: readonly StoredRun[]): RecordedAnswer[] {
-  const byTurn = new Map<number, StoredRun>();
+export function currentAnswers(runs: readonly RecordedRun[]): RecordedAnswer[] {
+  const byTurn = new Map<number, RecordedRun>();
   for (const run of runs) {
     const known = byTurn.get(run.record.turn);
     const better =
@@ -63,28 +56,6 @@ export function currentAnswers(runs: readonly StoredRun[]): RecordedAnswer[] {
   return [...byTurn.values()]
     .map(run => run.answer)
     .sort((a, b) => a.turn - b.turn);
-}
-
-/** Every cell of a notebook as the context sees it, in document order. */
-export function contextCells(notebook: INotebookModel): ContextCell[] {
-  return notebook.sharedModel.cells.map(cell => ({
-    id: cell.getId(),
-    type:
-      cell.cell_type === 'code' || cell.cell_type === 'markdown'
-        ? cell.cell_type
-        : 'raw',
-    ...sourceAndOrigin(cell),
-    answers:
-      cell.cell_type === 'code'
-        ? currentAnswers(storedRuns(outputsOf(cell)))
-        : []
-  }));
-}
-
-function sourceAndOrigin(cell: ISharedCell) {
-  const source = cell.getSource();
-  const generated = cell.getMetadata(LINEAGE_KEY) !== undefined;
-  return { source: generated ? withoutRunner(source) : source, generated };
 }
 
 function outputsOf(cell: unknown): IOutput[] {

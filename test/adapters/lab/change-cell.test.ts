@@ -1,15 +1,27 @@
 import type { ICodeCellModel } from '@jupyterlab/cells';
 import { NotebookModel } from '@jupyterlab/notebook';
+import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
 import {
-  changeCell,
+  changeEdit,
   type ChangeLineage
-} from '../../../src/adapters/lab/change-cell';
+} from '../../../src/core/cells/change-cell';
 import {
   digestOf,
   mintApproval,
   type Approved
 } from '../../../src/core/consent/approved';
 import type { CellText } from '../../../src/core/ports/human';
+
+/** Changes a cell as an approval says; false where that was refused. */
+function changeCell(
+  change: Approved<CellText>,
+  model: NotebookModel,
+  lineage: ChangeLineage
+): boolean {
+  const notebook = new LabNotebook(model);
+  const edit = changeEdit(change, notebook.cells(), lineage);
+  return edit !== null && !notebook.apply([edit])[0].refused;
+}
 
 const OUTPUT = {
   output_type: 'stream',

@@ -1,10 +1,12 @@
 import { NotebookModel } from '@jupyterlab/notebook';
-import { placeAnswer } from '../../../src/adapters/lab/place-answer';
+import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
 import {
   earlierCells,
-  placeCells,
-  type Placement
+  testsOfCell
 } from '../../../src/adapters/lab/place-cells';
+import * as core from '../../../src/core/cells/place-answer';
+import type { Placement } from '../../../src/core/cells/place-answer';
+import type { EarlierCell } from '../../../src/core/cells/plan-edits';
 import { digestOf, mintApproval } from '../../../src/core/consent/approved';
 import type { DecidedChange } from '../../../src/core/pipeline/answered-prompt';
 import type { CellProposal } from '../../../src/core/pipeline/proposal';
@@ -27,7 +29,7 @@ function at(
   relation: Placement['lineage']['relation'] = 'iterate'
 ): Placement {
   return {
-    notebook: model,
+    notebook: new LabNotebook(model),
     after: parent,
     now: new Date(0),
     lineage: {
@@ -42,6 +44,27 @@ function at(
     validation: { code: 'passed', test: 'skipped', review: 'skipped' }
   };
 }
+
+type Answer = Parameters<typeof core.placeAnswer>[0];
+
+const placeAnswer = (
+  answer: Answer,
+  earlier: readonly EarlierCell[],
+  placement: Placement,
+  model: NotebookModel
+) =>
+  core.placeAnswer(
+    answer,
+    earlier,
+    placement,
+    answer.change === null ? [] : testsOfCell(model, answer.change.cell)
+  );
+
+const placeCells = (
+  cells: readonly CellProposal[],
+  earlier: readonly EarlierCell[],
+  placement: Placement
+) => core.placeAnswer({ cells, change: null }, earlier, placement).placed;
 
 /** Two prompts; the first has made `x = 1` and its test. */
 function notebook() {
@@ -88,7 +111,8 @@ describe('Placing an answer that changes a cell', () => {
     const { placed, changed } = placeAnswer(
       { cells: answer, change: agreed(target, 'x = 1', 'x = 2') },
       [],
-      at(model, 'prompt-2')
+      at(model, 'prompt-2'),
+      model
     );
     expect(sources(model)).toEqual([
       '%%llm\nhi',
@@ -121,7 +145,8 @@ describe('Placing an answer that changes a cell', () => {
           change: agreed(target, 'x = 1', 'x = 2\ny = 3')
         },
         [],
-        at(model, 'prompt-2')
+        at(model, 'prompt-2'),
+        model
       );
       expect(edited).toBe(false);
       expect(lineage(model, 1).validation).toBe('passed');
@@ -134,7 +159,8 @@ describe('Placing an answer that changes a cell', () => {
     placeAnswer(
       { cells: answer, change: agreed(target, 'x = 1', 'x = 2') },
       [],
-      at(model, 'prompt-2')
+      at(model, 'prompt-2'),
+      model
     );
     model.sharedModel.undo();
     expect(sources(model)).toEqual(before);
@@ -148,7 +174,8 @@ describe('Placing an answer that changes a cell', () => {
     placeAnswer(
       { cells: answer.slice(0, 2), change: agreed(target, 'x = 1', 'x = 2') },
       [],
-      at(model, 'prompt-2')
+      at(model, 'prompt-2'),
+      model
     );
     expect(sources(model)).toEqual([
       '%%llm\nhi',
@@ -165,7 +192,8 @@ describe('Placing an answer that changes a cell', () => {
     const { changed, notes } = placeAnswer(
       { cells: [answer[0]], change: agreed(target, 'x = 1', 'x = 2') },
       [],
-      at(model, 'prompt-2')
+      at(model, 'prompt-2'),
+      model
     );
     expect(changed).toBeNull();
     expect(notes.join()).toContain('left alone');
@@ -186,7 +214,8 @@ describe('Placing an answer that changes a cell', () => {
         change: agreed(target, 'x = 1', 'x = 22')
       },
       [],
-      at(model, 'prompt-2')
+      at(model, 'prompt-2'),
+      model
     );
     expect(sources(model)[1]).toBe('x = 22');
     expect(lineage(model, 1).validation).toBe('skipped');
@@ -202,7 +231,8 @@ describe('Placing an answer that changes a cell', () => {
     const { edited } = placeAnswer(
       { cells: [answer[0]], change: agreed(target, 'x = 1', 'x = 22') },
       [],
-      at(model, 'prompt-2')
+      at(model, 'prompt-2'),
+      model
     );
     expect(sources(model)[1]).toBe('x = 1  # mine');
     expect(sources(model)[4]).toBe('x = 22');
@@ -224,7 +254,8 @@ describe('Placing an answer that changes a cell', () => {
         change: agreed(second.id, 'y = 1', 'y = 2')
       },
       [],
-      at(model, 'prompt-2')
+      at(model, 'prompt-2'),
+      model
     );
     expect(sources(model)).toContain('assert x == 1');
     expect(sources(model)).not.toContain('assert y == 1');
@@ -236,7 +267,8 @@ describe('Placing an answer that changes a cell', () => {
     placeAnswer(
       { cells: [answer[0]], change: agreed(target, 'x = 1', 'x = 2') },
       [],
-      at(model, 'prompt-2')
+      at(model, 'prompt-2'),
+      model
     );
     expect(
       earlierCells(model, 'prompt-2', [{ cell: target, role: 'code' }])
@@ -255,7 +287,8 @@ describe('Placing an answer that changes a cell', () => {
     const { placed } = placeAnswer(
       { cells: [review('## Review')], change: null },
       [],
-      at(model, 'prompt-2', 'create')
+      at(model, 'prompt-2', 'create'),
+      model
     );
     const cell = model.sharedModel.cells[4];
     expect(cell.cell_type).toBe('markdown');
@@ -269,7 +302,8 @@ describe('Placing an answer that changes a cell', () => {
     placeAnswer(
       { cells: [review('## Again')], change: null },
       old,
-      at(model, 'prompt-2', 'create')
+      at(model, 'prompt-2', 'create'),
+      model
     );
     expect(sources(model)).toEqual([...before, '## Again']);
     model.sharedModel.undo();

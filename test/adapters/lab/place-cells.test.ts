@@ -1,9 +1,12 @@
 import { NotebookModel } from '@jupyterlab/notebook';
+import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
+import { earlierCells } from '../../../src/adapters/lab/place-cells';
 import {
-  earlierCells,
-  placeCells,
+  placeAnswer,
+  type PlacedProposal,
   type Placement
-} from '../../../src/adapters/lab/place-cells';
+} from '../../../src/core/cells/place-answer';
+import type { EarlierCell } from '../../../src/core/cells/plan-edits';
 import type { CellProposal } from '../../../src/core/pipeline/proposal';
 import { NOT_RUN } from '../../../src/core/pipeline/validation';
 
@@ -29,7 +32,7 @@ function proposal(source: string, role: 'code' | 'test'): CellProposal {
 
 function at(model: NotebookModel): Placement {
   return {
-    notebook: model,
+    notebook: new LabNotebook(model),
     after: 'cell-0',
     now: new Date(0),
     lineage: {
@@ -45,8 +48,22 @@ function at(model: NotebookModel): Placement {
   };
 }
 
+const placeCells = (
+  cells: readonly CellProposal[],
+  earlier: readonly EarlierCell[],
+  placement: Placement
+) => placeAnswer({ cells, change: null }, earlier, placement).placed;
+
 const sources = (model: NotebookModel) =>
   model.sharedModel.cells.map(cell => cell.getSource());
+
+/** The cells that an answer became, as its re-run sees them. */
+const old = (model: NotebookModel, first: readonly PlacedProposal[]) =>
+  earlierCells(
+    model,
+    'cell-0',
+    first.map(({ id, role }) => ({ cell: id, role: role as 'code' }))
+  );
 
 const pair = [proposal('x = 1', 'code'), proposal('assert x', 'test')];
 
@@ -81,13 +98,9 @@ describe('placing the cells of an answer', () => {
   it('replaces its own cells when the prompt runs again, in one undo step', () => {
     const model = notebook('%%llm\nhi', 'tail');
     const first = placeCells(pair, [], at(model));
-    const old = earlierCells(
-      model,
-      'cell-0',
-      first.map(({ id, role }) => ({ cell: id, role: role as 'code' }))
-    );
-    expect(old.map(cell => cell.edited)).toEqual([false, false]);
-    placeCells([proposal('x = 2', 'code')], old, at(model));
+    const earlier = old(model, first);
+    expect(earlier.map(cell => cell.edited)).toEqual([false, false]);
+    placeCells([proposal('x = 2', 'code')], earlier, at(model));
     expect(sources(model)).toEqual(['%%llm\nhi', 'x = 2', 'tail']);
     model.sharedModel.undo();
     expect(sources(model)).toEqual(['%%llm\nhi', 'x = 1', 'assert x', 'tail']);
@@ -97,17 +110,72 @@ describe('placing the cells of an answer', () => {
     const model = notebook('%%llm\nhi');
     const [{ id }] = placeCells([pair[0]], [], at(model));
     model.sharedModel.cells[1].setSource('x = 1  # mine');
-    const old = earlierCells(model, 'cell-0', [{ cell: id, role: 'code' }]);
-    const [placed] = placeCells([proposal('x = 2', 'code')], old, at(model));
+    const earlier = earlierCells(model, 'cell-0', [{ cell: id, role: 'code' }]);
+    const [placed] = placeCells(
+      [proposal('x = 2', 'code')],
+      earlier,
+      at(model)
+    );
     expect(sources(model)).toEqual(['%%llm\nhi', 'x = 1  # mine', 'x = 2']);
-    expect(placed).toMatchObject({ placement: 'beside-edited', beside: id });
+    expect(placed).toMatchObject({
+      placement: 'beside-edited',
+      beside: { parts: [{ id }] }
+    });
+  });
+
+  it('[L1] keeps a user’s cell between an edited code cell and its test', () => {
+    const model = notebook('%%llm\nhi', 'tail');
+    const first = placeCells(pair, [], at(model));
+    model.sharedModel.cells[1].setSource('x = 1  # mine');
+    model.sharedModel.insertCell(2, {
+      cell_type: 'code',
+      source: 'my_own_work = "precious"'
+    });
+    model.sharedModel.clearUndoHistory();
+    const before = sources(model);
+    const again = [
+      proposal('x = 2', 'code'),
+      proposal('assert x == 2', 'test')
+    ];
+    placeCells(again, old(model, first), at(model));
+    expect(sources(model)).toEqual([
+      '%%llm\nhi',
+      'x = 1  # mine',
+      'x = 2',
+      'my_own_work = "precious"',
+      'assert x == 2',
+      'tail'
+    ]);
+    model.sharedModel.undo();
+    expect(sources(model)).toEqual(before);
+    expect(model.sharedModel.canUndo()).toBe(false);
+  });
+
+  it('[L1] puts every cell of a longer answer in, once, in the places of the old ones', () => {
+    const model = notebook('%%llm\nhi', 'tail');
+    const first = placeCells(pair, [], at(model));
+    placeCells(
+      [
+        proposal('x = 2', 'code'),
+        proposal('y = 2', 'code'),
+        proposal('assert y', 'test')
+      ],
+      old(model, first),
+      at(model)
+    );
+    expect(sources(model)).toEqual([
+      '%%llm\nhi',
+      'x = 2',
+      'y = 2',
+      'assert y',
+      'tail'
+    ]);
   });
 
   it('takes no cell for its own on the word of a record alone [B14]', () => {
     const model = notebook('%%llm\nhi', 'the user wrote this');
-    const old = earlierCells(model, 'cell-0', [
-      { cell: 'cell-1', role: 'code' }
-    ]);
-    expect(old).toEqual([]);
+    expect(
+      earlierCells(model, 'cell-0', [{ cell: 'cell-1', role: 'code' }])
+    ).toEqual([]);
   });
 });

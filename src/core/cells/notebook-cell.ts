@@ -1,0 +1,18 @@
+import type { ContextCell, RecordedAnswer } from '../context/types';
+import type { CellLineage, RunRecord } from '../pipeline/record';
+
+/** A run's record in a prompt cell's output, with the answer that it belongs to. */
+export interface RecordedRun {
+  readonly record: RunRecord;
+  readonly answer: RecordedAnswer;
+}
+
+/** A cell of a notebook as it stands, with all that it says of itself. */
+export interface NotebookCell extends ContextCell {
+  /** Its whole text; `source` leaves out the lines that only run tests. */
+  readonly text: string;
+  /** What it says of its origin, which anybody may have written; `null` where it says nothing. */
+  readonly lineage: CellLineage | null;
+  /** The runs recorded in its outputs, newest first. */
+  readonly runs: readonly RecordedRun[];
+}
