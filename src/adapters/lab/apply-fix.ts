@@ -2,7 +2,7 @@ import type { INotebookModel } from '@jupyterlab/notebook';
 import { CellwrightError } from '../../core/errors';
 import { applyFix } from '../../core/generation/review/apply-fix';
 import type { ReviewFinding } from '../../core/generation/review/finding';
-import { changeEdit, type ChangeLineage } from '../../core/cells/change-cell';
+import { changeEdits, type ChangeLineage } from '../../core/cells/change-cell';
 import { contentHash, promptHash } from '../../core/cells/lineage';
 import { RunWriter } from '../../core/pipeline/run-writer';
 import type { LiveRun } from '../../core/pipeline/runs';
@@ -61,7 +61,8 @@ export async function applyReviewFix(
   const language = kernelLanguage(notebook);
   const title = `cell ${cellIndex(notebook, cell) + 1}`;
   const decision = await human.decideChange({
-    cell,
+    parts: [{ id: cell, source: before, title }],
+    tests: [],
     title,
     language,
     before,
@@ -72,23 +73,25 @@ export async function applyReviewFix(
   }
   const lab = new LabNotebook(notebook);
   const lineage = lineageOf(run, found, clock.now());
-  const edit: NotebookEdit | null =
+  const edits: NotebookEdit[] | null =
     decision.type === 'replace'
-      ? changeEdit(decision.change, lab.cells(), lineage)
-      : {
-          type: 'insert',
-          at: cellIndex(notebook, cell) + 1,
-          cell: {
-            type: 'code',
-            source: after,
-            lineage: {
-              ...lineage,
-              role: 'code',
-              contentHash: contentHash(after)
+      ? changeEdits(decision.change, lab.cells(), lineage)
+      : [
+          {
+            type: 'insert',
+            at: cellIndex(notebook, cell) + 1,
+            cell: {
+              type: 'code',
+              source: after,
+              lineage: {
+                ...lineage,
+                role: 'code',
+                contentHash: contentHash(after)
+              }
             }
           }
-        };
-  if (edit === null || lab.apply([edit])[0].refused) {
+        ];
+  if (edits === null || lab.apply(edits)[0].refused) {
     throw notApplied(source() === undefined);
   }
   return true;

@@ -145,8 +145,8 @@ export class CardHuman implements Human {
     }
     assertShown(change, shown);
     const agreed: CellText = {
-      cell: change.cell,
-      replaces: change.before,
+      parts: change.parts,
+      tests: change.tests,
       text: answer.text
     };
     return { type: 'replace', change: mintApproval(agreed, digestOf(agreed)) };

@@ -109,14 +109,7 @@ export async function collectContext(
     cellsAbove: above.filter(
       ({ type, source }) => type === 'code' && !isMagicCell(source)
     ),
-    isShown: id =>
-      thread.some(turn =>
-        cells
-          .find(other => other.id === turn.cell)
-          ?.answers.some(({ blocks }) =>
-            blocks.some(block => block.cell === id)
-          )
-      ),
+    isShown: id => thread.some(({ shows }) => shows.includes(id)),
     pack: (text, ask) =>
       packContext(
         {

@@ -3,6 +3,7 @@ import { deriveSettings } from '../../core/context/settings';
 import { stopped, type CellwrightError } from '../../core/errors';
 import { RunWriter, endFailedRun } from '../../core/pipeline/run-writer';
 import { editedCell } from '../../core/cells/edited-cell';
+import { earlierCells } from '../../core/cells/earlier-cells';
 import { promptHash } from '../../core/cells/lineage';
 import {
   placeAnswer,
@@ -24,9 +25,7 @@ import type { LiveRun } from '../../core/pipeline/runs';
 import type { Reply } from '../../core/replies/types';
 import { cellIndex, kernelLanguage } from './find-cell';
 import { answerPrompt } from './answer-prompt';
-import { earlierBlocks } from './earlier-blocks';
 import { LabNotebook } from './lab-notebook';
-import { earlierCells, testsOfCell } from './place-cells';
 import type { PromptServices, PromptTask } from './prompt-task';
 import { resolveModel } from './request';
 import type { StoredRun } from './stored-runs';
@@ -152,15 +151,14 @@ async function place(
   if (!cell.exists) {
     return { ...nothing, reply, withheld };
   }
-  const earlier = earlierCells(
-    cell.notebook,
-    cell.id,
-    reply.truncated
-      ? []
-      : earlierBlocks(cell.notebook, cell.outputs.runs, task.turn)
-  );
+  const notebook = new LabNotebook(cell.notebook);
+  const cells = notebook.cells();
+  const earlier = reply.truncated
+    ? { cells: [], claimed: [], incomplete: false }
+    : earlierCells(cells, cell.id, task.turn);
   const placement: Placement = {
-    notebook: new LabNotebook(cell.notebook),
+    notebook,
+    turn: task.turn,
     // The cells of the block before may have been deleted meanwhile.
     after: cellIndex(cell.notebook, task.after) === -1 ? cell.id : task.after,
     now: new Date(services.clock.now()),
@@ -176,15 +174,10 @@ async function place(
     },
     validation
   };
-  const tests =
-    answer.change === null
-      ? []
-      : testsOfCell(cell.notebook, answer.change.cell);
   const { placed, changed, notes, ...done } = placeAnswer(
     answer,
     earlier,
-    placement,
-    tests
+    placement
   );
   const edited = await Promise.all(
     placed.flatMap(({ id, beside, proposal: { source } }) =>
@@ -226,7 +219,7 @@ function finish(
         id,
         role: proposal.role,
         language: proposal.language,
-        lines: proposal.source.split('\n').length,
+        source: proposal.source,
         changed: id === outcome?.changed
       }
     ])

@@ -1,3 +1,6 @@
+import { partsOfCell, testsOfCell } from '../../core/cells/block-of-cell';
+import type { NotebookCell } from '../../core/cells/notebook-cell';
+import type { ChangedCells } from '../../core/ports/human';
 import type { Intent } from '../../core/pipeline/classify/types';
 import {
   changeInstructions,
@@ -6,12 +9,12 @@ import {
 } from '../../core/pipeline/change-request';
 import { planSchemaChanges } from '../../core/pipeline/plan/plan-changes';
 import type { Plan } from '../../core/pipeline/plan/types';
-import { LINEAGE_KEY, type CellLineage } from '../../core/pipeline/record';
 import type { Runs } from '../../core/pipeline/runs';
 import type { ChangedCell } from '../../core/pipeline/stages/decide-change';
 import type { ProofTarget } from '../../core/pipeline/stages/proof-target';
 import { findTarget, type TargetCell } from '../../core/pipeline/target-cell';
-import { cellIndex, generatedTests } from './find-cell';
+import { generatedTests } from './find-cell';
+import { LabNotebook } from './lab-notebook';
 import { withTarget, type PromptContext } from './prompt-context';
 import type { PromptTask } from './prompt-task';
 
@@ -43,15 +46,23 @@ export function promptTarget(
   if (found === null) {
     return null;
   }
-  const { id, source } = found;
-  const shared = () => notebook.sharedModel.cells[cellIndex(notebook, id)];
-  const title = `cell ${cellIndex(notebook, id) + 1}`;
+  const lab = new LabNotebook(notebook);
+  const cells = lab.cells();
+  const isNamed = references.some(({ kind }) => kind === 'cell');
+  // Who names a cell means that one; else the code in question is all of what was split.
+  const parts = isNamed
+    ? cells.filter(({ id }) => id === found.id)
+    : partsOfCell(cells, found.id);
+  const ids = parts.map(({ id }) => id);
+  const id = ids[0];
+  const source = parts.map(part => part.source).join('\n\n');
+  const title = titleOf(id, cells);
   const use = useOfTarget(operation);
-  const lineage = shared()?.getMetadata(LINEAGE_KEY) as
-    Partial<CellLineage> | undefined;
-  const earlierPlan = runs.get(lineage?.run ?? '')?.state.plan ?? null;
+  const earlierPlan = runs.get(parts[0].lineage?.run ?? '')?.state.plan ?? null;
   return {
     ...found,
+    id,
+    source,
     title,
     language,
     proof:
@@ -73,9 +84,32 @@ export function promptTarget(
           : null,
     changed:
       use === 'change'
-        ? { id, source, title, now: () => shared()?.getSource() ?? null }
+        ? { id, source, title, now: () => changedCells(ids, lab.cells()) }
         : null
   };
+}
+
+/** The cells that a change of a cell touches: its parts, and the tests that came with it. */
+function changedCells(
+  ids: readonly string[],
+  cells: readonly NotebookCell[]
+): ChangedCells | null {
+  const named = ({ id, text }: NotebookCell) => ({
+    id,
+    source: text,
+    title: titleOf(id, cells)
+  });
+  const parts = cells.filter(({ id }) => ids.includes(id));
+  return parts[0]?.id === ids[0]
+    ? {
+        parts: parts.map(named),
+        tests: testsOfCell(cells, ids[0]).map(named)
+      }
+    : null;
+}
+
+function titleOf(id: string, cells: readonly NotebookCell[]): string {
+  return `cell ${cells.findIndex(cell => cell.id === id) + 1}`;
 }
 
 /** A request with the code that it is about, and what is to be done with that. */

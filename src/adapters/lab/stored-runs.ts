@@ -22,6 +22,8 @@ export function storedRuns(outputs: readonly IOutput[]): StoredRun[] {
       .slice(0, record.answerLines)
       .join('\n');
     const answer: RecordedAnswer = {
+      run: record.run,
+      prompt: record.cell,
       turn: record.turn,
       markdown,
       blocks: record.blocks,

@@ -10,31 +10,38 @@ export type ChangeLineage = Omit<CellLineage, 'role' | 'contentHash'>;
 
 /**
  * Replaces the text of a code cell by what a human approved. The cell keeps its id, so that the turns above
- * show its new code.
+ * show its new code; where it was split, its other parts go.
  *
  * @param cells those of the notebook as it is now.
- * @returns `null` where the cell is gone or no longer holds the text that was shown.
+ * @returns `null` where a part is gone or no longer holds the text that was shown.
  * @throws CellwrightError `consent-mismatch`.
  */
-export function changeEdit(
+export function changeEdits(
   approved: Approved<CellText>,
   cells: readonly NotebookCell[],
   lineage: ChangeLineage
-): NotebookEdit | null {
-  const { cell: id, replaces, text } = useApproval(approved);
-  const found = cells.find(
-    cell => cell.id === id && cell.type === 'code' && cell.text === replaces
+): NotebookEdit[] | null {
+  const { parts, text } = useApproval(approved);
+  const found = parts.flatMap(({ id, source }) =>
+    cells.filter(
+      cell => cell.id === id && cell.type === 'code' && cell.text === source
+    )
   );
-  return found === undefined
-    ? null
-    : {
-        type: 'change',
-        seen: { id, source: replaces },
-        source: text,
-        lineage: {
-          ...lineage,
-          role: found.lineage?.role === 'test' ? 'test' : 'code',
-          contentHash: contentHash(text)
-        }
-      };
+  if (found.length < Math.max(1, parts.length)) {
+    return null;
+  }
+  const [first, ...others] = parts.map(({ id, source }) => ({ id, source }));
+  return [
+    {
+      type: 'change',
+      seen: first,
+      source: text,
+      lineage: {
+        ...lineage,
+        role: found[0].lineage?.role === 'test' ? 'test' : 'code',
+        contentHash: contentHash(text)
+      }
+    },
+    ...others.map(seen => ({ type: 'delete' as const, seen }))
+  ];
 }

@@ -8,8 +8,11 @@ import type { CellProposal } from '../pipeline/proposal';
 import type { CellLineage } from '../pipeline/record';
 import { NOT_RUN, type Validation } from '../pipeline/validation';
 import type { NewCell, Notebook } from '../ports/notebook';
-import { changeEdit } from './change-cell';
+import { changeEdits } from './change-cell';
+import { startOf, type EarlierAnswer } from './earlier-cells';
 import { contentHash } from './lineage';
+import type { NotebookCell } from './notebook-cell';
+import { placingNotes } from './placing-notes';
 import {
   planCellEdits,
   type EarlierCell,
@@ -19,6 +22,8 @@ import {
 /** Where new cells go, and what they say of their origin. */
 export interface Placement {
   readonly notebook: Notebook;
+  /** Which `%%llm` block of the prompt cell is answered, from 0. */
+  readonly turn: number;
   /** The cell after which new cells stand. */
   readonly after: string;
   readonly lineage: Omit<
@@ -52,20 +57,18 @@ export interface PlacedAnswer {
  * changed, puts new tests in the place of that cell's own earlier ones, and all else below the prompt.
  * Nothing that is inserted is marked as trusted, and nothing is run.
  *
- * @param earlier cells of an earlier run of the same prompt.
- * @param tests those that the cell to be changed has.
+ * @param earlier what earlier runs of the same prompt left.
  * @throws CellwrightError `consent-mismatch`.
  */
 export function placeAnswer(
   { cells, change }: Pick<AnsweredPrompt, 'cells' | 'change'>,
-  earlier: readonly EarlierCell[],
-  placement: Placement,
-  tests: readonly EarlierCell[] = []
+  earlier: EarlierAnswer,
+  placement: Placement
 ): PlacedAnswer {
   const successor = cells.find(({ segment }) => segment === change?.segment);
   if (change === null || successor === undefined) {
     return {
-      ...applied(planned(cells, earlier, placement), placement),
+      ...applied(planned(cells, earlier, placement), earlier, placement),
       changed: null,
       edited: false
     };
@@ -78,17 +81,21 @@ export function placeAnswer(
   // What was proved together with the code that was edited was not proved with it, either.
   const place = edited ? { ...placement, validation: NOT_RUN } : placement;
   const notebook = placement.notebook.cells();
-  const edit =
+  const edits =
     change.change === null
-      ? null
-      : changeEdit(change.change, notebook, {
+      ? []
+      : changeEdits(change.change, notebook, {
           ...place.lineage,
           validation: place.validation.code,
           at: place.now.toISOString()
         });
-  if (change.change !== null && edit === null) {
+  if (edits === null) {
     const all = cells.map(cell => (cell === successor ? rewritten : cell));
-    const { placed, notes } = applied(planned(all, earlier, place), place);
+    const { placed, notes } = applied(
+      planned(all, earlier, place),
+      earlier,
+      place
+    );
     return {
       placed,
       changed: null,
@@ -100,17 +107,17 @@ export function placeAnswer(
     };
   }
   const rest = cells.filter(cell => cell !== successor);
-  const known = new Set(
-    earlier.flatMap(({ parts }) => parts.map(({ id }) => id))
-  );
-  const replaced = tests
-    .filter(({ parts }) => parts.every(({ id }) => !known.has(id)))
-    .slice(0, rest.filter(({ role }) => role === 'test').length);
+  const tests = testsOf(change, notebook, earlier);
   const { placed, notes } = applied(
     [
-      ...(edit === null ? [] : [{ edit, proposal: null, beside: null }]),
-      ...planned(rest, [...earlier, ...replaced], place)
+      ...edits.map(edit => ({ edit, proposal: null, beside: null })),
+      ...planned(
+        rest,
+        { ...earlier, cells: [...earlier.cells, ...tests] },
+        place
+      )
     ],
+    earlier,
     place
   );
   const inPlace: PlacedProposal = {
@@ -135,22 +142,44 @@ function textOf({ change }: DecidedChange): string | null {
   return change === null ? null : useApproval(change).text;
 }
 
+/** The tests that the user agreed to have replaced, where they are as they were then. */
+function testsOf(
+  { change }: DecidedChange,
+  cells: readonly NotebookCell[],
+  earlier: EarlierAnswer
+): EarlierCell[] {
+  const known = new Set(
+    earlier.cells.flatMap(({ parts }) => parts.map(({ id }) => id))
+  );
+  return (change === null ? [] : useApproval(change).tests)
+    .filter(
+      test =>
+        !known.has(test.id) &&
+        cells.some(({ id, text }) => id === test.id && text === test.source)
+    )
+    .map(({ id, source }) => ({
+      role: 'test',
+      parts: [{ id, source }],
+      edited: false
+    }));
+}
+
 function planned(
   proposals: readonly CellProposal[],
-  earlier: readonly EarlierCell[],
+  earlier: EarlierAnswer,
   placement: Placement
 ): PlannedEdit[] {
   const cells = placement.notebook.cells();
-  const start = 1 + cells.findIndex(({ id }) => id === placement.after);
-  return planCellEdits(proposals, earlier, {
+  return planCellEdits(proposals, earlier.cells, {
     cells,
-    start,
+    start: startOf(cells, placement, earlier.cells),
     newCell: proposal => newCell(proposal, placement)
   });
 }
 
 function applied(
   plan: readonly PlannedEdit[],
+  earlier: EarlierAnswer,
   { notebook }: Placement
 ): Pick<PlacedAnswer, 'placed' | 'notes'> {
   const done = notebook.apply(plan.map(({ edit }) => edit));
@@ -169,11 +198,14 @@ function applied(
   });
   return {
     placed,
-    notes: done.some(({ refused }) => refused)
-      ? [
-          'A cell was changed while the answer was put in place: it was left alone.'
-        ]
-      : []
+    notes: [
+      ...placingNotes(plan, earlier),
+      ...(done.some(({ refused }) => refused)
+        ? [
+            'A cell was changed while the answer was put in place: it was left alone.'
+          ]
+        : [])
+    ]
   };
 }
 

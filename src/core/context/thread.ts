@@ -1,13 +1,18 @@
+import { heldBlocks, type HeldBlock } from '../cells/held-blocks';
+import type { NotebookCell } from '../cells/notebook-cell';
 import type { MagicStatement } from '../magic/types';
 import { statementsOf } from './cell-statements';
 import { closeFence, fenced } from './fence';
-import type { ContextCell, RecordedAnswer, Turn } from './types';
+import type { RecordedAnswer, RecordedBlock, Turn } from './types';
 
 /** What tells the model that an answer of its own was cut. */
 const STOPPED_MARK = '[stopped here]';
 
 /** What stands for code whose cell is gone. */
 const DELETED_NOTE = '*(The user deleted this code.)*';
+
+/** What stands for code that a later answer changed where it stood. */
+const LATER_NOTE = '*(This code stands with a later answer.)*';
 
 /** The cell that holds the prompt to be answered. */
 export interface OwnCell {
@@ -19,41 +24,63 @@ export interface OwnCell {
   readonly upTo: number;
 }
 
+/** A turn, with what of the notebook it shows. */
+export interface ShownTurn extends Turn {
+  /** Ids of the cells whose code is in the answer. */
+  readonly shows: readonly string[];
+}
+
 /**
  * The conversation above a prompt, derived from the notebook: each `%%llm` block with a recorded answer
  * is a turn, in document order. A block without an answer and a `--no-history` block are no turns;
- * `--clear-history` drops what stands above it. Turns are never merged or left out for being alike.
+ * `--clear-history` drops what stands above it. Turns are never merged or left out for being alike. Code that
+ * several turns refer to is shown with the last of them.
  *
  * @param cells - The whole notebook in document order. Turns come from the cells before the own one;
  *   the others are needed since generated cells may stand below it.
  */
 export function deriveThread(
-  cells: readonly ContextCell[],
+  cells: readonly NotebookCell[],
   own: OwnCell
-): Turn[] {
-  const sources = new Map(cells.map(cell => [cell.id, cell.source]));
-  let turns: Turn[] = [];
+): ShownTurn[] {
+  let turns: AnsweredTurn[] = [];
   for (const cell of cells) {
     if (cell.id === own.cellId) {
       break;
     }
     const { id, answers } = cell;
     const statements = statementsOf(cell);
-    turns = withCell(
-      turns,
-      { cellId: id, statements, answers, upTo: Infinity },
-      sources
-    );
+    turns = withCell(turns, {
+      cellId: id,
+      statements,
+      answers,
+      upTo: Infinity
+    });
   }
-  return withCell(turns, own, sources);
+  const shown = new Set<string>();
+  return withCell(turns, own)
+    .reverse()
+    .map(({ cell, turn, request, answer }) => {
+      const held = heldBlocks(cells, cell, answer);
+      const text = answerText(answer, held, shown);
+      const shows = held.flatMap(block => block.cells.map(({ id }) => id));
+      shows.forEach(id => shown.add(id));
+      const { truncated } = answer;
+      return { cell, turn, request, answer: text, shows, truncated };
+    })
+    .reverse();
+}
+
+/** A turn whose answer is not yet written out. */
+interface AnsweredTurn extends Pick<Turn, 'cell' | 'turn' | 'request'> {
+  readonly answer: RecordedAnswer;
 }
 
 /** The turns after a cell, given those above it. */
 function withCell(
-  above: readonly Turn[],
-  cell: OwnCell,
-  sources: ReadonlyMap<string, string>
-): Turn[] {
+  above: readonly AnsweredTurn[],
+  cell: OwnCell
+): AnsweredTurn[] {
   let turns = [...above];
   let block = 0;
   for (const statement of cell.statements) {
@@ -67,44 +94,65 @@ function withCell(
       }
       const turn = block++;
       const answer = cell.answers.findLast(answer => answer.turn === turn);
-      const text = answer === undefined ? '' : answerText(answer, sources);
-      if (answer === undefined || text === '' || statement.flags.noHistory) {
-        continue;
+      const isBlank = answer === undefined || answer.markdown.trim() === '';
+      if (!isBlank && !statement.flags.noHistory) {
+        const { request } = statement;
+        turns.push({ cell: cell.cellId, turn, request, answer });
       }
-      turns.push({
-        cell: cell.cellId,
-        turn,
-        request: statement.request,
-        answer: text,
-        truncated: answer.truncated
-      });
     }
   }
   return turns;
 }
 
-/** An answer as the model should see it now: references filled in, a cut said so; empty if blank. */
+/**
+ * An answer as the model should see it now: references filled in, a cut said so.
+ *
+ * @param shown ids of the cells that later turns show.
+ */
 function answerText(
   answer: RecordedAnswer,
-  sources: ReadonlyMap<string, string>
+  held: readonly HeldBlock[],
+  shown: ReadonlySet<string>
 ): string {
-  if (answer.markdown.trim() === '') {
-    return '';
-  }
-  const lines = answer.markdown.split('\n');
   const code = new Map<number, string[]>();
-  for (const { line, cell, role, language } of answer.blocks) {
-    const source = sources.get(cell);
-    const text =
-      source === undefined
-        ? DELETED_NOTE
-        : fenced(`${language} ${role}`, source);
-    code.set(line, [...(code.get(line) ?? []), text]);
+  const mine = new Set<string>();
+  for (const block of held) {
+    const { line } = block.block;
+    const cells = block.cells.filter(({ id }) => !mine.has(id));
+    cells.forEach(({ id }) => mine.add(id));
+    const text = codeText({ ...block, cells }, shown);
+    code.set(line, [...(code.get(line) ?? []), ...text]);
   }
-  const text = lines
+  const text = answer.markdown
+    .split('\n')
     .map((line, at) => code.get(at)?.join('\n\n') ?? line)
     .join('\n');
   return answer.truncated
     ? `${closeFence(text).trimEnd()}\n\n${STOPPED_MARK}`
     : text;
+}
+
+/** The code of a block as it stands now, or what there is to say of it: nothing where that is not known. */
+function codeText(
+  { block, holding, cells }: HeldBlock,
+  shown: ReadonlySet<string>
+): string[] {
+  if (holding === 'deleted') {
+    return [DELETED_NOTE];
+  }
+  if (cells.length === 0) {
+    return [];
+  }
+  return cells.every(({ id }) => shown.has(id))
+    ? [LATER_NOTE]
+    : [fencedCells(block, cells)];
+}
+
+/** All parts of a cell that was split are its code. */
+function fencedCells(
+  { language, role }: RecordedBlock,
+  cells: readonly NotebookCell[]
+): string {
+  const source = cells.map(cell => cell.source).join('\n\n');
+  return fenced(`${language} ${role}`, source);
 }

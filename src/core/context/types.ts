@@ -25,6 +25,10 @@ export interface ContextCell {
 
 /** An answer as it is recorded in a prompt cell's output. */
 export interface RecordedAnswer {
+  /** Id of the run. */
+  readonly run: string;
+  /** Id of the prompt cell at that time; `null` where that was not recorded. */
+  readonly prompt: string | null;
   /** Which `%%llm` block of the cell it answers, from 0. */
   readonly turn: number;
   /** The Markdown kept in the output, with a reference line where a block became a cell. */
@@ -39,9 +43,16 @@ export interface RecordedAnswer {
 export interface RecordedBlock {
   /** Line of the answer's Markdown that refers to the cell, from 0. */
   readonly line: number;
+  /** Id of the cell at that time. */
   readonly cell: string;
   readonly role: AnswerCellRole;
   readonly language: string;
+  /** The cell's `contentHash`; absent in older notebooks. */
+  readonly hash?: string;
+  /** Lines of its text; absent in older notebooks. */
+  readonly lines?: number;
+  /** True for a cell that was there before and was changed. */
+  readonly changed?: boolean;
 }
 
 /** What a cell that an answer became is for. */

@@ -1,3 +1,4 @@
+import { contentHash } from '../cells/lineage';
 import { closeFence, fenced } from '../context/fence';
 import type { AnswerCellRole, RecordedBlock } from '../context/types';
 import { harmlessMarkdown } from '../replies/harmless-markdown';
@@ -14,8 +15,8 @@ export interface BlockCell {
   readonly id: string;
   readonly role: AnswerCellRole;
   readonly language: string;
-  /** Lines of code in the cell. */
-  readonly lines: number;
+  /** The cell's text. */
+  readonly source: string;
   /** True for a cell that was there before and was changed. */
   readonly changed?: boolean;
 }
@@ -52,7 +53,10 @@ export function composeAnswer(
         line: lines.length,
         cell: cell.id,
         role: cell.role,
-        language: cell.language
+        language: cell.language,
+        hash: contentHash(cell.source),
+        lines: linesOf(cell.source),
+        ...(cell.changed === true ? { changed: true } : {})
       });
       lines.push(referenceLine(cell));
     } else {
@@ -73,7 +77,12 @@ const CELL_WORDS: Readonly<Record<AnswerCellRole, string>> = {
   review: 'Review'
 };
 
-function referenceLine({ role, language, lines, changed }: BlockCell): string {
+function linesOf(source: string): number {
+  return source.split(/\r\n?|\n/).length;
+}
+
+function referenceLine({ role, language, source, changed }: BlockCell): string {
+  const lines = linesOf(source);
   const where = changed === true ? 'changed in place' : 'below';
   return `*${CELL_WORDS[role]} ${where}: ${language}, ${lines} ${lines === 1 ? 'line' : 'lines'}.*`;
 }

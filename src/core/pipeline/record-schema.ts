@@ -28,7 +28,10 @@ const block = z.object({
   line: count,
   cell: text,
   role: z.enum(['code', 'test', 'review']),
-  language: text
+  language: text,
+  hash: text.optional(),
+  lines: count.optional(),
+  changed: z.boolean().optional()
 });
 
 const edited = z.object({ kept: text, offered: text, diff: text });
@@ -71,6 +74,7 @@ const variant = z.object({
 const runRecord = z.object({
   v: z.literal(1),
   run: text,
+  cell: text.nullable().default(null),
   turn: count,
   status: z.enum(['running', 'done', 'truncated', 'failed', 'cancelled']),
   operation: z.enum(OPERATIONS),

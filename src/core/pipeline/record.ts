@@ -59,6 +59,8 @@ export interface RecordedIntent {
 export interface RunRecord {
   readonly v: 1;
   readonly run: string;
+  /** Id of the prompt cell; `null` in older notebooks. */
+  readonly cell: string | null;
   /** Which `%%llm` block of the cell it answers, from 0. */
   readonly turn: number;
   readonly status: RunStatus;

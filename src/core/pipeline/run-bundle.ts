@@ -38,6 +38,7 @@ function recordOf(
   return {
     v: 1,
     run: state.run,
+    cell: state.cell,
     turn: state.turn,
     status: state.status,
     operation: state.operation,

@@ -3,6 +3,7 @@ import type { Approved } from '../consent/approved';
 import type { AttemptSummary } from '../pipeline/attempt';
 import type { Plan } from '../pipeline/plan/types';
 import type { ProposedVariant } from '../pipeline/variants/proposed-variant';
+import type { SeenCell } from './notebook';
 import type { CodeToRun, SandboxConsent } from './sandbox';
 import type { FileToWrite } from './writer';
 
@@ -45,10 +46,22 @@ export type FailureDecision =
   | { readonly type: 'accept' }
   | { readonly type: 'drop' };
 
+/** A cell as the human is shown it. */
+export interface NamedCell extends SeenCell {
+  /** What people call it: `cell 3`. */
+  readonly title: string;
+}
+
+/** Every cell that a change touches. */
+export interface ChangedCells {
+  /** The cell, and the other parts where a human has split it: the new text takes the place of them all. */
+  readonly parts: readonly NamedCell[];
+  /** Its tests, in whose places the new ones come. */
+  readonly tests: readonly NamedCell[];
+}
+
 /** An existing text and what it would become. */
-export interface TextChange {
-  /** Id of the cell. */
-  readonly cell: string;
+export interface TextChange extends ChangedCells {
   readonly title: string;
   readonly language: string;
   readonly before: string;
@@ -61,11 +74,11 @@ export type TextChangeAnswer =
   | { readonly type: 'beside' }
   | { readonly type: 'drop' };
 
-/** What stands in a cell afterwards. */
-export interface CellText {
-  readonly cell: string;
-  /** The text that the human saw there; where another one stands now, nothing is changed. */
-  readonly replaces: string;
+/**
+ * What stands in a cell afterwards. Of all cells that it touches, it names the text that the human saw: where
+ * another one stands now, it is not touched.
+ */
+export interface CellText extends ChangedCells {
   readonly text: string;
 }
 

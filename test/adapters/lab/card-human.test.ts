@@ -1,3 +1,4 @@
+import { oneCell } from '../../fixtures/changed-cells';
 import { useApproval } from '../../../src/core/consent/approved';
 import { oneStepPlan } from '../../../src/core/pipeline/plan/one-step-plan';
 import type { Asked } from '../../../src/core/pipeline/question';
@@ -54,7 +55,7 @@ describe('Approval of a change', () => {
   it('is for exactly the text that the user saw and made [H18]', async () => {
     const { run, human } = setUp();
     const asking = human.decideChange({
-      cell: 'c',
+      ...oneCell('c', 'a'),
       title: 't',
       language: 'python',
       before: 'a',
@@ -63,21 +64,21 @@ describe('Approval of a change', () => {
     run.pending?.answer({ type: 'replace', text: 'b2' } as never);
     const decision = await asking;
     expect(decision.type === 'replace' && useApproval(decision.change)).toEqual(
-      { cell: 'c', replaces: 'a', text: 'b2' }
+      { ...oneCell('c', 'a'), text: 'b2' }
     );
   });
 
   it('is none where the change itself changed while the question was open [H18]', async () => {
     const { run, human } = setUp();
     const change = {
-      cell: 'c',
+      ...oneCell('c', 'a'),
       title: 't',
       language: 'python',
       before: 'a',
       after: 'b'
     };
     const asking = human.decideChange(change);
-    change.cell = 'd';
+    Object.assign(change, { tests: oneCell('d', 'its test').parts });
     run.pending?.answer({ type: 'replace', text: 'b' } as never);
     await expect(asking).rejects.toMatchObject({ code: 'consent-mismatch' });
   });

@@ -1,8 +1,9 @@
 import type { ICodeCellModel } from '@jupyterlab/cells';
 import { NotebookModel } from '@jupyterlab/notebook';
+import { oneCell } from '../../fixtures/changed-cells';
 import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
 import {
-  changeEdit,
+  changeEdits,
   type ChangeLineage
 } from '../../../src/core/cells/change-cell';
 import {
@@ -19,8 +20,8 @@ function changeCell(
   lineage: ChangeLineage
 ): boolean {
   const notebook = new LabNotebook(model);
-  const edit = changeEdit(change, notebook.cells(), lineage);
-  return edit !== null && !notebook.apply([edit])[0].refused;
+  const edits = changeEdits(change, notebook.cells(), lineage);
+  return edits !== null && !notebook.apply(edits)[0].refused;
 }
 
 const OUTPUT = {
@@ -62,7 +63,7 @@ function notebook(source: string): NotebookModel {
 }
 
 function approved(replaces: string, text: string): Approved<CellText> {
-  const value = { cell: 'target', replaces, text };
+  const value = { ...oneCell('target', replaces), text };
   return mintApproval(value, digestOf(value));
 }
 
@@ -130,8 +131,8 @@ describe('Changing a cell that exists [H19]', () => {
   it('does nothing without an approval that was minted here for exactly this text', () => {
     const model = notebook('x = 1');
     const planted = {
-      value: { cell: 'target', replaces: 'x = 1', text: 'x = 2' },
-      digest: digestOf({ cell: 'target', replaces: 'x = 1', text: 'x = 2' })
+      value: { ...oneCell('target', 'x = 1'), text: 'x = 2' },
+      digest: digestOf({ ...oneCell('target', 'x = 1'), text: 'x = 2' })
     } as unknown as Approved<CellText>;
     expect(() => changeCell(planted, model, LINEAGE)).toThrow(
       expect.objectContaining({ code: 'consent-mismatch' })

@@ -1,99 +1,52 @@
-import { NotebookModel } from '@jupyterlab/notebook';
+import type { NotebookModel } from '@jupyterlab/notebook';
 import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
-import {
-  earlierCells,
-  testsOfCell
-} from '../../../src/adapters/lab/place-cells';
-import * as core from '../../../src/core/cells/place-answer';
-import type { Placement } from '../../../src/core/cells/place-answer';
-import type { EarlierCell } from '../../../src/core/cells/plan-edits';
+import { testsOfCell } from '../../../src/core/cells/block-of-cell';
+import { contentHash } from '../../../src/core/cells/lineage';
 import { digestOf, mintApproval } from '../../../src/core/consent/approved';
 import type { DecidedChange } from '../../../src/core/pipeline/answered-prompt';
 import type { CellProposal } from '../../../src/core/pipeline/proposal';
 import type { CellRole } from '../../../src/core/pipeline/record';
-
-const code = (segment: number, source: string): CellProposal => ({
-  segment,
-  role: 'code',
-  language: 'python',
-  source
-});
-const test = (segment: number, source: string): CellProposal => ({
-  ...code(segment, source),
-  role: 'test'
-});
-
-function at(
-  model: NotebookModel,
-  parent: string,
-  relation: Placement['lineage']['relation'] = 'iterate'
-): Placement {
-  return {
-    notebook: new LabNotebook(model),
-    after: parent,
-    now: new Date(0),
-    lineage: {
-      v: 1,
-      run: `run of ${parent}`,
-      relation,
-      parent,
-      model: 'm',
-      promptHash: 'p',
-      attempt: 1
-    },
-    validation: { code: 'passed', test: 'skipped', review: 'skipped' }
-  };
-}
-
-type Answer = Parameters<typeof core.placeAnswer>[0];
-
-const placeAnswer = (
-  answer: Answer,
-  earlier: readonly EarlierCell[],
-  placement: Placement,
-  model: NotebookModel
-) =>
-  core.placeAnswer(
-    answer,
-    earlier,
-    placement,
-    answer.change === null ? [] : testsOfCell(model, answer.change.cell)
-  );
-
-const placeCells = (
-  cells: readonly CellProposal[],
-  earlier: readonly EarlierCell[],
-  placement: Placement
-) => core.placeAnswer({ cells, change: null }, earlier, placement).placed;
+import { oneCell } from '../../fixtures/changed-cells';
+import {
+  answerInto,
+  code,
+  codeCell,
+  labNotebook,
+  sources,
+  test
+} from './answered-notebook';
 
 /** Two prompts; the first has made `x = 1` and its test. */
 function notebook() {
-  const model = new NotebookModel();
-  model.sharedModel.deleteCellRange(0, model.sharedModel.cells.length);
-  for (const id of ['prompt-1', 'prompt-2']) {
-    model.sharedModel.addCell({
-      cell_type: 'code',
-      id,
-      source: '%%llm\nhi',
-      metadata: {}
-    });
-  }
-  const [target, itsTest] = placeCells(
-    [code(0, 'x = 1'), test(1, 'assert x == 1')],
-    [],
-    at(model, 'prompt-1', 'create')
+  const model = labNotebook(
+    codeCell('prompt-1', '%%llm\nhi'),
+    codeCell('prompt-2', '%%llm\nchange it')
   );
+  const { placed } = answerInto(model, 'prompt-1', [
+    code('x = 1'),
+    test('assert x == 1')
+  ]);
   model.sharedModel.clearUndoHistory();
-  return { model, target: target.id, itsTest: itsTest.id };
+  return { model, target: placed[0].id, itsTest: placed[1].id };
 }
 
-function agreed(cell: string, replaces: string, text: string): DecidedChange {
-  const value = { cell, replaces, text };
+/** Agreed to as the question shows it, with the tests of the cell. */
+function agreed(
+  model: NotebookModel,
+  cell: string,
+  replaces: string,
+  text: string
+): DecidedChange {
+  const named = (id: string, source: string) => ({ id, source, title: 'cell' });
+  const value = {
+    parts: [named(cell, replaces)],
+    tests: testsOfCell(new LabNotebook(model).cells(), cell).map(
+      ({ id, text: source }) => named(id, source)
+    ),
+    text
+  };
   return { segment: 0, cell, change: mintApproval(value, digestOf(value)) };
 }
-
-const sources = (model: NotebookModel) =>
-  model.sharedModel.cells.map(cell => cell.getSource());
 
 const lineage = (model: NotebookModel, index: number) =>
   model.sharedModel.cells[index].getMetadata('cellwright') as {
@@ -103,23 +56,20 @@ const lineage = (model: NotebookModel, index: number) =>
     validation: string;
   };
 
-const answer = [code(0, 'x = 2'), test(1, 'assert x == 2'), code(2, 'y = 3')];
+const answer = [code('x = 2'), test('assert x == 2'), code('y = 3', 2)];
 
 describe('Placing an answer that changes a cell', () => {
   it('changes the cell, puts new tests in the place of its own, and the rest below the prompt [H19] [S0.5]', () => {
     const { model, target } = notebook();
-    const { placed, changed } = placeAnswer(
-      { cells: answer, change: agreed(target, 'x = 1', 'x = 2') },
-      [],
-      at(model, 'prompt-2'),
-      model
-    );
+    const { placed, changed } = answerInto(model, 'prompt-2', answer, {
+      change: agreed(model, target, 'x = 1', 'x = 2')
+    });
     expect(sources(model)).toEqual([
       '%%llm\nhi',
       'x = 2',
       'assert x == 2',
       'y = 3',
-      '%%llm\nhi'
+      '%%llm\nchange it'
     ]);
     expect(changed).toBe(target);
     expect(placed.map(({ id }) => id)).toContain(target);
@@ -139,14 +89,11 @@ describe('Placing an answer that changes a cell', () => {
     'is not taken for edited by a human where only the ends of its lines differ (%j)',
     end => {
       const { model, target } = notebook();
-      const { edited } = placeAnswer(
-        {
-          cells: [code(0, `x = 2${end}y = 3`)],
-          change: agreed(target, 'x = 1', 'x = 2\ny = 3')
-        },
-        [],
-        at(model, 'prompt-2'),
-        model
+      const { edited } = answerInto(
+        model,
+        'prompt-2',
+        [code(`x = 2${end}y = 3`)],
+        { change: agreed(model, target, 'x = 1', 'x = 2\ny = 3') }
       );
       expect(edited).toBe(false);
       expect(lineage(model, 1).validation).toBe('passed');
@@ -156,12 +103,9 @@ describe('Placing an answer that changes a cell', () => {
   it('is taken back as a whole by one undo step [B2]', () => {
     const { model, target } = notebook();
     const before = sources(model);
-    placeAnswer(
-      { cells: answer, change: agreed(target, 'x = 1', 'x = 2') },
-      [],
-      at(model, 'prompt-2'),
-      model
-    );
+    answerInto(model, 'prompt-2', answer, {
+      change: agreed(model, target, 'x = 1', 'x = 2')
+    });
     model.sharedModel.undo();
     expect(sources(model)).toEqual(before);
     expect(lineage(model, 1)).toMatchObject({ parent: 'prompt-1' });
@@ -171,17 +115,14 @@ describe('Placing an answer that changes a cell', () => {
   it('leaves tests alone that a human has changed', () => {
     const { model, target } = notebook();
     model.sharedModel.cells[2].setSource('assert x == 1  # mine');
-    placeAnswer(
-      { cells: answer.slice(0, 2), change: agreed(target, 'x = 1', 'x = 2') },
-      [],
-      at(model, 'prompt-2'),
-      model
-    );
+    answerInto(model, 'prompt-2', answer.slice(0, 2), {
+      change: agreed(model, target, 'x = 1', 'x = 2')
+    });
     expect(sources(model)).toEqual([
       '%%llm\nhi',
       'x = 2',
       'assert x == 1  # mine',
-      '%%llm\nhi',
+      '%%llm\nchange it',
       'assert x == 2'
     ]);
   });
@@ -189,33 +130,27 @@ describe('Placing an answer that changes a cell', () => {
   it('puts the new code beside a cell that holds something else by then, and says so [H20]', () => {
     const { model, target } = notebook();
     model.sharedModel.cells[1].setSource('x = 1  # mine');
-    const { changed, notes } = placeAnswer(
-      { cells: [answer[0]], change: agreed(target, 'x = 1', 'x = 2') },
-      [],
-      at(model, 'prompt-2'),
-      model
-    );
+    const { changed, notes } = answerInto(model, 'prompt-2', [answer[0]], {
+      change: agreed(model, target, 'x = 1', 'x = 2')
+    });
     expect(changed).toBeNull();
     expect(notes.join()).toContain('left alone');
     expect(sources(model)).toEqual([
       '%%llm\nhi',
       'x = 1  # mine',
       'assert x == 1',
-      '%%llm\nhi',
+      '%%llm\nchange it',
       'x = 2'
     ]);
   });
 
   it('does not call proved what the user has written into the new code', () => {
     const { model, target } = notebook();
-    const { notes, edited } = placeAnswer(
-      {
-        cells: answer.slice(0, 2),
-        change: agreed(target, 'x = 1', 'x = 22')
-      },
-      [],
-      at(model, 'prompt-2'),
-      model
+    const { notes, edited } = answerInto(
+      model,
+      'prompt-2',
+      answer.slice(0, 2),
+      { change: agreed(model, target, 'x = 1', 'x = 22') }
     );
     expect(sources(model)[1]).toBe('x = 22');
     expect(lineage(model, 1).validation).toBe('skipped');
@@ -228,12 +163,9 @@ describe('Placing an answer that changes a cell', () => {
   it('keeps what the user has written into the new code where the cell was changed meanwhile', () => {
     const { model, target } = notebook();
     model.sharedModel.cells[1].setSource('x = 1  # mine');
-    const { edited } = placeAnswer(
-      { cells: [answer[0]], change: agreed(target, 'x = 1', 'x = 22') },
-      [],
-      at(model, 'prompt-2'),
-      model
-    );
+    const { edited } = answerInto(model, 'prompt-2', [answer[0]], {
+      change: agreed(model, target, 'x = 1', 'x = 22')
+    });
     expect(sources(model)[1]).toBe('x = 1  # mine');
     expect(sources(model)[4]).toBe('x = 22');
     expect(lineage(model, 4).validation).toBe('skipped');
@@ -241,38 +173,83 @@ describe('Placing an answer that changes a cell', () => {
   });
 
   it('leaves the tests of another block of the same prompt alone', () => {
-    const { model } = notebook();
-    const place = at(model, 'prompt-1', 'create');
-    const [second] = placeCells(
-      [code(0, 'y = 1'), test(1, 'assert y == 1')],
-      [],
-      { ...place, lineage: { ...place.lineage, run: 'of the second block' } }
+    const model = labNotebook(
+      codeCell('prompt-1', '%%llm\nhi\n\n%%llm\nmore'),
+      codeCell('prompt-2', '%%llm\nchange it')
     );
-    placeAnswer(
-      {
-        cells: [code(0, 'y = 2'), test(1, 'assert y == 2')],
-        change: agreed(second.id, 'y = 1', 'y = 2')
-      },
-      [],
-      at(model, 'prompt-2'),
-      model
+    const first = answerInto(model, 'prompt-1', [
+      code('x = 1'),
+      test('assert x == 1')
+    ]);
+    const second = answerInto(
+      model,
+      'prompt-1',
+      [code('y = 1'), test('assert y == 1')],
+      { turn: 1, after: first.placed[1].id }
     );
-    expect(sources(model)).toContain('assert x == 1');
-    expect(sources(model)).not.toContain('assert y == 1');
-    expect(sources(model)).toContain('assert y == 2');
+    expect(sources(model).slice(1, 5)).toEqual([
+      'x = 1',
+      'assert x == 1',
+      'y = 1',
+      'assert y == 1'
+    ]);
+    answerInto(model, 'prompt-2', [code('y = 2'), test('assert y == 2')], {
+      change: agreed(model, second.placed[0].id, 'y = 1', 'y = 2')
+    });
+    expect(sources(model).slice(1, 5)).toEqual([
+      'x = 1',
+      'assert x == 1',
+      'y = 2',
+      'assert y == 2'
+    ]);
   });
 
   it('is never taken for a cell of its own when the prompt runs again [B14]', () => {
     const { model, target } = notebook();
-    placeAnswer(
-      { cells: [answer[0]], change: agreed(target, 'x = 1', 'x = 2') },
-      [],
-      at(model, 'prompt-2'),
-      model
-    );
-    expect(
-      earlierCells(model, 'prompt-2', [{ cell: target, role: 'code' }])
-    ).toEqual([]);
+    answerInto(model, 'prompt-2', [answer[0]], {
+      change: agreed(model, target, 'x = 1', 'x = 2')
+    });
+    answerInto(model, 'prompt-2', [code('x = 3')]);
+    expect(sources(model)[1]).toBe('x = 2');
+    expect(sources(model).at(-1)).toBe('x = 3');
+  });
+
+  it('[L3] replaces no test on that test’s own word', () => {
+    const { model, target, itsTest } = notebook();
+    const stranger = model.sharedModel.cells[2].toJSON();
+    model.sharedModel.insertCell(3, {
+      ...stranger,
+      id: 'stranger',
+      source: 'assert precious',
+      metadata: {
+        cellwright: {
+          ...(stranger.metadata.cellwright as object),
+          contentHash: contentHash('assert precious')
+        }
+      }
+    } as never);
+    const before = agreed(model, target, 'x = 1', 'x = 2');
+    expect(before.change?.value.tests.map(({ id }) => id)).toEqual([itsTest]);
+    const two = [code('x = 2'), test('assert x == 2'), test('assert x', 2)];
+    answerInto(model, 'prompt-2', two, { change: before });
+    expect(sources(model)).toContain('assert precious');
+    expect(sources(model)).not.toContain('assert x == 1');
+  });
+
+  it('[L3] replaces no test that the question did not name', () => {
+    const { model, target } = notebook();
+    const value = { ...oneCell(target, 'x = 1'), text: 'x = 2' };
+    const change = mintApproval(value, digestOf(value));
+    answerInto(model, 'prompt-2', answer.slice(0, 2), {
+      change: { segment: 0, cell: target, change }
+    });
+    expect(sources(model)).toEqual([
+      '%%llm\nhi',
+      'x = 2',
+      'assert x == 1',
+      '%%llm\nchange it',
+      'assert x == 2'
+    ]);
   });
 
   it('puts a review into a Markdown cell, in one undo step, and replaces it the next time [S1.35] [B2]', () => {
@@ -284,27 +261,14 @@ describe('Placing an answer that changes a cell', () => {
       language: 'markdown',
       source
     });
-    const { placed } = placeAnswer(
-      { cells: [review('## Review')], change: null },
-      [],
-      at(model, 'prompt-2', 'create'),
-      model
-    );
+    answerInto(model, 'prompt-2', [review('## Review')]);
     const cell = model.sharedModel.cells[4];
     expect(cell.cell_type).toBe('markdown');
     expect(lineage(model, 4)).toMatchObject({
       role: 'review',
       relation: 'create'
     });
-    const old = earlierCells(model, 'prompt-2', [
-      { cell: placed[0].id, role: 'review' }
-    ]);
-    placeAnswer(
-      { cells: [review('## Again')], change: null },
-      old,
-      at(model, 'prompt-2', 'create'),
-      model
-    );
+    answerInto(model, 'prompt-2', [review('## Again')]);
     expect(sources(model)).toEqual([...before, '## Again']);
     model.sharedModel.undo();
     model.sharedModel.undo();

@@ -1,16 +1,21 @@
-import type {
-  ContextCell,
-  RecordedAnswer,
-  Snippet
-} from '../../../src/core/context/types';
+import type { NotebookCell } from '../../../src/core/cells/notebook-cell';
+import type { RecordedAnswer, Snippet } from '../../../src/core/context/types';
 
 /** A code cell. */
 export function code(
   id: string,
   source: string,
   ...answers: readonly RecordedAnswer[]
-): ContextCell {
-  return { id, type: 'code', source, answers };
+): NotebookCell {
+  return {
+    id,
+    type: 'code',
+    source,
+    text: source,
+    lineage: null,
+    runs: [],
+    answers
+  };
 }
 
 /** A complete answer without cells of its own. */
@@ -18,7 +23,15 @@ export function answer(
   markdown: string,
   more: Partial<RecordedAnswer> = {}
 ): RecordedAnswer {
-  return { turn: 0, markdown, blocks: [], truncated: false, ...more };
+  return {
+    run: 'run',
+    prompt: null,
+    turn: 0,
+    markdown,
+    blocks: [],
+    truncated: false,
+    ...more
+  };
 }
 
 /** A snippet as it was read. */

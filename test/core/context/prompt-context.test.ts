@@ -2,7 +2,7 @@ import { packContext } from '../../../src/core/context/pack';
 import { deriveSettings } from '../../../src/core/context/settings';
 import { loadSnippets } from '../../../src/core/context/snippets';
 import { deriveThread } from '../../../src/core/context/thread';
-import type { ContextCell } from '../../../src/core/context/types';
+import type { NotebookCell } from '../../../src/core/cells/notebook-cell';
 import { parseCell } from '../../../src/core/magic/parse-cell';
 import { failureOf } from './failure-of';
 import { answer, code } from './make';
@@ -10,7 +10,7 @@ import { MemoryFiles } from './memory-files';
 
 /** From the notebook's cells to the messages, as a run does it, for the first prompt of the cell `id`. */
 const messagesFor = async (
-  cells: readonly ContextCell[],
+  cells: readonly NotebookCell[],
   id: string,
   files: MemoryFiles
 ) => {

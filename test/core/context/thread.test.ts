@@ -1,10 +1,10 @@
 import { deriveThread } from '../../../src/core/context/thread';
-import type { ContextCell } from '../../../src/core/context/types';
+import type { NotebookCell } from '../../../src/core/cells/notebook-cell';
 import { parseCell } from '../../../src/core/magic/parse-cell';
 import { answer, code } from './make';
 
 /** The thread of the block `upTo` in the cell `id`. */
-const threadOf = (cells: readonly ContextCell[], id: string, upTo = 0) => {
+const threadOf = (cells: readonly NotebookCell[], id: string, upTo = 0) => {
   const own = cells.find(cell => cell.id === id);
   return deriveThread(cells, {
     cellId: id,
@@ -13,7 +13,7 @@ const threadOf = (cells: readonly ContextCell[], id: string, upTo = 0) => {
     upTo
   });
 };
-const requests = (cells: readonly ContextCell[], id: string, upTo = 0) =>
+const requests = (cells: readonly NotebookCell[], id: string, upTo = 0) =>
   threadOf(cells, id, upTo).map(({ request }) => request);
 
 const three = [
@@ -56,6 +56,7 @@ describe('deriveThread', () => {
         turn: 0,
         request: 'one, better',
         answer: 'first',
+        shows: [],
         truncated: false
       }
     ]);
@@ -118,6 +119,7 @@ describe('deriveThread', () => {
 
   describe('with answers whose code stands in cells', () => {
     const recorded = answer('Here it is:\n\n[code cell]\n\nEnjoy.', {
+      prompt: 'p',
       blocks: [{ line: 2, cell: 'g', role: 'code', language: 'python' }]
     });
     const textWith = (source: string | null) => {

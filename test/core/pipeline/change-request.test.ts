@@ -88,7 +88,7 @@ describe('An answer that changed a cell in place', () => {
           id: 'c',
           role: 'code' as const,
           language: 'python',
-          lines: 1,
+          source: 'x = 1',
           changed: true
         }
       ]

@@ -1,3 +1,4 @@
+import { contentHash } from '../../../src/core/cells/lineage';
 import { composeAnswer } from '../../../src/core/pipeline/compose-answer';
 import { costOf } from '../../../src/core/pipeline/cost';
 import { RUN_MIME_TYPE } from '../../../src/core/pipeline/record';
@@ -30,7 +31,12 @@ const reply: Reply = {
   ]
 };
 
-const code = { id: 'abc', role: 'code', language: 'python', lines: 2 } as const;
+const code = {
+  id: 'abc',
+  role: 'code',
+  language: 'python',
+  source: 'x = 1\ny = 2'
+} as const;
 
 const done: RunState = {
   ...emptyRunState,
@@ -198,7 +204,14 @@ describe('an answer in the notebook', () => {
       'It sets `x`.'
     ]);
     expect(blocks).toEqual([
-      { line: 2, cell: 'abc', role: 'code', language: 'python' }
+      {
+        line: 2,
+        cell: 'abc',
+        role: 'code',
+        language: 'python',
+        hash: contentHash(code.source),
+        lines: 2
+      }
     ]);
   });
 

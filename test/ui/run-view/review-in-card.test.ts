@@ -1,3 +1,4 @@
+import { oneCell } from '../../fixtures/changed-cells';
 import { Sanitizer } from '@jupyterlab/apputils';
 import { MimeModel } from '@jupyterlab/rendermime';
 import { Widget } from '@lumino/widgets';
@@ -68,7 +69,13 @@ describe('The card of a review that has ended [S4.19]', () => {
     expect(buttonOf(node, 'Apply fix: A finding').disabled).toBe(false);
     const answered = run.ask(
       'change-text',
-      { cell: 'c', title: 'cell 1', language: 'r', before: 'y', after: 'x' },
+      {
+        ...oneCell('c', 'y', 'cell 1'),
+        title: 'cell 1',
+        language: 'r',
+        before: 'y',
+        after: 'x'
+      },
       () => 3
     );
     const host = node.querySelector<HTMLElement>('.jp-Cellwright-questions');

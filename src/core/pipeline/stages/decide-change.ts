@@ -1,4 +1,4 @@
-import type { Human } from '../../ports/human';
+import type { ChangedCells, Human } from '../../ports/human';
 import type { RunWriter } from '../run-writer';
 import type { AnsweredPrompt, DecidedChange } from '../answered-prompt';
 import {
@@ -16,8 +16,8 @@ export interface ChangedCell {
   readonly source: string;
   /** What people call it: `cell 3`. */
   readonly title: string;
-  /** Its source now; `null` where it is gone. */
-  readonly now: () => string | null;
+  /** All cells that a change of it touches, as they are now; `null` where it is gone. */
+  readonly now: () => ChangedCells | null;
 }
 
 /**
@@ -82,15 +82,16 @@ async function decideChange(
     });
     return 'beside';
   }
-  const before = target.now();
-  if (before === null) {
+  const now = target.now();
+  if (now === null) {
     writer.write({
       type: 'note-added',
       text: 'The cell that was to be changed is gone: the new code is a cell of its own.'
     });
     return 'beside';
   }
-  if (before.trim() === after.trim()) {
+  const before = now.parts.map(({ source }) => source).join('\n\n');
+  if (before.trim() === after.trim() && now.parts.length === 1) {
     writer.write({
       type: 'note-added',
       text: `The answer leaves ${target.title} as it is.`
@@ -98,7 +99,15 @@ async function decideChange(
     return { segment, cell: target.id, change: null };
   }
   const decision = await human.decideChange(
-    { cell: target.id, title: target.title, language, before, after },
+    {
+      parts: now.parts,
+      // As many as there are new ones: the n-th takes the place of the n-th.
+      tests: now.tests.slice(0, cells.filter(isTest).length),
+      title: target.title,
+      language,
+      before,
+      after
+    },
     writer.run.signal
   );
   switch (decision.type) {
@@ -109,4 +118,8 @@ async function decideChange(
     case 'drop':
       return 'dropped';
   }
+}
+
+function isTest({ role }: CellProposal): boolean {
+  return role === 'test';
 }

@@ -1,4 +1,6 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
 import { stopped } from '../../../core/errors';
+import type { NamedCell } from '../../../core/ports/human';
 import {
   choice,
   choices,
@@ -20,7 +22,7 @@ export const changeText: QuestionBody<'change-text'> = async (
   if (gone.aborted) {
     throw stopped(gone.reason);
   }
-  const { title, language, before, after } = asked;
+  const { title, language, before, after, parts, tests } = asked;
   const node = questionFrame(trans.__('Replace %1?', title));
   const editor = new MergeEditor({
     before,
@@ -39,6 +41,7 @@ export const changeText: QuestionBody<'change-text'> = async (
       )
     ),
     editor.node,
+    ...alsoTouched(parts.slice(1), tests, trans).map(paragraph),
     choices(
       choice(
         trans.__('Replace cell'),
@@ -61,3 +64,31 @@ export const changeText: QuestionBody<'change-text'> = async (
   );
   return node;
 };
+
+/** What becomes of other cells, a sentence for each kind. */
+function alsoTouched(
+  parts: readonly NamedCell[],
+  tests: readonly NamedCell[],
+  trans: TranslationBundle
+): string[] {
+  const names = (cells: readonly NamedCell[]) =>
+    cells.map(({ title }) => title).join(', ');
+  return [
+    ...(parts.length === 0
+      ? []
+      : [
+          trans.__(
+            'The code was split: %1 holds the rest of it and goes, since the new text takes the place of all.',
+            names(parts)
+          )
+        ]),
+    ...(tests.length === 0
+      ? []
+      : [
+          trans.__(
+            'Its earlier tests are replaced by the new ones: %1.',
+            names(tests)
+          )
+        ])
+  ];
+}

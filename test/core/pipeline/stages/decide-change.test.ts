@@ -1,7 +1,9 @@
 import { digestOf, mintApproval } from '../../../../src/core/consent/approved';
 import { proposeAnswer } from '../../../../src/core/pipeline/stages/decide-change';
 import type { ProvedAnswer } from '../../../../src/core/pipeline/stages/prove-answer';
+import { oneCell } from '../../../fixtures/changed-cells';
 import type {
+  ChangedCells,
   TextChange,
   TextChangeDecision
 } from '../../../../src/core/ports/human';
@@ -11,14 +13,22 @@ import { code, newRun } from './set-up';
 const BEFORE = 'def f(x):\n    return x';
 const HELPER = 'def helper():\n    pass';
 const NEW = 'def f(x):\n    return x + 1';
+const TEST = 'def test_f():\n    assert f(1) == 2';
+
+const isTest = (source: string) => source.startsWith('def test_');
+const fence = (source: string) =>
+  isTest(source) ? `\`\`\`python test\n${source}\n\`\`\`` : code(source);
 
 function answer(...sources: string[]): ProvedAnswer {
   return {
-    reply: readReply(sources.map(code).join('\n'), {
+    reply: readReply(sources.map(fence).join('\n'), {
       truncated: false,
       language: 'python'
     }),
-    proved: { code: sources, tests: [] },
+    proved: {
+      code: sources.filter(source => !isTest(source)),
+      tests: sources.filter(isTest)
+    },
     validation: { code: 'passed', test: 'skipped', review: 'skipped' },
     attempt: 0,
     dropped: false
@@ -28,7 +38,7 @@ function answer(...sources: string[]): ProvedAnswer {
 async function decide(
   sources: string[],
   decision: 'replace' | 'beside' | 'drop',
-  now: string | null = BEFORE
+  now: string | ChangedCells | null = BEFORE
 ) {
   const { run, writer } = newRun();
   const asked: TextChange[] = [];
@@ -38,8 +48,8 @@ async function decide(
       if (decision !== 'replace') {
         return { type: decision };
       }
-      const { cell, before, after } = change;
-      const value = { cell, replaces: before, text: after };
+      const { parts, tests, after } = change;
+      const value = { parts, tests, text: after };
       return { type: 'replace', change: mintApproval(value, digestOf(value)) };
     }
   };
@@ -47,7 +57,12 @@ async function decide(
     writer,
     answer(...sources),
     { language: 'python', ask: false, tests: true },
-    { id: 'c', source: BEFORE, title: 'cell 3', now: () => now },
+    {
+      id: 'c',
+      source: BEFORE,
+      title: 'cell 3',
+      now: () => (typeof now === 'string' ? oneCell('c', now) : now)
+    },
     human
   );
   return { answered, asked, notes: run.state.notes };
@@ -58,7 +73,7 @@ describe('The decision about a cell that an answer changes [H19]', () => {
     const { answered, asked } = await decide([HELPER, NEW], 'replace');
     expect(asked).toEqual([
       {
-        cell: 'c',
+        ...oneCell('c', BEFORE),
         title: 'cell 3',
         language: 'python',
         before: BEFORE,
@@ -85,6 +100,24 @@ describe('The decision about a cell that an answer changes [H19]', () => {
   it('shows what a human has written into the cell meanwhile [H20]', async () => {
     const { asked } = await decide([NEW], 'replace', `${BEFORE}  # mine`);
     expect(asked[0].before).toBe(`${BEFORE}  # mine`);
+  });
+
+  it('[L3] names the tests that the new ones replace, as many as there are new ones', async () => {
+    const test = (id: string) => ({ id, source: 'assert f(1)', title: id });
+    const now = { ...oneCell('c', BEFORE), tests: [test('t'), test('u')] };
+    const { asked } = await decide([NEW], 'replace', now);
+    expect(asked[0].tests).toEqual([]);
+    const tested = await decide([NEW, TEST], 'replace', now);
+    expect(tested.asked[0].tests.map(({ id }) => id)).toEqual(['t']);
+  });
+
+  it('[L2] shows all parts of a cell that was split as the text that goes', async () => {
+    const rest = { id: 'd', source: 'print(f(1))', title: 'cell 5' };
+    const { parts } = oneCell('c', BEFORE);
+    const now = { parts: [...parts, rest], tests: [] };
+    const { asked, answered } = await decide([NEW], 'replace', now);
+    expect(asked[0].before).toBe(`${BEFORE}\n\nprint(f(1))`);
+    expect(answered.change?.change?.value.parts).toEqual(now.parts);
   });
 
   it.each([

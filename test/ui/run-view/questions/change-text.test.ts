@@ -1,4 +1,6 @@
 import { EditorView } from '@codemirror/view';
+import type { ChangedCells } from '../../../../src/core/ports/human';
+import { oneCell } from '../../../fixtures/changed-cells';
 import { changeText } from '../../../../src/ui/run-view/questions/change-text';
 import { MergeEditor } from '../../../../src/ui/run-view/questions/merge-editor';
 import { QuestionView } from '../../../../src/ui/run-view/questions/question-view';
@@ -7,9 +9,13 @@ import { ask, buttonOf, quietDeps } from './ask';
 const BEFORE = 'def f(x):\n    return x\n\n\ny = 1\nz = 2\n';
 const AFTER = 'def f(x):\n    return x + 1\n\n\ny = 1\nz = 3\n';
 
-const question = (before = BEFORE, after = AFTER) =>
+const question = (
+  before = BEFORE,
+  after = AFTER,
+  touched: ChangedCells = oneCell('c', before)
+) =>
   ask('change-text', {
-    cell: 'c',
+    ...touched,
     title: 'cell 3',
     language: 'python',
     before,
@@ -98,6 +104,20 @@ describe('The question whether a cell may be changed [H19]', () => {
       '    return x + 1',
       'z = 3'
     ]);
+  });
+
+  it('[L3] names every other cell that is touched: further parts and tests', async () => {
+    const named = (title: string) => ({ id: title, source: 'x', title });
+    const { node } = await question(BEFORE, AFTER, {
+      parts: [named('cell 3'), named('cell 5')],
+      tests: [named('cell 6'), named('cell 8')]
+    });
+    expect(node.textContent).toContain('cell 5 holds the rest of it and goes');
+    expect(node.textContent).toContain(
+      'replaced by the new ones: cell 6, cell 8'
+    );
+    const alone = await question();
+    expect(alone.node.textContent).not.toMatch(/split|tests/);
   });
 
   it('answers with the text as it stands in the editor', async () => {
