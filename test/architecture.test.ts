@@ -142,22 +142,19 @@ describe('The arrows of the architecture', () => {
 
 describe('One of each', () => {
   it('a prompt has one way into the pipeline: its cell is run [S0.16] [S0.17] [S3.1]', () => {
-    expect(usersOf('adapters/lab/answer-prompt')).toEqual([
-      'adapters/lab/prompt-run.ts'
+    expect(usersOf('core/workflow/answer-request')).toEqual([
+      'core/workflow/run-request.ts'
     ]);
-    expect(usersOf('adapters/lab/prompt-run')).toEqual([
+    expect(usersOf('core/workflow/run-request')).toEqual([
       'adapters/lab/magic-cell-runner.ts'
     ]);
   });
 
   it('the stages are put together in one layer [S0.21]', () => {
     const above = usersOf('core/pipeline/stages/').filter(
-      file => !file.startsWith('core/')
+      file => !/^core\/(?:pipeline|workflow)\//.test(file)
     );
-    expect(above).toEqual([
-      'adapters/lab/answer-prompt.ts',
-      'adapters/lab/write-and-prove.ts'
-    ]);
+    expect(above).toEqual([]);
   });
 
   it('one fold says what each event of a run means: views see its state, never the events [S0.18]', () => {
@@ -185,7 +182,7 @@ describe('One of each', () => {
     });
     expect(leading.map(nameOf)).toEqual([]);
     // The same way of looking does find those that ask.
-    const run = reachedFrom(join(SRC, 'adapters/lab/prompt-run.ts'));
+    const run = reachedFrom(join(SRC, 'core/workflow/run-request.ts'));
     expect(asking.filter(other => !run.has(other))).toEqual([]);
   });
 
@@ -201,8 +198,8 @@ describe('One of each', () => {
     expect(sourcesWith(/\b(?:fastModel|preciseModel)\b/)).toEqual([
       // Their default, what they mean, and their type.
       'adapters/lab/read-settings.ts',
-      'adapters/lab/request.ts',
-      'adapters/lab/settings.ts'
+      'core/workflow/model-request.ts',
+      'core/workflow/user-settings.ts'
     ]);
   });
 

@@ -27,10 +27,13 @@ import type {
   TextChange,
   TextChangeDecision
 } from '../../core/ports/human';
-import type { CodeToRun, SandboxConsent } from '../../core/ports/sandbox';
+import type {
+  CodeToRun,
+  ProofPlace,
+  SandboxConsent
+} from '../../core/ports/sandbox';
 import type { FileToWrite } from '../../core/ports/writer';
-import type { NotebookSandbox } from './notebook-sandboxes';
-import type { CellwrightSettings } from './settings';
+import type { UserSettings } from '../../core/workflow/user-settings';
 
 /**
  * The human in front of a run's card: every question is shown there and answered by its buttons. Approvals
@@ -40,8 +43,8 @@ export class CardHuman implements Human {
   constructor(
     private readonly _writer: RunWriter,
     private readonly _clock: Clock,
-    private readonly _settings: CellwrightSettings,
-    private readonly _sandbox: NotebookSandbox
+    private readonly _settings: UserSettings,
+    private readonly _sandbox: ProofPlace
   ) {}
 
   clarify(

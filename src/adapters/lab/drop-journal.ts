@@ -1,14 +1,13 @@
-import type { INotebookModel } from '@jupyterlab/notebook';
+import type { Notebook } from '../../core/ports/notebook';
 import type { Journals } from '../../core/ports/journals';
-import { whenSaved } from './when-saved';
 
 /** Drops the journal of a run whose text is in a notebook, as soon as that is saved or closed. */
 export async function dropWhenSaved(
   journals: Journals,
   run: string,
-  notebook: INotebookModel
+  notebook: Pick<Notebook, 'whenSaved'>
 ): Promise<void> {
-  await whenSaved(notebook);
+  await notebook.whenSaved();
   try {
     await journals.drop(run);
   } catch {

@@ -8,6 +8,7 @@ import { emptyRunState, foldRun } from '../../core/pipeline/run-state';
 import { runBundle } from '../../core/pipeline/run-bundle';
 import type { Journals } from '../../core/ports/journals';
 import { dropWhenSaved } from './drop-journal';
+import { LabNotebook } from './lab-notebook';
 import { PromptOutputs } from './prompt-outputs';
 
 /** A run whose page went away, as far as this browser kept it; `null` where it did not. */
@@ -27,7 +28,7 @@ export function discardInterrupted(
   journals: Journals
 ): void {
   new PromptOutputs(notebook, cell).finish(bundle);
-  void dropWhenSaved(journals, run, notebook);
+  void dropWhenSaved(journals, run, new LabNotebook(notebook));
 }
 
 /**

@@ -1,9 +1,9 @@
-import type { INotebookModel } from '@jupyterlab/notebook';
+import type { Notebook } from '../../core/ports/notebook';
 import type { RunEvent } from '../../core/pipeline/events';
-import type { Journal } from '../../core/pipeline/journal';
 import { journalText } from '../../core/pipeline/journal-text';
 import type { LiveRun } from '../../core/pipeline/runs';
 import type { Clock } from '../../core/ports/clock';
+import type { KeptFacts, KeptJournal } from '../../core/workflow/request-ports';
 import type { Journals } from '../../core/ports/journals';
 
 /** How long a journal is kept that nobody asks for, in milliseconds. */
@@ -20,23 +20,17 @@ const FREQUENT: readonly RunEvent['type'][] = [
   'variant-progressed'
 ];
 
-/** What stands beside a run's events in its journal. */
-export interface KeptFacts extends Pick<Journal, 'request' | 'language'> {
-  /** Path of the notebook. */
-  readonly notebook: string;
-}
-
 /** What keeping a run needs. */
 export interface KeepingPlace {
   readonly journals: Journals;
   readonly clock: Clock;
   readonly onFailure: (error: unknown) => void;
   /** Called after the last saving. @param notebook as for `end`. */
-  readonly onEnd: (notebook: INotebookModel | null) => void;
+  readonly onEnd: (notebook: Pick<Notebook, 'whenSaved'> | null) => void;
 }
 
 /** Saves the journal of one run while it is at work. No failure of the storage touches the run. */
-export class KeptRun {
+export class KeptRun implements KeptJournal {
   constructor(
     private readonly _run: LiveRun,
     private readonly _facts: KeptFacts,
@@ -79,7 +73,7 @@ export class KeptRun {
    *
    * @param notebook the one that has the answer; `null` where none has.
    */
-  async end(notebook: INotebookModel | null): Promise<void> {
+  async end(notebook: Pick<Notebook, 'whenSaved'> | null): Promise<void> {
     this._unsubscribe();
     this._pause.abort();
     await this._write();

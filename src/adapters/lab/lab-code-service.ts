@@ -23,14 +23,14 @@ import type { Human } from '../../core/ports/human';
 import type { LanguageModel } from '../../core/ports/language-model';
 import type { Writer } from '../../core/ports/writer';
 import type { ICodeService } from '../../tokens';
-import type { ModelConnection } from './model-connection';
-import { resolveModel } from './request';
-import type { CellwrightSettings } from './settings';
+import type { ModelConnection } from '../../core/ports/model-connection';
+import { resolveModel } from '../../core/workflow/model-request';
+import type { UserSettings } from '../../core/workflow/user-settings';
 
 /** What the service needs from JupyterLab. */
 export interface LabCodeServiceOptions {
   readonly connect: (signal: AbortSignal) => Promise<ModelConnection>;
-  readonly settings: () => CellwrightSettings;
+  readonly settings: () => UserSettings;
   readonly files: Pick<Files, 'stat' | 'readText'>;
   readonly writer: Writer;
   readonly human: Pick<Human, 'decideFile'>;

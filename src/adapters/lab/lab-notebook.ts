@@ -14,17 +14,35 @@ import type {
   NotebookEdit,
   SeenCell
 } from '../../core/ports/notebook';
+import { kernelLanguage, kernelName } from './find-cell';
 import { currentAnswers, storedRuns } from './stored-runs';
 import { oneUndoStep } from './undo-step';
+import { whenSaved } from './when-saved';
 
 /** A notebook that is open in JupyterLab. */
 export class LabNotebook implements Notebook {
   constructor(private readonly _model: INotebookModel) {}
 
+  get isOpen(): boolean {
+    return !this._model.isDisposed;
+  }
+
+  get language(): string {
+    return kernelLanguage(this._model);
+  }
+
+  get kernel(): string | null {
+    return kernelName(this._model);
+  }
+
   cells(): NotebookCell[] {
     return this._model.isDisposed
       ? []
       : this._model.sharedModel.cells.map(readCell);
+  }
+
+  whenSaved(): Promise<void> {
+    return whenSaved(this._model);
   }
 
   apply(edits: readonly NotebookEdit[]): AppliedEdit[] {

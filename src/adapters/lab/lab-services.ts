@@ -1,3 +1,4 @@
+import { UUID } from '@lumino/coreutils';
 import { PageConfig, PathExt } from '@jupyterlab/coreutils';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { ServiceManager } from '@jupyterlab/services';
@@ -11,18 +12,21 @@ import type { SnippetPlace } from '../../core/context/find-snippet-files';
 import type { ICodeService } from '../../tokens';
 import { ContentsFiles } from '../jupyter/contents-files';
 import { ContentsWriter } from '../jupyter/contents-writer';
-import { applyReviewFix } from './apply-fix';
+import { applyReviewFix } from '../../core/workflow/apply-review-fix';
 import type { PromptCellRunner } from './cell-executor';
+import { CardHuman } from './card-human';
 import { DialogHuman } from './dialog-human';
 import { LabCodeService } from './lab-code-service';
+import { LabNotebook } from './lab-notebook';
 import { MagicCellRunner } from './magic-cell-runner';
+import { VERSION } from '../../version';
 import { webLinter } from '../ruff/web-linter';
 import { ModelConnections } from './model-connections';
 import { NotebookSandboxes } from './notebook-sandboxes';
-import { resolveModel } from './request';
+import { resolveModel } from '../../core/workflow/model-request';
 import { RunJournals } from './run-journals';
-import type { CellwrightSettings } from './settings';
-import { takeAs } from './take-as';
+import type { UserSettings } from '../../core/workflow/user-settings';
+import { takeAs } from '../../core/workflow/take-as';
 
 /** What runs prompt cells in JupyterLab, put together from the application's services. */
 export interface LabServices {
@@ -50,7 +54,7 @@ export interface LabServices {
 export function createLabServices(options: {
   runs: Runs;
   serviceManager: ServiceManager.IManager;
-  settings: () => CellwrightSettings;
+  settings: () => UserSettings;
   journals: Journals;
   trans: TranslationBundle;
 }): LabServices {
@@ -79,17 +83,23 @@ export function createLabServices(options: {
   // Its worker and its data are loaded with the first check.
   const linter = webLinter();
   return {
-    runner: new MagicCellRunner({
-      runs,
-      clock,
-      snippetPlace,
-      settings,
-      connect: signal => connections.connect(signal),
-      describe: signal => connections.describe(signal),
-      sandboxes,
-      linter,
-      journals: new RunJournals(journals, clock)
-    }),
+    runner: new MagicCellRunner(
+      {
+        runs,
+        clock,
+        snippetPlace,
+        settings,
+        connect: signal => connections.connect(signal),
+        describe: signal => connections.describe(signal),
+        linter,
+        newId: () => UUID.uuid4(),
+        version: VERSION,
+        human: (writer, sandbox) =>
+          new CardHuman(writer, clock, settings(), sandbox),
+        journals: new RunJournals(journals, clock)
+      },
+      sandboxes
+    ),
     codeService: new LabCodeService({
       connect: signal => connections.connect(signal),
       settings,
@@ -104,10 +114,10 @@ export function createLabServices(options: {
     }),
     snippetPlace,
     applyFix: (run, finding, notebook, path) =>
-      applyReviewFix(run, finding, notebook, path, {
+      applyReviewFix(run, finding, new LabNotebook(notebook), {
         clock,
-        settings,
-        sandboxes
+        human: writer =>
+          new CardHuman(writer, clock, settings(), sandboxes.of(notebook, path))
       }),
     connectPreview: async (name, byHand, signal) => {
       const { model } = await connections.connect(signal, byHand);

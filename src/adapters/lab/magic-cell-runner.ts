@@ -7,21 +7,25 @@ import { parseCell } from '../../core/magic/parse-cell';
 import type { MagicCell, MagicStatement } from '../../core/magic/types';
 import type { RunSeed } from '../../core/pipeline/runs';
 import type { PromptCellRunner } from './cell-executor';
-import { configNotice } from './config-notice';
+import { configNotice } from '../../core/workflow/config-notice';
 import { failureBundle } from './failure-bundle';
+import type { NotebookSandboxes } from './notebook-sandboxes';
 import { PromptCell } from './prompt-cell';
-import { runPrompt } from './prompt-run';
-import type { PromptServices } from './prompt-task';
+import { runRequest } from '../../core/workflow/run-request';
+import type { RequestPorts } from '../../core/workflow/request-ports';
 import {
   interruptedAnswers,
   interruptedIn,
   lastCellOf,
   resumptionOf
-} from './resume-cell';
+} from '../../core/workflow/resume-cell';
 
 /** Runs the cells that `%%llm` and `%llm_config` make ours, statement by statement. */
 export class MagicCellRunner implements PromptCellRunner {
-  constructor(private readonly services: PromptServices) {}
+  constructor(
+    private readonly services: RequestPorts,
+    private readonly sandboxes: NotebookSandboxes
+  ) {}
 
   async run(
     options: INotebookCellExecutor.IRunCellOptions,
@@ -41,6 +45,7 @@ export class MagicCellRunner implements PromptCellRunner {
       model.sharedModel.getId(),
       options.sessionContext?.path ?? '',
       interrupted,
+      this.sandboxes.of(notebook, options.sessionContext?.path ?? ''),
       options.sessionContext ?? null
     );
     const source = model.sharedModel.getSource();
@@ -152,7 +157,7 @@ export class MagicCellRunner implements PromptCellRunner {
           after,
           resume
         };
-        const outcome = await runPrompt(task, this.services);
+        const outcome = await runRequest(task, this.services);
         if (outcome.error !== null) {
           return outcome.error;
         }
@@ -212,7 +217,7 @@ function readOnlyError(): CellwrightError {
 
 /** Writes the times that JupyterLab writes for kernel cells, where the user wants them. */
 function recordTiming(
-  { notebook, id }: PromptCell,
+  { model: notebook, id }: PromptCell,
   { notebookConfig }: INotebookCellExecutor.IRunCellOptions,
   started: Date,
   ended: number

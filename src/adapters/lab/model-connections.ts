@@ -10,14 +10,17 @@ import { OpenAILanguageModel } from '../openai/openai-language-model';
 import { answerInTurn, Places } from './answer-in-turn';
 import { ApiKeys } from './api-keys';
 import { notConfigured } from './endpoint-failures';
-import type { ConnectionFacts, ModelConnection } from './model-connection';
+import type {
+  ConnectionFacts,
+  ModelConnection
+} from '../../core/ports/model-connection';
 import {
   relayEndpoints,
   relayFetch,
   relayUrl,
   type RelayEndpoints
 } from './relay';
-import type { CellwrightSettings } from './settings';
+import type { UserSettings } from '../../core/workflow/user-settings';
 
 /**
  * How many answers arrive from the Jupyter server at a time. A browser keeps six connections to one server;
@@ -36,7 +39,7 @@ export class ModelConnections {
   constructor(
     private readonly options: {
       serverSettings: ServerConnection.ISettings;
-      settings: () => CellwrightSettings;
+      settings: () => UserSettings;
       clock: Clock;
       trans: TranslationBundle;
     }

@@ -8,12 +8,12 @@ import { PathExt, URLExt } from '@jupyterlab/coreutils';
 import { UUID } from '@lumino/coreutils';
 import type { Approved } from '../../core/consent/approved';
 import type { Clock } from '../../core/ports/clock';
-import type { SandboxConsent } from '../../core/ports/sandbox';
+import type { ProofPlace, SandboxConsent } from '../../core/ports/sandbox';
 import { JupyterSandbox } from '../jupyter/sandbox/jupyter-sandbox';
 import { endLeftSandboxes, leaveSandboxes } from './left-sandboxes';
 
 /** Where code of one open notebook is proved, and what its user agreed to. Lives as long as the tab. */
-export class NotebookSandbox {
+export class NotebookSandbox implements ProofPlace {
   /** What a consent names: unguessable, so that none can be given elsewhere. */
   readonly id = UUID.uuid4();
   /** The user's standing consent, if any. */

@@ -1,11 +1,16 @@
 import type { ISessionContext } from '@jupyterlab/apputils';
 import type { INotebookModel } from '@jupyterlab/notebook';
-import type { Kernel } from '@jupyterlab/services';
 import type { RecordedAnswer } from '../../core/context/types';
 import { RUN_MIME_TYPE } from '../../core/pipeline/record';
 import { runBundle, type RunBundle } from '../../core/pipeline/run-bundle';
 import type { LiveRun } from '../../core/pipeline/runs';
+import { systemClock } from '../../core/ports/clock';
+import type { ProofPlace } from '../../core/ports/sandbox';
+import type { KernelVariables } from '../../core/ports/variables';
+import type { PromptPlace } from '../../core/workflow/request-ports';
+import { kernelVariables } from '../jupyter/kernel-variables';
 import { cellIndex, codeCellModel } from './find-cell';
+import { LabNotebook } from './lab-notebook';
 import { PromptOutputs } from './prompt-outputs';
 import { currentAnswers } from './stored-runs';
 
@@ -13,38 +18,39 @@ import { currentAnswers } from './stored-runs';
  * A prompt cell while it runs. It is known by its id, for moving a cell or undoing a step gives it a
  * new model, and it may be deleted at any time.
  */
-export class PromptCell {
+export class PromptCell implements PromptPlace {
   constructor(
-    readonly notebook: INotebookModel,
+    readonly model: INotebookModel,
     readonly id: string,
-    /** Path of the notebook's file on the server, with its drive. */
     readonly path: string,
     /** Aborted when the user interrupts the notebook. */
     private readonly interrupted: AbortSignal,
+    readonly sandbox: ProofPlace,
     private readonly _session: ISessionContext | null = null
   ) {
-    this.outputs = new PromptOutputs(notebook, id);
+    this.notebook = new LabNotebook(model);
+    this.outputs = new PromptOutputs(model, id);
     this._rememberPlace();
-    notebook.cells.changed.connect(this._onCellsChanged, this);
+    model.cells.changed.connect(this._onCellsChanged, this);
   }
 
+  readonly notebook: LabNotebook;
   readonly outputs: PromptOutputs;
 
-  /** The user's kernel; `null` where the notebook has none. */
-  get kernel(): Kernel.IKernelConnection | null {
-    return this._session?.session?.kernel ?? null;
+  get variables(): KernelVariables | null {
+    const kernel = this._session?.session?.kernel ?? null;
+    return kernel === null ? null : kernelVariables(kernel, systemClock);
   }
 
-  /** Where a cell goes that stands in for this one: in its place, or below what it was turned into. */
   get standInIndex(): number {
-    const { id, notebook } = this;
+    const { id, model } = this;
     return (
-      1 + Math.max(...[...this._above, id].map(it => cellIndex(notebook, it)))
+      1 + Math.max(...[...this._above, id].map(it => cellIndex(model, it)))
     );
   }
 
   get exists(): boolean {
-    return codeCellModel(this.notebook, this.id) !== null;
+    return codeCellModel(this.model, this.id) !== null;
   }
 
   /** The answers that count for the cell's turns now. */
@@ -55,7 +61,7 @@ export class PromptCell {
   /** Shows the cell as running until {@link end}. */
   start(): void {
     this._running = true;
-    const model = codeCellModel(this.notebook, this.id);
+    const model = codeCellModel(this.model, this.id);
     if (model !== null) {
       model.executionCount = null;
       model.executionState = 'running';
@@ -64,11 +70,11 @@ export class PromptCell {
 
   end(): void {
     this._running = false;
-    if (this.notebook.isDisposed) {
+    if (this.model.isDisposed) {
       return;
     }
-    this.notebook.cells.changed.disconnect(this._onCellsChanged, this);
-    const model = codeCellModel(this.notebook, this.id);
+    this.model.cells.changed.disconnect(this._onCellsChanged, this);
+    const model = codeCellModel(this.model, this.id);
     if (model !== null) {
       model.executionState = 'idle';
     }
@@ -89,7 +95,7 @@ export class PromptCell {
    */
   track(run: LiveRun): () => void {
     const stop = () => run.stop();
-    this.notebook.sharedModel.disposed.connect(stop);
+    this.model.sharedModel.disposed.connect(stop);
     this.interrupted.addEventListener('abort', stop);
     const stopUnseen = () => {
       // A cell that is moved is gone for a moment.
@@ -108,7 +114,7 @@ export class PromptCell {
       });
     };
     const unsubscribe = run.subscribe(stopUnseen);
-    const { cells, contentChanged } = this.notebook;
+    const { cells, contentChanged } = this.model;
     cells.changed.connect(stopUnseen);
     contentChanged.connect(showAgain);
     if (this.interrupted.aborted) {
@@ -118,20 +124,28 @@ export class PromptCell {
       unsubscribe();
       clearTimeout(due);
       this.interrupted.removeEventListener('abort', stop);
-      if (!this.notebook.isDisposed) {
+      if (!this.model.isDisposed) {
         cells.changed.disconnect(stopUnseen);
         contentChanged.disconnect(showAgain);
-        this.notebook.sharedModel.disposed.disconnect(stop);
+        this.model.sharedModel.disposed.disconnect(stop);
       }
     };
+  }
+
+  finish(bundle: RunBundle): boolean {
+    const shown = this.outputs.finish(bundle);
+    if (!shown) {
+      this._finishWhenBack(bundle);
+    }
+    return shown;
   }
 
   /**
    * Writes the end of a run into the cell when it comes back, by undo or by pasting it: what it brings with
    * it still says that the run is at work.
    */
-  finishWhenBack(bundle: RunBundle): void {
-    const { cells } = this.notebook;
+  private _finishWhenBack(bundle: RunBundle): void {
+    const { cells } = this.model;
     const write = () => {
       if (!this.exists) {
         return;
@@ -148,7 +162,7 @@ export class PromptCell {
   }
 
   private _showAgain(run: LiveRun): void {
-    const model = codeCellModel(this.notebook, this.id);
+    const model = codeCellModel(this.model, this.id);
     if (
       model !== null &&
       run.state.finishedAt === null &&
@@ -162,15 +176,15 @@ export class PromptCell {
 
   private _onCellsChanged(): void {
     this._rememberPlace();
-    const model = codeCellModel(this.notebook, this.id);
+    const model = codeCellModel(this.model, this.id);
     if (this._running && model !== null) {
       model.executionState = 'running';
     }
   }
 
   private _rememberPlace(): void {
-    const { cells } = this.notebook.sharedModel;
-    const index = cellIndex(this.notebook, this.id);
+    const { cells } = this.model.sharedModel;
+    const index = cellIndex(this.model, this.id);
     if (index !== -1) {
       this._above = cells.slice(0, index).map(cell => cell.getId());
     }

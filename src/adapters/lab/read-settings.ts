@@ -1,8 +1,8 @@
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
-import type { CellwrightSettings } from './settings';
+import type { UserSettings } from '../../core/workflow/user-settings';
 
 /** The settings as `schema/plugin.json` ships them, for where there is no settings registry. */
-export const defaultSettings: CellwrightSettings = {
+export const defaultSettings: UserSettings = {
   model: '',
   fastModel: '',
   preciseModel: '',
@@ -21,7 +21,7 @@ export const defaultSettings: CellwrightSettings = {
 /** The user's settings now; the registry has checked them against the schema. */
 export function readSettings(
   settings: ISettingRegistry.ISettings | null
-): CellwrightSettings {
+): UserSettings {
   return settings === null
     ? defaultSettings
     : { ...defaultSettings, ...(settings.composite as object) };

@@ -1,16 +1,17 @@
-import type { INotebookModel } from '@jupyterlab/notebook';
+import type { Notebook } from '../../core/ports/notebook';
 import { asCellwrightError } from '../../core/errors';
 import type { LiveRun } from '../../core/pipeline/runs';
 import type { Clock } from '../../core/ports/clock';
 import type { Journals } from '../../core/ports/journals';
 import { dropWhenSaved } from './drop-journal';
-import { KeptRun, type KeptFacts } from './kept-run';
+import type { KeptFacts, RunKeeping } from '../../core/workflow/request-ports';
+import { KeptRun } from './kept-run';
 
 /** A page that is still there this long after it was about to go stays, in milliseconds. */
 const STAY_MS = 10_000;
 
 /** Keeps the journals of this tab's runs for the case that the page goes away. */
-export class RunJournals {
+export class RunJournals implements RunKeeping {
   constructor(
     private readonly _journals: Journals,
     private readonly _clock: Clock
@@ -56,7 +57,10 @@ export class RunJournals {
   }
 
   /** @see dropWhenSaved */
-  dropWhenSaved(run: string, notebook: INotebookModel): Promise<void> {
+  dropWhenSaved(
+    run: string,
+    notebook: Pick<Notebook, 'whenSaved'>
+  ): Promise<void> {
     return dropWhenSaved(this._journals, run, notebook);
   }
 

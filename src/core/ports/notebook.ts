@@ -49,6 +49,12 @@ export interface AppliedEdit {
 
 /** The open notebook: the one way to read its cells and to put in, change and take away any. */
 export interface Notebook {
+  /** False once it was closed: nothing of it can be read or changed any more. */
+  readonly isOpen: boolean;
+  /** The language of its kernel, in lower case; Python where it names none. */
+  readonly language: string;
+  /** Name of its kernelspec, `null` where it has none. */
+  readonly kernel: string | null;
   /** The cells as they are now, in document order. */
   cells(): readonly NotebookCell[];
   /**
@@ -59,4 +65,6 @@ export interface Notebook {
    *   cannot be changed.
    */
   apply(edits: readonly NotebookEdit[]): readonly AppliedEdit[];
+  /** Resolves when nothing of it is unsaved, or it is closed with what was unsaved given up. */
+  whenSaved(): Promise<void>;
 }

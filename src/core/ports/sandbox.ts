@@ -75,6 +75,20 @@ export interface SandboxConsent {
   readonly scope: 'notebook-and-tab' | 'run';
 }
 
+/** Where code of one open notebook is proved, and what its user agreed to; lives as long as the tab. */
+export interface ProofPlace {
+  /** What a consent names: unguessable, so that none can be given elsewhere. */
+  readonly id: string;
+  /** The user's standing consent, if any. */
+  consent: Approved<SandboxConsent> | null;
+  readonly sandbox: Sandbox & {
+    /** Has a kernel ready before it is needed. May fail; then opening a session says why. */
+    warm(of: Pick<CodeToRun, 'language' | 'kernel'>): Promise<void>;
+    /** Whether code runs under a guard that limits what it can do. */
+    guards(of: Pick<CodeToRun, 'language'>): boolean;
+  };
+}
+
 /** A fresh kernel, used once and thrown away. */
 export interface SandboxSession {
   /** Runs one step and waits for its end. After `timeout`, `flood` or `died` the session is over. */

@@ -1,10 +1,9 @@
 import type { JupyterSandbox } from '../../../src/adapters/jupyter/sandbox/jupyter-sandbox';
 import { NotebookModel } from '@jupyterlab/notebook';
-import { applyReviewFix } from '../../../src/adapters/lab/apply-fix';
-import {
-  NotebookSandbox,
-  type NotebookSandboxes
-} from '../../../src/adapters/lab/notebook-sandboxes';
+import { applyReviewFix } from '../../../src/core/workflow/apply-review-fix';
+import { CardHuman } from '../../../src/adapters/lab/card-human';
+import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
+import { NotebookSandbox } from '../../../src/adapters/lab/notebook-sandboxes';
 import { readSettings } from '../../../src/adapters/lab/read-settings';
 import { unifiedDiff } from '../../../src/core/generation/edits/unified-diff';
 import { LiveRun } from '../../../src/core/pipeline/runs';
@@ -57,11 +56,11 @@ async function setUp() {
   });
   run.append({ type: 'run-finished', at: 2 });
   const sandbox = new NotebookSandbox(() => ({}) as JupyterSandbox);
+  const clock = { now: () => 3, sleep: () => Promise.resolve() };
   const apply = () =>
-    applyReviewFix(run, 1, model, 'n.ipynb', {
-      clock: { now: () => 3, sleep: () => Promise.resolve() },
-      settings: () => readSettings(null),
-      sandboxes: { of: () => sandbox } as unknown as NotebookSandboxes
+    applyReviewFix(run, 1, new LabNotebook(model), {
+      clock,
+      human: writer => new CardHuman(writer, clock, readSettings(null), sandbox)
     });
   return { model, run, apply };
 }

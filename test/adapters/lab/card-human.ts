@@ -1,7 +1,7 @@
 import { CardHuman } from '../../../src/adapters/lab/card-human';
 import type { NotebookSandbox } from '../../../src/adapters/lab/notebook-sandboxes';
 import { defaultSettings } from '../../../src/adapters/lab/read-settings';
-import type { CellwrightSettings } from '../../../src/adapters/lab/settings';
+import type { UserSettings } from '../../../src/core/workflow/user-settings';
 import type { CodeToRun } from '../../../src/core/ports/sandbox';
 import { newRun } from '../../core/pipeline/stages/set-up';
 
@@ -17,7 +17,7 @@ export const OTHER: CodeToRun = {
 
 /** A run and its human, whose sandbox guards the default kernel and no other. */
 export function setUp(
-  settings: Partial<CellwrightSettings> = {},
+  settings: Partial<UserSettings> = {},
   sandbox = {
     id: 'notebook',
     consent: null,

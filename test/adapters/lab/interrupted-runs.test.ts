@@ -1,3 +1,4 @@
+import { noSandbox } from '../../fixtures/no-sandbox';
 import { NotebookModel } from '@jupyterlab/notebook';
 import {
   discardInterrupted,
@@ -9,7 +10,7 @@ import {
   interruptedAnswers,
   lastCellOf,
   resumptionOf
-} from '../../../src/adapters/lab/resume-cell';
+} from '../../../src/core/workflow/resume-cell';
 import { RunJournals } from '../../../src/adapters/lab/run-journals';
 import type { RunEvent } from '../../../src/core/pipeline/events';
 import { journalText } from '../../../src/core/pipeline/journal-text';
@@ -35,7 +36,13 @@ function notebook(): NotebookModel {
 }
 
 function promptCell(model: NotebookModel): PromptCell {
-  return new PromptCell(model, 'cell', 'a.ipynb', new AbortController().signal);
+  return new PromptCell(
+    model,
+    'cell',
+    'a.ipynb',
+    new AbortController().signal,
+    noSandbox
+  );
 }
 
 function events(run = 'r', cell = 'cell'): RunEvent[] {

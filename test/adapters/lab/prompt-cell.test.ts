@@ -1,3 +1,4 @@
+import { noSandbox } from '../../fixtures/no-sandbox';
 import type { ICodeCellModel } from '@jupyterlab/cells';
 import { NotebookModel } from '@jupyterlab/notebook';
 import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
@@ -18,7 +19,8 @@ function setUp() {
     model,
     'prompt',
     'n.ipynb',
-    new AbortController().signal
+    new AbortController().signal,
+    noSandbox
   );
   const run = new LiveRun('r');
   run.append({
@@ -42,7 +44,8 @@ const shown = (model: NotebookModel) =>
     model,
     'prompt',
     'n.ipynb',
-    new AbortController().signal
+    new AbortController().signal,
+    noSandbox
   ).outputs.runs.map(({ record }) => `${record.run} ${record.status}`);
 
 /** What Edit > Clear Outputs does to a cell. */

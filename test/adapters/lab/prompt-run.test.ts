@@ -1,11 +1,15 @@
+import { noSandbox } from '../../fixtures/no-sandbox';
 import '../../fixtures/abort-signal';
 import { NotebookModel } from '@jupyterlab/notebook';
+import { CardHuman } from '../../../src/adapters/lab/card-human';
+import type { RunWriter } from '../../../src/core/pipeline/run-writer';
+import type { ProofPlace } from '../../../src/core/ports/sandbox';
 import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
-import { runPrompt } from '../../../src/adapters/lab/prompt-run';
+import { runRequest } from '../../../src/core/workflow/run-request';
 import type {
-  PromptServices,
-  PromptTask
-} from '../../../src/adapters/lab/prompt-task';
+  RequestPorts,
+  RequestTask
+} from '../../../src/core/workflow/request-ports';
 import { defaultSettings } from '../../../src/adapters/lab/read-settings';
 import { parseCell } from '../../../src/core/magic/parse-cell';
 import {
@@ -43,7 +47,13 @@ function begin(
   }
   sharedModel.addCell({ cell_type: 'code', id: 'prompt', source: prompt });
   const interrupt = new AbortController();
-  const cell = new PromptCell(model, 'prompt', 'n.ipynb', interrupt.signal);
+  const cell = new PromptCell(
+    model,
+    'prompt',
+    'n.ipynb',
+    interrupt.signal,
+    noSandbox
+  );
   const statements = parseCell(prompt)?.statements ?? [];
   const runs = new Runs();
   const services = {
@@ -55,14 +65,16 @@ function begin(
       model: new ScriptedModel(resume === null ? [ANSWER] : []),
       defaultModel: null
     }),
-    sandboxes: { of: () => ({ id: 'n', consent: null, sandbox: null }) },
+    newId: () => 'run-1',
+    human: (writer: RunWriter, place: ProofPlace) =>
+      new CardHuman(writer, systemClock, defaultSettings, place),
     linter: { check: async () => [] },
     journals: { keep: () => ({ end: async () => undefined }) }
-  } as unknown as PromptServices;
-  const ended = runPrompt(
+  } as unknown as RequestPorts;
+  const ended = runRequest(
     {
       cell,
-      statement: statements[0] as PromptTask['statement'],
+      statement: statements[0] as RequestTask['statement'],
       statements,
       index: 0,
       turn: 0,

@@ -1,3 +1,4 @@
+import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
 import { NotebookModel } from '@jupyterlab/notebook';
 import { RunJournals } from '../../../src/adapters/lab/run-journals';
 import type { RunEvent } from '../../../src/core/pipeline/events';
@@ -160,7 +161,7 @@ describe('The journal of a run [B13]', () => {
     await settle();
     window.dispatchEvent(new Event('beforeunload'));
     run.append({ at: NOW, type: 'run-finished' });
-    await kept.end(notebook);
+    await kept.end(new LabNotebook(notebook));
     notebook.dirty = false;
     await settle();
     clock.sleepers.forEach(wake => wake());
@@ -173,7 +174,7 @@ describe('The journal of a run [B13]', () => {
     const { run, kept } = start('r');
     const notebook = dirtyNotebook();
     run.append(text('all'));
-    await kept.end(notebook);
+    await kept.end(new LabNotebook(notebook));
     await settle();
     expect(answerIn(journals)).toBe('all');
     notebook.dirty = false;
@@ -184,7 +185,7 @@ describe('The journal of a run [B13]', () => {
   it('goes when the notebook is closed unsaved: that is the user\u2019s will', async () => {
     const { journals, start } = setUp();
     const notebook = dirtyNotebook();
-    await start('r').kept.end(notebook);
+    await start('r').kept.end(new LabNotebook(notebook));
     notebook.dispose();
     await settle();
     expect(journals.texts.size).toBe(0);
@@ -219,7 +220,7 @@ describe('The journal of a run [B13]', () => {
     await settle();
     first.run.append({ at: NOW, type: 'answer-finished', reason: 'stop' });
     first.run.append({ at: NOW, type: 'run-finished' });
-    await first.kept.end(dirtyNotebook());
+    await first.kept.end(new LabNotebook(dirtyNotebook()));
     await settle();
     const notes = [...first.run.state.notes, ...second.run.state.notes];
     expect(notes).toEqual([expect.stringContaining('no room')]);

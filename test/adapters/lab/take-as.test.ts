@@ -1,4 +1,4 @@
-import { takeAs } from '../../../src/adapters/lab/take-as';
+import { takeAs } from '../../../src/core/workflow/take-as';
 import { parseCell } from '../../../src/core/magic/parse-cell';
 import { requestDigest } from '../../../src/core/pipeline/request-digest';
 import { Runs } from '../../../src/core/pipeline/runs';

@@ -1,32 +1,30 @@
-import { fenced } from '../../core/context/fence';
+import { fenced } from '../context/fence';
 import {
   contextMessages,
   packContext,
   type LabelledMessage
-} from '../../core/context/pack';
-import { redactingModel } from '../../core/context/redacting-model';
-import { loadSnippets } from '../../core/context/snippets';
-import { deriveThread } from '../../core/context/thread';
+} from '../context/pack';
+import { redactingModel } from '../context/redacting-model';
+import { loadSnippets } from '../context/snippets';
+import { deriveThread } from '../context/thread';
 import type {
   ContextCell,
   ContextPack,
   Snippet,
   NotebookSettings
-} from '../../core/context/types';
-import { knownWindow } from '../../core/context/windows';
-import { isMagicCell } from '../../core/magic/is-magic-cell';
-import type { RunWriter } from '../../core/pipeline/run-writer';
-import type { AnswerModel } from '../../core/pipeline/stages/run-service';
-import type { ChatMessage } from '../../core/ports/language-model';
-import type { SourceCell } from '../../core/python/dependency-cells';
-import { cellIndex } from './find-cell';
-import type { ModelConnection } from './model-connection';
-import type { PromptServices, PromptTask } from './prompt-task';
-import { buildRequest } from './request';
-import { LabNotebook } from './lab-notebook';
+} from '../context/types';
+import { knownWindow } from '../context/windows';
+import { isMagicCell } from '../magic/is-magic-cell';
+import type { RunWriter } from '../pipeline/run-writer';
+import type { AnswerModel } from '../pipeline/stages/run-service';
+import type { ChatMessage } from '../ports/language-model';
+import type { SourceCell } from '../python/dependency-cells';
+import type { ModelConnection } from '../ports/model-connection';
+import type { RequestPorts, RequestTask } from './request-ports';
+import { buildRequest } from './model-request';
 
 /** What a prompt stands on: the model, what it is shown, and the cells above. */
-export interface PromptContext {
+export interface RequestContext {
   readonly connection: ModelConnection;
   readonly by: AnswerModel;
   /** Labels of the attached files. */
@@ -52,12 +50,12 @@ export interface PromptContext {
  * @throws CellwrightError `snippet-*`, `endpoint-*`, `context-too-large`.
  */
 export async function collectContext(
-  task: PromptTask,
-  services: PromptServices,
+  task: RequestTask,
+  services: RequestPorts,
   writer: RunWriter,
   settings: NotebookSettings,
   language: string
-): Promise<PromptContext> {
+): Promise<RequestContext> {
   const { cell, statement } = task;
   const { signal } = writer.run;
   const user = services.settings();
@@ -66,11 +64,11 @@ export async function collectContext(
     { ...services.snippetPlace(cell.path), maxBytes: user.snippetMaxBytes }
   );
   signal.throwIfAborted();
-  const cells = new LabNotebook(cell.notebook).cells();
+  const cells = cell.notebook.cells();
   const thread = deriveThread(cells, {
     cellId: cell.id,
     statements: task.statements,
-    answers: cell.answers,
+    answers: cells.find(({ id }) => id === cell.id)?.answers ?? [],
     upTo: task.turn
   });
   const connected = await services.connect(signal);
@@ -97,7 +95,7 @@ export async function collectContext(
   };
   const above = cellsAboveAnswer(task, cells);
   const request = buildRequest(asked, [], statement.flags, settings.overrides);
-  const context: PromptContext = {
+  const context: RequestContext = {
     connection,
     by: { model: connection.model, request, prices: user.prices },
     files: snippets.map(({ label }) => label),
@@ -136,10 +134,10 @@ export function withTarget(
 }
 
 function cellsAboveAnswer(
-  { cell, after }: PromptTask,
+  { cell, after }: RequestTask,
   cells: readonly ContextCell[]
 ): ContextCell[] {
-  const prompt = cellIndex(cell.notebook, cell.id);
-  const last = Math.max(prompt, cellIndex(cell.notebook, after));
+  const at = (id: string) => cells.findIndex(other => other.id === id);
+  const last = Math.max(at(cell.id), at(after));
   return cells.slice(0, last + 1).filter(({ id }) => id !== cell.id);
 }

@@ -1,27 +1,22 @@
-import { configReport } from '../../core/context/config-report';
-import type { ConnectionFacts } from '../../core/context/config-facts';
-import { contextMessages } from '../../core/context/pack';
-import { applyStatement, deriveSettings } from '../../core/context/settings';
-import { listSnippets, type SnippetListing } from '../../core/context/snippets';
-import { deriveThread } from '../../core/context/thread';
-import type { NotebookSettings } from '../../core/context/types';
-import { knownWindow } from '../../core/context/windows';
-import { CellwrightError } from '../../core/errors';
-import { configHelp } from '../../core/magic/help';
-import type { ConfigStatement, MagicStatement } from '../../core/magic/types';
-import { kernelLanguage } from './find-cell';
-import type { PromptCell } from './prompt-cell';
-import type { PromptServices } from './prompt-task';
-import { LabNotebook } from './lab-notebook';
-import { storedRunsOf } from './stored-runs';
-import { VERSION } from '../../version';
+import { configReport } from '../context/config-report';
+import type { ConnectionFacts } from '../context/config-facts';
+import { contextMessages } from '../context/pack';
+import { applyStatement, deriveSettings } from '../context/settings';
+import { listSnippets, type SnippetListing } from '../context/snippets';
+import { deriveThread } from '../context/thread';
+import type { NotebookSettings } from '../context/types';
+import { knownWindow } from '../context/windows';
+import { CellwrightError } from '../errors';
+import { configHelp } from '../magic/help';
+import type { ConfigStatement, MagicStatement } from '../magic/types';
+import type { PromptPlace, RequestPorts } from './request-ports';
 
 /** How long the report waits for the endpoint to say what it is. */
 const CONNECT_TIMEOUT_MS = 5000;
 
 /** Where in its cell a `%llm_config` line stands. */
 export interface ConfigPlace {
-  readonly cell: PromptCell;
+  readonly cell: Pick<PromptPlace, 'id' | 'path' | 'notebook'>;
   readonly statements: readonly MagicStatement[];
   readonly index: number;
   /** `%%llm` blocks of the cell before it. */
@@ -37,10 +32,10 @@ export interface ConfigPlace {
 export async function configNotice(
   place: ConfigPlace,
   statement: ConfigStatement,
-  services: PromptServices
+  services: RequestPorts
 ): Promise<string> {
   const { cell, statements, index, turn } = place;
-  const cells = new LabNotebook(cell.notebook).cells();
+  const cells = cell.notebook.cells();
   const position = cells.findIndex(({ id }) => id === cell.id);
   const before = deriveSettings(
     cells.slice(0, position),
@@ -56,7 +51,7 @@ export async function configNotice(
   const turns = deriveThread(cells, {
     cellId: cell.id,
     statements: statements.slice(0, index + 1),
-    answers: cell.answers,
+    answers: cells[position]?.answers ?? [],
     upTo: turn
   });
   return configReport(statement, {
@@ -68,11 +63,11 @@ export async function configNotice(
     messages: contextMessages({
       ask: false,
       tests: user.tests,
-      language: kernelLanguage(cell.notebook),
+      language: cell.notebook.language,
       thread: turns,
       snippets: listings.flatMap(({ snippets }) => snippets)
     }),
-    runs: storedRunsOf(cell.notebook).map(({ record }) => record),
+    runs: cells.flatMap(({ runs }) => runs.map(({ record }) => record)),
     connection: await connectionFacts(settings, services),
     help: configHelp()
   });
@@ -99,7 +94,7 @@ function failOnOwnSnippet(
 
 async function connectionFacts(
   notebook: NotebookSettings,
-  services: PromptServices
+  services: RequestPorts
 ): Promise<ConnectionFacts> {
   const user = services.settings();
   const named = notebook.model ?? (user.model || null);
@@ -109,7 +104,7 @@ async function connectionFacts(
     );
     const model = named ?? connection.defaultModel;
     return {
-      version: VERSION,
+      version: services.version,
       transport:
         connection.transport === 'relay'
           ? "the Jupyter server's relay"
@@ -123,7 +118,7 @@ async function connectionFacts(
     // Not being connected is what a status report is there to tell.
     const reason = error instanceof Error ? error.message : String(error);
     return {
-      version: VERSION,
+      version: services.version,
       transport: reason,
       host: null,
       key: false,

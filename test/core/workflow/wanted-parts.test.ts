@@ -1,6 +1,6 @@
-import { promptParts } from '../../../src/adapters/lab/prompt-parts';
+import { wantedParts } from '../../../src/core/workflow/wanted-parts';
 import type { Operation } from '../../../src/core/pipeline/record';
-import { newRun } from '../../core/pipeline/stages/set-up';
+import { newRun } from '../pipeline/stages/set-up';
 
 function parts(
   flags: { hierarchical?: boolean; template?: string },
@@ -11,7 +11,7 @@ function parts(
   } = {}
 ) {
   const { run, writer } = newRun();
-  const way = promptParts(
+  const way = wantedParts(
     writer,
     { hierarchical: false, ...flags },
     { operation: 'create', language: 'python', hasVariants: false, ...prompt }

@@ -1,9 +1,9 @@
-import { parseCell } from '../../core/magic/parse-cell';
-import type { Operation } from '../../core/pipeline/record';
-import { requestDigest } from '../../core/pipeline/request-digest';
-import { resumePoint } from '../../core/pipeline/resume-point';
-import { emptyRunState } from '../../core/pipeline/run-state';
-import type { LiveRun, Runs } from '../../core/pipeline/runs';
+import { parseCell } from '../magic/parse-cell';
+import type { Operation } from '../pipeline/record';
+import { requestDigest } from '../pipeline/request-digest';
+import { resumePoint } from '../pipeline/resume-point';
+import { emptyRunState } from '../pipeline/run-state';
+import type { LiveRun, Runs } from '../pipeline/runs';
 
 /**
  * Has the next run of a prompt take its request as what the user chose in the run view. Nothing happens

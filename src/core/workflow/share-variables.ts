@@ -1,26 +1,19 @@
-import type { Kernel } from '@jupyterlab/services';
-import type { SharedVariables } from '../../core/pipeline/stages/proof-request';
-import type { Clock } from '../../core/ports/clock';
-import type { Human } from '../../core/ports/human';
-import {
-  kernelNames,
-  readVariables,
-  restoreStep
-} from '../jupyter/copy-variables';
+import type { SharedVariables } from '../pipeline/stages/proof-request';
+import type { Human } from '../ports/human';
+import type { KernelVariables } from '../ports/variables';
 
 /** All copied variables of one run together, in bytes. */
 const MAX_BYTES = 64 * 2 ** 20;
 
 /** Where variables come from and who says that they may. */
 export interface SharingPlace {
-  /** The user's kernel; `null` where the notebook has none. */
-  readonly kernel: Kernel.IKernelConnection | null;
+  /** Those of the user's kernel; `null` where the notebook has none. */
+  readonly variables: KernelVariables | null;
   /** Names that may be copied, by `--use` or since the user said so; answers are added. */
   readonly allowed: Set<string>;
   /** Names that the user does not want to be copied; answers are added. */
   readonly declined: Set<string>;
   readonly human: Pick<Human, 'decideVariables'>;
-  readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
@@ -33,11 +26,10 @@ export interface SharingPlace {
  */
 export async function shareVariables(
   names: readonly string[],
-  { kernel, allowed, declined, human, clock, signal }: SharingPlace
+  { variables, allowed, declined, human, signal }: SharingPlace
 ): Promise<SharedVariables> {
-  const there =
-    kernel === null ? [] : await kernelNames(kernel, names, clock, signal);
-  if (kernel === null || there === null || there.length === 0) {
+  const there = variables === null ? [] : await variables.have(names, signal);
+  if (variables === null || there === null || there.length === 0) {
     const unknown = there === null ? names : [];
     return { names: [], steps: [], left: [], unknown };
   }
@@ -52,10 +44,10 @@ export async function shareVariables(
   const { copied, notCopied } =
     wanted.length === 0
       ? { copied: [], notCopied: [] }
-      : await readVariables(kernel, wanted, MAX_BYTES, clock, signal);
+      : await variables.read(wanted, MAX_BYTES, signal);
   return {
     names: copied.map(({ name }) => name),
-    steps: copied.map(restoreStep),
+    steps: copied.map(({ restore }) => restore),
     left: [
       ...notCopied.map(({ name, message }) => ({ name, why: message })),
       ...there.filter(name => !allowed.has(name)).map(name => ({ name }))

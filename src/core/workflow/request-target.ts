@@ -1,25 +1,24 @@
-import { partsOfCell, testsOfCell } from '../../core/cells/block-of-cell';
-import type { NotebookCell } from '../../core/cells/notebook-cell';
-import type { ChangedCells } from '../../core/ports/human';
-import type { Intent } from '../../core/pipeline/classify/types';
+import { partsOfCell, testsOfCell } from '../cells/block-of-cell';
+import type { NotebookCell } from '../cells/notebook-cell';
+import type { ChangedCells } from '../ports/human';
+import type { Intent } from '../pipeline/classify/types';
 import {
   changeInstructions,
   namedCode,
   useOfTarget
-} from '../../core/pipeline/change-request';
-import { planSchemaChanges } from '../../core/pipeline/plan/plan-changes';
-import type { Plan } from '../../core/pipeline/plan/types';
-import type { Runs } from '../../core/pipeline/runs';
-import type { ChangedCell } from '../../core/pipeline/stages/decide-change';
-import type { ProofTarget } from '../../core/pipeline/stages/proof-target';
-import { findTarget, type TargetCell } from '../../core/pipeline/target-cell';
-import { generatedTests } from './find-cell';
-import { LabNotebook } from './lab-notebook';
-import { withTarget, type PromptContext } from './prompt-context';
-import type { PromptTask } from './prompt-task';
+} from '../pipeline/change-request';
+import { planSchemaChanges } from '../pipeline/plan/plan-changes';
+import type { Plan } from '../pipeline/plan/types';
+import type { Runs } from '../pipeline/runs';
+import type { ChangedCell } from '../pipeline/stages/decide-change';
+import type { ProofTarget } from '../pipeline/stages/proof-target';
+import { findTarget, type TargetCell } from '../pipeline/target-cell';
+import { generatedTests } from '../cells/generated-tests';
+import { withTarget, type RequestContext } from './collect-context';
+import type { RequestTask } from './request-ports';
 
 /** The cell that a prompt is about. */
-export interface PromptTarget extends TargetCell {
+export interface RequestTarget extends TargetCell {
   /** What people call it: `cell 3`. */
   readonly title: string;
   /** Its language, that of the notebook. */
@@ -31,23 +30,22 @@ export interface PromptTarget extends TargetCell {
 }
 
 /** Finds the cell that a request is about; `null` where it is about none, or there is none. */
-export function promptTarget(
-  { cell: { notebook } }: PromptTask,
-  { above }: PromptContext,
+export function requestTarget(
+  { cell: { notebook } }: RequestTask,
+  { above }: RequestContext,
   { operation, references }: Intent,
   plan: Plan,
   runs: Runs,
   language: string
-): PromptTarget | null {
+): RequestTarget | null {
   const found =
     operation === 'create' || operation === 'ask'
       ? null
-      : findTarget(above, references, generatedTests(notebook));
+      : findTarget(above, references, generatedTests(notebook.cells()));
   if (found === null) {
     return null;
   }
-  const lab = new LabNotebook(notebook);
-  const cells = lab.cells();
+  const cells = notebook.cells();
   const isNamed = references.some(({ kind }) => kind === 'cell');
   // Who names a cell means that one; else the code in question is all of what was split.
   const parts = isNamed
@@ -84,7 +82,7 @@ export function promptTarget(
           : null,
     changed:
       use === 'change'
-        ? { id, source, title, now: () => changedCells(ids, lab.cells()) }
+        ? { id, source, title, now: () => changedCells(ids, notebook.cells()) }
         : null
   };
 }
@@ -115,7 +113,7 @@ function titleOf(id: string, cells: readonly NotebookCell[]): string {
 /** A request with the code that it is about, and what is to be done with that. */
 export function withTargetCode(
   text: string,
-  target: PromptTarget,
+  target: RequestTarget,
   operation: Intent['operation'],
   options: { readonly isShown: boolean; readonly tests: boolean }
 ): string {

@@ -1,28 +1,27 @@
-import { sha256 } from '../../core/hash';
-import type { AnsweredPrompt } from '../../core/pipeline/answered-prompt';
-import type { Intent } from '../../core/pipeline/classify/types';
-import { isReading, TRAITS } from '../../core/pipeline/classify/operations';
-import { noPieces } from '../../core/pipeline/pieces';
-import type { Operation } from '../../core/pipeline/record';
-import type { RunWriter } from '../../core/pipeline/run-writer';
-import { understoodText } from '../../core/pipeline/clarify/understanding';
-import { approvePlan } from '../../core/pipeline/stages/approve-plan';
-import { reusePieces } from '../../core/pipeline/stages/reuse-pieces';
-import { reviewCode } from '../../core/pipeline/stages/review-code';
-import type { StageModel } from '../../core/pipeline/stages/stage-model';
-import { understandRequest } from '../../core/pipeline/stages/understand-request';
-import { findTarget } from '../../core/pipeline/target-cell';
-import type { NotebookSettings } from '../../core/context/types';
-import { CardHuman } from './card-human';
-import { collectContext, type PromptContext } from './prompt-context';
-import { promptParts } from './prompt-parts';
-import { promptTarget, type PromptTarget } from './prompt-target';
-import type { PromptServices, PromptTask } from './prompt-task';
-import { promptVariants } from './prompt-variants';
-import { quickModel } from './request';
+import { sha256 } from '../hash';
+import type { AnsweredPrompt } from '../pipeline/answered-prompt';
+import type { Intent } from '../pipeline/classify/types';
+import { isReading, TRAITS } from '../pipeline/classify/operations';
+import { noPieces } from '../pipeline/pieces';
+import type { Operation } from '../pipeline/record';
+import type { RunWriter } from '../pipeline/run-writer';
+import { understoodText } from '../pipeline/clarify/understanding';
+import { approvePlan } from '../pipeline/stages/approve-plan';
+import { reusePieces } from '../pipeline/stages/reuse-pieces';
+import { reviewCode } from '../pipeline/stages/review-code';
+import type { StageModel } from '../pipeline/stages/stage-model';
+import { understandRequest } from '../pipeline/stages/understand-request';
+import { findTarget } from '../pipeline/target-cell';
+import type { NotebookSettings } from '../context/types';
+import { collectContext, type RequestContext } from './collect-context';
+import { wantedParts } from './wanted-parts';
+import { requestTarget, type RequestTarget } from './request-target';
+import type { RequestPorts, RequestTask } from './request-ports';
+import { wantedVariants } from './wanted-variants';
+import { quickModel } from './model-request';
 import { reviewSubjects } from './review-subjects';
-import type { CellwrightSettings } from './settings';
-import { generatedTests } from './find-cell';
+import type { UserSettings } from './user-settings';
+import { generatedTests } from '../cells/generated-tests';
 import { writeAndProve, type PlannedPrompt } from './write-and-prove';
 
 /**
@@ -31,9 +30,9 @@ import { writeAndProve, type PlannedPrompt } from './write-and-prove';
  *
  * @throws CellwrightError where a stage fails or is stopped; what came before stays in the journal.
  */
-export async function answerPrompt(
-  task: PromptTask,
-  services: PromptServices,
+export async function answerRequest(
+  task: RequestTask,
+  services: RequestPorts,
   writer: RunWriter,
   settings: NotebookSettings,
   language: string
@@ -41,14 +40,18 @@ export async function answerPrompt(
   const { cell, statement, resume } = task;
   const { flags, request } = statement;
   const user = services.settings();
-  const sandbox = services.sandboxes.of(cell.notebook, cell.path);
-  const human = new CardHuman(writer, services.clock, user, sandbox);
+  const { sandbox } = cell;
+  const human = services.human(writer, sandbox);
   const context = await writer.stage('context', () =>
     collectContext(task, services, writer, settings, language)
   );
   reusePieces(writer, resume?.pieces ?? noPieces);
   const stageModel = stageModelOf(context, writer.run.state.askedModel, user);
-  const above = findTarget(context.above, [], generatedTests(cell.notebook));
+  const above = findTarget(
+    context.above,
+    [],
+    generatedTests(cell.notebook.cells())
+  );
   const understood = await understandRequest(
     writer,
     {
@@ -71,7 +74,7 @@ export async function answerPrompt(
     resume?.plan
   );
   const { intent } = understood;
-  const target = promptTarget(
+  const target = requestTarget(
     task,
     context,
     intent,
@@ -116,17 +119,17 @@ export async function answerPrompt(
 /** In how many variants and by which way the answer is written. */
 function waysToWrite(
   writer: RunWriter,
-  { statement: { flags }, resume }: PromptTask,
+  { statement: { flags }, resume }: RequestTask,
   prompt: {
-    readonly asked: PromptContext['by']['request'];
-    readonly user: CellwrightSettings;
+    readonly asked: RequestContext['by']['request'];
+    readonly user: UserSettings;
     readonly language: string;
     readonly operation: Operation;
     readonly reading: boolean;
   }
 ): Pick<PlannedPrompt, 'orders' | 'parts'> {
   const { asked, user, language, operation, reading } = prompt;
-  const orders = promptVariants(
+  const orders = wantedVariants(
     writer,
     flags,
     asked,
@@ -136,7 +139,7 @@ function waysToWrite(
   );
   const parts = reading
     ? null
-    : promptParts(writer, flags, {
+    : wantedParts(writer, flags, {
         operation,
         language,
         hasVariants: orders.length > 0
@@ -148,7 +151,7 @@ function waysToWrite(
 function noteUnknownCells(
   writer: RunWriter,
   { operation, references }: Intent,
-  target: PromptTarget | null
+  target: RequestTarget | null
 ): void {
   const cells = references.filter(({ kind }) => kind === 'cell');
   const isWanted = operation !== 'create' && operation !== 'ask';
@@ -162,7 +165,7 @@ function noteUnknownCells(
 }
 
 /** Adds the cell in question to what the run says that the model is shown: its code goes with the request. */
-function tellTarget(writer: RunWriter, target: PromptTarget | null): void {
+function tellTarget(writer: RunWriter, target: RequestTarget | null): void {
   const { context } = writer.run.state;
   if (context !== null && target !== null) {
     const { id: cell, title, source } = target;
@@ -176,9 +179,9 @@ function tellTarget(writer: RunWriter, target: PromptTarget | null): void {
 
 /** The model for the stages around the answer. */
 function stageModelOf(
-  { connection }: PromptContext,
+  { connection }: RequestContext,
   name: string | null,
-  user: CellwrightSettings
+  user: UserSettings
 ): StageModel {
   return {
     model: connection.model,

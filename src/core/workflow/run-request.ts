@@ -1,34 +1,28 @@
-import { UUID } from '@lumino/coreutils';
-import { deriveSettings } from '../../core/context/settings';
-import { stopped, type CellwrightError } from '../../core/errors';
-import { RunWriter, endFailedRun } from '../../core/pipeline/run-writer';
-import { editedCell } from '../../core/cells/edited-cell';
-import { earlierCells } from '../../core/cells/earlier-cells';
-import { promptHash } from '../../core/cells/lineage';
+import { deriveSettings } from '../context/settings';
+import { stopped, type CellwrightError } from '../errors';
+import { RunWriter, endFailedRun } from '../pipeline/run-writer';
+import { editedCell } from '../cells/edited-cell';
+import { earlierCells } from '../cells/earlier-cells';
+import { promptHash } from '../cells/lineage';
 import {
   placeAnswer,
   type PlacedProposal,
   type Placement
-} from '../../core/cells/place-answer';
-import {
-  composeAnswer,
-  type BlockCell
-} from '../../core/pipeline/compose-answer';
-import type { AnsweredPrompt } from '../../core/pipeline/answered-prompt';
-import type { Proposals } from '../../core/pipeline/proposal';
-import { requestDigest } from '../../core/pipeline/request-digest';
-import { readAnswer } from '../../core/pipeline/read-answer';
-import { relationOf } from '../../core/pipeline/relation';
-import type { EditedCell } from '../../core/pipeline/record';
-import { runBundle } from '../../core/pipeline/run-bundle';
-import type { LiveRun } from '../../core/pipeline/runs';
-import type { Reply } from '../../core/replies/types';
-import { cellIndex, kernelLanguage } from './find-cell';
-import { answerPrompt } from './answer-prompt';
-import { LabNotebook } from './lab-notebook';
-import type { PromptServices, PromptTask } from './prompt-task';
-import { resolveModel } from './request';
-import type { StoredRun } from './stored-runs';
+} from '../cells/place-answer';
+import { composeAnswer, type BlockCell } from '../pipeline/compose-answer';
+import type { AnsweredPrompt } from '../pipeline/answered-prompt';
+import type { Proposals } from '../pipeline/proposal';
+import { requestDigest } from '../pipeline/request-digest';
+import { readAnswer } from '../pipeline/read-answer';
+import { relationOf } from '../pipeline/relation';
+import type { EditedCell } from '../pipeline/record';
+import { runBundle } from '../pipeline/run-bundle';
+import type { LiveRun } from '../pipeline/runs';
+import type { Reply } from '../replies/types';
+import { answerRequest } from './answer-request';
+import type { RequestPorts, RequestTask } from './request-ports';
+import { resolveModel } from './model-request';
+import type { RecordedRun } from '../cells/notebook-cell';
 
 interface Outcome {
   readonly reply: Reply;
@@ -48,17 +42,21 @@ interface Outcome {
  * @returns the last cell placed (`task.after` where none was), and the failure of a run that failed or
  * was stopped, which the run's output already shows.
  */
-export async function runPrompt(
-  task: PromptTask,
-  services: PromptServices
+export async function runRequest(
+  task: RequestTask,
+  services: RequestPorts
 ): Promise<{ after: string; error: CellwrightError | null }> {
   const { cell, statement, turn } = task;
-  const old = cell.outputs.runs.find(
-    run => run.record.turn === turn && run.record.status === 'done'
-  );
-  const run = services.runs.open(UUID.uuid4(), old?.record.run ?? null);
+  const { notebook } = cell;
+  const old = notebook
+    .cells()
+    .find(({ id }) => id === cell.id)
+    ?.runs.find(
+      run => run.record.turn === turn && run.record.status === 'done'
+    );
+  const run = services.runs.open(services.newId(), old?.record.run ?? null);
   const writer = new RunWriter(run, services.clock);
-  const language = kernelLanguage(cell.notebook);
+  const { language } = notebook;
   const settings = deriveSettings(
     cellsAbove(task),
     task.statements.slice(0, task.index)
@@ -81,7 +79,7 @@ export async function runPrompt(
   let outcome: Outcome | null = null;
   let error: CellwrightError | null = null;
   try {
-    const answer = await answerPrompt(
+    const answer = await answerRequest(
       task,
       services,
       writer,
@@ -95,7 +93,7 @@ export async function runPrompt(
       });
       throw stopped();
     }
-    await nextTask();
+    await nextTask(services);
     outcome = await writer.stage('cells', () =>
       place(task, services, run, old, answer)
     );
@@ -112,20 +110,20 @@ export async function runPrompt(
   } finally {
     untrack();
   }
-  await nextTask();
-  const placed = finish(task, run, outcome, language);
-  void kept.end(placed ? cell.notebook : null);
+  await nextTask(services);
+  finish(task, run, outcome, language);
+  void kept.end(notebook.isOpen ? notebook : null);
   const last = outcome?.placed.findLast(({ id }) => id !== outcome?.changed);
   return { after: last?.id ?? task.after, error };
 }
 
 /** Lets the page draw and take keys between two long pieces of work. */
-function nextTask(): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve));
+function nextTask({ clock }: Pick<RequestPorts, 'clock'>): Promise<void> {
+  return clock.sleep(0);
 }
 
-function cellsAbove({ cell }: PromptTask) {
-  const cells = new LabNotebook(cell.notebook).cells();
+function cellsAbove({ cell }: RequestTask) {
+  const cells = cell.notebook.cells();
   const index = cells.findIndex(other => other.id === cell.id);
   return index === -1 ? cells : cells.slice(0, index);
 }
@@ -139,10 +137,10 @@ const nothing = {
 };
 
 async function place(
-  task: PromptTask,
-  services: PromptServices,
+  task: RequestTask,
+  services: RequestPorts,
   run: LiveRun,
-  old: StoredRun | undefined,
+  old: RecordedRun | undefined,
   answer: AnsweredPrompt
 ): Promise<Outcome> {
   const { cell, statement } = task;
@@ -151,7 +149,7 @@ async function place(
   if (!cell.exists) {
     return { ...nothing, reply, withheld };
   }
-  const notebook = new LabNotebook(cell.notebook);
+  const { notebook } = cell;
   const cells = notebook.cells();
   const earlier = reply.truncated
     ? { cells: [], claimed: [], incomplete: false }
@@ -160,7 +158,7 @@ async function place(
     notebook,
     turn: task.turn,
     // The cells of the block before may have been deleted meanwhile.
-    after: cellIndex(cell.notebook, task.after) === -1 ? cell.id : task.after,
+    after: cells.some(({ id }) => id === task.after) ? task.after : cell.id,
     now: new Date(services.clock.now()),
     lineage: {
       v: 1,
@@ -197,18 +195,16 @@ async function place(
 
 /**
  * Writes the run's end into the notebook: its answer, as far as it came, is in a cell afterwards.
- *
- * @returns `false` where the notebook is gone.
  */
 function finish(
-  task: PromptTask,
+  task: RequestTask,
   run: LiveRun,
   outcome: Outcome | null,
   language: string
-): boolean {
+): void {
   const { cell, statement } = task;
-  if (cell.notebook.isDisposed) {
-    return false;
+  if (!cell.notebook.isOpen) {
+    return;
   }
   const reply =
     outcome?.reply ?? readAnswer(run.state, statement.request, language);
@@ -226,18 +222,14 @@ function finish(
   );
   const answer = composeAnswer(reply, cells, outcome?.withheld ?? new Map());
   const bundle = runBundle(run.state, answer, outcome?.edited);
-  if (!cell.outputs.finish(bundle)) {
-    cell.finishWhenBack(bundle);
-    if (answer.markdown !== '') {
-      const source = bundle['text/markdown'];
-      new LabNotebook(cell.notebook).apply([
-        {
-          type: 'insert',
-          at: cell.standInIndex,
-          cell: { type: 'markdown', source, lineage: null }
-        }
-      ]);
-    }
+  if (!cell.finish(bundle) && answer.markdown !== '') {
+    const source = bundle['text/markdown'];
+    cell.notebook.apply([
+      {
+        type: 'insert',
+        at: cell.standInIndex,
+        cell: { type: 'markdown', source, lineage: null }
+      }
+    ]);
   }
-  return true;
 }

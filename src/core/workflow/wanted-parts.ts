@@ -1,13 +1,13 @@
-import type { PromptFlags } from '../../core/magic/types';
-import type { RunWriter } from '../../core/pipeline/run-writer';
-import type { Operation } from '../../core/pipeline/record';
-import type { PartsWay } from '../../core/pipeline/stages/write-parts';
+import type { PromptFlags } from '../magic/types';
+import type { RunWriter } from '../pipeline/run-writer';
+import type { Operation } from '../pipeline/record';
+import type { PartsWay } from '../pipeline/stages/write-parts';
 
 /**
  * How a prompt's answer is written part by part, by `--hierarchical` and `--template`; `null` where it comes
  * in one go. Where it does although parts were wanted, the journal says why.
  */
-export function promptParts(
+export function wantedParts(
   writer: RunWriter,
   { hierarchical, template }: Pick<PromptFlags, 'hierarchical' | 'template'>,
   prompt: {
@@ -36,7 +36,7 @@ function whyNot({
   operation,
   language,
   hasVariants
-}: Parameters<typeof promptParts>[2]): string | null {
+}: Parameters<typeof wantedParts>[2]): string | null {
   if (operation !== 'create' && operation !== 'extend') {
     return 'new code';
   }

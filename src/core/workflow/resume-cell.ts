@@ -1,15 +1,13 @@
-import type { RecordedAnswer } from '../../core/context/types';
-import type { MagicStatement } from '../../core/magic/types';
-import { interruptedRun } from '../../core/pipeline/interrupted-run';
-import { readJournal } from '../../core/pipeline/journal';
-import { requestDigest } from '../../core/pipeline/request-digest';
-import type { ResumePoint } from '../../core/pipeline/resume-point';
-import type { RunBundle } from '../../core/pipeline/run-bundle';
-import type { RunSeed } from '../../core/pipeline/runs';
-import { cellIndex } from './find-cell';
-import type { PromptCell } from './prompt-cell';
-import type { RunJournals } from './run-journals';
-import type { StoredRun } from './stored-runs';
+import type { RecordedAnswer } from '../context/types';
+import type { MagicStatement } from '../magic/types';
+import { interruptedRun } from '../pipeline/interrupted-run';
+import { readJournal } from '../pipeline/journal';
+import { requestDigest } from '../pipeline/request-digest';
+import type { ResumePoint } from '../pipeline/resume-point';
+import type { RunBundle } from '../pipeline/run-bundle';
+import type { RunSeed } from '../pipeline/runs';
+import type { PromptPlace, RunKeeping } from './request-ports';
+import type { NotebookCell, RecordedRun } from '../cells/notebook-cell';
 
 /** What a cell that is resumed need not do again. */
 export interface Resumption {
@@ -26,7 +24,7 @@ export interface Resumption {
 export function resumptionOf(
   seed: RunSeed | null,
   statements: readonly MagicStatement[],
-  cell: PromptCell
+  { answers }: Pick<NotebookCell, 'answers'>
 ): Resumption {
   const prompts = statements.flatMap((statement, index) =>
     statement.kind === 'prompt' ? [index] : []
@@ -40,9 +38,8 @@ export function resumptionOf(
     point: turn => (valid && seed.turn === turn ? seed.point : null),
     answered: turn =>
       valid && turn < seed.turn
-        ? (cell.answers.find(
-            answer => answer.turn === turn && !answer.truncated
-          ) ?? null)
+        ? (answers.find(answer => answer.turn === turn && !answer.truncated) ??
+          null)
         : null
   };
 }
@@ -50,13 +47,14 @@ export function resumptionOf(
 /** The last cell that an answer made and that is still there. */
 export function lastCellOf(
   { blocks }: RecordedAnswer,
-  { notebook }: PromptCell
+  { notebook }: Pick<PromptPlace, 'notebook'>
 ): string | undefined {
-  return blocks.findLast(block => cellIndex(notebook, block.cell) !== -1)?.cell;
+  const there = new Set(notebook.cells().map(({ id }) => id));
+  return blocks.findLast(block => there.has(block.cell))?.cell;
 }
 
 /** The records of runs that a notebook shows as at work. */
-export function interruptedIn(runs: readonly StoredRun[]): StoredRun[] {
+export function interruptedIn(runs: readonly RecordedRun[]): RecordedRun[] {
   return runs.filter(({ record }) => record.status === 'running');
 }
 
@@ -67,9 +65,9 @@ export function interruptedIn(runs: readonly StoredRun[]): StoredRun[] {
  * @param runs those of the cell that it shows as at work.
  */
 export async function interruptedAnswers(
-  runs: readonly StoredRun[],
+  runs: readonly RecordedRun[],
   cell: string,
-  journals: RunJournals
+  journals: Pick<RunKeeping, 'load'>
 ): Promise<RunBundle[]> {
   const texts = await Promise.all(
     runs.map(({ record }) => journals.load(record.run))

@@ -1,11 +1,8 @@
-import type { NotebookSettings } from '../../core/context/types';
-import type { JsonValue } from '../../core/json';
-import type { PromptFlags } from '../../core/magic/types';
-import type {
-  ChatMessage,
-  ModelRequest
-} from '../../core/ports/language-model';
-import type { CellwrightSettings } from './settings';
+import type { NotebookSettings } from '../context/types';
+import type { JsonValue } from '../json';
+import type { PromptFlags } from '../magic/types';
+import type { ChatMessage, ModelRequest } from '../ports/language-model';
+import type { UserSettings } from './user-settings';
 
 /**
  * The model that a prompt asks for, or `null` for the endpoint's default: the cell's flag before the
@@ -15,7 +12,7 @@ import type { CellwrightSettings } from './settings';
 export function resolveModel(
   flags: Pick<PromptFlags, 'model'> & Partial<Pick<PromptFlags, 'models'>>,
   notebook: Pick<NotebookSettings, 'model'>,
-  user: Pick<CellwrightSettings, 'model' | 'fastModel' | 'preciseModel'>
+  user: Pick<UserSettings, 'model' | 'fastModel' | 'preciseModel'>
 ): string | null {
   // One model alone in a list of models is the model of the prompt.
   const only = flags.models?.length === 1 ? flags.models[0] : undefined;
@@ -31,7 +28,7 @@ export function resolveModel(
 /** The model for the small questions around an answer: the fast one, else the one that answers. */
 export function quickModel(
   answering: string | null,
-  user: Pick<CellwrightSettings, 'fastModel'>
+  user: Pick<UserSettings, 'fastModel'>
 ): string | null {
   return user.fastModel || answering;
 }

@@ -1,5 +1,5 @@
-import type { Transport } from '../../core/pipeline/events';
-import type { LanguageModel } from '../../core/ports/language-model';
+import type { Transport } from '../pipeline/events';
+import type { LanguageModel } from './language-model';
 
 /** What is known of the way to a model. */
 export interface ConnectionFacts {

@@ -1,31 +1,27 @@
-import type { Approved } from '../../core/consent/approved';
-import type { RunWriter } from '../../core/pipeline/run-writer';
-import type { AnsweredPrompt } from '../../core/pipeline/answered-prompt';
-import { understoodText } from '../../core/pipeline/clarify/understanding';
-import { planToFollow } from '../../core/pipeline/plan/plan-to-follow';
-import type { Plan } from '../../core/pipeline/plan/types';
-import { readAnswer, requireAnswer } from '../../core/pipeline/read-answer';
-import { proposeAnswer } from '../../core/pipeline/stages/decide-change';
-import { proveAnswer } from '../../core/pipeline/stages/prove-answer';
-import { proveVariants } from '../../core/pipeline/stages/prove-variants';
-import type { ProofRequest } from '../../core/pipeline/stages/proof-request';
-import { cellsBefore } from '../../core/pipeline/stages/proof-target';
-import { reuseAnswer } from '../../core/pipeline/stages/reuse-answer';
-import { runThen } from '../../core/pipeline/stages/run-then';
-import type { UnderstoodRequest } from '../../core/pipeline/stages/understand-request';
-import type { AnswerModel } from '../../core/pipeline/stages/run-service';
-import { writeAnswer } from '../../core/pipeline/stages/write-answer';
-import {
-  writeParts,
-  type PartsWay
-} from '../../core/pipeline/stages/write-parts';
-import type { VariantOrder } from '../../core/pipeline/variants/variant-models';
-import type { Human } from '../../core/ports/human';
-import { kernelName } from './find-cell';
-import type { NotebookSandbox } from './notebook-sandboxes';
-import type { PromptContext } from './prompt-context';
-import { withTargetCode, type PromptTarget } from './prompt-target';
-import type { PromptServices, PromptTask } from './prompt-task';
+import type { Approved } from '../consent/approved';
+import type { RunWriter } from '../pipeline/run-writer';
+import type { AnsweredPrompt } from '../pipeline/answered-prompt';
+import { understoodText } from '../pipeline/clarify/understanding';
+import { planToFollow } from '../pipeline/plan/plan-to-follow';
+import type { Plan } from '../pipeline/plan/types';
+import { readAnswer, requireAnswer } from '../pipeline/read-answer';
+import { proposeAnswer } from '../pipeline/stages/decide-change';
+import { proveAnswer } from '../pipeline/stages/prove-answer';
+import { proveVariants } from '../pipeline/stages/prove-variants';
+import type { ProofRequest } from '../pipeline/stages/proof-request';
+import { cellsBefore } from '../pipeline/stages/proof-target';
+import { reuseAnswer } from '../pipeline/stages/reuse-answer';
+import { runThen } from '../pipeline/stages/run-then';
+import type { UnderstoodRequest } from '../pipeline/stages/understand-request';
+import type { AnswerModel } from '../pipeline/stages/run-service';
+import { writeAnswer } from '../pipeline/stages/write-answer';
+import { writeParts, type PartsWay } from '../pipeline/stages/write-parts';
+import type { VariantOrder } from '../pipeline/variants/variant-models';
+import type { Human } from '../ports/human';
+import type { ProofPlace } from '../ports/sandbox';
+import type { RequestContext } from './collect-context';
+import { withTargetCode, type RequestTarget } from './request-target';
+import type { RequestPorts, RequestTask } from './request-ports';
 import { shareVariables, type SharingPlace } from './share-variables';
 
 /** Limits of one step in the sandbox: what a notebook cell that is meant to be tried needs, and more. */
@@ -37,13 +33,13 @@ const LIMITS = {
 
 /** A prompt whose plan is approved. */
 export interface PlannedPrompt {
-  readonly context: PromptContext;
+  readonly context: RequestContext;
   readonly understood: UnderstoodRequest;
   readonly plan: Approved<Plan>;
   /** The cell that it is about, if any. */
-  readonly target: PromptTarget | null;
+  readonly target: RequestTarget | null;
   readonly human: Human;
-  readonly sandbox: NotebookSandbox;
+  readonly sandbox: ProofPlace;
   readonly language: string;
   /** True where the answer is for reading only. */
   readonly reading: boolean;
@@ -60,8 +56,8 @@ export interface PlannedPrompt {
  * @throws CellwrightError as the stages do.
  */
 export async function writeAndProve(
-  task: PromptTask,
-  services: PromptServices,
+  task: RequestTask,
+  services: RequestPorts,
   writer: RunWriter,
   work: PlannedPrompt
 ): Promise<AnsweredPrompt> {
@@ -76,7 +72,7 @@ export async function writeAndProve(
     tests: user.tests || isTest,
     ...(isTest ? { underTest: target.source } : {})
   };
-  const kernel = kernelName(cell.notebook);
+  const { kernel } = cell.notebook;
   if (!reading && (user['sandbox.approval'] === 'never' || sandbox.consent)) {
     // Ready when the answer is; where this fails, opening the sandbox says why.
     void sandbox.sandbox.warm({ language, kernel }).catch(() => undefined);
@@ -148,16 +144,16 @@ function answerModel({ run }: RunWriter, by: AnswerModel): AnswerModel {
 
 /** What proving needs beside the answer itself. */
 async function proofMeans(
-  { cell }: PromptTask,
-  services: PromptServices,
+  { cell }: RequestTask,
+  services: RequestPorts,
   { context, target, human, sandbox, language }: PlannedPrompt,
-  variables: Pick<SharingPlace, 'allowed' | 'declined'>
+  allowed: Pick<SharingPlace, 'allowed' | 'declined'>
 ): Promise<Pick<ProofRequest, 'input' | 'checks' | 'share' | 'human'>> {
   const { cellsAbove } = context;
   const about = target?.proof ?? null;
   return {
     input: {
-      kernel: kernelName(cell.notebook),
+      kernel: cell.notebook.kernel,
       // The answer stands in the place of the cell that it changes, or tests it.
       cellsAbove:
         target === null || about === null
@@ -168,10 +164,9 @@ async function proofMeans(
     checks: { linter: services.linter, sandbox: sandbox.sandbox },
     share: (names, signal) =>
       shareVariables(names, {
-        kernel: cell.kernel,
-        ...variables,
+        variables: cell.variables,
+        ...allowed,
         human,
-        clock: services.clock,
         signal
       }),
     human

@@ -1,37 +1,33 @@
-import type { INotebookModel } from '@jupyterlab/notebook';
-import { CellwrightError } from '../../core/errors';
-import { applyFix } from '../../core/generation/review/apply-fix';
-import type { ReviewFinding } from '../../core/generation/review/finding';
-import { changeEdits, type ChangeLineage } from '../../core/cells/change-cell';
-import { contentHash, promptHash } from '../../core/cells/lineage';
-import { RunWriter } from '../../core/pipeline/run-writer';
-import type { LiveRun } from '../../core/pipeline/runs';
-import type { NotebookEdit } from '../../core/ports/notebook';
-import { CardHuman } from './card-human';
-import { cellIndex, kernelLanguage } from './find-cell';
-import { LabNotebook } from './lab-notebook';
-import type { PromptServices } from './prompt-task';
+import { CellwrightError } from '../errors';
+import { applyFix } from '../generation/review/apply-fix';
+import type { ReviewFinding } from '../generation/review/finding';
+import { changeEdits, type ChangeLineage } from '../cells/change-cell';
+import { contentHash, promptHash } from '../cells/lineage';
+import { RunWriter } from '../pipeline/run-writer';
+import type { LiveRun } from '../pipeline/runs';
+import type { Notebook, NotebookEdit } from '../ports/notebook';
+import type { Clock } from '../ports/clock';
+import type { Human } from '../ports/human';
 
 /** What applying a fix needs from outside. */
-export type FixServices = Pick<
-  PromptServices,
-  'clock' | 'settings' | 'sandboxes'
->;
+export interface FixPorts {
+  readonly clock: Clock;
+  /** The human at the card of the review. */
+  readonly human: (writer: RunWriter) => Pick<Human, 'decideChange'>;
+}
 
 /**
  * Shows what the fix of a finding changes in the reviewed cell, in the card of the run that made the
  * review, and does what the user decides. Works on after the run has ended, in this tab.
  *
- * @param path of the notebook's file.
  * @returns whether the notebook was changed.
  * @throws CellwrightError `edit-not-applied`, `cell-gone`; `cancelled` where the run was stopped.
  */
 export async function applyReviewFix(
   run: LiveRun,
   finding: number,
-  notebook: INotebookModel,
-  path: string,
-  services: FixServices
+  notebook: Notebook,
+  { clock, human }: FixPorts
 ): Promise<boolean> {
   const made = run.state.review;
   const found = made?.review.findings.find(({ id }) => id === finding);
@@ -39,9 +35,8 @@ export async function applyReviewFix(
     return false;
   }
   const { cell, code } = made;
-  const source = () =>
-    notebook.sharedModel.cells[cellIndex(notebook, cell)]?.getSource();
-  const before = source();
+  const index = () => notebook.cells().findIndex(({ id }) => id === cell);
+  const before = notebook.cells()[index()]?.text;
   const after =
     before === undefined ? null : await applyFix(found, code, before);
   if (before === undefined || after === null) {
@@ -51,35 +46,29 @@ export async function applyReviewFix(
     // Another fix was chosen meanwhile: one question at a time.
     return false;
   }
-  const { clock, settings, sandboxes } = services;
-  const human = new CardHuman(
-    new RunWriter(run, clock),
-    clock,
-    settings(),
-    sandboxes.of(notebook, path)
-  );
-  const language = kernelLanguage(notebook);
-  const title = `cell ${cellIndex(notebook, cell) + 1}`;
-  const decision = await human.decideChange({
+  const { language } = notebook;
+  const title = `cell ${index() + 1}`;
+  const asked = human(new RunWriter(run, clock));
+  const change = {
     parts: [{ id: cell, source: before, title }],
     tests: [],
     title,
     language,
     before,
     after
-  });
+  };
+  const decision = await asked.decideChange(change, run.signal);
   if (decision.type === 'drop') {
     return false;
   }
-  const lab = new LabNotebook(notebook);
   const lineage = lineageOf(run, found, clock.now());
   const edits: NotebookEdit[] | null =
     decision.type === 'replace'
-      ? changeEdits(decision.change, lab.cells(), lineage)
+      ? changeEdits(decision.change, notebook.cells(), lineage)
       : [
           {
             type: 'insert',
-            at: cellIndex(notebook, cell) + 1,
+            at: index() + 1,
             cell: {
               type: 'code',
               source: after,
@@ -91,8 +80,8 @@ export async function applyReviewFix(
             }
           }
         ];
-  if (edits === null || lab.apply(edits)[0].refused) {
-    throw notApplied(source() === undefined);
+  if (edits === null || notebook.apply(edits)[0].refused) {
+    throw notApplied(index() === -1);
   }
   return true;
 }

@@ -1,14 +1,14 @@
-import type { PromptFlags } from '../../core/magic/types';
-import type { RunWriter } from '../../core/pipeline/run-writer';
+import type { PromptFlags } from '../magic/types';
+import type { RunWriter } from '../pipeline/run-writer';
 import {
   variantOrders,
   withReceived,
   type VariantOrder
-} from '../../core/pipeline/variants/variant-models';
-import type { ReceivedVariant } from '../../core/pipeline/variants/received-variant';
-import type { ModelRequest } from '../../core/ports/language-model';
-import { resolveModel } from './request';
-import type { CellwrightSettings } from './settings';
+} from '../pipeline/variants/variant-models';
+import type { ReceivedVariant } from '../pipeline/variants/received-variant';
+import type { ModelRequest } from '../ports/language-model';
+import { resolveModel } from './model-request';
+import type { UserSettings } from './user-settings';
 
 /**
  * The variants that a prompt wants, by `--variants` and `--models`; empty where it wants one answer. Where
@@ -18,11 +18,11 @@ import type { CellwrightSettings } from './settings';
  * @param writesCode whether code comes of the prompt's operation.
  * @param received those that an interrupted run had.
  */
-export function promptVariants(
+export function wantedVariants(
   writer: RunWriter,
   flags: Pick<PromptFlags, 'variants' | 'models'>,
   asked: Pick<ModelRequest, 'model' | 'temperature'>,
-  user: CellwrightSettings,
+  user: UserSettings,
   writesCode: boolean,
   received: readonly ReceivedVariant[] = []
 ): readonly VariantOrder[] {

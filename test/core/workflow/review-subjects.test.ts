@@ -1,31 +1,31 @@
-import type { PromptContext } from '../../../src/adapters/lab/prompt-context';
-import type { PromptTarget } from '../../../src/adapters/lab/prompt-target';
-import type { PromptTask } from '../../../src/adapters/lab/prompt-task';
-import { reviewSubjects } from '../../../src/adapters/lab/review-subjects';
+import type { RequestContext } from '../../../src/core/workflow/collect-context';
+import type { RequestTarget } from '../../../src/core/workflow/request-target';
+import type { RequestTask } from '../../../src/core/workflow/request-ports';
+import { reviewSubjects } from '../../../src/core/workflow/review-subjects';
 
 const snippets = [
   { role: 'user', label: 'load.py', text: 'x = 1', language: 'python' },
   { role: 'system', label: 'style.md', text: 'Be kind.', language: 'markdown' }
-] as unknown as PromptContext['snippets'];
+] as unknown as RequestContext['snippets'];
 
 const target = {
   id: 'c',
   source: 'y = 2',
   title: 'cell 3',
   language: 'python'
-} as PromptTarget;
+} as RequestTarget;
 
 function names(
   own: string[],
   cells: string[],
-  found: PromptTarget | null,
+  found: RequestTarget | null,
   operation: 'review' | 'create' = 'review'
 ): string[] {
   const task = {
     statement: {
       flags: { snippets: own.map(path => ({ path, role: 'user' })) }
     }
-  } as unknown as PromptTask;
+  } as unknown as RequestTask;
   const references = cells.map(name => ({
     kind: 'cell' as const,
     name,

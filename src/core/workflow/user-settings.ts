@@ -1,8 +1,8 @@
-import type { PriceTable } from '../../core/pipeline/cost';
-import type { PreviewModel } from '../../core/pipeline/preview/preview-state';
+import type { PriceTable } from '../pipeline/cost';
+import type { PreviewModel } from '../pipeline/preview/preview-state';
 
 /** The user's settings, as `schema/plugin.json` describes them. */
-export interface CellwrightSettings {
+export interface UserSettings {
   /** Model for every prompt that names none; empty for the endpoint's default. */
   readonly model: string;
   /** What `--model fast` stands for. */

@@ -1,8 +1,8 @@
-import type { Intent } from '../../core/pipeline/classify/types';
-import type { ReviewSubject } from '../../core/pipeline/stages/review-code';
-import type { PromptContext } from './prompt-context';
-import type { PromptTarget } from './prompt-target';
-import type { PromptTask } from './prompt-task';
+import type { Intent } from '../pipeline/classify/types';
+import type { ReviewSubject } from '../pipeline/stages/review-code';
+import type { RequestContext } from './collect-context';
+import type { RequestTarget } from './request-target';
+import type { RequestTask } from './request-ports';
 
 /**
  * What a review is of: the cell that the request mentions, else the files that its own cell attaches, else
@@ -10,10 +10,10 @@ import type { PromptTask } from './prompt-task';
  * operations.
  */
 export function reviewSubjects(
-  { statement }: PromptTask,
-  { snippets }: Pick<PromptContext, 'snippets'>,
+  { statement }: RequestTask,
+  { snippets }: Pick<RequestContext, 'snippets'>,
   { operation, references }: Pick<Intent, 'operation' | 'references'>,
-  target: PromptTarget | null
+  target: RequestTarget | null
 ): ReviewSubject[] {
   if (operation !== 'review') {
     return [];

@@ -1,7 +1,7 @@
-import { promptVariants } from '../../../src/adapters/lab/prompt-variants';
+import { wantedVariants } from '../../../src/core/workflow/wanted-variants';
 import { defaultSettings } from '../../../src/adapters/lab/read-settings';
-import { resolveModel } from '../../../src/adapters/lab/request';
-import { newRun } from '../../core/pipeline/stages/set-up';
+import { resolveModel } from '../../../src/core/workflow/model-request';
+import { newRun } from '../pipeline/stages/set-up';
 
 const USER = { ...defaultSettings, model: 'usual', fastModel: 'quick' };
 
@@ -10,7 +10,7 @@ function orders(
   writesCode = true
 ) {
   const { run, writer } = newRun();
-  const found = promptVariants(
+  const found = wantedVariants(
     writer,
     { models: [], ...flags },
     { model: 'usual' },

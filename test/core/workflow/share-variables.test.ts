@@ -1,5 +1,6 @@
 import type { Kernel } from '@jupyterlab/services';
-import { shareVariables } from '../../../src/adapters/lab/share-variables';
+import { shareVariables } from '../../../src/core/workflow/share-variables';
+import { kernelVariables } from '../../../src/adapters/jupyter/kernel-variables';
 import { systemClock } from '../../../src/core/ports/clock';
 
 const NOTHING = { names: [], steps: [], left: [], unknown: [] };
@@ -29,11 +30,10 @@ async function share(
     })
   } as unknown as Kernel.IKernelConnection;
   return shareVariables(['df'], {
-    kernel: status === null ? null : kernel,
+    variables: status === null ? null : kernelVariables(kernel, systemClock),
     allowed: new Set(values === null ? [] : ['df']),
     declined: new Set(values === null ? ['df'] : []),
     human: { decideVariables: async () => false },
-    clock: systemClock,
     signal: new AbortController().signal
   });
 }

@@ -1,0 +1,24 @@
+import type { Kernel } from '@jupyterlab/services';
+import type { Clock } from '../../core/ports/clock';
+import type { KernelVariables } from '../../core/ports/variables';
+import { kernelNames, readVariables, restoreStep } from './copy-variables';
+
+/** The variables of a kernel that is at work. */
+export function kernelVariables(
+  kernel: Kernel.IKernelConnection,
+  clock: Clock
+): KernelVariables {
+  return {
+    have: (names, signal) => kernelNames(kernel, names, clock, signal),
+    read: async (names, maxBytes, signal) => {
+      const read = await readVariables(kernel, names, maxBytes, clock, signal);
+      return {
+        copied: read.copied.map(variable => ({
+          name: variable.name,
+          restore: restoreStep(variable)
+        })),
+        notCopied: read.notCopied
+      };
+    }
+  };
+}

@@ -1,0 +1,108 @@
+import type { SnippetPlace } from '../context/find-snippet-files';
+import type { MagicStatement, PromptStatement } from '../magic/types';
+import type { ResumePoint } from '../pipeline/resume-point';
+import type { RunBundle } from '../pipeline/run-bundle';
+import type { RunWriter } from '../pipeline/run-writer';
+import type { LiveRun, Runs } from '../pipeline/runs';
+import type { Clock } from '../ports/clock';
+import type { Human } from '../ports/human';
+import type { Linter } from '../ports/linter';
+import type {
+  ConnectionFacts,
+  ModelConnection
+} from '../ports/model-connection';
+import type { Notebook } from '../ports/notebook';
+import type { ProofPlace } from '../ports/sandbox';
+import type { KernelVariables } from '../ports/variables';
+import type { UserSettings } from './user-settings';
+
+/** What answering requests needs from outside, whatever the cell. */
+export interface RequestPorts {
+  readonly runs: Runs;
+  readonly clock: Clock;
+  /** That of this package, for reports. */
+  readonly version: string;
+  /** An identifier that nothing else has. */
+  readonly newId: () => string;
+  /** Where the snippets of a notebook are read, given the notebook's path. */
+  readonly snippetPlace: (notebook: string) => SnippetPlace;
+  readonly settings: () => UserSettings;
+  /** The model as it is configured now. @throws CellwrightError `endpoint-*`. */
+  readonly connect: (signal: AbortSignal) => Promise<ModelConnection>;
+  /** Like `connect`, for looking at: asks the user for nothing. */
+  readonly describe: (signal: AbortSignal) => Promise<ConnectionFacts>;
+  readonly linter: Linter;
+  /** The human who is asked what a run has to ask. */
+  readonly human: (writer: RunWriter, sandbox: ProofPlace) => Human;
+  readonly journals: RunKeeping;
+}
+
+/** Keeps the journals of runs for the case that they are interrupted. */
+export interface RunKeeping {
+  /** Keeps the journal of a run that has just started. */
+  keep(run: LiveRun, facts: KeptFacts): KeptJournal;
+  /** The text of a run's journal; `null` where there is none or it cannot be read. */
+  load(run: string): Promise<string | null>;
+  /** Drops a journal as soon as the notebook that has the run's text is saved or closed. */
+  dropWhenSaved(
+    run: string,
+    notebook: Pick<Notebook, 'whenSaved'>
+  ): Promise<void>;
+}
+
+/** What a journal says beside its events. */
+export interface KeptFacts {
+  /** See `request-digest.ts`. */
+  readonly request: string;
+  readonly language: string;
+  /** Path of the notebook. */
+  readonly notebook: string;
+}
+
+/** The journal of a run that is at work. */
+export interface KeptJournal {
+  /** The run is over. @param notebook the one that has its answer; `null` where it is gone. */
+  end(notebook: Pick<Notebook, 'whenSaved'> | null): Promise<void>;
+}
+
+/** A prompt cell while it runs. It may be moved, changed and deleted at any time. */
+export interface PromptPlace {
+  /** Id of the cell. */
+  readonly id: string;
+  /** Path of the notebook's file on the server, with its drive. */
+  readonly path: string;
+  readonly notebook: Notebook;
+  /** Whether the cell is there. */
+  readonly exists: boolean;
+  /** Where a cell goes that stands in for this one once it is gone. */
+  readonly standInIndex: number;
+  /** Where the notebook's code is tried. */
+  readonly sandbox: ProofPlace;
+  /** What the user's kernel holds; `null` where the notebook has no kernel. */
+  readonly variables: KernelVariables | null;
+  /** Shows a run that is at work: its card follows its journal. */
+  show(run: LiveRun): void;
+  /** Ties a run to the cell: it stops with the notebook. Call what is returned when the run is over. */
+  track(run: LiveRun): () => void;
+  /**
+   * Shows the end of a run for good.
+   *
+   * @returns `false` where the cell is gone; it shows the end when it comes back.
+   */
+  finish(bundle: RunBundle): boolean;
+}
+
+/** One `%%llm` block of a cell, about to be answered. */
+export interface RequestTask {
+  readonly cell: PromptPlace;
+  readonly statement: PromptStatement;
+  /** All statements of the cell; the prompt is the one at `index`. */
+  readonly statements: readonly MagicStatement[];
+  readonly index: number;
+  /** Which `%%llm` block of the cell it is, from 0. */
+  readonly turn: number;
+  /** The cell after which this answer's cells go. */
+  readonly after: string;
+  /** What an interrupted run had done of it; `null` where it begins at its beginning. */
+  readonly resume: ResumePoint | null;
+}
