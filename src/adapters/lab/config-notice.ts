@@ -5,7 +5,7 @@ import { applyStatement, deriveSettings } from '../../core/context/settings';
 import { listSnippets, type SnippetListing } from '../../core/context/snippets';
 import { deriveThread } from '../../core/context/thread';
 import type { NotebookSettings } from '../../core/context/types';
-import { knownWindow } from '../../core/context/windows';
+import { windowOf } from '../../core/context/windows';
 import { CellwrightError } from '../../core/errors';
 import { configHelp } from '../../core/magic/help';
 import type { ConfigStatement, MagicStatement } from '../../core/magic/types';
@@ -116,7 +116,11 @@ async function connectionFacts(
       host: connection.host,
       key: connection.hasKey,
       defaultModel: (user.model || null) ?? connection.defaultModel,
-      window: windowOf(model, user.contextWindow)
+      window: windowOf(
+        model,
+        user.contextWindow,
+        connection.sizesOf(named).window
+      )
     };
   } catch (error) {
     // Not being connected is what a status report is there to tell.
@@ -127,11 +131,7 @@ async function connectionFacts(
       host: null,
       key: false,
       defaultModel: user.model || null,
-      window: windowOf(named, user.contextWindow)
+      window: windowOf(named, user.contextWindow, null)
     };
   }
-}
-
-function windowOf(model: string | null, set: number): number | null {
-  return set > 0 ? set : model === null ? null : knownWindow(model);
 }

@@ -1,5 +1,6 @@
 import type { Transport } from '../../core/pipeline/events';
 import type { LanguageModel } from '../../core/ports/language-model';
+import type { ModelSizes } from '../openai/model-facts';
 
 /** What is known of the way to a model. */
 export interface ConnectionFacts {
@@ -9,6 +10,8 @@ export interface ConnectionFacts {
   /** The endpoint's own choice where nobody names a model. */
   readonly defaultModel: string | null;
   readonly hasKey: boolean;
+  /** What was learned in this tab of a model's window and of how it counts tokens. */
+  sizesOf(model: string | null): ModelSizes;
 }
 
 /** A model that can be asked. */

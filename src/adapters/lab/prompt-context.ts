@@ -13,7 +13,7 @@ import type {
   Snippet,
   NotebookSettings
 } from '../../core/context/types';
-import { knownWindow } from '../../core/context/windows';
+import { windowOf } from '../../core/context/windows';
 import { isMagicCell } from '../../core/magic/is-magic-cell';
 import type { RunWriter } from '../../core/pipeline/run-writer';
 import type { AnswerModel } from '../../core/pipeline/stages/run-service';
@@ -80,7 +80,6 @@ export async function collectContext(
   const connection = { ...connected, model: redactingModel(connected.model) };
   const asked = writer.run.state.askedModel;
   const model = asked ?? connection.defaultModel;
-  const known = model === null ? null : knownWindow(model);
   const parts = (ask: boolean) => ({
     ask,
     tests: user.tests,
@@ -117,16 +116,19 @@ export async function collectContext(
             blocks.some(block => block.cell === id)
           )
       ),
-    pack: (text, ask) =>
-      packContext(
+    pack: (text, ask) => {
+      const { window, tokenRatio } = connection.sizesOf(asked);
+      return packContext(
         {
           ...parts(ask),
           request: text,
-          window: user.contextWindow > 0 ? user.contextWindow : known,
+          window: windowOf(model, user.contextWindow, window),
+          tokenRatio,
           maxTokens: statement.flags.maxTokens
         },
         standingFor(ask)
-      )
+      );
+    }
   };
   const { manifest } = context.pack(statement.request, statement.flags.ask);
   writer.write({ type: 'context-packed', manifest });

@@ -53,7 +53,8 @@ function begin(
     settings: () => defaultSettings,
     connect: async () => ({
       model: new ScriptedModel(resume === null ? [ANSWER] : []),
-      defaultModel: null
+      defaultModel: null,
+      sizesOf: () => ({ window: null, tokenRatio: 1 })
     }),
     sandboxes: { of: () => ({ id: 'n', consent: null, sandbox: null }) },
     linter: { check: async () => [] },
