@@ -88,15 +88,19 @@ function innerError({
   return (isRecord(value) && value.error) || value || null;
 }
 
-/** Numbers beside the message, as llama.cpp sends them: `n_ctx: 8192`. */
+/** Sizes beside the message, as llama.cpp sends them: `n_ctx: 8192`. */
 function sizesIn(error: Record<string, unknown>): string[] {
   return Object.entries(error)
-    .filter(([, value]) => typeof value === 'number')
+    .filter(
+      ([name, value]) =>
+        typeof value === 'number' && /ctx|context|token|limit|keep/i.test(name)
+    )
     .map(([name, value]) => `${name}: ${String(value)}`);
 }
 
+/** Numbers are names for machines only. */
 function isName(value: unknown): boolean {
-  return typeof value === 'string' || typeof value === 'number';
+  return typeof value === 'string' && /\D/.test(value);
 }
 
 function shorten(text: string, length: number): string {

@@ -8,8 +8,11 @@ const FITS_EVERYWHERE = 1000;
 /** What may pass for the difference between two tokenizers: counted for each estimated token. */
 const LEAST_RATIO = 0.6;
 
-/** A word in letters: no tokenizer makes one token of two of them. */
+/** A word in letters: hardly any tokenizer makes one token of two of them. */
 const WORD = /\p{L}+/gu;
+
+/** The fewest tokens for a word, with room for the tokenizers that do. */
+const TOKENS_PER_WORD = 0.75;
 
 /** What an answered request says of its model. */
 export interface ReadRequest {
@@ -29,7 +32,7 @@ export interface Reading {
  * Compares a request with the tokens that the server counted.
  *
  * A server with a small window may drop the rest of a request without a word (Ollama does). It is told by a count
- * that is lower than the number of words sent, which is the least that any tokenizer makes of them. Servers that
+ * that is far lower than the number of words sent. Servers that
  * leave out what they have of the last request (a cache) count low, too: what was sent before is not expected again,
  * unless this model was found to drop text.
  */
@@ -42,17 +45,17 @@ export function learnFromUsage(
   const counted = input >= estimated * LEAST_RATIO ? input : input + cached;
   const read = input + cached;
   const sent = messages.map(({ content }) => content).join('\n');
-  const words = wordsIn(sent);
+  const fewest = fewestTokens(sent);
   const known = commonLength(sent, facts.lastSent);
-  const fresh = known === 0 ? words : wordsIn(sent.slice(known));
+  const fresh = known === 0 ? fewest : fewestTokens(sent.slice(known));
   const dropsText =
     facts.readsAtMost !== null && read <= facts.readsAtMost * 1.1;
   const unread =
     estimated >= FITS_EVERYWHERE &&
     read > 1 &&
-    read < words &&
+    read < fewest &&
     (dropsText || read < fresh)
-      ? Math.max(words, estimated) - read
+      ? Math.max(fewest, estimated) - read
       : 0;
   return {
     unread,
@@ -76,8 +79,8 @@ export function learnFromUsage(
   };
 }
 
-function wordsIn(text: string): number {
-  return text.match(WORD)?.length ?? 0;
+function fewestTokens(text: string): number {
+  return (text.match(WORD)?.length ?? 0) * TOKENS_PER_WORD;
 }
 
 function commonLength(one: string, other: string): number {
