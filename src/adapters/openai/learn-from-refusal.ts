@@ -16,9 +16,17 @@ const OTHER_NAMES: Readonly<Record<string, RegExp>> = {
     /\b(?:to stream|streaming|streamed|stream)\b['"`]?.{0,40}\b(?:(?:not|n't|un)\s?(?:be )?(?:support|allow|permit|enabl|available|implement)|must be false|disabled|unavailable|only)|\b(?:not|n't|cannot|un)\s?(?:support|allow|permit|enabl|available|implement)?\w*\b.{0,40}['"`]?\b(?:to stream|streaming|streamed|stream)\b|verified to stream/i
 };
 
+/** A refusal of the request's form without a word on what is wrong with it: gateways lose the words of others. */
+const UNEXPLAINED =
+  /^(?:[\w.]*(?:Error|Exception)[\w.]*[:\s-]*)*(?:Error code: \d+|Provider returned error|Bad Request|Unprocessable (?:Entity|Content)|Invalid request)?\W*(?:Received Model Group|$)/i;
+
+/** Parameters without which an answer comes in another way, so that they are given up for good reasons only. */
+const WAY_OF_ANSWERING = ['stream', 'stream_options'];
+
 /**
  * How to ask in another way after a refusal, `null` where it names nothing that we put into the request: what the
- * user put there is kept, and its refusal told. The lesson is for keeps once the model has answered.
+ * user put there is kept, and its refusal told. One that names nothing at all may be about what we prefer. The
+ * lesson is for keeps once the model has answered.
  */
 export function lessonOfRefusal(
   { status, kind, complaint }: HttpFailure,
@@ -37,10 +45,14 @@ export function lessonOfRefusal(
   }
   const names = [...ours].filter(name => isNamed(name, complaint));
   // `stream_options` is refused with `stream`, and by itself far more often.
-  const refused =
+  const named =
     names.includes('stream_options') && complaint.param !== 'stream'
       ? names.filter(name => name !== 'stream')
       : names;
+  const refused =
+    named.length === 0 && isUnexplained(status, complaint)
+      ? [...ours].filter(name => !WAY_OF_ANSWERING.includes(name))
+      : named;
   return refused.length === 0
     ? null
     : facts => ({
@@ -76,6 +88,10 @@ function isNamed(name: string, { param, text }: ServerComplaint): boolean {
   }
   const pattern = OTHER_NAMES[name] ?? new RegExp(`\\b${name}\\b`, 'i');
   return pattern.test(text);
+}
+
+function isUnexplained(status: number, { message }: ServerComplaint): boolean {
+  return (status === 400 || status === 422) && UNEXPLAINED.test(message);
 }
 
 function wantsOtherLimitName(

@@ -68,7 +68,6 @@ describe.each(TEMPERATURE)('$server refuses a temperature', refusal => {
     expect(outcome.error?.code).toBe(
       status === 500 ? 'model-server-error' : 'model-rejected-request'
     );
-    expect(outcome.error?.message).toContain('temperature');
     expect(bodies().map(({ temperature }) => temperature)).toEqual([0.3]);
   });
 });

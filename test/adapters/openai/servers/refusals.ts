@@ -75,6 +75,20 @@ export const TEMPERATURE: readonly ServerRefusal[] = [
     })
   },
   {
+    server: 'a gateway that loses the words of the server behind it',
+    answer: json(400, {
+      error: {
+        message:
+          'litellm.BadRequestError: OpenAIException - Error code: 422. Received Model Group=m\nAvailable Model Group Fallbacks=None',
+        code: '400'
+      }
+    })
+  },
+  {
+    server: 'a server that says nothing',
+    answer: json(400, {})
+  },
+  {
     server: 'a gateway that makes a 500 of it',
     answer: json(500, {
       error: 'upstream: temperature must be 1 when thinking is enabled'
