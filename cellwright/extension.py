@@ -62,13 +62,16 @@ class Cellwright(LoggingConfigurable):
         10, min=0.1, help="Seconds to wait for a connection to a model server."
     ).tag(config=True)
     idle_timeout = Float(
-        300,
+        3600,
         min=0.1,
         help="""Seconds that a model server may be silent, before an answer and within
-        one. A local server may need minutes to load a model.""",
+        one. The page that asks has shorter limits, which its user can set, and ends
+        the request with them; this is for pages that are gone without a word.""",
     ).tag(config=True)
     request_timeout = Float(
-        1800, min=0.1, help="Seconds that one request may take from start to end."
+        7200,
+        min=0.1,
+        help="Seconds that one request may take from start to end, its queue included.",
     ).tag(config=True)
     max_request_bytes = Int(
         8 * 1024**2, min=1, help="The largest request that is passed on."

@@ -28,7 +28,13 @@ SMALL = 4 * 1024**2
 
 _CLIENT_GONE = 499
 _RESPONSE_HEADERS = frozenset(
-    {"retry-after", "retry-after-ms", "x-request-id", "x-cellwright-recording"}
+    {
+        "retry-after",
+        "retry-after-ms",
+        "x-cellwright-recording",
+        "x-request-id",
+        "x-should-retry",
+    }
 )
 
 

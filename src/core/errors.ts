@@ -30,6 +30,7 @@ export type FailureCode =
   | 'model-unknown'
   | 'model-not-allowed'
   | 'model-rejected-request'
+  | 'model-filtered'
   | 'model-rate-limited'
   | 'model-server-error'
   | 'model-cut-off'

@@ -56,12 +56,15 @@ test('files attached by bare name in the prompt cell are sent, labelled [S4.3, S
   await notebook.screenshot('context-step9');
 
   expect(model.requests).toHaveLength(1);
-  const [, ledger, limits, request] = messagesOf(model.requests[0]);
-  expect(ledger.content).toContain('File: ledger.py (2 lines;');
-  expect(ledger.content).toContain(`\`\`\`python\n${LEDGER}\`\`\``);
-  expect(limits.content).toContain('File: limits.py (1 line;');
-  expect(limits.content).toContain(LIMITS);
-  expect(request.content).toBe('Add a limit to the ledger.');
+  // Strict chat templates want roles by turns, so files and request are one message.
+  const [, request, ...more] = messagesOf(model.requests[0]);
+  expect(more).toEqual([]);
+  const [ledger, limits] = request.content.split('File: ').slice(1);
+  expect(ledger).toContain('ledger.py (2 lines;');
+  expect(ledger).toContain(`\`\`\`python\n${LEDGER}\`\`\``);
+  expect(limits).toContain('limits.py (1 line;');
+  expect(limits).toContain(LIMITS);
+  expect(limits).toMatch(/\n\nAdd a limit to the ledger\.$/);
 
   const [cell] = (await notebook.save()).cells;
   const [{ record }] = runsIn(cell);
@@ -182,9 +185,8 @@ test('system snippets stand in the order in which they were given', async ({
   const system = messagesOf(model.requests[0]).filter(
     ({ role }) => role === 'system'
   );
-  expect(system).toHaveLength(3);
-  expect(system[1].content).toContain('z-style.md');
-  expect(system[2].content).toContain('a-tone.md');
+  expect(system).toHaveLength(1);
+  expect(system[0].content).toMatch(/z-style\.md[^]*a-tone\.md/);
 });
 
 test('settings in cells above hold after a kernel restart and a page reload, unrun', async ({

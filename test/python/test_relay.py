@@ -146,6 +146,7 @@ async def test_the_model_servers_own_errors_are_passed_on(
             retry_after="7",
             retry_after_ms="7000",
             x_request_id="abc",
+            x_should_retry="false",
             x_ratelimit_remaining_requests="0",
             x_cellwright_recording="tour",
             set_cookie="a=b",
@@ -161,6 +162,7 @@ async def test_the_model_servers_own_errors_are_passed_on(
     assert response.headers["retry-after"] == "7"
     assert response.headers["retry-after-ms"] == "7000"
     assert response.headers["x-request-id"] == "abc"
+    assert response.headers["x-should-retry"] == "false"
     assert response.headers["x-ratelimit-remaining-requests"] == "0"
     assert response.headers["x-cellwright-recording"] == "tour"
     assert "a=b" not in response.headers.get("set-cookie", "")

@@ -34,6 +34,12 @@ type Way =
   | { readonly transport: 'relay'; readonly endpoint: RelayEndpoint }
   | { readonly transport: 'direct'; readonly baseURL: string };
 
+/** A model that can be asked, and the client below it that knows what was learned. */
+interface KeptModel {
+  readonly model: LanguageModel;
+  readonly client: OpenAILanguageModel;
+}
+
 /** Finds the way to the model that the settings and the server name. */
 export class ModelConnections {
   constructor(
@@ -60,21 +66,20 @@ export class ModelConnections {
       way.transport === 'relay'
         ? null
         : await this._keys.keyFor(way.baseURL, mayAsk, signal);
-    const model = this._modelFor(this._endpoint(way, key), way);
-    return { ...this._facts(way), model };
+    const { model } = this._modelFor(way, key);
+    return { ...this._facts(way, key), model };
   }
 
   /** What {@link connect} would use, without asking the user for anything. */
   async describe(signal: AbortSignal): Promise<ConnectionFacts> {
-    return this._facts(await this._findWay(signal));
+    const way = await this._findWay(signal);
+    return this._facts(way, this._knownKey(way));
   }
 
   /** Names of the models on offer, without asking the user for anything. */
   async listModels(signal: AbortSignal): Promise<readonly string[]> {
     const way = await this._findWay(signal);
-    const key =
-      way.transport === 'relay' ? null : this._keys.known(way.baseURL);
-    return listModels(this._endpoint(way, key), signal);
+    return listModels(this._endpoint(way, this._knownKey(way)), signal);
   }
 
   private async _findWay(signal: AbortSignal): Promise<Way> {
@@ -96,20 +101,35 @@ export class ModelConnections {
     return { transport: 'direct', baseURL: baseUrl };
   }
 
-  private _facts(way: Way): ConnectionFacts {
+  private _knownKey(way: Way): string | null {
+    return way.transport === 'relay' ? null : this._keys.known(way.baseURL);
+  }
+
+  private _facts(way: Way, key: string | null): ConnectionFacts {
+    const sizesOf = (model: string | null) =>
+      this._modelFor(way, key).client.sizesOf(model);
+    const defaultModel = this._defaultModel(way);
     return way.transport === 'relay'
       ? {
           transport: 'relay',
           host: way.endpoint.host,
-          defaultModel: way.endpoint.default_model,
-          hasKey: way.endpoint.has_key
+          defaultModel,
+          hasKey: way.endpoint.has_key,
+          sizesOf
         }
       : {
           transport: 'direct',
           host: new URL(way.baseURL).host,
-          defaultModel: this.options.settings().model || null,
-          hasKey: this._keys.known(way.baseURL) !== null
+          defaultModel,
+          hasKey: this._knownKey(way) !== null,
+          sizesOf
         };
+  }
+
+  private _defaultModel(way: Way): string | null {
+    return way.transport === 'relay'
+      ? way.endpoint.default_model
+      : this.options.settings().model || null;
   }
 
   private _endpoint(way: Way, apiKey: string | null): Endpoint {
@@ -132,29 +152,31 @@ export class ModelConnections {
   }
 
   /** The model of an endpoint; kept, since it learns what its server understands. */
-  private _modelFor(endpoint: Endpoint, way: Way): LanguageModel {
-    const { defaultModel } = this._facts(way);
-    const id = JSON.stringify([
-      endpoint.baseURL,
-      endpoint.apiKey,
-      defaultModel
-    ]);
-    let model = this._models.get(id);
-    if (model === undefined) {
-      const { clock } = this.options;
-      model = new OpenAILanguageModel({
-        ...endpoint,
-        clock,
-        estimateTokens,
-        defaultModel
-      });
-      model =
-        way.transport === 'direct'
-          ? this._forgettingBadKeys(model, way.baseURL)
-          : answerInTurn(model, this._relayPlaces);
-      this._models.set(id, model);
+  private _modelFor(way: Way, key: string | null): KeptModel {
+    const endpoint = this._endpoint(way, key);
+    const defaultModel = this._defaultModel(way);
+    const id = JSON.stringify([endpoint.baseURL, key, defaultModel]);
+    const kept = this._models.get(id);
+    if (kept !== undefined) {
+      return kept;
     }
-    return model;
+    const { clock, settings } = this.options;
+    const client = new OpenAILanguageModel({
+      ...endpoint,
+      clock,
+      estimateTokens,
+      defaultModel,
+      limits: () => ({ firstChunkMs: settings().firstWordMinutes * 60_000 })
+    });
+    const made = {
+      client,
+      model:
+        way.transport === 'direct'
+          ? this._forgettingBadKeys(client, way.baseURL)
+          : answerInTurn(client, this._relayPlaces)
+    };
+    this._models.set(id, made);
+    return made;
   }
 
   private _forgettingBadKeys(
@@ -182,7 +204,7 @@ export class ModelConnections {
 
   private readonly _keys: ApiKeys;
   private readonly _relayPlaces = new Places(RELAYED_AT_ONCE);
-  private readonly _models = new Map<string, LanguageModel>();
+  private readonly _models = new Map<string, KeptModel>();
 }
 
 function pick(wanted: string | null, offered: RelayEndpoints): RelayEndpoint {

@@ -10,6 +10,7 @@ export const defaultSettings: UserSettings = {
   endpoint: '',
   baseUrl: '',
   contextWindow: 0,
+  firstWordMinutes: 15,
   prices: {},
   snippetMaxBytes: 262144,
   tests: true,

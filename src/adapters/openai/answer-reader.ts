@@ -4,7 +4,7 @@ import type {
   ModelEvent,
   ModelRequest
 } from '../../core/ports/language-model';
-import type { Frame } from './frames';
+import type { CountedUsage, Frame } from './frames';
 import { fitBytes, WellFormedText } from './well-formed';
 
 /** Tokens that the roles and separators of one message take, about. */
@@ -17,6 +17,8 @@ export class AnswerReader {
   /** Frames that were part of an answer. */
   frames = 0;
   finish: FinishReason | null = null;
+  /** True as soon as the server said that nothing follows: `[DONE]`, or an answer in one piece. */
+  closed = false;
   /** True where the server says that it replays a recording. */
   recorded = false;
 
@@ -26,13 +28,21 @@ export class AnswerReader {
   #served = false;
   #bytes = 0;
   readonly #said: string[] = [];
-  #usage: Frame['usage'] = null;
+  #usage: CountedUsage | null = null;
+  #unread = 0;
 
   constructor(
     private readonly request: ModelRequest,
     private readonly maxBytes: number,
-    private readonly estimateTokens: (text: string) => number
+    private readonly estimateTokens: (text: string) => number,
+    /** Told what the server counted, at the answer's end; returns the tokens, about, that it did not read. */
+    private readonly onCounted: (usage: CountedUsage) => number = () => 0
   ) {}
+
+  /** Whether all that makes an answer whole has come. */
+  get ended(): boolean {
+    return this.finish !== null || this.closed;
+  }
 
   /** @throws CellwrightError `model-answer-too-long` after yielding all that was allowed. */
   *accept(frame: Frame): Generator<ModelEvent> {
@@ -52,20 +62,23 @@ export class AnswerReader {
   *end(): Generator<ModelEvent> {
     yield* this.#say('reasoning', this.#reasoning.end());
     yield* this.#say('text', this.#text.end());
+    this.#unread = this.#usage === null ? 0 : this.onCounted(this.#usage);
     yield this.usage();
-    yield { type: 'finish', reason: this.finish ?? 'none' };
+    const silent = this.closed ? 'stop' : 'none';
+    yield { type: 'finish', reason: this.finish ?? silent };
   }
 
   /** What the answer used so far: as the server counted, else our estimate. */
   usage(): ModelEvent {
     if (this.#usage) {
-      return { type: 'usage', usage: { ...this.#usage, estimated: false } };
+      const { input, output } = this.#usage;
+      const unread = this.#unread > 0 ? { unread: this.#unread } : {};
+      return {
+        type: 'usage',
+        usage: { input, output, estimated: false, ...unread }
+      };
     }
-    const input = this.request.messages.reduce(
-      (sum, { content }) =>
-        sum + TOKENS_PER_MESSAGE + this.estimateTokens(content),
-      0
-    );
+    const input = estimateInput(this.request, this.estimateTokens);
     // Estimated as a whole: rounding each small piece up would count it several times.
     const output = this.estimateTokens(this.#said.join(''));
     return { type: 'usage', usage: { input, output, estimated: true } };
@@ -97,6 +110,17 @@ export class AnswerReader {
       throw tooLong(this.maxBytes);
     }
   }
+}
+
+/** Tokens of a request, about. */
+export function estimateInput(
+  { messages }: Pick<ModelRequest, 'messages'>,
+  estimateTokens: (text: string) => number
+): number {
+  return messages.reduce(
+    (sum, { content }) => sum + TOKENS_PER_MESSAGE + estimateTokens(content),
+    0
+  );
 }
 
 /** The failure of an answer that went past a limit, in bytes. */

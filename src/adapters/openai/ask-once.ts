@@ -1,22 +1,23 @@
 import type { OpenAI } from 'openai';
-import type { JsonValue } from '../../core/json';
 import type { ModelEvent } from '../../core/ports/language-model';
 import { type AnswerReader, tooLong } from './answer-reader';
 import { Breather } from './breather';
-import { createClient } from './client';
+import { createClient, NEVER_MS } from './client';
 import { notAModelServer } from './doctor/not-a-model-server';
 import type { Situation } from './doctor/situation';
 import { ConnectionFailure, Exchange } from './exchange';
 import { badFrame, readFrame } from './frames';
-import { isRecord, parseJson, readErrorObject } from './http-failure';
+import { readErrorObject } from './http-failure';
+import { isRecord, parseJson } from './json-value';
 import type { Limits } from './limits';
-import type { Redact } from './redact';
+import type { SentRequest } from './request-body';
 import { cutOff } from './stop';
+import { streamEvents, type StreamEvent } from './stream-events';
 import type { Watchdog } from './watchdog';
 
 /** One request, and all that watches over it. */
 export interface Ask extends Situation {
-  readonly body: Readonly<Record<string, JsonValue>>;
+  readonly body: SentRequest['body'];
   readonly reader: AnswerReader;
   readonly watchdog: Watchdog;
   readonly limits: Limits;
@@ -24,7 +25,15 @@ export interface Ask extends Situation {
   readonly stop: AbortController;
   /** The caller's own signal: the only one that may end an answer after its finish reason. */
   readonly signal: AbortSignal;
+  /** Told of everything that the answer is made of, as it comes. */
+  readonly onFrame: () => void;
 }
+
+/** What keeps a connection open and says nothing; gateways wrap the comments of those behind them. */
+const COMMENT = /^\s*(?::|$|\[?(?:ping|keep-?alive|heartbeat)\]?\s*$)/i;
+
+/** Media types of JSON by lines. */
+const JSON_LINES = /ndjson|json-?l(?:ines)?\b|json-?(?:seq|stream)/;
 
 /**
  * Sends one request and yields its answer; the same events for a stream and for a whole answer.
@@ -45,30 +54,32 @@ export async function* askOnce(ask: Ask): AsyncGenerator<ModelEvent> {
       stop.abort(tooLong(most));
     }
   });
-  const client = await createClient(
-    endpoint,
-    exchange.fetch,
-    limits.deadlineMs
+  const client = await createClient(endpoint, exchange.fetch, NEVER_MS);
+  watchdog.expect(
+    ask.body.stream
+      ? limits.firstChunkMs
+      : Math.max(limits.wholeAnswerMs, limits.firstChunkMs)
   );
-  watchdog.expect(ask.body.stream ? limits.firstChunkMs : limits.wholeAnswerMs);
   const response = await send(client, ask, exchange);
   const { headers } = response;
   reader.recorded = headers.has('x-cellwright-recording');
   const type = headers.get('content-type')?.toLowerCase() ?? '';
   if (type.includes('html')) {
-    throw await notAModelServer(ask);
+    throw await notAModelServer(ask, 'page');
   }
-  if (type.includes('json') && !type.includes('ndjson')) {
+  if (type.includes('json') && !JSON_LINES.test(type)) {
     most = limits.wholeBytes;
     yield* readWhole(response, ask);
     return;
   }
-  for await (const chunk of readStream(response, client, ask)) {
+  for await (const event of watchedEvents(response, ask)) {
     unread = 0;
-    yield* reader.accept(readFrame(chunk, headers, redact));
+    yield* readEvent(event, headers, ask);
   }
   if (reader.frames === 0) {
-    throw type.includes('event-stream') ? cutOff() : await notAModelServer(ask);
+    throw type.includes('event-stream')
+      ? cutOff()
+      : await notAModelServer(ask, 'other');
   }
   yield* reader.end();
 }
@@ -94,54 +105,86 @@ async function* readWhole(
   response: Response,
   ask: Ask
 ): AsyncGenerator<ModelEvent> {
-  const { reader, stop, redact } = ask;
+  const { reader, stop } = ask;
   const text = await response.text().catch(error => {
     stop.signal.throwIfAborted();
     throw cutOff(error);
   });
-  const json = parseJson(text);
-  if (json === undefined) {
-    throw badFrame();
+  if (parseJson(text) === undefined) {
+    // JSON by lines under the name of JSON, or none at all.
+    for await (const event of streamEvents(new Blob([text]).stream())) {
+      yield* readEvent(event, response.headers, ask);
+    }
+    if (reader.frames === 0) {
+      throw badFrame();
+    }
+  } else {
+    const event = { name: 'message', data: text };
+    yield* readEvent(event, response.headers, ask);
+    if (reader.frames === 0) {
+      throw await notAModelServer(ask, 'other');
+    }
+    reader.closed = true;
   }
-  const frame = readFrame(json, response.headers, redact);
-  if (!frame.recognised) {
-    throw await notAModelServer(ask);
-  }
-  yield* reader.accept(frame);
   yield* reader.end();
 }
 
-/** The chunks of a stream, parsed. A failure after the finish reason is none: the answer is complete. */
-async function* readStream(
+/** What one event of a stream says. */
+function* readEvent(
+  { name, data }: StreamEvent,
+  headers: Headers,
+  { reader, redact, onFrame }: Ask
+): Generator<ModelEvent> {
+  if (data.startsWith('[DONE]')) {
+    reader.closed = true;
+    return;
+  }
+  const value = parseJson(data);
+  if (name === 'error') {
+    const error = isRecord(value) ? (value.error ?? value) : (value ?? data);
+    throw readErrorObject(error, headers, redact);
+  }
+  if (value === undefined) {
+    if (name !== 'message' || COMMENT.test(data)) {
+      return;
+    }
+    throw badFrame();
+  }
+  const frame = readFrame(value, headers, redact);
+  if (frame.recognised || frame.usage !== null) {
+    onFrame();
+  }
+  yield* reader.accept(frame);
+}
+
+/** The events of a stream. A failure after the answer's end is none: the answer is complete. */
+async function* watchedEvents(
   response: Response,
-  client: OpenAI,
-  { reader, limits, watchdog, stop, signal, redact }: Ask
-): AsyncGenerator<unknown> {
-  const { Stream } = await import('openai/core/streaming');
-  const chunks = Stream.fromSSEResponse<unknown>(
-    response,
-    new AbortController(),
-    client
-  )[Symbol.asyncIterator]();
-  const isComplete = () => reader.finish !== null && !signal.aborted;
+  { reader, limits, watchdog, stop, signal }: Ask
+): AsyncGenerator<StreamEvent> {
+  if (response.body === null) {
+    return;
+  }
+  const events = streamEvents(response.body);
+  const isComplete = () => reader.ended && !signal.aborted;
   const breather = new Breather();
   for (;;) {
     if (breather.due) {
       await breather.breathe();
     }
     watchdog.expect(
-      reader.finish !== null
+      reader.ended
         ? limits.tailMs
         : reader.frames > 0
           ? limits.idleMs
           : limits.firstChunkMs
     );
-    const next = await chunks.next().catch((error: unknown) => {
+    const next = await events.next().catch((error: unknown) => {
       if (isComplete()) {
         return null;
       }
       stop.signal.throwIfAborted();
-      throw streamFailure(error, response.headers, redact);
+      throw cutOff(error);
     });
     watchdog.heard();
     if (next === null || next.done) {
@@ -150,22 +193,6 @@ async function* readStream(
     yield next.value;
   }
   if (!isComplete()) {
-    // The SDK ends an aborted stream as if it had come to its end.
     stop.signal.throwIfAborted();
   }
-}
-
-/** What an error that the SDK's stream throws means. */
-function streamFailure(
-  error: unknown,
-  headers: Headers,
-  redact: Redact
-): Error {
-  if (error instanceof SyntaxError) {
-    return badFrame(error);
-  }
-  // The SDK's APIError holds the object of an error frame.
-  return isRecord(error) && error.error
-    ? readErrorObject(error.error, headers, redact)
-    : cutOff(error);
 }

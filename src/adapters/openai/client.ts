@@ -17,6 +17,9 @@ const UNWANTED_HEADERS = [
   'x-stainless-timeout'
 ];
 
+/** The longest time limit that a timer takes, for exchanges that are timed by us. */
+export const NEVER_MS = 2 ** 31 - 1;
+
 /**
  * A client of the `openai` package that does one thing only, the exchange: retries, time limits and logs
  * are ours. The package is loaded on first use.

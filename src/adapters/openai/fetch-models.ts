@@ -1,7 +1,9 @@
 import { createClient } from './client';
+import { noComplaint } from './complaint';
 import type { Endpoint } from './endpoint';
 import { ConnectionFailure, Exchange } from './exchange';
-import { HttpFailure, isRecord, parseJson } from './http-failure';
+import { HttpFailure } from './http-failure';
+import { isRecord, parseJson } from './json-value';
 import type { Redact } from './redact';
 
 /** How long a list of models may take, in milliseconds. */
@@ -25,12 +27,7 @@ export async function fetchModels(
     if (names) {
       return names;
     }
-    throw new HttpFailure(
-      404,
-      response.headers,
-      { code: '', param: '', message: '' },
-      false
-    );
+    throw new HttpFailure(404, response.headers, noComplaint, false);
   } catch (error) {
     signal.throwIfAborted();
     throw error instanceof HttpFailure

@@ -1,11 +1,12 @@
 import { CellwrightError } from '../../core/errors';
 import type { FinishReason } from '../../core/ports/language-model';
-import { isRecord, readErrorObject } from './http-failure';
+import { readErrorObject } from './http-failure';
+import { isRecord } from './json-value';
 import type { Redact } from './redact';
 
 /** What one chunk of an answer, or a whole answer, says. */
 export interface Frame {
-  /** False where it has no `choices`, so says nothing of an answer. */
+  /** False where it is no piece of an answer. */
   readonly recognised: boolean;
   readonly model: string | null;
   /** The server's id of the answer. */
@@ -15,8 +16,15 @@ export interface Frame {
   /** Characters of tool calls: never shown, but they count. */
   readonly toolCalls: number;
   readonly finish: FinishReason | null;
-  /** Tokens as the server counted them. */
-  readonly usage: { readonly input: number; readonly output: number } | null;
+  readonly usage: CountedUsage | null;
+}
+
+/** Tokens as the server counted them. */
+export interface CountedUsage {
+  readonly input: number;
+  readonly output: number;
+  /** Tokens that it had from an earlier request; among the input or beside it, as servers like. */
+  readonly cached: number;
 }
 
 /** The words that servers use for the same few reasons; any other word is no proof of a whole answer. */
@@ -28,7 +36,11 @@ const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
   stop_sequence: 'stop',
   length: 'length',
   max_tokens: 'length',
+  model_length: 'length',
   content_filter: 'content_filter',
+  content_filtered: 'content_filter',
+  safety: 'content_filter',
+  guardrail_intervened: 'content_filter',
   tool_calls: 'tool_calls',
   function_call: 'tool_calls'
 };
@@ -57,19 +69,33 @@ export function readFrame(
   const first: unknown = Array.isArray(choices)
     ? choices.find(choice => isRecord(choice) && !choice.index)
     : undefined;
-  const choice = isRecord(first) ? first : {};
+  // Ollama's own API has no choices: the message stands at the top.
+  const choice = isRecord(first) ? first : isRecord(value.message) ? value : {};
   const said = [choice.delta, choice.message].find(isRecord) ?? {};
+  if (choice.error || choice.finish_reason === 'error') {
+    throw readErrorObject(choice.error ?? 'error', headers, redact);
+  }
   return {
-    recognised: Array.isArray(choices),
+    recognised: Array.isArray(choices) || choice === value,
     model: typeof value.model === 'string' && value.model ? value.model : null,
     id: readId(value.id),
     text: textOf(said.content, 'text') + textOf(said.refusal, 'text'),
     reasoning:
-      textOf(said.reasoning_content ?? said.reasoning, 'text') +
-      textOf(said.content, 'thinking'),
+      textOf(
+        said.reasoning_content ?? said.reasoning ?? said.thinking,
+        'text'
+      ) + textOf(said.content, 'thinking'),
     toolCalls: said.tool_calls ? JSON.stringify(said.tool_calls).length : 0,
-    finish: readFinish(choice.finish_reason),
-    usage: readUsage(value.usage)
+    finish: readFinish(
+      choice.finish_reason ??
+        (choice.done ? (choice.done_reason ?? 'stop') : null)
+    ),
+    usage: readUsage(
+      value.usage ?? {
+        prompt_tokens: value.prompt_eval_count,
+        completion_tokens: value.eval_count
+      }
+    )
   };
 }
 
@@ -113,13 +139,22 @@ function readFinish(reason: unknown): FinishReason | null {
     : null;
 }
 
-function readUsage(usage: unknown): Frame['usage'] {
+function readUsage(usage: unknown): CountedUsage | null {
   if (!isRecord(usage)) {
     return null;
   }
   const input = readTokens(usage.prompt_tokens);
   const output = readTokens(usage.completion_tokens);
-  return input === null || output === null ? null : { input, output };
+  if (input === null || output === null) {
+    return null;
+  }
+  const { prompt_tokens_details: details } = usage;
+  const cached = [
+    isRecord(details) ? details.cached_tokens : undefined,
+    usage.cache_read_input_tokens,
+    usage.cache_creation_input_tokens
+  ].reduce<number>((sum, count) => sum + (readTokens(count) ?? 0), 0);
+  return { input, output, cached };
 }
 
 /** Some servers count in fractions; what is no count at all is as good as none. */

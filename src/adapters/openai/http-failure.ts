@@ -1,21 +1,21 @@
 import type { Failure } from '../../core/errors';
+import {
+  readComplaint,
+  readPlainComplaint,
+  type ServerComplaint
+} from './complaint';
+import { type ComplaintKind, kindOf } from './complaint-kinds';
+import { isRecord, parseJson } from './json-value';
 import { readRelayFailure } from './relay-failure';
 import type { Redact } from './redact';
 
-/** What a server said when it refused; every text in it is redacted and short. */
-export interface ServerComplaint {
-  /** The server's own name for the error, as text. */
-  readonly code: string;
-  /** The request parameter that the server complains about, if it says. */
-  readonly param: string;
-  /** In the server's words; empty where it said nothing that can be read. */
-  readonly message: string;
-}
-
 /** An answer with an error status, or an error object where an answer was expected. */
 export class HttpFailure extends Error {
+  /** What it is about, where that can be told from its words; `null` for all else. */
+  readonly kind: ComplaintKind | null;
+
   constructor(
-    /** HTTP status; for an error inside a 200 the status that its code names, else 500. */
+    /** HTTP status; for an error inside a 200 the status that its code or its words name, else 500. */
     readonly status: number,
     readonly headers: Headers,
     readonly complaint: ServerComplaint,
@@ -26,11 +26,9 @@ export class HttpFailure extends Error {
   ) {
     super(`HTTP ${status}: ${complaint.message || '(no message)'}`);
     this.name = 'HttpFailure';
+    this.kind = relayed === null ? kindOf(status, complaint) : null;
   }
 }
-
-/** Longest part of a server's message that is shown. */
-const MESSAGE_LENGTH = 400;
 
 /** Reads the body of an answer with an error status. */
 export function readHttpFailure(
@@ -43,7 +41,7 @@ export function readHttpFailure(
   const error = errorIn(json);
   const complaint =
     error === undefined
-      ? { code: '', param: '', message: plainText(body, redact) }
+      ? readPlainComplaint(body, redact)
       : readComplaint(error, redact);
   return new HttpFailure(
     status,
@@ -68,15 +66,25 @@ export function readErrorObject(
   redact: Redact
 ): HttpFailure {
   const complaint = readComplaint(error, redact);
-  const named = Number(complaint.code);
-  const status = LASTING.test(complaint.code) ? 400 : 500;
   return new HttpFailure(
-    named >= 400 && named < 600 ? named : status,
+    statusOf(complaint),
     headers,
     complaint,
     true,
     isFromRelay(error, headers) ? readRelayFailure(error, redact) : null
   );
+}
+
+function statusOf(complaint: ServerComplaint): number {
+  const named = Number(complaint.code);
+  if (named >= 400 && named < 600) {
+    return named;
+  }
+  const kind = kindOf(500, complaint);
+  if (kind === 'rate') {
+    return 429;
+  }
+  return kind !== null || LASTING.test(complaint.code) ? 400 : 500;
 }
 
 /** The relay ends a stream that it began with a frame of its own; a model's server cannot forge its header. */
@@ -103,51 +111,4 @@ function errorIn(json: unknown): unknown {
   return (
     value.detail ?? (typeof value.message === 'string' ? value : undefined)
   );
-}
-
-function readComplaint(error: unknown, redact: Redact): ServerComplaint {
-  if (typeof error === 'string') {
-    return { code: '', param: '', message: shorten(redact(error)) };
-  }
-  if (Array.isArray(error)) {
-    // FastAPI: a list of {loc, msg}; the place matters as much as the message.
-    const message = error
-      .filter(isRecord)
-      .map(({ loc, msg }) => `${[loc].flat().join('.')}: ${String(msg)}`)
-      .join('; ');
-    return { code: '', param: '', message: shorten(redact(message)) };
-  }
-  const { code, type, param, message } = isRecord(error) ? error : {};
-  const text = typeof message === 'string' ? message : JSON.stringify(error);
-  return {
-    code: String(code ?? type ?? ''),
-    param: String(param ?? ''),
-    message: shorten(redact(text ?? ''))
-  };
-}
-
-/** A page is nothing to show; a line of plain text is. */
-function plainText(body: string, redact: Redact): string {
-  return body.includes('<') ? '' : shorten(redact(body.trim()));
-}
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > MESSAGE_LENGTH
-    ? `${line.slice(0, MESSAGE_LENGTH).replace(/\p{Surrogate}$/u, '')}…`
-    : line;
-}
-
-/** `undefined` for what is not JSON; the caller reads it as text then. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether a value is an object with fields. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

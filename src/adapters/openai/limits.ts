@@ -4,7 +4,10 @@ export interface Limits {
   readonly attempts: number;
   /** Requests at most where the server cannot be reached: the user should be told soon. */
   readonly connectionAttempts: number;
-  /** Silence allowed before the first chunk: a local model may have to be loaded first. */
+  /**
+   * Silence allowed before the first chunk: a model may have to be loaded, or other requests may come first. Signs
+   * that the server is at work begin it anew, up to {@link FIRST_CHUNK_TIMES} times.
+   */
   readonly firstChunkMs: number;
   /** Silence allowed between two chunks. */
   readonly idleMs: number;
@@ -12,7 +15,7 @@ export interface Limits {
   readonly wholeAnswerMs: number;
   /** Silence allowed after the finish reason, where only the usage may follow. */
   readonly tailMs: number;
-  /** From the request to the last chunk, waits included. */
+  /** From the first chunk to the last one. */
   readonly deadlineMs: number;
   /** The longest wait before another attempt; a server that wants more gets no other attempt. */
   readonly waitMs: number;
@@ -24,11 +27,14 @@ export interface Limits {
   readonly wholeBytes: number;
 }
 
+/** How many times `firstChunkMs` an answer may take to begin, waits and other answers of its server included. */
+export const FIRST_CHUNK_TIMES = 4;
+
 /** The bounds that hold where nobody sets others. */
 export const defaultLimits: Limits = {
   attempts: 5,
   connectionAttempts: 3,
-  firstChunkMs: 180_000,
+  firstChunkMs: 900_000,
   idleMs: 60_000,
   wholeAnswerMs: 600_000,
   tailMs: 5_000,

@@ -1,65 +1,74 @@
 import type { JsonValue } from '../../core/json';
 import type { ModelRequest } from '../../core/ports/language-model';
-import type { HttpFailure } from './http-failure';
+import type { ModelFacts } from './model-facts';
+import { wireMessages } from './wire-messages';
 
-/** How one model's server differs from the rest, learned from its refusals. */
-export interface Dialect {
-  /** Rejects `stream_options`: usage will be estimated. */
-  readonly noStreamOptions: boolean;
-  /** Wants `max_completion_tokens` for `max_tokens` (OpenAI's newer models). */
-  readonly maxCompletionTokens: boolean;
+/** A chat-completions request as it is sent. */
+export interface SentRequest {
+  readonly body: Readonly<Record<string, JsonValue>>;
+  /** The parameters in it that nobody but us put there. */
+  readonly ours: ReadonlySet<string>;
 }
 
-/** What nearly all servers understand. */
-export const plainDialect: Dialect = {
-  noStreamOptions: false,
-  maxCompletionTokens: false
-};
+/** Two names of one thing: OpenAI's newer models know the second one only. */
+const LIMIT_NAMES = ['max_tokens', 'max_completion_tokens'];
 
-/** The body of a chat-completions request. What the user set by a flag wins over the same parameter. */
+/**
+ * The request for a model of which `facts` are known. What the user set by a flag wins over the same parameter,
+ * and both win over what we prefer.
+ */
 export function requestBody(
-  { messages, temperature, maxTokens, params = {}, stream }: ModelRequest,
+  {
+    messages,
+    temperature,
+    maxTokens,
+    params = {},
+    preferred = {},
+    stream
+  }: ModelRequest,
   model: string | null,
-  { noStreamOptions, maxCompletionTokens }: Dialect
-): Record<string, JsonValue> {
-  const { stream_options: streamOptions, max_tokens: limit, ...rest } = params;
-  const maximum = maxTokens ?? limit;
-  return {
+  facts: ModelFacts
+): SentRequest {
+  const { stream_options: streamOptions, ...rest } = params;
+  const set: Record<string, JsonValue> = {
     ...rest,
+    ...(temperature === undefined ? {} : { temperature }),
+    ...(maxTokens === undefined ? {} : { max_tokens: maxTokens })
+  };
+  const isSet = (name: string) =>
+    LIMIT_NAMES.includes(name)
+      ? LIMIT_NAMES.some(other => other in set)
+      : name in set;
+  const added = Object.fromEntries(
+    Object.entries(preferred).filter(
+      ([name]) => !isSet(name) && !facts.refused.has(name)
+    )
+  );
+  const streams = stream && !facts.refused.has('stream');
+  const counts = streams && !facts.refused.has('stream_options');
+  const ours = new Set([
+    ...Object.keys(added),
+    ...(streams ? ['stream'] : []),
+    ...(counts ? ['stream_options'] : [])
+  ]);
+  const { max_tokens: limit, ...others } = { ...added, ...set };
+  const body: Record<string, JsonValue> = {
+    ...others,
+    ...(limit === undefined ? {} : { [facts.limitName]: limit }),
     // Without a name the relay fills in its own default.
     ...(model === null ? {} : { model }),
-    messages: messages.map(({ role, content }) => ({ role, content })),
-    ...(temperature === undefined ? {} : { temperature }),
-    ...(maximum === undefined
-      ? {}
-      : {
-          [maxCompletionTokens ? 'max_completion_tokens' : 'max_tokens']:
-            maximum
-        }),
-    stream,
-    ...(stream && !noStreamOptions
-      ? {
-          stream_options: { ...(streamOptions as object), include_usage: true }
-        }
-      : {})
+    messages: wireMessages(messages, facts.systemRole).map(
+      ({ role, content }) => ({ role, content })
+    ),
+    stream: streams
   };
-}
-
-/** The dialect to ask in once more after a refusal; `null` where the refusal names no difference we know. */
-export function learnDialect(
-  { status, complaint }: HttpFailure,
-  body: Readonly<Record<string, JsonValue>>,
-  dialect: Dialect
-): Dialect | null {
-  if (status !== 400 && status !== 422) {
-    return null;
+  if (counts) {
+    body.stream_options = {
+      ...(streamOptions as object),
+      include_usage: true
+    };
+  } else if (streams && streamOptions !== undefined) {
+    body.stream_options = streamOptions;
   }
-  const words = `${complaint.param} ${complaint.message}`;
-  if ('stream_options' in body && words.includes('stream_options')) {
-    return { ...dialect, noStreamOptions: true };
-  }
-  if ('max_tokens' in body && words.includes('max_completion_tokens')) {
-    return { ...dialect, maxCompletionTokens: true };
-  }
-  return null;
+  return { body, ours };
 }

@@ -1,4 +1,5 @@
 import { CellwrightError, type FailureCode } from '../../core/errors';
+import { isOverBudget, waitInWords } from './complaint-kinds';
 import { duration } from './duration';
 import { ConnectionFailure } from './exchange';
 import { HttpFailure } from './http-failure';
@@ -32,9 +33,13 @@ export function isOutOfQuota({ complaint }: HttpFailure): boolean {
   return OUT_OF_QUOTA.test(complaint.code);
 }
 
+/** A limit by the minute is met again within one. */
+const PER_MINUTE = /\bper[ _-]?min(?:ute)?\b|\b[TR]PM\b/i;
+const MINUTE_MS = 60_000;
+
 /**
- * The retry policy: 408, 409, 429, 5xx, an answer that broke off before its first word, and no answer at
- * all. The wait is the server's own (`retry-after`), else doubles from half a second, with up to a quarter
+ * The retry policy: 408, 409, 429 and what else is a limit by time, 5xx, an answer that broke off before its first word, and no answer at
+ * all. The wait is the server's own (`retry-after`, or its words), else doubles from half a second, with up to a quarter
  * of it taken off at random, so that many clients do not come back at once. Pure.
  *
  * @param attempt the one that failed, from 1.
@@ -55,7 +60,7 @@ export function retryAfter(
     return GIVE_UP;
   }
   const wanted =
-    failure instanceof HttpFailure ? serverWait(failure.headers, now) : null;
+    failure instanceof HttpFailure ? wantedWait(failure, now) : null;
   if (wanted === null) {
     const wait = Math.min(
       BACK_OFF.first * 2 ** (attempt - 1),
@@ -91,8 +96,8 @@ function retryReason(failure: unknown): string | null {
       : null;
   }
   return failure instanceof HttpFailure && mayHeal(failure)
-    ? failure.status === 429
-      ? 'The model server has too many requests (429).'
+    ? failure.kind === 'rate'
+      ? `The model server has too many requests (${failure.status}).`
       : `The model server failed (${failure.status}).`
     : null;
 }
@@ -110,11 +115,28 @@ function mayHeal(failure: HttpFailure): boolean {
   if (relayed) {
     return relayed.retryable && RELAY_RETRIES.includes(relayed.code);
   }
+  if (failure.kind !== null) {
+    return failure.kind === 'rate' && !isOverBudget(failure.complaint);
+  }
   // 501 and 505 say that the server cannot do it at all.
   return (
     [408, 409, 429].includes(status) ||
     (status >= 500 && status !== 501 && status !== 505)
   );
+}
+
+/** How long a server wants to be left alone, in milliseconds; `null` where that cannot be told. */
+function wantedWait(
+  { kind, status, headers, complaint }: HttpFailure,
+  now: number
+): number | null {
+  const said = serverWait(headers, now) ?? waitInWords(complaint);
+  return said === null &&
+    kind === 'rate' &&
+    status !== 429 &&
+    PER_MINUTE.test(complaint.text)
+    ? MINUTE_MS
+    : said;
 }
 
 /**

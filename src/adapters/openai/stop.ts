@@ -25,6 +25,16 @@ export function stalled(limitMs: number): CellwrightError {
   });
 }
 
+/** The model did not begin within `limitMs`. */
+export function neverBegan(limitMs: number): CellwrightError {
+  return new CellwrightError({
+    code: 'model-stalled',
+    retryable: true,
+    message: `The model server did not begin its answer within ${duration(limitMs)}.`,
+    fix: 'Look whether it is still loading the model or busy with other requests, then run the cell again. To wait longer, raise "Wait for the first word" in Settings > Cellwright.'
+  });
+}
+
 /** The answer as a whole took longer than it may. */
 export function pastDeadline(limitMs: number): CellwrightError {
   return new CellwrightError({

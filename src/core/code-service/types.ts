@@ -22,6 +22,8 @@ export interface LlmConfig {
   readonly maxTokens?: number;
   /** Any further parameters of the chat-completions API. */
   readonly params?: Readonly<Record<string, JsonValue>>;
+  /** Parameters of that API that are left out where the model's server refuses them. */
+  readonly preferred?: Readonly<Record<string, JsonValue>>;
   /** Whether answers come in pieces; `true` by default. */
   readonly stream?: boolean;
 }

@@ -26,6 +26,8 @@ export interface PackInput extends ContextParts {
   readonly request: string;
   /** The model's window in tokens, `null` if unknown: then nothing is checked. */
   readonly window: number | null;
+  /** Tokens that the model counts for each one that we estimate; 1 where that is not known. */
+  readonly tokenRatio?: number;
   /** The limit that the user set for the answer, in tokens. */
   readonly maxTokens?: number;
 }
@@ -51,17 +53,22 @@ export function packContext(
   input: PackInput,
   standing: readonly LabelledMessage[] = contextMessages(input)
 ): ContextPack {
+  const { tokenRatio = 1 } = input;
+  const asCounted = (estimated: number) => Math.round(estimated * tokenRatio);
   const messages = [
     ...standing,
     labelled('user', input.request, 'your request')
-  ];
+  ].map(message => ({ ...message, tokens: asCounted(message.tokens) }));
   const tokens = sum(messages.map(message => message.tokens));
   refuseTooLarge(messages, tokens, input);
   const redactions = sum(messages.map(message => message.redactions));
   return {
     messages: messages.map(({ role, content }) => ({ role, content })),
     manifest: {
-      snippets: input.snippets.map(factsOf),
+      snippets: input.snippets.map(snippet => ({
+        ...factsOf(snippet),
+        tokens: asCounted(snippet.tokens)
+      })),
       turns: input.thread.length,
       turnsHash: sha256(
         JSON.stringify(

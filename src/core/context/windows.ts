@@ -78,6 +78,24 @@ export function knownWindow(model: string): number | null {
   return prefix === undefined ? null : windows[prefix];
 }
 
+/**
+ * The window to reckon with, in tokens; `null` where nothing says it. The user's setting counts first, since a server
+ * may have changed; then what the server said; then the model's name.
+ *
+ * @param set the user's setting; 0 for none.
+ * @param learned what the server said, where it did.
+ */
+export function windowOf(
+  model: string | null,
+  set: number,
+  learned: number | null
+): number | null {
+  if (set > 0) {
+    return set;
+  }
+  return learned ?? (model === null ? null : knownWindow(model));
+}
+
 /** `o1` starts `o1-mini` and `o1:latest`, but not `o10`; `gpt-4` does not start `gpt-4x`. */
 function startsWithName(name: string, prefix: string): boolean {
   const next = name.charAt(prefix.length);

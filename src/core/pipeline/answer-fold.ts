@@ -11,6 +11,7 @@ type AnswerEventType =
   | 'model-connected'
   | 'model-asked'
   | 'model-waiting'
+  | 'model-began'
   | 'model-served'
   | 'reasoning-received'
   | 'text-received'
@@ -20,20 +21,32 @@ type AnswerEventType =
 /** What those events make of a run's state. */
 export const answerHandlers: RunHandlers<AnswerEventType> = {
   'model-connected': (_, { transport, host }) => ({ transport, host }),
-  'model-asked': (_, { attempt }) => ({ attempt, waiting: null }),
-  'model-waiting': (_, { attempt, until, reason }) => ({
-    waiting: { attempt, until, reason }
+  'model-asked': (_, { attempt, at }) => ({
+    attempt,
+    waiting: null,
+    askedAt: at
   }),
+  'model-waiting': (_, { attempt, until, reason }) => ({
+    waiting: { attempt, until, reason },
+    askedAt: null
+  }),
+  'model-began': () => ({ askedAt: null }),
   'model-served': (_, { model, recorded, id = null }) => ({
+    askedAt: null,
     servedModel: model,
     recorded,
     answerId: id
   }),
   'reasoning-received': (state, { text }) => ({
+    askedAt: null,
     reasoning: state.reasoning + text
   }),
-  'text-received': (state, { text }) => ({ answer: state.answer + text }),
+  'text-received': (state, { text }) => ({
+    askedAt: null,
+    answer: state.answer + text
+  }),
   'usage-counted': (state, { usage, cost }) => ({
+    askedAt: null,
     usage: addUsage(state.usage, usage),
     // A sum with an unknown part is unknown.
     cost:
@@ -93,11 +106,14 @@ export function isWhole(reason: FinishReason | null): boolean {
 }
 
 function addUsage(before: Usage | null, usage: Usage): Usage {
-  return before === null
-    ? usage
-    : {
-        input: before.input + usage.input,
-        output: before.output + usage.output,
-        estimated: before.estimated || usage.estimated
-      };
+  if (before === null) {
+    return usage;
+  }
+  const unread = (before.unread ?? 0) + (usage.unread ?? 0);
+  return {
+    input: before.input + usage.input,
+    output: before.output + usage.output,
+    estimated: before.estimated || usage.estimated,
+    ...(unread > 0 ? { unread } : {})
+  };
 }

@@ -125,6 +125,8 @@ export type RunEvent = { readonly at: number } & (
       readonly until: number;
       readonly reason: string;
     }
+  /** The first sign of an answer that is not for the user to read. */
+  | { readonly type: 'model-began' }
   | {
       readonly type: 'model-served';
       readonly model: string;

@@ -169,6 +169,7 @@ const runEvent = z.discriminatedUnion('type', [
   event('attempt-chosen', { attempt: count, accepted: z.boolean() }),
   event('context-packed', { manifest: storedContext }),
   event('model-asked', { attempt: count }),
+  event('model-began', {}),
   event('model-waiting', { attempt: count, until: time, reason: text }),
   event('model-connected', {
     transport: z.enum(['relay', 'direct']),

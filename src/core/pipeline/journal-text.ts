@@ -26,6 +26,7 @@ const BESIDE_TEXT: readonly RunEvent['type'][] = [
   'note-added',
   'model-asked',
   'model-waiting',
+  'model-began',
   'model-served',
   'reasoning-received',
   'usage-counted'

@@ -32,15 +32,22 @@ export function requireAnswer(reply: Reply, state: RunState): void {
   if (reply.kind !== 'empty') {
     return;
   }
+  if (state.finish === 'content_filter') {
+    throw new CellwrightError({
+      code: 'model-filtered',
+      retryable: false,
+      message:
+        'The model server held the whole answer back by its content filter.',
+      fix: 'Put the request in other words, or name another model with --model. Whoever runs the server can change its filter.'
+    });
+  }
   throw new CellwrightError({
     code: 'model-empty-answer',
     retryable: true,
     message:
       state.finish === 'tool_calls'
         ? 'The model asked to call a tool instead of answering.'
-        : state.finish === 'content_filter'
-          ? 'The model server held the answer back by its content filter.'
-          : 'The model ended its answer without saying anything.',
+        : 'The model ended its answer without saying anything.',
     fix: 'Run the cell again, or name another model with --model.'
   });
 }

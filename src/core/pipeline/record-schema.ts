@@ -80,6 +80,7 @@ const runRecord = z.object({
   operation: z.enum(OPERATIONS),
   model: z.object({ asked: text.nullable(), served: text.nullable() }),
   recorded: z.boolean(),
+  filtered: z.boolean().optional(),
   answerId: text.nullable().default(null),
   transport: z.enum(['relay', 'direct']).nullable().default(null),
   at: text,

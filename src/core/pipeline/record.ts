@@ -72,6 +72,8 @@ export interface RunRecord {
   };
   /** True where a recording answered instead of a model. */
   readonly recorded: boolean;
+  /** True where a content filter of the model server cut the answer off. */
+  readonly filtered?: boolean;
   /** The model server's id of the last answer, to ask its operator about; `null` where it gave none. */
   readonly answerId: string | null;
   /** How the model was reached; `null` where it was not. Its host is not kept. */

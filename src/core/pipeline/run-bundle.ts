@@ -2,7 +2,7 @@ import { cappedRecord } from './cap-record';
 import type { ComposedAnswer } from './compose-answer';
 import { attemptsOf, notRun, proofOf, type ProofRecord } from './proof-record';
 import { RUN_MIME_TYPE, type EditedCell, type RunRecord } from './record';
-import type { RunState } from './run-state';
+import { isFiltered, type RunState } from './run-state';
 import { understandingOf } from './understanding-record';
 import { variantsOf } from './variants/variant-record';
 
@@ -44,6 +44,7 @@ function recordOf(
     operation: state.operation,
     model: { asked: state.askedModel, served: state.servedModel },
     recorded: state.recorded,
+    ...(isFiltered(state) ? { filtered: true } : {}),
     answerId: state.answerId,
     transport: state.transport,
     at: new Date(state.startedAt).toISOString(),
@@ -82,7 +83,7 @@ const STATUS_WORDS: Record<RunRecord['status'], string> = {
 function plainSummary(record: RunRecord): string {
   const model = record.model.served ?? record.model.asked;
   const parts = [
-    `Cellwright: ${STATUS_WORDS[record.status]}`,
+    `Cellwright: ${record.filtered ? 'a content filter cut the answer off' : STATUS_WORDS[record.status]}`,
     ...(model === null ? [] : [model]),
     `${record.seconds} s`
   ];

@@ -86,6 +86,8 @@ export interface RunState {
   readonly variants: readonly VariantState[];
   /** Tries of the request at hand. */
   readonly attempt: number;
+  /** When the model was asked that has given no sign of an answer yet (epoch, ms); `null` where none is. */
+  readonly askedAt: number | null;
   readonly waiting: {
     readonly until: number;
     readonly reason: string;
@@ -144,6 +146,7 @@ export const emptyRunState: RunState = {
   edited: false,
   variants: [],
   attempt: 0,
+  askedAt: null,
   waiting: null,
   review: null,
   cells: [],
@@ -172,6 +175,7 @@ const handlers: RunHandlers = {
   'stage-finished': (state, { stage, ms }) => ({
     stage: null,
     step: null,
+    askedAt: null,
     stageTimes: {
       ...state.stageTimes,
       [stage]: (state.stageTimes[stage] ?? 0) + ms
@@ -227,6 +231,11 @@ const handlers: RunHandlers = {
 /** Whether an answer that ended for this reason is not all that the model had to say. */
 export function isTruncated(reason: FinishReason | null): boolean {
   return !isWhole(reason);
+}
+
+/** Whether a run ended with an answer that a content filter of the model server cut off. */
+export function isFiltered({ status, finish }: RunState): boolean {
+  return status === 'truncated' && finish === 'content_filter';
 }
 
 /** The next state. Pure; what comes after the run's end changes nothing. */

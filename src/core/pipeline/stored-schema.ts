@@ -15,7 +15,8 @@ export const storedFailure = z.object({
 export const storedUsage = z.object({
   input: count,
   output: count,
-  estimated: z.boolean()
+  estimated: z.boolean(),
+  unread: count.optional()
 });
 
 export const storedSnippet = z.object({

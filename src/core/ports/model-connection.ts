@@ -1,6 +1,14 @@
 import type { Transport } from '../pipeline/events';
 import type { LanguageModel } from './language-model';
 
+/** What the packing of a request has to know of a model. */
+export interface ModelSizes {
+  /** Its window in tokens, as far as its server said it; else `null`. */
+  readonly window: number | null;
+  /** Tokens that it counts for each one that we estimate. */
+  readonly tokenRatio: number;
+}
+
 /** What is known of the way to a model. */
 export interface ConnectionFacts {
   readonly transport: Transport;
@@ -9,6 +17,8 @@ export interface ConnectionFacts {
   /** The endpoint's own choice where nobody names a model. */
   readonly defaultModel: string | null;
   readonly hasKey: boolean;
+  /** What was learned in this tab of a model's window and of how it counts tokens. */
+  sizesOf(model: string | null): ModelSizes;
 }
 
 /** A model that can be asked. */

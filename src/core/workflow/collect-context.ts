@@ -13,7 +13,7 @@ import type {
   Snippet,
   NotebookSettings
 } from '../context/types';
-import { knownWindow } from '../context/windows';
+import { windowOf } from '../context/windows';
 import { isMagicCell } from '../magic/is-magic-cell';
 import type { RunWriter } from '../pipeline/run-writer';
 import type { AnswerModel } from '../pipeline/stages/run-service';
@@ -78,7 +78,6 @@ export async function collectContext(
   const connection = { ...connected, model: redactingModel(connected.model) };
   const asked = writer.run.state.askedModel;
   const model = asked ?? connection.defaultModel;
-  const known = model === null ? null : knownWindow(model);
   const parts = (ask: boolean) => ({
     ask,
     tests: user.tests,
@@ -108,16 +107,19 @@ export async function collectContext(
       ({ type, source }) => type === 'code' && !isMagicCell(source)
     ),
     isShown: id => thread.some(({ shows }) => shows.includes(id)),
-    pack: (text, ask) =>
-      packContext(
+    pack: (text, ask) => {
+      const { window, tokenRatio } = connection.sizesOf(asked);
+      return packContext(
         {
           ...parts(ask),
           request: text,
-          window: user.contextWindow > 0 ? user.contextWindow : known,
+          window: windowOf(model, user.contextWindow, window),
+          tokenRatio,
           maxTokens: statement.flags.maxTokens
         },
         standingFor(ask)
-      )
+      );
+    }
   };
   const { manifest } = context.pack(statement.request, statement.flags.ask);
   writer.write({ type: 'context-packed', manifest });

@@ -5,7 +5,7 @@ import { applyStatement, deriveSettings } from '../context/settings';
 import { listSnippets, type SnippetListing } from '../context/snippets';
 import { deriveThread } from '../context/thread';
 import type { NotebookSettings } from '../context/types';
-import { knownWindow } from '../context/windows';
+import { windowOf } from '../context/windows';
 import { CellwrightError } from '../errors';
 import { configHelp } from '../magic/help';
 import type { ConfigStatement, MagicStatement } from '../magic/types';
@@ -112,7 +112,11 @@ async function connectionFacts(
       host: connection.host,
       key: connection.hasKey,
       defaultModel: (user.model || null) ?? connection.defaultModel,
-      window: windowOf(model, user.contextWindow)
+      window: windowOf(
+        model,
+        user.contextWindow,
+        connection.sizesOf(named).window
+      )
     };
   } catch (error) {
     // Not being connected is what a status report is there to tell.
@@ -123,11 +127,7 @@ async function connectionFacts(
       host: null,
       key: false,
       defaultModel: user.model || null,
-      window: windowOf(named, user.contextWindow)
+      window: windowOf(named, user.contextWindow, null)
     };
   }
-}
-
-function windowOf(model: string | null, set: number): number | null {
-  return set > 0 ? set : model === null ? null : knownWindow(model);
 }

@@ -17,6 +17,8 @@ export interface UserSettings {
   readonly baseUrl: string;
   /** The model's window in tokens; 0 for the known value. */
   readonly contextWindow: number;
+  /** How long a model may take to begin its answer, in minutes. */
+  readonly firstWordMinutes: number;
   readonly prices: PriceTable;
   /** Largest snippet in bytes. */
   readonly snippetMaxBytes: number;

@@ -4,6 +4,9 @@ import { formatSeconds } from './format';
 import { phaseAdvice } from './phase-words';
 import type { RunFacts } from './run-facts';
 
+/** After how long the wait for a model's first word is explained, in milliseconds. */
+const LONG_SILENCE_MS = 15_000;
+
 /** What a run has to say in words: a wait, a failure with its fix, what an early end means, notes. */
 export class Messages {
   readonly node = element('div', 'messages');
@@ -24,18 +27,32 @@ export class Messages {
     if (live) {
       this._failure.setAttribute('role', 'alert');
     }
-    this._updateWaiting(facts.waiting, now);
+    this._updateWaiting(facts, now);
     this._updateFailure(facts.failure);
     const advice =
-      facts.failure === null ? phaseAdvice(facts.phase, this._trans) : null;
+      facts.failure === null ? phaseAdvice(facts, this._trans) : null;
     setText(this._advice, advice ?? '');
     this._advice.hidden = advice === null;
     this._updateNotes(facts.notes);
   }
 
-  private _updateWaiting(waiting: RunFacts['waiting'], now: number): void {
-    this._waiting.hidden = waiting === null;
+  private _updateWaiting(
+    { waiting, askedAt }: Pick<RunFacts, 'waiting' | 'askedAt'>,
+    now: number
+  ): void {
+    const silence = askedAt === null ? 0 : now - askedAt;
+    this._waiting.hidden = waiting === null && silence < LONG_SILENCE_MS;
+    if (this._waiting.hidden) {
+      return;
+    }
     if (waiting === null) {
+      setText(
+        this._waiting,
+        this._trans.__(
+          'Waiting for the first word, %1; the server may be loading the model or be busy with other requests.',
+          formatSeconds(silence / 1000, this._trans, true)
+        )
+      );
       return;
     }
     const left = Math.max(0, Math.ceil((waiting.until - now) / 1000));

@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { Phase } from './run-facts';
+import type { Phase, RunFacts } from './run-facts';
 
 /** The word for where a run is. */
 export function phaseWord(phase: Phase, trans: TranslationBundle): string {
@@ -43,11 +43,16 @@ export function phaseWord(phase: Phase, trans: TranslationBundle): string {
 
 /** What a run's end means for the user, where the word alone does not say it; else `null`. */
 export function phaseAdvice(
-  phase: Phase,
+  { phase, filtered }: Pick<RunFacts, 'phase' | 'filtered'>,
   trans: TranslationBundle
 ): string | null {
   switch (phase) {
     case 'truncated':
+      if (filtered) {
+        return trans.__(
+          'A content filter of the model server cut the answer off. What arrived is kept; the same request may be cut again, so put it in other words or name another model.'
+        );
+      }
       return trans.__(
         'The answer was cut before its end. What arrived is kept; run the cell again for a complete one.'
       );

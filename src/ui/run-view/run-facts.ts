@@ -11,7 +11,7 @@ import {
   type ProofRecord,
   type RecordedAttempt
 } from '../../core/pipeline/proof-record';
-import type { RunState } from '../../core/pipeline/run-state';
+import { isFiltered, type RunState } from '../../core/pipeline/run-state';
 import { understandingOf } from '../../core/pipeline/understanding-record';
 import {
   variantsOf,
@@ -67,6 +67,10 @@ export interface RunFacts {
   readonly attempts: readonly RecordedAttempt[];
   readonly variants: readonly RecordedVariant[];
   readonly waiting: RunState['waiting'];
+  /** When the model was asked that has not begun to answer (epoch, ms); `null` where none is. */
+  readonly askedAt: number | null;
+  /** True where a content filter cut the answer off. */
+  readonly filtered: boolean;
   readonly edited: readonly EditedCell[];
   readonly notes: readonly string[];
   readonly failure: Failure | null;
@@ -94,6 +98,8 @@ export function factsOfState(state: RunState, now: number): RunFacts {
     attempts: attemptsOf(state),
     variants: variantsOf(state),
     waiting: state.waiting,
+    askedAt: state.status === 'running' ? state.askedAt : null,
+    filtered: isFiltered(state),
     edited: [],
     notes: state.notes,
     failure: state.failure
@@ -124,6 +130,8 @@ export function factsOfRecord(record: RunRecord): RunFacts {
     attempts: record.attempts,
     variants: record.variants,
     waiting: null,
+    askedAt: null,
+    filtered: record.filtered === true,
     edited: record.edited,
     notes: record.notes,
     failure: record.failure

@@ -24,6 +24,7 @@ export class StatusLine {
       this._badge,
       this._time,
       this._tokensIn,
+      this._unread,
       this._tokensOut,
       this._cost
     );
@@ -96,6 +97,20 @@ export class StatusLine {
     const count = (tokens: number) => `${about}${formatCount(tokens)}`;
     show(this._tokensIn, usage ? trans.__('%1 in', count(usage.input)) : '');
     show(this._tokensOut, usage ? trans.__('%1 out', count(usage.output)) : '');
+    const { input = 0, unread = 0 } = usage ?? {};
+    show(
+      this._unread,
+      unread > 0
+        ? trans.__(
+            'only %1 of about %2 tokens read: raise the window of the server (Ollama: OLLAMA_CONTEXT_LENGTH)',
+            formatCount(input),
+            formatCount(input + unread)
+          )
+        : ''
+    );
+    this._unread.title = trans.__(
+      'The server left out the rest of what was sent without saying so. For Ollama, set OLLAMA_CONTEXT_LENGTH in its environment and restart it; for others, load the model with a larger context.'
+    );
     this._tokensIn.title = title;
     this._tokensOut.title = title;
     const unknown = usage === null || running ? '' : trans.__('cost unknown');
@@ -115,6 +130,7 @@ export class StatusLine {
   private readonly _badge = element('span', 'badge');
   private readonly _time = element('span', 'fact');
   private readonly _tokensIn = element('span', 'fact');
+  private readonly _unread = element('strong', 'warning');
   private readonly _tokensOut = element('span', 'fact');
   private readonly _cost = element('span', 'fact');
   private readonly _live = element('span', 'live');

@@ -17,7 +17,8 @@ function serviceOn(
       transport: 'relay',
       host: 'model.example',
       defaultModel: null,
-      hasKey: true
+      hasKey: true,
+      sizesOf: () => ({ window: null, tokenRatio: 1 })
     }),
     settings: () => ({
       ...defaultSettings,

@@ -63,7 +63,8 @@ function begin(
     settings: () => defaultSettings,
     connect: async () => ({
       model: new ScriptedModel(resume === null ? [ANSWER] : []),
-      defaultModel: null
+      defaultModel: null,
+      sizesOf: () => ({ window: null, tokenRatio: 1 })
     }),
     newId: () => 'run-1',
     human: (writer: RunWriter, place: ProofPlace) =>

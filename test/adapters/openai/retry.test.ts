@@ -1,9 +1,9 @@
+import { noComplaint } from '../../../src/adapters/openai/complaint';
 import { HttpFailure } from '../../../src/adapters/openai/http-failure';
 import { defaultLimits } from '../../../src/adapters/openai/limits';
 import { retryAfter, serverWait } from '../../../src/adapters/openai/retry';
 
 const NOW = Date.parse('2030-01-01T00:00:00Z');
-const complaint = { code: '', param: '', message: '' };
 
 describe('the wait that a server asks for', () => {
   it.each([
@@ -21,7 +21,7 @@ describe('the wait that a server asks for', () => {
 });
 
 describe('the back-off', () => {
-  const failure = new HttpFailure(503, new Headers(), complaint, true);
+  const failure = new HttpFailure(503, new Headers(), noComplaint, true);
 
   it('takes up to a quarter off at random', () => {
     const wait = (random: number) =>

@@ -143,6 +143,22 @@ describe('packContext', () => {
       expect(failure.fix).toContain('--clear-history');
     });
 
+    it('[M7] reckons as the model was found to count, in every number it tells', async () => {
+      const request = input({
+        snippets: [snippet('dense.txt', 'x'.repeat(8000), { tokens: 2000 })]
+      });
+      const estimated = packContext(request).manifest.tokens;
+      const { manifest } = packContext({ ...request, tokenRatio: 2.5 });
+      expect(manifest.tokens / estimated).toBeCloseTo(2.5, 1);
+      expect(manifest.snippets[0].tokens).toBe(5000);
+      const tight = { ...request, window: estimated + 1024 };
+      expect(packContext(tight).manifest.tokens).toBe(estimated);
+      const failure = await failureOf(() =>
+        packContext({ ...tight, tokenRatio: 2.5 })
+      );
+      expect(failure.message).toMatch(/"dense\.txt" \(about 5,\d\d\d\)/);
+    });
+
     it('checks nothing where the window is unknown', () => {
       const { manifest } = packContext({ ...large, window: null });
       expect(manifest.tokens).toBeGreaterThan(15_000);

@@ -1,4 +1,4 @@
-import { knownWindow } from '../../../src/core/context/windows';
+import { knownWindow, windowOf } from '../../../src/core/context/windows';
 
 describe('knownWindow', () => {
   it.each([
@@ -26,4 +26,20 @@ describe('knownWindow', () => {
   ])('%s: %s', (model, window) => {
     expect(knownWindow(model)).toBe(window);
   });
+});
+
+describe('The window to reckon with', () => {
+  it.each([
+    ['gpt-4', 0, null, 8192],
+    ['gpt-4', 0, 4096, 4096],
+    ['gpt-4', 32_000, 4096, 32_000],
+    ['something', 0, 4096, 4096],
+    ['something', 0, null, null],
+    [null, 0, null, null]
+  ])(
+    '[M7] of %s, where %d is set and %p was learned, is %p',
+    (model, set, learned, window) => {
+      expect(windowOf(model, set, learned)).toBe(window);
+    }
+  );
 });

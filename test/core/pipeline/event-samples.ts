@@ -75,6 +75,7 @@ export const EVENT_SAMPLES: {
     }
   },
   'model-asked': { attempt: 1 },
+  'model-began': {},
   'model-waiting': { attempt: 2, until: 9, reason: 'busy' },
   'model-connected': { transport: 'relay', host: 'localhost:11434' },
   'model-served': { model: 'm', recorded: true, id: 'chatcmpl-1' },

@@ -3,9 +3,14 @@ import { endpointURL, settingOf } from '../endpoint';
 import type { Situation } from './situation';
 import { findBaseURL } from './wrong-path';
 
-/** The failure of a server that answers, but with a page (a login, a start page) instead of a model's words. */
+/**
+ * The failure of a server that answers, but with no model's words.
+ *
+ * @param came `page`: a web page, as of a login or a start; `other`: something that is none.
+ */
 export async function notAModelServer(
-  situation: Situation
+  situation: Situation,
+  came: 'page' | 'other'
 ): Promise<CellwrightError> {
   const { endpoint } = situation;
   const { origin, pathname } = endpointURL(endpoint);
@@ -13,17 +18,23 @@ export async function notAModelServer(
     return new CellwrightError({
       code: 'endpoint-not-a-model-server',
       retryable: false,
-      message: 'A web page came back instead of an answer.',
-      fix: 'You may have been logged out: reload this page and log in again. Otherwise check CELLWRIGHT_BASE_URL in the environment of the Jupyter server.'
+      message:
+        came === 'page'
+          ? 'A web page came back instead of an answer.'
+          : 'What came back is no answer of a chat-completions API.',
+      fix:
+        came === 'page'
+          ? 'You may have been logged out: reload this page and log in again. Otherwise check CELLWRIGHT_BASE_URL in the environment of the Jupyter server.'
+          : `Check ${settingOf('relay', 'base URL')}. It usually ends in /v1.`
     });
   }
   const found = await findBaseURL(situation);
   return new CellwrightError({
     code: 'endpoint-not-a-model-server',
     retryable: false,
-    message: `What answers at ${origin}${pathname} is not a model server: a web page or something else came back.`,
+    message: `What answers at ${origin}${pathname} is not a model server: ${came === 'page' ? 'a web page' : 'no answer of a chat-completions API'} came back.`,
     fix: found
       ? `Set ${settingOf('direct', 'base URL')} to ${found}, where the model API was found.`
-      : `Check ${settingOf('direct', 'base URL')}: it may be the address of a login or a start page. The address of the API usually ends in /v1.`
+      : `Check ${settingOf('direct', 'base URL')}${came === 'page' ? ': it may be the address of a login or a start page' : ''}. The address of the API usually ends in /v1.`
   });
 }

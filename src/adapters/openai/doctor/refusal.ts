@@ -1,4 +1,5 @@
 import { CellwrightError, type FailureCode } from '../../../core/errors';
+import { isOverBudget } from '../complaint-kinds';
 import { duration } from '../duration';
 import { endpointURL, settingOf } from '../endpoint';
 import type { HttpFailure } from '../http-failure';
@@ -9,9 +10,6 @@ import type { Situation } from './situation';
 import { isUnknownModel, unknownModel } from './unknown-model';
 import { wrongPath } from './wrong-path';
 
-const CONTEXT_TOO_LARGE =
-  /context[_ ](?:length|window|size)|maximum context|exceeds? the (?:available|model'?s) context|too many (?:input )?tokens|prompt is too long|exceed_context/i;
-
 /** A 404 from a model server that is not about a model is about the path, unless it says otherwise. */
 const ABOUT_PATH = /^$|\b(?:url|path|route|endpoint|not found)\b/i;
 
@@ -20,19 +18,25 @@ export async function diagnoseRefusal(
   failure: HttpFailure,
   situation: Situation
 ): Promise<CellwrightError> {
-  const { status, complaint, relayed, fromModelServer } = failure;
+  const { status, kind, complaint, relayed, fromModelServer } = failure;
   if (relayed) {
     return new CellwrightError(relayed, { cause: failure });
   }
+  switch (kind) {
+    case 'filtered':
+      return filtered(failure);
+    case 'rate':
+      return isOutOfQuota(failure)
+        ? noCredit(failure)
+        : rateLimited(failure, situation);
+    case 'too-long':
+      return contextTooLarge(failure);
+    case 'no-system-role':
+      return rejected(failure);
+    case null:
+  }
   if (isUnknownModel(failure, situation)) {
     return unknownModel(failure, situation);
-  }
-  if (
-    status === 413 ||
-    (status < 500 &&
-      CONTEXT_TOO_LARGE.test(`${complaint.code} ${complaint.message}`))
-  ) {
-    return contextTooLarge(failure);
   }
   if (status === 404 || status === 405 || (status >= 300 && status < 400)) {
     return fromModelServer &&
@@ -48,23 +52,30 @@ export async function diagnoseRefusal(
       return forbidden(failure, situation);
     case 402:
       return noCredit(failure);
-    case 429:
-      return isOutOfQuota(failure)
-        ? noCredit(failure)
-        : rateLimited(failure, situation);
     case 501:
-      return notAModelServer(situation);
+      return notAModelServer(situation, 'other');
   }
   return status >= 500 || status === 408 || status === 409
     ? serverError(failure, situation)
     : rejected(failure);
 }
 
+function filtered(failure: HttpFailure): CellwrightError {
+  return refusal(
+    'model-filtered',
+    failure,
+    'A content filter of the model server refused the request',
+    'Put the request in other words, or take out the file or the earlier turn that it may be about. Whoever runs the server can change its filter.'
+  );
+}
+
 function contextTooLarge(failure: HttpFailure): CellwrightError {
   return refusal(
     'context-too-large',
     failure,
-    'The request is larger than the model can read',
+    failure.complaint.text === ''
+      ? 'The request is larger than the model or its server takes'
+      : 'The request is larger than the model can read',
     'Attach fewer or smaller snippets, start a new thread with %llm_config --clear-history, or choose a model with a larger window.'
   );
 }
@@ -130,10 +141,19 @@ function rateLimited(
   failure: HttpFailure,
   { attempts = 1, wantedMs }: Situation
 ): CellwrightError {
+  const { status } = failure;
+  if (isOverBudget(failure.complaint)) {
+    return refusal(
+      'model-rate-limited',
+      failure,
+      `This one request has more tokens than the account may send in a minute (${status})`,
+      'Attach fewer or smaller snippets, start a new thread with %llm_config --clear-history, raise the limit with the provider, or choose another model.'
+    );
+  }
   const message =
     wantedMs === undefined
-      ? `The model server has too many requests (429)${afterTries(attempts)}`
-      : `The model server has too many requests (429) and wants to be asked again in ${duration(wantedMs)}`;
+      ? `The model server has too many requests (${status})${afterTries(attempts)}`
+      : `The model server has too many requests (${status}) and wants to be asked again in ${duration(wantedMs)}`;
   const when = wantedMs === undefined ? 'a minute' : duration(wantedMs);
   return refusal(
     'model-rate-limited',

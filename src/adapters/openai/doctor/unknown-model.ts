@@ -8,21 +8,34 @@ import type { Situation } from './situation';
 /** How many names a message holds. */
 const NAMES = 5;
 
+/** A model is asked for and none was named. */
+const NONE_NAMED =
+  /\bmodel\b.{0,40}\b(?:required|missing|must|empty|blank|not (?:set|provided|specified|given)|null|none)|\b(?:provide|specify|set|choose|missing|required)\b.{0,40}\bmodel\b/i;
+
+/** A model, or what stands for one (a deployment on Azure), is not there. */
+const NOT_THERE = [
+  /\b(?:model|deployment)\b.*\b(?:not (?:be )?(?:found|exist|available|loaded)|does ?n[o']t exist|does not exist|unknown|not a valid)/i,
+  /\b(?:unknown|invalid|no such|not a valid) (?:model|deployment)\b/i
+];
+
 /** Whether a refusal is about the model's name. */
 export function isUnknownModel(
   { status, complaint }: HttpFailure,
   { model }: Situation
 ): boolean {
-  const { code, message } = complaint;
-  if (model === null && [400, 404, 422].includes(status)) {
-    return /\bmodel\b/i.test(message);
+  const { code, text } = complaint;
+  if (
+    /model_not_found|unknown_model|invalid_model|^DeploymentNotFound$/i.test(
+      code
+    )
+  ) {
+    return true;
   }
   return (
-    /model_not_found|unknown_model|invalid_model/i.test(code) ||
-    ([400, 404, 422].includes(status) &&
-      /\bmodel\b.*\b(?:not (?:be )?(?:found|exist|available|loaded)|does ?n[o']t exist|does not exist|unknown|not a valid)|(?:unknown|invalid|no such|not a valid) model\b/i.test(
-        message
-      ))
+    [400, 404, 422].includes(status) &&
+    (model === null ? [NONE_NAMED, ...NOT_THERE] : NOT_THERE).some(words =>
+      words.test(text)
+    )
   );
 }
 
@@ -33,6 +46,9 @@ export async function unknownModel(
 ): Promise<CellwrightError> {
   const { model } = situation;
   const names = await offeredModels(situation);
+  if (model !== null && names.includes(model)) {
+    return refusedModel(failure, model);
+  }
   return new CellwrightError(
     {
       code: 'model-unknown',
@@ -41,6 +57,21 @@ export async function unknownModel(
         ? `The server has no model named "${model}".`
         : 'No model is set, and the server does not choose one itself.',
       fix: fixFor(model, names, isOllama(failure, situation))
+    },
+    { cause: failure }
+  );
+}
+
+/** The failure of a model that the server lists and does not chat with. */
+function refusedModel(failure: HttpFailure, model: string): CellwrightError {
+  const { message } = failure.complaint;
+  const what = `The server lists the model "${model}", but does not answer with it`;
+  return new CellwrightError(
+    {
+      code: 'model-unknown',
+      retryable: false,
+      message: message === '' ? `${what}.` : `${what}: ${message}`,
+      fix: 'It may be no chat model, not be loaded or deployed, or not be open to this key. Choose another with %llm_config --model NAME, or look into the log of the server.'
     },
     { cause: failure }
   );

@@ -1,7 +1,8 @@
 import { CellwrightError } from '../../../core/errors';
 import { endpointURL, settingOf } from '../endpoint';
 import { modelNames } from '../fetch-models';
-import { type HttpFailure, parseJson } from '../http-failure';
+import type { HttpFailure } from '../http-failure';
+import { parseJson } from '../json-value';
 import { probe } from './probe';
 import type { Situation } from './situation';
 

@@ -56,9 +56,10 @@ function keyOf({
   messages,
   temperature,
   maxTokens,
-  params
+  params,
+  preferred
 }: ModelRequest): string {
-  const parts = [model, messages, temperature, maxTokens, params];
+  const parts = [model, messages, temperature, maxTokens, params, preferred];
   return sha256(JSON.stringify(parts), 64);
 }
 

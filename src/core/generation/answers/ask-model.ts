@@ -135,7 +135,6 @@ async function receive(
   // A model that missed the abort must not turn stopped work into finished work.
   signal.throwIfAborted();
   // Some servers name another reason at the limit, so the count decides as well.
-  segment.atLimit =
-    segment.finish === 'length' ||
-    (settings.maxTokens !== undefined && written >= settings.maxTokens);
+  const limit = Number(settings.maxTokens ?? settings.preferred?.max_tokens);
+  segment.atLimit = segment.finish === 'length' || written >= limit;
 }

@@ -73,7 +73,7 @@ async function askModel(
     {
       model: name,
       messages: clarifyMessages(request, context, most),
-      temperature: 0,
+      preferred: { temperature: 0 },
       stream: true
     },
     questionsSchema(most),

@@ -83,8 +83,7 @@ async function classifyByModel(
     {
       model: name,
       messages,
-      temperature: 0,
-      maxTokens: MAX_TOKENS,
+      preferred: { temperature: 0, max_tokens: MAX_TOKENS },
       stream: true
     },
     intentSchema(frame.permitted),

@@ -83,7 +83,7 @@ export async function makePlan(
   });
   const { value, repaired } = await askForJson(
     by.model,
-    { model: by.name, messages, temperature: 0, stream: true },
+    { model: by.name, messages, preferred: { temperature: 0 }, stream: true },
     planSchema,
     signal,
     { code: 'plan-invalid', what: 'a plan', onEvent: by.onEvent }

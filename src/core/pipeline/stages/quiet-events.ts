@@ -12,9 +12,16 @@ export function quietEvents(
   prices: PriceTable
 ): (event: ModelEvent) => void {
   let served: string | null = null;
+  let began = false;
   return event => {
     if (event.type === 'served') {
       served = event.model;
+    }
+    if (event.type === 'attempt') {
+      began = false;
+    } else if (event.type !== 'wait' && !began) {
+      began = true;
+      writer.write({ type: 'model-began' });
     }
     if (
       event.type === 'attempt' ||

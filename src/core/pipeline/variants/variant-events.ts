@@ -70,6 +70,7 @@ export type VariantEvent =
 export const variantHandlers: RunHandlers<VariantEvent['type']> = {
   'variants-started': (_, { models }) => ({ variants: models.map(newVariant) }),
   'variant-progressed': ({ variants }, { index, words, text }) => ({
+    askedAt: null,
     variants: withVariant(variants, index, {
       words,
       text: (variants[index]?.text ?? '') + text

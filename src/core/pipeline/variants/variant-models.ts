@@ -12,8 +12,8 @@ export interface VariantOrder {
   readonly index: number;
   /** Name of its model; `null` for the endpoint's default. */
   readonly model: string | null;
-  /** Sampling temperature; absent where the model's own one counts. */
-  readonly temperature?: number;
+  /** Sampling temperature that we would like; absent where the user's or the model's own one counts. */
+  readonly preferredTemperature?: number;
   /** What an interrupted run had of it: it is not asked for again. */
   readonly received?: ReceivedVariant;
 }
@@ -50,11 +50,12 @@ export function variantOrders({
   const all = Array.from({ length: variants }, () => asked).flat();
   const orders = all.slice(0, MAX_VARIANTS).map((name, index): VariantOrder => {
     const isFirst = all.indexOf(name) === index;
-    const chosen = temperature ?? (isFirst ? undefined : VARIED);
     return {
       index,
       model: name,
-      ...(chosen === undefined ? {} : { temperature: chosen })
+      ...(isFirst || temperature !== undefined
+        ? {}
+        : { preferredTemperature: VARIED })
     };
   });
   return { orders, wanted: all.length };

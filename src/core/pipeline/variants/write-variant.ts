@@ -27,7 +27,7 @@ export interface WrittenText {
  */
 export async function writeVariant(
   writer: RunWriter,
-  { index, model, temperature }: VariantOrder,
+  { index, model, preferredTemperature }: VariantOrder,
   messages: readonly ChatMessage[],
   by: AnswerModel
 ): Promise<WrittenText | null> {
@@ -37,7 +37,9 @@ export async function writeVariant(
     request: {
       ...by.request,
       model,
-      ...(temperature === undefined ? {} : { temperature })
+      ...(preferredTemperature === undefined
+        ? {}
+        : { preferred: { temperature: preferredTemperature } })
     }
   });
   const fail = ({ failure }: CellwrightError) =>

@@ -48,6 +48,13 @@ async function choose(
   });
   const proving = proveVariants(set.writer, {
     ...set.work,
+    by: {
+      ...set.work.by,
+      request: {
+        ...set.work.by.request,
+        ...(temperature === undefined ? {} : { temperature })
+      }
+    },
     orders,
     isChangedAfter,
     human: {
@@ -89,10 +96,12 @@ describe('Variants', () => {
   it('of one model differ in temperature, unless the user set one [S0.15]', async () => {
     const { proving, model } = await choose([GOOD, GOOD, GOOD]);
     await proving;
-    const temperatures = model.requests.map(({ temperature }) => temperature);
-    expect(temperatures).toEqual([undefined, 0.8, 0.8]);
+    const preferred = ({ requests }: typeof model) =>
+      requests.map(request => request.preferred?.temperature);
+    expect(preferred(model)).toEqual([undefined, 0.8, 0.8]);
     const set = await choose([GOOD, GOOD], 0, { temperature: 0.3 });
     await set.proving;
+    expect(preferred(set.model)).toEqual([undefined, undefined]);
     expect(set.model.requests.map(({ temperature }) => temperature)).toEqual([
       0.3, 0.3
     ]);

@@ -42,9 +42,14 @@ describe('The list of variants [S0.15]', () => {
         models: ['b', 'c'],
         model: null,
         ...(temperature === undefined ? {} : { temperature })
-      }).orders.map(order => order.temperature);
+      }).orders.map(order => order.preferredTemperature);
     expect(temperatures()).toEqual([undefined, undefined, 0.8, 0.8]);
-    expect(temperatures(0)).toEqual([0, 0, 0, 0]);
+    expect(temperatures(0)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined
+    ]);
   });
 
   it('is of one where neither a number nor models are given', () => {
