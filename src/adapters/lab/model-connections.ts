@@ -1,7 +1,9 @@
 import type { ServerConnection } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { estimateTokens } from '../../core/context/estimate-tokens';
+import { knownWindow } from '../../core/context/windows';
 import { CellwrightError } from '../../core/errors';
+import { boundedModel } from '../../core/generation/bounds/bounded-model';
 import type { Clock } from '../../core/ports/clock';
 import type { LanguageModel } from '../../core/ports/language-model';
 import type { Endpoint } from '../openai/endpoint';
@@ -149,9 +151,19 @@ export class ModelConnections {
         way.transport === 'direct'
           ? this._forgettingBadKeys(model, way.baseURL)
           : answerInTurn(model, this._relayPlaces);
+      model = boundedModel(model, name => this._windowOf(name ?? defaultModel));
       this._models.set(id, model);
     }
     return model;
+  }
+
+  private _windowOf(model: string | null): number | null {
+    const { contextWindow } = this.options.settings();
+    return contextWindow > 0
+      ? contextWindow
+      : model === null
+        ? null
+        : knownWindow(model);
   }
 
   private _forgettingBadKeys(

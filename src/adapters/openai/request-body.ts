@@ -18,10 +18,18 @@ export const plainDialect: Dialect = {
 
 /** The body of a chat-completions request. What the user set by a flag wins over the same parameter. */
 export function requestBody(
-  { messages, temperature, maxTokens, params = {}, stream }: ModelRequest,
+  {
+    messages,
+    temperature,
+    maxTokens,
+    params: set = {},
+    preferred = {},
+    stream
+  }: ModelRequest,
   model: string | null,
   { noStreamOptions, maxCompletionTokens }: Dialect
 ): Record<string, JsonValue> {
+  const params = { ...preferred, ...set };
   const { stream_options: streamOptions, max_tokens: limit, ...rest } = params;
   const maximum = maxTokens ?? limit;
   return {

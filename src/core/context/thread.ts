@@ -1,3 +1,4 @@
+import { shownAgain } from '../generation/bounds/shown-again';
 import type { MagicStatement } from '../magic/types';
 import { statementsOf } from './cell-statements';
 import { closeFence, fenced } from './fence';
@@ -83,7 +84,7 @@ function withCell(
   return turns;
 }
 
-/** An answer as the model should see it now: references filled in, a cut said so; empty if blank. */
+/** An answer as the model should see it now: references filled in, a cut said so and kept short; empty if blank. */
 function answerText(
   answer: RecordedAnswer,
   sources: ReadonlyMap<string, string>
@@ -105,6 +106,6 @@ function answerText(
     .map((line, at) => code.get(at)?.join('\n\n') ?? line)
     .join('\n');
   return answer.truncated
-    ? `${closeFence(text).trimEnd()}\n\n${STOPPED_MARK}`
+    ? `${closeFence(shownAgain(text)).trimEnd()}\n\n${STOPPED_MARK}`
     : text;
 }

@@ -1,3 +1,4 @@
+import { tokenWeight } from '../context/estimate-tokens';
 import type { FinishReason, Usage } from '../ports/language-model';
 import type { RunHandlers } from './run-state';
 
@@ -14,13 +15,14 @@ type AnswerEventType =
   | 'model-served'
   | 'reasoning-received'
   | 'text-received'
+  | 'tokens-written'
   | 'usage-counted'
   | 'answer-finished';
 
 /** What those events make of a run's state. */
 export const answerHandlers: RunHandlers<AnswerEventType> = {
   'model-connected': (_, { transport, host }) => ({ transport, host }),
-  'model-asked': (_, { attempt }) => ({ attempt, waiting: null }),
+  'model-asked': (_, { attempt }) => ({ attempt, waiting: null, writing: 0 }),
   'model-waiting': (_, { attempt, until, reason }) => ({
     waiting: { attempt, until, reason }
   }),
@@ -30,10 +32,18 @@ export const answerHandlers: RunHandlers<AnswerEventType> = {
     answerId: id
   }),
   'reasoning-received': (state, { text }) => ({
-    reasoning: state.reasoning + text
+    reasoning: state.reasoning + text,
+    writing: state.writing + tokenWeight(text)
   }),
-  'text-received': (state, { text }) => ({ answer: state.answer + text }),
+  'text-received': (state, { text }) => ({
+    answer: state.answer + text,
+    writing: state.writing + tokenWeight(text)
+  }),
+  'tokens-written': (state, { tokens }) => ({
+    writing: state.writing + tokens
+  }),
   'usage-counted': (state, { usage, cost }) => ({
+    writing: 0,
     usage: addUsage(state.usage, usage),
     // A sum with an unknown part is unknown.
     cost:

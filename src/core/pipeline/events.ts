@@ -134,6 +134,8 @@ export type RunEvent = { readonly at: number } & (
     }
   | { readonly type: 'reasoning-received'; readonly text: string }
   | { readonly type: 'text-received'; readonly text: string }
+  /** The model writes what is not for reading: about so many tokens more. */
+  | { readonly type: 'tokens-written'; readonly tokens: number }
   | {
       readonly type: 'usage-counted';
       readonly usage: Usage;

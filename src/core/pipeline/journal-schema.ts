@@ -92,7 +92,8 @@ const finish = z.enum([
   'length',
   'content_filter',
   'tool_calls',
-  'none'
+  'none',
+  'looped'
 ]);
 
 const variantEvents = [
@@ -185,6 +186,7 @@ const runEvent = z.discriminatedUnion('type', [
     usage: storedUsage,
     cost: z.number().nonnegative().nullable()
   }),
+  event('tokens-written', { tokens: z.number().nonnegative() }),
   event('answer-finished', { reason: finish }),
   event('code-edited', {}),
   event('cells-placed', { cells: z.array(placedCell) }),

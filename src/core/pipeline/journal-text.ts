@@ -28,6 +28,7 @@ const BESIDE_TEXT: readonly RunEvent['type'][] = [
   'model-waiting',
   'model-served',
   'reasoning-received',
+  'tokens-written',
   'usage-counted'
 ];
 

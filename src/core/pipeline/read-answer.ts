@@ -40,7 +40,9 @@ export function requireAnswer(reply: Reply, state: RunState): void {
         ? 'The model asked to call a tool instead of answering.'
         : state.finish === 'content_filter'
           ? 'The model server held the answer back by its content filter.'
-          : 'The model ended its answer without saying anything.',
+          : state.finish === 'looped'
+            ? 'The model repeated its thoughts over and over and gave no answer, so it was stopped.'
+            : 'The model ended its answer without saying anything.',
     fix: 'Run the cell again, or name another model with --model.'
   });
 }

@@ -6,7 +6,10 @@ export interface ChatMessage {
   readonly content: string;
 }
 
-/** What is asked of a model. */
+/**
+ * What is asked of a model. `temperature`, `maxTokens` and `params` are the user's: they are sent as they are,
+ * and a server that refuses one of them is reported. What Cellwright itself would like stands in `preferred`.
+ */
 export interface ModelRequest {
   /** The model's name as the user set it; `null` asks for the endpoint's default model. */
   readonly model: string | null;
@@ -17,6 +20,11 @@ export interface ModelRequest {
   readonly maxTokens?: number;
   /** Any further parameters of the chat-completions API, passed on as they are. */
   readonly params?: Readonly<Record<string, JsonValue>>;
+  /**
+   * Parameters of the chat-completions API, by the names that they have there, that nobody set and that would
+   * be good to have. What the user set wins; what the model's server refuses is left out, for good.
+   */
+  readonly preferred?: Readonly<Record<string, JsonValue>>;
   /** Whether the answer should come in pieces. The events are the same either way. */
   readonly stream: boolean;
 }
@@ -32,11 +40,11 @@ export interface Usage {
 }
 
 /**
- * Why an answer ended. `none`: the server closed the stream without saying; the answer is kept and
- * must be treated as truncated.
+ * Why an answer ended. `none`: the server closed the stream without saying. `looped`: it repeated itself
+ * and was ended. Both are kept and must be treated as truncated.
  */
 export type FinishReason =
-  'stop' | 'length' | 'content_filter' | 'tool_calls' | 'none';
+  'stop' | 'length' | 'content_filter' | 'tool_calls' | 'none' | 'looped';
 
 /** What happens while a model answers, in order. */
 export type ModelEvent =

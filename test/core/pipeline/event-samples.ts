@@ -79,6 +79,7 @@ export const EVENT_SAMPLES: {
   'model-connected': { transport: 'relay', host: 'localhost:11434' },
   'model-served': { model: 'm', recorded: true, id: 'chatcmpl-1' },
   'reasoning-received': { text: 't' },
+  'tokens-written': { tokens: 1.25 },
   'text-received': { text: 't' },
   'usage-counted': {
     usage: { input: 1, output: 2, estimated: true },

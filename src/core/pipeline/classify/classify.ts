@@ -84,7 +84,7 @@ async function classifyByModel(
       model: name,
       messages,
       temperature: 0,
-      maxTokens: MAX_TOKENS,
+      preferred: { max_tokens: MAX_TOKENS },
       stream: true
     },
     intentSchema(frame.permitted),

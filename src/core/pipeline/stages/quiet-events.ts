@@ -1,3 +1,4 @@
+import { tokenWeight } from '../../context/estimate-tokens';
 import type { ModelEvent } from '../../ports/language-model';
 import type { RunWriter } from '../run-writer';
 import type { PriceTable } from '../cost';
@@ -15,6 +16,9 @@ export function quietEvents(
   return event => {
     if (event.type === 'served') {
       served = event.model;
+    }
+    if (event.type === 'text' || event.type === 'reasoning') {
+      writer.write({ type: 'tokens-written', tokens: tokenWeight(event.text) });
     }
     if (
       event.type === 'attempt' ||
