@@ -1,6 +1,6 @@
 import { UUID } from '@lumino/coreutils';
 import { deriveSettings } from '../../core/context/settings';
-import { stopped, type CellwrightError } from '../../core/errors';
+import { CellwrightError } from '../../core/errors';
 import { sha256 } from '../../core/hash';
 import { RunWriter, endFailedRun } from '../../core/pipeline/run-writer';
 import { editedCell } from '../../core/pipeline/cell-edits';
@@ -93,7 +93,11 @@ export async function runPrompt(
         type: 'note-added',
         text: 'You dropped this answer: no cells were inserted.'
       });
-      throw stopped();
+      throw new CellwrightError({
+        code: 'dropped',
+        retryable: true,
+        message: 'You dropped this answer.'
+      });
     }
     await nextTask();
     outcome = await writer.stage('cells', () =>

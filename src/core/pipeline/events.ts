@@ -152,5 +152,7 @@ export type RunEvent = { readonly at: number } & (
   | { readonly type: 'step-logged'; readonly entry: LogEntry }
   | { readonly type: 'run-finished' }
   | { readonly type: 'run-failed'; readonly failure: Failure }
+  /** The user wants nothing of what came. */
+  | { readonly type: 'run-dropped' }
   | { readonly type: 'run-cancelled' }
 );

@@ -131,7 +131,8 @@ const pieceEvents = [
     subject: text,
     cell: text.nullable(),
     code: text,
-    review: review.nullable()
+    review: review.nullable(),
+    prose: text.optional()
   })
 ] as const;
 
@@ -193,6 +194,7 @@ const runEvent = z.discriminatedUnion('type', [
   event('note-added', { text }),
   event('run-finished', {}),
   event('run-failed', { failure: storedFailure }),
+  event('run-dropped', {}),
   event('run-cancelled', {})
 ]);
 

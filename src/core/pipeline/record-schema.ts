@@ -72,7 +72,14 @@ const runRecord = z.object({
   v: z.literal(1),
   run: text,
   turn: count,
-  status: z.enum(['running', 'done', 'truncated', 'failed', 'cancelled']),
+  status: z.enum([
+    'running',
+    'done',
+    'truncated',
+    'failed',
+    'dropped',
+    'cancelled'
+  ]),
   operation: z.enum(OPERATIONS),
   model: z.object({ asked: text.nullable(), served: text.nullable() }),
   recorded: z.boolean(),

@@ -218,6 +218,13 @@ const handlers: RunHandlers = {
     stage: null,
     waiting: null
   }),
+  'run-dropped': (_, { at }) => ({
+    question: null,
+    status: 'dropped',
+    finishedAt: at,
+    stage: null,
+    waiting: null
+  }),
   'run-cancelled': (_, { at }) => ({
     question: null,
     status: 'cancelled',

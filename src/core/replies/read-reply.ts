@@ -236,6 +236,7 @@ function withoutRepetition(segments: readonly ReplySegment[]): ReplySegment[] {
       ? segment
       : {
           ...segment,
+          times: count,
           repairs: [
             ...segment.repairs,
             `The same block came ${count} times; it is kept once.`

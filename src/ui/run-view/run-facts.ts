@@ -39,6 +39,7 @@ export type Phase =
   | 'done'
   | 'truncated'
   | 'failed'
+  | 'dropped'
   | 'cancelled'
   | 'interrupted';
 

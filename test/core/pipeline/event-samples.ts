@@ -129,6 +129,7 @@ export const EVENT_SAMPLES: {
   },
   'run-finished': {},
   'run-failed': { failure },
+  'run-dropped': {},
   'run-cancelled': {},
   'variants-started': { models: [null, 'm'] },
   'variant-progressed': { index: 0, words: 1, text: 't' },

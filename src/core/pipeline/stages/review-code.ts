@@ -52,8 +52,11 @@ export async function reviewCode(
     tellReceived(writer, subjects, reviews);
     const results: { subject: ReviewSubject; review: Review | string }[] = [];
     for (const subject of subjects) {
-      const received = reviewOf(subject, reviews)?.review ?? null;
-      const review = received ?? (await reviewOne(writer, subject, work));
+      const received = reviewOf(subject, reviews);
+      const review =
+        received?.review ??
+        received?.prose ??
+        (await reviewOne(writer, subject, work));
       results.push({ subject, review });
     }
     if (results.some(({ review }) => typeof review === 'string')) {
@@ -129,7 +132,8 @@ async function reviewOne(
     subject: digestOfSubject(subject),
     cell,
     code: cell === null ? '' : code,
-    review
+    review,
+    ...(review === null ? { prose: answer ?? '' } : {})
   });
   return review ?? answer ?? '';
 }
