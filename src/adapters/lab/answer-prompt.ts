@@ -1,3 +1,4 @@
+import { isSmallModel } from '../../core/context/small-model';
 import { sha256 } from '../../core/hash';
 import type { AnsweredPrompt } from '../../core/pipeline/answered-prompt';
 import type { Intent } from '../../core/pipeline/classify/types';
@@ -5,6 +6,8 @@ import { isReading, TRAITS } from '../../core/pipeline/classify/operations';
 import { noPieces } from '../../core/pipeline/pieces';
 import type { Operation } from '../../core/pipeline/record';
 import type { RunWriter } from '../../core/pipeline/run-writer';
+import { wasSlow } from '../../core/pipeline/slow-model';
+import type { Runs } from '../../core/pipeline/runs';
 import { understoodText } from '../../core/pipeline/clarify/understanding';
 import { approvePlan } from '../../core/pipeline/stages/approve-plan';
 import { reusePieces } from '../../core/pipeline/stages/reuse-pieces';
@@ -46,8 +49,9 @@ export async function answerPrompt(
   const context = await writer.stage('context', () =>
     collectContext(task, services, writer, settings, language)
   );
+  tellSmall(writer, context);
   reusePieces(writer, resume?.pieces ?? noPieces);
-  const stageModel = stageModelOf(context, writer.run.state.askedModel, user);
+  const stageModel = stageModelOf(writer, context, user, services.runs);
   const above = findTarget(context.above, [], generatedTests(cell.notebook));
   const understood = await understandRequest(
     writer,
@@ -79,8 +83,7 @@ export async function answerPrompt(
     services.runs,
     language
   );
-  noteUnknownCells(writer, intent, target);
-  tellTarget(writer, target);
+  tellTarget(writer, intent, target);
   const reviewed = reviewSubjects(task, context, intent, target);
   // A review in prose shows code, it inserts none.
   const reading =
@@ -161,8 +164,23 @@ function noteUnknownCells(
   }
 }
 
+/** Says what a small model is spared. */
+function tellSmall(writer: RunWriter, { small }: PromptContext): void {
+  if (small) {
+    writer.write({
+      type: 'note-added',
+      text: 'This is treated as a small model: short instructions, nothing asked of it before the answer, at most two repairs. "Small model" in the settings changes that.'
+    });
+  }
+}
+
 /** Adds the cell in question to what the run says that the model is shown: its code goes with the request. */
-function tellTarget(writer: RunWriter, target: PromptTarget | null): void {
+function tellTarget(
+  writer: RunWriter,
+  intent: Intent,
+  target: PromptTarget | null
+): void {
+  noteUnknownCells(writer, intent, target);
   const { context } = writer.run.state;
   if (context !== null && target !== null) {
     const { id: cell, title, source } = target;
@@ -176,14 +194,20 @@ function tellTarget(writer: RunWriter, target: PromptTarget | null): void {
 
 /** The model for the stages around the answer. */
 function stageModelOf(
+  { run }: RunWriter,
   { connection }: PromptContext,
-  name: string | null,
-  user: CellwrightSettings
+  user: CellwrightSettings,
+  runs: Runs
 ): StageModel {
+  const name = run.state.askedModel;
+  const fast = quickModel(name, user);
   return {
     model: connection.model,
-    fast: quickModel(name, user),
+    fast,
     name,
-    prices: user.prices
+    prices: user.prices,
+    skipsQuestions:
+      isSmallModel(fast ?? connection.defaultModel, user.smallModel) ||
+      wasSlow(runs.ended, fast)
   };
 }

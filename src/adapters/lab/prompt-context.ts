@@ -5,6 +5,7 @@ import {
   type LabelledMessage
 } from '../../core/context/pack';
 import { redactingModel } from '../../core/context/redacting-model';
+import { isSmallModel } from '../../core/context/small-model';
 import { loadSnippets } from '../../core/context/snippets';
 import { deriveThread } from '../../core/context/thread';
 import type {
@@ -23,12 +24,15 @@ import { cellIndex } from './find-cell';
 import type { ModelConnection } from './model-connection';
 import type { PromptServices, PromptTask } from './prompt-task';
 import { buildRequest } from './request';
+import type { CellwrightSettings } from './settings';
 import { contextCells } from './stored-runs';
 
 /** What a prompt stands on: the model, what it is shown, and the cells above. */
 export interface PromptContext {
   readonly connection: ModelConnection;
   readonly by: AnswerModel;
+  /** Whether the model is a small one. */
+  readonly small: boolean;
   /** Labels of the attached files. */
   readonly files: readonly string[];
   readonly snippets: readonly Snippet[];
@@ -79,10 +83,10 @@ export async function collectContext(
   // Every stage asks through this one: what was packed is clean already, what stages add is not.
   const connection = { ...connected, model: redactingModel(connected.model) };
   const asked = writer.run.state.askedModel;
-  const model = asked ?? connection.defaultModel;
-  const known = model === null ? null : knownWindow(model);
+  const { window, small } = traitsOf(asked ?? connection.defaultModel, user);
   const parts = (ask: boolean) => ({
     ask,
+    short: small,
     tests: user.tests,
     language,
     thread,
@@ -100,6 +104,7 @@ export async function collectContext(
   const context: PromptContext = {
     connection,
     by: { model: connection.model, request, prices: user.prices },
+    small,
     files: snippets.map(({ label }) => label),
     snippets,
     shown: standingFor(false)
@@ -122,7 +127,7 @@ export async function collectContext(
         {
           ...parts(ask),
           request: text,
-          window: user.contextWindow > 0 ? user.contextWindow : known,
+          window,
           maxTokens: statement.flags.maxTokens
         },
         standingFor(ask)
@@ -131,6 +136,15 @@ export async function collectContext(
   const { manifest } = context.pack(statement.request, statement.flags.ask);
   writer.write({ type: 'context-packed', manifest });
   return context;
+}
+
+/** What is known of a model by its name and the user's settings. */
+function traitsOf(model: string | null, user: CellwrightSettings) {
+  const known = model === null ? null : knownWindow(model);
+  return {
+    window: user.contextWindow > 0 ? user.contextWindow : known,
+    small: isSmallModel(model, user.smallModel)
+  };
 }
 
 /** The code that a request is about, for the model, where nothing else shows it. */

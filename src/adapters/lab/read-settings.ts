@@ -10,6 +10,7 @@ export const defaultSettings: CellwrightSettings = {
   endpoint: '',
   baseUrl: '',
   contextWindow: 0,
+  smallModel: 'auto',
   prices: {},
   snippetMaxBytes: 262144,
   tests: true,

@@ -1,3 +1,4 @@
+import type { SmallModelSetting } from '../../core/context/small-model';
 import type { PriceTable } from '../../core/pipeline/cost';
 import type { PreviewModel } from '../../core/pipeline/preview/preview-state';
 
@@ -18,6 +19,8 @@ export interface CellwrightSettings {
   /** The model's window in tokens; 0 for the known value. */
   readonly contextWindow: number;
   readonly prices: PriceTable;
+  /** Whether the model is treated as a small one: short instructions, no questions before, two repairs. */
+  readonly smallModel: SmallModelSetting;
   /** Largest snippet in bytes. */
   readonly snippetMaxBytes: number;
   /** Whether answers should come with tests. */

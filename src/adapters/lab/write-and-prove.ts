@@ -35,6 +35,9 @@ const LIMITS = {
   memoryBytes: 4 * 2 ** 30
 };
 
+/** Repairs that a small model is asked for: what it does not mend then it will not. */
+const SMALL_MODEL_REPAIRS = 2;
+
 /** A prompt whose plan is approved. */
 export interface PlannedPrompt {
   readonly context: PromptContext;
@@ -99,6 +102,7 @@ export async function writeAndProve(
     messages,
     plan,
     by: answerModel(writer, context.by),
+    ...(context.small ? { repairs: SMALL_MODEL_REPAIRS } : {}),
     ...(await proofMeans(task, services, work, variables))
   });
   const then = reading || resume?.answer?.isFinal ? [] : flags.then;

@@ -179,6 +179,13 @@ export class Runs {
     );
   }
 
+  /** What runs came to that have ended. */
+  get ended(): readonly RunState[] {
+    return [...this._runs.values()]
+      .map(({ state }) => state)
+      .filter(({ finishedAt }) => finishedAt !== null);
+  }
+
   /** Lets the next run of a prompt cell begin where an interrupted one stood. */
   plantSeed(cell: string, seed: RunSeed): void {
     this._seeds.set(cell, seed);

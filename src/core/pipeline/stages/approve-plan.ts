@@ -29,7 +29,10 @@ export async function approvePlan(
     const input = {
       understanding,
       operation: intent.operation,
-      complexity,
+      // A plan that nobody asked for would fail more often than it helps.
+      complexity: by.skipsQuestions
+        ? { ...complexity, level: 'simple' as const }
+        : complexity,
       wanted
     };
     const { plan, source, repaired } = await makePlan(
