@@ -41,6 +41,7 @@ const CORE_REQUESTS = [
 const MODEL_DECORATORS = [
   'core/context/redacting-model',
   'core/generation/answers/answer-cache',
+  'core/generation/bounds/bounded-model',
   'core/pipeline/preview/counting-model'
 ];
 

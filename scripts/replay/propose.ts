@@ -67,7 +67,7 @@ export async function propose(
   let best: Proposal | null = null;
   for (const code of answerCandidates(reply, wanted)) {
     const verdict = await bench.check(code, request, cells, timeMs);
-    const outcome = outcomeOf(verdict, text);
+    const outcome = outcomeOf(verdict);
     if (best === null || compareOutcomes(outcome, best.outcome) > 0) {
       best = { steps: stepsOf(verdict.code, cells), verdict, outcome };
     }

@@ -5,7 +5,7 @@
  * the model cannot be. `endpoint-*`: the model's server cannot be reached as configured. `model-*`: it
  * was reached and the answer is missing or incomplete. `cell-*`: the notebook changed under the run.
  * `request-incomplete`: a service was called without something that it needs. `answer-unusable`: the
- * answer came and is not what was asked for. `edit-*` and `file-*`: a change could not be made.
+ * answer came and is not what was asked for. `dropped`: the user wants nothing of a plan or an answer. `edit-*` and `file-*`: a change could not be made.
  */
 export type FailureCode =
   | 'magic-unknown-flag'
@@ -51,6 +51,7 @@ export type FailureCode =
   | 'edit-not-applied'
   | 'file-path-refused'
   | 'file-not-written'
+  | 'dropped'
   | 'cancelled'
   | 'internal';
 

@@ -1,7 +1,9 @@
 import type { ServerConnection } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { estimateTokens } from '../../core/context/estimate-tokens';
+import { windowOf } from '../../core/context/windows';
 import { CellwrightError } from '../../core/errors';
+import { boundedModel } from '../../core/generation/bounds/bounded-model';
 import type { Clock } from '../../core/ports/clock';
 import type { LanguageModel } from '../../core/ports/language-model';
 import type { Endpoint } from '../openai/endpoint';
@@ -168,13 +170,16 @@ export class ModelConnections {
       defaultModel,
       limits: () => ({ firstChunkMs: settings().firstWordMinutes * 60_000 })
     });
-    const made = {
-      client,
-      model:
-        way.transport === 'direct'
-          ? this._forgettingBadKeys(client, way.baseURL)
-          : answerInTurn(client, this._relayPlaces)
-    };
+    const reached =
+      way.transport === 'direct'
+        ? this._forgettingBadKeys(client, way.baseURL)
+        : answerInTurn(client, this._relayPlaces);
+    const model = boundedModel(reached, asked => {
+      const name = asked ?? defaultModel;
+      const { window } = client.sizesOf(name);
+      return windowOf(name, settings().contextWindow, window);
+    });
+    const made = { client, model };
     this._models.set(id, made);
     return made;
   }

@@ -11,6 +11,7 @@ export const defaultSettings: UserSettings = {
   baseUrl: '',
   contextWindow: 0,
   firstWordMinutes: 15,
+  smallModel: 'auto',
   prices: {},
   snippetMaxBytes: 262144,
   tests: true,

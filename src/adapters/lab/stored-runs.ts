@@ -27,7 +27,7 @@ export function storedRuns(outputs: readonly IOutput[]): StoredRun[] {
       turn: record.turn,
       markdown,
       blocks: record.blocks,
-      truncated: record.status !== 'done'
+      truncated: record.status !== 'done' && record.status !== 'dropped'
     };
     return [{ record, output, answer }];
   });

@@ -146,10 +146,8 @@ export class OpenAILanguageModel implements LanguageModel {
       } catch (error) {
         watchdog.heard();
         if (reader.started) {
-          if (!signal.aborted) {
-            // What was written so far was paid for.
-            yield reader.usage();
-          }
+          // What was written so far was paid for, after a stop as well.
+          yield reader.usage();
           throw await this.#diagnose(error, work, attempt);
         }
         stop.signal.throwIfAborted();

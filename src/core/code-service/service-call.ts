@@ -1,3 +1,4 @@
+import { tokenWeight } from '../context/estimate-tokens';
 import { CellwrightError, type Failure, type FailureCode } from '../errors';
 import type { ModelAccess } from '../generation/answers/ask-model';
 import type { UntimedEvent } from '../pipeline/model-run-event';
@@ -50,8 +51,11 @@ export class ServiceCall {
         if (event.type === 'served') {
           this.served = event.model;
         }
-        // What is not for reading neither begins nor ends what is.
-        if (shown || (event.type !== 'text' && event.type !== 'finish')) {
+        if (!shown && event.type === 'text') {
+          const tokens = tokenWeight(event.text);
+          this.tell({ type: 'tokens-written', tokens });
+        } else if (shown || event.type !== 'finish') {
+          // What is not for reading neither begins nor ends what is.
           const names = [this.served, asked];
           this.tell(asRunEvent(event, names, this.deps.prices ?? {}));
         }

@@ -145,7 +145,7 @@ export interface CodeResult {
   readonly error: Failure | null;
   /** What was thrown, for developers; `null` where nothing was. */
   readonly cause: unknown;
-  /** The answer to a conversation as the model gave it, its code in fences. */
+  /** The answer to a conversation, or a review in the model's own words, as the model gave it. */
   readonly answer: string | null;
   /** Unified diff of a change; `null` where nothing was changed. */
   readonly diff: string | null;

@@ -6,10 +6,32 @@ export interface SystemPromptOptions {
   readonly tests: boolean;
   /** True for `--ask`: an answer to read, no cells. */
   readonly ask: boolean;
+  /** True for a model that follows few instructions at a time. */
+  readonly short?: boolean;
 }
 
 /** The instruction that stands first in every request. It holds nothing that may not be read by anyone. */
 export function systemPrompt(options: SystemPromptOptions): string {
+  return options.short === true ? shortPrompt(options) : fullPrompt(options);
+}
+
+function shortPrompt({ ask, language, tests }: SystemPromptOptions): string {
+  const name = language ?? 'python';
+  return ask
+    ? 'Answer in a few plain sentences.'
+    : [
+        `Write complete ${name} code in one fence marked \`${name} code\`.`,
+        ...(tests
+          ? [
+              `Then write its tests in one fence marked \`${name} test\`` +
+                (name === 'python' ? ', as functions with plain asserts.' : '.')
+            ]
+          : []),
+        'If only a question is asked, answer without code.'
+      ].join('\n');
+}
+
+function fullPrompt(options: SystemPromptOptions): string {
   return [
     'You work in a Jupyter notebook. Answer in Markdown.',
     options.ask ? askFormat : cellFormat(options),

@@ -1,5 +1,6 @@
 import { heldBlocks, type HeldBlock } from '../cells/held-blocks';
 import type { NotebookCell } from '../cells/notebook-cell';
+import { shownAgain } from '../generation/bounds/shown-again';
 import type { MagicStatement } from '../magic/types';
 import { statementsOf } from './cell-statements';
 import { closeFence, fenced } from './fence';
@@ -105,7 +106,7 @@ function withCell(
 }
 
 /**
- * An answer as the model should see it now: references filled in, a cut said so.
+ * An answer as the model should see it now: references filled in, a cut said so and kept short.
  *
  * @param shown ids of the cells that later turns show.
  */
@@ -128,7 +129,7 @@ function answerText(
     .map((line, at) => code.get(at)?.join('\n\n') ?? line)
     .join('\n');
   return answer.truncated
-    ? `${closeFence(text).trimEnd()}\n\n${STOPPED_MARK}`
+    ? `${closeFence(shownAgain(text)).trimEnd()}\n\n${STOPPED_MARK}`
     : text;
 }
 

@@ -1,19 +1,22 @@
 import type { ChatMessage } from '../ports/language-model';
 
-/** Longest part of a bad answer that is shown to the model again, in characters. */
-const MAX_QUOTED_CHARS = 20_000;
+/** Longest bad answer that is given back with what is wrong with it, in characters. */
+const MAX_QUOTED_CHARS = 1000;
 
 /**
- * What is appended to ask once more: the bad answer as the assistant's turn, and what is wrong with it
- * (the technique of instructor's `reask`).
+ * What is appended to ask once more: what was wrong, and where. A short bad answer stands before it as the
+ * assistant's turn (the technique of instructor's `reask`); a long one is not given back: it may be as long as
+ * the window, and a weak model writes on where it sees itself.
  */
 export function reaskMessages(
   answer: string,
   issues: readonly string[]
 ): ChatMessage[] {
-  const quoted = answer.trim().slice(0, MAX_QUOTED_CHARS);
+  const quoted = answer.trim();
   const bad: ChatMessage[] =
-    quoted === '' ? [] : [{ role: 'assistant', content: quoted }];
+    quoted === '' || quoted.length > MAX_QUOTED_CHARS
+      ? []
+      : [{ role: 'assistant', content: quoted }];
   return [
     ...bad,
     {

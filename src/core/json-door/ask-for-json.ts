@@ -29,7 +29,10 @@ export interface JsonAnswer<T> {
   readonly asked: number;
 }
 
-/** One question and one re-ask that quotes what was wrong with the first answer. */
+/** Keeps the model to JSON on servers that can; all that is asked for here is one object. */
+export const JSON_FORMAT = { response_format: { type: 'json_object' } };
+
+/** One question and one re-ask that says what was wrong with the first answer. */
 const MAX_QUESTIONS = 2;
 
 /**
@@ -49,8 +52,9 @@ export async function askForJson<T>(
 ): Promise<JsonAnswer<T>> {
   let messages = request.messages;
   let issues: readonly string[] = [];
+  const preferred = { ...JSON_FORMAT, ...request.preferred };
   for (let asked = 1; asked <= MAX_QUESTIONS; asked += 1) {
-    const question = { ...request, messages };
+    const question = { ...request, messages, preferred };
     const answer = await receive(model, question, signal, options.onEvent);
     const reading = readAnswer(answer, schema);
     if (reading.ok) {
@@ -107,6 +111,8 @@ function readAnswer<T>(
       return { ok: false, issues: ['It was cut off by a content filter.'] };
     case 'none':
       return { ok: false, issues: ['It broke off before its end.'] };
+    case 'looped':
+      return { ok: false, issues: ['It repeated the same over and over.'] };
   }
 }
 

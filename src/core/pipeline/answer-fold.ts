@@ -1,3 +1,4 @@
+import { tokenWeight } from '../context/estimate-tokens';
 import type { FinishReason, Usage } from '../ports/language-model';
 import type { RunHandlers } from './run-state';
 
@@ -15,6 +16,7 @@ type AnswerEventType =
   | 'model-served'
   | 'reasoning-received'
   | 'text-received'
+  | 'tokens-written'
   | 'usage-counted'
   | 'answer-finished';
 
@@ -24,7 +26,8 @@ export const answerHandlers: RunHandlers<AnswerEventType> = {
   'model-asked': (_, { attempt, at }) => ({
     attempt,
     waiting: null,
-    askedAt: at
+    askedAt: at,
+    writing: 0
   }),
   'model-waiting': (_, { attempt, until, reason }) => ({
     waiting: { attempt, until, reason },
@@ -39,14 +42,20 @@ export const answerHandlers: RunHandlers<AnswerEventType> = {
   }),
   'reasoning-received': (state, { text }) => ({
     askedAt: null,
-    reasoning: state.reasoning + text
+    reasoning: state.reasoning + text,
+    writing: state.writing + tokenWeight(text)
   }),
   'text-received': (state, { text }) => ({
     askedAt: null,
-    answer: state.answer + text
+    answer: state.answer + text,
+    writing: state.writing + tokenWeight(text)
+  }),
+  'tokens-written': (state, { tokens }) => ({
+    writing: state.writing + tokens
   }),
   'usage-counted': (state, { usage, cost }) => ({
     askedAt: null,
+    writing: 0,
     usage: addUsage(state.usage, usage),
     // A sum with an unknown part is unknown.
     cost:

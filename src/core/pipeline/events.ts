@@ -136,6 +136,8 @@ export type RunEvent = { readonly at: number } & (
     }
   | { readonly type: 'reasoning-received'; readonly text: string }
   | { readonly type: 'text-received'; readonly text: string }
+  /** The model writes what is not for reading: about so many tokens more. */
+  | { readonly type: 'tokens-written'; readonly tokens: number }
   | {
       readonly type: 'usage-counted';
       readonly usage: Usage;
@@ -152,5 +154,7 @@ export type RunEvent = { readonly at: number } & (
   | { readonly type: 'step-logged'; readonly entry: LogEntry }
   | { readonly type: 'run-finished' }
   | { readonly type: 'run-failed'; readonly failure: Failure }
+  /** The user wants nothing of what came. */
+  | { readonly type: 'run-dropped' }
   | { readonly type: 'run-cancelled' }
 );

@@ -92,7 +92,8 @@ const finish = z.enum([
   'length',
   'content_filter',
   'tool_calls',
-  'none'
+  'none',
+  'looped'
 ]);
 
 const variantEvents = [
@@ -130,7 +131,8 @@ const pieceEvents = [
     subject: text,
     cell: text.nullable(),
     code: text,
-    review: review.nullable()
+    review: review.nullable(),
+    prose: text.optional()
   })
 ] as const;
 
@@ -186,12 +188,14 @@ const runEvent = z.discriminatedUnion('type', [
     usage: storedUsage,
     cost: z.number().nonnegative().nullable()
   }),
+  event('tokens-written', { tokens: z.number().nonnegative() }),
   event('answer-finished', { reason: finish }),
   event('code-edited', {}),
   event('cells-placed', { cells: z.array(placedCell) }),
   event('note-added', { text }),
   event('run-finished', {}),
   event('run-failed', { failure: storedFailure }),
+  event('run-dropped', {}),
   event('run-cancelled', {})
 ]);
 

@@ -29,6 +29,7 @@ const BESIDE_TEXT: readonly RunEvent['type'][] = [
   'model-began',
   'model-served',
   'reasoning-received',
+  'tokens-written',
   'usage-counted'
 ];
 

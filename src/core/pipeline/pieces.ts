@@ -18,6 +18,8 @@ export interface ReviewedSubject {
   readonly code: string;
   /** `null` where the model gave no list of findings. */
   readonly review: Review | null;
+  /** What it said in its own words instead. */
+  readonly prose?: string;
 }
 
 /** A pass over an answer (`--then`) that the model has answered. */
@@ -66,7 +68,7 @@ export const pieceHandlers: RunHandlers<PieceEvent['type']> = {
       parts: [...pieces.parts.filter(part => part.key !== key), { key, code }]
     }
   }),
-  'review-made': ({ pieces }, { subject, cell, code, review }) => ({
+  'review-made': ({ pieces }, { subject, cell, code, review, prose }) => ({
     ...(cell === null
       ? {}
       : { review: review === null ? null : { cell, code, review } }),
@@ -74,7 +76,13 @@ export const pieceHandlers: RunHandlers<PieceEvent['type']> = {
       ...pieces,
       reviews: [
         ...pieces.reviews.filter(other => other.subject !== subject),
-        { subject, cell, code, review }
+        {
+          subject,
+          cell,
+          code,
+          review,
+          ...(prose === undefined ? {} : { prose })
+        }
       ]
     }
   })

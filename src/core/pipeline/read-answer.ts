@@ -47,7 +47,9 @@ export function requireAnswer(reply: Reply, state: RunState): void {
     message:
       state.finish === 'tool_calls'
         ? 'The model asked to call a tool instead of answering.'
-        : 'The model ended its answer without saying anything.',
+        : state.finish === 'looped'
+          ? 'The model repeated its thoughts over and over and gave no answer, so it was stopped.'
+          : 'The model ended its answer without saying anything.',
     fix: 'Run the cell again, or name another model with --model.'
   });
 }

@@ -76,7 +76,14 @@ const runRecord = z.object({
   run: text,
   cell: text.nullable().default(null),
   turn: count,
-  status: z.enum(['running', 'done', 'truncated', 'failed', 'cancelled']),
+  status: z.enum([
+    'running',
+    'done',
+    'truncated',
+    'failed',
+    'dropped',
+    'cancelled'
+  ]),
   operation: z.enum(OPERATIONS),
   model: z.object({ asked: text.nullable(), served: text.nullable() }),
   recorded: z.boolean(),

@@ -24,9 +24,12 @@ export type Operation = (typeof OPERATIONS)[number];
 /** What a generated cell is for. */
 export type CellRole = 'code' | 'test' | 'review' | 'plan' | 'text';
 
-/** Where a run ended, or `running`. `truncated`: an answer came, but not to its own end. */
+/**
+ * Where a run ended, or `running`. `truncated`: an answer came, but not to its own end. `dropped`: the user
+ * wants nothing of what came.
+ */
 export type RunStatus =
-  'running' | 'done' | 'truncated' | 'failed' | 'cancelled';
+  'running' | 'done' | 'truncated' | 'failed' | 'dropped' | 'cancelled';
 
 /** Name of our object in a cell's metadata. */
 export const LINEAGE_KEY = 'cellwright';

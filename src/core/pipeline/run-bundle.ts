@@ -77,6 +77,7 @@ const STATUS_WORDS: Record<RunRecord['status'], string> = {
   done: 'done',
   truncated: 'the answer was cut before its end',
   failed: 'failed',
+  dropped: 'dropped',
   cancelled: 'stopped'
 };
 

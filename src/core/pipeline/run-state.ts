@@ -52,6 +52,8 @@ export interface RunState {
   /** What is complete of an answer or a review that takes several requests. */
   readonly pieces: Pieces;
   readonly usage: Usage | null;
+  /** Tokens, about, that the model has written of an answer whose usage is not counted yet. */
+  readonly writing: number;
   /** US dollars; `null` where unknown. */
   readonly cost: number | null;
   readonly context: ContextManifest | null;
@@ -129,6 +131,7 @@ export const emptyRunState: RunState = {
   whole: null,
   pieces: noPieces,
   usage: null,
+  writing: 0,
   cost: null,
   context: null,
   intent: null,
@@ -215,6 +218,13 @@ const handlers: RunHandlers = {
     question: null,
     status: 'failed',
     failure,
+    finishedAt: at,
+    stage: null,
+    waiting: null
+  }),
+  'run-dropped': (_, { at }) => ({
+    question: null,
+    status: 'dropped',
     finishedAt: at,
     stage: null,
     waiting: null

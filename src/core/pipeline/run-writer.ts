@@ -52,7 +52,9 @@ export function endFailedRun(
   writer.write(
     known.code === 'cancelled'
       ? { type: 'run-cancelled' }
-      : { type: 'run-failed', failure: known.failure }
+      : known.code === 'dropped'
+        ? { type: 'run-dropped' }
+        : { type: 'run-failed', failure: known.failure }
   );
   return known;
 }

@@ -20,7 +20,7 @@ const KEPT_RUNS = 50;
 export class LiveRun {
   constructor(readonly id: string) {}
 
-  /** The journal so far; neighbouring pieces of text are joined. */
+  /** The journal so far; neighbouring pieces of text, and of counts, are joined. */
   get events(): readonly RunEvent[] {
     return this._events;
   }
@@ -37,15 +37,9 @@ export class LiveRun {
   /** Adds to the journal and tells the listeners. */
   append(event: RunEvent): void {
     const last = this._events.at(-1);
-    if (
-      last !== undefined &&
-      (event.type === 'text-received' || event.type === 'reasoning-received') &&
-      last.type === event.type
-    ) {
-      this._events[this._events.length - 1] = {
-        ...last,
-        text: last.text + event.text
-      };
+    const joined = last === undefined ? null : joinedEvent(last, event);
+    if (joined !== null) {
+      this._events[this._events.length - 1] = joined;
     } else {
       this._events.push(event);
     }
@@ -125,6 +119,18 @@ export class LiveRun {
   private _state = emptyRunState;
 }
 
+/** Two neighbouring pieces of the same as one; `null` where they are none. */
+function joinedEvent(last: RunEvent, next: RunEvent): RunEvent | null {
+  if (last.type === 'tokens-written' && next.type === last.type) {
+    return { ...last, tokens: last.tokens + next.tokens };
+  }
+  return (last.type === 'text-received' ||
+    last.type === 'reasoning-received') &&
+    next.type === last.type
+    ? { ...last, text: last.text + next.text }
+    : null;
+}
+
 /** The gist of an answer, for the journal. */
 function wordFor(answer: unknown): string {
   const type = (answer as { type?: unknown } | null)?.type;
@@ -171,6 +177,13 @@ export class Runs {
     return [...this._runs.values()].filter(
       run => run.state.finishedAt === null
     );
+  }
+
+  /** What runs came to that have ended. */
+  get ended(): readonly RunState[] {
+    return [...this._runs.values()]
+      .map(({ state }) => state)
+      .filter(({ finishedAt }) => finishedAt !== null);
   }
 
   /** Lets the next run of a prompt cell begin where an interrupted one stood. */

@@ -42,11 +42,11 @@ export interface Usage {
 }
 
 /**
- * Why an answer ended. `none`: the server closed the stream without saying; the answer is kept and
- * must be treated as truncated.
+ * Why an answer ended. `none`: the server closed the stream without saying. `looped`: it repeated itself
+ * and was ended. Both are kept and must be treated as truncated.
  */
 export type FinishReason =
-  'stop' | 'length' | 'content_filter' | 'tool_calls' | 'none';
+  'stop' | 'length' | 'content_filter' | 'tool_calls' | 'none' | 'looped';
 
 /** What happens while a model answers, in order. */
 export type ModelEvent =

@@ -9,6 +9,7 @@ import { mislabelledCode } from './mislabelled-code';
 import { withoutRequestEcho } from './scan/prompt-echo';
 import type { BlockContext } from './block-segment';
 import { readBlock, readUnfencedPython } from './read-block';
+import { lostOpening } from './lost-opening';
 import { isCell, kindOf } from './reply-kind';
 import type { RawPart } from './scan/raw-parts';
 import { ReplyScanner } from './scan/reply-scanner';
@@ -45,7 +46,8 @@ export function readReply(text: string, options: ReplyOptions): Reply {
   };
   // In a reply that is code and nothing else fences in strings are no fences.
   const isBare = language === 'python' && isBarePython(lines);
-  const scanned = isBare ? NOTHING : unwrapped(scan(lines), language, request);
+  const read = language === 'python' ? scanWithLost : scan;
+  const scanned = isBare ? NOTHING : unwrapped(read(lines), language, request);
   const { parts, reasoning } =
     scanned.inReasoning && !truncated ? leaveReasoning(scanned) : scanned;
   const found = isBare
@@ -105,6 +107,30 @@ interface Scanned {
 }
 
 const NOTHING: Scanned = { parts: [], reasoning: [], inReasoning: false };
+
+/** Lost fences that are put back at most; each takes another reading. */
+const MAX_LOST = 5;
+
+/** Reads the lines of a reply in Python with the fences that it lost. */
+function scanWithLost(written: readonly string[]): Scanned {
+  let lines = written;
+  let scanned = scan(lines);
+  for (let found = 0; found < MAX_LOST; found += 1) {
+    const lost = lostOpening(scanned.parts, lines);
+    if (lost === null) {
+      break;
+    }
+    const { at, end } = lost;
+    lines = [
+      ...lines.slice(0, at),
+      '```python',
+      ...(end === undefined ? [] : [...lines.slice(at, end), '```']),
+      ...lines.slice(end ?? at)
+    ];
+    scanned = scan(lines);
+  }
+  return scanned;
+}
 
 function scan(lines: readonly string[]): Scanned {
   const lookahead = new FenceLookahead(lines);
@@ -210,6 +236,7 @@ function withoutRepetition(segments: readonly ReplySegment[]): ReplySegment[] {
       ? segment
       : {
           ...segment,
+          times: count,
           repairs: [
             ...segment.repairs,
             `The same block came ${count} times; it is kept once.`

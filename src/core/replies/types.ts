@@ -21,6 +21,8 @@ export interface ReplyBlock {
   readonly complete: boolean;
   /** What the reader had to do to get clean code, in words for the user; empty where nothing. */
   readonly repairs: readonly string[];
+  /** How often the same block came; absent where it came once. */
+  readonly times?: number;
 }
 
 export type ReplySegment = ReplyText | ReplyBlock;

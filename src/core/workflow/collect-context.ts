@@ -5,28 +5,26 @@ import {
   type LabelledMessage
 } from '../context/pack';
 import { redactingModel } from '../context/redacting-model';
+import { isSmallModel } from '../context/small-model';
 import { loadSnippets } from '../context/snippets';
 import { deriveThread } from '../context/thread';
-import type {
-  ContextCell,
-  ContextPack,
-  Snippet,
-  NotebookSettings
-} from '../context/types';
+import type { ContextCell, ContextPack, Snippet } from '../context/types';
 import { windowOf } from '../context/windows';
 import { isMagicCell } from '../magic/is-magic-cell';
-import type { RunWriter } from '../pipeline/run-writer';
 import type { AnswerModel } from '../pipeline/stages/run-service';
 import type { ChatMessage } from '../ports/language-model';
 import type { SourceCell } from '../python/dependency-cells';
 import type { ModelConnection } from '../ports/model-connection';
-import type { RequestPorts, RequestTask } from './request-ports';
+import type { RequestTask } from './request-ports';
+import type { RequestWork } from './request-work';
 import { buildRequest } from './model-request';
 
 /** What a prompt stands on: the model, what it is shown, and the cells above. */
 export interface RequestContext {
   readonly connection: ModelConnection;
   readonly by: AnswerModel;
+  /** Whether the model is a small one. */
+  readonly small: boolean;
   /** Labels of the attached files. */
   readonly files: readonly string[];
   readonly snippets: readonly Snippet[];
@@ -49,19 +47,19 @@ export interface RequestContext {
  *
  * @throws CellwrightError `snippet-*`, `endpoint-*`, `context-too-large`.
  */
-export async function collectContext(
-  task: RequestTask,
-  services: RequestPorts,
-  writer: RunWriter,
-  settings: NotebookSettings,
-  language: string
-): Promise<RequestContext> {
+export async function collectContext({
+  task,
+  ports,
+  writer,
+  user,
+  settings,
+  language
+}: RequestWork): Promise<RequestContext> {
   const { cell, statement } = task;
   const { signal } = writer.run;
-  const user = services.settings();
   const snippets = await loadSnippets(
     [...settings.snippets, ...statement.flags.snippets],
-    { ...services.snippetPlace(cell.path), maxBytes: user.snippetMaxBytes }
+    { ...ports.snippetPlace(cell.path), maxBytes: user.snippetMaxBytes }
   );
   signal.throwIfAborted();
   const cells = cell.notebook.cells();
@@ -71,15 +69,17 @@ export async function collectContext(
     answers: cells.find(({ id }) => id === cell.id)?.answers ?? [],
     upTo: task.turn
   });
-  const connected = await services.connect(signal);
+  const connected = await ports.connect(signal);
   const { transport, host } = connected;
   writer.write({ type: 'model-connected', transport, host });
   // Every stage asks through this one: what was packed is clean already, what stages add is not.
   const connection = { ...connected, model: redactingModel(connected.model) };
   const asked = writer.run.state.askedModel;
   const model = asked ?? connection.defaultModel;
+  const small = isSmallModel(model, user.smallModel);
   const parts = (ask: boolean) => ({
     ask,
+    short: small,
     tests: user.tests,
     language,
     thread,
@@ -97,6 +97,7 @@ export async function collectContext(
   const context: RequestContext = {
     connection,
     by: { model: connection.model, request, prices: user.prices },
+    small,
     files: snippets.map(({ label }) => label),
     snippets,
     shown: standingFor(false)

@@ -9,13 +9,12 @@ import {
 } from '../pipeline/change-request';
 import { planSchemaChanges } from '../pipeline/plan/plan-changes';
 import type { Plan } from '../pipeline/plan/types';
-import type { Runs } from '../pipeline/runs';
 import type { ChangedCell } from '../pipeline/stages/decide-change';
 import type { ProofTarget } from '../pipeline/stages/proof-target';
 import { findTarget, type TargetCell } from '../pipeline/target-cell';
 import { generatedTests } from '../cells/generated-tests';
 import { withTarget, type RequestContext } from './collect-context';
-import type { RequestTask } from './request-ports';
+import type { RequestWork } from './request-work';
 
 /** The cell that a prompt is about. */
 export interface RequestTarget extends TargetCell {
@@ -31,13 +30,12 @@ export interface RequestTarget extends TargetCell {
 
 /** Finds the cell that a request is about; `null` where it is about none, or there is none. */
 export function requestTarget(
-  { cell: { notebook } }: RequestTask,
+  { task, ports: { runs }, language }: RequestWork,
   { above }: RequestContext,
   { operation, references }: Intent,
-  plan: Plan,
-  runs: Runs,
-  language: string
+  plan: Plan
 ): RequestTarget | null {
+  const { notebook } = task.cell;
   const found =
     operation === 'create' || operation === 'ask'
       ? null

@@ -1,5 +1,5 @@
 import { deriveSettings } from '../context/settings';
-import { stopped, type CellwrightError } from '../errors';
+import { CellwrightError } from '../errors';
 import { RunWriter, endFailedRun } from '../pipeline/run-writer';
 import { editedCell } from '../cells/edited-cell';
 import { earlierCells } from '../cells/earlier-cells';
@@ -79,19 +79,25 @@ export async function runRequest(
   let outcome: Outcome | null = null;
   let error: CellwrightError | null = null;
   try {
-    const answer = await answerRequest(
+    const answer = await answerRequest({
       task,
-      services,
+      ports: services,
       writer,
+      human: services.human(writer, cell.sandbox),
+      user: services.settings(),
       settings,
       language
-    );
+    });
     if (answer.dropped) {
       writer.write({
         type: 'note-added',
         text: 'You dropped this answer: no cells were inserted.'
       });
-      throw stopped();
+      throw new CellwrightError({
+        code: 'dropped',
+        retryable: true,
+        message: 'You dropped this answer.'
+      });
     }
     await nextTask(services);
     outcome = await writer.stage('cells', () =>

@@ -1,3 +1,4 @@
+import type { SmallModelSetting } from '../context/small-model';
 import type { PriceTable } from '../pipeline/cost';
 import type { PreviewModel } from '../pipeline/preview/preview-state';
 
@@ -20,6 +21,8 @@ export interface UserSettings {
   /** How long a model may take to begin its answer, in minutes. */
   readonly firstWordMinutes: number;
   readonly prices: PriceTable;
+  /** Whether the model is treated as a small one: short instructions, no questions before, two repairs. */
+  readonly smallModel: SmallModelSetting;
   /** Largest snippet in bytes. */
   readonly snippetMaxBytes: number;
   /** Whether answers should come with tests. */

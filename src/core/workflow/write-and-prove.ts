@@ -17,12 +17,10 @@ import type { AnswerModel } from '../pipeline/stages/run-service';
 import { writeAnswer } from '../pipeline/stages/write-answer';
 import { writeParts, type PartsWay } from '../pipeline/stages/write-parts';
 import type { VariantOrder } from '../pipeline/variants/variant-models';
-import type { Human } from '../ports/human';
-import type { ProofPlace } from '../ports/sandbox';
 import type { RequestContext } from './collect-context';
 import { withTargetCode, type RequestTarget } from './request-target';
-import type { RequestPorts, RequestTask } from './request-ports';
-import { shareVariables, type SharingPlace } from './share-variables';
+import type { RequestWork } from './request-work';
+import { shareVariables } from './share-variables';
 
 /** Limits of one step in the sandbox: what a notebook cell that is meant to be tried needs, and more. */
 const LIMITS = {
@@ -31,6 +29,9 @@ const LIMITS = {
   memoryBytes: 4 * 2 ** 30
 };
 
+/** Repairs that a small model is asked for: what it does not mend then it will not. */
+const SMALL_MODEL_REPAIRS = 2;
+
 /** A prompt whose plan is approved. */
 export interface PlannedPrompt {
   readonly context: RequestContext;
@@ -38,9 +39,6 @@ export interface PlannedPrompt {
   readonly plan: Approved<Plan>;
   /** The cell that it is about, if any. */
   readonly target: RequestTarget | null;
-  readonly human: Human;
-  readonly sandbox: ProofPlace;
-  readonly language: string;
   /** True where the answer is for reading only. */
   readonly reading: boolean;
   /** The variants to write; empty where one answer is wanted. */
@@ -56,85 +54,119 @@ export interface PlannedPrompt {
  * @throws CellwrightError as the stages do.
  */
 export async function writeAndProve(
-  task: RequestTask,
-  services: RequestPorts,
-  writer: RunWriter,
-  work: PlannedPrompt
+  work: RequestWork,
+  planned: PlannedPrompt
 ): Promise<AnsweredPrompt> {
-  const { cell, resume } = task;
-  const { flags, request } = task.statement;
-  const { context, plan, target, human, sandbox, language, reading } = work;
-  const user = services.settings();
-  const isTest = target?.proof?.use === 'test';
-  const options = {
-    language,
-    ask: reading,
-    tests: user.tests || isTest,
-    ...(isTest ? { underTest: target.source } : {})
-  };
-  const { kernel } = cell.notebook;
-  if (!reading && (user['sandbox.approval'] === 'never' || sandbox.consent)) {
-    // Ready when the answer is; where this fails, opening the sandbox says why.
-    void sandbox.sandbox.warm({ language, kernel }).catch(() => undefined);
-  }
-  const wanted = requestText(work, {
-    tests: options.tests,
-    plan: planToFollow(plan.value, {
-      wanted: flags.plan,
-      approval: writer.run.state.planApproval
-    })
-  });
-  const { messages } = context.pack(wanted, reading);
-  const facts = { request, options, target: target?.proof ?? null };
-  const variables = {
-    allowed: new Set(flags.use),
-    declined: new Set<string>()
-  };
-  const proving = async (): Promise<ProofRequest> => ({
-    ...facts,
-    messages,
-    plan,
-    by: answerModel(writer, context.by),
-    ...(await proofMeans(task, services, work, variables))
-  });
-  const then = reading || resume?.answer?.isFinal ? [] : flags.then;
+  const { task, writer, human } = work;
+  const { resume, statement } = task;
+  const { target, reading } = planned;
+  warmSandbox(work, reading);
+  const facts = writingFacts(work, planned);
+  const then = reading || resume?.answer?.isFinal ? [] : statement.flags.then;
   // An answer that an interrupted run had, perhaps a chosen variant, is not written again.
-  const orders = resume?.answer ? [] : work.orders;
+  const orders = resume?.answer ? [] : planned.orders;
+  const proof = proofMeans(work, planned);
   let proved =
     orders.length === 0
       ? null
       : await proveVariants(writer, {
-          ...(await proving()),
+          ...facts,
+          ...proof,
+          by: answerModel(writer, planned.context.by),
           human,
           orders,
           isChangedAfter: then.length > 0
         });
   if (proved === null) {
     await writer.stage('generate', async () => {
-      if (resume?.answer) {
-        reuseAnswer(writer, resume.answer);
-      } else if (orders.length === 0 && work.parts !== null) {
-        await writeParts(writer, {
-          way: work.parts,
-          request: wanted,
-          shown: context.shown,
-          plan,
-          by: context.by,
-          language,
-          tests: options.tests,
-          shownBefore: resume?.context ?? null
-        });
-      } else if (orders.length === 0) {
-        await writeAnswer(writer, plan, messages, context.by);
+      if (orders.length === 0) {
+        await write(work, planned, facts);
       }
-      const by = answerModel(writer, context.by);
-      await runThen(writer, { ...facts, messages, plan, by, then });
+      const by = answerModel(writer, planned.context.by);
+      await runThen(writer, { ...facts, by, then });
     });
     const { state } = writer.run;
-    requireAnswer(readAnswer(state, request, language), state);
-    proved = await proveAnswer(writer, await proving());
+    requireAnswer(readAnswer(state, facts.request, work.language), state);
+    const by = answerModel(writer, planned.context.by);
+    proved = await proveAnswer(writer, { ...facts, ...proof, by });
   }
+  const { options } = facts;
   return proposeAnswer(writer, proved, options, target?.changed ?? null, human);
+}
+
+/** Has a kernel ready when the answer is. Where this fails, opening the sandbox says why. */
+function warmSandbox(
+  { task: { cell }, user, language }: RequestWork,
+  reading: boolean
+): void {
+  const { sandbox, consent } = cell.sandbox;
+  if (!reading && (user['sandbox.approval'] === 'never' || consent !== null)) {
+    const { kernel } = cell.notebook;
+    void sandbox.warm({ language, kernel }).catch(() => undefined);
+  }
+}
+
+/** What writing, going over and proving an answer have in common. */
+type WritingFacts = Pick<
+  ProofRequest,
+  'request' | 'options' | 'target' | 'messages' | 'plan'
+> & {
+  /** The request as the model is sent it. */
+  readonly wanted: string;
+};
+
+function writingFacts(
+  { task: { statement }, writer, user, language }: RequestWork,
+  planned: PlannedPrompt
+): WritingFacts {
+  const { context, plan, target, reading } = planned;
+  const { flags, request } = statement;
+  const isTest = target?.proof?.use === 'test';
+  const tests = user.tests || isTest;
+  const wanted = requestText(planned, {
+    tests,
+    plan: planToFollow(plan.value, {
+      wanted: flags.plan,
+      approval: writer.run.state.planApproval
+    })
+  });
+  return {
+    request,
+    options: {
+      language,
+      ask: reading,
+      tests,
+      ...(isTest ? { underTest: target.source } : {})
+    },
+    target: target?.proof ?? null,
+    plan,
+    wanted,
+    messages: context.pack(wanted, reading).messages
+  };
+}
+
+/** Writes one answer: in one go, part by part, or as it had arrived before an interruption. */
+async function write(
+  { task: { resume }, writer, language }: RequestWork,
+  { context, parts }: PlannedPrompt,
+  { wanted, options, plan, messages }: WritingFacts
+): Promise<void> {
+  if (resume?.answer) {
+    reuseAnswer(writer, resume.answer);
+  } else if (parts !== null) {
+    await writeParts(writer, {
+      way: parts,
+      request: wanted,
+      shown: context.shown,
+      plan,
+      by: context.by,
+      language,
+      tests: options.tests,
+      shownBefore: resume?.context ?? null
+    });
+  } else {
+    await writeAnswer(writer, plan, messages, context.by);
+  }
 }
 
 /** The model that goes on with an answer: of several variants the one that wrote the chosen one. */
@@ -143,14 +175,16 @@ function answerModel({ run }: RunWriter, by: AnswerModel): AnswerModel {
 }
 
 /** What proving needs beside the answer itself. */
-async function proofMeans(
-  { cell }: RequestTask,
-  services: RequestPorts,
-  { context, target, human, sandbox, language }: PlannedPrompt,
-  allowed: Pick<SharingPlace, 'allowed' | 'declined'>
-): Promise<Pick<ProofRequest, 'input' | 'checks' | 'share' | 'human'>> {
+function proofMeans(
+  { task: { cell, statement }, ports, human, language }: RequestWork,
+  { context, target }: PlannedPrompt
+): Pick<ProofRequest, 'input' | 'checks' | 'share' | 'human' | 'repairs'> {
   const { cellsAbove } = context;
   const about = target?.proof ?? null;
+  const variables = {
+    allowed: new Set(statement.flags.use),
+    declined: new Set<string>()
+  };
   return {
     input: {
       kernel: cell.notebook.kernel,
@@ -161,11 +195,12 @@ async function proofMeans(
           : cellsBefore(cellsAbove, target.id, about, language),
       limits: LIMITS
     },
-    checks: { linter: services.linter, sandbox: sandbox.sandbox },
+    checks: { linter: ports.linter, sandbox: cell.sandbox.sandbox },
+    ...(context.small ? { repairs: SMALL_MODEL_REPAIRS } : {}),
     share: (names, signal) =>
       shareVariables(names, {
         variables: cell.variables,
-        ...allowed,
+        ...variables,
         human,
         signal
       }),

@@ -34,6 +34,8 @@ export function phaseWord(phase: Phase, trans: TranslationBundle): string {
       return trans.__('Incomplete');
     case 'failed':
       return trans.__('Failed');
+    case 'dropped':
+      return trans.__('Dropped');
     case 'cancelled':
       return trans.__('Stopped');
     case 'interrupted':

@@ -39,6 +39,7 @@ export type Phase =
   | 'done'
   | 'truncated'
   | 'failed'
+  | 'dropped'
   | 'cancelled'
   | 'interrupted';
 
@@ -58,6 +59,8 @@ export interface RunFacts {
   readonly host: string | null;
   readonly seconds: number;
   readonly usage: Usage | null;
+  /** Tokens, about, that are being written and not counted yet. */
+  readonly writing: number;
   readonly cost: number | null;
   readonly context: ContextManifest | null;
   readonly intent: RunRecord['intent'];
@@ -91,6 +94,7 @@ export function factsOfState(state: RunState, now: number): RunFacts {
     host: state.host,
     seconds: Math.max(0, (state.finishedAt ?? now) - state.startedAt) / 1000,
     usage: state.usage,
+    writing: state.writing,
     cost: state.cost,
     context: state.context,
     ...understandingOf(state),
@@ -121,6 +125,7 @@ export function factsOfRecord(record: RunRecord): RunFacts {
     host: null,
     seconds: record.seconds,
     usage: record.usage,
+    writing: 0,
     cost: record.cost,
     context: record.context,
     intent: record.intent,

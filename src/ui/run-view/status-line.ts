@@ -88,7 +88,7 @@ export class StatusLine {
     this._phase = phase;
   }
 
-  private _updateUsage({ usage, cost, running }: RunFacts): void {
+  private _updateUsage({ usage, writing, cost, running }: RunFacts): void {
     const trans = this._trans;
     const about = usage?.estimated ? '\u2248\u2009' : '';
     const title = usage?.estimated
@@ -96,7 +96,15 @@ export class StatusLine {
       : trans.__('Tokens read and written by the model');
     const count = (tokens: number) => `${about}${formatCount(tokens)}`;
     show(this._tokensIn, usage ? trans.__('%1 in', count(usage.input)) : '');
-    show(this._tokensOut, usage ? trans.__('%1 out', count(usage.output)) : '');
+    const output = (usage?.output ?? 0) + Math.ceil(writing);
+    show(
+      this._tokensOut,
+      writing > 0
+        ? trans.__('%1 out', `\u2248\u2009${formatCount(output)}`)
+        : usage
+          ? trans.__('%1 out', count(output))
+          : ''
+    );
     const { input = 0, unread = 0 } = usage ?? {};
     show(
       this._unread,

@@ -23,7 +23,9 @@ describe('Asking a model for JSON', () => {
       repaired: false,
       asked: 1
     });
-    expect(model.requests).toEqual([request]);
+    expect(model.requests).toEqual([
+      { ...request, preferred: { response_format: { type: 'json_object' } } }
+    ]);
   });
 
   it('asks once more with the bad answer and what was wrong with it [S0.25]', async () => {
@@ -58,7 +60,7 @@ describe('Asking a model for JSON', () => {
     expect(model.requests).toHaveLength(2);
   });
 
-  it.each(['length', 'none', 'content_filter'] as const)(
+  it.each(['length', 'none', 'content_filter', 'looped'] as const)(
     'takes no answer that ended with "%s", even where its JSON is complete [H1] [H2]',
     async finish => {
       const model = new ScriptedModel([
@@ -68,6 +70,16 @@ describe('Asking a model for JSON', () => {
       expect((await ask(model)).value).toEqual({ size: 2 });
     }
   );
+
+  it('[M2] gives no long answer back, only what was wrong with it', async () => {
+    const bad = `{"size": "${'very '.repeat(4000)}big"}`;
+    const model = new ScriptedModel([{ text: bad }, { text: '{"size": 2}' }]);
+    await ask(model);
+    const added = model.requests[1].messages.slice(1);
+    expect(added.map(({ role }) => role)).toEqual(['user']);
+    expect(added[0].content).toMatch(/size: .*number/);
+    expect(added[0].content.length).toBeLessThan(1000);
+  });
 
   it('sends no empty turn to the model', async () => {
     const model = new ScriptedModel([{ text: '' }, { text: '{"size": 2}' }]);

@@ -80,6 +80,7 @@ export const EVENT_SAMPLES: {
   'model-connected': { transport: 'relay', host: 'localhost:11434' },
   'model-served': { model: 'm', recorded: true, id: 'chatcmpl-1' },
   'reasoning-received': { text: 't' },
+  'tokens-written': { tokens: 1.25 },
   'text-received': { text: 't' },
   'usage-counted': {
     usage: { input: 1, output: 2, estimated: true },
@@ -129,6 +130,7 @@ export const EVENT_SAMPLES: {
   },
   'run-finished': {},
   'run-failed': { failure },
+  'run-dropped': {},
   'run-cancelled': {},
   'variants-started': { models: [null, 'm'] },
   'variant-progressed': { index: 0, words: 1, text: 't' },

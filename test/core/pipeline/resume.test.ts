@@ -124,7 +124,7 @@ describe('What is taken over from an interrupted run [B13]', () => {
       },
       known.plan
     );
-    await expect(approving).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(approving).rejects.toMatchObject({ code: 'dropped' });
     expect(shown).toMatchObject([{ plan: known.plan, complex: true }]);
     expect(model.requests).toEqual([]);
   });

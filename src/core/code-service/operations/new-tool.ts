@@ -80,7 +80,7 @@ async function askForTool(
       return tool;
     }
     call.log('generate', tool.message, { level: 'warning' });
-    conversation = withCorrection(messages, answer.text, tool.message);
+    conversation = withCorrection(messages, answer, tool.message);
   }
 }
 

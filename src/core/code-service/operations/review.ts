@@ -46,10 +46,14 @@ export const review: Operation<ReviewCodeInput> = {
             `The review cannot be used: ${reading.issues.join(' ')}`,
             undefined,
             true
-          )
+          ),
+          { answer: reading.prose }
         );
   }
 };
+
+/** A bad answer is not given back: it may be as long as the window. */
+const NOT_QUOTED = { text: '', truncated: false };
 
 async function askForReview(input: ReviewCodeInput, call: ServiceCall) {
   const messages = reviewPrompt({
@@ -60,14 +64,20 @@ async function askForReview(input: ReviewCodeInput, call: ServiceCall) {
     context: input.additionalContext?.conversation ?? []
   });
   let conversation: readonly ChatMessage[] = messages;
+  let prose: string | null = null;
   for (let attempt = 1; ; attempt += 1) {
     const answer = await askModel(conversation, call.access());
     const reading = await readReview(answer.text, input.code, call.language);
-    if (reading.ok || attempt >= call.maxIterations) {
+    if (reading.ok) {
       return reading;
+    }
+    // What a model says first in its own words is better than what it says when pressed.
+    prose ??= answer.text.trim() === '' ? null : answer.text;
+    if (attempt >= call.maxIterations) {
+      return { ...reading, prose };
     }
     const complaint = `The findings cannot be read: ${reading.issues.join(' ')}`;
     call.log('review', complaint, { level: 'warning' });
-    conversation = withCorrection(messages, answer.text, complaint);
+    conversation = withCorrection(messages, NOT_QUOTED, complaint);
   }
 }

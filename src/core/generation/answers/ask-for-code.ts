@@ -1,4 +1,5 @@
 import type { ChatMessage } from '../../ports/language-model';
+import { shownAgain } from '../bounds/shown-again';
 import { askModel, type ModelAccess, type ModelAnswer } from './ask-model';
 import { readCode, type CodeExpectation, type CodeReading } from './read-code';
 
@@ -47,7 +48,7 @@ export async function askForCode(
       return { reading, answer, attempts, corrections };
     }
     corrections.push(reading.message);
-    conversation = withCorrection(messages, answer.text, reading.message);
+    conversation = withCorrection(messages, answer, reading.message);
   }
 }
 
@@ -61,14 +62,15 @@ function checked(reading: CodeReading, check?: CodeCheck): CodeReading {
 /** The conversation with an answer that could not be used and the reason; only the last one is kept. */
 export function withCorrection(
   messages: readonly ChatMessage[],
-  answer: string,
+  { text, truncated }: Pick<ModelAnswer, 'text' | 'truncated'>,
   complaint: string
 ): ChatMessage[] {
   const correction: ChatMessage = {
     role: 'user',
     content: `${complaint} Give the whole answer again, corrected, in the form that was asked for.`
   };
-  return answer.trim() === ''
+  const content = truncated ? shownAgain(text) : text;
+  return content.trim() === ''
     ? [...messages, correction]
-    : [...messages, { role: 'assistant', content: answer }, correction];
+    : [...messages, { role: 'assistant', content }, correction];
 }

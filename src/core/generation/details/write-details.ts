@@ -1,5 +1,9 @@
 import type { ChatMessage } from '../../ports/language-model';
-import { askModel, type ModelAccess } from '../answers/ask-model';
+import {
+  askModel,
+  type ModelAccess,
+  type ModelAnswer
+} from '../answers/ask-model';
 import { withCorrection } from '../answers/ask-for-code';
 import { unlessStopped } from '../answers/unless-stopped';
 import type { ComponentDetails } from '../assemble/assemble';
@@ -116,7 +120,7 @@ async function writePart(
     if (!result.again) {
       break;
     }
-    conversation = withCorrection(messages, result.text, result.message);
+    conversation = withCorrection(messages, result.answer, result.message);
   }
   return {
     code: null,
@@ -129,7 +133,7 @@ type Attempt =
   | {
       readonly code: null;
       readonly message: string;
-      readonly text: string;
+      readonly answer: Pick<ModelAnswer, 'text' | 'truncated'>;
       readonly again: boolean;
     };
 
@@ -146,7 +150,7 @@ async function attempt(
       : {
           code: null,
           message: reading.message,
-          text: answer.text,
+          answer,
           again: reading.again
         };
   } catch (error) {
@@ -154,7 +158,7 @@ async function attempt(
     return {
       code: null,
       message: known.message,
-      text: '',
+      answer: { text: '', truncated: false },
       again: known.retryable
     };
   }

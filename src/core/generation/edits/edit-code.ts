@@ -52,7 +52,7 @@ export async function editCode(
     }
     conversation =
       step.edits === undefined
-        ? withCorrection(messages, answer.text, step.result.message)
+        ? withCorrection(messages, answer, step.result.message)
         : [
             ...editPrompt({ ...request, code: current, format }),
             { role: 'assistant', content: answer.text },

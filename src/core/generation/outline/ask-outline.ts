@@ -1,5 +1,6 @@
 import { CellwrightError, type Failure } from '../../errors';
 import { readJson } from '../../json-door/read-json';
+import { JSON_FORMAT } from '../../json-door/ask-for-json';
 import { reaskMessages } from '../../json-door/ask-for-json-prompt';
 import { askModel, type ModelAccess } from '../answers/ask-model';
 import { ERROR_MARKER } from '../answers/read-code';
@@ -39,12 +40,13 @@ export async function askOutline(
   maxAttempts: number
 ): Promise<OutlineAnswer> {
   const messages = outlinePrompt(request);
+  const settings = { ...access.settings, preferred: JSON_FORMAT };
   let conversation = messages;
   const issues: string[] = [];
   let text: string | null = null;
   for (let asked = 1; ; asked += 1) {
     try {
-      text = (await askModel(conversation, access)).text;
+      text = (await askModel(conversation, { ...access, settings })).text;
     } catch (error) {
       const { failure } = unlessStopped(error, access.signal);
       return { ok: false, stage: 'call', failure, text, asked, issues };

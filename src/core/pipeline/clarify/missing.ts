@@ -26,14 +26,15 @@ const ARTEFACT =
   /\b(?:functions?|class(?:es)?|modules?|decorator|library|package|parser|cli|tool|script|api|client|app|service)\b/;
 
 const GENERIC =
-  /\b(?:please|can|could|you|me|i|we|want|need|would|like|to|a|an|the|some|any|it|this|that|do|write|create|make|generate|build|give|code|program|script|function|class|something|python|for|now|just|help|with|thing|stuff)\b/g;
+  /\b(?:please|can|could|you|me|i|we|want|need|would|like|to|a|an|the|some|any|it|this|that|do|write|create|make|generate|build|give|code|program|script|function|class|something|python|for|now|just|help|with|thing|stuff|better|faster|nicer|cleaner|shorter|simpler|more|less|again|continue|go|on|next|another|same|different|efficient|readable|robust)\b/g;
 
 /** What is asked where something essential is missing, the most essential first. */
 const RULES: readonly Rule[] = [
   {
     id: 'code',
     text: 'Which code do you mean? Name a file or a cell, or paste it.',
-    assumption: 'The code cell directly above this prompt is meant.',
+    assumption:
+      'There is no code above, so the answer goes by the words of the request alone.',
     operations: ['iterate', 'fix', 'test', 'review', 'explain', 'extend'],
     isMissing: (prose, facts) =>
       !facts.hasEarlierCode &&

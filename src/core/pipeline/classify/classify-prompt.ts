@@ -35,18 +35,19 @@ function instructions(permitted: readonly Operation[]): string {
 
 const EXAMPLES: readonly (readonly [Operation, boolean, string, string])[] = [
   [
+    'ask',
+    false,
+    'pandas or polars for 20 GB?',
+    'A question of choice; no code is wanted.'
+  ],
+  [
     'iterate',
     true,
     'Und jetzt bitte mit Fortschrittsbalken',
     'A wish for a change of the earlier code.'
   ],
-  ['create', false, 'Une fonction qui calcule la TVA', 'Names new code.'],
-  [
-    'ask',
-    false,
-    'pandas or polars for 20 GB?',
-    'A question of choice; no code is wanted.'
-  ]
+  // Last what is most likely: small models say the last one again.
+  ['create', false, 'Une fonction qui calcule la TVA', 'Names new code.']
 ];
 
 function examples(permitted: readonly Operation[]): ChatMessage[] {

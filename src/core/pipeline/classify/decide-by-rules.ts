@@ -6,7 +6,8 @@ import {
   decideByNoun,
   decideByQuestion
 } from './decide-without-wish';
-import { isEnglish } from './is-english';
+import { isEnglish, mayBeOther } from './is-english';
+import { decideInOtherLanguage } from './other-languages';
 import { TRAITS } from './operations';
 import { hasTarget, type Surroundings } from './read-verb';
 import { readRequest, type RequestText } from './request-text';
@@ -22,7 +23,8 @@ import {
 } from './wishes';
 
 /**
- * The operation by the words of the request (English); `null` where they do not say.
+ * The operation by the words of the request; `null` where they do not say. Most rules know English; for other
+ * languages see `other-languages.ts`.
  *
  * Instructions decide, then failures told, questions, aims, demands, and things named. Among instructions writing
  * code wins over reading it ("explain the error and fix it" is `fix`), and what forbids code wins over
@@ -36,10 +38,17 @@ export function decideByRules(
     return decision('ask', SURE.smallTalk, 'The request is small talk.');
   }
   const text = readRequest(request);
-  if (!isEnglish(text.prose)) {
-    return null;
-  }
   const around = { ...given, hasCode: text.hasCode };
+  const english = isEnglish(text.prose) ? decideInEnglish(text, around) : null;
+  return english !== null || !mayBeOther(text.prose)
+    ? english
+    : decideInOtherLanguage(text.prose, around);
+}
+
+function decideInEnglish(
+  text: RequestText,
+  around: Surroundings
+): RuleDecision | null {
   const clauses = text.sentences.flatMap(clausesOf);
   const decided =
     decideByInstruction(clauses, text, around) ??

@@ -143,8 +143,9 @@ function readMake(rest: string, around: Surroundings): Operation | null {
   const named =
     /^(?:the|each|every|all) /.test(rest) &&
     (cue.namesCode(rest) || around.hasEarlierCode);
+  // Where there is nothing to be meant, the user is asked what is.
   if (changes.test(rest) || points.test(rest) || named) {
-    return changes.test(rest) || anyCode(rest, around) ? 'iterate' : null;
+    return 'iterate';
   }
   return readCreate('make', rest, around);
 }
@@ -216,6 +217,10 @@ function readAdd(rest: string, around: Surroundings): Operation | null {
   return around.hasSnippets || around.hasReferences ? 'extend' : null;
 }
 
+/** "Improve it", "simplify this a bit": the object is only pointed at. */
+const POINTER_ONLY =
+  /^(?:it|this|that|them|these|those|everything|the (?:code|function|class|script|above)|your (?:code|answer|solution))\b(?! \w+ing\b)/;
+
 function readChange(
   verb: 'change' | 'rework',
   rest: string,
@@ -233,7 +238,7 @@ function readChange(
   if (isDataOnly(rest) && verb === 'change' && !around.hasEarlierCode) {
     return 'create';
   }
-  if (anyCode(rest, around)) {
+  if (anyCode(rest, around) || POINTER_ONLY.test(rest)) {
     return 'iterate';
   }
   return verb === 'change' && /\s/.test(rest) ? 'create' : null;

@@ -1,3 +1,4 @@
+import { analyse } from '../../python/analyse';
 import type { Verdict } from '../../checks/types';
 
 /** What differs between two runs of the same failure, and what stands for it. */
@@ -24,17 +25,13 @@ export function withoutNoise(text: string): string {
 }
 
 /**
- * What failed and in which answer, so that the same failure is known again. Empty where nothing failed.
+ * What failed, so that the same failure is known again. Empty where nothing failed.
  *
- * An answer that was really changed makes another failure, even where the words are the same: on recorded
- * repairs (LDB) an early stop on the words alone loses answers that a later attempt gets right.
- *
- * @param answer what the model wrote; the code that was checked where absent.
+ * The code itself is no part of it, nor are the names that it defines: a repair that renames a function, or
+ * writes the same mistake in other words, fails in the same way.
  */
-export function failureSignature(
-  verdict: Verdict,
-  answer: string = verdict.code.join('\n\n')
-): string {
+export function failureSignature(verdict: Verdict): string {
+  const own = ownNames(verdict);
   const lines = verdict.results
     .filter(result => result.verdict === 'failed')
     .flatMap(({ check, findings }) =>
@@ -42,19 +39,17 @@ export function failureSignature(
         .filter(({ severity }) => severity === 'error')
         .map(
           ({ rule = '', message }) =>
-            `${check} ${rule} ${withoutNoise(message)}`
+            `${check} ${rule} ${withoutNoise(message).replace(WORD, word => (own.has(word) ? '<name>' : word))}`
         )
     );
-  return lines.length === 0
-    ? ''
-    : [...new Set(lines)].sort().concat(codeKey(answer)).join('\n');
+  return [...new Set(lines)].sort().join('\n');
 }
 
-/** Code without what changes nothing: blank lines, comments in lines of their own, blanks at the ends. */
-function codeKey(code: string): string {
-  return code
-    .split('\n')
-    .map(line => line.trimEnd())
-    .filter(line => line !== '' && !line.trimStart().startsWith('#'))
-    .join('\n');
+const WORD = /[\p{L}_][\p{L}\p{N}_]*/gu;
+
+/** The functions, classes and variables that the code and its tests define. */
+function ownNames({ code, tests }: Verdict): ReadonlySet<string> {
+  return new Set(
+    [...code, ...tests].flatMap(source => [...analyse(source).defines])
+  );
 }

@@ -13,11 +13,11 @@ export interface Outcome {
 }
 
 /** The outcome of the checks: how far it came, then how little is wrong there. */
-export function outcomeOf(verdict: Verdict, answer?: string): Outcome {
+export function outcomeOf(verdict: Verdict): Outcome {
   return {
     passed: verdict.failing.length === 0,
     score: scoreOf(verdict),
-    signature: failureSignature(verdict, answer)
+    signature: failureSignature(verdict)
   };
 }
 

@@ -15,7 +15,7 @@ import type { UnderstoodRequest } from './understand-request';
  *
  * @param wanted `--plan`
  * @param earlier the plan of an interrupted run: approved before or not, it is a proposal again.
- * @throws CellwrightError `cancelled` where the plan is rejected; `plan-invalid`; as the model does.
+ * @throws CellwrightError `dropped` where the plan is rejected; `plan-invalid`; as the model does.
  */
 export async function approvePlan(
   writer: RunWriter,
@@ -29,7 +29,10 @@ export async function approvePlan(
     const input = {
       understanding,
       operation: intent.operation,
-      complexity,
+      // A plan that nobody asked for would fail more often than it helps.
+      complexity: by.skipsQuestions
+        ? { ...complexity, level: 'simple' as const }
+        : complexity,
       wanted
     };
     const { plan, source, repaired } = await makePlan(
@@ -67,7 +70,7 @@ export async function approvePlan(
             : `You rejected the plan (${decision.remark}). No code was asked for.`
       });
       throw new CellwrightError({
-        code: 'cancelled',
+        code: 'dropped',
         retryable: true,
         message: 'The plan was rejected.'
       });

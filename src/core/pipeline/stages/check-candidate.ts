@@ -57,7 +57,7 @@ export async function checkCandidate(
       onResult: result => onResult?.(withoutCode(result))
     }
   );
-  return { ...outcomeOf(verdict, candidate.text), verdict };
+  return { ...outcomeOf(verdict), verdict };
 }
 
 async function shareWhatIsMissing(

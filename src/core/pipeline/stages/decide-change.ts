@@ -1,4 +1,5 @@
 import type { ChangedCells, Human } from '../../ports/human';
+import type { Reply } from '../../replies/types';
 import type { RunWriter } from '../run-writer';
 import type { AnsweredPrompt, DecidedChange } from '../answered-prompt';
 import {
@@ -33,6 +34,7 @@ export async function proposeAnswer(
   target: ChangedCell | null,
   human: Pick<Human, 'decideChange'>
 ): Promise<AnsweredPrompt> {
+  tellRepeated(writer, reply);
   const { cells, withheld } = proposeCells(reply, options, proved);
   const answer = { reply, cells, withheld, validation, attempt };
   if (target === null || dropped || cells.length === 0) {
@@ -52,6 +54,19 @@ export async function proposeAnswer(
       return { ...answer, dropped: true, change: null };
     default:
       return { ...answer, dropped: false, change: decided };
+  }
+}
+
+/** Says that a block which came several times is kept once. */
+function tellRepeated(writer: RunWriter, { segments }: Reply): void {
+  for (const segment of segments) {
+    if (segment.kind === 'block' && segment.times !== undefined) {
+      const first = segment.code.split('\n', 1)[0].replace(/`/g, '').trim();
+      writer.write({
+        type: 'note-added',
+        text: `The block that begins with \`${first}\` came ${segment.times} times in the answer; it is kept once.`
+      });
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import type { ChatMessage } from '../../ports/language-model';
 import type { CodeStep } from '../../ports/sandbox';
 import type { Plan } from '../plan/types';
 import type { ProposalOptions } from '../proposal';
+import type { RepairAttempt } from '../refine/repair-attempt';
 import type { ProofTarget } from './proof-target';
 import type { AnswerModel } from './run-service';
 
@@ -28,6 +29,8 @@ export interface ProofRequest {
   readonly messages: readonly ChatMessage[];
   readonly plan: Approved<Plan>;
   readonly by: AnswerModel;
+  /** Repairs at most in one round; as many as there may be where absent. */
+  readonly repairs?: RepairAttempt;
   /** What the checks see beside the code. */
   readonly input: Pick<CheckInput, 'kernel' | 'cellsAbove' | 'limits'>;
   readonly checks: Pick<CheckDeps, 'linter' | 'sandbox'>;

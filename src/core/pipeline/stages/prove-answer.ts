@@ -1,5 +1,6 @@
 import type { Verdict } from '../../checks/types';
 import { asCellwrightError } from '../../errors';
+import { analyse } from '../../python/analyse';
 import type { Reply } from '../../replies/types';
 import type { RunWriter } from '../run-writer';
 import { summaryOf } from '../attempt';
@@ -12,7 +13,8 @@ import {
   type Attempt,
   type RepairStop
 } from '../refine/repair';
-import { repairsLeft } from '../refine/repairs-left';
+import type { RepairAttempt } from '../refine/repair-attempt';
+import { MOST_REPAIRS, repairsLeft } from '../refine/repairs-left';
 import { NOT_RUN, validationOf, type Validation } from '../validation';
 import { candidateNow, draftsOf, type Candidate } from './candidate';
 import { checkCandidate, type CheckedOutcome } from './check-candidate';
@@ -33,18 +35,29 @@ export interface ProvedAnswer {
   readonly dropped: boolean;
 }
 
-/** Repairs at most; `undefined` for as many as there may be. */
-type Limit = ReturnType<typeof repairsLeft> | undefined;
-
 type Checked = Attempt<Candidate, CheckedOutcome>;
 
-const WHY: Readonly<Record<RepairStop, string>> = {
+const WHY: Readonly<Record<Exclude<RepairStop, 'attempts-used'>, string>> = {
   passed: '',
-  'attempts-used': 'Five repairs were tried.',
   'same-failure':
     'The same failure came back, so more of the same will not help.',
   'no-answer': 'No further repair could be had.'
 };
+
+const TRIED: Readonly<Record<RepairAttempt, string>> = {
+  1: 'One repair was tried.',
+  2: 'Two repairs were tried.',
+  3: 'Three repairs were tried.',
+  4: 'Four repairs were tried.',
+  5: 'Five repairs were tried.'
+};
+
+function whyStopped(
+  stop: RepairStop,
+  most: RepairAttempt = MOST_REPAIRS
+): string {
+  return stop === 'attempts-used' ? TRIED[most] : WHY[stop];
+}
 
 /** Why no repair is tried of an answer about which the user had been asked. */
 const BEFORE_INTERRUPTION = 'You had been asked this before the interruption.';
@@ -74,15 +87,17 @@ export async function proveAnswer(
   }
   let next: Candidate | null = first;
   let best: Checked | null = null;
-  let why = WHY['no-answer'];
-  let left: Limit = repairsLeft(writer.run.state);
+  let why: string = WHY['no-answer'];
+  let left = repairsLeft(writer.run.state, work.repairs);
   for (;;) {
     if (next !== null) {
       const round = await repairRound(writer, work, next, left);
       best = best === null ? round.best : bestOf([best, round.best]);
       why =
-        left === 0 && taken !== null ? BEFORE_INTERRUPTION : WHY[round.stop];
-      left = undefined;
+        left === 0 && taken !== null
+          ? BEFORE_INTERRUPTION
+          : whyStopped(round.stop, work.repairs);
+      left = work.repairs ?? MOST_REPAIRS;
     }
     if (best === null || best.outcome.passed) {
       return chosen(writer, work, best as Checked, false);
@@ -120,11 +135,11 @@ async function repairRound(
   writer: RunWriter,
   work: ProofRequest,
   first: Candidate,
-  attempts: Limit
+  attempts: ReturnType<typeof repairsLeft>
 ) {
   return repair<Candidate, CheckedOutcome>({
     first,
-    limits: attempts === undefined ? {} : { attempts },
+    limits: { attempts },
     signal: writer.run.signal,
     check: candidate => check(writer, work, candidate),
     next: last => askRepair(writer, work, last, null)
@@ -205,10 +220,28 @@ function repairRequest(
 ): string {
   return [
     feedbackText(verdict),
+    ...missingNames(verdict),
     ...(hint === null ? [] : [`A hint from the user: ${hint}`]),
     repairForm(target),
     'Change a test only where it is the test that is wrong, and say so.'
   ].join('\n\n');
+}
+
+/** The tests go by a name that a repair has changed: without a word the model changes it again. */
+function missingNames({ code, tests, results }: Verdict): string[] {
+  const defined = new Set(code.flatMap(source => [...analyse(source).defines]));
+  const told = results
+    .filter(({ verdict }) => verdict === 'failed')
+    .flatMap(({ findings }) => findings.map(({ message }) => message))
+    .join('\n');
+  const missing = tests
+    .flatMap(source => [...analyse(source).uses])
+    .filter(name => !defined.has(name) && told.includes(name));
+  return missing.length === 0
+    ? []
+    : [
+        `The tests call ${[...new Set(missing)].map(name => `\`${name}\``).join(', ')}, which the code does not define: give it by this name.`
+      ];
 }
 
 function chosen(

@@ -1,3 +1,4 @@
+import { tokenWeight } from '../../context/estimate-tokens';
 import type { ModelEvent } from '../../ports/language-model';
 import type { RunWriter } from '../run-writer';
 import type { PriceTable } from '../cost';
@@ -22,6 +23,9 @@ export function quietEvents(
     } else if (event.type !== 'wait' && !began) {
       began = true;
       writer.write({ type: 'model-began' });
+    }
+    if (event.type === 'text' || event.type === 'reasoning') {
+      writer.write({ type: 'tokens-written', tokens: tokenWeight(event.text) });
     }
     if (
       event.type === 'attempt' ||

@@ -5,6 +5,7 @@ import { sha256 } from '../../hash';
 import type { ChatMessage } from '../../ports/language-model';
 import { canonicalLanguage } from '../../replies/languages';
 import type { Reply } from '../../replies/types';
+import { readAnswerText } from '../read-answer';
 import type { RunWriter } from '../run-writer';
 import type { AnsweredPrompt } from '../answered-prompt';
 import type { ReviewedSubject } from '../pieces';
@@ -25,9 +26,10 @@ export interface ReviewSubject {
 /**
  * Reviews pieces of code one after another. The answer is one Markdown cell with all findings; the review
  * of each is in the journal as `review-made`, so that the fixes for a cell can be applied. Reviews that stand
- * there before are those of an interrupted run, and are not made again.
+ * there before are those of an interrupted run, and are not made again. Where the model gave no findings that
+ * can be read, what it said in its own words is the review; a note says so.
  *
- * @returns `null` where there is nothing to review, or where the model gave no findings that can be read; a note says so.
+ * @returns `null` where there is nothing to review.
  * @throws CellwrightError as the model does; `cancelled`; `consent-mismatch`.
  */
 export async function reviewCode(
@@ -48,31 +50,30 @@ export async function reviewCode(
   return writer.stage('review', async () => {
     const { reviews } = writer.run.state.pieces;
     tellReceived(writer, subjects, reviews);
-    const results: { subject: ReviewSubject; review: Review }[] = [];
+    const results: { subject: ReviewSubject; review: Review | string }[] = [];
     for (const subject of subjects) {
       const received = reviewOf(subject, reviews);
       const review =
-        received === undefined
-          ? await reviewOne(writer, subject, work)
-          : received.review;
-      if (review === null) {
-        writer.write({
-          type: 'note-added',
-          text: 'The model gave no list of findings, so this review is in its own words.'
-        });
-        return null;
-      }
+        received?.review ??
+        received?.prose ??
+        (await reviewOne(writer, subject, work));
       results.push({ subject, review });
+    }
+    if (results.some(({ review }) => typeof review === 'string')) {
+      writer.write({
+        type: 'note-added',
+        text: 'The model gave no list of findings, so this review is in its own words.'
+      });
     }
     const summary = results
       .map(({ subject, review }) => summaryOf(subject, review))
       .join('\n\n');
     writer.write({ type: 'answer-replaced', text: summary });
     writer.write({ type: 'answer-finished', reason: 'stop' });
-    const markdown = results
-      .map(({ subject, review }) => markdownOf(subject, review))
-      .join('\n\n');
-    return answerOf(summary, markdown);
+    const markdown = results.flatMap(({ subject, review }) =>
+      typeof review === 'string' ? [] : [markdownOf(subject, review)]
+    );
+    return answerOf(summary, markdown.join('\n\n'), work.focus);
   });
 }
 
@@ -104,12 +105,12 @@ function tellReceived(
   }
 }
 
-/** @returns `null` where the model gave no findings that can be read. */
+/** @returns what the model said in its own words where it gave no findings that can be read. */
 async function reviewOne(
   writer: RunWriter,
   subject: ReviewSubject,
   { focus, shown, by }: Parameters<typeof reviewCode>[2]
-): Promise<Review | null> {
+): Promise<Review | string> {
   const { name, code, language, cell } = subject;
   const { service, options } = runService(writer, by);
   const result = await service.reviewCode({
@@ -122,24 +123,26 @@ async function reviewOne(
     ...(cell === null ? {} : { cell })
   });
   const failure = failureOf(result);
-  if (failure !== null && result.status !== 'ERROR_REVIEW_PARSING') {
+  const { review, answer } = result;
+  if (failure !== null && answer === null) {
     throw failure;
   }
-  const { review } = result;
   writer.write({
     type: 'review-made',
     subject: digestOfSubject(subject),
     cell,
     code: cell === null ? '' : code,
-    review
+    review,
+    ...(review === null ? { prose: answer ?? '' } : {})
   });
-  return review;
+  return review ?? answer ?? '';
 }
 
-function summaryOf(
-  { name }: ReviewSubject,
-  { findings, summary }: Review
-): string {
+function summaryOf({ name }: ReviewSubject, review: Review | string): string {
+  if (typeof review === 'string') {
+    return `**Review of ${codeSpan(name)}:**\n\n${review.trim()}`;
+  }
+  const { findings, summary } = review;
   const count = findings.length;
   const found =
     count === 0
@@ -162,29 +165,46 @@ function codeSpan(name: string): string {
   return `\`${name.replace(/[`\s]+/g, ' ').trim()}\``;
 }
 
-function answerOf(summary: string, markdown: string): AnsweredPrompt {
+/** @param markdown of the findings; empty where there are none to list. */
+function answerOf(
+  summary: string,
+  markdown: string,
+  request: string
+): AnsweredPrompt {
+  // A review in the model's own words may show code, which is for reading.
+  const { segments } = readAnswerText(summary, 'stop', request, 'python');
+  const hasCell = markdown !== '';
   const reply: Reply = {
     kind: 'prose',
-    segments: [
-      { kind: 'text', markdown: summary },
-      {
-        kind: 'block',
-        role: 'other',
-        language: 'markdown',
-        fileName: null,
-        code: markdown,
-        complete: true,
-        repairs: []
-      }
-    ],
+    segments: !hasCell
+      ? segments
+      : [
+          ...segments,
+          {
+            kind: 'block',
+            role: 'other',
+            language: 'markdown',
+            fileName: null,
+            code: markdown,
+            complete: true,
+            repairs: []
+          }
+        ],
     reasoning: '',
     truncated: false
   };
   return {
     reply,
-    cells: [
-      { segment: 1, role: 'review', language: 'markdown', source: markdown }
-    ],
+    cells: hasCell
+      ? [
+          {
+            segment: segments.length,
+            role: 'review',
+            language: 'markdown',
+            source: markdown
+          }
+        ]
+      : [],
     withheld: new Map(),
     validation: NOT_RUN,
     attempt: 0,

@@ -9,4 +9,6 @@ export interface StageModel {
   /** Name of the model that plans and writes. */
   readonly name: string | null;
   readonly prices: PriceTable;
+  /** True where what is asked before the answer costs more than it brings: of a small or slow model. */
+  readonly skipsQuestions?: boolean;
 }

@@ -63,20 +63,22 @@ export async function understandRequest(
           flags,
           ...(override === undefined ? {} : { override })
         },
-        { model: by.model, name: by.fast, files, onEvent },
+        by.skipsQuestions
+          ? null
+          : { model: by.model, name: by.fast, files, onEvent },
         signal
       )
   );
   writer.write({ type: 'intent-decided', intent });
   const complexity = complexityOf(request, intent.operation);
-  const isComplex = complexity.level === 'complex';
+  const asks = !by.skipsQuestions && complexity.level === 'complex';
   const understanding = await writer.stage('clarify', async () => {
     if (known?.points) {
       return { request, points: known.points };
     }
     const questions =
       known?.questions ??
-      (await questionsOn(writer, facts, intent, isComplex ? by : null));
+      (await questionsOn(writer, facts, intent, asks ? by : null));
     if (questions.length === 0) {
       return understand(request, questions, {});
     }

@@ -2,6 +2,7 @@ import { fenced } from '../../context/fence';
 import { topLevelDefinitions } from '../../python/definitions';
 import { childrenOf, parsePython, withoutDecorators } from '../../python/tree';
 import { readAnswerText } from '../read-answer';
+import { renamedBy } from '../refine/renamed';
 import type { RunWriter } from '../run-writer';
 import {
   sourcesOf,
@@ -13,7 +14,8 @@ import {
 /**
  * A repair with what it leaves out of the answer that it repairs: one that gives only the code keeps the
  * tests, one that gives only the tests keeps the code, and one that gives some of several blocks keeps the
- * functions and classes of the others. The journal gets the whole.
+ * functions and classes of the others, but for those that it gives under another name. The journal gets the
+ * whole.
  */
 export function wholeRepair(
   writer: RunWriter,
@@ -59,11 +61,15 @@ function leftOut(
   const defined = new Set(
     now.flatMap(source => parsed(source).definitions.map(({ name }) => name))
   );
+  const renamed = renamedBy(now, before);
   return before.filter(source => {
     const { definitions, doesMore } = parsed(source);
     const own = definitions.filter(({ kind }) => kind !== 'import');
     return (
-      own.length > 0 && !doesMore && own.every(({ name }) => !defined.has(name))
+      own.length > 0 &&
+      !doesMore &&
+      own.every(({ name }) => !defined.has(name)) &&
+      !own.every(({ name }) => renamed.has(name))
     );
   });
 }

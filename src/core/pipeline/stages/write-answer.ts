@@ -10,6 +10,9 @@ import {
   type RunService
 } from './run-service';
 
+const LOOPED =
+  'The model began to repeat itself over and over, so its answer was ended there. Retry, put the request more simply, or name another model.';
+
 /**
  * Has the service answer a conversation; the answer is in the journal as it comes. Nothing is asked without
  * an approved plan.
@@ -29,6 +32,9 @@ export async function writeAnswer(
   // What an empty answer means, its reader says.
   if (failure !== null && failure.code !== 'model-empty-answer') {
     throw failure;
+  }
+  if (writer.run.state.finish === 'looped') {
+    writer.write({ type: 'note-added', text: LOOPED });
   }
 }
 

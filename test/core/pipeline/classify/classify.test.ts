@@ -11,7 +11,7 @@ import {
 } from '../../json-door/scripted-model';
 
 const unclear: ClassifyInput = {
-  request: 'Mach das bitte schneller',
+  request: 'Und jetzt bitte mit Fortschrittsbalken',
   hasSnippets: true,
   hasEarlierCode: true
 };

@@ -236,12 +236,12 @@ export const PLAIN_PROMPTS: readonly PlainPrompt[] = [
   ['Refactor @cell-3', 'empty', 'iterate'],
   ['Simplify @utils.py', 'empty', 'extend'],
   // For the model to say
-  ['Schreibe eine Funktion, die Primzahlen berechnet.', 'empty', null],
+  ['Schreibe eine Funktion, die Primzahlen berechnet.', 'empty', 'create'],
   ['Kannst du das bitte schneller machen?', 'after code', null],
-  ['Écris une classe pour gérer un panier.', 'empty', null],
-  ['Explique-moi ce que fait ce code', 'after code', null],
-  ['Escribe una función que ordene una lista.', 'empty', null],
-  ['mach das nochmal', 'after code', null],
+  ['Écris une classe pour gérer un panier.', 'empty', 'create'],
+  ['Explique-moi ce que fait ce code', 'after code', 'explain'],
+  ['Escribe una función que ordene una lista.', 'empty', 'create'],
+  ['mach das nochmal', 'after code', 'iterate'],
   ['the usual', 'after code', null],
   ['bigger', 'after code', null]
 ];

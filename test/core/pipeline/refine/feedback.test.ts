@@ -29,6 +29,17 @@ const broken = (message: string): CheckResult => ({
 });
 
 describe('What is fed back', () => {
+  it('[M3] has one signature for one failure in whatever code, under whatever name', () => {
+    const of = (name: string, body: string) =>
+      failureSignature({
+        ...verdictOf(broken(`test_${name}: assert ${name}([]) == 0`)),
+        code: [`def ${name}(values):\n    return ${body}`],
+        tests: [`def test_${name}():\n    assert ${name}([]) == 0`]
+      });
+    expect(of('mean', '1')).toBe(of('mean_two', '2 - 1'));
+    expect(of('mean', '1')).not.toBe('');
+  });
+
   it('names the failing checks alone, with the marked line [S0.47]', () => {
     const text = feedbackText(
       verdictOf(

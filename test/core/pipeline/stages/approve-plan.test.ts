@@ -124,7 +124,7 @@ describe('A plan', () => {
       () => ({ type: 'rejected', remark: 'too big' }),
       { wanted: true }
     );
-    await expect(approving).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(approving).rejects.toMatchObject({ code: 'dropped' });
     expect(run.state.notes).toEqual([
       'You rejected the plan (too big). No code was asked for.'
     ]);
@@ -151,7 +151,7 @@ describe('A plan', () => {
     const request = understood('Write a function f.');
     await expect(
       approvePlan(writer, request, true, by, human)
-    ).rejects.toMatchObject({ code: 'cancelled' });
+    ).rejects.toMatchObject({ code: 'dropped' });
     const at = expect.any(Number);
     expect(run.events.slice(-5)).toEqual([
       { type: 'plan-made', plan: PLAN, source: 'model', at },

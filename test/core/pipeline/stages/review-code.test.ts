@@ -100,10 +100,27 @@ describe('A review in a prompt cell [S1.35] [S4.19]', () => {
     expect(answered?.cells[0].source.match(/## Review of/g)).toHaveLength(2);
   });
 
-  it('is none, and says so, where the model gives no findings', async () => {
-    const { answered, run } = await review(['Nice code.', 'Really nice.']);
-    expect(answered).toBeNull();
+  it('[M2] is what the model said first where it gives no findings, without a third call', async () => {
+    const prose = 'Nice code, but for this:\n\n```python\nos.system(cmd)\n```';
+    const { answered, run, model } = await review([prose, 'Really nice.']);
+    expect(model.requests).toHaveLength(2);
+    expect(answered?.cells).toEqual([]);
+    expect(run.state.answer).toContain(prose);
     expect(run.state.notes.join()).toContain('in its own words');
+  });
+
+  it('[M2] is asked for again without the bad answer', async () => {
+    const { model } = await review(['word '.repeat(5000), FINDINGS]);
+    expect(model.said(1).length).toBeLessThan(model.said(0).length + 500);
+  });
+
+  it('[M2] keeps the findings of one file where another has prose', async () => {
+    const { answered, run } = await review(
+      [FINDINGS, 'Nice code.', 'Really nice.'],
+      [null, null]
+    );
+    expect(answered?.cells).toHaveLength(1);
+    expect(run.state.answer).toContain('Nice code.');
   });
 
   it('fails as the model does', async () => {

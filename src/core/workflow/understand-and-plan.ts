@@ -1,0 +1,81 @@
+import { isSmallModel } from '../context/small-model';
+import { generatedTests } from '../cells/generated-tests';
+import type { Approved } from '../consent/approved';
+import type { Plan } from '../pipeline/plan/types';
+import { wasSlow } from '../pipeline/slow-model';
+import { approvePlan } from '../pipeline/stages/approve-plan';
+import type { StageModel } from '../pipeline/stages/stage-model';
+import {
+  understandRequest,
+  type UnderstoodRequest
+} from '../pipeline/stages/understand-request';
+import { findTarget } from '../pipeline/target-cell';
+import type { RequestContext } from './collect-context';
+import { quickModel } from './model-request';
+import type { RequestWork } from './request-work';
+
+/** A request that is understood, and the plan for it that may be followed. */
+export interface PlannedRequest {
+  readonly understood: UnderstoodRequest;
+  readonly plan: Approved<Plan>;
+}
+
+/**
+ * Finds out what a request asks for and what is missing, and has a plan for it approved.
+ *
+ * @throws CellwrightError as the stages do.
+ */
+export async function understandAndPlan(
+  work: RequestWork,
+  context: RequestContext
+): Promise<PlannedRequest> {
+  const { task, writer, human } = work;
+  const { cell, statement, resume } = task;
+  const { flags, request } = statement;
+  const model = stageModel(work, context);
+  const above = findTarget(
+    context.above,
+    [],
+    generatedTests(cell.notebook.cells())
+  );
+  const understood = await understandRequest(
+    writer,
+    {
+      request,
+      flags,
+      files: context.files,
+      hasEarlierCode: above !== null,
+      context: context.shown,
+      ...(resume === null ? {} : { known: resume })
+    },
+    model,
+    human
+  );
+  const plan = await approvePlan(
+    writer,
+    understood,
+    flags.plan,
+    { ...model, context: context.shown },
+    human,
+    resume?.plan
+  );
+  return { understood, plan };
+}
+
+/** The model for the stages around the answer. */
+function stageModel(
+  { writer, user, ports: { runs } }: RequestWork,
+  { connection }: RequestContext
+): StageModel {
+  const name = writer.run.state.askedModel;
+  const fast = quickModel(name, user);
+  return {
+    model: connection.model,
+    fast,
+    name,
+    prices: user.prices,
+    skipsQuestions:
+      isSmallModel(fast ?? connection.defaultModel, user.smallModel) ||
+      wasSlow(runs.ended, fast)
+  };
+}
