@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from posixpath import basename
 
 import psutil
 
@@ -28,12 +27,10 @@ _GRACE = 1.0
 class SandboxProcesses:
     """Finds the processes of a server's sandboxes, whatever became of their parents.
 
-    A process belongs to a sandbox where its environment says so, or where an ancestor
-    belongs to it. What was seen once is remembered: a process that drops its
-    environment cannot be told any more when its ancestors have ended.
-
-    On Windows an environment does not tell which server started a kernel, so nothing
-    is found there.
+    A process belongs to a sandbox where it is the kernel, where its environment says
+    so, or where an ancestor belongs to it. What was seen once is remembered: where the
+    environment does not say so, it cannot be told any more when its ancestors have
+    ended.
 
     Args:
         server: The id of the process that starts the kernels.
@@ -49,14 +46,18 @@ class SandboxProcesses:
         """The sandboxes that were seen and whose end was not asked for since."""
         return set(self._processes)
 
-    def look(self) -> set[str]:
+    def look(self, kernels: Mapping[int, str]) -> set[str]:
         """See what runs now.
+
+        Args:
+            kernels: The sandbox of each kernel, by the id of its process; one that this
+                server has not started is a process of another machine.
 
         Returns:
             The sandboxes whose kernel runs: a process that the server itself started.
         """
         running = set()
-        for process, name in self._find():
+        for process, name in self._find(kernels):
             with suppress(psutil.Error, OSError):
                 if process.ppid() == self._server:
                     running.add(name)
@@ -70,7 +71,7 @@ class SandboxProcesses:
         Shared memory is left alone that is older than its sandbox, or that a process
         of anybody else maps. What cannot be ended is not ours any more.
         """
-        self.look()
+        self.look({})
         started = min(
             (p.create_time() for name in names for p in self._processes.get(name, ())),
             default=0.0,
@@ -89,17 +90,20 @@ class SandboxProcesses:
                 if segment.stat().st_ctime >= started:
                     segment.unlink()
 
-    def _find(self) -> Iterator[tuple[psutil.Process, str]]:
+    def _find(self, kernels: Mapping[int, str]) -> Iterator[tuple[psutil.Process, str]]:
         found: dict[int, psutil.Process] = {}
         parents: dict[int, int] = {}
         marked: dict[int, str] = {}
         for process in psutil.process_iter():
             with suppress(psutil.Error, OSError):
-                found[process.pid], parents[process.pid] = process, process.ppid()
+                pid, parent = process.pid, process.ppid()
+                found[pid], parents[pid] = process, parent
+                if pid in kernels and parent == self._server:
+                    marked[pid] = kernels[pid]
                 # Only those of the same user can be read.
                 name = self._name(process.environ())
                 if name is not None:
-                    marked[process.pid] = name
+                    marked[pid] = name
         for pid, process in found.items():
             ancestor = pid
             while ancestor in parents and ancestor not in marked and ancestor > 1:
@@ -108,14 +112,8 @@ class SandboxProcesses:
                 yield process, marked[ancestor]
 
     def _name(self, environ: Mapping[str, str]) -> str | None:
-        """Return the sandbox that an environment names.
-
-        Kernels without a guard have what Jupyter gives to every kernel.
-        """
+        """Return the sandbox that an environment names, where it is this server's."""
         name, _, server = environ.get(_MARK, "").partition(" ")
-        if not name:
-            name = basename(environ.get("JPY_SESSION_NAME", ""))
-            server = environ.get("JPY_PARENT_PID", "")
         ours = server == str(self._server) and NAME.fullmatch(name)
         return name if ours else None
 

@@ -57,8 +57,10 @@ class SandboxWatch:
         sessions = await self._sessions()
         await self._end_left(sessions)
         if sessions or self._processes.names:
-            names = {basename(session["path"]) for session in sessions}
-            await asyncio.to_thread(self._end_remains, names)
+            names = {basename(s["path"]): s["kernel"]["id"] for s in sessions}
+            kernels = {self._process_of(kernel): name for name, kernel in names.items()}
+            kernels.pop(None, None)
+            await asyncio.to_thread(self._end_remains, set(names), kernels)
 
     async def _sessions(self) -> list[dict[str, Any]]:
         sessions = await ensure_async(self._app.session_manager.list_sessions())
@@ -92,9 +94,18 @@ class SandboxWatch:
             return {}
         return {kernel["id"]: kernel.get("connections") for kernel in kernels}
 
-    def _end_remains(self, names: set[str]) -> None:
-        # A kernel that is starting has no session yet, and one that ends none any more.
-        running = self._processes.look()
+    def _process_of(self, kernel_id: str) -> int | None:
+        """Return the id of a kernel's process, where it is one of this machine."""
+        try:
+            kernel = self._app.kernel_manager.get_kernel(kernel_id)
+        except (HTTPError, KeyError):
+            return None
+        pid = getattr(getattr(kernel, "provisioner", None), "pid", None)
+        return pid if isinstance(pid, int) else None
+
+    def _end_remains(self, names: set[str], kernels: dict[int, str]) -> None:
+        # A kernel that has just been started may not be among the names yet.
+        running = self._processes.look(kernels)
         over = self._processes.names - names - running
         if over:
             self._processes.end(over)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
+from contextlib import suppress
 from multiprocessing import shared_memory
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
@@ -20,10 +21,6 @@ from cellwright.processes import SandboxProcesses
 from cellwright.sandboxes import SandboxWatch
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(300)"]
-
-pytestmark = pytest.mark.skipif(
-    sys.platform == "win32", reason="processes are told by what Windows does not show"
-)
 
 
 def a_name() -> str:
@@ -59,11 +56,18 @@ async def run(serverapp: Any, session: dict[str, Any], code: str) -> str:
         client.stop_channels()
 
 
+def is_there(segment: str) -> bool:
+    return Path("/dev/shm", segment).exists()  # noqa: S108
+
+
 @pytest.fixture
 def started() -> Iterator[list[subprocess.Popen[bytes]]]:
     processes: list[subprocess.Popen[bytes]] = []
     yield processes
     for process in processes:
+        with suppress(psutil.Error):
+            for child in psutil.Process(process.pid).children():
+                child.kill()
         process.kill()
         process.wait()
 
@@ -101,7 +105,8 @@ async def test_a_page_that_connects_again_in_time_keeps_its_sandbox(
 ) -> None:
     """[S10]."""
     now = 1000.0
-    monkeypatch.setattr(time, "monotonic", lambda: now)
+    clock = SimpleNamespace(monotonic=lambda: now)
+    monkeypatch.setattr("cellwright.sandboxes.time", clock)
     session = await open_session(browser, a_name())
     connections = jp_serverapp.kernel_manager._kernel_connections
     watch = SandboxWatch(jp_serverapp, patience=40)
@@ -144,11 +149,11 @@ print(held.name, bare.pid, deaf.pid)""",
     assert all(process.is_running() for process in processes)
     kernels = jp_serverapp.kernel_manager
     await kernels.shutdown_kernel(session["kernel"]["id"], now=True)
-    assert Path("/dev/shm", name).exists()
+    assert is_there(name)
     await watch.look()
     assert psutil.wait_procs(processes, timeout=10)[1] == []
-    assert not Path("/dev/shm", name).exists()
-    assert Path("/dev/shm", theirs.name).exists()
+    assert not is_there(name)
+    assert is_there(theirs.name)
     theirs.close()
     theirs.unlink()
 
@@ -165,19 +170,21 @@ def test_processes_of_another_server_and_other_names_are_left_alone(
         return psutil.Process(process.pid)
 
     here, elsewhere = str(os.getpid()), "1"
-    ours = [
-        start(SANDBOXED_BY_CELLWRIGHT=f"{name} {here}"),
-        start(JPY_SESSION_NAME=f"/home/ada/{name}", JPY_PARENT_PID=here),
-    ]
+    ours = [start(SANDBOXED_BY_CELLWRIGHT=f"{name} {here}"), start()]
     others = [
         start(SANDBOXED_BY_CELLWRIGHT=f"{name} {elsewhere}"),
-        start(JPY_SESSION_NAME=f"/home/ada/{name}", JPY_PARENT_PID=elsewhere),
-        start(JPY_SESSION_NAME=f"/home/ada/{name}.ipynb", JPY_PARENT_PID=here),
         start(SANDBOXED_BY_CELLWRIGHT=f"mine {here}"),
+        start(JPY_PARENT_PID=here),
         start(),
     ]
+    shell = subprocess.Popen(["/bin/sh", "-c", "sleep 300 & wait"])
+    started.append(shell)
+    while not (remote := psutil.Process(shell.pid).children()):
+        pass
+    others += remote
     processes = SandboxProcesses(os.getpid())
-    assert processes.look() == {name}
+    kernels = {ours[1].pid: name, remote[0].pid: name}
+    assert processes.look(kernels) == {name}
     processes.end({name})
     assert psutil.wait_procs(ours, timeout=10)[1] == []
     assert all(process.is_running() for process in others)
