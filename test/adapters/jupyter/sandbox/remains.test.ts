@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 
 import {
   python,
@@ -9,6 +8,7 @@ import {
   runPython,
   useSandboxServer
 } from './sandbox-server';
+import { isAlive, until } from './until';
 
 const LINUX = process.platform === 'linux';
 
@@ -53,22 +53,6 @@ const ENDS = [
     'died'
   ]
 ] as const;
-
-/** Waits for what nobody but the system could tell. */
-async function until(done: () => boolean): Promise<void> {
-  while (!done()) {
-    await delay(50);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Runs a step that prints, then one that ends the kernel in its own way. */
 async function printed(source: string, end: string, ending: string) {
