@@ -159,7 +159,12 @@ def load(server_app: ServerApp) -> None:
     Args:
         server_app: The running Jupyter server.
     """
-    from .handlers import CompletionsHandler, EndpointsHandler, ModelsHandler
+    from .handlers import (
+        CompletionsHandler,
+        EndpointsHandler,
+        ModelsHandler,
+        PlacesHandler,
+    )
     from .sandboxes import SandboxWatch
 
     # First of all, so that a mistake in the configuration does not leave them there.
@@ -175,6 +180,7 @@ def load(server_app: ServerApp) -> None:
         ".*$",
         [
             (url_path_join(root, "endpoints"), EndpointsHandler),
+            (url_path_join(root, "places"), PlacesHandler),
             (url_path_join(root, name, "models"), ModelsHandler),
             (url_path_join(root, name, "chat", "completions"), CompletionsHandler),
         ],

@@ -1,13 +1,14 @@
-"""The routes of the relay.
+"""The routes: those of the relay, and where files lie.
 
-Callers choose an endpoint's name and a JSON body, nothing else: no host, no path, no
-header. Every route needs a login, the XSRF token as all of Jupyter's routes, and the
-authorizer's leave for the resource ``cellwright``.
+Callers of the relay choose an endpoint's name and a JSON body, nothing else: no host,
+no path, no header. Every route needs a login, the XSRF token as all of Jupyter's routes,
+and the authorizer's leave for the resource ``cellwright``.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from jupyter_server.auth.decorator import authorized
@@ -16,6 +17,7 @@ from tornado import web
 from . import __version__, strict_json
 from .endpoints import Endpoint
 from .errors import RelayError
+from .places import find_place
 from .redaction import redact
 from .relay import (
     EVENT_STREAM,
@@ -44,6 +46,22 @@ class EndpointsHandler(CellwrightHandler):
             "default": self.cellwright.default,
         }
         await self.finish(json.dumps(answer))
+
+
+class PlacesHandler(CellwrightHandler):
+    """``GET cellwright/places?path=…``: where files lie when their links are followed.
+
+    Nothing of a file is read, and nothing is told of a place outside of the root.
+    """
+
+    @web.authenticated
+    @authorized
+    async def get(self) -> None:
+        """Answer for each path that was asked for, in that order."""
+        manager = self.contents_manager
+        paths = self.get_query_arguments("path", strip=False)
+        places = [asdict(find_place(manager, path)) for path in paths]
+        await self.finish(json.dumps({"places": places}))
 
 
 class ModelsHandler(RelayHandler):
