@@ -1,7 +1,7 @@
 """The routes: those of the relay, and where files lie.
 
 Callers of the relay choose an endpoint's name and a JSON body, nothing else: no host,
-no path, no header. Every route needs a login, the XSRF token as all of Jupyter's routes,
+no path, no header. Every route needs a login, the XSRF token as all routes of Jupyter,
 and the authorizer's leave for the resource ``cellwright``.
 """
 

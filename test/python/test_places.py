@@ -32,7 +32,6 @@ def root(jp_root_dir: Path) -> Path:
         "data": jp_root_dir / "work" / "data",
         "relative.txt": Path("..") / outside.name / "secret.txt",
         "chain.txt": jp_root_dir / "out.txt",
-        "circle": jp_root_dir / "circle",
         "self": jp_root_dir,
     }
     for name, target in links.items():
@@ -60,7 +59,6 @@ def root(jp_root_dir: Path) -> Path:
         ("../secret.txt", "outside"),
         ("work/../../x", "outside"),
         ("out/../out.txt", "outside"),
-        ("circle", "circle"),
         (".env", "hidden"),
         ("env.txt", "hidden"),
         ("keys/id", "hidden"),
