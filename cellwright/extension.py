@@ -163,7 +163,7 @@ def load(server_app: ServerApp) -> None:
         CompletionsHandler,
         EndpointsHandler,
         ModelsHandler,
-        PlacesHandler,
+        PlaceHandler,
     )
     from .sandboxes import SandboxWatch
 
@@ -180,7 +180,7 @@ def load(server_app: ServerApp) -> None:
         ".*$",
         [
             (url_path_join(root, "endpoints"), EndpointsHandler),
-            (url_path_join(root, "places"), PlacesHandler),
+            (url_path_join(root, "place"), PlaceHandler),
             (url_path_join(root, name, "models"), ModelsHandler),
             (url_path_join(root, name, "chat", "completions"), CompletionsHandler),
         ],

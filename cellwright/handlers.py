@@ -48,20 +48,19 @@ class EndpointsHandler(CellwrightHandler):
         await self.finish(json.dumps(answer))
 
 
-class PlacesHandler(CellwrightHandler):
-    """``GET cellwright/places?path=…``: where files lie when their links are followed.
+class PlaceHandler(CellwrightHandler):
+    """``GET cellwright/place?path=…``: where a file lies when its links are followed.
 
-    Nothing of a file is read, and nothing is told of a place outside of the root.
+    Nothing of the file is read, and nothing is told of a place outside of the root.
     """
 
     @web.authenticated
     @authorized
     async def get(self) -> None:
-        """Answer for each path that was asked for, in that order."""
-        manager = self.contents_manager
-        paths = self.get_query_arguments("path", strip=False)
-        places = [asdict(find_place(manager, path)) for path in paths]
-        await self.finish(json.dumps({"places": places}))
+        """Answer with the path that was asked for, and where it leads."""
+        path = self.get_query_argument("path", strip=False)
+        place = find_place(self.contents_manager, path)
+        await self.finish(json.dumps(asdict(place)))
 
 
 class ModelsHandler(RelayHandler):

@@ -45,11 +45,12 @@ test('[R4, S10] a prompt is proved on the gateway, and after a crash of the tab 
   model.script([say([ANSWER])]);
   const notebook = await openNotebook([
     'offset = 1',
-    '%%llm\nWrite a function `double` that adds the offset, with tests.'
+    '%%llm\nWrite a function `double` that adds the offset, with tests.',
+    'print("tail")'
   ]);
   await notebook.run(0);
   await notebook.pressRun(1);
-  await expect(notebook.cells).toHaveCount(4);
+  await expect(notebook.cells).toHaveCount(5);
   await expect(notebook.outputs(1)).toContainText('Validated in a sandbox');
 
   const sessions = async () => {

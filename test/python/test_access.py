@@ -21,7 +21,7 @@ async def log_in(client: httpx.AsyncClient, header: dict[str, str]) -> None:
     ("method", "path"),
     [
         ("GET", "cellwright/endpoints"),
-        ("GET", "cellwright/places?path=a"),
+        ("GET", "cellwright/place?path=a"),
         ("GET", "cellwright/default/models"),
         ("POST", CHAT),
     ],
@@ -78,7 +78,7 @@ async def test_the_authorizer_decides(
 
     jp_serverapp.web_app.settings["authorizer"] = NoModels(parent=jp_serverapp)
     assert (await browser.get("cellwright/endpoints")).status_code == 403
-    assert (await browser.get("cellwright/places?path=a")).status_code == 403
+    assert (await browser.get("cellwright/place?path=a")).status_code == 403
     assert (await browser.get("cellwright/default/models")).status_code == 403
     assert (await browser.post(CHAT, json=prompt())).status_code == 403
     assert ("read", "cellwright") in asked

@@ -69,16 +69,14 @@ async def test_a_path_is_told_with_its_links_followed(
     root: Path, browser: httpx.AsyncClient, path: str, place: str
 ) -> None:
     """[S5]."""
-    response = await browser.get("cellwright/places", params={"path": path})
+    response = await browser.get("cellwright/place", params={"path": path})
     assert response.status_code == 200
     refused = place in ("outside", "hidden")
-    assert response.json()["places"] == [
-        {
-            "path": path,
-            "real": None if refused else place,
-            "refused": place if refused else None,
-        }
-    ]
+    assert response.json() == {
+        "path": path,
+        "real": None if refused else place,
+        "refused": place if refused else None,
+    }
 
 
 async def test_a_root_that_is_a_link_itself_is_no_way_out(
@@ -91,15 +89,6 @@ async def test_a_root_that_is_a_link_itself_is_no_way_out(
     manager.root_dir = str(link)
     assert find_place(manager, "in.csv").real == "work/data/a.csv"
     assert find_place(manager, "out.txt").refused == "outside"
-
-
-async def test_many_paths_are_answered_in_their_order(
-    root: Path, browser: httpx.AsyncClient
-) -> None:
-    """[S5]."""
-    paths = ["in.csv", "out.txt", "in.csv"]
-    response = await browser.get("cellwright/places", params={"path": paths})
-    assert [place["path"] for place in response.json()["places"]] == paths
 
 
 def test_what_is_no_folder_of_this_machine_is_taken_at_its_word() -> None:

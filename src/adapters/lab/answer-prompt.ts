@@ -44,7 +44,7 @@ export async function answerPrompt(
   const sandbox = services.sandboxes.of(cell.notebook, cell.path);
   const human = new CardHuman(writer, services.clock, user, sandbox);
   const context = await writer.stage('context', () =>
-    collectContext(task, services, writer, settings, language)
+    collectContext(task, services, writer, settings, language, human)
   );
   reusePieces(writer, resume?.pieces ?? noPieces);
   const stageModel = stageModelOf(context, writer.run.state.askedModel, user);

@@ -9,6 +9,7 @@ import type { RunSeed } from '../../core/pipeline/runs';
 import type { PromptCellRunner } from './cell-executor';
 import { configNotice } from './config-notice';
 import { failureBundle } from './failure-bundle';
+import { noteOwnLines } from './own-lines';
 import { PromptCell } from './prompt-cell';
 import { runPrompt } from './prompt-run';
 import type { PromptServices } from './prompt-task';
@@ -44,6 +45,7 @@ export class MagicCellRunner implements PromptCellRunner {
       options.sessionContext ?? null
     );
     const source = model.sharedModel.getSource();
+    noteOwnLines(notebook, source);
     const seed = this.services.runs.takeSeed(cell.id);
     options.onCellExecutionScheduled({ cell: widget });
     const started = new Date(this.services.clock.now());

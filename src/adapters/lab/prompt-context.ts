@@ -17,8 +17,10 @@ import { knownWindow } from '../../core/context/windows';
 import { isMagicCell } from '../../core/magic/is-magic-cell';
 import type { RunWriter } from '../../core/pipeline/run-writer';
 import type { AnswerModel } from '../../core/pipeline/stages/run-service';
+import type { Human } from '../../core/ports/human';
 import type { ChatMessage } from '../../core/ports/language-model';
 import type { SourceCell } from '../../core/python/dependency-cells';
+import { agreedFiles } from './agreed-files';
 import { cellIndex } from './find-cell';
 import type { ModelConnection } from './model-connection';
 import type { PromptServices, PromptTask } from './prompt-task';
@@ -56,17 +58,35 @@ export async function collectContext(
   services: PromptServices,
   writer: RunWriter,
   settings: NotebookSettings,
-  language: string
+  language: string,
+  human: Pick<Human, 'decideFiles'>
 ): Promise<PromptContext> {
   const { cell, statement } = task;
   const { signal } = writer.run;
   const user = services.settings();
+  const cells = contextCells(cell.notebook);
+  const place = services.snippetPlace(cell.path);
   const snippets = await loadSnippets(
     [...settings.snippets, ...statement.flags.snippets],
-    { ...services.snippetPlace(cell.path), maxBytes: user.snippetMaxBytes }
+    { ...place, maxBytes: user.snippetMaxBytes },
+    async found => {
+      const { agreed, left } = await agreedFiles(found, {
+        notebook: cell.notebook,
+        folder: place.notebookFolder,
+        cells: cells.slice(0, 1 + cellIndex(cell.notebook, cell.id)),
+        human,
+        signal
+      });
+      if (left.length > 0) {
+        writer.write({
+          type: 'note-added',
+          text: `Left out, as you said: ${left.join(', ')}.`
+        });
+      }
+      return agreed;
+    }
   );
   signal.throwIfAborted();
-  const cells = contextCells(cell.notebook);
   const thread = deriveThread(cells, {
     cellId: cell.id,
     statements: task.statements,
