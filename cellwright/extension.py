@@ -155,12 +155,20 @@ class Cellwright(LoggingConfigurable):
 
 
 def load(server_app: ServerApp) -> None:
-    """Read the configuration and add the routes below ``<base_url>cellwright/``.
+    """Read the configuration, add the routes, and begin to watch over sandboxes.
+
+    The routes are those below ``<base_url>cellwright/``.
 
     Args:
         server_app: The running Jupyter server.
     """
-    from .handlers import CompletionsHandler, EndpointsHandler, ModelsHandler
+    from .handlers import (
+        CompletionsHandler,
+        EndpointsHandler,
+        ModelsHandler,
+        PlaceHandler,
+    )
+    from .sandboxes import SandboxWatch
 
     # First of all, so that a mistake in the configuration does not leave them there.
     variables = take_variables(os.environ)
@@ -175,9 +183,11 @@ def load(server_app: ServerApp) -> None:
         ".*$",
         [
             (url_path_join(root, "endpoints"), EndpointsHandler),
+            (url_path_join(root, "place"), PlaceHandler),
             (url_path_join(root, name, "models"), ModelsHandler),
             (url_path_join(root, name, "chat", "completions"), CompletionsHandler),
         ],
     )
+    SandboxWatch(server_app).start()
     names = ", ".join(endpoint.name for endpoint in cellwright.loaded)
     server_app.log.info("cellwright: endpoints: %s", names or "none configured")

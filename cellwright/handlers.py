@@ -1,29 +1,36 @@
-"""The routes of the relay.
+"""The routes: those of the relay, and where files lie.
 
-Callers choose an endpoint's name and a JSON body, nothing else: no host, no path, no
-header. Every route needs a login, the XSRF token as all of Jupyter's routes, and the
-authorizer's leave for the resource ``cellwright``.
+Callers of the relay choose an endpoint's name and a JSON body, nothing else: no host,
+no path, no header. Every route needs a login, the XSRF token as all routes of Jupyter,
+and the authorizer's leave for the resource ``cellwright``.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from jupyter_server.auth.decorator import authorized
 from tornado import web
 
-from . import __version__
+from . import __version__, strict_json
 from .endpoints import Endpoint
 from .errors import RelayError
+from .places import find_place
 from .redaction import redact
-from .relay import SMALL, CellwrightHandler, RelayHandler, too_long
+from .relay import (
+    EVENT_STREAM,
+    SMALL,
+    CellwrightHandler,
+    RelayHandler,
+    media_type,
+    too_long,
+)
 from .upstream import failures, send
 
 if TYPE_CHECKING:
     import httpx
-
-_EVENT_STREAM = "text/event-stream"
 
 
 class EndpointsHandler(CellwrightHandler):
@@ -39,6 +46,21 @@ class EndpointsHandler(CellwrightHandler):
             "default": self.cellwright.default,
         }
         await self.finish(json.dumps(answer))
+
+
+class PlaceHandler(CellwrightHandler):
+    """``GET cellwright/place?path=…``: where a file lies when its links are followed.
+
+    Nothing of the file is read, and nothing is told of a place outside of the root.
+    """
+
+    @web.authenticated
+    @authorized
+    async def get(self) -> None:
+        """Answer with the path that was asked for, and where it leads."""
+        path = self.get_query_argument("path", strip=False)
+        place = find_place(self.contents_manager, path)
+        await self.finish(json.dumps(asdict(place)))
 
 
 class ModelsHandler(RelayHandler):
@@ -70,7 +92,9 @@ class ModelsHandler(RelayHandler):
             model for model in models["data"] if rules.permit(endpoint, model["id"])
         ]
         self.copy_headers(endpoint, response)
-        await self.finish(json.dumps(models))
+        await self.finish(
+            strict_json.dumps(models), set_content_type="application/json"
+        )
 
 
 class CompletionsHandler(RelayHandler):
@@ -86,19 +110,17 @@ class CompletionsHandler(RelayHandler):
         endpoint = self.cellwright.endpoint(name)
         body = self._read_request()
         self.model = self.cellwright.rules.check(endpoint, body)
-        # Encoded anew, so that the server reads what was checked: a name that stands
-        # twice in an object is read in two ways.
+        # Encoded anew, so that the server reads what was checked.
         async with send(
             endpoint,
             "POST",
             "chat/completions",
-            accept=f"application/json, {_EVENT_STREAM}",
-            body=json.dumps(body).encode(),
+            accept=f"application/json, {EVENT_STREAM}",
+            body=strict_json.dumps(body),
             connect_timeout=self.cellwright.connect_timeout,
             idle_timeout=self.cellwright.idle_timeout,
         ) as response:
-            kind = response.headers.get("content-type", "")
-            if response.is_success and kind.lower().startswith(_EVENT_STREAM):
+            if response.is_success and media_type(response) == EVENT_STREAM:
                 await self._stream(endpoint, response)
             else:
                 await self.pass_on(endpoint, response)
@@ -118,9 +140,9 @@ class CompletionsHandler(RelayHandler):
                 "c.Cellwright.max_request_bytes.",
             )
         try:
-            body = json.loads(self.request.body, parse_constant=_no_constant)
-        except (ValueError, RecursionError):
-            _reject(400, "is not valid JSON")
+            body = strict_json.loads(self.request.body)
+        except ValueError:
+            _reject(400, "is not valid JSON, or holds what servers read differently")
         if not isinstance(body, dict):
             _reject(400, "is not a JSON object")
         return body
@@ -133,7 +155,7 @@ class CompletionsHandler(RelayHandler):
         comes in two chunks is seen.
         """
         self.copy_headers(endpoint, response)
-        self.set_header("Content-Type", response.headers["content-type"])
+        self.set_header("Content-Type", EVENT_STREAM)
         self.set_header("X-Accel-Buffering", "no")
         self.streaming = True
         await self.flush()
@@ -141,7 +163,7 @@ class CompletionsHandler(RelayHandler):
         rest = bytearray()
         size = 0
         with failures(endpoint, "in the middle of its answer"):
-            async for chunk in response.aiter_bytes():
+            async for chunk in response.aiter_raw():
                 size += len(chunk)
                 if size > limit:
                     raise too_long(limit)
@@ -153,16 +175,16 @@ class CompletionsHandler(RelayHandler):
                 rest += chunk[end:]
         await self.finish(
             redact(bytes(rest), endpoint.secrets),
-            set_content_type=response.headers["content-type"],
+            set_content_type=EVENT_STREAM,
         )
 
 
 def _model_list(endpoint: Endpoint, body: bytes) -> dict[str, Any]:
     try:
-        models: dict[str, Any] = json.loads(body)
+        models: dict[str, Any] = strict_json.loads(body)
         if all(isinstance(model["id"], str) for model in models["data"]):
             return models
-    except (ValueError, RecursionError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError):
         pass
     raise RelayError(
         502,
@@ -179,7 +201,3 @@ def _reject(status: int, what: str) -> NoReturn:
         f"The request's body {what}.",
         "Send one chat-completions request as a JSON object.",
     )
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(name)

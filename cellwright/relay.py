@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import time
 import traceback
 from collections.abc import Coroutine
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 #: The largest model list or error, in bytes: they are parsed or searched as a whole.
 SMALL = 4 * 1024**2
 
+#: The type of an answer that comes frame by frame.
+EVENT_STREAM = "text/event-stream"
+
+_JSON = re.compile(r"application/([a-z0-9.-]+\+)?(x-nd)?json|application/jsonl")
 _CLIENT_GONE = 499
 _RESPONSE_HEADERS = frozenset(
     {
@@ -54,6 +59,11 @@ class CellwrightHandler(APIHandler):
         super().set_default_headers()
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Content-Type-Options", "nosniff")
+
+    @property
+    def content_security_policy(self) -> str:
+        """Keep an answer that is opened as a page from doing anything."""
+        return f"{super().content_security_policy}; sandbox"
 
 
 class RelayHandler(CellwrightHandler):
@@ -170,7 +180,7 @@ class RelayHandler(CellwrightHandler):
         parts: list[bytes] = []
         size = 0
         with failures(endpoint, "in the middle of its answer"):
-            async for chunk in response.aiter_bytes():
+            async for chunk in response.aiter_raw():
                 size += len(chunk)
                 if size > limit:
                     raise too_long(limit)
@@ -185,8 +195,25 @@ class RelayHandler(CellwrightHandler):
             limit = min(limit, SMALL)
         body = await self.read(endpoint, response, limit)
         self.copy_headers(endpoint, response)
-        kind = response.headers.get("content-type", "application/octet-stream")
-        await self.finish(body or None, set_content_type=kind)
+        await self.finish(body or None, set_content_type=_harmless(response))
+
+
+def media_type(response: httpx.Response) -> str:
+    """Return what the model's server calls its answer, without parameters."""
+    kind: str = response.headers.get("content-type", "")
+    return kind.partition(";")[0].strip().lower()
+
+
+def _harmless(response: httpx.Response) -> str:
+    """Return the type under which a whole answer is passed on.
+
+    It comes from Jupyter's own origin, where a page or an image with scripts could do
+    what the user can. So all that is no JSON is text.
+    """
+    kind = media_type(response)
+    if kind == EVENT_STREAM or _JSON.fullmatch(kind):
+        return kind
+    return "text/plain; charset=UTF-8"
 
 
 def too_long(limit: int) -> RelayError:

@@ -51,14 +51,16 @@ async def send(
         idle_timeout: Seconds that the server may be silent.
 
     Yields:
-        The answer, its body not yet read. Read it within :func:`failures`.
+        The answer, its body not yet read. Read it within :func:`failures`, and raw:
+        it is never compressed.
 
     Raises:
-        RelayError: The server cannot be reached, is silent, or answers with a redirect.
+        RelayError: The server cannot be reached, is silent, or answers with a redirect
+            or compressed, which was not asked for.
     """
     headers = {
         "accept": accept,
-        # Compressed, a stream would come in blocks.
+        # Compressed, a stream would come in blocks, and a few bytes could be a million.
         "accept-encoding": "identity",
         "user-agent": "cellwright",
         **({} if body is None else {"content-type": "application/json"}),
@@ -78,6 +80,8 @@ async def send(
         try:
             if 300 <= response.status_code < 400:
                 raise _redirected(endpoint)
+            if response.headers.get("content-encoding", "identity") != "identity":
+                raise _encoded(endpoint)
             yield response
         finally:
             await response.aclose()
@@ -122,6 +126,16 @@ def _redirected(endpoint: Endpoint) -> RelayError:
         "followed.",
         f"Set the base URL of the endpoint {endpoint.name!r} to the address that "
         "answers directly, usually ending in /v1.",
+    )
+
+
+def _encoded(endpoint: Endpoint) -> RelayError:
+    return RelayError(
+        502,
+        "endpoint-not-a-model-server",
+        f"The model server {endpoint.host} answered compressed, which was not asked "
+        "for. Nothing of it was read.",
+        f"Turn compression off at {endpoint.host}, or at the proxy before it.",
     )
 
 

@@ -6,9 +6,10 @@ import { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
 import { ILSPCodeExtractorsManager } from '@jupyterlab/lsp';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { markPromptCells } from '../adapters/lab/mark-prompt-cells';
+import { noteTypedLines } from '../adapters/lab/own-lines';
 import { promptExtractor } from '../adapters/lab/prompt-extractor';
 
-/** Makes prompt cells read as prose in the editor. */
+/** Makes prompt cells read as prose in the editor, and notes what is typed into them. */
 export const promptEditingPlugin: JupyterFrontEndPlugin<void> = {
   id: 'cellwright:prompt-editing',
   description: 'Shows %%llm cells as prose and keeps linters off them.',
@@ -26,6 +27,7 @@ export const promptEditingPlugin: JupyterFrontEndPlugin<void> = {
   ) => {
     tracker?.widgetAdded.connect((_, panel) => {
       void panel.context.ready.then(() => markPromptCells(panel, languages));
+      noteTypedLines(panel.context.model);
     });
     for (const language of ['python', 'r', 'julia']) {
       extractors?.register(promptExtractor(), language);

@@ -21,6 +21,7 @@ async def log_in(client: httpx.AsyncClient, header: dict[str, str]) -> None:
     ("method", "path"),
     [
         ("GET", "cellwright/endpoints"),
+        ("GET", "cellwright/place?path=a"),
         ("GET", "cellwright/default/models"),
         ("POST", CHAT),
     ],
@@ -77,6 +78,7 @@ async def test_the_authorizer_decides(
 
     jp_serverapp.web_app.settings["authorizer"] = NoModels(parent=jp_serverapp)
     assert (await browser.get("cellwright/endpoints")).status_code == 403
+    assert (await browser.get("cellwright/place?path=a")).status_code == 403
     assert (await browser.get("cellwright/default/models")).status_code == 403
     assert (await browser.post(CHAT, json=prompt())).status_code == 403
     assert ("read", "cellwright") in asked
@@ -194,6 +196,14 @@ async def test_redirects_are_not_followed(
         ("application/json", "[]", 400),
         ("application/json", "{", 400),
         ("application/json", '{"temperature": NaN}', 400),
+        ("application/json", '{"temperature": 1e999}', 400),
+        ("application/json", '{"deep": [{"temperature": -1e999}]}', 400),
+        ("application/json", '{"seed": 99999999999999999999}', 400),
+        ("application/json", '{"model": "a", "messages": [], "model": "b"}', 400),
+        ("application/json", '{"user": "\\ud800"}', 400),
+        ("application/json", '{"\\udfff": 1}', 400),
+        ("application/json", '{"x": ' + "[" * 200 + "]" * 200 + "}", 400),
+        ("application/json", '{"model": "small"}'.encode("utf-16"), 400),
         ("application/json", "[" * 100_000, 400),
         ("application/json", b"\xff\xfe", 400),
     ],
@@ -205,6 +215,7 @@ async def test_only_a_json_object_is_passed_on(
     body: str | bytes,
     status: int,
 ) -> None:
+    """[S8] What servers read differently is none."""
     headers = {"Content-Type": kind}
     response = await browser.post(CHAT, content=body, headers=headers)
     assert response.status_code == status

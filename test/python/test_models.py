@@ -31,14 +31,85 @@ async def test_a_model_that_is_not_allowed_is_refused(
     assert upstream.exchanges == []
 
 
-@pytest.mark.cellwright(blocked_models=["large"])
-async def test_the_server_reads_the_model_that_was_checked(
-    upstream: Upstream, browser: httpx.AsyncClient
+@pytest.mark.cellwright(blocked_models=["*-preview", "Vendor/Big:free"])
+@pytest.mark.parametrize(
+    "model",
+    [
+        "x-preview",
+        "x-preview ",
+        "\tx-preview",
+        "X-PREVIEW",
+        "x-\uff50review",
+        "x-previe\ufe0fw",
+        "models/x-preview",
+        "vendor/x-preview",
+        "x-preview:latest",
+        "vendor/x-preview:free",
+        "x-preview@2026-01-01",
+        "ft:x-preview:ada::1",
+        "models//x-preview/",
+        "router/vendor/big:free",
+    ],
+)
+async def test_a_blocked_model_is_refused_however_it_is_written(
+    upstream: Upstream, browser: httpx.AsyncClient, model: str
 ) -> None:
-    body = '{"model": "large", "messages": [], "model": "small"}'
-    headers = {"Content-Type": "application/json"}
-    await browser.post(CHAT, content=body, headers=headers)
-    assert b"large" not in upstream.last.body
+    """[S8]."""
+    for named in ({"model": model}, {"model": "small", "models": [model]}):
+        response = await browser.post(CHAT, json=prompt(**named))
+        assert response.status_code in (400, 403)
+    assert response.json()["error"]["code"] in ("model-not-allowed", "model-unknown")
+    assert upstream.exchanges == []
+
+
+@pytest.mark.cellwright(blocked_models=["*-preview"], allowed_models=["small*"])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"fallbacks": [{"small": ["x-preview"]}]},
+        {"context_window_fallbacks": [{"small": ["x-preview"]}]},
+        {"models": "x-preview"},
+        {"model_fallback": {"model": "X-Preview"}},
+    ],
+)
+async def test_no_other_field_names_a_model_that_is_refused(
+    upstream: Upstream, browser: httpx.AsyncClient, more: dict[str, object]
+) -> None:
+    """[S8]."""
+    response = await browser.post(CHAT, json=prompt(model="small", **more))
+    assert response.status_code == 403
+    assert upstream.exchanges == []
+
+
+@pytest.mark.cellwright(allowed_models=["small*", "models/old", "coder:latest"])
+@pytest.mark.parametrize(
+    ("model", "sent"),
+    [
+        ("small ", "small"),
+        ("models/small-2", "models/small-2"),
+        ("old", "old"),
+        ("coder", "coder"),
+        ("small-3:latest", "small-3:latest"),
+    ],
+)
+async def test_an_allowed_model_is_sent_as_it_was_checked(
+    upstream: Upstream, browser: httpx.AsyncClient, model: str, sent: str
+) -> None:
+    """[S8]."""
+    request = prompt(model=model, disable_fallbacks=True)
+    assert (await browser.post(CHAT, json=request)).status_code == 200
+    assert upstream.last.json["model"] == sent
+
+
+@pytest.mark.cellwright(allowed_models=["small"])
+@pytest.mark.parametrize("model", ["Small", "vendor/small", "small:free", "\uff53mall"])
+async def test_a_model_is_allowed_only_as_it_was_written(
+    upstream: Upstream, browser: httpx.AsyncClient, model: str
+) -> None:
+    """[S8]."""
+    response = await browser.post(CHAT, json=prompt(model=model))
+    assert response.status_code == 403
+    assert upstream.exchanges == []
 
 
 @pytest.mark.parametrize("model", ["", None])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
+import tracemalloc
 from typing import Any
 
 import httpx
@@ -169,18 +171,113 @@ async def test_the_model_servers_own_errors_are_passed_on(
     assert response.headers["server"] != "secret-host"
 
 
-async def test_a_whole_answer_and_a_web_page_are_passed_on_as_what_they_are(
-    upstream: Upstream, browser: httpx.AsyncClient
+@pytest.mark.parametrize("status", [200, 500])
+@pytest.mark.parametrize(
+    ("kind", "passed"),
+    [
+        ("application/json", "application/json"),
+        ("Application/JSON; charset=utf-8", "application/json"),
+        ("application/problem+json", "application/problem+json"),
+        ("text/html", "text/plain; charset=UTF-8"),
+        ("image/svg+xml", "text/plain; charset=UTF-8"),
+        ("application/xhtml+xml", "text/plain; charset=UTF-8"),
+        ("text/html; application/json", "text/plain; charset=UTF-8"),
+        ("text/event-stream-not", "text/plain; charset=UTF-8"),
+        ("text/javascript", "text/plain; charset=UTF-8"),
+    ],
+)
+async def test_an_answer_is_never_a_page_of_jupyters_own_origin(
+    upstream: Upstream, browser: httpx.AsyncClient, status: int, kind: str, passed: str
 ) -> None:
+    """[S8] It is passed on as JSON, as an event stream, or as plain text."""
+
     async def page(exchange: Exchange) -> None:
-        await exchange.answer("<p>Log in</p>", content_type="text/html")
+        await exchange.answer(
+            "<script>alert(1)</script>",
+            status,
+            content_type=kind,
+            set_cookie="a=b",
+            refresh="0; url=http://evil.example",
+            link="<http://evil.example>; rel=preload",
+        )
 
     upstream.respond = page
     response = await browser.post(CHAT, json=prompt())
-    assert response.headers["content-type"] == "text/html"
+    assert response.headers["content-type"] == passed
     assert response.headers["x-content-type-options"] == "nosniff"
-    assert "default-src 'none'" in response.headers["content-security-policy"]
-    assert response.text == "<p>Log in</p>"
+    policy = response.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert policy.endswith("; sandbox")
+    for name in ("refresh", "link"):
+        assert name not in response.headers
+    assert "a=b" not in response.headers.get("set-cookie", "")
+    assert response.text == "<script>alert(1)</script>"
+
+
+async def test_a_stream_has_the_type_of_a_stream_and_nothing_else(
+    upstream: Upstream, browser: httpx.AsyncClient
+) -> None:
+    """[S8]."""
+
+    async def respond(exchange: Exchange) -> None:
+        await exchange.answer(FRAME, content_type="Text/Event-Stream; x=<script>")
+
+    upstream.respond = respond
+    response = await browser.post(CHAT, json=prompt())
+    assert response.headers["content-type"] == "text/event-stream"
+
+
+@pytest.mark.parametrize("encoding", ["gzip, gzip", "gzip", "deflate", "br", "zstd"])
+@pytest.mark.parametrize("kind", ["text/event-stream", "application/json"])
+@pytest.mark.parametrize("status", [200, 400])
+async def test_a_compressed_answer_is_refused_and_nothing_is_expanded(
+    upstream: Upstream,
+    browser: httpx.AsyncClient,
+    encoding: str,
+    kind: str,
+    status: int,
+) -> None:
+    """[S7]."""
+    bomb = gzip.compress(gzip.compress(bytes(64 * 1024**2)))
+    assert len(bomb) < 1024
+
+    async def respond(exchange: Exchange) -> None:
+        await exchange.head(
+            status,
+            content_type=kind,
+            content_encoding=encoding,
+            content_length=str(len(bomb)),
+        )
+        exchange.writer.write(bomb)
+        await exchange.writer.drain()
+
+    upstream.respond = respond
+    tracemalloc.start()
+    try:
+        response = await browser.post(CHAT, json=prompt())
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert upstream.last.headers["accept-encoding"] == "identity"
+    assert response.status_code == 502
+    assert response.json()["error"]["code"] == "endpoint-not-a-model-server"
+    assert "compressed" in response.json()["error"]["message"]
+    # What a relay holds for any answer, far below the 64 MB of the first expansion.
+    assert peak < 8 * 1024**2
+
+
+async def test_a_compressed_model_list_is_refused(
+    upstream: Upstream, browser: httpx.AsyncClient
+) -> None:
+    """[S7]."""
+
+    async def respond(exchange: Exchange) -> None:
+        await exchange.answer('{"data":[]}', content_encoding="gzip, gzip")
+
+    upstream.respond = respond
+    response = await browser.get("cellwright/default/models")
+    assert response.status_code == 502
+    assert "compressed" in response.json()["error"]["message"]
 
 
 async def test_an_answer_without_content_is_passed_on(

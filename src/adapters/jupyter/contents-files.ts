@@ -3,17 +3,20 @@ import type { Contents } from '@jupyterlab/services';
 import { CellwrightError } from '../../core/errors';
 import type { FileEntry, Files, FileText } from '../../core/ports/files';
 import { statusOf } from './http-status';
+import { asWritten, type RealPath } from './real-path';
 
 /**
  * The files that the Jupyter server's contents API shows.
  *
  * Paths are those of {@link Files}, without a drive; where the notebook lives on a drive of its own
- * (`contents.driveName(path)`), name the drive and every path is read there.
+ * (`contents.driveName(path)`), name the drive and every path is read there. The contents API follows links
+ * wherever they lead: `realPath` refuses those that lead out of the root, before anything is read.
  */
 export class ContentsFiles implements Files {
   constructor(
     private readonly _contents: Pick<Contents.IManager, 'get' | 'localPath'>,
-    private readonly _drive = ''
+    private readonly _drive = '',
+    readonly realPath: RealPath = asWritten
   ) {}
 
   async stat(path: string): Promise<FileEntry | null> {
@@ -37,6 +40,7 @@ export class ContentsFiles implements Files {
   }
 
   async readText(path: string): Promise<FileText> {
+    await this.realPath(path);
     const isNotebook = /\.ipynb$/i.test(path);
     // No format: forcing "text" on a binary file is answered with HTTP 400 and no reason.
     const model = await this._read(path, {

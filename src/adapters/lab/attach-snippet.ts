@@ -2,6 +2,7 @@ import { PathExt } from '@jupyterlab/coreutils';
 import type { Cell } from '@jupyterlab/cells';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { Contents } from '@jupyterlab/services';
+import { noteOwnLines } from './own-lines';
 import { addSnippet } from '../../core/magic/add-snippet';
 
 /** Where the drive of a path is known: `RTC:` stands before it under collaboration. */
@@ -32,26 +33,28 @@ export function attachSnippets(
       : path
   );
   const { sharedModel } = cell.model;
+  const before = sharedModel.getSource();
   const source =
     cell.model.type === 'code'
       ? names.reduce<string | null>(
           (text, name) => (text === null ? null : addSnippet(text, name)),
-          sharedModel.getSource()
+          before
         )
       : null;
   if (source !== null) {
     sharedModel.transact(() => {
       sharedModel.setSource(source);
     });
+    noteOwnLines(notebook, source, before);
     return;
   }
-  const lines = names.reduce<string>(
-    (text, name) => addSnippet(text, name) ?? text,
-    ''
-  );
+  const lines = names
+    .reduce<string>((text, name) => addSnippet(text, name) ?? text, '')
+    .trimEnd();
   notebook.sharedModel.insertCell(panel.content.widgets.indexOf(cell), {
     cell_type: 'code',
-    source: lines.trimEnd(),
+    source: lines,
     metadata: {}
   });
+  noteOwnLines(notebook, lines);
 }

@@ -21,6 +21,7 @@ import type {
   ClarifyingQuestion,
   FailureDecision,
   FileProposal,
+  FileToAttach,
   Human,
   PlanDecision,
   PlanProposal,
@@ -123,6 +124,10 @@ export class CardHuman implements Human {
     }
     // Exactly what was shown; repairs run by the consent for the run.
     return approved;
+  }
+
+  decideFiles(files: readonly FileToAttach[]): Promise<boolean> {
+    return this._ask('attach-files', { files });
   }
 
   decideVariables(names: readonly string[]): Promise<boolean> {

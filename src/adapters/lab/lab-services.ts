@@ -11,6 +11,7 @@ import type { Journals } from '../../core/ports/journals';
 import type { SnippetPlace } from '../../core/context/find-snippet-files';
 import type { ICodeService } from '../../tokens';
 import { ContentsFiles } from '../jupyter/contents-files';
+import { asWritten, serverRealPath } from '../jupyter/real-path';
 import { ContentsWriter } from '../jupyter/contents-writer';
 import { applyReviewFix } from '../../core/workflow/apply-review-fix';
 import type { PromptCellRunner } from './cell-executor';
@@ -27,6 +28,9 @@ import { resolveModel } from '../../core/workflow/model-request';
 import { RunJournals } from './run-journals';
 import type { UserSettings } from '../../core/workflow/user-settings';
 import { takeAs } from '../../core/workflow/take-as';
+
+/** Drives whose files are those of the Jupyter server's root; the second is collaboration's. */
+const SERVER_DRIVES = ['', 'RTC'];
 
 /** What runs prompt cells in JupyterLab, put together from the application's services. */
 export interface LabServices {
@@ -61,12 +65,18 @@ export function createLabServices(options: {
   const { runs, serviceManager, settings, journals, trans } = options;
   const clock = systemClock;
   const { contents } = serviceManager;
+  const realPath = serverRealPath(serviceManager.serverSettings);
   const snippetPlace = (path: string): SnippetPlace => {
     const notebook = contents.localPath(path);
+    const drive = contents.driveName(path);
     return {
       notebook,
       notebookFolder: PathExt.dirname(notebook),
-      files: new ContentsFiles(contents, contents.driveName(path))
+      files: new ContentsFiles(
+        contents,
+        drive,
+        SERVER_DRIVES.includes(drive) ? realPath : asWritten
+      )
     };
   };
   const connections = new ModelConnections({
@@ -103,7 +113,7 @@ export function createLabServices(options: {
     codeService: new LabCodeService({
       connect: signal => connections.connect(signal),
       settings,
-      files: new ContentsFiles(contents),
+      files: new ContentsFiles(contents, '', realPath),
       writer: new ContentsWriter(
         contents,
         '',

@@ -10,6 +10,7 @@ import type { PromptCellRunner } from './cell-executor';
 import { configNotice } from '../../core/workflow/config-notice';
 import { failureBundle } from './failure-bundle';
 import type { NotebookSandboxes } from './notebook-sandboxes';
+import { noteOwnLines } from './own-lines';
 import { PromptCell } from './prompt-cell';
 import { runRequest } from '../../core/workflow/run-request';
 import type { RequestPorts } from '../../core/workflow/request-ports';
@@ -49,6 +50,7 @@ export class MagicCellRunner implements PromptCellRunner {
       options.sessionContext ?? null
     );
     const source = model.sharedModel.getSource();
+    noteOwnLines(notebook, source);
     const seed = this.services.runs.takeSeed(cell.id);
     options.onCellExecutionScheduled({ cell: widget });
     const started = new Date(this.services.clock.now());

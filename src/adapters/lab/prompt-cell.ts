@@ -7,10 +7,14 @@ import type { LiveRun } from '../../core/pipeline/runs';
 import { systemClock } from '../../core/ports/clock';
 import type { ProofPlace } from '../../core/ports/sandbox';
 import type { KernelVariables } from '../../core/ports/variables';
-import type { PromptPlace } from '../../core/workflow/request-ports';
+import type {
+  FileConsent,
+  PromptPlace
+} from '../../core/workflow/request-ports';
 import { kernelVariables } from '../jupyter/kernel-variables';
 import { cellIndex, codeCellModel } from './find-cell';
 import { LabNotebook } from './lab-notebook';
+import { fileConsent } from './own-lines';
 import { PromptOutputs } from './prompt-outputs';
 import { currentAnswers } from './stored-runs';
 
@@ -36,6 +40,10 @@ export class PromptCell implements PromptPlace {
 
   readonly notebook: LabNotebook;
   readonly outputs: PromptOutputs;
+
+  get fileConsent(): FileConsent {
+    return fileConsent(this.model);
+  }
 
   get variables(): KernelVariables | null {
     const kernel = this._session?.session?.kernel ?? null;

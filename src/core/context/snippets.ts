@@ -8,6 +8,7 @@ import { sha256 } from '../hash';
 import type { SnippetReference } from '../magic/types';
 import type { FileEntry } from '../ports/files';
 import { estimateTokens } from './estimate-tokens';
+import type { FoundFile } from './attached-files';
 import { findSnippetFiles, type SnippetPlace } from './find-snippet-files';
 import { languageOf } from './language-of';
 import { notebookText } from './notebook-text';
@@ -28,6 +29,11 @@ export interface SnippetSource extends SnippetPlace {
   readonly maxBytes: number;
 }
 
+/** Picks the files that may be shown to the model out of those that were found. */
+export type FileChoice = (
+  found: readonly FoundFile[]
+) => Promise<readonly FoundFile[]>;
+
 /** What a reference stands for: its files as they would be shown, or why it cannot be. */
 export interface SnippetListing {
   readonly reference: SnippetReference;
@@ -37,7 +43,7 @@ export interface SnippetListing {
 
 /**
  * Reads the files that snippet references stand for, as they are now, in the order given. A file that
- * several references match is shown once in each role.
+ * several references match is shown once in each role. Nothing is read before all files are chosen.
  *
  * @throws CellwrightError `snippet-missing`, `snippet-unreadable`, `snippet-too-large` or
  *   `snippet-outside-root` for the first reference that cannot be shown in full; nothing is left out
@@ -45,11 +51,18 @@ export interface SnippetListing {
  */
 export async function loadSnippets(
   references: readonly SnippetReference[],
-  source: SnippetSource
+  source: SnippetSource,
+  choose: FileChoice
 ): Promise<Snippet[]> {
+  const found: FoundFile[] = [];
+  for (const reference of references) {
+    found.push(...(await findFiles(reference, source)));
+  }
+  const chosen = await choose(found);
   const snippets = new Map<string, Snippet>();
   for (const reference of references) {
-    for (const snippet of await loadReference(reference, source)) {
+    const files = chosen.filter(file => file.reference === reference);
+    for (const snippet of await readFiles(files, source)) {
       const key = `${snippet.role}:${snippet.path}`;
       if (!snippets.has(key)) {
         snippets.set(key, snippet);
@@ -67,7 +80,10 @@ export async function listSnippets(
   const listings: SnippetListing[] = [];
   for (const reference of references) {
     try {
-      const snippets = await loadReference(reference, source);
+      const snippets = await readFiles(
+        await findFiles(reference, source),
+        source
+      );
       listings.push({ reference, snippets, failure: null });
     } catch (error) {
       const { failure } = asCellwrightError(error);
@@ -77,21 +93,37 @@ export async function listSnippets(
   return listings;
 }
 
-async function loadReference(
+async function findFiles(
   reference: SnippetReference,
   source: SnippetSource
-): Promise<Snippet[]> {
+): Promise<FoundFile[]> {
   const entries = await findSnippetFiles(reference, source);
-  const snippets: Snippet[] = [];
-  for (let at = 0; at < entries.length; at += FILES_AT_ONCE) {
-    const batch = entries.slice(at, at + FILES_AT_ONCE);
-    snippets.push(
-      ...(await Promise.all(
-        batch.map(entry => readSnippet(entry, reference.role, source))
-      ))
-    );
+  return inBatches(entries, async entry => ({
+    reference,
+    entry,
+    realPath: await source.files.realPath(entry.path)
+  }));
+}
+
+function readFiles(
+  files: readonly FoundFile[],
+  source: SnippetSource
+): Promise<Snippet[]> {
+  return inBatches(files, ({ entry, reference }) =>
+    readSnippet(entry, reference.role, source)
+  );
+}
+
+async function inBatches<T, R>(
+  items: readonly T[],
+  work: (item: T) => Promise<R>
+): Promise<R[]> {
+  const results: R[] = [];
+  for (let at = 0; at < items.length; at += FILES_AT_ONCE) {
+    const batch = items.slice(at, at + FILES_AT_ONCE);
+    results.push(...(await Promise.all(batch.map(work))));
   }
-  return snippets;
+  return results;
 }
 
 async function readSnippet(

@@ -2,6 +2,7 @@ import type { Risk } from '../checks/risk/risk';
 import type {
   ClarifyingQuestion,
   FailureDecision,
+  FileToAttach,
   RunCodeAnswer,
   TextChange,
   TextChangeAnswer
@@ -44,6 +45,11 @@ interface Kinds {
       readonly variants?: number;
     };
     readonly answered: RunCodeAnswer;
+  };
+  'attach-files': {
+    readonly asked: { readonly files: readonly FileToAttach[] };
+    /** Whether they may be shown to the model. */
+    readonly answered: boolean;
   };
   'use-variables': {
     readonly asked: { readonly names: readonly string[] };

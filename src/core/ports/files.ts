@@ -23,6 +23,13 @@ export interface Files {
   stat(path: string): Promise<FileEntry | null>;
   /** The entries of a folder, in any order. @throws CellwrightError `snippet-unreadable`. */
   list(path: string): Promise<readonly FileEntry[]>;
+  /**
+   * Where a file really lies, its links followed; `path` itself where the server does not say.
+   *
+   * @throws CellwrightError `snippet-outside-root` or `snippet-unreadable` for a link out of the root or to
+   *   something hidden.
+   */
+  realPath(path: string): Promise<string>;
   /** @throws CellwrightError `snippet-unreadable` where the file is not text or cannot be read. */
   readText(path: string): Promise<FileText>;
 }

@@ -36,6 +36,17 @@ export type PlanDecision =
     }
   | { readonly type: 'rejected'; readonly remark: string };
 
+/** A file that a line of the notebook attaches, as it is put before a human. */
+export interface FileToAttach {
+  /** Where it really lies, from the server's root. */
+  readonly path: string;
+  /** The line that names it, and what people call its cell: `cell 3`. */
+  readonly line: string;
+  readonly cell: string;
+  /** True where it lies outside of the notebook's folder. */
+  readonly elsewhere: boolean;
+}
+
 /** `run`: this answer and its repairs. `always`: in this notebook, until the tab is closed. */
 export type RunCodeAnswer = 'run' | 'always' | 'no';
 
@@ -117,6 +128,11 @@ export interface Human {
     risks: readonly Risk[] | null,
     signal: AbortSignal
   ): Promise<Approved<CodeToRun> | Approved<SandboxConsent> | null>;
+  /** Whether these files may be shown to the model. */
+  decideFiles(
+    files: readonly FileToAttach[],
+    signal: AbortSignal
+  ): Promise<boolean>;
   /** Whether these variables of the user's kernel may be copied into the sandbox. */
   decideVariables(
     names: readonly string[],

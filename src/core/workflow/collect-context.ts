@@ -17,6 +17,7 @@ import type { SourceCell } from '../python/dependency-cells';
 import type { ModelConnection } from '../ports/model-connection';
 import type { RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
+import { agreedFiles } from './agreed-files';
 import { buildRequest } from './model-request';
 
 /** What a prompt stands on: the model, what it is shown, and the cells above. */
@@ -51,18 +52,36 @@ export async function collectContext({
   task,
   ports,
   writer,
+  human,
   user,
   settings,
   language
 }: RequestWork): Promise<RequestContext> {
   const { cell, statement } = task;
   const { signal } = writer.run;
+  const cells = cell.notebook.cells();
+  const place = ports.snippetPlace(cell.path);
   const snippets = await loadSnippets(
     [...settings.snippets, ...statement.flags.snippets],
-    { ...ports.snippetPlace(cell.path), maxBytes: user.snippetMaxBytes }
+    { ...place, maxBytes: user.snippetMaxBytes },
+    async found => {
+      const { agreed, left } = await agreedFiles(found, {
+        consent: cell.fileConsent,
+        folder: place.notebookFolder,
+        cells: cells.slice(0, 1 + cells.findIndex(({ id }) => id === cell.id)),
+        human,
+        signal
+      });
+      if (left.length > 0) {
+        writer.write({
+          type: 'note-added',
+          text: `Left out, as you said: ${left.join(', ')}.`
+        });
+      }
+      return agreed;
+    }
   );
   signal.throwIfAborted();
-  const cells = cell.notebook.cells();
   const thread = deriveThread(cells, {
     cellId: cell.id,
     statements: task.statements,

@@ -78,6 +78,8 @@ export interface PromptPlace {
   readonly standInIndex: number;
   /** Where the notebook's code is tried. */
   readonly sandbox: ProofPlace;
+  /** What the user has agreed to have shown to the model. */
+  readonly fileConsent: FileConsent;
   /** What the user's kernel holds; `null` where the notebook has no kernel. */
   readonly variables: KernelVariables | null;
   /** Shows a run that is at work: its card follows its journal. */
@@ -90,6 +92,14 @@ export interface PromptPlace {
    * @returns `false` where the cell is gone; it shows the end when it comes back.
    */
   finish(bundle: RunBundle): boolean;
+}
+
+/** What the user of this tab did with the lines of a notebook that name files. */
+export interface FileConsent {
+  /** Whether a line was typed or run in this tab: what came with the file, or from somebody else, was not. */
+  isOwnLine(line: string): boolean;
+  /** What was answered in this tab, by file and line. */
+  readonly answers: Map<string, boolean>;
 }
 
 /** One `%%llm` block of a cell, about to be answered. */

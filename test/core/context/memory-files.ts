@@ -32,6 +32,13 @@ export class MemoryFiles implements Files {
     return [...new Set(names)].flatMap(name => this._entry(start + name) ?? []);
   }
 
+  /** Links by the path that they stand at. */
+  readonly links = new Map<string, string>();
+
+  async realPath(path: string): Promise<string> {
+    return this.links.get(path) ?? path;
+  }
+
   async readText(path: string): Promise<FileText> {
     this.calls.push(`read ${path}`);
     const entry = this._entry(path);

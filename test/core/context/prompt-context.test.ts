@@ -25,7 +25,8 @@ const messagesFor = async (
   const settings = deriveSettings(cells.slice(0, at), before);
   const snippets = await loadSnippets(
     [...settings.snippets, ...prompt.flags.snippets],
-    { notebookFolder: 'work', maxBytes: 262_144, files }
+    { notebookFolder: 'work', maxBytes: 262_144, files },
+    async found => found
   );
   const own = { cellId: id, statements, answers, upTo: 0 };
   const thread = deriveThread(cells, own);

@@ -15,7 +15,8 @@ const load = (
 ) =>
   loadSnippets(
     references.map(item => (typeof item === 'string' ? user(item) : item)),
-    { notebookFolder: '', maxBytes: 262_144, files, ...more }
+    { notebookFolder: '', maxBytes: 262_144, files, ...more },
+    async found => found
   );
 
 const labels = async (...args: Parameters<typeof load>) =>

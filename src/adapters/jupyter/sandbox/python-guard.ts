@@ -5,8 +5,7 @@
  * - takes keys, tokens, passwords and what Jupyter adds out of the environment;
  * - lets one kernel start at most `PROCESSES` processes, counted in a pipe that forks share, so that it
  *   holds for root too, for whom `RLIMIT_NPROC` does nothing; programs that are not Python are not
- *   counted, for them there is `RLIMIT_NPROC` (not root) and the end of the process group;
- * - ends the kernel's whole process group when the kernel dies, by a shell that waits for the end of a pipe;
+ *   counted, for them there is `RLIMIT_NPROC` (not root); see {@link pythonRemains} for their end;
  * - limits the growth of the data segment (`RLIMIT_DATA`, Linux; `RLIMIT_AS` would also count what numerical
  *   libraries only reserve, and break their import), the size of files, and forbids core dumps;
  * - refuses signals to the Jupyter server;
@@ -71,17 +70,6 @@ def guard_processes():
             raise PermissionError("The sandbox sends no signals to the Jupyter server.")
 
     sys.addaudithook(audit)
-
-
-def end_group_with_kernel():
-    if os.getpgid(0) != kernel_pid:
-        return
-    import subprocess
-    wait, alive = os.pipe()
-    os.register_at_fork(after_in_child=lambda: os.close(alive))
-    script = 'trap "" INT TERM HUP; exec 3<&0; { read x <&3; kill -s KILL -- "-$0"; } >/dev/null 2>&1 &'
-    subprocess.run(["/bin/sh", "-c", script, str(kernel_pid)], stdin=wait, check=True)
-    os.close(wait)
 
 
 def limit_once():
@@ -210,7 +198,6 @@ def report():
 scrub()
 nowhere = open(os.devnull, "w")
 if os.name == "posix" and sys.platform != "emscripten":
-    end_group_with_kernel()
     guard_processes()
     limit_once()
 guard_messages()

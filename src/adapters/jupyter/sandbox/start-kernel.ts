@@ -5,6 +5,7 @@ import type { Clock } from '../../../core/ports/clock';
 import { hasGuard } from './choose-kernelspec';
 import { sandboxUnavailable } from './failures';
 import { PYTHON_GUARD } from './python-guard';
+import { pythonRemains } from './python-remains';
 import { runSilently } from './run-silently';
 import { SandboxKernel } from './sandbox-kernel';
 
@@ -46,13 +47,14 @@ export async function startKernel(
         `did not answer in ${START_PATIENCE_MS / 1000} s`
       );
     });
-  const starting = openSession(spec, place);
+  const name = `${SESSION_PREFIX}${UUID.uuid4()}`;
+  const starting = openSession(spec, place, name);
   try {
     const kernel = await Promise.race([starting, tooLate]);
     const died = kernel.gone.then(() => {
       throw unavailable(spec, 'ended while it was starting');
     });
-    await Promise.race([prepare(kernel, spec), died, tooLate]);
+    await Promise.race([prepare(kernel, spec, name), died, tooLate]);
     return kernel;
   } catch (error) {
     // Not awaited: a server that does not answer must not keep the caller waiting any longer.
@@ -69,9 +71,9 @@ export async function startKernel(
 
 async function openSession(
   spec: KernelSpec.ISpecModel,
-  { sessions, folder, label }: KernelPlace
+  { sessions, folder, label }: KernelPlace,
+  name: string
 ): Promise<SandboxKernel> {
-  const name = `${SESSION_PREFIX}${UUID.uuid4()}`;
   let session: Session.ISessionConnection;
   try {
     session = await sessions.startNew(
@@ -97,7 +99,8 @@ async function openSession(
 
 async function prepare(
   kernel: SandboxKernel,
-  spec: KernelSpec.ISpecModel
+  spec: KernelSpec.ISpecModel,
+  name: string
 ): Promise<void> {
   try {
     await kernel.connection.info;
@@ -106,7 +109,7 @@ async function prepare(
       const source = JSON.stringify(PYTHON_GUARD);
       await runSilently(
         kernel.connection,
-        `exec(${source}, {"__name__": "_cellwright_sandbox"})`
+        `${pythonRemains(name)}\nexec(${source}, {"__name__": "_cellwright_sandbox"})`
       );
       kernel.guarded = true;
     }
