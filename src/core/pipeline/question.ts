@@ -1,4 +1,5 @@
 import type { Risk } from '../checks/risk/risk';
+import type { AllowableCall } from '../consent/effects';
 import type {
   ClarifyingQuestion,
   FailureDecision,
@@ -44,6 +45,14 @@ interface Kinds {
       readonly variants?: number;
     };
     readonly answered: RunCodeAnswer;
+  };
+  'allow-effect': {
+    readonly asked: {
+      readonly stopped: AllowableCall;
+      /** The code that would run again, with the effect among those that it may have. */
+      readonly code: CodeToRun;
+    };
+    readonly answered: boolean;
   };
   'use-variables': {
     readonly asked: { readonly names: readonly string[] };

@@ -1,5 +1,6 @@
 import type { Risk } from '../checks/risk/risk';
 import type { Approved } from '../consent/approved';
+import type { AllowableCall } from '../consent/effects';
 import type { AttemptSummary } from '../pipeline/attempt';
 import type { Plan } from '../pipeline/plan/types';
 import type { ProposedVariant } from '../pipeline/variants/proposed-variant';
@@ -104,6 +105,16 @@ export interface Human {
     risks: readonly Risk[] | null,
     signal: AbortSignal
   ): Promise<Approved<CodeToRun> | Approved<SandboxConsent> | null>;
+  /**
+   * Whether code may do what the sandbox has stopped, and may be run again; `null` for no.
+   *
+   * @param code with the effect among those that it may have.
+   */
+  decideEffect(
+    stopped: AllowableCall,
+    code: CodeToRun,
+    signal: AbortSignal
+  ): Promise<Approved<CodeToRun> | null>;
   /** Whether these variables of the user's kernel may be copied into the sandbox. */
   decideVariables(
     names: readonly string[],

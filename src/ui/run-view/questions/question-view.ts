@@ -8,6 +8,7 @@ import type {
 import type { LiveRun } from '../../../core/pipeline/runs';
 import type { RunViewDeps } from '../actions';
 import { element } from '../element';
+import { allowEffect } from './allow-effect';
 import { changeText } from './change-text';
 import { chooseVariant } from './choose-variant';
 import { clarify } from './clarify';
@@ -22,6 +23,7 @@ const BODIES: { readonly [K in QuestionKind]: QuestionBody<K> } = {
   clarify,
   plan,
   'run-code': runCode,
+  'allow-effect': allowEffect,
   'use-variables': useVariables,
   failure,
   'choose-variant': chooseVariant,
