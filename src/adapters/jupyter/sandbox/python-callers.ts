@@ -12,7 +12,7 @@ frame_at, which = sys._getframe, shutil.which
 # Modules of Python that look at the machine by programs of the system, or start Python's own helper.
 ASKING = ("platform.py", "uuid.py", "ctypes/util.py", "multiprocessing/resource_tracker.py")
 # What packages ask the machine with.
-LOOKING = {"lscpu", "uname", "ldconfig", "ldd", "sysctl", "nproc", "getconf", "nvidia-smi", "rocm-smi", "sw_vers"}
+LOOKING = {"lscpu", "uname", "ldconfig", "ldd", "sysctl", "nproc", "getconf", "nvidia-smi", "rocm-smi", "sw_vers", "fc-list"}
 HELPER = "multiprocessing.resource_tracker import main"
 
 
@@ -41,6 +41,13 @@ class Callers:
                 return "code", asks
             frame = frame.f_back
         return "code", asks
+
+    def is_import(self):
+        """Whether an installed package does it while it is imported."""
+        frame = frame_at(1)
+        while frame is not None and not frame.f_code.co_filename.startswith("<frozen importlib"):
+            frame = frame.f_back
+        return frame is not None and self.now()[0] not in ("code", "ours")
 
     def is_package_with_netrc(self):
         frame = frame_at(1)

@@ -1,5 +1,6 @@
 import { CALLERS_SOURCE } from './python-callers';
 import { EFFECTS_SOURCE } from './python-effects';
+import { FILE_EFFECTS_SOURCE } from './python-file-effects';
 import { PLACES_SOURCE } from './python-places';
 
 /**
@@ -31,6 +32,7 @@ import { PLACES_SOURCE } from './python-places';
 export const PYTHON_GUARD = [
   PLACES_SOURCE,
   CALLERS_SOURCE,
+  FILE_EFFECTS_SOURCE,
   EFFECTS_SOURCE,
   String.raw`
 import atexit, base64, faulthandler, gc, hmac, json, os, re, shutil, sys, types

@@ -102,6 +102,7 @@ class Places:
     """What a file is, by its place."""
 
     def __init__(self, connection_file):
+        here = real_path(os.getcwd())
         self.python, self.packages = library_places()
         self.libraries = self.python + self.packages
         self.system = folders(("/usr", "/lib", "/lib64", "/opt", "/System", "/Library", os.environ.get("SYSTEMROOT")))
@@ -110,6 +111,8 @@ class Places:
         self.connections = folders([os.path.dirname(self.connection_file)]) if connection_file else ()
         self.own, self.shared = own_temporary()
         self.own_folder = folders([self.own])
+        # Somebody who works in the temporary folder works there all the same.
+        self.notebook = () if here + os.sep in self.shared else folders([here])
         self.key_places = folders(os.path.join(HOME, name) for name in KEY_PLACES) + ("/run/secrets/", "/etc/shadow/")
         self.made = set()
 
@@ -142,7 +145,8 @@ class Places:
     def may_change(self, path):
         if is_in(path, self.own_folder):
             return True
-        return is_in(path, self.shared) and (self.is_made_here(path) or not exists(path))
+        is_shared = is_in(path, self.shared) and not is_in(path, self.notebook)
+        return is_shared and (self.is_made_here(path) or not exists(path))
 
     def note_made(self, path):
         if not exists(path) and not is_in(path, self.own_folder):
