@@ -103,7 +103,15 @@ export async function runPython(
   limits: Partial<SandboxLimits> = {},
   effects: readonly Effect[] = []
 ): Promise<Execution> {
-  const code = { ...python(...sources), effects };
+  return runSteps(sandbox, { ...python(...sources), effects }, limits);
+}
+
+/** As {@link runPython}, for steps of every role. */
+export async function runSteps(
+  sandbox: JupyterSandbox,
+  code: CodeToRun,
+  limits: Partial<SandboxLimits> = {}
+): Promise<Execution> {
   const session = await sandbox.open(code, approve(code), NEVER);
   try {
     let last: Execution | undefined;
