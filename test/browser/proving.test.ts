@@ -1,3 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type * as nbformat from '@jupyterlab/nbformat';
 import type { Page } from '@playwright/test';
 
@@ -113,6 +116,45 @@ test.describe('after six answers that fail', () => {
     // Until the human decides, nothing of it stands in the notebook.
     await expect(notebook.cells).toHaveCount(4);
   }
+
+  test('[S4] what no scan can see is stopped, asked about with its line, and done only when it is allowed', async ({
+    openNotebook,
+    model,
+    lab,
+    page
+  }) => {
+    // The name of the method is made at run time.
+    const sneaky = say([
+      '```python code\nimport pathlib\n\ndef keep(name):\n    method = "".join(reversed("txet_etirw"))\n    getattr(pathlib.Path(name), method)("kept")\n\nkeep("kept.txt")\n```\n'
+    ]);
+    model.script([sneaky, sneaky]);
+    const kept = join(lab.root, 'kept.txt');
+    const notebook = await openNotebook(['%%llm\nKeep the word in a file.']);
+    const question = page.getByRole('group', {
+      name: 'May this code write files?'
+    });
+    await notebook.pressRun(0);
+    await button(page, 'Run in sandbox').click();
+    await expect(question).toContainText('the new code, line 5');
+    await expect(question).toContainText('kept.txt');
+    await expect(question).toContainText(
+      'getattr(pathlib.Path(name), method)("kept")'
+    );
+    expect(existsSync(kept)).toBe(false);
+    await notebook.screenshot('stopped');
+    await button(page, "Don't allow").click();
+    await expect(notebook.outputs(0)).toContainText('It was stopped');
+    await expect(notebook.outputs(0)).toContainText('Not validated');
+    expect(existsSync(kept)).toBe(false);
+    // It is no fault of the code that a repair could mend.
+    expect(model.requests).toHaveLength(1);
+
+    await notebook.pressRun(0);
+    await button(page, 'Run in sandbox').click();
+    await button(page, 'Allow and run again').click();
+    await expect(notebook.outputs(0)).toContainText('Validated in a sandbox');
+    expect(readFileSync(kept, 'utf8')).toBe('kept');
+  });
 
   test('Accept as is inserts the cells, marked [S3.20, S3.22, B5]', async ({
     openNotebook,

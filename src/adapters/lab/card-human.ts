@@ -5,6 +5,11 @@ import {
   mintApproval,
   type Approved
 } from '../../core/consent/approved';
+import {
+  EFFECTS,
+  type Effect,
+  type AllowableCall
+} from '../../core/consent/effects';
 import { riskKey } from '../../core/consent/risk-key';
 import { asCellwrightError } from '../../core/errors';
 import type { RunWriter } from '../../core/pipeline/run-writer';
@@ -35,6 +40,9 @@ import type {
 } from '../../core/ports/sandbox';
 import type { FileToWrite } from '../../core/ports/writer';
 import type { UserSettings } from '../../core/workflow/user-settings';
+
+/** What code may do where the settings say that nobody is asked: not to read keys, which no setting names. */
+const UNASKED = EFFECTS.filter(effect => effect !== 'keys');
 
 /**
  * The human in front of a run's card: every question is shown there and answered by its buttons. Approvals
@@ -92,11 +100,11 @@ export class CardHuman implements Human {
   ): Promise<Approved<CodeToRun> | Approved<SandboxConsent> | null> {
     const when = this._settings['sandbox.approval'];
     if (when === 'never') {
-      return this._standing('notebook-and-tab');
+      return this._standing('notebook-and-tab', UNASKED);
     }
     const keys = risks?.map(risk => riskKey(risk, code)) ?? null;
     if (when === 'risky' && keys?.every(key => this._agreed.has(key))) {
-      const given = this._sandbox.consent ?? this._consent;
+      const given = this._consent ?? this._sandbox.consent;
       if (given !== null) {
         return given;
       }
@@ -115,12 +123,12 @@ export class CardHuman implements Human {
     }
     const approved = mintApproval(code, shown);
     if (answer === 'always' && mayStand) {
-      this._sandbox.consent = this._standing('notebook-and-tab');
+      this._sandbox.consent = this._standing('notebook-and-tab', []);
       return this._sandbox.consent;
     }
     if (keys !== null) {
       keys.forEach(key => this._agreed.add(key));
-      this._consent = this._standing('run');
+      this._consent = this._forRun(code);
     }
     // Exactly what was shown; repairs run by the consent for the run.
     return approved;
@@ -128,6 +136,23 @@ export class CardHuman implements Human {
 
   decideFiles(files: readonly FileToAttach[]): Promise<boolean> {
     return this._ask('attach-files', { files });
+  }
+
+  async decideEffect(
+    stopped: AllowableCall,
+    code: CodeToRun
+  ): Promise<Approved<CodeToRun> | null> {
+    if (this._settings['sandbox.approval'] === 'never') {
+      return null;
+    }
+    const asked = { stopped, code };
+    const shown = digestOf(asked);
+    if (!(await this._ask('allow-effect', asked))) {
+      return null;
+    }
+    assertShown(asked, shown);
+    this._consent = this._forRun(code);
+    return mintApproval(code, digestOf(code));
   }
 
   decideVariables(names: readonly string[]): Promise<boolean> {
@@ -176,8 +201,20 @@ export class CardHuman implements Human {
     return this._writer.run.ask(kind, asked, () => this._clock.now());
   }
 
-  private _standing(scope: SandboxConsent['scope']): Approved<SandboxConsent> {
-    const consent = { notebook: this._sandbox.id, scope };
+  /** Consent to run what this run writes, with the effects that were agreed to in it. */
+  private _forRun({ effects = [] }: CodeToRun): Approved<SandboxConsent> {
+    const before = this._consent?.value.effects ?? [];
+    const agreed = EFFECTS.filter(
+      effect => before.includes(effect) || effects.includes(effect)
+    );
+    return this._standing('run', agreed);
+  }
+
+  private _standing(
+    scope: SandboxConsent['scope'],
+    effects: readonly Effect[]
+  ): Approved<SandboxConsent> {
+    const consent = { notebook: this._sandbox.id, scope, effects };
     return mintApproval(consent, digestOf(consent));
   }
 

@@ -26,8 +26,9 @@ export interface ProcessSandboxOptions {
  * A sandbox of plain processes, for the command line: Python only, no kernel and no Jupyter server.
  *
  * Each session is a process forked from a warm interpreter, in its own process group and folder, with a
- * scrubbed environment and limits of memory, time, output and file size. It is no jail: code can still
- * read files and use the network, so what is run here must be trusted or the machine be expendable.
+ * scrubbed environment and limits of memory, time, output and file size. It is no jail, and has no hook that
+ * stops effects, as the sandbox in a kernel has: code can read and write files and use the network, so what
+ * is run here must be trusted or the machine be expendable.
  */
 export class ProcessSandbox implements Sandbox {
   readonly #python: string;

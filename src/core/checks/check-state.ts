@@ -1,4 +1,5 @@
-import type { Proof } from './proof';
+import type { StoppedCall } from '../consent/effects';
+import type { Proof, ProofGround } from './proof';
 import type { Risk } from './risk/risk';
 import type { TestOutcome } from './runner/test-protocol';
 import type { CheckDeps, CheckInput } from './types';
@@ -15,6 +16,10 @@ export interface CheckState {
   risks: readonly Risk[] | null;
   /** The sandbox, once it is open. */
   proof: Proof | null;
+  /** What to open the sandbox with again, once a human has allowed an effect that was stopped. */
+  again: ProofGround | null;
+  /** What was stopped and not allowed. */
+  stopped: StoppedCall | null;
   /** What the tests came to, the first and the second time; `null` where they did not run. */
   outcomes: {
     readonly first: readonly TestOutcome[];

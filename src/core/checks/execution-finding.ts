@@ -14,6 +14,7 @@ const ENDINGS: Readonly<Record<Execution['status'], string>> = {
   timeout: 'It ran for longer than allowed and was stopped.',
   flood: 'It wrote more output than allowed and was stopped.',
   died: 'It ended the kernel.',
+  refused: 'It was stopped at something that nobody had agreed to.',
   'input-requested':
     'It asks for input, which nobody can give: no `input()` here.'
 };

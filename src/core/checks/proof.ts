@@ -1,18 +1,39 @@
 import { CellwrightError } from '../errors';
 import type { CodeStep, Execution, SandboxSession } from '../ports/sandbox';
+import type { StoppedCall } from '../consent/effects';
 import type { CheckState } from './check-state';
 import { planSandbox, type SandboxPlan } from './sandbox-plan';
+import type { RunConsent } from './types';
 
 /** An open sandbox with its plan: where things are proved. */
 export interface Proof {
   readonly plan: SandboxPlan;
   /** The word that starts the runner's reports. */
   readonly marker: string;
-  /** Runs a step of the plan. After a step that ended the session nothing more runs. */
+  /**
+   * Runs a step of the plan. After a step that ended the session nothing more runs.
+   *
+   * @throws EffectStopped where the sandbox stopped what nobody had agreed to; not for planted faults, whose
+   *   effects nobody wants.
+   */
   run(step: CodeStep): Promise<Execution>;
   /** True once the kernel is gone. */
   readonly over: boolean;
   close(): Promise<void>;
+}
+
+/** What a sandbox is opened with. */
+export interface ProofGround {
+  readonly plan: SandboxPlan;
+  readonly marker: string;
+  readonly consent: NonNullable<RunConsent>;
+}
+
+/** A step was stopped: a human may allow the effect, and all is run again. */
+export class EffectStopped extends Error {
+  constructor(readonly call: StoppedCall) {
+    super('The sandbox stopped an effect that nobody had agreed to.');
+  }
 }
 
 /** Characters that a report may have. */
@@ -31,19 +52,16 @@ export async function openProof(state: CheckState): Promise<Proof | string> {
   if (deps.sandbox === null) {
     return 'There is no kernel here to run it in.';
   }
-  const marker = (deps.marker ?? randomWord)();
-  const plan = planSandbox(state, marker);
-  const risks =
-    state.risks === null ? null : [...state.risks, ...plan.risksAbove];
-  const consent = await deps.consent(plan.toRun, risks, input.signal);
-  if (consent === null) {
+  const ground = state.again ?? (await agreedGround(state));
+  if (ground === null) {
     return 'You chose not to run the code.';
   }
+  const { plan, consent } = ground;
   // The human may have agreed and then stopped.
   input.signal.throwIfAborted();
   try {
     const session = await deps.sandbox.open(plan.toRun, consent, input.signal);
-    return makeProof(state, plan, marker, session);
+    return makeProof(state, ground, session);
   } catch (error) {
     if (
       error instanceof CellwrightError &&
@@ -55,10 +73,20 @@ export async function openProof(state: CheckState): Promise<Proof | string> {
   }
 }
 
+/** What would run, once a human has agreed to it; `null` for no. */
+async function agreedGround(state: CheckState): Promise<ProofGround | null> {
+  const { deps, input } = state;
+  const marker = (deps.marker ?? randomWord)();
+  const plan = planSandbox(state, marker);
+  const risks =
+    state.risks === null ? null : [...state.risks, ...plan.risksAbove];
+  const consent = await deps.consent(plan.toRun, risks, input.signal);
+  return consent === null ? null : { plan, marker, consent };
+}
+
 function makeProof(
   { input }: CheckState,
-  plan: SandboxPlan,
-  marker: string,
+  { plan, marker }: ProofGround,
   session: SandboxSession
 ): Proof {
   let over = false;
@@ -77,6 +105,9 @@ function makeProof(
           : input.limits;
       const execution = await session.run(step, limits, input.signal);
       over = over || ENDS.includes(execution.status);
+      if (execution.stopped !== undefined && step !== plan.mutants) {
+        throw new EffectStopped(execution.stopped);
+      }
       return execution;
     },
     close: () => session.close()

@@ -2,8 +2,10 @@ import { asCellwrightError, CellwrightError } from '../errors';
 import { CHECK_WORDS, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
 import { aboutWritten } from './given-code';
+import { EffectStopped } from './proof';
 import { runnableTests } from './quality/runnable-tests';
 import { CHECKS } from './registry';
+import { allowEffect, stoppedResult } from './stopped-call';
 import type {
   CheckDeps,
   CheckInput,
@@ -40,20 +42,28 @@ export async function runChecks(
     tests: isPython ? runnableTests(input.tests, input.code) : input.tests,
     risks: null,
     proof: null,
+    again: null,
+    stopped: null,
     outcomes: null
   };
   const results: CheckResult[] = [];
+  const checks = CHECKS.filter(({ applies }) => applies?.(input) ?? true);
+  const firstRun = checks.findIndex(({ name }) => name === 'runs');
   try {
-    for (const check of CHECKS.filter(
-      ({ applies }) => applies?.(input) ?? true
-    )) {
+    for (let at = 0; at < checks.length; at += 1) {
       input.signal.throwIfAborted();
       const result =
-        whyNot(check, input, results) ??
-        aboutWritten(await attempt(check, state), input);
-      state.code = result.repairedCode ?? state.code;
-      results.push(result);
-      deps.onResult?.(result);
+        whyNot(checks[at], input, results) ??
+        (await attempt(checks[at], state));
+      if (result === 'again') {
+        results.splice(firstRun);
+        at = firstRun - 1;
+        continue;
+      }
+      const told = aboutWritten(result, input);
+      state.code = told.repairedCode ?? state.code;
+      results.push(told);
+      deps.onResult?.(told);
     }
   } catch (error) {
     throw input.signal.aborted && !(error instanceof CellwrightError)
@@ -92,7 +102,11 @@ function whyNot(
   return null;
 }
 
-async function attempt(check: Check, state: CheckState): Promise<CheckResult> {
+/** Makes a check; `again` where all that runs is to be run again, since a human has allowed more. */
+async function attempt(
+  check: Check,
+  state: CheckState
+): Promise<CheckResult | 'again'> {
   if (state.proof?.over === true && check.needs.includes('runs')) {
     return skipped(check.name, 'The sandbox had ended.');
   }
@@ -104,6 +118,15 @@ async function attempt(check: Check, state: CheckState): Promise<CheckResult> {
       error.code === 'linter-unavailable'
     ) {
       return skipped(check.name, error.message);
+    }
+    if (error instanceof EffectStopped) {
+      const code = state.proof?.plan.toRun;
+      const why = await allowEffect(state, error.call);
+      if (why === null) {
+        return 'again';
+      }
+      state.stopped = error.call;
+      return stoppedResult(check.name, error.call, code, why);
     }
     throw error;
   }
@@ -125,13 +148,15 @@ function verdictOf(
     results,
     validated:
       failing.length === 0 &&
+      state.stopped === null &&
       passed('runs') &&
       (passed('tests') || !restsOnTests(state)),
     ran: proved.flatMap(({ ran }) => (ran === undefined ? [] : [ran])),
     failing,
     code: state.code,
     tests: state.tests,
-    risks: state.risks ?? []
+    risks: state.risks ?? [],
+    stopped: state.stopped
   };
 }
 

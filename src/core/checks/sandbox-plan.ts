@@ -1,3 +1,4 @@
+import { effectsOf } from '../consent/effects';
 import type { CodeStep, CodeToRun } from '../ports/sandbox';
 import { dependencyCells } from '../python/dependency-cells';
 import { withoutMagics } from '../python/magics';
@@ -82,7 +83,14 @@ export function planSandbox(state: CheckState, marker: string): SandboxPlan {
     testPlan: tests,
     risksAbove,
     cellsAbove: above.length,
-    toRun: { language: input.language, kernel: input.kernel, steps }
+    toRun: {
+      language: input.language,
+      kernel: input.kernel,
+      steps,
+      // Whoever lets it run has seen these risks. Where there was no scan, nothing was seen.
+      effects:
+        state.risks === null ? [] : effectsOf([...state.risks, ...risksAbove])
+    }
   };
 }
 

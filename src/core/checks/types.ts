@@ -1,4 +1,5 @@
 import type { Approved } from '../consent/approved';
+import type { AllowableCall, StoppedCall } from '../consent/effects';
 import type { Linter } from '../ports/linter';
 import type {
   CodeStep,
@@ -144,7 +145,17 @@ export interface CheckDeps {
     risks: readonly Risk[] | null,
     signal: AbortSignal
   ) => Promise<RunConsent>;
-  /** Called when a check has ended, for the journal. */
+  /**
+   * Asks whether code may do what the sandbox has stopped. Absent where nobody can be asked.
+   *
+   * @param code with the effect among those that it may have.
+   */
+  readonly allow?: (
+    stopped: AllowableCall,
+    code: CodeToRun,
+    signal: AbortSignal
+  ) => Promise<RunConsent>;
+  /** Called when a check has ended, again where it is made again, for the journal. */
   readonly onResult?: (result: CheckResult) => void;
   /** An unguessable word, one per run; random where absent. */
   readonly marker?: () => string;
@@ -163,4 +174,6 @@ export interface Verdict {
   /** The tests as they ran. */
   readonly tests: readonly string[];
   readonly risks: readonly Risk[];
+  /** What the sandbox stopped and nobody allowed: no fault of the code that a repair could mend. */
+  readonly stopped?: StoppedCall | null;
 }

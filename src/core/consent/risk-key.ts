@@ -33,6 +33,7 @@ const CONTAINER =
  * code only.
  */
 export function riskKey({ kind, what }: Risk, code: CodeToRun): string {
+  const { language, kernel } = code;
   const steps = code.steps.filter(({ role }) => role !== 'check');
   const sources = steps.map(({ source }) => source);
   const isSame =
@@ -42,7 +43,7 @@ export function riskKey({ kind, what }: Risk, code: CodeToRun): string {
     isFixed(what, importedNames(sources));
   return isSame
     ? `${kind}: ${what}`
-    : `${kind}: ${what} in ${digestOf({ ...code, steps })}`;
+    : `${kind}: ${what} in ${digestOf({ language, kernel, steps })}`;
 }
 
 function importedNames(sources: readonly string[]): ReadonlySet<string> {

@@ -87,7 +87,11 @@ export const answerHandlers: RunHandlers<AnswerEventType> = {
       : { whole: isWhole(finish) ? text : whole })
   }),
   'check-finished': (state, { result }) => ({
-    checks: [...state.checks, result]
+    // One that is made again takes the place of what it said before.
+    checks: [
+      ...state.checks.filter(({ check }) => check !== result.check),
+      result
+    ]
   }),
   'attempt-checked': ({ attempts }, { attempt }) => ({
     // One that an interrupted run had is checked again.

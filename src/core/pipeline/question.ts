@@ -1,4 +1,5 @@
 import type { Risk } from '../checks/risk/risk';
+import type { AllowableCall } from '../consent/effects';
 import type {
   ClarifyingQuestion,
   FailureDecision,
@@ -49,6 +50,14 @@ interface Kinds {
   'attach-files': {
     readonly asked: { readonly files: readonly FileToAttach[] };
     /** Whether they may be shown to the model. */
+    readonly answered: boolean;
+  };
+  'allow-effect': {
+    readonly asked: {
+      readonly stopped: AllowableCall;
+      /** The code that would run again, with the effect among those that it may have. */
+      readonly code: CodeToRun;
+    };
     readonly answered: boolean;
   };
   'use-variables': {

@@ -1,5 +1,6 @@
 import type { Risk } from '../checks/risk/risk';
 import type { Approved } from '../consent/approved';
+import type { AllowableCall } from '../consent/effects';
 import type { AttemptSummary } from '../pipeline/attempt';
 import type { Plan } from '../pipeline/plan/types';
 import type { ProposedVariant } from '../pipeline/variants/proposed-variant';
@@ -133,6 +134,16 @@ export interface Human {
     files: readonly FileToAttach[],
     signal: AbortSignal
   ): Promise<boolean>;
+  /**
+   * Whether code may do what the sandbox has stopped, and may be run again; `null` for no.
+   *
+   * @param code with the effect among those that it may have.
+   */
+  decideEffect(
+    stopped: AllowableCall,
+    code: CodeToRun,
+    signal: AbortSignal
+  ): Promise<Approved<CodeToRun> | null>;
   /** Whether these variables of the user's kernel may be copied into the sandbox. */
   decideVariables(
     names: readonly string[],

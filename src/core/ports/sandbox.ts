@@ -1,5 +1,6 @@
 import type { Approved } from '../consent/approved';
 import type { SealedData } from '../consent/sealed-data';
+import type { Effect, StoppedCall } from '../consent/effects';
 
 /** Limits of one execution in a sandbox. */
 export interface SandboxLimits {
@@ -22,7 +23,9 @@ export type ExecutionStatus =
   /** The kernel died or left: `sys.exit`, out of memory, a crash. */
   | 'died'
   /** It asked for input, which nobody can give. */
-  | 'input-requested';
+  | 'input-requested'
+  /** It tried something that nobody had agreed to, and was stopped: see {@link Execution.stopped}. */
+  | 'refused';
 
 /** An exception raised by sandboxed code. */
 export interface ExecutionError {
@@ -48,6 +51,8 @@ export interface Execution {
   readonly ms: number;
   /** Characters of output beyond the cap. */
   readonly dropped: number;
+  /** What it was stopped at first, whether or not the code caught that; only where it was `refused`. */
+  readonly stopped?: StoppedCall;
 }
 
 /** Code that a human agreed to run: exactly this, in this order, in a kernel of this language. */
@@ -56,6 +61,8 @@ export interface CodeToRun {
   /** Name of the kernelspec, `null` for the language's default. */
   readonly kernel: string | null;
   readonly steps: readonly CodeStep[];
+  /** What it may do beyond computing, nothing where absent. Where the kernel has a guard, the rest is stopped. */
+  readonly effects?: readonly Effect[];
 }
 
 /** One piece of code: `context` comes from the notebook, the rest was generated. */
@@ -73,6 +80,8 @@ export interface CodeStep {
 export interface SandboxConsent {
   readonly notebook: string;
   readonly scope: 'notebook-and-tab' | 'run';
+  /** What that code may do beyond computing, nothing where absent. */
+  readonly effects?: readonly Effect[];
 }
 
 /** Where code of one open notebook is proved, and what its user agreed to; lives as long as the tab. */

@@ -4,6 +4,7 @@ import {
   type Approved
 } from '../../../core/consent/approved';
 import { canonicalJson } from '../../../core/consent/canonical-json';
+import type { Effect } from '../../../core/consent/effects';
 import type {
   CodeStep,
   CodeToRun,
@@ -16,13 +17,14 @@ import { consentMismatch } from './failures';
  * the notebook at hand.
  *
  * @param notebook the notebook that a standing consent must name.
+ * @returns what the code may do beyond computing: what the consent says, whatever the code says.
  * @throws CellwrightError `consent-mismatch`.
  */
 export function checkConsent(
   code: CodeToRun,
   consent: Approved<CodeToRun> | Approved<SandboxConsent>,
   notebook: string
-): void {
+): readonly Effect[] {
   const value = useApproval<CodeToRun | SandboxConsent>(consent);
   if ('steps' in value) {
     if (consent.digest !== digestOf(code)) {
@@ -36,6 +38,7 @@ export function checkConsent(
   ) {
     throw consentMismatch('The consent to run code was given elsewhere.');
   }
+  return [...(value.effects ?? [])];
 }
 
 /**
@@ -50,8 +53,12 @@ export class ApprovedSteps {
     this.#steps = steps.map(canonicalJson);
   }
 
-  /** @throws CellwrightError `consent-mismatch` where this step is not one that may come now. */
-  advanceTo(step: CodeStep): void {
+  /**
+   * The step's place among all.
+   *
+   * @throws CellwrightError `consent-mismatch` where this step is not one that may come now.
+   */
+  advanceTo(step: CodeStep): number {
     const found = this.#steps.indexOf(canonicalJson(step), this.#position);
     if (found < 0) {
       throw consentMismatch(
@@ -61,5 +68,6 @@ export class ApprovedSteps {
       );
     }
     this.#position = found;
+    return found;
   }
 }

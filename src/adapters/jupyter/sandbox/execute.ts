@@ -7,6 +7,7 @@ import type {
   ExecutionStatus,
   SandboxLimits
 } from '../../../core/ports/sandbox';
+import type { GuardOrder, GuardReport } from './guard-channel';
 import { OutputCollector } from './output-collector';
 import { runSilently } from './run-silently';
 import type { SandboxKernel } from './sandbox-kernel';
@@ -18,13 +19,15 @@ const FLOOD_FACTOR = 20;
 const ABANDONED_AFTER_S = 60;
 /** Exceptions with which Python code leaves. */
 const LEAVING = ['SystemExit', 'SandboxExit'];
-const GUARD = "__import__('sys').modules['_cellwright_sandbox']";
 
 type Reply = KernelMessage.IExecuteReplyMsg['content'];
 
 /** What is asked of a sandbox kernel: to run code, or to evaluate an expression that brings data. */
 export type SandboxRequest =
   { readonly code: string } | { readonly data: string };
+
+/** What an execution belongs to, for the guard. */
+export type StepPlace = Pick<GuardOrder, 'step' | 'isCheck' | 'effects'>;
 
 /**
  * Runs one piece of code in a sandbox kernel and waits for its end, within limits.
@@ -36,6 +39,7 @@ export type SandboxRequest =
 export async function execute(
   kernel: SandboxKernel,
   request: SandboxRequest,
+  place: StepPlace,
   limits: SandboxLimits,
   clock: Clock,
   signal: AbortSignal
@@ -46,8 +50,10 @@ export async function execute(
   const ending = await watch(
     { kernel, timeMs: limits.timeMs, clock, signal },
     async flood => {
-      if (kernel.guarded) {
-        await runSilently(kernel.connection, beginStep(limits, floodChars));
+      const { connection, guard } = kernel;
+      if (guard !== null) {
+        const order = guard.order({ ...place, ...bounds(limits, floodChars) });
+        await runSilently(connection, order);
       }
       return send(kernel, request, message => {
         collector.add(message);
@@ -64,18 +70,31 @@ export async function execute(
     throw stopped(signal.reason);
   }
   const flooded = collector.throttled || collector.total > floodChars;
-  const status = flooded ? 'flood' : statusOf(ending, kernel.guarded);
+  const report = await reportOf(kernel, ending);
+  const status = flooded ? 'flood' : statusOf(ending, report);
   explain(collector, ending, status);
   if (status === 'timeout' || status === 'flood' || status === 'died') {
     void kernel.close();
   }
-  return { status, ...collector.output, ms };
+  return {
+    status,
+    ...collector.output,
+    ms,
+    ...(status === 'refused' && report?.refused
+      ? { stopped: report.refused }
+      : {})
+  };
 }
 
-function beginStep(limits: SandboxLimits, floodChars: number): string {
-  const seconds = Math.ceil(limits.timeMs / 1000) + ABANDONED_AFTER_S;
-  const memory = Math.ceil(limits.memoryBytes);
-  return `${GUARD}.begin(${memory}, ${Math.ceil(floodChars) + 1}, ${seconds})`;
+function bounds(
+  limits: SandboxLimits,
+  floodChars: number
+): Omit<GuardOrder, keyof StepPlace> {
+  return {
+    memory: Math.ceil(limits.memoryBytes),
+    chars: Math.ceil(floodChars) + 1,
+    seconds: Math.ceil(limits.timeMs / 1000) + ABANDONED_AFTER_S
+  };
 }
 
 async function send(
@@ -87,21 +106,60 @@ async function send(
     code: 'code' in request ? request.code : '',
     store_history: false,
     allow_stdin: false,
-    stop_on_error: true,
+    // Nothing waits behind it but the question what the guard noticed.
+    stop_on_error: false,
     user_expressions: {
       ...('data' in request ? { data: request.data } : {}),
-      ...(kernel.guarded ? { sandbox: `${GUARD}.report()` } : {})
+      ...(kernel.guard === null ? {} : { sandbox: kernel.guard.report })
     }
   });
   future.onIOPub = onOutput;
   return (await future.done).content;
 }
 
-function statusOf(ending: Ending<Reply>, guarded: boolean): ExecutionStatus {
+/**
+ * What the guard noticed: `undefined` where the kernel has none, `null` where it says nothing any more. A reply
+ * that tells of an exception has no room for it, so that it is asked for.
+ */
+async function reportOf(
+  { connection, guard, gone }: SandboxKernel,
+  ending: Ending<Reply>
+): Promise<GuardReport | null | undefined> {
+  if (guard === null || ending.type !== 'done') {
+    return undefined;
+  }
+  const { reply } = ending;
+  if (reply.status === 'ok') {
+    return guard.read(reply.user_expressions);
+  }
+  const asked = connection.requestExecute({
+    code: '',
+    silent: true,
+    store_history: false,
+    allow_stdin: false,
+    stop_on_error: false,
+    user_expressions: { sandbox: guard.report }
+  }).done;
+  const answer = await Promise.race([
+    asked.catch(() => null),
+    gone.then(() => null)
+  ]);
+  return answer?.content.status === 'ok'
+    ? guard.read(answer.content.user_expressions)
+    : null;
+}
+
+function statusOf(
+  ending: Ending<Reply>,
+  report: GuardReport | null | undefined
+): ExecutionStatus {
   if (ending.type !== 'done') {
     return ending.type === 'stopped' ? 'died' : ending.type;
   }
   const { reply } = ending;
+  if (report?.refused) {
+    return 'refused';
+  }
   if (reply.status === 'error') {
     return LEAVING.includes(reply.ename)
       ? 'died'
@@ -115,7 +173,7 @@ function statusOf(ending: Ending<Reply>, guarded: boolean): ExecutionStatus {
   if (reply.payload?.some(({ source }) => source === 'ask_exit')) {
     return 'died';
   }
-  const status = guarded ? reportedStatus(reply.user_expressions) : 'ok';
+  const status = report === undefined ? 'ok' : reportedStatus(report);
   return status === 'ok' && isDataLost(reply.user_expressions)
     ? 'error'
     : status;
@@ -127,11 +185,10 @@ function isDataLost(expressions: unknown): boolean {
 }
 
 /** What the guard noticed although the code caught the exception; without a guard left, all is lost. */
-function reportedStatus(expressions: unknown): ExecutionStatus {
-  const text = JSON.stringify(expressions) ?? '';
-  return text.includes("'stayed'")
+function reportedStatus(report: GuardReport | null): ExecutionStatus {
+  return report?.ending === 'stayed'
     ? 'ok'
-    : text.includes("'asked'")
+    : report?.ending === 'asked'
       ? 'input-requested'
       : 'died';
 }
@@ -153,6 +210,11 @@ function explain(
     collector.fail({
       ename: 'InputRequested',
       evalue: 'The code asked for input, which nobody can give.'
+    });
+  } else if (status === 'refused') {
+    collector.fail({
+      ename: 'NotAgreed',
+      evalue: 'It tried something that nobody had agreed to.'
     });
   } else if (status === 'error') {
     collector.fail({ ename: 'NotRun', evalue: 'The kernel did not run it.' });

@@ -1,3 +1,4 @@
+import type { Effect } from '../../../core/consent/effects';
 import type { Clock } from '../../../core/ports/clock';
 import type {
   CodeStep,
@@ -7,7 +8,7 @@ import type {
 } from '../../../core/ports/sandbox';
 import { dataParts } from '../step-data';
 import type { ApprovedSteps } from './check-consent';
-import { execute, type SandboxRequest } from './execute';
+import { execute, type SandboxRequest, type StepPlace } from './execute';
 import { sandboxUnavailable } from './failures';
 import type { SandboxKernel } from './sandbox-kernel';
 
@@ -15,10 +16,14 @@ import type { SandboxKernel } from './sandbox-kernel';
 export class JupyterSandboxSession implements SandboxSession {
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @param onClosed called once the kernel has ended. */
+  /**
+   * @param effects what the code may do beyond computing.
+   * @param onClosed called once the kernel has ended.
+   */
   constructor(
     private readonly _kernel: SandboxKernel,
     private readonly _steps: ApprovedSteps,
+    private readonly _effects: readonly Effect[],
     private readonly _clock: Clock,
     onClosed: () => void
   ) {
@@ -30,7 +35,7 @@ export class JupyterSandboxSession implements SandboxSession {
    * languages other than Python, the limits of time and output remain.
    */
   get isGuarded(): boolean {
-    return this._kernel.guarded;
+    return this._kernel.guard !== null;
   }
 
   /**
@@ -47,15 +52,24 @@ export class JupyterSandboxSession implements SandboxSession {
   ): Promise<Execution> {
     const { source } = step;
     const parts = dataParts(step);
-    this._steps.advanceTo(step);
+    const place: StepPlace = {
+      step: this._steps.advanceTo(step),
+      isCheck: step.role === 'check',
+      effects: this._effects
+    };
     const execution = this.#last.then(async () => {
       for (const part of parts) {
-        const brought = await this._execute({ data: part }, limits, signal);
+        const brought = await this._execute(
+          { data: part },
+          place,
+          limits,
+          signal
+        );
         if (brought.status !== 'ok') {
           return brought;
         }
       }
-      return this._execute({ code: source }, limits, signal);
+      return this._execute({ code: source }, place, limits, signal);
     });
     this.#last = execution.catch(() => undefined);
     return execution;
@@ -67,6 +81,7 @@ export class JupyterSandboxSession implements SandboxSession {
 
   private _execute(
     request: SandboxRequest,
+    place: StepPlace,
     limits: SandboxLimits,
     signal: AbortSignal
   ): Promise<Execution> {
@@ -76,6 +91,6 @@ export class JupyterSandboxSession implements SandboxSession {
         'Try again: a new one is started.'
       );
     }
-    return execute(this._kernel, request, limits, this._clock, signal);
+    return execute(this._kernel, request, place, limits, this._clock, signal);
   }
 }

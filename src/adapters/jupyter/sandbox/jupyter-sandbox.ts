@@ -26,8 +26,8 @@ export interface JupyterSandboxOptions extends KernelPlace {
 }
 
 /**
- * Fresh kernels on a Jupyter server, in the browser and in Node alike. See {@link PYTHON_GUARD} for what
- * holds inside of a Python kernel, and what does not.
+ * Fresh kernels on a Jupyter server, in the browser and in Node alike. See `python-guard.ts` for
+ * what holds inside of a Python kernel, and what does not.
  */
 export class JupyterSandbox implements Sandbox {
   readonly #warm: WarmKernels;
@@ -73,7 +73,7 @@ export class JupyterSandbox implements Sandbox {
     consent: Approved<CodeToRun> | Approved<SandboxConsent>,
     signal: AbortSignal
   ): Promise<JupyterSandboxSession> {
-    checkConsent(code, consent, this._options.notebook);
+    const effects = checkConsent(code, consent, this._options.notebook);
     const steps = new ApprovedSteps(code.steps);
     const wanted = { language: code.language, kernel: code.kernel };
     const spec = await untilAborted(this._spec(wanted), signal);
@@ -90,7 +90,8 @@ export class JupyterSandbox implements Sandbox {
       throw closed();
     }
     this.#open.add(kernel);
-    return new JupyterSandboxSession(kernel, steps, this._options.clock, () => {
+    const { clock } = this._options;
+    return new JupyterSandboxSession(kernel, steps, effects, clock, () => {
       this.#open.delete(kernel);
       // Only now: a start beside the code that is being timed would slow it down.
       if (this.#kept.has(spec.name)) {

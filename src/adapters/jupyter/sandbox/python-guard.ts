@@ -1,8 +1,16 @@
+import { CALLERS_SOURCE } from './python-callers';
+import { EFFECTS_SOURCE } from './python-effects';
+import { FILE_EFFECTS_SOURCE } from './python-file-effects';
+import { PLACES_SOURCE } from './python-places';
+
 /**
  * The guard that stands in a Python sandbox before anything generated runs.
  *
- * It is a module of its own, not part of the namespace that the code sees. It
- * - takes keys, tokens, passwords and what Jupyter adds out of the environment;
+ * It is no module that code could import, and no part of the namespace that the code sees. It
+ * - stops what nobody has agreed to, at the moment when it happens: see {@link EFFECTS_SOURCE};
+ * - takes keys, tokens, passwords and what Jupyter adds out of the environment, the way to the kernel's
+ *   connection file out of the arguments, and the key of the kernel's messages out of its session;
+ * - gives the code a temporary folder of its own, which is removed with the kernel;
  * - lets one kernel start at most `PROCESSES` processes, counted in a pipe that forks share, so that it
  *   holds for root too, for whom `RLIMIT_NPROC` does nothing; programs that are not Python are not
  *   counted, for them there is `RLIMIT_NPROC` (not root); see {@link pythonRemains} for their end;
@@ -14,12 +22,19 @@
  * - sends text and PNG only, and cuts single messages, so that one `print` cannot fill the browser;
  * - notes calls of `input`, and turns `exit`, `os._exit` and `%reset` into an exception that says so.
  *
- * It is a guard against accidents and carelessness, not against an attacker: the code runs with the rights of
- * the user and can read the user's files and the environment of other processes, and code that sets out to
- * can undo what is written in Python here. What a platform lacks (Windows, Pyodide) is left out.
+ * It hears and answers by audit events of its own, signed with a secret that nobody else has: see `GuardChannel`.
+ *
+ * It is a guard against accidents, carelessness and code as models write it, not against an attacker: the code
+ * runs with the rights of the user, in the same process, and code that sets out to can undo what is written in
+ * Python here. What a platform lacks (Windows, Pyodide) is left out.
  */
-export const PYTHON_GUARD = String.raw`
-import faulthandler, os, re, sys, types
+export const PYTHON_GUARD = [
+  PLACES_SOURCE,
+  CALLERS_SOURCE,
+  FILE_EFFECTS_SOURCE,
+  EFFECTS_SOURCE,
+  String.raw`
+import atexit, base64, faulthandler, gc, hmac, json, os, re, shutil, sys, types
 
 PROCESSES = 64
 NPROC_MARGIN = 512
@@ -70,6 +85,15 @@ def guard_processes():
             raise PermissionError("The sandbox sends no signals to the Jupyter server.")
 
     sys.addaudithook(audit)
+
+
+def remove_with_kernel(temporary):
+    import subprocess
+    wait, alive = os.pipe()
+    os.register_at_fork(after_in_child=lambda: os.close(alive))
+    script = 'trap "" INT TERM HUP; exec 3<&0; { read x <&3; rm -rf -- "$1"; } >/dev/null 2>&1 &'
+    subprocess.run(["/bin/sh", "-c", script, "sh", temporary], stdin=wait, check=True)
+    os.close(wait)
 
 
 def limit_once():
@@ -182,27 +206,78 @@ def disarm():
         faulthandler.cancel_dump_traceback_later()
 
 
-def begin(memory, chars, seconds):
-    state.asked = state.left = False
-    state.clip = chars
-    if state.baseline is not None:
-        import resource
-        lower(resource.RLIMIT_DATA, state.baseline + memory)
-    state.deadline = seconds
+class Channel:
+    """What is heard from the host and told to it, signed by a secret that both have."""
+
+    def __init__(self, secret, effects):
+        self.secret, self.effects = secret.encode(), effects
+        self.number = 0
+
+    def sign(self, text):
+        return hmac.new(self.secret, text.encode(), "sha256").hexdigest()
+
+    def begin(self, text, signature):
+        """The limits of the next step, and what was agreed to. Each order counts once."""
+        if not hmac.compare_digest(signature, self.sign(text)):
+            raise PermissionError("This is not an order of the host.")
+        order = json.loads(text)
+        if order["number"] <= self.number:
+            raise PermissionError("This order was given before.")
+        self.number = order["number"]
+        state.asked = state.left = False
+        state.clip = order["chars"]
+        state.deadline = order["seconds"]
+        if state.baseline is not None:
+            import resource
+            lower(resource.RLIMIT_DATA, state.baseline + order["memory"])
+        self.effects.begin(order["step"], order["isCheck"], order["effects"])
+
+    def report(self, box):
+        ending = "left" if state.left else "asked" if state.asked else "stayed"
+        text = json.dumps({"number": self.number, "ending": ending, "refused": self.effects.refused})
+        text = base64.b64encode(text.encode()).decode()
+        box.append(text + "." + self.sign(text))
 
 
-def report():
-    return "left" if state.left else "asked" if state.asked else "stayed"
+def hide_connection():
+    """The kernel needs neither any more: its port is open, and what it signs with is made."""
+    sys.argv[1:] = []
+    session = getattr(getattr(ip, "kernel", None), "session", None)
+    values = getattr(session, "_trait_values", {})
+    if "key" in values:
+        session.auth
+        values["key"] = b""
 
 
-scrub()
+def connection_file():
+    app = getattr(getattr(ip, "kernel", None), "parent", None)
+    return getattr(app, "abs_connection_file", None) or getattr(app, "connection_file", None)
+
+
+def stand_guard(secret):
+    places = Places(connection_file())
+    callers = Callers(places)
+    effects = Effects(places, callers)
+    channel = Channel(secret, effects)
+    effects.rules.update({"cellwright.begin": channel.begin, "cellwright.report": channel.report})
+    sys.dont_write_bytecode = True
+    hide_connection()
+    atexit.register(shutil.rmtree, places.own, ignore_errors=True)
+    scrub()
+    if os.name == "posix" and sys.platform != "emscripten":
+        remove_with_kernel(places.own)
+        guard_processes()
+        limit_once()
+    guard_messages()
+    guard_leaving()
+    ip.events.register("pre_execute", arm)
+    ip.events.register("post_execute", disarm)
+    tell_of_fork_exec()
+    watch_effects(effects)
+    # What is there now is found neither among all objects nor among those that refer to something.
+    gc.freeze()
+
+
 nowhere = open(os.devnull, "w")
-if os.name == "posix" and sys.platform != "emscripten":
-    guard_processes()
-    limit_once()
-guard_messages()
-guard_leaving()
-ip.events.register("pre_execute", arm)
-ip.events.register("post_execute", disarm)
-sys.modules["_cellwright_sandbox"] = types.SimpleNamespace(begin=begin, report=report)
-`;
+`
+].join('\n');

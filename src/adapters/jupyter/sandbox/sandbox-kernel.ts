@@ -1,5 +1,7 @@
 import type { Kernel, Session } from '@jupyterlab/services';
 
+import type { GuardChannel } from './guard-channel';
+
 /** States of a kernel that has lost what it knew. */
 const RESTARTED: readonly Kernel.Status[] = ['restarting', 'autorestarting'];
 
@@ -7,8 +9,8 @@ const RESTARTED: readonly Kernel.Status[] = ['restarting', 'autorestarting'];
 export class SandboxKernel {
   /** Resolves when the kernel is no longer the one that was started, for whatever reason. */
   readonly gone: Promise<void>;
-  /** True where {@link PYTHON_GUARD} stands in the kernel; false for languages that have none. */
-  guarded = false;
+  /** The way to the guard in the kernel; `null` for languages that have none. */
+  guard: GuardChannel | null = null;
   #isGone = false;
   #isRestarted = false;
   #closing: Promise<void> | null = null;

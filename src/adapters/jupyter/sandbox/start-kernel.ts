@@ -4,7 +4,7 @@ import { UUID } from '@lumino/coreutils';
 import type { Clock } from '../../../core/ports/clock';
 import { hasGuard } from './choose-kernelspec';
 import { sandboxUnavailable } from './failures';
-import { PYTHON_GUARD } from './python-guard';
+import { GuardChannel } from './guard-channel';
 import { pythonRemains } from './python-remains';
 import { runSilently } from './run-silently';
 import { SandboxKernel } from './sandbox-kernel';
@@ -105,13 +105,12 @@ async function prepare(
   try {
     await kernel.connection.info;
     if (hasGuard(spec)) {
-      // JSON's string literals are Python's too.
-      const source = JSON.stringify(PYTHON_GUARD);
+      const guard = new GuardChannel();
       await runSilently(
         kernel.connection,
-        `${pythonRemains(name)}\nexec(${source}, {"__name__": "_cellwright_sandbox"})`
+        `${pythonRemains(name)}\n${guard.install}`
       );
-      kernel.guarded = true;
+      kernel.guard = guard;
     }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

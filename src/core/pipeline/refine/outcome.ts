@@ -8,6 +8,8 @@ export interface Outcome {
   readonly passed: boolean;
   /** Compared place by place, greater is better. All outcomes of one loop have equally many places. */
   readonly score: readonly number[];
+  /** False for what no repair could mend: what the sandbox stopped. */
+  readonly repairable?: boolean;
   /** Equal for equal failures; empty where it passed. */
   readonly signature: string;
 }
@@ -16,6 +18,7 @@ export interface Outcome {
 export function outcomeOf(verdict: Verdict): Outcome {
   return {
     passed: verdict.failing.length === 0,
+    repairable: (verdict.stopped ?? null) === null,
     score: scoreOf(verdict),
     signature: failureSignature(verdict)
   };

@@ -17,6 +17,8 @@ export type RepairStop =
   | 'attempts-used'
   /** The same failure came back, so more of the same will not help. */
   | 'same-failure'
+  /** What is wrong is not for a repair to mend. */
+  | 'not-repairable'
   /** `next` had nothing more to offer. */
   | 'no-answer';
 
@@ -118,6 +120,9 @@ function whyStop(
   const last = history[history.length - 1].outcome;
   if (last.passed) {
     return 'passed';
+  }
+  if (last.repairable === false) {
+    return 'not-repairable';
   }
   const same = history.filter(
     ({ outcome }) => outcome.signature === last.signature

@@ -14,7 +14,9 @@ export interface CheckRequest extends Pick<
   ProofRequest,
   'request' | 'options' | 'target' | 'input' | 'checks' | 'share'
 > {
-  readonly human: Pick<ProofRequest['human'], 'decideRun'>;
+  /** Without `decideEffect`, what the sandbox stops stays stopped. */
+  readonly human: Pick<ProofRequest['human'], 'decideRun'> &
+    Partial<Pick<ProofRequest['human'], 'decideEffect'>>;
 }
 
 /**
@@ -31,6 +33,8 @@ export async function checkCandidate(
 ): Promise<CheckedOutcome> {
   const code = sourcesOf(candidate, 'code', work.options);
   const tests = sourcesOf(candidate, 'test', work.options);
+  const { human } = work;
+  const { decideEffect } = human;
   const shared = await shareWhatIsMissing(work, [...code, ...tests], signal);
   const verdict = await runChecks(
     {
@@ -53,7 +57,13 @@ export async function checkCandidate(
     },
     {
       ...work.checks,
-      consent: (toRun, risks) => work.human.decideRun(toRun, risks, signal),
+      consent: (toRun, risks) => human.decideRun(toRun, risks, signal),
+      ...(decideEffect === undefined
+        ? {}
+        : {
+            allow: (stopped, toRun) =>
+              decideEffect.call(human, stopped, toRun, signal)
+          }),
       onResult: result => onResult?.(withoutCode(result))
     }
   );

@@ -39,5 +39,5 @@ export interface ProofRequest {
     names: readonly string[],
     signal: AbortSignal
   ) => Promise<SharedVariables>;
-  readonly human: Pick<Human, 'decideRun' | 'decideFailure'>;
+  readonly human: Pick<Human, 'decideRun' | 'decideEffect' | 'decideFailure'>;
 }

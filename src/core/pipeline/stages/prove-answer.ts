@@ -41,6 +41,8 @@ const WHY: Readonly<Record<Exclude<RepairStop, 'attempts-used'>, string>> = {
   passed: '',
   'same-failure':
     'The same failure came back, so more of the same will not help.',
+  'not-repairable':
+    'The sandbox stopped it, and a repair is no way around that.',
   'no-answer': 'No further repair could be had.'
 };
 

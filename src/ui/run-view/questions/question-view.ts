@@ -9,6 +9,7 @@ import type { LiveRun } from '../../../core/pipeline/runs';
 import type { RunViewDeps } from '../actions';
 import { element } from '../element';
 import { attachFiles } from './attach-files';
+import { allowEffect } from './allow-effect';
 import { changeText } from './change-text';
 import { chooseVariant } from './choose-variant';
 import { clarify } from './clarify';
@@ -24,6 +25,7 @@ const BODIES: { readonly [K in QuestionKind]: QuestionBody<K> } = {
   plan,
   'run-code': runCode,
   'attach-files': attachFiles,
+  'allow-effect': allowEffect,
   'use-variables': useVariables,
   failure,
   'choose-variant': chooseVariant,

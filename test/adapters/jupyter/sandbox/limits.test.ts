@@ -1,11 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { chooseKernelspec } from '../../../../src/adapters/jupyter/sandbox/choose-kernelspec';
 import { runSilently } from '../../../../src/adapters/jupyter/sandbox/run-silently';
 import { startKernel } from '../../../../src/adapters/jupyter/sandbox/start-kernel';
+import type { Effect } from '../../../../src/core/consent/effects';
+import type {
+  CodeToRun,
+  SandboxLimits
+} from '../../../../src/core/ports/sandbox';
 import {
+  approve,
   LIMITS,
+  NEVER,
   optionsFor,
+  python,
   runPython,
   useSandboxServer
 } from './sandbox-server';
@@ -14,19 +24,31 @@ const server = useSandboxServer();
 
 jest.setTimeout(90_000);
 
-/** The processes whose command line holds the mark, as the system knows them. */
-const COUNT_MARKED = String.raw`
-import os
-def marked(mark):
-    found = 0
-    for entry in os.listdir("/proc"):
-        try:
-            with open(f"/proc/{int(entry)}/cmdline", "rb") as line:
-                found += mark.encode() in line.read()
-        except (OSError, ValueError):
-            pass
-    return found
-`;
+/** How many processes have the mark in their command line, as the system knows them. */
+function marked(mark: string): number {
+  return readdirSync('/proc').filter(entry => {
+    try {
+      const line = readFileSync(`/proc/${Number(entry)}/cmdline`, 'utf8');
+      return line.includes(mark);
+    } catch {
+      // It has ended, or is none.
+      return false;
+    }
+  }).length;
+}
+
+/** Waits until there are so many: the system tells nobody when a process of others ends. */
+async function whenMarked(mark: string, count: number): Promise<void> {
+  while (marked(mark) !== count) {
+    await delay(50);
+  }
+}
+
+const run = (
+  source: string,
+  limits: Partial<SandboxLimits> = {},
+  effects: readonly Effect[] = []
+) => runPython(server.sandbox, [source], limits, effects);
 
 describe('A sandbox stops', () => {
   it('an endless loop, says where it was, and leaves the kernel of the user alone [H25]', async () => {
@@ -96,10 +118,10 @@ describe('A sandbox stops', () => {
           });
           return session;
         });
-      const { status, stdout, results } = await runPython(
-        server.sandbox,
-        [source],
-        { outputChars: 1_000 }
+      const { status, stdout, results } = await run(
+        source,
+        { outputChars: 1_000 },
+        ['process']
       );
       spy.mockRestore();
       expect(status).toBe('flood');
@@ -129,9 +151,11 @@ describe('A sandbox stops', () => {
 
   it('a program that forks without end [H25]', async () => {
     // Bounded, so that a broken guard does not break the machine.
-    const { status, error } = await runPython(server.sandbox, [
-      'import os, time\nfor _ in range(100):\n    if os.fork() == 0: time.sleep(20)'
-    ]);
+    const { status, error } = await run(
+      'import os, time\nfor _ in range(100):\n    if os.fork() == 0: time.sleep(20)',
+      {},
+      ['process']
+    );
     expect(status).toBe('error');
     expect(error?.message).toBe('The sandbox starts at most 64 processes.');
   });
@@ -140,9 +164,8 @@ describe('A sandbox stops', () => {
     // Every kernel of this server, and every fork of one, has the runtime folder in its command line.
     const mark = join(dirname(server.jupyter.root), 'runtime');
     // Doubles seven times only: were it not stopped, there would be 128 processes.
-    const bomb = await runPython(server.sandbox, [
-      `${COUNT_MARKED}
-import os, time
+    const code: CodeToRun = {
+      ...python(`import os, time
 parent = os.getpid()
 try:
     for _ in range(7): os.fork()
@@ -155,16 +178,18 @@ def refused():
     except RuntimeError:
         return True
     if child == 0: time.sleep(20)
-while not refused(): pass
-print(marked("${mark}"))`
-    ]);
+while not refused(): pass`),
+      effects: ['process']
+    };
+    // The server itself is one of them.
+    const before = marked(mark);
+    const session = await server.sandbox.open(code, approve(code), NEVER);
+    await session.run(code.steps[0], LIMITS, NEVER);
     // All 64 and the first one, less those that the last forks have not yet made visible.
-    expect(Number(bomb.stdout)).toBeGreaterThan(56);
-    expect(Number(bomb.stdout)).toBeLessThanOrEqual(65);
-    const after = await runPython(server.sandbox, [
-      `${COUNT_MARKED}\nprint(marked("${mark}"))`
-    ]);
-    expect(after.stdout).toBe('1\n');
+    expect(marked(mark) - before).toBeGreaterThan(56);
+    expect(marked(mark) - before).toBeLessThanOrEqual(65);
+    await session.close();
+    await whenMarked(mark, before);
   });
 
   it.each([
@@ -174,18 +199,13 @@ print(marked("${mark}"))`
     'orphaned processes, where the kernel %s [H25]',
     async (_how, end, ending) => {
       const mark = `cellwright-mark-${Date.now()}`;
-      const { status } = await runPython(server.sandbox, [
-        `import os, sys\nos.system(f"{sys.executable} -c 'import time; time.sleep(60)' ${mark} &")\n${end}`
-      ]);
+      const { status } = await run(
+        `import os, sys\nos.system(f"{sys.executable} -c 'import time; time.sleep(60)' ${mark} &")\n${end}`,
+        {},
+        ['process']
+      );
       expect(status).toBe(ending);
-      const { stdout } = await runPython(server.sandbox, [
-        `${COUNT_MARKED}
-import time
-deadline = time.monotonic() + 10
-while marked("${mark}") and time.monotonic() < deadline: time.sleep(0.05)
-print(marked("${mark}"))`
-      ]);
-      expect(stdout).toBe('0\n');
+      await whenMarked(mark, 0);
     }
   );
 
@@ -196,11 +216,15 @@ print(marked("${mark}"))`
       kernel: null
     });
     const kernel = await startKernel(spec, options);
-    const begin = 'begin(2**30, 1000, 1)';
-    await runSilently(
-      kernel.connection,
-      `__import__('sys').modules['_cellwright_sandbox'].${begin}`
-    );
+    const order = {
+      step: 0,
+      isCheck: false,
+      effects: [],
+      memory: 2 ** 30,
+      chars: 1000,
+      seconds: 1
+    };
+    await runSilently(kernel.connection, kernel.guard?.order(order) ?? '');
     // The pattern holds the interpreter's lock for ages; nobody watches the time.
     const code = 'import re; re.match("(a+)+b", "a" * 60)';
     kernel.connection.requestExecute({ code });
@@ -221,7 +245,8 @@ print(marked("${mark}"))`
       [
         'from concurrent.futures import ProcessPoolExecutor\nwith ProcessPoolExecutor(2) as pool: print(list(pool.map(abs, [-1, -2])))'
       ],
-      LIMITS
+      LIMITS,
+      ['process']
     );
     expect({ status, stdout }).toEqual({ status: 'ok', stdout: '[1, 2]\n' });
   });

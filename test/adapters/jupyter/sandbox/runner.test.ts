@@ -9,7 +9,7 @@ import {
   RUNNER_CASES,
   type RunnerCase
 } from '../../../core/checks/runner-cases';
-import { runPython, useSandboxServer } from './sandbox-server';
+import { python, runSteps, useSandboxServer } from './sandbox-server';
 
 const server = useSandboxServer();
 
@@ -46,12 +46,20 @@ describe('The runner in a kernel, whose event loop is running [S4.24] [B3]', () 
     const endless = mutantsOf(code)
       .filter(({ what }) => what.includes('`+=`'))
       .map((mutant, id) => ({ ...mutant, id }));
-    const { stdout } = await runPython(server.sandbox, [
-      preludeStep('m').source,
+    const toRun = python(
       `${code}\n${tests}\nimport threading\nbefore = threading.enumerate()`,
-      mutantsStep('m', testPlan([tests]), endless, 5).source,
       'print([thread.name for thread in threading.enumerate() if thread not in before])'
-    ]);
+    );
+    const [written, last] = toRun.steps;
+    const { stdout } = await runSteps(server.sandbox, {
+      ...toRun,
+      steps: [
+        preludeStep('m'),
+        written,
+        mutantsStep('m', testPlan([tests]), endless, 5),
+        last
+      ]
+    });
     expect(endless).toHaveLength(1);
     expect(stdout).toBe('[]\n');
   });

@@ -66,8 +66,13 @@ describe('Code in a sandbox', () => {
   });
 
   it('sees no key, token or password of the environment', async () => {
-    const { stdout } = await run(
-      'import os, subprocess\nprint(dict(os.environ))\nprint(subprocess.run(["env"], capture_output=True, text=True).stdout)'
+    const { stdout } = await runPython(
+      server.sandbox,
+      [
+        'import os, subprocess\nprint(dict(os.environ))\nprint(subprocess.run(["env"], capture_output=True, text=True).stdout)'
+      ],
+      {},
+      ['process']
     );
     expect(stdout).toContain('env-harmless');
     expect(stdout).not.toMatch(
@@ -116,8 +121,13 @@ describe('Code in a sandbox', () => {
   });
 
   it('reports the real error of a child process that ends by os._exit', async () => {
-    const { status, stdout } = await run(
-      'import os\npid = os.fork()\nif pid == 0:\n    os._exit(7)\nprint(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))'
+    const { status, stdout } = await runPython(
+      server.sandbox,
+      [
+        'import os\npid = os.fork()\nif pid == 0:\n    os._exit(7)\nprint(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))'
+      ],
+      {},
+      ['process']
     );
     expect({ status, stdout }).toEqual({ status: 'ok', stdout: '7\n' });
   });

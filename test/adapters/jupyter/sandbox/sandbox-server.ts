@@ -3,6 +3,7 @@ import {
   type JupyterSandboxOptions
 } from '../../../../src/adapters/jupyter/sandbox/jupyter-sandbox';
 import { digestOf, mintApproval } from '../../../../src/core/consent/approved';
+import type { Effect } from '../../../../src/core/consent/effects';
 import { systemClock } from '../../../../src/core/ports/clock';
 import type {
   CodeStep,
@@ -91,13 +92,26 @@ export function approve<T>(value: T) {
   return mintApproval(value, digestOf(value));
 }
 
-/** Opens a sandbox for the sources, runs them in their order and closes it; gives the last execution. */
+/**
+ * Opens a sandbox for the sources, runs them in their order and closes it; gives the last execution.
+ *
+ * @param effects what was agreed to.
+ */
 export async function runPython(
   sandbox: JupyterSandbox,
   sources: readonly string[],
+  limits: Partial<SandboxLimits> = {},
+  effects: readonly Effect[] = []
+): Promise<Execution> {
+  return runSteps(sandbox, { ...python(...sources), effects }, limits);
+}
+
+/** As {@link runPython}, for steps of every role. */
+export async function runSteps(
+  sandbox: JupyterSandbox,
+  code: CodeToRun,
   limits: Partial<SandboxLimits> = {}
 ): Promise<Execution> {
-  const code = python(...sources);
   const session = await sandbox.open(code, approve(code), NEVER);
   try {
     let last: Execution | undefined;

@@ -1,3 +1,5 @@
+import type { Effect } from '../../../../src/core/consent/effects';
+import type { CodeToRun } from '../../../../src/core/ports/sandbox';
 import { testCellSource } from '../../../../src/core/pipeline/test-cell';
 import {
   approve,
@@ -12,6 +14,9 @@ const server = useSandboxServer();
 
 // Each test starts a kernel and runs many cells.
 jest.setTimeout(90_000);
+
+/** It keeps what it hands to pytest in a file beside the notebook. */
+const IPYTEST: readonly Effect[] = ['write'];
 
 /** What the kernel of a notebook may have, by the cell that takes the rest away. */
 const KERNELS = {
@@ -72,7 +77,7 @@ const AFTER = 'print({code, cell, folder, options, name, test}, __name__)';
 
 /** Runs sources in one kernel, one after another, whatever becomes of them. */
 async function runAll(sources: readonly string[]) {
-  const code = python(...sources);
+  const code: CodeToRun = { ...python(...sources), effects: IPYTEST };
   const session = await server.sandbox.open(code, approve(code), NEVER);
   try {
     const done = [];
@@ -129,11 +134,12 @@ describe('A test cell in the notebook [S4.24]', () => {
     const [before, now] = ['1', '2'].map(value =>
       testCellSource(tests.replace('VALUE', value), 'python')
     );
-    const { status } = await runPython(server.sandbox, [
-      KERNELS['has pytest only'],
-      before,
-      now
-    ]);
+    const { status } = await runPython(
+      server.sandbox,
+      [KERNELS['has pytest only'], before, now],
+      {},
+      IPYTEST
+    );
     expect(status).toBe('error');
   });
 });

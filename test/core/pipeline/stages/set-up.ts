@@ -90,6 +90,7 @@ export function proofSetUp(
     share: async () => ({ names: [], steps: [], left: [], unknown: [] }),
     human: {
       decideRun: async toRun => mintApproval(toRun, digestOf(toRun)),
+      decideEffect: async () => null,
       decideFailure: async ({ best, why }) => {
         asked.push({ best, why });
         const decision = left.shift();
