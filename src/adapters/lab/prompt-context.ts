@@ -2,7 +2,8 @@ import { fenced } from '../../core/context/fence';
 import {
   contextMessages,
   packContext,
-  type LabelledMessage
+  type LabelledMessage,
+  type PackInput
 } from '../../core/context/pack';
 import { redactingModel } from '../../core/context/redacting-model';
 import { loadSnippets } from '../../core/context/snippets';
@@ -79,7 +80,6 @@ export async function collectContext(
   // Every stage asks through this one: what was packed is clean already, what stages add is not.
   const connection = { ...connected, model: redactingModel(connected.model) };
   const asked = writer.run.state.askedModel;
-  const model = asked ?? connection.defaultModel;
   const parts = (ask: boolean) => ({
     ask,
     tests: user.tests,
@@ -116,23 +116,30 @@ export async function collectContext(
             blocks.some(block => block.cell === id)
           )
       ),
-    pack: (text, ask) => {
-      const { window, tokenRatio } = connection.sizesOf(asked);
-      return packContext(
+    pack: (text, ask) =>
+      packContext(
         {
           ...parts(ask),
+          ...sizesNow(connection, asked, user.contextWindow),
           request: text,
-          window: windowOf(model, user.contextWindow, window),
-          tokenRatio,
           maxTokens: statement.flags.maxTokens
         },
         standingFor(ask)
-      );
-    }
+      )
   };
   const { manifest } = context.pack(statement.request, statement.flags.ask);
   writer.write({ type: 'context-packed', manifest });
   return context;
+}
+
+/** What is known of a model's window and of how it counts, by now: each answer may teach more. */
+function sizesNow(
+  { defaultModel, sizesOf }: ModelConnection,
+  asked: string | null,
+  set: number
+): Pick<PackInput, 'window' | 'tokenRatio'> {
+  const { window, tokenRatio } = sizesOf(asked);
+  return { window: windowOf(asked ?? defaultModel, set, window), tokenRatio };
 }
 
 /** The code that a request is about, for the model, where nothing else shows it. */
