@@ -1,4 +1,4 @@
-import { say } from '../fixtures/model-server/answer';
+import { refuse, say } from '../fixtures/model-server/answer';
 import { expect, test } from './fixtures';
 import { askedIn, cards, codeAnswer, runsIn } from './prompt-cells';
 import {
@@ -345,6 +345,29 @@ test('a generated cell that the user deleted is not sent', async ({
   const sent = JSON.stringify(model.requests[1].body);
   expect(sent).toContain('Write area.');
   expect(sent).not.toContain('def area');
+});
+
+test('[M7] a window that the server names counts for the next request', async ({
+  openNotebook,
+  model
+}) => {
+  model.script([
+    refuse(400, {
+      message: 'the request exceeds the available context size',
+      type: 'exceed_context_size_error',
+      n_prompt_tokens: 900,
+      n_ctx: 256
+    })
+  ]);
+  const notebook = await openNotebook([
+    '%%llm --ask --model tiny-window\nWhat is a heap?',
+    '%%llm --ask --model tiny-window\nWhat is a tree?'
+  ]);
+  expect(await notebook.run(0)).toBe(false);
+  await expect(cards(notebook, 0)).toContainText('larger than the model');
+  expect(await notebook.run(1)).toBe(false);
+  await expect(notebook.outputs(1)).toContainText('its window holds 256');
+  expect(model.requests).toHaveLength(1);
 });
 
 test.describe('with settings of its own', () => {

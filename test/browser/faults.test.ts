@@ -27,11 +27,13 @@ const PROMPT = ['%%llm\nWrite a list.', 'reached = True'];
 
 test.afterEach(async ({ lab }) => writeSettings(lab, {}));
 
-test('an answer without a finish reason is kept and marked incomplete [H1]', async ({
+test('an answer that breaks off without a reason is kept and marked incomplete [H1]', async ({
   openNotebook,
   model
 }) => {
-  model.script([say(`${codeAnswer('x = 1')}And`, { finish: null })]);
+  model.script([
+    say(`${codeAnswer('x = 1')}And`, { finish: null, done: false })
+  ]);
   const notebook = await openNotebook(PROMPT);
   await notebook.run(0);
   await expect(cards(notebook, 0)).toContainText('Incomplete');

@@ -76,7 +76,7 @@ export async function* askOnce(ask: Ask): AsyncGenerator<ModelEvent> {
     unread = 0;
     yield* readEvent(event, headers, ask);
   }
-  if (reader.frames === 0) {
+  if (reader.frames === 0 && !reader.closed) {
     throw type.includes('event-stream')
       ? cutOff()
       : await notAModelServer(ask, 'other');

@@ -18,7 +18,7 @@ export interface ConnectionFacts {
   readonly defaultModel: string | null;
   readonly hasKey: boolean;
   /** What was learned in this tab of a model's window and of how it counts tokens. */
-  sizesOf(model: string | null): ModelSizes;
+  readonly sizesOf: (model: string | null) => ModelSizes;
 }
 
 /** A model that can be asked. */

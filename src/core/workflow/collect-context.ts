@@ -2,7 +2,8 @@ import { fenced } from '../context/fence';
 import {
   contextMessages,
   packContext,
-  type LabelledMessage
+  type LabelledMessage,
+  type PackInput
 } from '../context/pack';
 import { redactingModel } from '../context/redacting-model';
 import { isSmallModel } from '../context/small-model';
@@ -127,23 +128,30 @@ export async function collectContext({
       ({ type, source }) => type === 'code' && !isMagicCell(source)
     ),
     isShown: id => thread.some(({ shows }) => shows.includes(id)),
-    pack: (text, ask) => {
-      const { window, tokenRatio } = connection.sizesOf(asked);
-      return packContext(
+    pack: (text, ask) =>
+      packContext(
         {
           ...parts(ask),
+          ...sizesNow(connection, asked, user.contextWindow),
           request: text,
-          window: windowOf(model, user.contextWindow, window),
-          tokenRatio,
           maxTokens: statement.flags.maxTokens
         },
         standingFor(ask)
-      );
-    }
+      )
   };
   const { manifest } = context.pack(statement.request, statement.flags.ask);
   writer.write({ type: 'context-packed', manifest });
   return context;
+}
+
+/** What is known of a model's window and of how it counts, by now: each answer may teach more. */
+function sizesNow(
+  { defaultModel, sizesOf }: ModelConnection,
+  asked: string | null,
+  set: number
+): Pick<PackInput, 'window' | 'tokenRatio'> {
+  const { window, tokenRatio } = sizesOf(asked);
+  return { window: windowOf(asked ?? defaultModel, set, window), tokenRatio };
 }
 
 /** The code that a request is about, for the model, where nothing else shows it. */

@@ -309,6 +309,14 @@ describe('The end of an answer', () => {
     expect(events.at(-1)).toEqual({ type: 'finish', reason: 'stop' });
   });
 
+  it('[W4] of nothing but [DONE] is an empty answer, not a broken connection', async () => {
+    server.script([{ steps: [], finish: null, usage: null }]);
+    const { events, error } = await ask(modelOn(server.url));
+    expect(error).toBeNull();
+    expect(events.at(-1)).toEqual({ type: 'finish', reason: 'stop' });
+    expect(server.requests).toHaveLength(1);
+  });
+
   it('[W4] in one piece needs no reason', async () => {
     server.script([{ body: { choices: [{ message: { content: 'whole' } }] } }]);
     const { events } = await ask(modelOn(server.url));
