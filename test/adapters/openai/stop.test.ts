@@ -31,6 +31,23 @@ describe('Stop', () => {
     await server.waitForAbort(1);
   });
 
+  it('[M1] counts what was written until then', async () => {
+    server.script([{ steps: [{ text: CODE }, { end: 'stall' }] }]);
+    const stop = new AbortController();
+    const { model } = modelOn(server.url);
+    const outcome = await readAnswer(
+      model.answer(hello, stop.signal),
+      event => {
+        if (event.type === 'text') {
+          queueMicrotask(() => stop.abort());
+        }
+      }
+    );
+    const [{ usage }] = ofType(outcome, 'usage');
+    expect(usage).toMatchObject({ output: 5, estimated: true });
+    expect(usage.input).toBeGreaterThan(0);
+  });
+
   it('ends a stream whose fetch knows no signals', async () => {
     server.script([{ steps: [{ text: CODE }, { end: 'stall' }] }]);
     const stop = new AbortController();

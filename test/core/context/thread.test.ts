@@ -62,6 +62,48 @@ describe('deriveThread', () => {
     ]);
   });
 
+  it('[M1] shows a loop that was ended twice, not as often as it came', () => {
+    const looped = answer(
+      `Here it is:\n${'The function adds the two numbers.\n'.repeat(1700)}`,
+      { truncated: true }
+    );
+    const [turn] = threadOf(
+      [code('a', '%%llm\nstart', looped), code('b', '%%llm\nnext')],
+      'b'
+    );
+    expect(turn.answer).toBe(
+      [
+        'Here it is:',
+        'The function adds the two numbers.',
+        'The function adds the two numbers.',
+        '[and so on: the same again and again]',
+        '',
+        '[stopped here]'
+      ].join('\n')
+    );
+  });
+
+  it('[M1] shows of a long answer that was stopped its beginning and its end', () => {
+    const lines = Array.from(
+      { length: 3000 },
+      (_, at) => `value_${at} = ${at * at}`
+    );
+    const long = `\`\`\`python\n${lines.join('\n')}`;
+    const of = (truncated: boolean) =>
+      threadOf(
+        [
+          code('a', '%%llm\nstart', answer(long, { truncated })),
+          code('b', '%%llm\nnext')
+        ],
+        'b'
+      )[0].answer;
+    expect(of(true).length).toBeLessThan(8200);
+    expect(of(true)).toMatch(
+      /value_0 =[^]*characters left out[^]*value_2999 = \d+\n```\n\n\[stopped here\]$/
+    );
+    expect(of(false)).toBe(long);
+  });
+
   it('sends "continue" twice as two turns', () => {
     const cells = [
       code('a', '%%llm\nstart', answer('one')),

@@ -452,6 +452,26 @@ describe('the view of a run at work', () => {
     expect(strong()?.textContent).toBe('world');
   });
 
+  it('[M1] counts what is being written, also where it is not shown', async () => {
+    const { runs, node, show } = setUp();
+    const run = live(runs, [
+      { type: 'stage-started', stage: 'plan' },
+      { type: 'tokens-written', tokens: 41.5 }
+    ]);
+    await show(running, '');
+    expect(shownText(node)).toContain('\u2248\u200942 out');
+    append(run, {
+      type: 'usage-counted',
+      usage: { input: 10, output: 40, estimated: false },
+      cost: null
+    });
+    while (!shownText(node).includes('10 in')) {
+      await nextFrame();
+    }
+    expect(shownText(node)).toContain('40 out');
+    expect(shownText(node)).not.toContain('\u2248');
+  });
+
   it('takes over a run in the middle, as after a move of its cell', async () => {
     const { runs, node, show } = setUp();
     live(runs, [

@@ -118,6 +118,23 @@ describe('A plan', () => {
     expect(run.state.plan?.goal).toBe('Another store');
   });
 
+  it('[M1] is counted while it is written, and so is one that is of no use', async () => {
+    const { approving, run } = await plan(
+      ['no plan '.repeat(100), JSON.stringify(PLAN)],
+      agree,
+      { wanted: true }
+    );
+    await approving;
+    const counts = run.events.flatMap(event =>
+      event.type === 'tokens-written' ? [event.tokens] : []
+    );
+    expect(counts).toEqual([200, expect.any(Number)]);
+    expect(run.state.writing).toBe(0);
+    expect(run.state.usage).toMatchObject({ input: 20, output: 40 });
+    // The journal holds counts, not the words.
+    expect(JSON.stringify(run.events)).not.toContain('no plan no plan');
+  });
+
   it('that is rejected ends the run, and says so [S0.27]', async () => {
     const { approving, run } = await plan(
       [JSON.stringify(PLAN)],
