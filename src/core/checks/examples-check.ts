@@ -1,6 +1,5 @@
 import { resultOf, skipped, type Check } from './check';
 import { executionFinding } from './execution-finding';
-import { readReport } from './runner/test-protocol';
 import { count } from './runs-check';
 import type { CheckFinding } from './types';
 
@@ -18,9 +17,9 @@ export const examplesCheck: Check = {
       );
     }
     const execution = await proof.run(step);
-    const { results, problem } = readReport(
-      execution.stdout,
-      proof.marker,
+    const { results, problem } = proof.report(
+      execution,
+      step,
       'examples'
     );
     if (results === null) {

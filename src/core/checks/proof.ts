@@ -1,6 +1,14 @@
 import { CellwrightError } from '../errors';
 import type { CodeStep, Execution, SandboxSession } from '../ports/sandbox';
+import { randomWord } from '../random-word';
 import type { CheckState } from './check-state';
+import type { RunnerStep } from './runner/runner-steps';
+import {
+  readKey,
+  readReport,
+  type ReportReading,
+  type Reports
+} from './runner/test-protocol';
 import { planSandbox, type SandboxPlan } from './sandbox-plan';
 
 /** An open sandbox with its plan: where things are proved. */
@@ -10,6 +18,12 @@ export interface Proof {
   readonly marker: string;
   /** Runs a step of the plan. After a step that ended the session nothing more runs. */
   run(step: CodeStep): Promise<Execution>;
+  /** The report of one kind in what a step of the runner printed. */
+  report<K extends keyof Reports>(
+    execution: Execution,
+    step: RunnerStep,
+    kind: K
+  ): ReportReading<Reports[K]>;
   /** True once the kernel is gone. */
   readonly over: boolean;
   close(): Promise<void>;
@@ -62,6 +76,7 @@ function makeProof(
   session: SandboxSession
 ): Proof {
   let over = false;
+  let key: string | null = null;
   return {
     plan,
     marker,
@@ -77,15 +92,13 @@ function makeProof(
           : input.limits;
       const execution = await session.run(step, limits, input.signal);
       over = over || ENDS.includes(execution.status);
+      if (step === plan.prelude) {
+        key = readKey(execution.stdout, marker);
+      }
       return execution;
     },
+    report: ({ stdout }, { nonce }, kind) =>
+      readReport(stdout, { marker, key, nonce }, kind),
     close: () => session.close()
   };
-}
-
-/** 32 random hexadecimal digits. */
-export function randomWord(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map(byte => byte.toString(16).padStart(2, '0'))
-    .join('');
 }

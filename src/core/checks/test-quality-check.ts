@@ -3,7 +3,6 @@ import { resultOf, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
 import { hasEdgeCase } from './quality/edge-cases';
 import { unfailingTests } from './quality/unfailing-tests';
-import { readReport } from './runner/test-protocol';
 import { count } from './runs-check';
 import type { CheckFinding } from './types';
 
@@ -111,7 +110,7 @@ async function tryMutants({ proof, outcomes }: CheckState): Promise<{
     return { ran: null, findings: [], withheld };
   }
   const execution = await proof.run(step);
-  const report = readReport(execution.stdout, proof.marker, 'mutants');
+  const report = proof.report(execution, step, 'mutants');
   if (report.results === null || report.results.length === 0) {
     const why = report.problem ?? 'no fault could be planted';
     return {
