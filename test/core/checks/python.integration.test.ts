@@ -168,20 +168,15 @@ describe('Checks in a real Python', () => {
   );
 
   it('says so where tests need pytest and the kernel has none', async () => {
-    const variables = {
-      names: [],
-      steps: [
-        {
-          role: 'context' as const,
-          source: 'import sys\nsys.modules["pytest"] = None'
-        }
-      ]
-    };
+    const lacking = () =>
+      new PythonSandbox('import sys\nsys.modules["pytest"] = None');
+    const checkWithout = (tests: string) =>
+      runChecks(makeInput(ADD, tests), makeDeps(lacking()));
     for (const tests of [
       'import pytest\ndef test_add():\n    assert add(1, 2) == pytest.approx(3)',
       'def test_add(tmp_path):\n    assert add(1, 2) == 3'
     ]) {
-      const verdict = await check(ADD, tests, { variables });
+      const verdict = await checkWithout(tests);
       const result = verdict.results.find(
         ({ check: name }) => name === 'tests'
       );
@@ -189,9 +184,9 @@ describe('Checks in a real Python', () => {
       expect(result?.reason).toContain('%pip install pytest');
       expect(verdict).toMatchObject({ failing: [], validated: false });
     }
-    const { validated } = await check(ADD, `import pytest\n${TESTS}`, {
-      variables
-    });
+    const { validated } = await checkWithout(
+      `import pytest\n${TESTS}`
+    );
     expect(validated).toBe(true);
   });
 });

@@ -55,14 +55,20 @@ def failure(error):
     return {**PASSED, "passed": False, "message": short(text), "line": frames[0][1] if frames else None,
             "error": name, "detail": ("".join(lines) + told)[-1500:]}
 
+try:
+    import ctypes
+    raise_in, stopped = ctypes.pythonapi.PyThreadState_SetAsyncExc, ctypes.py_object(Stopped)
+    stop_thread = lambda thread: raise_in(ctypes.c_ulong(thread), stopped)
+except (ImportError, AttributeError):
+    # Not in a browser, which has no threads either.
+    stop_thread = lambda thread: None
+
 def apart(work):
     """Does work where no event loop runs, as in a test program. What ends the waiting ends the work."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
         return work()
-    import ctypes
-    raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
     outcome, done = [], _thread.allocate_lock()
     def run():
         try:
@@ -76,11 +82,10 @@ def apart(work):
     try:
         done.acquire()
     except BaseException:
-        stop = ctypes.c_ulong(thread), ctypes.py_object(Stopped)
         # Again and again, for code may catch the first; not for ever, for native code hears nothing.
         for _ in range(40):
             try:
-                raise_in(*stop)
+                stop_thread(thread)
                 if done.acquire(timeout=0.05):
                     break
             except BaseException:

@@ -42,9 +42,9 @@ def borrows(frame):
     return frame is not None and is_generated(frame)
 
 def is_behind(frame):
-    while frame is not None and not is_generated(frame):
+    while frame is not None and frame.f_globals is not OWN and not is_generated(frame):
         frame = frame.f_back
-    return frame is not None
+    return frame is not None and frame.f_globals is not OWN
 
 def looked_at_frames(frame, _):
     return "looked at the frames of its callers" if judging and borrows(frame) else None
@@ -174,15 +174,17 @@ def begin_watch():
     guard(sys, "sys", ["exit"])
     tops = {"json", "unittest", "doctest", "traceback", "contextlib", "pytest", "_pytest", "pluggy"}
     for name in sorted(sys.modules):
-        if name.split(".")[0] in tops or name in PLAN["tools"]:
+        is_tool = name.split(".")[0] in tops or name in PLAN["tools"]
+        if is_tool and sys.modules[name] is not None:
             guard_module(name)
     guard(builtins, "builtins", ["isinstance", "issubclass", "AssertionError"], True)
     guard(unittest.TestCase, "unittest.TestCase", [name for name in vars(unittest.TestCase) if name.startswith(
         ("assert", "fail", "_getAssert")) or name == "_baseAssertEqual"], True)
-    if "pytest" in sys.modules:
+    if sys.modules.get("pytest") is not None:
         guard(sys.modules["pytest"], "pytest", ["raises", "warns", "fail"], True)
     # The cell that brought the runner is kept by IPython, to quote its lines.
-    linecache.cache.pop(CELL, None)
+    for kept in (linecache.cache, getattr(linecache, "_ipython_cache", {})):
+        kept.pop(CELL, None)
     stdout_type.write(first_stdout, "\n" + MARKER + encode({"key": KEY}) + "\n")
     stdout_type.flush(first_stdout)
     sys.addaudithook(hook)

@@ -9,6 +9,11 @@ import {
   RUNNER_CASES,
   type RunnerCase
 } from '../../../core/checks/runner-cases';
+import {
+  FORGED_IN_KERNELS,
+  FORGED_PASSES,
+  HONEST_CODE
+} from '../../../core/checks/forged-passes';
 import { runPython, useSandboxServer } from './sandbox-server';
 
 const server = useSandboxServer();
@@ -46,13 +51,44 @@ describe('The runner in a kernel, whose event loop is running [S4.24] [B3]', () 
     const endless = mutantsOf(code)
       .filter(({ what }) => what.includes('`+=`'))
       .map((mutant, id) => ({ ...mutant, id }));
+    const mutants = mutantsStep('m');
     const { stdout } = await runPython(server.sandbox, [
-      preludeStep('m').source,
-      `${code}\n${tests}\nimport threading\nbefore = threading.enumerate()`,
-      mutantsStep('m', testPlan([tests]), endless, 5).source,
-      'print([thread.name for thread in threading.enumerate() if thread not in before])'
+      preludeStep('m', {
+        examples: { objects: [], texts: [], asserts: [] },
+        tests: testPlan([tests]),
+        mutants: endless,
+        seconds: 5
+      }).source,
+      `${code}\n${tests}\nimport threading, sys\nbefore = set(sys._current_frames())`,
+      mutants.source,
+      'print(len(set(sys._current_frames()) - before))'
     ]);
     expect(endless).toHaveLength(1);
-    expect(stdout).toBe('[]\n');
+    expect(stdout).toBe('0\n');
+  });
+});
+
+describe('[V3] In a kernel, a pass that code forges is not believed', () => {
+  it.each([...FORGED_PASSES, ...FORGED_IN_KERNELS])(
+    'by $what',
+    async ({
+      code,
+      tests = 'def test_add():\n    assert add(1, 2) == 3',
+      says
+    }) => {
+      const { verdict, errors } = await runCase(server.sandbox, {
+        code,
+        tests
+      });
+      expect(verdict.validated).toBe(false);
+      expect(verdict.failing).toContain('tests');
+      expect(errors?.join('\n')).toMatch(says);
+    }
+  );
+
+  it.each(HONEST_CODE)('but code that $what is', async item => {
+    const { verdict, errors } = await runCase(server.sandbox, item);
+    expect(errors).toEqual([]);
+    expect(verdict.validated).toBe(true);
   });
 });
