@@ -1,3 +1,4 @@
+import { signatureOf } from '../../../src/core/checks/runner/test-protocol';
 import type {
   CodeStep,
   CodeToRun,
@@ -49,7 +50,27 @@ export class FakeSandbox implements Sandbox {
   }
 }
 
-/** A report line as the runner writes it, for the marker `m`. */
-export function reportLine(kind: string, results: unknown): string {
-  return `\nm${JSON.stringify({ kind, tampered: [], results })}\n`;
+/** What the runner prints when it is brought, for the marker `m`. */
+export const KEY_LINE = '\nm{"key":"k"}\n';
+
+/** A report as the runner writes it for a step that asks for one, for the marker `m`. */
+export function reportLine(
+  { source }: CodeStep,
+  kind: string,
+  results: unknown,
+  tampered: readonly string[] = []
+): string {
+  const nonce = /"(\w+)"\)$/.exec(source)?.[1];
+  const body = JSON.stringify({ kind, nonce, tampered, results });
+  return `\nm${signatureOf(body, 'k')}${body}\n`;
+}
+
+/** Whether a step brings the runner. */
+export function bringsRunner({ source }: CodeStep): boolean {
+  return source.startsWith('# Brings the runner');
+}
+
+/** Whether a step asks the runner for a report. */
+export function asksFor({ source }: CodeStep, kind: string): boolean {
+  return source.includes(`.audit("m", "${kind}", `);
 }
