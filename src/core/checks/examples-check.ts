@@ -17,11 +17,7 @@ export const examplesCheck: Check = {
       );
     }
     const execution = await proof.run(step);
-    const { results, problem } = proof.report(
-      execution,
-      step,
-      'examples'
-    );
+    const { results, problem } = proof.report(execution, step, 'examples');
     if (results === null) {
       const ending = executionFinding(execution, { about: 'code', cell: 0 });
       return resultOf('examples', [

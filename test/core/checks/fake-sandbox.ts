@@ -50,27 +50,26 @@ export class FakeSandbox implements Sandbox {
   }
 }
 
-/** What the runner prints when it is brought, for the marker `m`. */
-export const KEY_LINE = '\nm{"key":"k"}\n';
+/** What the runner prints when a step brings it; `null` for other steps. */
+export function keyLine({ source }: CodeStep): string | null {
+  const marker = /"MARKER": "(\w+)"/.exec(source)?.[1];
+  return marker === undefined ? null : `\n${marker}{"key":"k"}\n`;
+}
 
-/** A report as the runner writes it for a step that asks for one, for the marker `m`. */
+/** A report as the runner writes it for a step that asks for one. */
 export function reportLine(
   { source }: CodeStep,
   kind: string,
   results: unknown,
   tampered: readonly string[] = []
 ): string {
-  const nonce = /"(\w+)"\)$/.exec(source)?.[1];
+  const [, marker, nonce] =
+    /\.audit\("(\w+)", "\w+", "(\w+)"\)$/.exec(source) ?? [];
   const body = JSON.stringify({ kind, nonce, tampered, results });
-  return `\nm${signatureOf(body, 'k')}${body}\n`;
-}
-
-/** Whether a step brings the runner. */
-export function bringsRunner({ source }: CodeStep): boolean {
-  return source.startsWith('# Brings the runner');
+  return `\n${marker}${signatureOf(body, 'k')}${body}\n`;
 }
 
 /** Whether a step asks the runner for a report. */
 export function asksFor({ source }: CodeStep, kind: string): boolean {
-  return source.includes(`.audit("m", "${kind}", `);
+  return source.includes(`", "${kind}", "`) && source.includes('.audit(');
 }

@@ -108,7 +108,8 @@ export const FORGED_PASSES: readonly ForgedPass[] = [
   {
     what: 'a container of everything, and orders that hold both ways',
     code: 'class Sum:\n    def __contains__(self, item):\n        return True\n    def __lt__(self, other):\n        return True\n    __gt__ = __lt__\ndef add(a, b):\n    return Sum()',
-    tests: 'def test_add():\n    assert 3 in add(1, 2)\n    assert add(1, 2) > 2',
+    tests:
+      'def test_add():\n    assert 3 in add(1, 2)\n    assert add(1, 2) > 2',
     says: /passes for anything, of class Sum/
   },
   {

@@ -184,9 +184,7 @@ describe('Checks in a real Python', () => {
       expect(result?.reason).toContain('%pip install pytest');
       expect(verdict).toMatchObject({ failing: [], validated: false });
     }
-    const { validated } = await checkWithout(
-      `import pytest\n${TESTS}`
-    );
+    const { validated } = await checkWithout(`import pytest\n${TESTS}`);
     expect(validated).toBe(true);
   });
 });

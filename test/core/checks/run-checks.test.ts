@@ -7,10 +7,9 @@ import type {
 import { CellwrightError } from '../../../src/core/errors';
 import {
   asksFor,
-  bringsRunner,
   execution,
   FakeSandbox,
-  KEY_LINE,
+  keyLine,
   reportLine
 } from './fake-sandbox';
 import { makeDeps, makeInput } from './make';
@@ -30,8 +29,9 @@ const passing = (name: string) => ({
 /** Answers as a kernel in which all tests pass and notice one fault of two. */
 const allWell = () =>
   new FakeSandbox(step => {
-    if (bringsRunner(step)) {
-      return execution({ stdout: KEY_LINE });
+    const key = keyLine(step);
+    if (key !== null) {
+      return execution({ stdout: key });
     }
     if (asksFor(step, 'tests')) {
       const results = [passing('test_add')];
@@ -364,9 +364,7 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
     const verdict = await check(
       new FakeSandbox(step =>
         execution({
-          stdout: bringsRunner(step)
-            ? KEY_LINE
-            : reportLine(step, 'tests', results)
+          stdout: keyLine(step) ?? reportLine(step, 'tests', results)
         })
       )
     );
