@@ -46,7 +46,7 @@ function withoutTests({ input, tests }: CheckState): CheckResult {
   return input.testsRequired === true
     ? resultOf('tests', [
         {
-          message: 'The reply has no tests.',
+          message: 'The request asks for tests, and the answer has none.',
           severity: 'error',
           about: 'tests'
         }

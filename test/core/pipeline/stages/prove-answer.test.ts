@@ -72,9 +72,10 @@ describe('Proving an answer', () => {
   });
 
   it('stops early where the same failure comes back [B5]', async () => {
-    const told = (what: string) => code(`# ${what}\nf = 1 / 0`);
+    const spaced = (lines: number) =>
+      code(`g = 1${'\n'.repeat(lines)}f = 1 / 0`);
     const { model, asked } = await prove(
-      [told('one'), told('two'), told('three')],
+      [spaced(1), spaced(2), spaced(3)],
       [{ type: 'drop' }]
     );
     expect(model.requests).toHaveLength(3);
