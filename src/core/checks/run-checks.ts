@@ -3,6 +3,7 @@ import { CHECK_WORDS, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
 import { aboutWritten } from './given-code';
 import { runnableTests } from './quality/runnable-tests';
+import { testsWithin } from './quality/tests-within';
 import { CHECKS } from './registry';
 import type {
   CheckDeps,
@@ -37,7 +38,7 @@ export async function runChecks(
     input,
     deps,
     code: input.code,
-    tests: isPython ? runnableTests(input.tests, input.code) : input.tests,
+    tests: isPython ? testsOf(input) : input.tests,
     risks: null,
     proof: null,
     outcomes: null
@@ -66,6 +67,11 @@ export async function runChecks(
     await state.proof?.close();
   }
   return verdictOf(state, results);
+}
+
+/** The tests as they can run, those that stand in the code among them. */
+function testsOf({ tests, code, given = 0 }: CheckInput): string[] {
+  return runnableTests([...tests, ...testsWithin(code.slice(given))], code);
 }
 
 /** Why a check is not made; `null` where it is. */

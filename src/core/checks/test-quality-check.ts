@@ -2,6 +2,7 @@ import { analyse } from '../python/analyse';
 import { resultOf, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
 import { hasEdgeCase } from './quality/edge-cases';
+import { testNames } from './quality/tests-within';
 import { unfailingTests } from './quality/unfailing-tests';
 import { count } from './runs-check';
 import type { CheckFinding } from './types';
@@ -37,14 +38,18 @@ export const testQualityCheck: Check = {
 /** Tests that cannot fail; tests that have nothing to do with the code. */
 function weakTests({ code, tests }: CheckState): CheckFinding[] {
   const facts = code.map(source => analyse(source));
+  const own = new Set(code.flatMap(source => [...testNames(source)]));
   const subjects = new Set(
     facts.flatMap(({ definitions }) =>
       definitions
         .filter(({ kind }) => kind === 'function' || kind === 'class')
         .map(({ name }) => name)
+        .filter(name => !own.has(name))
     )
   );
-  const defines = new Set(facts.flatMap(item => [...item.defines]));
+  const defines = new Set(
+    facts.flatMap(item => [...item.defines]).filter(name => !own.has(name))
+  );
   const uses = tests.flatMap(source => [...analyse(source).uses]);
   const findings = tests.flatMap((source, cell) =>
     unfailingTests(source, subjects).map(

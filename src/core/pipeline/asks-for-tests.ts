@@ -24,7 +24,7 @@ const STATISTICAL =
   /\b(?:a\/b|t|chi|z|f|hypothesis|statistical|significance|u|wilcoxon|anova|permutation|ks)[- ](?:squared? )?tests?\b/gi;
 
 const REFUSED =
-  /\b(?:no|without|skip(?:ping)?|don'?t (?:write|add|need|want|include|give)|do not (?:write|add|need|want|include|give)|omit|leave out|ohne|keine|sans|sin|sem|senza)\b[^.;\n]{0,20}\btests?\b|\bpas de tests?\b|(?:不要|不用|无需|не нужно|без)[^。\n]{0,6}(?:测试|тест)/iu;
+  /\b(?:no|without|skip(?:ping)?|don'?t (?:write|add|need|want|include|give)|do not (?:write|add|need|want|include|give)|omit|leave out|ohne|keine|sans|sin|sem|senza)\b[^.,;\n]{0,14}\btests?\b|\bpas de tests?\b|(?:不要|不用|无需|не нужно|без)[^。\n]{0,6}(?:测试|тест)/iu;
 
 /** Whether a request asks for tests beside its code, in the common languages. */
 export function asksForTests(request: string): boolean {
