@@ -66,7 +66,7 @@ test('a run is led from request to cells without a mouse, in the dark theme [B18
     await press(page, 'Tab', 'Run in sandbox');
     await expect(notebook.cells).toHaveCount(3);
     await expect(notebook.outputs(0)).toContainText(
-      'Validated in a sandbox: 1 code cell'
+      'Ran without errors in a sandbox, without tests: 1 code cell'
     );
     await notebook.screenshot('keyboard');
   } finally {

@@ -1,6 +1,5 @@
 import { resultOf, skipped, type Check } from './check';
 import { executionFinding } from './execution-finding';
-import { readReport } from './runner/test-protocol';
 import { count } from './runs-check';
 import type { CheckFinding } from './types';
 
@@ -18,11 +17,7 @@ export const examplesCheck: Check = {
       );
     }
     const execution = await proof.run(step);
-    const { results, problem } = readReport(
-      execution.stdout,
-      proof.marker,
-      'examples'
-    );
+    const { results, problem } = proof.report(execution, step, 'examples');
     if (results === null) {
       const ending = executionFinding(execution, { about: 'code', cell: 0 });
       return resultOf('examples', [

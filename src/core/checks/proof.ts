@@ -1,7 +1,15 @@
 import { CellwrightError } from '../errors';
 import type { CodeStep, Execution, SandboxSession } from '../ports/sandbox';
 import type { StoppedCall } from '../consent/effects';
+import { randomWord } from '../random-word';
 import type { CheckState } from './check-state';
+import type { RunnerStep } from './runner/runner-steps';
+import {
+  readKey,
+  readReport,
+  type ReportReading,
+  type Reports
+} from './runner/test-protocol';
 import { planSandbox, type SandboxPlan } from './sandbox-plan';
 import type { RunConsent } from './types';
 
@@ -17,6 +25,12 @@ export interface Proof {
    *   effects nobody wants.
    */
   run(step: CodeStep): Promise<Execution>;
+  /** The report of one kind in what a step of the runner printed. */
+  report<K extends keyof Reports>(
+    execution: Execution,
+    step: RunnerStep,
+    kind: K
+  ): ReportReading<Reports[K]>;
   /** True once the kernel is gone. */
   readonly over: boolean;
   close(): Promise<void>;
@@ -90,6 +104,7 @@ function makeProof(
   session: SandboxSession
 ): Proof {
   let over = false;
+  let key: string | null = null;
   return {
     plan,
     marker,
@@ -105,18 +120,16 @@ function makeProof(
           : input.limits;
       const execution = await session.run(step, limits, input.signal);
       over = over || ENDS.includes(execution.status);
+      if (step === plan.prelude) {
+        key = readKey(execution.stdout, marker);
+      }
       if (execution.stopped !== undefined && step !== plan.mutants) {
         throw new EffectStopped(execution.stopped);
       }
       return execution;
     },
+    report: ({ stdout }, { nonce }, kind) =>
+      readReport(stdout, { marker, key, nonce }, kind),
     close: () => session.close()
   };
-}
-
-/** 32 random hexadecimal digits. */
-export function randomWord(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map(byte => byte.toString(16).padStart(2, '0'))
-    .join('');
 }

@@ -1,3 +1,4 @@
+import { analyse } from '../python/analyse';
 import { resultOf, type Check } from './check';
 import { stubsIn } from '../python/stubs';
 import type { CheckFinding, CheckInput } from './types';
@@ -23,7 +24,7 @@ export const replyCheck: Check = {
         : 'The reply holds a block of code that is not finished.';
     const findings: CheckFinding[] =
       message === null
-        ? notWritten(input)
+        ? [...notWritten(input), ...givenTwice(input)]
         : [{ message, severity: 'error', about: 'reply' }];
     return resultOf('reply', findings);
   }
@@ -42,4 +43,44 @@ function notWritten({ code, language, request }: CheckInput): CheckFinding[] {
           line
         }))
       );
+}
+
+/**
+ * The functions and classes that one cell of the answer defines and a later one defines otherwise: only the last
+ * is what tests run, so that a pass would be said of the others, too.
+ */
+function givenTwice({ code, language, given = 0 }: CheckInput): CheckFinding[] {
+  if (language !== 'python') {
+    return [];
+  }
+  const seen = new Map<string, { cell: number; text: string }>();
+  return code
+    .map(source => analyse(source))
+    .flatMap(({ definitions, tree }, cell) =>
+      definitions
+        .filter(
+          ({ kind, name }) =>
+            (kind === 'function' || kind === 'class') && name !== '_'
+        )
+        .flatMap(({ name, line, from, to }): CheckFinding[] => {
+          const text = tree.code.slice(from, to).trim();
+          const before = seen.get(name);
+          seen.set(name, { cell, text });
+          return before === undefined ||
+            before.cell === cell ||
+            before.cell < given ||
+            before.text === text
+            ? []
+            : [
+                {
+                  message: `\`${name}\` is defined again, otherwise than above, so that only one of its versions can be proved.`,
+                  severity: 'error',
+                  about: 'code',
+                  cell,
+                  line,
+                  suggestion: 'Give one version, or a name of its own to each.'
+                }
+              ];
+        })
+    );
 }

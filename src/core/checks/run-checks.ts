@@ -4,6 +4,7 @@ import type { CheckState } from './check-state';
 import { aboutWritten } from './given-code';
 import { EffectStopped } from './proof';
 import { runnableTests } from './quality/runnable-tests';
+import { testsWithin } from './quality/tests-within';
 import { CHECKS } from './registry';
 import { allowEffect, stoppedResult } from './stopped-call';
 import type {
@@ -39,7 +40,7 @@ export async function runChecks(
     input,
     deps,
     code: input.code,
-    tests: isPython ? runnableTests(input.tests, input.code) : input.tests,
+    tests: isPython ? testsOf(input) : input.tests,
     risks: null,
     proof: null,
     again: null,
@@ -76,6 +77,11 @@ export async function runChecks(
     await state.proof?.close();
   }
   return verdictOf(state, results);
+}
+
+/** The tests as they can run, those that stand in the code among them. */
+function testsOf({ tests, code, given = 0 }: CheckInput): string[] {
+  return runnableTests([...tests, ...testsWithin(code.slice(given))], code);
 }
 
 /** Why a check is not made; `null` where it is. */

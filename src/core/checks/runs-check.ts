@@ -89,7 +89,8 @@ function adviceFor(left: readonly LeftVariable[]): string {
 
 /** Runs what the code needs; a result where that fails, which is not the code's fault. */
 async function runBefore(proof: Proof): Promise<CheckResult | null> {
-  for (const step of proof.plan.before) {
+  const { prelude, before } = proof.plan;
+  for (const step of prelude === null ? before : [prelude, ...before]) {
     const execution = await proof.run(step);
     const finding = executionFinding(execution, { about: 'code', cell: 0 });
     if (execution.status !== 'ok' && finding !== null) {

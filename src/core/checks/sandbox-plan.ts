@@ -13,7 +13,8 @@ import {
   examplesStep,
   mutantsStep,
   preludeStep,
-  testsStep
+  testsStep,
+  type RunnerStep
 } from './runner/runner-steps';
 
 /** The part of one step's time that mutants may take. */
@@ -21,12 +22,15 @@ const MUTANT_SHARE = 0.6;
 
 /** The steps of one sandbox session, by what they are for. Only these may run. */
 export interface SandboxPlan {
+  /** Brings the runner; `null` where there is none for the language. */
+  readonly prelude: CodeStep | null;
   readonly before: readonly CodeStep[];
   readonly code: readonly CodeStep[];
-  readonly examples: CodeStep | null;
+  readonly examples: RunnerStep | null;
+  /** What a human is shown of the tests; the runner has them from the first step, and runs them itself. */
   readonly testCells: readonly CodeStep[];
-  readonly tests: CodeStep | null;
-  readonly mutants: CodeStep | null;
+  readonly tests: RunnerStep | null;
+  readonly mutants: RunnerStep | null;
   /** What is planted in the code. */
   readonly planted: readonly Mutant[];
   /** Why nothing is planted, in a sentence; `null` where faults may be. */
@@ -58,20 +62,20 @@ export function planSandbox(state: CheckState, marker: string): SandboxPlan {
     ? plantFaults(state, above, risksAbove)
     : { planted: [], withheld: null };
   const seconds = (input.limits.timeMs / 1000) * MUTANT_SHARE;
+  const work = { examples, tests, mutants: planted, seconds };
   const plan = {
+    prelude: isPython ? preludeStep(marker, work) : null,
     before: [
-      ...(isPython ? [preludeStep(marker)] : []),
       ...(input.variables?.steps ?? []),
       ...above.map(source => ({ role: 'context' as const, source }))
     ],
     code: state.code.map(source => step('code', source, isPython)),
-    examples: hasExamples ? examplesStep(marker, examples) : null,
+    examples: hasExamples ? examplesStep(marker) : null,
     testCells: hasAny
       ? state.tests.map(source => step('test', source, isPython))
       : [],
-    tests: hasAny ? testsStep(marker, tests) : null,
-    mutants:
-      planted.length > 0 ? mutantsStep(marker, tests, planted, seconds) : null
+    tests: hasAny ? testsStep(marker) : null,
+    mutants: planted.length > 0 ? mutantsStep(marker) : null
   };
   const steps = Object.values(plan)
     .flat()

@@ -2,8 +2,8 @@ import { analyse } from '../python/analyse';
 import { resultOf, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
 import { hasEdgeCase } from './quality/edge-cases';
+import { testNames } from './quality/tests-within';
 import { unfailingTests } from './quality/unfailing-tests';
-import { readReport } from './runner/test-protocol';
 import { count } from './runs-check';
 import type { CheckFinding } from './types';
 
@@ -38,14 +38,18 @@ export const testQualityCheck: Check = {
 /** Tests that cannot fail; tests that have nothing to do with the code. */
 function weakTests({ code, tests }: CheckState): CheckFinding[] {
   const facts = code.map(source => analyse(source));
+  const own = new Set(code.flatMap(source => [...testNames(source)]));
   const subjects = new Set(
     facts.flatMap(({ definitions }) =>
       definitions
         .filter(({ kind }) => kind === 'function' || kind === 'class')
         .map(({ name }) => name)
+        .filter(name => !own.has(name))
     )
   );
-  const defines = new Set(facts.flatMap(item => [...item.defines]));
+  const defines = new Set(
+    facts.flatMap(item => [...item.defines]).filter(name => !own.has(name))
+  );
   const uses = tests.flatMap(source => [...analyse(source).uses]);
   const findings = tests.flatMap((source, cell) =>
     unfailingTests(source, subjects).map(
@@ -111,7 +115,7 @@ async function tryMutants({ proof, outcomes }: CheckState): Promise<{
     return { ran: null, findings: [], withheld };
   }
   const execution = await proof.run(step);
-  const report = readReport(execution.stdout, proof.marker, 'mutants');
+  const report = proof.report(execution, step, 'mutants');
   if (report.results === null || report.results.length === 0) {
     const why = report.problem ?? 'no fault could be planted';
     return {

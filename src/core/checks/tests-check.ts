@@ -1,8 +1,7 @@
 import { resultOf, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
 import { executionFinding } from './execution-finding';
-import type { Proof } from './proof';
-import { readReport, type TestOutcome } from './runner/test-protocol';
+import type { TestOutcome } from './runner/test-protocol';
 import { count } from './runs-check';
 import type { CheckFinding, CheckResult } from './types';
 
@@ -17,12 +16,13 @@ export const testsCheck: Check = {
     if (proof === null || step === null) {
       return withoutTests(state);
     }
-    const broken = await runCells(proof);
-    if (broken !== null) {
-      return lacksPytest(broken) ?? resultOf('tests', [broken]);
-    }
     const execution = await proof.run(step);
-    const first = readReport(execution.stdout, proof.marker, 'tests');
+    const cells = proof.report(execution, step, 'cells');
+    if (cells.results !== null) {
+      const broken = cells.results.map(brokenCell);
+      return lacksPytest(broken[0]) ?? resultOf('tests', broken);
+    }
+    const first = proof.report(execution, step, 'tests');
     if (first.results === null) {
       const ending = executionFinding(execution, { about: 'tests', cell: 0 });
       const finding: CheckFinding = {
@@ -36,7 +36,7 @@ export const testsCheck: Check = {
         resultOf('tests', [finding])
       );
     }
-    const again = readReport(execution.stdout, proof.marker, 'tests-again');
+    const again = proof.report(execution, step, 'tests-again');
     state.outcomes = { first: first.results, again: again.results };
     return judge(state, first.results);
   }
@@ -46,7 +46,7 @@ function withoutTests({ input, tests }: CheckState): CheckResult {
   return input.testsRequired === true
     ? resultOf('tests', [
         {
-          message: 'The reply has no tests.',
+          message: 'The request asks for tests, and the answer has none.',
           severity: 'error',
           about: 'tests'
         }
@@ -69,16 +69,21 @@ function lacksPytest({ message }: CheckFinding): CheckResult | null {
     : null;
 }
 
-/** Runs the test cells, which define the tests; the first that fails. */
-async function runCells(proof: Proof): Promise<CheckFinding | null> {
-  for (const [cell, step] of proof.plan.testCells.entries()) {
-    const execution = await proof.run(step);
-    const finding = executionFinding(execution, { about: 'tests', cell });
-    if (finding !== null) {
-      return finding;
-    }
-  }
-  return null;
+/** A cell of tests that fails before it has defined them. */
+function brokenCell({
+  name,
+  message,
+  line,
+  detail
+}: TestOutcome): CheckFinding {
+  return {
+    message,
+    severity: 'error',
+    about: 'tests',
+    cell: Number(name),
+    ...(line === null ? {} : { line }),
+    detail
+  };
 }
 
 function judge(

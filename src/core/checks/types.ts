@@ -120,7 +120,7 @@ export interface CheckInput {
   readonly left?: readonly LeftVariable[];
   /** Names that the user's kernel may have: it could not be asked for them. */
   readonly unknownNames?: readonly string[];
-  /** Whether code without tests fails the check of tests; else it only skips it. */
+  /** Whether tests were asked for: then code without tests fails the check of tests; else it only skips it. */
   readonly testsRequired?: boolean;
   /** Checks that the user switched off. */
   readonly disabled?: readonly CheckName[];

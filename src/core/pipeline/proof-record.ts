@@ -82,6 +82,14 @@ export function notRun({
   );
 }
 
+/**
+ * Whether tests are among what ran, by its words. Code that ran alone has shown that it runs, and not that
+ * it is right.
+ */
+export function hasRunTests(ran: readonly string[]): boolean {
+  return ran.some(words => /\d tests?$/.test(words));
+}
+
 function summarised(attempt: AttemptSummary): RecordedAttempt {
   const { number, validated, failing } = attempt;
   return { number, validated, failing, problem: firstProblem(attempt) };

@@ -1,5 +1,17 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CheckName } from '../../core/checks/types';
+import { hasRunTests } from '../../core/pipeline/proof-record';
+
+/** What was proved of code of which nothing failed: more than that it runs, only where tests ran. */
+export function provedWords(
+  ran: readonly string[],
+  trans: TranslationBundle
+): string {
+  const words = ran.join(', ');
+  return hasRunTests(ran)
+    ? trans.__('Validated in a sandbox: %1.', words)
+    : trans.__('Ran without errors in a sandbox, without tests: %1.', words);
+}
 
 /** A check's name in a word or two, as it stands in a row of them. */
 export function checkWord(check: CheckName, trans: TranslationBundle): string {

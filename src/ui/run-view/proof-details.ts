@@ -1,11 +1,12 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import {
+  hasRunTests,
   notRun,
   type ProofRecord,
   type RecordedAttempt,
   type RecordedCheck
 } from '../../core/pipeline/proof-record';
-import { checkWord } from './check-words';
+import { checkWord, provedWords } from './check-words';
 import { element, setText } from './element';
 
 /**
@@ -50,7 +51,7 @@ export class ProofDetails {
     this._verdict.hidden = verdict === '';
     this.node.dataset.verdict = running
       ? 'open'
-      : proof.validated
+      : proof.validated && hasRunTests(proof.ran)
         ? 'passed'
         : failedIn(proof).length > 0
           ? 'failed'
@@ -80,7 +81,7 @@ export class ProofDetails {
 function verdictOf(proof: ProofRecord, trans: TranslationBundle): string {
   const { validated, accepted, edited = false, ran } = proof;
   if (validated) {
-    return trans.__('Validated in a sandbox: %1.', ran.join(', '));
+    return provedWords(ran, trans);
   }
   if (edited) {
     return trans.__(

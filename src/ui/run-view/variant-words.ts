@@ -1,7 +1,8 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
+import { hasRunTests } from '../../core/pipeline/proof-record';
 import type { VariantPoint } from '../../core/pipeline/variants/variant-points';
 import type { RecordedVariant } from '../../core/pipeline/variants/variant-record';
-import { checkWord } from './check-words';
+import { checkWord, provedWords } from './check-words';
 import { formatCount, formatSeconds } from './format';
 
 /** What people call a variant: its number, and its model where that is known. */
@@ -22,7 +23,7 @@ export function variantVerdict(
 ): string {
   switch (state) {
     case 'passed':
-      return trans.__('Validated in a sandbox: %1.', ran.join(', '));
+      return provedWords(ran, trans);
     case 'failed': {
       const names = failing.map(name => checkWord(name, trans)).join(', ');
       return problem === ''
@@ -67,20 +68,18 @@ export function progressWords(
   count: number,
   trans: TranslationBundle
 ): string {
-  const { index, model, state, words, problem } = variant;
+  const { index, model } = variant;
   const number = formatCount(index + 1);
   const of = formatCount(count);
   const name =
     model === ''
       ? trans.__('Variant %1 of %2', number, of)
       : trans.__('Variant %1 of %2 (%3)', number, of, model);
-  return trans.__('%1: %2', name, doing(state, words, problem, trans));
+  return trans.__('%1: %2', name, doing(variant, trans));
 }
 
 function doing(
-  state: RecordedVariant['state'],
-  words: number,
-  problem: string,
+  { state, words, problem, ran }: RecordedVariant,
   trans: TranslationBundle
 ): string {
   switch (state) {
@@ -101,7 +100,9 @@ function doing(
         formatCount(words)
       );
     case 'passed':
-      return trans.__('validated');
+      return hasRunTests(ran)
+        ? trans.__('validated')
+        : trans.__('ran without errors');
     case 'failed':
       return trans.__('not validated');
     case 'skipped':

@@ -1,3 +1,4 @@
+import { signatureOf } from '../../../src/core/checks/runner/test-protocol';
 import type {
   CodeStep,
   CodeToRun,
@@ -49,7 +50,26 @@ export class FakeSandbox implements Sandbox {
   }
 }
 
-/** A report line as the runner writes it, for the marker `m`. */
-export function reportLine(kind: string, results: unknown): string {
-  return `\nm${JSON.stringify({ kind, tampered: [], results })}\n`;
+/** What the runner prints when a step brings it; `null` for other steps. */
+export function keyLine({ source }: CodeStep): string | null {
+  const marker = /"MARKER": "(\w+)"/.exec(source)?.[1];
+  return marker === undefined ? null : `\n${marker}{"key":"k"}\n`;
+}
+
+/** A report as the runner writes it for a step that asks for one. */
+export function reportLine(
+  { source }: CodeStep,
+  kind: string,
+  results: unknown,
+  tampered: readonly string[] = []
+): string {
+  const [, marker, nonce] =
+    /\.audit\("(\w+)", "\w+", "(\w+)"\)$/.exec(source) ?? [];
+  const body = JSON.stringify({ kind, nonce, tampered, results });
+  return `\n${marker}${signatureOf(body, 'k')}${body}\n`;
+}
+
+/** Whether a step asks the runner for a report. */
+export function asksFor({ source }: CodeStep, kind: string): boolean {
+  return source.includes(`", "${kind}", "`) && source.includes('.audit(');
 }

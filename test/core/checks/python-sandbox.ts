@@ -42,9 +42,12 @@ export class PythonSandbox implements Sandbox {
   opened: CodeToRun[] = [];
   closed = 0;
 
+  /** @param first Python that runs before all: what this interpreter is like. */
+  constructor(private readonly first = '') {}
+
   async open(code: CodeToRun): Promise<SandboxSession> {
     this.opened.push(code);
-    const child = spawn('python3', ['-I', '-c', DRIVER]);
+    const child = spawn('python3', ['-I', '-c', `${this.first}\n${DRIVER}`]);
     const lines = createInterface({ input: child.stdout })[
       Symbol.asyncIterator
     ]();

@@ -168,20 +168,15 @@ describe('Checks in a real Python', () => {
   );
 
   it('says so where tests need pytest and the kernel has none', async () => {
-    const variables = {
-      names: [],
-      steps: [
-        {
-          role: 'context' as const,
-          source: 'import sys\nsys.modules["pytest"] = None'
-        }
-      ]
-    };
+    const lacking = () =>
+      new PythonSandbox('import sys\nsys.modules["pytest"] = None');
+    const checkWithout = (tests: string) =>
+      runChecks(makeInput(ADD, tests), makeDeps(lacking()));
     for (const tests of [
       'import pytest\ndef test_add():\n    assert add(1, 2) == pytest.approx(3)',
       'def test_add(tmp_path):\n    assert add(1, 2) == 3'
     ]) {
-      const verdict = await check(ADD, tests, { variables });
+      const verdict = await checkWithout(tests);
       const result = verdict.results.find(
         ({ check: name }) => name === 'tests'
       );
@@ -189,10 +184,156 @@ describe('Checks in a real Python', () => {
       expect(result?.reason).toContain('%pip install pytest');
       expect(verdict).toMatchObject({ failing: [], validated: false });
     }
-    const { validated } = await check(ADD, `import pytest\n${TESTS}`, {
-      variables
-    });
+    const { validated } = await checkWithout(`import pytest\n${TESTS}`);
     expect(validated).toBe(true);
+  });
+});
+
+/** Code whose every call counts. */
+const TOTAL =
+  'class Total:\n    def __init__(self):\n        self.value = 0\n    def add(self, n):\n        self.value += n + 1\n        return self.value\ntotal = Total()\nasync def later(n):\n    return n';
+
+describe('[V1] What a failing assert tells is what it saw', () => {
+  it.each([
+    [
+      'a call with a side effect',
+      'def test_a():\n    assert total.add(5) == 5\ndef test_b():\n    assert total.value == 6',
+      ['test_a: assert total.add(5) == 5: the left side is 6, the right side 5']
+    ],
+    [
+      'the last link of a chain that was tried',
+      'def test_a():\n    assert 0 < total.add(5) < 5 < total.add(1)\ndef test_b():\n    assert total.value == 6',
+      [
+        'test_a: assert 0 < total.add(5) < 5 < total.add(1): the left side is 6, the right side 5'
+      ]
+    ],
+    [
+      'no more of `and` than was tried',
+      'def test_a():\n    assert total.add(1) == 3 and total.add(9)\ndef test_b():\n    assert total.value == 2',
+      [
+        'test_a: assert total.add(1) == 3 and total.add(9): `total.add(1) == 3`: the left side is 2, the right side 3'
+      ]
+    ],
+    [
+      'all of `or`',
+      'def test_a():\n    assert total.value == 1 or not total.value == 0',
+      [
+        'test_a: assert total.value == 1 or not total.value == 0: `total.value == 1`: the left side is 0, the right side 1; `total.value == 0`: the left side is 0, the right side 0'
+      ]
+    ],
+    [
+      'a call and what it was given',
+      'def test_a():\n    n = 2\n    assert isinstance(total.add(n), str)',
+      [
+        'test_a: assert isinstance(total.add(n), str): it is False where `total.add(n)` is 3'
+      ]
+    ],
+    [
+      'membership, a name and an assignment',
+      'def test_a():\n    assert (n := total.add(1)) in [5]\ndef test_b():\n    empty = []\n    assert empty',
+      [
+        'test_a: assert (n := total.add(1)) in [5]: the left side is 2, the right side [5]',
+        'test_b: assert empty: it is []'
+      ]
+    ],
+    [
+      'a coroutine',
+      'async def test_a():\n    assert await later(total.add(1)) == 1',
+      [
+        'test_a: assert await later(total.add(1)) == 1: the left side is 2, the right side 1'
+      ]
+    ],
+    [
+      'the message that the author gave, made once',
+      'def test_a():\n    assert total.add(1) == 1, f"sum {total.add(1)}"\ndef test_b():\n    assert total.value == 4',
+      [
+        'test_a: AssertionError: sum 4; assert total.add(1) == 1: the left side is 2, the right side 1'
+      ]
+    ],
+    [
+      'an assert of a helper, a comprehension and a constant',
+      'def check(n):\n    assert all(x == n for x in [total.add(0)])\ndef test_a():\n    check(5)\ndef test_b():\n    assert False',
+      [
+        'test_a: assert all(x == n for x in [total.add(0)]): it is False',
+        'test_b: assert False'
+      ]
+    ]
+  ])('%s', async (_what, tests, expected) => {
+    const verdict = await check(TOTAL, tests, { disabled: ['test-quality'] });
+    expect(errors(verdict)).toEqual(expected);
+  });
+
+  it('the line of the assert stays its own, and pytest gets no other asserts', async () => {
+    const verdict = await check(
+      TOTAL,
+      'import pytest\n\n@pytest.mark.parametrize("n", [1])\ndef test_a(n):\n    x = 1\n    assert (\n        total.add(n)\n        == x\n    )'
+    );
+    const { findings = [] } =
+      verdict.results.find(({ check: name }) => name === 'tests') ?? {};
+    expect(findings[0].line).toBe(6);
+    expect(findings[0].message).toContain(
+      'the left side is 2, the right side 1'
+    );
+  });
+
+  it('also of an assert in the request', async () => {
+    const verdict = await check(TOTAL, '', {
+      request: 'assert total.add(5) == 5'
+    });
+    expect(errors(verdict)).toEqual([
+      'The request says otherwise: assert total.add(5) == 5: the left side is 6, the right side 5'
+    ]);
+  });
+});
+
+describe('[V7] What the tests are about', () => {
+  const OWN = 'def reverse(s):\n    return s[::-1]';
+  const GOOD =
+    'def test_reverse():\n    assert reverse("abc") == "cba"\n    assert reverse("") == ""';
+
+  it('tests in the same block as the code are run as others are', async () => {
+    const apart = await check(OWN, GOOD);
+    const together = await check(`${OWN}\n\n${GOOD}\n\ntest_reverse()`);
+    expect(together.ran).toEqual(apart.ran);
+    expect(together.ran).toContain('1 test');
+    expect(together.validated).toBe(true);
+    const wrong = await check(`${OWN.replace('[::-1]', '')}\n\n${GOOD}`, '', {
+      before: { source: OWN, signatures: 'kept' }
+    });
+    expect(wrong.failing).toEqual(['tests']);
+    expect(wrong.code).toHaveLength(1);
+  });
+
+  it('a test of nothing of the code does not count', async () => {
+    const verdict = await check(
+      OWN,
+      'def test_reverse():\n    reverse("abc")\n    expected = "abc"[::-1]\n    assert expected == "cba"'
+    );
+    expect(verdict.failing).toContain('test-quality');
+    expect(errors(verdict)[0]).toBe(
+      '`test_reverse` asserts nothing about the code.'
+    );
+  });
+
+  it('two versions of a function are not proved by tests of the last', async () => {
+    const verdict = await runChecks(
+      {
+        ...makeInput(OWN.replace('[::-1]', ''), GOOD),
+        code: [OWN.replace('[::-1]', ''), OWN]
+      },
+      makeDeps(new PythonSandbox())
+    );
+    expect(verdict).toMatchObject({ validated: false, failing: ['reply'] });
+    expect(errors(verdict)[0]).toContain('`reverse` is defined again');
+  });
+
+  it('a built-in of the code judges no tests, unless it was asked for', async () => {
+    const code = `${OWN}\ndef len(x):\n    return 3`;
+    const tests = 'def test_reverse():\n    assert len(reverse("abcd")) == 3';
+    const verdict = await check(code, tests);
+    expect(verdict.failing).toContain('tampering');
+    const asked = await check(code, tests, { request: 'reverse and own len' });
+    expect(asked.failing).not.toContain('tampering');
   });
 });
 

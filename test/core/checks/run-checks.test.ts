@@ -5,7 +5,13 @@ import type {
   Verdict
 } from '../../../src/core/checks/types';
 import { CellwrightError } from '../../../src/core/errors';
-import { execution, FakeSandbox, reportLine } from './fake-sandbox';
+import {
+  asksFor,
+  execution,
+  FakeSandbox,
+  keyLine,
+  reportLine
+} from './fake-sandbox';
 import { makeDeps, makeInput } from './make';
 
 const CODE = 'def add(a, b):\n    return a + b';
@@ -22,17 +28,22 @@ const passing = (name: string) => ({
 
 /** Answers as a kernel in which all tests pass and notice one fault of two. */
 const allWell = () =>
-  new FakeSandbox(({ source }) => {
-    if (source.includes('.run_tests(')) {
+  new FakeSandbox(step => {
+    const key = keyLine(step);
+    if (key !== null) {
+      return execution({ stdout: key });
+    }
+    if (asksFor(step, 'tests')) {
       const results = [passing('test_add')];
       return execution({
         stdout:
-          reportLine('tests', results) + reportLine('tests-again', results)
+          reportLine(step, 'tests', results) +
+          reportLine(step, 'tests-again', results)
       });
     }
-    if (source.includes('.run_mutants(')) {
+    if (asksFor(step, 'mutants')) {
       return execution({
-        stdout: reportLine('mutants', [
+        stdout: reportLine(step, 'mutants', [
           { id: 0, killers: ['test_add'], timeout: false },
           { id: 1, killers: [], timeout: false }
         ])
@@ -318,17 +329,15 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
   });
 
   it('run nothing more once the sandbox has ended', async () => {
-    const sandbox = new FakeSandbox(({ source }) =>
-      execution({
-        status: source.includes('.run_examples(') ? 'timeout' : 'ok'
-      })
+    const sandbox = new FakeSandbox(step =>
+      execution({ status: asksFor(step, 'examples') ? 'timeout' : 'ok' })
     );
     const verdict = await check(sandbox, {
       code: [`${CODE}\ndef f():\n    """>>> f()"""`]
     });
     expect(verdict.failing).toEqual(['examples']);
     expect(resultOf(verdict, 'tests')?.reason).toBe('The sandbox had ended.');
-    expect(sandbox.steps.at(-1)?.source).toContain('run_examples');
+    expect(sandbox.steps.at(-1)?.source).toContain('examples');
   });
 
   it('let reports arrive in full, whatever the code may print', async () => {
@@ -353,7 +362,11 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
   it('do not count tests that all skip themselves [H26]', async () => {
     const results = [{ ...passing('test_add'), passed: false, skipped: true }];
     const verdict = await check(
-      new FakeSandbox(() => execution({ stdout: reportLine('tests', results) }))
+      new FakeSandbox(step =>
+        execution({
+          stdout: keyLine(step) ?? reportLine(step, 'tests', results)
+        })
+      )
     );
     expect(verdict.failing).toContain('tests');
     expect(verdict.validated).toBe(false);

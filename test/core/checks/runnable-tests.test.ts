@@ -45,7 +45,7 @@ describe('Tests made ready for the sandbox', () => {
     expect(testPlan(cells)).toMatchObject({
       functions: ['test_a', 'test_b'],
       classes: ['TestC', 'Cases'],
-      scripts: [{ name: 'asserts of cell 2', source: cells[1] }],
+      scripts: [{ name: 'asserts of cell 2', cell: 1 }],
       pytest: false
     });
   });

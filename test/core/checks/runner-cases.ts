@@ -1,5 +1,5 @@
 import { runChecks } from '../../../src/core/checks/run-checks';
-import type { Verdict } from '../../../src/core/checks/types';
+import type { CheckDeps, Verdict } from '../../../src/core/checks/types';
 import type { Sandbox } from '../../../src/core/ports/sandbox';
 import { makeDeps, makeInput } from './make';
 
@@ -132,11 +132,12 @@ const PATIENT = { timeMs: 60_000, outputChars: 20_000, memoryBytes: 1e9 };
 /** What the checks say of one case, in a sandbox. */
 export async function runCase(
   sandbox: Sandbox,
-  { code = ADD, tests }: Pick<RunnerCase, 'code' | 'tests'>
+  { code = ADD, tests }: Pick<RunnerCase, 'code' | 'tests'>,
+  more: Partial<CheckDeps> = {}
 ): Promise<Pick<RunnerCase, 'ran' | 'errors'> & { verdict: Verdict }> {
   const verdict = await runChecks(
     makeInput(code, tests, { limits: PATIENT }),
-    makeDeps(sandbox)
+    makeDeps(sandbox, more)
   );
   const { results } = verdict;
   return {

@@ -18,6 +18,16 @@ describe('Code that interferes with its checks [H26]', () => {
     '%reset -f',
     'get_ipython().run_line_magic("reset", "-f")',
     'get_ipython().reset()',
+    'import gc\nfor o in gc.get_objects():\n    pass',
+    'from gc import get_referrers as r\nr(1)',
+    'import sys\nfor m in sys.modules.values():\n    pass',
+    'import sys\nfound = [m for n, m in sys.modules.items() if n]',
+    'import inspect\nx = inspect.currentframe().f_back',
+    'import sys\nframes = sys._current_frames()',
+    'import unittest.mock\ndef f():\n    return unittest.mock.ANY',
+    'from unittest import mock\nx = mock.ANY',
+    'import ctypes\nctypes.pythonapi.Py_IncRef',
+    'import sys\nsys.addaudithook(print)',
     'import unittest.mock\nunittest.mock.MagicMock = object',
     'from unittest.mock import MagicMock\nimport sys\nsys.exit = MagicMock()'
   ])('is found: %j', code => {
@@ -26,6 +36,9 @@ describe('Code that interferes with its checks [H26]', () => {
 
   it.each([
     'import sys\nif "numpy" in sys.modules: pass',
+    'import sys\nprint(sorted(sys.modules), list(sys.modules.keys()))',
+    'import gc\ngc.collect()\ngc.disable()',
+    'import ctypes\nctypes.c_int(1)',
     'import sys\nsys.exit(main())',
     'import unittest\nclass T(unittest.TestCase):\n    def setUp(self):\n        self.x = 1',
     'class A:\n    def __eq__(self, other):\n        return self.x == other.x',

@@ -19,6 +19,16 @@ describe('Tests that cannot fail [H26]', () => {
     ['a tuple', test('assert (add(1, 2) == 4, "no")'), 'asserts only'],
     ['the same twice', test('x = add(1, 2)\nassert x == x'), 'asserts only'],
     ['constants', test('assert 1 == 1'), 'asserts only'],
+    [
+      '[V7] values of its own',
+      test('add(1, 2)\nx = [3, 4]\nassert sum(x) == 3 + 4'),
+      'asserts nothing about the code'
+    ],
+    [
+      '[V7] unittest on values of its own',
+      'class TestX:\n    def test_x(self):\n        add(1, 2)\n        self.assertEqual(len("abc"), 3)',
+      'asserts nothing about the code'
+    ],
     ['or True', test('assert add(1, 2) == 3 or True'), 'asserts only'],
     [
       'a unittest constant',
@@ -136,6 +146,20 @@ describe('Tests that cannot fail [H26]', () => {
       test(
         'try:\n    add("a", 1)\nexcept TypeError as e:\n    assert "str" in str(e)'
       )
+    ],
+    [
+      'a value that the code changes in its place',
+      test('items = [2, 1]\nadd(items, 1)\nassert items == [1, 2]')
+    ],
+    [
+      'a failure that only a branch reaches',
+      test(
+        'try:\n    add("a", 1)\nexcept TypeError:\n    return\nassert_never()\nassert False'
+      )
+    ],
+    [
+      'what the code leaves behind',
+      test('add(1, 2)\nassert os.path.exists("log")')
     ],
     [
       'a fixture of another name',

@@ -17,14 +17,18 @@ const check = (
   ...(reason === undefined ? {} : { reason })
 });
 
-function sentence(checks: ProofRecord['checks']): string | null | undefined {
+function sentence(
+  checks: ProofRecord['checks'],
+  more: Partial<ProofRecord> = {}
+): string | null | undefined {
   const details = new ProofDetails(trans);
   const proof = {
     validated: false,
     accepted: false,
     attempt: 0,
     ran: ['1 code cell'],
-    checks
+    checks,
+    ...more
   };
   details.update(proof, [], { running: false, live: true });
   return details.node.querySelector('p')?.textContent;
@@ -58,6 +62,19 @@ describe('An answer of which not everything ran [B3]', () => {
         check('tests', 'skipped', 'You chose not to run the code.')
       ])
     ).toBe('Not validated: You chose not to run the code.');
+  });
+
+  it('[V7] that has no tests ran without errors, and is not called validated', () => {
+    const checks = [check('runs', 'passed'), check('tests', 'skipped')];
+    expect(sentence(checks, { validated: true })).toBe(
+      'Ran without errors in a sandbox, without tests: 1 code cell.'
+    );
+    const tested = { validated: true, ran: ['1 code cell', '2 tests'] };
+    expect(sentence([check('tests', 'passed')], tested)).toBe(
+      'Validated in a sandbox: 1 code cell, 2 tests.'
+    );
+    const alone = { ...variant(['1 code cell']), state: 'passed' as const };
+    expect(variantVerdict(alone, trans)).toContain('Ran without errors');
   });
 
   it('is told of a variant, too', () => {

@@ -1,4 +1,4 @@
-import { randomWord } from '../../../core/checks/proof';
+import { randomWord } from '../../../core/random-word';
 import type { Effect, StoppedCall } from '../../../core/consent/effects';
 import { signatureOf } from '../../../core/hash';
 import { PYTHON_GUARD } from './python-guard';

@@ -4,6 +4,7 @@ import type { Risk } from '../risk/risk';
 import { scanCells } from '../risk/scan';
 import { mutantsOf, type Mutant } from './mutants';
 import { RETURNS_NONE } from './mutations';
+import { testNames } from './tests-within';
 
 /** Mutants that are tried at most, however long the code. */
 const MAX_MUTANTS = 40;
@@ -34,7 +35,12 @@ export function plantFaults(
     return none('it does more than compute');
   }
   const planted = spread(
-    code.flatMap(source => mutantsOf(withoutMagics(source).code))
+    code.flatMap(source => {
+      const tests = testNames(source);
+      return mutantsOf(withoutMagics(source).code).filter(
+        ({ definition }) => !tests.has(definition)
+      );
+    })
   );
   // Of all faults only this one moves a place: `os.scandir(None)` is the current folder, no temporary one.
   const changed = planted

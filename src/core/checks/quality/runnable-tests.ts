@@ -8,6 +8,7 @@ import {
   textOf,
   type PythonTree
 } from '../../python/tree';
+import { blank } from './blank';
 
 /** A statement that starts a test runner, or the guard around one. */
 const STARTS_RUNNER =
@@ -108,26 +109,4 @@ function importsCode(
       );
     })
   );
-}
-
-/** Empties statements; their lines stay, so that no line number changes. */
-function blank(
-  source: string,
-  tree: PythonTree,
-  nodes: readonly SyntaxNode[]
-): string {
-  if (nodes.length === 0) {
-    return source;
-  }
-  let text = tree.code;
-  for (const { from, to } of nodes) {
-    const lines = text.slice(from, to).replace(/[^\n]/g, '');
-
-    text =
-      text.slice(0, from) +
-      lines +
-      ' '.repeat(to - from - lines.length) +
-      text.slice(to);
-  }
-  return text.replace(/[ \t]+$/gm, '').trimEnd();
 }

@@ -32,11 +32,45 @@ const FREE = /\(|\.(?:maxDiff|longMessage)$/;
 const LOOKING =
   /^(?:inspect\.(?:stack|currentframe|getouterframes)|sys\._getframe|traceback\.(?:extract_stack|format_stack))$/;
 
+/** What only serves to find what is judging the code, by path; the value says what it does. */
+type Rule = readonly [path: RegExp, what: string];
+const SEEKING: readonly Rule[] = [
+  [
+    /^sys\._current_(?:frames|exceptions)$/,
+    'It looks at the frames of its callers.'
+  ],
+  [
+    /^gc\.get_(?:objects|referrers|referents)$/,
+    "It searches the interpreter's objects."
+  ],
+  [
+    /^sys\.modules\.(?:values|items)$/,
+    'It searches the modules that are loaded.'
+  ],
+  [/^sys\.addaudithook$/, 'It adds an audit hook.'],
+  [
+    /^ctypes\.pythonapi\b/,
+    'It reaches into the interpreter by `ctypes.pythonapi`.'
+  ],
+  [/^_pytest\b/, 'It reaches into pytest.']
+];
+
+/** What code may not give, though tests may hold it. */
+const ANYTHING: Rule = [
+  /^(?:unittest\.)?mock\.ANY$/,
+  'It uses `unittest.mock.ANY`, which is equal to everything.'
+];
+
 /**
- * Finds code that would make its checks meaningless: it asks whether it is being tested, replaces what
- * tests rest on, calls itself equal to everything, ends the process or clears the namespace.
+ * Finds code that would make its checks meaningless: it asks whether it is being tested, seeks or replaces
+ * what tests rest on, calls itself equal to everything, ends the process or clears the namespace.
+ *
+ * @param about whether the source is under test or holds the tests.
  */
-export function findTampering(source: string): Tampering[] {
+export function findTampering(
+  source: string,
+  about: 'code' | 'tests' = 'code'
+): Tampering[] {
   const { code, magics } = withoutMagics(source);
   const tree = parsePython(code);
   const names = readNames([tree])[0];
@@ -44,7 +78,7 @@ export function findTampering(source: string): Tampering[] {
     .filter(({ text }) => /^%%?(?:reset|reset_selective|xdel)\b/.test(text))
     .map(({ line }) => ({ line, what: 'It clears the namespace by a magic.' }));
   for (const node of descendants(tree.top)) {
-    const what = whatIsWrong(names, node);
+    const what = whatIsWrong(names, node) ?? whatItSeeks(names, node, about);
     if (what !== null) {
       found.push({ line: lineAt(code, node.from), what });
     }
@@ -77,6 +111,27 @@ function whatIsWrong(names: NameMeanings, node: SyntaxNode): string | null {
     default:
       return null;
   }
+}
+
+/** Code that looks for its judge, and values that no judge can tell from the right ones. */
+function whatItSeeks(
+  names: NameMeanings,
+  node: SyntaxNode,
+  about: 'code' | 'tests'
+): string | null {
+  if (
+    !/^(?:MemberExpression|VariableName)$/.test(node.name) ||
+    node.parent?.name === 'ImportStatement'
+  ) {
+    return null;
+  }
+  if (/\.f_back$/.test(textOf(names.tree, node))) {
+    return 'It looks at the frames of its callers.';
+  }
+  const paths = names.of(node);
+  const rules = about === 'code' ? [...SEEKING, ANYTHING] : SEEKING;
+  const found = rules.find(([path]) => paths.some(item => path.test(item)));
+  return found?.[1] ?? null;
 }
 
 /** `"pytest" in sys.modules`, `"test" in inspect.stack()[1].function`. */

@@ -11,9 +11,10 @@ export interface TestPlan {
   /** Cells whose bare asserts are the tests. */
   readonly scripts: readonly {
     readonly name: string;
-    readonly source: string;
+    /** Index of the cell, from 0. */
+    readonly cell: number;
   }[];
-  /** The test cells' sources, for quoting the assert that failed. */
+  /** The test cells' sources. */
   readonly sources: readonly string[];
   /** Whether only pytest can run them: fixtures, parametrised tests, its own helpers. */
   readonly pytest: boolean;
@@ -28,8 +29,8 @@ export function testPlan(cells: readonly string[]): TestPlan {
   return {
     functions: named('function'),
     classes: named('class'),
-    scripts: read.flatMap(({ source, tree }, at) =>
-      hasBareAssert(tree) ? [{ name: `asserts of cell ${at + 1}`, source }] : []
+    scripts: read.flatMap(({ tree }, cell) =>
+      hasBareAssert(tree) ? [{ name: `asserts of cell ${cell + 1}`, cell }] : []
     ),
     sources: [...cells],
     pytest:

@@ -1,6 +1,6 @@
 /** The Python that runs doctests of the code, and the examples and asserts of the request. */
 export const DOCTESTS_SOURCE = String.raw`
-import doctest, math
+OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 def same(want, got):
     if isinstance(want, float) and isinstance(got, (int, float)) and not isinstance(got, bool):
@@ -9,60 +9,75 @@ def same(want, got):
         return len(want) == len(got) and all(map(same, want, got))
     return type(want) is type(got) and want == got
 
-class Checker(doctest.OutputChecker):
-    """Accepts the same value in another spelling: quotes, the order of a set, the last digit of a float."""
-    def check_output(self, want, got, optionflags):
-        if super().check_output(want, got, optionflags):
-            return True
-        try:
-            return same(ast.literal_eval(want.strip()), ast.literal_eval(got.strip()))
-        except Exception:
-            return False
+def fits(want, got, options):
+    """Also the same value in another spelling: quotes, the order of a set, the last digit of a float."""
+    if doctest.OutputChecker().check_output(want, got, options):
+        return True
+    try:
+        return same(ast.literal_eval(want.strip()), ast.literal_eval(got.strip()))
+    except Exception:
+        return False
 
-class Runner(doctest.DocTestRunner):
-    def __init__(self):
-        super().__init__(checker=Checker(), verbose=False,
-                         optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
-        self.problems = []
-    def report_start(self, out, test, example):
-        pass
-    def report_success(self, out, test, example, got):
-        pass
-    def report_failure(self, out, test, example, got):
-        self.problems.append(example.source.strip() + " gives " + (got.strip() or "nothing")
-                             + ", expected " + (example.want.strip() or "nothing"))
-    def report_unexpected_exception(self, out, test, example, exc_info):
-        if isinstance(exc_info[1], Stopped):
-            raise exc_info[1]
-        self.problems.append(example.source.strip() + " raises " + exc_info[0].__name__ + ": " + str(exc_info[1]))
+def options_of(example):
+    options = OPTIONS
+    for flag, is_on in example.options.items():
+        options = options | flag if is_on else options & ~flag
+    return options
+
+def problem_of(example, namespace):
+    """What is wrong with one example; None where nothing is."""
+    source, options, out = example.source.strip(), options_of(example), io.StringIO()
+    if options & doctest.SKIP:
+        return None
+    shown, sys.displayhook = sys.displayhook, sys.__displayhook__
+    try:
+        with silence(out):
+            exec(compile(example.source, "<example>", "single", 0, True), namespace)
+        error = None
+    except KeyboardInterrupt:
+        raise
+    except BaseException as raised:
+        if isinstance(raised, Stopped):
+            raise
+        error = raised
+    finally:
+        sys.displayhook = shown
+    got = out.getvalue()
+    if error is None:
+        if fits(example.want, got, options):
+            return None
+        return source + " gives " + (got.strip() or "nothing") + ", expected " + (example.want.strip() or "nothing")
+    said = "".join(traceback.format_exception_only(type(error), error))
+    if example.exc_msg is not None:
+        wanted = [example.exc_msg, said]
+        if options & doctest.IGNORE_EXCEPTION_DETAIL:
+            wanted = [text.split(":")[0].strip().rpartition(".")[2] for text in wanted]
+        if doctest.OutputChecker().check_output(*wanted, options):
+            return None
+    return source + " raises " + type(error).__name__ + ": " + safe_str(error)
 
 def run_doctest(test):
-    runner = Runner()
-    with silence():
-        runner.run(test, out=lambda text: None, clear_globs=False)
-    if not runner.problems:
-        return dict(PASSED)
-    return {**PASSED, "passed": False, "message": short(runner.problems[0])}
+    for example in test.examples:
+        problem = problem_of(example, test.globs)
+        if problem is not None:
+            return failed(problem)
+    return dict(PASSED)
 
-def run_examples(namespace, text):
-    spec = json.loads(text)
+def run_examples():
+    spec = PLAN["examples"]
     finder, parser, found = doctest.DocTestFinder(exclude_empty=True), doctest.DocTestParser(), []
     for name in spec["objects"]:
-        if name in namespace:
-            for test in finder.find(namespace[name], name, module=False, globs=dict(namespace)):
+        if name in SPACE:
+            for test in finder.find(SPACE[name], name, module=False, globs=dict(SPACE)):
                 if test.examples:
                     found.append({"name": test.name, "of": "code", **run_doctest(test)})
     for item in spec["texts"]:
         try:
-            test = parser.get_doctest(item["text"], dict(namespace), item["name"], None, 0)
+            result = run_doctest(parser.get_doctest(item["text"], dict(SPACE), item["name"], None, 0))
         except ValueError as error:
-            found.append({**PASSED, "name": item["name"], "of": item["of"], "passed": False, "message": short(str(error))})
-            continue
-        found.append({"name": item["name"], "of": item["of"], **run_doctest(test)})
-    for item in spec["asserts"]:
-        code = item["source"]
-        def run():
-            exec(compile(code, "<request>", "exec"), dict(namespace))
-        found.append({"name": item["name"], "of": "request", **call(run, [code])})
-    report("examples", {"results": found})
+            result = failed(str(error))
+        found.append({**result, "name": item["name"], "of": item["of"]})
+    for item, code in zip(spec["asserts"], ASSERTS):
+        found.append({**call(lambda: execute(code, dict(SPACE))), "name": item["name"], "of": "request"})
+    return [("examples", found)]
 `;

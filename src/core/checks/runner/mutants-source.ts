@@ -3,13 +3,16 @@
  * comes back. A mutant that runs for too long counts as found.
  */
 export const MUTANTS_SOURCE = String.raw`
+def raise_stopped(*_):
+    raise Stopped()
+
+# Code can ask for the handler of a signal; this one knows nothing but its exception.
+alarm = types.FunctionType(raise_stopped.__code__, {"Stopped": Stopped, "__builtins__": {}})
+
 @contextlib.contextmanager
 def time_limit(seconds):
-    import signal, threading, _thread
-    if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
-        def stop(*_):
-            raise Stopped()
-        before = signal.signal(signal.SIGALRM, stop)
+    if hasattr(signal, "setitimer") and _thread.get_ident() == threading.main_thread().ident:
+        before = signal.signal(signal.SIGALRM, alarm)
         # Again and again, for code may catch the first.
         signal.setitimer(signal.ITIMER_REAL, seconds, 0.2)
         try:
@@ -18,13 +21,14 @@ def time_limit(seconds):
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
         return
-    fired = []
+    fired, ended, wait = [], [], _thread.allocate_lock()
     def fire():
-        fired.append(True)
-        _thread.interrupt_main()
-    timer = threading.Timer(seconds, fire)
-    timer.daemon = True
-    timer.start()
+        if not wait.acquire(timeout=seconds):
+            fired.append(True)
+            _thread.interrupt_main()
+        ended.append(True)
+    wait.acquire()
+    _thread.start_new_thread(fire, ())
     try:
         yield
     except KeyboardInterrupt:
@@ -32,38 +36,39 @@ def time_limit(seconds):
             raise
         raise Stopped()
     finally:
-        timer.cancel()
+        wait.release()
         try:
-            timer.join()
+            while not ended:
+                time.sleep(0.001)
         except KeyboardInterrupt:
             # The time was up just when the work was done.
             if not fired:
                 raise
 
-def run_mutants(namespace, text):
-    spec = json.loads(text)
+def run_mutants():
+    spec = PLAN["mutants"]
     start = clock()
-    baseline = run_all(namespace, spec["tests"])
+    baseline = run_all()
     limit = max(1.0, 10 * (clock() - start))
     wanted = [name for name, result in baseline.items() if result["passed"]]
     found = []
     for mutant in spec["mutants"]:
         if clock() - start > spec["seconds"]:
             break
-        name, original = mutant["definition"], namespace.get(mutant["definition"])
+        name, original = mutant["definition"], SPACE.get(mutant["definition"])
         killers, timeout = [], False
         try:
             with time_limit(limit):
                 with silence():
-                    exec(compile(mutant["source"], "<mutant>", "exec"), namespace)
-                results = run_all(namespace, spec["tests"])
+                    exec(compile(mutant["source"], "<mutant>", "exec", 0, True), SPACE)
+                results = run_all()
             killers = [test for test in wanted if not results.get(test, {"passed": False})["passed"]]
         except Stopped:
             timeout = True
         except Exception:
             continue
         finally:
-            namespace[name] = original
+            SPACE[name] = original
         found.append({"id": mutant["id"], "killers": killers, "timeout": timeout})
-    report("mutants", {"results": found})
+    return [("mutants", found)]
 `;

@@ -1,77 +1,109 @@
 import type { CodeStep } from '../../ports/sandbox';
+import { randomWord } from '../../random-word';
 import type { Mutant } from '../quality/mutants';
 import type { TestPlan } from '../quality/test-plan';
 import type { Examples } from '../request-examples';
+import { ASSERTS_SOURCE } from './asserts-source';
 import { CORE_SOURCE } from './core-source';
 import { DOCTESTS_SOURCE } from './doctests-source';
+import { HONESTY_SOURCE } from './honesty-source';
 import { MUTANTS_SOURCE } from './mutants-source';
 import { pythonJson, pythonString } from './python-text';
 import { TESTS_SOURCE } from './tests-source';
+import { WATCH_SOURCE } from './watch-source';
+
+/** What the runner is to do: doctests, examples and asserts; the tests; the tests against each mutant. */
+export interface RunnerWork {
+  readonly examples: Examples;
+  readonly tests: TestPlan;
+  readonly mutants: readonly Mutant[];
+  /** No mutant is started after this time. */
+  readonly seconds: number;
+}
+
+/** A step that asks the runner for a report, with what the report must repeat. */
+export interface RunnerStep extends CodeStep {
+  /** An unguessable word, of this step alone. */
+  readonly nonce: string;
+}
 
 /**
- * The first step of a sandbox: brings the runner, under a name that nobody can guess, before anything
- * generated runs.
+ * The first step of a sandbox: brings the runner, with all that it will be asked to do, before anything
+ * generated runs. It prints the key of its reports; nothing that runs later can read what was printed.
  *
- * @param marker an unguessable word of letters and digits; each report starts with it.
+ * @param marker a word of letters and digits; each report starts with it.
  */
-export function preludeStep(marker: string): CodeStep {
+export function preludeStep(marker: string, work: RunnerWork): CodeStep {
   const body = [
-    `MARKER, MODULE = ${pythonString(marker)}, ${pythonString(moduleName(marker))}`,
     CORE_SOURCE,
-    TESTS_SOURCE,
+    ASSERTS_SOURCE,
+    HONESTY_SOURCE,
+    WATCH_SOURCE,
     DOCTESTS_SOURCE,
-    MUTANTS_SOURCE
+    MUTANTS_SOURCE,
+    TESTS_SOURCE
   ].join('\n');
   const source = [
     '# Brings the runner that tests the code below and reports what it sees.',
-    `_runner = __import__("types").ModuleType(${pythonString(moduleName(marker))})`,
-    `exec(compile(r'''${body}''', ${pythonString(moduleName(marker))}, "exec"), _runner.__dict__)`,
-    `__import__("sys").modules[${pythonString(moduleName(marker))}] = _runner`,
-    'del _runner'
+    `exec(compile(r'''${body}''', "<runner>", "exec"), {`,
+    '    "__builtins__": dict(vars(__import__("builtins"))), "SPACE": globals(),',
+    '    "CELL": __import__("sys")._getframe().f_code.co_filename,',
+    `    "MARKER": ${pythonString(marker)},`,
+    `    "PLAN": __import__("json").loads(${pythonJson(planOf(work))})})`
   ].join('\n');
   return { role: 'check', source };
 }
 
 /** Runs doctests, examples and asserts. */
-export function examplesStep(marker: string, examples: Examples): CodeStep {
-  return runnerCall(marker, 'run_examples', examples);
+export function examplesStep(marker: string): RunnerStep {
+  return runnerCall(marker, 'examples');
 }
 
 /** Runs the tests; twice, where the first time finds no failure. */
-export function testsStep(marker: string, plan: TestPlan): CodeStep {
-  return runnerCall(marker, 'run_tests', plan);
+export function testsStep(marker: string): RunnerStep {
+  return runnerCall(marker, 'tests');
 }
 
-/**
- * Runs the tests against each mutant.
- *
- * @param seconds no mutant is started after this time.
- */
-export function mutantsStep(
-  marker: string,
-  tests: TestPlan,
-  mutants: readonly Mutant[],
-  seconds: number
-): CodeStep {
-  return runnerCall(marker, 'run_mutants', {
+/** Runs the tests against each mutant. */
+export function mutantsStep(marker: string): RunnerStep {
+  return runnerCall(marker, 'mutants');
+}
+
+function planOf({ examples, tests, mutants, seconds }: RunnerWork): unknown {
+  return {
+    examples,
     tests,
-    mutants: mutants.map(({ id, definition, source }) => ({
-      id,
-      definition,
-      source
-    })),
-    seconds
-  });
+    tools: toolsOf(tests),
+    mutants: {
+      seconds,
+      mutants: mutants.map(({ id, definition, source }) => ({
+        id,
+        definition,
+        source
+      }))
+    }
+  };
 }
 
-function moduleName(marker: string): string {
-  return `_runner_${marker}`;
+/** The packages whose asserts the tests rest on: imported first, so that a change of them is seen. */
+function toolsOf({ sources, pytest }: TestPlan): string[] {
+  const text = sources.join('\n');
+  return [
+    ...(pytest || /\bpytest\b/.test(text) ? ['pytest'] : []),
+    ...(/\b(?:np|numpy)\b[\s\S]*\btesting\b/.test(text)
+      ? ['numpy.testing']
+      : []),
+    ...(/\b(?:pd|pandas)\b[\s\S]*\btesting\b/.test(text)
+      ? ['pandas.testing', 'pandas._testing.asserters']
+      : [])
+  ];
 }
 
-function runnerCall(marker: string, name: string, data: unknown): CodeStep {
-  const module = `__import__("sys").modules[${pythonString(moduleName(marker))}]`;
+function runnerCall(marker: string, kind: string): RunnerStep {
+  const nonce = randomWord();
   return {
     role: 'check',
-    source: `${module}.${name}(globals(), ${pythonJson(data)})`
+    source: `__import__("sys").audit(${[marker, kind, nonce].map(pythonString).join(', ')})`,
+    nonce
   };
 }

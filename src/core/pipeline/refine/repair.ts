@@ -19,6 +19,8 @@ export type RepairStop =
   | 'same-failure'
   /** What is wrong is not for a repair to mend. */
   | 'not-repairable'
+  /** `next` gave the same candidate again: asking once more would be the same request. */
+  | 'unchanged'
   /** `next` had nothing more to offer. */
   | 'no-answer';
 
@@ -42,7 +44,10 @@ export interface RepairRequest<C, O extends Outcome = Outcome> {
   /** The first answer. */
   readonly first: C;
   check(candidate: C, signal: AbortSignal): Promise<O>;
-  /** Asks for a repair of the last attempt; `null` where there is none to be had. */
+  /**
+   * Asks for a repair of the last attempt; `null` where there is none to be had, the attempt's own candidate
+   * where the repair changes nothing.
+   */
   next(
     last: Attempt<C, O>,
     attempt: RepairAttempt,
@@ -69,7 +74,7 @@ export async function repair<C, O extends Outcome = Outcome>(
 ): Promise<Repaired<C, O>> {
   const { limits = {}, signal, onEvent } = request;
   const history: Attempt<C, O>[] = [];
-  let candidate: C | null = request.first;
+  let candidate: C = request.first;
   let number: 0 | RepairAttempt = 0;
   let stop: RepairStop | null = null;
   while (stop === null) {
@@ -90,14 +95,13 @@ export async function repair<C, O extends Outcome = Outcome>(
     ) {
       requireGoing(signal);
       onEvent?.({ type: 'repair-started', attempt: following });
-      candidate = await request.next(attempt, following, signal);
+      const next = await request.next(attempt, following, signal);
+      stop =
+        next === null ? 'no-answer' : next === candidate ? 'unchanged' : null;
+      candidate = next ?? candidate;
       number = following;
     } else {
       stop ??= 'attempts-used';
-    }
-    if (candidate === null) {
-      stop = 'no-answer';
-      break;
     }
   }
   onEvent?.({ type: 'repair-stopped', stop });

@@ -1,6 +1,7 @@
 import { runChecks } from '../../checks/run-checks';
 import type { CheckResult, Verdict } from '../../checks/types';
 import { dependencyCells } from '../../python/dependency-cells';
+import { asksForTests } from '../asks-for-tests';
 import { outcomeOf, type Outcome } from '../refine/outcome';
 import { sourcesOf, type Candidate } from './candidate';
 import type { ProofRequest, SharedVariables } from './proof-request';
@@ -48,6 +49,7 @@ export async function checkCandidate(
       },
       ...checkedCode(code, work.target),
       tests,
+      testsRequired: requiresTests(work),
       language: work.options.language,
       request: work.request,
       variables: { names: shared.names, steps: shared.steps },
@@ -68,6 +70,11 @@ export async function checkCandidate(
     }
   );
   return { ...outcomeOf(verdict), verdict };
+}
+
+/** Whether an answer without tests is not what was asked for. */
+function requiresTests({ request, options, target }: CheckRequest): boolean {
+  return options.tests && (target?.use === 'test' || asksForTests(request));
 }
 
 async function shareWhatIsMissing(

@@ -16,7 +16,8 @@ import {
 import type { RepairAttempt } from '../refine/repair-attempt';
 import { MOST_REPAIRS, repairsLeft } from '../refine/repairs-left';
 import { NOT_RUN, validationOf, type Validation } from '../validation';
-import { candidateNow, draftsOf, type Candidate } from './candidate';
+import { AskedRepairs } from './asked-repairs';
+import { candidateNow, draftsOf, sourcesOf, type Candidate } from './candidate';
 import { checkCandidate, type CheckedOutcome } from './check-candidate';
 import type { ProofRequest } from './proof-request';
 import { provedCode, type ProofTarget } from './proof-target';
@@ -43,6 +44,7 @@ const WHY: Readonly<Record<Exclude<RepairStop, 'attempts-used'>, string>> = {
     'The same failure came back, so more of the same will not help.',
   'not-repairable':
     'The sandbox stopped it, and a repair is no way around that.',
+  unchanged: 'The repair changed nothing, so asking again will not help.',
   'no-answer': 'No further repair could be had.'
 };
 
@@ -91,9 +93,10 @@ export async function proveAnswer(
   let best: Checked | null = null;
   let why: string = WHY['no-answer'];
   let left = repairsLeft(writer.run.state, work.repairs);
+  const asked = new AskedRepairs();
   for (;;) {
     if (next !== null) {
-      const round = await repairRound(writer, work, next, left);
+      const round = await repairRound(writer, work, next, left, asked);
       best = best === null ? round.best : bestOf([best, round.best]);
       why =
         left === 0 && taken !== null
@@ -127,8 +130,15 @@ export async function proveAnswer(
       writer,
       work,
       best,
-      decision.type === 'hint' ? decision.text : null
+      decision.type === 'hint' ? decision.text : null,
+      asked
     );
+    if (next === best.candidate) {
+      next = null;
+      why = WHY.unchanged;
+    } else if (next === null) {
+      why = WHY['no-answer'];
+    }
   }
 }
 
@@ -137,14 +147,15 @@ async function repairRound(
   writer: RunWriter,
   work: ProofRequest,
   first: Candidate,
-  attempts: ReturnType<typeof repairsLeft>
+  attempts: ReturnType<typeof repairsLeft>,
+  asked: AskedRepairs
 ) {
   return repair<Candidate, CheckedOutcome>({
     first,
     limits: { attempts },
     signal: writer.run.signal,
     check: candidate => check(writer, work, candidate),
-    next: last => askRepair(writer, work, last, null)
+    next: last => askRepair(writer, work, last, null, asked)
   });
 }
 
@@ -168,12 +179,16 @@ async function check(
   });
 }
 
-/** Asks for a repair of an attempt; `null` where none could be had, which costs the repair only. */
+/**
+ * Asks for a repair of an attempt; `null` where none could be had, which costs the repair only, and the
+ * attempt's own candidate where the repair changes none of its code and tests.
+ */
 async function askRepair(
   writer: RunWriter,
   work: ProofRequest,
   last: Checked,
-  hint: string | null
+  hint: string | null,
+  asked: AskedRepairs
 ): Promise<Candidate | null> {
   const number = writer.run.state.attempts.length;
   return writer.stage('refine', async () => {
@@ -182,14 +197,14 @@ async function askRepair(
       await writeAnswer(
         writer,
         work.plan,
-        [
+        asked.unlike([
           ...work.messages,
           { role: 'assistant', content: last.candidate.text },
           {
             role: 'user',
             content: repairRequest(last.outcome.verdict, hint, work.target)
           }
-        ],
+        ]),
         work.by
       );
     } catch (error) {
@@ -205,7 +220,8 @@ async function askRepair(
     }
     const candidate = candidateNow(writer, work, number, last.candidate);
     if (draftsOf(candidate, work.options).length > 0) {
-      return wholeRepair(writer, work, candidate, last.candidate);
+      const whole = wholeRepair(writer, work, candidate, last.candidate);
+      return isSameWork(whole, last.candidate, work) ? last.candidate : whole;
     }
     writer.write({
       type: 'note-added',
@@ -213,6 +229,23 @@ async function askRepair(
     });
     return null;
   });
+}
+
+/** Whether a repair has the code and the tests of what it repairs, whatever it says about them. */
+function isSameWork(
+  repair: Candidate,
+  last: Candidate,
+  { options }: ProofRequest
+): boolean {
+  return (
+    repair.problem === last.problem &&
+    repair.reply.truncated === last.reply.truncated &&
+    (['code', 'test'] as const).every(
+      role =>
+        sourcesOf(repair, role, options).join('\n\n').trim() ===
+        sourcesOf(last, role, options).join('\n\n').trim()
+    )
+  );
 }
 
 function repairRequest(

@@ -1,4 +1,4 @@
-import { randomWord } from '../../checks/proof';
+import { randomWord } from '../../random-word';
 import type { RunWriter } from '../run-writer';
 import { summaryOf } from '../attempt';
 import { draftsOf } from '../stages/candidate';

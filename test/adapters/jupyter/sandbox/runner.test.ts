@@ -10,6 +10,11 @@ import {
   type RunnerCase
 } from '../../../core/checks/runner-cases';
 import { python, runSteps, useSandboxServer } from './sandbox-server';
+import {
+  FORGED_IN_KERNELS,
+  FORGED_PASSES,
+  HONEST_CODE
+} from '../../../core/checks/forged-passes';
 
 const server = useSandboxServer();
 
@@ -46,21 +51,48 @@ describe('The runner in a kernel, whose event loop is running [S4.24] [B3]', () 
     const endless = mutantsOf(code)
       .filter(({ what }) => what.includes('`+=`'))
       .map((mutant, id) => ({ ...mutant, id }));
+    const mutants = mutantsStep('m');
+    const prelude = preludeStep('m', {
+      examples: { objects: [], texts: [], asserts: [] },
+      tests: testPlan([tests]),
+      mutants: endless,
+      seconds: 5
+    });
     const toRun = python(
-      `${code}\n${tests}\nimport threading\nbefore = threading.enumerate()`,
-      'print([thread.name for thread in threading.enumerate() if thread not in before])'
+      `${code}\n${tests}\nimport threading, sys\nbefore = set(sys._current_frames())`,
+      'print(len(set(sys._current_frames()) - before))'
     );
     const [written, last] = toRun.steps;
     const { stdout } = await runSteps(server.sandbox, {
       ...toRun,
-      steps: [
-        preludeStep('m'),
-        written,
-        mutantsStep('m', testPlan([tests]), endless, 5),
-        last
-      ]
+      steps: [prelude, written, mutants, last]
     });
     expect(endless).toHaveLength(1);
-    expect(stdout).toBe('[]\n');
+    expect(stdout).toBe('0\n');
+  });
+});
+
+describe('[V3] In a kernel, a pass that code forges is not believed', () => {
+  it.each([...FORGED_PASSES, ...FORGED_IN_KERNELS])(
+    'by $what',
+    async ({
+      code,
+      tests = 'def test_add():\n    assert add(1, 2) == 3',
+      says
+    }) => {
+      const { verdict, errors } = await runCase(server.sandbox, {
+        code,
+        tests
+      });
+      expect(verdict.validated).toBe(false);
+      expect(verdict.failing).toContain('tests');
+      expect(errors?.join('\n')).toMatch(says);
+    }
+  );
+
+  it.each(HONEST_CODE)('but code that $what is', async item => {
+    const { verdict, errors } = await runCase(server.sandbox, item);
+    expect(errors).toEqual([]);
+    expect(verdict.validated).toBe(true);
   });
 });

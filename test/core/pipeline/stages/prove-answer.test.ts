@@ -4,14 +4,23 @@ import { readAnswerText } from '../../../../src/core/pipeline/read-answer';
 import { CellwrightError } from '../../../../src/core/errors';
 import type { FailureDecision } from '../../../../src/core/ports/human';
 import type { ScriptedAnswer } from '../../generation/scripted-model';
-import { execution, FakeSandbox } from '../../checks/fake-sandbox';
+import {
+  asksFor,
+  execution,
+  FakeSandbox,
+  keyLine,
+  reportLine
+} from '../../checks/fake-sandbox';
 import { code, proofSetUp } from './set-up';
 
 const GOOD = code('f = lambda: 1');
 const LACKING = {
-  name: 'ModuleNotFoundError',
-  message: "No module named 'pytest'",
-  traceback: ''
+  name: '0',
+  passed: false,
+  skipped: false,
+  message: "ModuleNotFoundError: No module named 'pytest'",
+  line: 1,
+  detail: ''
 };
 const HELPER = code('import os\n\n\ndef helper():\n    return os.sep');
 const bad = (at: number) => code(`f = ${at} / 0`);
@@ -63,17 +72,42 @@ describe('Proving an answer', () => {
   });
 
   it('stops early where the same failure comes back [B5]', async () => {
+    const spaced = (lines: number) =>
+      code(`g = 1${'\n'.repeat(lines)}f = 1 / 0`);
     const { model, asked } = await prove(
-      [bad(1), bad(1), bad(1)],
+      [spaced(1), spaced(2), spaced(3)],
       [{ type: 'drop' }]
     );
     expect(model.requests).toHaveLength(3);
     expect(asked[0].why).toContain('same failure');
   });
 
+  it('[E3] ends with a repair that changes nothing, and says so', async () => {
+    const { model, asked } = await prove(
+      [bad(1), `It is right as it is:\n\n${bad(1)}`],
+      [{ type: 'drop' }]
+    );
+    expect(model.requests).toHaveLength(2);
+    expect(asked[0].why).toBe(
+      'The repair changed nothing, so asking again will not help.'
+    );
+  });
+
+  it('[E3] never sends the same repair request twice, also when the human wants another try', async () => {
+    const { model, asked } = await prove(
+      [bad(1), bad(1), bad(1), bad(2), bad(1), GOOD],
+      [{ type: 'retry' }, { type: 'retry' }]
+    );
+    const sent = model.requests.map(({ messages }) => JSON.stringify(messages));
+    expect(sent).toHaveLength(6);
+    expect(new Set(sent).size).toBe(6);
+    expect(model.lastSaid(2)).toContain('You were asked this before');
+    expect(asked).toHaveLength(2);
+  });
+
   it('Retry begins another round of five, from the best answer [S3.20, S3.21]', async () => {
     const { model, answer } = await prove(
-      [...BADS, ...BADS.slice(0, 2), GOOD],
+      [...BADS, bad(7), bad(8), GOOD],
       [{ type: 'retry' }]
     );
     expect(model.requests).toHaveLength(9);
@@ -85,10 +119,10 @@ describe('Proving an answer', () => {
 
   it('a hint is told to the model [S0.42, S3.20, S3.21]', async () => {
     const { model } = await prove(
-      [bad(1), bad(1), bad(1), GOOD],
+      [bad(1), bad(1), GOOD],
       [{ type: 'hint', text: 'Do not divide.' }]
     );
-    expect(model.lastSaid(3)).toContain('A hint from the user: Do not divide.');
+    expect(model.lastSaid(2)).toContain('A hint from the user: Do not divide.');
   });
 
   it('Accept as is marks the answer, and the run goes on to its end with it [S3.22, S3.23]', async () => {
@@ -202,10 +236,12 @@ describe('Proving an answer', () => {
         target: { use: 'test', source: 'f = lambda: 1' }
       });
       await set.write();
-      const sandbox = new FakeSandbox(({ role }) =>
-        role === 'test'
-          ? execution({ status: 'error', error: LACKING })
-          : execution()
+      const sandbox = new FakeSandbox(step =>
+        execution({
+          stdout:
+            keyLine(step) ??
+            (asksFor(step, 'tests') ? reportLine(step, 'cells', [LACKING]) : '')
+        })
       );
       const answer = await proveAnswer(set.writer, {
         ...set.work,

@@ -27,6 +27,9 @@ async function eventsOf(
   return run.events;
 }
 
+/** The same failure, of code that differs in nothing that counts. */
+const spaced = (lines: number) => code(`g = 1${'\n'.repeat(lines)}f = 1 / 0`);
+
 async function resume(
   { answer }: ResumePoint,
   answers: readonly ScriptedAnswer[],
@@ -42,7 +45,7 @@ async function resume(
 
 describe('Proving goes on after an interruption', () => {
   it('with the question that waited, and asks for no repair before it is answered [B13, B5]', async () => {
-    const events = await eventsOf([bad(1), bad(1), bad(1)]);
+    const events = await eventsOf([spaced(1), spaced(2), spaced(3)]);
     const { model, asked, run, proved } = await resume(
       pointAfter(events),
       [],
@@ -61,7 +64,7 @@ describe('Proving goes on after an interruption', () => {
   });
 
   it('with another round of repairs where the user wants one', async () => {
-    const events = await eventsOf([bad(1), bad(1), bad(1)]);
+    const events = await eventsOf([spaced(1), spaced(2), spaced(3)]);
     const { model, proved } = await resume(
       pointAfter(events),
       [bad(4), GOOD],
