@@ -59,6 +59,9 @@ const nodeTests = [
   '<rootDir>/test/adapters/lab/share-variables.test.ts'
 ];
 
+/** A test that writes to the console fails. */
+const QUIET = ['<rootDir>/test/fixtures/quiet-console.ts'];
+
 /**
  * Three projects: what needs no browser runs in Node, in milliseconds; what needs a Jupyter server with
  * kernels, too; the rest in jsdom.
@@ -71,6 +74,7 @@ module.exports = {
       ...common,
       displayName: 'core',
       testEnvironment: 'node',
+      setupFilesAfterEnv: QUIET,
       testMatch: [
         '<rootDir>/test/core/**/*.test.ts',
         '<rootDir>/test/adapters/openai/**/*.test.ts',
@@ -96,6 +100,7 @@ module.exports = {
       displayName: 'lab',
       testEnvironment: '@jupyterlab/testing/lib/jest-env.js',
       setupFiles: ['@jupyterlab/testing/lib/jest-shim.js'],
+      setupFilesAfterEnv: QUIET,
       resolver: '@jupyterlab/testing/lib/jest-resolver.js',
       testMatch: [
         '<rootDir>/test/adapters/{jupyter,lab}/**/*.test.ts',

@@ -27,21 +27,29 @@ def __getattr__(name: str) -> str:
 
 
 def load_ipython_extension(ipython: Any) -> None:  # noqa: ANN401
-    """Do nothing, silently: ``%load_ext cellwright`` is not needed and does no harm.
+    """Register quiet ``%%llm`` and ``%llm_config`` magics.
 
-    ``%%llm`` cells are run by the JupyterLab extension and never reach the kernel.
+    The JupyterLab extension runs such cells itself, and needs no ``%load_ext``. It is
+    for nbconvert, papermill and other places without that extension: see
+    :mod:`cellwright.kernel_magics`.
 
     Args:
-        ipython: The kernel's interactive shell, left as it is.
+        ipython: The kernel's interactive shell.
     """
+    from .kernel_magics import register
+
+    register(ipython)
 
 
 def unload_ipython_extension(ipython: Any) -> None:  # noqa: ANN401
-    """Do nothing, silently, as there is nothing to undo.
+    """Take the magics away again.
 
     Args:
-        ipython: The kernel's interactive shell, left as it is.
+        ipython: The kernel's interactive shell.
     """
+    from .kernel_magics import unregister
+
+    unregister(ipython)
 
 
 def _jupyter_labextension_paths() -> list[dict[str, str]]:

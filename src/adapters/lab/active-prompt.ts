@@ -1,7 +1,8 @@
 import type { ICellModel } from '@jupyterlab/cells';
 import type { INotebookTracker } from '@jupyterlab/notebook';
+import { generatedTests } from '../../core/cells/block-of-cell';
 import type { PreviewInput } from '../../core/pipeline/preview/read-prompt';
-import { cellIndex, generatedTests } from './find-cell';
+import { cellIndex } from './find-cell';
 import { LabNotebook } from './lab-notebook';
 
 /** The cell in which the user writes, and when it changes. */
@@ -24,13 +25,12 @@ export class ActivePrompt {
       return null;
     }
     const { id } = cell.model;
+    const cells = new LabNotebook(notebook).cells();
     return {
       source: cell.model.sharedModel.getSource(),
       line: cell.editor?.getCursorPosition().line ?? 0,
-      above: new LabNotebook(notebook)
-        .cells()
-        .slice(0, Math.max(0, cellIndex(notebook, id))),
-      tests: generatedTests(notebook)
+      above: cells.slice(0, Math.max(0, cellIndex(notebook, id))),
+      tests: generatedTests(cells)
     };
   }
 

@@ -22,7 +22,6 @@ import { promptVariants } from './prompt-variants';
 import { quickModel } from './request';
 import { reviewSubjects } from './review-subjects';
 import type { CellwrightSettings } from './settings';
-import { generatedTests } from './find-cell';
 import { writeAndProve, type PlannedPrompt } from './write-and-prove';
 
 /**
@@ -48,7 +47,7 @@ export async function answerPrompt(
   );
   reusePieces(writer, resume?.pieces ?? noPieces);
   const stageModel = stageModelOf(context, writer.run.state.askedModel, user);
-  const above = findTarget(context.above, [], generatedTests(cell.notebook));
+  const above = findTarget(context.above, [], context.tests);
   const understood = await understandRequest(
     writer,
     {

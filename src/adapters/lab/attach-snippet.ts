@@ -3,6 +3,7 @@ import type { Cell } from '@jupyterlab/cells';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { Contents } from '@jupyterlab/services';
 import { addSnippet } from '../../core/magic/add-snippet';
+import { editNotebook } from './edit-notebook';
 
 /** Where the drive of a path is known: `RTC:` stands before it under collaboration. */
 export type Drives = Pick<Contents.IManager, 'driveName' | 'localPath'>;
@@ -49,9 +50,11 @@ export function attachSnippets(
     (text, name) => addSnippet(text, name) ?? text,
     ''
   );
-  notebook.sharedModel.insertCell(panel.content.widgets.indexOf(cell), {
-    cell_type: 'code',
-    source: lines.trimEnd(),
-    metadata: {}
-  });
+  editNotebook(notebook, [
+    {
+      type: 'insert',
+      at: panel.content.widgets.indexOf(cell),
+      cell: { type: 'code', source: lines.trimEnd(), lineage: null }
+    }
+  ]);
 }

@@ -1,6 +1,5 @@
 import type { ICodeCellModel } from '@jupyterlab/cells';
 import type { INotebookModel } from '@jupyterlab/notebook';
-import { LINEAGE_KEY, type CellLineage } from '../../core/pipeline/record';
 
 /** Position of a cell in a notebook, -1 where it is gone. */
 export function cellIndex(notebook: INotebookModel, id: string): number {
@@ -25,19 +24,6 @@ export function kernelName(notebook: INotebookModel): string | null {
   const spec = notebook.getMetadata('kernelspec') as
     { name?: unknown } | undefined;
   return typeof spec?.name === 'string' && spec.name !== '' ? spec.name : null;
-}
-
-/** Ids of the cells that hold generated tests. */
-export function generatedTests(notebook: INotebookModel): ReadonlySet<string> {
-  return new Set(
-    notebook.sharedModel.cells
-      .filter(cell => {
-        const lineage = cell.getMetadata(LINEAGE_KEY) as
-          Partial<CellLineage> | undefined;
-        return lineage?.role === 'test';
-      })
-      .map(cell => cell.getId())
-  );
 }
 
 /** The kernel language that a notebook names, in lower case; Python where it names none. */

@@ -5,30 +5,36 @@ import type { RecordedAnswer } from '../../core/context/types';
 import { RUN_MIME_TYPE } from '../../core/pipeline/record';
 import { runBundle, type RunBundle } from '../../core/pipeline/run-bundle';
 import type { LiveRun } from '../../core/pipeline/runs';
-import { cellIndex, codeCellModel } from './find-cell';
+import { CellPlace } from './cell-place';
+import { codeCellModel } from './find-cell';
 import { PromptOutputs } from './prompt-outputs';
 import { currentAnswers } from './stored-runs';
 
 /**
  * A prompt cell while it runs. It is known by its id, for moving a cell or undoing a step gives it a
- * new model, and it may be deleted at any time.
+ * new model, and it may be deleted at any time. Where its notebook is loaded from the file again, it is found
+ * by its text and place.
  */
 export class PromptCell {
   constructor(
     readonly notebook: INotebookModel,
-    readonly id: string,
+    id: string,
     /** Path of the notebook's file on the server, with its drive. */
     readonly path: string,
     /** Aborted when the user interrupts the notebook. */
     private readonly interrupted: AbortSignal,
     private readonly _session: ISessionContext | null = null
   ) {
-    this.outputs = new PromptOutputs(notebook, id);
-    this._rememberPlace();
+    this._place = new CellPlace(notebook, id);
+    this.outputs = new PromptOutputs(notebook, this);
     notebook.cells.changed.connect(this._onCellsChanged, this);
   }
 
   readonly outputs: PromptOutputs;
+
+  get id(): string {
+    return this._place.id;
+  }
 
   /** The user's kernel; `null` where the notebook has none. */
   get kernel(): Kernel.IKernelConnection | null {
@@ -37,10 +43,7 @@ export class PromptCell {
 
   /** Where a cell goes that stands in for this one: in its place, or below what it was turned into. */
   get standInIndex(): number {
-    const { id, notebook } = this;
-    return (
-      1 + Math.max(...[...this._above, id].map(it => cellIndex(notebook, it)))
-    );
+    return this._place.index;
   }
 
   get exists(): boolean {
@@ -86,8 +89,11 @@ export class PromptCell {
    * Stops the run when the notebook is interrupted or closed, and when it waits for an answer while the cell
    * that shows the question is gone: nobody could give it, and later prompts would wait for ever. Call what
    * is returned when the run is over.
+   *
+   * @param onNewId called where the cell has another id from now on.
    */
-  track(run: LiveRun): () => void {
+  track(run: LiveRun, onNewId: (id: string) => void): () => void {
+    this._onNewId = onNewId;
     const stop = () => run.stop();
     this.notebook.sharedModel.disposed.connect(stop);
     this.interrupted.addEventListener('abort', stop);
@@ -115,6 +121,7 @@ export class PromptCell {
       stop();
     }
     return () => {
+      this._onNewId = () => undefined;
       unsubscribe();
       clearTimeout(due);
       this.interrupted.removeEventListener('abort', stop);
@@ -161,22 +168,16 @@ export class PromptCell {
   }
 
   private _onCellsChanged(): void {
-    this._rememberPlace();
+    if (this._place.update()) {
+      this._onNewId(this.id);
+    }
     const model = codeCellModel(this.notebook, this.id);
     if (this._running && model !== null) {
       model.executionState = 'running';
     }
   }
 
-  private _rememberPlace(): void {
-    const { cells } = this.notebook.sharedModel;
-    const index = cellIndex(this.notebook, this.id);
-    if (index !== -1) {
-      this._above = cells.slice(0, index).map(cell => cell.getId());
-    }
-  }
-
-  /** Ids of the cells above the cell, while it was there. */
-  private _above: readonly string[] = [];
+  private readonly _place: CellPlace;
+  private _onNewId: (id: string) => void = () => undefined;
   private _running = false;
 }

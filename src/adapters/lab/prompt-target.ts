@@ -13,7 +13,6 @@ import type { Runs } from '../../core/pipeline/runs';
 import type { ChangedCell } from '../../core/pipeline/stages/decide-change';
 import type { ProofTarget } from '../../core/pipeline/stages/proof-target';
 import { findTarget, type TargetCell } from '../../core/pipeline/target-cell';
-import { generatedTests } from './find-cell';
 import { LabNotebook } from './lab-notebook';
 import { withTarget, type PromptContext } from './prompt-context';
 import type { PromptTask } from './prompt-task';
@@ -33,21 +32,21 @@ export interface PromptTarget extends TargetCell {
 /** Finds the cell that a request is about; `null` where it is about none, or there is none. */
 export function promptTarget(
   { cell: { notebook } }: PromptTask,
-  { above }: PromptContext,
+  { above, tests }: PromptContext,
   { operation, references }: Intent,
   plan: Plan,
   runs: Runs,
   language: string
 ): PromptTarget | null {
+  const lab = new LabNotebook(notebook);
+  const cells = lab.cells();
   const found =
     operation === 'create' || operation === 'ask'
       ? null
-      : findTarget(above, references, generatedTests(notebook));
+      : findTarget(above, references, tests);
   if (found === null) {
     return null;
   }
-  const lab = new LabNotebook(notebook);
-  const cells = lab.cells();
   const isNamed = references.some(({ kind }) => kind === 'cell');
   // Who names a cell means that one; else the code in question is all of what was split.
   const parts = isNamed

@@ -1,12 +1,14 @@
 import type { RecordedAnswer } from '../../core/context/types';
 import type { MagicStatement } from '../../core/magic/types';
+import { heldBlocks } from '../../core/cells/held-blocks';
+import { cellOfRun } from '../../core/pipeline/cell-of-run';
 import { interruptedRun } from '../../core/pipeline/interrupted-run';
 import { readJournal } from '../../core/pipeline/journal';
 import { requestDigest } from '../../core/pipeline/request-digest';
 import type { ResumePoint } from '../../core/pipeline/resume-point';
 import type { RunBundle } from '../../core/pipeline/run-bundle';
 import type { RunSeed } from '../../core/pipeline/runs';
-import { cellIndex } from './find-cell';
+import { LabNotebook } from './lab-notebook';
 import type { PromptCell } from './prompt-cell';
 import type { RunJournals } from './run-journals';
 import type { StoredRun } from './stored-runs';
@@ -49,10 +51,12 @@ export function resumptionOf(
 
 /** The last cell that an answer made and that is still there. */
 export function lastCellOf(
-  { blocks }: RecordedAnswer,
-  { notebook }: PromptCell
+  answer: RecordedAnswer,
+  { id, notebook }: Pick<PromptCell, 'id' | 'notebook'>
 ): string | undefined {
-  return blocks.findLast(block => cellIndex(notebook, block.cell) !== -1)?.cell;
+  return heldBlocks(new LabNotebook(notebook).cells(), id, answer)
+    .flatMap(({ cells }) => cells)
+    .at(-1)?.id;
 }
 
 /** The records of runs that a notebook shows as at work. */
@@ -68,7 +72,7 @@ export function interruptedIn(runs: readonly StoredRun[]): StoredRun[] {
  */
 export async function interruptedAnswers(
   runs: readonly StoredRun[],
-  cell: string,
+  { id, notebook }: Pick<PromptCell, 'id' | 'notebook'>,
   journals: RunJournals
 ): Promise<RunBundle[]> {
   const texts = await Promise.all(
@@ -76,10 +80,11 @@ export async function interruptedAnswers(
   );
   return texts.flatMap(text => {
     const journal = text === null ? null : readJournal(text);
-    if (journal?.start.cell !== cell) {
+    if (journal === null) {
       return [];
     }
-    const { bundle, kept } = interruptedRun(journal);
-    return kept === 0 ? [] : [bundle];
+    const run = interruptedRun(journal);
+    const isOwn = cellOfRun(run, new LabNotebook(notebook).cells()) === id;
+    return isOwn && run.kept > 0 ? [run.bundle] : [];
   });
 }

@@ -1,3 +1,4 @@
+import { redactSecrets } from '../context/redact';
 import type { RunEvent } from './events';
 import type { Journal } from './journal';
 
@@ -31,13 +32,19 @@ const BESIDE_TEXT: readonly RunEvent['type'][] = [
 ];
 
 /**
- * A journal as text, at most {@link MAX_JOURNAL} characters long. Where it would be longer, first what the
+ * A journal as text, at most {@link MAX_JOURNAL} characters long and without secrets: it lies in the browser in
+ * clear, and a request, a plan or what code printed may hold some. An answer that is taken up again is proved
+ * anew, as it stands here.
+ *
+ * Where it would be longer, first what the
  * model thought goes, then what checks said, then earlier attempts, then what could be taken over of an
  * answer that is not complete; the end of the answer at hand goes last, for models that repeat themselves
  * without end.
  */
 export function journalText(journal: Journal): string {
-  let events = withoutPassing(journal.events);
+  let events: readonly RunEvent[] = withoutPassing(journal.events).map(
+    withoutSecrets
+  );
   let text = written(journal, events);
   for (const shrink of SHRINKS) {
     if (text.length <= MAX_JOURNAL) {
@@ -93,6 +100,34 @@ function outgrownTexts(events: readonly RunEvent[]): ReadonlySet<number> {
     }
   });
   return outgrown;
+}
+
+/** Events never change, and a growing journal is written again and again. */
+const redacted = new WeakMap<RunEvent, RunEvent>();
+
+function withoutSecrets(event: RunEvent): RunEvent {
+  const known = redacted.get(event);
+  if (known !== undefined) {
+    return known;
+  }
+  const clean = redactedCopy(event) as RunEvent;
+  redacted.set(event, clean);
+  return clean;
+}
+
+/** The same data with {@link redactSecrets} applied to each text in it. */
+function redactedCopy(data: unknown): unknown {
+  if (typeof data === 'string') {
+    return redactSecrets(data).text;
+  }
+  if (Array.isArray(data)) {
+    return data.map(redactedCopy);
+  }
+  return typeof data === 'object' && data !== null
+    ? Object.fromEntries(
+        Object.entries(data).map(([key, value]) => [key, redactedCopy(value)])
+      )
+    : data;
 }
 
 function written(

@@ -1,3 +1,4 @@
+import { inertLanguage } from '../../core/replies/harmless/inert-languages';
 import type { MarkdownBlock } from './block-splitter';
 
 /** Language and code of a fence as text; the closing line is left out as soon as it is one. */
@@ -10,7 +11,7 @@ export function readFence(text: string): { language: string; code: string } {
   const last = body.slice(lastStart).trim();
   const closing = last.startsWith(mark) && last === mark[0].repeat(last.length);
   return {
-    language: /^[ \t{.]*([\w+#.-]*)/.exec(info)?.[1] ?? '',
+    language: inertLanguage(info),
     code: closing ? body.slice(0, lastStart) : body
   };
 }

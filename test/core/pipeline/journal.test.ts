@@ -77,6 +77,51 @@ describe('A journal', () => {
     }
   );
 
+  it('holds no secret, in whatever field one came [S6]', () => {
+    const key = `sk-${'aB3dE5gH7jK9mN1pQ3sT5vW7yZ2bC4eF'}`;
+    const planted = (data: unknown): unknown =>
+      typeof data === 'string'
+        ? `before ${key} after`
+        : Array.isArray(data)
+          ? data.map(planted)
+          : typeof data === 'object' && data !== null
+            ? Object.fromEntries(
+                Object.entries(data).map(([name, value]) => [
+                  name,
+                  planted(value)
+                ])
+              )
+            : data;
+    const events = Object.entries(EVENT_SAMPLES).map(([type, sample]) => ({
+      ...(planted(sample) as object),
+      type,
+      at: 2
+    })) as RunEvent[];
+    const written = journalText({
+      request: 'digest',
+      language: 'python',
+      events: [start, ...events]
+    });
+    expect(written).not.toContain(key);
+    expect(written.match(/before \[redacted\] after/g)?.length).toBeGreaterThan(
+      50
+    );
+  });
+
+  it('keeps the plan of a request that names a key, without the key [S6]', () => {
+    const goal =
+      'Post to https://hooks.slack.com/services/T01/B02/aB3dE5gH7jK9mN1pQ3sT5vW7';
+    const made: RunEvent = {
+      ...EVENT_SAMPLES['plan-made'],
+      plan: { ...EVENT_SAMPLES['plan-made'].plan, goal },
+      type: 'plan-made',
+      at: 2
+    };
+    expect(kept([start, made]).events[1]).toMatchObject({
+      plan: { goal: 'Post to https://hooks.slack.com/services/[redacted]' }
+    });
+  });
+
   it('is data: what is none of it is left out, and never throws', () => {
     fc.assert(
       fc.property(fc.array(fc.json()), parts => {

@@ -116,7 +116,7 @@ describe('harmlessMarkdown', () => {
     ['HTML in math', '$a<b$ and $[x](y)$', '$a< b$ and $[x] (y)$'],
     ['a TeX link', '$\\href{javascript:x}{y}$', '$\\ href{javascript:x}{y}$'],
     ['a class in an info string', '```js jp-Dialog\n```', '```js\n```'],
-    ['markup in an info string', '~~~x"><img>\n~~~', '~~~x\n~~~'],
+    ['markup in an info string', '~~~x"><img>\n~~~', '~~~text\n~~~'],
     [
       'a fence that closes early in marked',
       '```\n```~\n```',
@@ -125,6 +125,54 @@ describe('harmlessMarkdown', () => {
   ])('makes %s plain [H12] [H13] [H14]', (_, text, expected) => {
     expect(harmlessMarkdown(text)).toBe(expected);
   });
+
+  it.each([
+    ...[
+      'mermaid',
+      'Mermaid',
+      ' mermaid',
+      '{.mermaid}',
+      '{mermaid}',
+      'mermaid '
+    ],
+    ...['geojson', 'topojson', 'stl', 'math', 'dot', 'graphviz', 'plantuml'],
+    ...['vega', 'vega-lite', 'd2', 'wavedrom', '{code-cell} python', '日本'],
+    ...['{figure} https://evil/x.png', 'svg', 'mermaid,x', 'mermaid:x']
+  ])('shows a fence that a viewer may draw or run as text: %j [S1]', info => {
+    for (const [before, inside] of [
+      ['', ''],
+      ['> ', '> '],
+      ['- ', '  '],
+      ['1. ', '   '],
+      ['  ', '  '],
+      ['> > ', '> > ']
+    ]) {
+      for (const mark of ['```', '~~~~']) {
+        const text = `${before}${mark}${info}\n${inside}a-->b\n${inside}${mark}`;
+        const html = render(harmlessMarkdown(text));
+        expect(html).not.toMatch(/language-(?!text")/);
+        expect(html).toContain('a--&gt;b');
+      }
+    }
+  });
+
+  it.each([
+    'python',
+    'Python',
+    'py',
+    'c++',
+    'C#',
+    'sql',
+    'diff',
+    'text',
+    'bash'
+  ])(
+    'keeps the language of a fence that stays text everywhere: %s',
+    language => {
+      const text = `\`\`\`${language}\nx\n\`\`\``;
+      expect(harmlessMarkdown(text)).toBe(text);
+    }
+  );
 
   it('does not trust inline code whose end a viewer may miss', () => {
     const image = '<img src=x onerror=alert(1)>';

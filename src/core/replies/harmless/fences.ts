@@ -1,3 +1,5 @@
+import { inertLanguage } from './inert-languages';
+
 /** A run of lines: fenced code with its two fence lines, or anything else. */
 export interface Part {
   readonly kind: 'fence' | 'text';
@@ -22,8 +24,8 @@ const MATH_END = /\$|\\end|\\\\[)\]]/;
  * Finds fenced code and makes its limits the same for every viewer: CommonMark, marked, mistune and the
  * math scanner of JupyterLab differ on indented, quoted, mixed and unclosed fences.
  *
- * The code's lines are kept; fence lines are rewritten where they are ambiguous, and a fence without
- * end inside a list or quote becomes text.
+ * The code's lines are kept; fence lines are rewritten where they are ambiguous or name a language that a
+ * viewer may draw or run, and a fence without end inside a list or quote becomes text.
  */
 export function sealFences(lines: readonly string[]): Part[] {
   const parts: Part[] = [];
@@ -102,7 +104,7 @@ function sealFence(
   }
   const code = lines.slice(start + 1, end ?? lines.length);
   const mark = certainMark(fence, code);
-  const info = /^[ \t{.]*([\w+#.-]*)/.exec(fence.info)?.[1] ?? '';
+  const info = inertLanguage(fence.info);
   const stays = end !== null && isCertain(lines, start, end, fence.prefix);
   const opening = (stays ? fence.prefix : '') + mark + info;
   if (end === null) {

@@ -1,0 +1,142 @@
+import { isPlaceholder, looksRandom } from '../looks-random';
+import type { SecretRule } from './rule';
+
+const authorization: SecretRule = {
+  pattern:
+    /(authorization["'\])]{0,3}\s{0,4}[:=,]\s{0,4}["'`]?(?:bearer|basic|token)\s{1,4})([A-Za-z0-9._~+/=-]{8,})()/gi,
+  isSecret: secret =>
+    !isPlaceholder(secret) &&
+    (/[0-9]/.test(secret) || /[a-z][A-Z]|[A-Za-z]{20}/.test(secret))
+};
+
+const bearer: SecretRule = {
+  pattern: /(\bbearer\s{1,4})([A-Za-z0-9._~+/=-]{20,})()/gi,
+  isSecret: secret => looksRandom(secret)
+};
+
+/** A random value after a name that says what it is: `api_key = "…"`, `TOKEN: …`, `--password …`. */
+const longValue: SecretRule = {
+  pattern:
+    /((?:(?:(?:api|access|private|auth|encryption|account|storage)[_-]?)?key|token|secret|passw(?:or)?d|passphrase|pwd|credentials?|cookie)[A-Za-z0-9_-]{0,40}["'`\])]{0,3}(?:\s{0,4}(?::=|=>|[:=,])\s{0,4}|[ \t]{1,4})(?:[bfru]{0,2}["'`])?)([A-Za-z0-9+/=_.~!@#$%^&*-]{20,})()/gi,
+  isSecret: (secret, before) => {
+    if (isPlaceholder(secret) || isUuid(secret) || !looksRandom(secret)) {
+      return false;
+    }
+    // A "key" alone is as often a cache key or a digest: there, hexadecimal digits are no secret.
+    return !/^key/i.test(before) || !isDigest(secret);
+  }
+};
+
+/** Names that end in a word for a secret; `tokenizer` and `max_tokens` do not. */
+const NAME = String.raw`(?:(?:api|access|private|auth|account|app|client|secret)[_-]?key|token|secret|passw(?:or)?d|passphrase|pwd|pass)[0-9]{0,2}`;
+
+/** A value in quotes after such a name: in code, in JSON, in YAML. */
+const quoted: SecretRule = {
+  pattern: new RegExp(
+    String.raw`(${NAME}["'\])]{0,3}\s{0,4}(?::=|=>|[:=,])\s{0,4}[bru]{0,2}["'])([^"'\s\\]{8,200})(["'])`,
+    'gi'
+  ),
+  isSecret: (secret, before) => isWorthHiding(secret, before)
+};
+
+/** `DB_PASSWORD=…` as environments and their files have it: what stands there is no expression. */
+const environment: SecretRule = {
+  pattern: new RegExp(
+    String.raw`((?<![A-Za-z0-9_])(?:[A-Z0-9_]{0,40}PASS(?:W(?:OR)?D|PHRASE)|(?:[A-Z0-9_]{0,40}_)?(?:KEY|TOKEN|SECRET|PWD|PASS|CREDENTIALS?))[0-9]{0,2}=["']?)([^\s"'\`;&|)]{6,300})()`,
+    'g'
+  ),
+  isSecret: (secret, before) =>
+    !isPlaceholder(secret) &&
+    !isCode(secret) &&
+    !isPath(secret) &&
+    // `CACHE_KEY=users`, `PRIMARY_KEY=id_column`: a name, unless it looks made by a machine.
+    (!/(?:^|_)(?<!API_|ACCESS_|SECRET_|PRIVATE_|ACCOUNT_|AUTH_)KEY[0-9]{0,2}=/.test(
+      before
+    ) ||
+      looksRandom(secret))
+};
+
+/** `password: …` or `api_key = …` on a line of its own, without quotes, as YAML and INI files have it. */
+const line: SecretRule = {
+  pattern: new RegExp(
+    String.raw`(^[ \t]{0,40}[A-Za-z0-9_.-]{0,40}${NAME}[ \t]{0,4}[:=][ \t]{1,4})([^\s"'\`,;(){}]{8,200})(?=[ \t]{0,40}$)()`,
+    'gim'
+  ),
+  isSecret: (secret, before) =>
+    !isCode(secret) && !isPath(secret) && isWorthHiding(secret, before)
+};
+
+/** Values that examples use, and names. */
+const DUMMY =
+  /test|example|dummy|sample|demo|fake|secret|passw|hunter2|foo|bar\b|admin|letmein|qwerty|12345|abc123|token|string|value|input/i;
+
+/** Whether a value after a name for a secret is one, and not a word, a name or an example. */
+function isWorthHiding(secret: string, before: string): boolean {
+  if (
+    isPlaceholder(secret) ||
+    isUuid(secret) ||
+    DUMMY.test(secret) ||
+    isTemplate(secret) ||
+    isPath(secret) ||
+    secret.includes('redacted]') ||
+    isWords(secret)
+  ) {
+    return false;
+  }
+  const ofPassword = /pass|pwd/i.test(before.slice(-40));
+  const mixed =
+    (/[0-9]/.test(secret) && /[A-Za-z]/.test(secret)) ||
+    (secret.match(/[a-z](?=[A-Z])/g) ?? []).length >= 3;
+  return ofPassword ? mixed || hasSymbol(secret) : mixed && secret.length >= 12;
+}
+
+/** `correct-horse-42`, `all-MiniLM-L6-v2`, `bos_token`: words, perhaps with a number or a version behind. */
+function isWords(text: string): boolean {
+  return text
+    .split(/[-_.:/ ]/)
+    .every(word => /^(?:[A-Z]?[a-z]*|[A-Z]{1,6})[0-9]{0,2}$/.test(word));
+}
+
+function hasSymbol(text: string): boolean {
+  return /[!@#$%^&*+=~?]/.test(text) && /[A-Za-z]/.test(text);
+}
+
+/** Something that is filled in later. */
+function isTemplate(text: string): boolean {
+  return /[{}<>]|^[$%[]|%\(|\$\(/.test(text);
+}
+
+/** An expression: a call, a number, an attribute, a variable of a shell. */
+function isCode(text: string): boolean {
+  return (
+    isTemplate(text) ||
+    /[()[\]]/.test(text) ||
+    Number.isFinite(Number(text)) ||
+    /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/.test(text)
+  );
+}
+
+function isPath(text: string): boolean {
+  return /^(?:~|\.{0,2})\/|^[A-Za-z]:\\|:\/\/|\.(?:pem|key|json|ya?ml|txt|env|crt)$/i.test(
+    text
+  );
+}
+
+function isUuid(value: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+}
+
+/** Hexadecimal digits, or a digest with the name of its function. */
+function isDigest(value: string): boolean {
+  return /^[0-9a-f]+$|^(?:sha|md)[0-9]{1,3}[-:=]/i.test(value);
+}
+
+/** Secrets that are known by the name that stands before them. */
+export const NAMED_SECRETS: readonly SecretRule[] = [
+  authorization,
+  bearer,
+  longValue,
+  quoted,
+  environment,
+  line
+];
