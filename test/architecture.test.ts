@@ -151,6 +151,18 @@ describe('One of each', () => {
     ]);
   });
 
+  it('[L1] cells are put in and taken away in one place', () => {
+    expect(
+      sourcesWith(/\b(?:insertCells?|addCell|deleteCell\w*|moveCells?)\([^)]/)
+    ).toEqual(['adapters/lab/edit-notebook.ts']);
+  });
+
+  it('[L2, L3] what a cell says of its origin is read in one place', () => {
+    expect(sourcesWith(/getMetadata\(LINEAGE_KEY\)/)).toEqual([
+      'adapters/lab/lab-notebook.ts'
+    ]);
+  });
+
   it('the stages are put together in one layer [S0.21]', () => {
     const above = usersOf('core/pipeline/stages/').filter(
       file => !/^core\/(?:pipeline|workflow)\//.test(file)

@@ -3,6 +3,7 @@ import {
   type INotebookTracker,
   type NotebookPanel
 } from '@jupyterlab/notebook';
+import { cellOfRun } from '../core/pipeline/cell-of-run';
 import type { InterruptedRun } from '../core/pipeline/interrupted-run';
 import type { Runs } from '../core/pipeline/runs';
 import type { Journals } from '../core/ports/journals';
@@ -37,15 +38,16 @@ export class NotebookInterruptedRuns implements InterruptedRuns {
       return;
     }
     const { turn, request, point } = run;
+    const { id } = cell.model;
     this._resumed.add(run.run);
-    this._runs.plantSeed(run.cell, { turn, request, point });
+    this._runs.plantSeed(id, { turn, request, point });
     void NotebookActions.runCells(
       panel.content,
       [cell],
       panel.sessionContext
       // Where the cell did not run, its next run is an ordinary one.
     ).finally(() => {
-      this._runs.takeSeed(run.cell);
+      this._runs.takeSeed(id);
       this._resumed.delete(run.run);
     });
   }
@@ -63,8 +65,15 @@ export class NotebookInterruptedRuns implements InterruptedRuns {
   private readonly _resumed = new Set<string>();
 
   /** The cell that asked, where the element is in its output: a copied record makes nothing run. */
-  private _find({ cell: id }: InterruptedRun, node: HTMLElement) {
+  private _find(run: InterruptedRun, node: HTMLElement) {
     const panel = this._tracker?.find(widget => widget.node.contains(node));
+    const id = cellOfRun(
+      run,
+      (panel?.content.widgets ?? []).map(({ model }) => ({
+        id: model.id,
+        source: model.sharedModel.getSource()
+      }))
+    );
     const cell = panel?.content.widgets.find(
       ({ model, node: host }) => model.id === id && host.contains(node)
     );
@@ -79,10 +88,8 @@ export class NotebookInterruptedRuns implements InterruptedRuns {
     try {
       const kept = await this._journals.list();
       const found = kept.filter(
-        ({ run, cell, notebook }) =>
-          notebook === sessionContext.path &&
-          this._runs.get(run) === undefined &&
-          model?.sharedModel.cells.some(other => other.getId() === cell)
+        ({ run, notebook }) =>
+          notebook === sessionContext.path && this._runs.get(run) === undefined
       );
       if (found.length === 0 || model === null) {
         return;

@@ -11,6 +11,7 @@ import { isMagicCell } from '../core/magic/is-magic-cell';
 import type { Operation } from '../core/pipeline/record';
 import type { LiveRun } from '../core/pipeline/runs';
 import type { RunActions } from '../ui/run-view/actions';
+import { editNotebook } from '../adapters/lab/edit-notebook';
 import { cellIndex } from '../adapters/lab/find-cell';
 import type { ILabServices } from './lab-services-token';
 
@@ -67,11 +68,13 @@ export class NotebookRunActions implements RunActions {
       return;
     }
     const index = cellIndex(notebook, cell.model.id);
-    notebook.sharedModel.insertCell(index + 1, {
-      cell_type: 'code',
-      source: code,
-      metadata: { trusted: false }
-    });
+    editNotebook(notebook, [
+      {
+        type: 'insert',
+        at: index + 1,
+        cell: { type: 'code', source: code, lineage: null }
+      }
+    ]);
     panel?.content.deselectAll();
     if (panel !== undefined) {
       panel.content.activeCellIndex = index + 1;

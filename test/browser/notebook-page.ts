@@ -6,7 +6,7 @@ import type * as nbformat from '@jupyterlab/nbformat';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 
 import type { TestLab } from './lab-server';
-import { readNotebook } from './notebook-file';
+import { readNotebook, writeNotebook } from './notebook-file';
 
 /** How long a kernel may take to its next status, in ms. */
 const KERNEL_PATIENCE = 60_000;
@@ -190,6 +190,26 @@ export class NotebookPage {
   async save(): Promise<nbformat.INotebookContent> {
     await this.execute('docmanager:save');
     return this.readFile();
+  }
+
+  /** What "Reload Notebook from Disk" does when its question is answered. */
+  reloadFromDisk(): Promise<void> {
+    return this.page.evaluate(() => {
+      const { jupyterapp } = window as unknown as { jupyterapp: LabApp };
+      const panel = jupyterapp.shell.currentWidget as NotebookPanel;
+      return panel.context.revert();
+    });
+  }
+
+  /** Saves the notebook's file in format 4.4, which has no ids of cells, and loads it again. */
+  async reloadWithoutIds(): Promise<void> {
+    const { cells, ...notebook } = await this.save();
+    writeNotebook(join(this.lab.root, this.path), {
+      ...notebook,
+      nbformat_minor: 4,
+      cells: cells.map(({ id: _, ...cell }) => cell as nbformat.ICell)
+    });
+    await this.reloadFromDisk();
   }
 
   /** The notebook's file as it is on disk. */

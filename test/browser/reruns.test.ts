@@ -169,3 +169,140 @@ test('a re-run keeps a cell that a human changed and offers the new one beside i
   await expect(diff).toContainText('+value = 2');
   await notebook.screenshot('edited-cell-kept');
 });
+
+/** An answer with a function and its test, and perhaps more code between them. */
+const tested = (body: string, ...more: readonly string[]) =>
+  say([
+    ...[`def add(a, b):\n    return ${body}`, ...more].map(codeAnswer),
+    '```python test\ndef test_add():\n    assert add(1, 2) == 3\n```\n'
+  ]);
+
+const firstLines = (cells: Parameters<typeof sourcesOf>[0]) =>
+  sourcesOf(cells).map(source => source.split('\n').slice(0, 2).join(' / '));
+
+const OWN = 'my_own_work = "precious"';
+const TESTED = '%%llm\nWrite a function add(a, b) with tests.';
+const TEST_CELL = 'def test_add(): /     assert add(1, 2) == 3';
+
+test('[L1] a re-run keeps the user’s own cell between a cell that the user changed and its test', async ({
+  openNotebook,
+  model
+}) => {
+  model.script([
+    tested('a + b'),
+    tested('b + a'),
+    tested('sum((a, b))', 'more = 1')
+  ]);
+  const notebook = await openNotebook([TESTED]);
+  const { keyboard } = notebook.page;
+  expect(await notebook.run(0)).toBe(true);
+  await notebook.select(1);
+  await keyboard.press('Enter');
+  await keyboard.press('Control+End');
+  await keyboard.type('  # mine');
+  await keyboard.press('Escape');
+  await notebook.execute('notebook:insert-cell-below');
+  await keyboard.press('Enter');
+  await keyboard.type('my_own_work = "precious');
+  expect(await notebook.run(0)).toBe(true);
+  const rerun = [
+    TESTED.replace('\n', ' / '),
+    'def add(a, b): /     return a + b  # mine',
+    'def add(a, b): /     return b + a',
+    OWN,
+    TEST_CELL
+  ];
+  expect(firstLines((await notebook.save()).cells)).toEqual(rerun);
+  await expect(cards(notebook, 0)).toContainText('You had changed this cell');
+
+  // A longer answer: the first cell that the user changed stays where it is.
+  expect(await notebook.run(0)).toBe(true);
+  expect(firstLines((await notebook.save()).cells)).toEqual([
+    ...rerun.slice(0, 2),
+    'def add(a, b): /     return sum((a, b))',
+    'more = 1',
+    OWN,
+    TEST_CELL
+  ]);
+  await notebook.select(0);
+  await keyboard.press('z');
+  await expect(notebook.cells).toHaveCount(5);
+  expect(firstLines((await notebook.save()).cells)).toEqual(rerun);
+});
+
+test('[L2] a notebook whose file has no ids has its cells replaced, shown to the model, and format 4.5 from then on', async ({
+  openNotebook,
+  model
+}) => {
+  model.script([tested('a + b'), tested('b + a'), say('Next.')]);
+  const notebook = await openNotebook([TESTED, '%%llm --ask\nAnd now?']);
+  expect(await notebook.run(0)).toBe(true);
+  await notebook.reloadWithoutIds();
+  expect(await notebook.run(0)).toBe(true);
+  const saved = await notebook.save();
+  expect(firstLines(saved.cells).slice(1, 3)).toEqual([
+    'def add(a, b): /     return b + a',
+    TEST_CELL
+  ]);
+  expect(saved.cells).toHaveLength(4);
+  expect(saved.nbformat_minor).toBe(5);
+  await expect(cards(notebook, 0)).toContainText('It now has format 4.5');
+
+  await notebook.reloadWithoutIds();
+  expect(await notebook.run(3)).toBe(true);
+  const shown = conversationIn(model.requests[2]).join('\n');
+  expect(shown).toContain('return b + a');
+  expect(shown).not.toContain('deleted this code');
+});
+
+test('[L2] a cell that the user has split is shown to the model and kept in both parts', async ({
+  openNotebook,
+  model
+}) => {
+  model.script([tested('a + b'), say('Next.'), tested('b + a')]);
+  const notebook = await openNotebook([TESTED, '%%llm --ask\nAnd now?']);
+  const { keyboard } = notebook.page;
+  expect(await notebook.run(0)).toBe(true);
+  await notebook.select(1);
+  await keyboard.press('Enter');
+  await keyboard.press('Control+Home');
+  await keyboard.press('End');
+  await notebook.execute('notebook:split-cell-at-cursor');
+  await expect(notebook.cells).toHaveCount(5);
+  expect(await notebook.run(4)).toBe(true);
+  expect(conversationIn(model.requests[1]).join('\n')).toContain(
+    'def add(a, b):\n\n    return a + b'
+  );
+  expect(await notebook.run(0)).toBe(true);
+  expect(firstLines((await notebook.save()).cells).slice(1, 5)).toEqual([
+    'def add(a, b):',
+    '    return a + b',
+    'def add(a, b): /     return b + a',
+    TEST_CELL
+  ]);
+});
+
+test('[L4] an answer comes where its prompt stands, though the notebook was loaded from its file meanwhile', async ({
+  openNotebook,
+  model,
+  pageErrors
+}) => {
+  model.script([saySlowly('On its way. ', codeAnswer('value = 1'))]);
+  const notebook = await openNotebook(['above = 1', PROMPT, 'below = 1']);
+  await notebook.pressRun(1, 'Control+Enter');
+  await expect(notebook.outputs(1).first()).toContainText('On its way.');
+  await notebook.reloadWithoutIds();
+  await expect(cards(notebook, 1)).toContainText('On its way.');
+  model.release();
+  await expect(notebook.cells).toHaveCount(4);
+  await expect(notebook.prompt(1)).toHaveText('[ ]:');
+  const { cells } = await notebook.save();
+  expect(sourcesOf(cells)).toEqual([
+    'above = 1',
+    PROMPT,
+    'value = 1',
+    'below = 1'
+  ]);
+  expect(statusesIn(cells[1])).toEqual(['done']);
+  expect(pageErrors).toEqual([]);
+});

@@ -4,18 +4,21 @@ import {
   type NotebookPanel
 } from '@jupyterlab/notebook';
 import type { InterruptedRun } from '../../src/core/pipeline/interrupted-run';
+import { parseCell } from '../../src/core/magic/parse-cell';
+import { requestDigest } from '../../src/core/pipeline/request-digest';
 import { Runs } from '../../src/core/pipeline/runs';
 import { NotebookInterruptedRuns } from '../../src/plugins/interrupted-runs';
 import { MemoryJournals } from '../adapters/lab/memory-journals';
 
 /** A notebook with one cell, as far as the buttons look at it. */
-function setUp(id = 'cell') {
+function setUp(id = 'cell', source = '%%llm\none\n\n%%llm\ntwo') {
   const node = document.createElement('div');
   const host = document.createElement('div');
   const output = document.createElement('div');
   host.append(output);
   node.append(host);
-  const cell = { model: { id }, node: host };
+  const sharedModel = { getSource: () => source };
+  const cell = { model: { id, sharedModel }, node: host };
   const panel = {
     node,
     content: { widgets: [cell] },
@@ -98,6 +101,22 @@ describe('Resume [B13]', () => {
     await run.mock.results[0].value;
     await Promise.resolve();
     expect(runs.takeSeed('cell')).toBeNull();
+  });
+
+  it('[L2] runs the cell that asks for the same, where the file has kept no ids', async () => {
+    const { interrupted, runs, output } = setUp('new id');
+    const statements = parseCell('%%llm\none\n\n%%llm\ntwo')?.statements ?? [];
+    const request = requestDigest(statements, 1);
+    let seed: unknown;
+    const run = jest
+      .spyOn(NotebookActions, 'runCells')
+      .mockImplementation(async () => {
+        seed = runs.takeSeed('new id');
+        return true;
+      });
+    interrupted.resume({ ...RUN, request }, output);
+    await run.mock.results[0].value;
+    expect(seed).toMatchObject({ request });
   });
 
   it('runs nothing where the record stands in another cell [H21]', () => {

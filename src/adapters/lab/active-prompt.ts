@@ -1,7 +1,7 @@
 import type { ICellModel } from '@jupyterlab/cells';
 import type { INotebookTracker } from '@jupyterlab/notebook';
+import { generatedTests } from '../../core/cells/block-of-cell';
 import type { PreviewInput } from '../../core/pipeline/preview/read-prompt';
-import { generatedTests } from '../../core/cells/generated-tests';
 import { cellIndex } from './find-cell';
 import { LabNotebook } from './lab-notebook';
 

@@ -4,6 +4,7 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { Contents } from '@jupyterlab/services';
 import { noteOwnLines } from './own-lines';
 import { addSnippet } from '../../core/magic/add-snippet';
+import { editNotebook } from './edit-notebook';
 
 /** Where the drive of a path is known: `RTC:` stands before it under collaboration. */
 export type Drives = Pick<Contents.IManager, 'driveName' | 'localPath'>;
@@ -51,10 +52,12 @@ export function attachSnippets(
   const lines = names
     .reduce<string>((text, name) => addSnippet(text, name) ?? text, '')
     .trimEnd();
-  notebook.sharedModel.insertCell(panel.content.widgets.indexOf(cell), {
-    cell_type: 'code',
-    source: lines,
-    metadata: {}
-  });
+  editNotebook(notebook, [
+    {
+      type: 'insert',
+      at: panel.content.widgets.indexOf(cell),
+      cell: { type: 'code', source: lines, lineage: null }
+    }
+  ]);
   noteOwnLines(notebook, lines);
 }

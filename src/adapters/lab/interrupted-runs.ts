@@ -3,6 +3,7 @@ import {
   interruptedRun,
   type InterruptedRun
 } from '../../core/pipeline/interrupted-run';
+import { cellOfRun } from '../../core/pipeline/cell-of-run';
 import { readJournal } from '../../core/pipeline/journal';
 import { emptyRunState, foldRun } from '../../core/pipeline/run-state';
 import { runBundle } from '../../core/pipeline/run-bundle';
@@ -23,12 +24,16 @@ export async function loadInterrupted(
 
 /** Ends an interrupted run as if it had been stopped: its text stays. No undo step. */
 export function discardInterrupted(
-  { run, cell, bundle }: InterruptedRun,
+  run: InterruptedRun,
   notebook: INotebookModel,
   journals: Journals
 ): void {
-  new PromptOutputs(notebook, cell).finish(bundle);
-  void dropWhenSaved(journals, run, new LabNotebook(notebook));
+  const lab = new LabNotebook(notebook);
+  const id = cellOfRun(run, lab.cells());
+  if (id !== null) {
+    new PromptOutputs(notebook, { id }).finish(run.bundle);
+  }
+  void dropWhenSaved(journals, run.run, lab);
 }
 
 /**
@@ -45,7 +50,12 @@ export async function showUnsaved(
   if (journal === null || notebook.isDisposed || notebook.readOnly) {
     return;
   }
-  const outputs = new PromptOutputs(notebook, journal.start.cell);
+  const interrupted = interruptedRun(journal);
+  const id = cellOfRun(interrupted, new LabNotebook(notebook).cells());
+  if (id === null) {
+    return;
+  }
+  const outputs = new PromptOutputs(notebook, { id });
   if (outputs.runs.some(({ record }) => record.run === journal.start.run)) {
     return;
   }

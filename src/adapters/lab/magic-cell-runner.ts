@@ -88,7 +88,7 @@ export class MagicCellRunner implements PromptCellRunner {
     const received =
       interrupted.length === 0
         ? []
-        : await interruptedAnswers(interrupted, cell.id, journals);
+        : await interruptedAnswers(interrupted, cell, journals);
     cell.outputs.clearNotices();
     received.forEach(bundle => cell.outputs.begin(bundle));
     for (const { record } of interrupted) {

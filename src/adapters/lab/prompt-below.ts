@@ -1,7 +1,7 @@
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { isMagicCell } from '../../core/magic/is-magic-cell';
+import { editNotebook } from './edit-notebook';
 import { cellIndex } from './find-cell';
-import { oneUndoStep } from './undo-step';
 
 /** What can be asked about a cell with one click. */
 export type CellQuestion = 'review' | 'test';
@@ -36,13 +36,10 @@ export async function askAbout(
     return;
   }
   const index = cellIndex(model, cell) + 1;
-  oneUndoStep(model.sharedModel, () =>
-    model.sharedModel.insertCell(index, {
-      cell_type: 'code',
-      source: PROMPTS[question](cell),
-      metadata: {}
-    })
-  );
+  const source = PROMPTS[question](cell);
+  editNotebook(model, [
+    { type: 'insert', at: index, cell: { type: 'code', source, lineage: null } }
+  ]);
   content.deselectAll();
   content.activeCellIndex = index;
   const widget = content.widgets[index];

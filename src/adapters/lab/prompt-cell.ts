@@ -12,7 +12,9 @@ import type {
   PromptPlace
 } from '../../core/workflow/request-ports';
 import { kernelVariables } from '../jupyter/kernel-variables';
-import { cellIndex, codeCellModel } from './find-cell';
+import { CellPlace } from './cell-place';
+import { codeCellModel } from './find-cell';
+import { keepCellIds } from './keep-ids';
 import { LabNotebook } from './lab-notebook';
 import { fileConsent } from './own-lines';
 import { PromptOutputs } from './prompt-outputs';
@@ -20,12 +22,13 @@ import { currentAnswers } from './stored-runs';
 
 /**
  * A prompt cell while it runs. It is known by its id, for moving a cell or undoing a step gives it a
- * new model, and it may be deleted at any time.
+ * new model, and it may be deleted at any time. Where its notebook is loaded from the file again, it is found
+ * by its text and place.
  */
 export class PromptCell implements PromptPlace {
   constructor(
     readonly model: INotebookModel,
-    readonly id: string,
+    id: string,
     readonly path: string,
     /** Aborted when the user interrupts the notebook. */
     private readonly interrupted: AbortSignal,
@@ -33,13 +36,17 @@ export class PromptCell implements PromptPlace {
     private readonly _session: ISessionContext | null = null
   ) {
     this.notebook = new LabNotebook(model);
-    this.outputs = new PromptOutputs(model, id);
-    this._rememberPlace();
+    this._place = new CellPlace(model, id);
+    this.outputs = new PromptOutputs(model, this);
     model.cells.changed.connect(this._onCellsChanged, this);
   }
 
   readonly notebook: LabNotebook;
   readonly outputs: PromptOutputs;
+
+  get id(): string {
+    return this._place.id;
+  }
 
   get fileConsent(): FileConsent {
     return fileConsent(this.model);
@@ -51,10 +58,7 @@ export class PromptCell implements PromptPlace {
   }
 
   get standInIndex(): number {
-    const { id, model } = this;
-    return (
-      1 + Math.max(...[...this._above, id].map(it => cellIndex(model, it)))
-    );
+    return this._place.index;
   }
 
   get exists(): boolean {
@@ -64,6 +68,10 @@ export class PromptCell implements PromptPlace {
   /** The answers that count for the cell's turns now. */
   get answers(): RecordedAnswer[] {
     return currentAnswers(this.outputs.runs);
+  }
+
+  keepIds(): string | null {
+    return keepCellIds(this.model, this.path);
   }
 
   /** Shows the cell as running until {@link end}. */
@@ -100,8 +108,11 @@ export class PromptCell implements PromptPlace {
    * Stops the run when the notebook is interrupted or closed, and when it waits for an answer while the cell
    * that shows the question is gone: nobody could give it, and later prompts would wait for ever. Call what
    * is returned when the run is over.
+   *
+   * @param onNewId called where the cell has another id from now on.
    */
-  track(run: LiveRun): () => void {
+  track(run: LiveRun, onNewId: (id: string) => void): () => void {
+    this._onNewId = onNewId;
     const stop = () => run.stop();
     this.model.sharedModel.disposed.connect(stop);
     this.interrupted.addEventListener('abort', stop);
@@ -129,6 +140,7 @@ export class PromptCell implements PromptPlace {
       stop();
     }
     return () => {
+      this._onNewId = () => undefined;
       unsubscribe();
       clearTimeout(due);
       this.interrupted.removeEventListener('abort', stop);
@@ -183,22 +195,16 @@ export class PromptCell implements PromptPlace {
   }
 
   private _onCellsChanged(): void {
-    this._rememberPlace();
+    if (this._place.update()) {
+      this._onNewId(this.id);
+    }
     const model = codeCellModel(this.model, this.id);
     if (this._running && model !== null) {
       model.executionState = 'running';
     }
   }
 
-  private _rememberPlace(): void {
-    const { cells } = this.model.sharedModel;
-    const index = cellIndex(this.model, this.id);
-    if (index !== -1) {
-      this._above = cells.slice(0, index).map(cell => cell.getId());
-    }
-  }
-
-  /** Ids of the cells above the cell, while it was there. */
-  private _above: readonly string[] = [];
+  private readonly _place: CellPlace;
+  private _onNewId: (id: string) => void = () => undefined;
   private _running = false;
 }

@@ -14,7 +14,8 @@ import { storedRuns, type StoredRun } from './stored-runs';
 export class PromptOutputs {
   constructor(
     private readonly notebook: INotebookModel,
-    private readonly cell: string
+    /** The cell, by the id that it has now. */
+    private readonly cell: { readonly id: string }
   ) {}
 
   /** The runs recorded in the cell now, newest first. */
@@ -24,7 +25,7 @@ export class PromptOutputs {
 
   /** Whether a run is shown. Cheap, for it is asked whenever anything in the notebook changes. */
   shows(run: string): boolean {
-    const outputs = codeCellModel(this.notebook, this.cell)?.outputs;
+    const outputs = codeCellModel(this.notebook, this.cell.id)?.outputs;
     for (let at = 0; at < (outputs?.length ?? 0); at += 1) {
       const record = outputs?.get(at).data[RUN_MIME_TYPE];
       if ((record as Partial<RunRecord> | undefined)?.run === run) {
@@ -70,7 +71,7 @@ export class PromptOutputs {
       const outdated = status === 'done' && stored?.record.turn === turn;
       return outdated ? [] : [output];
     });
-    if (codeCellModel(this.notebook, this.cell) === null) {
+    if (codeCellModel(this.notebook, this.cell.id) === null) {
       return false;
     }
     // Somebody cleared the outputs while the run was at work: the answer is shown all the same.
@@ -96,11 +97,11 @@ export class PromptOutputs {
   }
 
   private _read(): IOutput[] {
-    return codeCellModel(this.notebook, this.cell)?.outputs.toJSON() ?? [];
+    return codeCellModel(this.notebook, this.cell.id)?.outputs.toJSON() ?? [];
   }
 
   private _write(outputs: IOutput[]): void {
-    const model = codeCellModel(this.notebook, this.cell);
+    const model = codeCellModel(this.notebook, this.cell.id);
     if (model === null) {
       return;
     }

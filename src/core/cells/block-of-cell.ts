@@ -42,6 +42,15 @@ export function testsOfCell(
   );
 }
 
+/** Ids of the cells that say that they hold generated tests. */
+export function generatedTests(
+  cells: readonly NotebookCell[]
+): ReadonlySet<string> {
+  return new Set(
+    cells.filter(({ lineage }) => lineage?.role === 'test').map(({ id }) => id)
+  );
+}
+
 function isOwnPart({ cells, own }: HeldBlock, id: string): boolean {
   return own && cells.some(cell => cell.id === id);
 }

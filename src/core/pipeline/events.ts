@@ -56,6 +56,8 @@ export type RunEvent = { readonly at: number } & (
       /** The model as the user set it; `null` for the endpoint's default. */
       readonly model: string | null;
     }
+  /** The prompt cell has another id: its notebook was loaded from the file again. */
+  | { readonly type: 'cell-reloaded'; readonly cell: string }
   | { readonly type: 'stage-started'; readonly stage: Stage }
   | {
       readonly type: 'stage-finished';

@@ -146,6 +146,7 @@ const runEvent = z.discriminatedUnion('type', [
     operation,
     model: text.nullable()
   }),
+  event('cell-reloaded', { cell: text }),
   event('stage-started', { stage: z.enum(STAGES) }),
   event('stage-finished', { stage: z.enum(STAGES), ms: z.number() }),
   event('intent-decided', { intent }),

@@ -174,6 +174,7 @@ const handlers: RunHandlers = {
     askedModel: model,
     startedAt: at
   }),
+  'cell-reloaded': (_, { cell }) => ({ cell }),
   'stage-started': (_, { stage }) => ({ stage }),
   'stage-finished': (state, { stage, ms }) => ({
     stage: null,

@@ -1,3 +1,4 @@
+import { generatedTests } from '../cells/block-of-cell';
 import { fenced } from '../context/fence';
 import {
   contextMessages,
@@ -34,6 +35,8 @@ export interface RequestContext {
   readonly shown: readonly ChatMessage[];
   /** The cells above the place of the answer's own, in document order. */
   readonly above: readonly ContextCell[];
+  /** Ids of the cells that hold generated tests. */
+  readonly tests: ReadonlySet<string>;
   /** Those of them that hold code for the kernel. */
   readonly cellsAbove: readonly SourceCell[];
   /** Whether an earlier turn shows this cell's code to the model. */
@@ -124,6 +127,7 @@ export async function collectContext({
       .slice(1)
       .map(({ role, content }) => ({ role, content })),
     above,
+    tests: generatedTests(cells),
     cellsAbove: above.filter(
       ({ type, source }) => type === 'code' && !isMagicCell(source)
     ),

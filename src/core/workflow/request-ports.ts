@@ -84,8 +84,18 @@ export interface PromptPlace {
   readonly variables: KernelVariables | null;
   /** Shows a run that is at work: its card follows its journal. */
   show(run: LiveRun): void;
-  /** Ties a run to the cell: it stops with the notebook. Call what is returned when the run is over. */
-  track(run: LiveRun): () => void;
+  /**
+   * Has the notebook's file keep the ids of cells, without which they are hard to know again.
+   *
+   * @returns the format that it had, where that kept none; `null` where nothing had to be done or can be.
+   */
+  keepIds(): string | null;
+  /**
+   * Ties a run to the cell: it stops with the notebook. Call what is returned when the run is over.
+   *
+   * @param onNewId called where the cell has another id from now on.
+   */
+  track(run: LiveRun, onNewId: (id: string) => void): () => void;
   /**
    * Shows the end of a run for good.
    *

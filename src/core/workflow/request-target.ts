@@ -12,7 +12,6 @@ import type { Plan } from '../pipeline/plan/types';
 import type { ChangedCell } from '../pipeline/stages/decide-change';
 import type { ProofTarget } from '../pipeline/stages/proof-target';
 import { findTarget, type TargetCell } from '../pipeline/target-cell';
-import { generatedTests } from '../cells/generated-tests';
 import { withTarget, type RequestContext } from './collect-context';
 import type { RequestWork } from './request-work';
 
@@ -31,19 +30,19 @@ export interface RequestTarget extends TargetCell {
 /** Finds the cell that a request is about; `null` where it is about none, or there is none. */
 export function requestTarget(
   { task, ports: { runs }, language }: RequestWork,
-  { above }: RequestContext,
+  { above, tests }: RequestContext,
   { operation, references }: Intent,
   plan: Plan
 ): RequestTarget | null {
   const { notebook } = task.cell;
+  const cells = notebook.cells();
   const found =
     operation === 'create' || operation === 'ask'
       ? null
-      : findTarget(above, references, generatedTests(notebook.cells()));
+      : findTarget(above, references, tests);
   if (found === null) {
     return null;
   }
-  const cells = notebook.cells();
   const isNamed = references.some(({ kind }) => kind === 'cell');
   // Who names a cell means that one; else the code in question is all of what was split.
   const parts = isNamed

@@ -1,5 +1,8 @@
+import { heldBlocks } from '../cells/held-blocks';
+import type { NotebookCell, RecordedRun } from '../cells/notebook-cell';
 import type { RecordedAnswer } from '../context/types';
 import type { MagicStatement } from '../magic/types';
+import { cellOfRun } from '../pipeline/cell-of-run';
 import { interruptedRun } from '../pipeline/interrupted-run';
 import { readJournal } from '../pipeline/journal';
 import { requestDigest } from '../pipeline/request-digest';
@@ -7,7 +10,6 @@ import type { ResumePoint } from '../pipeline/resume-point';
 import type { RunBundle } from '../pipeline/run-bundle';
 import type { RunSeed } from '../pipeline/runs';
 import type { PromptPlace, RunKeeping } from './request-ports';
-import type { NotebookCell, RecordedRun } from '../cells/notebook-cell';
 
 /** What a cell that is resumed need not do again. */
 export interface Resumption {
@@ -46,11 +48,12 @@ export function resumptionOf(
 
 /** The last cell that an answer made and that is still there. */
 export function lastCellOf(
-  { blocks }: RecordedAnswer,
-  { notebook }: Pick<PromptPlace, 'notebook'>
+  answer: RecordedAnswer,
+  { id, notebook }: Pick<PromptPlace, 'id' | 'notebook'>
 ): string | undefined {
-  const there = new Set(notebook.cells().map(({ id }) => id));
-  return blocks.findLast(block => there.has(block.cell))?.cell;
+  return heldBlocks(notebook.cells(), id, answer)
+    .flatMap(({ cells }) => cells)
+    .at(-1)?.id;
 }
 
 /** The records of runs that a notebook shows as at work. */
@@ -66,7 +69,7 @@ export function interruptedIn(runs: readonly RecordedRun[]): RecordedRun[] {
  */
 export async function interruptedAnswers(
   runs: readonly RecordedRun[],
-  cell: string,
+  { id, notebook }: Pick<PromptPlace, 'id' | 'notebook'>,
   journals: Pick<RunKeeping, 'load'>
 ): Promise<RunBundle[]> {
   const texts = await Promise.all(
@@ -74,10 +77,11 @@ export async function interruptedAnswers(
   );
   return texts.flatMap(text => {
     const journal = text === null ? null : readJournal(text);
-    if (journal?.start.cell !== cell) {
+    if (journal === null) {
       return [];
     }
-    const { bundle, kept } = interruptedRun(journal);
-    return kept === 0 ? [] : [bundle];
+    const run = interruptedRun(journal);
+    const isOwn = cellOfRun(run, notebook.cells()) === id;
+    return isOwn && run.kept > 0 ? [run.bundle] : [];
   });
 }

@@ -69,13 +69,22 @@ export async function runRequest(
     operation: statement.flags.ask ? 'ask' : 'create',
     model: resolveModel(statement.flags, settings, services.settings())
   });
+  const format = cell.keepIds();
+  if (format !== null) {
+    writer.write({
+      type: 'note-added',
+      text: `The notebook had format ${format}, whose files keep no ids of cells. It now has format 4.5, so that this answer's cells are known again after it is saved.`
+    });
+  }
   cell.show(run);
   const kept = services.journals.keep(run, {
     request: requestDigest(task.statements, task.index),
     language,
     notebook: cell.path
   });
-  const untrack = cell.track(run);
+  const untrack = cell.track(run, id =>
+    writer.write({ type: 'cell-reloaded', cell: id })
+  );
   let outcome: Outcome | null = null;
   let error: CellwrightError | null = null;
   try {

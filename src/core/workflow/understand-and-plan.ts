@@ -1,5 +1,4 @@
 import { isSmallModel } from '../context/small-model';
-import { generatedTests } from '../cells/generated-tests';
 import type { Approved } from '../consent/approved';
 import type { Plan } from '../pipeline/plan/types';
 import { wasSlow } from '../pipeline/slow-model';
@@ -30,14 +29,10 @@ export async function understandAndPlan(
   context: RequestContext
 ): Promise<PlannedRequest> {
   const { task, writer, human } = work;
-  const { cell, statement, resume } = task;
+  const { statement, resume } = task;
   const { flags, request } = statement;
   const model = stageModel(work, context);
-  const above = findTarget(
-    context.above,
-    [],
-    generatedTests(cell.notebook.cells())
-  );
+  const above = findTarget(context.above, [], context.tests);
   const understood = await understandRequest(
     writer,
     {

@@ -113,7 +113,7 @@ export function answerInto(
       new Map()
     );
     const state = { ...emptyRunState, run, cell: prompt, turn };
-    new PromptOutputs(model, prompt).finish(
+    new PromptOutputs(model, { id: prompt }).finish(
       runBundle({ ...state, status: 'done' }, answer)
     );
   }

@@ -127,12 +127,16 @@ describe('A cell that is run again after an interruption', () => {
     const journals = new RunJournals(await journalsWith(events()), systemClock);
     const [bundle] = await interruptedAnswers(
       cell.outputs.runs,
-      'cell',
+      cell,
       journals
     );
     expect(bundle['text/markdown']).toContain('Half an answer');
     expect(
-      await interruptedAnswers(cell.outputs.runs, 'another', journals)
+      await interruptedAnswers(
+        cell.outputs.runs,
+        { id: 'another', notebook: cell.notebook },
+        journals
+      )
     ).toEqual([]);
   });
 

@@ -33,7 +33,9 @@ function setUp() {
     at: 0
   });
   cell.show(run);
-  const untrack = cell.track(run);
+  const untrack = cell.track(run, cell =>
+    run.append({ type: 'cell-reloaded', cell, at: 1 })
+  );
   const ask = () => run.ask('use-variables', { names: ['df'] }, () => 0);
   return { model, cell, run, untrack, ask };
 }
@@ -133,5 +135,63 @@ describe('A question whose prompt cell is gone', () => {
     expect(run.signal.aborted).toBe(false);
     run.pending?.answer(true as never);
     await asking;
+  });
+});
+
+describe('A prompt cell whose notebook is loaded from its file again [L4]', () => {
+  /** What "Reload Notebook from Disk" does with a file that has no ids. */
+  function reloaded(model: NotebookModel, ...sources: readonly string[]) {
+    model.fromJSON({
+      nbformat: 4,
+      nbformat_minor: 4,
+      metadata: {},
+      cells: sources.map(source => ({
+        cell_type: 'code',
+        source,
+        metadata: {},
+        outputs: [],
+        execution_count: null
+      }))
+    });
+  }
+
+  it('is found by its text, of several by their order, and shows its run again', async () => {
+    const { model, cell, run } = setUp();
+    reloaded(model, '%%llm\nhi', 'x = 1', '%%llm\nhi');
+    await settle();
+    expect(cell.exists).toBe(true);
+    expect(cell.id).toBe(model.sharedModel.cells[2].getId());
+    expect(run.state.cell).toBe(cell.id);
+    expect(cell.outputs.runs.map(({ record }) => record.run)).toEqual(['r']);
+    expect(run.signal.aborted).toBe(false);
+  });
+
+  it('goes on with its question', async () => {
+    const { model, run, ask } = setUp();
+    const asking = ask();
+    reloaded(model, '%%llm\nhi', '%%llm\nhi');
+    await settle();
+    run.pending?.answer(true as never);
+    expect(await asking).toBe(true);
+  });
+
+  it('keeps its place where the file has another text for it', () => {
+    const { model, cell } = setUp();
+    reloaded(model, 'x = 1', '%%llm\nhi', '%%llm\nsomething else', 'y = 1');
+    // The first cell with that text is the one above it.
+    expect(cell.exists).toBe(true);
+    const other = setUp();
+    other.model.sharedModel.cells[0].setSource('x = 1');
+    other.model.sharedModel.insertCell(2, { cell_type: 'code', source: 'y' });
+    reloaded(other.model, 'x = 1', '%%llm\nsomething else', 'y');
+    expect(other.cell.exists).toBe(false);
+    expect(other.cell.standInIndex).toBe(1);
+  });
+
+  it('is not taken for another cell with the same text that was there before', () => {
+    const { model, cell } = setUp();
+    model.sharedModel.deleteCell(1);
+    expect(cell.exists).toBe(false);
+    expect(cell.standInIndex).toBe(1);
   });
 });

@@ -32,11 +32,15 @@ function begin(
   {
     above = null,
     prompt = PROMPT,
-    resume = null
+    resume = null,
+    minor = 5,
+    path = 'n.ipynb'
   }: {
     readonly above?: string | null;
     readonly prompt?: string;
     readonly resume?: ResumePoint | null;
+    readonly minor?: number;
+    readonly path?: string;
   } = {}
 ) {
   const model = new NotebookModel();
@@ -46,11 +50,12 @@ function begin(
     sharedModel.addCell({ cell_type: 'code', id: 'above', source: above });
   }
   sharedModel.addCell({ cell_type: 'code', id: 'prompt', source: prompt });
+  Object.assign(sharedModel, { nbformat_minor: minor });
   const interrupt = new AbortController();
   const cell = new PromptCell(
     model,
     'prompt',
-    'n.ipynb',
+    path,
     interrupt.signal,
     noSandbox
   );
@@ -182,4 +187,58 @@ describe('A run that takes over the answer of an interrupted one', () => {
     expect(next.run.state.notes.slice(1)).toEqual(notes);
     expect(next.run.state.context).toEqual(first.run.state.context);
   });
+});
+
+describe('A reload from disk during a run, of a file that keeps no ids', () => {
+  it('[L4] leaves the answer and its cells where the prompt stands', async () => {
+    const { model, run, ended } = begin(
+      (live, notebook) => {
+        const unsubscribe = live.subscribe(() => {
+          if (live.events.at(-1)?.type === 'text-received') {
+            unsubscribe();
+            const file = notebook.toJSON() as { cells: { id?: string }[] };
+            file.cells.forEach(cell => delete cell.id);
+            notebook.fromJSON({ ...file, nbformat_minor: 4 } as never);
+          }
+        });
+      },
+      { above: 'x = 1' }
+    );
+    expect((await ended).error).toBeNull();
+    const prompt = model.sharedModel.cells[1];
+    expect(prompt.getSource()).toBe(PROMPT);
+    expect(run.state.cell).toBe(prompt.getId());
+    expect(sources(model)).toEqual([
+      PROMPT.split('\n')[0],
+      'def add(a, b):',
+      'def test_add():'
+    ]);
+    const [{ record }] = new PromptCell(
+      model,
+      prompt.getId(),
+      'n.ipynb',
+      new AbortController().signal,
+      noSandbox
+    ).outputs.runs;
+    expect(record).toMatchObject({ status: 'done', cell: prompt.getId() });
+  });
+});
+
+describe('The format of a notebook', () => {
+  it.each([
+    [4, 'n.ipynb', 5, true],
+    [2, 'n.ipynb', 5, true],
+    [5, 'n.ipynb', 5, false],
+    [4, 'n.py', 4, false]
+  ])(
+    '[L2] 4.%i of %s is 4.%i when a prompt has run, and the card says so where it was raised',
+    async (minor, path, then, isSaid) => {
+      const { model, run, ended } = begin(() => undefined, { minor, path });
+      await ended;
+      expect(model.nbformatMinor).toBe(then);
+      expect(run.state.notes.some(note => note.includes('format 4.5'))).toBe(
+        isSaid
+      );
+    }
+  );
 });

@@ -114,6 +114,7 @@ export const EVENT_SAMPLES: {
       ]
     }
   },
+  'cell-reloaded': { cell: 'y' },
   'code-edited': {},
   'cells-placed': {
     cells: [{ id: 'x', role: 'code', placement: 'beside-edited' }]
