@@ -162,7 +162,7 @@ test('a re-run keeps a cell that a human changed and offers the new one beside i
     { kept: cells[1].id, offered: cells[2].id }
   ]);
   const card = cards(notebook, 0);
-  await expect(card).toContainText('You had changed this cell');
+  await expect(card).toContainText('This cell was changed after it was made');
   await card.getByText('Changes', { exact: true }).click();
   const diff = card.locator('.jp-Cellwright-diff');
   await expect(diff).toContainText('-value = 1  # mine');
@@ -213,7 +213,9 @@ test('[L1] a re-run keeps the user’s own cell between a cell that the user cha
     TEST_CELL
   ];
   expect(firstLines((await notebook.save()).cells)).toEqual(rerun);
-  await expect(cards(notebook, 0)).toContainText('You had changed this cell');
+  await expect(cards(notebook, 0)).toContainText(
+    'This cell was changed after it was made'
+  );
 
   // A longer answer: the first cell that the user changed stays where it is.
   expect(await notebook.run(0)).toBe(true);

@@ -43,11 +43,12 @@ export function earlierCells(
           parts.every(part => cells.indexOf(part) > at))
     )
     .flatMap(({ block: { role }, holding, cells: parts, own }) => {
-      switch (own ? holding : 'unknown') {
+      switch (own || holding === 'taken-over' ? holding : 'unknown') {
         case 'as-made':
           return [{ role, parts: parts.map(seen), edited: false }];
         case 'edited':
           return [{ role, parts: parts.map(seen), edited: true }];
+        case 'taken-over':
         case 'merged':
           return cellsOfGroup(cells, prompt).includes(parts[0])
             ? [{ role, parts: parts.map(seen), edited: true }]

@@ -44,9 +44,10 @@ export function heldBlocks(
   answer: RecordedAnswer
 ): HeldBlock[] {
   const taken = new Set<string>();
-  const keepsIds =
-    answer.prompt === prompt ||
-    cells.some(({ lineage }) => lineage?.run === answer.run);
+  const keepsIds = answer.prompt === prompt;
+  const keepsMetadata = cells.some(
+    ({ lineage }) => lineage?.run === answer.run
+  );
   const take = (held: HeldBlock | null) => {
     held?.cells.forEach(({ id }) => taken.add(id));
     return held;
@@ -59,12 +60,15 @@ export function heldBlocks(
     const block = answer.blocks[index];
     return (
       held ??
-      (keepsIds ? null : take(byText(block, cells, prompt, taken))) ??
+      (keepsIds || keepsMetadata
+        ? null
+        : take(byText(block, cells, prompt, taken))) ??
       byPartOfText(block, cells)
     );
   });
   const isKnown =
-    keepsIds && !placed.some(held => held !== null && mayHide(held));
+    (keepsIds || (keepsMetadata && !isAnyChangedInPlace(cells))) &&
+    !placed.some(held => held !== null && mayHide(held));
   return placed.map(
     (held, index) =>
       held ?? {
@@ -192,6 +196,13 @@ function byPartOfText(
   return found === undefined
     ? null
     : { block, holding: 'merged', cells: [found], own: true };
+}
+
+/** Whether a run changed a cell where it stood: the cell then names that run, and by its id alone its first. */
+function isAnyChangedInPlace(cells: readonly NotebookCell[]): boolean {
+  return cells.some(({ runs }) =>
+    runs.some(({ record }) => record.blocks.some(({ changed }) => changed))
+  );
 }
 
 /** Whether the text of another block may stand in the cells of this one, or a later run took it away. */

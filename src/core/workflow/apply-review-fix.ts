@@ -1,3 +1,4 @@
+import type { NotebookCell } from '../cells/notebook-cell';
 import { CellwrightError } from '../errors';
 import { applyFix } from '../generation/review/apply-fix';
 import type { ReviewFinding } from '../generation/review/finding';
@@ -34,7 +35,8 @@ export async function applyReviewFix(
   if (made === null || found === undefined || run.pending !== null) {
     return false;
   }
-  const { cell, code } = made;
+  const { code } = made;
+  const cell = reviewedCell(made, notebook.cells());
   const index = () => notebook.cells().findIndex(({ id }) => id === cell);
   const before = notebook.cells()[index()]?.text;
   const after =
@@ -84,6 +86,17 @@ export async function applyReviewFix(
     throw notApplied(index() === -1);
   }
   return true;
+}
+
+/** Id of the cell that was reviewed; where its notebook was loaded again, of the only one with that code. */
+function reviewedCell(
+  { cell, code }: { readonly cell: string; readonly code: string },
+  cells: readonly NotebookCell[]
+): string {
+  const alike = cells.filter(({ text }) => text === code);
+  return cells.every(({ id }) => id !== cell) && alike.length === 1
+    ? alike[0].id
+    : cell;
 }
 
 function lineageOf(

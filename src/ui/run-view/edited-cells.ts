@@ -29,7 +29,7 @@ export class EditedCells {
         'span',
         'cellText',
         trans.__(
-          'You had changed this cell: it was kept, the new one is below it.'
+          'This cell was changed after it was made: it was kept, the new one is below it.'
         )
       ),
       button(

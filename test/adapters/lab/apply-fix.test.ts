@@ -1,5 +1,6 @@
 import type { JupyterSandbox } from '../../../src/adapters/jupyter/sandbox/jupyter-sandbox';
 import { NotebookModel } from '@jupyterlab/notebook';
+import { reload } from './answered-notebook';
 import { applyReviewFix } from '../../../src/core/workflow/apply-review-fix';
 import { CardHuman } from '../../../src/adapters/lab/card-human';
 import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
@@ -124,6 +125,16 @@ describe('Applying the fix of a finding [S4.19] [H19]', () => {
     answer({ type: 'replace', text: FIXED });
     await expect(done).rejects.toMatchObject({ code: 'edit-not-applied' });
     expect(sources(model)[0]).toBe('mine');
+  });
+
+  it('[L2] finds the cell again whose notebook was loaded again and has new ids', async () => {
+    const { model, run, apply } = await setUp();
+    reload(model);
+    const asked = question(run);
+    const done = apply();
+    (await asked).answer({ type: 'replace', text: FIXED });
+    expect(await done).toBe(true);
+    expect(sources(model)[0]).toBe(FIXED);
   });
 
   it('asks nothing where the cell is gone or no longer has the lines', async () => {

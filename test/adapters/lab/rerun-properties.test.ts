@@ -270,12 +270,6 @@ class World {
 }
 
 describe('Whatever humans do to a notebook', () => {
-  // Yjs warns of JupyterLab's own reading of cells that are not yet in a document.
-  beforeEach(() => {
-    jest.spyOn(console, 'warn').mockImplementation(() => undefined);
-  });
-  afterEach(() => jest.restoreAllMocks());
-
   it('[L1, L2] answers keep all that is theirs, come in once, say what they did, and are undone in one step', () => {
     let steps = 0;
     fc.assert(

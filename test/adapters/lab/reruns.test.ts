@@ -137,7 +137,7 @@ describe('A prompt that runs again', () => {
     );
     at(model, 1).setSource(`${NEW}  # mine`);
     expect(answerInto(model, 'p', []).notes.join()).toContain(
-      'was kept, since you had changed it'
+      'was kept, since it was changed after that'
     );
     expect(sources(model)).toEqual([PROMPT, `${NEW}  # mine`]);
   });
@@ -391,7 +391,7 @@ describe('A prompt that was copied', () => {
 });
 
 describe('Code that a later answer changed in place', () => {
-  it('is shown with that answer, once, and its replaced tests are not called deleted by the user', () => {
+  function changedInPlace() {
     const { model, first } = answered('%%llm\nchange it');
     const [{ id }, itsTest] = first.placed;
     const named = (cell: string, source: string) => ({
@@ -409,7 +409,30 @@ describe('Code that a later answer changed in place', () => {
       change: { segment: 0, cell: id, change }
     });
     expect(sources(model).slice(1, 3)).toEqual([NEW, NEW_TEST]);
-    expect(told(model)).not.toContain('deleted');
-    expect(told(model).split('return b + a')).toHaveLength(2);
+    return model;
+  }
+
+  it.each([false, true])(
+    'is shown with that answer, once, and nothing is called deleted by the user (ids are new: %s)',
+    isNew => {
+      const model = changedInPlace();
+      if (isNew) {
+        reload(model);
+      }
+      expect(told(model)).not.toContain('deleted');
+      expect(told(model).split('return b + a')).toHaveLength(2);
+    }
+  );
+
+  it('stays when the first prompt runs again, whose new version stands below it', () => {
+    const model = changedInPlace();
+    answerInto(model, 'p', [code('add = sum')]);
+    expect(sources(model)).toEqual([
+      PROMPT,
+      NEW,
+      'add = sum',
+      NEW_TEST,
+      '%%llm\nchange it'
+    ]);
   });
 });
