@@ -60,8 +60,8 @@ const nodeTests = [
 ];
 
 /**
- * Three projects: what needs no browser runs in Node, in milliseconds; what needs a Jupyter server with
- * kernels, too; the rest in jsdom.
+ * What needs no browser runs in Node, in milliseconds; what needs a Jupyter server with kernels, or another
+ * server, too; the rest in jsdom.
  */
 module.exports = {
   // Generous, for machines that do something else as well; nothing waits for it.
@@ -90,6 +90,13 @@ module.exports = {
       testMatch: kernelTests.map(path =>
         path.endsWith('/') ? `${path}**/*.test.ts` : path
       )
+    },
+    {
+      ...common,
+      // Servers that nobody here wrote; a suite of its own, with environments of its own.
+      displayName: 'places',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/places/**/*.test.ts']
     },
     {
       ...common,
