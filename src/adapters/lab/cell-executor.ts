@@ -51,8 +51,16 @@ export class CellExecutor implements INotebookCellExecutor {
     const order = this._orderOf(notebook);
     const model = cell.model as ICodeCellModel;
     const mayFail = hasTag(model, 'raises-exception');
+    let marked = false;
     const onWait = (waiting: boolean) => {
-      if (!model.isDisposed) {
+      if (model.isDisposed) {
+        return;
+      }
+      if (waiting) {
+        // What marks it already may be a run in another window.
+        marked = model.executionState !== 'running';
+      }
+      if (marked) {
         model.executionState = waiting ? 'running' : 'idle';
       }
     };

@@ -30,6 +30,8 @@ export interface KeptFacts extends Pick<Journal, 'request' | 'language'> {
 export interface KeepingPlace {
   readonly journals: Journals;
   readonly clock: Clock;
+  /** Called with the journal whenever it is saved. */
+  readonly publish: (journal: Journal) => void;
   readonly onFailure: (error: unknown) => void;
   /** Called after the last saving. @param notebook as for `end`. */
   readonly onEnd: (notebook: INotebookModel | null) => void;
@@ -119,12 +121,14 @@ export class KeptRun {
   }
 
   private async _write(): Promise<void> {
-    const { journals, clock, onFailure } = this._place;
+    const { journals, clock, publish, onFailure } = this._place;
     try {
       const { id, state } = this._run;
       const events = this._frozen ?? this._run.events;
       const { request, language, notebook } = this._facts;
-      await journals.save(id, journalText({ request, language, events }), {
+      const journal = { request, language, events };
+      publish(journal);
+      await journals.save(id, journalText(journal), {
         cell: state.cell,
         notebook,
         until: clock.now() + KEPT_MS

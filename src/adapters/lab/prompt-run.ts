@@ -8,6 +8,7 @@ import {
   composeAnswer,
   type BlockCell
 } from '../../core/pipeline/compose-answer';
+import { journalText } from '../../core/pipeline/journal-text';
 import type { AnsweredPrompt } from '../../core/pipeline/answered-prompt';
 import type { Proposals } from '../../core/pipeline/proposal';
 import { requestDigest } from '../../core/pipeline/request-digest';
@@ -29,6 +30,9 @@ import { placeAnswer } from './place-answer';
 import type { PromptServices, PromptTask } from './prompt-task';
 import { resolveModel } from './request';
 import { contextCells, type StoredRun } from './stored-runs';
+
+/** Longest journal that the other windows of a document are sent, each time anew, in characters. */
+const MAX_SHARED = 64_000;
 
 interface Outcome {
   readonly reply: Reply;
@@ -72,11 +76,16 @@ export async function runPrompt(
     model: resolveModel(statement.flags, settings, services.settings())
   });
   cell.show(run);
-  const kept = services.journals.keep(run, {
-    request: requestDigest(task.statements, task.index),
-    language,
-    notebook: cell.path
-  });
+  const kept = services.journals.keep(
+    run,
+    {
+      request: requestDigest(task.statements, task.index),
+      language,
+      notebook: cell.path
+    },
+    journal =>
+      task.claim.publish(run.id, () => journalText(journal, MAX_SHARED))
+  );
   const untrack = cell.track(run);
   let outcome: Outcome | null = null;
   let error: CellwrightError | null = null;

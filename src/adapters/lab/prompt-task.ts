@@ -7,6 +7,7 @@ import type { ConnectionFacts, ModelConnection } from './model-connection';
 import type { PromptCell } from './prompt-cell';
 import type { RunJournals } from './run-journals';
 import type { CellwrightSettings } from './settings';
+import type { PromptClaim } from './shared-prompts';
 
 import type { Linter } from '../../core/ports/linter';
 import type { NotebookSandboxes } from './notebook-sandboxes';
@@ -38,6 +39,8 @@ export interface PromptTask {
   readonly turn: number;
   /** The cell after which this answer's cells go. */
   readonly after: string;
+  /** This window's right to run the cell. */
+  readonly claim: PromptClaim;
   /** What an interrupted run had done of it; `null` where it begins at its beginning. */
   readonly resume: ResumePoint | null;
 }

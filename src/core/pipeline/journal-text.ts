@@ -31,23 +31,23 @@ const BESIDE_TEXT: readonly RunEvent['type'][] = [
 ];
 
 /**
- * A journal as text, at most {@link MAX_JOURNAL} characters long. Where it would be longer, first what the
+ * A journal as text, at most `limit` characters long. Where it would be longer, first what the
  * model thought goes, then what checks said, then earlier attempts, then what could be taken over of an
  * answer that is not complete; the end of the answer at hand goes last, for models that repeat themselves
  * without end.
  */
-export function journalText(journal: Journal): string {
+export function journalText(journal: Journal, limit = MAX_JOURNAL): string {
   let events = withoutPassing(journal.events);
   let text = written(journal, events);
   for (const shrink of SHRINKS) {
-    if (text.length <= MAX_JOURNAL) {
+    if (text.length <= limit) {
       return text;
     }
     events = shrink(events);
     text = written(journal, events);
   }
-  let most = MAX_JOURNAL / 2;
-  while (text.length > MAX_JOURNAL && most >= 1) {
+  let most = limit / 2;
+  while (text.length > limit && most >= 1) {
     text = written(journal, cut(events, most));
     most /= 2;
   }

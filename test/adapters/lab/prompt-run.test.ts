@@ -67,6 +67,7 @@ function begin(
       index: 0,
       turn: 0,
       after: 'prompt',
+      claim: { publish: () => undefined, release: () => undefined },
       resume
     },
     services
