@@ -27,9 +27,13 @@ const RELAYED_AT_ONCE = 4;
 
 type RelayEndpoint = RelayEndpoints['endpoints'][number];
 
+interface DirectWay {
+  readonly transport: 'direct';
+  readonly baseURL: string;
+}
+
 type Way =
-  | { readonly transport: 'relay'; readonly endpoint: RelayEndpoint }
-  | { readonly transport: 'direct'; readonly baseURL: string };
+  { readonly transport: 'relay'; readonly endpoint: RelayEndpoint } | DirectWay;
 
 /** Finds the way to the model that the settings and the server name. */
 export class ModelConnections {
@@ -58,7 +62,13 @@ export class ModelConnections {
         ? null
         : await this._keys.keyFor(way.baseURL, mayAsk, signal);
     const model = this._modelFor(this._endpoint(way, key), way);
-    return { ...this._facts(way), model };
+    return {
+      ...this._facts(way),
+      model:
+        way.transport === 'relay'
+          ? model
+          : this._askingAgain(model, way, key, mayAsk)
+    };
   }
 
   /** What {@link connect} would use, without asking the user for anything. */
@@ -145,33 +155,46 @@ export class ModelConnections {
         estimateTokens,
         defaultModel
       });
-      model =
-        way.transport === 'direct'
-          ? this._forgettingBadKeys(model, way.baseURL)
-          : answerInTurn(model, this._relayPlaces);
+      if (way.transport === 'relay') {
+        model = answerInTurn(model, this._relayPlaces);
+      }
       this._models.set(id, model);
     }
     return model;
   }
 
-  private _forgettingBadKeys(
+  /**
+   * A model whose server may refuse the key, or to work without one: then the user is asked, and the same request
+   * is sent with what was given.
+   */
+  private _askingAgain(
     model: LanguageModel,
-    baseURL: string
+    way: DirectWay,
+    key: string | null,
+    mayAsk: boolean
   ): LanguageModel {
     const keys = this._keys;
+    const withKey = (given: string | null) =>
+      this._askingAgain(
+        this._modelFor(this._endpoint(way, given), way),
+        way,
+        given,
+        mayAsk
+      );
     return {
       async *answer(request, signal) {
         try {
           yield* model.answer(request, signal);
         } catch (error) {
-          const { code } = error as { code?: unknown };
-          if (
-            code === 'endpoint-unauthorized' ||
-            code === 'endpoint-key-missing'
-          ) {
-            keys.forget(baseURL);
+          if (!isRefusedKey(error)) {
+            throw error;
           }
-          throw error;
+          keys.refuse(way.baseURL, key);
+          if (!mayAsk) {
+            throw error;
+          }
+          const given = await keys.keyFor(way.baseURL, mayAsk, signal);
+          yield* withKey(given).answer(request, signal);
         }
       }
     };
@@ -180,6 +203,12 @@ export class ModelConnections {
   private readonly _keys: ApiKeys;
   private readonly _relayPlaces = new Places(RELAYED_AT_ONCE);
   private readonly _models = new Map<string, LanguageModel>();
+}
+
+/** A key is refused before an answer begins, so that nothing of one was shown yet. */
+function isRefusedKey(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return code === 'endpoint-unauthorized' || code === 'endpoint-key-missing';
 }
 
 function pick(wanted: string | null, offered: RelayEndpoints): RelayEndpoint {

@@ -165,7 +165,11 @@ async function proofMeans(
           : cellsBefore(cellsAbove, target.id, about, language),
       limits: LIMITS
     },
-    checks: { linter: services.linter, sandbox: sandbox.sandbox },
+    checks: {
+      linter: services.linter,
+      // Nobody is asked about running what cannot run.
+      sandbox: (await sandbox.sandbox.hasKernels()) ? sandbox.sandbox : null
+    },
     share: (names, signal) =>
       shareVariables(names, {
         kernel: cell.kernel,
