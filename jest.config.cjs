@@ -63,8 +63,8 @@ const nodeTests = [
 const QUIET = ['<rootDir>/test/fixtures/quiet-console.ts'];
 
 /**
- * Three projects: what needs no browser runs in Node, in milliseconds; what needs a Jupyter server with
- * kernels, too; the rest in jsdom.
+ * What needs no browser runs in Node, in milliseconds; what needs a Jupyter server with kernels, or another
+ * server, too; the rest in jsdom.
  */
 module.exports = {
   // Generous, for machines that do something else as well; nothing waits for it.
@@ -94,6 +94,13 @@ module.exports = {
       testMatch: kernelTests.map(path =>
         path.endsWith('/') ? `${path}**/*.test.ts` : path
       )
+    },
+    {
+      ...common,
+      // Servers that nobody here wrote; a suite of its own, with environments of its own.
+      displayName: 'places',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/test/places/**/*.test.ts']
     },
     {
       ...common,

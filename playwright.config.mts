@@ -6,7 +6,8 @@ const isRoot = process.getuid?.() === 0;
 
 /**
  * `browser` drives a real JupyterLab in Chromium, `commands` runs the project's own commands as a user
- * does, `bench` measures. All need what `npm test` installs and builds first.
+ * does, `places` tries other versions and
+ * neighbours of JupyterLab, `bench` measures. All need what `npm test` installs and builds first.
  */
 export default defineConfig({
   outputDir: 'test-results',
@@ -44,6 +45,12 @@ export default defineConfig({
   projects: [
     { name: 'browser', testDir: 'test/browser' },
     { name: 'commands', testDir: 'test/commands', timeout: 300_000 },
+    {
+      name: 'places',
+      testDir: 'test/places',
+      testMatch: '*.spec.ts',
+      timeout: 180_000
+    },
     {
       name: 'bench',
       testDir: 'test/bench',

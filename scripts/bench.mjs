@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { requireNode } from './lib/node-packages.mjs';
-import { ALL_NEEDS, prepare } from './lib/prepare.mjs';
+import { BENCH_NEEDS, prepare } from './lib/prepare.mjs';
 import { runMain } from './lib/problem.mjs';
 import { runVisibly } from './lib/process.mjs';
 
@@ -17,7 +17,7 @@ const HEAD = '\n| what | of what | value |\n| --- | --- | --- |\n';
 
 runMain(async () => {
   requireNode();
-  const unmet = await prepare(ALL_NEEDS);
+  const unmet = await prepare(BENCH_NEEDS);
   if (unmet.size > 0) {
     return 1;
   }

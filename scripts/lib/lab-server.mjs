@@ -15,7 +15,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Problem } from './problem.mjs';
 import { stopTree } from './process.mjs';
-import { venvProgram } from './python-environment.mjs';
+import { VENV, venvProgram } from './python-environment.mjs';
 
 /** How long a JupyterLab may take to answer, in ms; the first start on a cold disk is slow. */
 const START_PATIENCE = 180_000;
@@ -39,10 +39,11 @@ const QUIET_PAGE = {
  */
 
 /**
- * Starts the JupyterLab of `.venv`, away from the person's own Jupyter configuration, and waits until
- * it answers.
+ * Starts the JupyterLab of a virtual environment, away from the person's own Jupyter configuration, and
+ * waits until it answers.
  *
  * @param {{
+ *   venv?: string,
  *   root: string,
  *   home: string,
  *   log: string,
@@ -50,17 +51,17 @@ const QUIET_PAGE = {
  *   env?: NodeJS.ProcessEnv,
  *   port?: number,
  *   openBrowser?: boolean
- * }} options `root`: the folder to show. `home`: the folder for configuration, settings and runtime
- *   files. `port`: 0 for any free one; without it the first free one from 8888 on.
+ * }} options `venv`: the environment's folder; without it `.venv`. `root`: the folder to show. `home`:
+ *   the folder for configuration, settings and runtime files. `port`: 0 for any free one; without it the first free one from 8888 on.
  * @returns {Promise<LabServer>}
  * @throws Problem with the end of the log where it does not start.
  */
 export async function startLab(options) {
-  const { root, home, log } = options;
+  const { venv = VENV, root, home, log } = options;
   prepareHome(home);
   const runtime = mkdtempSync(join(home, 'runtime-'));
   const output = openSync(log, 'w');
-  const child = spawn(venvProgram('python'), labArguments(options), {
+  const child = spawn(venvProgram('python', venv), labArguments(options), {
     cwd: root,
     env: labEnvironment(home, runtime, options.env),
     stdio: ['ignore', output, output],

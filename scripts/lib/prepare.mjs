@@ -1,6 +1,7 @@
 import { ensureChromium } from './chromium.mjs';
 import { ensureExtensionBuilt } from './extension-build.mjs';
 import { ensureNodePackages } from './node-packages.mjs';
+import { ensurePlaces } from './places.mjs';
 import { Problem } from './problem.mjs';
 import { Progress } from './progress.mjs';
 import {
@@ -14,11 +15,12 @@ const PREPARATIONS = [
   ['python', 'Python packages', () => ensurePythonEnvironment('test')],
   ['build', 'build', ensureExtensionBuilt],
   ['build', 'Cellwright', ensurePackageInstalled],
+  ['places', 'other places', ensurePlaces],
   ['chromium', 'Chromium', ensureChromium]
 ];
 
-/** Everything that can be prepared. */
-export const ALL_NEEDS = new Set(PREPARATIONS.map(([need]) => need));
+/** What the benchmarks need: the project's own environment, and no other place. */
+export const BENCH_NEEDS = new Set(['node', 'python', 'build', 'chromium']);
 
 /**
  * Installs and builds what is needed, as far as it is not there.

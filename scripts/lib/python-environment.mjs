@@ -11,11 +11,11 @@ const WINDOWS = process.platform === 'win32';
 /** The project's own virtual environment. */
 export const VENV = fromRoot('.venv');
 
-/** A program of the virtual environment. */
-export const venvProgram = name =>
+/** A program of a virtual environment. */
+export const venvProgram = (name, venv = VENV) =>
   WINDOWS
-    ? join(VENV, 'Scripts', `${name}.exe`)
-    : join(VENV, 'bin', name);
+    ? join(venv, 'Scripts', `${name}.exe`)
+    : join(venv, 'bin', name);
 
 const MINIMUM_MINOR = 10;
 
@@ -26,7 +26,7 @@ const PROBE =
   'print(json.dumps([*sys.version_info[:2], ok]))';
 
 /** Files that decide what the package's installation looks like; Python sources are used in place. */
-const INSTALL_INPUTS = [
+export const INSTALL_INPUTS = [
   'pyproject.toml',
   'hatch_build.py',
   'package.json',
@@ -42,7 +42,7 @@ const INSTALL_INPUTS = [
  * @returns {Promise<string>} What was done, for the progress line.
  */
 export async function ensurePythonEnvironment(set) {
-  const made = await ensureVenv();
+  const made = await ensureVenv(VENV);
   const files = ['requirements/constraints.txt', 'requirements/lab.txt'];
   if (set === 'test') {
     files.push('requirements/test.txt');
@@ -53,6 +53,7 @@ export async function ensurePythonEnvironment(set) {
     return 'up to date';
   }
   await pip(
+    VENV,
     'Python packages',
     ['--requirement', files.at(-1), '--constraint', files[0]],
     'Check the connection to the Python package index and try again.'
@@ -73,7 +74,7 @@ export async function ensurePackageInstalled() {
   if (stamp.matches(hash)) {
     return 'up to date';
   }
-  await pip('Cellwright', [
+  await pip(VENV, 'Cellwright', [
     '--no-deps',
     '--no-build-isolation',
     '--editable',
@@ -83,10 +84,18 @@ export async function ensurePackageInstalled() {
   return 'installed';
 }
 
-async function pip(name, args, fix) {
+/**
+ * Installs into a virtual environment.
+ *
+ * @param {string} venv Its folder.
+ * @param {string} name The log file's name.
+ * @param {readonly string[]} args What to install.
+ * @param {string} [fix] What the user is told where it fails.
+ */
+export async function pip(venv, name, args, fix) {
   await runQuietly(
     name,
-    venvProgram('python'),
+    venvProgram('python', venv),
     [
       '-m',
       'pip',
@@ -100,22 +109,27 @@ async function pip(name, args, fix) {
   );
 }
 
-/** @returns {Promise<boolean>} Whether a new environment was made. */
-async function ensureVenv() {
-  if (existsSync(venvProgram('python'))) {
-    const { code } = await capture(venvProgram('python'), ['-m', 'pip', '-V']);
+/**
+ * Makes a virtual environment where there is none that works.
+ *
+ * @returns {Promise<boolean>} Whether a new one was made.
+ */
+export async function ensureVenv(venv) {
+  const program = venvProgram('python', venv);
+  if (existsSync(program)) {
+    const { code } = await capture(program, ['-m', 'pip', '-V']);
     if (code === 0) {
       return false;
     }
   }
   // What is left of an interrupted or moved environment cannot be mended in place.
-  rmSync(VENV, { recursive: true, force: true });
+  rmSync(venv, { recursive: true, force: true });
   const python = await findPython();
   await runQuietly('virtual environment', python[0], [
     ...python.slice(1),
     '-m',
     'venv',
-    VENV
+    venv
   ]);
   return true;
 }

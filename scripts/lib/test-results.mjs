@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
+ * @property {boolean} [nothing] Whether it failed only because there was nothing to run.
  */
 
 /**
@@ -78,10 +79,27 @@ export function countResults(path, read, exitCode) {
     return { passed: 0, failed: 1, skipped: 0 };
   }
   const counts = read(readFileSync(path, 'utf8'));
-  const ranNothing = counts.passed + counts.failed === 0;
-  return counts.failed === 0 && (exitCode !== 0 || ranNothing)
-    ? { ...counts, failed: 1 }
+  const nothing = exitCode === 0 && counts.passed + counts.failed === 0;
+  return counts.failed === 0 && (exitCode !== 0 || nothing)
+    ? { ...counts, failed: 1, nothing }
     : counts;
+}
+
+/**
+ * The sum over the runners of one suite; that a runner had nothing to run is no failure where another had.
+ *
+ * @param {readonly Counts[]} parts What {@link countResults} gave for each.
+ * @returns {Counts}
+ */
+export function addCounts(parts) {
+  const ran = parts.filter(({ nothing }) => !nothing);
+  const sum = key =>
+    (ran.length > 0 ? ran : parts).reduce((total, part) => total + part[key], 0);
+  return {
+    passed: sum('passed'),
+    failed: sum('failed'),
+    skipped: sum('skipped')
+  };
 }
 
 /**

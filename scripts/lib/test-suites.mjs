@@ -5,6 +5,7 @@ import { CACHE, fromRoot } from './paths.mjs';
 import { runVisibly } from './process.mjs';
 import { venvProgram } from './python-environment.mjs';
 import {
+  addCounts,
   countResults,
   readJestResults,
   readJunitResults,
@@ -12,7 +13,7 @@ import {
 } from './test-results.mjs';
 
 /**
- * @typedef {'node' | 'python' | 'build' | 'chromium'} Need
+ * @typedef {'node' | 'python' | 'build' | 'places' | 'chromium'} Need
  *
  * @typedef {object} Suite
  * @property {string} name
@@ -65,16 +66,7 @@ export const SUITES = [
     name: 'jest',
     // Some of its tests start kernels.
     needs: ['node', 'python'],
-    run: filters => {
-      const report = reportFile('jest.json');
-      return count(report, readJestResults, process.execPath, [
-        JEST,
-        '--maxWorkers=2',
-        '--json',
-        `--outputFile=${report}`,
-        ...filters
-      ]);
-    }
+    run: filters => jest(['core', 'kernel', 'lab'], 'jest', filters)
   },
   {
     name: 'python',
@@ -104,6 +96,16 @@ export const SUITES = [
     name: 'commands',
     needs: ['node', 'python', 'build'],
     run: filters => playwright('commands', filters)
+  },
+  {
+    // Environments beside `.venv`: other versions of JupyterLab, other extensions, other servers.
+    name: 'places',
+    needs: ['node', 'python', 'build', 'places', 'chromium'],
+    run: async filters =>
+      addCounts([
+        await jest(['places'], 'places', filters),
+        await playwright('places', filters)
+      ])
   }
 ];
 
@@ -145,6 +147,20 @@ async function runChecks(checks) {
   return counts;
 }
 
+function jest(projects, name, filters) {
+  const report = reportFile(`${name}-jest.json`);
+  return count(report, readJestResults, process.execPath, [
+    JEST,
+    ...filters,
+    '--passWithNoTests',
+    '--maxWorkers=2',
+    '--json',
+    `--outputFile=${report}`,
+    '--selectProjects',
+    ...projects
+  ]);
+}
+
 function playwright(project, filters) {
   const report = reportFile(`${project}.json`);
   return count(
@@ -156,6 +172,7 @@ function playwright(project, filters) {
       'test',
       `--project=${project}`,
       '--reporter=list,json',
+      '--pass-with-no-tests',
       ...filters
     ],
     { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }

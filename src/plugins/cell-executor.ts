@@ -1,19 +1,24 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { INotebookCellExecutor } from '@jupyterlab/notebook';
+import { PageConfig } from '@jupyterlab/coreutils';
+import { PluginRegistry } from '@lumino/coreutils';
 import { CellExecutor } from '../adapters/lab/cell-executor';
+import { standBeforeExecutor } from '../adapters/lab/stand-before-executor';
 
 /** The executor of this tab; the prompt-cells plugin gives it its runner. */
 export const cellExecutor = new CellExecutor();
 
 /**
- * Offers our executor to JupyterLab. It requires nothing and cannot fail: without a cell executor no
- * notebook opens. Core's own stays enabled, so that whoever disables this plugin still has notebooks.
+ * Puts our executor before JupyterLab's. It is done when this module is loaded, for the application resolves its
+ * services in the moment in which it starts; the plugin is there to be disabled.
  */
-export const cellExecutorPlugin: JupyterFrontEndPlugin<INotebookCellExecutor> =
-  {
-    id: 'cellwright:cell-executor',
-    description: 'Runs prompt cells, and leaves all others to JupyterLab.',
-    autoStart: true,
-    provides: INotebookCellExecutor,
-    activate: () => cellExecutor
-  };
+export const cellExecutorPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'cellwright:cell-executor',
+  description:
+    'Runs prompt cells, and leaves all others to the executor that was chosen.',
+  autoStart: true,
+  activate: () => undefined
+};
+
+if (!PageConfig.Extension.isDisabled(cellExecutorPlugin.id)) {
+  standBeforeExecutor(cellExecutor, PluginRegistry.prototype);
+}

@@ -5,8 +5,13 @@ import {
 } from '@jupyterlab/notebook';
 import { cellOfRun } from '../core/pipeline/cell-of-run';
 import type { InterruptedRun } from '../core/pipeline/interrupted-run';
+import type { RunState } from '../core/pipeline/run-state';
 import type { Runs } from '../core/pipeline/runs';
 import type { Journals } from '../core/ports/journals';
+import {
+  sharedPrompts,
+  type SharedPrompts
+} from '../adapters/lab/shared-prompts';
 import type { InterruptedRuns } from '../ui/run-view/interrupted';
 
 /** What reads journals is loaded with the first one. */
@@ -20,8 +25,24 @@ export class NotebookInterruptedRuns implements InterruptedRuns {
     private readonly _journals: Journals
   ) {
     _tracker?.widgetAdded.connect((_, panel) => {
-      void panel.context.ready.then(() => this._showUnsaved(panel));
+      void panel.context.ready.then(() => {
+        this._watch(panel);
+        return this._showUnsaved(panel);
+      });
     });
+  }
+
+  async elsewhere(run: string): Promise<{ state: RunState | null } | null> {
+    const journal = this._journalElsewhere(run);
+    if (journal !== null) {
+      return { state: (await adapter()).runElsewhere(journal) };
+    }
+    return (await this._journals.isElsewhere(run)) ? { state: null } : null;
+  }
+
+  watchElsewhere(listener: () => void): () => void {
+    this._listeners.add(listener);
+    return () => this._listeners.delete(listener);
   }
 
   async load(run: string): Promise<InterruptedRun | null> {
@@ -61,6 +82,32 @@ export class NotebookInterruptedRuns implements InterruptedRuns {
     }
   }
 
+  private _journalElsewhere(run: string): string | null {
+    return (
+      [...this._shared]
+        .map(shared => shared.journalOf(run))
+        .find(journal => journal !== null) ?? null
+    );
+  }
+
+  /** Listens to what the other windows of a notebook tell. */
+  private _watch({ model }: NotebookPanel): void {
+    if (model === null) {
+      return;
+    }
+    const shared = sharedPrompts(model);
+    const tell = () => this._listeners.forEach(listener => listener());
+    this._shared.add(shared);
+    shared.changed.connect(tell);
+    model.sharedModel.disposed.connect(() => {
+      this._shared.delete(shared);
+      shared.changed.disconnect(tell);
+    });
+    tell();
+  }
+
+  private readonly _shared = new Set<SharedPrompts>();
+  private readonly _listeners = new Set<() => void>();
   /** Ids of the runs that go on or are about to: a double click resumes a run once. */
   private readonly _resumed = new Set<string>();
 
@@ -89,7 +136,9 @@ export class NotebookInterruptedRuns implements InterruptedRuns {
       const kept = await this._journals.list();
       const found = kept.filter(
         ({ run, notebook }) =>
-          notebook === sessionContext.path && this._runs.get(run) === undefined
+          notebook === sessionContext.path &&
+          this._runs.get(run) === undefined &&
+          this._journalElsewhere(run) === null
       );
       if (found.length === 0 || model === null) {
         return;

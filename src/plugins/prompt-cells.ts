@@ -1,13 +1,18 @@
 import type {
   JupyterFrontEnd,
-  JupyterFrontEndPlugin
+  JupyterFrontEndPlugin,
+  JupyterLab
 } from '@jupyterlab/application';
 import { Notification } from '@jupyterlab/apputils';
 import { INotebookCellExecutor, INotebookTracker } from '@jupyterlab/notebook';
-import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { adoptExecutor } from '../adapters/lab/adopt-executor';
+import { PageConfig } from '@jupyterlab/coreutils';
+import {
+  ITranslator,
+  nullTranslator,
+  type TranslationBundle
+} from '@jupyterlab/translation';
 import { ILabServices } from './lab-services-token';
-import { cellExecutor } from './cell-executor';
+import { cellExecutor, cellExecutorPlugin } from './cell-executor';
 
 /** The command of the toolbar's stop button, the Kernel menu and `I, I`. */
 const INTERRUPT = 'notebook:interrupt-kernel';
@@ -27,15 +32,9 @@ export const promptCellsPlugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null
   ) => {
     cellExecutor.setRunner(async () => (await services.load()).runner);
-    if (!adoptExecutor(executor, cellExecutor)) {
+    if ((executor as unknown) !== cellExecutor) {
       const trans = (translator ?? nullTranslator).load('cellwright');
-      Notification.error(
-        trans.__(
-          'Cellwright cannot run %1 cells: another extension runs the cells of notebooks. Disable that extension, or its cell executor, and reload the page.',
-          '%%llm'
-        ),
-        { autoClose: false }
-      );
+      Notification.error(whyPromptsDoNotRun(app, trans), { autoClose: false });
     }
     app.commands.commandExecuted.connect((_, { id }) => {
       const notebook = tracker?.currentWidget?.model;
@@ -45,3 +44,30 @@ export const promptCellsPlugin: JupyterFrontEndPlugin<void> = {
     });
   }
 };
+
+/** Names the plugin that is in the way. JupyterLab cuts notifications after 140 characters. */
+function whyPromptsDoNotRun(
+  app: JupyterFrontEnd,
+  trans: TranslationBundle
+): string {
+  const { id } = cellExecutorPlugin;
+  if (PageConfig.Extension.isDisabled(id)) {
+    return trans.__(
+      '%1 cells do not run: the plugin %2 is disabled. Enable it and reload the page.',
+      '%%llm',
+      id
+    );
+  }
+  // Notebook 7 does not list its plugins.
+  const { info } = app as JupyterFrontEnd & { info?: JupyterLab.IInfo };
+  const plugins = info?.availablePlugins ?? [];
+  const other = plugins.findLast(
+    ({ enabled, provides }) =>
+      enabled && provides?.name === INotebookCellExecutor.name
+  );
+  return trans.__(
+    '%1 cells do not run: %2 runs all cells. Disable it and reload.',
+    '%%llm',
+    other?.id ?? trans.__('another extension')
+  );
+}

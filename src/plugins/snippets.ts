@@ -34,8 +34,9 @@ export const snippetsPlugin: JupyterFrontEndPlugin<void> = {
         'Show the selected files to the model in the current prompt cell'
       ),
       describedBy: { args: { type: 'object', properties: {} } },
-      isEnabled: () => (tracker?.currentWidget ?? null) !== null,
-      isVisible: () => (browsers?.tracker.currentWidget ?? null) !== null,
+      // Notebook 7 lists files in a window of their own, where no notebook can be open.
+      isVisible: () =>
+        Boolean(tracker?.currentWidget && browsers?.tracker.currentWidget),
       execute: () => {
         const panel = tracker?.currentWidget;
         const cell = panel?.content.activeCell;

@@ -9,6 +9,7 @@ import {
   startModelServer,
   type ModelServer
 } from '../fixtures/model-server/server';
+import { placeVenv } from '../../scripts/lib/places.mjs';
 import { startTestLab, type TestLab } from './lab-server';
 import { notebookOf, writeNotebook, type CellInput } from './notebook-file';
 import { NotebookPage } from './notebook-page';
@@ -42,6 +43,10 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** The place whose JupyterLab is started, as in `requirements/places`; `.venv` otherwise. */
+  place: string | null;
+  /** Further arguments of its server. */
+  labArguments: readonly string[];
   /** The page that tests hand on to each other; `null` before the first of them. */
   handedOn: { page: Page | null };
   /** The browser profile of this worker: what JupyterLab's files cost to load is paid once. */
@@ -62,6 +67,8 @@ let notebooks = 0;
 
 /** Playwright's `test` with a real JupyterLab, a real kernel and a scripted model behind it. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  place: [null, { option: true, scope: 'worker' }],
+  labArguments: [[], { option: true, scope: 'worker' }],
   modelServer: [
     async ({}, use) => {
       const server = await startModelServer();
@@ -71,12 +78,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' }
   ],
   lab: [
-    async ({ modelServer }, use) => {
-      const lab = await startTestLab({
-        CELLWRIGHT_BASE_URL: modelServer.url,
-        CELLWRIGHT_API_KEY: MODEL_KEY,
-        CELLWRIGHT_MODEL: 'scripted'
-      });
+    async ({ modelServer, place, labArguments }, use) => {
+      const lab = await startTestLab(
+        {
+          CELLWRIGHT_BASE_URL: modelServer.url,
+          CELLWRIGHT_API_KEY: MODEL_KEY,
+          CELLWRIGHT_MODEL: 'scripted'
+        },
+        labArguments,
+        place === null ? undefined : placeVenv(place)
+      );
       await writeSettings(lab, {});
       await use(lab);
       await lab.stop();

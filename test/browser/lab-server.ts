@@ -31,14 +31,16 @@ const NOT_INHERITED = [
 ];
 
 /**
- * Starts JupyterLab from `.venv`, with nothing of the person's own configuration.
+ * Starts a JupyterLab with nothing of the person's own configuration.
  *
  * @param env Variables of the server's environment, such as `CELLWRIGHT_BASE_URL`.
  * @param args Further arguments for `jupyter lab`.
+ * @param venv Folder of the virtual environment to start it from; `.venv` otherwise.
  */
 export async function startTestLab(
   env: Readonly<Record<string, string>> = {},
-  args: readonly string[] = []
+  args: readonly string[] = [],
+  venv?: string
 ): Promise<TestLab> {
   const folder = mkdtempSync(join(tmpdir(), 'cellwright-lab-'));
   const root = join(folder, 'notebooks');
@@ -46,6 +48,7 @@ export async function startTestLab(
   mkdirSync(root);
   mkdirSync(home);
   const server = await startLab({
+    venv,
     root,
     home: join(folder, 'jupyter'),
     log: join(folder, 'jupyterlab.log'),

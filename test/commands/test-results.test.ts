@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 
 import {
+  addCounts,
   countResults,
   formatTable,
   formatTotal,
@@ -54,6 +55,19 @@ test('a runner that failed, or ran nothing, is a failure though no test failed',
   expect(countResults(report, results(3), 0).failed).toBe(0);
   expect(countResults(report, results(3), 1).failed).toBe(1);
   expect(countResults(report, results(0), 0).failed).toBe(1);
+});
+
+test('of the runners of one suite, not all need have something to run', ({}, info) => {
+  const report = info.outputPath('jest.json');
+  writeFileSync(report, '{}');
+  const run = (passed: number, exitCode: number) =>
+    countResults(report, () => ({ passed, failed: 0, skipped: 0 }), exitCode);
+  expect(addCounts([run(0, 0), run(3, 0)])).toMatchObject({
+    passed: 3,
+    failed: 0
+  });
+  expect(addCounts([run(0, 1), run(3, 0)]).failed).toBe(1);
+  expect(addCounts([run(0, 0), run(0, 0)]).failed).toBeGreaterThan(0);
 });
 
 test('the last line says what everything came to', () => {

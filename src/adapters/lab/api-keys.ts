@@ -38,9 +38,11 @@ export class ApiKeys {
     return untilAborted(asking, signal);
   }
 
-  /** A server refused the key, or to work without one. */
-  forget(baseURL: string): void {
-    this._keys.delete(baseURL);
+  /** A server refused a key, or to work without one (`null`). Another one that was given meanwhile stays. */
+  refuse(baseURL: string, key: string | null): void {
+    if (this.known(baseURL) === key) {
+      this._keys.delete(baseURL);
+    }
     this._refused.add(baseURL);
   }
 

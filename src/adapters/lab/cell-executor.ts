@@ -27,11 +27,8 @@ export interface PromptCellRunner {
 export type LoadRunner = () => Promise<PromptCellRunner>;
 
 /**
- * The notebook's cell executor: prompt cells go to Cellwright, every other cell to JupyterLab's own
- * `runCell`, unchanged.
- *
- * It needs nothing to be constructed, since a cell executor that fails to activate takes the notebook
- * tracker, and with it all notebooks, down.
+ * The notebook's cell executor: prompt cells go to Cellwright, every other cell to the executor that it stands
+ * before, unchanged.
  */
 export class CellExecutor implements INotebookCellExecutor {
   /** What runs prompt cells; until it is set they wait. */
@@ -40,8 +37,8 @@ export class CellExecutor implements INotebookCellExecutor {
   }
 
   /** Makes another executor run the cells that are not ours, in place of JupyterLab's own function. */
-  setDelegate(delegate: INotebookCellExecutor['runCell']): void {
-    this._runOther = delegate;
+  standBefore(other: INotebookCellExecutor): void {
+    this._runOther = options => other.runCell(options);
   }
 
   runCell = (
@@ -54,8 +51,16 @@ export class CellExecutor implements INotebookCellExecutor {
     const order = this._orderOf(notebook);
     const model = cell.model as ICodeCellModel;
     const mayFail = hasTag(model, 'raises-exception');
+    let marked = false;
     const onWait = (waiting: boolean) => {
-      if (!model.isDisposed) {
+      if (model.isDisposed) {
+        return;
+      }
+      if (waiting) {
+        // What marks it already may be a run in another window.
+        marked = model.executionState !== 'running';
+      }
+      if (marked) {
         model.executionState = waiting ? 'running' : 'idle';
       }
     };
@@ -103,7 +108,7 @@ export class CellExecutor implements INotebookCellExecutor {
     return order;
   }
 
-  private _runOther: INotebookCellExecutor['runCell'] = runCell;
+  private _runOther = runCell;
   private readonly _orders = new WeakMap<INotebookModel, RunOrder>();
   private _setRunner!: (load: LoadRunner) => void;
   private readonly _loadRunner = new Promise<LoadRunner>(resolve => {

@@ -5,7 +5,11 @@ import {
 } from '../../core/pipeline/interrupted-run';
 import { cellOfRun } from '../../core/pipeline/cell-of-run';
 import { readJournal } from '../../core/pipeline/journal';
-import { emptyRunState, foldRun } from '../../core/pipeline/run-state';
+import {
+  emptyRunState,
+  foldRun,
+  type RunState
+} from '../../core/pipeline/run-state';
 import { runBundle } from '../../core/pipeline/run-bundle';
 import type { Journals } from '../../core/ports/journals';
 import { dropWhenSaved } from './drop-journal';
@@ -20,6 +24,11 @@ export async function loadInterrupted(
   const text = await journals.load(run);
   const journal = text === null ? null : readJournal(text);
   return journal?.start.run === run ? interruptedRun(journal) : null;
+}
+
+/** Where a run of another window is, by the journal that it publishes; `null` where that says nothing. */
+export function runElsewhere(text: string): RunState | null {
+  return readJournal(text)?.events.reduce(foldRun, emptyRunState) ?? null;
 }
 
 /** Ends an interrupted run as if it had been stopped: its text stays. No undo step. */

@@ -1,5 +1,6 @@
 import type { Notebook } from '../../core/ports/notebook';
 import type { RunEvent } from '../../core/pipeline/events';
+import type { Journal } from '../../core/pipeline/journal';
 import { journalText } from '../../core/pipeline/journal-text';
 import type { LiveRun } from '../../core/pipeline/runs';
 import type { Clock } from '../../core/ports/clock';
@@ -24,6 +25,8 @@ const FREQUENT: readonly RunEvent['type'][] = [
 export interface KeepingPlace {
   readonly journals: Journals;
   readonly clock: Clock;
+  /** Called with the journal whenever it is saved. */
+  readonly publish: (journal: Journal) => void;
   readonly onFailure: (error: unknown) => void;
   /** Called after the last saving. @param notebook as for `end`. */
   readonly onEnd: (notebook: Pick<Notebook, 'whenSaved'> | null) => void;
@@ -113,12 +116,14 @@ export class KeptRun implements KeptJournal {
   }
 
   private async _write(): Promise<void> {
-    const { journals, clock, onFailure } = this._place;
+    const { journals, clock, publish, onFailure } = this._place;
     try {
       const { id, state } = this._run;
       const events = this._frozen ?? this._run.events;
       const { request, language, notebook } = this._facts;
-      await journals.save(id, journalText({ request, language, events }), {
+      const journal = { request, language, events };
+      publish(journal);
+      await journals.save(id, journalText(journal), {
         cell: state.cell,
         notebook,
         until: clock.now() + KEPT_MS

@@ -1,6 +1,10 @@
 import { Notification } from '@jupyterlab/apputils';
-import { KernelError, type INotebookCellExecutor } from '@jupyterlab/notebook';
-import type { CodeCell } from '@jupyterlab/cells';
+import {
+  KernelError,
+  type INotebookCellExecutor,
+  type INotebookModel
+} from '@jupyterlab/notebook';
+import type { CodeCell, ICodeCellModel } from '@jupyterlab/cells';
 import { CellwrightError, asCellwrightError } from '../../core/errors';
 import { promptHelp } from '../../core/magic/help';
 import { parseCell } from '../../core/magic/parse-cell';
@@ -20,6 +24,8 @@ import {
   lastCellOf,
   resumptionOf
 } from '../../core/workflow/resume-cell';
+import { sharedPrompts, type PromptClaim } from './shared-prompts';
+import { storedRuns } from './stored-runs';
 
 /** Runs the cells that `%%llm` and `%llm_config` make ours, statement by statement. */
 export class MagicCellRunner implements PromptCellRunner {
@@ -41,6 +47,14 @@ export class MagicCellRunner implements PromptCellRunner {
       Notification.error(`${error.message} ${error.fix}`);
       throw kernelError(error);
     }
+    const claim = await this._claim(notebook, model);
+    if (claim === null) {
+      Notification.info(
+        'This prompt is running in another window. Its answer comes here, too.'
+      );
+      // Not thrown: JupyterLab would take the mark of a running cell away, in the other window as well.
+      return false;
+    }
     const cell = new PromptCell(
       notebook,
       model.sharedModel.getId(),
@@ -57,7 +71,7 @@ export class MagicCellRunner implements PromptCellRunner {
     cell.start();
     widget.outputHidden = false;
     try {
-      await this._runStatements(cell, source, seed);
+      await this._runStatements(cell, source, seed, claim);
     } catch (reason) {
       if (widget.isDisposed) {
         // JupyterLab would look into the widget to handle the error; `false` fails the cell as well.
@@ -68,6 +82,7 @@ export class MagicCellRunner implements PromptCellRunner {
       throw error;
     } finally {
       cell.end();
+      claim.release();
       recordTiming(cell, options, started, this.services.clock.now());
     }
     if (!widget.isDisposed) {
@@ -76,10 +91,26 @@ export class MagicCellRunner implements PromptCellRunner {
     return true;
   }
 
+  /** The right to run a cell; `null` while another window runs it. */
+  private async _claim(
+    notebook: INotebookModel,
+    { id, outputs }: ICodeCellModel
+  ): Promise<PromptClaim | null> {
+    const { journals } = this.services;
+    // Two tabs of one browser know of each other without collaboration.
+    for (const { record } of interruptedIn(storedRuns(outputs.toJSON()))) {
+      if (await journals.isElsewhere(record.run)) {
+        return null;
+      }
+    }
+    return sharedPrompts(notebook).claim(id);
+  }
+
   private async _runStatements(
     cell: PromptCell,
     source: string,
-    seed: RunSeed | null
+    seed: RunSeed | null,
+    claim: PromptClaim
   ): Promise<void> {
     const parsed = parseCell(source) ?? { statements: [], failures: [] };
     const { runs } = cell.outputs;
@@ -98,7 +129,7 @@ export class MagicCellRunner implements PromptCellRunner {
     let shown: CellwrightError | null;
     try {
       failOnBadMagic(parsed);
-      shown = await this._runInOrder(cell, parsed, seed);
+      shown = await this._runInOrder(cell, parsed, seed, claim);
     } catch (reason) {
       const error = asCellwrightError(reason);
       cell.outputs.begin(
@@ -115,7 +146,8 @@ export class MagicCellRunner implements PromptCellRunner {
   private async _runInOrder(
     cell: PromptCell,
     { statements }: MagicCell,
-    seed: RunSeed | null
+    seed: RunSeed | null,
+    claim: PromptClaim
   ): Promise<CellwrightError | null> {
     const resumption = resumptionOf(seed, statements, cell);
     let turn = 0;
@@ -157,6 +189,7 @@ export class MagicCellRunner implements PromptCellRunner {
           index,
           turn,
           after,
+          publish: claim.publish,
           resume
         };
         const outcome = await runRequest(task, this.services);

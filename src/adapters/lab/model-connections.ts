@@ -32,9 +32,13 @@ const RELAYED_AT_ONCE = 4;
 
 type RelayEndpoint = RelayEndpoints['endpoints'][number];
 
+interface DirectWay {
+  readonly transport: 'direct';
+  readonly baseURL: string;
+}
+
 type Way =
-  | { readonly transport: 'relay'; readonly endpoint: RelayEndpoint }
-  | { readonly transport: 'direct'; readonly baseURL: string };
+  { readonly transport: 'relay'; readonly endpoint: RelayEndpoint } | DirectWay;
 
 /** A model that can be asked, and the client below it that knows what was learned. */
 interface KeptModel {
@@ -69,7 +73,13 @@ export class ModelConnections {
         ? null
         : await this._keys.keyFor(way.baseURL, mayAsk, signal);
     const { model } = this._modelFor(way, key);
-    return { ...this._facts(way, key), model };
+    return {
+      ...this._facts(way, key),
+      model:
+        way.transport === 'relay'
+          ? model
+          : this._askingAgain(model, way, key, mayAsk)
+    };
   }
 
   /** What {@link connect} would use, without asking the user for anything. */
@@ -172,7 +182,7 @@ export class ModelConnections {
     });
     const reached =
       way.transport === 'direct'
-        ? this._forgettingBadKeys(client, way.baseURL)
+        ? client
         : answerInTurn(client, this._relayPlaces);
     const model = boundedModel(reached, asked => {
       const name = asked ?? defaultModel;
@@ -184,24 +194,33 @@ export class ModelConnections {
     return made;
   }
 
-  private _forgettingBadKeys(
+  /**
+   * A model whose server may refuse the key, or to work without one: then the user is asked, and the same request
+   * is sent with what was given.
+   */
+  private _askingAgain(
     model: LanguageModel,
-    baseURL: string
+    way: DirectWay,
+    key: string | null,
+    mayAsk: boolean
   ): LanguageModel {
     const keys = this._keys;
+    const withKey = (given: string | null) =>
+      this._askingAgain(this._modelFor(way, given).model, way, given, mayAsk);
     return {
       async *answer(request, signal) {
         try {
           yield* model.answer(request, signal);
         } catch (error) {
-          const { code } = error as { code?: unknown };
-          if (
-            code === 'endpoint-unauthorized' ||
-            code === 'endpoint-key-missing'
-          ) {
-            keys.forget(baseURL);
+          if (!isRefusedKey(error)) {
+            throw error;
           }
-          throw error;
+          keys.refuse(way.baseURL, key);
+          if (!mayAsk) {
+            throw error;
+          }
+          const given = await keys.keyFor(way.baseURL, mayAsk, signal);
+          yield* withKey(given).answer(request, signal);
         }
       }
     };
@@ -210,6 +229,12 @@ export class ModelConnections {
   private readonly _keys: ApiKeys;
   private readonly _relayPlaces = new Places(RELAYED_AT_ONCE);
   private readonly _models = new Map<string, KeptModel>();
+}
+
+/** A key is refused before an answer begins, so that nothing of one was shown yet. */
+function isRefusedKey(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return code === 'endpoint-unauthorized' || code === 'endpoint-key-missing';
 }
 
 function pick(wanted: string | null, offered: RelayEndpoints): RelayEndpoint {

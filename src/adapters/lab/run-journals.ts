@@ -1,5 +1,6 @@
 import type { Notebook } from '../../core/ports/notebook';
 import { asCellwrightError } from '../../core/errors';
+import type { Journal } from '../../core/pipeline/journal';
 import type { LiveRun } from '../../core/pipeline/runs';
 import type { Clock } from '../../core/ports/clock';
 import type { Journals } from '../../core/ports/journals';
@@ -25,8 +26,16 @@ export class RunJournals implements RunKeeping {
     });
   }
 
-  /** Keeps a run that has just started; call `end` of what is returned when the run is over. */
-  keep(run: LiveRun, facts: KeptFacts): KeptRun {
+  /**
+   * Keeps a run that has just started; call `end` of what is returned when the run is over.
+   *
+   * @param publish is given the journal whenever it is saved.
+   */
+  keep(
+    run: LiveRun,
+    facts: KeptFacts,
+    publish: (journal: Journal) => void = () => undefined
+  ): KeptRun {
     if (!this._cleared) {
       this._cleared = true;
       this._dropOld().catch((error: unknown) => this._tell(run, error));
@@ -34,6 +43,7 @@ export class RunJournals implements RunKeeping {
     const kept = new KeptRun(run, facts, {
       journals: this._journals,
       clock: this._clock,
+      publish,
       onFailure: error => this._tell(run, error),
       onEnd: notebook => {
         this._open.delete(kept);
@@ -53,6 +63,16 @@ export class RunJournals implements RunKeeping {
     } catch {
       // Without storage there is nothing to resume; the run that could not be kept has said so.
       return null;
+    }
+  }
+
+  /** Whether a run is at work in another tab of this browser, as far as that can be told. */
+  async isElsewhere(run: string): Promise<boolean> {
+    try {
+      return await this._journals.isElsewhere(run);
+    } catch {
+      // Without locks nobody can tell.
+      return false;
     }
   }
 

@@ -33,12 +33,16 @@ export class StoredJournals implements Journals {
   }
 
   async load(run: string): Promise<string | null> {
-    if ((await this._elsewhere()).has(this._lock(run))) {
+    if (await this.isElsewhere(run)) {
       return null;
     }
     const { idb, store } = await this._open();
     const text: unknown = await idb.get(keyOf(run, 'text'), store);
     return typeof text === 'string' ? text : null;
+  }
+
+  async isElsewhere(run: string): Promise<boolean> {
+    return (await this._elsewhere()).has(this._lock(run));
   }
 
   async drop(run: string): Promise<void> {

@@ -34,7 +34,7 @@ const BESIDE_TEXT: readonly RunEvent['type'][] = [
 ];
 
 /**
- * A journal as text, at most {@link MAX_JOURNAL} characters long and without secrets: it lies in the browser in
+ * A journal as text, at most `limit` characters long and without secrets: it lies in the browser in
  * clear, and a request, a plan or what code printed may hold some. An answer that is taken up again is proved
  * anew, as it stands here.
  *
@@ -43,20 +43,20 @@ const BESIDE_TEXT: readonly RunEvent['type'][] = [
  * answer that is not complete; the end of the answer at hand goes last, for models that repeat themselves
  * without end.
  */
-export function journalText(journal: Journal): string {
+export function journalText(journal: Journal, limit = MAX_JOURNAL): string {
   let events: readonly RunEvent[] = withoutPassing(journal.events).map(
     withoutSecrets
   );
   let text = written(journal, events);
   for (const shrink of SHRINKS) {
-    if (text.length <= MAX_JOURNAL) {
+    if (text.length <= limit) {
       return text;
     }
     events = shrink(events);
     text = written(journal, events);
   }
-  let most = MAX_JOURNAL / 2;
-  while (text.length > MAX_JOURNAL && most >= 1) {
+  let most = limit / 2;
+  while (text.length > limit && most >= 1) {
     text = written(journal, cut(events, most));
     most /= 2;
   }

@@ -20,6 +20,8 @@ export interface Journals {
   save(run: string, text: string, facts: JournalFacts): Promise<void>;
   /** The text of a run's journal; `null` where there is none. */
   load(run: string): Promise<string | null>;
+  /** Whether a run is kept by another tab of the browser. */
+  isElsewhere(run: string): Promise<boolean>;
   drop(run: string): Promise<void>;
   list(): Promise<readonly ({ readonly run: string } & JournalFacts)[]>;
 }

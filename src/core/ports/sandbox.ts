@@ -93,6 +93,8 @@ export interface ProofPlace {
   readonly sandbox: Sandbox & {
     /** Has a kernel ready before it is needed. May fail; then opening a session says why. */
     warm(of: Pick<CodeToRun, 'language' | 'kernel'>): Promise<void>;
+    /** Whether there are kernels at all. */
+    hasKernels(): Promise<boolean>;
     /** Whether code runs under a guard that limits what it can do. */
     guards(of: Pick<CodeToRun, 'language'>): boolean;
   };

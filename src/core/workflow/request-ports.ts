@@ -1,5 +1,6 @@
 import type { SnippetPlace } from '../context/find-snippet-files';
 import type { MagicStatement, PromptStatement } from '../magic/types';
+import type { Journal } from '../pipeline/journal';
 import type { ResumePoint } from '../pipeline/resume-point';
 import type { RunBundle } from '../pipeline/run-bundle';
 import type { RunWriter } from '../pipeline/run-writer';
@@ -39,10 +40,16 @@ export interface RequestPorts {
 
 /** Keeps the journals of runs for the case that they are interrupted. */
 export interface RunKeeping {
-  /** Keeps the journal of a run that has just started. */
-  keep(run: LiveRun, facts: KeptFacts): KeptJournal;
+  /** Keeps the journal of a run that has just started. @param onSave told of it each time it is saved. */
+  keep(
+    run: LiveRun,
+    facts: KeptFacts,
+    onSave: (journal: Journal) => void
+  ): KeptJournal;
   /** The text of a run's journal; `null` where there is none or it cannot be read. */
   load(run: string): Promise<string | null>;
+  /** Whether a run is at work in another tab of this browser, as far as that can be told. */
+  isElsewhere(run: string): Promise<boolean>;
   /** Drops a journal as soon as the notebook that has the run's text is saved or closed. */
   dropWhenSaved(
     run: string,
@@ -123,6 +130,12 @@ export interface RequestTask {
   readonly turn: number;
   /** The cell after which this answer's cells go. */
   readonly after: string;
+  /**
+   * Lets the other windows of the document follow a run.
+   *
+   * @param journal writes its journal so far.
+   */
+  readonly publish: (run: string, journal: () => string) => void;
   /** What an interrupted run had done of it; `null` where it begins at its beginning. */
   readonly resume: ResumePoint | null;
 }

@@ -13,6 +13,7 @@ import { composeAnswer, type BlockCell } from '../pipeline/compose-answer';
 import type { AnsweredPrompt } from '../pipeline/answered-prompt';
 import type { Proposals } from '../pipeline/proposal';
 import { requestDigest } from '../pipeline/request-digest';
+import { journalText } from '../pipeline/journal-text';
 import { readAnswer } from '../pipeline/read-answer';
 import { relationOf } from '../pipeline/relation';
 import type { EditedCell } from '../pipeline/record';
@@ -23,6 +24,9 @@ import { answerRequest } from './answer-request';
 import type { RequestPorts, RequestTask } from './request-ports';
 import { resolveModel } from './model-request';
 import type { RecordedRun } from '../cells/notebook-cell';
+
+/** Longest journal that the other windows of a document are sent, each time anew, in characters. */
+const MAX_SHARED = 64_000;
 
 interface Outcome {
   readonly reply: Reply;
@@ -77,11 +81,15 @@ export async function runRequest(
     });
   }
   cell.show(run);
-  const kept = services.journals.keep(run, {
-    request: requestDigest(task.statements, task.index),
-    language,
-    notebook: cell.path
-  });
+  const kept = services.journals.keep(
+    run,
+    {
+      request: requestDigest(task.statements, task.index),
+      language,
+      notebook: cell.path
+    },
+    journal => task.publish(run.id, () => journalText(journal, MAX_SHARED))
+  );
   const untrack = cell.track(run, id =>
     writer.write({ type: 'cell-reloaded', cell: id })
   );

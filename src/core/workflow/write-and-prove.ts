@@ -65,7 +65,7 @@ export async function writeAndProve(
   const then = reading || resume?.answer?.isFinal ? [] : statement.flags.then;
   // An answer that an interrupted run had, perhaps a chosen variant, is not written again.
   const orders = resume?.answer ? [] : planned.orders;
-  const proof = proofMeans(work, planned);
+  const proof = await proofMeans(work, planned);
   let proved =
     orders.length === 0
       ? null
@@ -175,12 +175,15 @@ function answerModel({ run }: RunWriter, by: AnswerModel): AnswerModel {
 }
 
 /** What proving needs beside the answer itself. */
-function proofMeans(
+async function proofMeans(
   { task: { cell, statement }, ports, human, language }: RequestWork,
   { context, target }: PlannedPrompt
-): Pick<ProofRequest, 'input' | 'checks' | 'share' | 'human' | 'repairs'> {
+): Promise<
+  Pick<ProofRequest, 'input' | 'checks' | 'share' | 'human' | 'repairs'>
+> {
   const { cellsAbove } = context;
   const about = target?.proof ?? null;
+  const { sandbox } = cell.sandbox;
   const variables = {
     allowed: new Set(statement.flags.use),
     declined: new Set<string>()
@@ -195,7 +198,11 @@ function proofMeans(
           : cellsBefore(cellsAbove, target.id, about, language),
       limits: LIMITS
     },
-    checks: { linter: ports.linter, sandbox: cell.sandbox.sandbox },
+    checks: {
+      linter: ports.linter,
+      // Nobody is asked about running what cannot run.
+      sandbox: (await sandbox.hasKernels()) ? sandbox : null
+    },
     ...(context.small ? { repairs: SMALL_MODEL_REPAIRS } : {}),
     share: (names, signal) =>
       shareVariables(names, {

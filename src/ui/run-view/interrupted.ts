@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { InterruptedRun } from '../../core/pipeline/interrupted-run';
+import type { RunState } from '../../core/pipeline/run-state';
 import type { Stage } from '../../core/pipeline/events';
 import { button, element } from './element';
 import { formatCount } from './format';
@@ -9,6 +10,13 @@ import { formatCount } from './format';
  * notebook's file is not enough to make something run.
  */
 export interface InterruptedRuns {
+  /**
+   * A run that another window is at, as it is now; `null` where none is known. Its state is `null` where only
+   * that much can be told.
+   */
+  elsewhere(run: string): Promise<{ readonly state: RunState | null } | null>;
+  /** Calls `listener` when {@link elsewhere} may say something else, until what is returned is called. */
+  watchElsewhere(listener: () => void): () => void;
   /** `null` where nothing was kept. */
   load(run: string): Promise<InterruptedRun | null>;
   /** Runs the prompt cell again from where the run stood. @param node an element in its output. */
@@ -31,6 +39,16 @@ export class InterruptedMessage {
   hide(): void {
     this._wanted = null;
     this.node.hidden = true;
+  }
+
+  /** Says that another window is at the run; there is nothing to do here but to look on. */
+  showElsewhere(): void {
+    this._wanted = null;
+    this.node.hidden = false;
+    const text = this._trans.__('Running in another window.');
+    if (this.node.textContent !== text) {
+      this.node.replaceChildren(element('p', 'interruptedText', text));
+    }
   }
 
   /**

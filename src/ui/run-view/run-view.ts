@@ -3,6 +3,7 @@ import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { RUN_MIME_TYPE, type RunRecord } from '../../core/pipeline/record';
 import { attemptsOf, proofOf } from '../../core/pipeline/proof-record';
 import { parseRunRecord } from '../../core/pipeline/record-schema';
+import type { RunState } from '../../core/pipeline/run-state';
 import type { LiveRun } from '../../core/pipeline/runs';
 import { FramePacer } from '../markdown/frame-pacer';
 import type { RunViewDeps } from './actions';
@@ -84,13 +85,14 @@ export class RunView {
     const markdown = String(data['text/markdown'] ?? '');
     const run = record === null ? undefined : this._deps.runs.get(record.run);
     this._follow(run);
+    this._endLookingOn();
     this._superseded.update(record?.run ?? null, this.node);
     this._status.node.hidden = record === null;
     this._interrupted.hide();
     this._isStored = record?.status !== 'running';
     if (record?.status === 'running') {
       await (run === undefined
-        ? this._showInterrupted(markdown, record)
+        ? this._lookOn(markdown, record)
         : this._followRun());
       return;
     }
@@ -102,6 +104,48 @@ export class RunView {
     }
     this._reasoning.update(run?.state.reasoning ?? '');
     await this._showAnswer(markdown, record);
+  }
+
+  /** Follows a run for as long as another window is at it; without one it was interrupted. */
+  private async _lookOn(markdown: string, record: RunRecord): Promise<void> {
+    const { interrupted } = this._deps;
+    let last: 'elsewhere' | 'interrupted' | null = null;
+    const look = async () => {
+      const found = await interrupted?.elsewhere(record.run).catch(() => null);
+      if (this._lookingOn !== stop) {
+        return;
+      }
+      if (found) {
+        last = 'elsewhere';
+        this._showElsewhere(found.state);
+      } else if (last !== 'interrupted') {
+        last = 'interrupted';
+        await this._showInterrupted(markdown, record);
+      }
+    };
+    const unsubscribe = interrupted?.watchElsewhere(() => void look());
+    const stop = () => unsubscribe?.();
+    this._lookingOn = stop;
+    await look();
+  }
+
+  private _endLookingOn(): void {
+    this._lookingOn?.();
+    this._lookingOn = null;
+  }
+
+  private _showElsewhere(state: RunState | null): void {
+    this._interrupted.showElsewhere();
+    if (state === null) {
+      return;
+    }
+    const now = Date.now();
+    this._showFacts(factsOfState(state, now), now);
+    this._reasoning.update(state.reasoning);
+    this._answerText = state.answer;
+    this._answer.node.hidden = state.answer === '';
+    this._answer.stream(state.answer, state.answerVersion);
+    this._buttons.update(undefined, state.answer !== '');
   }
 
   /** Shows a run whose page went away: as the file has it, then as far as this browser kept it. */
@@ -142,6 +186,7 @@ export class RunView {
   dispose(): void {
     this._question.dispose();
     this._follow(undefined);
+    this._endLookingOn();
     this._superseded.dispose();
     this._interrupted.hide();
     this._answer.dispose();
@@ -231,6 +276,8 @@ export class RunView {
   /** True where the answer shown is the stored one. */
   private _isStored = false;
   private _unsubscribe: (() => void) | null = null;
+  /** Ends the following of a run of another window. */
+  private _lookingOn: (() => void) | null = null;
   private _timer: ReturnType<typeof setInterval> | null = null;
   /** What "Copy answer" copies. */
   private _answerText = '';

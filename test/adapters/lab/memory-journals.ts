@@ -4,6 +4,8 @@ import type { JournalFacts, Journals } from '../../../src/core/ports/journals';
 export class MemoryJournals implements Journals {
   readonly texts = new Map<string, string>();
   readonly facts = new Map<string, JournalFacts>();
+  /** Runs that another tab keeps. */
+  readonly elsewhere = new Set<string>();
   saves = 0;
   failure: Error | null = null;
 
@@ -17,6 +19,10 @@ export class MemoryJournals implements Journals {
   async load(run: string): Promise<string | null> {
     this._fail();
     return this.texts.get(run) ?? null;
+  }
+
+  async isElsewhere(run: string): Promise<boolean> {
+    return this.elsewhere.has(run);
   }
 
   async drop(run: string): Promise<void> {

@@ -1,7 +1,11 @@
 import { ServerConnection } from '@jupyterlab/services';
 import { nullTranslator } from '@jupyterlab/translation';
+import type { Endpoint } from '../../../src/adapters/openai/endpoint';
+import { OpenAILanguageModel } from '../../../src/adapters/openai/openai-language-model';
 import { ModelConnections } from '../../../src/adapters/lab/model-connections';
+import { CellwrightError } from '../../../src/core/errors';
 import { defaultSettings } from '../../../src/adapters/lab/read-settings';
+import type { ModelRequest } from '../../../src/core/ports/language-model';
 import { systemClock } from '../../../src/core/ports/clock';
 
 const NEVER = new AbortController().signal;
@@ -43,6 +47,13 @@ const whenAsked = () =>
     check();
   });
 
+/** Resolves when no dialog is open. */
+const whenGone = async () => {
+  while (document.querySelector('.jp-Dialog') !== null) {
+    await new Promise(resolve => setTimeout(resolve));
+  }
+};
+
 function accept(input: HTMLInputElement, key: string): void {
   input.value = key;
   input
@@ -74,6 +85,72 @@ describe('the question for a key', () => {
         code: 'endpoint-key-missing'
       });
     }
+  });
+});
+
+describe('a server on this machine that wants a key after all', () => {
+  const URL_HERE = 'http://localhost:8000/v1';
+  const GOOD = 'the right key';
+
+  /** What the server was given as a key; it refuses every one but the right one. */
+  let given: (string | null)[];
+
+  beforeEach(() => {
+    given = [];
+    jest
+      .spyOn(OpenAILanguageModel.prototype, 'answer')
+      .mockImplementation(async function* (this: OpenAILanguageModel) {
+        const { apiKey } = (this as unknown as { options: Endpoint }).options;
+        given.push(apiKey);
+        await Promise.resolve();
+        if (apiKey !== GOOD) {
+          throw new CellwrightError({
+            code: 'endpoint-unauthorized',
+            retryable: false,
+            message: 'The server refuses the key.'
+          });
+        }
+        yield { type: 'text', text: 'Hello.' };
+      });
+  });
+
+  afterEach(() => jest.restoreAllMocks());
+
+  async function answer(connections: ModelConnections, mayAsk = true) {
+    const { model } = await connections.connect(NEVER, mayAsk);
+    let text = '';
+    for await (const event of model.answer({} as ModelRequest, NEVER)) {
+      text += event.type === 'text' ? event.text : '';
+    }
+    return text;
+  }
+
+  it('[R3] is asked again with the key that the user gives, in the same run, until it is right', async () => {
+    const connections = direct(URL_HERE);
+    const answering = answer(connections);
+    accept(await whenAsked(), 'a wrong key');
+    await whenGone();
+    accept(await whenAsked(), GOOD);
+    expect(await answering).toBe('Hello.');
+    expect(given).toEqual([null, 'a wrong key', GOOD]);
+    expect(await answer(connections)).toBe('Hello.');
+    expect(given).toHaveLength(4);
+  });
+
+  it('[R3] is asked about once, however many answers wait', async () => {
+    const connections = direct(URL_HERE);
+    const answers = [1, 2, 3].map(() => answer(connections));
+    accept(await whenAsked(), GOOD);
+    expect(await Promise.all(answers)).toEqual(['Hello.', 'Hello.', 'Hello.']);
+    expect(document.querySelector('.jp-Dialog')).toBeNull();
+  });
+
+  it('[R3] is not asked about for what the user did not start', async () => {
+    await expect(answer(direct(URL_HERE), false)).rejects.toMatchObject({
+      code: expect.stringMatching(/^endpoint-/)
+    });
+    expect(given).toEqual([null]);
+    expect(document.querySelector('.jp-Dialog')).toBeNull();
   });
 });
 

@@ -85,6 +85,7 @@ function begin(
       index: 0,
       turn: 0,
       after: 'prompt',
+      publish: () => undefined,
       resume
     },
     services

@@ -7,7 +7,11 @@ import {
   type InterruptedRun
 } from '../../../src/core/pipeline/interrupted-run';
 import { runBundle } from '../../../src/core/pipeline/run-bundle';
-import { emptyRunState } from '../../../src/core/pipeline/run-state';
+import {
+  emptyRunState,
+  foldRun,
+  type RunState
+} from '../../../src/core/pipeline/run-state';
 import { Runs } from '../../../src/core/pipeline/runs';
 import { runRendererFactory } from '../../../src/ui/run-renderer';
 import type { RunActions } from '../../../src/ui/run-view/actions';
@@ -17,6 +21,12 @@ import {
   type InterruptedRuns
 } from '../../../src/ui/run-view/interrupted';
 import { runStarted as start } from '../../fixtures/run-started';
+
+/** No other window is at anything. */
+const alone: Pick<InterruptedRuns, 'elsewhere' | 'watchElsewhere'> = {
+  elsewhere: async () => null,
+  watchElsewhere: () => () => undefined
+};
 
 const trans = nullTranslator.load('cellwright');
 
@@ -35,7 +45,7 @@ const writing = interruptedAfter(
 );
 
 function setUp(load: InterruptedRuns['load']) {
-  const runs = { load, resume: jest.fn(), discard: jest.fn() };
+  const runs = { ...alone, load, resume: jest.fn(), discard: jest.fn() };
   const message = new InterruptedMessage(runs, trans);
   const press = (name: string) =>
     [...message.node.querySelectorAll('button')]
@@ -100,14 +110,19 @@ describe('The message about an interrupted run [B13]', () => {
 });
 
 describe('The card of a run that a notebook shows as at work', () => {
-  async function show(kept: InterruptedRun | null) {
+  async function show(
+    kept: InterruptedRun | null,
+    others: Partial<InterruptedRuns> = {}
+  ) {
     const widget = runRendererFactory({
       runs: new Runs(),
       actions: {} as RunActions,
       interrupted: {
+        ...alone,
         load: async () => kept,
         resume: jest.fn(),
-        discard: jest.fn()
+        discard: jest.fn(),
+        ...others
       },
       trans
     }).createRenderer({
@@ -142,6 +157,82 @@ describe('The card of a run that a notebook shows as at work', () => {
       expect.arrayContaining(['Resume', 'Discard'])
     );
     expect(buttonsIn(node)).not.toContain('Stop');
+  });
+
+  describe('in another window [R2]', () => {
+    const stateAfter = (...events: RunEvent[]) =>
+      [start, ...events].reduce(foldRun, emptyRunState);
+    const phaseOf = (node: HTMLElement) =>
+      node.querySelector<HTMLElement>('.jp-Cellwright-run')?.dataset.phase;
+    /** Lets everything happen that waits for nothing else. */
+    const settle = () => new Promise(resolve => setTimeout(resolve));
+
+    it('follows that window, without a button that acts', async () => {
+      let state: RunState = stateAfter({
+        at: 2,
+        type: 'stage-started',
+        stage: 'plan'
+      });
+      const listeners = new Set<() => void>();
+      const node = await show(writing, {
+        elsewhere: async () => ({ state }),
+        watchElsewhere: listener => {
+          listeners.add(listener);
+          return () => listeners.delete(listener);
+        }
+      });
+      expect(node.textContent).toContain('Running in another window');
+      expect(phaseOf(node)).toBe('planning');
+      expect(buttonsIn(node)).toEqual([]);
+      state = stateAfter(
+        { at: 2, type: 'stage-started', stage: 'generate' },
+        { at: 3, type: 'text-received', text: 'Half an answer' }
+      );
+      listeners.forEach(listener => listener());
+      await settle();
+      expect(phaseOf(node)).toBe('writing');
+      expect(node.textContent).toContain('Half an answer');
+      expect(node.textContent).not.toContain('Interrupted');
+      expect(buttonsIn(node)).not.toEqual(
+        expect.arrayContaining(['Resume', 'Discard', 'Stop', 'Retry'])
+      );
+    });
+
+    it('says so where no more can be told than that it is at work', async () => {
+      const node = await show(null, {
+        elsewhere: async () => ({ state: null })
+      });
+      expect(node.textContent).toContain('Running in another window');
+      expect(node.textContent).not.toContain('Run the cell again');
+    });
+
+    it('is interrupted when that window is gone, and not before', async () => {
+      let gone = false;
+      let changed = () => {};
+      const node = await show(null, {
+        elsewhere: async () =>
+          gone
+            ? null
+            : {
+                state: stateAfter({
+                  at: 2,
+                  type: 'stage-started',
+                  stage: 'plan'
+                })
+              },
+        watchElsewhere: listener => {
+          changed = listener;
+          return () => undefined;
+        }
+      });
+      expect(node.textContent).not.toContain('Run the cell again');
+      gone = true;
+      changed();
+      await settle();
+      expect(phaseOf(node)).toBe('interrupted');
+      expect(node.textContent).toContain('Run the cell again');
+      expect(node.textContent).not.toContain('Running in another window');
+    });
   });
 
   it('has no Resume for a notebook from elsewhere', async () => {

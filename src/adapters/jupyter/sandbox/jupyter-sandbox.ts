@@ -53,6 +53,13 @@ export class JupyterSandbox implements Sandbox {
     this.#warm.prepare(spec);
   }
 
+  /** Whether there is any kernel here, as there is none in some sites of JupyterLite. */
+  async hasKernels(): Promise<boolean> {
+    const { kernelspecs } = this._options;
+    await kernelspecs.ready.catch(() => undefined);
+    return Object.keys(kernelspecs.specs?.kernelspecs ?? {}).length > 0;
+  }
+
   /**
    * Whether code will run behind the guard, see {@link JupyterSandboxSession.isGuarded}; asked before anything is
    * started.
