@@ -20,6 +20,14 @@ const NOTHING: Outcome = {
   signature: 'no code'
 };
 
+/**
+ * What the model said. Each is one of its own, also where the words are the same: those who recorded it asked in
+ * other words each time, so a repair that changes nothing is not the end here, as it is in a notebook.
+ */
+interface Said {
+  readonly text: string;
+}
+
 /** Replays the repair loop: judged on the visible tests while it runs, on the hidden ones at the end. */
 export async function replayRepairs(
   record: RepairRecord,
@@ -39,26 +47,28 @@ export async function replayRepairs(
     ...givenBy(record),
     request: `${record.prompt}\n${record.visibleTests}`
   };
-  const { best, history } = await repair<string, Checked>({
-    first: await ask([request]),
-    check: async text => {
+  const { best, history } = await repair<Said, Checked>({
+    first: { text: await ask([request]) },
+    check: async ({ text }) => {
       const proposal = await propose(bench, text, about);
       return { ...(proposal?.outcome ?? NOTHING), proposal };
     },
     next: async ({ candidate, outcome }) =>
       model.isDone
         ? null
-        : ask([
-            request,
-            { role: 'assistant', content: candidate },
-            {
-              role: 'user',
-              content:
-                outcome.proposal === null
-                  ? 'The answer holds no code.'
-                  : feedbackText(outcome.proposal.verdict)
-            }
-          ]),
+        : {
+            text: await ask([
+              request,
+              { role: 'assistant', content: candidate.text },
+              {
+                role: 'user',
+                content:
+                  outcome.proposal === null
+                    ? 'The answer holds no code.'
+                    : feedbackText(outcome.proposal.verdict)
+              }
+            ])
+          },
     signal: bench.signal
   });
   const { proposal } = best.outcome;

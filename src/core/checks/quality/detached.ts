@@ -42,7 +42,10 @@ export function isDetached(
   const constant = new Set([...pure, ...constantNames(tree, body, pure)]);
   const [, list = null] = childrenOf(assertion);
   const part = assertion.name === 'AssertStatement' ? assertion : list;
-  return part !== null && restsOn(tree, part, constant);
+  // `assert False` and `self.fail()` stand where the test should not come.
+  const isOutcome =
+    part === null || /^(?:assert\s+False\b|\(\s*\))/.test(textOf(tree, part));
+  return !isOutcome && restsOn(tree, part, constant);
 }
 
 /** The local names that hold constants of the test, or what is computed from them, all through it. */
