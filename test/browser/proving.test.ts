@@ -96,26 +96,6 @@ test.describe('with questions', () => {
     expect(record.attempts).toHaveLength(2);
     expect(record.attempts[0].problem).toContain('ZeroDivisionError');
   });
-});
-
-test.describe('after six answers that fail', () => {
-  /** Wrong each time in another way, so that the loop does not end early. */
-  const wrongs = Array.from({ length: 6 }, (_, at) =>
-    answer(
-      `def mean(values):\n    total = sum(values) + ${at + 1}\n    return total / (len(values) or 1)`,
-      TESTS
-    )
-  );
-
-  async function failSixTimes(
-    notebook: NotebookPage,
-    page: Page
-  ): Promise<void> {
-    await notebook.pressRun(2);
-    await expect(button(page, 'Accept as is')).toBeVisible({ timeout: 60_000 });
-    // Until the human decides, nothing of it stands in the notebook.
-    await expect(notebook.cells).toHaveCount(4);
-  }
 
   test('[S4] what no scan can see is stopped, asked about with its line, and done only when it is allowed', async ({
     openNotebook,
@@ -129,7 +109,7 @@ test.describe('after six answers that fail', () => {
     ]);
     model.script([sneaky, sneaky]);
     const kept = join(lab.root, 'kept.txt');
-    const notebook = await openNotebook(['%%llm\nKeep the word in a file.']);
+    const notebook = await openNotebook(['%%llm\nWrite a function `keep`.']);
     const question = page.getByRole('group', {
       name: 'May this code write files?'
     });
@@ -152,9 +132,31 @@ test.describe('after six answers that fail', () => {
     await notebook.pressRun(0);
     await button(page, 'Run in sandbox').click();
     await button(page, 'Allow and run again').click();
-    await expect(notebook.outputs(0)).toContainText('Validated in a sandbox');
+    await expect(notebook.outputs(0).first()).toContainText(
+      'Validated in a sandbox'
+    );
     expect(readFileSync(kept, 'utf8')).toBe('kept');
   });
+});
+
+test.describe('after six answers that fail', () => {
+  /** Wrong each time in another way, so that the loop does not end early. */
+  const wrongs = Array.from({ length: 6 }, (_, at) =>
+    answer(
+      `def mean(values):\n    total = sum(values) + ${at + 1}\n    return total / (len(values) or 1)`,
+      TESTS
+    )
+  );
+
+  async function failSixTimes(
+    notebook: NotebookPage,
+    page: Page
+  ): Promise<void> {
+    await notebook.pressRun(2);
+    await expect(button(page, 'Accept as is')).toBeVisible({ timeout: 60_000 });
+    // Until the human decides, nothing of it stands in the notebook.
+    await expect(notebook.cells).toHaveCount(4);
+  }
 
   test('Accept as is inserts the cells, marked [S3.20, S3.22, B5]', async ({
     openNotebook,
