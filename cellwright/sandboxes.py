@@ -46,6 +46,8 @@ class SandboxWatch:
         self._processes = SandboxProcesses(os.getpid())
         #: Since when nobody is connected, by the session's id.
         self._left: dict[str, float] = {}
+        self._connections: set[Any] = set()
+        self._note_connections()
 
     def start(self) -> None:
         """Look again and again, and a last time when the server has ended."""
@@ -62,6 +64,27 @@ class SandboxWatch:
             kernels.pop(None, None)
             await asyncio.to_thread(self._end_remains, set(names), kernels)
 
+    def _note_connections(self) -> None:
+        """Note which connections to kernels are open.
+
+        The number that Jupyter gives is the gateway's where there is one, and that
+        counts a connection twice that it lets go once.
+        """
+        settings = self._app.web_app.settings
+        base: Any = settings["kernel_websocket_connection_class"]
+        connections = self._connections
+
+        class NotedConnection(base):  # type: ignore[misc]
+            def connect(self) -> Any:  # noqa: ANN401
+                connections.add(self)
+                return super().connect()
+
+            def disconnect(self) -> Any:  # noqa: ANN401
+                connections.discard(self)
+                return super().disconnect()
+
+        settings["kernel_websocket_connection_class"] = NotedConnection
+
     async def _sessions(self) -> list[dict[str, Any]]:
         sessions = await ensure_async(self._app.session_manager.list_sessions())
         return [
@@ -71,9 +94,9 @@ class SandboxWatch:
         ]
 
     async def _end_left(self, sessions: list[dict[str, Any]]) -> None:
-        connections = await self._connections() if sessions else {}
         now = time.monotonic()
-        lonely = {s["id"] for s in sessions if connections.get(s["kernel"]["id"]) == 0}
+        connected = {connection.kernel_id for connection in self._connections}
+        lonely = {s["id"] for s in sessions if s["kernel"]["id"] not in connected}
         self._left = {id_: self._left.get(id_, now) for id_ in lonely}
         for id_, since in list(self._left.items()):
             if now - since >= self._patience:
@@ -83,16 +106,6 @@ class SandboxWatch:
                 except (HTTPError, KeyError) as error:
                     # Somebody else has ended it, or the gateway is away: next time.
                     self._app.log.debug("cellwright: it was not ended: %s", error)
-
-    async def _connections(self) -> dict[str, int]:
-        """Return how many are connected to each kernel, as far as that is known."""
-        try:
-            # A gateway's numbers are those of the last list.
-            kernels = await ensure_async(self._app.kernel_manager.list_kernels())
-        except (HTTPError, OSError) as error:
-            self._app.log.debug("cellwright: the kernels are not told: %s", error)
-            return {}
-        return {kernel["id"]: kernel.get("connections") for kernel in kernels}
 
     def _process_of(self, kernel_id: str) -> int | None:
         """Return the id of a kernel's process, where it is one of this machine."""

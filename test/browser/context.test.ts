@@ -124,6 +124,7 @@ test('an edited file is read again at the second run, and shown once', async ({
     ['%llm_config --snippet rates.py', '%%llm\nUse the rate.'],
     { path: 'edited/work.ipynb' }
   );
+  expect(await notebook.run(0)).toBe(true);
   expect(await notebook.run(1)).toBe(true);
   writeFiles(lab, { 'edited/rates.py': 'RATE = 0.07\n' });
   expect(await notebook.run(1)).toBe(true);
@@ -181,6 +182,7 @@ test('system snippets stand in the order in which they were given', async ({
     ],
     { path: 'order/work.ipynb' }
   );
+  expect(await notebook.run(0)).toBe(true);
   expect(await notebook.run(1)).toBe(true);
   const system = messagesOf(model.requests[0]).filter(
     ({ role }) => role === 'system'

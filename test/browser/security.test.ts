@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Page } from '@playwright/test';
@@ -308,6 +308,44 @@ test('a path that leaves the root is refused before anything is read or sent [H1
   await notebook.screenshot('security-outside');
   expect(model.log).toHaveLength(0);
   expect(JSON.stringify(await notebook.save())).not.toContain('NOT FOR ANY');
+});
+
+test("[S5] a link out of the root is not read, and a stranger's line that was never run is asked about", async ({
+  openNotebook,
+  lab,
+  model,
+  page
+}) => {
+  writeFileSync(join(lab.root, '..', 'outside.txt'), 'NOT FOR ANY MODEL\n');
+  symlinkSync(join('..', 'outside.txt'), join(lab.root, 'link.txt'));
+  writeFiles(lab, { 'private/diary.txt': 'DEAR DIARY\n', 'own.txt': 'MINE\n' });
+  const notebook = await openNotebook([
+    '%%llm --snippet link.txt\nRead it.',
+    '%llm_config --snippet /private/diary.txt',
+    '# typed below',
+    '%%llm --ask\nSum up.'
+  ]);
+  expect(await notebook.run(0)).toBe(false);
+  expect(model.log).toHaveLength(0);
+  expect(JSON.stringify(await notebook.save())).not.toContain('NOT FOR ANY');
+
+  await notebook.cell(2).locator('.cm-content').click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('\n%llm_config --snippet own.txt');
+  await notebook.pressRun(3);
+  const question = page.getByRole('group', {
+    name: 'Show these files to the model?'
+  });
+  await expect(question.getByRole('listitem')).toHaveText([
+    '/private/diary.txt is named in cell 2: %llm_config --snippet /private/diary.txt'
+  ]);
+  expect(model.log).toHaveLength(0);
+  await question.getByRole('button', { name: 'Leave out' }).click();
+  await expect(notebook.outputs(3)).toContainText('Left out, as you said');
+  await expect.poll(() => model.requests.length).toBe(1);
+  const sent = JSON.stringify(model.requests[0].body);
+  expect(sent).toContain('MINE');
+  expect(sent).not.toContain('DEAR DIARY');
 });
 
 const TYPED_KEY = 'sk-proj-Zq3vT8wLm2Xn5Rb7Yd9Kc4Hs6Jf1Gp0Aa2Ee4Uu6Ii8Oo';

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -76,6 +77,8 @@ async def test_a_sandbox_that_no_page_is_connected_to_is_ended(
     browser: httpx.AsyncClient, jp_serverapp: Any, jp_ws_fetch: Any
 ) -> None:
     """[S10]."""
+    patient = SandboxWatch(jp_serverapp)
+    watch = SandboxWatch(jp_serverapp, patience=0)
     watched, left = f"work/{a_name()}", a_name()
     session = await open_session(browser, watched)
     await open_session(browser, left)
@@ -83,11 +86,9 @@ async def test_a_sandbox_that_no_page_is_connected_to_is_ended(
     await open_session(browser, "cellwright-check-mine")
     page = await jp_ws_fetch("api", "kernels", session["kernel"]["id"], "channels")
 
-    patient = SandboxWatch(jp_serverapp)
     await patient.look()
     assert len(await paths(browser)) == 4
 
-    watch = SandboxWatch(jp_serverapp, patience=0)
     await watch.look()
     assert sorted(await paths(browser)) == [
         "cellwright-check-mine",
@@ -101,20 +102,30 @@ async def test_a_sandbox_that_no_page_is_connected_to_is_ended(
 
 
 async def test_a_page_that_connects_again_in_time_keeps_its_sandbox(
-    browser: httpx.AsyncClient, jp_serverapp: Any, monkeypatch: pytest.MonkeyPatch
+    browser: httpx.AsyncClient,
+    jp_serverapp: Any,
+    jp_ws_fetch: Any,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """[S10]."""
     now = 1000.0
     clock = SimpleNamespace(monotonic=lambda: now)
     monkeypatch.setattr("cellwright.sandboxes.time", clock)
-    session = await open_session(browser, a_name())
-    connections = jp_serverapp.kernel_manager._kernel_connections
     watch = SandboxWatch(jp_serverapp, patience=40)
-    for seconds, connected in [(0, 0), (30, 0), (35, 1), (70, 0), (100, 0)]:
+    session = await open_session(browser, a_name())
+    channels = ("api", "kernels", session["kernel"]["id"], "channels")
+    for seconds, connected in [(0, False), (30, True), (70, False)]:
         now = 1000.0 + seconds
-        connections[session["kernel"]["id"]] = connected
+        page = await jp_ws_fetch(*channels) if connected else None
         await watch.look()
         assert len(await paths(browser)) == 1
+        if page is not None:
+            page.close()
+            while watch._connections:  # noqa: ASYNC110
+                await asyncio.sleep(0)
+    now = 1109.0
+    await watch.look()
+    assert len(await paths(browser)) == 1
     now = 1110.0
     await watch.look()
     assert await paths(browser) == []

@@ -9,6 +9,9 @@ import type { Redact } from './redact';
 /** How long a list of models may take, in milliseconds. */
 export const LIST_TIMEOUT_MS = 10_000;
 
+/** The largest list of models that is read, in bytes; the relay's limit is the same. */
+const LIST_BYTES = 4 * 2 ** 20;
+
 /**
  * The names under `/models`, in the server's order.
  *
@@ -19,7 +22,14 @@ export async function fetchModels(
   redact: Redact,
   signal: AbortSignal
 ): Promise<readonly string[]> {
-  const exchange = new Exchange(endpoint, signal, redact, () => undefined);
+  let read = 0;
+  // Counted as they are expanded: a few compressed bytes can be a gigabyte.
+  const exchange = new Exchange(endpoint, signal, redact, bytes => {
+    read += bytes;
+    if (read > LIST_BYTES) {
+      throw new Error('The list of models has no end.');
+    }
+  });
   const client = await createClient(endpoint, exchange.fetch, LIST_TIMEOUT_MS);
   try {
     const response = await client.models.list({ signal }).asResponse();

@@ -52,40 +52,15 @@ export interface RequestContext {
  *
  * @throws CellwrightError `snippet-*`, `endpoint-*`, `context-too-large`.
  */
-export async function collectContext({
-  task,
-  ports,
-  writer,
-  human,
-  user,
-  settings,
-  language
-}: RequestWork): Promise<RequestContext> {
+export async function collectContext(
+  work: RequestWork
+): Promise<RequestContext> {
+  const { task, ports, writer, user, settings, language } = work;
   const { cell, statement } = task;
   const { signal } = writer.run;
-  const cells = cell.notebook.cells();
-  const place = ports.snippetPlace(cell.path);
-  const snippets = await loadSnippets(
-    [...settings.snippets, ...statement.flags.snippets],
-    { ...place, maxBytes: user.snippetMaxBytes },
-    async found => {
-      const { agreed, left } = await agreedFiles(found, {
-        consent: cell.fileConsent,
-        folder: place.notebookFolder,
-        cells: cells.slice(0, 1 + cells.findIndex(({ id }) => id === cell.id)),
-        human,
-        signal
-      });
-      if (left.length > 0) {
-        writer.write({
-          type: 'note-added',
-          text: `Left out, as you said: ${left.join(', ')}.`
-        });
-      }
-      return agreed;
-    }
-  );
+  const snippets = await readSnippets(work);
   signal.throwIfAborted();
+  const cells = cell.notebook.cells();
   const thread = deriveThread(cells, {
     cellId: cell.id,
     statements: task.statements,
@@ -156,6 +131,37 @@ function sizesNow(
 ): Pick<PackInput, 'window' | 'tokenRatio'> {
   const { window, tokenRatio } = sizesOf(asked);
   return { window: windowOf(asked ?? defaultModel, set, window), tokenRatio };
+}
+
+/** Reads the attached files that may be shown to the model, after asking where that is not known. */
+function readSnippets({
+  task: { cell, statement },
+  ports,
+  writer,
+  human,
+  user,
+  settings
+}: RequestWork): Promise<Snippet[]> {
+  const references = [...settings.snippets, ...statement.flags.snippets];
+  const place = ports.snippetPlace(cell.path);
+  const maxBytes = user.snippetMaxBytes;
+  return loadSnippets(references, { ...place, maxBytes }, async found => {
+    const cells = cell.notebook.cells();
+    const { agreed, left } = await agreedFiles(found, {
+      consent: cell.fileConsent,
+      folder: place.notebookFolder,
+      cells: cells.slice(0, 1 + cells.findIndex(({ id }) => id === cell.id)),
+      human,
+      signal: writer.run.signal
+    });
+    if (left.length > 0) {
+      writer.write({
+        type: 'note-added',
+        text: `Left out, as you said: ${left.join(', ')}.`
+      });
+    }
+    return agreed;
+  });
 }
 
 /** The code that a request is about, for the model, where nothing else shows it. */

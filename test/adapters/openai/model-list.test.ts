@@ -29,6 +29,34 @@ describe('the list of models', () => {
     expect(await model.listModels(signal)).toEqual([]);
   });
 
+  it('[S7] that has no end is not read to it, and not read a second time', async () => {
+    let sent = 0;
+    let cancelled = 0;
+    const endless = () =>
+      new ReadableStream<Uint8Array>({
+        pull: controller => {
+          sent += 2 ** 16;
+          // Ends by itself where nobody ends it, so that the test does.
+          if (sent > 2 ** 26) {
+            controller.close();
+          } else {
+            controller.enqueue(new Uint8Array(2 ** 16).fill(32));
+          }
+        },
+        cancel: () => {
+          cancelled++;
+        }
+      });
+    const { model } = modelOn(server.url, {
+      fetch: async () => new Response(endless())
+    });
+    await expect(
+      model.listModels(new AbortController().signal)
+    ).rejects.toMatchObject({ name: 'CellwrightError' });
+    expect(cancelled).toBeGreaterThan(0);
+    expect(sent).toBeLessThan(2 ** 25);
+  });
+
   it('fails with the cause', async () => {
     server.models = null;
     const { model } = modelOn(server.url);
