@@ -203,7 +203,7 @@ test('[L1] a re-run keeps the user’s own cell between a cell that the user cha
   await keyboard.press('Escape');
   await notebook.execute('notebook:insert-cell-below');
   await keyboard.press('Enter');
-  await keyboard.type('my_own_work = "precious');
+  await keyboard.type(OWN);
   expect(await notebook.run(0)).toBe(true);
   const rerun = [
     TESTED.replace('\n', ' / '),
