@@ -207,7 +207,7 @@ describe('The risk scan sees what a human should see before code runs [H16]', ()
 
   it('knows what cells above and beside import and name', () => {
     const above = ['import os\nimport pandas as pd', 'wipe = os.remove'];
-    expect(scanRisks('os.rename("a", "b")')).toEqual([]);
+    expect(scanRisks('wipe("x")')).toEqual([]);
     expect(
       scanCells(
         [

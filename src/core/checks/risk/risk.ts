@@ -3,6 +3,7 @@ export type RiskKind =
   | 'delete'
   | 'write'
   | 'network'
+  | 'database'
   | 'process'
   | 'dynamic-code'
   | 'native-code'
@@ -23,9 +24,10 @@ export const RISK_WORDS: Readonly<Record<RiskKind, string>> = {
   delete: 'deletes files',
   write: 'writes files',
   network: 'uses the network',
+  database: 'changes a database',
   process: 'starts or ends processes',
   'dynamic-code': 'runs text or stored data as code',
   'native-code': 'calls native code',
   install: 'installs packages',
-  environment: 'reads or changes the environment'
+  environment: 'reads keys or changes the environment'
 };

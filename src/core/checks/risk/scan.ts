@@ -1,9 +1,11 @@
 import type { SyntaxNode } from '@lezer/common';
 import { withoutMagics, type PlainPython } from '../../python/magics';
+import { withPlainNames } from '../../python/plain-names';
 import { lineAt, parsePython, textOf } from '../../python/tree';
 import { callArguments } from './arguments';
 import { readCall } from './call';
-import { kindsOfCall, kindsOfName } from './call-rules';
+import { kindsOfCall, kindsOfMethod, kindsOfName } from './call-rules';
+import { usesEnvironment } from './environment';
 import { readNames } from './learn-names';
 import { pythonOfMagic, risksOfMagic } from './magic-risks';
 import { mentions, wholeCall } from './mentions';
@@ -62,7 +64,7 @@ export function scanCells(
 ): Risk[][] {
   const pieces = [...above, ...cells].map(source => plainPieces(source));
   const names = readNames(
-    pieces.flat().map(({ plain }) => parsePython(plain.code))
+    pieces.flat().map(({ plain }) => parsePython(withPlainNames(plain.code)))
   );
   let next = 0;
   const found = pieces.map(parts =>
@@ -142,6 +144,9 @@ function kindsOf(names: NameMeanings, node: SyntaxNode): RiskKind[] {
         node.name === 'VariableName' && (!isCalled || path === UNKNOWN);
       return isHandedOn ? [] : ['dynamic-code' as const];
     }
+    if (/^os\.(?:environb?|getenvb?)$/.test(path)) {
+      return usesEnvironment(names, node) ? ['environment' as const] : [];
+    }
     // Where a call deletes or writes, its arguments decide.
     const kindsOfPath = RISK_RULES.filter(
       rule =>
@@ -153,6 +158,13 @@ function kindsOf(names: NameMeanings, node: SyntaxNode): RiskKind[] {
   });
   if (isBackDoor(names, node)) {
     kinds.push('dynamic-code');
+  }
+  if (names.of(node).includes('text:private') && /String$/.test(node.name)) {
+    kinds.push('environment');
+  }
+  if (!isCalled && node.lastChild?.name === 'PropertyName') {
+    const property = textOf(names.tree, node.lastChild);
+    kinds.push(...kindsOfMethod(property, names.of(node)));
   }
   return node.name === 'CallExpression'
     ? [
