@@ -1,4 +1,5 @@
 import { asCellwrightError, CellwrightError } from '../errors';
+import { visiblePython } from '../python/visible';
 import { CHECK_WORDS, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
 import { aboutWritten } from './given-code';
@@ -33,11 +34,14 @@ export async function runChecks(
   deps: CheckDeps
 ): Promise<Verdict> {
   const isPython = input.language === 'python';
+  const code = isPython ? input.code.map(visible) : input.code;
   const state: CheckState = {
     input,
     deps,
-    code: input.code,
-    tests: isPython ? runnableTests(input.tests, input.code) : input.tests,
+    code,
+    tests: isPython
+      ? runnableTests(input.tests, code).map(visible)
+      : input.tests,
     risks: null,
     proof: null,
     outcomes: null
@@ -66,6 +70,11 @@ export async function runChecks(
     await state.proof?.close();
   }
   return verdictOf(state, results);
+}
+
+/** What is checked is what is shown, scanned and run. */
+function visible(source: string): string {
+  return visiblePython(source).code;
 }
 
 /** Why a check is not made; `null` where it is. */

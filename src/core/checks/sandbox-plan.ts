@@ -1,6 +1,7 @@
 import type { CodeStep, CodeToRun } from '../ports/sandbox';
 import { dependencyCells } from '../python/dependency-cells';
 import { withoutMagics } from '../python/magics';
+import { visiblePython } from '../python/visible';
 import type { CheckState } from './check-state';
 import type { Mutant } from './quality/mutants';
 import { plantFaults } from './quality/plant-faults';
@@ -107,7 +108,7 @@ export function neededCells({ code, tests, input }: CheckState): string[] {
   );
   return input.cellsAbove
     .filter(({ id }) => cells.includes(id))
-    .map(({ source }) => source);
+    .map(({ source }) => visiblePython(source).code);
 }
 
 function step(

@@ -8,6 +8,16 @@ import { MUTANTS_SOURCE } from './mutants-source';
 import { pythonJson, pythonString } from './python-text';
 import { TESTS_SOURCE } from './tests-source';
 
+/** What runs is Python as it was scanned: its magics are taken out before, and IPython finds no others in it. */
+const PLAIN_PYTHON = `# Runs the code below as it stands: IPython reads no magics or commands into it.
+_shell = globals().get("get_ipython", lambda: None)()
+if _shell is not None:
+    _manager = _shell.input_transformer_manager
+    _manager.cleanup_transforms, _manager.line_transforms, _manager.token_transformers = [], [], []
+    _shell.prefilter_manager.prefilter_lines = lambda lines, continue_prompt=False: lines
+    del _manager
+del _shell`;
+
 /**
  * The first step of a sandbox: brings the runner, under a name that nobody can guess, before anything
  * generated runs.
@@ -23,6 +33,7 @@ export function preludeStep(marker: string): CodeStep {
     MUTANTS_SOURCE
   ].join('\n');
   const source = [
+    PLAIN_PYTHON,
     '# Brings the runner that tests the code below and reports what it sees.',
     `_runner = __import__("types").ModuleType(${pythonString(moduleName(marker))})`,
     `exec(compile(r'''${body}''', ${pythonString(moduleName(marker))}, "exec"), _runner.__dict__)`,

@@ -39,6 +39,19 @@ describe('The runner in a kernel, whose event loop is running [S4.24] [B3]', () 
     }
   );
 
+  it.each([
+    '# end\u2028%pwd\u2028print(1)',
+    'ls -la',
+    's = r"a\u2028!echo 1"\nprint(len(s))'
+  ])('[S2] reads no command into what it runs: %j', async source => {
+    const { stdout } = await runPython(server.sandbox, [
+      preludeStep('m').source,
+      'la = 1',
+      source
+    ]);
+    expect(stdout).toBe(source.includes('len') ? '9\n' : '');
+  });
+
   it('leaves nothing running of a coroutine that never ends', async () => {
     const code =
       'async def count(n):\n    i = 0\n    while i < n:\n        i += 1\n    return i';
