@@ -47,9 +47,7 @@ export function planSandbox(state: CheckState, marker: string): SandboxPlan {
   const tests = testPlan(isPython ? state.tests : []);
   const hasAny = hasTests(tests);
   const examples = findExamples(input.request, isPython ? state.code : []);
-  const hasExamples =
-    examples.objects.length + examples.texts.length + examples.asserts.length >
-    0;
+  const hasExamples = examples.texts.length + examples.asserts.length > 0;
   const above = isPython
     ? neededCells(state).map(source => withoutMagics(source).code)
     : [];

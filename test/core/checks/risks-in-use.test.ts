@@ -48,14 +48,15 @@ def clean(a):
     >>> for name in ["data"]:
     ...     shutil.rmtree(name)
     """
+    return a
+class Outer:
     class Inner:
         def run(self):
-            r'''>>> __import__("os")'''
-    return Inner()`;
+            r'''>>> __import__("os")'''`;
     expect(lines(await asked(code))).toEqual([
       '3 write: open("top", "w")',
       '10 delete: shutil.rmtree(name)',
-      '14 dynamic-code: __import__("os")'
+      '16 dynamic-code: __import__("os")'
     ]);
   });
 
@@ -63,6 +64,27 @@ def clean(a):
     const code = 'def f():\n    "a\\n>>> import os; os.rem\\\nove(\'x\')\\n"';
     expect(lines(await asked(code))).toEqual(["3 delete: os.remove('x')"]);
   });
+
+  it.each([
+    'add.__doc__ = ">>> open(1, " + chr(119) + ") # 1/0"',
+    'add.__doc__ += chr(62) * 3 + " 1/0"',
+    '__doc__ = "{} 1/0".format(">" * 3)',
+    '__test__ = {"x": ">" * 3 + " 1/0"}'
+  ])(
+    '[S9] everything: examples made at run time are not tried: %s',
+    async made => {
+      const code = `def add(a, b):\n    """\n    >>> add(1, 2)\n    3\n    """\n    return a + b\n${made}`;
+      const sandbox = new PythonSandbox();
+      const { results } = await runChecks(
+        makeInput(code, ''),
+        makeDeps(sandbox)
+      );
+      expect(results.find(({ check }) => check === 'examples')).toMatchObject({
+        verdict: 'passed',
+        ran: '1 example'
+      });
+    }
+  );
 
   it('what the examples of the request do [H16]', async () => {
     const request =

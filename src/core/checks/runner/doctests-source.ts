@@ -46,12 +46,7 @@ def run_doctest(test):
 
 def run_examples(namespace, text):
     spec = json.loads(text)
-    finder, parser, found = doctest.DocTestFinder(exclude_empty=True), doctest.DocTestParser(), []
-    for name in spec["objects"]:
-        if name in namespace:
-            for test in finder.find(namespace[name], name, module=False, globs=dict(namespace)):
-                if test.examples:
-                    found.append({"name": test.name, "of": "code", **run_doctest(test)})
+    parser, found = doctest.DocTestParser(), []
     for item in spec["texts"]:
         try:
             test = parser.get_doctest(item["text"], dict(namespace), item["name"], None, 0)
