@@ -20,6 +20,14 @@ export function codeCellModel(
   return model?.type === 'code' ? (model as ICodeCellModel) : null;
 }
 
+/** What people call a code cell: by the number in its brackets, else by its place from the top. */
+export function cellName(notebook: INotebookModel, id: string): string {
+  const count = codeCellModel(notebook, id)?.executionCount ?? null;
+  return count === null
+    ? `number ${cellIndex(notebook, id) + 1}`
+    : `[${count}]`;
+}
+
 /** Name of the notebook's kernelspec, `null` where it has none. */
 export function kernelName(notebook: INotebookModel): string | null {
   const spec = notebook.getMetadata('kernelspec') as

@@ -19,7 +19,7 @@ import type { RunWriter } from '../../core/pipeline/run-writer';
 import type { AnswerModel } from '../../core/pipeline/stages/run-service';
 import type { ChatMessage } from '../../core/ports/language-model';
 import type { SourceCell } from '../../core/python/dependency-cells';
-import { cellIndex } from './find-cell';
+import { cellIndex, cellName } from './find-cell';
 import type { ModelConnection } from './model-connection';
 import type { PromptServices, PromptTask } from './prompt-task';
 import { buildRequest } from './request';
@@ -106,9 +106,7 @@ export async function collectContext(
       .slice(1)
       .map(({ role, content }) => ({ role, content })),
     above,
-    cellsAbove: above.filter(
-      ({ type, source }) => type === 'code' && !isMagicCell(source)
-    ),
+    cellsAbove: codeCells(task, above),
     isShown: id =>
       thread.some(turn =>
         cells
@@ -140,6 +138,20 @@ export function withTarget(
   language: string
 ): string {
   return `${request}\n\nThe code in question:\n\n${fenced(language, source)}`;
+}
+
+/** Those of some cells that hold code for the kernel. */
+function codeCells(
+  { cell }: PromptTask,
+  cells: readonly ContextCell[]
+): SourceCell[] {
+  return cells
+    .filter(({ type, source }) => type === 'code' && !isMagicCell(source))
+    .map(({ id, source }) => ({
+      id,
+      source,
+      name: cellName(cell.notebook, id)
+    }));
 }
 
 function cellsAboveAnswer(

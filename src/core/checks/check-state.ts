@@ -1,5 +1,5 @@
 import type { Proof } from './proof';
-import type { Risk } from './risk/risk';
+import type { PlacedRisk } from './risk/risk';
 import type { TestOutcome } from './runner/test-protocol';
 import type { CheckDeps, CheckInput } from './types';
 
@@ -12,7 +12,7 @@ export interface CheckState {
   /** The test cells as they can run. */
   tests: readonly string[];
   /** What they may do beyond computing; `null` where they were not scanned for it. */
-  risks: readonly Risk[] | null;
+  risks: readonly PlacedRisk[] | null;
   /** The sandbox, once it is open. */
   proof: Proof | null;
   /** What the tests came to, the first and the second time; `null` where they did not run. */

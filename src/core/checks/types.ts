@@ -8,7 +8,7 @@ import type {
   SandboxLimits
 } from '../ports/sandbox';
 import type { SourceCell } from '../python/dependency-cells';
-import type { Risk } from './risk/risk';
+import type { PlacedRisk } from './risk/risk';
 
 /** The checks by name, in the order in which they are made. */
 export const CHECK_NAMES = [
@@ -141,7 +141,7 @@ export interface CheckDeps {
    */
   readonly consent: (
     code: CodeToRun,
-    risks: readonly Risk[] | null,
+    risks: readonly PlacedRisk[] | null,
     signal: AbortSignal
   ) => Promise<RunConsent>;
   /** Called when a check has ended, for the journal. */
@@ -162,5 +162,5 @@ export interface Verdict {
   readonly code: readonly string[];
   /** The tests as they ran. */
   readonly tests: readonly string[];
-  readonly risks: readonly Risk[];
+  readonly risks: readonly PlacedRisk[];
 }

@@ -1,4 +1,4 @@
-import type { Risk } from '../checks/risk/risk';
+import type { PlacedRisk } from '../checks/risk/risk';
 import type { Approved } from '../consent/approved';
 import type { AttemptSummary } from '../pipeline/attempt';
 import type { Plan } from '../pipeline/plan/types';
@@ -101,7 +101,7 @@ export interface Human {
    */
   decideRun(
     code: CodeToRun,
-    risks: readonly Risk[] | null,
+    risks: readonly PlacedRisk[] | null,
     signal: AbortSignal
   ): Promise<Approved<CodeToRun> | Approved<SandboxConsent> | null>;
   /** Whether these variables of the user's kernel may be copied into the sandbox. */

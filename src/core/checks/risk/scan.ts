@@ -17,6 +17,9 @@ import { DELETERS, RISK_RULES } from './rules';
 /** Characters of a risk's code that are shown. */
 const MAX_WHAT = 80;
 
+/** Characters of a call that is known by its texts. */
+const MAX_CALL = 500;
+
 /** Magics on one line that are followed: `%time %timeit f()`. */
 const MAX_MAGICS = 4;
 
@@ -89,6 +92,8 @@ interface Piece {
   readonly above: number;
   /** What a magic that takes the cell is given. */
   readonly below: string;
+  /** Whether it stands in a magic's line. */
+  readonly isCommand: boolean;
 }
 
 function plainPieces(source: string, above = 0, depth = 0): Piece[] {
@@ -100,17 +105,25 @@ function plainPieces(source: string, above = 0, depth = 0): Piece[] {
       : plainPieces(python, above + magic.line - 1, depth + 1);
   });
   const below = source.trimStart().replace(/^.*\n?/, '');
-  return [{ plain, above, below: plain.isPython ? '' : below }, ...inner];
+  const isCommand = depth > 0;
+  return [
+    { plain, above, below: plain.isPython ? '' : below, isCommand },
+    ...inner
+  ];
 }
 
-function risksOf(names: NameMeanings, { plain, above, below }: Piece): Risk[] {
+function risksOf(
+  names: NameMeanings,
+  { plain, above, below, isCommand }: Piece
+): Risk[] {
   const { tree } = names;
   const { code } = tree;
   const found: Risk[] = plain.magics.flatMap(magic =>
     risksOfMagic(magic, below).map(kind => ({
       kind,
       line: magic.line,
-      what: magic.text
+      what: magic.text,
+      isCommand: true
     }))
   );
   /** By kind and line: where the last one ends, and the texts so far. Outer code comes before inner. */
@@ -123,7 +136,14 @@ function risksOf(names: NameMeanings, { plain, above, below }: Piece): Risk[] {
       const key = `${kind} ${line}`;
       const last = seen.get(key) ?? { end: -1, texts: new Set() };
       if (node.from >= last.end && !last.texts.has(what)) {
-        found.push({ kind, line, what });
+        const call = withTexts(names, whole);
+        found.push({
+          kind,
+          line,
+          what,
+          ...(call === what || call.length > MAX_CALL ? {} : { call }),
+          ...(isCommand ? { isCommand } : {})
+        });
         seen.set(key, { end: whole.to, texts: last.texts.add(what) });
       }
     }
@@ -133,6 +153,26 @@ function risksOf(names: NameMeanings, { plain, above, below }: Piece): Risk[] {
     line: risk.line + above,
     what: shorten(risk.what)
   }));
+}
+
+/** The text of a call, with the texts of the names among its arguments that always hold the same. */
+function withTexts(names: NameMeanings, node: SyntaxNode): string {
+  const list = node.name === 'CallExpression' ? node.getChild('ArgList') : null;
+  if (list === null) {
+    return textOf(names.tree, node);
+  }
+  const { positional, named } = callArguments(names.tree, node);
+  let text = textOf(names.tree, node);
+  for (const part of [...positional, ...named.values()].sort(
+    (a, b) => b.from - a.from
+  )) {
+    const known = part.name === 'VariableName' ? names.text(part) : null;
+    if (known !== null) {
+      const [from, to] = [part.from - node.from, part.to - node.from];
+      text = `${text.slice(0, from)}${JSON.stringify(known)}${text.slice(to)}`;
+    }
+  }
+  return text;
 }
 
 function kindsOf(names: NameMeanings, node: SyntaxNode): RiskKind[] {
