@@ -1,4 +1,4 @@
-import type { Risk } from '../../core/checks/risk/risk';
+import type { PlacedRisk } from '../../core/checks/risk/risk';
 import {
   assertShown,
   digestOf,
@@ -96,7 +96,7 @@ export class CardHuman implements Human {
 
   async decideRun(
     code: CodeToRun,
-    risks: readonly Risk[] | null
+    risks: readonly PlacedRisk[] | null
   ): Promise<Approved<CodeToRun> | Approved<SandboxConsent> | null> {
     const when = this._settings['sandbox.approval'];
     if (when === 'never') {

@@ -65,8 +65,14 @@ function readCell(cell: ISharedCell): NotebookCell {
     text,
     source: generated ? withoutRunner(text) : text,
     generated,
+    executionCount: executionCountOf(cell),
     lineage: readLineage(metadata),
     runs,
     answers: currentAnswers(runs)
   };
+}
+
+function executionCountOf(cell: ISharedCell): number | null {
+  const { execution_count: count } = cell as { execution_count?: unknown };
+  return typeof count === 'number' ? count : null;
 }

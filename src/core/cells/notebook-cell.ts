@@ -11,8 +11,17 @@ export interface RecordedRun {
 export interface NotebookCell extends ContextCell {
   /** Its whole text; `source` leaves out the lines that only run tests. */
   readonly text: string;
+  /** The number in its brackets; `null` where it did not run, or is no code. */
+  readonly executionCount: number | null;
   /** What it says of its origin, which anybody may have written; `null` where it says nothing. */
   readonly lineage: CellLineage | null;
   /** The runs recorded in its outputs, newest first. */
   readonly runs: readonly RecordedRun[];
+}
+
+/** What people call a cell: by the number in its brackets, else by its place from the top. */
+export function cellName(id: string, cells: readonly NotebookCell[]): string {
+  const index = cells.findIndex(cell => cell.id === id);
+  const count = cells[index]?.executionCount ?? null;
+  return count === null ? `number ${index + 1}` : `[${count}]`;
 }

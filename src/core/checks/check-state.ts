@@ -1,6 +1,6 @@
 import type { StoppedCall } from '../consent/effects';
 import type { Proof, ProofGround } from './proof';
-import type { Risk } from './risk/risk';
+import type { PlacedRisk } from './risk/risk';
 import type { TestOutcome } from './runner/test-protocol';
 import type { CheckDeps, CheckInput } from './types';
 
@@ -13,7 +13,7 @@ export interface CheckState {
   /** The test cells as they can run. */
   tests: readonly string[];
   /** What they may do beyond computing; `null` where they were not scanned for it. */
-  risks: readonly Risk[] | null;
+  risks: readonly PlacedRisk[] | null;
   /** The sandbox, once it is open. */
   proof: Proof | null;
   /** What to open the sandbox with again, once a human has allowed an effect that was stopped. */

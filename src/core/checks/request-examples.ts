@@ -4,16 +4,19 @@ import {
   childrenOf,
   descendants,
   lineAt,
+  nameOfDefinition,
   parsePython,
+  withoutDecorators,
   type PythonTree
 } from '../python/tree';
 import { constantText } from './risk/constants';
 
 /** What can be tried of what the code and the request show. */
 export interface Examples {
-  /** Functions and classes whose docstrings may hold doctests. */
-  readonly objects: readonly string[];
-  /** Texts with `>>>` examples. */
+  /**
+   * Texts with `>>>` examples: docstrings as they stand in the code, never as running it may have made them, so that
+   * what is tried is what was scanned.
+   */
   readonly texts: readonly {
     readonly name: string;
     readonly of: 'code' | 'request';
@@ -36,19 +39,9 @@ export function findExamples(
 ): Examples {
   const facts = code.map(source => analyse(source));
   const defines = new Set(facts.flatMap(item => [...item.defines]));
-  const objects = facts.flatMap(({ definitions, tree }) =>
-    definitions
-      .filter(({ kind }) => kind === 'function' || kind === 'class')
-      .filter(({ from, to }) => tree.code.slice(from, to).includes('>>>'))
-      .map(({ name }) => name)
-  );
-  const docstrings = facts.flatMap(({ tree }, at) => {
-    const first = childrenOf(tree.top)[0]?.firstChild;
-    const text = isString(first) ? stringText(tree, first) : '';
-    return text.includes('>>>')
-      ? [{ name: `docstring of cell ${at + 1}`, of: 'code' as const, text }]
-      : [];
-  });
+  const docstrings = facts
+    .flatMap(({ tree }, cell) => docstringsOf(tree, cell))
+    .map(({ name, text }) => ({ name, of: 'code' as const, text }));
   const uses = (source: string) =>
     [...analyse(source).uses].some(name => defines.has(name));
   const asked = sessions(request)
@@ -59,8 +52,11 @@ export function findExamples(
       text
     }));
   return {
-    objects: [...new Set(objects)],
-    texts: [...docstrings, ...asked],
+    // Of two of one name only the later one is there in the end.
+    texts: [
+      ...new Map(docstrings.map(item => [item.name, item])).values(),
+      ...asked
+    ],
     asserts: asserts(request)
       .filter(uses)
       .map(source => ({ name: source.replace(/\s+/g, ' '), source }))
@@ -76,25 +72,19 @@ export interface ExampleCode {
   readonly above: number;
 }
 
-/**
- * All Python that trying the examples of {@link findExamples} may run. Of the code that are the examples in
- * any of its strings: which of them are docstrings only running it tells.
- */
+/** All Python that trying the examples of {@link findExamples} may run. */
 export function exampleCode(
   request: string,
   code: readonly string[]
 ): ExampleCode[] {
   const { texts, asserts } = findExamples(request, code);
-  const strings = code.flatMap((source, cell) => {
-    const { tree } = analyse(source);
-    return [...descendants(tree.top)]
-      .filter(node => isString(node) && node.parent?.name !== 'ContinuedString')
-      .map(node => ({
-        source: promptLines(stringText(tree, node)),
-        cell,
-        above: lineAt(tree.code, node.from) - 1
-      }));
-  });
+  const strings = code.flatMap((source, cell) =>
+    docstringsOf(analyse(source).tree, cell).map(({ text, above }) => ({
+      source: promptLines(text),
+      cell,
+      above
+    }))
+  );
   const asked = [
     ...texts
       .filter(({ of }) => of === 'request')
@@ -102,6 +92,45 @@ export function exampleCode(
     ...asserts.map(({ source }) => source)
   ].map(source => ({ source, cell: null, above: 0 }));
   return [...strings, ...asked].filter(({ source }) => source.trim() !== '');
+}
+
+/** The text of a docstring that has examples, and where it stands. */
+interface Docstring {
+  /** Of the function or class that it is of: `Stack.push`. */
+  readonly name: string;
+  readonly text: string;
+  /** Lines above it in its cell. */
+  readonly above: number;
+}
+
+/** The docstrings of a cell, of its functions and classes and of their methods. */
+function docstringsOf(tree: PythonTree, cell: number): Docstring[] {
+  const found: Docstring[] = [];
+  const read = (body: SyntaxNode, name: string, within: string): void => {
+    const statements = childrenOf(body).filter(item => item.name !== ':');
+    const node = statements[0]?.firstChild;
+    const isDocstring = statements[0]?.name === 'ExpressionStatement';
+    const text =
+      isDocstring && isString(node)
+        ? stringText(tree, node).replace(/\r\n?/g, '\n')
+        : '';
+    if (node && text.includes('>>>')) {
+      found.push({ name, text, above: lineAt(tree.code, node.from) - 1 });
+    }
+    if (/FunctionDefinition/.test(body.parent?.name ?? '')) {
+      return;
+    }
+    for (const statement of statements.map(withoutDecorators)) {
+      const inner = statement.getChild('Body');
+      const isOwn = /^(?:Function|Class)Definition$/.test(statement.name);
+      if (isOwn && inner !== null) {
+        const own = `${within}${nameOfDefinition(tree, statement)}`;
+        read(inner, own, `${own}.`);
+      }
+    }
+  };
+  read(tree.top, `docstring of cell ${cell + 1}`, '');
+  return found;
 }
 
 function isString(node: SyntaxNode | null | undefined): node is SyntaxNode {
@@ -146,7 +175,7 @@ function promptLines(text: string): string {
   let isSource = false;
   const lines = text.split(/\r\n?|\n/).map(line => {
     const [, prompt, source = ''] =
-      /^\s*(>>>|\.\.\.)(?:[ \t](.*))?$/.exec(line) ?? [];
+      /^\s*(>>>|\.\.\.)(?:[ \t]([^]*))?$/.exec(line) ?? [];
     isSource = prompt === '>>>' || (isSource && prompt === '...');
     return isSource ? source : '';
   });

@@ -1,4 +1,5 @@
 import { asCellwrightError, CellwrightError } from '../errors';
+import { visiblePython } from '../python/visible';
 import { CHECK_WORDS, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
 import { aboutWritten } from './given-code';
@@ -36,11 +37,12 @@ export async function runChecks(
   deps: CheckDeps
 ): Promise<Verdict> {
   const isPython = input.language === 'python';
+  const code = isPython ? input.code.map(visible) : input.code;
   const state: CheckState = {
     input,
     deps,
-    code: input.code,
-    tests: isPython ? testsOf(input) : input.tests,
+    code,
+    tests: isPython ? testsOf({ ...input, code }) : input.tests,
     risks: null,
     proof: null,
     again: null,
@@ -81,7 +83,13 @@ export async function runChecks(
 
 /** The tests as they can run, those that stand in the code among them. */
 function testsOf({ tests, code, given = 0 }: CheckInput): string[] {
-  return runnableTests([...tests, ...testsWithin(code.slice(given))], code);
+  const all = [...tests, ...testsWithin(code.slice(given))];
+  return runnableTests(all, code).map(visible);
+}
+
+/** What is checked is what is shown, scanned and run. */
+function visible(source: string): string {
+  return visiblePython(source).code;
 }
 
 /** Why a check is not made; `null` where it is. */

@@ -1,13 +1,14 @@
 import { effectsOf } from '../consent/effects';
 import type { CodeStep, CodeToRun } from '../ports/sandbox';
-import { dependencyCells } from '../python/dependency-cells';
+import { dependencyCells, type SourceCell } from '../python/dependency-cells';
 import { withoutMagics } from '../python/magics';
+import { visiblePython } from '../python/visible';
 import type { CheckState } from './check-state';
 import type { Mutant } from './quality/mutants';
 import { plantFaults } from './quality/plant-faults';
 import { hasTests, testPlan, type TestPlan } from './quality/test-plan';
 import { findExamples } from './request-examples';
-import type { Risk } from './risk/risk';
+import type { PlacedRisk } from './risk/risk';
 import { scanCells } from './risk/scan';
 import {
   examplesStep,
@@ -37,7 +38,7 @@ export interface SandboxPlan {
   readonly withheld: string | null;
   readonly testPlan: TestPlan;
   /** What the cells of the notebook may do that run first: they were not generated, but they run unseen. */
-  readonly risksAbove: readonly Risk[];
+  readonly risksAbove: readonly PlacedRisk[];
   /** How many cells of the notebook run first. */
   readonly cellsAbove: number;
   /** All of it, in order: what a human agrees to. */
@@ -51,13 +52,15 @@ export function planSandbox(state: CheckState, marker: string): SandboxPlan {
   const tests = testPlan(isPython ? state.tests : []);
   const hasAny = hasTests(tests);
   const examples = findExamples(input.request, isPython ? state.code : []);
-  const hasExamples =
-    examples.objects.length + examples.texts.length + examples.asserts.length >
-    0;
-  const above = isPython
-    ? neededCells(state).map(source => withoutMagics(source).code)
-    : [];
-  const risksAbove = scanCells(above).flat();
+  const hasExamples = examples.texts.length + examples.asserts.length > 0;
+  const needed = isPython ? neededCells(state) : [];
+  const above = needed.map(({ source }) => plainSource(source));
+  const risksAbove = scanCells(above).flatMap((risks, at) =>
+    risks.map(risk => ({
+      ...risk,
+      place: { of: 'above' as const, cell: needed[at].name ?? null }
+    }))
+  );
   const { planted, withheld } = hasAny
     ? plantFaults(state, above, risksAbove)
     : { planted: [], withheld: null };
@@ -108,8 +111,8 @@ export function missingNames({ code, tests, input }: CheckState): string[] {
   return missing.filter(name => !given.has(name));
 }
 
-/** The sources of the cells above that the code and its tests need, in order. */
-export function neededCells({ code, tests, input }: CheckState): string[] {
+/** The cells above that the code and its tests need, in order. */
+export function neededCells({ code, tests, input }: CheckState): SourceCell[] {
   const given = new Set(input.variables?.names ?? []);
   // What was copied from the user's kernel need not be made again.
   const preset = [...given].map(name => `${name} = None`).join('\n');
@@ -119,7 +122,7 @@ export function neededCells({ code, tests, input }: CheckState): string[] {
   );
   return input.cellsAbove
     .filter(({ id }) => cells.includes(id))
-    .map(({ source }) => source);
+    .map(cell => ({ ...cell, source: visiblePython(cell.source).code }));
 }
 
 function step(
@@ -127,5 +130,18 @@ function step(
   source: string,
   isPython: boolean
 ): CodeStep {
-  return { role, source: isPython ? withoutMagics(source).code : source };
+  return { role, source: isPython ? plainSource(source) : source };
+}
+
+/** A cell without the commands that only IPython reads; a comment says which they were. */
+function plainSource(source: string): string {
+  const { code, magics } = withoutMagics(source);
+  const lines = code.split('\n');
+  for (const { line, text } of magics) {
+    const [command] = text.split('\n');
+    const instead = lines[line - 1];
+    const gap = instead === '' ? '' : '  ';
+    lines[line - 1] = `${instead}${gap}# not run here: ${command}`;
+  }
+  return lines.join('\n');
 }

@@ -1,4 +1,5 @@
 import { CellwrightError } from '../errors';
+import { visiblePython } from '../python/visible';
 import { checkSyntax } from '../replies/check-syntax';
 import { resultOf, type Check } from './check';
 import type { CheckState } from './check-state';
@@ -31,6 +32,13 @@ async function firstProblem(
   source: string
 ): Promise<Pick<CheckFinding, 'message' | 'line'> | null> {
   if (input.language === 'python') {
+    const [hidden] = visiblePython(source).hidden;
+    if (hidden !== undefined) {
+      return {
+        message: `Line ${hidden.line} has a character that cannot be seen, ${hidden.name}: take it out, or write it as an escape in a string that is not raw`,
+        line: hidden.line
+      };
+    }
     try {
       const findings = await deps.linter.check(source, { select: ['E9'] });
       const [first] = findings.filter(({ code }) => code === 'invalid-syntax');

@@ -9,7 +9,7 @@ import type {
   SandboxLimits
 } from '../ports/sandbox';
 import type { SourceCell } from '../python/dependency-cells';
-import type { Risk } from './risk/risk';
+import type { PlacedRisk } from './risk/risk';
 
 /** The checks by name, in the order in which they are made. */
 export const CHECK_NAMES = [
@@ -142,7 +142,7 @@ export interface CheckDeps {
    */
   readonly consent: (
     code: CodeToRun,
-    risks: readonly Risk[] | null,
+    risks: readonly PlacedRisk[] | null,
     signal: AbortSignal
   ) => Promise<RunConsent>;
   /**
@@ -173,7 +173,7 @@ export interface Verdict {
   readonly code: readonly string[];
   /** The tests as they ran. */
   readonly tests: readonly string[];
-  readonly risks: readonly Risk[];
+  readonly risks: readonly PlacedRisk[];
   /** What the sandbox stopped and nobody allowed: no fault of the code that a repair could mend. */
   readonly stopped?: StoppedCall | null;
 }

@@ -46,8 +46,8 @@ export type AllowableCall = Stopped<Effect>;
 export type StoppedCall = AllowableCall | Stopped<'server'>;
 
 /**
- * What somebody who lets code with a risk run has agreed to. Text that is run as code, and the environment, are
- * no effects: what such code does in the end is stopped like anything else.
+ * What somebody who lets code with a risk run has agreed to. Text that is run as code is no effect: what such
+ * code does in the end is stopped like anything else.
  */
 const AGREED: Readonly<Record<RiskKind, readonly Effect[]>> = {
   write: ['write'],
@@ -57,7 +57,9 @@ const AGREED: Readonly<Record<RiskKind, readonly Effect[]>> = {
   'native-code': ['native-code'],
   install: ['write', 'delete', 'network', 'process'],
   'dynamic-code': [],
-  environment: []
+  // The connection is an effect of its own; what is sent over it is not seen.
+  database: [],
+  environment: ['keys']
 };
 
 /** The effects that come with risks, each once, in the order of {@link EFFECTS}. */

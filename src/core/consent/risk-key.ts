@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { callArguments } from '../checks/risk/arguments';
-import type { Risk, RiskKind } from '../checks/risk/risk';
+import { isFixedGround } from '../checks/risk/fixed-ground';
+import type { PlacedRisk, RiskKind } from '../checks/risk/risk';
 import type { CodeToRun } from '../ports/sandbox';
 import { analyse } from '../python/analyse';
 import { PYTHON_BUILTINS } from '../python/builtins';
@@ -25,25 +26,61 @@ const LITERAL = /^(?:String|Number|Boolean|None)$/;
 const CONTAINER =
   /^(?:Array|Tuple|Set|Dictionary|Unary|Parenthesized)Expression$/;
 
+/** Commands that install packages by their names alone. */
+const PLAIN_INSTALL = /^[^{}$`;|&<>]+$/;
+
+/** Reading one variable of the environment: `os.environ["HOME"]`. */
+const PLAIN_READ = /^(?:\w+\.)?environ\[(["'])\w+\1\]$/;
+
 /**
  * What a risk is known by that a human has answered for: two of the same key do the same.
  *
- * A call of a module's function or of a builtin on literal values is known by its text. What any other does
- * depends on the code around it (`path = Path.home(); shutil.rmtree(path)`), so that it is the same in the same
- * code only.
+ * A call of a module's function or of a builtin on literal values is known by its text, as long as all of the code can be
+ * seen through. What any other does depends on the code around it (`path = Path.home(); shutil.rmtree(path)`), so that it
+ * is the same in the same code only; for a cell of the user's that is what runs before it.
  */
-export function riskKey({ kind, what }: Risk, code: CodeToRun): string {
+export function riskKey(risk: PlacedRisk, code: CodeToRun): string {
+  const { kind, call, place } = risk;
+  const what = call ?? risk.what;
   const { language, kernel } = code;
   const steps = code.steps.filter(({ role }) => role !== 'check');
-  const sources = steps.map(({ source }) => source);
-  const isSame =
+  if (isFixedRisk(risk, sourcesOf(steps)) && isFixedCode(code)) {
+    return `${kind}: ${what}`;
+  }
+  const around =
+    place.of === 'above'
+      ? steps.filter(({ role }) => role === 'context')
+      : steps;
+  return `${kind}: ${what} in ${digestOf({ language, kernel, steps: around })}`;
+}
+
+function isFixedRisk(
+  { kind, call, what: shown }: PlacedRisk,
+  sources: readonly string[]
+): boolean {
+  const what = call ?? shown;
+  return (
     !RUNS_MORE.includes(kind) &&
-    // Elsewhere the same relative path is another.
-    !sources.some(source => source.includes('chdir')) &&
-    isFixed(what, importedNames(sources));
-  return isSame
-    ? `${kind}: ${what}`
-    : `${kind}: ${what} in ${digestOf({ language, kernel, steps })}`;
+    (isFixed(what, importedNames(sources)) ||
+      (kind === 'environment' && PLAIN_READ.test(what)) ||
+      (kind === 'install' && /^[!%]/.test(what) && PLAIN_INSTALL.test(what)))
+  );
+}
+
+/** The answers for code that was asked about: each of its risks has a key. */
+const fixed = new WeakMap<CodeToRun, boolean>();
+
+/** Whether what is fixed in some code means the same in other code: a repair may add `getattr(os, "ch" + "dir")(x)`. */
+function isFixedCode(code: CodeToRun): boolean {
+  const known =
+    fixed.get(code) ??
+    isFixedGround(sourcesOf(code.steps.filter(({ role }) => role !== 'check')));
+  fixed.set(code, known);
+  return known;
+}
+
+function sourcesOf(steps: CodeToRun['steps']): string[] {
+  return steps.map(({ source }) => source);
 }
 
 function importedNames(sources: readonly string[]): ReadonlySet<string> {

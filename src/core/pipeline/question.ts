@@ -1,4 +1,4 @@
-import type { Risk } from '../checks/risk/risk';
+import type { PlacedRisk } from '../checks/risk/risk';
 import type { AllowableCall } from '../consent/effects';
 import type {
   ClarifyingQuestion,
@@ -37,7 +37,7 @@ interface Kinds {
     readonly asked: {
       readonly code: CodeToRun;
       /** `null` where the code was not scanned for them. */
-      readonly risks: readonly Risk[] | null;
+      readonly risks: readonly PlacedRisk[] | null;
       /** Whether the kernel's environment is scrubbed, and its memory and processes limited. */
       readonly guarded: boolean;
       /** Whether a standing consent may be given: not for code with risks, and not without a scan. */

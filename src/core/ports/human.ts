@@ -1,4 +1,4 @@
-import type { Risk } from '../checks/risk/risk';
+import type { PlacedRisk } from '../checks/risk/risk';
 import type { Approved } from '../consent/approved';
 import type { AllowableCall } from '../consent/effects';
 import type { AttemptSummary } from '../pipeline/attempt';
@@ -126,7 +126,7 @@ export interface Human {
    */
   decideRun(
     code: CodeToRun,
-    risks: readonly Risk[] | null,
+    risks: readonly PlacedRisk[] | null,
     signal: AbortSignal
   ): Promise<Approved<CodeToRun> | Approved<SandboxConsent> | null>;
   /** Whether these files may be shown to the model. */

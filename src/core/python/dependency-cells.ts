@@ -4,6 +4,8 @@ import { analyse, type PythonAnalysis } from './analyse';
 export interface SourceCell {
   readonly id: string;
   readonly source: string;
+  /** What people call it: `[5]` once it has run. */
+  readonly name?: string;
 }
 
 /** The cells that code needs to have run before it. */

@@ -2,13 +2,13 @@
 export const STANDARD_MODULES: ReadonlySet<string> = new Set(
   (
     'abc argparse array ast asyncio base64 bisect calendar cmath codecs collections colorsys ' +
-    'concurrent configparser contextlib copy csv dataclasses datetime decimal difflib dis ' +
-    'doctest email enum errno fractions functools gc getpass glob gzip hashlib heapq hmac html ' +
-    'http importlib inspect io ipaddress itertools json keyword locale logging math mimetypes ' +
-    'multiprocessing numbers operator os pathlib pickle platform pprint queue random re ' +
-    'sched secrets shelve shutil signal socket sqlite3 ssl stat statistics string struct ' +
-    'subprocess sys tempfile textwrap threading time timeit tokenize traceback types typing ' +
-    'unicodedata unittest urllib uuid warnings weakref xml zipfile zlib zoneinfo'
+    'concurrent configparser contextlib copy csv ctypes dataclasses datetime decimal difflib dis ' +
+    'doctest email enum errno fractions ftplib functools gc getpass glob gzip hashlib heapq hmac html ' +
+    'http imaplib importlib inspect io ipaddress itertools json keyword locale logging marshal math ' +
+    'mimetypes multiprocessing numbers operator os pathlib pickle platform pprint queue random re ' +
+    'runpy sched secrets shelve shutil signal smtplib socket socketserver sqlite3 ssl stat statistics ' +
+    'string struct subprocess sys tarfile tempfile textwrap threading time timeit tokenize traceback ' +
+    'types typing unicodedata unittest urllib uuid warnings weakref webbrowser xml zipfile zlib zoneinfo'
   ).split(' ')
 );
 

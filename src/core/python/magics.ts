@@ -23,9 +23,6 @@ export interface PlainPython {
 const PYTHON_BELOW =
   /^%%(?:time|timeit|capture|prun|memit|mprun|debug|heat|python3?|py)\b/;
 
-/** `name?`, `name??` at the end of a line. */
-const HELP_MARK = /^([ \t]*)([\w.]+)\?{1,2}[ \t]*$/;
-
 /**
  * Takes the magics out of a cell: a line magic becomes `pass`, an assigned one `None`, a cell magic's line
  * an empty one. No line moves, so that what a check says about a line is true of the cell.
@@ -51,17 +48,19 @@ export function withoutMagics(source: string): PlainPython {
 /** First and last line of each IPython command, from 1; those after a lexical error stay unknown. */
 function magicSpans(text: string): [number, number][] {
   const spans: [number, number][] = [];
-  const lines = text.split('\n');
   const lexer = new Lexer(text);
+  let start: number | null = null;
   try {
     for (let token = lexer.next(); token.type !== 'end'; token = lexer.next()) {
       if (token.type === 'magic') {
         spans.push([token.line, token.endLine]);
-      } else if (
-        token.type === 'newline' &&
-        HELP_MARK.test(lines[token.line - 1])
-      ) {
-        spans.push([token.line, token.line]);
+      } else if (token.type === 'newline') {
+        if (start !== null && lexer.helpLines.has(token.line)) {
+          spans.push([start, token.line]);
+        }
+        start = null;
+      } else if (token.type !== 'indent' && token.type !== 'dedent') {
+        start ??= token.line;
       }
     }
   } catch (error) {
@@ -81,7 +80,11 @@ function replaceMagic(
   const text = lines.slice(at, span.endLine).join('\n');
   const indent = /^[ \t]*/.exec(text)?.[0] ?? '';
   const isLine = /^\s*(?:[%!?]|(?:pip3?|conda|mamba) )/.test(text);
-  const assigned = isLine ? null : /^(.*?=)\s*([%!][^]*)$/.exec(text);
+  // A question mark at the end asks for help, whatever the line is.
+  const isHelp = /^[^#]*[\w*\]]\?{1,2}\s*$/.test(
+    text.replace(/"[^"\n]*"|'[^'\n]*'/g, '')
+  );
+  const assigned = isLine || isHelp ? null : /^(.*?=)\s*([%!][^]*)$/.exec(text);
   magics.push({
     line: span.line,
     text: (assigned?.[2] ?? text).trim(),

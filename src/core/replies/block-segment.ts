@@ -1,3 +1,4 @@
+import { visiblePython } from '../python/visible';
 import { isPythonTest } from './block-role';
 import { isTestFile } from './scan/file-name';
 import { runsIn } from './languages';
@@ -31,6 +32,9 @@ export interface Draft {
   readonly notes: readonly string[];
 }
 
+const HIDDEN_NOTE =
+  'Took out characters that cannot be seen, or wrote them as escapes.';
+
 /** A block of Python, repaired where it had to be and could be. */
 export function pythonBlock(
   lines: readonly string[],
@@ -53,16 +57,19 @@ export function blockOf(
 ): ReplyBlock {
   const { context, fileName, notes } = draft;
   const elision = elisionIn(lines);
+  const text = lines.join('\n');
+  const code = language === 'python' ? visiblePython(text).code : text;
   return {
     kind: 'block',
     role: roleOf(lines, language, draft),
     language,
     fileName,
-    code: lines.join('\n'),
+    code,
     complete: !context.cut,
     repairs: [
       ...new Set([
         ...notes,
+        ...(code === text ? [] : [HIDDEN_NOTE]),
         ...(elision === null ? [] : [`It leaves out code: "${elision}".`])
       ])
     ]

@@ -1,4 +1,5 @@
 import { generatedTests } from '../cells/block-of-cell';
+import { cellName, type NotebookCell } from '../cells/notebook-cell';
 import { fenced } from '../context/fence';
 import {
   contextMessages,
@@ -103,9 +104,7 @@ export async function collectContext(
       .map(({ role, content }) => ({ role, content })),
     above,
     tests: generatedTests(cells),
-    cellsAbove: above.filter(
-      ({ type, source }) => type === 'code' && !isMagicCell(source)
-    ),
+    cellsAbove: codeCells(above, cells),
     isShown: id => thread.some(({ shows }) => shows.includes(id)),
     pack: (text, ask) =>
       packContext(
@@ -173,10 +172,20 @@ export function withTarget(
   return `${request}\n\nThe code in question:\n\n${fenced(language, source)}`;
 }
 
+/** Those of some cells that hold code for the kernel. @param all the notebook's. */
+function codeCells(
+  some: readonly NotebookCell[],
+  all: readonly NotebookCell[]
+): SourceCell[] {
+  return some
+    .filter(({ type, source }) => type === 'code' && !isMagicCell(source))
+    .map(({ id, source }) => ({ id, source, name: cellName(id, all) }));
+}
+
 function cellsAboveAnswer(
   { cell, after }: RequestTask,
-  cells: readonly ContextCell[]
-): ContextCell[] {
+  cells: readonly NotebookCell[]
+): NotebookCell[] {
   const at = (id: string) => cells.findIndex(other => other.id === id);
   const last = Math.max(at(cell.id), at(after));
   return cells.slice(0, last + 1).filter(({ id }) => id !== cell.id);

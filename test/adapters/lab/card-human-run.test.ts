@@ -1,10 +1,16 @@
-import type { Risk } from '../../../src/core/checks/risk/risk';
+import type { PlacedRisk } from '../../../src/core/checks/risk/risk';
 import { useApproval } from '../../../src/core/consent/approved';
 import type { Asked } from '../../../src/core/pipeline/question';
 import type { CodeToRun } from '../../../src/core/ports/sandbox';
 import { CODE, OTHER, setUp } from './card-human';
 
-const WRITES: Risk = { kind: 'write', line: 1, what: 'open("a", "w")' };
+const PLACE = { of: 'code', cell: null } as const;
+const WRITES: PlacedRisk = {
+  kind: 'write',
+  line: 1,
+  what: 'open("a", "w")',
+  place: PLACE
+};
 
 describe('Consent to run code [H17]', () => {
   it('is asked for once, and holds for the repairs of this run', async () => {
@@ -38,7 +44,7 @@ describe('Consent to run code [H17]', () => {
 
   it('is asked for again where risky code only begins like what was agreed to', async () => {
     const { run, human } = setUp();
-    const cut: Risk = {
+    const cut: PlacedRisk = {
       ...WRITES,
       what: 'subprocess.run(["tool", "--quiet", …'
     };
@@ -52,7 +58,12 @@ describe('Consent to run code [H17]', () => {
   });
 
   it('is asked for again where the same call does something else in other code', async () => {
-    const risk: Risk = { kind: 'delete', line: 3, what: 'shutil.rmtree(path)' };
+    const risk: PlacedRisk = {
+      kind: 'delete',
+      line: 3,
+      what: 'shutil.rmtree(path)',
+      place: PLACE
+    };
     const deleting = (path: string): CodeToRun => ({
       ...CODE,
       steps: [

@@ -35,7 +35,66 @@ async function asked(
 const lines = (risks: readonly Risk[] | null) =>
   risks?.map(({ kind, what, line }) => `${line} ${kind}: ${what}`);
 
+/** What a human is asked about, with whose cell and which line it is in the code that is shown. */
+async function askedPlaces(
+  input: Partial<CheckInput>
+): Promise<{ places: string[]; shown: string[] }> {
+  const found: { places: string[]; shown: string[] } = {
+    places: [],
+    shown: []
+  };
+  await runChecks(
+    makeInput('', '', input),
+    makeDeps(new FakeSandbox(), {
+      consent: async ({ steps }, risks) => {
+        found.shown = steps
+          .filter(({ role }) => role !== 'check')
+          .map(({ source }) => source);
+        found.places = (risks ?? []).map(
+          ({ place, line, what }) =>
+            `${place.of} ${place.cell ?? ''} ${line}: ${what}`
+        );
+        return null;
+      }
+    })
+  );
+  return found;
+}
+
 describe('A human who is asked is told', () => {
+  it('[S12] whose code each risk stands in, and in which line of it', async () => {
+    const { places } = await askedPlaces({
+      cellsAbove: [
+        { id: 'a', source: 'import os' },
+        {
+          id: 'b',
+          source: 'def wipe(p):\n    os.remove(p)',
+          name: '[5]'
+        }
+      ],
+      code: ['x = 1\nwipe(x)', 'open("a", "w")'],
+      tests: ['def test_x():\n    os.mkdir("b")'],
+      request: 'like\n>>> wipe(open("c", "w"))'
+    });
+    expect(places).toEqual([
+      'code 2 1: open("a", "w")',
+      'tests  2: os.mkdir("b")',
+      'above [5] 2: os.remove(p)'
+    ]);
+  });
+
+  it('[S12] nothing of commands that are taken out, and the code shown says that they are', async () => {
+    const { places, shown } = await askedPlaces({
+      code: [
+        '!pip install rich\nif 1:\n    %pip install x\nfiles = !ls\n%time open("a", "w")\ny = open("b", "w")'
+      ]
+    });
+    expect(places).toEqual(['code  6: open("b", "w")']);
+    expect(shown).toEqual([
+      'pass  # not run here: !pip install rich\nif 1:\n    pass  # not run here: %pip install x\nfiles = None  # not run here: !ls\npass  # not run here: %time open("a", "w")\ny = open("b", "w")'
+    ]);
+  });
+
   it('what doctests do, wherever a docstring may stand [H16]', async () => {
     const code = `"""Tools.
 
@@ -48,14 +107,15 @@ def clean(a):
     >>> for name in ["data"]:
     ...     shutil.rmtree(name)
     """
+    return a
+class Outer:
     class Inner:
         def run(self):
-            r'''>>> __import__("os")'''
-    return Inner()`;
+            r'''>>> __import__("os")'''`;
     expect(lines(await asked(code))).toEqual([
       '3 write: open("top", "w")',
       '10 delete: shutil.rmtree(name)',
-      '14 dynamic-code: __import__("os")'
+      '16 dynamic-code: __import__("os")'
     ]);
   });
 
@@ -63,6 +123,27 @@ def clean(a):
     const code = 'def f():\n    "a\\n>>> import os; os.rem\\\nove(\'x\')\\n"';
     expect(lines(await asked(code))).toEqual(["3 delete: os.remove('x')"]);
   });
+
+  it.each([
+    'add.__doc__ = ">>> open(1, " + chr(119) + ") # 1/0"',
+    'add.__doc__ += chr(62) * 3 + " 1/0"',
+    '__doc__ = "{} 1/0".format(">" * 3)',
+    '__test__ = {"x": ">" * 3 + " 1/0"}'
+  ])(
+    '[S9] everything: examples made at run time are not tried: %s',
+    async made => {
+      const code = `def add(a, b):\n    """\n    >>> add(1, 2)\n    3\n    """\n    return a + b\n${made}`;
+      const sandbox = new PythonSandbox();
+      const { results } = await runChecks(
+        makeInput(code, ''),
+        makeDeps(sandbox)
+      );
+      expect(results.find(({ check }) => check === 'examples')).toMatchObject({
+        verdict: 'passed',
+        ran: '1 example'
+      });
+    }
+  );
 
   it('what the examples of the request do [H16]', async () => {
     const request =

@@ -200,6 +200,24 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
     expect(sandbox.opened).toEqual([]);
   });
 
+  it('[S2] refuse what cannot be shown as it runs, and run what is shown', async () => {
+    const refused = await check(allWell(), { code: ['x = r"a\u2028%pwd"'] });
+    expect(refused.results[1]).toMatchObject({
+      check: 'syntax',
+      verdict: 'failed',
+      findings: [
+        { line: 1, message: expect.stringContaining('U+2028') as unknown }
+      ]
+    });
+    const sandbox = allWell();
+    const { code } = await check(sandbox, {
+      code: ['# end\u2028%pwd', CODE],
+      cellsAbove: []
+    });
+    expect(code[0]).toBe('# end %pwd');
+    expect(sandbox.steps.map(({ source }) => source)).toContain('# end %pwd');
+  });
+
   it('name an undefined name with its cell and line [S1.106]', async () => {
     const verdict = await check(allWell(), {
       code: ['x = 1', '\nprint(x, missing)']

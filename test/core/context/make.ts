@@ -13,6 +13,7 @@ export function code(
     source,
     text: source,
     lineage: null,
+    executionCount: null,
     runs: [],
     answers
   };

@@ -6,6 +6,11 @@ describe('Taking the magics out of a cell', () => {
     ['a shell line', '!pip install x \\\n  y\nx = 1', 'pass\n\nx = 1'],
     ['one in a block', 'if x:\n    !ls\ny', 'if x:\n    pass\ny'],
     ['an assigned one', 'a = !ls\nb = %time f()', 'a = None\nb = None'],
+    [
+      'a question at the end of a statement',
+      'y = [a,\n b]?\nz = !ls x?',
+      'pass\n\npass'
+    ],
     ['a question', 'df.head?\n?x\nx = 1', 'pass\npass\nx = 1'],
     ['a timed cell', '%%time\nx = 1', '\nx = 1'],
     ['another language', '%%html\n<b>\n</b>', '\n\n'],

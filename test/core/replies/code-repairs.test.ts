@@ -12,6 +12,20 @@ describe('code that was damaged on its way', () => {
     expect(only(code)).toMatchObject({ code, repairs: [] });
   });
 
+  it('[S2] shows all that runs: line ends that only IPython knows, and what cannot be seen', () => {
+    expect(
+      only(
+        'x = 1  # end\u2028%pwd\u2028__import__("os")',
+        't = "a\u2028b\u202e"'
+      )
+    ).toMatchObject({
+      code: 'x = 1  # end %pwd __import__("os")\nt = "a\\u2028b\\u202e"',
+      repairs: [
+        'Took out characters that cannot be seen, or wrote them as escapes.'
+      ]
+    });
+  });
+
   it('loses the line ends of Windows, a byte order mark and NUL', () => {
     const reply = read(
       '\ufeff```python\r\nx = 1\r\ny\0 = 2\r\n```\r\nDone.\r\n'

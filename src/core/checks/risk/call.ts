@@ -24,27 +24,57 @@ const PLACES =
     ' '
   );
 
-/** Reads a `CallExpression`. `partial(open, mode="w")` is a call of `open` with arguments to come. */
+/**
+ * Reads a `CallExpression`. `partial(open, mode="w")` is a call of `open` with arguments to come, and
+ * `methodcaller("to_csv", "x")` one of a method of what is to come.
+ */
 export function readCall(names: NameMeanings, node: SyntaxNode): Call {
   const called = childrenOf(node)[0];
   const args = callArguments(names.tree, node);
-  const partial = names.of(called).includes('functools.partial')
-    ? args.positional.at(0)
-    : undefined;
-  const callee = partial ?? called;
-  const property = callee.name === 'MemberExpression' ? callee.lastChild : null;
+  const paths = names.of(called);
+  const [first] = args.positional;
+  const rest = { ...args, positional: args.positional.slice(1) };
+  if (first !== undefined && paths.includes('operator.methodcaller')) {
+    const method = names.text(first) ?? '';
+    return { names, node, callee: called, args: rest, paths: [], method };
+  }
+  if (first !== undefined && paths.includes('functools.partial')) {
+    return {
+      names,
+      node,
+      callee: first,
+      args: rest,
+      paths: names.of(first),
+      method: methodOf(names, first)
+    };
+  }
   return {
     names,
     node,
-    callee,
-    args:
-      partial === undefined
-        ? args
-        : { ...args, positional: args.positional.slice(1) },
-    paths: names.of(callee),
-    method:
-      property?.name === 'PropertyName' ? textOf(names.tree, property) : ''
+    callee: called,
+    args,
+    paths,
+    method: methodOf(names, called)
   };
+}
+
+/** The name of the method that is called: of `df.to_csv`, of `getattr(df, "to_csv")`, of a name for either. */
+function methodOf(names: NameMeanings, callee: SyntaxNode): string {
+  const property = callee.lastChild;
+  if (callee.name === 'MemberExpression') {
+    return property?.name === 'PropertyName'
+      ? textOf(names.tree, property)
+      : '';
+  }
+  if (callee.name === 'CallExpression') {
+    const isGetter = names.of(callee.firstChild).includes('builtins.getattr');
+    const [, name = null] = callArguments(names.tree, callee).positional;
+    return isGetter ? (names.text(name) ?? '') : '';
+  }
+  const methods = names
+    .of(callee)
+    .map(path => /\(\)\.(\w+)$/.exec(path)?.[1] ?? '');
+  return methods.find(name => name !== '') ?? '';
 }
 
 /** The node at a place. */

@@ -7,7 +7,7 @@ import { isTemporary } from './temporary';
 
 /** Methods of data frames, figures and models that write where they are given a place. */
 const EXPORTERS =
-  /^(?:to_(?:csv|excel|parquet|json|pickle|feather|hdf|html|latex|stata|xml|orc|netcdf|zarr|delta|file|disk)|tofile|savefig|imsave|write_(?:html|image|json|ndjson|csv|parquet|ipc|excel|delta|videofile|audiofile|gif|pdf|png)|sink_\w+|save_(?:model|weights|pretrained|checkpoint|to_disk)|saveAs\w+|extractall|dump_model)$/;
+  /^(?:to_(?:csv|excel|parquet|json|pickle|feather|gbq|vtk|gpkg|hdf|html|latex|stata|xml|orc|netcdf|zarr|delta|file|disk)|tofile|savefig|imsave|write_(?:html|image|json|ndjson|csv|parquet|ipc|excel|delta|videofile|audiofile|gif|pdf|png)|sink_\w+|save_(?:model|weights|pretrained|checkpoint|to_disk)|save_html|saveAs\w+|extractall|dump_model|writeto|dcmwrite|save_as|write_to_dataset|write_dataset|dump_stats)$/;
 
 /** Methods that write where what they are given looks like a place: many other things are called so too. */
 const MAYBE_EXPORTERS = /^(?:save|to_markdown|to_string|render|export|output)$/;
@@ -62,6 +62,11 @@ export function exportsFiles(call: Call): boolean {
     (place === null ? method === 'extractall' : !NO_PLACE.test(place.name)) &&
     lasts(0)
   );
+}
+
+/** Whether a method of this name writes files, whatever it is a method of. */
+export function isExporter(method: string): boolean {
+  return EXPORTERS.test(method) || /^write_(?:text|bytes)$/.test(method);
 }
 
 function isMock(path: string): boolean {

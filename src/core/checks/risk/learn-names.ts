@@ -9,6 +9,7 @@ import {
 } from '../../python/tree';
 import { bindAssigned, bindItems, bindValue, declaredPaths } from './bindings';
 import { NameMeanings } from './names';
+import { isMethod, learnCall, noteFunctions, parametersOf } from './own-calls';
 import { isOwn } from './paths';
 import { isFixture, isTemporary } from './temporary';
 
@@ -17,7 +18,7 @@ const PASSES = 3;
 
 /** Statements and expressions that bind names, or that say what a function returns. */
 const LEARNT =
-  /^(?:ImportStatement|(?:Function|Class)Definition|(?:Assign|Update|With|For|Return|Yield)Statement|NamedExpression|\w+ComprehensionExpression|ParamList|ArgList|YieldExpression)$/;
+  /^(?:ImportStatement|(?:Function|Class)Definition|(?:Assign|Update|With|For|Return|Yield)Statement|NamedExpression|\w+ComprehensionExpression|ParamList|ArgList|CallExpression|YieldExpression)$/;
 
 /**
  * Learns what the names of pieces of Python that run in one kernel stand for, from their imports and
@@ -30,6 +31,7 @@ export function readNames(trees: readonly PythonTree[]): NameMeanings[] {
   for (const tree of trees) {
     pieces.push(new NameMeanings(tree, pieces.at(0)));
   }
+  pieces.forEach(noteFunctions);
   const nodes = pieces.flatMap(names =>
     [...descendants(names.tree.top)]
       .filter(({ name }) => LEARNT.test(name))
@@ -69,7 +71,9 @@ function learn(names: NameMeanings, node: SyntaxNode): void {
         }
       });
     case 'ParamList':
-      return learnParameters(names, children);
+      return learnParameters(names, node, children);
+    case 'CallExpression':
+      return learnCall(names, node);
     case 'ReturnStatement':
     case 'YieldStatement':
     case 'YieldExpression':
@@ -102,12 +106,6 @@ function learnFunction(names: NameMeanings, node: SyntaxNode): void {
   declaredPaths(names, node.getChild('TypeDef')).forEach(path =>
     names.shared.mean(`.${name}()`, path)
   );
-}
-
-function isMethod(node: SyntaxNode): boolean {
-  const around =
-    node.parent?.name === 'DecoratedStatement' ? node.parent : node;
-  return around.parent?.parent?.name === 'ClassDefinition';
 }
 
 /** A class is of its own, and is what its bases are. */
@@ -144,9 +142,13 @@ function learnReturned(
   );
 }
 
-/** A parameter that is declared to be a path is one; one that is called like a fixture is what that gives. */
+/**
+ * A parameter that is declared to be a path is one; one that is called like a fixture is what that gives; any
+ * is what its callers give it, or what it is preset to.
+ */
 function learnParameters(
   names: NameMeanings,
+  list: SyntaxNode,
   children: readonly SyntaxNode[]
 ): void {
   const { shared, tree } = names;
@@ -156,15 +158,18 @@ function learnParameters(
       const name = textOf(tree, before);
       declaredPaths(names, child).forEach(path => shared.mean(name, path));
     }
-    if (child.name === 'VariableName' && before?.name !== 'AssignOp') {
-      const name = textOf(tree, child);
-      const [scope] = names.scopesOf(child);
-      shared.constants.note(scope, name, null);
-      shared.temporary.note(
-        scope,
-        name,
-        shared.temporary.get([''], `${name}()`) ?? isFixture(name)
-      );
-    }
   });
+  for (const { node, preset } of parametersOf(list)) {
+    const name = textOf(tree, node);
+    const [scope] = names.scopesOf(node);
+    names.of(preset).forEach(path => shared.mean(name, path));
+    shared.constants.note(scope, name, null);
+    shared.temporary.note(
+      scope,
+      name,
+      shared.given.get([scope], name) ??
+        shared.temporary.get([''], `${name}()`) ??
+        isFixture(name)
+    );
+  }
 }

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { childrenOf } from '../../python/tree';
 
-/** The nodes that may name something: chains and names, but not those of imports and types; outer ones first. */
+/** The nodes that may name something: chains, names and texts, but not those of imports and types; outer ones first. */
 export function mentions(top: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];
   const stack = [{ node: top, inType: false }];
@@ -16,7 +16,7 @@ export function mentions(top: SyntaxNode): SyntaxNode[] {
     }
     if (
       !inType &&
-      /^(?:CallExpression|MemberExpression|VariableName|Decorator)$/.test(
+      /^(?:CallExpression|MemberExpression|VariableName|Decorator|(?:Format)?String)$/.test(
         node.name
       )
     ) {

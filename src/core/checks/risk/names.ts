@@ -1,18 +1,27 @@
 import type { SyntaxNode } from '@lezer/common';
 import { childrenOf, textOf, type PythonTree } from '../../python/tree';
 import { callArguments } from './arguments';
-import { constantText, leadingText, type TextOfName } from './constants';
+import {
+  constantText,
+  leadingText,
+  roughText,
+  type TextOfName
+} from './constants';
 import { containerOf, isOwn, itemOf, memberOf, UNKNOWN } from './paths';
 import { ScopeTree } from './scope-tree';
 import { SharedNames } from './shared-names';
+import { isText, meaningsOfText } from './texts';
 import { valueInSpace, valueOfCall } from './values';
 
 /** Nesting that is followed; what is deeper means nothing known. */
 const MAX_DEPTH = 200;
 
+/** What a literal list or dictionary is: an object of Python's own, whose methods do nothing outside. */
+const PLAIN_DATA = 'data:literal';
+
 /**
  * What the names in a piece of Python stand for, as dotted paths; `readNames` fills it. After `import os as o; rm = o.remove`,
- * `rm` means `os.remove`. A call's value is written `pathlib.Path()`. The paths that a name may stand for are followed through
+ * `rm` means `os.remove`. A call's value is written `pathlib.Path()`, what a text is good for `text:address`. The paths that a name may stand for are followed through
  * the whole text without regard to scopes, so that no nesting hides one; pieces that run in one kernel share them.
  */
 export class NameMeanings {
@@ -110,12 +119,20 @@ export class NameMeanings {
       case 'ConditionalExpression':
         return [...this.of(children[0]), ...this.of(children[4] ?? null)];
       case 'BinaryExpression':
-        return this.ofBinary(children);
+        return this.ofBinary(node, children);
+      case 'String':
+      case 'ContinuedString':
+        return this.ofText(node);
+      case 'FormatString':
+        return [...this.ofText(node), ...this.ofStart(children[0])];
       case 'ArrayExpression':
       case 'TupleExpression':
       case 'SetExpression':
       case 'DictionaryExpression':
-        return children.flatMap(child => this.of(child)).flatMap(containerOf);
+        return [
+          PLAIN_DATA,
+          ...children.flatMap(child => this.of(child)).flatMap(containerOf)
+        ];
       case 'ArrayComprehensionExpression':
       case 'SetComprehensionExpression':
         return this.of(children[1] ?? null).flatMap(containerOf);
@@ -150,11 +167,35 @@ export class NameMeanings {
       );
   }
 
-  /** `folder / "name"` is a path again, and `a or b` either. */
-  private ofBinary([left, operator, right]: readonly SyntaxNode[]): string[] {
-    return /^(?:or|and)$/.test(operator.name)
-      ? [...this.of(left), ...this.of(right ?? null)]
-      : this.of(left).filter(path => /Path\(\)$/.test(path));
+  /** `folder / "name"` is a path again, `url + "?x"` an address, and `a or b` either. */
+  private ofBinary(
+    node: SyntaxNode,
+    [left, operator, right]: readonly SyntaxNode[]
+  ): string[] {
+    if (/^(?:or|and)$/.test(operator.name)) {
+      return [...this.of(left), ...this.of(right ?? null)];
+    }
+    const isJoined = /^[+%]$/.test(textOf(this.tree, operator));
+    return [
+      ...this.of(left).filter(path => /Path\(\)$/.test(path) || isText(path)),
+      ...(isJoined ? this.ofText(node) : [])
+    ];
+  }
+
+  /** What a text that is put together is good for, by what is known of it. */
+  private ofText(node: SyntaxNode): string[] {
+    return meaningsOfText(roughText(this.tree, node, this.textOfName));
+  }
+
+  /** What an f-string is good for by the value with which it begins: `f"{base}/items"`. */
+  private ofStart(first: SyntaxNode | undefined): string[] {
+    const isStart =
+      first?.name === 'FormatReplacement' &&
+      first.prevSibling === null &&
+      /^[A-Za-z]*["']+$/.test(
+        this.tree.code.slice(first.parent?.from ?? 0, first.from)
+      );
+    return isStart ? this.of(childrenOf(first)[1]).filter(isText) : [];
   }
 
   /** `os.remove`; in broken code the name after the dot may be missing. */
@@ -192,8 +233,12 @@ export class NameMeanings {
     const given = positional
       .slice(0, 2)
       .map(node => ({ text: this.text(node), paths: this.of(node) }));
-    return this.of(callee).flatMap(path =>
+    const values = this.of(callee).flatMap(path =>
       valueOfCall(this.shared, path, given)
     );
+    return callee.name === 'MemberExpression' &&
+      /^(?:join|format)$/.test(textOf(this.tree, callee.lastChild ?? callee))
+      ? [...values, ...this.ofText(call)]
+      : values;
   }
 }

@@ -36,6 +36,12 @@ export function containerOf(path: string): string[] {
 
 /** What an item of something is: of `each(os)` it is `os`, of a folder's files a path. */
 export function itemOf(path: string): string[] {
+  if (path.startsWith('text:')) {
+    return [path];
+  }
+  if (path.startsWith('data:')) {
+    return [];
+  }
   const [, item] = /^each\((.*)\)$/.exec(path) ?? [];
   if (item !== undefined) {
     return [item];

@@ -3,6 +3,7 @@ export type RiskKind =
   | 'delete'
   | 'write'
   | 'network'
+  | 'database'
   | 'process'
   | 'dynamic-code'
   | 'native-code'
@@ -16,6 +17,23 @@ export interface Risk {
   readonly line: number;
   /** What it is, for the user: a name and the code itself, shortened. */
   readonly what: string;
+  /** The call with the texts of names that always hold the same, where that says more than `what`. */
+  readonly call?: string;
+  /** Whether it is a command of IPython, which is taken out of what a sandbox runs. */
+  readonly isCommand?: boolean;
+}
+
+/** Whose code a risk stands in. */
+export interface RiskPlace {
+  /** `above`: a cell of the user's that runs first. `given`: their code that was changed or tested. */
+  readonly of: 'code' | 'tests' | 'given' | 'above' | 'request';
+  /** What people call the cell of the user's: `[5]`. Else its number among several of its kind; `null` for one. */
+  readonly cell: string | null;
+}
+
+/** A risk of what runs in a sandbox. */
+export interface PlacedRisk extends Risk {
+  readonly place: RiskPlace;
 }
 
 /** The kinds in words. */
@@ -23,9 +41,10 @@ export const RISK_WORDS: Readonly<Record<RiskKind, string>> = {
   delete: 'deletes files',
   write: 'writes files',
   network: 'uses the network',
+  database: 'changes a database',
   process: 'starts or ends processes',
   'dynamic-code': 'runs text or stored data as code',
   'native-code': 'calls native code',
   install: 'installs packages',
-  environment: 'reads or changes the environment'
+  environment: 'reads keys or changes the environment'
 };

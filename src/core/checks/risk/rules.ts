@@ -20,6 +20,8 @@ export const DELETERS = apiTable(`
 
 const NETWORK = apiTable(`
   requests httpx niquests: get post put patch delete head options request stream Session session Client AsyncClient
+  requests.Session() requests.session() requests.sessions.Session() httpx.Client() httpx.AsyncClient() aiohttp.ClientSession() urllib3.PoolManager(): get post put patch delete head options request stream urlopen ws_connect
+  git git.repo pygit2 dulwich.porcelain: Repo.clone_from Repo().remotes.** Repo().remote().** clone_repository clone fetch pull push Repo().clone
   requests.api requests.sessions: get post put patch delete head options request Session session
   requests_html requests_cache requests_futures.sessions cloudscraper grequests treq curl_cffi.requests: *
   urllib urllib2 urllib.request: urlopen urlretrieve build_opener URLopener
@@ -108,6 +110,13 @@ const PROCESS = apiTable(`
   distutils.spawn: spawn
   commands: get*output
   ray dask.distributed distributed: init Client LocalCluster
+  pyspark.sql: SparkSession.builder.**
+  pyspark: SparkContext
+  tqdm.contrib.concurrent: process_map
+  pandarallel.pandarallel: initialize
+  pathos.** mpire ipyparallel torch.multiprocessing: *Pool *Client *Cluster spawn Process
+  docker: from_env DockerClient
+  pyautogui pynput.**: *
   win32com.client: Dispatch*
 `);
 
@@ -121,7 +130,9 @@ const DYNAMIC_CODE = apiTable(`
   importlib.machinery: *Loader
   imp: load_*
   zipimport: zipimporter
-  papermill: execute_notebook
+  papermill nbclient nbclient.client nbconvert.preprocessors: execute_notebook NotebookClient execute ExecutePreprocessor
+  rpy2.robjects rpy2.robjects.packages: r importr
+  julia.** oct2py matlab.engine: *
   IPython.display: Javascript
   IPython IPython.*: embed
 `);
@@ -132,6 +143,7 @@ const NATIVE_CODE = apiTable(`
   cython Cython.Build.Inline Cython.Build scipy.weave: *inline
   pyximport: install
   torch.utils.cpp_extension: load*
+  torch.ops torch.classes tensorflow: load_library load_op_library
 `);
 
 /** What is risky wherever it is named, called or not. Writers: `writes.ts`; what arguments decide: `call-rules.ts`. */
@@ -151,7 +163,7 @@ export const RISK_RULES: readonly RiskRule[] = [
   {
     kind: 'environment',
     path: apiTable(`
-      os: environ environb getenv* putenv unsetenv
+      os: putenv unsetenv
       dotenv: load_dotenv set_key unset_key find_dotenv dotenv_values
       keyring: *_password get_credential
     `)

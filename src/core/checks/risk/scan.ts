@@ -1,9 +1,11 @@
 import type { SyntaxNode } from '@lezer/common';
 import { withoutMagics, type PlainPython } from '../../python/magics';
+import { withPlainNames } from '../../python/plain-names';
 import { lineAt, parsePython, textOf } from '../../python/tree';
 import { callArguments } from './arguments';
 import { readCall } from './call';
-import { kindsOfCall, kindsOfName } from './call-rules';
+import { kindsOfCall, kindsOfMethod, kindsOfName } from './call-rules';
+import { usesEnvironment } from './environment';
 import { readNames } from './learn-names';
 import { pythonOfMagic, risksOfMagic } from './magic-risks';
 import { mentions, wholeCall } from './mentions';
@@ -14,6 +16,9 @@ import { DELETERS, RISK_RULES } from './rules';
 
 /** Characters of a risk's code that are shown. */
 const MAX_WHAT = 80;
+
+/** Characters of a call that is known by its texts. */
+const MAX_CALL = 500;
 
 /** Magics on one line that are followed: `%time %timeit f()`. */
 const MAX_MAGICS = 4;
@@ -62,7 +67,7 @@ export function scanCells(
 ): Risk[][] {
   const pieces = [...above, ...cells].map(source => plainPieces(source));
   const names = readNames(
-    pieces.flat().map(({ plain }) => parsePython(plain.code))
+    pieces.flat().map(({ plain }) => parsePython(withPlainNames(plain.code)))
   );
   let next = 0;
   const found = pieces.map(parts =>
@@ -87,6 +92,8 @@ interface Piece {
   readonly above: number;
   /** What a magic that takes the cell is given. */
   readonly below: string;
+  /** Whether it stands in a magic's line. */
+  readonly isCommand: boolean;
 }
 
 function plainPieces(source: string, above = 0, depth = 0): Piece[] {
@@ -98,17 +105,25 @@ function plainPieces(source: string, above = 0, depth = 0): Piece[] {
       : plainPieces(python, above + magic.line - 1, depth + 1);
   });
   const below = source.trimStart().replace(/^.*\n?/, '');
-  return [{ plain, above, below: plain.isPython ? '' : below }, ...inner];
+  const isCommand = depth > 0;
+  return [
+    { plain, above, below: plain.isPython ? '' : below, isCommand },
+    ...inner
+  ];
 }
 
-function risksOf(names: NameMeanings, { plain, above, below }: Piece): Risk[] {
+function risksOf(
+  names: NameMeanings,
+  { plain, above, below, isCommand }: Piece
+): Risk[] {
   const { tree } = names;
   const { code } = tree;
   const found: Risk[] = plain.magics.flatMap(magic =>
     risksOfMagic(magic, below).map(kind => ({
       kind,
       line: magic.line,
-      what: magic.text
+      what: magic.text,
+      isCommand: true
     }))
   );
   /** By kind and line: where the last one ends, and the texts so far. Outer code comes before inner. */
@@ -121,7 +136,14 @@ function risksOf(names: NameMeanings, { plain, above, below }: Piece): Risk[] {
       const key = `${kind} ${line}`;
       const last = seen.get(key) ?? { end: -1, texts: new Set() };
       if (node.from >= last.end && !last.texts.has(what)) {
-        found.push({ kind, line, what });
+        const call = withTexts(names, whole);
+        found.push({
+          kind,
+          line,
+          what,
+          ...(call === what || call.length > MAX_CALL ? {} : { call }),
+          ...(isCommand ? { isCommand } : {})
+        });
         seen.set(key, { end: whole.to, texts: last.texts.add(what) });
       }
     }
@@ -133,6 +155,26 @@ function risksOf(names: NameMeanings, { plain, above, below }: Piece): Risk[] {
   }));
 }
 
+/** The text of a call, with the texts of the names among its arguments that always hold the same. */
+function withTexts(names: NameMeanings, node: SyntaxNode): string {
+  const list = node.name === 'CallExpression' ? node.getChild('ArgList') : null;
+  if (list === null) {
+    return textOf(names.tree, node);
+  }
+  const { positional, named } = callArguments(names.tree, node);
+  let text = textOf(names.tree, node);
+  for (const part of [...positional, ...named.values()].sort(
+    (a, b) => b.from - a.from
+  )) {
+    const known = part.name === 'VariableName' ? names.text(part) : null;
+    if (known !== null) {
+      const [from, to] = [part.from - node.from, part.to - node.from];
+      text = `${text.slice(0, from)}${JSON.stringify(known)}${text.slice(to)}`;
+    }
+  }
+  return text;
+}
+
 function kindsOf(names: NameMeanings, node: SyntaxNode): RiskKind[] {
   const isCalled = wholeCall(node) !== node;
   const kinds = names.of(node).flatMap(path => {
@@ -141,6 +183,9 @@ function kindsOf(names: NameMeanings, node: SyntaxNode): RiskKind[] {
       const isHandedOn =
         node.name === 'VariableName' && (!isCalled || path === UNKNOWN);
       return isHandedOn ? [] : ['dynamic-code' as const];
+    }
+    if (/^os\.(?:environb?|getenvb?)$/.test(path)) {
+      return usesEnvironment(names, node) ? ['environment' as const] : [];
     }
     // Where a call deletes or writes, its arguments decide.
     const kindsOfPath = RISK_RULES.filter(
@@ -153,6 +198,13 @@ function kindsOf(names: NameMeanings, node: SyntaxNode): RiskKind[] {
   });
   if (isBackDoor(names, node)) {
     kinds.push('dynamic-code');
+  }
+  if (names.of(node).includes('text:private') && /String$/.test(node.name)) {
+    kinds.push('environment');
+  }
+  if (!isCalled && node.lastChild?.name === 'PropertyName') {
+    const property = textOf(names.tree, node.lastChild);
+    kinds.push(...kindsOfMethod(property, names.of(node)));
   }
   return node.name === 'CallExpression'
     ? [

@@ -1,12 +1,39 @@
 import { PYTHON_BUILTINS } from '../../python/builtins';
+import {
+  ALIASES,
+  KNOWN_NAMES,
+  NAMED_PACKAGES,
+  STANDARD_MODULES
+} from '../../python/known-imports';
+import type { NameMeanings } from './names';
+import type { Parameter } from './own-calls';
 import { commonPath } from './paths';
 import { ScopedNames } from './scoped-names';
 
 /** A name that has been given more meanings than this is not followed further. */
 const MAX_MEANINGS = 12;
 
+function moduleNamed(name: string): string[] {
+  if (STANDARD_MODULES.has(name) || NAMED_PACKAGES.has(name)) {
+    return [name];
+  }
+  const module = KNOWN_NAMES.get(name);
+  return name in ALIASES
+    ? [ALIASES[name]]
+    : module === undefined
+      ? []
+      : [`${module}.${name}`];
+}
+
 /** What builtin functions give says nothing. */
 const PLAIN_VALUE = /^(?:each\()?builtins\.\w+\(/;
+
+/** A function of the code itself, with the names of the piece that it stands in. */
+export interface OwnFunction {
+  readonly names: NameMeanings;
+  /** As its callers see them: without `self`. */
+  readonly parameters: readonly Parameter[];
+}
 
 /** What the pieces of Python that run in one kernel know of names together. */
 export class SharedNames {
@@ -19,6 +46,12 @@ export class SharedNames {
    * `.name`, what a function returns `name()`.
    */
   readonly temporary = new ScopedNames<boolean>((a, b) => a && b);
+  /** Every parameter of an own function: whether all calls give it a temporary place or a buffer in memory. */
+  readonly given = new ScopedNames<boolean>((a, b) => a && b);
+  /** The own functions by name; a class's `__init__` by the class's name. */
+  readonly functions = new Map<string, OwnFunction[]>();
+  /** Names of what is not only called but handed on: not all calls of it are known. */
+  readonly handedOn = new Set<string>();
   /** Modules of which all names are imported. */
   readonly stars = new Set<string>();
   /** Names of the code's own functions, methods and classes, and of the classes alone. */
@@ -35,6 +68,7 @@ export class SharedNames {
   settle(): void {
     this.constants.settle();
     this.temporary.settle();
+    this.given.settle();
   }
 
   /** The path by which the rules know a thing, see `commonPath`. */
@@ -58,10 +92,16 @@ export class SharedNames {
     return [...(this.meanings.get(name) ?? [])];
   }
 
-  /** What a name may stand for that the code does not bind: a builtin, or one of a star import. */
+  /**
+   * What a name may stand for that the code does not bind: a builtin, one of a star import, or what is
+   * well known by this name, which another cell may have imported.
+   */
   meaningsOfFree(name: string): string[] {
     const imported = [...this.stars].map(module => `${module}.${name}`);
     const builtin = name === '__builtins__' ? 'builtins' : `builtins.${name}`;
-    return PYTHON_BUILTINS.has(name) ? [builtin, ...imported] : imported;
+    return [
+      ...(PYTHON_BUILTINS.has(name) ? [builtin] : moduleNamed(name)),
+      ...imported
+    ];
   }
 }

@@ -1,5 +1,6 @@
 import { containerOf, isOwn, itemOf, memberOf, UNKNOWN } from './paths';
 import type { SharedNames } from './shared-names';
+import { isText } from './texts';
 
 /** What is known of an argument: its constant text, and what it may stand for. */
 export interface Given {
@@ -10,6 +11,14 @@ export interface Given {
 /** Functions whose value has the items of their first argument. */
 const SAME_ITEMS =
   /^builtins\.(?:sorted|list|tuple|set|frozenset|reversed|iter)$|^tqdm\.(?:\w+\.)?tqdm$/;
+
+/** Methods of a text, and functions, whose value is good for the same as the text. */
+const SAME_TEXT =
+  /^text:[\w-]+\.(?:\w*strip|format|lower|upper|encode|replace|splitlines|split)$|(?:^|\.)(?:str|dedent|cleandoc|text|SQL|Request|URL|urljoin|quote|join|Template|getenv)$/;
+
+/** Methods of a container that give its items, and those that give a container of them. */
+const GIVES_ITEM = /^(each\(.*\))\.(?:get|pop|setdefault)$/;
+const GIVES_ITEMS = /^(each\(.*\))\.(?:values|items|copy)$/;
 
 const NOTHING: Given = { text: null, paths: [] };
 
@@ -47,6 +56,10 @@ export function valueOfCall(
   if (SAME_ITEMS.test(path)) {
     return first.paths;
   }
+  const called = ofCallable(path, first) ?? ofContainer(path);
+  if (called !== null) {
+    return called;
+  }
   const [, owner = '', method] =
     /^(.+)\.(get|pop|__getitem__|__getattribute__)$/.exec(path) ?? [];
   switch (method === '__getattribute__' ? method : path) {
@@ -73,11 +86,50 @@ export function valueOfCall(
     case 'importlib.__import__':
     case 'importlib.import_module':
       return [first.text ?? UNKNOWN];
+    case 'pkgutil.resolve_name':
+      return [first.text?.replace(':', '.') ?? UNKNOWN];
+    case 'builtins.dict':
+      return ['data:literal', ...first.paths];
+    case 'operator.attrgetter':
+    case 'operator.methodcaller':
+    case 'operator.itemgetter':
+      return [`member(${first.text ?? UNKNOWN})`];
+    case 'functools.partial':
+    case 'builtins.staticmethod':
+    case 'builtins.classmethod':
+      return first.paths;
     default:
       return (
-        valueInSpace(shared, owner, first.text ?? UNKNOWN) ?? [`${path}()`]
+        valueInSpace(shared, owner, first.text ?? UNKNOWN) ?? [
+          `${path}()`,
+          ...(SAME_TEXT.test(path) ? first.paths.filter(isText) : [])
+        ]
       );
   }
+}
+
+/** What a call of a text's method gives, or of what `attrgetter("remove")` gave. */
+function ofCallable(path: string, first: Given): string[] | null {
+  const [, member] = /^member\(([\w.?]+)\)$/.exec(path) ?? [];
+  if (member !== undefined) {
+    return first.paths.map(item => memberOf(item, member));
+  }
+  if (isText(path)) {
+    return SAME_TEXT.test(path) ? [path.slice(0, path.indexOf('.'))] : [];
+  }
+  return null;
+}
+
+function ofContainer(path: string): string[] | null {
+  const [, items] = GIVES_ITEMS.exec(path) ?? [];
+  if (items !== undefined) {
+    return [items];
+  }
+  const [, container] = GIVES_ITEM.exec(path) ?? [];
+  if (container !== undefined) {
+    return itemOf(container);
+  }
+  return path.startsWith('data:') ? [] : null;
 }
 
 /** An object of an own class, or what an own function returns, as far as that is known. */

@@ -38,6 +38,13 @@ const WRITERS: readonly (readonly [RegExp, readonly Place[]])[] = [
       safetensors.* zarr: save_file save
       urllib.request urllib: urlretrieve
       pyarrow.csv pyarrow.feather: write_*
+      pyarrow pyarrow.parquet: OSFile ParquetWriter write_to_dataset
+      joblib diskcache tinydb sqlitedict lmdb plyvel chromadb lancedb: Memory Cache FanoutCache TinyDB SqliteDict open DB PersistentClient connect
+      tifffile meshio ase.io Bio.SeqIO nbformat: imwrite write
+      xlsxwriter reportlab.pdfgen.canvas: Workbook Canvas
+      bokeh.plotting bokeh.io bokeh.io.output: output_file
+      fastparquet: write
+      torch.utils.tensorboard tensorboardX: SummaryWriter
       xml.etree.ElementTree.parse() xml.etree.ElementTree.ElementTree() lxml.etree.parse() lxml.etree.ElementTree(): write
     `),
     [0]
@@ -46,7 +53,10 @@ const WRITERS: readonly (readonly [RegExp, readonly Place[]])[] = [
     apiTable(`
       os: symlink link
       shutil: copy copy2 copyfile copytree copystat copymode unpack_archive
-      joblib torch torch.jit onnx: dump save
+      joblib torch torch.jit onnx torchaudio nibabel: dump save
+      networkx faiss: write_*
+      SimpleITK: WriteImage
+      plotly.io: write_*
       torchvision.utils: save_image
       pyarrow.parquet: write_table
       mlflow.*: save_model

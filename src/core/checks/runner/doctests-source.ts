@@ -65,12 +65,7 @@ def run_doctest(test):
 
 def run_examples():
     spec = PLAN["examples"]
-    finder, parser, found = doctest.DocTestFinder(exclude_empty=True), doctest.DocTestParser(), []
-    for name in spec["objects"]:
-        if name in SPACE:
-            for test in finder.find(SPACE[name], name, module=False, globs=dict(SPACE)):
-                if test.examples:
-                    found.append({"name": test.name, "of": "code", **run_doctest(test)})
+    parser, found = doctest.DocTestParser(), []
     for item in spec["texts"]:
         try:
             result = run_doctest(parser.get_doctest(item["text"], dict(SPACE), item["name"], None, 0))

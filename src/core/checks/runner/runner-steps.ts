@@ -27,6 +27,16 @@ export interface RunnerStep extends CodeStep {
   readonly nonce: string;
 }
 
+/** What runs is Python as it was scanned: its magics are taken out before, and IPython finds no others in it. */
+const PLAIN_PYTHON = `# Runs the code below as it stands: IPython reads no magics or commands into it.
+_shell = globals().get("get_ipython", lambda: None)()
+if _shell is not None:
+    _manager = _shell.input_transformer_manager
+    _manager.cleanup_transforms, _manager.line_transforms, _manager.token_transformers = [], [], []
+    _shell.prefilter_manager.prefilter_lines = lambda lines, continue_prompt=False: lines
+    del _manager
+del _shell`;
+
 /**
  * The first step of a sandbox: brings the runner, with all that it will be asked to do, before anything
  * generated runs. It prints the key of its reports; nothing that runs later can read what was printed.
@@ -44,6 +54,7 @@ export function preludeStep(marker: string, work: RunnerWork): CodeStep {
     TESTS_SOURCE
   ].join('\n');
   const source = [
+    PLAIN_PYTHON,
     '# Brings the runner that tests the code below and reports what it sees.',
     `exec(compile(r'''${body}''', "<runner>", "exec"), {`,
     '    "__builtins__": dict(vars(__import__("builtins"))), "SPACE": globals(),',

@@ -1,6 +1,7 @@
 import { readJson } from '../../json-door/read-json';
 import { readReply } from '../../replies/read-reply';
 import { labelledSections } from '../answers/labelled-sections';
+import { visiblePython } from '../../python/visible';
 import { applyEdits } from '../edits/apply-edits';
 import { parseEdits } from '../edits/parse-edits';
 import { unifiedDiff } from '../edits/unified-diff';
@@ -75,7 +76,8 @@ async function readFix(
   const shown = blocks
     .map(({ readings }) => readings[0].replace.join('\n'))
     .join('\n\n');
-  const { code: after, failed } = applyEdits(code, blocks);
+  const { code: edited, failed } = applyEdits(code, blocks);
+  const after = language === 'python' ? visiblePython(edited).code : edited;
   return failed.length > 0
     ? { code: shown, applied: null, diff: '' }
     : {

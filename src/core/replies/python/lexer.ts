@@ -24,6 +24,8 @@ const AFTER_NUMBER = /(?:and|else|for|if|in|is|not|or)\b/y;
  * sign as one `magic` token.
  */
 export class Lexer {
+  /** Lines that end in `?` or `??`: the whole statement asks IPython for help. */
+  readonly helpLines = new Set<number>();
   private at = 0;
   private line = 1;
   private lineStart = true;
@@ -173,6 +175,7 @@ export class Lexer {
     const rest = this.text.slice(this.at, this.endOfLine());
     if (this.brackets.depth === 0 && /^\?{1,2}[ \t]*$/.test(rest)) {
       this.at = this.endOfLine();
+      this.helpLines.add(this.line);
       return this.read();
     }
     throw this.problem(`unexpected character ${JSON.stringify(char)}`);

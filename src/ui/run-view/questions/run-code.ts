@@ -1,5 +1,9 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { RISK_WORDS, type Risk } from '../../../core/checks/risk/risk';
+import {
+  RISK_WORDS,
+  type PlacedRisk,
+  type RiskPlace
+} from '../../../core/checks/risk/risk';
 import type { CodeStep, CodeToRun } from '../../../core/ports/sandbox';
 import type { RunViewDeps } from '../actions';
 import { element } from '../element';
@@ -71,7 +75,7 @@ export const runCode: QuestionBody<'run-code'> = ({ asked, answer }, deps) => {
 };
 
 function riskList(
-  risks: readonly Risk[] | null,
+  risks: readonly PlacedRisk[] | null,
   trans: TranslationBundle
 ): HTMLElement {
   if (risks === null) {
@@ -91,15 +95,45 @@ function riskList(
   const list = element('ul', 'risks');
   list.setAttribute('aria-label', trans.__('Risks'));
   list.append(
-    ...risks.map(({ kind, what, line }) =>
+    ...risks.map(({ kind, what, line, place }) =>
       element(
         'li',
         'risk',
-        trans.__('It %1: %2 (line %3)', RISK_WORDS[kind], what, String(line))
+        trans.__(
+          '%1, line %2: it %3: %4',
+          placeWords(place, trans),
+          String(line),
+          RISK_WORDS[kind],
+          what
+        )
       )
     )
   );
   return list;
+}
+
+/** Whose code it is, at the beginning of a sentence. */
+function placeWords({ of, cell }: RiskPlace, trans: TranslationBundle): string {
+  switch (of) {
+    case 'above':
+      return cell === null
+        ? trans.__('Your cell above')
+        : trans.__('Your cell %1', cell);
+    case 'given':
+      return cell === null
+        ? trans.__('Your code')
+        : trans.__('Your code, part %1', cell);
+    case 'request':
+      return trans.__('An example in your request');
+    case 'tests':
+      return cell === null
+        ? trans.__('The new tests')
+        : trans.__('The new tests, part %1', cell);
+    case 'code':
+      return cell === null
+        ? trans.__('The new code')
+        : trans.__('The new code, part %1', cell);
+  }
 }
 
 /** What was generated stands open; what comes from the notebook and from Cellwright is folded. */
@@ -138,7 +172,7 @@ function codeParts(
 /** What the answer means for what follows. */
 function consequence(
   trans: TranslationBundle,
-  risks: readonly Risk[] | null
+  risks: readonly PlacedRisk[] | null
 ): string {
   if (risks === null) {
     return trans.__('Each repair of this answer is asked about again.');

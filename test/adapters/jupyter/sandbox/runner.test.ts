@@ -2,7 +2,8 @@ import { mutantsOf } from '../../../../src/core/checks/quality/mutants';
 import { testPlan } from '../../../../src/core/checks/quality/test-plan';
 import {
   mutantsStep,
-  preludeStep
+  preludeStep,
+  type RunnerWork
 } from '../../../../src/core/checks/runner/runner-steps';
 import {
   runCase,
@@ -34,6 +35,13 @@ const WITH_PLUGINS: readonly RunnerCase[] = [
   }
 ];
 
+const NO_WORK: RunnerWork = {
+  examples: { texts: [], asserts: [] },
+  tests: testPlan([]),
+  mutants: [],
+  seconds: 5
+};
+
 describe('The runner in a kernel, whose event loop is running [S4.24] [B3]', () => {
   it.each([...RUNNER_CASES, ...WITH_PLUGINS])(
     'runs $what',
@@ -44,6 +52,19 @@ describe('The runner in a kernel, whose event loop is running [S4.24] [B3]', () 
     }
   );
 
+  it.each([
+    '# end\u2028%pwd\u2028print(1)',
+    'ls -la',
+    's = r"a\u2028!echo 1"\nprint(len(s))'
+  ])('[S2] reads no command into what it runs: %j', async source => {
+    const { steps, ...kernel } = python('la = 1', source);
+    const { stdout } = await runSteps(server.sandbox, {
+      ...kernel,
+      steps: [preludeStep('m', NO_WORK), ...steps]
+    });
+    expect(stdout).toBe(source.includes('len') ? '9\n' : '');
+  });
+
   it('leaves nothing running of a coroutine that never ends', async () => {
     const code =
       'async def count(n):\n    i = 0\n    while i < n:\n        i += 1\n    return i';
@@ -53,10 +74,9 @@ describe('The runner in a kernel, whose event loop is running [S4.24] [B3]', () 
       .map((mutant, id) => ({ ...mutant, id }));
     const mutants = mutantsStep('m');
     const prelude = preludeStep('m', {
-      examples: { objects: [], texts: [], asserts: [] },
+      ...NO_WORK,
       tests: testPlan([tests]),
-      mutants: endless,
-      seconds: 5
+      mutants: endless
     });
     const toRun = python(
       `${code}\n${tests}\nimport threading, sys\nbefore = set(sys._current_frames())`,

@@ -1,4 +1,4 @@
-import type { Risk } from '../../../../src/core/checks/risk/risk';
+import type { PlacedRisk } from '../../../../src/core/checks/risk/risk';
 import { consentForAll } from '../../../../src/core/pipeline/variants/consent-for-all';
 import type { CodeToRun } from '../../../../src/core/ports/sandbox';
 
@@ -12,7 +12,7 @@ const codeOf = (source: string): CodeToRun => ({
 
 /** How often a human who always says no is asked about two variants. */
 async function timesAsked(
-  risks: readonly Risk[] | null,
+  risks: readonly PlacedRisk[] | null,
   ...sources: readonly string[]
 ): Promise<number> {
   let times = 0;
@@ -28,7 +28,9 @@ async function timesAsked(
   return times;
 }
 
-const deleting = (what: string): Risk[] => [{ kind: 'delete', line: 2, what }];
+const deleting = (what: string): PlacedRisk[] => [
+  { kind: 'delete', line: 2, what, place: { of: 'code', cell: null } }
+];
 
 describe('A no to one variant [B6]', () => {
   it('holds for others that do the same', async () => {

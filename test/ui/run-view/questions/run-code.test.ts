@@ -20,8 +20,18 @@ function question(change: Partial<Asked<'run-code'>> = {}): Asked<'run-code'> {
 }
 
 const RISKS = [
-  { kind: 'write', line: 3, what: "open('x','w')" },
-  { kind: 'network', line: 7, what: 'urlopen' }
+  {
+    kind: 'write',
+    line: 3,
+    what: "open('x','w')",
+    place: { of: 'code', cell: null }
+  },
+  {
+    kind: 'network',
+    line: 7,
+    what: 'urlopen',
+    place: { of: 'above', cell: '[5]' }
+  }
 ] as const;
 
 describe('the question whether code may run', () => {
@@ -47,13 +57,13 @@ describe('the question whether code may run', () => {
     expect(node.textContent).toContain('files of this notebook');
   });
 
-  it('lists every risk in words with its place', async () => {
+  it('[S12] lists every risk in words with whose cell and which line it is', async () => {
     const { node } = await ask('run-code', question({ risks: RISKS }));
     expect(
       [...node.querySelectorAll('li')].map(item => item.textContent)
     ).toEqual([
-      "It writes files: open('x','w') (line 3)",
-      'It uses the network: urlopen (line 7)'
+      "The new code, line 3: it writes files: open('x','w')",
+      'Your cell [5], line 7: it uses the network: urlopen'
     ]);
   });
 
