@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+
+import { expect, test } from '../browser/fixtures';
+import { startTestLab } from '../browser/lab-server';
+import { notebookOf, writeNotebook } from '../browser/notebook-file';
+import { NotebookPage } from '../browser/notebook-page';
+import { say } from '../fixtures/model-server/answer';
+import { growthPerRun, type PageSize } from './page-growth';
+import { report } from './report';
+
+/** Runs that load what is loaded once and fill what has a limit, and those that are counted. */
+const RUNS = { before: 10, runs: 100 };
+
+const PLAIN = ['1 + 1', '2 + 2'];
+const CODE =
+  '```python code\ndef double(x):\n    return 2 * x\n```\n\n' +
+  '```python test\ndef test_double():\n    assert double(2) == 4\n```\n';
+
+/** A cell that is inserted, active, run and deleted: what JupyterLab itself does not let go of. */
+async function plainCell(notebook: NotebookPage): Promise<void> {
+  await notebook.select(0);
+  await notebook.execute('notebook:insert-cell-below');
+  expect(await notebook.execute('notebook:run-cell')).toBe(true);
+  await notebook.execute('notebook:delete-cell');
+}
+
+/** As Shift-Enter does: the first of the cells that are replaced next time becomes the active one. */
+async function prompt(notebook: NotebookPage): Promise<void> {
+  await notebook.select(0);
+  expect(await notebook.execute('notebook:run-cell-and-select-next')).toBe(
+    true
+  );
+}
+
+function tell(what: string, { heap, nodes, listeners, kernels }: PageSize) {
+  report('100 runs in one page', {
+    [`${what}: heap a run`]: `${Math.round(heap / 1000)} kB`,
+    [`${what}: nodes a run`]: nodes.toFixed(0),
+    [`${what}: listeners a run`]: listeners.toFixed(0),
+    [`${what}: kernels a run`]: kernels.toFixed(2)
+  });
+  expect(kernels).toBeLessThan(0.1);
+}
+
+test('a plain cell, in a JupyterLab without Cellwright', async ({
+  browser
+}) => {
+  const lab = await startTestLab({}, [
+    "--LabApp.labextensions_path=['/nonexistent']"
+  ]);
+  const page = await browser.newPage();
+  try {
+    writeNotebook(join(lab.root, 'plain.ipynb'), notebookOf(PLAIN));
+    const notebook = new NotebookPage(page, lab, 'plain.ipynb');
+    await notebook.open();
+    tell(
+      'a plain cell without Cellwright',
+      await growthPerRun(notebook, () => plainCell(notebook), RUNS)
+    );
+  } finally {
+    await page.close();
+    await lab.stop();
+  }
+});
+
+test('a plain cell', async ({ openNotebook }) => {
+  const notebook = await openNotebook(PLAIN);
+  tell(
+    'a plain cell',
+    await growthPerRun(notebook, () => plainCell(notebook), RUNS)
+  );
+});
+
+test('an answer without cells', async ({ openNotebook, model }) => {
+  model.script([say('Hello there.')]);
+  const notebook = await openNotebook(['%%llm --ask\nHello?', '2 + 2']);
+  tell(
+    '%%llm --ask',
+    await growthPerRun(notebook, () => prompt(notebook), RUNS)
+  );
+});
+
+test('a proved answer whose cells are replaced', async ({
+  openNotebook,
+  model
+}) => {
+  model.script([say(CODE)]);
+  const notebook = await openNotebook([
+    '%%llm\nWrite a function that doubles a number, with a test.',
+    '2 + 2'
+  ]);
+  tell(
+    'code and test replaced',
+    await growthPerRun(notebook, () => prompt(notebook), RUNS)
+  );
+  await expect(notebook.cells).toHaveCount(4);
+});
