@@ -1,7 +1,7 @@
 import { UUID } from '@lumino/coreutils';
 import { PageConfig, PathExt } from '@jupyterlab/coreutils';
 import type { INotebookModel } from '@jupyterlab/notebook';
-import type { ServiceManager } from '@jupyterlab/services';
+import type { Contents, ServiceManager } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Operation } from '../../core/pipeline/record';
 import type { LiveRun, Runs } from '../../core/pipeline/runs';
@@ -11,7 +11,7 @@ import type { Journals } from '../../core/ports/journals';
 import type { SnippetPlace } from '../../core/context/find-snippet-files';
 import type { ICodeService } from '../../tokens';
 import { ContentsFiles } from '../jupyter/contents-files';
-import { asWritten, serverRealPath } from '../jupyter/real-path';
+import { asWritten, serverRealPath, type RealPath } from '../jupyter/real-path';
 import { ContentsWriter } from '../jupyter/contents-writer';
 import { applyReviewFix } from '../../core/workflow/apply-review-fix';
 import type { PromptCellRunner } from './cell-executor';
@@ -66,19 +66,8 @@ export function createLabServices(options: {
   const clock = systemClock;
   const { contents } = serviceManager;
   const realPath = serverRealPath(serviceManager.serverSettings);
-  const snippetPlace = (path: string): SnippetPlace => {
-    const notebook = contents.localPath(path);
-    const drive = contents.driveName(path);
-    return {
-      notebook,
-      notebookFolder: PathExt.dirname(notebook),
-      files: new ContentsFiles(
-        contents,
-        drive,
-        SERVER_DRIVES.includes(drive) ? realPath : asWritten
-      )
-    };
-  };
+  const snippetPlace = (path: string) =>
+    snippetPlaceOf(path, contents, realPath);
   const connections = new ModelConnections({
     serverSettings: serviceManager.serverSettings,
     settings,
@@ -139,5 +128,21 @@ export function createLabServices(options: {
       return () => void runs.takeSeed(run.state.cell);
     },
     listModels: signal => connections.listModels(signal)
+  };
+}
+
+/** Where the snippets of a notebook are read. Links are followed on the server, for the drives that it knows. */
+function snippetPlaceOf(
+  path: string,
+  contents: Contents.IManager,
+  realPath: RealPath
+): SnippetPlace {
+  const notebook = contents.localPath(path);
+  const drive = contents.driveName(path);
+  const known = SERVER_DRIVES.includes(drive);
+  return {
+    notebook,
+    notebookFolder: PathExt.dirname(notebook),
+    files: new ContentsFiles(contents, drive, known ? realPath : asWritten)
   };
 }

@@ -1,12 +1,8 @@
-import type { Verdict } from '../../checks/types';
 import { asCellwrightError } from '../../errors';
-import { analyse } from '../../python/analyse';
 import type { Reply } from '../../replies/types';
 import type { RunWriter } from '../run-writer';
 import { summaryOf } from '../attempt';
-import { repairForm } from '../change-request';
 import type { ProvedCode } from '../proposal';
-import { feedbackText } from '../refine/feedback';
 import {
   bestOf,
   repair,
@@ -21,6 +17,7 @@ import { candidateNow, draftsOf, sourcesOf, type Candidate } from './candidate';
 import { checkCandidate, type CheckedOutcome } from './check-candidate';
 import type { ProofRequest } from './proof-request';
 import { provedCode, type ProofTarget } from './proof-target';
+import { repairRequest } from './repair-request';
 import { wholeRepair } from './whole-repair';
 import { writeAnswer } from './write-answer';
 
@@ -246,37 +243,6 @@ function isSameWork(
         sourcesOf(last, role, options).join('\n\n').trim()
     )
   );
-}
-
-function repairRequest(
-  verdict: Verdict,
-  hint: string | null,
-  target: ProofTarget | null
-): string {
-  return [
-    feedbackText(verdict),
-    ...missingNames(verdict),
-    ...(hint === null ? [] : [`A hint from the user: ${hint}`]),
-    repairForm(target),
-    'Change a test only where it is the test that is wrong, and say so.'
-  ].join('\n\n');
-}
-
-/** The tests go by a name that a repair has changed: without a word the model changes it again. */
-function missingNames({ code, tests, results }: Verdict): string[] {
-  const defined = new Set(code.flatMap(source => [...analyse(source).defines]));
-  const told = results
-    .filter(({ verdict }) => verdict === 'failed')
-    .flatMap(({ findings }) => findings.map(({ message }) => message))
-    .join('\n');
-  const missing = tests
-    .flatMap(source => [...analyse(source).uses])
-    .filter(name => !defined.has(name) && told.includes(name));
-  return missing.length === 0
-    ? []
-    : [
-        `The tests call ${[...new Set(missing)].map(name => `\`${name}\``).join(', ')}, which the code does not define: give it by this name.`
-      ];
 }
 
 function chosen(

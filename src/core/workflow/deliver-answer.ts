@@ -1,0 +1,153 @@
+import { earlierCells } from '../cells/earlier-cells';
+import { editedCell } from '../cells/edited-cell';
+import { promptHash } from '../cells/lineage';
+import type { RecordedRun } from '../cells/notebook-cell';
+import {
+  placeAnswer,
+  type PlacedProposal,
+  type Placement
+} from '../cells/place-answer';
+import type { AnsweredPrompt } from '../pipeline/answered-prompt';
+import { composeAnswer, type BlockCell } from '../pipeline/compose-answer';
+import type { Proposals } from '../pipeline/proposal';
+import { readAnswer } from '../pipeline/read-answer';
+import type { EditedCell } from '../pipeline/record';
+import { relationOf } from '../pipeline/relation';
+import { runBundle } from '../pipeline/run-bundle';
+import type { Reply } from '../replies/types';
+import type { RequestWork } from './request-work';
+
+/** An answer whose cells stand in the notebook. */
+export interface DeliveredAnswer {
+  readonly reply: Reply;
+  readonly placed: readonly PlacedProposal[];
+  /** The cell above that was changed in place, if any. */
+  readonly changed: string | null;
+  readonly rewritten: boolean;
+  readonly notes: readonly string[];
+  readonly edited: readonly EditedCell[];
+  readonly withheld: Proposals['withheld'];
+}
+
+/**
+ * Puts an answer's cells into the notebook, and what came of that into the journal.
+ *
+ * @param old the run whose answer to the same prompt it replaces.
+ */
+export async function deliverAnswer(
+  work: RequestWork,
+  old: RecordedRun | undefined,
+  answer: AnsweredPrompt
+): Promise<DeliveredAnswer> {
+  const { writer } = work;
+  const delivered = await writer.stage('cells', () => place(work, old, answer));
+  if (delivered.rewritten) {
+    writer.write({ type: 'code-edited' });
+  }
+  for (const text of delivered.notes) {
+    writer.write({ type: 'note-added', text });
+  }
+  writer.write({ type: 'cells-placed', cells: delivered.placed });
+  return delivered;
+}
+
+const nothing = {
+  placed: [],
+  changed: null,
+  rewritten: false,
+  notes: [],
+  edited: []
+};
+
+async function place(
+  { task, ports, writer: { run } }: RequestWork,
+  old: RecordedRun | undefined,
+  answer: AnsweredPrompt
+): Promise<DeliveredAnswer> {
+  const { cell, statement } = task;
+  const { reply, withheld, validation, attempt } = answer;
+  const { operation } = run.state;
+  if (!cell.exists) {
+    return { ...nothing, reply, withheld };
+  }
+  const { notebook } = cell;
+  const cells = notebook.cells();
+  const earlier = reply.truncated
+    ? { cells: [], claimed: [], incomplete: false }
+    : earlierCells(cells, cell.id, task.turn);
+  const placement: Placement = {
+    notebook,
+    turn: task.turn,
+    // The cells of the block before may have been deleted meanwhile.
+    after: cells.some(({ id }) => id === task.after) ? task.after : cell.id,
+    now: new Date(ports.clock.now()),
+    lineage: {
+      v: 1,
+      run: run.id,
+      relation: relationOf(operation, old !== undefined),
+      parent: cell.id,
+      model: run.state.servedModel ?? run.state.askedModel ?? '',
+      promptHash: promptHash(statement.request),
+      // People count from one.
+      attempt: attempt + 1
+    },
+    validation
+  };
+  const { placed, changed, notes, ...done } = placeAnswer(
+    answer,
+    earlier,
+    placement
+  );
+  const edited = await Promise.all(
+    placed.flatMap(({ id, beside, proposal: { source } }) =>
+      beside === null ? [] : [editedCell(beside, { id, source })]
+    )
+  );
+  return {
+    reply,
+    placed,
+    changed,
+    rewritten: done.edited,
+    notes,
+    edited,
+    withheld
+  };
+}
+
+/**
+ * Writes the run's end into the notebook: its answer, as far as it came, is in a cell afterwards.
+ */
+export function showEnd(
+  { task: { cell, statement }, writer: { run }, language }: RequestWork,
+  outcome: DeliveredAnswer | null
+): void {
+  if (!cell.notebook.isOpen) {
+    return;
+  }
+  const reply =
+    outcome?.reply ?? readAnswer(run.state, statement.request, language);
+  const cells = new Map(
+    (outcome?.placed ?? []).map(({ proposal, id }): [number, BlockCell] => [
+      proposal.segment,
+      {
+        id,
+        role: proposal.role,
+        language: proposal.language,
+        source: proposal.source,
+        changed: id === outcome?.changed
+      }
+    ])
+  );
+  const answer = composeAnswer(reply, cells, outcome?.withheld ?? new Map());
+  const bundle = runBundle(run.state, answer, outcome?.edited);
+  if (!cell.finish(bundle) && answer.markdown !== '') {
+    const source = bundle['text/markdown'];
+    cell.notebook.apply([
+      {
+        type: 'insert',
+        at: cell.standInIndex,
+        cell: { type: 'markdown', source, lineage: null }
+      }
+    ]);
+  }
+}
