@@ -182,6 +182,7 @@ async function run({ prompt, above, answers, model = 'large' }: Flow) {
   const notebook = new NotebookModel();
   const { sharedModel } = notebook;
   sharedModel.deleteCellRange(0, sharedModel.cells.length);
+  Object.assign(sharedModel, { nbformat_minor: 5 });
   notebook.sharedModel.setMetadata('kernelspec', {
     name: 'python3',
     display_name: 'Python',

@@ -5,7 +5,6 @@ import { OpenAILanguageModel } from '../../../src/adapters/openai/openai-languag
 import { ModelConnections } from '../../../src/adapters/lab/model-connections';
 import { CellwrightError } from '../../../src/core/errors';
 import { defaultSettings } from '../../../src/adapters/lab/read-settings';
-import type { ModelRequest } from '../../../src/core/ports/language-model';
 import { systemClock } from '../../../src/core/ports/clock';
 
 const NEVER = new AbortController().signal;
@@ -119,7 +118,10 @@ describe('a server on this machine that wants a key after all', () => {
   async function answer(connections: ModelConnections, mayAsk = true) {
     const { model } = await connections.connect(NEVER, mayAsk);
     let text = '';
-    for await (const event of model.answer({} as ModelRequest, NEVER)) {
+    for await (const event of model.answer(
+      { model: null, messages: [], stream: true },
+      NEVER
+    )) {
       text += event.type === 'text' ? event.text : '';
     }
     return text;

@@ -105,8 +105,7 @@ describe('[S4] What was agreed to beforehand', () => {
   });
 
   it('is nothing for text that is run as code', () => {
-    expect(
-      effectsOf([{ kind: 'dynamic-code' }, { kind: 'environment' }])
-    ).toEqual([]);
+    expect(effectsOf([{ kind: 'dynamic-code' }])).toEqual([]);
+    expect(effectsOf([{ kind: 'environment' }])).toEqual(['keys']);
   });
 });
