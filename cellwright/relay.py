@@ -195,6 +195,9 @@ class RelayHandler(CellwrightHandler):
             limit = min(limit, SMALL)
         body = await self.read(endpoint, response, limit)
         self.copy_headers(endpoint, response)
+        if "html" in media_type(response):
+            # Its type is not passed on, but the user is told what came.
+            self.set_header("X-Cellwright-Page", "1")
         await self.finish(body or None, set_content_type=_harmless(response))
 
 

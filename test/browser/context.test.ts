@@ -152,9 +152,9 @@ test('the same request twice is two turns, both sent', async ({
 }) => {
   model.script([say('Part one.'), say('Part two.'), say('Part three.')]);
   const notebook = await openNotebook([
-    '%%llm\ncontinue',
-    '%%llm\ncontinue',
-    '%%llm\nfinish'
+    '%%llm --ask\ncontinue',
+    '%%llm --ask\ncontinue',
+    '%%llm --ask\nfinish'
   ]);
   expect(await notebook.runAll()).toBe(true);
   expect(messagesOf(model.requests[2]).slice(1)).toEqual([

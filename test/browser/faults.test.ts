@@ -155,7 +155,12 @@ test('an error frame after much text keeps the text and tells the error [H8]', a
   openNotebook,
   model
 }) => {
-  const text = `${'A sentence of the answer. '.repeat(450)}The last words.`;
+  // No sentence comes twice: an answer that repeats itself is ended.
+  const sentences = Array.from(
+    { length: 450 },
+    (_, at) => `A ${(at * 7919 + 104_729).toString(36)} of the answer. `
+  );
+  const text = `${sentences.join('')}The last words.`;
   model.script([
     {
       steps: [

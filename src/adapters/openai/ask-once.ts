@@ -64,7 +64,8 @@ export async function* askOnce(ask: Ask): AsyncGenerator<ModelEvent> {
   const { headers } = response;
   reader.recorded = headers.has('x-cellwright-recording');
   const type = headers.get('content-type')?.toLowerCase() ?? '';
-  if (type.includes('html')) {
+  // The relay passes no page on as one, and says that it was one.
+  if (type.includes('html') || headers.has('x-cellwright-page')) {
     throw await notAModelServer(ask, 'page');
   }
   if (type.includes('json') && !JSON_LINES.test(type)) {

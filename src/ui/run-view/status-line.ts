@@ -24,9 +24,9 @@ export class StatusLine {
       this._badge,
       this._time,
       this._tokensIn,
-      this._unread,
       this._tokensOut,
-      this._cost
+      this._cost,
+      this._unread
     );
     this.node.append(
       this._dot,

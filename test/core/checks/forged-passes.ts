@@ -310,7 +310,7 @@ export const FORGED_PASSES: readonly ForgedPass[] = [
       'ctypes.pythonapi.PyGILState_GetThisThreadState()',
       'import ctypes'
     ),
-    says: /reached into the interpreter/
+    says: /reache[sd] into the interpreter/
   }
 ];
 

@@ -8,6 +8,8 @@ export interface ClarifyFacts {
   readonly operation: Operation;
   readonly hasSnippets: boolean;
   readonly hasEarlierCode: boolean;
+  /** Whether there was an answer before: "go on" goes on with that. */
+  readonly hasEarlierAnswer: boolean;
   /** Whether the request mentions cells or files with `@`. */
   readonly hasReferences: boolean;
 }
@@ -48,6 +50,7 @@ const RULES: readonly Rule[] = [
     operations: NEW,
     isMissing: (prose, facts) =>
       !facts.hasEarlierCode &&
+      !facts.hasEarlierAnswer &&
       prose.replace(GENERIC, ' ').match(/\p{L}{2,}/u) === null
   },
   {

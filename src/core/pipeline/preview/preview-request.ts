@@ -85,6 +85,7 @@ function byRules(prompt: ReadPrompt, intent: Intent): RequestPreview {
     questions: missingByRules({
       ...facts,
       operation,
+      hasEarlierAnswer: prompt.hasEarlierAnswer,
       hasReferences: intent.references.length > 0
     }).slice(0, MAX_QUESTIONS),
     plan: null,

@@ -22,6 +22,8 @@ export interface ReadPrompt {
   readonly type: 'prompt';
   readonly facts: ClassifyInput;
   /** `--plan` */
+  /** Whether there was an answer above. */
+  readonly hasEarlierAnswer: boolean;
   readonly planWanted: boolean;
   /** The model that the cell or the notebook names; `null` for the user's own. */
   readonly model: string | null;
@@ -76,6 +78,7 @@ function readPrompt(
       hasEarlierCode: findTarget(above, [], tests) !== null,
       dryRun: true
     },
+    hasEarlierAnswer: above.some(({ answers }) => answers.length > 0),
     planWanted: flags.plan,
     model: flags.model ?? settings.model ?? null
   };

@@ -105,6 +105,7 @@ async function questionsOn(
       operation,
       hasSnippets: files.length > 0,
       hasEarlierCode,
+      hasEarlierAnswer: context.some(({ role }) => role === 'assistant'),
       hasReferences: references.length > 0
     },
     by === null

@@ -22,6 +22,7 @@ const facts = (
   operation: 'create',
   hasSnippets: false,
   hasEarlierCode: false,
+  hasEarlierAnswer: false,
   hasReferences: false,
   ...more
 });
