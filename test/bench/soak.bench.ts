@@ -24,8 +24,8 @@ async function plainCell(notebook: NotebookPage): Promise<void> {
   await notebook.execute('notebook:delete-cell');
 }
 
-/** As Shift-Enter does: the first of the cells that are replaced next time becomes the active one. */
-async function prompt(notebook: NotebookPage): Promise<void> {
+/** Runs the first cell as Shift-Enter does, so that the cell below it becomes the active one. */
+async function first(notebook: NotebookPage): Promise<void> {
   await notebook.select(0);
   expect(await notebook.execute('notebook:run-cell-and-select-next')).toBe(
     true
@@ -54,7 +54,11 @@ test('a plain cell, in a JupyterLab without Cellwright', async ({
     const notebook = new NotebookPage(page, lab, 'plain.ipynb');
     await notebook.open();
     tell(
-      'a plain cell without Cellwright',
+      'a plain cell run again, without Cellwright',
+      await growthPerRun(notebook, () => first(notebook), RUNS)
+    );
+    tell(
+      'a plain cell replaced, without Cellwright',
       await growthPerRun(notebook, () => plainCell(notebook), RUNS)
     );
   } finally {
@@ -66,7 +70,11 @@ test('a plain cell, in a JupyterLab without Cellwright', async ({
 test('a plain cell', async ({ openNotebook }) => {
   const notebook = await openNotebook(PLAIN);
   tell(
-    'a plain cell',
+    'a plain cell run again',
+    await growthPerRun(notebook, () => first(notebook), RUNS)
+  );
+  tell(
+    'a plain cell replaced',
     await growthPerRun(notebook, () => plainCell(notebook), RUNS)
   );
 });
@@ -76,7 +84,7 @@ test('an answer without cells', async ({ openNotebook, model }) => {
   const notebook = await openNotebook(['%%llm --ask\nHello?', '2 + 2']);
   tell(
     '%%llm --ask',
-    await growthPerRun(notebook, () => prompt(notebook), RUNS)
+    await growthPerRun(notebook, () => first(notebook), RUNS)
   );
 });
 
@@ -91,7 +99,7 @@ test('a proved answer whose cells are replaced', async ({
   ]);
   tell(
     'code and test replaced',
-    await growthPerRun(notebook, () => prompt(notebook), RUNS)
+    await growthPerRun(notebook, () => first(notebook), RUNS)
   );
   await expect(notebook.cells).toHaveCount(4);
 });
