@@ -133,7 +133,7 @@ test.describe('with questions', () => {
     await button(page, 'Run in sandbox').click();
     await button(page, 'Allow and run again').click();
     await expect(notebook.outputs(0).first()).toContainText(
-      'Validated in a sandbox'
+      'Ran without errors in a sandbox'
     );
     expect(readFileSync(kept, 'utf8')).toBe('kept');
   });
@@ -225,7 +225,7 @@ test.describe('after six answers that fail', () => {
     await expect(notebook.outputs(2)).toContainText('You dropped this answer');
     await expect(notebook.cells).toHaveCount(4);
     const { cells } = await notebook.save();
-    expect(recordOf(cells[2]).status).toBe('cancelled');
+    expect(recordOf(cells[2]).status).toBe('dropped');
     expect(JSON.stringify(cells[2].outputs)).toContain('total = sum(values)');
   });
 });

@@ -164,7 +164,9 @@ export const RELOAD_STATES: readonly ReloadState[] = [
     before: [
       code('def varied():\n    return 1'),
       code('def varied():\n    return 0 + 1'),
-      hanging(`This one ${'goes on and on '.repeat(20)}`)
+      hanging(
+        'This one goes on for some time: first it says what it is about, then how it is done, and at last why nothing else would do.'
+      )
     ],
     reach: async ({ card }) => {
       await expect(card.getByText(/: written, /)).toHaveCount(2);
