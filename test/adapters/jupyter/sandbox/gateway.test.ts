@@ -61,14 +61,19 @@ describe('Where kernels come from a gateway', () => {
 
   it('[R4, S10] nothing that a sandbox started is left there', async () => {
     const sandbox = sandboxOn(jupyter);
-    const { stdout } = await runPython(sandbox, [
-      `
+    const { stdout } = await runPython(
+      sandbox,
+      [
+        `
 import subprocess, sys
 from multiprocessing import shared_memory
 memory = shared_memory.SharedMemory(create=True, size=4096)
 child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(300)"], start_new_session=True)
 print(child.pid, memory.name)`
-    ]);
+      ],
+      {},
+      ['process']
+    );
     await sandbox.close();
     const [pid, name] = stdout.trim().split(' ');
     await until(() => !isAlive(Number(pid)));
