@@ -20,7 +20,7 @@ export class CellButton extends Widget {
     const caption = _commands.label(_command);
     this.node.title = _commands.caption(_command) || caption;
     this.node.setAttribute('aria-label', caption);
-    this.node.append(icon.element({ tag: 'span', elementSize: 'small' }));
+    this.node.append(icon.element({ tag: 'span', elementSize: 'normal' }));
   }
 
   handleEvent(event: Event): void {
