@@ -2,9 +2,12 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
+import { IToolbarWidgetRegistry } from '@jupyterlab/apputils';
+import type { Cell } from '@jupyterlab/cells';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { bugIcon, checkIcon } from '@jupyterlab/ui-components';
+import { CellButton } from '../ui/cell-button';
 import {
   activeCode,
   askAbout,
@@ -17,11 +20,12 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
   description: 'Reviews a cell, or writes tests for it, with one click.',
   autoStart: true,
   requires: [INotebookTracker],
-  optional: [ITranslator],
+  optional: [ITranslator, IToolbarWidgetRegistry],
   activate: (
     app: JupyterFrontEnd,
     tracker: INotebookTracker,
-    translator: ITranslator | null
+    translator: ITranslator | null,
+    toolbars: IToolbarWidgetRegistry | null
   ) => {
     const trans = (translator ?? nullTranslator).load('cellwright');
     const add = (
@@ -50,6 +54,15 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
       label: trans.__('Write Tests for This Cell'),
       caption: trans.__('Write tests for this cell and run them in a sandbox'),
       icon: checkIcon
+    });
+    toolbars?.addFactory<Cell>('Cell', 'cellwright-review', cell => {
+      const button = new CellButton(
+        app.commands,
+        'cellwright:review-cell',
+        bugIcon
+      );
+      button.setHidden(cell.model.type !== 'code');
+      return button;
     });
     tracker.activeCellChanged.connect(() => {
       app.commands.notifyCommandChanged('cellwright:review-cell');
