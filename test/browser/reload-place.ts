@@ -121,7 +121,7 @@ export class ReloadPlace {
             .length ?? 0;
         const { setTimeout } = window;
         window.setTimeout = ((handler: TimerHandler, ms?: number) =>
-          !ms && cells() > before
+          ms === undefined && cells() > before
             ? 0
             : setTimeout(handler, ms)) as typeof setTimeout;
       },

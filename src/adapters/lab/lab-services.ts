@@ -93,6 +93,7 @@ export function createLabServices(options: {
         linter,
         newId: () => UUID.uuid4(),
         version: VERSION,
+        nextTask: () => new Promise(resolve => setTimeout(resolve)),
         human: (writer, sandbox) =>
           new CardHuman(writer, clock, settings(), sandbox),
         journals: new RunJournals(journals, clock)

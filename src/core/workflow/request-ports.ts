@@ -21,6 +21,8 @@ import type { UserSettings } from './user-settings';
 export interface RequestPorts {
   readonly runs: Runs;
   readonly clock: Clock;
+  /** Lets the page draw and take keys between two long pieces of work. */
+  readonly nextTask: () => Promise<void>;
   /** That of this package, for reports. */
   readonly version: string;
   /** An identifier that nothing else has. */

@@ -40,7 +40,7 @@ export async function runRequest(
     if (answer.dropped) {
       throw dropped(work);
     }
-    await nextTask(ports);
+    await ports.nextTask();
     delivered = await deliverAnswer(work, old, answer);
     writer.write({ type: 'run-finished' });
   } catch (reason) {
@@ -48,7 +48,7 @@ export async function runRequest(
   } finally {
     untrack();
   }
-  await nextTask(ports);
+  await ports.nextTask();
   showEnd(work, delivered);
   void kept.end(cell.notebook.isOpen ? cell.notebook : null);
   const last = delivered?.placed.findLast(
@@ -136,11 +136,6 @@ function dropped({ writer }: RequestWork): CellwrightError {
     retryable: true,
     message: 'You dropped this answer.'
   });
-}
-
-/** Lets the page draw and take keys between two long pieces of work. */
-function nextTask({ clock }: Pick<RequestPorts, 'clock'>): Promise<void> {
-  return clock.sleep(0);
 }
 
 function cellsAbove({ cell }: RequestTask) {

@@ -216,6 +216,7 @@ async function run({ prompt, above, answers, model = 'large' }: Flow) {
   const services = {
     runs,
     newId: () => 'run-1',
+    nextTask: () => new Promise(resolve => setTimeout(resolve)),
     human: (writer: RunWriter, place: ProofPlace) =>
       new CardHuman(writer, systemClock, settings, place),
     clock: systemClock,

@@ -72,6 +72,7 @@ function begin(
       sizesOf: () => ({ window: null, tokenRatio: 1 })
     }),
     newId: () => 'run-1',
+    nextTask: () => new Promise(resolve => setTimeout(resolve)),
     human: (writer: RunWriter, place: ProofPlace) =>
       new CardHuman(writer, systemClock, defaultSettings, place),
     linter: { check: async () => [] },
