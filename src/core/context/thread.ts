@@ -1,5 +1,6 @@
 import { heldBlocks, type HeldBlock } from '../cells/held-blocks';
 import type { NotebookCell } from '../cells/notebook-cell';
+import { standingAnswer } from '../cells/standing-answer';
 import { shownAgain } from '../generation/bounds/shown-again';
 import type { MagicStatement } from '../magic/types';
 import { statementsOf } from './cell-statements';
@@ -63,7 +64,7 @@ export function deriveThread(
     .reverse()
     .map(({ cell, turn, request, answer }) => {
       const held = heldBlocks(cells, cell, answer);
-      const text = answerText(answer, held, shown);
+      const text = answerText(standingAnswer(cells, answer), held, shown);
       const shows = held.flatMap(block => block.cells.map(({ id }) => id));
       shows.forEach(id => shown.add(id));
       const { truncated } = answer;

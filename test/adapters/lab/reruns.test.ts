@@ -436,3 +436,81 @@ describe('Code that a later answer changed in place', () => {
     ]);
   });
 });
+
+describe('An answer whose coming was undone', () => {
+  it.each([
+    ['one re-run', [again]],
+    ['two re-runs, one after the other', [again, [code('add = max')]]],
+    ['a re-run without cells', [[]]]
+  ])(
+    '[L1, T1] leaves the cells of the one before, which are shown and are replaced the next time (%s)',
+    (_, answers) => {
+      const { model } = answered();
+      answers.forEach(answer => answerInto(model, 'p', answer));
+      answers.forEach(() => model.sharedModel.undo());
+      expect(sources(model)).toEqual([PROMPT, ADD, TEST]);
+      if (answers[0].length > 0) {
+        expect(told(model)).toContain(ADD);
+        expect(told(model)).not.toContain('deleted');
+      }
+      const { notes } = answerInto(model, 'p', [code('add = sum')]);
+      expect(sources(model)).toEqual([PROMPT, 'add = sum']);
+      expect(notes.join()).toContain(
+        'A cell of the earlier answer was removed'
+      );
+    }
+  );
+
+  it('[L1] leaves them also where it had changed a cell in place', () => {
+    const { model } = answered();
+    model.sharedModel.insertCell(0, codeCell('mine', MINE));
+    const value = {
+      parts: [{ id: 'mine', source: MINE, title: 'cell 1' }],
+      tests: [],
+      text: NEW
+    };
+    const change = mintApproval(value, digestOf(value));
+    answerInto(model, 'p', [code(NEW)], {
+      change: { segment: 0, cell: 'mine', change }
+    });
+    model.sharedModel.undo();
+    answerInto(model, 'p', again);
+    expect(sources(model)).toEqual([MINE, PROMPT, NEW, NEW_TEST]);
+  });
+
+  it('[L1] leaves a copy alone that a human made of one of its cells', () => {
+    const { model } = answered('end = 1');
+    pasteAtEnd(model, 1, 2);
+    answerInto(model, 'p', again);
+    answerInto(model, 'p', []);
+    answerInto(model, 'p', again);
+    expect(sources(model)).toEqual([PROMPT, 'end = 1', ADD, NEW, NEW_TEST]);
+  });
+});
+
+describe('A block whose text stands in a cell that does not name it', () => {
+  it.each(['split again', 'typed by the user'])(
+    '[T1] is not called deleted, and is not touched (%s)',
+    how => {
+      const { model } = answered();
+      if (how === 'split again') {
+        mergeBelow(model, 1);
+        split(model, 1, ADD.length);
+      } else {
+        model.sharedModel.deleteCell(2);
+        insert(model, 2, TEST);
+      }
+      expect(told(model)).not.toContain('deleted');
+      expect(told(model).split(TEST)).toHaveLength(2);
+      answerInto(model, 'p', [code(NEW)]);
+      expect(sources(model)).toEqual([PROMPT, NEW, TEST]);
+    }
+  );
+
+  it('[T1] is not found in the cell of its twin', () => {
+    const model = labNotebook(codeCell('p', PROMPT));
+    answerInto(model, 'p', [code(ADD), code(ADD, 1)]);
+    model.sharedModel.deleteCell(2);
+    expect(told(model)).toContain('deleted');
+  });
+});
