@@ -424,6 +424,17 @@ describe('Code that a later answer changed in place', () => {
     }
   );
 
+  it('[T1] is the first answer’s again where that was undone, and is shown with it, once', () => {
+    const model = changedInPlace();
+    model.sharedModel.undo();
+    const cells = new LabNotebook(model).cells();
+    const own = { cellId: 'end', statements: [], answers: [], upTo: 0 };
+    const [first, second] = deriveThread(cells, own).map(turn => turn.answer);
+    expect(first).toContain(ADD);
+    expect(first).toContain(TEST);
+    expect(second.trim()).toBe('*(This code stands with an earlier answer.)*');
+  });
+
   it('stays when the first prompt runs again, whose new version stands below it', () => {
     const model = changedInPlace();
     answerInto(model, 'p', [code('add = sum')]);
