@@ -1,7 +1,9 @@
 import type { NotebookModel } from '@jupyterlab/notebook';
 import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
 import { partsOfCell } from '../../../src/core/cells/block-of-cell';
+import { PromptOutputs } from '../../../src/adapters/lab/prompt-outputs';
 import { earlierCells } from '../../../src/core/cells/earlier-cells';
+import { turnsNow } from '../../../src/core/cells/turns-now';
 import { deriveThread } from '../../../src/core/context/thread';
 import { digestOf, mintApproval } from '../../../src/core/consent/approved';
 import {
@@ -497,6 +499,52 @@ describe('An answer whose coming was undone', () => {
     answerInto(model, 'p', again);
     expect(sources(model)).toEqual([PROMPT, 'end = 1', ADD, NEW, NEW_TEST]);
   });
+});
+
+describe('A prompt whose blocks were changed', () => {
+  const A = '%%llm\nWrite a.';
+  const B = '%%llm\nWrite b.';
+
+  /** Runs what a prompt of two blocks has become: each of its blocks with one cell. */
+  function changedTo(source: string) {
+    const model = labNotebook(codeCell('p', `${A}\n\n${B}`));
+    const { placed } = answerInto(model, 'p', [code('a = 1')]);
+    const after = placed[0].id;
+    answerInto(model, 'p', [code('b = 1')], { turn: 1, after });
+    at(model, 0).setSource(source);
+    const turns = turnsNow(new LabNotebook(model).cells(), 'p');
+    new PromptOutputs(model, { id: 'p' }).keepTurns(turns);
+    let last = 'p';
+    source.split('\n\n').forEach((block, turn) => {
+      const text = block === A ? 'a = 2' : block === B ? 'b = 2' : 'c = 2';
+      const done = answerInto(model, 'p', [code(text)], { turn, after: last });
+      last = done.placed[0].id;
+    });
+    return sources(model).slice(1);
+  }
+
+  it.each([
+    ['nothing', `${A}\n\n${B}`, ['a = 2', 'b = 2']],
+    ['the first block is gone', B, ['a = 1', 'b = 2']],
+    ['the last block is gone', A, ['a = 2', 'b = 1']],
+    [
+      'one was put before them',
+      `%%llm\nc\n\n${A}\n\n${B}`,
+      ['c = 2', 'a = 2', 'b = 2']
+    ],
+    [
+      'one was put between them',
+      `${A}\n\n%%llm\nc\n\n${B}`,
+      ['a = 2', 'c = 2', 'b = 2']
+    ],
+    ['the first was edited', `${A} Now.\n\n${B}`, ['c = 2', 'b = 2']],
+    ['both were edited', `${A} Now.\n\n${B} Now.`, ['c = 2', 'c = 2']]
+  ])(
+    '[L1] replaces the answers of the blocks that it has, wherever they stand now (%s)',
+    (_, source, cells) => {
+      expect(changedTo(source)).toEqual(cells);
+    }
+  );
 });
 
 describe('A block whose text stands in a cell that does not name it', () => {
