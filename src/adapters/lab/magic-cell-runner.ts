@@ -6,9 +6,10 @@ import {
 } from '@jupyterlab/notebook';
 import type { CodeCell, ICodeCellModel } from '@jupyterlab/cells';
 import { CellwrightError, asCellwrightError } from '../../core/errors';
+import { turnsNow } from '../../core/cells/turns-now';
 import { promptHelp } from '../../core/magic/help';
 import { parseCell } from '../../core/magic/parse-cell';
-import type { MagicCell, MagicStatement } from '../../core/magic/types';
+import type { MagicCell } from '../../core/magic/types';
 import type { RunSeed } from '../../core/pipeline/runs';
 import type { PromptCellRunner } from './cell-executor';
 import { configNotice } from '../../core/workflow/config-notice';
@@ -125,7 +126,7 @@ export class MagicCellRunner implements PromptCellRunner {
     for (const { record } of interrupted) {
       void journals.dropWhenSaved(record.run, cell.notebook);
     }
-    cell.outputs.dropTurnsFrom(parsed.statements.filter(isPrompt).length);
+    cell.outputs.keepTurns(turnsNow(cell.notebook.cells(), cell.id));
     let shown: CellwrightError | null;
     try {
       failOnBadMagic(parsed);
@@ -202,10 +203,6 @@ export class MagicCellRunner implements PromptCellRunner {
     }
     return null;
   }
-}
-
-function isPrompt({ kind }: MagicStatement): boolean {
-  return kind === 'prompt';
 }
 
 function failOnBadMagic({ failures }: MagicCell): void {

@@ -87,13 +87,25 @@ export class PromptOutputs {
     ]);
   }
 
-  /** Drops the answers of turns that the cell no longer has. */
-  dropTurnsFrom(count: number): void {
-    this._write(
-      this._read().filter(output =>
-        storedRuns([output]).every(run => run.record.turn < count)
-      )
-    );
+  /**
+   * Puts the runs into the order of the turns that they answer now, and drops those that answer none.
+   *
+   * @param turns by run.
+   */
+  keepTurns(turns: ReadonlyMap<string, number>): void {
+    const turnOf = (output: IOutput) =>
+      turns.get(storedRuns([output])[0]?.record.run);
+    const outputs = this._read();
+    const others = outputs.filter(output => storedRuns([output]).length === 0);
+    const kept = outputs
+      .flatMap(output => {
+        const turn = turnOf(output);
+        return turn === undefined
+          ? []
+          : [{ turn, output: ofTurn(output, turn) }];
+      })
+      .sort((a, b) => a.turn - b.turn);
+    this._write([...kept.map(({ output }) => output), ...others]);
   }
 
   private _read(): IOutput[] {
@@ -116,6 +128,13 @@ export class PromptOutputs {
 
 function recordOf(bundle: RunBundle) {
   return bundle[RUN_MIME_TYPE];
+}
+
+/** A run's output, for another turn. */
+function ofTurn(output: IOutput, turn: number): IOutput {
+  const data = output.data as Record<string, object>;
+  const record = { ...data[RUN_MIME_TYPE], turn };
+  return { ...output, data: { ...data, [RUN_MIME_TYPE]: record } } as IOutput;
 }
 
 function displayData(bundle: RunBundle): IOutput {

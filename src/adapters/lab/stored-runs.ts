@@ -27,6 +27,7 @@ export function storedRuns(outputs: readonly IOutput[]): StoredRun[] {
       turn: record.turn,
       markdown,
       blocks: record.blocks,
+      ...(record.former === undefined ? {} : { former: record.former }),
       truncated: record.status !== 'done' && record.status !== 'dropped'
     };
     return [{ record, output, answer }];

@@ -1,6 +1,7 @@
 import { heldBlocks, type HeldBlock } from './held-blocks';
 import type { NotebookCell } from './notebook-cell';
 import { ownerOf } from './owner';
+import { standingAnswer } from './standing-answer';
 
 /**
  * The blocks of the answer that a generated cell is from, where that answer's record bears it out; empty for
@@ -14,7 +15,9 @@ export function answerOfCell(
   const owner = cell === undefined ? null : ownerOf(cell, cells);
   const run = cells
     .find(other => other.id === owner)
-    ?.runs.find(({ record }) => record.run === cell?.lineage?.run);
+    ?.runs.find(
+      ({ answer }) => standingAnswer(cells, answer).run === cell?.lineage?.run
+    );
   if (owner === null || run === undefined) {
     return [];
   }

@@ -7,6 +7,7 @@ import { isMagicCell } from '../magic/is-magic-cell';
 import { contentHash } from './lineage';
 import type { NotebookCell } from './notebook-cell';
 import { ownerOf } from './owner';
+import { standingAnswer } from './standing-answer';
 
 /**
  * How a block of an answer stands in the notebook now:
@@ -37,12 +38,14 @@ export interface HeldBlock {
  * its text and its place.
  *
  * @param prompt id of the cell that has the answer.
+ * @param recorded where the user has undone its coming, the blocks are those of the answer that it replaced.
  */
 export function heldBlocks(
   cells: readonly NotebookCell[],
   prompt: string,
-  answer: RecordedAnswer
+  recorded: RecordedAnswer
 ): HeldBlock[] {
+  const answer = standingAnswer(cells, recorded);
   const taken = new Set<string>();
   const keepsIds = answer.prompt === prompt;
   const keepsMetadata = cells.some(
@@ -63,7 +66,7 @@ export function heldBlocks(
       (keepsIds || keepsMetadata
         ? null
         : take(byText(block, cells, prompt, taken))) ??
-      byPartOfText(block, cells)
+      byPartOfText(block, cells, taken)
     );
   });
   const isKnown =
@@ -171,20 +174,22 @@ function byText(
     : { block, holding: 'as-made', cells: [found], own: true };
 }
 
-/** The cell into which a human has merged the block's. */
+/** The cell into which a human has merged the block's; or one of the user's, or of another answer, that has its text. */
 function byPartOfText(
   block: RecordedBlock,
-  cells: readonly NotebookCell[]
+  cells: readonly NotebookCell[],
+  taken: ReadonlySet<string>
 ): HeldBlock | null {
   const { hash, lines } = block;
   if (hash === undefined || lines === undefined) {
     return null;
   }
-  const found = cells.find(({ type, source, text }) => {
+  const holds = ({ id, type, source, text }: NotebookCell) => {
     const all = text.replace(/\r\n?/g, '\n').split('\n');
     return (
       type === 'code' &&
-      all.length > lines &&
+      // A whole cell holds one block: its twin may well be gone.
+      (all.length > lines || !taken.has(id)) &&
       !isMagicCell(source) &&
       all.some(
         (_, at) =>
@@ -192,10 +197,16 @@ function byPartOfText(
           contentHash(all.slice(at, at + lines).join('\n')) === hash
       )
     );
-  });
+  };
+  const found = cells.find(holds);
   return found === undefined
     ? null
-    : { block, holding: 'merged', cells: [found], own: true };
+    : {
+        block,
+        holding: 'merged',
+        cells: [found],
+        own: contentHash(found.text) !== hash
+      };
 }
 
 /** Whether a run changed a cell where it stood: the cell then names that run, and by its id alone its first. */

@@ -20,9 +20,11 @@ export function ownerOf(
   }
   const namesIt = (cell: NotebookCell) =>
     cell.id === lineage.parent &&
-    cell.runs.some(
-      ({ record: { run, blocks } }) =>
-        run === lineage.run && blocks.some(block => block.cell === id)
+    cell.runs.some(({ record }) =>
+      [record, ...(record.former ?? [])].some(
+        ({ run, blocks }) =>
+          run === lineage.run && blocks.some(block => block.cell === id)
+      )
     );
   const named = cells.find(namesIt);
   if (named !== undefined) {

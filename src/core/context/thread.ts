@@ -1,5 +1,6 @@
 import { heldBlocks, type HeldBlock } from '../cells/held-blocks';
 import type { NotebookCell } from '../cells/notebook-cell';
+import { standingAnswer } from '../cells/standing-answer';
 import { shownAgain } from '../generation/bounds/shown-again';
 import type { MagicStatement } from '../magic/types';
 import { statementsOf } from './cell-statements';
@@ -14,6 +15,9 @@ const DELETED_NOTE = '*(The user deleted this code.)*';
 
 /** What stands for code that a later answer changed where it stood. */
 const LATER_NOTE = '*(This code stands with a later answer.)*';
+
+/** What stands for code that an answer had changed where it stood, and that is an earlier one's again. */
+const EARLIER_NOTE = '*(This code stands with an earlier answer.)*';
 
 /** The cell that holds the prompt to be answered. */
 export interface OwnCell {
@@ -35,7 +39,8 @@ export interface ShownTurn extends Turn {
  * The conversation above a prompt, derived from the notebook: each `%%llm` block with a recorded answer
  * is a turn, in document order. A block without an answer and a `--no-history` block are no turns;
  * `--clear-history` drops what stands above it. Turns are never merged or left out for being alike. Code that
- * several turns refer to is shown with the last of them.
+ * several turns refer to is shown with the last of them; but where it is an earlier one's own, since its
+ * change was undone, with that.
  *
  * @param cells - The whole notebook in document order. Turns come from the cells before the own one;
  *   the others are needed since generated cells may stand below it.
@@ -58,13 +63,24 @@ export function deriveThread(
       upTo: Infinity
     });
   }
+  const answered = withCell(turns, own).map(turn => ({
+    ...turn,
+    held: heldBlocks(cells, turn.cell, turn.answer)
+  }));
+  const owned = new Set(
+    answered.flatMap(({ held }) =>
+      held.filter(({ holding }) => holding !== 'taken-over').flatMap(idsOf)
+    )
+  );
   const shown = new Set<string>();
-  return withCell(turns, own)
+  return answered
     .reverse()
-    .map(({ cell, turn, request, answer }) => {
-      const held = heldBlocks(cells, cell, answer);
-      const text = answerText(answer, held, shown);
-      const shows = held.flatMap(block => block.cells.map(({ id }) => id));
+    .map(({ cell, turn, request, answer, held }) => {
+      const standing = standingAnswer(cells, answer);
+      const text = answerText(standing, held, shown, owned);
+      const shows = held
+        .filter(block => !isOfAnother(block, owned))
+        .flatMap(idsOf);
       shows.forEach(id => shown.add(id));
       const { truncated } = answer;
       return { cell, turn, request, answer: text, shows, truncated };
@@ -109,11 +125,13 @@ function withCell(
  * An answer as the model should see it now: references filled in, a cut said so and kept short.
  *
  * @param shown ids of the cells that later turns show.
+ * @param owned ids of the cells that are some turn's own.
  */
 function answerText(
   answer: RecordedAnswer,
   held: readonly HeldBlock[],
-  shown: ReadonlySet<string>
+  shown: ReadonlySet<string>,
+  owned: ReadonlySet<string>
 ): string {
   const code = new Map<number, string[]>();
   const mine = new Set<string>();
@@ -121,7 +139,7 @@ function answerText(
     const { line } = block.block;
     const cells = block.cells.filter(({ id }) => !mine.has(id));
     cells.forEach(({ id }) => mine.add(id));
-    const text = codeText({ ...block, cells }, shown);
+    const text = codeText({ ...block, cells }, shown, owned);
     code.set(line, [...(code.get(line) ?? []), ...text]);
   }
   const text = answer.markdown
@@ -135,18 +153,34 @@ function answerText(
 
 /** The code of a block as it stands now, or what there is to say of it: nothing where that is not known. */
 function codeText(
-  { block, holding, cells }: HeldBlock,
-  shown: ReadonlySet<string>
+  held: HeldBlock,
+  shown: ReadonlySet<string>,
+  owned: ReadonlySet<string>
 ): string[] {
+  const { block, holding, cells } = held;
   if (holding === 'deleted') {
     return [DELETED_NOTE];
   }
   if (cells.length === 0) {
     return [];
   }
-  return cells.every(({ id }) => shown.has(id))
-    ? [LATER_NOTE]
+  if (cells.every(({ id }) => shown.has(id))) {
+    return [LATER_NOTE];
+  }
+  return isOfAnother(held, owned)
+    ? [EARLIER_NOTE]
     : [fencedCells(block, cells)];
+}
+
+/** Whether a block's cell holds the code of another turn by now. */
+function isOfAnother(held: HeldBlock, owned: ReadonlySet<string>): boolean {
+  return (
+    held.holding === 'taken-over' && idsOf(held).every(id => owned.has(id))
+  );
+}
+
+function idsOf({ cells }: HeldBlock): string[] {
+  return cells.map(({ id }) => id);
 }
 
 /** All parts of a cell that was split are its code. */

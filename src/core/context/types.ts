@@ -35,8 +35,17 @@ export interface RecordedAnswer {
   readonly markdown: string;
   /** Blocks that became cells: the line of the Markdown that stands for each, and the cell's id. */
   readonly blocks: readonly RecordedBlock[];
+  /** The answers whose place it took, newest first: undo brings their cells back, and no record with them. */
+  readonly former?: readonly FormerAnswer[];
   /** True where the answer was stopped or cut. */
   readonly truncated: boolean;
+}
+
+/** What is kept of an answer that was replaced: enough to know its cells again. */
+export interface FormerAnswer {
+  /** Id of the run. */
+  readonly run: string;
+  readonly blocks: readonly RecordedBlock[];
 }
 
 /** A part of an answer that stands in a cell of its own: a block of code, or a review. */

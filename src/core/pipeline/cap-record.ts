@@ -20,6 +20,7 @@ type Shrink = (record: RunRecord, most: number) => Partial<RunRecord>;
 
 /** What goes where a record is too long, the least needed first; verdicts and ids always stay. */
 const SHRINKS: readonly Shrink[] = [
+  ({ former }) => (former === undefined ? {} : { former: former.slice(0, 1) }),
   ({ attempts }, most) => ({
     attempts: attempts
       .slice(-MAX_ITEMS)

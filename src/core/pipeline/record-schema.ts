@@ -34,6 +34,8 @@ const block = z.object({
   changed: z.boolean().optional()
 });
 
+const former = z.object({ run: text, blocks: z.array(block).max(1000) });
+
 const edited = z.object({ kept: text, offered: text, diff: text });
 
 const check = storedCheck.extend({
@@ -106,6 +108,7 @@ const runRecord = z.object({
     .default({}),
   answerLines: count,
   blocks: z.array(block).max(1000),
+  former: z.array(former).max(100).optional(),
   edited: z.array(edited).max(1000),
   notes: z.array(text).max(1000),
   failure: storedFailure.nullable()

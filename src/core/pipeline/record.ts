@@ -1,4 +1,8 @@
-import type { ContextManifest, RecordedBlock } from '../context/types';
+import type {
+  ContextManifest,
+  FormerAnswer,
+  RecordedBlock
+} from '../context/types';
 import type { Failure } from '../errors';
 import type { Usage } from '../ports/language-model';
 import type { IntentSource } from './classify/types';
@@ -103,6 +107,8 @@ export interface RunRecord {
   readonly stageTimes: Readonly<Partial<Record<Stage, number>>>;
   readonly answerLines: number;
   readonly blocks: readonly RecordedBlock[];
+  /** The answers whose place this one took, newest first. */
+  readonly former?: readonly FormerAnswer[];
   readonly edited: readonly EditedCell[];
   readonly notes: readonly string[];
   readonly failure: Failure | null;

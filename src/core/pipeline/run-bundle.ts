@@ -1,6 +1,7 @@
 import { cappedRecord } from './cap-record';
 import type { ComposedAnswer } from './compose-answer';
 import { attemptsOf, notRun, proofOf, type ProofRecord } from './proof-record';
+import type { FormerAnswer } from '../context/types';
 import { RUN_MIME_TYPE, type EditedCell, type RunRecord } from './record';
 import { isFiltered, type RunState } from './run-state';
 import { understandingOf } from './understanding-record';
@@ -18,9 +19,16 @@ export interface RunBundle {
 export function runBundle(
   state: RunState,
   answer: ComposedAnswer,
-  edited: readonly EditedCell[] = []
+  edited: readonly EditedCell[] = [],
+  former: readonly FormerAnswer[] = []
 ): RunBundle {
-  const record = cappedRecord(recordOf(state, answer, edited), answer.markdown);
+  const record = cappedRecord(
+    {
+      ...recordOf(state, answer, edited),
+      ...(former.length > 0 ? { former } : {})
+    },
+    answer.markdown
+  );
   const summary = summaryLine(record);
   return {
     [RUN_MIME_TYPE]: record,

@@ -1,12 +1,14 @@
 import { earlierCells } from '../cells/earlier-cells';
 import { editedCell } from '../cells/edited-cell';
 import { promptHash } from '../cells/lineage';
+import { formerAnswers } from '../cells/standing-answer';
 import type { RecordedRun } from '../cells/notebook-cell';
 import {
   placeAnswer,
   type PlacedProposal,
   type Placement
 } from '../cells/place-answer';
+import type { FormerAnswer } from '../context/types';
 import type { AnsweredPrompt } from '../pipeline/answered-prompt';
 import { composeAnswer, type BlockCell } from '../pipeline/compose-answer';
 import type { Proposals } from '../pipeline/proposal';
@@ -26,6 +28,8 @@ export interface DeliveredAnswer {
   readonly rewritten: boolean;
   readonly notes: readonly string[];
   readonly edited: readonly EditedCell[];
+  /** The answers whose place it took. */
+  readonly former: readonly FormerAnswer[];
   readonly withheld: Proposals['withheld'];
 }
 
@@ -56,7 +60,8 @@ const nothing = {
   changed: null,
   rewritten: false,
   notes: [],
-  edited: []
+  edited: [],
+  former: []
 };
 
 async function place(
@@ -110,6 +115,7 @@ async function place(
     rewritten: done.edited,
     notes,
     edited,
+    former: formerAnswers(old?.record),
     withheld
   };
 }
@@ -139,7 +145,7 @@ export function showEnd(
     ])
   );
   const answer = composeAnswer(reply, cells, outcome?.withheld ?? new Map());
-  const bundle = runBundle(run.state, answer, outcome?.edited);
+  const bundle = runBundle(run.state, answer, outcome?.edited, outcome?.former);
   if (!cell.finish(bundle) && answer.markdown !== '') {
     const source = bundle['text/markdown'];
     cell.notebook.apply([

@@ -8,6 +8,7 @@ import {
   placeAnswer,
   type PlacedAnswer
 } from '../../../src/core/cells/place-answer';
+import { formerAnswers } from '../../../src/core/cells/standing-answer';
 import { parseCell } from '../../../src/core/magic/parse-cell';
 import type { DecidedChange } from '../../../src/core/pipeline/answered-prompt';
 import { composeAnswer } from '../../../src/core/pipeline/compose-answer';
@@ -62,7 +63,11 @@ export function answerInto(
 ): PlacedAnswer & { readonly run: string } {
   const notebook = new LabNotebook(model);
   const before = notebook.cells();
-  const source = before.find(({ id }) => id === prompt)?.source ?? '';
+  const own = before.find(({ id }) => id === prompt);
+  const source = own?.source ?? '';
+  const old = own?.runs.find(
+    ({ record }) => record.turn === turn && record.status === 'done'
+  )?.record;
   const requests = (parseCell(source)?.statements ?? []).flatMap(statement =>
     statement.kind === 'prompt' ? [statement.request] : []
   );
@@ -114,7 +119,7 @@ export function answerInto(
     );
     const state = { ...emptyRunState, run, cell: prompt, turn };
     new PromptOutputs(model, { id: prompt }).finish(
-      runBundle({ ...state, status: 'done' }, answer)
+      runBundle({ ...state, status: 'done' }, answer, [], formerAnswers(old))
     );
   }
   return { ...placed, run };

@@ -1,7 +1,9 @@
 import type { NotebookModel } from '@jupyterlab/notebook';
 import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
 import { partsOfCell } from '../../../src/core/cells/block-of-cell';
+import { PromptOutputs } from '../../../src/adapters/lab/prompt-outputs';
 import { earlierCells } from '../../../src/core/cells/earlier-cells';
+import { turnsNow } from '../../../src/core/cells/turns-now';
 import { deriveThread } from '../../../src/core/context/thread';
 import { digestOf, mintApproval } from '../../../src/core/consent/approved';
 import {
@@ -424,6 +426,17 @@ describe('Code that a later answer changed in place', () => {
     }
   );
 
+  it('[T1] is the first answer’s again where that was undone, and is shown with it, once', () => {
+    const model = changedInPlace();
+    model.sharedModel.undo();
+    const cells = new LabNotebook(model).cells();
+    const own = { cellId: 'end', statements: [], answers: [], upTo: 0 };
+    const [first, second] = deriveThread(cells, own).map(turn => turn.answer);
+    expect(first).toContain(ADD);
+    expect(first).toContain(TEST);
+    expect(second.trim()).toBe('*(This code stands with an earlier answer.)*');
+  });
+
   it('stays when the first prompt runs again, whose new version stands below it', () => {
     const model = changedInPlace();
     answerInto(model, 'p', [code('add = sum')]);
@@ -434,5 +447,129 @@ describe('Code that a later answer changed in place', () => {
       NEW_TEST,
       '%%llm\nchange it'
     ]);
+  });
+});
+
+describe('An answer whose coming was undone', () => {
+  it.each([
+    ['one re-run', [again]],
+    ['two re-runs, one after the other', [again, [code('add = max')]]],
+    ['a re-run without cells', [[]]]
+  ])(
+    '[L1, T1] leaves the cells of the one before, which are shown and are replaced the next time (%s)',
+    (_, answers) => {
+      const { model } = answered();
+      answers.forEach(answer => answerInto(model, 'p', answer));
+      answers.forEach(() => model.sharedModel.undo());
+      expect(sources(model)).toEqual([PROMPT, ADD, TEST]);
+      if (answers[0].length > 0) {
+        expect(told(model)).toContain(ADD);
+        expect(told(model)).not.toContain('deleted');
+      }
+      const { notes } = answerInto(model, 'p', [code('add = sum')]);
+      expect(sources(model)).toEqual([PROMPT, 'add = sum']);
+      expect(notes.join()).toContain(
+        'A cell of the earlier answer was removed'
+      );
+    }
+  );
+
+  it('[L1] leaves them also where it had changed a cell in place', () => {
+    const { model } = answered();
+    model.sharedModel.insertCell(0, codeCell('mine', MINE));
+    const value = {
+      parts: [{ id: 'mine', source: MINE, title: 'cell 1' }],
+      tests: [],
+      text: NEW
+    };
+    const change = mintApproval(value, digestOf(value));
+    answerInto(model, 'p', [code(NEW)], {
+      change: { segment: 0, cell: 'mine', change }
+    });
+    model.sharedModel.undo();
+    answerInto(model, 'p', again);
+    expect(sources(model)).toEqual([MINE, PROMPT, NEW, NEW_TEST]);
+  });
+
+  it('[L1] leaves a copy alone that a human made of one of its cells', () => {
+    const { model } = answered('end = 1');
+    pasteAtEnd(model, 1, 2);
+    answerInto(model, 'p', again);
+    answerInto(model, 'p', []);
+    answerInto(model, 'p', again);
+    expect(sources(model)).toEqual([PROMPT, 'end = 1', ADD, NEW, NEW_TEST]);
+  });
+});
+
+describe('A prompt whose blocks were changed', () => {
+  const A = '%%llm\nWrite a.';
+  const B = '%%llm\nWrite b.';
+
+  /** Runs what a prompt of two blocks has become: each of its blocks with one cell. */
+  function changedTo(source: string) {
+    const model = labNotebook(codeCell('p', `${A}\n\n${B}`));
+    const { placed } = answerInto(model, 'p', [code('a = 1')]);
+    const after = placed[0].id;
+    answerInto(model, 'p', [code('b = 1')], { turn: 1, after });
+    at(model, 0).setSource(source);
+    const turns = turnsNow(new LabNotebook(model).cells(), 'p');
+    new PromptOutputs(model, { id: 'p' }).keepTurns(turns);
+    let last = 'p';
+    source.split('\n\n').forEach((block, turn) => {
+      const text = block === A ? 'a = 2' : block === B ? 'b = 2' : 'c = 2';
+      const done = answerInto(model, 'p', [code(text)], { turn, after: last });
+      last = done.placed[0].id;
+    });
+    return sources(model).slice(1);
+  }
+
+  it.each([
+    ['nothing', `${A}\n\n${B}`, ['a = 2', 'b = 2']],
+    ['the first block is gone', B, ['a = 1', 'b = 2']],
+    ['the last block is gone', A, ['a = 2', 'b = 1']],
+    [
+      'one was put before them',
+      `%%llm\nc\n\n${A}\n\n${B}`,
+      ['c = 2', 'a = 2', 'b = 2']
+    ],
+    [
+      'one was put between them',
+      `${A}\n\n%%llm\nc\n\n${B}`,
+      ['a = 2', 'c = 2', 'b = 2']
+    ],
+    ['the first was edited', `${A} Now.\n\n${B}`, ['c = 2', 'b = 2']],
+    ['both were edited', `${A} Now.\n\n${B} Now.`, ['c = 2', 'c = 2']]
+  ])(
+    '[L1] replaces the answers of the blocks that it has, wherever they stand now (%s)',
+    (_, source, cells) => {
+      expect(changedTo(source)).toEqual(cells);
+    }
+  );
+});
+
+describe('A block whose text stands in a cell that does not name it', () => {
+  it.each(['split again', 'typed by the user'])(
+    '[T1] is not called deleted, and is not touched (%s)',
+    how => {
+      const { model } = answered();
+      if (how === 'split again') {
+        mergeBelow(model, 1);
+        split(model, 1, ADD.length);
+      } else {
+        model.sharedModel.deleteCell(2);
+        insert(model, 2, TEST);
+      }
+      expect(told(model)).not.toContain('deleted');
+      expect(told(model).split(TEST)).toHaveLength(2);
+      answerInto(model, 'p', [code(NEW)]);
+      expect(sources(model)).toEqual([PROMPT, NEW, TEST]);
+    }
+  );
+
+  it('[T1] is not found in the cell of its twin', () => {
+    const model = labNotebook(codeCell('p', PROMPT));
+    answerInto(model, 'p', [code(ADD), code(ADD, 1)]);
+    model.sharedModel.deleteCell(2);
+    expect(told(model)).toContain('deleted');
   });
 });
