@@ -46,11 +46,13 @@ def find_place(manager: Any, path: str) -> Place:  # noqa: ANN401
         real = os.path.realpath(written)
         # Compared as the system compares names: without case on Windows.
         shared = os.path.commonpath([os.path.normcase(root), os.path.normcase(real)])
+        inside = shared == os.path.normcase(root)
+        hidden = inside and real != root and is_hidden(real, root)
     except (HTTPError, OSError, ValueError):
-        # It is written as leading elsewhere, to another drive, or in a circle.
+        # It is written as leading elsewhere, to another drive, in a circle, or nowhere.
         return Place(path, None, "outside")
-    if shared != os.path.normcase(root):
+    if not inside:
         return Place(path, None, "outside")
-    if real != root and is_hidden(real, root):
+    if hidden:
         return Place(path, None, "hidden")
     return Place(path, os.path.relpath(real, root).replace(os.sep, "/"))

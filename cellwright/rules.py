@@ -8,9 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
+from urllib.parse import unquote
 
 from .endpoints import Endpoint
 from .errors import RelayError
+
+#: Parameters that are read by the model, not by a router: what they name is no model.
+_CONTENT = frozenset(
+    {"messages", "tools", "functions", "response_format", "metadata", "prediction"}
+)
+
+#: What ends a part of a model's name for some server.
+_BETWEEN = r"[/:@,;|+#?&\s]"
 
 
 @dataclass(frozen=True)
@@ -18,9 +27,10 @@ class ModelRules:
     """Which models may be asked for, as shell patterns; blocked wins.
 
     A name is blocked however it is written: in any case, with or without what stands
-    before it (``models/``, ``vendor/``, ``ft:``) and after it (``:latest``, ``:free``,
-    ``@2026``). It is allowed only as it is written in the configuration,
-    but for the prefix ``models/`` and the tag ``:latest``, which mean the same model.
+    before it (``models/``, ``vendor/``, ``ft:``, ``us.vendor.``) and after it
+    (``:latest``, ``:free``, ``@2026``). It is allowed only as it is written in the
+    configuration, but for the prefix ``models/`` and the tag ``:latest``, which mean
+    the same model.
     """
 
     allowed: Sequence[str] = ()
@@ -63,6 +73,7 @@ class ModelRules:
             RelayError: ``model-unknown`` where no model is named,
                 ``model-not-allowed`` where one is not permitted.
         """
+        _require_plain_names(body)
         if isinstance(body.get("model"), str):
             # Servers trim it; what is sent is what was checked.
             body["model"] = body["model"].strip()
@@ -79,6 +90,26 @@ class ModelRules:
         return str(body["model"])
 
 
+def _require_plain_names(body: Mapping[str, Any]) -> None:
+    """Refuse a name such as ``Model``.
+
+    Servers written in Go, as Ollama is, read it as ``model`` and take the last that
+    comes. All parameters of the API are small letters, so that none is lost.
+    """
+    for name in body:
+        if name != _folded(name) and _names_models(_folded(name)):
+            raise RelayError(
+                400,
+                "model-rejected-request",
+                f"The request's parameter {name!r} is not written as the API has it.",
+                f"Write it as {_folded(name)!r}.",
+            )
+
+
+def _names_models(name: str) -> bool:
+    return name in ("model", "models") or "fallback" in name
+
+
 def _named_models(body: Mapping[str, Any]) -> Iterator[str]:
     if body["model"] is None:
         raise RelayError(
@@ -90,8 +121,10 @@ def _named_models(body: Mapping[str, Any]) -> Iterator[str]:
         )
     named = [body["model"]]
     for key, value in body.items():
-        if key == "models" or "fallback" in key:
+        if key != "model" and _names_models(key):
             named += _listed(value)
+        elif key not in _CONTENT:
+            named += _nested(value)
     for name in named:
         if not isinstance(name, str) or len(name) > 200 or not name.isprintable():
             raise RelayError(
@@ -122,6 +155,19 @@ def _listed(value: object) -> Iterator[object]:
         yield value
 
 
+def _nested(value: object) -> Iterator[str]:
+    """Yield the models within another parameter: ``extra_body``, a router's own."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _nested(item)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            if _folded(key) in ("model", "model_name") and isinstance(item, str):
+                yield item
+            else:
+                yield from _nested(item)
+
+
 def _plain(name: str) -> str:
     """Return the name without what is understood when it is left out."""
     return name.removeprefix("models/").removesuffix(":latest")
@@ -142,12 +188,23 @@ def _folded(name: str) -> str:
 
 
 def _readings(model: str) -> set[str]:
-    """Return every name that a server may take ``model`` for: each run of its parts."""
-    whole = _folded(model)
-    ends = [match.start() for match in re.finditer("[/:@]", whole)]
-    return {
-        whole[start:end]
-        for start in (0, *(end + 1 for end in ends))
-        for end in (*ends, len(whole))
-        if start < end
-    }
+    """Return every name that a server may take ``model`` for: each run of its parts.
+
+    Servers that put the name into an address decode it there. Before the first part
+    may stand a region and a vendor (``us.anthropic.``).
+    """
+    readings: set[str] = set()
+    for whole in {_folded(model), _folded(unquote(model))}:
+        ends = [match.start() for match in re.finditer(_BETWEEN, whole)]
+        parts = re.finditer(rf"(?:^|{_BETWEEN})((?:[a-z-]+\.)+)", whole)
+        starts = [0, *(end + 1 for end in ends)]
+        for part in parts:
+            labels = re.finditer(r"\.", part.group(1))
+            starts += [part.start(1) + label.end() for label in labels]
+        readings |= {
+            whole[start:end]
+            for start in starts
+            for end in (*ends, len(whole))
+            if start < end
+        }
+    return readings

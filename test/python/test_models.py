@@ -49,6 +49,10 @@ async def test_a_model_that_is_not_allowed_is_refused(
         "ft:x-preview:ada::1",
         "models//x-preview/",
         "router/vendor/big:free",
+        "us.vendor.x-preview",
+        "small,x-preview",
+        "x-preview?version=2",
+        "%78-preview",
     ],
 )
 async def test_a_blocked_model_is_refused_however_it_is_written(
@@ -70,6 +74,8 @@ async def test_a_blocked_model_is_refused_however_it_is_written(
         {"context_window_fallbacks": [{"small": ["x-preview"]}]},
         {"models": "x-preview"},
         {"model_fallback": {"model": "X-Preview"}},
+        {"extra_body": {"model": "x-preview"}},
+        {"user_config": {"model_list": [{"litellm_params": {"model": "x-preview"}}]}},
     ],
 )
 async def test_no_other_field_names_a_model_that_is_refused(
@@ -79,6 +85,28 @@ async def test_no_other_field_names_a_model_that_is_refused(
     response = await browser.post(CHAT, json=prompt(model="small", **more))
     assert response.status_code == 403
     assert upstream.exchanges == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Model", "MODEL", "Models", "mode\u200bl", "Fallbacks"]
+)
+async def test_a_parameter_in_other_letters_is_refused(
+    upstream: Upstream, browser: httpx.AsyncClient, name: str
+) -> None:
+    """[S8] Servers in Go read it as ``model``, and take the last one."""
+    response = await browser.post(CHAT, json=prompt(model="small", **{name: "large"}))
+    assert response.status_code == 400
+    assert upstream.exchanges == []
+
+
+@pytest.mark.cellwright(blocked_models=["x-preview", "gpt-4"])
+async def test_what_is_read_by_the_model_names_none(
+    upstream: Upstream, browser: httpx.AsyncClient
+) -> None:
+    tool = {"type": "function", "function": {"name": "f", "model": "x-preview"}}
+    response = await browser.post(CHAT, json=prompt(model="gpt-4.1", tools=[tool]))
+    assert response.status_code == 200
+    assert upstream.last.json["model"] == "gpt-4.1"
 
 
 @pytest.mark.cellwright(allowed_models=["small*", "models/old", "coder:latest"])

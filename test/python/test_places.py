@@ -33,6 +33,7 @@ def root(jp_root_dir: Path) -> Path:
         "relative.txt": Path("..") / outside.name / "secret.txt",
         "chain.txt": jp_root_dir / "out.txt",
         "self": jp_root_dir,
+        "circle": jp_root_dir / "circle",
     }
     for name, target in links.items():
         (jp_root_dir / name).symlink_to(target)
@@ -59,6 +60,8 @@ def root(jp_root_dir: Path) -> Path:
         ("../secret.txt", "outside"),
         ("work/../../x", "outside"),
         ("out/../out.txt", "outside"),
+        ("circle", "outside"),
+        ("x" * 4000, "outside"),
         (".env", "hidden"),
         ("env.txt", "hidden"),
         ("keys/id", "hidden"),

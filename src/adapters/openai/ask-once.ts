@@ -32,6 +32,9 @@ export interface Ask extends Situation {
 /** What keeps a connection open and says nothing; gateways wrap the comments of those behind them. */
 const COMMENT = /^\s*(?::|$|\[?(?:ping|keep-?alive|heartbeat)\]?\s*$)/i;
 
+/** What says that nothing follows, as it is and as some write it. */
+const DONE = /^\s*"?\[DONE\]/i;
+
 /** Media types of JSON by lines. */
 const JSON_LINES = /ndjson|json-?l(?:ines)?\b|json-?(?:seq|stream)/;
 
@@ -134,13 +137,27 @@ async function* readWhole(
 function* readEvent(
   { name, data }: StreamEvent,
   headers: Headers,
-  { reader, redact, onFrame }: Ask
+  ask: Ask
 ): Generator<ModelEvent> {
-  if (data.startsWith('[DONE]')) {
+  const { reader, redact } = ask;
+  if (DONE.test(data)) {
     reader.closed = true;
     return;
   }
   const value = parseJson(data);
+  if (value === undefined && name !== 'error' && data.includes('\n')) {
+    // Whoever leaves out the empty lines between events has one event in each line.
+    for (const line of data.split('\n')) {
+      yield* readEvent({ name, data: line }, headers, ask);
+    }
+    return;
+  }
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      yield* readValue(item, headers, ask);
+    }
+    return;
+  }
   if (name === 'error') {
     const error = isRecord(value) ? (value.error ?? value) : (value ?? data);
     throw readErrorObject(error, headers, redact);
@@ -151,6 +168,14 @@ function* readEvent(
     }
     throw badFrame();
   }
+  yield* readValue(value, headers, ask);
+}
+
+function* readValue(
+  value: unknown,
+  headers: Headers,
+  { reader, redact, onFrame }: Ask
+): Generator<ModelEvent> {
   const frame = readFrame(value, headers, redact);
   if (frame.recognised || frame.usage !== null) {
     onFrame();

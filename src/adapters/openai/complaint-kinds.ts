@@ -49,7 +49,9 @@ const KINDS: readonly (readonly [ComplaintKind, readonly RegExp[]])[] = [
       /\bexceed(?:s|ed|ing)?\b.{0,80}\b(?:tokens|(?:input|prompt|sequence|token)[ _]?(?:length|limit|size))\b/i,
       /\bmax_(?:seq_len|num_tokens|model_len|input_len|context_len)|default_max_tokens\b.{0,30}\bgreater than 0/i,
       /\b(?:reduce|decrease|shorten) (?:the |your )?(?:length|size|input|prompt|messages|number of (?:input )?tokens)/i,
-      /\bshorter (?:input|prompt)/i
+      /\bshorter (?:input|prompt)/i,
+      /\brange of input length\b/i,
+      /\btokens? long\b.{0,40}\b(?:allows?|limit|maximum|supports?)\b|\btokens\b.{0,40}\b(?:above|over|beyond) the (?:limit|maximum)\b/i
     ]
   ]
 ];
@@ -95,15 +97,17 @@ const LIMIT: readonly RegExp[] = [
   /\bn_ctx\b\D{1,6}(\d{3,})/i,
   /\bmax_(?:seq_len|num_tokens|model_len|input_len|context_len)\w*\b\D{1,6}(\d{3,})/i,
   /> ?(\d{3,})/,
+  /\brange of input length\D{0,16}\d+, ?(\d{3,})/i,
+  /\bmaximum (?:sequence|context|input|prompt|allowed token) (?:length|size)\b\D{0,40}?(\d{3,})/i,
   /\b(?:context|prompt|input|sequence|token)s?[ _](?:length|window|size|limit|budget)\D{0,32}?(\d{3,})/i,
-  /\b(?:tokens allowed|maximum allowed|configured limit|limit (?:is|of)|at most|(?:cannot|must not|should not) exceed|must (?:be|have) ?(?:<=?|≤|less than|fewer than|at most))\D{0,16}?(\d{3,})/i,
+  /\b(?:tokens allowed|maximum allowed|configured limit|limit (?:is|of)|model allows|at most|(?:cannot|must not|should not) exceed|must (?:be|have) ?(?:<=?|≤|less than|fewer than|at most))\D{0,16}?(\d{3,})/i,
   /(\d{3,}) (?:tokens? )?(?:maximum|limit)\b/i
 ];
 
 /** Places of the request's own size, the surest first. */
 const ASKED: readonly RegExp[] = [
   /\bn_(?:prompt_tokens|keep)\b\D{1,6}(\d{3,})/i,
-  /\b(\d{3,}) (?:in the (?:messages|prompt)|of text input|input tokens|prompt tokens)/i,
+  /\b(\d{3,}) (?:tokens long|in the (?:messages|prompt)|of text input|input tokens|prompt tokens)/i,
   /\b(?:resulted in|input token count|prompt contains|too long:?|keep the first|prompt length|splited_prompt_len|current length is|request contains|request has|given:?|received|the input|requested tokens|you requested(?: about| a total of)?)\D{0,4}(\d{3,})/i
 ];
 

@@ -44,10 +44,15 @@ export function readComplaint(error: unknown, redact: Redact): ServerComplaint {
     return spoken(JSON.stringify(error) ?? '', redact);
   }
   const { code, type, param, message } = error;
-  const own = typeof message === 'string' ? message : JSON.stringify(error);
+  const own =
+    [message, error.msg, error.status_msg, error.detail].find(
+      words => typeof words === 'string'
+    ) ?? JSON.stringify(error);
   const inner = innerError(error);
   const within = inner === null ? noComplaint : readComplaint(inner, redact);
-  const said = [own, within.message].filter(part => part !== '').join(': ');
+  // An inner error of codes alone is for machines.
+  const saidWithin = within.message.startsWith('{') ? '' : within.message;
+  const said = [own, saidWithin].filter(part => part !== '').join(': ');
   const names = [code, type, error.status, param].filter(isName);
   return {
     code: String(code ?? type ?? ''),

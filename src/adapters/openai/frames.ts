@@ -41,6 +41,13 @@ const FINISH_REASONS: Readonly<Record<string, FinishReason>> = {
   content_filtered: 'content_filter',
   safety: 'content_filter',
   guardrail_intervened: 'content_filter',
+  recitation: 'content_filter',
+  blocklist: 'content_filter',
+  prohibited_content: 'content_filter',
+  spii: 'content_filter',
+  sensitive: 'content_filter',
+  refusal: 'content_filter',
+  complete: 'stop',
   tool_calls: 'tool_calls',
   function_call: 'tool_calls'
 };
@@ -60,8 +67,7 @@ export function readFrame(
   if (!isRecord(value)) {
     throw badFrame();
   }
-  // vLLM puts the error at the top, all others under `error`.
-  const error = value.object === 'error' ? value : value.error;
+  const error = errorInAnswer(value);
   if (error) {
     throw readErrorObject(error, headers, redact);
   }
@@ -79,24 +85,74 @@ export function readFrame(
     recognised: Array.isArray(choices) || choice === value,
     model: typeof value.model === 'string' && value.model ? value.model : null,
     id: readId(value.id),
-    text: textOf(said.content, 'text') + textOf(said.refusal, 'text'),
-    reasoning:
-      textOf(
-        said.reasoning_content ?? said.reasoning ?? said.thinking,
-        'text'
-      ) + textOf(said.content, 'thinking'),
+    // The older completions API has the text in the choice itself.
+    text:
+      textOf(said.content ?? choice.text, 'text') +
+      textOf(said.refusal, 'text'),
+    reasoning: reasoningOf(said),
     toolCalls: said.tool_calls ? JSON.stringify(said.tool_calls).length : 0,
     finish: readFinish(
       choice.finish_reason ??
         (choice.done ? (choice.done_reason ?? 'stop') : null)
     ),
-    usage: readUsage(
-      value.usage ?? {
-        prompt_tokens: value.prompt_eval_count,
-        completion_tokens: value.eval_count
-      }
-    )
+    usage: usagePlaces(value, choice).map(readUsage).find(isCounted) ?? null
   };
+}
+
+/**
+ * Where servers say with status 200 that they failed: under `error`, at the top (vLLM, and gateways as
+ * `{code: 1113, msg: "Insufficient balance"}`), or in `base_resp` (MiniMax).
+ */
+function errorInAnswer(value: Record<string, unknown>): unknown {
+  const { error, code, base_resp: base } = value;
+  if (error || value.object === 'error') {
+    return error || value;
+  }
+  if (isRecord(base) && base.status_code) {
+    return base;
+  }
+  const words = value.msg ?? value.message ?? value.detail;
+  const failed = code
+    ? !['0', '200', 'ok', 'success'].includes(String(code).toLowerCase())
+    : value.success === false;
+  return typeof words === 'string' && failed && !Array.isArray(value.choices)
+    ? value
+    : undefined;
+}
+
+/** Names of what a model thinks, as servers have them; the first that says something counts. */
+function reasoningOf(said: Record<string, unknown>): string {
+  const names = [
+    ...['reasoning_content', 'reasoning', 'reasoning_text', 'thinking'],
+    ...['reasoning_details', 'thinking_blocks']
+  ];
+  const texts = names.map(
+    name => textOf(said[name], 'text') || textOf(said[name], 'thinking')
+  );
+  return (
+    (texts.find(text => text !== '') ?? '') + textOf(said.content, 'thinking')
+  );
+}
+
+/** Where servers count tokens: at the top, in the choice (Moonshot), under a name of their own (Groq, Ollama). */
+function usagePlaces(
+  value: Record<string, unknown>,
+  choice: Record<string, unknown>
+): unknown[] {
+  const { x_groq: groq } = value;
+  return [
+    value.usage,
+    choice.usage,
+    isRecord(groq) ? groq.usage : undefined,
+    {
+      prompt_tokens: value.prompt_eval_count,
+      completion_tokens: value.eval_count
+    }
+  ];
+}
+
+function isCounted(usage: CountedUsage | null): usage is CountedUsage {
+  return usage !== null;
 }
 
 /** The failure of a chunk that is no JSON, or no chunk. */
@@ -113,20 +169,23 @@ export function badFrame(cause?: unknown): CellwrightError {
   );
 }
 
-/** Content is a string, or (Mistral) a list of parts of which the thinking ones hold parts again. */
+/** Content is a string, a part, or (Mistral) a list of parts of which the thinking ones hold parts again. */
 function textOf(content: unknown, type: 'text' | 'thinking'): string {
   if (typeof content === 'string') {
     return type === 'text' ? content : '';
   }
-  if (!Array.isArray(content)) {
-    return '';
-  }
-  return content
+  return [content]
+    .flat()
     .filter(isRecord)
-    .filter(part => part.type === type)
-    .map(part => textOf(part[type], 'text'))
+    .filter(part => TYPES[type].includes(String(part.type)))
+    .map(part => textOf(part[type] ?? part.text, 'text'))
     .join('');
 }
+
+const TYPES = {
+  text: ['text', 'output_text'],
+  thinking: ['thinking', 'reasoning', 'reasoning.text']
+} satisfies Record<string, readonly string[]>;
 
 /** Ids are shown and stored, so only what looks like one is taken. */
 function readId(id: unknown): string | null {
@@ -134,7 +193,7 @@ function readId(id: unknown): string | null {
 }
 
 function readFinish(reason: unknown): FinishReason | null {
-  return typeof reason === 'string' && reason
+  return typeof reason === 'string' && reason && reason !== 'null'
     ? (FINISH_REASONS[reason.toLowerCase()] ?? 'none')
     : null;
 }
@@ -143,8 +202,8 @@ function readUsage(usage: unknown): CountedUsage | null {
   if (!isRecord(usage)) {
     return null;
   }
-  const input = readTokens(usage.prompt_tokens);
-  const output = readTokens(usage.completion_tokens);
+  const input = readTokens(usage.prompt_tokens ?? usage.input_tokens);
+  const output = readTokens(usage.completion_tokens ?? usage.output_tokens);
   if (input === null || output === null) {
     return null;
   }

@@ -59,6 +59,19 @@ export function readHttpFailure(
 /** Words in an error's code that say: the same request will fail again. */
 const LASTING = /invalid|not_found|context|auth|permission|unsupported/i;
 
+/** The status that the words of an error stand for, where it came with none. */
+const STATUSES: readonly (readonly [number, RegExp])[] = [
+  [
+    402,
+    /\b(?:insufficient|not enough|no|low) (?:account )?(?:balance|credits?|funds|quota)\b|\b(?:balance|credits?) (?:balance )?(?:is )?(?:too low|insufficient|exhausted)/i
+  ],
+  [
+    401,
+    /\b(?:invalid|incorrect|missing|wrong|expired) (?:api[ _-]?key|token|credentials)|unauthori[sz]ed\b/i
+  ],
+  [404, /\bmodel\b.{0,100}\b(?:not found|does not exist|not exist)\b/i]
+];
+
 /** Makes a failure of an error object that came with status 200, in a frame or as the whole answer. */
 export function readErrorObject(
   error: unknown,
@@ -76,15 +89,18 @@ export function readErrorObject(
 }
 
 function statusOf(complaint: ServerComplaint): number {
-  const named = Number(complaint.code);
-  if (named >= 400 && named < 600) {
-    return named;
+  const code = Number(complaint.code);
+  if (code >= 400 && code < 600) {
+    return code;
   }
   const kind = kindOf(500, complaint);
   if (kind === 'rate') {
     return 429;
   }
-  return kind !== null || LASTING.test(complaint.code) ? 400 : 500;
+  const named = STATUSES.find(([, words]) => words.test(complaint.text));
+  return (
+    named?.[0] ?? (kind !== null || LASTING.test(complaint.code) ? 400 : 500)
+  );
 }
 
 /** The relay ends a stream that it began with a frame of its own; a model's server cannot forge its header. */

@@ -11,6 +11,9 @@ const NOT_ABOUT_FORM = [401, 402, 408, 429];
 const OTHER_NAMES: Readonly<Record<string, RegExp>> = {
   max_tokens:
     /\bmax_(?:completion_|new_|output_)?tokens\b|\bcompletion tokens\b|\bin the completion\b/i,
+  temperature: /\b(?:temperature|sampling param(?:eter|s)\w*)\b/i,
+  response_format:
+    /\bresponse_?format\b|\bjson[ _-]?(?:mode|object|output|schema)\b|\bstructured[ _-]?outputs?\b|\bguided[ _-]?(?:json|decoding)\b/i,
   // The bare word is too common to be taken for the parameter's name.
   stream:
     /\b(?:to stream|streaming|streamed|stream)\b['"`]?.{0,40}\b(?:(?:not|n't|un)\s?(?:be )?(?:support|allow|permit|enabl|available|implement)|must be false|disabled|unavailable|only)|\b(?:not|n't|cannot|un)\s?(?:support|allow|permit|enabl|available|implement)?\w*\b.{0,40}['"`]?\b(?:to stream|streaming|streamed|stream)\b|verified to stream/i

@@ -6,12 +6,14 @@ export interface StreamEvent {
 }
 
 /** Lines of an event stream begin with one of its field names. */
-const FIELD = /^(data|event|id|retry)(?::\s?|$)/;
+const FIELD =
+  /^(?:data: ?(?=(?:data|event): ))?(data|event|id|retry)(?::\s?|$)/;
 
 /**
  * The events of a body, as they arrive: server-sent events
- * (https://html.spec.whatwg.org/multipage/server-sent-events.html), or JSON by lines (NDJSON). The SDK's own reader
- * hides both the names of events and whether the stream came to its `[DONE]`.
+ * (https://html.spec.whatwg.org/multipage/server-sent-events.html), JSON by lines (NDJSON), or one
+ * JSON over many lines. The SDK's own reader hides both the names of events and whether the stream came to its
+ * `[DONE]`.
  *
  * @throws what reading the body throws.
  */
@@ -20,7 +22,16 @@ export async function* streamEvents(
 ): AsyncGenerator<StreamEvent> {
   let name = '';
   let data: string[] = [];
+  /** Lines of a JSON that does not end in the line in which it began. */
+  const open: string[] = [];
   for await (const line of lines(body)) {
+    if (
+      open.length > 0 ||
+      (isOpenJson(line) && name === '' && data.length === 0)
+    ) {
+      open.push(line);
+      continue;
+    }
     const field = FIELD.exec(line);
     if (field === null) {
       if (line.startsWith('{')) {
@@ -40,10 +51,18 @@ export async function* streamEvents(
       name = value.trim();
     }
   }
+  if (open.length > 0) {
+    yield { name: 'message', data: open.join('\n') };
+  }
   if (data.length > 0) {
     // The specification drops what no empty line ends; servers that forget the line mean it.
     yield { name: name || 'message', data: data.join('\n') };
   }
+}
+
+/** A whole answer or a refusal, written for people, instead of a stream. */
+function isOpenJson(line: string): boolean {
+  return /^\s*(?:[{[]\s*$|\[\s*\{)/.test(line);
 }
 
 /** Lines without their ends, which are CR LF, LF or CR. */

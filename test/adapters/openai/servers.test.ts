@@ -441,6 +441,117 @@ describe('A stream', () => {
   );
 });
 
+/** One event of a stream with this delta. */
+const chunk = (delta: unknown, more: object = {}) =>
+  JSON.stringify({ choices: [{ index: 0, delta, ...more }] });
+const last = chunk({ content: 'Hello.' }, { finish_reason: 'stop' });
+const whole = {
+  choices: [{ message: { content: 'Hello.' }, finish_reason: 'stop' }]
+};
+
+describe('An answer in a form of its own', () => {
+  it.each([
+    ['no empty lines', `data: ${last}\ndata: [DONE]\n`],
+    ['CR LF', `data: ${last}\r\n\r\ndata: [DONE]\r\n\r\n`],
+    ['its field twice', `data: data: ${last}\n\ndata: data: [DONE]\n\n`],
+    ['another [DONE]', `data: ${last}\n\ndata: "[done]"\n\n`],
+    ['[DONE] with spaces', `data: ${last}\n\ndata:  [DONE] \n\n`],
+    ['one JSON over many lines', JSON.stringify(whole, null, 2)],
+    ['a list of chunks', `[${last}]`],
+    [
+      'content as a part',
+      `data: ${chunk({ content: { type: 'text', text: 'Hello.' } }, { finish_reason: 'stop' })}\n\n`
+    ],
+    [
+      'the text of completions',
+      'data: {"choices":[{"text":"Hello.","finish_reason":"stop"}]}\n\n'
+    ]
+  ])('[W6] with %s is read', async (_form, body) => {
+    server.script([{ headers: { 'content-type': 'text/event-stream' }, body }]);
+    const outcome = await ask(modelOn(server.url));
+    expect(outcome.error).toBeNull();
+    expect(outcome.text).toBe('Hello.');
+    expect(outcome.events.at(-1)).toEqual({ type: 'finish', reason: 'stop' });
+  });
+
+  it.each([
+    { reasoning_content: '', reasoning: 'Hm.' },
+    { reasoning_text: 'Hm.' },
+    { reasoning_details: [{ type: 'reasoning.text', text: 'Hm.' }] },
+    { thinking_blocks: [{ type: 'thinking', thinking: 'Hm.' }] }
+  ])('[W6] tells its reasoning as %j', async delta => {
+    server.script([{ steps: [{ delta }, { text: 'Hello.' }] }]);
+    const outcome = await ask(modelOn(server.url));
+    expect(ofType(outcome, 'reasoning').map(({ text }) => text)).toEqual([
+      'Hm.'
+    ]);
+  });
+
+  it.each([
+    {
+      choices: [
+        { delta: {}, usage: { prompt_tokens: 5, completion_tokens: 2 } }
+      ]
+    },
+    {
+      choices: [],
+      x_groq: { usage: { prompt_tokens: 5, completion_tokens: 2 } }
+    },
+    { choices: [], usage: { input_tokens: 5, output_tokens: 2 } }
+  ])('[W3] is counted by the server in %j', async frame => {
+    server.script([{ steps: [{ text: 'Hello.' }, { frame }], usage: null }]);
+    const outcome = await ask(modelOn(server.url));
+    expect(ofType(outcome, 'usage')[0].usage).toEqual({
+      input: 5,
+      output: 2,
+      estimated: false
+    });
+  });
+});
+
+describe('A failure with status 200', () => {
+  it.each([
+    [
+      { code: 1113, msg: 'Insufficient balance', success: false },
+      'model-rate-limited'
+    ],
+    [
+      {
+        choices: null,
+        base_resp: { status_code: 1008, status_msg: 'insufficient balance' }
+      },
+      'model-rate-limited'
+    ],
+    [{ error: 'Your credit balance is too low' }, 'model-rate-limited'],
+    [{ error: 'Invalid API key' }, 'endpoint-unauthorized'],
+    [{ error: 'model "scripted" not found' }, 'model-unknown']
+  ])(
+    '[W6] as %j is told as what it is, and not tried again',
+    async (body, code) => {
+      server.script([{ body }]);
+      const { error } = await ask(modelOn(server.url));
+      expect(error?.code).toBe(code);
+      expect(server.requests).toHaveLength(1);
+    }
+  );
+});
+
+describe('A server without JSON mode', () => {
+  it.each([
+    'JSON mode is not supported for this model.',
+    'This model does not support structured outputs.'
+  ])('[W1] that says "%s" is asked without it', async message => {
+    refuseWhere(body => 'response_format' in body, {
+      server: '',
+      answer: { status: 400, body: { error: { message } } }
+    });
+    const outcome = await ask(modelOn(server.url), {
+      preferred: { response_format: { type: 'json_object' } }
+    });
+    expect(outcome.text).toBe('Hello.');
+  });
+});
+
 describe('A model that the server lists', () => {
   it('[W6] and refuses to chat with is not said to be missing', async () => {
     server.models = ['embed-large'];

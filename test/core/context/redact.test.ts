@@ -176,6 +176,57 @@ describe('redactSecrets', () => {
   });
 
   it.each([
+    ['  passwd: "#"', 'gr8Dane'],
+    ['{"user": "bob", "password":"#"}', 'p4nther'],
+    ['spring.datasource.password=#', 'Blau3s_Haus'],
+    ['jdbc:postgresql://h/db?user=root&password=#&ssl=true', 'kater9Mo'],
+    ['jdbc:oracle:thin:scott/#@//h:1521/orcl', 't1gerT1ger'],
+    ["app.secret_key = b'#'", '_5#y2LF4Q8z'],
+    ['<password>#</password>', 'Xml!Pa55'],
+    ['<add key="DbPassword" value="#" />', 'Xml!Pa55w'],
+    ['- name: DB_PASSWORD\n  value: "#"', 'k8s!Valu3'],
+    ['{"name": "DB_PASSWORD", "value": "#"}', 'k8s!Valu3'],
+    ['mysql -u root -p# db', 'm7sqlPw'],
+    ["sshpass -p '#' ssh h", 'ssh!Pa55'],
+    ['docker login -u ada -p #', 'd0cker!x'],
+    ['ENV DB_PASS #', 'd0ckerfil3'],
+    ['requests.get(u, auth=("ada", "#"))', 'r3quests!'],
+    ['smtp.login("me@x.org", "#")', 'gm41lPw!'],
+    ["password='''#'''", 'tr1ple!q'],
+    ['password = getpass() or "#"', 'f4llb4ck!'],
+    ['DB_PASSWORD="#"', 'two words 9!'],
+    ['Passwort: #', 'D3utsch!x'],
+    ['contraseña = "#"', 'Esp4nol!x'],
+    ['wandb.login(key="#")', 'cae5960206ba4ecc469a0c648420566217256'],
+    ['Fernet(b"#")', `${'aB3_'.repeat(10)}xyz=`]
+  ])('takes what opens a door out of %s [S11]', (text, secret) => {
+    expect(redactSecrets(text.replace('#', secret))).toEqual({
+      text: text.replace('#', '[redacted]'),
+      count: 1
+    });
+  });
+
+  it.each([
+    '{"password": "Must contain 1 digit and 1 symbol!"}',
+    '<xs:element name="password" type="xs:string"/>',
+    '<input type="password" name="password" value="">',
+    '{"name": "password", "value": "{{ password }}"}',
+    'auth=("user", "pass")',
+    'site.login("ada", "main-page")',
+    'mysql -h localhost -P 3306 -u root -p mydb',
+    'sshpass -p "$SSH_PASS" ssh host',
+    'docker run -p 5000:5000 login-app',
+    'ENV DB_PASSWORD_FILE /run/secrets/db',
+    'pwd = "/home/ada2/x"',
+    'Passwort: siehe Anhang',
+    'df.rename(columns={"pass": "pass_2024"})',
+    'pass: "2nd pass over data"',
+    'password:str=Form()'
+  ])('leaves %s alone [S11]', text => {
+    expect(redactSecrets(text)).toEqual({ text, count: 0 });
+  });
+
+  it.each([
     ['a placeholder', 'api_key = "your-api-key-here-0123456789"'],
     ['a marked placeholder', 'key = "sk-your-openai-api-key-here-123"'],
     ['a row of x', 'OPENAI_API_KEY=sk-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'],
@@ -274,7 +325,12 @@ describe('redactSecrets', () => {
     ['parameters', '?a_token='],
     ['logins', 'login a password '],
     ['encrypted web tokens', 'eyJaaaaaaaa..'],
-    ['open quotes', 'password = "a1']
+    ['open quotes', 'password = "a1'],
+    ['pairs', 'name: a_password '],
+    ['elements', '<password>'],
+    ['logins with', 'auth=("a",'],
+    ['commands', 'mysql a -p'],
+    ['calls that stand in', 'password = f(']
   ];
 
   it.each(hostile)('takes linear time for 1 MB of %s [H11]', (_, unit) => {

@@ -23,11 +23,12 @@ const signature: SecretRule = {
 /** A key or a token among the parameters of an address. */
 const parameter: SecretRule = {
   pattern:
-    /([?&][A-Za-z_-]{0,20}(?:token|key|secret|password|passwd|pwd|apikey|auth)=)([A-Za-z0-9%+/=_.~-]{8,1024})()/gi,
+    /([?&][A-Za-z_-]{0,20}(?:token|key|secret|password|passwd|pwd|apikey|auth)=)([A-Za-z0-9%+/=_.~!-]{4,1024})()/gi,
   isSecret: (secret, before) =>
     isGiven(secret) &&
     !isPlaceholder(secret) &&
-    (looksRandom(secret) ||
+    (/(?:pass(?:word|wd)?|pwd)=$/i.test(before) ||
+      looksRandom(secret) ||
       (!/[?&]key=$/i.test(before) &&
         /[0-9]/.test(secret) &&
         /[A-Za-z]/.test(secret) &&
@@ -38,6 +39,12 @@ const parameter: SecretRule = {
 const connection: SecretRule = {
   pattern:
     /(;[ ]{0,2}(?:AccountKey|SharedAccessKey|SharedAccessSignature|Password|Pwd)=)([^;"'`\s]{4,512})()/gi,
+  isSecret: isGiven
+};
+
+/** The password of `jdbc:oracle:thin:user/password@…`. */
+const oracle: SecretRule = {
+  pattern: /(\bjdbc:oracle:\w{1,8}:[^\s/@"']{1,64}\/)([^\s@"']{3,128})(@)/g,
   isSecret: isGiven
 };
 
@@ -60,5 +67,6 @@ export const ADDRESS_SECRETS: readonly SecretRule[] = [
   signature,
   parameter,
   connection,
+  oracle,
   login
 ];

@@ -6,7 +6,7 @@ const ENGLISH = words(
 
 /** Small words of other languages; those that English has, too, are left out. */
 const OTHER = words(
-  'der das den dem ein eine einen einer und ist nicht bitte mit für auf von zu wie warum kannst du mir ich diese dieser dieses macht mach diesen le la les une des est pour dans avec et que qui ce cette moi pourquoi comment sur el los las unos y para con este esta por qué cómo il lo gli per questo questa che di os uma como de het een en voor met van dit je una uno un sobre com não na do da nie się w na z do że и в на не что для с это'
+  'der das den dem ein eine einen einer und ist nicht bitte mit für auf von zu wie warum kannst du mir ich diese dieser dieses macht mach diesen le la les une des est pour dans avec et que qui ce cette moi pourquoi comment sur el los las unos y para con este esta por qué cómo il lo gli per questo questa che di os uma como de het een en voor met van dit je una uno un sobre com não na do da nie się w na z do że и в на не что для с это jest'
 );
 
 /**
@@ -20,8 +20,14 @@ export function isEnglish(request: string): boolean {
   return count(OTHER) <= count(ENGLISH);
 }
 
-/** Whether a request may be in another language: nothing in it says that it is English. */
+/**
+ * Whether a request may be in another language: something in it says so, or nothing that it is English. Both
+ * may be: `Wat is een decorator?`.
+ */
 export function mayBeOther(request: string): boolean {
   const found = request.toLowerCase().match(/\p{L}+/gu) ?? [];
-  return !isEnglish(request) || !found.some(word => ENGLISH.has(word));
+  return (
+    found.some(word => OTHER.has(word)) ||
+    !found.some(word => ENGLISH.has(word))
+  );
 }

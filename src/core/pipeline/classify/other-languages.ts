@@ -3,22 +3,27 @@ import { decision, shortened, SURE, type RuleDecision } from './rule-decision';
 import type { Surroundings } from './read-verb';
 
 /**
- * Words by what they ask for, in German, French, Spanish, Portuguese, Italian, Dutch, Polish and Russian.
+ * Words by what they ask for, in German, French, Spanish, Portuguese, Italian, Dutch, Polish, Russian, and the
+ * most common ones of Ukrainian, Czech, Turkish, the Nordic languages, Indonesian, Vietnamese, Arabic and Hindi.
  * They are stems: what they begin is meant. A stem that ends in `$` is the whole word.
  */
 const STEMS = {
   create:
-    'schreib mach$ mache$ erstell implementier programmier generier erzeug berechne zeichne plotte lade$ lies$ entwickl baue$ bau$ gib$ brauche$ benötige$ ' +
-    'écri ecris$ crée créer créez génère générez générer implément développ calcule dessine trace$ affiche charge$ construi fais$ faites$ ' +
-    'escrib crea$ crear haz$ hazme$ genera$ generar implementa desarrolla dibuja grafica$ carga$ construye necesito$ calcula$ calcular programa$ ' +
+    'schreib mach$ mache$ erstell implementier programmier generier erzeug berechne zeichne plotte lade$ lies$ entwickl baue$ bau$ gib$ brauche$ bräuchte$ benötige$ ' +
+    'écri ecris$ crée créer créez génère générez générer implément développ calcule dessine trace$ affiche charge$ construi fais$ faites$ voudrais$ veux$ ' +
+    'escrib crea$ crear haz$ hazme$ genera$ generar implementa desarrolla dibuja grafica$ carga$ construye necesito$ quiero$ calcula$ calcular programa$ ' +
     'escreva escreve crie$ cria$ criar gere$ gera$ gerar desenvolva implemente faça$ desenhe carregue construa preciso$ calcule ' +
     'scriv implementa programma$ calcola sviluppa disegna carica$ leggi$ costruisci fammi$ creami$ ' +
     'schrijf maak$ genereer implementeer programmeer bereken ontwikkel teken$ laad$ lees$ bouw$ ' +
     'napisz stwórz utwórz wygeneruj zaimplementuj zaprogramuj oblicz narysuj wczytaj zbuduj zrób$ ' +
-    'напиши напишите создай создайте сделай сделайте сгенерируй реализуй запрограммируй вычисли посчитай рассчитай нарисуй построй загрузи разработай',
+    'напиши напишите создай создайте сделай сделайте сгенерируй реализуй запрограммируй вычисли посчитай рассчитай нарисуй построй загрузи разработай ' +
+    'створи зроби$ порахуй napiš vytvoř spočítej vypočítej yaz$ yazın$ oluştur hesapla çiz$ ' +
+    'skriv$ skapa$ beräkna opret beregn kirjoita$ luo$ laske$ ' +
+    'tulis buat$ buatkan viết$ tạo$ اكتب أنشئ احسب ارسم लिखो लिखें लिखिए बनाओ बनाएं बनाइए',
   fix:
     'reparier behebe beheb$ behebst korrigier debugge fixe$ corrige corriger répare débogue arregla$ repara$ depura$ corrija conserte conserta arrume$ ' +
-    'correggi ripara$ aggiusta repareer verhelp herstel$ corrigeer napraw исправь исправьте почини отладь',
+    'correggi ripara$ aggiusta repareer verhelp herstel$ corrigeer napraw исправь исправьте почини отладь ' +
+    'виправ oprav düzelt$ düzeltin$ rätta$ åtgärda$ fiks$ korjaa$ perbaiki sửa$ أصلح صحح ठीक$ सुधारो',
   change:
     'verbesser änder optimier refaktor vereinfach überarbeit ersetz entfern füge$ benenne$ améliore modifi optimis simplifi ajoute remplace renomme supprime rends$ ' +
     'mejora$ optimiza simplifica cambia$ añade agrega$ reemplaza renombra elimina melhore modifique otimize simplifique mude$ altere adicione acrescente substitua renomeie remova ' +
@@ -28,7 +33,10 @@ const STEMS = {
     'erklär erläuter beschreib expliqu décri explica descri spiega leg$ uitleg beschrijf wyjaśnij wytłumacz objaśnij opisz объясни поясни опиши',
   review:
     'überprüf prüfe$ begutacht révise relis$ vérifie examine$ revisa$ revise$ rivedi revisiona controlla controleer beoordeel sprawdź zrecenzuj przejrzyj проверь отревьюй',
-  ask: 'was$ wie$ warum$ wieso$ welche welcher welches wann$ wer$ wo$ comment$ pourquoi$ quel quand$ qué$ cómo$ cuál cuándo$ como$ qual$ quais$ cosa$ come$ perché$ quale$ quali$ quando$ wat$ hoe$ waarom$ welke$ jak$ dlaczego$ który która które что$ как$ почему$ какой какая какие зачем$ чем$'
+  ask:
+    'was$ wie$ warum$ wieso$ welche welcher welches wann$ wer$ wo$ comment$ pourquoi$ quel quand$ qué$ cómo$ cuál cuándo$ como$ qual$ quais$ cosa$ come$ perché$ quale$ quali$ quando$ wat$ hoe$ waarom$ welke$ jak$ dlaczego$ który która które что$ как$ почему$ какой какая какие зачем$ чем$ ' +
+    'nedir$ nasıl$ neden$ niye$ vad$ hur$ varför$ hvad$ hva$ hvordan$ hvorfor$ mikä$ miksi$ miten$ apa$ apakah$ bagaimana$ mengapa$ ' +
+    'що$ чому$ proč$ ما$ لماذا$ كيف$ क्या$ क्यों$ कैसे$ czym$'
 } as const;
 
 type Wish = keyof typeof STEMS;
@@ -51,11 +59,11 @@ const POLITE =
 
 /** Tests of something, not something with tests; "test the function". */
 const TESTS =
-  /^(?:teste[nz]?|prueba|testa|testuj|przetestuj|протестируй|проверь тестами) |(?:tests?|testfälle|pruebas|testes|testy|testów|тесты?|testen) (?:unitaires? |unitarias? |unitários? )?(?:für|zu|pour|para|per|voor|dla|для|de la |de ce|do )|(?:测试|テスト|테스트)[^，。、]{0,6}(?:写|编写|書|作|작성)|(?:写|编写)[^，。、]{0,8}测试/u;
+  /^(?:teste[nz]?|prueba|testa|testuj|przetestuj|протестируй|проверь тестами) |(?:tests?|testfälle|pruebas|testes|testy|testów|тесты?|testen) (?:unitaires? |unitarias? |unitários? )?(?:für|zu|pour|para|per|voor|dla|для|de la |de ce|do )|^(?:ajoute[rz]?|añade|agrega|adicione|aggiungi|voeg|dodaj|добавь|füge|skriv|skapa|napiš|přidej|напиши|اكتب) (?:des |de |dei |los |las |några )?(?:tests?|tester|pruebas|testes|testy|тесты|тести|اختبارات)(?=[\s.!]|$)|için (?:birim )?test(?:ler)?i? (?:yaz|oluştur|ekle)|(?:viết|tạo) .{0,20}(?:test|kiểm thử|kiểm tra) cho|(?:测试|テスト|테스트)[^，。、]{0,6}(?:写|编写|書|作|작성)|(?:写|编写)[^，。、]{0,8}测试/u;
 
 /** "… doesn't work". */
 const BROKEN =
-  /(?:funktioniert|geht|läuft|klappt) (?:\S+ )?nicht|ne (?:marche|fonctionne) pas|no funciona|não funciona|non funziona|werkt niet|nie działa|не работает|报错|不工作|动かない|動かない|動きません|작동하지 않/u;
+  /(?:funktioniert|geht|läuft|klappt) (?:\S+ )?nicht|stürzt .{0,60} ab(?:[\s.!]|$)|(?:^|\s)(?:plante|crasht|crasha|se cuelga|da error|dá erro|dà errore|çalışmıyor)(?:[\s.!]|$)|fungerar inte|не працює|ne (?:marche|fonctionne) pas|no funciona|não funciona|non funziona|werkt niet|nie działa|не работает|报错|不工作|动かない|動かない|動きません|작동하지 않/u;
 
 /** "Make it …": something that is there is meant. */
 const MAKES_IT =
@@ -68,7 +76,7 @@ const THING =
 const POINTS_BACK =
   /\b(?:es|das|dies\w*|den code|die funktion|ça|cela|ce code|cette|eso|esto|este|esta|isso|isto|questo|questa|dit|deze|to|ten|ta)\b|(?:^|\s)(?:это\S*|его|её|этот|эту)(?:\s|$)|这|此|これ|この|이것|이 /u;
 
-const WORD = /\p{L}+/gu;
+const WORD = /[\p{L}\p{M}]+/gu;
 
 const matchers = (Object.keys(STEMS) as Wish[]).map(wish => {
   const stems = STEMS[wish].split(' ');
@@ -110,12 +118,12 @@ export function decideInOtherLanguage(
   if (makes !== undefined) {
     return decide('iterate', makes.trim());
   }
-  const found = mostTelling(prose);
+  const points = there || POINTS_BACK.test(prose);
+  const found = mostTelling(prose) ?? question(prose);
   if (found === null) {
     return null;
   }
   const [wish, word] = found;
-  const points = there || POINTS_BACK.test(prose);
   switch (wish) {
     case 'create':
       return decide('create', word);
@@ -153,6 +161,12 @@ function wishesIn(prose: string): (readonly [Wish, string])[] {
     );
     return known === undefined ? [] : [[known.wish, word] as const];
   });
+}
+
+/** Whatever the language, what ends in its mark and is no polite wish is a question. */
+function question(prose: string): readonly [Wish, string] | null {
+  const [mark] = /[?？؟](?=\s*$)/u.exec(prose) ?? [];
+  return mark === undefined || POLITE.test(prose) ? null : ['ask', mark];
 }
 
 function firstPhrase(prose: string): readonly [Wish, string] | null {

@@ -1,13 +1,20 @@
 import { analyse } from '../../python/analyse';
 
-type Definition = { readonly name: string; readonly kind: string };
+/** A function or a class at the top of a cell. */
+interface Definition {
+  readonly name: string;
+  readonly kind: string;
+  /** The names that it uses. */
+  readonly uses: ReadonlySet<string>;
+}
 
 /**
  * The functions and classes in whose place a repair gives others with another name: `mean` where it gives
  * `mean_two`. Both would be in the way of each other: the old one is still wrong, the new one is never called.
  *
  * A name counts as another one for the same where it says the same in more or fewer words, or where there is
- * only one of each. What the repair itself still calls is not replaced by it.
+ * only one of each; of several it is the nearest. What the repair itself still calls is not replaced by it, nor
+ * by a helper (`add_one`, of a function that never called `add`).
  *
  * @param now the code of the repair. @param before the code that it repairs.
  */
@@ -17,34 +24,59 @@ export function renamedBy(
 ): ReadonlySet<string> {
   const old = definitionsIn(before);
   const repaired = definitionsIn(now);
-  const known = new Set(old.map(({ name }) => name));
-  const fresh = repaired.filter(({ name }) => !known.has(name));
+  const known = new Map(old.map(item => [item.name, item]));
   const given = new Set(repaired.map(({ name }) => name));
   const called = new Set(now.flatMap(source => [...analyse(source).uses]));
   const isOnly = old.length === 1 && repaired.length === 1;
+  const isHelper = (other: Definition, { name }: Definition) =>
+    repaired.some(
+      caller =>
+        caller.uses.has(other.name) &&
+        known.get(caller.name)?.uses.has(name) === false
+    );
+  const left = old.filter(({ name }) => !given.has(name) && !called.has(name));
   return new Set(
-    old
-      .filter(
-        ({ name, kind }) =>
-          !given.has(name) &&
-          !called.has(name) &&
-          fresh.some(
-            other =>
-              other.kind === kind && (isOnly || saysTheSame(name, other.name))
+    repaired
+      .filter(({ name }) => !known.has(name))
+      .flatMap(other => {
+        const [nearest] = left
+          .filter(
+            item =>
+              item.kind === other.kind &&
+              (isOnly ||
+                (saysTheSame(item.name, other.name) && !isHelper(other, item)))
           )
-      )
-      .map(({ name }) => name)
+          .sort((a, b) => near(b.name, other.name) - near(a.name, other.name));
+        return nearest === undefined ? [] : [nearest.name];
+      })
   );
 }
 
 function definitionsIn(sources: readonly string[]): Definition[] {
-  return sources
-    .flatMap(source => analyse(source).definitions)
-    .filter(({ kind }) => kind === 'function' || kind === 'class');
+  return sources.flatMap(source =>
+    analyse(source)
+      .definitions.filter(({ kind }) => kind === 'function' || kind === 'class')
+      .map(({ name, kind, from, to }) => ({
+        name,
+        kind,
+        uses: analyse(source.slice(from, to)).uses
+      }))
+  );
 }
 
-/** Whether all words of one name stand in the other: `mean`, `mean_two`, `computeMean`. */
+const FAILURE = /(?:Error|Exception|Warning)$/;
+
+/** The share of their words that two names have in common. */
+function near(one: string, other: string): number {
+  const [a, b] = [wordsOf(one), wordsOf(other)];
+  return [...a].filter(word => b.has(word)).length / new Set([...a, ...b]).size;
+}
+
+/** Whether all words of one name stand in the other: `mean`, `mean_two`, `computeMean`; `ParseError` is no `Parse`. */
 function saysTheSame(one: string, other: string): boolean {
+  if (FAILURE.test(one) !== FAILURE.test(other)) {
+    return false;
+  }
   const [a, b] = [wordsOf(one), wordsOf(other)];
   return isPart(a, b) || isPart(b, a);
 }

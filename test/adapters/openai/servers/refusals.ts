@@ -14,6 +14,14 @@ const openai = (message: string, param: string | null, code: string | null) =>
 /** What servers say to a temperature that the model does not take. */
 export const TEMPERATURE: readonly ServerRefusal[] = [
   {
+    server: 'A gateway that names no parameter',
+    answer: json(400, {
+      error: {
+        message: 'Sampling parameters are not supported by reasoning models.'
+      }
+    })
+  },
+  {
     server: 'OpenAI, a reasoning model',
     answer: openai(
       "Unsupported value: 'temperature' does not support 0 with this model. Only the default (1) value is supported.",
@@ -207,6 +215,32 @@ export const TOO_LONG: readonly (ServerRefusal & {
   /** The window that they name. */
   readonly window: number | null;
 })[] = [
+  {
+    server: 'DashScope',
+    window: 30_720,
+    answer: openai(
+      '<400> InternalError.Algo.InvalidParameter: Range of input length should be [1, 30720]',
+      null,
+      'invalid_parameter_error'
+    )
+  },
+  {
+    server: 'A server of Transformers',
+    window: 4096,
+    answer: json(500, {
+      error:
+        'ValueError: Sequence length 9000 is longer than the specified maximum sequence length for this model (4096)'
+    })
+  },
+  {
+    server: 'A gateway that counts in words',
+    window: 8192,
+    answer: json(400, {
+      error: {
+        message: 'Your input is 9,000 tokens long but this model allows 8,192'
+      }
+    })
+  },
   {
     server: 'OpenAI',
     window: 128_000,

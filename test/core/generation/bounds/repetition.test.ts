@@ -67,6 +67,10 @@ const LEGIT: Readonly<Record<string, string>> = {
   'numbered rows of a CSV file': inCode(
     rows(1000, at => `2024-01-${at % 28},sensor_${at},${at * 3}.5`)
   ),
+  'a plan of 52 weeks': rows(
+    52,
+    at => `- Week ${at + 1}: walk for 30 minutes and drink water`
+  ),
   'numbered tests': inCode(
     rows(
       300,

@@ -18,6 +18,18 @@ describe('What a repair gives under another name', () => {
       [def('mean_fixed')],
       ['mean']
     ],
+    [
+      'the nearest of several',
+      [def('parse'), def('parse_line')],
+      [def('parse_line_fixed')],
+      ['parse_line']
+    ],
+    [
+      'one whose caller calls the new one instead',
+      [def('mean'), def('variance', 'return mean(x)')],
+      [def('mean_two'), def('variance', 'return mean_two(x)')],
+      ['mean']
+    ],
     ['a class', ['class Stack: pass'], ['class StackTwo: pass'], ['Stack']]
   ])('[M3] is replaced: %s', (_, before, now, expected) => {
     expect([...renamedBy(now, before)]).toEqual(expected);
@@ -27,6 +39,16 @@ describe('What a repair gives under another name', () => {
     ['what it gives again', [def('mean')], [def('mean'), def('mean_two')]],
     ['what it calls', [def('mean')], [def('mean_all', 'return mean(x)')]],
     ['another function of several', [def('load'), def('mean')], [def('parse')]],
+    [
+      'what a helper is only called like',
+      [def('add'), def('total', 'return sum(x)')],
+      [def('add_one'), def('total', 'return sum(add_one(y) for y in x)')]
+    ],
+    [
+      'what a failure is named after',
+      ['class Parse: pass', def('run', 'return Parse()')],
+      ['class ParseError(Exception): pass', def('run', 'raise ParseError')]
+    ],
     ['a class for a function', [def('mean')], ['class Mean: pass']]
   ])('[M3] is kept: %s', (_, before, now) => {
     expect([...renamedBy(now, before)]).toEqual([]);
