@@ -81,6 +81,37 @@ describe('what the documentation shows [B19]', () => {
     }
   });
 
+  it('names every setting by its title', () => {
+    const { properties } = JSON.parse(
+      readFileSync(join(ROOT, 'schema/plugin.json'), 'utf8')
+    ) as { properties: Record<string, { title: string }> };
+    const text = readFileSync(join(ROOT, 'docs/configuration.md'), 'utf8');
+    const table = text.slice(text.indexOf('## Settings')).toLowerCase();
+    for (const { title } of Object.values(properties)) {
+      expect(table).toContain(title.toLowerCase());
+    }
+  });
+
+  it('names only options of the server and variables that are read', () => {
+    const read = ['cellwright', 'scripts', 'scripts/lib'].flatMap(folder =>
+      readdirSync(join(ROOT, folder))
+        .filter(name => /\.(?:py|mjs)$/.test(name))
+        .map(name => readFileSync(join(ROOT, folder, name), 'utf8'))
+    );
+    const source = read.join('\n');
+    for (const { text } of documents) {
+      for (const [, option] of text.matchAll(/Cellwright\.([a-z_]+)/g)) {
+        expect(source).toMatch(new RegExp(`^ +${option} = `, 'm'));
+      }
+      for (const [variable] of text.matchAll(/\bCELLWRIGHT_[A-Z_]+\b/g)) {
+        // An example of a key that is named by `api_key_env`.
+        if (variable !== 'CELLWRIGHT_OPENAI_KEY') {
+          expect(source).toContain(variable);
+        }
+      }
+    }
+  });
+
   it('links only to files that exist', () => {
     for (const { name, text } of documents) {
       for (const [, target] of text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {

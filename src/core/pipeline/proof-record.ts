@@ -67,6 +67,15 @@ export function attemptsOf({ attempts }: RunState): RecordedAttempt[] {
   return attempts.length < 2 ? [] : attempts.map(summarised);
 }
 
+/** The answer that is being repaired, and what is wrong with it; `null` where none is. */
+export function underRepair({
+  stage,
+  attempts
+}: Pick<RunState, 'stage' | 'attempts'>): RecordedAttempt | null {
+  const last = attempts.at(-1);
+  return stage !== 'refine' || last === undefined ? null : summarised(last);
+}
+
 /**
  * Why an answer of which nothing failed is not validated: the first of its parts that was not run;
  * `null` where none is known.

@@ -95,10 +95,10 @@ function verdictOf(proof: ProofRecord, trans: TranslationBundle): string {
       ? trans.__('Not validated, accepted by you: failing %1.', names)
       : trans.__('Not validated: failing %1.', names);
   }
-  const { check, reason = trans.__('not run.') } = notRun(proof) ?? {};
+  const { check, reason = trans.__('It was not run.') } = notRun(proof) ?? {};
   return check === 'tests'
     ? trans.__('Not validated: the tests were not run. %1', reason)
-    : trans.__('Not validated: %1', reason);
+    : trans.__('Not validated. %1', reason);
 }
 
 function failedIn({ checks }: ProofRecord): readonly RecordedCheck[] {

@@ -8,6 +8,7 @@ import type {
 import {
   attemptsOf,
   proofOf,
+  underRepair,
   type ProofRecord,
   type RecordedAttempt
 } from '../../core/pipeline/proof-record';
@@ -68,6 +69,8 @@ export interface RunFacts {
   readonly plan: RunRecord['plan'];
   readonly proof: ProofRecord | null;
   readonly attempts: readonly RecordedAttempt[];
+  /** The answer that the model was asked to repair, while it does. */
+  readonly repaired: RecordedAttempt | null;
   readonly variants: readonly RecordedVariant[];
   readonly waiting: RunState['waiting'];
   /** When the model was asked that has not begun to answer (epoch, ms); `null` where none is. */
@@ -100,6 +103,7 @@ export function factsOfState(state: RunState, now: number): RunFacts {
     ...understandingOf(state),
     proof: proofOf(state),
     attempts: attemptsOf(state),
+    repaired: underRepair(state),
     variants: variantsOf(state),
     waiting: state.waiting,
     askedAt: state.status === 'running' ? state.askedAt : null,
@@ -133,6 +137,7 @@ export function factsOfRecord(record: RunRecord): RunFacts {
     plan: record.plan,
     proof: record.proof,
     attempts: record.attempts,
+    repaired: null,
     variants: record.variants,
     waiting: null,
     askedAt: null,

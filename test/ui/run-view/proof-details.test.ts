@@ -61,7 +61,7 @@ describe('An answer of which not everything ran [B3]', () => {
         check('runs', 'skipped', 'You chose not to run the code.'),
         check('tests', 'skipped', 'You chose not to run the code.')
       ])
-    ).toBe('Not validated: You chose not to run the code.');
+    ).toBe('Not validated. You chose not to run the code.');
   });
 
   it('[V7] that has no tests ran without errors, and is not called validated', () => {

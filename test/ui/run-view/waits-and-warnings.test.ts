@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { nullTranslator } from '@jupyterlab/translation';
 import type { RunEvent } from '../../../src/core/pipeline/events';
 import { parseRunRecord } from '../../../src/core/pipeline/record-schema';
@@ -121,5 +124,69 @@ describe('An answer that a content filter cut off', () => {
     messages.update(factsOfRecord(record), at, false);
     expect(messages.node.textContent).toContain('content filter');
     expect(messages.node.textContent).not.toContain('run the cell again');
+  });
+});
+
+describe('The status line', () => {
+  it('parts its facts from each other, whatever stands between them', () => {
+    const css = readFileSync(
+      join(__dirname, '../../../style/base.css'),
+      'utf8'
+    );
+    // jsdom lays out no pseudo-elements, but says what they would stand before.
+    const [, selectors = ''] = /([^{}]*)\{\s*content: '\\00b7'/.exec(css) ?? [];
+    const parted = selectors.replaceAll('::before', '');
+    const { node } = new StatusLine(trans);
+    const [first, ...others] = node.querySelectorAll('.jp-Cellwright-fact');
+    expect(first.matches(parted)).toBe(false);
+    expect(others.length).toBeGreaterThan(4);
+    for (const fact of [
+      ...others,
+      node.querySelector('.jp-Cellwright-warning')
+    ]) {
+      expect(fact?.matches(parted)).toBe(true);
+    }
+  });
+});
+
+describe('A repair', () => {
+  const failed: RunEvent = {
+    at,
+    type: 'attempt-checked',
+    attempt: {
+      number: 0,
+      answer: 'x',
+      validated: false,
+      ran: [],
+      failing: ['tests'],
+      results: [
+        {
+          check: 'tests',
+          verdict: 'failed',
+          findings: [
+            {
+              message: 'test_empty: ZeroDivisionError',
+              severity: 'error',
+              about: 'code'
+            }
+          ]
+        }
+      ]
+    }
+  };
+
+  it('says, from the first one on, what the answer failed at', () => {
+    const begun: RunEvent = { at, type: 'stage-started', stage: 'refine' };
+    expect(said(1, failed, begun)).toBe(
+      'Answer 1 failed (tests), so the model is asked to repair it: test_empty: ZeroDivisionError'
+    );
+    expect(
+      said(1, failed, begun, {
+        at,
+        type: 'stage-finished',
+        stage: 'refine',
+        ms: 1
+      })
+    ).toBe('');
   });
 });
