@@ -2,6 +2,12 @@ import type { Approved } from '../consent/approved';
 import type { SealedData } from '../consent/sealed-data';
 import type { Effect, StoppedCall } from '../consent/effects';
 
+/**
+ * The name under which a sandbox compiles Python of its own: it looks at who asks for something while tests run,
+ * and those who watch over the tests must not take it for generated code.
+ */
+export const GUARD_FILE = '<sandbox>';
+
 /** Limits of one execution in a sandbox. */
 export interface SandboxLimits {
   /** Wall-clock time in milliseconds, after which the kernel is interrupted and then killed. */

@@ -21,6 +21,8 @@ describe('[V3] A pass that code forges is not believed', () => {
     const { verdict, errors } = await runCase(new PythonSandbox(), item);
     expect(errors).toEqual([]);
     expect(verdict.validated).toBe(true);
+    // No fault that was planted is taken for a forgery of the code.
+    expect(JSON.stringify(verdict.results)).not.toContain('is not known');
   });
 });
 

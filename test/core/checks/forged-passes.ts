@@ -32,6 +32,25 @@ const PATCH =
 /** Ways to pass without being right: each was tried against the runner. */
 export const FORGED_PASSES: readonly ForgedPass[] = [
   {
+    what: 'a comparison that gives something true',
+    code: 'class Sum:\n    def __eq__(self, other):\n        return 1\ndef add(a, b):\n    return Sum()',
+    says: /passes for anything, of class Sum/
+  },
+  {
+    what: 'a comparison inside of a comprehension',
+    code: 'Sum = type("Sum", (), {"__eq__": lambda self, other: True})\ndef add(a, b):\n    return Sum()',
+    tests:
+      'def test_add():\n    assert all(add(a, b) == c for a, b, c in [(1, 2, 3)])\ndef test_b():\n    assert not add(1, 2) != 3',
+    says: /passes for anything, of class Sum/
+  },
+  {
+    what: 'a function of math by which tests judge',
+    code: `import math\nmath.isclose = lambda *a, **k: True\n${WRONG}`,
+    tests:
+      'import math\ndef test_add():\n    assert math.isclose(add(1, 2), 3)',
+    says: /replaced math\.isclose/
+  },
+  {
     what: 'a search of sys.modules for the runner',
     code: `import sys\nfor name, module in list(sys.modules.items()):\n    for key in ("failure", "call", "report"):\n        if "runner" in name and hasattr(module, key):\n            setattr(module, key, lambda *a: {"passed": True})\n${WRONG}`,
     says: FAILS
@@ -344,6 +363,18 @@ export const HONEST_CODE: readonly {
   readonly code: string;
   readonly tests: string;
 }[] = [
+  {
+    what: 'makes queries of comparisons, and sums that are alike',
+    code: 'class Query(str):\n    pass\nclass Field:\n    def __init__(self, name):\n        self.name = name\n    def __eq__(self, other):\n        return Query(f"{self.name} = {other!r}")\nclass Money(float):\n    def __eq__(self, other):\n        return round(float(self), 2) == round(float(other), 2)\ndef add(a, b):\n    return Money(a + b)',
+    tests:
+      'def test_add():\n    assert add(0.1, 0.2) == 0.3\n    assert str(Field("a") == 3) == "a = 3"\n    assert isinstance(Field("a"), Field)'
+  },
+  {
+    what: 'is tested by a function that a tool makes of a test',
+    code: 'def add(a, b):\n    return a + b\nimport types\ndef given(test):\n    space = {"inner": test}\n    exec("def made(): inner(1, 2)", space)\n    space["made"].hypothesis = types.SimpleNamespace(inner_test=test)\n    return space["made"]',
+    tests:
+      '@given\ndef test_add(a, b):\n    assert add(a, b) == a + b\ndef test_b():\n    assert add(1, 2) == 3'
+  },
   {
     what: 'logs, warns, names tuples and reads signatures',
     code: 'import collections, dataclasses, enum, inspect, logging, traceback, typing, warnings\nlog = logging.getLogger("x")\nPoint = collections.namedtuple("Point", "x y")\nclass Color(enum.Enum):\n    RED = 1\ndef add(a, b):\n    Pair = collections.namedtuple("Pair", "a b")\n    Other = typing.NamedTuple("Other", [("a", int)])\n    Kind = enum.Enum("Kind", "A B")\n    Data = dataclasses.make_dataclass("Data", ["a"])\n    log.warning("adds %s", Pair(a, b))\n    warnings.warn("adds", stacklevel=2)\n    try:\n        1 / 0\n    except ZeroDivisionError:\n        log.exception("no")\n        traceback.format_exc()\n        traceback.print_exc()\n    assert list(inspect.signature(add).parameters) == ["a", "b"]\n    assert add.__code__.co_argcount == 2\n    return Pair(a, b).a + Data(b).a',

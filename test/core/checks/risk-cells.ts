@@ -1,5 +1,13 @@
 /** Cells with the kinds of risk that the scan must tell, each hidden or written in its own way. */
 export const RISKY_CELLS: readonly (readonly [string, string])[] = [
+  // Libraries that write by themselves, unseen by the sandbox.
+  ['from pyarrow import fs\nfs.LocalFileSystem().delete_dir("x")', 'delete'],
+  [
+    'import pyarrow.fs as p\nlocal = p.LocalFileSystem()\nwith local.open_output_stream("x") as f:\n    f.write(b"x")',
+    'write'
+  ],
+  ['import pyarrow as pa\npa.output_stream("x")', 'write'],
+  ['import os\nos.environ.setdefault("PYTHONPATH", "x")', 'environment'],
   // Names: stars, methods, attributes, containers, decorators, back doors.
   ['from os import *\nremove("x")', 'delete'],
   ['from subprocess import *\nPopen(["ls"], stdout=PIPE)', 'process'],
@@ -85,6 +93,8 @@ export const RISKY_CELLS: readonly (readonly [string, string])[] = [
 
 /** Ordinary cells that look like risky ones. */
 export const HARMLESS_CELLS: readonly string[] = [
+  'import os\nos.environ["OMP_NUM_THREADS"] = "1"\nos.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")',
+  'import numpy as np\nnp.memmap("x.dat", dtype="u1", mode="r")',
   // What is deleted or written was made a moment ago.
   'import os, tempfile\nwith tempfile.TemporaryDirectory() as d:\n    p = os.path.join(d, "x")\n    open(p, "w")\n    os.remove(p)',
   'import tempfile, shutil\nd = tempfile.mkdtemp()\nopen(f"{d}/x", "w")\nshutil.rmtree(d)',

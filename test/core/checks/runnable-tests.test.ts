@@ -1,3 +1,4 @@
+import { testsWithin } from '../../../src/core/checks/quality/tests-within';
 import { runnableTests } from '../../../src/core/checks/quality/runnable-tests';
 import { testPlan } from '../../../src/core/checks/quality/test-plan';
 
@@ -35,6 +36,14 @@ describe('Tests made ready for the sandbox', () => {
   it('keep a pytest that another cell of tests uses', () => {
     const cells = ['import pytest', 'def test_a():\n    x = pytest.approx(1)'];
     expect(runnableTests(cells, [])).toEqual(cells);
+  });
+
+  it('[V7] stand alone where the code above them is one line', () => {
+    const code =
+      'def add(a, b): return a + b\ndef test_a():\n    assert add(1, 2)';
+    expect(testsWithin([code])).toEqual([
+      '\ndef test_a():\n    assert add(1, 2)'
+    ]);
   });
 
   it('plans functions, classes and cells of bare asserts', () => {

@@ -1,6 +1,7 @@
 import { randomWord } from '../../../core/random-word';
 import type { Effect, StoppedCall } from '../../../core/consent/effects';
 import { signatureOf } from '../../../core/hash';
+import { GUARD_FILE } from '../../../core/ports/sandbox';
 import { PYTHON_GUARD } from './python-guard';
 
 /** What holds for the next piece of code. */
@@ -41,7 +42,7 @@ export class GuardChannel {
     // JSON's string literals are Python's too.
     const source = JSON.stringify(PYTHON_GUARD);
     const namespace = '{"__name__": "_cellwright_sandbox"}';
-    return `(lambda its: (exec(${source}, its), its["stand_guard"]("${this.#secret}")))(${namespace})`;
+    return `(lambda its: (exec(compile(${source}, "${GUARD_FILE}", "exec"), its), its["stand_guard"]("${this.#secret}")))(${namespace})`;
   }
 
   /** Python that gives the next order; each counts once. */

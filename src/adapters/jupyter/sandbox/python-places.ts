@@ -61,6 +61,8 @@ def own_temporary():
     own = real_path(tempfile.mkdtemp(prefix="cellwright-"))
     for name in ("TMPDIR", "TEMP", "TMP"):
         os.environ[name] = own
+    # What hypothesis would keep in the notebook's folder.
+    os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = os.path.join(own, "hypothesis")
     tempfile.tempdir = own
     return own, folders(shared)
 

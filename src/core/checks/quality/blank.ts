@@ -12,13 +12,8 @@ export function blank(
   }
   let text = tree.code;
   for (const { from, to } of nodes) {
-    const lines = text.slice(from, to).replace(/[^\n]/g, '');
-
-    text =
-      text.slice(0, from) +
-      lines +
-      ' '.repeat(to - from - lines.length) +
-      text.slice(to);
+    const blanks = text.slice(from, to).replace(/[^\n]/g, ' ');
+    text = text.slice(0, from) + blanks + text.slice(to);
   }
   return text.replace(/[ \t]+$/gm, '').trimEnd();
 }

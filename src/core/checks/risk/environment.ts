@@ -11,6 +11,10 @@ const SECRET =
 const NO_SECRET =
   /^(?:OLD)?PWD$|^(?:XDG_)?SESSION|KEYBOARD|^TOKENIZERS_|^PYTHONHASHSEED$|TERM_SESSION/i;
 
+/** Variables that only set how libraries compute and what they say of it. */
+const HARMLESS_TO_SET =
+  /^(?:\w+_NUM_THREADS|NUMEXPR_MAX_THREADS|CUDA_VISIBLE_DEVICES|CUDA_LAUNCH_BLOCKING|CUBLAS_WORKSPACE_CONFIG|PYTORCH_\w+_CONF|PYTORCH_ENABLE_MPS_FALLBACK|TF_\w+|XLA_\w+|KERAS_BACKEND|MPLBACKEND|TOKENIZERS_PARALLELISM|PYTHONHASHSEED|KMP_\w+|TZ)$/;
+
 /** Methods of the environment that tell nothing but names. */
 const TELLS_NAMES = /^(?:keys|__contains__|__len__)$/;
 
@@ -30,7 +34,9 @@ export function usesEnvironment(
   if (parent?.name === 'MemberExpression' && isFirst) {
     const [, sign, key] = childrenOf(parent);
     return sign.name === '['
-      ? isChanged(parent) || mayBeSecret(names, key ?? null)
+      ? isChanged(parent)
+        ? !isHarmlessToSet(names, key ?? null)
+        : mayBeSecret(names, key ?? null)
       : usesMethod(names, parent, key);
   }
   const isAsked =
@@ -52,11 +58,16 @@ function usesMethod(
   if (TELLS_NAMES.test(method)) {
     return false;
   }
-  return /^(?:get|__getitem__)$/.test(method) &&
-    call?.name === 'CallExpression' &&
-    call.firstChild?.from === member.from
-    ? mayBeSecret(names, firstArgument(names, call))
-    : true;
+  if (
+    call?.name !== 'CallExpression' ||
+    call.firstChild?.from !== member.from
+  ) {
+    return true;
+  }
+  const variable = firstArgument(names, call);
+  return /^(?:get|__getitem__)$/.test(method)
+    ? mayBeSecret(names, variable)
+    : method !== 'setdefault' || !isHarmlessToSet(names, variable);
 }
 
 function firstArgument(
@@ -71,6 +82,13 @@ function firstArgument(
 function mayBeSecret(names: NameMeanings, name: SyntaxNode | null): boolean {
   const text = names.text(name);
   return text === null || (SECRET.test(text) && !NO_SECRET.test(text));
+}
+
+function isHarmlessToSet(
+  names: NameMeanings,
+  name: SyntaxNode | null
+): boolean {
+  return HARMLESS_TO_SET.test(names.text(name) ?? '');
 }
 
 function isChanged(item: SyntaxNode): boolean {

@@ -15,6 +15,8 @@ export const DELETERS = apiTable(`
   send2trash: send2trash
   distutils.dir_util: remove_tree
   tensorflow.io.gfile: remove rmtree
+  pyarrow.fs.LocalFileSystem() pyarrow.fs.FileSystem() pyarrow.fs.SubTreeFileSystem(): delete_file delete_dir*
+  fsspec.filesystem() fsspec.implementations.local.LocalFileSystem(): rm rm_file rmdir delete
   path.Path(): remove* rmtree* unlink* rmdir*
 `);
 

@@ -38,7 +38,8 @@ const WRITERS: readonly (readonly [RegExp, readonly Place[]])[] = [
       safetensors.* zarr: save_file save
       urllib.request urllib: urlretrieve
       pyarrow.csv pyarrow.feather: write_*
-      pyarrow pyarrow.parquet: OSFile ParquetWriter write_to_dataset
+      pyarrow pyarrow.parquet: OSFile ParquetWriter write_to_dataset output_stream create_memory_map
+      pyarrow.fs.LocalFileSystem() pyarrow.fs.FileSystem(): open_output_stream open_append_stream create_dir
       joblib diskcache tinydb sqlitedict lmdb plyvel chromadb lancedb: Memory Cache FanoutCache TinyDB SqliteDict open DB PersistentClient connect
       tifffile meshio ase.io Bio.SeqIO nbformat: imwrite write
       xlsxwriter reportlab.pdfgen.canvas: Workbook Canvas
@@ -59,6 +60,7 @@ const WRITERS: readonly (readonly [RegExp, readonly Place[]])[] = [
       plotly.io: write_*
       torchvision.utils: save_image
       pyarrow.parquet: write_table
+      pyarrow.fs.LocalFileSystem() pyarrow.fs.FileSystem() pyarrow.fs: copy_file copy_files
       mlflow.*: save_model
       distutils.dir_util distutils.file_util: copy_*
     `),
@@ -66,7 +68,10 @@ const WRITERS: readonly (readonly [RegExp, readonly Place[]])[] = [
   ],
   // What is moved is gone from where it was.
   [
-    apiTable('os shutil distutils.file_util: rename renames replace move*'),
+    apiTable(`
+      os shutil distutils.file_util: rename renames replace move*
+      pyarrow.fs.LocalFileSystem() pyarrow.fs.FileSystem(): move
+    `),
     [0, 1]
   ],
   [apiTable('pathlib.Path(): rename replace'), ['receiver', 0]],
@@ -99,7 +104,7 @@ export function writesFiles(call: Call): boolean {
   }
   for (const [pattern, places] of WRITERS) {
     if (paths.some(path => pattern.test(path))) {
-      return places.some(lasts);
+      return !onlyReads(call) && places.some(lasts);
     }
   }
   if (paths.some(path => DATABASES.test(path))) {
@@ -114,6 +119,19 @@ export function writesFiles(call: Call): boolean {
     return args.named.has('inplace') && lasts(0);
   }
   return exportsFiles(call);
+}
+
+/** Whether an array is only mapped to be read, or its changes stay in memory. */
+function onlyReads({
+  names,
+  paths,
+  args: { positional, named }
+}: Call): boolean {
+  const mode = positional.at(2) ?? named.get('mode') ?? null;
+  return (
+    paths.includes('numpy.memmap') &&
+    /^(?:r|c|readonly|copyonwrite)$/.test(names.text(mode) ?? '')
+  );
 }
 
 function mayWrite(

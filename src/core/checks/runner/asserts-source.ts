@@ -38,6 +38,9 @@ def rewritten(node, source):
     if isinstance(node, ast.Call) and DECIDING.match(name_of(node)):
         node.args = [item if isinstance(item, (ast.Starred, ast.Constant)) else called("vital", item)
                      for item in node.args]
+    if isinstance(node, ast.Compare) and not all(isinstance(op, (ast.Is, ast.IsNot)) for op in node.ops):
+        node.left, *node.comparators = [item if isinstance(item, ast.Constant) else called("honest", item)
+                                        for item in (node.left, *node.comparators)]
     return told(node, source) if isinstance(node, ast.Assert) else node
 
 def told(node, source):
@@ -55,9 +58,9 @@ def told(node, source):
 
 def traced(node, names, source):
     """An expression that keeps what it sees, and what is kept: texts with the numbers of temporaries."""
-    def kept(value):
+    def kept(value, look="honest"):
         names.append("@%d" % len(names))
-        return ast.NamedExpr(ast.Name(names[-1], ast.Store()), called("honest", value)), len(names) - 1
+        return ast.NamedExpr(ast.Name(names[-1], ast.Store()), called(look, value)), len(names) - 1
     text = text_of(node, source)
     if isinstance(node, ast.BoolOp):
         parts = [traced(part, names, source) for part in node.values]
@@ -66,9 +69,9 @@ def traced(node, names, source):
         part, fact = traced(node.operand, names, source)
         return ast.UnaryOp(node.op, part), fact
     if isinstance(node, ast.Compare):
-        (left, at), links, pairs = kept(node.left), [], []
+        (left, at), links, pairs = kept(node.left, "compared"), [], []
         for op, operand in zip(node.ops, node.comparators):
-            right, number = kept(operand)
+            right, number = kept(operand, "compared")
             links.append(ast.Compare(left, [op], [right]))
             pairs.append((at, number))
             left, at = ast.Name(names[number], ast.Load()), number
@@ -140,7 +143,7 @@ def execute(code, namespace):
 
 # All code of tests, by identity.
 CODES = {}
-WORDS = {name: "@" + os.urandom(8).hex() for name in ("honest", "vital", "explain", "unset")}
+WORDS = {name: "@" + os.urandom(8).hex() for name in ("honest", "compared", "vital", "explain", "unset")}
 BOUND_WORDS = set(WORDS.values())
 BOUND = {WORDS["explain"]: explain, WORDS["unset"]: UNSET}
 `;

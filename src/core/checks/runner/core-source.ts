@@ -7,7 +7,7 @@
  * nowhere.
  */
 export const CORE_SOURCE = String.raw`
-import _thread, ast, asyncio, builtins, contextlib, contextvars, doctest, functools, hashlib, importlib, inspect, io
+import _thread, ast, asyncio, builtins, contextlib, contextvars, doctest, functools, hashlib, importlib, importlib.metadata, inspect, io
 import itertools, json, linecache, logging, math, os, re, shutil, signal, sys, tempfile, threading, time, traceback
 import types, unittest, unittest.mock, warnings
 

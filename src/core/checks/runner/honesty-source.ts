@@ -6,8 +6,11 @@ ANYTHING = type(unittest.mock.ANY)
 # What a class says of itself, past its metaclass.
 space_of, mro_of, title_of = (type.__dict__[name].__get__ for name in ("__dict__", "__mro__", "__name__"))
 
-def honest(value, depth=0):
-    """The same value; noted where it passes for anything."""
+def is_true(value):
+    return value is True
+
+def honest(value, depth=0, truth=is_true):
+    """The same value; noted where it passes for anything: where what comparing it gives is always the truth."""
     kind = type(value)
     if kind in PLAIN:
         return value
@@ -15,10 +18,14 @@ def honest(value, depth=0):
         if depth < 3:
             parts = itertools.chain(value, value.values()) if kind is dict else value
             for part in list(itertools.islice(parts, 50)):
-                honest(part, depth + 1)
-    elif passes_for_anything(value, kind):
+                honest(part, depth + 1, truth)
+    elif passes_for_anything(value, kind, truth):
         note("gives a value that passes for anything, of class " + title_of(kind))
     return value
+
+def compared(value):
+    """The same value, that is compared: whatever it gives then is taken for true or false."""
+    return honest(value, truth=bool)
 
 def vital(value):
     """The same value, handed to a call that decides: nothing may be replaced at this moment."""
@@ -26,7 +33,7 @@ def vital(value):
         note("replaced " + label)
     return honest(value)
 
-def passes_for_anything(value, kind):
+def passes_for_anything(value, kind, truth):
     if kind is ANYTHING:
         return re.search(r"\bANY\b", SOURCES) is None
     if issubclass(kind, type) and takes_all(value, kind):
@@ -35,11 +42,12 @@ def passes_for_anything(value, kind):
     # What holds of a value that nobody knows, or of two that exclude each other, holds of all.
     alike = [[nobody], [number, number + 1], [word, word + "x"], [[word], [number]], [(word,), (number,)],
              [{word}, {number}], [{word: 1}, {number: 1}], [True, False]]
-    tries = [("__eq__", alike, lambda item: value == item), ("__contains__", [[nobody]], lambda item: item in value),
+    tries = [("__eq__", alike, lambda item: value == item), ("__ne__", alike, lambda item: not value != item),
+             ("__contains__", [[nobody]], lambda item: item in value),
              ("__lt__", alike[:2], lambda item: value < item and value > item),
              ("__le__", alike[:2], lambda item: value <= item and value >= item)]
     return written(kind, "__class__") or any(
-        written(kind, name) and any(all(agrees(tried, item) for item in group) for group in groups)
+        written(kind, name) and any(all(agrees(tried, item, truth) for item in group) for group in groups)
         for name, groups, tried in tries)
 
 def takes_all(value, kind):
@@ -47,11 +55,11 @@ def takes_all(value, kind):
     fresh = type("Fresh", (Exception,), {})
     tries = [("__instancecheck__", lambda _: isinstance(fresh(), value)),
              ("__subclasscheck__", lambda _: issubclass(fresh, value))]
-    return any(written(kind, name) and agrees(tried, None) for name, tried in tries)
+    return any(written(kind, name) and agrees(tried, None, bool) for name, tried in tries)
 
-def agrees(tried, item):
+def agrees(tried, item, truth):
     try:
-        return tried(item) is True
+        return truth(tried(item))
     except Exception:
         return False
 
@@ -66,5 +74,5 @@ def written(kind, name):
     return owner is not object and not isinstance(method, (
         type(None), types.WrapperDescriptorType, types.MethodDescriptorType, types.GetSetDescriptorType))
 
-BOUND[WORDS["honest"]], BOUND[WORDS["vital"]] = honest, vital
+BOUND.update({WORDS[function.__name__]: function for function in (honest, compared, vital)})
 `;

@@ -101,6 +101,9 @@ function toolsOf({ sources, pytest }: TestPlan): string[] {
   const text = sources.join('\n');
   return [
     ...(pytest || /\bpytest\b/.test(text) ? ['pytest'] : []),
+    ...(/\b(?:np|numpy)\.(?:is|all)close\b|\barray_equal\b/.test(text)
+      ? ['numpy']
+      : []),
     ...(/\b(?:np|numpy)\b[\s\S]*\btesting\b/.test(text)
       ? ['numpy.testing']
       : []),

@@ -109,7 +109,9 @@ def read_tests():
     spec = PLAN["tests"]
     tests = {name: SPACE.get(name) for name in spec["functions"] + spec["classes"]}
     for name, test in tests.items():
-        is_foreign = (type(test) is types.FunctionType and not hasattr(test, "__wrapped__")
+        # What decorators and hypothesis make of a test keeps it in an attribute.
+        is_kept = hasattr(test, "__wrapped__") or hasattr(test, "hypothesis")
+        is_foreign = (type(test) is types.FunctionType and not is_kept
                       and id(test.__code__) not in CODES
                       and not is_standard(test.__code__.co_filename))
         if is_foreign:

@@ -1,3 +1,5 @@
+import { GUARD_FILE } from '../../ports/sandbox';
+
 /**
  * The Python that keeps the verdict out of reach of the code that it is about.
  *
@@ -7,7 +9,7 @@
  * report carries a signature by a key that was made in this process and sent before generated code ran.
  */
 export const WATCH_SOURCE = String.raw`
-KEY = os.urandom(32).hex()
+KEY, GUARD = os.urandom(32).hex(), "${GUARD_FILE}"
 NOTES, BUSY, judging = [], set(), []
 STANDARD = tuple({os.path.join(folder, "") for folder in (
     sys.prefix, sys.base_prefix, sys.exec_prefix, os.path.dirname(os.__file__),
@@ -28,7 +30,7 @@ def is_standard(file):
 def is_generated(frame):
     """Whether a frame is of cells, or of what they made by compiling text."""
     file = frame.f_code.co_filename
-    return frame.f_globals is not OWN and not is_standard(file) and (
+    return frame.f_globals is not OWN and file != GUARD and not is_standard(file) and (
         not os.path.isabs(file) or file.startswith(CELLS))
 
 def borrows(frame):
@@ -70,7 +72,7 @@ def set_attribute(frame, args):
 
 def made_code(frame, args):
     file = args[1]
-    is_false = type(file) is str and (file in TEST_FILES or is_standard(file))
+    is_false = type(file) is str and (file in TEST_FILES or file == GUARD or is_standard(file))
     return "made code under the name of another file" if is_false and is_generated(frame) else None
 
 def added_hook(frame, _):
@@ -161,17 +163,29 @@ def note_changes():
     for label in replaced(RESTS_ON)[:5]:
         note("replaced " + label)
 
-def begin_watch():
+def load_tools():
     for tool in PLAN["tools"]:
         try:
             importlib.import_module(tool)
         except ImportError:
             pass
+    if not PLAN["tests"]["pytest"] or os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD"):
+        return
+    # Installed plugins are loaded by pytest anyhow; some of them replace parts of it then.
+    for plugin in importlib.metadata.entry_points(group="pytest11"):
+        try:
+            plugin.load()
+        except Exception:
+            pass
+
+def begin_watch():
+    load_tools()
     private = ("_", "exit", "quit", "copyright", "credits", "license", "help", "display", "get_ipython", "input")
     guard(builtins, "builtins", [name for name in vars(builtins) if name not in private and (
         not name.startswith("__") or name in ("__build_class__", "__import__"))])
     guard(SPACE, "the namespace", ["__builtins__"])
     guard(sys, "sys", ["exit"])
+    guard(math, "math", ["isclose"])
     tops = {"json", "unittest", "doctest", "traceback", "contextlib", "pytest", "_pytest", "pluggy"}
     for name in sorted(sys.modules):
         is_tool = name.split(".")[0] in tops or name in PLAN["tools"]

@@ -3,8 +3,10 @@ import { testPlan } from '../../../../src/core/checks/quality/test-plan';
 import {
   mutantsStep,
   preludeStep,
+  testsStep,
   type RunnerWork
 } from '../../../../src/core/checks/runner/runner-steps';
+import type { CodeStep } from '../../../../src/core/ports/sandbox';
 import {
   runCase,
   RUNNER_CASES,
@@ -89,6 +91,55 @@ describe('The runner in a kernel, whose event loop is running [S4.24] [B3]', () 
     });
     expect(endless).toHaveLength(1);
     expect(stdout).toBe('0\n');
+  });
+});
+
+describe('Under the guard, the runner', () => {
+  const TESTS = 'import pytest\ndef test_a(tmp_path):\n    assert keep(1) == 1';
+  // What is there before anything of the answer runs is no work of the answer.
+  const run = (above: string, code: string) => {
+    const first: CodeStep = { role: 'check', source: above };
+    const [written] = python(code).steps;
+    const prelude = preludeStep('m', { ...NO_WORK, tests: testPlan([TESTS]) });
+    return runSteps(server.sandbox, {
+      ...python(),
+      steps: [first, prelude, written, testsStep('m')]
+    });
+  };
+
+  it('[S4] takes the guard for none of the code, and lets it stop what a test does', async () => {
+    const { stopped, stdout } = await run(
+      '',
+      'def keep(x):\n    open("kept.txt", "w").write("x")\n    return x'
+    );
+    expect(stopped).toEqual({
+      effect: 'write',
+      target: 'kept.txt',
+      step: 2,
+      line: 2
+    });
+    expect(stdout).toContain('"tampered":[]');
+  });
+
+  it('[V3] takes what an installed plugin of pytest replaces for no forgery', async () => {
+    const { stopped, stdout } = await run(
+      String.raw`import os, sys, tempfile
+folder = tempfile.mkdtemp()
+os.mkdir(folder + "/plug-1.dist-info")
+for name, text in (
+    ("plug-1.dist-info/METADATA", "Name: plug\nVersion: 1\n"),
+    ("plug-1.dist-info/entry_points.txt", "[pytest11]\nplug = plug\n"),
+    ("plug.py", "import pytest\nraises = pytest.raises\npytest.raises = lambda *a, **k: raises(*a, **k)\n"),
+):
+    with open(os.path.join(folder, name), "w") as file:
+        file.write(text)
+sys.path.insert(0, folder)
+assert os.environ["HYPOTHESIS_STORAGE_DIRECTORY"].startswith(tempfile.gettempdir())`,
+      'def keep(x):\n    return x'
+    );
+    expect(stopped).toBeUndefined();
+    expect(stdout).toContain('"tampered":[]');
+    expect(stdout).toContain('"passed":true');
   });
 });
 
