@@ -91,6 +91,7 @@ module.exports = {
       displayName: 'kernel',
       testEnvironment: 'node',
       setupFiles: ['<rootDir>/test/fixtures/quiet-services.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/fixtures/retry-on-ci.ts'],
       testMatch: kernelTests.map(path =>
         path.endsWith('/') ? `${path}**/*.test.ts` : path
       )

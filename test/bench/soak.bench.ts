@@ -88,7 +88,7 @@ test('an answer without cells', async ({ openNotebook, model }) => {
   );
 });
 
-test('a proved answer whose cells are replaced', async ({
+test('[P1] a proved answer whose cells are replaced', async ({
   openNotebook,
   model
 }) => {
