@@ -16,20 +16,20 @@ from cellwright.places import Place, find_place
 def root(jp_root_dir: Path) -> Path:
     """A root with files, a hidden one, and a secret beside it."""
     outside = jp_root_dir.parent / f"{jp_root_dir.name}-beside"
-    for folder in (outside, jp_root_dir / "work" / "data", jp_root_dir / ".ssh"):
+    for folder in (outside, jp_root_dir / "course" / "data", jp_root_dir / ".ssh"):
         folder.mkdir(parents=True)
     (outside / "secret.txt").write_text("secret")
     (jp_root_dir / ".env").write_text("KEY=1")
     (jp_root_dir / ".ssh" / "id").write_text("key")
-    (jp_root_dir / "work" / "data" / "a.csv").write_text("a")
+    (jp_root_dir / "course" / "data" / "a.csv").write_text("a")
     links = {
         "out.txt": outside / "secret.txt",
         "out": outside,
         "passwd": Path("/etc/passwd"),
         "env.txt": jp_root_dir / ".env",
         "keys": jp_root_dir / ".ssh",
-        "in.csv": jp_root_dir / "work" / "data" / "a.csv",
-        "data": jp_root_dir / "work" / "data",
+        "in.csv": jp_root_dir / "course" / "data" / "a.csv",
+        "data": jp_root_dir / "course" / "data",
         "relative.txt": Path("..") / outside.name / "secret.txt",
         "chain.txt": jp_root_dir / "out.txt",
         "self": jp_root_dir,
@@ -43,11 +43,11 @@ def root(jp_root_dir: Path) -> Path:
 @pytest.mark.parametrize(
     ("path", "place"),
     [
-        ("work/data/a.csv", "work/data/a.csv"),
-        ("/work//data/a.csv", "work/data/a.csv"),
-        ("in.csv", "work/data/a.csv"),
-        ("data/a.csv", "work/data/a.csv"),
-        ("self/self/data/a.csv", "work/data/a.csv"),
+        ("course/data/a.csv", "course/data/a.csv"),
+        ("/course//data/a.csv", "course/data/a.csv"),
+        ("in.csv", "course/data/a.csv"),
+        ("data/a.csv", "course/data/a.csv"),
+        ("self/self/data/a.csv", "course/data/a.csv"),
         ("missing.txt", "missing.txt"),
         ("", "."),
         ("out.txt", "outside"),
@@ -58,7 +58,7 @@ def root(jp_root_dir: Path) -> Path:
         ("chain.txt", "outside"),
         ("self/chain.txt", "outside"),
         ("../secret.txt", "outside"),
-        ("work/../../x", "outside"),
+        ("course/../../x", "outside"),
         ("out/../out.txt", "outside"),
         ("circle", "outside"),
         ("x" * 4000, "outside"),
@@ -90,7 +90,7 @@ async def test_a_root_that_is_a_link_itself_is_no_way_out(
     link.symlink_to(root)
     manager = jp_serverapp.contents_manager
     manager.root_dir = str(link)
-    assert find_place(manager, "in.csv").real == "work/data/a.csv"
+    assert find_place(manager, "in.csv").real == "course/data/a.csv"
     assert find_place(manager, "out.txt").refused == "outside"
 
 

@@ -1,5 +1,4 @@
 import type { IOutput } from '@jupyterlab/nbformat';
-import type { INotebookModel } from '@jupyterlab/notebook';
 import type { RecordedRun } from '../../core/cells/notebook-cell';
 import type { RecordedAnswer } from '../../core/context/types';
 import { RUN_MIME_TYPE } from '../../core/pipeline/record';
@@ -34,13 +33,6 @@ export function storedRuns(outputs: readonly IOutput[]): StoredRun[] {
   });
 }
 
-/** The records of all runs in a notebook, in document order. */
-export function storedRunsOf(notebook: INotebookModel): StoredRun[] {
-  return notebook.sharedModel.cells.flatMap(cell =>
-    cell.cell_type === 'code' ? storedRuns(outputsOf(cell)) : []
-  );
-}
-
 /**
  * The answer that counts for each turn of a cell: a complete one, else the newest that has any text.
  * Outputs stand newest first.
@@ -59,10 +51,6 @@ export function currentAnswers(runs: readonly RecordedRun[]): RecordedAnswer[] {
   return [...byTurn.values()]
     .map(run => run.answer)
     .sort((a, b) => a.turn - b.turn);
-}
-
-function outputsOf(cell: unknown): IOutput[] {
-  return (cell as { getOutputs(): IOutput[] }).getOutputs();
 }
 
 function dataOf(output: IOutput): Record<string, unknown> {

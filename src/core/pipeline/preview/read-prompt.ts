@@ -21,9 +21,9 @@ export interface PreviewInput {
 export interface ReadPrompt {
   readonly type: 'prompt';
   readonly facts: ClassifyInput;
-  /** `--plan` */
   /** Whether there was an answer above. */
   readonly hasEarlierAnswer: boolean;
+  /** `--plan` */
   readonly planWanted: boolean;
   /** The model that the cell or the notebook names; `null` for the user's own. */
   readonly model: string | null;

@@ -16,7 +16,7 @@ describe('the question about attached files', () => {
             elsewhere: true
           },
           {
-            path: 'work/a.csv',
+            path: 'course/a.csv',
             line: '%llm_config --snippet <b>a.csv',
             cell: 'cell 4',
             elsewhere: false
@@ -28,7 +28,7 @@ describe('the question about attached files', () => {
       );
       expect(items).toEqual([
         '/private/diary.txt lies outside of the notebook’s folder. It is named in cell 3: %llm_config --snippet /private/diary.txt',
-        '/work/a.csv is named in cell 4: %llm_config --snippet <b>a.csv'
+        '/course/a.csv is named in cell 4: %llm_config --snippet <b>a.csv'
       ]);
       buttonOf(node, name).click();
       expect(await answered).toBe(expected);
