@@ -10,7 +10,7 @@ import type {
   ModifyCodeInput,
   ReviewCodeInput
 } from './core/code-service/types';
-import type { Runs } from './core/pipeline/runs';
+import type { Runs } from './core/journal/runs';
 
 export type {
   ConfirmedTool,
@@ -39,8 +39,8 @@ export type {
   StepInfo
 } from './core/code-service/types';
 export type { Failure, FailureCode } from './core/errors';
-export type { RunEvent } from './core/pipeline/events';
-export type { LogEntry } from './core/pipeline/log-entry';
+export type { RunEvent } from './core/journal/events';
+export type { LogEntry } from './core/journal/log-entry';
 
 /**
  * Generates and changes code with the user's model.

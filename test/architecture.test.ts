@@ -42,7 +42,7 @@ const MODEL_DECORATORS = [
   'core/context/redacting-model',
   'core/generation/answers/answer-cache',
   'core/generation/bounds/bounded-model',
-  'core/pipeline/preview/counting-model'
+  'core/workflow/preview/counting-model'
 ];
 
 interface Import {
@@ -164,22 +164,22 @@ describe('One of each', () => {
   });
 
   it('the stages are put together in one layer [S0.21]', () => {
-    const above = usersOf('core/pipeline/stages/').filter(
-      file => !/^core\/(?:pipeline|workflow)\//.test(file)
+    const above = usersOf('core/workflow/prove/').filter(
+      file => !/^core\/workflow\//.test(file)
     );
     expect(above).toEqual([]);
   });
 
   it('one fold says what each event of a run means: views see its state, never the events [S0.18]', () => {
     expect(sourcesWith(/^(?:export )?const \w+: RunHandlers\b/m)).toEqual([
-      'core/pipeline/answer-fold.ts',
-      'core/pipeline/pieces.ts',
-      'core/pipeline/run-state.ts',
-      'core/pipeline/variants/variant-events.ts'
+      'core/journal/answer-fold.ts',
+      'core/journal/pieces.ts',
+      'core/journal/run-state.ts',
+      'core/journal/variant-events.ts'
     ]);
-    for (const part of ['answer-fold', 'variants/variant-events']) {
-      expect(usersOf(`core/pipeline/${part}`)).toEqual([
-        'core/pipeline/run-state.ts'
+    for (const part of ['answer-fold', 'variant-events']) {
+      expect(usersOf(`core/journal/${part}`)).toEqual([
+        'core/journal/run-state.ts'
       ]);
     }
     expect(sourcesWith(/\bRunEvent\b/).filter(isView)).toEqual([]);
@@ -226,7 +226,7 @@ describe('One of each', () => {
   });
 
   it('an operation is added by one file and one line of the registry [S0.43]', () => {
-    const operations = sourceFiles(join(SRC, 'core/code-service/operations'))
+    const operations = sourceFiles(join(SRC, 'core/operations'))
       .map(nameOf)
       .filter(name =>
         /: Operation<\w+> = \{/.test(readFileSync(join(SRC, name), 'utf8'))
@@ -238,8 +238,8 @@ describe('One of each', () => {
     expect(usersOf('core/code-service/registry')).toEqual([
       'core/code-service/code-service.ts'
     ]);
-    const outside = usersOf('core/code-service/operations/').filter(
-      file => !file.startsWith('core/code-service/operations/')
+    const outside = usersOf('core/operations/').filter(
+      file => !file.startsWith('core/operations/')
     );
     expect(outside).toEqual(['core/code-service/registry.ts']);
   });

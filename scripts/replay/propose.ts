@@ -5,7 +5,7 @@ import {
   compareOutcomes,
   outcomeOf,
   type Outcome
-} from '../../src/core/pipeline/refine/outcome';
+} from '../../src/core/workflow/repair/outcome';
 import type { CodeStep } from '../../src/core/ports/sandbox';
 import {
   dependencyCells,

@@ -1,6 +1,6 @@
-import { feedbackText } from '../../src/core/pipeline/refine/feedback';
-import { repair } from '../../src/core/pipeline/refine/repair';
-import type { Outcome } from '../../src/core/pipeline/refine/outcome';
+import { feedbackText } from '../../src/core/workflow/repair/feedback';
+import { repair } from '../../src/core/workflow/repair/repair';
+import type { Outcome } from '../../src/core/workflow/repair/outcome';
 import { askModel } from '../../src/core/generation/answers/ask-model';
 import type { ChatMessage } from '../../src/core/ports/language-model';
 import type { Bench } from './bench';

@@ -1,13 +1,13 @@
-import { cleanTests } from '../../src/core/pipeline/variants/clean-tests';
+import { cleanTests } from '../../src/core/workflow/variants/clean-tests';
 import {
   rankVariants,
   type VariantFacts
-} from '../../src/core/pipeline/variants/rank-variants';
-import { requestTests } from '../../src/core/pipeline/variants/request-tests';
+} from '../../src/core/workflow/variants/rank-variants';
+import { requestTests } from '../../src/core/workflow/variants/request-tests';
 import {
   readTestRuns,
   testsStep
-} from '../../src/core/pipeline/variants/variant-run';
+} from '../../src/core/workflow/variants/variant-run';
 import type { CodeStep } from '../../src/core/ports/sandbox';
 import type { Bench } from './bench';
 import { givenBy, propose, type Proposal } from './propose';

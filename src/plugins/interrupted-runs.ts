@@ -3,10 +3,10 @@ import {
   type INotebookTracker,
   type NotebookPanel
 } from '@jupyterlab/notebook';
-import { cellOfRun } from '../core/pipeline/cell-of-run';
-import type { InterruptedRun } from '../core/pipeline/interrupted-run';
-import type { RunState } from '../core/pipeline/run-state';
-import type { Runs } from '../core/pipeline/runs';
+import { cellOfRun } from '../core/journal/cell-of-run';
+import type { InterruptedRun } from '../core/journal/interrupted-run';
+import type { RunState } from '../core/journal/run-state';
+import type { Runs } from '../core/journal/runs';
 import type { Journals } from '../core/ports/journals';
 import {
   sharedPrompts,

@@ -10,7 +10,7 @@ import { NotebookInterruptedRuns } from './interrupted-runs';
 import { journals } from './journals';
 import { ILabServices } from './lab-services-token';
 import { NotebookRunActions } from './run-actions';
-import type { Runs } from '../core/pipeline/runs';
+import type { Runs } from '../core/journal/runs';
 import { IRuns } from '../tokens';
 import { runRendererFactory } from '../ui/run-renderer';
 

@@ -1,5 +1,5 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { Runs } from '../core/pipeline/runs';
+import { Runs } from '../core/journal/runs';
 import { IRuns } from '../tokens';
 
 /** Keeps the runs of this browser tab. */

@@ -6,7 +6,7 @@ import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { LabServices } from '../adapters/lab/lab-services';
 import { readSettings } from '../adapters/lab/read-settings';
-import type { Runs } from '../core/pipeline/runs';
+import type { Runs } from '../core/journal/runs';
 import { IRuns } from '../tokens';
 import { journals } from './journals';
 import { ILabServices } from './lab-services-token';

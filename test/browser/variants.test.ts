@@ -1,4 +1,4 @@
-import { RUN_MIME_TYPE, type RunRecord } from '../../src/core/pipeline/record';
+import { RUN_MIME_TYPE, type RunRecord } from '../../src/core/journal/record';
 import { say } from '../fixtures/model-server/answer';
 import { expect, test } from './fixtures';
 import { joined } from './notebook-file';

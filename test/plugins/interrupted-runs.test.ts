@@ -3,10 +3,10 @@ import {
   type INotebookTracker,
   type NotebookPanel
 } from '@jupyterlab/notebook';
-import type { InterruptedRun } from '../../src/core/pipeline/interrupted-run';
+import type { InterruptedRun } from '../../src/core/journal/interrupted-run';
 import { parseCell } from '../../src/core/magic/parse-cell';
-import { requestDigest } from '../../src/core/pipeline/request-digest';
-import { Runs } from '../../src/core/pipeline/runs';
+import { requestDigest } from '../../src/core/journal/request-digest';
+import { Runs } from '../../src/core/journal/runs';
 import { NotebookInterruptedRuns } from '../../src/plugins/interrupted-runs';
 import { MemoryJournals } from '../adapters/lab/memory-journals';
 

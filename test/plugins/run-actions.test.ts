@@ -1,6 +1,6 @@
 import { NotebookActions, type INotebookTracker } from '@jupyterlab/notebook';
 import { nullTranslator } from '@jupyterlab/translation';
-import { LiveRun } from '../../src/core/pipeline/runs';
+import { LiveRun } from '../../src/core/journal/runs';
 import type { ILabServices } from '../../src/plugins/lab-services-token';
 import { NotebookRunActions } from '../../src/plugins/run-actions';
 

@@ -1,7 +1,7 @@
 import type { ICellModel } from '@jupyterlab/cells';
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import { generatedTests } from '../../core/cells/block-of-cell';
-import type { PreviewInput } from '../../core/pipeline/preview/read-prompt';
+import type { PreviewInput } from '../../core/workflow/preview/read-prompt';
 import { cellIndex } from './find-cell';
 import { LabNotebook } from './lab-notebook';
 

@@ -12,14 +12,14 @@ import {
 } from '../../core/consent/effects';
 import { riskKey } from '../../core/consent/risk-key';
 import { asCellwrightError } from '../../core/errors';
-import type { RunWriter } from '../../core/pipeline/run-writer';
-import { checkedPlan } from '../../core/pipeline/plan/plan-schema';
+import type { RunWriter } from '../../core/journal/run-writer';
+import { checkedPlan } from '../../core/workflow/plan/plan-schema';
 import type {
   Answered,
   Asked,
   QuestionKind
-} from '../../core/pipeline/question';
-import type { ProposedVariant } from '../../core/pipeline/variants/proposed-variant';
+} from '../../core/journal/question';
+import type { ProposedVariant } from '../../core/workflow/variants/proposed-variant';
 import type { Clock } from '../../core/ports/clock';
 import type {
   CellText,

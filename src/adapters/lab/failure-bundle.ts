@@ -1,7 +1,7 @@
 import { UUID } from '@lumino/coreutils';
 import type { CellwrightError } from '../../core/errors';
-import { runBundle, type RunBundle } from '../../core/pipeline/run-bundle';
-import { emptyRunState } from '../../core/pipeline/run-state';
+import { runBundle, type RunBundle } from '../../core/journal/run-bundle';
+import { emptyRunState } from '../../core/journal/run-state';
 
 /**
  * A bundle for a failure that came before any run, such as a flag that does not exist.

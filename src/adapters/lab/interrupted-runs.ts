@@ -2,15 +2,15 @@ import type { INotebookModel } from '@jupyterlab/notebook';
 import {
   interruptedRun,
   type InterruptedRun
-} from '../../core/pipeline/interrupted-run';
-import { cellOfRun } from '../../core/pipeline/cell-of-run';
-import { readJournal } from '../../core/pipeline/journal';
+} from '../../core/journal/interrupted-run';
+import { cellOfRun } from '../../core/journal/cell-of-run';
+import { readJournal } from '../../core/journal/journal';
 import {
   emptyRunState,
   foldRun,
   type RunState
-} from '../../core/pipeline/run-state';
-import { runBundle } from '../../core/pipeline/run-bundle';
+} from '../../core/journal/run-state';
+import { runBundle } from '../../core/journal/run-bundle';
 import type { Journals } from '../../core/ports/journals';
 import { dropWhenSaved } from './drop-journal';
 import { LabNotebook } from './lab-notebook';

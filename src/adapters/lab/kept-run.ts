@@ -1,8 +1,8 @@
 import type { Notebook } from '../../core/ports/notebook';
-import type { RunEvent } from '../../core/pipeline/events';
-import type { Journal } from '../../core/pipeline/journal';
-import { journalText } from '../../core/pipeline/journal-text';
-import type { LiveRun } from '../../core/pipeline/runs';
+import type { RunEvent } from '../../core/journal/events';
+import type { Journal } from '../../core/journal/journal';
+import { journalText } from '../../core/journal/journal-text';
+import type { LiveRun } from '../../core/journal/runs';
 import type { Clock } from '../../core/ports/clock';
 import type { KeptFacts, KeptJournal } from '../../core/workflow/request-ports';
 import type { Journals } from '../../core/ports/journals';

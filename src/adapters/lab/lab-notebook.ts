@@ -3,8 +3,8 @@ import type { INotebookModel } from '@jupyterlab/notebook';
 import type { ISharedCell } from '@jupyter/ydoc';
 import { readLineage } from '../../core/cells/lineage';
 import type { NotebookCell } from '../../core/cells/notebook-cell';
-import { LINEAGE_KEY } from '../../core/pipeline/record';
-import { withoutRunner } from '../../core/pipeline/test-cell';
+import { LINEAGE_KEY } from '../../core/journal/record';
+import { withoutRunner } from '../../core/cells/test-cell';
 import type {
   AppliedEdit,
   Notebook,

@@ -10,7 +10,7 @@ import { turnsNow } from '../../core/cells/turns-now';
 import { promptHelp } from '../../core/magic/help';
 import { parseCell } from '../../core/magic/parse-cell';
 import type { MagicCell } from '../../core/magic/types';
-import type { RunSeed } from '../../core/pipeline/runs';
+import type { RunSeed } from '../../core/journal/runs';
 import type { PromptCellRunner } from './cell-executor';
 import { configNotice } from '../../core/workflow/config-notice';
 import { failureBundle } from './failure-bundle';

@@ -1,9 +1,9 @@
 import type { ISessionContext } from '@jupyterlab/apputils';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { RecordedAnswer } from '../../core/context/types';
-import { RUN_MIME_TYPE } from '../../core/pipeline/record';
-import { runBundle, type RunBundle } from '../../core/pipeline/run-bundle';
-import type { LiveRun } from '../../core/pipeline/runs';
+import { RUN_MIME_TYPE } from '../../core/journal/record';
+import { runBundle, type RunBundle } from '../../core/journal/run-bundle';
+import type { LiveRun } from '../../core/journal/runs';
 import { systemClock } from '../../core/ports/clock';
 import type { ProofPlace } from '../../core/ports/sandbox';
 import type { KernelVariables } from '../../core/ports/variables';

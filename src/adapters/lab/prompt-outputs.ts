@@ -1,7 +1,7 @@
 import type { IOutput } from '@jupyterlab/nbformat';
 import type { INotebookModel } from '@jupyterlab/notebook';
-import { RUN_MIME_TYPE, type RunRecord } from '../../core/pipeline/record';
-import type { RunBundle } from '../../core/pipeline/run-bundle';
+import { RUN_MIME_TYPE, type RunRecord } from '../../core/journal/record';
+import type { RunBundle } from '../../core/journal/run-bundle';
 import { codeCellModel } from './find-cell';
 import { storedRuns, type StoredRun } from './stored-runs';
 

@@ -1,11 +1,11 @@
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { systemClock, type Clock } from '../../core/ports/clock';
-import { Preview, type PreviewDeps } from '../../core/pipeline/preview/preview';
+import { Preview, type PreviewDeps } from '../../core/workflow/preview/preview';
 import type {
   PreviewModel,
   PreviewSnapshot
-} from '../../core/pipeline/preview/preview-state';
+} from '../../core/workflow/preview/preview-state';
 import { ActivePrompt } from './active-prompt';
 import { readSettings } from './read-settings';
 

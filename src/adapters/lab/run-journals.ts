@@ -1,7 +1,7 @@
 import type { Notebook } from '../../core/ports/notebook';
 import { asCellwrightError } from '../../core/errors';
-import type { Journal } from '../../core/pipeline/journal';
-import type { LiveRun } from '../../core/pipeline/runs';
+import type { Journal } from '../../core/journal/journal';
+import type { LiveRun } from '../../core/journal/runs';
 import type { Clock } from '../../core/ports/clock';
 import type { Journals } from '../../core/ports/journals';
 import { dropWhenSaved } from './drop-journal';

@@ -1,8 +1,8 @@
 import type { IOutput } from '@jupyterlab/nbformat';
 import type { RecordedRun } from '../../core/cells/notebook-cell';
 import type { RecordedAnswer } from '../../core/context/types';
-import { RUN_MIME_TYPE } from '../../core/pipeline/record';
-import { parseRunRecord } from '../../core/pipeline/record-schema';
+import { RUN_MIME_TYPE } from '../../core/journal/record';
+import { parseRunRecord } from '../../core/journal/record-schema';
 
 /** A run's record, and the output in which it stands. */
 export interface StoredRun extends RecordedRun {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { sha256 } from '../hash';
-import type { CellLineage } from '../pipeline/record';
+import type { CellLineage } from '../journal/record';
 
 const text = z.string();
 

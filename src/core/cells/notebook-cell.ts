@@ -1,5 +1,5 @@
 import type { ContextCell, RecordedAnswer } from '../context/types';
-import type { CellLineage, RunRecord } from '../pipeline/record';
+import type { CellLineage, RunRecord } from '../journal/record';
 
 /** A run's record in a prompt cell's output, with the answer that it belongs to. */
 export interface RecordedRun {

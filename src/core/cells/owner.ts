@@ -1,5 +1,5 @@
 import { statementsOf } from '../context/cell-statements';
-import type { CellLineage } from '../pipeline/record';
+import type { CellLineage } from '../journal/record';
 import { promptHash } from './lineage';
 import type { NotebookCell } from './notebook-cell';
 

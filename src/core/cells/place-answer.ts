@@ -2,11 +2,11 @@ import { useApproval } from '../consent/approved';
 import type {
   AnsweredPrompt,
   DecidedChange
-} from '../pipeline/answered-prompt';
-import type { PlacedCell } from '../pipeline/events';
-import type { CellProposal } from '../pipeline/proposal';
-import type { CellLineage } from '../pipeline/record';
-import { NOT_RUN, type Validation } from '../pipeline/validation';
+} from '../workflow/write/answered-prompt';
+import type { PlacedCell } from '../journal/events';
+import type { CellProposal } from '../workflow/write/proposal';
+import type { CellLineage } from '../journal/record';
+import { NOT_RUN, type Validation } from '../journal/validation';
 import type { NewCell, Notebook } from '../ports/notebook';
 import { changeEdits } from './change-cell';
 import { startOf, type EarlierAnswer } from './earlier-cells';

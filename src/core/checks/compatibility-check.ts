@@ -1,4 +1,4 @@
-import { needsEarlier, successorOf } from '../pipeline/successor';
+import { needsEarlier, successorOf } from '../cells/successor';
 import { analyse } from '../python/analyse';
 import { resultOf, skipped, type Check } from './check';
 import {

@@ -1,5 +1,5 @@
 import type { Failure } from '../errors';
-import type { PriceTable } from '../pipeline/cost';
+import type { PriceTable } from '../journal/cost';
 import type { Clock } from '../ports/clock';
 import type { Files } from '../ports/files';
 import type { Human } from '../ports/human';

@@ -1,15 +1,15 @@
-import { granularRefactor } from './operations/granular-refactor';
-import { hierarchicalFullTool } from './operations/hierarchical-full-tool';
-import { hierarchicalModule } from './operations/hierarchical-module';
-import { hierarchicalOutline } from './operations/hierarchical-outline';
-import { newTool } from './operations/new-tool';
-import { notebookCell } from './operations/notebook-cell';
-import { projectFile } from './operations/project-file';
-import { refactorProjectFile } from './operations/refactor-project-file';
-import { review } from './operations/review';
-import { selfFixTool } from './operations/self-fix-tool';
-import { unitTestScaffold } from './operations/unit-test-scaffold';
-import { unitTests } from './operations/unit-tests';
+import { granularRefactor } from '../operations/granular-refactor';
+import { hierarchicalFullTool } from '../operations/hierarchical-full-tool';
+import { hierarchicalModule } from '../operations/hierarchical-module';
+import { hierarchicalOutline } from '../operations/hierarchical-outline';
+import { newTool } from '../operations/new-tool';
+import { notebookCell } from '../operations/notebook-cell';
+import { projectFile } from '../operations/project-file';
+import { refactorProjectFile } from '../operations/refactor-project-file';
+import { review } from '../operations/review';
+import { selfFixTool } from '../operations/self-fix-tool';
+import { unitTestScaffold } from '../operations/unit-test-scaffold';
+import { unitTests } from '../operations/unit-tests';
 import type { Operation } from './operation';
 import type {
   GenerateCodeInput,

@@ -1,10 +1,10 @@
 import { tokenWeight } from '../context/estimate-tokens';
 import { CellwrightError, type Failure, type FailureCode } from '../errors';
 import type { ModelAccess } from '../generation/answers/ask-model';
-import type { UntimedEvent } from '../pipeline/model-run-event';
-import { asRunEvent } from '../pipeline/model-run-event';
-import type { RunEvent } from '../pipeline/events';
-import type { LogEntry } from '../pipeline/log-entry';
+import type { UntimedEvent } from '../journal/model-run-event';
+import { asRunEvent } from '../journal/model-run-event';
+import type { RunEvent } from '../journal/events';
+import type { LogEntry } from '../journal/log-entry';
 import type { LanguageModel } from '../ports/language-model';
 import { canonicalLanguage } from '../replies/languages';
 import type { ServiceContext } from './contexts';

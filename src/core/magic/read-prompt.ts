@@ -1,6 +1,6 @@
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
-import type { Operation } from '../pipeline/record';
+import type { Operation } from '../journal/record';
 import { shown } from './credentials';
 import { fixPath } from './flag-failures';
 import { PROMPT_MAGIC } from './flags';

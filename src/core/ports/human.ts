@@ -1,9 +1,9 @@
 import type { PlacedRisk } from '../checks/risk/risk';
 import type { Approved } from '../consent/approved';
 import type { AllowableCall } from '../consent/effects';
-import type { AttemptSummary } from '../pipeline/attempt';
-import type { Plan } from '../pipeline/plan/types';
-import type { ProposedVariant } from '../pipeline/variants/proposed-variant';
+import type { AttemptSummary } from '../journal/attempt';
+import type { Plan } from '../workflow/plan/types';
+import type { ProposedVariant } from '../workflow/variants/proposed-variant';
 import type { SeenCell } from './notebook';
 import type { CodeToRun, SandboxConsent } from './sandbox';
 import type { FileToWrite } from './writer';

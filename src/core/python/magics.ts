@@ -1,5 +1,5 @@
-import { Lexer } from '../replies/python/lexer';
-import { SyntaxProblem } from '../replies/python/syntax-problem';
+import { Lexer } from './grammar/lexer';
+import { SyntaxProblem } from './grammar/syntax-problem';
 
 /** A line that IPython reads, not Python. */
 export interface MagicLine {

@@ -1,4 +1,4 @@
-import { KEYWORDS } from '../replies/python/tokens';
+import { KEYWORDS } from './grammar/tokens';
 
 /** A word with characters beyond ASCII. */
 const WORD = /[\p{ID_Continue}]*[^\0-\x7f][\p{ID_Continue}]*/gu;

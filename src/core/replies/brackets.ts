@@ -1,5 +1,5 @@
 import type { SyntaxCheck } from './check-syntax';
-import { CLOSING } from './python/tokens';
+import { CLOSING } from '../python/grammar/tokens';
 
 /** How a language writes comments and strings, as far as brackets in them must not be counted. */
 interface Lexicon {

@@ -1,8 +1,8 @@
-import { parseStatement } from './python/compound-statements';
-import { Cursor } from './python/cursor';
-import { Lexer } from './python/lexer';
-import type { StatementKind } from './python/simple-statements';
-import { SyntaxProblem, TooDeep } from './python/syntax-problem';
+import { parseStatement } from '../python/grammar/compound-statements';
+import { Cursor } from '../python/grammar/cursor';
+import { Lexer } from '../python/grammar/lexer';
+import type { StatementKind } from '../python/grammar/simple-statements';
+import { SyntaxProblem, TooDeep } from '../python/grammar/syntax-problem';
 
 /** A statement at the top level of a piece of Python, with its lines from 0, `end` excluded. */
 export interface PythonStatement {

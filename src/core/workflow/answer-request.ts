@@ -1,11 +1,11 @@
 import { sha256 } from '../hash';
-import type { AnsweredPrompt } from '../pipeline/answered-prompt';
-import { understoodText } from '../pipeline/clarify/understanding';
-import { isReading, TRAITS } from '../pipeline/classify/operations';
-import type { Intent } from '../pipeline/classify/types';
-import { noPieces } from '../pipeline/pieces';
-import { reusePieces } from '../pipeline/stages/reuse-pieces';
-import { reviewCode } from '../pipeline/stages/review-code';
+import type { AnsweredPrompt } from './write/answered-prompt';
+import { understoodText } from './clarify/understanding';
+import { isReading, TRAITS } from './classify/operations';
+import type { Intent } from './classify/types';
+import { noPieces } from '../journal/pieces';
+import { reusePieces } from './write/reuse-pieces';
+import { reviewCode } from './review-code';
 import { collectContext, type RequestContext } from './collect-context';
 import { requestTarget, type RequestTarget } from './request-target';
 import type { RequestWork } from './request-work';

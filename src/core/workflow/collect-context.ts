@@ -14,7 +14,7 @@ import { deriveThread } from '../context/thread';
 import type { ContextCell, ContextPack, Snippet } from '../context/types';
 import { windowOf } from '../context/windows';
 import { isMagicCell } from '../magic/is-magic-cell';
-import type { AnswerModel } from '../pipeline/stages/run-service';
+import type { AnswerModel } from './write/run-service';
 import type { ChatMessage } from '../ports/language-model';
 import type { SourceCell } from '../python/dependency-cells';
 import type { ModelConnection } from '../ports/model-connection';

@@ -9,13 +9,13 @@ import {
   type Placement
 } from '../cells/place-answer';
 import type { FormerAnswer } from '../context/types';
-import type { AnsweredPrompt } from '../pipeline/answered-prompt';
-import { composeAnswer, type BlockCell } from '../pipeline/compose-answer';
-import type { Proposals } from '../pipeline/proposal';
-import { readAnswer } from '../pipeline/read-answer';
-import type { EditedCell } from '../pipeline/record';
-import { relationOf } from '../pipeline/relation';
-import { runBundle } from '../pipeline/run-bundle';
+import type { AnsweredPrompt } from './write/answered-prompt';
+import { composeAnswer, type BlockCell } from './write/compose-answer';
+import type { Proposals } from './write/proposal';
+import { readAnswer } from './write/read-answer';
+import type { EditedCell } from '../journal/record';
+import { relationOf } from '../cells/relation';
+import { runBundle } from '../journal/run-bundle';
 import type { Reply } from '../replies/types';
 import type { RequestWork } from './request-work';
 

@@ -1,10 +1,10 @@
 import type { SnippetPlace } from '../context/find-snippet-files';
 import type { MagicStatement, PromptStatement } from '../magic/types';
-import type { Journal } from '../pipeline/journal';
-import type { ResumePoint } from '../pipeline/resume-point';
-import type { RunBundle } from '../pipeline/run-bundle';
-import type { RunWriter } from '../pipeline/run-writer';
-import type { LiveRun, Runs } from '../pipeline/runs';
+import type { Journal } from '../journal/journal';
+import type { ResumePoint } from '../journal/resume-point';
+import type { RunBundle } from '../journal/run-bundle';
+import type { RunWriter } from '../journal/run-writer';
+import type { LiveRun, Runs } from '../journal/runs';
 import type { Clock } from '../ports/clock';
 import type { Human } from '../ports/human';
 import type { Linter } from '../ports/linter';

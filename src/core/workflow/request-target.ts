@@ -1,17 +1,17 @@
 import { partsOfCell, testsOfCell } from '../cells/block-of-cell';
 import type { NotebookCell } from '../cells/notebook-cell';
 import type { ChangedCells } from '../ports/human';
-import type { Intent } from '../pipeline/classify/types';
+import type { Intent } from './classify/types';
 import {
   changeInstructions,
   namedCode,
   useOfTarget
-} from '../pipeline/change-request';
-import { planSchemaChanges } from '../pipeline/plan/plan-changes';
-import type { Plan } from '../pipeline/plan/types';
-import type { ChangedCell } from '../pipeline/stages/decide-change';
-import type { ProofTarget } from '../pipeline/stages/proof-target';
-import { findTarget, type TargetCell } from '../pipeline/target-cell';
+} from './write/change-request';
+import { planSchemaChanges } from './plan/plan-changes';
+import type { Plan } from './plan/types';
+import type { ChangedCell } from './decide-change';
+import type { ProofTarget } from './prove/proof-target';
+import { findTarget, type TargetCell } from './write/target-cell';
 import { withTarget, type RequestContext } from './collect-context';
 import type { RequestWork } from './request-work';
 

@@ -1,5 +1,5 @@
 import type { NotebookSettings } from '../context/types';
-import type { RunWriter } from '../pipeline/run-writer';
+import type { RunWriter } from '../journal/run-writer';
 import type { Human } from '../ports/human';
 import type { RequestPorts, RequestTask } from './request-ports';
 import type { UserSettings } from './user-settings';

@@ -2,13 +2,13 @@ import { heldBlocks } from '../cells/held-blocks';
 import type { NotebookCell, RecordedRun } from '../cells/notebook-cell';
 import type { RecordedAnswer } from '../context/types';
 import type { MagicStatement } from '../magic/types';
-import { cellOfRun } from '../pipeline/cell-of-run';
-import { interruptedRun } from '../pipeline/interrupted-run';
-import { readJournal } from '../pipeline/journal';
-import { requestDigest } from '../pipeline/request-digest';
-import type { ResumePoint } from '../pipeline/resume-point';
-import type { RunBundle } from '../pipeline/run-bundle';
-import type { RunSeed } from '../pipeline/runs';
+import { cellOfRun } from '../journal/cell-of-run';
+import { interruptedRun } from '../journal/interrupted-run';
+import { readJournal } from '../journal/journal';
+import { requestDigest } from '../journal/request-digest';
+import type { ResumePoint } from '../journal/resume-point';
+import type { RunBundle } from '../journal/run-bundle';
+import type { RunSeed } from '../journal/runs';
 import type { PromptPlace, RunKeeping } from './request-ports';
 
 /** What a cell that is resumed need not do again. */

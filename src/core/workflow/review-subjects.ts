@@ -1,5 +1,5 @@
-import type { Intent } from '../pipeline/classify/types';
-import type { ReviewSubject } from '../pipeline/stages/review-code';
+import type { Intent } from './classify/types';
+import type { ReviewSubject } from './review-code';
 import type { RequestContext } from './collect-context';
 import type { RequestTarget } from './request-target';
 import type { RequestTask } from './request-ports';

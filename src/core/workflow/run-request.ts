@@ -1,9 +1,9 @@
 import type { RecordedRun } from '../cells/notebook-cell';
 import { deriveSettings } from '../context/settings';
 import { CellwrightError } from '../errors';
-import { journalText } from '../pipeline/journal-text';
-import { requestDigest } from '../pipeline/request-digest';
-import { RunWriter, endFailedRun } from '../pipeline/run-writer';
+import { journalText } from '../journal/journal-text';
+import { requestDigest } from '../journal/request-digest';
+import { RunWriter, endFailedRun } from '../journal/run-writer';
 import { answerRequest } from './answer-request';
 import { deliverAnswer, showEnd, type DeliveredAnswer } from './deliver-answer';
 import { resolveModel } from './model-request';

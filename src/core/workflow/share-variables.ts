@@ -1,4 +1,4 @@
-import type { SharedVariables } from '../pipeline/stages/proof-request';
+import type { SharedVariables } from './prove/proof-request';
 import type { Human } from '../ports/human';
 import type { KernelVariables } from '../ports/variables';
 

@@ -1,9 +1,9 @@
 import { parseCell } from '../magic/parse-cell';
-import type { Operation } from '../pipeline/record';
-import { requestDigest } from '../pipeline/request-digest';
-import { resumePoint } from '../pipeline/resume-point';
-import { emptyRunState } from '../pipeline/run-state';
-import type { LiveRun, Runs } from '../pipeline/runs';
+import type { Operation } from '../journal/record';
+import { requestDigest } from '../journal/request-digest';
+import { resumePoint } from '../journal/resume-point';
+import { emptyRunState } from '../journal/run-state';
+import type { LiveRun, Runs } from '../journal/runs';
 
 /**
  * Has the next run of a prompt take its request as what the user chose in the run view. Nothing happens

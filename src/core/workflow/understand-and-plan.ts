@@ -1,14 +1,14 @@
 import { isSmallModel } from '../context/small-model';
 import type { Approved } from '../consent/approved';
-import type { Plan } from '../pipeline/plan/types';
-import { wasSlow } from '../pipeline/slow-model';
-import { approvePlan } from '../pipeline/stages/approve-plan';
-import type { StageModel } from '../pipeline/stages/stage-model';
+import type { Plan } from './plan/types';
+import { wasSlow } from './slow-model';
+import { approvePlan } from './plan/approve-plan';
+import type { StageModel } from './write/stage-model';
 import {
   understandRequest,
   type UnderstoodRequest
-} from '../pipeline/stages/understand-request';
-import { findTarget } from '../pipeline/target-cell';
+} from './classify/understand-request';
+import { findTarget } from './write/target-cell';
 import type { RequestContext } from './collect-context';
 import { quickModel } from './model-request';
 import type { RequestWork } from './request-work';

@@ -1,6 +1,6 @@
 import type { SmallModelSetting } from '../context/small-model';
-import type { PriceTable } from '../pipeline/cost';
-import type { PreviewModel } from '../pipeline/preview/preview-state';
+import type { PriceTable } from '../journal/cost';
+import type { PreviewModel } from './preview/preview-state';
 
 /** The user's settings, as `schema/plugin.json` describes them. */
 export interface UserSettings {

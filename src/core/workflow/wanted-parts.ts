@@ -1,7 +1,7 @@
 import type { PromptFlags } from '../magic/types';
-import type { RunWriter } from '../pipeline/run-writer';
-import type { Operation } from '../pipeline/record';
-import type { PartsWay } from '../pipeline/stages/write-parts';
+import type { RunWriter } from '../journal/run-writer';
+import type { Operation } from '../journal/record';
+import type { PartsWay } from './write/write-parts';
 
 /**
  * How a prompt's answer is written part by part, by `--hierarchical` and `--template`; `null` where it comes

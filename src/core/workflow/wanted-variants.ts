@@ -1,11 +1,11 @@
 import type { PromptFlags } from '../magic/types';
-import type { RunWriter } from '../pipeline/run-writer';
+import type { RunWriter } from '../journal/run-writer';
 import {
   variantOrders,
   withReceived,
   type VariantOrder
-} from '../pipeline/variants/variant-models';
-import type { ReceivedVariant } from '../pipeline/variants/received-variant';
+} from './variants/variant-models';
+import type { ReceivedVariant } from './variants/received-variant';
 import type { ModelRequest } from '../ports/language-model';
 import { resolveModel } from './model-request';
 import type { UserSettings } from './user-settings';

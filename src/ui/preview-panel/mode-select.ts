@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { PreviewModel } from '../../core/pipeline/preview/preview-state';
+import type { PreviewModel } from '../../core/workflow/preview/preview-state';
 import { element } from '../run-view/element';
 
 /** The choice of the preview's model. */

@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { PlanDraft } from '../../core/pipeline/plan/make-plan';
-import type { JsonSchema, PlanStep } from '../../core/pipeline/plan/types';
+import type { PlanDraft } from '../../core/workflow/plan/make-plan';
+import type { JsonSchema, PlanStep } from '../../core/workflow/plan/types';
 import { element } from '../run-view/element';
 
 /** A plan to read: no part of it can be edited or approved here. */

@@ -1,4 +1,4 @@
-import type { PreviewModel } from '../../core/pipeline/preview/preview-state';
+import type { PreviewModel } from '../../core/workflow/preview/preview-state';
 
 /** What the preview's panel can make happen. */
 export interface PreviewControl {

@@ -4,7 +4,7 @@ import { Widget } from '@lumino/widgets';
 import type {
   PreviewModel,
   PreviewSnapshot
-} from '../../core/pipeline/preview/preview-state';
+} from '../../core/workflow/preview/preview-state';
 import type { PreviewControl } from './preview-control';
 import { PreviewView } from './preview-view';
 

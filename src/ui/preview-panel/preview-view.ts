@@ -4,7 +4,7 @@ import type {
   PreviewSnapshot,
   PreviewState,
   RequestPreview
-} from '../../core/pipeline/preview/preview-state';
+} from '../../core/workflow/preview/preview-state';
 import { button, element, setText } from '../run-view/element';
 import { formatCount } from '../run-view/format';
 import { modeSelect, type ModeSelect } from './mode-select';

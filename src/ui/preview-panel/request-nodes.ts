@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { TRAITS } from '../../core/pipeline/classify/operations';
-import type { Intent, IntentSource } from '../../core/pipeline/classify/types';
+import { TRAITS } from '../../core/workflow/classify/operations';
+import type { Intent, IntentSource } from '../../core/workflow/classify/types';
 import type { ClarifyingQuestion } from '../../core/ports/human';
 import { element } from '../run-view/element';
 

@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { Operation } from '../../core/pipeline/record';
-import type { LiveRun } from '../../core/pipeline/runs';
+import type { Operation } from '../../core/journal/record';
+import type { LiveRun } from '../../core/journal/runs';
 import type { Languages } from './highlight';
 import type { InterruptedRuns } from './interrupted';
 

@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CheckName } from '../../core/checks/types';
-import { hasRunTests } from '../../core/pipeline/proof-record';
+import { hasRunTests } from '../../core/journal/proof-record';
 
 /** What was proved of code of which nothing failed: more than that it runs, only where tests ran. */
 export function provedWords(

@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { OPERATIONS, type Operation } from '../../core/pipeline/record';
-import type { LiveRun } from '../../core/pipeline/runs';
+import { OPERATIONS, type Operation } from '../../core/journal/record';
+import type { LiveRun } from '../../core/journal/runs';
 import type { RunViewDeps } from './actions';
 import { button, element, setText } from './element';
 import type { RunFacts } from './run-facts';

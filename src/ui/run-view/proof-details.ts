@@ -5,7 +5,7 @@ import {
   type ProofRecord,
   type RecordedAttempt,
   type RecordedCheck
-} from '../../core/pipeline/proof-record';
+} from '../../core/journal/proof-record';
 import { checkWord, provedWords } from './check-words';
 import { element, setText } from './element';
 

@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ReviewFinding } from '../../core/generation/review/finding';
-import type { RunState } from '../../core/pipeline/run-state';
-import type { LiveRun } from '../../core/pipeline/runs';
+import type { RunState } from '../../core/journal/run-state';
+import type { LiveRun } from '../../core/journal/runs';
 import type { RunViewDeps } from './actions';
 import { button, element } from './element';
 

@@ -1,4 +1,4 @@
-import type { LiveRun } from '../../core/pipeline/runs';
+import type { LiveRun } from '../../core/journal/runs';
 import type { RunViewDeps } from './actions';
 import { copyButton } from './code-tools';
 import { button } from './element';

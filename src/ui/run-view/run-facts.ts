@@ -4,20 +4,20 @@ import type {
   EditedCell,
   Operation,
   RunRecord
-} from '../../core/pipeline/record';
+} from '../../core/journal/record';
 import {
   attemptsOf,
   proofOf,
   underRepair,
   type ProofRecord,
   type RecordedAttempt
-} from '../../core/pipeline/proof-record';
-import { isFiltered, type RunState } from '../../core/pipeline/run-state';
-import { understandingOf } from '../../core/pipeline/understanding-record';
+} from '../../core/journal/proof-record';
+import { isFiltered, type RunState } from '../../core/journal/run-state';
+import { understandingOf } from '../../core/journal/understanding-record';
 import {
   variantsOf,
   type RecordedVariant
-} from '../../core/pipeline/variants/variant-record';
+} from '../../core/journal/variant-record';
 import type { Usage } from '../../core/ports/language-model';
 
 /**

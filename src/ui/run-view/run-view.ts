@@ -1,10 +1,10 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
-import { RUN_MIME_TYPE, type RunRecord } from '../../core/pipeline/record';
-import { attemptsOf, proofOf } from '../../core/pipeline/proof-record';
-import { parseRunRecord } from '../../core/pipeline/record-schema';
-import type { RunState } from '../../core/pipeline/run-state';
-import type { LiveRun } from '../../core/pipeline/runs';
+import { RUN_MIME_TYPE, type RunRecord } from '../../core/journal/record';
+import { attemptsOf, proofOf } from '../../core/journal/proof-record';
+import { parseRunRecord } from '../../core/journal/record-schema';
+import type { RunState } from '../../core/journal/run-state';
+import type { LiveRun } from '../../core/journal/runs';
 import { FramePacer } from '../markdown/frame-pacer';
 import type { RunViewDeps } from './actions';
 import { AnswerView } from './answer-view';

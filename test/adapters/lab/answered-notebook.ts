@@ -10,11 +10,11 @@ import {
 } from '../../../src/core/cells/place-answer';
 import { formerAnswers } from '../../../src/core/cells/standing-answer';
 import { parseCell } from '../../../src/core/magic/parse-cell';
-import type { DecidedChange } from '../../../src/core/pipeline/answered-prompt';
-import { composeAnswer } from '../../../src/core/pipeline/compose-answer';
-import type { CellProposal } from '../../../src/core/pipeline/proposal';
-import { runBundle } from '../../../src/core/pipeline/run-bundle';
-import { emptyRunState } from '../../../src/core/pipeline/run-state';
+import type { DecidedChange } from '../../../src/core/workflow/write/answered-prompt';
+import { composeAnswer } from '../../../src/core/workflow/write/compose-answer';
+import type { CellProposal } from '../../../src/core/workflow/write/proposal';
+import { runBundle } from '../../../src/core/journal/run-bundle';
+import { emptyRunState } from '../../../src/core/journal/run-state';
 
 /** A notebook as JupyterLab holds it, without history. */
 export function labNotebook(...cells: readonly SharedCell.Cell[]) {

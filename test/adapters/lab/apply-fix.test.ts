@@ -7,8 +7,8 @@ import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
 import { NotebookSandbox } from '../../../src/adapters/lab/notebook-sandboxes';
 import { readSettings } from '../../../src/adapters/lab/read-settings';
 import { unifiedDiff } from '../../../src/core/generation/edits/unified-diff';
-import { LiveRun } from '../../../src/core/pipeline/runs';
-import type { PendingQuestion } from '../../../src/core/pipeline/question';
+import { LiveRun } from '../../../src/core/journal/runs';
+import type { PendingQuestion } from '../../../src/core/journal/question';
 
 const CODE = 'import os\nos.system(cmd)\n';
 const FIXED = 'import os\nrun(cmd)\n';

@@ -1,7 +1,7 @@
 import '../../fixtures/abort-signal';
 import { NotebookModel } from '@jupyterlab/notebook';
 import { CardHuman } from '../../../src/adapters/lab/card-human';
-import type { RunWriter } from '../../../src/core/pipeline/run-writer';
+import type { RunWriter } from '../../../src/core/journal/run-writer';
 import type { ProofPlace } from '../../../src/core/ports/sandbox';
 import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
 import { runRequest } from '../../../src/core/workflow/run-request';
@@ -12,15 +12,15 @@ import type {
 import { defaultSettings } from '../../../src/adapters/lab/read-settings';
 import { boundedModel } from '../../../src/core/generation/bounds/bounded-model';
 import { parseCell } from '../../../src/core/magic/parse-cell';
-import type { QuestionKind } from '../../../src/core/pipeline/question';
-import { Runs } from '../../../src/core/pipeline/runs';
+import type { QuestionKind } from '../../../src/core/journal/question';
+import { Runs } from '../../../src/core/journal/runs';
 import { systemClock } from '../../../src/core/ports/clock';
 import {
   ScriptedModel,
   type ScriptedAnswer
 } from '../../core/generation/scripted-model';
 import { PythonSandbox } from '../../core/checks/python-sandbox';
-import { plan, step } from '../../core/pipeline/plan/make';
+import { plan, step } from '../../core/workflow/plan/make';
 
 const code = (source: string) => `\`\`\`python code\n${source}\n\`\`\``;
 const TEST =

@@ -1,6 +1,6 @@
 import type { PlacedRisk } from '../../../src/core/checks/risk/risk';
 import { useApproval } from '../../../src/core/consent/approved';
-import type { Asked } from '../../../src/core/pipeline/question';
+import type { Asked } from '../../../src/core/journal/question';
 import type { CodeToRun } from '../../../src/core/ports/sandbox';
 import { CODE, OTHER, setUp } from './card-human';
 

@@ -1,7 +1,7 @@
 import { oneCell } from '../../fixtures/changed-cells';
 import { useApproval } from '../../../src/core/consent/approved';
-import { oneStepPlan } from '../../../src/core/pipeline/plan/one-step-plan';
-import type { Asked } from '../../../src/core/pipeline/question';
+import { oneStepPlan } from '../../../src/core/workflow/plan/one-step-plan';
+import type { Asked } from '../../../src/core/journal/question';
 import { CODE, OTHER, setUp } from './card-human';
 
 const PLAN = oneStepPlan({ request: 'Write f.', points: [] }, 'create');

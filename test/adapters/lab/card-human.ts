@@ -3,7 +3,7 @@ import type { NotebookSandbox } from '../../../src/adapters/lab/notebook-sandbox
 import { defaultSettings } from '../../../src/adapters/lab/read-settings';
 import type { UserSettings } from '../../../src/core/workflow/user-settings';
 import type { CodeToRun } from '../../../src/core/ports/sandbox';
-import { newRun } from '../../core/pipeline/stages/set-up';
+import { newRun } from '../../core/workflow/set-up';
 
 export const CODE: CodeToRun = {
   language: 'python',

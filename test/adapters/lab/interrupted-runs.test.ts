@@ -12,12 +12,12 @@ import {
   resumptionOf
 } from '../../../src/core/workflow/resume-cell';
 import { RunJournals } from '../../../src/adapters/lab/run-journals';
-import type { RunEvent } from '../../../src/core/pipeline/events';
-import { journalText } from '../../../src/core/pipeline/journal-text';
-import { requestDigest } from '../../../src/core/pipeline/request-digest';
-import { resumePoint } from '../../../src/core/pipeline/resume-point';
-import { runBundle } from '../../../src/core/pipeline/run-bundle';
-import { emptyRunState } from '../../../src/core/pipeline/run-state';
+import type { RunEvent } from '../../../src/core/journal/events';
+import { journalText } from '../../../src/core/journal/journal-text';
+import { requestDigest } from '../../../src/core/journal/request-digest';
+import { resumePoint } from '../../../src/core/journal/resume-point';
+import { runBundle } from '../../../src/core/journal/run-bundle';
+import { emptyRunState } from '../../../src/core/journal/run-state';
 import { parseCell } from '../../../src/core/magic/parse-cell';
 import { systemClock } from '../../../src/core/ports/clock';
 import { MemoryJournals } from './memory-journals';

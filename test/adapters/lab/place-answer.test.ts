@@ -3,9 +3,9 @@ import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
 import { testsOfCell } from '../../../src/core/cells/block-of-cell';
 import { contentHash } from '../../../src/core/cells/lineage';
 import { digestOf, mintApproval } from '../../../src/core/consent/approved';
-import type { DecidedChange } from '../../../src/core/pipeline/answered-prompt';
-import type { CellProposal } from '../../../src/core/pipeline/proposal';
-import type { CellRole } from '../../../src/core/pipeline/record';
+import type { DecidedChange } from '../../../src/core/workflow/write/answered-prompt';
+import type { CellProposal } from '../../../src/core/workflow/write/proposal';
+import type { CellRole } from '../../../src/core/journal/record';
 import { oneCell } from '../../fixtures/changed-cells';
 import {
   answerInto,

@@ -5,7 +5,7 @@ import {
 } from '@jupyterlab/notebook';
 import { NBTestUtils } from '@jupyterlab/notebook/lib/testutils';
 import { activeCode, askAbout } from '../../../src/adapters/lab/prompt-below';
-import { classifyByRules } from '../../../src/core/pipeline/classify/classify-by-rules';
+import { classifyByRules } from '../../../src/core/workflow/classify/classify-by-rules';
 import { parseCell } from '../../../src/core/magic/parse-cell';
 
 function setUp() {

@@ -2,7 +2,7 @@ import { noSandbox } from '../../fixtures/no-sandbox';
 import type { ICodeCellModel } from '@jupyterlab/cells';
 import { NotebookModel } from '@jupyterlab/notebook';
 import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
-import { LiveRun } from '../../../src/core/pipeline/runs';
+import { LiveRun } from '../../../src/core/journal/runs';
 
 function setUp() {
   const model = new NotebookModel();

@@ -2,7 +2,7 @@ import { noSandbox } from '../../fixtures/no-sandbox';
 import '../../fixtures/abort-signal';
 import { NotebookModel } from '@jupyterlab/notebook';
 import { CardHuman } from '../../../src/adapters/lab/card-human';
-import type { RunWriter } from '../../../src/core/pipeline/run-writer';
+import type { RunWriter } from '../../../src/core/journal/run-writer';
 import type { ProofPlace } from '../../../src/core/ports/sandbox';
 import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
 import { runRequest } from '../../../src/core/workflow/run-request';
@@ -15,8 +15,8 @@ import { parseCell } from '../../../src/core/magic/parse-cell';
 import {
   resumePoint,
   type ResumePoint
-} from '../../../src/core/pipeline/resume-point';
-import { Runs, type LiveRun } from '../../../src/core/pipeline/runs';
+} from '../../../src/core/journal/resume-point';
+import { Runs, type LiveRun } from '../../../src/core/journal/runs';
 import { systemClock } from '../../../src/core/ports/clock';
 import { ScriptedModel } from '../../core/generation/scripted-model';
 

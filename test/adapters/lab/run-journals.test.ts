@@ -1,9 +1,9 @@
 import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
 import { NotebookModel } from '@jupyterlab/notebook';
 import { RunJournals } from '../../../src/adapters/lab/run-journals';
-import type { RunEvent } from '../../../src/core/pipeline/events';
-import { readJournal } from '../../../src/core/pipeline/journal';
-import { LiveRun } from '../../../src/core/pipeline/runs';
+import type { RunEvent } from '../../../src/core/journal/events';
+import { readJournal } from '../../../src/core/journal/journal';
+import { LiveRun } from '../../../src/core/journal/runs';
 import type { Clock } from '../../../src/core/ports/clock';
 import { MemoryJournals } from './memory-journals';
 

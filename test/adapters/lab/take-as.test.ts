@@ -1,7 +1,7 @@
 import { takeAs } from '../../../src/core/workflow/take-as';
 import { parseCell } from '../../../src/core/magic/parse-cell';
-import { requestDigest } from '../../../src/core/pipeline/request-digest';
-import { Runs } from '../../../src/core/pipeline/runs';
+import { requestDigest } from '../../../src/core/journal/request-digest';
+import { Runs } from '../../../src/core/journal/runs';
 
 const SOURCE = '%%llm\nFirst.\n\n%%llm\nSecond.';
 

@@ -3,7 +3,7 @@ import { effectsOf, type StoppedCall } from '../../../src/core/consent/effects';
 import { runChecks } from '../../../src/core/checks/run-checks';
 import type { CheckDeps } from '../../../src/core/checks/types';
 import type { CodeToRun } from '../../../src/core/ports/sandbox';
-import { outcomeOf } from '../../../src/core/pipeline/refine/outcome';
+import { outcomeOf } from '../../../src/core/workflow/repair/outcome';
 import { execution, FakeSandbox } from './fake-sandbox';
 import { makeDeps, makeInput } from './make';
 

@@ -1,4 +1,4 @@
-import type { RunEvent } from '../../../src/core/pipeline/events';
+import type { RunEvent } from '../../../src/core/journal/events';
 import { CellwrightError } from '../../../src/core/errors';
 import { python, ScriptedModel } from '../generation/scripted-model';
 import { Disk, serviceOn } from './make-service';

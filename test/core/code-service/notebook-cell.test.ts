@@ -1,6 +1,6 @@
 import type { LlmConfig } from '../../../src/core/code-service/types';
 import { CellwrightError } from '../../../src/core/errors';
-import type { RunEvent } from '../../../src/core/pipeline/events';
+import type { RunEvent } from '../../../src/core/journal/events';
 import {
   ScriptedModel,
   type ScriptedAnswer

@@ -1,6 +1,6 @@
 import { wantedParts } from '../../../src/core/workflow/wanted-parts';
-import type { Operation } from '../../../src/core/pipeline/record';
-import { newRun } from '../pipeline/stages/set-up';
+import type { Operation } from '../../../src/core/journal/record';
+import { newRun } from './set-up';
 
 function parts(
   flags: { hierarchical?: boolean; template?: string },

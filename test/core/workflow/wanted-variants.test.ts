@@ -1,7 +1,7 @@
 import { wantedVariants } from '../../../src/core/workflow/wanted-variants';
 import { defaultSettings } from '../../../src/adapters/lab/read-settings';
 import { resolveModel } from '../../../src/core/workflow/model-request';
-import { newRun } from '../pipeline/stages/set-up';
+import { newRun } from './set-up';
 
 const USER = { ...defaultSettings, model: 'usual', fastModel: 'quick' };
 

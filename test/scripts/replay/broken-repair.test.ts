@@ -1,12 +1,12 @@
-import type * as repairModule from '../../../src/core/pipeline/refine/repair';
+import type * as repairModule from '../../../src/core/workflow/repair/repair';
 import { recording, runReplay } from './run-replay';
 
 // Interpreters are started, which takes its time on a busy machine.
 jest.setTimeout(120_000);
 
-jest.mock('../../../src/core/pipeline/refine/repair', () => {
+jest.mock('../../../src/core/workflow/repair/repair', () => {
   const real = jest.requireActual<typeof repairModule>(
-    '../../../src/core/pipeline/refine/repair'
+    '../../../src/core/workflow/repair/repair'
   );
   return {
     ...real,

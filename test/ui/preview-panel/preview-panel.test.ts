@@ -5,7 +5,7 @@ import type {
   PreviewSnapshot,
   PreviewState,
   RequestPreview
-} from '../../../src/core/pipeline/preview/preview-state';
+} from '../../../src/core/workflow/preview/preview-state';
 import { PreviewPanel } from '../../../src/ui/preview-panel/preview-panel';
 
 const request: RequestPreview = {

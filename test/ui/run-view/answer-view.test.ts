@@ -1,7 +1,7 @@
 import { Sanitizer } from '@jupyterlab/apputils';
 import { nullTranslator } from '@jupyterlab/translation';
 import { marked } from 'marked';
-import { Runs } from '../../../src/core/pipeline/runs';
+import { Runs } from '../../../src/core/journal/runs';
 import { SLICE } from '../../../src/ui/markdown/slices';
 import type { RunViewDeps } from '../../../src/ui/run-view/actions';
 import { AnswerView } from '../../../src/ui/run-view/answer-view';

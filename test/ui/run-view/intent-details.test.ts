@@ -1,5 +1,5 @@
 import { nullTranslator } from '@jupyterlab/translation';
-import { LiveRun } from '../../../src/core/pipeline/runs';
+import { LiveRun } from '../../../src/core/journal/runs';
 import type { RunActions } from '../../../src/ui/run-view/actions';
 import { IntentDetails } from '../../../src/ui/run-view/intent-details';
 

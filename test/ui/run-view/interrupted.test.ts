@@ -1,18 +1,18 @@
 import { Sanitizer } from '@jupyterlab/apputils';
 import { MimeModel } from '@jupyterlab/rendermime';
 import { nullTranslator } from '@jupyterlab/translation';
-import type { RunEvent } from '../../../src/core/pipeline/events';
+import type { RunEvent } from '../../../src/core/journal/events';
 import {
   interruptedRun,
   type InterruptedRun
-} from '../../../src/core/pipeline/interrupted-run';
-import { runBundle } from '../../../src/core/pipeline/run-bundle';
+} from '../../../src/core/journal/interrupted-run';
+import { runBundle } from '../../../src/core/journal/run-bundle';
 import {
   emptyRunState,
   foldRun,
   type RunState
-} from '../../../src/core/pipeline/run-state';
-import { Runs } from '../../../src/core/pipeline/runs';
+} from '../../../src/core/journal/run-state';
+import { Runs } from '../../../src/core/journal/runs';
 import { runRendererFactory } from '../../../src/ui/run-renderer';
 import type { RunActions } from '../../../src/ui/run-view/actions';
 import {

@@ -1,6 +1,6 @@
 import { nullTranslator } from '@jupyterlab/translation';
 import type { ReviewFinding } from '../../../src/core/generation/review/finding';
-import { Runs } from '../../../src/core/pipeline/runs';
+import { Runs } from '../../../src/core/journal/runs';
 import { ReviewDetails } from '../../../src/ui/run-view/review-details';
 import { buttonOf, until } from './questions/ask';
 

@@ -4,12 +4,12 @@ import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { nullTranslator } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import { marked } from 'marked';
-import type { RunEvent, Stage } from '../../../src/core/pipeline/events';
+import type { RunEvent, Stage } from '../../../src/core/journal/events';
 import {
   RUN_MIME_TYPE,
   type RunRecord
-} from '../../../src/core/pipeline/record';
-import { Runs, type LiveRun } from '../../../src/core/pipeline/runs';
+} from '../../../src/core/journal/record';
+import { Runs, type LiveRun } from '../../../src/core/journal/runs';
 import { runRendererFactory } from '../../../src/ui/run-renderer';
 import type { RunActions } from '../../../src/ui/run-view/actions';
 import { runRecord } from '../../fixtures/run-record';

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { nullTranslator } from '@jupyterlab/translation';
-import type { RunEvent } from '../../../src/core/pipeline/events';
-import { parseRunRecord } from '../../../src/core/pipeline/record-schema';
-import { emptyRunState, foldRun } from '../../../src/core/pipeline/run-state';
-import { runBundle } from '../../../src/core/pipeline/run-bundle';
-import { RUN_MIME_TYPE } from '../../../src/core/pipeline/record';
+import type { RunEvent } from '../../../src/core/journal/events';
+import { parseRunRecord } from '../../../src/core/journal/record-schema';
+import { emptyRunState, foldRun } from '../../../src/core/journal/run-state';
+import { runBundle } from '../../../src/core/journal/run-bundle';
+import { RUN_MIME_TYPE } from '../../../src/core/journal/record';
 import { Messages } from '../../../src/ui/run-view/messages';
 import {
   factsOfRecord,

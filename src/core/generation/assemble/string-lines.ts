@@ -1,6 +1,6 @@
-import { Lexer } from '../../replies/python/lexer';
-import { SyntaxProblem } from '../../replies/python/syntax-problem';
-import type { Token } from '../../replies/python/tokens';
+import { Lexer } from '../../python/grammar/lexer';
+import { SyntaxProblem } from '../../python/grammar/syntax-problem';
+import type { Token } from '../../python/grammar/tokens';
 
 /** Lines of Python code that begin inside a string in triple quotes; numbers from 0. */
 export interface StringLines {

@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { ProposedVariant } from '../../../core/pipeline/variants/proposed-variant';
-import type { VariantPoint } from '../../../core/pipeline/variants/variant-points';
-import { recordedVariant } from '../../../core/pipeline/variants/variant-record';
+import type { ProposedVariant } from '../../../core/workflow/variants/proposed-variant';
+import type { VariantPoint } from '../../../core/workflow/variants/variant-points';
+import { recordedVariant } from '../../../core/journal/variant-record';
 import type { RunViewDeps } from '../actions';
 import { button, element } from '../element';
 import { formatCount, linesWords } from '../format';

@@ -4,8 +4,8 @@ import {
   moveStep,
   removeStep,
   tickStep
-} from '../../../core/pipeline/plan/edit';
-import type { Plan, PlanStep } from '../../../core/pipeline/plan/types';
+} from '../../../core/workflow/plan/edit';
+import type { Plan, PlanStep } from '../../../core/workflow/plan/types';
 import { element } from '../element';
 import { PlanStepRow } from './plan-step-row';
 

@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { editCriteria, editGoal } from '../../../core/pipeline/plan/edit';
-import type { Plan } from '../../../core/pipeline/plan/types';
+import { editCriteria, editGoal } from '../../../core/workflow/plan/edit';
+import type { Plan } from '../../../core/workflow/plan/types';
 import { element } from '../element';
 import { planReferences } from './plan-references';
 import { PlanSteps } from './plan-steps';

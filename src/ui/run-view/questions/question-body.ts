@@ -1,7 +1,7 @@
 import type {
   PendingQuestion,
   QuestionKind
-} from '../../../core/pipeline/question';
+} from '../../../core/journal/question';
 import type { RunViewDeps } from '../actions';
 import { button, element } from '../element';
 import { highlight } from '../highlight';

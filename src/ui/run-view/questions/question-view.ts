@@ -4,8 +4,8 @@ import type {
   Answered,
   PendingQuestion,
   QuestionKind
-} from '../../../core/pipeline/question';
-import type { LiveRun } from '../../../core/pipeline/runs';
+} from '../../../core/journal/question';
+import type { LiveRun } from '../../../core/journal/runs';
 import type { RunViewDeps } from '../actions';
 import { element } from '../element';
 import { attachFiles } from './attach-files';

@@ -1,6 +1,6 @@
 import type { Effect } from '../../../../src/core/consent/effects';
 import type { CodeToRun } from '../../../../src/core/ports/sandbox';
-import { testCellSource } from '../../../../src/core/pipeline/test-cell';
+import { testCellSource } from '../../../../src/core/cells/test-cell';
 import {
   approve,
   LIMITS,

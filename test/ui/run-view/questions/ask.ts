@@ -3,8 +3,8 @@ import type {
   Answered,
   Asked,
   QuestionKind
-} from '../../../../src/core/pipeline/question';
-import { Runs, type LiveRun } from '../../../../src/core/pipeline/runs';
+} from '../../../../src/core/journal/question';
+import { Runs, type LiveRun } from '../../../../src/core/journal/runs';
 import type { RunViewDeps } from '../../../../src/ui/run-view/actions';
 import { QuestionView } from '../../../../src/ui/run-view/questions/question-view';
 

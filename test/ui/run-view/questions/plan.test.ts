@@ -1,4 +1,4 @@
-import type { Plan } from '../../../../src/core/pipeline/plan/types';
+import type { Plan } from '../../../../src/core/workflow/plan/types';
 import { ask, buttonNames, buttonOf, fieldOf, type } from './ask';
 
 const STEP = {

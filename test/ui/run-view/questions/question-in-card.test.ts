@@ -2,9 +2,9 @@ import { Sanitizer } from '@jupyterlab/apputils';
 import { MimeModel } from '@jupyterlab/rendermime';
 import { Widget } from '@lumino/widgets';
 import type { JSONObject } from '@lumino/coreutils';
-import { RUN_MIME_TYPE } from '../../../../src/core/pipeline/record';
-import { runBundle } from '../../../../src/core/pipeline/run-bundle';
-import { Runs } from '../../../../src/core/pipeline/runs';
+import { RUN_MIME_TYPE } from '../../../../src/core/journal/record';
+import { runBundle } from '../../../../src/core/journal/run-bundle';
+import { Runs } from '../../../../src/core/journal/runs';
 import { runRendererFactory } from '../../../../src/ui/run-renderer';
 import { buttonOf, fieldOf, quietDeps, shown, type, until } from './ask';
 

@@ -1,4 +1,4 @@
-import type { RunEvent } from '../../../../src/core/pipeline/events';
+import type { RunEvent } from '../../../../src/core/journal/events';
 import { ask, buttonOf, fieldOf, quietDeps, shown, type } from './ask';
 import { QuestionView } from '../../../../src/ui/run-view/questions/question-view';
 

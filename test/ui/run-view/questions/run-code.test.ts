@@ -1,4 +1,4 @@
-import type { Asked } from '../../../../src/core/pipeline/question';
+import type { Asked } from '../../../../src/core/journal/question';
 import { ask, buttonNames, buttonOf } from './ask';
 
 const STEPS = [

@@ -1,0 +1,78 @@
+import { composeAnswer } from '../workflow/write/compose-answer';
+import type { RunEvent, Stage } from './events';
+import type { StoredJournal } from './journal';
+import { readAnswer } from '../workflow/write/read-answer';
+import { resumePoint, type ResumePoint } from './resume-point';
+import { runBundle, type RunBundle } from './run-bundle';
+import { emptyRunState, foldRun, type RunState } from './run-state';
+import { textToKeep } from '../workflow/variants/text-to-keep';
+
+/** A run whose page went away before its end was in a saved notebook. */
+export interface InterruptedRun {
+  readonly run: string;
+  /** Id of the prompt cell. */
+  readonly cell: string;
+  readonly turn: number;
+  /** Digest of what it answers, see `request-digest.ts`. */
+  readonly request: string;
+  /** The stage at work; `null` between two. */
+  readonly stage: Stage | null;
+  /** True where a question waited for the user. */
+  readonly asking: boolean;
+  /** True where the run had ended, but the notebook was not saved after it. */
+  readonly ended: boolean;
+  /** Characters of the answer that are kept. */
+  readonly kept: number;
+  readonly point: ResumePoint;
+  /** What is left of it as an output: stopped, with all text that counts. */
+  readonly bundle: RunBundle;
+}
+
+/** Where a run of a stored journal stood, and what is left of it. */
+export function interruptedRun(journal: StoredJournal): InterruptedRun {
+  const stood = journal.events.reduce(foldRun, emptyRunState);
+  const left = stopped(stood, journal);
+  // The request is not kept; it is needed only to tell its repetition from the answer.
+  const reply = readAnswer(left, '', journal.language);
+  return {
+    run: stood.run,
+    cell: stood.cell,
+    turn: stood.turn,
+    request: journal.request,
+    stage: stood.stage,
+    asking: stood.question !== null,
+    ended: stood.finishedAt !== null,
+    kept: left.answer.length,
+    point: resumePoint(stood),
+    bundle: runBundle(left, composeAnswer(reply, new Map(), new Map()))
+  };
+}
+
+/** The state as it would be had the user stopped the run there. */
+function stopped(state: RunState, { events }: StoredJournal): RunState {
+  if (state.finishedAt !== null) {
+    // Its cells are not in the notebook, so it is not done.
+    return state.status === 'failed'
+      ? state
+      : { ...state, status: 'cancelled' };
+  }
+  const at = events.at(-1)?.at ?? state.startedAt;
+  const last = state.attempts.at(-1);
+  // What comes in the place of a whole answer takes it only when it is whole.
+  const text = last === undefined ? (state.whole ?? textToKeep(state)) : null;
+  const left: RunEvent[] = [
+    ...(last === undefined || state.chosen !== null
+      ? []
+      : [
+          {
+            type: 'attempt-chosen' as const,
+            attempt: last.number,
+            accepted: false,
+            at
+          }
+        ]),
+    ...(text === null ? [] : [{ type: 'answer-replaced' as const, text, at }]),
+    { type: 'run-cancelled', at }
+  ];
+  return left.reduce(foldRun, state);
+}

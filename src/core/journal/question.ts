@@ -1,0 +1,119 @@
+import type { PlacedRisk } from '../checks/risk/risk';
+import type { AllowableCall } from '../consent/effects';
+import type {
+  ClarifyingQuestion,
+  FailureDecision,
+  FileToAttach,
+  RunCodeAnswer,
+  TextChange,
+  TextChangeAnswer
+} from '../ports/human';
+import type { CodeToRun } from '../ports/sandbox';
+import type { FileToWrite } from '../ports/writer';
+import type { AttemptSummary } from './attempt';
+import type { Plan } from '../workflow/plan/types';
+import type { ProposedVariant } from '../workflow/variants/proposed-variant';
+
+/** Everything that a run can ask its user, and what the user can answer, by kind. */
+interface Kinds {
+  clarify: {
+    readonly asked: { readonly questions: readonly ClarifyingQuestion[] };
+    /** Answers by question id; a skipped question has none. */
+    readonly answered: Readonly<Record<string, string>>;
+  };
+  plan: {
+    readonly asked: {
+      readonly plan: Plan;
+      /** Why there is a plan, in words; empty where the user wanted one. */
+      readonly reasons: readonly string[];
+      /** True where the model's plan was damaged and had to be mended. */
+      readonly repaired: boolean;
+    };
+    readonly answered:
+      | { readonly type: 'approve'; readonly plan: Plan }
+      | { readonly type: 'reject'; readonly remark: string };
+  };
+  'run-code': {
+    readonly asked: {
+      readonly code: CodeToRun;
+      /** `null` where the code was not scanned for them. */
+      readonly risks: readonly PlacedRisk[] | null;
+      /** Whether the kernel's environment is scrubbed, and its memory and processes limited. */
+      readonly guarded: boolean;
+      /** Whether a standing consent may be given: not for code with risks, and not without a scan. */
+      readonly mayStand: boolean;
+      /** How many answers there are to the same request: the others run on this consent too. */
+      readonly variants?: number;
+    };
+    readonly answered: RunCodeAnswer;
+  };
+  'attach-files': {
+    readonly asked: { readonly files: readonly FileToAttach[] };
+    /** Whether they may be shown to the model. */
+    readonly answered: boolean;
+  };
+  'allow-effect': {
+    readonly asked: {
+      readonly stopped: AllowableCall;
+      /** The code that would run again, with the effect among those that it may have. */
+      readonly code: CodeToRun;
+    };
+    readonly answered: boolean;
+  };
+  'use-variables': {
+    readonly asked: { readonly names: readonly string[] };
+    /** Whether they may be copied into the sandbox. */
+    readonly answered: boolean;
+  };
+  failure: {
+    readonly asked: {
+      readonly attempts: readonly AttemptSummary[];
+      /** Number of the attempt that did best. */
+      readonly best: number;
+      /** Why no further repair was tried, in a sentence. */
+      readonly why: string;
+    };
+    readonly answered: FailureDecision;
+  };
+  'choose-variant': {
+    /** Best first; those that cannot be chosen come last. */
+    readonly asked: { readonly variants: readonly ProposedVariant[] };
+    readonly answered:
+      | { readonly type: 'use'; readonly index: number }
+      | { readonly type: 'none' };
+  };
+  'change-text': {
+    readonly asked: TextChange;
+    readonly answered: TextChangeAnswer;
+  };
+  'write-file': {
+    readonly asked: {
+      readonly file: FileToWrite;
+      /** What stands there now; `null` for a new file. */
+      readonly before: string | null;
+    };
+    readonly answered: boolean;
+  };
+}
+
+export type QuestionKind = keyof Kinds;
+
+/** A question of a kind, as it is shown. */
+export type Asked<K extends QuestionKind> = Kinds[K]['asked'];
+
+/** The answer to a question of a kind. */
+export type Answered<K extends QuestionKind> = Kinds[K]['answered'];
+
+/** A question of a run that waits for its user. */
+export interface PendingQuestion<K extends QuestionKind = QuestionKind> {
+  readonly id: number;
+  readonly kind: K;
+  readonly asked: Asked<K>;
+  /** Answers it; a second answer changes nothing. */
+  answer(answer: Answered<K>): void;
+}
+
+/** A pending question of any kind; `kind` tells which. */
+export type AnyPendingQuestion = {
+  [K in QuestionKind]: PendingQuestion<K>;
+}[QuestionKind];

@@ -1,0 +1,262 @@
+import type { ContextManifest } from '../context/types';
+import type { Failure } from '../errors';
+import type { Review } from '../generation/review/finding';
+import type { FinishReason, Usage } from '../ports/language-model';
+import type { CheckResult } from '../checks/types';
+import type { ClarifyingQuestion } from '../ports/human';
+import { answerHandlers, isWhole } from './answer-fold';
+import type { AttemptSummary } from './attempt';
+import type { UnderstoodPoint } from '../workflow/clarify/understanding';
+import type { Intent } from '../workflow/classify/types';
+import type { PlacedCell, RunEvent, Stage, Transport } from './events';
+import { noPieces, pieceHandlers, type Pieces } from './pieces';
+import type { Plan } from '../workflow/plan/types';
+import type { QuestionKind } from './question';
+import type { Operation, RunStatus } from './record';
+import { variantHandlers } from './variant-events';
+import type { VariantState } from './variant-state';
+
+/** Everything there is to know about a run: the fold of its events so far. */
+export interface RunState {
+  readonly run: string;
+  readonly cell: string;
+  readonly turn: number;
+  readonly status: RunStatus;
+  /** The stage at work, `null` before the first and after the last. */
+  readonly stage: Stage | null;
+  /** What a service is at just now, in words; `null` where it does not say. */
+  readonly step: string | null;
+  /** Milliseconds spent in each stage that has ended. */
+  readonly stageTimes: Readonly<Partial<Record<Stage, number>>>;
+  readonly operation: Operation;
+  readonly askedModel: string | null;
+  readonly servedModel: string | null;
+  readonly recorded: boolean;
+  /** How the model is reached; `null` before that is known. */
+  readonly transport: Transport | null;
+  readonly host: string | null;
+  /** The model server's id of the last answer; `null` where it gave none. */
+  readonly answerId: string | null;
+  /** Epoch, ms. */
+  readonly startedAt: number;
+  /** Epoch, ms; `null` while running. */
+  readonly finishedAt: number | null;
+  /** The answer's text so far, as the model wrote it. */
+  readonly answer: string;
+  /** Counts how often the text became another one instead of a longer one. */
+  readonly answerVersion: number;
+  readonly reasoning: string;
+  readonly finish: FinishReason | null;
+  /** The last answer that was whole, kept while another one comes in its place; `null` where none was. */
+  readonly whole: string | null;
+  /** What is complete of an answer or a review that takes several requests. */
+  readonly pieces: Pieces;
+  readonly usage: Usage | null;
+  /** Tokens, about, that the model has written of an answer whose usage is not counted yet. */
+  readonly writing: number;
+  /** US dollars; `null` where unknown. */
+  readonly cost: number | null;
+  readonly context: ContextManifest | null;
+  /** What the request is taken for; `null` before that is decided. */
+  readonly intent: Intent | null;
+  /** The question that waits for the user, if any. */
+  readonly question: {
+    readonly id: number;
+    readonly kind: QuestionKind;
+  } | null;
+  /** What there is to ask the user about the request; `null` before that is known. */
+  readonly questions: readonly ClarifyingQuestion[] | null;
+  /** What was settled with the user about the request. */
+  readonly points: readonly UnderstoodPoint[];
+  readonly plan: Plan | null;
+  readonly planSource: 'rules' | 'model' | 'prefill' | null;
+  /** Who approved the plan; `null` where nobody has. */
+  readonly planApproval: 'human' | 'settings' | null;
+  /** Number of the answer at hand: 0 for the first, then repairs. */
+  readonly answerNumber: number;
+  /** The checks of the answer at hand, as far as they are made. */
+  readonly checks: readonly CheckResult[];
+  /** The answers whose checks are made. */
+  readonly attempts: readonly AttemptSummary[];
+  /** The attempt whose answer counts; `null` where none was chosen. */
+  readonly chosen: number | null;
+  /** True where a human took an answer although checks fail. */
+  readonly accepted: boolean;
+  /** True where a human changed the code after its checks. */
+  readonly edited: boolean;
+  /** The answers among which the user chooses; empty where one is asked for. */
+  readonly variants: readonly VariantState[];
+  /** Tries of the request at hand. */
+  readonly attempt: number;
+  /** When the model was asked that has given no sign of an answer yet (epoch, ms); `null` where none is. */
+  readonly askedAt: number | null;
+  readonly waiting: {
+    readonly until: number;
+    readonly reason: string;
+    readonly attempt: number;
+  } | null;
+  /** The review of a cell, where one was made, and the code that it is about. */
+  readonly review: {
+    readonly cell: string;
+    readonly code: string;
+    readonly review: Review;
+  } | null;
+  readonly cells: readonly PlacedCell[];
+  readonly notes: readonly string[];
+  readonly failure: Failure | null;
+}
+
+/** The state before the first event. */
+export const emptyRunState: RunState = {
+  run: '',
+  cell: '',
+  turn: 0,
+  status: 'running',
+  stage: null,
+  step: null,
+  stageTimes: {},
+  operation: 'create',
+  askedModel: null,
+  servedModel: null,
+  recorded: false,
+  transport: null,
+  host: null,
+  answerId: null,
+  startedAt: 0,
+  finishedAt: null,
+  answer: '',
+  answerVersion: 0,
+  reasoning: '',
+  finish: null,
+  whole: null,
+  pieces: noPieces,
+  usage: null,
+  writing: 0,
+  cost: null,
+  context: null,
+  intent: null,
+  question: null,
+  questions: null,
+  points: [],
+  plan: null,
+  planSource: null,
+  planApproval: null,
+  answerNumber: 0,
+  checks: [],
+  attempts: [],
+  chosen: null,
+  accepted: false,
+  edited: false,
+  variants: [],
+  attempt: 0,
+  askedAt: null,
+  waiting: null,
+  review: null,
+  cells: [],
+  notes: [],
+  failure: null
+};
+
+/** What events of these types make of a run's state: the parts that change. */
+export type RunHandlers<Types extends RunEvent['type'] = RunEvent['type']> = {
+  readonly [T in Types]: (
+    state: RunState,
+    event: Extract<RunEvent, { type: T }>
+  ) => Partial<RunState>;
+};
+
+const handlers: RunHandlers = {
+  'run-started': (_, { run, cell, turn, operation, model, at }) => ({
+    run,
+    cell,
+    turn,
+    operation,
+    askedModel: model,
+    startedAt: at
+  }),
+  'cell-reloaded': (_, { cell }) => ({ cell }),
+  'stage-started': (_, { stage }) => ({ stage }),
+  'stage-finished': (state, { stage, ms }) => ({
+    stage: null,
+    step: null,
+    askedAt: null,
+    stageTimes: {
+      ...state.stageTimes,
+      [stage]: (state.stageTimes[stage] ?? 0) + ms
+    }
+  }),
+  'intent-decided': (_, { intent }) => ({
+    intent,
+    operation: intent.operation
+  }),
+  'question-asked': (_, { id, kind }) => ({ question: { id, kind } }),
+  'question-answered': () => ({ question: null }),
+  'questions-made': (_, { questions }) => ({ questions }),
+  'request-understood': (_, { points }) => ({ points }),
+  'plan-made': (_, { plan, source }) => ({ plan, planSource: source }),
+  'plan-decided': (_, { approved, plan, by }) => ({
+    plan,
+    planApproval: approved ? by : null
+  }),
+  ...answerHandlers,
+  ...variantHandlers,
+  ...pieceHandlers,
+  'context-packed': (_, { manifest }) => ({ context: manifest }),
+  'code-edited': () => ({ edited: true }),
+  'cells-placed': (_, { cells }) => ({ cells }),
+  'note-added': (state, { text }) => ({ notes: [...state.notes, text] }),
+  'step-logged': (_, { entry }) => ({
+    step: entry.done ? null : entry.message
+  }),
+  'run-finished': (state, { at }) => ({
+    question: null,
+    status: isTruncated(state.finish) ? 'truncated' : 'done',
+    finishedAt: at,
+    stage: null,
+    waiting: null
+  }),
+  'run-failed': (_, { failure, at }) => ({
+    question: null,
+    status: 'failed',
+    failure,
+    finishedAt: at,
+    stage: null,
+    waiting: null
+  }),
+  'run-dropped': (_, { at }) => ({
+    question: null,
+    status: 'dropped',
+    finishedAt: at,
+    stage: null,
+    waiting: null
+  }),
+  'run-cancelled': (_, { at }) => ({
+    question: null,
+    status: 'cancelled',
+    finishedAt: at,
+    stage: null,
+    waiting: null
+  })
+};
+
+/** Whether an answer that ended for this reason is not all that the model had to say. */
+export function isTruncated(reason: FinishReason | null): boolean {
+  return !isWhole(reason);
+}
+
+/** Whether a run ended with an answer that a content filter of the model server cut off. */
+export function isFiltered({ status, finish }: RunState): boolean {
+  return status === 'truncated' && finish === 'content_filter';
+}
+
+/** The next state. Pure; what comes after the run's end changes nothing. */
+export function foldRun(state: RunState, event: RunEvent): RunState {
+  if (state.finishedAt !== null) {
+    return state;
+  }
+  const handle = handlers[event.type] as (
+    state: RunState,
+    event: RunEvent
+  ) => Partial<RunState>;
+  return { ...state, ...handle(state, event) };
+}

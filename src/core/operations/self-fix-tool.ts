@@ -1,0 +1,108 @@
+import type { Failure } from '../errors';
+import { unlessStopped } from '../generation/answers/unless-stopped';
+import type { FunctionTarget } from '../ports/self-modification';
+import type { Operation } from '../code-service/operation';
+import { failure, type ServiceCall } from '../code-service/service-call';
+import type { ModifyCodeInput } from '../code-service/types';
+import { changeCode, originalCode } from './change-code';
+import { SELF_FIX_RULES } from './self-fix-prompt';
+
+/** Fixes a function of a file, and puts it there where a human agrees. */
+export const selfFixTool: Operation<ModifyCodeInput> = {
+  contexts: ['SELF_FIX_TOOL'],
+  languages: ['python'],
+  withoutAnswer: 'ERROR_LLM_NO_SUGGESTION',
+  async run(input, call) {
+    const { modulePath, functionName } = input;
+    if (!modulePath || !functionName) {
+      return call.failed(
+        'ERROR_MISSING_DETAILS',
+        failure('request-incomplete', 'Module and function have to be named.')
+      );
+    }
+    const original = await originalCode(input, call, 'function');
+    if (!original.ok) {
+      return original.result;
+    }
+    const change = await changeCode(original.code, input, call, {
+      name: `the function ${functionName} of ${modulePath}`,
+      rules: SELF_FIX_RULES
+    });
+    if (!change.ok) {
+      return change.result;
+    }
+    const fields = { modifiedCodeString: change.after, diff: change.diff };
+    const applied = await applyFix(
+      { modulePath, functionName },
+      change.after,
+      call
+    );
+    return applied.ok
+      ? call.result('SUCCESS_CODE_GENERATED', {
+          ...fields,
+          savedToPath: applied.path
+        })
+      : call.failed(applied.status, applied.error, fields);
+  }
+};
+
+type Applied =
+  | { readonly ok: true; readonly path: string }
+  | {
+      readonly ok: false;
+      readonly status:
+        'ERROR_APPLYING_CHANGE' | 'ERROR_SELF_MOD_SERVICE_MISSING';
+      readonly error: Failure;
+    };
+
+async function applyFix(
+  target: FunctionTarget,
+  source: string,
+  call: ServiceCall
+): Promise<Applied> {
+  return call.step(
+    'apply',
+    () => tryApplying(target, source, call),
+    result =>
+      result.ok
+        ? { outcome: 'done', detail: `Changed ${result.path}.` }
+        : { outcome: 'failed', detail: result.error.message }
+  );
+}
+
+async function tryApplying(
+  target: FunctionTarget,
+  source: string,
+  call: ServiceCall
+): Promise<Applied> {
+  const { selfModification, saving } = call.deps;
+  if (selfModification === null || saving === null) {
+    return {
+      ok: false,
+      status: 'ERROR_SELF_MOD_SERVICE_MISSING',
+      error: failure(
+        'file-not-written',
+        'The fix was not applied: files cannot be changed here.'
+      )
+    };
+  }
+  try {
+    const file = await selfModification.prepare(target, source);
+    const before = await selfModification.readModule(target.modulePath);
+    const approved = await saving.human.decideFile(
+      { file, before },
+      call.signal
+    );
+    if (approved === null) {
+      return notApplied(failure('file-not-written', 'The fix was declined.'));
+    }
+    const { path } = await selfModification.apply(approved, call.signal);
+    return { ok: true, path };
+  } catch (error) {
+    return notApplied(unlessStopped(error, call.signal).failure);
+  }
+}
+
+function notApplied(error: Failure): Applied {
+  return { ok: false, status: 'ERROR_APPLYING_CHANGE', error };
+}

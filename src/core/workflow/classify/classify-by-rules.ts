@@ -1,0 +1,89 @@
+import type { Operation } from '../../journal/record';
+import { applyReferences } from './apply-references';
+import { decideByRules } from './decide-by-rules';
+import { mentionsIn } from './mentions';
+import { permittedOf, requirePermitted, withinPermitted } from './permitted';
+import type { ClassifyInput, Intent, IntentSource } from './types';
+import { suggestedVariants } from './variants';
+
+/**
+ * What a request asks for, without a model: the user's override, the flags, the caller's prefill, then
+ * rules over the words. `null` where the rules are not sure.
+ *
+ * @throws CellwrightError `magic-bad-value` where someone chose an operation that is not allowed.
+ */
+export function classifyByRules(input: ClassifyInput): Intent | null {
+  const frame = intentFrame(input);
+  const chosen = chosenOperation(input);
+  if (chosen !== null) {
+    const { operation, ...rest } = chosen;
+    requirePermitted(operation, frame.permitted);
+    return { ...frame, operation, confidence: 1, ...rest };
+  }
+  const decided = applyReferences(
+    decideByRules(input.request, {
+      hasSnippets: input.hasSnippets,
+      hasEarlierCode: input.hasEarlierCode,
+      hasReferences: frame.references.length > 0
+    }),
+    frame.references
+  );
+  return decided === null
+    ? null
+    : withinPermitted({ ...frame, ...decided, source: 'rules' });
+}
+
+/** All of an intent that does not depend on the decision. */
+export function intentFrame(
+  input: ClassifyInput
+): Pick<Intent, 'references' | 'permitted' | 'dryRun' | 'suggestedVariants'> {
+  const variants = suggestedVariants(input.request);
+  return {
+    references: mentionsIn(input.request),
+    permitted: permittedOf(input),
+    dryRun: input.dryRun ?? false,
+    ...(variants === undefined ? {} : { suggestedVariants: variants })
+  };
+}
+
+interface Choice {
+  readonly operation: Operation;
+  readonly source: IntentSource;
+  readonly reasoning: string;
+  readonly enhancedPrompt?: string;
+}
+
+function chosenOperation({
+  override,
+  flags = {},
+  prefill
+}: ClassifyInput): Choice | null {
+  if (override !== undefined) {
+    return choice(override, 'human', 'Chosen in the run view.');
+  }
+  if (flags.as !== undefined) {
+    return choice(flags.as, 'flag', `Set by "--as ${flags.as}".`);
+  }
+  if (flags.ask) {
+    return choice('ask', 'flag', 'Set by "--ask".');
+  }
+  if (flags.review) {
+    return choice('review', 'flag', 'Set by "--review".');
+  }
+  if (prefill === undefined) {
+    return null;
+  }
+  const { operation, reasoning, enhancedPrompt } = prefill;
+  return {
+    ...choice(operation, 'prefill', reasoning ?? 'Set by the caller.'),
+    ...(enhancedPrompt === undefined ? {} : { enhancedPrompt })
+  };
+}
+
+function choice(
+  operation: Operation,
+  source: IntentSource,
+  reasoning: string
+): Choice {
+  return { operation, source, reasoning };
+}

@@ -1,0 +1,125 @@
+import type { PromptFlags } from '../../magic/types';
+import type { ClarifyingQuestion, Human } from '../../ports/human';
+import type { ChatMessage } from '../../ports/language-model';
+import type { RunWriter } from '../../journal/run-writer';
+import { clarify } from '../clarify/clarify';
+import { understand, type Understanding } from '../clarify/understanding';
+import { classify } from './classify';
+import { complexityOf, type Complexity } from './complexity';
+import type { Intent } from './types';
+import type { Operation } from '../../journal/record';
+import type { ResumePoint } from '../../journal/resume-point';
+import type { StageModel } from '../write/stage-model';
+import { quietEvents } from '../write/quiet-events';
+
+/** What is known about a request before it is understood. */
+export interface RequestFacts {
+  readonly request: string;
+  readonly flags: Pick<PromptFlags, 'as' | 'ask' | 'review' | 'plan'>;
+  /** What the user chose in the run view. */
+  readonly override?: Operation;
+  /** Labels of the attached files. */
+  readonly files: readonly string[];
+  /** Whether there is code above that the request may be about. */
+  readonly hasEarlierCode: boolean;
+  /** Files and earlier turns as they are shown to the model. */
+  readonly context: readonly ChatMessage[];
+  /** What an interrupted run for the same request had settled: nobody is asked that again. */
+  readonly known?: Pick<ResumePoint, 'intent' | 'questions' | 'points'>;
+}
+
+/** A request, understood. */
+export interface UnderstoodRequest {
+  readonly intent: Intent;
+  readonly complexity: Complexity;
+  readonly understanding: Understanding;
+}
+
+/**
+ * Decides what a request asks for, and settles with the user what is missing in it. A plain request costs
+ * no model call here.
+ *
+ * @throws CellwrightError `cancelled`; `magic-bad-value`.
+ */
+export async function understandRequest(
+  writer: RunWriter,
+  facts: RequestFacts,
+  by: StageModel,
+  human: Pick<Human, 'clarify'>
+): Promise<UnderstoodRequest> {
+  const { signal } = writer.run;
+  const { request, flags, files, override } = facts;
+  const known = override === undefined ? facts.known : undefined;
+  const onEvent = quietEvents(writer, by.prices);
+  const intent = await writer.stage(
+    'classify',
+    async () =>
+      known?.intent ??
+      classify(
+        {
+          request,
+          hasSnippets: files.length > 0,
+          hasEarlierCode: facts.hasEarlierCode,
+          flags,
+          ...(override === undefined ? {} : { override })
+        },
+        by.skipsQuestions
+          ? null
+          : { model: by.model, name: by.fast, files, onEvent },
+        signal
+      )
+  );
+  writer.write({ type: 'intent-decided', intent });
+  const complexity = complexityOf(request, intent.operation);
+  const asks = !by.skipsQuestions && complexity.level === 'complex';
+  const understanding = await writer.stage('clarify', async () => {
+    if (known?.points) {
+      return { request, points: known.points };
+    }
+    const questions =
+      known?.questions ??
+      (await questionsOn(writer, facts, intent, asks ? by : null));
+    if (questions.length === 0) {
+      return understand(request, questions, {});
+    }
+    writer.write({ type: 'questions-made', questions });
+    const answers = await human.clarify(questions, signal);
+    return understand(request, questions, answers);
+  });
+  if (understanding.points.length > 0) {
+    writer.write({ type: 'request-understood', points: understanding.points });
+  }
+  return { intent, complexity, understanding };
+}
+
+/** What there is to ask the user, by rules and by the model where one is given. */
+async function questionsOn(
+  writer: RunWriter,
+  { request, files, hasEarlierCode, context }: RequestFacts,
+  { operation, references }: Intent,
+  by: StageModel | null
+): Promise<readonly ClarifyingQuestion[]> {
+  const { questions, note } = await clarify(
+    {
+      request,
+      operation,
+      hasSnippets: files.length > 0,
+      hasEarlierCode,
+      hasEarlierAnswer: context.some(({ role }) => role === 'assistant'),
+      hasReferences: references.length > 0
+    },
+    by === null
+      ? null
+      : {
+          model: by.model,
+          name: by.fast,
+          context,
+          onEvent: quietEvents(writer, by.prices)
+        },
+    writer.run.signal
+  );
+  if (note !== null) {
+    writer.write({ type: 'note-added', text: note });
+  }
+  return questions;
+}

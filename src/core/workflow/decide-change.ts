@@ -1,0 +1,140 @@
+import type { ChangedCells, Human } from '../ports/human';
+import type { Reply } from '../replies/types';
+import type { RunWriter } from '../journal/run-writer';
+import type { AnsweredPrompt, DecidedChange } from './write/answered-prompt';
+import {
+  proposeCells,
+  type CellProposal,
+  type ProposalOptions
+} from './write/proposal';
+import { needsEarlier, successorOf } from '../cells/successor';
+import type { ProvedAnswer } from './prove/prove-answer';
+
+/** A cell that exists and that an answer changes. */
+export interface ChangedCell {
+  readonly id: string;
+  /** Its source when the model was asked. */
+  readonly source: string;
+  /** What people call it: `cell 3`. */
+  readonly title: string;
+  /** All cells that a change of it touches, as they are now; `null` where it is gone. */
+  readonly now: () => ChangedCells | null;
+}
+
+/**
+ * The cells of a proved answer, with the user's decision about the cell that it changes.
+ *
+ * @param target `null` where all of the answer's cells are new ones.
+ * @throws CellwrightError `cancelled`.
+ */
+export async function proposeAnswer(
+  writer: RunWriter,
+  { reply, proved, validation, attempt, dropped }: ProvedAnswer,
+  options: ProposalOptions,
+  target: ChangedCell | null,
+  human: Pick<Human, 'decideChange'>
+): Promise<AnsweredPrompt> {
+  tellRepeated(writer, reply);
+  const { cells, withheld } = proposeCells(reply, options, proved);
+  const answer = { reply, cells, withheld, validation, attempt };
+  if (target === null || dropped || cells.length === 0) {
+    return { ...answer, dropped, change: null };
+  }
+  const decided = await decideChange(
+    writer,
+    cells,
+    target,
+    human,
+    options.language
+  );
+  switch (decided) {
+    case 'beside':
+      return { ...answer, dropped: false, change: null };
+    case 'dropped':
+      return { ...answer, dropped: true, change: null };
+    default:
+      return { ...answer, dropped: false, change: decided };
+  }
+}
+
+/** Says that a block which came several times is kept once. */
+function tellRepeated(writer: RunWriter, { segments }: Reply): void {
+  for (const segment of segments) {
+    if (segment.kind === 'block' && segment.times !== undefined) {
+      const first = segment.code.split('\n', 1)[0].replace(/`/g, '').trim();
+      writer.write({
+        type: 'note-added',
+        text: `The block that begins with \`${first}\` came ${segment.times} times in the answer; it is kept once.`
+      });
+    }
+  }
+}
+
+/**
+ * Shows the user what an answer makes of a cell that exists, and asks whether it may. What is shown as
+ * before is the cell as it is now, with all that a human has written into it meanwhile.
+ *
+ * @returns what was decided; `beside` where the new version is to be a cell of its own, `dropped` where
+ *   nothing is wanted.
+ * @throws CellwrightError `cancelled`.
+ */
+async function decideChange(
+  writer: RunWriter,
+  cells: readonly CellProposal[],
+  target: ChangedCell,
+  human: Pick<Human, 'decideChange'>,
+  language: string
+): Promise<DecidedChange | 'beside' | 'dropped'> {
+  const successor = successorOf(cells, target.source, language);
+  if (successor === null) {
+    return 'beside';
+  }
+  const { segment, source: after } = successor;
+  if (language === 'python' && needsEarlier(cells, successor)) {
+    writer.write({
+      type: 'note-added',
+      text: `The new version of ${target.title} needs other code of the answer before it: all of it is below, in the order in which it was checked.`
+    });
+    return 'beside';
+  }
+  const now = target.now();
+  if (now === null) {
+    writer.write({
+      type: 'note-added',
+      text: 'The cell that was to be changed is gone: the new code is a cell of its own.'
+    });
+    return 'beside';
+  }
+  const before = now.parts.map(({ source }) => source).join('\n\n');
+  if (before.trim() === after.trim() && now.parts.length === 1) {
+    writer.write({
+      type: 'note-added',
+      text: `The answer leaves ${target.title} as it is.`
+    });
+    return { segment, cell: target.id, change: null };
+  }
+  const decision = await human.decideChange(
+    {
+      parts: now.parts,
+      // As many as there are new ones: the n-th takes the place of the n-th.
+      tests: now.tests.slice(0, cells.filter(isTest).length),
+      title: target.title,
+      language,
+      before,
+      after
+    },
+    writer.run.signal
+  );
+  switch (decision.type) {
+    case 'replace':
+      return { segment, cell: target.id, change: decision.change };
+    case 'beside':
+      return 'beside';
+    case 'drop':
+      return 'dropped';
+  }
+}
+
+function isTest({ role }: CellProposal): boolean {
+  return role === 'test';
+}

@@ -1,0 +1,85 @@
+import { deriveSettings } from '../../context/settings';
+import type { ContextCell } from '../../context/types';
+import type { Failure } from '../../errors';
+import { parseCell } from '../../magic/parse-cell';
+import type { PromptStatement } from '../../magic/types';
+import type { ClassifyInput } from '../classify/types';
+import { findTarget } from '../write/target-cell';
+
+/** The active cell and what stands above it. */
+export interface PreviewInput {
+  readonly source: string;
+  /** Line of the cursor, from 0: it says which `%%llm` block of the cell is meant. */
+  readonly line: number;
+  /** The cells above, in document order. */
+  readonly above: readonly ContextCell[];
+  /** Ids of cells that hold generated tests. */
+  readonly tests: ReadonlySet<string>;
+}
+
+/** A prompt, ready to be classified. */
+export interface ReadPrompt {
+  readonly type: 'prompt';
+  readonly facts: ClassifyInput;
+  /** Whether there was an answer above. */
+  readonly hasEarlierAnswer: boolean;
+  /** `--plan` */
+  readonly planWanted: boolean;
+  /** The model that the cell or the notebook names; `null` for the user's own. */
+  readonly model: string | null;
+}
+
+/** What a cell is to the preview. */
+export type CellReading =
+  | ReadPrompt
+  | { readonly type: 'no-prompt' }
+  | { readonly type: 'empty' }
+  | { readonly type: 'unreadable'; readonly failures: readonly Failure[] };
+
+/** Reads the prompt that the cursor is in, as a run would: with the flags and the settings above it. */
+export function readPreviewPrompt(input: PreviewInput): CellReading {
+  const { statements, failures } = parseCell(input.source) ?? {
+    statements: [],
+    failures: []
+  };
+  const prompts = statements.filter(statement => statement.kind === 'prompt');
+  const prompt =
+    prompts.findLast(({ line }) => line <= input.line) ?? prompts.at(0);
+  if (prompt === undefined || prompt.flags.help) {
+    return failures.length === 0
+      ? { type: 'no-prompt' }
+      : { type: 'unreadable', failures };
+  }
+  const serious = failures.filter(({ code }) => code !== 'magic-empty-prompt');
+  if (serious.length > 0) {
+    return { type: 'unreadable', failures: serious };
+  }
+  return prompt.request.trim() === ''
+    ? { type: 'empty' }
+    : readPrompt(
+        prompt,
+        input,
+        statements.slice(0, statements.indexOf(prompt))
+      );
+}
+
+function readPrompt(
+  { request, flags }: PromptStatement,
+  { above, tests }: PreviewInput,
+  before: Parameters<typeof deriveSettings>[1]
+): ReadPrompt {
+  const settings = deriveSettings(above, before);
+  return {
+    type: 'prompt',
+    facts: {
+      request,
+      flags,
+      hasSnippets: settings.snippets.length + flags.snippets.length > 0,
+      hasEarlierCode: findTarget(above, [], tests) !== null,
+      dryRun: true
+    },
+    hasEarlierAnswer: above.some(({ answers }) => answers.length > 0),
+    planWanted: flags.plan,
+    model: flags.model ?? settings.model ?? null
+  };
+}

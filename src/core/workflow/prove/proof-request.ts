@@ -1,0 +1,43 @@
+import type { CheckDeps, CheckInput, LeftVariable } from '../../checks/types';
+import type { Approved } from '../../consent/approved';
+import type { Human } from '../../ports/human';
+import type { ChatMessage } from '../../ports/language-model';
+import type { CodeStep } from '../../ports/sandbox';
+import type { Plan } from '../plan/types';
+import type { ProposalOptions } from '../write/proposal';
+import type { RepairAttempt } from '../repair/repair-attempt';
+import type { ProofTarget } from './proof-target';
+import type { AnswerModel } from '../write/run-service';
+
+/** Variables of the user's kernel that may be used in the sandbox, and those that stay there. */
+export interface SharedVariables {
+  readonly names: readonly string[];
+  readonly steps: readonly CodeStep[];
+  /** Names that the user's kernel has and that were not brought over. */
+  readonly left: readonly LeftVariable[];
+  /** Names that the user's kernel may have: it was busy or did not answer when it was asked for them. */
+  readonly unknown: readonly string[];
+}
+
+/** What proving an answer needs. */
+export interface ProofRequest {
+  readonly request: string;
+  readonly options: ProposalOptions;
+  /** The code that the answer is about; `null` where it stands for itself. */
+  readonly target: ProofTarget | null;
+  /** Everything that was sent for the first answer. */
+  readonly messages: readonly ChatMessage[];
+  readonly plan: Approved<Plan>;
+  readonly by: AnswerModel;
+  /** Repairs at most in one round; as many as there may be where absent. */
+  readonly repairs?: RepairAttempt;
+  /** What the checks see beside the code. */
+  readonly input: Pick<CheckInput, 'kernel' | 'cellsAbove' | 'limits'>;
+  readonly checks: Pick<CheckDeps, 'linter' | 'sandbox'>;
+  /** Asks which of these names the user's kernel has, and brings over what may be. */
+  readonly share: (
+    names: readonly string[],
+    signal: AbortSignal
+  ) => Promise<SharedVariables>;
+  readonly human: Pick<Human, 'decideRun' | 'decideEffect' | 'decideFailure'>;
+}

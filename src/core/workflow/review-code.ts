@@ -1,0 +1,214 @@
+import { useApproval, type Approved } from '../consent/approved';
+import type { Review } from '../generation/review/finding';
+import { reviewMarkdown } from '../generation/review/review-markdown';
+import { sha256 } from '../hash';
+import type { ChatMessage } from '../ports/language-model';
+import { canonicalLanguage } from '../replies/languages';
+import type { Reply } from '../replies/types';
+import { readAnswerText } from './write/read-answer';
+import type { RunWriter } from '../journal/run-writer';
+import type { AnsweredPrompt } from './write/answered-prompt';
+import type { ReviewedSubject } from '../journal/pieces';
+import type { Plan } from './plan/types';
+import { NOT_RUN } from '../journal/validation';
+import { failureOf, runService, type AnswerModel } from './write/run-service';
+
+/** A piece of code to be reviewed. */
+export interface ReviewSubject {
+  /** What people call it: `cell 3`, `src/load.py`. */
+  readonly name: string;
+  readonly code: string;
+  readonly language: string;
+  /** Id of the cell that holds it; `null` for a file. */
+  readonly cell: string | null;
+}
+
+/**
+ * Reviews pieces of code one after another. The answer is one Markdown cell with all findings; the review
+ * of each is in the journal as `review-made`, so that the fixes for a cell can be applied. Reviews that stand
+ * there before are those of an interrupted run, and are not made again. Where the model gave no findings that
+ * can be read, what it said in its own words is the review; a note says so.
+ *
+ * @returns `null` where there is nothing to review.
+ * @throws CellwrightError as the model does; `cancelled`; `consent-mismatch`.
+ */
+export async function reviewCode(
+  writer: RunWriter,
+  subjects: readonly ReviewSubject[],
+  work: {
+    readonly focus: string;
+    /** Files and earlier turns as they are shown to the model. */
+    readonly shown: readonly ChatMessage[];
+    readonly plan: Approved<Plan>;
+    readonly by: AnswerModel;
+  }
+): Promise<AnsweredPrompt | null> {
+  useApproval(work.plan);
+  if (subjects.length === 0) {
+    return null;
+  }
+  return writer.stage('review', async () => {
+    const { reviews } = writer.run.state.pieces;
+    tellReceived(writer, subjects, reviews);
+    const results: { subject: ReviewSubject; review: Review | string }[] = [];
+    for (const subject of subjects) {
+      const received = reviewOf(subject, reviews);
+      const review =
+        received?.review ??
+        received?.prose ??
+        (await reviewOne(writer, subject, work));
+      results.push({ subject, review });
+    }
+    if (results.some(({ review }) => typeof review === 'string')) {
+      writer.write({
+        type: 'note-added',
+        text: 'The model gave no list of findings, so this review is in its own words.'
+      });
+    }
+    const summary = results
+      .map(({ subject, review }) => summaryOf(subject, review))
+      .join('\n\n');
+    writer.write({ type: 'answer-replaced', text: summary });
+    writer.write({ type: 'answer-finished', reason: 'stop' });
+    const markdown = results.flatMap(({ subject, review }) =>
+      typeof review === 'string' ? [] : [markdownOf(subject, review)]
+    );
+    return answerOf(summary, markdown.join('\n\n'), work.focus);
+  });
+}
+
+/** The review that an interrupted run had of the same code; `undefined` where it had none. */
+function reviewOf(
+  subject: ReviewSubject,
+  reviews: readonly ReviewedSubject[]
+): ReviewedSubject | undefined {
+  const digest = digestOfSubject(subject);
+  return reviews.find(other => other.subject === digest);
+}
+
+/** A cell may get another number while it stays the same. */
+function digestOfSubject({ name, code, language, cell }: ReviewSubject) {
+  return sha256(JSON.stringify([cell ?? name, language, code]), 32);
+}
+
+function tellReceived(
+  writer: RunWriter,
+  subjects: readonly ReviewSubject[],
+  reviews: readonly ReviewedSubject[]
+): void {
+  const { length } = subjects.filter(subject => reviewOf(subject, reviews));
+  if (length > 0) {
+    writer.write({
+      type: 'note-added',
+      text: `${length} of ${subjects.length} reviews had arrived before the interruption; they were not asked for again.`
+    });
+  }
+}
+
+/** @returns what the model said in its own words where it gave no findings that can be read. */
+async function reviewOne(
+  writer: RunWriter,
+  subject: ReviewSubject,
+  { focus, shown, by }: Parameters<typeof reviewCode>[2]
+): Promise<Review | string> {
+  const { name, code, language, cell } = subject;
+  const { service, options } = runService(writer, by);
+  const result = await service.reviewCode({
+    ...options,
+    code,
+    language,
+    focus,
+    name,
+    additionalContext: { conversation: shown },
+    ...(cell === null ? {} : { cell })
+  });
+  const failure = failureOf(result);
+  const { review, answer } = result;
+  if (failure !== null && answer === null) {
+    throw failure;
+  }
+  writer.write({
+    type: 'review-made',
+    subject: digestOfSubject(subject),
+    cell,
+    code: cell === null ? '' : code,
+    review,
+    ...(review === null ? { prose: answer ?? '' } : {})
+  });
+  return review ?? answer ?? '';
+}
+
+function summaryOf({ name }: ReviewSubject, review: Review | string): string {
+  if (typeof review === 'string') {
+    return `**Review of ${codeSpan(name)}:**\n\n${review.trim()}`;
+  }
+  const { findings, summary } = review;
+  const count = findings.length;
+  const found =
+    count === 0
+      ? 'nothing was found'
+      : `${count} ${count === 1 ? 'finding' : 'findings'}`;
+  return `**Review of ${codeSpan(name)}:** ${found}. ${summary.trim()}`.trim();
+}
+
+function markdownOf(
+  { name, language, cell }: ReviewSubject,
+  review: Review
+): string {
+  return reviewMarkdown(review, {
+    language: canonicalLanguage(language),
+    ...(cell === null ? {} : { cell })
+  }).replace(/^## Review$/m, () => `## Review of ${codeSpan(name)}`);
+}
+
+function codeSpan(name: string): string {
+  return `\`${name.replace(/[`\s]+/g, ' ').trim()}\``;
+}
+
+/** @param markdown of the findings; empty where there are none to list. */
+function answerOf(
+  summary: string,
+  markdown: string,
+  request: string
+): AnsweredPrompt {
+  // A review in the model's own words may show code, which is for reading.
+  const { segments } = readAnswerText(summary, 'stop', request, 'python');
+  const hasCell = markdown !== '';
+  const reply: Reply = {
+    kind: 'prose',
+    segments: !hasCell
+      ? segments
+      : [
+          ...segments,
+          {
+            kind: 'block',
+            role: 'other',
+            language: 'markdown',
+            fileName: null,
+            code: markdown,
+            complete: true,
+            repairs: []
+          }
+        ],
+    reasoning: '',
+    truncated: false
+  };
+  return {
+    reply,
+    cells: hasCell
+      ? [
+          {
+            segment: segments.length,
+            role: 'review',
+            language: 'markdown',
+            source: markdown
+          }
+        ]
+      : [],
+    withheld: new Map(),
+    validation: NOT_RUN,
+    attempt: 0,
+    dropped: false,
+    change: null
+  };
+}

@@ -1,0 +1,151 @@
+import type { CheckName } from '../../checks/types';
+import type { VariantState } from '../../journal/variant-state';
+
+/** Slower than this many times the fastest is worth saying, if it can be noticed at all. */
+const MUCH_SLOWER = 1.5;
+const NOTICEABLE_MS = 50;
+
+/** A fact that speaks for a variant or against it, as data: the view has the words. */
+export interface VariantPoint {
+  readonly kind:
+    | 'validated'
+    | 'not-validated'
+    | 'tests-passed'
+    | 'no-tests'
+    | 'shortest'
+    | 'longest'
+    | 'no-risks'
+    | 'risks'
+    | 'no-security-findings'
+    | 'security-findings'
+    | 'fastest'
+    | 'slowest';
+  /** Whether it speaks for the variant. */
+  readonly isGood: boolean;
+  /** Lines, risks, findings or milliseconds. */
+  readonly count?: number;
+  /** What ran, as the check says it: `8 tests`. */
+  readonly ran?: string;
+}
+
+/**
+ * What speaks for a variant and against it, in comparison with the others: facts of its checks and its code
+ * only, nobody's opinion. What all variants have in common is left out, but for whether it was validated.
+ */
+export function variantPoints(
+  variant: VariantState,
+  all: readonly VariantState[]
+): readonly VariantPoint[] {
+  const checked = all.filter(({ attempt }) => attempt !== null);
+  if (variant.attempt === null) {
+    return [];
+  }
+  const { validated } = variant.attempt;
+  return [
+    point(validated ? 'validated' : 'not-validated', validated),
+    ...testPoints(variant),
+    ...extremes(
+      linesOf(variant),
+      checked.map(linesOf),
+      'shortest',
+      'longest',
+      () => true
+    ),
+    ...presence(variant, checked, riskCount, 'no-risks', 'risks'),
+    ...presence(
+      variant,
+      checked,
+      securityCount,
+      'no-security-findings',
+      'security-findings'
+    ),
+    ...(validated ? speed(variant, checked) : [])
+  ];
+}
+
+/** Lines of a variant's code. */
+export function linesOf({ code }: Pick<VariantState, 'code'>): number {
+  return code === '' ? 0 : code.split('\n').length;
+}
+
+function point(
+  kind: VariantPoint['kind'],
+  isGood: boolean,
+  count?: number
+): VariantPoint {
+  return { kind, isGood, ...(count === undefined ? {} : { count }) };
+}
+
+function testPoints(variant: VariantState): VariantPoint[] {
+  const tests = resultOf(variant, 'tests');
+  if (tests?.verdict === 'passed') {
+    return [{ ...point('tests-passed', true), ran: tests.ran ?? '' }];
+  }
+  return tests?.verdict === 'skipped' ? [point('no-tests', false)] : [];
+}
+
+/** The least and the most of something, where the variants differ in it and one of them stands alone. */
+function extremes(
+  own: number,
+  all: readonly number[],
+  least: VariantPoint['kind'],
+  most: VariantPoint['kind'],
+  isWorthSaying: (low: number, high: number) => boolean
+): VariantPoint[] {
+  const low = Math.min(...all);
+  const high = Math.max(...all);
+  const isAlone = all.filter(value => value === own).length === 1;
+  if (low === high || !isAlone || !isWorthSaying(low, high)) {
+    return [];
+  }
+  return own === low
+    ? [point(least, true, own)]
+    : own === high
+      ? [point(most, false, own)]
+      : [];
+}
+
+/** Something unwanted that some variants have. */
+function presence(
+  variant: VariantState,
+  all: readonly VariantState[],
+  countIn: (variant: VariantState) => number,
+  without: VariantPoint['kind'],
+  having: VariantPoint['kind']
+): VariantPoint[] {
+  const own = countIn(variant);
+  if (own > 0) {
+    return [point(having, false, own)];
+  }
+  return all.some(other => countIn(other) > 0) ? [point(without, true)] : [];
+}
+
+function riskCount({ risks }: VariantState): number {
+  return risks;
+}
+
+function securityCount(variant: VariantState): number {
+  return resultOf(variant, 'security')?.findings.length ?? 0;
+}
+
+function speed(
+  variant: VariantState,
+  checked: readonly VariantState[]
+): VariantPoint[] {
+  const times = checked.flatMap(({ attempt, ms }) =>
+    attempt?.validated === true && ms !== null ? [ms] : []
+  );
+  return variant.ms === null
+    ? []
+    : extremes(
+        variant.ms,
+        times,
+        'fastest',
+        'slowest',
+        (low, high) => high - low >= NOTICEABLE_MS && high >= MUCH_SLOWER * low
+      );
+}
+
+function resultOf({ attempt }: VariantState, name: CheckName) {
+  return attempt?.results.find(({ check }) => check === name);
+}

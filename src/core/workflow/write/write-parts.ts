@@ -1,0 +1,219 @@
+import type { CodeResult } from '../../code-service/types';
+import { useApproval, type Approved } from '../../consent/approved';
+import { fenced } from '../../context/fence';
+import type { ContextManifest } from '../../context/types';
+import type { ChatMessage } from '../../ports/language-model';
+import { splitMainGuard } from '../../python/main-guard';
+import type { RunEvent } from '../../journal/events';
+import type { RunWriter } from '../../journal/run-writer';
+import type { Pieces } from '../../journal/pieces';
+import type { Plan } from '../plan/types';
+import { tellChanges } from './reuse-answer';
+import {
+  failureOf,
+  runService,
+  type AnswerModel,
+  type RunService
+} from './run-service';
+
+/** How an answer is written that is not written in one go: from an outline, or into a template. */
+export type PartsWay =
+  | { readonly type: 'hierarchical' }
+  | { readonly type: 'template'; readonly name: string };
+
+/** What writing an answer part by part needs. */
+export interface PartsRequest {
+  readonly way: PartsWay;
+  /** The user's words with all that was settled and planned. */
+  readonly request: string;
+  /** Files and earlier turns as they are shown to the model. */
+  readonly shown: readonly ChatMessage[];
+  readonly plan: Approved<Plan>;
+  readonly by: AnswerModel;
+  readonly language: string;
+  /** Whether the answer is to have tests. */
+  readonly tests: boolean;
+  /** What the model was shown for parts that stand in the journal; `null` where that is not known. */
+  readonly shownBefore?: ContextManifest | null;
+}
+
+/** What parts of an outline have to keep to. */
+const IN_A_NOTEBOOK =
+  'The code runs in a cell of a notebook: no main block, no command-line arguments, no calls of sys.exit.';
+
+/** The same beside a template, which may itself be that of a program. */
+const BESIDE_A_TEMPLATE = `Unless a template has or asks for just that: ${IN_A_NOTEBOOK}`;
+
+/**
+ * Has the service write an answer part by part, and tests for it, and writes it to the journal in the form
+ * of any other answer. The journal shows the code while it grows. Parts that stand in the journal before are
+ * those of an interrupted run, and are not asked for again.
+ *
+ * @throws CellwrightError as the model does; `answer-unusable` where nothing could be put together.
+ */
+export async function writeParts(
+  writer: RunWriter,
+  work: PartsRequest
+): Promise<void> {
+  useApproval(work.plan);
+  const run = runService(writer, work.by);
+  const { pieces } = writer.run.state;
+  tellReceived(writer, pieces, work.shownBefore ?? null);
+  const result = await generate(work, run, pieces);
+  const failure = failureOf(result);
+  if (failure !== null) {
+    throw failure;
+  }
+  const { code, guard } =
+    work.language === 'python'
+      ? splitMainGuard(result.codeString ?? '')
+      : { code: result.codeString ?? '', guard: null };
+  const answer = [
+    introduction(result, work.way),
+    fenced(`${work.language} code`, code.trimEnd())
+  ].join('\n\n');
+  writer.write({ type: 'answer-replaced', text: answer });
+  for (const text of notesOn(result, guard)) {
+    writer.write({ type: 'note-added', text });
+  }
+  const tests = work.tests ? await writeTests(writer, code, work, run) : null;
+  if (tests !== null) {
+    writer.write({
+      type: 'answer-replaced',
+      text: `${answer}\n\n${fenced(`${work.language} test`, tests)}`
+    });
+  }
+  writer.write({ type: 'answer-finished', reason: 'stop' });
+}
+
+function tellReceived(
+  writer: RunWriter,
+  { outline, parts }: Pieces,
+  shown: ContextManifest | null
+): void {
+  const what = [
+    ...(outline === null ? [] : ['The outline']),
+    ...(parts.length === 0
+      ? []
+      : [`${parts.length} ${parts.length === 1 ? 'part' : 'parts'}`])
+  ].join(' and ');
+  if (what === '') {
+    return;
+  }
+  writer.write({
+    type: 'note-added',
+    text: `${what} had arrived before the interruption; that was not asked for again.`
+  });
+  if (shown !== null) {
+    tellChanges(writer, shown, 'that');
+  }
+}
+
+function generate(
+  { way, request, shown, language }: PartsRequest,
+  { service, options }: RunService,
+  { outline, parts }: Pieces
+): Promise<CodeResult> {
+  return service.generateCode({
+    ...options,
+    // It is not over before it has its tests.
+    observe: event => {
+      if (event.type !== 'answer-finished') {
+        options.observe(event);
+      }
+    },
+    language,
+    promptOrDescription: request,
+    additionalContext: {
+      conversation: shown,
+      partialOutline: outline,
+      partialDetails: Object.fromEntries(
+        parts.map(({ key, code }) => [key, code])
+      ),
+      constraints: [
+        way.type === 'hierarchical' ? IN_A_NOTEBOOK : BESIDE_A_TEMPLATE
+      ]
+    },
+    ...(way.type === 'hierarchical'
+      ? { context: 'HIERARCHICAL_GEN_MODULE' }
+      : {
+          context: 'PROJECT_FILE',
+          generationOptions: { template: way.name }
+        })
+  });
+}
+
+/** What tells of the text of an answer. */
+const OF_AN_ANSWER: readonly RunEvent['type'][] = [
+  'text-received',
+  'answer-replaced',
+  'answer-finished'
+];
+
+/** Tests for the code; `null` where there are none, which costs the tests only. */
+async function writeTests(
+  writer: RunWriter,
+  code: string,
+  { request, language }: PartsRequest,
+  { service, options }: RunService
+): Promise<string | null> {
+  const result = await service.generateTests({
+    ...options,
+    // They are part of the answer when they are whole.
+    observe: event => {
+      if (!OF_AN_ANSWER.includes(event.type)) {
+        options.observe(event);
+      }
+    },
+    code,
+    language,
+    additionalContext: {
+      constraints: [`The code was written for this request: ${request}`]
+    }
+  });
+  if (result.codeString === null) {
+    writer.write({
+      type: 'note-added',
+      text: `Tests could not be written: ${result.error?.message ?? 'the model gave none.'}`
+    });
+  }
+  return result.codeString;
+}
+
+function introduction(
+  { parsedOutline, components, componentDetails }: CodeResult,
+  way: PartsWay
+): string {
+  const parts =
+    components.length > 0
+      ? components.map(({ key }) => key)
+      : Object.keys(componentDetails ?? {});
+  const names = parts.map(name => `\`${name}\``).join(', ');
+  if (way.type === 'template') {
+    return parts.length === 0
+      ? 'No template fits the request, so the code was written without one.'
+      : `A template with these parts filled: ${names}.`;
+  }
+  return `${parsedOutline?.description ?? ''}\n\nWritten part by part: ${names}.`.trim();
+}
+
+/** What the user should know about code that was put together. */
+function notesOn({ components }: CodeResult, guard: string | null): string[] {
+  const missing = components.filter(
+    ({ outcome }) => outcome === 'failed' || outcome === 'skipped'
+  );
+  return [
+    ...(missing.length === 0
+      ? []
+      : [
+          `Placeholders stand for what could not be written: ${missing
+            .map(({ key, problems }) => `${key} (${problems.at(-1) ?? ''})`)
+            .join(', ')}`
+        ]),
+    ...(guard === null
+      ? []
+      : [
+          'The start of the program below `if __name__ == "__main__"` was left out: in a notebook it would run at once.'
+        ])
+  ];
+}

@@ -1,0 +1,141 @@
+import { digestOf, mintApproval } from '../../../src/core/consent/approved';
+import { proposeAnswer } from '../../../src/core/workflow/decide-change';
+import type { ProvedAnswer } from '../../../src/core/workflow/prove/prove-answer';
+import { oneCell } from '../../fixtures/changed-cells';
+import type {
+  ChangedCells,
+  TextChange,
+  TextChangeDecision
+} from '../../../src/core/ports/human';
+import { readReply } from '../../../src/core/replies/read-reply';
+import { code, newRun } from './set-up';
+
+const BEFORE = 'def f(x):\n    return x';
+const HELPER = 'def helper():\n    pass';
+const NEW = 'def f(x):\n    return x + 1';
+const TEST = 'def test_f():\n    assert f(1) == 2';
+
+const isTest = (source: string) => source.startsWith('def test_');
+const fence = (source: string) =>
+  isTest(source) ? `\`\`\`python test\n${source}\n\`\`\`` : code(source);
+
+function answer(...sources: string[]): ProvedAnswer {
+  return {
+    reply: readReply(sources.map(fence).join('\n'), {
+      truncated: false,
+      language: 'python'
+    }),
+    proved: {
+      code: sources.filter(source => !isTest(source)),
+      tests: sources.filter(isTest)
+    },
+    validation: { code: 'passed', test: 'skipped', review: 'skipped' },
+    attempt: 0,
+    dropped: false
+  };
+}
+
+async function decide(
+  sources: string[],
+  decision: 'replace' | 'beside' | 'drop',
+  now: string | ChangedCells | null = BEFORE
+) {
+  const { run, writer } = newRun();
+  const asked: TextChange[] = [];
+  const human = {
+    decideChange: async (change: TextChange): Promise<TextChangeDecision> => {
+      asked.push(change);
+      if (decision !== 'replace') {
+        return { type: decision };
+      }
+      const { parts, tests, after } = change;
+      const value = { parts, tests, text: after };
+      return { type: 'replace', change: mintApproval(value, digestOf(value)) };
+    }
+  };
+  const answered = await proposeAnswer(
+    writer,
+    answer(...sources),
+    { language: 'python', ask: false, tests: true },
+    {
+      id: 'c',
+      source: BEFORE,
+      title: 'cell 3',
+      now: () => (typeof now === 'string' ? oneCell('c', now) : now)
+    },
+    human
+  );
+  return { answered, asked, notes: run.state.notes };
+}
+
+describe('The decision about a cell that an answer changes [H19]', () => {
+  it('is about the block that is its new version; the others stay new cells', async () => {
+    const { answered, asked } = await decide([HELPER, NEW], 'replace');
+    expect(asked).toEqual([
+      {
+        ...oneCell('c', BEFORE),
+        title: 'cell 3',
+        language: 'python',
+        before: BEFORE,
+        after: NEW
+      }
+    ]);
+    expect(answered.cells).toHaveLength(2);
+    expect(answered.change?.cell).toBe('c');
+    expect(
+      answered.cells.find(({ segment }) => segment === answered.change?.segment)
+        ?.source
+    ).toBe(NEW);
+  });
+
+  it('is not asked for where the new version needs code of the answer that would stand below it', async () => {
+    const needs = 'def f(x):\n    return x + helper()';
+    const { answered, asked, notes } = await decide([HELPER, needs], 'replace');
+    expect(asked).toEqual([]);
+    expect(answered.change).toBeNull();
+    expect(answered.cells).toHaveLength(2);
+    expect(notes.join()).toContain('in the order in which it was checked');
+  });
+
+  it('shows what a human has written into the cell meanwhile [H20]', async () => {
+    const { asked } = await decide([NEW], 'replace', `${BEFORE}  # mine`);
+    expect(asked[0].before).toBe(`${BEFORE}  # mine`);
+  });
+
+  it('[L3] names the tests that the new ones replace, as many as there are new ones', async () => {
+    const test = (id: string) => ({ id, source: 'assert f(1)', title: id });
+    const now = { ...oneCell('c', BEFORE), tests: [test('t'), test('u')] };
+    const { asked } = await decide([NEW], 'replace', now);
+    expect(asked[0].tests).toEqual([]);
+    const tested = await decide([NEW, TEST], 'replace', now);
+    expect(tested.asked[0].tests.map(({ id }) => id)).toEqual(['t']);
+  });
+
+  it('[L2] shows all parts of a cell that was split as the text that goes', async () => {
+    const rest = { id: 'd', source: 'print(f(1))', title: 'cell 5' };
+    const { parts } = oneCell('c', BEFORE);
+    const now = { parts: [...parts, rest], tests: [] };
+    const { asked, answered } = await decide([NEW], 'replace', now);
+    expect(asked[0].before).toBe(`${BEFORE}\n\nprint(f(1))`);
+    expect(answered.change?.change?.value.parts).toEqual(now.parts);
+  });
+
+  it.each([
+    ['beside', false],
+    ['drop', true]
+  ] as const)('%s changes no cell', async (decision, dropped) => {
+    const { answered } = await decide([NEW], decision);
+    expect(answered).toMatchObject({ change: null, dropped });
+  });
+
+  it('asks nothing where the cell is gone, or the answer leaves it as it is', async () => {
+    const gone = await decide([NEW], 'replace', null);
+    expect(gone).toMatchObject({ asked: [], answered: { change: null } });
+    expect(gone.notes.join()).toContain('is gone');
+    const same = await decide([BEFORE], 'replace');
+    expect(same).toMatchObject({
+      asked: [],
+      answered: { change: { cell: 'c', change: null } }
+    });
+  });
+});
