@@ -4,6 +4,7 @@ import type { AttemptSummary } from './attempt';
 import type { RunHandlers, RunState } from './run-state';
 import {
   newVariant,
+  withRanking,
   withVariant,
   wordsIn,
   type ServedBy,
@@ -96,12 +97,7 @@ export const variantHandlers: RunHandlers<VariantEvent['type']> = {
     variants: withVariant(variants, index, { attempt, code, risks, ms })
   }),
   'variants-ranked': ({ variants }, { order, agreement }) => ({
-    variants: variants.map(variant => {
-      const place = order.indexOf(variant.index);
-      return place === -1
-        ? variant
-        : { ...variant, place, agreement: agreement[place] ?? null };
-    })
+    variants: withRanking(variants, order, agreement)
   }),
   'variant-chosen': chosen
 };

@@ -1,6 +1,6 @@
-import type { RunState } from '../../journal/run-state';
 import { selectedSteps } from './edit';
 import { planMarkdown } from './plan-markdown';
+import type { ApprovedPlan } from './approve-plan';
 import type { Plan } from './types';
 
 /**
@@ -13,13 +13,13 @@ export function planToFollow(
   plan: Plan,
   {
     wanted,
-    approval
+    by
   }: {
     readonly wanted: boolean;
-    readonly approval: RunState['planApproval'];
+    readonly by: ApprovedPlan['by'];
   }
 ): string | null {
-  return wanted || approval === 'human' || plan.steps.length > 1
+  return wanted || by === 'human' || plan.steps.length > 1
     ? planMarkdown({ ...plan, steps: selectedSteps(plan) })
     : null;
 }
