@@ -1,8 +1,5 @@
 import { readJson } from '../../../src/core/json-door/read-json';
-import {
-  checkedPlan,
-  planSchema
-} from '../../../src/core/plan/plan-schema';
+import { checkedPlan, planSchema } from '../../../src/core/plan/plan-schema';
 import { failureOf } from '../context/failure-of';
 import { plan, step } from '../workflow/plan/make';
 
