@@ -11,12 +11,8 @@ import { redactingModel } from '../context/redacting-model';
 import { isSmallModel } from '../context/small-model';
 import { loadSnippets } from '../context/snippets';
 import { deriveThread } from '../context/thread';
-import type {
-  ContextCell,
-  ContextManifest,
-  ContextPack,
-  Snippet
-} from '../context/types';
+import type { ContextCell, ContextPack } from '../context/types';
+import type { ContextManifest, Snippet } from '../values/manifest';
 import { windowOf } from '../context/windows';
 import { isMagicCell } from '../magic/is-magic-cell';
 import type { AnswerModel } from './write/run-service';

@@ -8,10 +8,10 @@ import {
   type PlacedProposal,
   type Placement
 } from '../cells/place-answer';
-import type { FormerAnswer } from '../context/types';
+import type { FormerAnswer } from '../values/recorded-answer';
 import type { RequestAnswer } from './answer-request';
 import type { Proposals } from './write/proposal';
-import type { EditedCell } from '../journal/record';
+import type { EditedCell } from '../values/run-record';
 import { relationOf } from '../cells/relation';
 import type { Reply } from '../replies/types';
 import type { RequestWork } from './request-work';

@@ -1,4 +1,4 @@
-import type { ContextManifest } from '../../../src/core/context/types';
+import type { ContextManifest } from '../../../src/core/values/manifest';
 import { digestOf, mintApproval } from '../../../src/core/consent/approved';
 import { understand } from '../../../src/core/workflow/clarify/understanding';
 import { oneStepPlan } from '../../../src/core/workflow/plan/one-step-plan';

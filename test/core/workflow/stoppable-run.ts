@@ -1,9 +1,7 @@
 import { CardHuman } from '../../../src/adapters/lab/card-human';
 import { RunWriter } from '../../../src/core/journal/run-writer';
-import type {
-  AnyPendingQuestion,
-  QuestionKind
-} from '../../../src/core/journal/question';
+import type { AnyPendingQuestion } from '../../../src/core/journal/question';
+import type { QuestionKind, FinishReason } from '../../../src/core/vocabulary';
 import { requireAnswer } from '../../../src/core/workflow/write/read-answer';
 import { LiveRun } from '../../../src/core/journal/runs';
 import { approvePlan } from '../../../src/core/workflow/plan/approve-plan';
@@ -12,7 +10,6 @@ import { understandRequest } from '../../../src/core/workflow/classify/understan
 import { writeAnswer } from '../../../src/core/workflow/write/write-answer';
 import type { Clock } from '../../../src/core/ports/clock';
 import type {
-  FinishReason,
   LanguageModel,
   ModelEvent
 } from '../../../src/core/ports/language-model';

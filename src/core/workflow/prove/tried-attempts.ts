@@ -1,4 +1,4 @@
-import { withAttempt, type AttemptSummary } from '../../journal/attempt';
+import { withAttempt, type AttemptSummary } from '../../values/attempt';
 import { canonicalJson } from '../../consent/canonical-json';
 import type { ChatMessage } from '../../ports/language-model';
 

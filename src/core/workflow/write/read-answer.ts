@@ -3,7 +3,7 @@ import { readReply } from '../../replies/read-reply';
 import type { Reply } from '../../replies/types';
 import { isTruncated } from '../../journal/run-state';
 import type { WrittenAnswer } from './written-answer';
-import type { FinishReason } from '../../ports/language-model';
+import type { FinishReason } from '../../vocabulary';
 
 /** Reads the text of an answer that ended as told. */
 export function readAnswerText(

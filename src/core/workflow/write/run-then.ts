@@ -6,7 +6,7 @@ import { lostNames } from '../../generation/passes/run-passes';
 import type { ChatMessage } from '../../ports/language-model';
 import type { FinishedPass } from '../../journal/pieces';
 import type { RunWriter } from '../../journal/run-writer';
-import type { Plan } from '../plan/types';
+import type { Plan } from '../../values/plan';
 import { isTruncated } from '../../journal/run-state';
 import {
   readCandidate,

@@ -4,7 +4,7 @@ import { tokenWeight } from '../../context/estimate-tokens';
 import type { RunEvent } from '../../journal/events';
 import type { ChatMessage } from '../../ports/language-model';
 import type { RunWriter } from '../../journal/run-writer';
-import type { Plan } from '../plan/types';
+import type { Plan } from '../../values/plan';
 import {
   failureOf,
   runService,

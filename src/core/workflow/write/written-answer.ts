@@ -1,6 +1,6 @@
 import type { RunEvent } from '../../journal/events';
-import type { ServedBy } from '../../journal/variant-state';
-import type { FinishReason } from '../../ports/language-model';
+import type { ServedBy } from '../../journal/variant-events';
+import type { FinishReason } from '../../vocabulary';
 import type { Reply } from '../../replies/types';
 import type { AnswerModel } from './run-service';
 
