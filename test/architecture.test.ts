@@ -238,8 +238,7 @@ describe('One of each', () => {
 
   it('which model is meant by a name is decided in one place [S0.23]', () => {
     expect(sourcesWith(/\b(?:fastModel|preciseModel)\b/)).toEqual([
-      // Their default, what they mean, and their type.
-      'adapters/lab/read-settings.ts',
+      // What they mean, their type and their default.
       'core/workflow/model-request.ts',
       'core/workflow/user-settings.ts'
     ]);
