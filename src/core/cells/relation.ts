@@ -1,16 +1,11 @@
-import type { CellLineage, Operation } from '../journal/record';
+import type { CellLineage } from '../journal/record';
+import type { OperationName } from '../operations/operation-name';
+import { promptUse } from '../operations/registry';
 
 /** What a run's cells are to what was there before. @param again whether the prompt had an answer already. */
 export function relationOf(
-  operation: Operation,
+  operation: OperationName,
   again: boolean
 ): CellLineage['relation'] {
-  switch (operation) {
-    case 'iterate':
-    case 'extend':
-    case 'fix':
-      return operation;
-    default:
-      return again ? 'iterate' : 'create';
-  }
+  return promptUse(operation).relation ?? (again ? 'iterate' : 'create');
 }

@@ -10,7 +10,8 @@ import type { LogEntry } from './log-entry';
 import type { PieceEvent } from './pieces';
 import type { Plan } from '../workflow/plan/types';
 import type { QuestionKind } from './question';
-import type { CellRole, Operation } from './record';
+import type { CellRole } from './record';
+import type { OperationName } from '../operations/operation-name';
 import type { VariantEvent } from './variant-events';
 
 /** Where a run is, in the order in which a run goes through them; repair goes back to `validate`. */
@@ -52,7 +53,7 @@ export type RunEvent = { readonly at: number } & (
       /** Id of the prompt cell and which of its `%%llm` blocks is answered. */
       readonly cell: string;
       readonly turn: number;
-      readonly operation: Operation;
+      readonly operation: OperationName;
       /** The model as the user set it; `null` for the endpoint's default. */
       readonly model: string | null;
     }

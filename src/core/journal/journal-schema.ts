@@ -4,7 +4,6 @@ import { outlineSchema } from '../generation/outline/outline-schema';
 import { SEVERITIES } from '../generation/review/finding';
 import { STAGES, type RunEvent } from './events';
 import { planSchema } from '../workflow/plan/plan-schema';
-import { OPERATIONS } from './record';
 import {
   count,
   storedCheck,
@@ -12,21 +11,21 @@ import {
   storedFailure,
   storedFinding,
   storedIntent,
+  storedOperation,
   storedUsage,
   text
 } from './stored-schema';
 import { variantAgreement } from './variant-schema';
 
 const time = z.number().nonnegative();
-const operation = z.enum(OPERATIONS);
 
 const intent = storedIntent.extend({
-  operation,
+  operation: storedOperation,
   enhancedPrompt: text.optional(),
   references: z.array(
     z.object({ kind: z.enum(['cell', 'file']), name: text, text })
   ),
-  permitted: z.array(operation),
+  permitted: z.array(storedOperation),
   suggestedVariants: count.optional(),
   dryRun: z.boolean()
 });
@@ -143,7 +142,7 @@ const runEvent = z.discriminatedUnion('type', [
     run: text,
     cell: text,
     turn: count,
-    operation,
+    operation: storedOperation,
     model: text.nullable()
   }),
   event('cell-reloaded', { cell: text }),

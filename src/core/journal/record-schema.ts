@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CHECK_NAMES } from '../checks/types';
 import { STAGES } from './events';
-import { OPERATIONS, type RunRecord } from './record';
+import type { RunRecord } from './record';
 import {
   count,
   storedCheck,
@@ -10,6 +10,7 @@ import {
   storedFinding,
   storedIntent,
   storedSnippet,
+  storedOperation,
   storedUsage,
   text
 } from './stored-schema';
@@ -86,7 +87,7 @@ const runRecord = z.object({
     'dropped',
     'cancelled'
   ]),
-  operation: z.enum(OPERATIONS),
+  operation: storedOperation,
   model: z.object({ asked: text.nullable(), served: text.nullable() }),
   recorded: z.boolean(),
   filtered: z.boolean().optional(),

@@ -4,26 +4,12 @@ import type {
   RecordedBlock
 } from '../context/types';
 import type { Failure } from '../errors';
+import type { OperationName } from '../operations/operation-name';
 import type { Usage } from '../ports/language-model';
 import type { IntentSource } from '../workflow/classify/types';
 import type { Stage, Transport } from './events';
 import type { ProofRecord, RecordedAttempt } from './proof-record';
 import type { RecordedVariant } from './variant-record';
-
-/** Everything that a run can be asked to do; `pipeline/classify/operations.ts` says what each means. */
-export const OPERATIONS = [
-  'ask',
-  'create',
-  'iterate',
-  'extend',
-  'test',
-  'review',
-  'fix',
-  'explain'
-] as const;
-
-/** What a run was asked to do. */
-export type Operation = (typeof OPERATIONS)[number];
 
 /** What a generated cell is for. */
 export type CellRole = 'code' | 'test' | 'review' | 'plan' | 'text';
@@ -71,7 +57,7 @@ export interface RunRecord {
   /** Which `%%llm` block of the cell it answers, from 0. */
   readonly turn: number;
   readonly status: RunStatus;
-  readonly operation: Operation;
+  readonly operation: OperationName;
   /** The model that the user set and the one that the server named. */
   readonly model: {
     readonly asked: string | null;

@@ -12,7 +12,8 @@ import type { PlacedCell, RunEvent, Stage, Transport } from './events';
 import { noPieces, pieceHandlers, type Pieces } from './pieces';
 import type { Plan } from '../workflow/plan/types';
 import type { QuestionKind } from './question';
-import type { Operation, RunStatus } from './record';
+import type { RunStatus } from './record';
+import type { OperationName } from '../operations/operation-name';
 import { variantHandlers } from './variant-events';
 import type { VariantState } from './variant-state';
 
@@ -28,7 +29,7 @@ export interface RunState {
   readonly step: string | null;
   /** Milliseconds spent in each stage that has ended. */
   readonly stageTimes: Readonly<Partial<Record<Stage, number>>>;
-  readonly operation: Operation;
+  readonly operation: OperationName;
   readonly askedModel: string | null;
   readonly servedModel: string | null;
   readonly recorded: boolean;

@@ -1,9 +1,13 @@
 import * as z from 'zod';
 import { CHECK_NAMES } from '../checks/types';
+import { OPERATION_NAME } from '../operations/operation-name';
 
 /** What records and journals have in common: the shapes of data that was stored and may come from anyone. */
 export const text = z.string();
 export const count = z.number().int().nonnegative();
+
+/** Another extension may have brought it, which need not be there any more. */
+export const storedOperation = z.string().regex(OPERATION_NAME);
 
 export const storedFailure = z.object({
   code: text,

@@ -1,7 +1,8 @@
 import { sha256 } from '../hash';
 import type { AnsweredPrompt } from './write/answered-prompt';
+import { writesCode } from '../operations/prompt-use';
+import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
-import { isReading, TRAITS } from './classify/operations';
 import type { Intent } from './classify/types';
 import { noPieces } from '../journal/pieces';
 import { reusePieces } from './write/reuse-pieces';
@@ -43,7 +44,7 @@ export async function answerRequest(
   // A review in prose shows code, it inserts none.
   const reading =
     task.statement.flags.ask ||
-    isReading(intent.operation) ||
+    promptUse(intent.operation).destination === 'output' ||
     reviewed.length > 0;
   return (
     review ??
@@ -70,7 +71,7 @@ function waysToWrite(
     flags,
     by.request,
     user,
-    !reading && TRAITS[operation].writesCode,
+    !reading && writesCode(promptUse(operation)),
     resume?.variants
   );
   const parts = reading
@@ -103,7 +104,7 @@ function tellTarget(
   target: RequestTarget | null
 ): void {
   const cells = references.filter(({ kind }) => kind === 'cell');
-  const isWanted = operation !== 'create' && operation !== 'ask';
+  const isWanted = promptUse(operation).target !== null;
   if (target === null && isWanted && cells.length > 0) {
     const names = cells.map(({ text }) => text).join(' or ');
     writer.write({

@@ -1,6 +1,7 @@
 import type { Approved } from '../consent/approved';
 import type { RunWriter } from '../journal/run-writer';
 import type { AnsweredPrompt } from './write/answered-prompt';
+import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
 import type { Plan } from './plan/types';
@@ -224,7 +225,9 @@ function requestText(
   const text = understoodText(understanding);
   const withCode =
     target === null
-      ? text
+      ? [text, promptUse(intent.operation).aim ?? '']
+          .filter(part => part !== '')
+          .join('\n\n')
       : withTargetCode(text, target, intent.operation, {
           isShown: context.isShown(target.id),
           tests

@@ -1,10 +1,7 @@
 import type { ContextManifest } from '../../core/context/types';
 import type { Failure } from '../../core/errors';
-import type {
-  EditedCell,
-  Operation,
-  RunRecord
-} from '../../core/journal/record';
+import type { EditedCell, RunRecord } from '../../core/journal/record';
+import type { OperationName } from '../../core/operations/operation-name';
 import {
   attemptsOf,
   proofOf,
@@ -50,7 +47,7 @@ export interface RunFacts {
   readonly running: boolean;
   /** What it is at within its phase, in words. */
   readonly step: string | null;
-  readonly operation: Operation;
+  readonly operation: OperationName;
   readonly asked: string | null;
   readonly served: string | null;
   readonly recorded: boolean;

@@ -1,4 +1,4 @@
-import type { Operation } from '../../journal/record';
+import type { OperationName } from '../../operations/operation-name';
 import { applyReferences } from './apply-references';
 import { decideByRules } from './decide-by-rules';
 import { mentionsIn } from './mentions';
@@ -47,7 +47,7 @@ export function intentFrame(
 }
 
 interface Choice {
-  readonly operation: Operation;
+  readonly operation: OperationName;
   readonly source: IntentSource;
   readonly reasoning: string;
   readonly enhancedPrompt?: string;
@@ -81,7 +81,7 @@ function chosenOperation({
 }
 
 function choice(
-  operation: Operation,
+  operation: OperationName,
   source: IntentSource,
   reasoning: string
 ): Choice {

@@ -1,4 +1,4 @@
-import type { Operation } from '../../journal/record';
+import type { OperationName } from '../../operations/operation-name';
 
 /** A cell or a file that a request mentions with `@`. */
 export interface Reference {
@@ -18,7 +18,7 @@ export type IntentSource =
 
 /** What a request asks for. */
 export interface Intent {
-  readonly operation: Operation;
+  readonly operation: OperationName;
   /** How sure the decision is, 0 to 1. */
   readonly confidence: number;
   /** Why, in one sentence for the user. */
@@ -28,7 +28,7 @@ export interface Intent {
   readonly enhancedPrompt?: string;
   readonly references: readonly Reference[];
   /** The operations that were allowed. */
-  readonly permitted: readonly Operation[];
+  readonly permitted: readonly OperationName[];
   /** How many different solutions the request asks for, where it does. */
   readonly suggestedVariants?: number;
   /** True for a dry run: the stages after the plan must not run. */
@@ -45,19 +45,19 @@ export interface ClassifyInput {
   readonly hasEarlierCode: boolean;
   readonly flags?: {
     /** `--as OPERATION` */
-    readonly as?: Operation;
+    readonly as?: OperationName;
     /** `--ask` */
     readonly ask?: boolean;
     /** `--review` */
     readonly review?: boolean;
   };
   /** What the user chose in the run view; wins over everything. */
-  readonly override?: Operation;
+  readonly override?: OperationName;
   /** Allow-list; all operations where absent. */
-  readonly permitted?: readonly Operation[];
+  readonly permitted?: readonly OperationName[];
   /** A decision that the caller brings along: then neither rules nor model are asked. */
   readonly prefill?: {
-    readonly operation: Operation;
+    readonly operation: OperationName;
     readonly reasoning?: string;
     readonly enhancedPrompt?: string;
   };

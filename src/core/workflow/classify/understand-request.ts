@@ -7,7 +7,7 @@ import { understand, type Understanding } from '../clarify/understanding';
 import { classify } from './classify';
 import { complexityOf, type Complexity } from './complexity';
 import type { Intent } from './types';
-import type { Operation } from '../../journal/record';
+import type { OperationName } from '../../operations/operation-name';
 import type { ResumePoint } from '../../journal/resume-point';
 import type { StageModel } from '../write/stage-model';
 import { quietEvents } from '../write/quiet-events';
@@ -17,7 +17,7 @@ export interface RequestFacts {
   readonly request: string;
   readonly flags: Pick<PromptFlags, 'as' | 'ask' | 'review' | 'plan'>;
   /** What the user chose in the run view. */
-  readonly override?: Operation;
+  readonly override?: OperationName;
   /** Labels of the attached files. */
   readonly files: readonly string[];
   /** Whether there is code above that the request may be about. */
