@@ -10,6 +10,6 @@ export const ask: Operation = {
     asksFor: 'an answer in words',
     destination: 'output',
     target: null,
-    step: { kind: 'doc', title: 'Answer the question' }
+    step: { kind: 'doc', heading: 'Answer the question' }
   }
 };

@@ -8,7 +8,7 @@ export const create: Operation = {
     asksFor: 'new code',
     destination: 'cells',
     target: null,
-    step: { kind: 'code', title: 'Write the code' },
+    step: { kind: 'code', heading: 'Write the code' },
     updatesSpec: true,
     updatesSchema: true,
     allowsReferences: true

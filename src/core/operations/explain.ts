@@ -10,6 +10,6 @@ export const explain: Operation = {
     asksFor: 'an explanation',
     destination: 'output',
     target: { use: 'read' },
-    step: { kind: 'doc', title: 'Explain the code' }
+    step: { kind: 'doc', heading: 'Explain the code' }
   }
 };

@@ -18,7 +18,7 @@ export const extend: Operation = {
     ],
     destination: 'cells',
     target: { use: 'read' },
-    step: { kind: 'code', title: 'Write the code on top of what exists' },
+    step: { kind: 'code', heading: 'Write the code on top of what exists' },
     updatesSpec: true,
     updatesSchema: true,
     allowsReferences: true,

@@ -28,7 +28,7 @@ export interface PromptUse {
   /** What it makes of the code that the request is about; `null` where it is about none. */
   readonly target: TargetUse | null;
   /** The only step of its plan where the request is simple. */
-  readonly step: { readonly kind: StepKind; readonly title: string };
+  readonly step: { readonly kind: StepKind; readonly heading: string };
   /** True where the specification of the artifact may change. */
   readonly updatesSpec: boolean;
   /** True where the shape of what goes in and comes out may change. */

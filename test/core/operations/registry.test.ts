@@ -61,7 +61,7 @@ const golf: Operation = {
     aim: 'Write it in as few characters as you can.',
     destination: 'cells',
     target: null,
-    step: { kind: 'code', title: 'Write short code' },
+    step: { kind: 'code', heading: 'Write short code' },
     updatesSpec: true,
     updatesSchema: true,
     allowsReferences: true

@@ -54,7 +54,7 @@ export const fix: Operation = {
     destination: 'cells',
     aim: `Repair the code in question. ${FIX_RULES.join(' ')}`,
     target: { use: 'change', signatures: 'free' },
-    step: { kind: 'code', title: 'Repair the code' },
+    step: { kind: 'code', heading: 'Repair the code' },
     updatesSpec: false,
     updatesSchema: false,
     allowsReferences: false,

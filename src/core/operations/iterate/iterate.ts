@@ -33,7 +33,7 @@ export const iterate: Operation = {
     destination: 'cells',
     aim: `Change the code in question. ${CHANGE_RULES.join(' ')}`,
     target: { use: 'change', signatures: 'kept' },
-    step: { kind: 'code', title: 'Change the code' },
+    step: { kind: 'code', heading: 'Change the code' },
     updatesSpec: true,
     updatesSchema: false,
     allowsReferences: false,

@@ -69,7 +69,7 @@ export const review: Operation = {
     ],
     destination: 'review',
     target: { use: 'read' },
-    step: { kind: 'review', title: 'Review the code' }
+    step: { kind: 'review', heading: 'Review the code' }
   }
 };
 

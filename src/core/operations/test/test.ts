@@ -91,7 +91,7 @@ export const test: Operation = {
     destination: 'cells',
     aim: `Write tests for the code in question, which stands in a cell above them: do not give it again. ${TEST_RULES.join(' ')}`,
     target: { use: 'test' },
-    step: { kind: 'test', title: 'Write the tests' },
+    step: { kind: 'test', heading: 'Write the tests' },
     updatesSpec: false,
     updatesSchema: false,
     allowsReferences: true

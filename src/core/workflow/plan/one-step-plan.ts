@@ -17,7 +17,7 @@ export function oneStepPlan(
   { request, points }: Understanding,
   operation: OperationName
 ): Plan {
-  const { kind, title } = promptUse(operation).step;
+  const { kind, heading: title } = promptUse(operation).step;
   const goal = request.trim().slice(0, MAX_GOAL);
   const settled = points.map(({ question, answer }) => `${question} ${answer}`);
   const criteria = [...readRequest(request).items, ...settled]
