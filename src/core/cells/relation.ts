@@ -1,6 +1,6 @@
-import type { CellLineage } from '../journal/record';
-import type { OperationName } from '../operations/operation-name';
 import { promptUse } from '../operations/registry';
+import type { CellLineage } from '../values/lineage';
+import type { OperationName } from '../vocabulary';
 
 /** What a run's cells are to what was there before. @param again whether the prompt had an answer already. */
 export function relationOf(

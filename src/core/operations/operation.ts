@@ -1,4 +1,4 @@
-import type { OperationName } from './operation-name';
+import type { OperationName } from '../vocabulary';
 import type { PromptUse } from './prompt-use';
 import type { ServiceUse } from './service-use';
 

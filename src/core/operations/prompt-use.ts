@@ -1,4 +1,4 @@
-import type { StepKind } from '../workflow/plan/types';
+import type { StepKind } from '../values/plan';
 
 /** What the answer to a request makes of the code that the request is about. */
 export type TargetUse =

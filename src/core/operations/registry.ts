@@ -8,7 +8,7 @@ import { iterate } from './iterate/iterate';
 import { newTool } from './new-tool/new-tool';
 import { notebookCell } from './notebook-cell';
 import type { Operation } from './operation';
-import { OPERATION_NAME, type OperationName } from './operation-name';
+import { OPERATION_NAME, type OperationName } from '../vocabulary';
 import { outline } from './outline/outline';
 import { outlineModule } from './outline/outline-module';
 import { outlineParts } from './outline/outline-parts';

@@ -3,7 +3,7 @@ import type { AnsweredPrompt } from './write/answered-prompt';
 import { writesCode } from '../operations/prompt-use';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
-import type { Intent } from './classify/types';
+import type { Intent } from '../values/intent';
 import { noPieces } from '../journal/pieces';
 import { reusePieces } from './write/reuse-pieces';
 import { reviewCode } from './review-code';

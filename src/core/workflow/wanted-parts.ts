@@ -2,7 +2,7 @@ import type { PromptFlags } from '../magic/types';
 import type { RunWriter } from '../journal/run-writer';
 import { makesNew } from '../operations/prompt-use';
 import { promptUse } from '../operations/registry';
-import type { OperationName } from '../operations/operation-name';
+import type { OperationName } from '../vocabulary';
 import type { PartsWay } from './write/write-parts';
 
 /**

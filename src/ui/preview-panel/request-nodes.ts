@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { IntentSource } from '../../core/workflow/classify/types';
 import type { RequestPreview } from '../../core/workflow/preview/preview-state';
-import type { ClarifyingQuestion } from '../../core/ports/human';
+import type { IntentSource } from '../../core/vocabulary';
+import type { ClarifyingQuestion } from '../../core/values/understood';
 import { element } from '../run-view/element';
 
 const percent = new Intl.NumberFormat(undefined, { style: 'percent' });

@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { OperationName } from '../../core/operations/operation-name';
+import type { OperationName } from '../../core/vocabulary';
 import type { LiveRun } from '../../core/journal/runs';
 import type { RunViewDeps } from './actions';
 import { button, element, setText } from './element';

@@ -1,5 +1,5 @@
 import { wantedParts } from '../../../src/core/workflow/wanted-parts';
-import type { OperationName } from '../../../src/core/operations/operation-name';
+import type { OperationName } from '../../../src/core/vocabulary';
 import { newRun } from './set-up';
 
 function parts(

@@ -1,8 +1,8 @@
-import type { ClarifyingQuestion } from '../../ports/human';
+import type { ClarifyingQuestion } from '../../values/understood';
 import { readRequest } from '../classify/request-text';
 import { makesNew, type PromptUse } from '../../operations/prompt-use';
 import { promptUse } from '../../operations/registry';
-import type { OperationName } from '../../operations/operation-name';
+import type { OperationName } from '../../vocabulary';
 
 /** What is known when the run asks whether something essential is missing. */
 export interface ClarifyFacts {

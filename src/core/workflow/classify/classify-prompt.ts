@@ -1,6 +1,6 @@
 import type { ChatMessage } from '../../ports/language-model';
-import type { OperationName } from '../../operations/operation-name';
 import { promptUse } from '../../operations/registry';
+import type { OperationName } from '../../vocabulary';
 
 /** What the model is told about a request that the rules could not classify. */
 export interface ClassifyPromptInput {

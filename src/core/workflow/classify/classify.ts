@@ -5,7 +5,8 @@ import { classifyByRules, intentFrame } from './classify-by-rules';
 import { classifyMessages } from './classify-prompt';
 import { intentSchema } from './intent-schema';
 import { readingOperations } from '../../operations/registry';
-import type { ClassifyInput, Intent } from './types';
+import type { ClassifyInput } from './types';
+import type { Intent } from '../../values/intent';
 
 /** The model that is asked where the rules are unsure: a fast one. */
 export interface ClassifyModel {

@@ -1,6 +1,6 @@
 import { makesNew } from '../../operations/prompt-use';
 import { promptUse } from '../../operations/registry';
-import type { OperationName } from '../../operations/operation-name';
+import type { OperationName } from '../../vocabulary';
 import { namedModules } from './modules';
 import { readRequest } from './request-text';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { OperationName } from '../../operations/operation-name';
+import type { OperationName } from '../../vocabulary';
 
 /** What a model answers when it classifies. */
 export interface ModelIntent {

@@ -1,4 +1,4 @@
-import type { OperationName } from '../../operations/operation-name';
+import type { OperationName } from '../../vocabulary';
 import { decision, shortened, SURE, type RuleDecision } from './rule-decision';
 import type { Surroundings } from './read-verb';
 

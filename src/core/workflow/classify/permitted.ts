@@ -1,5 +1,4 @@
 import { CellwrightError } from '../../errors';
-import type { OperationName } from '../../operations/operation-name';
 import { writesCode } from '../../operations/prompt-use';
 import {
   makingOperations,
@@ -7,7 +6,9 @@ import {
   promptUse,
   readingOperations
 } from '../../operations/registry';
-import type { ClassifyInput, Intent } from './types';
+import type { OperationName } from '../../vocabulary';
+import type { ClassifyInput } from './types';
+import type { Intent } from '../../values/intent';
 
 /**
  * The allowed operations.

@@ -1,4 +1,4 @@
-import type { OperationName } from '../../operations/operation-name';
+import type { OperationName } from '../../vocabulary';
 import type { Clause } from './clauses';
 import * as cue from './cues';
 import { ownOperation } from './verbs';

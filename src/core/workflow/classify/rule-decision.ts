@@ -1,4 +1,4 @@
-import type { OperationName } from '../../operations/operation-name';
+import type { OperationName } from '../../vocabulary';
 
 /** What the rules found, and how sure they are. */
 export interface RuleDecision {

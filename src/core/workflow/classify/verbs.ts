@@ -1,4 +1,4 @@
-import type { OperationName } from '../../operations/operation-name';
+import type { OperationName } from '../../vocabulary';
 import { operationOfVerb } from '../../operations/registry';
 
 /** What a verb asks for, before its object is looked at. */

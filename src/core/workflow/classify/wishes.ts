@@ -1,6 +1,6 @@
-import type { OperationName } from '../../operations/operation-name';
 import { writesCode } from '../../operations/prompt-use';
 import { promptUse, readingOperations } from '../../operations/registry';
+import type { OperationName } from '../../vocabulary';
 import type { Clause } from './clauses';
 import { readVerb, type Surroundings } from './read-verb';
 import { shortened } from './rule-decision';

@@ -1,8 +1,8 @@
 import type { Understanding } from '../clarify/understanding';
 import { readRequest } from '../classify/request-text';
 import { promptUse } from '../../operations/registry';
-import type { OperationName } from '../../operations/operation-name';
-import type { Plan } from './types';
+import type { OperationName } from '../../vocabulary';
+import type { Plan } from '../../values/plan';
 
 const MAX_CRITERIA = 40;
 const MAX_LINE = 300;

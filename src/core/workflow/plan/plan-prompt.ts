@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../../ports/language-model';
 import { understoodText, type Understanding } from '../clarify/understanding';
-import type { OperationName } from '../../operations/operation-name';
 import { promptUse } from '../../operations/registry';
+import type { OperationName } from '../../vocabulary';
 import { EXAMPLE_PLAN, EXAMPLE_REQUEST } from './plan-example';
 
 /** What a plan is asked for with. */

@@ -1,7 +1,7 @@
 import { editFormatFor } from '../../generation/edits/edit-format';
 import { BLOCKS_FORMAT } from '../../generation/edits/edit-prompt';
 import { promptUse } from '../../operations/registry';
-import type { OperationName } from '../../operations/operation-name';
+import type { OperationName } from '../../vocabulary';
 import type { ProofTarget } from '../prove/proof-target';
 
 /**

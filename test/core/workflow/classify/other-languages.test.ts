@@ -1,5 +1,5 @@
 import { classifyByRules } from '../../../../src/core/workflow/classify/classify-by-rules';
-import type { OperationName } from '../../../../src/core/operations/operation-name';
+import type { OperationName } from '../../../../src/core/vocabulary';
 
 const read = (request: string, hasEarlierCode: boolean) =>
   classifyByRules({ request, hasSnippets: false, hasEarlierCode });

@@ -1,4 +1,4 @@
-import type { OperationName } from '../../../../src/core/operations/operation-name';
+import type { OperationName } from '../../../../src/core/vocabulary';
 
 /** What stands around a request. */
 export type Situation = 'empty' | 'after code' | 'with files';

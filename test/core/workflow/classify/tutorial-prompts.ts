@@ -1,4 +1,4 @@
-import type { OperationName } from '../../../../src/core/operations/operation-name';
+import type { OperationName } from '../../../../src/core/vocabulary';
 
 /** A request in one of the layouts of a code-generation tutorial, in other words and on other topics. */
 export interface TutorialPrompt {

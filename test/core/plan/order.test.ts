@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { orderSteps } from '../../../../src/core/workflow/plan/order';
-import { ids, step } from './make';
+import { orderSteps } from '../../../src/core/plan/order';
+import { ids, step } from '../workflow/plan/make';
 
 describe('The order of steps', () => {
   it('is the order of the plan where nothing speaks against it', () => {

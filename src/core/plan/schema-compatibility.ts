@@ -1,6 +1,6 @@
-import type { JsonValue } from '../../json';
+import type { JsonValue } from '../json';
 import { boundChanges } from './schema-bounds';
-import type { JsonSchema } from './types';
+import type { JsonSchema } from '../values/plan';
 
 /** Which way values go: into the code or out of it. */
 export type SchemaSide = 'input' | 'output';

@@ -1,5 +1,5 @@
 import { breakingChanges, type SchemaSide } from './schema-compatibility';
-import type { Plan } from './types';
+import type { Plan } from '../values/plan';
 
 /**
  * What a plan changes in the schemas of an earlier one so that its callers break, a sentence each. Only

@@ -6,10 +6,10 @@ import {
   removeStep,
   selectedSteps,
   tickStep
-} from '../../../../src/core/workflow/plan/edit';
-import { checkedPlan } from '../../../../src/core/workflow/plan/plan-schema';
-import { reflect } from '../../../../src/core/workflow/plan/reflect';
-import { ids, plan, step } from './make';
+} from '../../../src/core/plan/edit';
+import { checkedPlan } from '../../../src/core/plan/plan-schema';
+import { reflect } from '../../../src/core/plan/reflect';
+import { ids, plan, step } from '../workflow/plan/make';
 
 const shown = plan([
   step('model'),

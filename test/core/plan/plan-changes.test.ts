@@ -1,4 +1,4 @@
-import { planSchemaChanges } from '../../../../src/core/workflow/plan/plan-changes';
+import { planSchemaChanges } from '../../../src/core/plan/plan-changes';
 
 const input = (...required: string[]) => ({
   type: 'object',

@@ -1,5 +1,5 @@
-import { planMarkdown } from '../../../../src/core/workflow/plan/plan-markdown';
-import { plan, step } from './make';
+import { planMarkdown } from '../../../src/core/plan/plan-markdown';
+import { plan, step } from '../workflow/plan/make';
 
 describe('A plan as Markdown', () => {
   it('shows goal, steps with their boxes, interfaces, both schemas and criteria [B1] [S0.20]', () => {

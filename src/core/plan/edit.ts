@@ -1,5 +1,5 @@
 import { orderSteps } from './order';
-import type { Plan, PlanStep } from './types';
+import type { Plan, PlanStep } from '../values/plan';
 
 /** What a user may change in the words of a step. */
 export type StepText = Partial<Pick<PlanStep, 'title' | 'description'>>;

@@ -1,10 +1,7 @@
-import { readJson } from '../../../../src/core/json-door/read-json';
-import {
-  checkedPlan,
-  planSchema
-} from '../../../../src/core/workflow/plan/plan-schema';
-import { failureOf } from '../../context/failure-of';
-import { plan, step } from './make';
+import { readJson } from '../../../src/core/json-door/read-json';
+import { checkedPlan, planSchema } from '../../../src/core/plan/plan-schema';
+import { failureOf } from '../context/failure-of';
+import { plan, step } from '../workflow/plan/make';
 
 const issuesOf = (value: unknown): string => {
   const reading = readJson(JSON.stringify(value), planSchema);

@@ -1,6 +1,6 @@
-import { fenced } from '../../context/fence';
-import { codeSpan, plainText } from '../../context/markdown-text';
-import type { JsonSchema, Plan, PlanModule, PlanStep } from './types';
+import { fenced } from '../context/fence';
+import { codeSpan, plainText } from '../context/markdown-text';
+import type { JsonSchema, Plan, PlanModule, PlanStep } from '../values/plan';
 
 /** A plan as Markdown for people. Words of models and users cannot act as Markdown or HTML in it. */
 export function planMarkdown(plan: Plan): string {

@@ -1,6 +1,6 @@
-import { plainText } from '../../context/markdown-text';
+import { plainText } from '../context/markdown-text';
 import { selectedSteps } from './edit';
-import type { Plan, PlanStep, StepKind } from './types';
+import type { Plan, PlanStep, StepKind } from '../values/plan';
 
 /** How far a step is. */
 export type StepOutcome = 'done' | 'failed';

@@ -1,4 +1,4 @@
-import type { PlanStep } from './types';
+import type { PlanStep } from '../values/plan';
 
 /** Steps in an order in which they can be done, or why there is none. */
 export interface StepOrder {

@@ -1,8 +1,8 @@
 import {
   breakingChanges,
   type SchemaSide
-} from '../../../../src/core/workflow/plan/schema-compatibility';
-import type { JsonSchema } from '../../../../src/core/workflow/plan/types';
+} from '../../../src/core/plan/schema-compatibility';
+import type { JsonSchema } from '../../../src/core/values/plan';
 
 const user = (
   properties: Record<string, JsonSchema>,

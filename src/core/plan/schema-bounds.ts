@@ -1,5 +1,5 @@
 import type { SchemaSide } from './schema-compatibility';
-import type { JsonSchema } from './types';
+import type { JsonSchema } from '../values/plan';
 
 const LOWER = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems'];
 const UPPER = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems'];
