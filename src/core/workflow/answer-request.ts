@@ -4,7 +4,7 @@ import { writesCode } from '../operations/prompt-use';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import type { Intent } from '../values/intent';
-import type { Operation } from '../vocabulary';
+import type { OperationName } from '../vocabulary';
 import { noPieces } from '../journal/pieces';
 import { reusePieces } from './write/reuse-pieces';
 import { reviewCode } from './review-code';
@@ -19,7 +19,7 @@ import { writeAndProve, type PlannedPrompt } from './write-and-prove';
 
 /** An answer, and what the request was taken for. */
 export interface RequestAnswer extends AnsweredPrompt {
-  readonly operation: Operation;
+  readonly operation: OperationName;
 }
 
 /**
