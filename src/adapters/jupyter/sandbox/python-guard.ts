@@ -10,7 +10,6 @@ import { PLACES_SOURCE } from './python-places';
  * - stops what nobody has agreed to, at the moment when it happens: see {@link EFFECTS_SOURCE};
  * - takes keys, tokens, passwords and what Jupyter adds out of the environment, the way to the kernel's
  *   connection file out of the arguments, and the key of the kernel's messages out of its session;
- * - gives the code a temporary folder of its own, which is removed with the kernel;
  * - lets one kernel start at most `PROCESSES` processes, counted in a pipe that forks share, so that it
  *   holds for root too, for whom `RLIMIT_NPROC` does nothing; programs that are not Python are not
  *   counted, for them there is `RLIMIT_NPROC` (not root); see {@link pythonRemains} for their end;
@@ -34,7 +33,7 @@ export const PYTHON_GUARD = [
   FILE_EFFECTS_SOURCE,
   EFFECTS_SOURCE,
   String.raw`
-import atexit, base64, faulthandler, gc, hmac, json, os, re, shutil, sys, types
+import base64, faulthandler, gc, hmac, json, os, re, sys, types
 
 PROCESSES = 64
 NPROC_MARGIN = 512
@@ -85,15 +84,6 @@ def guard_processes():
             raise PermissionError("The sandbox sends no signals to the Jupyter server.")
 
     sys.addaudithook(audit)
-
-
-def remove_with_kernel(temporary):
-    import subprocess
-    wait, alive = os.pipe()
-    os.register_at_fork(after_in_child=lambda: os.close(alive))
-    script = 'trap "" INT TERM HUP; exec 3<&0; { read x <&3; rm -rf -- "$1"; } >/dev/null 2>&1 &'
-    subprocess.run(["/bin/sh", "-c", script, "sh", temporary], stdin=wait, check=True)
-    os.close(wait)
 
 
 def limit_once():
@@ -262,10 +252,8 @@ def stand_guard(secret):
     effects.rules.update({"cellwright.begin": channel.begin, "cellwright.report": channel.report})
     sys.dont_write_bytecode = True
     hide_connection()
-    atexit.register(shutil.rmtree, places.own, ignore_errors=True)
     scrub()
     if os.name == "posix" and sys.platform != "emscripten":
-        remove_with_kernel(places.own)
         guard_processes()
         limit_once()
     guard_messages()
