@@ -12,6 +12,7 @@ import type {
 } from '../../core/ports/notebook';
 import { editNotebook } from './edit-notebook';
 import { kernelLanguage, kernelName } from './find-cell';
+import { readOutputs } from './read-outputs';
 import { currentAnswers, storedRuns } from './stored-runs';
 import { whenSaved } from './when-saved';
 
@@ -50,12 +51,11 @@ function readCell(cell: ISharedCell): NotebookCell {
   const text = cell.getSource();
   const metadata = cell.getMetadata(LINEAGE_KEY);
   const generated = metadata !== undefined;
-  const runs =
+  const outputs =
     cell.cell_type === 'code'
-      ? storedRuns(
-          (cell as unknown as { getOutputs(): IOutput[] }).getOutputs()
-        )
+      ? (cell as unknown as { getOutputs(): IOutput[] }).getOutputs()
       : [];
+  const runs = storedRuns(outputs);
   return {
     id: cell.getId(),
     type:
@@ -66,6 +66,7 @@ function readCell(cell: ISharedCell): NotebookCell {
     source: generated ? withoutRunner(text) : text,
     generated,
     executionCount: executionCountOf(cell),
+    outputs: readOutputs(outputs),
     lineage: readLineage(metadata),
     runs,
     answers: currentAnswers(runs)

@@ -1,4 +1,5 @@
 import type { ContextCell, RecordedAnswer } from '../context/types';
+import type { CellOutput } from './cell-output';
 import type { CellLineage, RunRecord } from '../journal/record';
 
 /** A run's record in a prompt cell's output, with the answer that it belongs to. */
@@ -13,6 +14,8 @@ export interface NotebookCell extends ContextCell {
   readonly text: string;
   /** The number in its brackets; `null` where it did not run, or is no code. */
   readonly executionCount: number | null;
+  /** What its last run left, without runs of our own; empty for cells that are no code. */
+  readonly outputs: readonly CellOutput[];
   /** What it says of its origin, which anybody may have written; `null` where it says nothing. */
   readonly lineage: CellLineage | null;
   /** The runs recorded in its outputs, newest first. */

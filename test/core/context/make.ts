@@ -14,6 +14,7 @@ export function code(
     text: source,
     lineage: null,
     executionCount: null,
+    outputs: [],
     runs: [],
     answers
   };
