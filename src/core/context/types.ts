@@ -112,6 +112,8 @@ export interface ContextManifest {
     readonly title: string;
     /** First 12 hex digits of the SHA-256 of its code. */
     readonly hash: string;
+    /** Why it was taken, as the end of a sentence; absent where the user named it. */
+    readonly why?: string;
   };
   /** Estimated tokens of the whole request. */
   readonly tokens: number;

@@ -153,7 +153,14 @@ const runEvent = z.discriminatedUnion('type', [
   event('question-asked', { id: count, kind: text }),
   event('question-answered', { id: count, answer: text }),
   event('questions-made', {
-    questions: z.array(z.object({ id: text, text, assumption: text }))
+    questions: z.array(
+      z.object({
+        id: text,
+        text,
+        assumption: text,
+        choices: z.array(text).optional()
+      })
+    )
   }),
   event('request-understood', { points: z.array(point) }),
   event('plan-made', {

@@ -35,7 +35,9 @@ export const storedContext = z.object({
   snippets: z.array(storedSnippet),
   turns: count,
   turnsHash: text.optional(),
-  target: z.object({ cell: text, title: text, hash: text }).optional(),
+  target: z
+    .object({ cell: text, title: text, hash: text, why: text.optional() })
+    .optional(),
   tokens: count,
   window: count.nullable(),
   redactions: count

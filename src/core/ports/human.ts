@@ -14,6 +14,8 @@ export interface ClarifyingQuestion {
   readonly text: string;
   /** What is assumed when the user skips the question. */
   readonly assumption: string;
+  /** Answers to choose from, where there are such; any other may be given in words. */
+  readonly choices?: readonly string[];
 }
 
 /** A plan as it is put before a human. */

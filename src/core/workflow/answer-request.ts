@@ -31,9 +31,9 @@ export async function answerRequest(
   const planned = await understandAndPlan(work, context);
   const { understood, plan } = planned;
   const { intent } = understood;
-  const target = requestTarget(work, context, intent, plan.value);
+  const target = requestTarget(work, context, understood, plan.value);
   tellTarget(work, intent, target);
-  const reviewed = reviewSubjects(task, context, intent, target);
+  const reviewed = reviewSubjects(task, context, understood, target);
   const review = await reviewCode(writer, reviewed, {
     shown: context.shown,
     focus: understoodText(understood.understanding),
@@ -113,10 +113,15 @@ function tellTarget(
   }
   const { context } = writer.run.state;
   if (context !== null && target !== null) {
-    const { id: cell, title, source } = target;
+    const { id: cell, title, source, why } = target;
     const manifest = {
       ...context,
-      target: { cell, title, hash: sha256(source, 12) }
+      target: {
+        cell,
+        title,
+        hash: sha256(source, 12),
+        ...(why === '' ? {} : { why })
+      }
     };
     writer.write({ type: 'context-packed', manifest });
   }

@@ -1,4 +1,5 @@
 import type { Operation } from '../../journal/record';
+import type { Scene } from '../target/scene';
 
 /** A cell or a file that a request mentions with `@`. */
 export interface Reference {
@@ -43,6 +44,8 @@ export interface ClassifyInput {
   readonly hasSnippets: boolean;
   /** Whether an earlier answer above left code. */
   readonly hasEarlierCode: boolean;
+  /** What stands around the prompt; absent where that is not known: then the words alone decide. */
+  readonly scene?: Scene;
   readonly flags?: {
     /** `--as OPERATION` */
     readonly as?: Operation;

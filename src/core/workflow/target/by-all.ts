@@ -1,4 +1,10 @@
-import { idsOf, lastAnswer, type CodeFacts, type SceneFacts } from './cell-facts';
+import {
+  idsOf,
+  lastAnswer,
+  type CodeFacts,
+  type SceneFacts
+} from './cell-facts';
+import { allThatUse } from './by-library';
 import { conceptsSaid } from './concepts';
 import { namedIn } from './named';
 import type { RequestFacts } from './request-facts';
@@ -86,7 +92,25 @@ const RENAMED =
   /(?:\brenam\w*|\bumbenenn\w*|\bbenenn\w*|\brenomm\w*|\brenombr\w*|\brenomei\w*|\brinomin\w*|\bhernoem\w*|переимену\S*|重命名)\s*(?:(?!it\b|them\b|this\b)(?:the|die|das|la|el|le|il|class|function|method|column|variable|funktion|klasse|fonction|función|spalte)\s+){0,2}[`"']?([\p{L}_][\p{L}\p{N}_.]*?)(?:\(\))?[`"']?\s+(?:to|into|as|in|zu|en|a|à|para|naar|на|为)\s/iu;
 
 const COUNTS: Readonly<Record<string, number>> = {
-  both: 2, two: 2, three: 3, four: 4, five: 5, beide: 2, beiden: 2, zwei: 2, drei: 3, vier: 4, deux: 2, trois: 3, quatre: 4, dos: 2, tres: 3, ambos: 2, ambas: 2, due: 2, tre: 3
+  both: 2,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  beide: 2,
+  beiden: 2,
+  zwei: 2,
+  drei: 3,
+  vier: 4,
+  deux: 2,
+  trois: 3,
+  quatre: 4,
+  dos: 2,
+  tres: 3,
+  ambos: 2,
+  ambas: 2,
+  due: 2,
+  tre: 3
 };
 
 /** "all functions", "every class", "all plots". */
@@ -99,7 +123,10 @@ function allOfKind(
       `(?:${ALL.source})(?:\\s+(?:of )?(?:the |my |our |these |die |der |les |las |los |le |i |gli |de |three |two |four |\\d )?){0,2}(?:[\\p{L}_-]+ (?:(?:and|und|et|y|e) )?){0,1}?(?:${kind.source})`,
       'iu'
     ).test(prose);
-  if (scene.attached.length > 0 && /module|modul|file|datei|fichier|archivo/iu.test(prose)) {
+  if (
+    scene.attached.length > 0 &&
+    /module|modul|file|datei|fichier|archivo/iu.test(prose)
+  ) {
     return null;
   }
   const pick = (isMeant: (fact: CodeFacts) => boolean, what: string) =>
@@ -108,7 +135,8 @@ function allOfKind(
       `it holds ${what}`,
       spared === ''
     );
-  const qualified = /\b(?:that|which|with|who|die|qui|que|che|mit|avec|con)\b/iu.test(prose);
+  const qualified =
+    /\b(?:that|which|with|who|die|qui|que|che|mit|avec|con)\b/iu.test(prose);
   if (near(FUNCTIONS) && !qualified) {
     const methods = /m[eé]thod/iu.test(prose) || CLASSES.test(prose);
     return pick(
@@ -164,74 +192,4 @@ function allNamedAfter(
   return cells.length > 1
     ? means(idsOf(cells), `its name says "${noun}"`, isRight)
     : null;
-}
-
-const USES =
-  /\b(?:uses?|using|calls?|calling|reads?|verwendet|nutzt|benutzt|von|utilise\w*|de|usa[n]?|from|imports?|of|that is)\s+`?([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)`?/giu;
-
-/** "everything that uses os.path", "all of it from pandas to polars". */
-function allThatUse(
-  { meant, spared }: RequestFacts,
-  { code }: SceneFacts
-): Reading | null {
-  for (const [, name] of meant.matchAll(USES)) {
-    const direct = code.filter(fact => usesName(fact, name));
-    const known = direct.length > 0 && !/^(?:the|der|die|das|la|le|el|it)$/i.test(name);
-    if (known && isLibrary(name, code)) {
-      const cells = withDerived(name, code);
-      return means(idsOf(cells), `it uses ${name}`, spared === '' && cells.length > 1);
-    }
-    if (known && name.includes('.')) {
-      return means(idsOf(direct), `it uses ${name}`, true);
-    }
-  }
-  return null;
-}
-
-function usesName({ cell }: CodeFacts, name: string): boolean {
-  return new RegExp(`(?<![\\w.])${name.replace(/\./g, '\\.')}(?!\\w)`).test(
-    cell.source
-  );
-}
-
-function isLibrary(name: string, code: readonly CodeFacts[]): boolean {
-  const imported = new RegExp(
-    `^\\s*(?:import|from|using|library\\(|require\\()\\s*["']?${name}\\b`,
-    'm'
-  );
-  return !name.includes('.') && code.some(({ cell }) => imported.test(cell.source));
-}
-
-/** The cells that use a library: by its names, and by the variables that were made with these. */
-function withDerived(name: string, code: readonly CodeFacts[]): CodeFacts[] {
-  const bound = new Set([name]);
-  for (const { cell } of code) {
-    const alias = new RegExp(`import\\s+${name}\\s+as\\s+(\\w+)`).exec(cell.source);
-    const names = new RegExp(`from\\s+${name}[\\w.]*\\s+import\\s+(.+)`).exec(cell.source);
-    [alias?.[1], ...(names?.[1].split(/,\s*/) ?? [])].forEach(found => {
-      if (found !== undefined) {
-        bound.add(found.replace(/.* as /, '').trim());
-      }
-    });
-  }
-  return code.filter(fact => {
-    const uses = [...fact.names].some(used => bound.has(used));
-    if (uses) {
-      fact.defines
-        .filter(({ kind }) => kind === 'variable')
-        .forEach(({ name: variable }) => {
-          if (!isPlainValue(variable, fact.cell.source)) {
-            bound.add(variable);
-          }
-        });
-    }
-    return uses;
-  });
-}
-
-/** `list(…)`, `len(…)`: what it gives has nothing of a library any more. */
-function isPlainValue(variable: string, source: string): boolean {
-  return new RegExp(
-    `\\b${variable}\\b[^=\\n]*=\\s*(?:list|dict|tuple|set|len|int|float|str|sum|sorted|range)\\(`
-  ).test(source);
 }

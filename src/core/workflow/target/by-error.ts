@@ -26,7 +26,8 @@ export function readErrors(
 ): Reading | null {
   const failed = facts.above.filter(({ cell }) => cell.error !== null);
   const named = [...text.matchAll(NAMED)].map(([name]) => name);
-  const speaks = named.length > 0 || (ERROR.test(prose) && !HANDLING.test(prose));
+  const speaks =
+    named.length > 0 || (ERROR.test(prose) && !HANDLING.test(prose));
   if (failed.length === 0 || !(speaks || repairs)) {
     return null;
   }
@@ -47,15 +48,30 @@ export function readErrors(
     );
   }
   if (failed.length === 1) {
-    return nearest(failed, facts, 'it is the only cell above that failed', speaks);
+    return nearest(
+      failed,
+      facts,
+      'it is the only cell above that failed',
+      speaks
+    );
   }
   const [best, next] = likenesses(stems, concepts, failed);
   if (best.score > 0 && best.score > next.score * 1.5) {
-    return nearest([best.fact], facts, 'the request tells of its error', speaks);
+    return nearest(
+      [best.fact],
+      facts,
+      'the request tells of its error',
+      speaks
+    );
   }
   const last = facts.above.at(-1);
-  if (THIS.test(prose) || last?.cell.error != null) {
-    return nearest(failed, facts, 'it is the nearest cell above that failed', true);
+  if (THIS.test(prose) || (last?.cell.error ?? null) !== null) {
+    return nearest(
+      failed,
+      facts,
+      'it is the nearest cell above that failed',
+      true
+    );
   }
   return {
     meanings: [
@@ -82,7 +98,8 @@ function nearest(
   );
 }
 
-const FRAME = /(?:, in |^\s*\[\d+\] |\bin )([\p{L}_][\p{L}\p{N}_!]*)(?=\(|$|\s*$)/gmu;
+const FRAME =
+  /(?:, in |^\s*\[\d+\] |\bin )([\p{L}_][\p{L}\p{N}_!]*)(?=\(|$|\s*$)/gmu;
 
 /** The cell that defines the innermost of the notebook's own functions in a traceback; else the cell that failed. */
 function culprit(failed: CodeFacts, { code }: SceneFacts): CodeFacts {
@@ -103,8 +120,9 @@ function culprit(failed: CodeFacts, { code }: SceneFacts): CodeFacts {
     )
     .filter(fact => fact !== undefined);
   // A call with wrong arguments is the caller's fault.
-  const isCall = /TypeError: [\w.]+\(\) (?:takes|missing|got an? unexpected)/.test(
-    failed.cell.error ?? ''
-  );
+  const isCall =
+    /TypeError: [\w.]+\(\) (?:takes|missing|got an? unexpected)/.test(
+      failed.cell.error ?? ''
+    );
   return isCall ? failed : (own.at(-1) ?? failed);
 }

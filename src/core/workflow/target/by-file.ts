@@ -36,11 +36,16 @@ export function readFile(
 ): Reading | null {
   const files = sourceFiles(facts);
   return (
-    byName(request, files) ?? byModule(request, files, facts) ?? ownFile(request, facts)
+    byName(request, files) ??
+    byModule(request, files, facts) ??
+    ownFile(request, facts)
   );
 }
 
-function byName({ meant }: RequestFacts, files: readonly string[]): Reading | null {
+function byName(
+  { meant }: RequestFacts,
+  files: readonly string[]
+): Reading | null {
   const named = files.filter(file => {
     const at = placeOf(file, meant);
     return at !== -1 && !isGiven(meant, at);
@@ -91,8 +96,15 @@ function byModule(
   { scene }: SceneFacts
 ): Reading | null {
   const said = [
-    ...prose.matchAll(new RegExp(`([\\p{L}\\d_-]{3,})[ -]${KIND}(?![\\p{L}])`, 'gu')),
-    ...prose.matchAll(new RegExp(`${KIND}s? (?:called |named |namens |nommé |llamado )?["'\`]?([\\p{L}\\d_-]{3,})`, 'gu')),
+    ...prose.matchAll(
+      new RegExp(`([\\p{L}\\d_-]{3,})[ -]${KIND}(?![\\p{L}])`, 'gu')
+    ),
+    ...prose.matchAll(
+      new RegExp(
+        `${KIND}s? (?:called |named |namens |nommé |llamado )?["'\`]?([\\p{L}\\d_-]{3,})`,
+        'gu'
+      )
+    ),
     ...prose.matchAll(/模块 ?([\w-]{3,})|([\w-]{3,}) ?(?:模块|文件|脚本)/gu)
   ].flatMap(found => found.slice(1).filter(Boolean));
   for (const word of said) {
@@ -105,7 +117,9 @@ function byModule(
         .toLowerCase()
         .split('.')[0]
         .split(/[_-]/)
-        .some(part => part === word || (part.length > 3 && part === `${word}s`));
+        .some(
+          part => part === word || (part.length > 3 && part === `${word}s`)
+        );
     const exact = files.filter(stemIs);
     const found = exact.length > 0 ? exact : files.filter(partIs);
     const attached = found.filter(file =>

@@ -1,4 +1,10 @@
-import { idsOf, isTry, lastAnswer, type CodeFacts, type SceneFacts } from './cell-facts';
+import {
+  idsOf,
+  isTry,
+  lastAnswer,
+  type CodeFacts,
+  type SceneFacts
+} from './cell-facts';
 import { likenesses } from './likeness';
 import { namedIn } from './named';
 import type { RequestFacts } from './request-facts';
@@ -17,9 +23,8 @@ export function readFollowUp(
   if (prompt === undefined || !ELLIPSIS.test(request.prose)) {
     return null;
   }
-  const before = prompt.source.replace(/^%%llm[^\n]*\n/, '');
   const answered = namedIn(prompt.output, facts);
-  const asked = namedIn(before, facts);
+  const asked = namedIn(prompt.source, facts);
   const done = definersOf(answered.length > 0 ? answered : asked);
   const other = facts.above.filter(
     fact => fact.isCode && !fact.isTest && !done.includes(fact)
@@ -41,13 +46,23 @@ export function readFollowUp(
   const cells = kin.length > 0 ? kin : pool;
   const second = /\bsecond\b|zweite|deuxième|segund|第二/iu.test(request.prose);
   return cells.length === 1 || second
-    ? means(idsOf(cells.slice(0, 1)), 'it is the other one of its kind', cells.length === 1)
-    : { meanings: cells.map(({ cell }) => [cell.id]), why: 'several others are left', sure: false };
+    ? means(
+        idsOf(cells.slice(0, 1)),
+        'it is the other one of its kind',
+        cells.length === 1
+      )
+    : {
+        meanings: cells.map(({ cell }) => [cell.id]),
+        why: 'several others are left',
+        sure: false
+      };
 }
 
 function isClass({ defines }: CodeFacts): boolean {
-  return defines.some(({ kind }) => kind === 'class') &&
-    !defines.some(({ kind }) => kind === 'function');
+  return (
+    defines.some(({ kind }) => kind === 'class') &&
+    !defines.some(({ kind }) => kind === 'function')
+  );
 }
 
 function definersOf(named: ReturnType<typeof namedIn>): CodeFacts[] {
@@ -71,8 +86,7 @@ export function readLast(
 ): Reading | null {
   const answer = lastAnswer(facts);
   const own = facts.above.filter(
-    fact =>
-      fact.at > (answer.at(-1)?.at ?? -1) && !isTry(fact) && !fact.isTest
+    fact => fact.at > (answer.at(-1)?.at ?? -1) && !isTry(fact) && !fact.isTest
   );
   const isThread = answer.length > 0 && own.length === 0;
   const pool = isThread ? answer : facts.above;
@@ -124,16 +138,17 @@ export function readLast(
   }
   if (isThread) {
     const one = code.at(-1) ?? likely.at(-1);
-    return means(idsOf([one ?? best.fact]), 'it is of the last answer', bare && code.length === 1);
+    return means(
+      idsOf([one ?? best.fact]),
+      'it is of the last answer',
+      bare && code.length === 1
+    );
   }
-  const last = likely.findLast(fact => !isTry(fact)) ?? likely[likely.length - 1];
+  const last =
+    likely.findLast(fact => !isTry(fact)) ?? likely[likely.length - 1];
   const isNear = facts.above.at(-1) === last;
   const nearest = best.score > 1 ? best.fact : last;
-  return means(
-    [nearest.cell.id],
-    'it is the code right above',
-    bare && isNear
-  );
+  return means([nearest.cell.id], 'it is the code right above', bare && isNear);
 }
 
 /** A wish that fits any code: "make it faster", "refactor this", "add type hints". */

@@ -1,4 +1,9 @@
-import { idsOf, lastAnswer, type CodeFacts, type SceneFacts } from './cell-facts';
+import {
+  idsOf,
+  lastAnswer,
+  type CodeFacts,
+  type SceneFacts
+} from './cell-facts';
 import { likenesses } from './likeness';
 import type { RequestFacts } from './request-facts';
 import { means, type Reading } from './scene';
@@ -109,7 +114,10 @@ function readOne(
   if (cells.length === 1) {
     return means(idsOf(cells), why, cells[0].place === 'above');
   }
-  if (/^(?:those|these|diese|ces|estos|estas)/u.test(said[0].trim()) && kind.word === 'tests') {
+  if (
+    /^(?:those|these|diese|ces|estos|estas)/u.test(said[0].trim()) &&
+    kind.word === 'tests'
+  ) {
     return means(idsOf(cells.slice(-1)), 'it holds the tests', true);
   }
   const words = telling(stems, kind);
@@ -153,7 +161,11 @@ function pick(
 ): Reading | null {
   const [best, next] = likenesses(stems, concepts, cells);
   return best.score > 0 && best.score >= next.score * 1.25 + 0.2
-    ? means([best.fact.cell.id], `of the ${word}s above it has most of the words of the request`, best.score > next.score * 2 + 0.5)
+    ? means(
+        [best.fact.cell.id],
+        `of the ${word}s above it has most of the words of the request`,
+        best.score > next.score * 2 + 0.5
+      )
     : null;
 }
 

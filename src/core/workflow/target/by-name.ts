@@ -47,8 +47,7 @@ export function readNames(
   const names = chosen.map(({ name }) => `"${name}"`).join(' and ');
   const rest = more.filter(
     other =>
-      !joined.includes(other) &&
-      !other.cells.some(cell => cells.includes(cell))
+      !joined.includes(other) && !other.cells.some(cell => cells.includes(cell))
   );
   return means(
     idsOf(cells),

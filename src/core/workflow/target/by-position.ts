@@ -1,8 +1,4 @@
-import {
-  idsOf,
-  type CodeFacts,
-  type SceneFacts
-} from './cell-facts';
+import { idsOf, type SceneFacts } from './cell-facts';
 import type { RequestFacts } from './request-facts';
 import { means, type Reading } from './scene';
 import { alike } from './likeness';
@@ -66,10 +62,7 @@ const UNDER =
   /\b(?:under|below|beneath|section|heading|headed|chapter|part|in|unter|abschnitt|überschrift|kapitel|sous|section|partie|titre|bajo|sección|apartado|sob|seção|sotto|sezione|onder|sectie)\b|部分|章节|标题/u;
 
 /** What stands under a heading that the request quotes or names. */
-function byHeading(
-  text: string,
-  { scene, code }: SceneFacts
-): Reading | null {
+function byHeading(text: string, { scene, code }: SceneFacts): Reading | null {
   if (!UNDER.test(text.toLowerCase())) {
     return null;
   }
@@ -147,4 +140,3 @@ function byOrdinal(prose: string, { above }: SceneFacts): Reading | null {
 export function pointsBelow(prose: string): boolean {
   return BELOW.test(prose);
 }
-

@@ -66,7 +66,7 @@ function factsOf(
             .flatMap(({ name }) => stemsOf(name))
         ),
         concepts: new Set(conceptsOf(cell.source)),
-        isTest: TEST.test(cell.source),
+        isTest: cell.test || TEST.test(cell.source),
         isCode: defines.some(
           ({ kind }) => kind === 'function' || kind === 'class'
         )
@@ -84,13 +84,20 @@ export function idsOf(facts: readonly CodeFacts[]): string[] {
 
 /** The code cells of the last answer above that is more than tests; empty where there is none. */
 export function lastAnswer({ scene, above }: SceneFacts): CodeFacts[] {
-  const prompts = scene.above.filter(({ type }) => type === 'prompt');
-  const last = prompts.findLast(({ id }) =>
-    above.some(({ cell, isTest }) => cell.from === id && !isTest)
-  );
-  return last === undefined
-    ? []
-    : above.filter(({ cell }) => cell.from === last.id);
+  // The cells of the prompt's own earlier turns come after all others.
+  const order = (prompt: string) => {
+    const at = scene.above.findIndex(({ id }) => id === prompt);
+    return at === -1 ? scene.above.length : at;
+  };
+  const last = above
+    .filter(({ isTest }) => !isTest)
+    .flatMap(({ cell }) => (cell.from === null ? [] : [cell.from]))
+    .reduce<string | null>(
+      (latest, from) =>
+        latest === null || order(from) >= order(latest) ? from : latest,
+      null
+    );
+  return last === null ? [] : above.filter(({ cell }) => cell.from === last);
 }
 
 /** Most lines of a cell that only tries what stands above it. */
@@ -100,7 +107,5 @@ const MAX_TRY = 3;
 export function isTry({ cell, isCode, defines }: CodeFacts): boolean {
   const lines = cell.source.split('\n').filter(line => line.trim() !== '');
   const isOwn = cell.from === null;
-  return (
-    !isCode && lines.length <= MAX_TRY && (isOwn || defines.length <= 1)
-  );
+  return !isCode && lines.length <= MAX_TRY && (isOwn || defines.length <= 1);
 }

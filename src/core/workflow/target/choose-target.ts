@@ -7,7 +7,12 @@ import { readKind } from './by-kind';
 import { readNames } from './by-name';
 import { readPosition } from './by-position';
 import { readThread } from './by-thread';
-import { idsOf, readScene, type CodeFacts, type SceneFacts } from './cell-facts';
+import {
+  idsOf,
+  readScene,
+  type CodeFacts,
+  type SceneFacts
+} from './cell-facts';
 import { likenesses } from './likeness';
 import { namedIn } from './named';
 import { readRequestFacts, type RequestFacts } from './request-facts';

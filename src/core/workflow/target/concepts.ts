@@ -152,7 +152,9 @@ export const CONCEPTS: readonly Concept[] = [
 
 /** The concepts that a request speaks of. */
 export function conceptsSaid(prose: string): string[] {
-  return CONCEPTS.filter(({ said }) => said.test(prose)).map(({ name }) => name);
+  return CONCEPTS.filter(({ said }) => said.test(prose)).map(
+    ({ name }) => name
+  );
 }
 
 /** The concepts that code carries out. */

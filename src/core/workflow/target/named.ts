@@ -14,7 +14,8 @@ export interface Named {
   readonly strong: boolean;
 }
 
-const IDENTIFIER = /`([^`\n]+)`|([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(\(\)|\()?/gu;
+const IDENTIFIER =
+  /`([^`\n]+)`|([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(\(\)|\()?/gu;
 
 const FILE_NAME =
   /\.(?:py|ipynb|csv|tsv|json|jsonl|xlsx?|parquet|txt|log|db|sqlite|png|jpe?g|svg|pdf|xml|ya?ml|toml|md|html|sql|js|ts|r|jl|rds|feather|npy|pkl|pickle|pt|gz|zip)$/i;
@@ -54,7 +55,13 @@ export function namedIn(text: string, { code }: SceneFacts): Named[] {
       isEmptyWord(written) || COMMON.has(written) || written.length < 4;
     const isSubject =
       SAID_AFTER.test(rest) && /(?:^|[.;,:!?]\s*)$/.test(before);
-    if (strong || word || isSubject || (said && !isEmptyWord(written)) || !isCommon) {
+    if (
+      strong ||
+      word ||
+      isSubject ||
+      (said && !isEmptyWord(written)) ||
+      !isCommon
+    ) {
       const isCallable =
         kind === 'function' || kind === 'method' || kind === 'class';
       const strength =
@@ -62,7 +69,13 @@ export function namedIn(text: string, { code }: SceneFacts): Named[] {
         word ||
         SAID_BEFORE.test(before) ||
         (SAID_AFTER.test(rest) && isCallable);
-      found.push({ name: written, kind, cells, at: match.index, strong: strength });
+      found.push({
+        name: written,
+        kind,
+        cells,
+        at: match.index,
+        strong: strength
+      });
     }
   }
   return found;
@@ -73,7 +86,8 @@ function isUnlikeWord(name: string): boolean {
   return (
     /[_.\d]/.test(name) ||
     /\p{Ll}\p{Lu}/u.test(name) ||
-    (/^\p{Lu}{3,}$/u.test(name) && !/^(?:CSV|SQL|API|JSON|XML|HTML|URL|PDF|NaN|NULL)$/.test(name))
+    (/^\p{Lu}{3,}$/u.test(name) &&
+      !/^(?:CSV|SQL|API|JSON|XML|HTML|URL|PDF|NaN|NULL)$/.test(name))
   );
 }
 
@@ -91,9 +105,10 @@ function definitionOf(
   name: string,
   code: readonly CodeFacts[]
 ): { kind: DefinedKind; cells: CodeFacts[] } | null {
-  const [owner, member] = /^([\p{L}_][\p{L}\p{N}_]*)\.([\p{L}_][\p{L}\p{N}_]*)$/u
-    .exec(name)
-    ?.slice(1) ?? ['', ''];
+  const [owner, member] =
+    /^([\p{L}_][\p{L}\p{N}_]*)\.([\p{L}_][\p{L}\p{N}_]*)$/u
+      .exec(name)
+      ?.slice(1) ?? ['', ''];
   const isIt = (defined: Defined) =>
     defined.name === name ||
     (member !== '' && defined.name === member && defined.owner === owner);
@@ -108,7 +123,10 @@ function definitionOf(
   // `Cart.total` of a class whose method is not found, `frame.column`
   return member === ''
     ? null
-    : (definitionOf(member, code.filter(({ defines }) =>
-        defines.some(defined => defined.owner === owner)
-      )) ?? definitionOf(owner, code));
+    : (definitionOf(
+        member,
+        code.filter(({ defines }) =>
+          defines.some(defined => defined.owner === owner)
+        )
+      ) ?? definitionOf(owner, code));
 }

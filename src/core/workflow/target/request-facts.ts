@@ -30,8 +30,7 @@ const CLAUSES =
 export function readRequestFacts(request: string): RequestFacts {
   const text = readable(request);
   const clauses = text.split(CLAUSES).filter(clause => clause.trim() !== '');
-  const isSpared = (clause: string) =>
-    SPARES.test(clause) && !ALL.test(clause);
+  const isSpared = (clause: string) => SPARES.test(clause) && !ALL.test(clause);
   const spared = clauses.filter(isSpared);
   const kept = clauses.filter(clause => !isSpared(clause));
   // Who spares all that is named means something of it after all.

@@ -1,7 +1,9 @@
 /** A cell as the choice of a target sees it. */
 export interface SceneCell {
   readonly id: string;
-  /** `prompt`: a `%%llm` cell; its source is what the user asked. Other magic cells are left out. */
+  /** What people call it: `cell 3`. */
+  readonly title: string;
+  /** `prompt`: a `%%llm` cell; its source is the request alone. Other magic cells are left out. */
   readonly type: 'code' | 'markdown' | 'prompt';
   readonly source: string;
   /** Text of the traceback in its outputs; `null` where it raised nothing. */
@@ -12,6 +14,8 @@ export interface SceneCell {
   readonly from: string | null;
   /** The number in its brackets; `null` where it did not run. */
   readonly count: number | null;
+  /** Whether its origin says that it holds tests. */
+  readonly test: boolean;
 }
 
 /** A file that is shown to the model. */

@@ -14,10 +14,7 @@ const SUFFIX =
 
 /** What words of the same meaning share: `parsers`, `parse` and `parsing` alike. */
 export function stem(word: string): string {
-  const plain = word
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '');
+  const plain = word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
   const cut = plain.replace(SUFFIX, '');
   const kept = cut.length >= 3 ? cut : plain;
   return kept.replace(/([b-df-hj-np-tv-z])\1$/, '$1').slice(0, 7);
