@@ -111,6 +111,21 @@ describe('The arrows of the architecture', () => {
     expect(forbidden).toEqual([]);
   });
 
+  it('no stage of the workflow reads what its run has written: only the run’s end does, for its record', () => {
+    // A stage has the run's writer, whose type says nothing of what is written.
+    const seeing = sourceFiles(join(SRC, 'core/workflow'))
+      .filter(file => /\bLiveRun\b/.test(readFileSync(file, 'utf8')))
+      .map(file => relative(join(SRC, 'core/workflow'), file));
+    expect(seeing.sort()).toEqual([
+      // These act on runs that have ended.
+      'apply-review-fix.ts',
+      'request-ports.ts',
+      'run-request.ts',
+      'show-end.ts',
+      'take-as.ts'
+    ]);
+  });
+
   it('only the humans of JupyterLab make approvals', () => {
     const minting = sourceFiles(SRC)
       .filter(file => /\bmintApproval\b/.test(readFileSync(file, 'utf8')))
@@ -173,13 +188,13 @@ describe('One of each', () => {
   it('one fold says what each event of a run means: views see its state, never the events [S0.18]', () => {
     expect(sourcesWith(/^(?:export )?const \w+: RunHandlers\b/m)).toEqual([
       'core/journal/answer-fold.ts',
-      'core/journal/pieces.ts',
-      'core/journal/run-state.ts',
-      'core/journal/variant-events.ts'
+      'core/journal/fold-run.ts',
+      'core/journal/piece-fold.ts',
+      'core/journal/variant-fold.ts'
     ]);
-    for (const part of ['answer-fold', 'variant-events']) {
+    for (const part of ['answer-fold', 'piece-fold', 'variant-fold']) {
       expect(usersOf(`core/journal/${part}`)).toEqual([
-        'core/journal/run-state.ts'
+        'core/journal/fold-run.ts'
       ]);
     }
     expect(sourcesWith(/\bRunEvent\b/).filter(isView)).toEqual([]);

@@ -1,5 +1,5 @@
 import { TEMPLATE_NAMES } from '../generation/templates/template-names';
-import { OPERATIONS } from '../journal/record';
+import { OPERATIONS } from '../vocabulary';
 import type { FlagValue, MagicSpec } from './flag-spec';
 
 /** The flags of `%%llm`. */

@@ -1,6 +1,6 @@
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
-import type { Operation } from '../journal/record';
+import type { Operation } from '../vocabulary';
 
 /** A file to show to the model, as the user named it, and as which part of the conversation. */
 export interface SnippetReference {

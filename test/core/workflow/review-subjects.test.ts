@@ -1,4 +1,4 @@
-import type { Intent } from '../../../src/core/workflow/classify/types';
+import type { Intent } from '../../../src/core/values/intent';
 import type { RequestContext } from '../../../src/core/workflow/collect-context';
 import type { RequestTarget } from '../../../src/core/workflow/request-target';
 import type { RequestTask } from '../../../src/core/workflow/request-ports';

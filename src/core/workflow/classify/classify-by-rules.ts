@@ -1,11 +1,12 @@
-import type { Operation } from '../../journal/record';
+import type { Operation, IntentSource } from '../../vocabulary';
 import { applyReferences } from './apply-references';
 import { decideByRules } from './decide-by-rules';
 import { decideInScene, type SceneDecision } from './decide-in-scene';
 import { mentionsIn } from './mentions';
 import { permittedOf, requirePermitted, withinPermitted } from './permitted';
 import type { RuleDecision } from './rule-decision';
-import type { ClassifyInput, Intent, IntentSource, Reference } from './types';
+import type { ClassifyInput } from './types';
+import type { Intent, Reference } from '../../values/intent';
 import { suggestedVariants } from './variants';
 
 /**

@@ -1,4 +1,4 @@
-import type { Operation } from '../../journal/record';
+import type { Operation } from '../../vocabulary';
 import type { Scene } from '../target/scene';
 import { decision, SURE, type RuleDecision } from './rule-decision';
 import { signsOf, type SceneSigns } from './scene-signs';

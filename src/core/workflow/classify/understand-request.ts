@@ -1,5 +1,6 @@
 import type { PromptFlags } from '../../magic/types';
-import type { ClarifyingQuestion, Human } from '../../ports/human';
+import type { ClarifyingQuestion } from '../../values/understood';
+import type { Human } from '../../ports/human';
 import type { ChatMessage } from '../../ports/language-model';
 import type { RunWriter } from '../../journal/run-writer';
 import { clarify } from '../clarify/clarify';
@@ -9,8 +10,8 @@ import { settledTarget, targetQuestion } from '../target/ask-target';
 import type { Scene } from '../target/scene';
 import { classify } from './classify';
 import { complexityOf, type Complexity } from './complexity';
-import type { Intent } from './types';
-import type { Operation } from '../../journal/record';
+import type { Intent } from '../../values/intent';
+import type { Operation } from '../../vocabulary';
 import type { ResumePoint } from '../../journal/resume-point';
 import type { StageModel } from '../write/stage-model';
 import { quietEvents } from '../write/quiet-events';
@@ -57,7 +58,7 @@ export async function understandRequest(
   const { signal } = writer.run;
   const { request, flags, files, override } = facts;
   const known = override === undefined ? facts.known : undefined;
-  const onEvent = quietEvents(writer, by.prices);
+  const onEvent = quietEvents(writer, by.prices, by.fast);
   const intent = await writer.stage(
     'classify',
     async () =>
@@ -138,7 +139,7 @@ async function questionsOn(
           model: by.model,
           name: by.fast,
           context,
-          onEvent: quietEvents(writer, by.prices)
+          onEvent: quietEvents(writer, by.prices, by.fast)
         },
     writer.run.signal
   );

@@ -1,5 +1,5 @@
-import type { ClarifyingQuestion } from '../../ports/human';
-import type { UnderstoodPoint } from '../clarify/understanding';
+import type { ClarifyingQuestion } from '../../values/understood';
+import type { UnderstoodPoint } from '../../values/understood';
 import type { TargetChoice } from './choose-target';
 import type { Scene } from './scene';
 
