@@ -1,4 +1,4 @@
-import type { Operation } from '../../src/core/vocabulary';
+import type { OperationName as Operation } from '../../src/core/vocabulary';
 import { classify } from '../../src/core/workflow/classify/classify';
 import { chooseTarget } from '../../src/core/workflow/target/choose-target';
 import { sceneOf, type TargetCase } from './target-case';

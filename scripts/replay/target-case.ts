@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Operation } from '../../src/core/vocabulary';
+import type { OperationName as Operation } from '../../src/core/vocabulary';
 import { isMagicCell } from '../../src/core/magic/is-magic-cell';
 import { parseCell } from '../../src/core/magic/parse-cell';
 import type {

@@ -1,14 +1,11 @@
 import { partsOfCell, testsOfCell } from '../cells/block-of-cell';
 import type { NotebookCell } from '../cells/notebook-cell';
 import type { ChangedCells } from '../ports/human';
+import { promptUse } from '../operations/registry';
 import type { Intent } from '../values/intent';
 import type { UnderstoodRequest } from './classify/understand-request';
 import type { TargetChoice } from './target/choose-target';
-import {
-  changeInstructions,
-  namedCode,
-  useOfTarget
-} from './write/change-request';
+import { changeInstructions, namedCode } from './write/change-request';
 import { planSchemaChanges } from '../plan/plan-changes';
 import type { Plan } from '../values/plan';
 import type { ChangedCell } from './decide-change';
@@ -50,8 +47,9 @@ export function requestTarget(
   const { operation, references } = intent;
   const { notebook } = task.cell;
   const cells = notebook.cells();
+  const { target } = promptUse(operation);
   const found =
-    operation === 'create' || operation === 'ask'
+    target === null
       ? null
       : choice === null
         ? findTarget(above, references, tests)
@@ -69,7 +67,6 @@ export function requestTarget(
   const id = ids[0];
   const source = parts.map(part => part.source).join('\n\n');
   const title = titlesOf(chosen, cells);
-  const use = useOfTarget(operation);
   const earlierPlan = runs.get(parts[0].lineage?.run ?? '')?.state.plan ?? null;
   return {
     ...found,
@@ -88,24 +85,24 @@ export function requestTarget(
         })),
     why: choice?.why ?? '',
     proof:
-      use === 'change'
+      target?.use === 'change'
         ? {
-            use,
+            use: target.use,
             source,
             keeps: {
               cell: title,
-              signatures: operation === 'iterate' ? 'kept' : 'free',
+              signatures: target.signatures,
               schemaChanges:
-                operation === 'iterate' && earlierPlan !== null
+                target.signatures === 'kept' && earlierPlan !== null
                   ? planSchemaChanges(earlierPlan, plan)
                   : []
             }
           }
-        : use === 'test'
-          ? { use, source }
+        : target?.use === 'test'
+          ? { use: target.use, source }
           : null,
     changed:
-      use === 'change' && chosen.length === 1
+      target?.use === 'change' && chosen.length === 1
         ? { id, source, title, now: () => changedCells(ids, notebook.cells()) }
         : null
   };

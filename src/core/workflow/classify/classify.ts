@@ -8,7 +8,7 @@ import {
 } from './classify-by-rules';
 import { classifyMessages } from './classify-prompt';
 import { intentSchema } from './intent-schema';
-import type { Operation } from '../../vocabulary';
+import { readingOperations } from '../../operations/registry';
 import type { ClassifyInput } from './types';
 import type { Intent } from '../../values/intent';
 
@@ -24,9 +24,6 @@ export interface ClassifyModel {
 
 /** How sure a decision is that nobody took. */
 const DEFAULT_CONFIDENCE = 0.5;
-
-/** What may be taken by default, the first that is allowed. */
-const HARMLESS: readonly Operation[] = ['create', 'ask', 'explain', 'review'];
 
 /** Of a shorter request (`continue`, `say it`) a model knows no more than we do. */
 const MIN_WORDS = 4;
@@ -109,7 +106,7 @@ function defaultIntent(input: ClassifyInput, why: string): Intent {
   const frame = intentFrame(input);
   const likely = aroundPrompt(input, frame.references)?.decided.operation;
   const operation =
-    [likely, ...HARMLESS].find(
+    [likely, 'create' as const, ...readingOperations()].find(
       one => one !== undefined && frame.permitted.includes(one)
     ) ?? frame.permitted[0];
   return {

@@ -1,4 +1,4 @@
-import type { Operation } from '../../vocabulary';
+import type { OperationName as Operation } from '../../vocabulary';
 import type { Scene } from '../target/scene';
 import { decision, SURE, type RuleDecision } from './rule-decision';
 import { signsOf, type SceneSigns } from './scene-signs';
@@ -10,6 +10,18 @@ export interface SceneDecision {
   /** Whether it holds: the words name their operation, and nothing around speaks against it. */
   readonly sure: boolean;
 }
+
+/** The operations that these rules know: one that somebody added is known by its verbs alone. */
+const OURS: ReadonlySet<Operation> = new Set<Operation>([
+  'ask',
+  'explain',
+  'review',
+  'create',
+  'extend',
+  'iterate',
+  'fix',
+  'test'
+]);
 
 /** How sure a decision is that is only likely. */
 const LIKELY = 0.5;
@@ -25,6 +37,9 @@ export function decideInScene(
   scene: Scene,
   byWords: RuleDecision | null
 ): SceneDecision {
+  if (byWords !== null && !OURS.has(byWords.operation)) {
+    return { decided: byWords, sure: true };
+  }
   const signs = signsOf(request, scene, byWords);
   const { operation, sure, why } =
     RULES.map(rule => rule(signs)).find(found => found !== null) ??

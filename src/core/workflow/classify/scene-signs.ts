@@ -1,4 +1,4 @@
-import type { Operation } from '../../vocabulary';
+import type { OperationName as Operation } from '../../vocabulary';
 import { ELLIPSIS } from '../target/by-follow-up';
 import { placeOf, sourceFiles } from '../target/by-file';
 import { readScene, type SceneFacts } from '../target/cell-facts';

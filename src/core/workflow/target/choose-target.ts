@@ -1,4 +1,4 @@
-import type { Operation } from '../../vocabulary';
+import type { OperationName as Operation } from '../../vocabulary';
 import { readAll } from './by-all';
 import { readErrors } from './by-error';
 import { readFile, sourceFiles } from './by-file';
