@@ -6,7 +6,7 @@ import {
   addLanguage,
   languageNamed
 } from '../../../src/core/languages/registry';
-import { unitTestsPrompt } from '../../../src/core/operations/unit-tests-prompt';
+import { unitTestsPrompt } from '../../../src/core/operations/test/prompt';
 import { readReply } from '../../../src/core/replies/read-reply';
 import { proposeCells } from '../../../src/core/workflow/write/proposal';
 import { execution, FakeSandbox } from '../checks/fake-sandbox';
