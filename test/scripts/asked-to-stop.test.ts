@@ -27,7 +27,10 @@ onPosix(
         process.execPath,
         SCRIPT
       ],
-      { env: { npm_lifecycle_event: 'start' }, stdio: ['ignore', 'pipe', 2] }
+      {
+        env: { npm_lifecycle_event: 'start' },
+        stdio: ['ignore', 'pipe', 'inherit']
+      }
     );
     let text = '';
     const ended = once(shell.stdout, 'end');
