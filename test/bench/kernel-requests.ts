@@ -21,7 +21,7 @@ export function noteRequests(page: Page): Asked[] {
   };
   const toModel = new Map<Request, Asked>();
   page.on('request', request => {
-    if (request.url().endsWith('/chat/completions')) {
+    if (new URL(request.url()).pathname.endsWith('/chat/completions')) {
       toModel.set(request, note('the model'));
     }
   });
