@@ -9,6 +9,7 @@ import { FramePacer } from '../markdown/frame-pacer';
 import type { RunViewDeps } from './actions';
 import { AnswerView } from './answer-view';
 import { ContextDetails } from './context-details';
+import { Details } from './details';
 import { EditedCells } from './edited-cells';
 import { element } from './element';
 import { IntentDetails } from './intent-details';
@@ -23,6 +24,8 @@ import { factsOfRecord, factsOfState, type RunFacts } from './run-facts';
 import { StatusLine } from './status-line';
 import { answerParts } from './stored-answer';
 import { Superseded } from './superseded';
+import { UsageDetails } from './usage-details';
+import { verdictOf } from './verdict';
 import { VariantsDetails } from './variants-details';
 
 /**
@@ -53,19 +56,24 @@ export class RunView {
     this._review = new ReviewDetails(_deps);
     this._buttons = new RunButtons(_deps, () => this._answerText);
     this._status.buttons.append(...this._buttons.nodes);
+    this._usage = new UsageDetails(trans);
+    this._details = new Details(trans, [
+      this._intent.node,
+      this._context.node,
+      this._proof.node,
+      this._usage.node,
+      this._reasoning.node
+    ]);
     this._superseded = new Superseded(_deps, this._body);
     this._interrupted = new InterruptedMessage(_deps.interrupted, trans);
     this._question = new QuestionView(_deps);
     this._body.append(
-      this._intent.node,
-      this._context.node,
-      this._reasoning.node,
       this._messages.node,
       this._answer.node,
-      this._proof.node,
       this._variants.node,
       this._review.node,
-      this._edited.node
+      this._edited.node,
+      this._details.node
     );
     this.node.setAttribute('aria-label', trans.__('Answer by Cellwright'));
     this.node.append(
@@ -102,7 +110,7 @@ export class RunView {
         Date.now()
       );
     }
-    this._reasoning.update(run?.state.reasoning ?? '');
+    this._showReasoning(run?.state.reasoning ?? '');
     await this._showAnswer(markdown, record);
   }
 
@@ -141,7 +149,7 @@ export class RunView {
     }
     const now = Date.now();
     this._showFacts(factsOfState(state, now), now);
-    this._reasoning.update(state.reasoning);
+    this._showReasoning(state.reasoning);
     this._answerText = state.answer;
     this._answer.node.hidden = state.answer === '';
     this._answer.stream(state.answer, state.answerVersion);
@@ -154,7 +162,7 @@ export class RunView {
     record: RunRecord
   ): Promise<void> {
     this._showFacts(factsOfRecord(record), Date.now());
-    this._reasoning.update('');
+    this._showReasoning('');
     await this._showAnswer(markdown, record);
     const kept = await this._interrupted.show(record.run);
     if (kept !== null) {
@@ -219,7 +227,7 @@ export class RunView {
       return;
     }
     this._showFacts(factsOfState(state, now), now);
-    this._reasoning.update(state.reasoning);
+    this._showReasoning(state.reasoning);
     this._answerText = state.answer;
     this._answer.node.hidden = state.answer === '';
     this._answer.stream(state.answer, state.answerVersion);
@@ -232,18 +240,23 @@ export class RunView {
 
   private _showFacts(facts: RunFacts, now: number): void {
     this.node.dataset.phase = facts.phase;
+    this.node.dataset.verdict = verdictOf(facts, this._deps.trans).state ?? '';
     this._answer.node.setAttribute('aria-busy', String(facts.running));
     const live = this._run !== undefined;
     this._status.update(facts, live);
     this._intent.update(facts, this._run);
     this._context.update(facts.context);
-    this._proof.update(facts.proof, facts.attempts, {
-      running: facts.running,
-      live
-    });
+    this._proof.update(facts.proof, facts.attempts);
+    this._usage.update(facts);
     this._variants.update(facts.variants, facts.running);
     this._messages.update(facts, now, live);
     this._edited.update(facts.edited);
+    this._details.update();
+  }
+
+  private _showReasoning(reasoning: string): void {
+    this._reasoning.update(reasoning);
+    this._details.update();
   }
 
   /** Seconds and countdowns go on while nothing happens. */
@@ -257,6 +270,8 @@ export class RunView {
   }
 
   private readonly _answer: AnswerView;
+  private readonly _usage: UsageDetails;
+  private readonly _details: Details;
   private readonly _status: StatusLine;
   private readonly _intent: IntentDetails;
   private readonly _context: ContextDetails;
