@@ -1,6 +1,14 @@
-/** The Python that runs doctests of the code, and the examples and asserts of the request. */
-export const DOCTESTS_SOURCE = String.raw`
+"""Runs doctests of the code, and the examples and asserts of the request."""
+
+import ast
+import doctest
+import io
+import math
+import sys
+import traceback
+
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
 
 def same(want, got):
     if isinstance(want, float) and isinstance(got, (int, float)) and not isinstance(got, bool):
@@ -8,6 +16,7 @@ def same(want, got):
     if isinstance(want, (list, tuple)) and type(want) is type(got):
         return len(want) == len(got) and all(map(same, want, got))
     return type(want) is type(got) and want == got
+
 
 def fits(want, got, options):
     """Also the same value in another spelling: quotes, the order of a set, the last digit of a float."""
@@ -18,11 +27,13 @@ def fits(want, got, options):
     except Exception:
         return False
 
+
 def options_of(example):
     options = OPTIONS
     for flag, is_on in example.options.items():
         options = options | flag if is_on else options & ~flag
     return options
+
 
 def problem_of(example, namespace):
     """What is wrong with one example; None where nothing is."""
@@ -56,12 +67,14 @@ def problem_of(example, namespace):
             return None
     return source + " raises " + type(error).__name__ + ": " + safe_str(error)
 
+
 def run_doctest(test):
     for example in test.examples:
         problem = problem_of(example, test.globs)
         if problem is not None:
             return failed(problem)
     return dict(PASSED)
+
 
 def run_examples():
     spec = PLAN["examples"]
@@ -75,4 +88,3 @@ def run_examples():
     for item, code in zip(spec["asserts"], ASSERTS):
         found.append({**call(lambda: execute(code, dict(SPACE))), "name": item["name"], "of": "request"})
     return [("examples", found)]
-`;

@@ -1,18 +1,32 @@
-/**
- * The part of the guard that knows who asks for something: the code that is checked, an installed package on its
- * own account, an import, or the runner of the tests.
- *
- * Packages load their libraries, keep a cache and look at the machine; that is no effect of the code that uses
- * them. Modules of Python itself count as those who call them, unless they run a program that they always run.
- */
-export const CALLERS_SOURCE = String.raw`
-import os, shutil, sys
+"""The part of the guard that knows who asks for something.
+
+That is the code that is checked, an installed package on its own account, an import, or the runner of the tests.
+
+Packages load their libraries, keep a cache and look at the machine; that is no effect of the code that uses
+them. Modules of Python itself count as those who call them, unless they run a program that they always run.
+"""
+
+import os
+import shutil
+import sys
 
 frame_at, which = sys._getframe, shutil.which
 # Modules of Python that look at the machine by programs of the system, or start Python's own helper.
 ASKING = ("platform.py", "uuid.py", "ctypes/util.py", "multiprocessing/resource_tracker.py")
 # What packages ask the machine with.
-LOOKING = {"lscpu", "uname", "ldconfig", "ldd", "sysctl", "nproc", "getconf", "nvidia-smi", "rocm-smi", "sw_vers", "fc-list"}
+LOOKING = {
+    "lscpu",
+    "uname",
+    "ldconfig",
+    "ldd",
+    "sysctl",
+    "nproc",
+    "getconf",
+    "nvidia-smi",
+    "rocm-smi",
+    "sw_vers",
+    "fc-list",
+}
 HELPER = "multiprocessing.resource_tracker import main"
 
 
@@ -57,7 +71,7 @@ class Callers:
 
     def package_of(self, name):
         folder = next(folder for folder in self.places.packages if name.startswith(folder))
-        return name[len(folder):].split(os.sep, 1)[0]
+        return name[len(folder) :].split(os.sep, 1)[0]
 
     def keeps_cache(self, path):
         """Whether a package writes to a folder of its own name among the caches and settings of the user."""
@@ -65,10 +79,14 @@ class Callers:
         if who in ("code", "import", "ours"):
             return False
         names = {who, who.split("_")[0]}
-        return is_in(path, tuple(
-            os.path.join(HOME, folder, name) + os.sep
-            for name in names for folder in (".cache", ".config", ".local/share", "Library/Caches")
-        ))
+        return is_in(
+            path,
+            tuple(
+                os.path.join(HOME, folder, name) + os.sep
+                for name in names
+                for folder in (".cache", ".config", ".local/share", "Library/Caches")
+            ),
+        )
 
     def may_load(self, library):
         """Whether native code is loaded that was installed, and not at the wish of the code alone."""
@@ -94,4 +112,3 @@ class Callers:
         path = which(os.fsdecode(program))
         is_known = asks or (who != "code" and name in LOOKING)
         return is_known and path is not None and is_in(real_path(path), self.places.system + ("/bin/", "/sbin/"))
-`;

@@ -1,16 +1,26 @@
-/**
- * The part of the guard that stops what nobody has agreed to, at the moment when it happens: an audit hook, which
- * Python calls before it opens a file, connects, starts a program or loads native code.
- *
- * The kinds are those of `Effect` in the port, and `server`, to which nobody can agree. What Python tells nobody
- * about stays unseen: see docs/how-it-works.md, "What the sandbox stops".
- */
-export const EFFECTS_SOURCE = String.raw`
-import json, os, re, socket, subprocess, sys, threading
+"""The part of the guard that stops what nobody has agreed to, at the moment when it happens.
+
+It is an audit hook, which Python calls before it opens a file, connects, starts a program or loads native code.
+
+The kinds are those of `Effect` in the port, and `server`, to which nobody can agree. What Python tells nobody
+about stays unseen: see docs/how-it-works.md, "What the sandbox stops".
+"""
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
 
 WORDS = {
-    "write": "write", "delete": "delete", "network": "use the network:", "process": "start or end a process:",
-    "native-code": "call native code:", "keys": "read a file that may hold keys:",
+    "write": "write",
+    "delete": "delete",
+    "network": "use the network:",
+    "process": "start or end a process:",
+    "native-code": "call native code:",
+    "keys": "read a file that may hold keys:",
     "server": "reach into the Jupyter server, another kernel or another process:",
 }
 TARGET_CHARS = 300
@@ -37,10 +47,33 @@ class Effects(FileRules):
         self.rules.update(dict.fromkeys(("os.setxattr", "os.removexattr"), self.on_os__truncate))
         self.rules.update(dict.fromkeys(("socket.sendto", "socket.sendmsg"), self.on_socket__connect))
         self.rules.update(dict.fromkeys(("socket.gethostbyname", "socket.gethostbyaddr"), self.on_socket__getaddrinfo))
-        self.rules.update(dict.fromkeys(("ctypes.cdata", "ctypes.string_at", "ctypes.wstring_at", "ctypes.PyObj_FromPtr",
-                                         "ctypes.call_function", "ctypes.dlsym/handle"), self.on_ctypes__dlsym))
-        self.rules.update(dict.fromkeys(("os.startfile", "os.startfile/2", "pty.spawn", "webbrowser.open", "os.system",
-                                         "os.fork", "os.forkpty"), self.on_process))
+        self.rules.update(
+            dict.fromkeys(
+                (
+                    "ctypes.cdata",
+                    "ctypes.string_at",
+                    "ctypes.wstring_at",
+                    "ctypes.PyObj_FromPtr",
+                    "ctypes.call_function",
+                    "ctypes.dlsym/handle",
+                ),
+                self.on_ctypes__dlsym,
+            )
+        )
+        self.rules.update(
+            dict.fromkeys(
+                (
+                    "os.startfile",
+                    "os.startfile/2",
+                    "pty.spawn",
+                    "webbrowser.open",
+                    "os.system",
+                    "os.fork",
+                    "os.forkpty",
+                ),
+                self.on_process,
+            )
+        )
 
     def begin(self, step, is_check, agreed):
         self.step, self.agreed, self.refused = step, frozenset(agreed), None
@@ -68,7 +101,11 @@ class Effects(FileRules):
 
     def on_exec(self, code):
         name = code.co_filename
-        if code.co_name == "<module>" and name != "<string>" and not name.startswith(self.places.libraries + ("<frozen",)):
+        if (
+            code.co_name == "<module>"
+            and name != "<string>"
+            and not name.startswith(self.places.libraries + ("<frozen",))
+        ):
             self.cells[name] = self.step
             if not self.is_touched:
                 self.callers.ours.add(name)
@@ -222,4 +259,3 @@ def tell_of_fork_exec():
         return start(arguments, programs, *rest)
 
     _posixsubprocess.fork_exec = fork_exec
-`;

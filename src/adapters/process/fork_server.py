@@ -1,21 +1,54 @@
-/**
- * The Python side of the process sandbox: a warm interpreter that forks one process per session.
- *
- * It listens on a Unix socket. Each connection gets a child in a process group of its own, with limits set
- * by the kernel before anything else runs. Messages are lines of JSON. Output is counted while it is
- * written, so that a flood ends at the cap and not in memory. The server ends with its standard input.
- */
-export const FORK_SERVER_SOURCE = String.raw`
-import ast, asyncio, builtins, collections, contextlib, copy, datetime, doctest, functools, heapq, inspect, io
-import itertools, json, linecache, math, os, random, re, resource, select, shutil, signal, socket, string, sys
-import tempfile, threading, time, traceback, types, typing, unittest
+"""The Python side of the process sandbox: a warm interpreter that forks one process per session.
+
+It listens on a Unix socket. Each connection gets a child in a process group of its own, with limits set
+by the kernel before anything else runs. Messages are lines of JSON. Output is counted while it is
+written, so that a flood ends at the cap and not in memory. The server ends with its standard input.
+"""
+
+# What most tests import is there before the first fork.
+# ruff: noqa: F401
+import ast
+import asyncio
+import builtins
+import collections
+import contextlib
+import copy
+import datetime
+import doctest
+import functools
+import heapq
+import inspect
+import io
+import itertools
+import json
+import linecache
+import math
+import os
+import random
+import re
+import resource
+import select
+import shutil
+import signal
+import socket
+import string
+import sys
+import tempfile
+import threading
+import time
+import traceback
+import types
+import typing
+import unittest
 
 FILE_BYTES = 64 * 1024 * 1024
 OPEN_FILES = 256
 dumps, loads, leave, write_fd = json.dumps, json.loads, os._exit, os.write
 
+
 class InputRequested(Exception):
     pass
+
 
 class Session:
     def __init__(self, connection):
@@ -86,7 +119,7 @@ class Session:
             value = self.evaluate(compile(ast.Expression(last.value), name, "eval", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT))
             if value is not None:
                 text = repr(value)
-                results.append(text[:self.budget.cap])
+                results.append(text[: self.budget.cap])
 
     def evaluate(self, code):
         value = eval(code, self.namespace)
@@ -99,8 +132,14 @@ class Session:
         texts = [sink.text() + self.raw_text(number) for number, sink in ((1, self.budget.out), (2, self.budget.err))]
         shown = [text[:cap] for text in texts]
         dropped = self.budget.dropped + sum(len(text) - len(kept) for text, kept in zip(texts, shown))
-        return {"status": status, "stdout": shown[0], "stderr": shown[1], "results": results, "error": error,
-                "dropped": dropped}
+        return {
+            "status": status,
+            "stdout": shown[0],
+            "stderr": shown[1],
+            "results": results,
+            "error": error,
+            "dropped": dropped,
+        }
 
     def raw_text(self, number):
         """What was written past Python: by other processes and by C code."""
@@ -117,12 +156,13 @@ class Session:
         self.send(self.answer("flood", None, []))
         leave(0)
 
+
 class Budget:
     def __init__(self, session, cap):
         self.session, self.cap, self.used, self.dropped = session, cap, 0, 0
 
     def take(self, text):
-        kept = text[:max(0, self.cap - self.used)]
+        kept = text[: max(0, self.cap - self.used)]
         self.used += len(kept)
         self.dropped += len(text) - len(kept)
         return kept
@@ -131,12 +171,16 @@ class Budget:
         if self.dropped > self.cap:
             self.session.flood()
 
+
 class Sink(io.TextIOBase):
     encoding = "utf-8"
+
     def __init__(self, budget):
         self.budget, self.parts = budget, []
+
     def writable(self):
         return True
+
     def write(self, text):
         if not isinstance(text, str):
             raise TypeError("write() argument must be str, not " + type(text).__name__)
@@ -145,18 +189,24 @@ class Sink(io.TextIOBase):
             self.parts.append(kept)
         self.budget.check()
         return len(text)
+
     def text(self):
         return "".join(self.parts)
+
 
 class NoInput(io.TextIOBase):
     def __init__(self, session):
         self.session = session
+
     def refuse(self, *_):
         self.session.asked = True
         raise InputRequested("there is nobody to answer")
+
     read = readline = __next__ = refuse
+
     def readable(self):
         return True
+
 
 def describe(problem):
     frames = problem.__traceback__
@@ -172,12 +222,14 @@ def describe(problem):
         lines = [type(problem).__name__]
     return {"name": type(problem).__name__, "message": text[:2000], "traceback": "".join(lines)[-8000:]}
 
+
 def child(connection):
     try:
         Session(connection).serve()
     except BaseException:
         pass
     leave(0)
+
 
 def main():
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -196,5 +248,5 @@ def main():
                 child(connection)
             connection.close()
 
+
 main()
-`;

@@ -1,11 +1,15 @@
-/**
- * Python that pickles variables within limits of size and time. It is run in a dictionary of its own, so that
- * it leaves no name in the user's namespace.
- *
- * `read` answers with one entry per name, `ok:<base64>` or `<reason>:<base64 of details>`, joined by commas.
- */
-export const READ_VARIABLES = String.raw`
-import base64, pickle, time, types
+"""Pickles variables within limits of size and time.
+
+It is run in a dictionary of its own, so that
+it leaves no name in the user's namespace.
+
+`read` answers with one entry per name, `ok:<base64>` or `<reason>:<base64 of details>`, joined by commas.
+"""
+
+import base64
+import pickle
+import time
+import types
 
 
 class TooLarge(Exception):
@@ -64,4 +68,3 @@ def read(space, names, room, seconds):
         room -= used
         entries.append(reason + ":" + base64.b64encode(data).decode("ascii"))
     return "cellwright:" + ",".join(entries)
-`;

@@ -1,9 +1,7 @@
-/**
- * The part of the guard that knows the audit events of files: what is written, removed, moved, and what is read
- * that is more than data.
- */
-export const FILE_EFFECTS_SOURCE = String.raw`
-import os, re
+"""The audit events of files: what is written, removed, moved, and what is read that is more than data."""
+
+import os
+import re
 
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -110,4 +108,3 @@ class FileRules:
     def on_sqlite3__enable_load_extension(self, connection, enabled):
         if enabled and "native-code" not in self.agreed:
             self.refuse("native-code", "extensions of SQLite")
-`;

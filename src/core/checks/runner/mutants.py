@@ -1,13 +1,24 @@
-/**
- * The Python that plants faults: each mutant takes its definition's place, the tests run, the original
- * comes back. A mutant that runs for too long counts as found.
- */
-export const MUTANTS_SOURCE = String.raw`
+"""The part of the runner that plants faults.
+
+Each mutant takes its definition's place, the tests run, the original comes back.
+A mutant that runs for too long counts as found.
+"""
+
+import _thread
+import contextlib
+import signal
+import threading
+import time
+import types
+
+
 def raise_stopped(*_):
     raise Stopped()
 
+
 # Code can ask for the handler of a signal; this one knows nothing but its exception.
 alarm = types.FunctionType(raise_stopped.__code__, {"Stopped": Stopped, "__builtins__": {}})
+
 
 @contextlib.contextmanager
 def time_limit(seconds):
@@ -22,11 +33,13 @@ def time_limit(seconds):
             signal.signal(signal.SIGALRM, before)
         return
     fired, ended, wait = [], [], _thread.allocate_lock()
+
     def fire():
         if not wait.acquire(timeout=seconds):
             fired.append(True)
             _thread.interrupt_main()
         ended.append(True)
+
     wait.acquire()
     _thread.start_new_thread(fire, ())
     try:
@@ -44,6 +57,7 @@ def time_limit(seconds):
             # The time was up just when the work was done.
             if not fired:
                 raise
+
 
 def run_mutants():
     spec = PLAN["mutants"]
@@ -73,4 +87,3 @@ def run_mutants():
             del NOTES[noted:]
         found.append({"id": mutant["id"], "killers": killers, "timeout": timeout})
     return [("mutants", found)]
-`;

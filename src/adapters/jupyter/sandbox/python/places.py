@@ -1,38 +1,96 @@
-/**
- * The part of the guard that knows places: what is temporary, what belongs to Jupyter, where keys are kept.
- *
- * Everything is compared by its real path, links followed. A folder of the sandbox's own takes the place of the
- * temporary folder; in the one that all share, code may make files and do with those what it likes, and what
- * others put there is as foreign as anything else.
- */
-export const PLACES_SOURCE = String.raw`
-import os, re, site, sys, sysconfig, tempfile
+"""The part of the guard that knows places: what is temporary, what belongs to Jupyter, where keys are kept.
+
+Everything is compared by its real path, links followed. A folder of the sandbox's own takes the place of the
+temporary folder; in the one that all share, code may make files and do with those what it likes, and what
+others put there is as foreign as anything else.
+"""
+
+import os
+import re
+import site
+import sys
+import sysconfig
+import tempfile
 
 real_path, exists, read_link = os.path.realpath, os.path.lexists, os.readlink
 HOME = real_path(os.path.expanduser("~"))
 STREAMS = {"/dev/null", "/dev/tty", "/dev/stdout", "/dev/stderr", "/dev/fd/1", "/dev/fd/2", "nul", "NUL", "CONOUT$"}
 # Files and folders with keys in them, from the home folder on; and names that say so wherever they are.
-KEY_PLACES = """
-.ssh .aws .gnupg .azure .kube .docker/config.json .netrc _netrc .git-credentials .config/git/credentials .pypirc
-.pgpass .my.cnf .npmrc .yarnrc.yml .cargo/credentials .cargo/credentials.toml .config/gh .config/hub .config/gcloud
-.config/pip/pip.conf .pip/pip.conf .config/rclone .config/op .config/doctl .config/github-copilot .kaggle .config/kaggle
-.huggingface .cache/huggingface/token .cache/huggingface/stored_tokens .terraform.d .terraformrc .boto .s3cfg
-.password-store .local/share/keyrings Library/Keychains .mozilla .config/google-chrome .config/chromium .databrickscfg
-.snowflake .snowsql .streamlit/secrets.toml .config/openai .openai .anthropic .bash_history .zsh_history
-.python_history .vault-token
-""".split()
+KEY_PLACES = [
+    ".ssh",
+    ".aws",
+    ".gnupg",
+    ".azure",
+    ".kube",
+    ".docker/config.json",
+    ".netrc",
+    "_netrc",
+    ".git-credentials",
+    ".config/git/credentials",
+    ".pypirc",
+    ".pgpass",
+    ".my.cnf",
+    ".npmrc",
+    ".yarnrc.yml",
+    ".cargo/credentials",
+    ".cargo/credentials.toml",
+    ".config/gh",
+    ".config/hub",
+    ".config/gcloud",
+    ".config/pip/pip.conf",
+    ".pip/pip.conf",
+    ".config/rclone",
+    ".config/op",
+    ".config/doctl",
+    ".config/github-copilot",
+    ".kaggle",
+    ".config/kaggle",
+    ".huggingface",
+    ".cache/huggingface/token",
+    ".cache/huggingface/stored_tokens",
+    ".terraform.d",
+    ".terraformrc",
+    ".boto",
+    ".s3cfg",
+    ".password-store",
+    ".local/share/keyrings",
+    "Library/Keychains",
+    ".mozilla",
+    ".config/google-chrome",
+    ".config/chromium",
+    ".databrickscfg",
+    ".snowflake",
+    ".snowsql",
+    ".streamlit/secrets.toml",
+    ".config/openai",
+    ".openai",
+    ".anthropic",
+    ".bash_history",
+    ".zsh_history",
+    ".python_history",
+    ".vault-token",
+]
 KEY_NAMES = re.compile(
     r"id_(?:rsa|dsa|ecdsa|ed25519)|\.env(?:\.(?!example|sample|template|dist)[\w-]+)?|\.netrc|\.pgpass|\.git-credentials"
     r"|(?:client_)?secrets?(?:_[\w.-]+)?\.(?:json|toml|ya?ml)|credentials?\.(?:json|toml|ya?ml|csv)"
-    r"|service[-_]account[\w.-]*\.json|application_default_credentials\.json", re.I)
-PROCESS_FILE = re.compile(r"/proc/(\d+)/(?:task/\d+/)?(environ|mem|cmdline|auxv|maps|smaps|fd/.*|fdinfo/.*|stack|syscall)")
-SERVER_FILE = re.compile(r"(?:kernel-.*|(?:jp|nb)server-.*|jupyter_.*|notebook_.*)\.(?:json|html)|.*cookie_secret|.*-ipc-\d+")
+    r"|service[-_]account[\w.-]*\.json|application_default_credentials\.json",
+    re.I,
+)
+PROCESS_FILE = re.compile(
+    r"/proc/(\d+)/(?:task/\d+/)?(environ|mem|cmdline|auxv|maps|smaps|fd/.*|fdinfo/.*|stack|syscall)"
+)
+SERVER_FILE = re.compile(
+    r"(?:kernel-.*|(?:jp|nb)server-.*|jupyter_.*|notebook_.*)\.(?:json|html)|.*cookie_secret|.*-ipc-\d+"
+)
 
 
 def library_places():
     """Where installed packages are, and where Python's own modules are."""
     paths = sysconfig.get_paths()
-    own = {real_path(paths[name]) for name in ("stdlib", "platstdlib")} | {paths["stdlib"], os.path.dirname(os.__file__)}
+    own = {real_path(paths[name]) for name in ("stdlib", "platstdlib")} | {
+        paths["stdlib"],
+        os.path.dirname(os.__file__),
+    }
     packages = {paths["purelib"], paths["platlib"], site.getusersitepackages(), *site.getsitepackages()}
     packages |= {entry for entry in sys.path if entry.endswith(("site-packages", "dist-packages"))}
     packages |= {real_path(entry) for entry in packages}
@@ -48,6 +106,7 @@ def jupyter_folders():
     running, settings = set(), {os.path.join(HOME, ".jupyter")}
     try:
         from jupyter_core import paths
+
         running.add(paths.jupyter_runtime_dir())
         settings.add(paths.jupyter_config_dir())
     except Exception:
@@ -57,7 +116,9 @@ def jupyter_folders():
 
 
 def own_temporary():
-    shared = {real_path(path) for path in (tempfile.gettempdir(), "/tmp", "/var/tmp", "/dev/shm") if os.path.isdir(path)}
+    shared = {
+        real_path(path) for path in (tempfile.gettempdir(), "/tmp", "/var/tmp", "/dev/shm") if os.path.isdir(path)
+    }
     own = real_path(tempfile.mkdtemp(prefix="cellwright-"))
     for name in ("TMPDIR", "TEMP", "TMP"):
         os.environ[name] = own
@@ -78,6 +139,7 @@ def folder_of(number):
     except OSError:
         try:
             import fcntl
+
             return os.fsdecode(fcntl.fcntl(number, fcntl.F_GETPATH, bytes(1024)).rstrip(b"\0"))
         except (ImportError, AttributeError, OSError):
             return os.getcwd()
@@ -153,4 +215,3 @@ class Places:
     def note_made(self, path):
         if not exists(path) and not is_in(path, self.own_folder):
             self.made.add(path)
-`;

@@ -1,20 +1,28 @@
-/**
- * The Python that the other parts of the runner share: silence, what a failure was, one guarded call.
- *
- * The runner's namespace has built-ins of its own, and everything that it uses is imported before generated
- * code runs. It defines no class with methods and hands no function of its own to anything that code can
- * find: `object.__subclasses__()`, `sys.stdout`, `threading.enumerate()` and `signal.getsignal()` lead
- * nowhere.
- */
-export const CORE_SOURCE = String.raw`
-import _thread, ast, asyncio, builtins, contextlib, contextvars, doctest, functools, hashlib, importlib, importlib.metadata, inspect, io
-import itertools, json, linecache, logging, math, os, re, shutil, signal, sys, tempfile, threading, time, traceback
-import types, unittest, unittest.mock, warnings
+"""What the other parts of the runner share: silence, what a failure was, one guarded call.
+
+The runner's namespace has built-ins of its own, and everything that it uses is imported before generated
+code runs. It defines no class with methods and hands no function of its own to anything that code can
+find: `object.__subclasses__()`, `sys.stdout`, `threading.enumerate()` and `signal.getsignal()` lead
+nowhere.
+"""
+
+import _thread
+import asyncio
+import contextlib
+import contextvars
+import inspect
+import os
+import sys
+import time
+import traceback
+import unittest
 
 OWN, clock = globals(), time.perf_counter
 
+
 class Stopped(BaseException):
     """Time is up: raised inside whatever runs."""
+
 
 @contextlib.contextmanager
 def silence(out=None):
@@ -23,8 +31,10 @@ def silence(out=None):
         with contextlib.redirect_stdout(out or nowhere), contextlib.redirect_stderr(nowhere):
             yield
 
+
 def short(text, limit=600):
-    return text if len(text) <= limit else text[:limit - 1] + "…"
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
 
 def safe_repr(value):
     try:
@@ -32,17 +42,20 @@ def safe_repr(value):
     except BaseException as error:
         return "<repr raised " + type(error).__name__ + ">"
 
+
 def safe_str(error):
     try:
         return str.__str__(str(error))
     except BaseException as problem:
         return "<str raised " + type(problem).__name__ + ">"
 
+
 def own_frames(error):
     frames = [(frame, line) for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_globals is not OWN]
     library = (sys.prefix, sys.base_prefix, "<frozen")
     mine = [item for item in frames if not item[0].f_code.co_filename.startswith(library)]
     return mine or frames
+
 
 def failure(error):
     frames = own_frames(error)
@@ -52,16 +65,25 @@ def failure(error):
     text = told if seen is None else seen if not said else told + "; " + seen
     lines = ["line %d, in %s\n" % (line, frame.f_code.co_name) for frame, line in frames]
     # The first frame is the test's own, deeper ones may be in another cell.
-    return {**PASSED, "passed": False, "message": short(text), "line": frames[0][1] if frames else None,
-            "error": name, "detail": ("".join(lines) + told)[-1500:]}
+    return {
+        **PASSED,
+        "passed": False,
+        "message": short(text),
+        "line": frames[0][1] if frames else None,
+        "error": name,
+        "detail": ("".join(lines) + told)[-1500:],
+    }
+
 
 try:
     import ctypes
+
     raise_in, stopped = ctypes.pythonapi.PyThreadState_SetAsyncExc, ctypes.py_object(Stopped)
     stop_thread = lambda thread: raise_in(ctypes.c_ulong(thread), stopped)
 except (ImportError, AttributeError):
     # Not in a browser, which has no threads either.
     stop_thread = lambda thread: None
+
 
 def apart(work):
     """Does work where no event loop runs, as in a test program. What ends the waiting ends the work."""
@@ -70,6 +92,7 @@ def apart(work):
     except RuntimeError:
         return work()
     outcome, done = [], _thread.allocate_lock()
+
     def run():
         try:
             outcome.append((work(), None))
@@ -77,6 +100,7 @@ def apart(work):
             outcome.append((None, error))
         finally:
             done.release()
+
     done.acquire()
     thread = _thread.start_new_thread(contextvars.copy_context().run, (run,))
     try:
@@ -96,19 +120,26 @@ def apart(work):
         raise error
     return value
 
+
 def run_awaitable(value):
     if inspect.isawaitable(value):
+
         async def wait():
             await value
+
         apart(lambda: asyncio.run(wait()))
 
+
 PASSED = {"passed": True, "skipped": False, "message": "", "line": None, "error": None, "detail": ""}
+
 
 def failed(message):
     return {**PASSED, "passed": False, "message": short(message)}
 
+
 def skipped(reason):
     return {**PASSED, "passed": False, "skipped": True, "message": short(reason)}
+
 
 def call(function):
     try:
@@ -120,10 +151,10 @@ def call(function):
     except BaseException as error:
         return outcome_of(error)
 
+
 def outcome_of(error):
     if isinstance(error, Stopped):
         raise error
     if isinstance(error, unittest.SkipTest) or type(error).__name__ == "Skipped":
         return skipped(safe_str(error))
     return failure(error)
-`;
