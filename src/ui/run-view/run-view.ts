@@ -226,6 +226,7 @@ export class RunView {
       // The run has ended; only its review goes on asking.
       return;
     }
+    this.node.dataset.question = state.question?.kind ?? '';
     this._showFacts(factsOfState(state, now), now);
     this._showReasoning(state.reasoning);
     this._answerText = state.answer;
