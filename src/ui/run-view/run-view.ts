@@ -8,23 +8,18 @@ import type { LiveRun } from '../../core/journal/runs';
 import { FramePacer } from '../markdown/frame-pacer';
 import type { RunViewDeps } from './actions';
 import { AnswerView } from './answer-view';
-import { ContextDetails } from './context-details';
 import { Details } from './details';
 import { EditedCells } from './edited-cells';
 import { element } from './element';
-import { IntentDetails } from './intent-details';
 import { InterruptedMessage } from './interrupted';
 import { Messages } from './messages';
-import { ProofDetails } from './proof-details';
 import { QuestionView } from './questions/question-view';
-import { ReasoningDetails } from './reasoning-details';
 import { ReviewDetails } from './review-details';
 import { RunButtons } from './run-buttons';
 import { factsOfRecord, factsOfState, type RunFacts } from './run-facts';
 import { StatusLine } from './status-line';
 import { answerParts } from './stored-answer';
 import { Superseded } from './superseded';
-import { UsageDetails } from './usage-details';
 import { verdictOf } from './verdict';
 import { VariantsDetails } from './variants-details';
 
@@ -46,24 +41,13 @@ export class RunView {
     const { trans } = _deps;
     this._answer = new AnswerView(_deps, options);
     this._status = new StatusLine(trans);
-    this._intent = new IntentDetails(_deps);
-    this._context = new ContextDetails(trans);
-    this._proof = new ProofDetails(trans);
     this._variants = new VariantsDetails(_deps);
-    this._reasoning = new ReasoningDetails(trans);
     this._messages = new Messages(trans);
     this._edited = new EditedCells(_deps);
     this._review = new ReviewDetails(_deps);
     this._buttons = new RunButtons(_deps, () => this._answerText);
     this._status.buttons.append(...this._buttons.nodes);
-    this._usage = new UsageDetails(trans);
-    this._details = new Details(trans, [
-      this._intent.node,
-      this._context.node,
-      this._proof.node,
-      this._usage.node,
-      this._reasoning.node
-    ]);
+    this._details = new Details(_deps);
     this._superseded = new Superseded(_deps, this._body);
     this._interrupted = new InterruptedMessage(_deps.interrupted, trans);
     this._question = new QuestionView(_deps);
@@ -110,7 +94,7 @@ export class RunView {
         Date.now()
       );
     }
-    this._showReasoning(run?.state.reasoning ?? '');
+    this._details.updateReasoning(run?.state.reasoning ?? '');
     await this._showAnswer(markdown, record);
   }
 
@@ -149,7 +133,7 @@ export class RunView {
     }
     const now = Date.now();
     this._showFacts(factsOfState(state, now), now);
-    this._showReasoning(state.reasoning);
+    this._details.updateReasoning(state.reasoning);
     this._answerText = state.answer;
     this._answer.node.hidden = state.answer === '';
     this._answer.stream(state.answer, state.answerVersion);
@@ -162,7 +146,7 @@ export class RunView {
     record: RunRecord
   ): Promise<void> {
     this._showFacts(factsOfRecord(record), Date.now());
-    this._showReasoning('');
+    this._details.updateReasoning('');
     await this._showAnswer(markdown, record);
     const kept = await this._interrupted.show(record.run);
     if (kept !== null) {
@@ -228,7 +212,7 @@ export class RunView {
     }
     this.node.dataset.question = state.question?.kind ?? '';
     this._showFacts(factsOfState(state, now), now);
-    this._showReasoning(state.reasoning);
+    this._details.updateReasoning(state.reasoning);
     this._answerText = state.answer;
     this._answer.node.hidden = state.answer === '';
     this._answer.stream(state.answer, state.answerVersion);
@@ -245,19 +229,10 @@ export class RunView {
     this._answer.node.setAttribute('aria-busy', String(facts.running));
     const live = this._run !== undefined;
     this._status.update(facts, live);
-    this._intent.update(facts, this._run);
-    this._context.update(facts.context);
-    this._proof.update(facts.proof, facts.attempts);
-    this._usage.update(facts);
     this._variants.update(facts.variants, facts.running);
     this._messages.update(facts, now, live);
     this._edited.update(facts.edited);
-    this._details.update();
-  }
-
-  private _showReasoning(reasoning: string): void {
-    this._reasoning.update(reasoning);
-    this._details.update();
+    this._details.update(facts, this._run);
   }
 
   /** Seconds and countdowns go on while nothing happens. */
@@ -271,14 +246,9 @@ export class RunView {
   }
 
   private readonly _answer: AnswerView;
-  private readonly _usage: UsageDetails;
   private readonly _details: Details;
   private readonly _status: StatusLine;
-  private readonly _intent: IntentDetails;
-  private readonly _context: ContextDetails;
-  private readonly _proof: ProofDetails;
   private readonly _variants: VariantsDetails;
-  private readonly _reasoning: ReasoningDetails;
   private readonly _messages: Messages;
   private readonly _review: ReviewDetails;
   private readonly _edited: EditedCells;
