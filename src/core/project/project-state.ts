@@ -25,6 +25,8 @@ export class ProjectState {
   /** By path, in the order in which they were taken. */
   readonly files = new Map<string, ProjectFile>();
   readonly facts = new Map<string, FileFacts>();
+  /** The paths of the files whose turn has come: what depends on no speed depends on these. */
+  readonly taken = new Set<string>();
   /** What other answers proposed for files that were not asked for yet. */
   readonly drafts = new Map<string, string>();
   readonly plan: ProjectPlan;
@@ -89,6 +91,7 @@ export class ProjectState {
 
   /** Takes a file, known from now on to those that come after it, and writes it. */
   async take(file: ProjectFile): Promise<ProjectFile> {
+    this.taken.add(file.path);
     this.know(file);
     if (file.content === null || file.end === 'kept') {
       return file;

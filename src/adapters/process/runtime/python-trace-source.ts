@@ -14,7 +14,7 @@ known, tests, current = {}, {}, None
 def project_path(name):
     if name not in known:
         path = os.path.realpath(name)
-        inside = path.startswith(ROOT + os.sep) and not any(part in path for part in SKIPPED)
+        inside = not name.startswith("<") and path.startswith(ROOT + os.sep) and not any(part in path for part in SKIPPED)
         known[name] = path[len(ROOT) + 1:].replace(os.sep, "/") if inside else None
     return known[name]
 

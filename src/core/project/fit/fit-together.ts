@@ -9,10 +9,10 @@ const MAX_ROUNDS = 4;
 
 /** What does not fit between a file and those that were written beside it. */
 export function conflictsOf(path: string, state: ProjectState): FitFinding[] {
-  const view = state.view();
-  const facts = state.facts.get(path);
+  const view = state.view(state.taken);
+  const facts = view.facts.get(path);
   const own = facts === undefined ? [] : findingsOf(path, facts, view);
-  const others = [...state.facts].flatMap(([other, its]) =>
+  const others = [...view.facts].flatMap(([other, its]) =>
     other === path
       ? []
       : findingsOf(other, its, view).filter(finding => finding.other === path)
@@ -47,7 +47,7 @@ export async function fitTogether(
       blamed,
       content,
       report,
-      new Set(state.files.keys())
+      new Set(state.taken)
     );
     const known = state.files.get(blamed);
     if (next !== content && known !== undefined) {

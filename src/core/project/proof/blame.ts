@@ -24,12 +24,15 @@ const WEIGHT = {
 const OWN_MISTAKE =
   /\b(?:NameError|UnboundLocalError|SyntaxError|IndentationError|ReferenceError|fixture '[^']*' not found)\b/;
 
-/** The files that may be to blame for a failure, the likeliest first. */
-export function suspects(
+/** By path: how likely a file is to blame for a failure; greater is likelier. */
+export type Suspicion = ReadonlyMap<string, number>;
+
+/** The files that may be to blame for a failure. */
+export function suspectsOf(
   failure: ProofFailure,
   view: ProjectView,
   contents: ReadonlyMap<string, string>
-): string[] {
+): Suspicion {
   const scores = new Map<string, number>();
   const add = (path: string, score: number) => {
     if (contents.has(path)) {
@@ -61,7 +64,7 @@ export function suspects(
       add(path, score)
     );
   }
-  return [...scores].sort(([, a], [, b]) => b - a).map(([path]) => path);
+  return scores;
 }
 
 /** Files of the project whose paths a message names, but for tests. */

@@ -8,12 +8,16 @@ import { fileHash } from '../files/project-writer';
 import type { FileWork } from '../files/write-file';
 import type { ProjectModule } from '../plan/plan-schema';
 import type { ProjectState } from '../project-state';
-import { suspects } from './blame';
+import { suspectsOf, type Suspicion } from './blame';
+import { culprits } from './culprits';
 
 /** Repairs of a module at most, as of a file. */
 const MAX_REPAIRS = 5;
 /** How often the same failures may come before repairs end. */
 const SAME_FAILURES = 3;
+
+/** By how much a file is less suspicious after a repair of it that left the failure as it was. */
+const LESS = 0.4;
 
 /** How a module came out of its tests. */
 export type ModuleProof =
@@ -139,17 +143,14 @@ export class ModuleProver {
   /** Has the likeliest culprits rewritten. @returns whether there were any. */
   private async mend(failures: readonly ProofFailure[]): Promise<boolean> {
     const { state } = this;
-    const reports = new Map<string, ProofFailure[]>();
-    for (const failure of failures) {
-      const culprit = this.culprit(failure);
-      if (culprit !== null) {
-        reports.set(culprit, [...(reports.get(culprit) ?? []), failure]);
-      }
-    }
+    const suspicions = failures.map(failure => this.suspicion(failure));
+    const reports = [...culprits(suspicions)].map(
+      ([path, its]) => [path, its.map(at => failures[at])] as const
+    );
     const known = new Set(state.files.keys());
     const before = state.contents();
     const mended = await Promise.all(
-      [...reports].map(async ([path, its]) => {
+      reports.map(async ([path, its]) => {
         its.forEach(failure => this.remember(failure, path));
         const content = before.get(path) ?? '';
         return {
@@ -169,20 +170,21 @@ export class ModuleProver {
         await state.take({ ...file, content });
       }
     }
-    return reports.size > 0;
+    return reports.length > 0;
   }
 
-  /** The likeliest file that a human did not write, those last whose repair did not help. */
-  private culprit(failure: ProofFailure): string | null {
+  /** The files that may be mended: not those of a human, and less those whose repair did not help. */
+  private suspicion(failure: ProofFailure): Suspicion {
     const { state } = this;
-    const contents = state.contents();
-    const found = suspects(failure, state.view(), contents).filter(
-      path => state.files.get(path)?.end !== 'kept' && state.isAsked(path)
+    const mayMend = (path: string) =>
+      state.files.get(path)?.end !== 'kept' && state.isAsked(path);
+    const found = suspectsOf(failure, state.view(), state.contents());
+    return new Map(
+      [...found].flatMap(([path, score]) => {
+        const tries = this.tried.get(keyOf(failure, path)) ?? 0;
+        return mayMend(path) ? [[path, score * LESS ** tries] as const] : [];
+      })
     );
-    const tries = (path: string) =>
-      Math.floor((this.tried.get(keyOf(failure, path)) ?? 0) / 2);
-    const least = Math.min(...found.map(tries));
-    return found.find(path => tries(path) === least) ?? null;
   }
 
   private remember(failure: ProofFailure, path: string): void {

@@ -32,7 +32,9 @@ export function orderSteps<T extends Dependent>(
     ...steps.flatMap(({ id, dependsOn }) =>
       dependsOn
         .filter(need => !ids.has(need))
-        .map(need => `${noun} "${id}" depends on "${need}", which does not exist`)
+        .map(
+          need => `${noun} "${id}" depends on "${need}", which does not exist`
+        )
     )
   ];
   return issues.length > 0 ? { steps: [], issues } : sort(steps, noun);
