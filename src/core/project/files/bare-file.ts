@@ -1,5 +1,5 @@
 /** Least share of an answer that is the file, where the rest is talk. */
-const LEAST_SHARE = 0.5;
+const LEAST_SHARE = 0.4;
 
 /** Paragraphs that are tried to be left out at each end. */
 const MAX_PARAGRAPHS = 6;

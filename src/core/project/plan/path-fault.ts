@@ -27,7 +27,6 @@ export function pathFault(path: string): string | null {
       name.length > MAX_NAME ||
       DEVICE.test(name) ||
       /[. ]$|^ /.test(name) ||
-      // eslint-disable-next-line no-control-regex
       /[\\%:*?"<>|\x00-\x1f\x7f]/.test(name)
   );
   return odd ? 'has a name that not every file system takes' : null;
