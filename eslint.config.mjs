@@ -126,7 +126,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', htmlSinks, minting] }
   },
   {
-    files: ['src/adapters/lab/*-human.ts'],
+    files: ['src/adapters/lab/*-human.ts', 'src/core/journal/card-human.ts'],
     rules: { 'no-restricted-syntax': ['error', htmlSinks] }
   },
   {
@@ -140,7 +140,7 @@ export default defineConfig(
     rules: { 'jupyter/no-schema-enum': 'error' }
   },
   {
-    files: ['scripts/**/*.mjs', 'style/*.js', '*.mjs', '*.cjs'],
+    files: ['scripts/**/*.{mjs,cjs}', 'style/*.js', '*.mjs', '*.cjs'],
     rules: {
       curly: 'error',
       eqeqeq: 'error',

@@ -5,14 +5,11 @@ import {
 } from '../../core/journal/interrupted-run';
 import { cellOfRun } from '../../core/journal/cell-of-run';
 import { readJournal } from '../../core/journal/journal';
-import {
-  emptyRunState,
-  foldRun,
-  type RunState
-} from '../../core/journal/run-state';
+import { emptyRunState, type RunState } from '../../core/journal/run-state';
+import { foldRun } from '../../core/journal/fold-run';
 import { runBundle } from '../../core/journal/run-bundle';
 import type { Journals } from '../../core/ports/journals';
-import { dropWhenSaved } from './drop-journal';
+import { dropWhenSaved } from '../browser/drop-journal';
 import { LabNotebook } from './lab-notebook';
 import { PromptOutputs } from './prompt-outputs';
 

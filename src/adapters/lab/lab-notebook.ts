@@ -3,7 +3,7 @@ import type { INotebookModel } from '@jupyterlab/notebook';
 import type { ISharedCell } from '@jupyter/ydoc';
 import { readLineage } from '../../core/cells/lineage';
 import type { NotebookCell } from '../../core/cells/notebook-cell';
-import { LINEAGE_KEY } from '../../core/journal/record';
+import { LINEAGE_KEY } from '../../core/vocabulary';
 import { withoutRunner } from '../../core/cells/test-cell';
 import type {
   AppliedEdit,
@@ -12,6 +12,7 @@ import type {
 } from '../../core/ports/notebook';
 import { editNotebook } from './edit-notebook';
 import { kernelLanguage, kernelName } from './find-cell';
+import { readOutputs } from './read-outputs';
 import { currentAnswers, storedRuns } from './stored-runs';
 import { whenSaved } from './when-saved';
 
@@ -50,12 +51,11 @@ function readCell(cell: ISharedCell): NotebookCell {
   const text = cell.getSource();
   const metadata = cell.getMetadata(LINEAGE_KEY);
   const generated = metadata !== undefined;
-  const runs =
+  const outputs =
     cell.cell_type === 'code'
-      ? storedRuns(
-          (cell as unknown as { getOutputs(): IOutput[] }).getOutputs()
-        )
+      ? (cell as unknown as { getOutputs(): IOutput[] }).getOutputs()
       : [];
+  const runs = storedRuns(outputs);
   return {
     id: cell.getId(),
     type:
@@ -66,6 +66,7 @@ function readCell(cell: ISharedCell): NotebookCell {
     source: generated ? withoutRunner(text) : text,
     generated,
     executionCount: executionCountOf(cell),
+    outputs: readOutputs(outputs),
     lineage: readLineage(metadata),
     runs,
     answers: currentAnswers(runs)

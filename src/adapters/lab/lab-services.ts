@@ -3,7 +3,7 @@ import { PageConfig, PathExt } from '@jupyterlab/coreutils';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { Contents, ServiceManager } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { Operation } from '../../core/journal/record';
+import type { OperationName } from '../../core/vocabulary';
 import type { LiveRun, Runs } from '../../core/journal/runs';
 import { systemClock } from '../../core/ports/clock';
 import type { PreviewDeps } from '../../core/workflow/preview/preview';
@@ -15,9 +15,9 @@ import { asWritten, serverRealPath, type RealPath } from '../jupyter/real-path';
 import { ContentsWriter } from '../jupyter/contents-writer';
 import { applyReviewFix } from '../../core/workflow/apply-review-fix';
 import type { PromptCellRunner } from './cell-executor';
-import { CardHuman } from './card-human';
+import { CardHuman } from '../../core/journal/card-human';
 import { DialogHuman } from './dialog-human';
-import { LabCodeService } from './lab-code-service';
+import { UserCodeService } from '../../core/workflow/user-code-service';
 import { LabNotebook } from './lab-notebook';
 import { MagicCellRunner } from './magic-cell-runner';
 import { VERSION } from '../../version';
@@ -25,7 +25,7 @@ import { webLinter } from '../ruff/web-linter';
 import { ModelConnections } from './model-connections';
 import { NotebookSandboxes } from './notebook-sandboxes';
 import { resolveModel } from '../../core/workflow/model-request';
-import { RunJournals } from './run-journals';
+import { RunJournals } from '../browser/run-journals';
 import type { UserSettings } from '../../core/workflow/user-settings';
 import { takeAs } from '../../core/workflow/take-as';
 
@@ -51,7 +51,7 @@ export interface LabServices {
   /** Names of the models on offer. @throws CellwrightError `endpoint-*`. */
   listModels(signal: AbortSignal): Promise<readonly string[]>;
   /** See {@link takeAs}. @returns takes the choice back, unless a run has used it. */
-  takeAs(run: LiveRun, source: string, operation: Operation): () => void;
+  takeAs(run: LiveRun, source: string, operation: OperationName): () => void;
 }
 
 /** Puts the services together. This module brings the whole pipeline: load it with the first prompt. */
@@ -94,13 +94,12 @@ export function createLabServices(options: {
         newId: () => UUID.uuid4(),
         version: VERSION,
         nextTask: () => new Promise(resolve => setTimeout(resolve)),
-        human: (writer, sandbox) =>
-          new CardHuman(writer, clock, settings(), sandbox),
+        human: (run, sandbox) => new CardHuman(run, clock, settings(), sandbox),
         journals: new RunJournals(journals, clock)
       },
       sandboxes
     ),
-    codeService: new LabCodeService({
+    codeService: new UserCodeService({
       connect: signal => connections.connect(signal),
       settings,
       files: new ContentsFiles(contents, '', realPath),
@@ -116,8 +115,8 @@ export function createLabServices(options: {
     applyFix: (run, finding, notebook, path) =>
       applyReviewFix(run, finding, new LabNotebook(notebook), {
         clock,
-        human: writer =>
-          new CardHuman(writer, clock, settings(), sandboxes.of(notebook, path))
+        human: asked =>
+          new CardHuman(asked, clock, settings(), sandboxes.of(notebook, path))
       }),
     connectPreview: async (name, byHand, signal) => {
       const { model } = await connections.connect(signal, byHand);

@@ -1,5 +1,8 @@
-import type { ContextCell, RecordedAnswer } from '../context/types';
-import type { CellLineage, RunRecord } from '../journal/record';
+import type { ContextCell } from '../context/types';
+import type { RecordedAnswer } from '../values/recorded-answer';
+import type { CellLineage } from '../values/lineage';
+import type { RunRecord } from '../values/run-record';
+import type { CellOutput } from './cell-output';
 
 /** A run's record in a prompt cell's output, with the answer that it belongs to. */
 export interface RecordedRun {
@@ -13,6 +16,8 @@ export interface NotebookCell extends ContextCell {
   readonly text: string;
   /** The number in its brackets; `null` where it did not run, or is no code. */
   readonly executionCount: number | null;
+  /** What its last run left, without runs of our own; empty for cells that are no code. */
+  readonly outputs: readonly CellOutput[];
   /** What it says of its origin, which anybody may have written; `null` where it says nothing. */
   readonly lineage: CellLineage | null;
   /** The runs recorded in its outputs, newest first. */

@@ -1,25 +1,8 @@
 import type { Failure } from '../errors';
-import type { FinishReason } from '../ports/language-model';
-import type { AttemptSummary } from './attempt';
-
-/** How far a variant does what the others do when the same tests are run on all of them. */
-export interface VariantAgreement {
-  /** Other variants that pass exactly the same tests. */
-  readonly agreeing: number;
-  /** Other variants that could be run. */
-  readonly others: number;
-  /** Tests that it passes. */
-  readonly passed: number;
-  /** Tests that at least one variant passes. */
-  readonly tests: number;
-}
-
-/** The model that the server named, whether a recording answered in its place, and the server's id of it. */
-export interface ServedBy {
-  readonly model: string;
-  readonly recorded: boolean;
-  readonly id?: string;
-}
+import type { FinishReason } from '../vocabulary';
+import type { AttemptSummary } from '../values/attempt';
+import type { ServedBy } from './variant-events';
+import type { VariantAgreement } from '../values/recorded-variant';
 
 /** One of several answers to the same request, as far as it came. */
 export interface VariantState {
@@ -80,6 +63,25 @@ export function withVariant(
   return variants.map(variant =>
     variant.index === index ? { ...variant, ...change } : variant
   );
+}
+
+/**
+ * The variants in their order.
+ *
+ * @param order indices of those that were checked, best first.
+ * @param agreement how each of them agrees with the others, in the same order.
+ */
+export function withRanking(
+  variants: readonly VariantState[],
+  order: readonly number[],
+  agreement: readonly (VariantAgreement | null)[]
+): readonly VariantState[] {
+  return variants.map(variant => {
+    const place = order.indexOf(variant.index);
+    return place === -1
+      ? variant
+      : { ...variant, place, agreement: agreement[place] ?? null };
+  });
 }
 
 /** Number of words in a text. */

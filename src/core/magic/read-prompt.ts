@@ -1,17 +1,19 @@
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
-import type { Operation } from '../journal/record';
+import type { OperationName } from '../vocabulary';
 import { shown } from './credentials';
 import { fixPath } from './flag-failures';
-import { PROMPT_MAGIC } from './flags';
-import type { PromptFlagName } from './flags';
+import { PROMPT_MAGIC, type PromptFlagName } from './flags';
 import { magicFailure } from './magic-failure';
-import type { FlagUse } from './parse-flags';
-import { asksForHelp, looksLikeFlag, parseFlags } from './parse-flags';
+import {
+  type FlagUse,
+  asksForHelp,
+  looksLikeFlag,
+  parseFlags
+} from './parse-flags';
 import type { PromptBlock } from './split-blocks';
 import { findFlag } from './suggest-flag';
-import type { Token } from './tokenize';
-import { tokenize } from './tokenize';
+import { type Token, tokenize } from './tokenize';
 import type { PromptFlags, PromptStatement, SnippetReference } from './types';
 
 /** A `%%llm` block, read; with a failure its request must not be sent. */
@@ -86,7 +88,7 @@ function promptFlags(uses: readonly FlagUse<PromptFlagName>[]): PromptFlags {
     noStream: has('--no-stream'),
     noRollback: has('--no-rollback'),
     ask: has('--ask'),
-    ...(as === undefined ? {} : { as: as as Operation }),
+    ...(as === undefined ? {} : { as: as as OperationName }),
     plan: has('--plan'),
     review: has('--review'),
     then: words('--then').map(String),

@@ -1,13 +1,14 @@
 import { isSmallModel } from '../context/small-model';
-import type { Approved } from '../consent/approved';
-import type { Plan } from './plan/types';
 import { wasSlow } from './slow-model';
-import { approvePlan } from './plan/approve-plan';
+import { approvePlan, type ApprovedPlan } from './plan/approve-plan';
 import type { StageModel } from './write/stage-model';
 import {
   understandRequest,
   type UnderstoodRequest
 } from './classify/understand-request';
+import type { SnippetReference } from '../magic/types';
+import { notebookScene } from './target/notebook-scene';
+import type { AttachedFile } from './target/scene';
 import { findTarget } from './write/target-cell';
 import type { RequestContext } from './collect-context';
 import { quickModel } from './model-request';
@@ -16,7 +17,7 @@ import type { RequestWork } from './request-work';
 /** A request that is understood, and the plan for it that may be followed. */
 export interface PlannedRequest {
   readonly understood: UnderstoodRequest;
-  readonly plan: Approved<Plan>;
+  readonly plan: ApprovedPlan;
 }
 
 /**
@@ -33,6 +34,12 @@ export async function understandAndPlan(
   const { flags, request } = statement;
   const model = stageModel(work, context);
   const above = findTarget(context.above, [], context.tests);
+  const { cell } = task;
+  const scene = notebookScene(
+    cell.notebook.cells(),
+    { cell: cell.id, after: task.after },
+    attachedFiles(context, flags.snippets)
+  );
   const understood = await understandRequest(
     writer,
     {
@@ -40,6 +47,7 @@ export async function understandAndPlan(
       flags,
       files: context.files,
       hasEarlierCode: above !== null,
+      scene,
       context: context.shown,
       ...(resume === null ? {} : { known: resume })
     },
@@ -57,12 +65,23 @@ export async function understandAndPlan(
   return { understood, plan };
 }
 
+/** The files that are shown to the model, and which of them the prompt's own cell attaches. */
+function attachedFiles(
+  { snippets }: RequestContext,
+  own: readonly SnippetReference[]
+): AttachedFile[] {
+  const isOwn = (label: string) =>
+    own.some(({ path }) => path.replace(/^\.\//, '') === label);
+  return snippets
+    .filter(({ role }) => role === 'user')
+    .map(({ label }) => ({ name: label, own: isOwn(label) }));
+}
+
 /** The model for the stages around the answer. */
 function stageModel(
-  { writer, user, ports: { runs } }: RequestWork,
+  { model: name, user, ports: { runs } }: RequestWork,
   { connection }: RequestContext
 ): StageModel {
-  const name = writer.run.state.askedModel;
   const fast = quickModel(name, user);
   return {
     model: connection.model,

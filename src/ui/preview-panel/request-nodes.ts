@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { TRAITS } from '../../core/workflow/classify/operations';
-import type { Intent, IntentSource } from '../../core/workflow/classify/types';
-import type { ClarifyingQuestion } from '../../core/ports/human';
+import type { RequestPreview } from '../../core/workflow/preview/preview-state';
+import type { IntentSource } from '../../core/vocabulary';
+import type { ClarifyingQuestion } from '../../core/values/understood';
 import { element } from '../run-view/element';
 
 const percent = new Intl.NumberFormat(undefined, { style: 'percent' });
@@ -13,15 +13,12 @@ export function heading(text: string): HTMLElement {
 
 /** What the request asks for, how sure that is, and why. */
 export function operationNodes(
-  intent: Intent,
+  { intent, means }: Pick<RequestPreview, 'intent' | 'means'>,
   trans: TranslationBundle
 ): Node[] {
   const { operation, confidence, source, reasoning } = intent;
   const name = element('p', 'previewText');
-  name.append(
-    element('strong', 'previewOperation', operation),
-    `: ${TRAITS[operation].means}`
-  );
+  name.append(element('strong', 'previewOperation', operation), `: ${means}`);
   const sure = trans.__(
     '%1 sure, %2',
     percent.format(confidence),

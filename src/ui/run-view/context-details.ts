@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { ContextManifest } from '../../core/context/types';
+import type { ContextManifest } from '../../core/values/manifest';
 import { element, setText } from './element';
 import { formatBytes, formatCount } from './format';
 

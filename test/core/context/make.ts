@@ -1,5 +1,6 @@
 import type { NotebookCell } from '../../../src/core/cells/notebook-cell';
-import type { RecordedAnswer, Snippet } from '../../../src/core/context/types';
+import type { RecordedAnswer } from '../../../src/core/values/recorded-answer';
+import type { Snippet } from '../../../src/core/values/manifest';
 
 /** A code cell. */
 export function code(
@@ -14,6 +15,7 @@ export function code(
     text: source,
     lineage: null,
     executionCount: null,
+    outputs: [],
     runs: [],
     answers
   };

@@ -4,7 +4,8 @@ import {
   type ResumePoint
 } from '../../../src/core/journal/resume-point';
 import { requestDigest } from '../../../src/core/journal/request-digest';
-import { emptyRunState, foldRun } from '../../../src/core/journal/run-state';
+import { emptyRunState } from '../../../src/core/journal/run-state';
+import { foldRun } from '../../../src/core/journal/fold-run';
 import { Runs } from '../../../src/core/journal/runs';
 import { reuseAnswer } from '../../../src/core/workflow/write/reuse-answer';
 import { approvePlan } from '../../../src/core/workflow/plan/approve-plan';
@@ -13,7 +14,7 @@ import type { PlanProposal } from '../../../src/core/ports/human';
 import { parseCell } from '../../../src/core/magic/parse-cell';
 import { ScriptedModel } from '../generation/scripted-model';
 import { SCENARIOS } from '../workflow/scenarios';
-import { newRun } from '../workflow/set-up';
+import { newRun, nothingShown } from '../workflow/set-up';
 import { StoppableRun } from '../workflow/stoppable-run';
 
 const COMPLEX = 'a complex request';
@@ -135,7 +136,7 @@ describe('What is taken over from an interrupted run [B13]', () => {
     if (answer === null) {
       throw new Error('there should be an answer');
     }
-    reuseAnswer(writer, answer);
+    reuseAnswer(writer, answer, nothingShown, null);
     expect(run.state).toMatchObject({
       answer: answer.text,
       finish: 'stop',
@@ -179,7 +180,7 @@ describe('An answer that is taken over', () => {
     if (answer === null) {
       throw new Error('there should be an answer');
     }
-    reuseAnswer(writer, answer);
+    reuseAnswer(writer, answer, manifest(now), null);
     return run.state;
   };
 

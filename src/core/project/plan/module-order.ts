@@ -1,4 +1,4 @@
-import { orderSteps } from '../../workflow/plan/order';
+import { orderSteps } from '../../plan/order';
 import type { ProjectModule, ProjectPlan } from './plan-schema';
 
 /** The modules in the order in which they are made: each after those that it depends on, ties as planned. */

@@ -1,4 +1,4 @@
-import { orderSteps } from '../../workflow/plan/order';
+import { orderSteps } from '../../plan/order';
 import { pathFault } from './path-fault';
 import type { ProjectPlan } from './plan-schema';
 

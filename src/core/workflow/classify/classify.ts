@@ -1,11 +1,16 @@
 import { asCellwrightError, stopped } from '../../errors';
 import { askForJson } from '../../json-door/ask-for-json';
 import type { LanguageModel, ModelEvent } from '../../ports/language-model';
-import { classifyByRules, intentFrame } from './classify-by-rules';
+import {
+  aroundPrompt,
+  classifyByRules,
+  intentFrame
+} from './classify-by-rules';
 import { classifyMessages } from './classify-prompt';
 import { intentSchema } from './intent-schema';
-import type { Operation } from '../../journal/record';
-import type { ClassifyInput, Intent } from './types';
+import { readingOperations } from '../../operations/registry';
+import type { ClassifyInput } from './types';
+import type { Intent } from '../../values/intent';
 
 /** The model that is asked where the rules are unsure: a fast one. */
 export interface ClassifyModel {
@@ -20,9 +25,6 @@ export interface ClassifyModel {
 /** How sure a decision is that nobody took. */
 const DEFAULT_CONFIDENCE = 0.5;
 
-/** What may be taken by default, the first that is allowed. */
-const HARMLESS: readonly Operation[] = ['create', 'ask', 'explain', 'review'];
-
 /** Of a shorter request (`continue`, `say it`) a model knows no more than we do. */
 const MIN_WORDS = 4;
 
@@ -33,8 +35,9 @@ const MAX_TOKENS = 2000;
  * What a request asks for: by rules; where they are unsure, by the model, with one re-ask; where that
  * fails, too, by default, and the reasoning says why.
  *
- * The default is `create`: it touches no cell that exists, a question answered under it is still an
- * answer in words, and code that comes is proved. `iterate`, `extend` and `fix` are never a default.
+ * The default is what is likely with what stands around the prompt. Where that is not known it is `create`: it
+ * touches no cell that exists, a question answered under it is still an answer in words, and code that comes is
+ * proved.
  *
  * @param by - `null` to ask no model.
  * @throws CellwrightError `cancelled`; `magic-bad-value` where a chosen operation is not allowed.
@@ -101,9 +104,11 @@ async function classifyByModel(
 
 function defaultIntent(input: ClassifyInput, why: string): Intent {
   const frame = intentFrame(input);
+  const likely = aroundPrompt(input, frame.references)?.decided.operation;
   const operation =
-    HARMLESS.find(harmless => frame.permitted.includes(harmless)) ??
-    frame.permitted[0];
+    [likely, 'create' as const, ...readingOperations()].find(
+      one => one !== undefined && frame.permitted.includes(one)
+    ) ?? frame.permitted[0];
   return {
     ...frame,
     operation,

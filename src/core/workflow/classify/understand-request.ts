@@ -1,13 +1,17 @@
 import type { PromptFlags } from '../../magic/types';
-import type { ClarifyingQuestion, Human } from '../../ports/human';
+import type { ClarifyingQuestion } from '../../values/understood';
+import type { Human } from '../../ports/human';
 import type { ChatMessage } from '../../ports/language-model';
 import type { RunWriter } from '../../journal/run-writer';
 import { clarify } from '../clarify/clarify';
 import { understand, type Understanding } from '../clarify/understanding';
+import { chooseTarget, type TargetChoice } from '../target/choose-target';
+import { settledTarget, targetQuestion } from '../target/ask-target';
+import type { Scene } from '../target/scene';
 import { classify } from './classify';
 import { complexityOf, type Complexity } from './complexity';
-import type { Intent } from './types';
-import type { Operation } from '../../journal/record';
+import type { Intent } from '../../values/intent';
+import type { OperationName } from '../../vocabulary';
 import type { ResumePoint } from '../../journal/resume-point';
 import type { StageModel } from '../write/stage-model';
 import { quietEvents } from '../write/quiet-events';
@@ -17,11 +21,13 @@ export interface RequestFacts {
   readonly request: string;
   readonly flags: Pick<PromptFlags, 'as' | 'ask' | 'review' | 'plan'>;
   /** What the user chose in the run view. */
-  readonly override?: Operation;
+  readonly override?: OperationName;
   /** Labels of the attached files. */
   readonly files: readonly string[];
   /** Whether there is code above that the request may be about. */
   readonly hasEarlierCode: boolean;
+  /** What stands around the prompt. */
+  readonly scene?: Scene;
   /** Files and earlier turns as they are shown to the model. */
   readonly context: readonly ChatMessage[];
   /** What an interrupted run for the same request had settled: nobody is asked that again. */
@@ -33,6 +39,8 @@ export interface UnderstoodRequest {
   readonly intent: Intent;
   readonly complexity: Complexity;
   readonly understanding: Understanding;
+  /** What it is about; `null` where that was not looked for. */
+  readonly target: TargetChoice | null;
 }
 
 /**
@@ -50,7 +58,7 @@ export async function understandRequest(
   const { signal } = writer.run;
   const { request, flags, files, override } = facts;
   const known = override === undefined ? facts.known : undefined;
-  const onEvent = quietEvents(writer, by.prices);
+  const onEvent = quietEvents(writer, by.prices, by.fast);
   const intent = await writer.stage(
     'classify',
     async () =>
@@ -60,6 +68,7 @@ export async function understandRequest(
           request,
           hasSnippets: files.length > 0,
           hasEarlierCode: facts.hasEarlierCode,
+          ...(facts.scene === undefined ? {} : { scene: facts.scene }),
           flags,
           ...(override === undefined ? {} : { override })
         },
@@ -70,6 +79,16 @@ export async function understandRequest(
       )
   );
   writer.write({ type: 'intent-decided', intent });
+  const { scene } = facts;
+  const isNamed = intent.references.some(({ kind }) => kind === 'cell');
+  const choice =
+    scene === undefined || isNamed
+      ? null
+      : chooseTarget(request, intent.operation, scene);
+  const which =
+    scene === undefined || choice === null
+      ? null
+      : targetQuestion(choice, scene);
   const complexity = complexityOf(request, intent.operation);
   const asks = !by.skipsQuestions && complexity.level === 'complex';
   const understanding = await writer.stage('clarify', async () => {
@@ -78,7 +97,9 @@ export async function understandRequest(
     }
     const questions =
       known?.questions ??
-      (await questionsOn(writer, facts, intent, asks ? by : null));
+      (which === null
+        ? await questionsOn(writer, facts, intent, asks ? by : null)
+        : [which]);
     if (questions.length === 0) {
       return understand(request, questions, {});
     }
@@ -89,7 +110,11 @@ export async function understandRequest(
   if (understanding.points.length > 0) {
     writer.write({ type: 'request-understood', points: understanding.points });
   }
-  return { intent, complexity, understanding };
+  const target =
+    scene === undefined || choice === null
+      ? null
+      : settledTarget(choice, scene, understanding.points);
+  return { intent, complexity, understanding, target };
 }
 
 /** What there is to ask the user, by rules and by the model where one is given. */
@@ -114,7 +139,7 @@ async function questionsOn(
           model: by.model,
           name: by.fast,
           context,
-          onEvent: quietEvents(writer, by.prices)
+          onEvent: quietEvents(writer, by.prices, by.fast)
         },
     writer.run.signal
   );

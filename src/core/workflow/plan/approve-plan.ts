@@ -4,10 +4,17 @@ import type { Human } from '../../ports/human';
 import type { ChatMessage } from '../../ports/language-model';
 import type { RunWriter } from '../../journal/run-writer';
 import { makePlan, needsModelPlan } from './make-plan';
-import type { Plan } from './types';
+import type { Plan } from '../../values/plan';
 import { quietEvents } from '../write/quiet-events';
 import type { StageModel } from '../write/stage-model';
 import type { UnderstoodRequest } from '../classify/understand-request';
+
+/** A plan that may be followed, and who said so. */
+export interface ApprovedPlan {
+  readonly plan: Approved<Plan>;
+  /** `settings`: nobody was asked. */
+  readonly by: 'human' | 'settings';
+}
 
 /**
  * Makes the plan for a request and has it approved: by the user, or by what the user's settings say once
@@ -24,7 +31,7 @@ export async function approvePlan(
   by: StageModel & { readonly context: readonly ChatMessage[] },
   human: Pick<Human, 'decidePlan'>,
   earlier: Plan | null = null
-): Promise<Approved<Plan>> {
+): Promise<ApprovedPlan> {
   return writer.stage('plan', async () => {
     const input = {
       understanding,
@@ -41,7 +48,7 @@ export async function approvePlan(
         model: by.model,
         name: by.name,
         context: by.context,
-        onEvent: quietEvents(writer, by.prices)
+        onEvent: quietEvents(writer, by.prices, by.name)
       },
       writer.run.signal
     );
@@ -81,6 +88,6 @@ export async function approvePlan(
       plan: decision.plan.value,
       by: decision.by
     });
-    return decision.plan;
+    return { plan: decision.plan, by: decision.by };
   });
 }

@@ -1,3 +1,4 @@
+import { promptUse } from '../../operations/registry';
 import { stopped, type Failure } from '../../errors';
 import { unlessStopped } from '../../generation/answers/unless-stopped';
 import type { LanguageModel } from '../../ports/language-model';
@@ -6,7 +7,7 @@ import { missingByRules } from '../clarify/missing';
 import { understand } from '../clarify/understanding';
 import { classify } from '../classify/classify';
 import { complexityOf } from '../classify/complexity';
-import type { Intent } from '../classify/types';
+import type { Intent } from '../../values/intent';
 import {
   makePlan,
   needsModelPlan,
@@ -14,7 +15,7 @@ import {
   type PlanInput
 } from '../plan/make-plan';
 import { oneStepPlan } from '../plan/one-step-plan';
-import { checkedPlan } from '../plan/plan-schema';
+import { checkedPlan } from '../../plan/plan-schema';
 import type { RequestPreview } from './preview-state';
 import type { ReadPrompt } from './read-prompt';
 
@@ -81,6 +82,7 @@ function byRules(prompt: ReadPrompt, intent: Intent): RequestPreview {
   const preview: RequestPreview = {
     type: 'request',
     intent,
+    means: promptUse(operation).means,
     complexity: complexityOf(facts.request, operation),
     questions: missingByRules({
       ...facts,

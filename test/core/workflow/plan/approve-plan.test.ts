@@ -1,9 +1,9 @@
-import { CardHuman } from '../../../../src/adapters/lab/card-human';
+import { CardHuman } from '../../../../src/core/journal/card-human';
 import { digestOf, mintApproval } from '../../../../src/core/consent/approved';
 import { understand } from '../../../../src/core/workflow/clarify/understanding';
 import { complexityOf } from '../../../../src/core/workflow/classify/complexity';
 import { classifyByRules } from '../../../../src/core/workflow/classify/classify-by-rules';
-import type { Plan } from '../../../../src/core/workflow/plan/types';
+import type { Plan } from '../../../../src/core/values/plan';
 import { approvePlan } from '../../../../src/core/workflow/plan/approve-plan';
 import type { UnderstoodRequest } from '../../../../src/core/workflow/classify/understand-request';
 import type {
@@ -47,7 +47,8 @@ function understood(request: string): UnderstoodRequest {
   return {
     intent,
     complexity: complexityOf(request, intent.operation),
-    understanding: understand(request, [], {})
+    understanding: understand(request, [], {}),
+    target: null
   };
 }
 
@@ -83,7 +84,7 @@ const agree = ({ plan: shown }: PlanProposal): PlanDecision => ({
 describe('A plan', () => {
   it('of a plain request costs no request to the model [S0.32]', async () => {
     const { approving, model, proposals } = await plan([], agree);
-    expect((await approving).value.steps).toHaveLength(1);
+    expect((await approving).plan.value.steps).toHaveLength(1);
     expect(model.requests).toHaveLength(0);
     expect(proposals[0].complex).toBe(false);
   });
@@ -94,7 +95,7 @@ describe('A plan', () => {
       agree,
       { wanted: true }
     );
-    expect((await approving).value).toEqual(PLAN);
+    expect((await approving).plan.value).toEqual(PLAN);
     expect(model.requests).toHaveLength(1);
     expect(proposals[0].complex).toBe(true);
     expect(run.state).toMatchObject({
@@ -114,7 +115,7 @@ describe('A plan', () => {
       }),
       { wanted: true }
     );
-    expect((await approving).value.goal).toBe('Another store');
+    expect((await approving).plan.value.goal).toBe('Another store');
     expect(run.state.plan?.goal).toBe('Another store');
   });
 
@@ -152,7 +153,7 @@ describe('A plan', () => {
     const { run, writer } = newRun();
     const clock = { now: () => 7, sleep: () => Promise.resolve() };
     const human = new CardHuman(
-      writer,
+      run,
       clock,
       { 'plan.approval': 'complex' } as never,
       { id: 'notebook', consent: null } as never

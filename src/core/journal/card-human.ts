@@ -1,0 +1,215 @@
+import type { PlacedRisk } from '../checks/risk/risk';
+import {
+  assertShown,
+  digestOf,
+  mintApproval,
+  type Approved
+} from '../consent/approved';
+import { EFFECTS, type Effect, type AllowableCall } from '../consent/effects';
+import { riskKey } from '../consent/risk-key';
+import { asCellwrightError } from '../errors';
+import type { LiveRun } from './runs';
+import { checkedPlan } from '../plan/plan-schema';
+import type { Answered, Asked } from './question';
+import type { QuestionKind } from '../vocabulary';
+import type { ProposedVariant } from '../workflow/variants/proposed-variant';
+import type { Clock } from '../ports/clock';
+import type {
+  CellText,
+  FailureDecision,
+  FileProposal,
+  FileToAttach,
+  Human,
+  PlanDecision,
+  PlanProposal,
+  TextChange,
+  TextChangeDecision
+} from '../ports/human';
+import type { ClarifyingQuestion } from '../values/understood';
+import type { CodeToRun, ProofPlace, SandboxConsent } from '../ports/sandbox';
+import type { FileToWrite } from '../ports/writer';
+import type { UserSettings } from '../workflow/user-settings';
+
+/** What code may do where the settings say that nobody is asked: not to read keys, which no setting names. */
+const UNASKED = EFFECTS.filter(effect => effect !== 'keys');
+
+/**
+ * The human in front of a run's card: every question is shown there and answered by its buttons. Approvals
+ * made here live as long as this tab.
+ */
+export class CardHuman implements Human {
+  constructor(
+    private readonly _run: LiveRun,
+    private readonly _clock: Clock,
+    private readonly _settings: UserSettings,
+    private readonly _sandbox: ProofPlace
+  ) {}
+
+  clarify(
+    questions: readonly ClarifyingQuestion[]
+  ): Promise<Readonly<Record<string, string>>> {
+    return this._ask('clarify', { questions });
+  }
+
+  async decidePlan(proposal: PlanProposal): Promise<PlanDecision> {
+    const when = this._settings['plan.approval'];
+    if (when === 'never' || (when === 'complex' && !proposal.complex)) {
+      const plan = mintApproval(proposal.plan, digestOf(proposal.plan));
+      return { type: 'approved', plan, by: 'settings' };
+    }
+    const { reasons, repaired } = proposal;
+    let { plan } = proposal;
+    for (;;) {
+      const shown = digestOf(plan);
+      const answer = await this._ask('plan', { plan, reasons, repaired });
+      if (answer.type === 'reject') {
+        return { type: 'rejected', remark: answer.remark };
+      }
+      assertShown(plan, shown);
+      plan = answer.plan;
+      try {
+        const checked = checkedPlan(plan);
+        return {
+          type: 'approved',
+          plan: mintApproval(checked, digestOf(checked)),
+          by: 'human'
+        };
+      } catch (error) {
+        this._run.append({
+          type: 'note-added',
+          text: asCellwrightError(error).message,
+          at: this._clock.now()
+        });
+      }
+    }
+  }
+
+  async decideRun(
+    code: CodeToRun,
+    risks: readonly PlacedRisk[] | null
+  ): Promise<Approved<CodeToRun> | Approved<SandboxConsent> | null> {
+    const when = this._settings['sandbox.approval'];
+    if (when === 'never') {
+      return this._standing('notebook-and-tab', UNASKED);
+    }
+    const keys = risks?.map(risk => riskKey(risk, code)) ?? null;
+    if (when === 'risky' && keys?.every(key => this._agreed.has(key))) {
+      const given = this._consent ?? this._sandbox.consent;
+      if (given !== null) {
+        return given;
+      }
+    }
+    const shown = digestOf(code);
+    const mayStand = when === 'risky' && keys?.length === 0;
+    const answer = await this._ask('run-code', {
+      code,
+      risks,
+      guarded: this._sandbox.sandbox.guards(code),
+      mayStand,
+      variants: this._run.state.variants.length
+    });
+    if (answer === 'no') {
+      return null;
+    }
+    const approved = mintApproval(code, shown);
+    if (answer === 'always' && mayStand) {
+      this._sandbox.consent = this._standing('notebook-and-tab', []);
+      return this._sandbox.consent;
+    }
+    if (keys !== null) {
+      keys.forEach(key => this._agreed.add(key));
+      this._consent = this._forRun(code);
+    }
+    // Exactly what was shown; repairs run by the consent for the run.
+    return approved;
+  }
+
+  decideFiles(files: readonly FileToAttach[]): Promise<boolean> {
+    return this._ask('attach-files', { files });
+  }
+
+  async decideEffect(
+    stopped: AllowableCall,
+    code: CodeToRun
+  ): Promise<Approved<CodeToRun> | null> {
+    if (this._settings['sandbox.approval'] === 'never') {
+      return null;
+    }
+    const asked = { stopped, code };
+    const shown = digestOf(asked);
+    if (!(await this._ask('allow-effect', asked))) {
+      return null;
+    }
+    assertShown(asked, shown);
+    this._consent = this._forRun(code);
+    return mintApproval(code, digestOf(code));
+  }
+
+  decideVariables(names: readonly string[]): Promise<boolean> {
+    return this._ask('use-variables', { names });
+  }
+
+  decideFailure(summary: Asked<'failure'>): Promise<FailureDecision> {
+    return this._ask('failure', summary);
+  }
+
+  async decideVariant(
+    variants: readonly ProposedVariant[]
+  ): Promise<number | null> {
+    const answer = await this._ask('choose-variant', { variants });
+    return answer.type === 'use' ? answer.index : null;
+  }
+
+  async decideChange(change: TextChange): Promise<TextChangeDecision> {
+    const shown = digestOf(change);
+    const answer = await this._ask('change-text', change);
+    if (answer.type !== 'replace') {
+      return answer;
+    }
+    assertShown(change, shown);
+    const agreed: CellText = {
+      parts: change.parts,
+      tests: change.tests,
+      text: answer.text
+    };
+    return { type: 'replace', change: mintApproval(agreed, digestOf(agreed)) };
+  }
+
+  async decideFile(
+    proposal: FileProposal
+  ): Promise<Approved<FileToWrite> | null> {
+    const shown = digestOf(proposal.file);
+    return (await this._ask('write-file', proposal))
+      ? mintApproval(proposal.file, shown)
+      : null;
+  }
+
+  private _ask<K extends QuestionKind>(
+    kind: K,
+    asked: Asked<K>
+  ): Promise<Answered<K>> {
+    return this._run.ask(kind, asked, () => this._clock.now());
+  }
+
+  /** Consent to run what this run writes, with the effects that were agreed to in it. */
+  private _forRun({ effects = [] }: CodeToRun): Approved<SandboxConsent> {
+    const before = this._consent?.value.effects ?? [];
+    const agreed = EFFECTS.filter(
+      effect => before.includes(effect) || effects.includes(effect)
+    );
+    return this._standing('run', agreed);
+  }
+
+  private _standing(
+    scope: SandboxConsent['scope'],
+    effects: readonly Effect[]
+  ): Approved<SandboxConsent> {
+    const consent = { notebook: this._sandbox.id, scope, effects };
+    return mintApproval(consent, digestOf(consent));
+  }
+
+  /** Keys of the risks that the user has seen and agreed to in this run. */
+  private readonly _agreed = new Set<string>();
+  /** Consent to run what this run writes, without new risks. */
+  private _consent: Approved<SandboxConsent> | null = null;
+}

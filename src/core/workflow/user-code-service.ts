@@ -1,0 +1,117 @@
+import { CodeService } from '../code-service/code-service';
+import type { CodeServiceDeps } from '../code-service/deps';
+import { FileSelfModification } from '../code-service/file-self-modification';
+import {
+  createTool,
+  type NewToolOutcome,
+  type NewToolSteps
+} from '../code-service/new-tool-flow';
+import { redactingModel } from '../context/redacting-model';
+import type {
+  CallOptions,
+  CodeResult,
+  GenerateCodeInput,
+  GenerateTestsInput,
+  ModifyCodeInput,
+  ReviewCodeInput
+} from '../code-service/types';
+import { AnswerCache } from '../generation/answers/answer-cache';
+import { unlessStopped } from '../generation/answers/unless-stopped';
+import type { Clock } from '../ports/clock';
+import type { Files } from '../ports/files';
+import type { Human } from '../ports/human';
+import type { LanguageModel } from '../ports/language-model';
+import type { Writer } from '../ports/writer';
+import type { ModelConnection } from '../ports/model-connection';
+import { resolveModel } from './model-request';
+import type { UserSettings } from './user-settings';
+
+/** What the service needs from outside. */
+export interface UserCodeServiceOptions {
+  readonly connect: (signal: AbortSignal) => Promise<ModelConnection>;
+  readonly settings: () => UserSettings;
+  readonly files: Pick<Files, 'stat' | 'readText'>;
+  readonly writer: Writer;
+  readonly human: Pick<Human, 'decideFile'>;
+  readonly clock: Clock;
+}
+
+/** The code service on the user's model and files: what other extensions are given. */
+export class UserCodeService {
+  constructor(private readonly options: UserCodeServiceOptions) {}
+
+  async generateCode(input: GenerateCodeInput): Promise<CodeResult> {
+    return (await this.serviceFor(input)).generateCode(input);
+  }
+
+  async modifyCode(input: ModifyCodeInput): Promise<CodeResult> {
+    return (await this.serviceFor(input)).modifyCode(input);
+  }
+
+  async reviewCode(input: ReviewCodeInput): Promise<CodeResult> {
+    return (await this.serviceFor(input)).reviewCode(input);
+  }
+
+  async generateTests(input: GenerateTestsInput): Promise<CodeResult> {
+    return (await this.serviceFor(input)).generateTests(input);
+  }
+
+  createTool(
+    input: Omit<GenerateCodeInput, 'context' | 'targetPath'>,
+    steps: NewToolSteps
+  ): Promise<NewToolOutcome> {
+    return createTool(this, input, steps);
+  }
+
+  private async serviceFor({
+    signal = new AbortController().signal,
+    folder = ''
+  }: CallOptions): Promise<CodeService> {
+    const { files, writer, human, clock, settings } = this.options;
+    return new CodeService({
+      ...(await this.connect(signal)),
+      selfModification: new FileSelfModification(files, writer, folder),
+      saving: { files, writer, human },
+      clock,
+      prices: settings().prices
+    });
+  }
+
+  /** The model; where there is no way to it, the reason, which the call's result will hold. */
+  private async connect(
+    signal: AbortSignal
+  ): Promise<Pick<CodeServiceDeps, 'model' | 'cachedModel' | 'whyNoModel'>> {
+    try {
+      const { model } = await this.options.connect(signal);
+      return {
+        model: this.asTheUserNamesIt(model),
+        cachedModel: this.asTheUserNamesIt(this.answers.over(model))
+      };
+    } catch (error) {
+      const { failure } = unlessStopped(error, signal);
+      return { model: null, whyNoModel: failure };
+    }
+  }
+
+  /** Where a call names no model, or "fast" or "precise", the user's settings say which one it is. */
+  private asTheUserNamesIt(model: LanguageModel): LanguageModel {
+    const { settings } = this.options;
+    const redacted = redactingModel(model);
+    return {
+      answer: (request, signal) =>
+        redacted.answer(
+          {
+            ...request,
+            model: resolveModel(
+              request.model === null ? {} : { model: request.model },
+              {},
+              settings()
+            )
+          },
+          signal
+        )
+    };
+  }
+
+  private readonly answers = new AnswerCache();
+}
