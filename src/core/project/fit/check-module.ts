@@ -1,4 +1,6 @@
 import type { ProjectModule, ProjectPlan } from '../plan/plan-schema';
+import { checkCircles } from './check-circles';
+import { checkEndpoints } from './check-endpoints';
 import type { FitFinding } from './finding';
 import type { ProjectView } from './project-view';
 
@@ -8,7 +10,12 @@ export function checkModule(
   plan: ProjectPlan,
   view: ProjectView
 ): FitFinding[] {
-  return [...routeFindings(module, plan, view)];
+  const files = plan.files[module.name] ?? [];
+  return [
+    ...routeFindings(module, plan, view),
+    ...checkEndpoints(files, plan, view),
+    ...checkCircles(files, view)
+  ];
 }
 
 /** Components of routes that their files do not export. */
