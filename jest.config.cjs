@@ -50,7 +50,8 @@ const common = {
 const kernelTests = [
   '<rootDir>/test/adapters/jupyter/sandbox/',
   '<rootDir>/test/adapters/jupyter/contents-writer.test.ts',
-  '<rootDir>/test/adapters/jupyter/copy-variables.test.ts'
+  '<rootDir>/test/adapters/jupyter/copy-variables.test.ts',
+  '<rootDir>/test/adapters/jupyter/describe-variables.test.ts'
 ];
 
 /** Adapters that need nothing of a browser, and have what Node has and jsdom lacks. */

@@ -14,6 +14,8 @@ export const defaultSettings: UserSettings = {
   smallModel: 'auto',
   prices: {},
   snippetMaxBytes: 262144,
+  'context.data': 'schema',
+  'context.tokens': 3000,
   tests: true,
   'plan.approval': 'complex',
   'sandbox.approval': 'risky',

@@ -1,4 +1,6 @@
 import type { ChatMessage } from '../ports/language-model';
+import type { DataMode } from './data-mode';
+import type { ItemKind } from './providers/types';
 import type { JsonValue } from '../json';
 import type { SnippetReference } from '../magic/types';
 
@@ -8,6 +10,10 @@ export interface NotebookSettings {
   readonly model?: string;
   /** Snippets in the order given, each path and role once. */
   readonly snippets: readonly SnippetReference[];
+  /** What may be shown of the user's data, where a line says so. */
+  readonly data?: DataMode;
+  /** What of the notebook is not shown, by name or kind. */
+  readonly hidden: readonly string[];
   /** Request parameters that apply to every prompt below. */
   readonly overrides: Readonly<Record<string, JsonValue>>;
 }
@@ -98,6 +104,22 @@ export interface Snippet {
   readonly redactions: number;
 }
 
+/** What of a notebook was shown beside the files and the conversation. */
+export interface NotebookManifest {
+  readonly data: DataMode;
+  /** `busy`: the variables are those of an earlier moment; `unknown`: nothing is known of them. */
+  readonly kernel: 'idle' | 'busy' | 'unknown';
+  readonly items: readonly NotebookItemFacts[];
+  /** What was left out for want of room. */
+  readonly left: readonly NotebookItemFacts[];
+}
+
+export interface NotebookItemFacts {
+  readonly kind: ItemKind;
+  readonly name: string;
+  readonly tokens: number;
+}
+
 /** What was shown to the model, for the user to look at. */
 export interface ContextManifest {
   readonly snippets: readonly Omit<Snippet, 'text'>[];
@@ -113,6 +135,8 @@ export interface ContextManifest {
     /** First 12 hex digits of the SHA-256 of its code. */
     readonly hash: string;
   };
+  /** What was collected of the notebook; absent where nothing was, and in older notebooks. */
+  readonly notebook?: NotebookManifest;
   /** Estimated tokens of the whole request. */
   readonly tokens: number;
   /** The model's window in tokens, `null` if unknown. */

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { CHECK_NAMES } from '../checks/types';
+import { DATA_MODES } from '../context/data-mode';
+import { ITEM_KINDS } from '../context/providers/types';
 
 /** What records and journals have in common: the shapes of data that was stored and may come from anyone. */
 export const text = z.string();
@@ -31,11 +33,25 @@ export const storedSnippet = z.object({
   redactions: count
 });
 
+const storedItem = z.object({
+  kind: z.enum(ITEM_KINDS),
+  name: text,
+  tokens: count
+});
+
+const storedNotebook = z.object({
+  data: z.enum(DATA_MODES),
+  kernel: z.enum(['idle', 'busy', 'unknown']),
+  items: z.array(storedItem).max(1000),
+  left: z.array(storedItem).max(1000)
+});
+
 export const storedContext = z.object({
   snippets: z.array(storedSnippet),
   turns: count,
   turnsHash: text.optional(),
   target: z.object({ cell: text, title: text, hash: text }).optional(),
+  notebook: storedNotebook.optional(),
   tokens: count,
   window: count.nullable(),
   redactions: count

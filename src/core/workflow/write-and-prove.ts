@@ -141,7 +141,7 @@ function writingFacts(
     target: target?.proof ?? null,
     plan,
     wanted,
-    messages: context.pack(wanted, reading).messages
+    messages: context.pack(wanted, reading, target?.id).messages
   };
 }
 

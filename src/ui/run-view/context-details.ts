@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ContextManifest } from '../../core/context/types';
 import { element, setText } from './element';
+import { notebookNodes } from './notebook-details';
 import { formatBytes, formatCount } from './format';
 
 /** What was shown to the model: one line, and the files in a table below it when unfolded. */
@@ -30,13 +31,24 @@ export class ContextDetails {
 }
 
 function summaryOf(
-  { snippets, turns, tokens }: ContextManifest,
+  { snippets, turns, notebook, tokens }: ContextManifest,
   trans: TranslationBundle
 ): string {
   return trans.__(
-    'Shown to the model: %1, %2, about %3',
-    trans._n('%1 snippet', '%1 snippets', snippets.length),
-    trans._n('%1 earlier turn', '%1 earlier turns', turns),
+    'Shown to the model: %1, about %2',
+    [
+      trans._n('%1 snippet', '%1 snippets', snippets.length),
+      trans._n('%1 earlier turn', '%1 earlier turns', turns),
+      ...(notebook === undefined || notebook.items.length === 0
+        ? []
+        : [
+            trans._n(
+              '%1 item of the notebook',
+              '%1 items of the notebook',
+              notebook.items.length
+            )
+          ])
+    ].join(', '),
     trans._n('%2 token', '%2 tokens', tokens, formatCount(tokens))
   );
 }
@@ -48,6 +60,18 @@ function bodyOf(
   const nodes: HTMLElement[] = [];
   if (context.snippets.length > 0) {
     nodes.push(snippetTable(context, trans));
+  }
+  if (context.target !== undefined) {
+    nodes.push(
+      element(
+        'p',
+        'remark',
+        trans.__('The code in question: %1.', context.target.title)
+      )
+    );
+  }
+  if (context.notebook !== undefined) {
+    nodes.push(...notebookNodes(context.notebook, trans));
   }
   if (context.window !== null) {
     nodes.push(

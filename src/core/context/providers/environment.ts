@@ -1,0 +1,34 @@
+import type { ContextProvider } from './types';
+
+/** It matters for nearly every code, and takes a line. */
+const CERTAINTY = 0.85;
+
+/** The version of the language and the packages that are installed, those in use with their versions. */
+export const environment: ContextProvider = {
+  name: 'environment',
+  items({ kernel, language }) {
+    if (kernel === null) {
+      return [];
+    }
+    const { version, packages } = kernel.state.environment;
+    const named = (inUse: boolean) =>
+      packages
+        .filter(([, version]) => (version !== '') === inUse)
+        .map(([name, version]) => `${name} ${version}`.trim())
+        .join(', ');
+    const parts = [
+      `${language === 'python' ? 'Python' : language} ${version}`,
+      ...(named(true) === '' ? [] : [`in use: ${named(true)}`]),
+      ...(named(false) === '' ? [] : [`also installed: ${named(false)}`])
+    ];
+    return [
+      {
+        kind: 'environment',
+        name: 'environment',
+        tells: 'schema',
+        certainty: CERTAINTY,
+        text: parts.join('; ')
+      }
+    ];
+  }
+};
