@@ -173,13 +173,13 @@ describe('One of each', () => {
   it('one fold says what each event of a run means: views see its state, never the events [S0.18]', () => {
     expect(sourcesWith(/^(?:export )?const \w+: RunHandlers\b/m)).toEqual([
       'core/journal/answer-fold.ts',
-      'core/journal/pieces.ts',
-      'core/journal/run-state.ts',
-      'core/journal/variant-events.ts'
+      'core/journal/fold-run.ts',
+      'core/journal/piece-fold.ts',
+      'core/journal/variant-fold.ts'
     ]);
-    for (const part of ['answer-fold', 'variant-events']) {
+    for (const part of ['answer-fold', 'piece-fold', 'variant-fold']) {
       expect(usersOf(`core/journal/${part}`)).toEqual([
-        'core/journal/run-state.ts'
+        'core/journal/fold-run.ts'
       ]);
     }
     expect(sourcesWith(/\bRunEvent\b/).filter(isView)).toEqual([]);

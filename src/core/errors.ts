@@ -7,53 +7,56 @@
  * `request-incomplete`: a service was called without something that it needs. `answer-unusable`: the
  * answer came and is not what was asked for. `dropped`: the user wants nothing of a plan or an answer. `edit-*` and `file-*`: a change could not be made.
  */
-export type FailureCode =
-  | 'magic-unknown-flag'
-  | 'magic-missing-value'
-  | 'magic-bad-value'
-  | 'magic-misplaced'
-  | 'magic-empty-prompt'
-  | 'snippet-missing'
-  | 'snippet-unreadable'
-  | 'snippet-too-large'
-  | 'snippet-outside-root'
-  | 'context-too-large'
-  | 'endpoint-not-configured'
-  | 'endpoint-key-missing'
-  | 'endpoint-unreachable'
-  | 'endpoint-wrong-path'
-  | 'endpoint-not-a-model-server'
-  | 'endpoint-cors'
-  | 'endpoint-mixed-content'
-  | 'endpoint-unauthorized'
-  | 'endpoint-forbidden'
-  | 'model-unknown'
-  | 'model-not-allowed'
-  | 'model-rejected-request'
-  | 'model-filtered'
-  | 'model-rate-limited'
-  | 'model-server-error'
-  | 'model-cut-off'
-  | 'model-stalled'
-  | 'model-deadline'
-  | 'model-bad-frame'
-  | 'model-bad-json'
-  | 'model-answer-too-long'
-  | 'model-empty-answer'
-  | 'cell-gone'
-  | 'cell-read-only'
-  | 'consent-mismatch'
-  | 'sandbox-unavailable'
-  | 'linter-unavailable'
-  | 'plan-invalid'
-  | 'request-incomplete'
-  | 'answer-unusable'
-  | 'edit-not-applied'
-  | 'file-path-refused'
-  | 'file-not-written'
-  | 'dropped'
-  | 'cancelled'
-  | 'internal';
+export const FAILURE_CODES = [
+  'magic-unknown-flag',
+  'magic-missing-value',
+  'magic-bad-value',
+  'magic-misplaced',
+  'magic-empty-prompt',
+  'snippet-missing',
+  'snippet-unreadable',
+  'snippet-too-large',
+  'snippet-outside-root',
+  'context-too-large',
+  'endpoint-not-configured',
+  'endpoint-key-missing',
+  'endpoint-unreachable',
+  'endpoint-wrong-path',
+  'endpoint-not-a-model-server',
+  'endpoint-cors',
+  'endpoint-mixed-content',
+  'endpoint-unauthorized',
+  'endpoint-forbidden',
+  'model-unknown',
+  'model-not-allowed',
+  'model-rejected-request',
+  'model-filtered',
+  'model-rate-limited',
+  'model-server-error',
+  'model-cut-off',
+  'model-stalled',
+  'model-deadline',
+  'model-bad-frame',
+  'model-bad-json',
+  'model-answer-too-long',
+  'model-empty-answer',
+  'cell-gone',
+  'cell-read-only',
+  'consent-mismatch',
+  'sandbox-unavailable',
+  'linter-unavailable',
+  'plan-invalid',
+  'request-incomplete',
+  'answer-unusable',
+  'edit-not-applied',
+  'file-path-refused',
+  'file-not-written',
+  'dropped',
+  'cancelled',
+  'internal'
+] as const;
+
+export type FailureCode = (typeof FAILURE_CODES)[number];
 
 /** A failure as data: what the journal, the notebook and the view hold. */
 export interface Failure {

@@ -8,7 +8,7 @@ import type { Cell } from '@jupyterlab/cells';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { asCellwrightError } from '../core/errors';
 import { isMagicCell } from '../core/magic/is-magic-cell';
-import type { Operation } from '../core/journal/record';
+import type { Operation } from '../core/vocabulary';
 import type { LiveRun } from '../core/journal/runs';
 import type { RunActions } from '../ui/run-view/actions';
 import { editNotebook } from '../adapters/lab/edit-notebook';

@@ -1,7 +1,7 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import type { Message } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
-import { RUN_MIME_TYPE } from '../core/journal/record';
+import { RUN_MIME_TYPE } from '../core/vocabulary';
 import type { RunViewDeps } from './run-view/actions';
 import type * as RunViewModule from './run-view/run-view';
 

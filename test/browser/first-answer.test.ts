@@ -1,4 +1,4 @@
-import { RUN_MIME_TYPE } from '../../src/core/journal/record';
+import { RUN_MIME_TYPE } from '../../src/core/vocabulary';
 import { say } from '../fixtures/model-server/answer';
 import { expect, MODEL_KEY, test } from './fixtures';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { RUN_MIME_TYPE } from '../../src/core/journal/record';
+import { RUN_MIME_TYPE } from '../../src/core/vocabulary';
 import { say } from '../fixtures/model-server/answer';
 import { expect, test } from './fixtures';
 import { notebookOf, readNotebook, writeNotebook } from './notebook-file';

@@ -1,7 +1,8 @@
 import { expect, type Locator } from '@playwright/test';
 import type * as nbformat from '@jupyterlab/nbformat';
 
-import { RUN_MIME_TYPE, type RunRecord } from '../../src/core/journal/record';
+import { RUN_MIME_TYPE } from '../../src/core/vocabulary';
+import type { RunRecord } from '../../src/core/values/run-record';
 import type { Answer } from '../fixtures/model-server/answer';
 import type { LoggedRequest } from '../fixtures/model-server/server';
 import { joined } from './notebook-file';

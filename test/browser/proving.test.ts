@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type * as nbformat from '@jupyterlab/nbformat';
 import type { Page } from '@playwright/test';
 
-import { RUN_MIME_TYPE, type RunRecord } from '../../src/core/journal/record';
+import { RUN_MIME_TYPE } from '../../src/core/vocabulary';
+import type { RunRecord } from '../../src/core/values/run-record';
 import { say } from '../fixtures/model-server/answer';
 import { expect, test } from './fixtures';
 import type { NotebookPage } from './notebook-page';

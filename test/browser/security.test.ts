@@ -5,7 +5,8 @@ import type { Page } from '@playwright/test';
 import type * as nbformat from '@jupyterlab/nbformat';
 
 import { sha256 } from '../../src/core/hash';
-import { RUN_MIME_TYPE, type RunRecord } from '../../src/core/journal/record';
+import { RUN_MIME_TYPE } from '../../src/core/vocabulary';
+import type { RunRecord } from '../../src/core/values/run-record';
 import { refuse, say } from '../fixtures/model-server/answer';
 import { expect, MODEL_KEY, test } from './fixtures';
 import type { NotebookPage } from './notebook-page';

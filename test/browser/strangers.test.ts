@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { LINEAGE_KEY, RUN_MIME_TYPE } from '../../src/core/journal/record';
+import { LINEAGE_KEY, RUN_MIME_TYPE } from '../../src/core/vocabulary';
 import { say } from '../fixtures/model-server/answer';
 import { expect, test } from './fixtures';
 import { notebookOf, writeNotebook } from './notebook-file';

@@ -1,4 +1,5 @@
-import { RUN_MIME_TYPE, type RunRecord } from '../../src/core/journal/record';
+import { RUN_MIME_TYPE } from '../../src/core/vocabulary';
+import type { RunRecord } from '../../src/core/values/run-record';
 import { say } from '../fixtures/model-server/answer';
 import { expect, test } from './fixtures';
 import { joined } from './notebook-file';

@@ -1,4 +1,4 @@
-import { RUN_MIME_TYPE } from '../../src/core/journal/record';
+import { RUN_MIME_TYPE } from '../../src/core/vocabulary';
 import { expect, test } from '../browser/fixtures';
 import { say } from '../fixtures/model-server/answer';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { RUN_MIME_TYPE } from '../../src/core/journal/record';
+import { RUN_MIME_TYPE } from '../../src/core/vocabulary';
 import { expect, test } from '../browser/fixtures';
 import {
   notebookOf,

@@ -2,7 +2,7 @@ import type { Kernel } from '@jupyterlab/services';
 import { kernelState, type SeenKernel } from '../../core/context/kernel-state';
 import type { Clock } from '../../core/ports/clock';
 import type { KernelDescription } from '../../core/ports/variables';
-import { DESCRIBE_VARIABLES } from './describe-variables-python';
+import describeSource from './describe_variables.py';
 import { evaluate } from './evaluate-silently';
 
 /** How long the kernel may take, in seconds, and the answer to arrive, in ms. */
@@ -36,7 +36,7 @@ export async function describeVariables(
   if (language_info.name !== 'python') {
     return null;
   }
-  const source = JSON.stringify(DESCRIBE_VARIABLES);
+  const source = JSON.stringify(describeSource);
   const call = `g['describe'](n, ${JSON.stringify(first)}, ${values ? 'True' : 'False'}, ${SECONDS}, ${MAX_CHARS})`;
   const answer = await evaluate(
     kernel,

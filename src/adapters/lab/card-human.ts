@@ -13,17 +13,13 @@ import {
 import { riskKey } from '../../core/consent/risk-key';
 import { asCellwrightError } from '../../core/errors';
 import type { RunWriter } from '../../core/journal/run-writer';
-import { checkedPlan } from '../../core/workflow/plan/plan-schema';
-import type {
-  Answered,
-  Asked,
-  QuestionKind
-} from '../../core/journal/question';
+import { checkedPlan } from '../../core/plan/plan-schema';
+import type { Answered, Asked } from '../../core/journal/question';
+import type { QuestionKind } from '../../core/vocabulary';
 import type { ProposedVariant } from '../../core/workflow/variants/proposed-variant';
 import type { Clock } from '../../core/ports/clock';
 import type {
   CellText,
-  ClarifyingQuestion,
   FailureDecision,
   FileProposal,
   FileToAttach,
@@ -33,6 +29,7 @@ import type {
   TextChange,
   TextChangeDecision
 } from '../../core/ports/human';
+import type { ClarifyingQuestion } from '../../core/values/understood';
 import type {
   CodeToRun,
   ProofPlace,

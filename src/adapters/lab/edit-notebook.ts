@@ -2,7 +2,7 @@ import type { ICodeCellModel } from '@jupyterlab/cells';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { ISharedCell, SharedCell } from '@jupyter/ydoc';
 import { UUID } from '@lumino/coreutils';
-import { LINEAGE_KEY } from '../../core/journal/record';
+import { LINEAGE_KEY } from '../../core/vocabulary';
 import type {
   AppliedEdit,
   NewCell,

@@ -5,11 +5,8 @@ import {
 } from '../../core/journal/interrupted-run';
 import { cellOfRun } from '../../core/journal/cell-of-run';
 import { readJournal } from '../../core/journal/journal';
-import {
-  emptyRunState,
-  foldRun,
-  type RunState
-} from '../../core/journal/run-state';
+import { emptyRunState, type RunState } from '../../core/journal/run-state';
+import { foldRun } from '../../core/journal/fold-run';
 import { runBundle } from '../../core/journal/run-bundle';
 import type { Journals } from '../../core/ports/journals';
 import { dropWhenSaved } from './drop-journal';

@@ -3,7 +3,7 @@ import { PageConfig, PathExt } from '@jupyterlab/coreutils';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { Contents, ServiceManager } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { Operation } from '../../core/journal/record';
+import type { Operation } from '../../core/vocabulary';
 import type { LiveRun, Runs } from '../../core/journal/runs';
 import { systemClock } from '../../core/ports/clock';
 import type { PreviewDeps } from '../../core/workflow/preview/preview';

@@ -1,7 +1,7 @@
 import type { ISessionContext } from '@jupyterlab/apputils';
 import type { INotebookModel } from '@jupyterlab/notebook';
-import type { RecordedAnswer } from '../../core/context/types';
-import { RUN_MIME_TYPE } from '../../core/journal/record';
+import type { RecordedAnswer } from '../../core/values/recorded-answer';
+import { RUN_MIME_TYPE } from '../../core/vocabulary';
 import { runBundle, type RunBundle } from '../../core/journal/run-bundle';
 import type { LiveRun } from '../../core/journal/runs';
 import { systemClock } from '../../core/ports/clock';

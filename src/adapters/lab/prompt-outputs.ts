@@ -1,6 +1,7 @@
 import type { IOutput } from '@jupyterlab/nbformat';
 import type { INotebookModel } from '@jupyterlab/notebook';
-import { RUN_MIME_TYPE, type RunRecord } from '../../core/journal/record';
+import { RUN_MIME_TYPE } from '../../core/vocabulary';
+import type { RunRecord } from '../../core/values/run-record';
 import type { RunBundle } from '../../core/journal/run-bundle';
 import { codeCellModel } from './find-cell';
 import { storedRuns, type StoredRun } from './stored-runs';

@@ -1,6 +1,6 @@
 import type { IOutput } from '@jupyterlab/nbformat';
 import type { CellOutput } from '../../core/cells/cell-output';
-import { RUN_MIME_TYPE } from '../../core/journal/record';
+import { RUN_MIME_TYPE } from '../../core/vocabulary';
 import { plainText } from '../jupyter/sandbox/plain-text';
 
 /** Characters that are read of one part: cells are read often, and outputs can be megabytes. */

@@ -1,8 +1,8 @@
 import type { IOutput } from '@jupyterlab/nbformat';
 import type { RecordedRun } from '../../core/cells/notebook-cell';
-import type { RecordedAnswer } from '../../core/context/types';
-import { RUN_MIME_TYPE } from '../../core/journal/record';
-import { parseRunRecord } from '../../core/journal/record-schema';
+import type { RecordedAnswer } from '../../core/values/recorded-answer';
+import { RUN_MIME_TYPE } from '../../core/vocabulary';
+import { parseRunRecord } from '../../core/values/run-record';
 
 /** A run's record, and the output in which it stands. */
 export interface StoredRun extends RecordedRun {

@@ -1,9 +1,6 @@
 import { CellwrightError } from '../../core/errors';
-import type {
-  FinishReason,
-  ModelEvent,
-  ModelRequest
-} from '../../core/ports/language-model';
+import type { FinishReason } from '../../core/vocabulary';
+import type { ModelEvent, ModelRequest } from '../../core/ports/language-model';
 import type { CountedUsage, Frame } from './frames';
 import { fitBytes, WellFormedText } from './well-formed';
 

@@ -1,5 +1,5 @@
 import { CellwrightError } from '../../core/errors';
-import type { FinishReason } from '../../core/ports/language-model';
+import type { FinishReason } from '../../core/vocabulary';
 import { readErrorObject } from './http-failure';
 import { isRecord } from './json-value';
 import type { Redact } from './redact';

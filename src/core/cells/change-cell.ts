@@ -1,5 +1,5 @@
 import { useApproval, type Approved } from '../consent/approved';
-import type { CellLineage } from '../journal/record';
+import type { CellLineage } from '../values/lineage';
 import type { CellText } from '../ports/human';
 import type { NotebookEdit } from '../ports/notebook';
 import { contentHash } from './lineage';

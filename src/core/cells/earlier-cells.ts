@@ -1,4 +1,4 @@
-import type { AnswerCellRole } from '../context/types';
+import type { AnswerCellRole } from '../vocabulary';
 import type { SeenCell } from '../ports/notebook';
 import { cellsOfGroup, heldBlocks, wholeOrParts } from './held-blocks';
 import type { NotebookCell } from './notebook-cell';

@@ -1,6 +1,6 @@
 import type * as Diff from 'diff';
 import { asCellwrightError } from '../errors';
-import type { EditedCell } from '../journal/record';
+import type { EditedCell } from '../values/run-record';
 import type { EarlierCell } from './plan-edits';
 
 /** Longest diff that is stored with an answer, in characters. */

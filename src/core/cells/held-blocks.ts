@@ -1,8 +1,5 @@
-import type {
-  AnswerCellRole,
-  RecordedAnswer,
-  RecordedBlock
-} from '../context/types';
+import type { AnswerCellRole } from '../vocabulary';
+import type { RecordedAnswer, RecordedBlock } from '../values/recorded-answer';
 import { isMagicCell } from '../magic/is-magic-cell';
 import { contentHash } from './lineage';
 import type { NotebookCell } from './notebook-cell';

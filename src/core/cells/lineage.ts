@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { sha256 } from '../hash';
-import type { CellLineage } from '../journal/record';
+import type { CellLineage } from '../values/lineage';
 
 const text = z.string();
 

@@ -1,6 +1,8 @@
-import type { ContextCell, RecordedAnswer } from '../context/types';
+import type { ContextCell } from '../context/types';
+import type { RecordedAnswer } from '../values/recorded-answer';
+import type { CellLineage } from '../values/lineage';
+import type { RunRecord } from '../values/run-record';
 import type { CellOutput } from './cell-output';
-import type { CellLineage, RunRecord } from '../journal/record';
 
 /** A run's record in a prompt cell's output, with the answer that it belongs to. */
 export interface RecordedRun {

@@ -1,5 +1,5 @@
 import { statementsOf } from '../context/cell-statements';
-import type { CellLineage } from '../journal/record';
+import type { CellLineage } from '../values/lineage';
 import { promptHash } from './lineage';
 import type { NotebookCell } from './notebook-cell';
 

@@ -5,7 +5,7 @@ import type {
 } from '../workflow/write/answered-prompt';
 import type { PlacedCell } from '../journal/events';
 import type { CellProposal } from '../workflow/write/proposal';
-import type { CellLineage } from '../journal/record';
+import type { CellLineage } from '../values/lineage';
 import { NOT_RUN, type Validation } from '../journal/validation';
 import type { NewCell, Notebook } from '../ports/notebook';
 import { changeEdits } from './change-cell';

@@ -1,4 +1,4 @@
-import type { AnswerCellRole } from '../context/types';
+import type { AnswerCellRole } from '../vocabulary';
 import type { CellProposal } from '../workflow/write/proposal';
 import type { NewCell, NotebookEdit, SeenCell } from '../ports/notebook';
 

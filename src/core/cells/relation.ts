@@ -1,4 +1,5 @@
-import type { CellLineage, Operation } from '../journal/record';
+import type { CellLineage } from '../values/lineage';
+import type { Operation } from '../vocabulary';
 
 /** What a run's cells are to what was there before. @param again whether the prompt had an answer already. */
 export function relationOf(

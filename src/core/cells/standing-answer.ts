@@ -1,5 +1,5 @@
-import type { FormerAnswer, RecordedAnswer } from '../context/types';
-import type { RunRecord } from '../journal/record';
+import type { FormerAnswer, RecordedAnswer } from '../values/recorded-answer';
+import type { RunRecord } from '../values/run-record';
 import type { NotebookCell } from './notebook-cell';
 
 /** How many replaced answers a record knows: as many re-runs can be undone one after the other. */

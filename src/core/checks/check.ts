@@ -1,5 +1,7 @@
 import type { CheckState } from './check-state';
-import type { CheckFinding, CheckInput, CheckName, CheckResult } from './types';
+import type { CheckFinding, CheckResult } from '../values/check-result';
+import type { CheckInput } from './types';
+import type { CheckName } from '../vocabulary';
 
 /** One check: a question about the code that is answered with yes, no, or why not asked. */
 export interface Check {

@@ -7,7 +7,7 @@ import {
 } from './compatibility/interface-changes';
 import { isNamedChange } from './compatibility/named-changes';
 import { publicInterface } from './compatibility/public-interface';
-import type { CheckFinding } from './types';
+import type { CheckFinding } from '../values/check-result';
 
 /**
  * Whether code that was changed can be used as before: nothing that others may call is gone or called in

@@ -1,7 +1,7 @@
 import { resultOf, skipped, type Check } from './check';
 import { executionFinding } from './execution-finding';
 import { count } from './runs-check';
-import type { CheckFinding } from './types';
+import type { CheckFinding } from '../values/check-result';
 
 /** Whether the doctests of the code hold, and the examples and asserts of the request. */
 export const examplesCheck: Check = {

@@ -1,5 +1,5 @@
 import type { Execution } from '../ports/sandbox';
-import type { CheckFinding } from './types';
+import type { CheckFinding } from '../values/check-result';
 
 /** Characters of a traceback that are kept, from its end. */
 const MAX_TRACEBACK = 5000;

@@ -1,5 +1,7 @@
 import { CHECK_WORDS, skipped } from './check';
-import type { CheckInput, CheckName, CheckResult } from './types';
+import type { CheckInput } from './types';
+import type { CheckResult } from '../values/check-result';
+import type { CheckName } from '../vocabulary';
 
 /** The checks whose failure means that nothing after them can be run. */
 const GROUND: readonly CheckName[] = ['syntax', 'runs'];

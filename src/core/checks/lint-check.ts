@@ -5,7 +5,7 @@ import type { PythonImport } from '../python/imports';
 import { joinCells } from './cell-text';
 import { resultOf, type Check } from './check';
 import type { CheckState } from './check-state';
-import type { CheckFinding } from './types';
+import type { CheckFinding } from '../values/check-result';
 
 /** The rules whose findings make code fail when it runs. */
 const FATAL_RULES: readonly string[] =

@@ -1,7 +1,8 @@
 import { analyse } from '../python/analyse';
 import { resultOf, type Check } from './check';
 import { stubsIn } from '../python/stubs';
-import type { CheckFinding, CheckInput } from './types';
+import type { CheckFinding } from '../values/check-result';
+import type { CheckInput } from './types';
 
 /** Words of a request for code that is not written yet. */
 const WANTS_STUBS =

@@ -4,7 +4,7 @@ import { exampleCode, type ExampleCode } from './request-examples';
 import { RISK_WORDS, type RiskPlace } from './risk/risk';
 import { scanCells } from './risk/scan';
 import { neededCells } from './sandbox-plan';
-import type { CheckFinding } from './types';
+import type { CheckFinding } from '../values/check-result';
 
 /**
  * What the code may do beyond computing. It never fails: what it finds is put before a human, who decides

@@ -8,13 +8,9 @@ import { runnableTests } from './quality/runnable-tests';
 import { testsWithin } from './quality/tests-within';
 import { CHECKS } from './registry';
 import { allowEffect, stoppedResult } from './stopped-call';
-import type {
-  CheckDeps,
-  CheckInput,
-  CheckName,
-  CheckResult,
-  Verdict
-} from './types';
+import type { CheckDeps, CheckInput, Verdict } from './types';
+import type { CheckResult } from '../values/check-result';
+import type { CheckName } from '../vocabulary';
 
 /** The checks that really run something. */
 const PROVING: readonly CheckName[] = [

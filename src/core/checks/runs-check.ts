@@ -6,7 +6,8 @@ import { executionFinding } from './execution-finding';
 import { openProof, type Proof } from './proof';
 import { withoutReports } from './runner/test-protocol';
 import { missingNames } from './sandbox-plan';
-import type { CheckResult, LeftVariable } from './types';
+import type { CheckResult } from '../values/check-result';
+import type { LeftVariable } from './types';
 
 /** Characters of output that are kept. */
 const MAX_OUTPUT = 5000;

@@ -1,7 +1,7 @@
 import { joinCells } from './cell-text';
 import { resultOf, type Check } from './check';
 import { securityRule } from './security-rules';
-import type { CheckFinding } from './types';
+import type { CheckFinding } from '../values/check-result';
 
 /** Rules that say nothing about a notebook: asserts, and imports of modules that can be misused. */
 const IGNORED = /^S(?:101|4\d\d)$/;

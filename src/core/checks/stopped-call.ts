@@ -2,7 +2,8 @@ import { EFFECT_WORDS, withEffect, type StoppedCall } from '../consent/effects';
 import type { CodeStep, CodeToRun } from '../ports/sandbox';
 import { resultOf, skipped } from './check';
 import type { CheckState } from './check-state';
-import type { CheckName, CheckResult } from './types';
+import type { CheckName } from '../vocabulary';
+import type { CheckResult } from '../values/check-result';
 
 /**
  * Asks whether the code may do what the sandbox stopped. Where it may, the sandbox is closed, and the next one

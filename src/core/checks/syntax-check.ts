@@ -3,7 +3,7 @@ import { visiblePython } from '../python/visible';
 import { checkSyntax } from '../replies/check-syntax';
 import { resultOf, type Check } from './check';
 import type { CheckState } from './check-state';
-import type { CheckFinding } from './types';
+import type { CheckFinding } from '../values/check-result';
 
 /**
  * Whether every cell can be parsed: Python by ruff, or by the own grammar where ruff cannot be loaded;

@@ -2,7 +2,7 @@ import { analyse } from '../python/analyse';
 import { descendants, textOf } from '../python/tree';
 import { resultOf, type Check } from './check';
 import { findTampering } from './quality/tampering';
-import type { CheckFinding } from './types';
+import type { CheckFinding } from '../values/check-result';
 
 /** Whether code or tests interfere with what checks them, so that a pass would say nothing. */
 export const tamperingCheck: Check = {

@@ -5,7 +5,7 @@ import { hasEdgeCase } from './quality/edge-cases';
 import { testNames } from './quality/tests-within';
 import { unfailingTests } from './quality/unfailing-tests';
 import { count } from './runs-check';
-import type { CheckFinding } from './types';
+import type { CheckFinding } from '../values/check-result';
 
 /**
  * Whether the tests are worth their passing: each must be able to fail, pass a second time, and together

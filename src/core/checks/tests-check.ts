@@ -3,7 +3,7 @@ import type { CheckState } from './check-state';
 import { executionFinding } from './execution-finding';
 import type { TestOutcome } from './runner/test-protocol';
 import { count } from './runs-check';
-import type { CheckFinding, CheckResult } from './types';
+import type { CheckFinding, CheckResult } from '../values/check-result';
 
 /** Whether the generated tests pass. What those tests are worth is another check's question. */
 export const testsCheck: Check = {

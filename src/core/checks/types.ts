@@ -10,60 +10,8 @@ import type {
 } from '../ports/sandbox';
 import type { SourceCell } from '../python/dependency-cells';
 import type { PlacedRisk } from './risk/risk';
-
-/** The checks by name, in the order in which they are made. */
-export const CHECK_NAMES = [
-  'reply',
-  'syntax',
-  'lint',
-  'tampering',
-  'risk',
-  'runs',
-  'examples',
-  'tests',
-  'test-quality',
-  'security',
-  'compatibility'
-] as const;
-
-export type CheckName = (typeof CHECK_NAMES)[number];
-
-/** Something that a check has to say. */
-export interface CheckFinding {
-  /** One sentence for the user and for the model that repairs. */
-  readonly message: string;
-  /** Only an `error` makes a check fail. */
-  readonly severity: 'error' | 'warning' | 'info';
-  /** Which text it is about. */
-  readonly about: 'reply' | 'code' | 'tests';
-  /** Index of the code or test cell, from 0. */
-  readonly cell?: number;
-  /** Line in that cell, from 1. */
-  readonly line?: number;
-  /** The linter's rule, e.g. `F821`. */
-  readonly rule?: string;
-  /** Number in the Common Weakness Enumeration, e.g. `CWE-78`. */
-  readonly cwe?: string;
-  /** What would mend it. */
-  readonly suggestion?: string;
-  /** A traceback or the like; plain text, several lines. */
-  readonly detail?: string;
-}
-
-/** What came of a check. */
-export interface CheckResult {
-  readonly check: CheckName;
-  readonly verdict: 'passed' | 'failed' | 'skipped';
-  /** Why it was skipped, in a sentence. */
-  readonly reason?: string;
-  /** What was run or read, in a few words, e.g. `8 tests`. */
-  readonly ran?: string;
-  readonly findings: readonly CheckFinding[];
-  /** The code cells as the check mended them; later checks read these. */
-  readonly repairedCode?: readonly string[];
-  /** What the code printed and showed; plain text. */
-  readonly output?: string;
-}
+import type { CheckName } from '../vocabulary';
+import type { CheckResult } from '../values/check-result';
 
 /** Code that is to be replaced by the code that is checked. */
 export interface EarlierCode {

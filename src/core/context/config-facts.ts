@@ -1,4 +1,5 @@
-import type { ChatMessage, Usage } from '../ports/language-model';
+import type { ChatMessage } from '../ports/language-model';
+import type { Usage } from '../values/usage';
 import type { SnippetListing } from './snippets';
 import type { NotebookSettings, Turn } from './types';
 

@@ -2,7 +2,7 @@ import { isCredentialName } from '../magic/credentials';
 import type { JsonValue } from '../json';
 import type { ConfigAction, ConfigStatement } from '../magic/types';
 import type { ConfigFacts } from './config-facts';
-import type { DataMode } from './data-mode';
+import type { DataMode } from '../vocabulary';
 import { codeSpan, plural } from './markdown-text';
 import { redactSecrets, REDACTED } from './redact';
 import { historyReport } from './report-history';

@@ -1,4 +1,4 @@
-import type { ContextManifest } from './types';
+import type { ContextManifest } from '../values/manifest';
 
 /**
  * What the model would be shown now in another form than before, in words: files, the turns above, the cell

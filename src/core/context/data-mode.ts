@@ -1,11 +1,5 @@
+import type { DataMode } from '../vocabulary';
 import type { Disclosure } from './providers/types';
-
-/**
- * What a model may be shown of the user's data. `off`: nothing that comes out of the kernel. `schema`: names,
- * types and sizes, and no value of any row. `rows`: ranges, frequent values, first rows and outputs as well.
- */
-export const DATA_MODES = ['off', 'schema', 'rows'] as const;
-export type DataMode = (typeof DATA_MODES)[number];
 
 const ALLOWED: Readonly<Record<DataMode, readonly Disclosure[]>> = {
   off: ['nothing'],

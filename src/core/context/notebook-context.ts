@@ -3,13 +3,9 @@ import { estimateTokens } from './estimate-tokens';
 import { fenced } from './fence';
 import type { SeenKernel } from './kernel-state';
 import { PROVIDERS } from './providers/registry';
-import {
-  ITEM_KINDS,
-  type ContextItem,
-  type ItemKind,
-  type NotebookView
-} from './providers/types';
-import type { NotebookManifest } from './types';
+import type { ContextItem, NotebookView } from './providers/types';
+import { ITEM_KINDS, type ItemKind } from '../vocabulary';
+import type { NotebookManifest } from '../values/manifest';
 
 /** Share of the room that one item may take. */
 const SHARE = 0.5;

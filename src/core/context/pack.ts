@@ -6,7 +6,8 @@ import { fenced } from './fence';
 import { packNotebook, type CollectedNotebook } from './notebook-context';
 import { redactSecrets } from './redact';
 import { systemPrompt, type SystemPromptOptions } from './system-prompt';
-import type { ContextManifest, ContextPack, Snippet, Turn } from './types';
+import type { ContextManifest, Snippet } from '../values/manifest';
+import type { ContextPack, Turn } from './types';
 
 /** What a chat format adds to each message, in tokens. */
 const MESSAGE_TOKENS = 4;

@@ -14,7 +14,7 @@ import { languageOf } from './language-of';
 import { notebookText } from './notebook-text';
 import { redactSecrets } from './redact';
 import { labelFor } from './snippet-paths';
-import type { Snippet } from './types';
+import type { Snippet } from '../values/manifest';
 
 /** A notebook's file may be this many times larger than its cells, since outputs are left out. */
 const NOTEBOOK_OVERHEAD = 64;

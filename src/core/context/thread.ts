@@ -5,7 +5,8 @@ import { shownAgain } from '../generation/bounds/shown-again';
 import type { MagicStatement } from '../magic/types';
 import { statementsOf } from './cell-statements';
 import { closeFence, fenced } from './fence';
-import type { RecordedAnswer, RecordedBlock, Turn } from './types';
+import type { RecordedAnswer, RecordedBlock } from '../values/recorded-answer';
+import type { Turn } from './types';
 
 /** What tells the model that an answer of its own was cut. */
 const STOPPED_MARK = '[stopped here]';

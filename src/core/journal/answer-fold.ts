@@ -1,6 +1,6 @@
 import { tokenWeight } from '../context/estimate-tokens';
-import type { FinishReason, Usage } from '../ports/language-model';
-import type { RunHandlers } from './run-state';
+import type { Usage } from '../values/usage';
+import { type RunHandlers, isWhole } from './run-state';
 
 /** The events of asking the model, of what it says, and of the checks of that. */
 type AnswerEventType =
@@ -112,11 +112,6 @@ export const answerHandlers: RunHandlers<AnswerEventType> = {
     };
   }
 };
-
-/** Whether an answer that ended for this reason is all that the model had to say. */
-export function isWhole(reason: FinishReason | null): boolean {
-  return reason === 'stop' || reason === 'tool_calls';
-}
 
 function addUsage(before: Usage | null, usage: Usage): Usage {
   if (before === null) {

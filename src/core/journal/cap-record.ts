@@ -1,4 +1,4 @@
-import type { RunRecord } from './record';
+import type { RunRecord } from '../values/run-record';
 
 /** What a run leaves in its output at most, in bytes of UTF-8; only the answer itself may be longer. */
 export const MAX_OUTPUT = 64 * 1024;

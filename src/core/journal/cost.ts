@@ -1,4 +1,4 @@
-import type { Usage } from '../ports/language-model';
+import type { Usage } from '../values/usage';
 
 /** Price of a model in US dollars per million tokens. */
 export interface Price {

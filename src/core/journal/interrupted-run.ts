@@ -1,10 +1,12 @@
 import { composeAnswer } from '../workflow/write/compose-answer';
-import type { RunEvent, Stage } from './events';
+import type { RunEvent } from './events';
+import type { Stage } from '../vocabulary';
 import type { StoredJournal } from './journal';
 import { readAnswer } from '../workflow/write/read-answer';
 import { resumePoint, type ResumePoint } from './resume-point';
 import { runBundle, type RunBundle } from './run-bundle';
-import { emptyRunState, foldRun, type RunState } from './run-state';
+import { emptyRunState, type RunState } from './run-state';
+import { foldRun } from './fold-run';
 import { textToKeep } from '../workflow/variants/text-to-keep';
 
 /** A run whose page went away before its end was in a saved notebook. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { RunEvent } from './events';
-import { parseRunEvent } from './journal-schema';
+import { parseRunEvent } from './events';
 
 /** A run as it is kept for the case that its page goes away. */
 export interface Journal {

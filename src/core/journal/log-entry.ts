@@ -1,14 +1,20 @@
+import * as z from 'zod';
+import type { Immutable } from '../immutable';
+import { amount, text } from '../values/shapes';
+
 /** One line of what a service did, for people and for programs. */
-export interface LogEntry {
+export const logEntrySchema = z.object({
   /** One sentence. */
-  readonly message: string;
-  readonly level: 'info' | 'warning' | 'error';
+  message: text,
+  level: z.enum(['info', 'warning', 'error']),
   /** The part of the work that it is about, e.g. `outline`, `details`, `save`. */
-  readonly section: string;
+  section: text,
   /** Epoch, ms. */
-  readonly time: number;
+  time: amount,
   /** Whether that part of the work is over. */
-  readonly done: boolean;
+  done: z.boolean(),
   /** Single things that changed, e.g. the keys of components just written. */
-  readonly updates: readonly string[];
-}
+  updates: z.array(text)
+});
+
+export type LogEntry = Immutable<z.infer<typeof logEntrySchema>>;

@@ -1,34 +1,53 @@
-import type { Outline } from '../generation/outline/outline-schema';
-import type { Review } from '../generation/review/finding';
-import type { RunHandlers } from './run-state';
+import type * as z from 'zod';
+import {
+  outlineSchema,
+  type Outline
+} from '../generation/outline/outline-schema';
+import { reviewSchema } from '../generation/review/finding';
+import type { Immutable } from '../immutable';
+import { count, text } from '../values/shapes';
+import { event } from './event';
 
 /** A part of an answer that is written part by part: a function, a method, a slot of a template. */
-export interface WrittenPart {
-  readonly key: string;
-  readonly code: string;
-}
+const part = { key: text, code: text };
 
 /** A piece of code that was reviewed. */
-export interface ReviewedSubject {
+const subject = {
   /** Digest of what was reviewed. */
-  readonly subject: string;
+  subject: text,
   /** Id of the cell that holds it; `null` for a file. */
-  readonly cell: string | null;
+  cell: text.nullable(),
   /** The cell's code as it was reviewed; empty for a file. */
-  readonly code: string;
+  code: text,
   /** `null` where the model gave no list of findings. */
-  readonly review: Review | null;
+  review: reviewSchema.nullable(),
   /** What it said in its own words instead. */
-  readonly prose?: string;
-}
+  prose: text.optional()
+};
 
 /** A pass over an answer (`--then`) that the model has answered. */
-export interface FinishedPass {
+const pass = {
   /** Which of the passes, from 0. */
-  readonly number: number;
+  number: count,
   /** Why what it gave was not taken; `null` where it was. */
-  readonly problem: string | null;
-}
+  problem: text.nullable()
+};
+
+/** A piece is complete. */
+export const pieceEvents = [
+  event('pass-finished', pass),
+  event('outline-made', { outline: outlineSchema }),
+  event('part-written', part),
+  event('review-made', subject)
+] as const;
+
+type Value<Shape extends z.ZodRawShape> = Immutable<
+  z.infer<z.ZodObject<Shape>>
+>;
+
+export type WrittenPart = Value<typeof part>;
+export type ReviewedSubject = Value<typeof subject>;
+export type FinishedPass = Value<typeof pass>;
 
 /** What is complete of an answer, or of a review, that takes several requests. */
 export interface Pieces {
@@ -45,45 +64,4 @@ export const noPieces: Pieces = {
   outline: null,
   parts: [],
   reviews: []
-};
-
-/** A piece is complete. */
-export type PieceEvent =
-  | ({ readonly type: 'pass-finished' } & FinishedPass)
-  | { readonly type: 'outline-made'; readonly outline: Outline }
-  | ({ readonly type: 'part-written' } & WrittenPart)
-  | ({ readonly type: 'review-made' } & ReviewedSubject);
-
-/** What those events make of a run's state. */
-export const pieceHandlers: RunHandlers<PieceEvent['type']> = {
-  'pass-finished': ({ pieces }, { number, problem }) => ({
-    pieces: { ...pieces, passes: [...pieces.passes, { number, problem }] }
-  }),
-  'outline-made': ({ pieces }, { outline }) => ({
-    pieces: { ...pieces, outline }
-  }),
-  'part-written': ({ pieces }, { key, code }) => ({
-    pieces: {
-      ...pieces,
-      parts: [...pieces.parts.filter(part => part.key !== key), { key, code }]
-    }
-  }),
-  'review-made': ({ pieces }, { subject, cell, code, review, prose }) => ({
-    ...(cell === null
-      ? {}
-      : { review: review === null ? null : { cell, code, review } }),
-    pieces: {
-      ...pieces,
-      reviews: [
-        ...pieces.reviews.filter(other => other.subject !== subject),
-        {
-          subject,
-          cell,
-          code,
-          review,
-          ...(prose === undefined ? {} : { prose })
-        }
-      ]
-    }
-  })
 };

@@ -1,48 +1,15 @@
-import type { CheckFinding, CheckName, CheckResult } from '../checks/types';
-import type { AttemptSummary } from './attempt';
+import type { CheckFinding, CheckResult } from '../values/check-result';
+import type { AttemptSummary } from '../values/attempt';
 import type { RunState } from './run-state';
+import type {
+  ProofRecord,
+  RecordedAttempt,
+  RecordedCheck
+} from '../values/recorded-proof';
 
 /** Findings that are kept of one check, and the length of one, in characters. */
 const MAX_FINDINGS = 5;
 const MAX_TEXT = 400;
-
-/** A check as a run's record keeps it: what was said, never the code. */
-export interface RecordedCheck {
-  readonly check: CheckName;
-  readonly verdict: CheckResult['verdict'];
-  /** Why it was skipped. */
-  readonly reason?: string;
-  /** What was run or read, in a few words. */
-  readonly ran?: string;
-  readonly findings: readonly Pick<
-    CheckFinding,
-    'message' | 'severity' | 'about' | 'cell' | 'line' | 'rule' | 'cwe'
-  >[];
-}
-
-/** What was and what was not proved of an answer. */
-export interface ProofRecord {
-  /** True only where the code and tests that stand there really ran and nothing that was checked failed. */
-  readonly validated: boolean;
-  /** True where a human took the answer although checks fail. */
-  readonly accepted: boolean;
-  /** True where a human changed the code after its checks. */
-  readonly edited?: boolean;
-  /** Which answer counts: 0 is the first. */
-  readonly attempt: number;
-  /** What ran and passed, in words. */
-  readonly ran: readonly string[];
-  readonly checks: readonly RecordedCheck[];
-}
-
-/** An answer that was tried, by what failed in it. */
-export interface RecordedAttempt {
-  readonly number: number;
-  readonly validated: boolean;
-  readonly failing: readonly CheckName[];
-  /** The first thing that was wrong; empty where nothing was. */
-  readonly problem: string;
-}
 
 /** What is known of the proof of the answer at hand; `null` where nothing was checked. */
 export function proofOf(state: RunState): ProofRecord | null {

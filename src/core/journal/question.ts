@@ -1,7 +1,7 @@
 import type { PlacedRisk } from '../checks/risk/risk';
 import type { AllowableCall } from '../consent/effects';
+import type { ClarifyingQuestion } from '../values/understood';
 import type {
-  ClarifyingQuestion,
   FailureDecision,
   FileToAttach,
   RunCodeAnswer,
@@ -10,12 +10,16 @@ import type {
 } from '../ports/human';
 import type { CodeToRun } from '../ports/sandbox';
 import type { FileToWrite } from '../ports/writer';
-import type { AttemptSummary } from './attempt';
-import type { Plan } from '../workflow/plan/types';
+import type { AttemptSummary } from '../values/attempt';
+import type { Plan } from '../values/plan';
 import type { ProposedVariant } from '../workflow/variants/proposed-variant';
+import type { QuestionKind } from '../vocabulary';
 
 /** Everything that a run can ask its user, and what the user can answer, by kind. */
-interface Kinds {
+interface Kinds extends Record<
+  QuestionKind,
+  { asked: unknown; answered: unknown }
+> {
   clarify: {
     readonly asked: { readonly questions: readonly ClarifyingQuestion[] };
     /** Answers by question id; a skipped question has none. */
@@ -95,8 +99,6 @@ interface Kinds {
     readonly answered: boolean;
   };
 }
-
-export type QuestionKind = keyof Kinds;
 
 /** A question of a kind, as it is shown. */
 export type Asked<K extends QuestionKind> = Kinds[K]['asked'];

@@ -1,11 +1,10 @@
-import type { ContextManifest } from '../context/types';
-import type { ClarifyingQuestion } from '../ports/human';
-import type { FinishReason } from '../ports/language-model';
-import type { AttemptSummary } from './attempt';
-import type { UnderstoodPoint } from '../workflow/clarify/understanding';
-import type { Intent } from '../workflow/classify/types';
+import type { ContextManifest } from '../values/manifest';
+import type { ClarifyingQuestion, UnderstoodPoint } from '../values/understood';
+import type { FinishReason } from '../vocabulary';
+import type { AttemptSummary } from '../values/attempt';
+import type { Intent } from '../values/intent';
 import { noPieces, type FinishedPass, type Pieces } from './pieces';
-import type { Plan } from '../workflow/plan/types';
+import type { Plan } from '../values/plan';
 import { bestAttempt } from '../workflow/repair/best-attempt';
 import type { RunState } from './run-state';
 import {

@@ -1,8 +1,10 @@
 import { cappedRecord } from './cap-record';
 import type { ComposedAnswer } from '../workflow/write/compose-answer';
-import { attemptsOf, notRun, proofOf, type ProofRecord } from './proof-record';
-import type { FormerAnswer } from '../context/types';
-import { RUN_MIME_TYPE, type EditedCell, type RunRecord } from './record';
+import { attemptsOf, notRun, proofOf } from './proof-record';
+import type { ProofRecord } from '../values/recorded-proof';
+import type { FormerAnswer } from '../values/recorded-answer';
+import { RUN_MIME_TYPE } from '../vocabulary';
+import type { EditedCell, RunRecord } from '../values/run-record';
 import { isFiltered, type RunState } from './run-state';
 import { understandingOf } from './understanding-record';
 import { variantsOf } from './variant-record';

@@ -1,19 +1,22 @@
-import type { ContextManifest } from '../context/types';
+import type { ContextManifest } from '../values/manifest';
 import type { Failure } from '../errors';
 import type { Review } from '../generation/review/finding';
-import type { FinishReason, Usage } from '../ports/language-model';
-import type { CheckResult } from '../checks/types';
-import type { ClarifyingQuestion } from '../ports/human';
-import { answerHandlers, isWhole } from './answer-fold';
-import type { AttemptSummary } from './attempt';
-import type { UnderstoodPoint } from '../workflow/clarify/understanding';
-import type { Intent } from '../workflow/classify/types';
-import type { PlacedCell, RunEvent, Stage, Transport } from './events';
-import { noPieces, pieceHandlers, type Pieces } from './pieces';
-import type { Plan } from '../workflow/plan/types';
-import type { QuestionKind } from './question';
-import type { Operation, RunStatus } from './record';
-import { variantHandlers } from './variant-events';
+import type {
+  FinishReason,
+  Stage,
+  Transport,
+  Operation,
+  RunStatus,
+  QuestionKind
+} from '../vocabulary';
+import type { Usage } from '../values/usage';
+import type { CheckResult } from '../values/check-result';
+import type { ClarifyingQuestion, UnderstoodPoint } from '../values/understood';
+import type { AttemptSummary } from '../values/attempt';
+import type { Intent } from '../values/intent';
+import type { PlacedCell, RunEvent } from './events';
+import { noPieces, type Pieces } from './pieces';
+import type { Plan } from '../values/plan';
 import type { VariantState } from './variant-state';
 
 /** Everything there is to know about a run: the fold of its events so far. */
@@ -165,79 +168,10 @@ export type RunHandlers<Types extends RunEvent['type'] = RunEvent['type']> = {
   ) => Partial<RunState>;
 };
 
-const handlers: RunHandlers = {
-  'run-started': (_, { run, cell, turn, operation, model, at }) => ({
-    run,
-    cell,
-    turn,
-    operation,
-    askedModel: model,
-    startedAt: at
-  }),
-  'cell-reloaded': (_, { cell }) => ({ cell }),
-  'stage-started': (_, { stage }) => ({ stage }),
-  'stage-finished': (state, { stage, ms }) => ({
-    stage: null,
-    step: null,
-    askedAt: null,
-    stageTimes: {
-      ...state.stageTimes,
-      [stage]: (state.stageTimes[stage] ?? 0) + ms
-    }
-  }),
-  'intent-decided': (_, { intent }) => ({
-    intent,
-    operation: intent.operation
-  }),
-  'question-asked': (_, { id, kind }) => ({ question: { id, kind } }),
-  'question-answered': () => ({ question: null }),
-  'questions-made': (_, { questions }) => ({ questions }),
-  'request-understood': (_, { points }) => ({ points }),
-  'plan-made': (_, { plan, source }) => ({ plan, planSource: source }),
-  'plan-decided': (_, { approved, plan, by }) => ({
-    plan,
-    planApproval: approved ? by : null
-  }),
-  ...answerHandlers,
-  ...variantHandlers,
-  ...pieceHandlers,
-  'context-packed': (_, { manifest }) => ({ context: manifest }),
-  'code-edited': () => ({ edited: true }),
-  'cells-placed': (_, { cells }) => ({ cells }),
-  'note-added': (state, { text }) => ({ notes: [...state.notes, text] }),
-  'step-logged': (_, { entry }) => ({
-    step: entry.done ? null : entry.message
-  }),
-  'run-finished': (state, { at }) => ({
-    question: null,
-    status: isTruncated(state.finish) ? 'truncated' : 'done',
-    finishedAt: at,
-    stage: null,
-    waiting: null
-  }),
-  'run-failed': (_, { failure, at }) => ({
-    question: null,
-    status: 'failed',
-    failure,
-    finishedAt: at,
-    stage: null,
-    waiting: null
-  }),
-  'run-dropped': (_, { at }) => ({
-    question: null,
-    status: 'dropped',
-    finishedAt: at,
-    stage: null,
-    waiting: null
-  }),
-  'run-cancelled': (_, { at }) => ({
-    question: null,
-    status: 'cancelled',
-    finishedAt: at,
-    stage: null,
-    waiting: null
-  })
-};
+/** Whether an answer that ended for this reason is all that the model had to say. */
+export function isWhole(reason: FinishReason | null): boolean {
+  return reason === 'stop' || reason === 'tool_calls';
+}
 
 /** Whether an answer that ended for this reason is not all that the model had to say. */
 export function isTruncated(reason: FinishReason | null): boolean {
@@ -247,16 +181,4 @@ export function isTruncated(reason: FinishReason | null): boolean {
 /** Whether a run ended with an answer that a content filter of the model server cut off. */
 export function isFiltered({ status, finish }: RunState): boolean {
   return status === 'truncated' && finish === 'content_filter';
-}
-
-/** The next state. Pure; what comes after the run's end changes nothing. */
-export function foldRun(state: RunState, event: RunEvent): RunState {
-  if (state.finishedAt !== null) {
-    return state;
-  }
-  const handle = handlers[event.type] as (
-    state: RunState,
-    event: RunEvent
-  ) => Partial<RunState>;
-  return { ...state, ...handle(state, event) };
 }

@@ -1,6 +1,7 @@
 import { asCellwrightError, stopped, type CellwrightError } from '../errors';
 import type { Clock } from '../ports/clock';
-import type { RunEvent, Stage } from './events';
+import type { RunEvent } from './events';
+import type { Stage } from '../vocabulary';
 import type { UntimedEvent } from './model-run-event';
 import type { LiveRun } from './runs';
 

@@ -1,13 +1,10 @@
 import { stopped } from '../errors';
 import type { RunEvent } from './events';
-import type {
-  AnyPendingQuestion,
-  Answered,
-  Asked,
-  QuestionKind
-} from './question';
+import type { AnyPendingQuestion, Answered, Asked } from './question';
+import type { QuestionKind } from '../vocabulary';
 import type { ResumePoint } from './resume-point';
-import { emptyRunState, foldRun, type RunState } from './run-state';
+import { emptyRunState, type RunState } from './run-state';
+import { foldRun } from './fold-run';
 
 /** Runs that ended stay readable in memory up to this number; older ones are read from the notebook. */
 const KEPT_RUNS = 50;

@@ -1,11 +1,7 @@
-import { planMarkdown } from '../workflow/plan/plan-markdown';
-import {
-  outcomesOf,
-  reflect,
-  reflectionMarkdown
-} from '../workflow/plan/reflect';
-import type { Plan, StepKind } from '../workflow/plan/types';
-import type { RunRecord } from './record';
+import { planMarkdown } from '../plan/plan-markdown';
+import { outcomesOf, reflect, reflectionMarkdown } from '../plan/reflect';
+import type { Plan, StepKind } from '../values/plan';
+import type { RunRecord } from '../values/run-record';
 import type { RunState } from './run-state';
 
 /** Longest plan that is stored, in characters. */

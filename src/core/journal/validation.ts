@@ -1,6 +1,6 @@
-import type { CheckName, Verdict } from '../checks/types';
-import type { AnswerCellRole } from '../context/types';
-import type { CellLineage } from './record';
+import type { CheckName, AnswerCellRole } from '../vocabulary';
+import type { Verdict } from '../checks/types';
+import type { CellLineage } from '../values/lineage';
 
 /** What the cells of an answer may say of themselves, by their role. */
 export type Validation = Readonly<

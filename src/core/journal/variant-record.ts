@@ -1,36 +1,14 @@
-import type { CheckName } from '../checks/types';
 import { firstProblem } from './proof-record';
 import type { RunState } from './run-state';
 import { linesOf } from '../workflow/variants/variant-points';
-import type { VariantAgreement, VariantState } from './variant-state';
-
-/** Bytes of UTF-8 that the code of all variants may have together in a record. */
-export const MAX_VARIANT_CODE = 24_000;
+import {
+  type RecordedVariant,
+  MAX_VARIANT_CODE
+} from '../values/recorded-variant';
+import type { VariantState } from './variant-state';
 
 /** Names of what ran that are kept of one variant. */
 const MAX_RAN = 20;
-
-/** A variant as a run's record keeps it, so that it can still be read and inserted in any notebook. */
-export interface RecordedVariant {
-  /** Place among the variants, from 0. */
-  readonly index: number;
-  /** The model that wrote it: as the server named it, else as it was asked; empty where neither is known. */
-  readonly model: string;
-  /** How far it came, and then whether its checks passed; `error`: there is none. */
-  readonly state:
-    'writing' | 'written' | 'passed' | 'failed' | 'skipped' | 'error';
-  readonly words: number;
-  /** Why there is none, or the first thing that is wrong with it; empty where nothing is. */
-  readonly problem: string;
-  /** What ran and passed, in words. */
-  readonly ran: readonly string[];
-  readonly failing: readonly CheckName[];
-  readonly agreement: VariantAgreement | null;
-  readonly lines: number;
-  readonly chosen: boolean;
-  /** Its code; `null` for the one that was chosen, which stands in the answer, and for what was too long. */
-  readonly code: string | null;
-}
 
 /** The variants of a run, best first; those that were not ranked last. Empty where there are none. */
 export function variantsOf({ variants }: RunState): RecordedVariant[] {

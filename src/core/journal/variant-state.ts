@@ -1,25 +1,8 @@
 import type { Failure } from '../errors';
-import type { FinishReason } from '../ports/language-model';
-import type { AttemptSummary } from './attempt';
-
-/** How far a variant does what the others do when the same tests are run on all of them. */
-export interface VariantAgreement {
-  /** Other variants that pass exactly the same tests. */
-  readonly agreeing: number;
-  /** Other variants that could be run. */
-  readonly others: number;
-  /** Tests that it passes. */
-  readonly passed: number;
-  /** Tests that at least one variant passes. */
-  readonly tests: number;
-}
-
-/** The model that the server named, whether a recording answered in its place, and the server's id of it. */
-export interface ServedBy {
-  readonly model: string;
-  readonly recorded: boolean;
-  readonly id?: string;
-}
+import type { FinishReason } from '../vocabulary';
+import type { AttemptSummary } from '../values/attempt';
+import type { ServedBy } from './variant-events';
+import type { VariantAgreement } from '../values/recorded-variant';
 
 /** One of several answers to the same request, as far as it came. */
 export interface VariantState {

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 
 import { CellwrightError, stopped, type FailureCode } from '../errors';
+import type { FinishReason } from '../vocabulary';
 import type {
-  FinishReason,
   LanguageModel,
   ModelEvent,
   ModelRequest

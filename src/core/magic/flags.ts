@@ -1,6 +1,5 @@
 import { TEMPLATE_NAMES } from '../generation/templates/template-names';
-import { DATA_MODES } from '../context/data-mode';
-import { OPERATIONS } from '../journal/record';
+import { DATA_MODES, OPERATIONS } from '../vocabulary';
 import type { FlagValue, MagicSpec } from './flag-spec';
 
 /** The flags of `%%llm`. */

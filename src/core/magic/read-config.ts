@@ -1,4 +1,4 @@
-import type { DataMode } from '../context/data-mode';
+import type { DataMode } from '../vocabulary';
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
 import { neverClosed, strayWord } from './flag-failures';

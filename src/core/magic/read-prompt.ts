@@ -1,17 +1,19 @@
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
-import type { Operation } from '../journal/record';
+import type { Operation } from '../vocabulary';
 import { shown } from './credentials';
 import { fixPath } from './flag-failures';
-import { PROMPT_MAGIC } from './flags';
-import type { PromptFlagName } from './flags';
+import { PROMPT_MAGIC, type PromptFlagName } from './flags';
 import { magicFailure } from './magic-failure';
-import type { FlagUse } from './parse-flags';
-import { asksForHelp, looksLikeFlag, parseFlags } from './parse-flags';
+import {
+  type FlagUse,
+  asksForHelp,
+  looksLikeFlag,
+  parseFlags
+} from './parse-flags';
 import type { PromptBlock } from './split-blocks';
 import { findFlag } from './suggest-flag';
-import type { Token } from './tokenize';
-import { tokenize } from './tokenize';
+import { type Token, tokenize } from './tokenize';
 import type { PromptFlags, PromptStatement, SnippetReference } from './types';
 
 /** A `%%llm` block, read; with a failure its request must not be sent. */

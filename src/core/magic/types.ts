@@ -1,7 +1,7 @@
-import type { DataMode } from '../context/data-mode';
+import type { DataMode } from '../vocabulary';
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
-import type { Operation } from '../journal/record';
+import type { Operation } from '../vocabulary';
 
 /** A file to show to the model, as the user named it, and as which part of the conversation. */
 export interface SnippetReference {

@@ -1,20 +1,13 @@
 import type { PlacedRisk } from '../checks/risk/risk';
 import type { Approved } from '../consent/approved';
 import type { AllowableCall } from '../consent/effects';
-import type { AttemptSummary } from '../journal/attempt';
-import type { Plan } from '../workflow/plan/types';
+import type { AttemptSummary } from '../values/attempt';
+import type { Plan } from '../values/plan';
 import type { ProposedVariant } from '../workflow/variants/proposed-variant';
 import type { SeenCell } from './notebook';
 import type { CodeToRun, SandboxConsent } from './sandbox';
 import type { FileToWrite } from './writer';
-
-/** One question of the clarify stage. */
-export interface ClarifyingQuestion {
-  readonly id: string;
-  readonly text: string;
-  /** What is assumed when the user skips the question. */
-  readonly assumption: string;
-}
+import type { ClarifyingQuestion } from '../values/understood';
 
 /** A plan as it is put before a human. */
 export interface PlanProposal {

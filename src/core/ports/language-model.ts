@@ -1,4 +1,6 @@
 import type { JsonValue } from '../json';
+import type { Usage } from '../values/usage';
+import type { FinishReason } from '../vocabulary';
 
 /** One message of the conversation sent to a model. */
 export interface ChatMessage {
@@ -28,25 +30,6 @@ export interface ModelRequest {
   /** Whether the answer should come in pieces. The events are the same either way. */
   readonly stream: boolean;
 }
-
-/** Tokens that one answer used. */
-export interface Usage {
-  /** Tokens read by the model. */
-  readonly input: number;
-  /** Tokens written by the model. */
-  readonly output: number;
-  /** True where the server did not say and the numbers are our estimate. */
-  readonly estimated: boolean;
-  /** Tokens of the request, about, that the server left out without a word; absent where it read them all. */
-  readonly unread?: number;
-}
-
-/**
- * Why an answer ended. `none`: the server closed the stream without saying. `looped`: it repeated itself
- * and was ended. Both are kept and must be treated as truncated.
- */
-export type FinishReason =
-  'stop' | 'length' | 'content_filter' | 'tool_calls' | 'none' | 'looped';
 
 /** What happens while a model answers, in order. */
 export type ModelEvent =

@@ -1,4 +1,4 @@
-import type { Transport } from '../journal/events';
+import type { Transport } from '../vocabulary';
 import type { LanguageModel } from './language-model';
 
 /** What the packing of a request has to know of a model. */

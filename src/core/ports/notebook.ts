@@ -1,5 +1,5 @@
 import type { NotebookCell } from '../cells/notebook-cell';
-import type { CellLineage } from '../journal/record';
+import type { CellLineage } from '../values/lineage';
 
 /** A cell that an edit puts into the notebook. It is neither run nor trusted. */
 export interface NewCell {

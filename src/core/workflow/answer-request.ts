@@ -2,7 +2,7 @@ import { sha256 } from '../hash';
 import type { AnsweredPrompt } from './write/answered-prompt';
 import { understoodText } from './clarify/understanding';
 import { isReading, TRAITS } from './classify/operations';
-import type { Intent } from './classify/types';
+import type { Intent } from '../values/intent';
 import { noPieces } from '../journal/pieces';
 import { reusePieces } from './write/reuse-pieces';
 import { reviewCode } from './review-code';

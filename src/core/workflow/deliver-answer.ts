@@ -8,12 +8,12 @@ import {
   type PlacedProposal,
   type Placement
 } from '../cells/place-answer';
-import type { FormerAnswer } from '../context/types';
+import type { FormerAnswer } from '../values/recorded-answer';
 import type { AnsweredPrompt } from './write/answered-prompt';
 import { composeAnswer, type BlockCell } from './write/compose-answer';
 import type { Proposals } from './write/proposal';
 import { readAnswer } from './write/read-answer';
-import type { EditedCell } from '../journal/record';
+import type { EditedCell } from '../values/run-record';
 import { relationOf } from '../cells/relation';
 import { runBundle } from '../journal/run-bundle';
 import type { Reply } from '../replies/types';

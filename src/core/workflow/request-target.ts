@@ -1,14 +1,14 @@
 import { partsOfCell, testsOfCell } from '../cells/block-of-cell';
 import type { NotebookCell } from '../cells/notebook-cell';
 import type { ChangedCells } from '../ports/human';
-import type { Intent } from './classify/types';
+import type { Intent } from '../values/intent';
 import {
   changeInstructions,
   namedCode,
   useOfTarget
 } from './write/change-request';
-import { planSchemaChanges } from './plan/plan-changes';
-import type { Plan } from './plan/types';
+import { planSchemaChanges } from '../plan/plan-changes';
+import type { Plan } from '../values/plan';
 import type { ChangedCell } from './decide-change';
 import type { ProofTarget } from './prove/proof-target';
 import { findTarget, type TargetCell } from './write/target-cell';

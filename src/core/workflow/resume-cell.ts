@@ -1,6 +1,6 @@
 import { heldBlocks } from '../cells/held-blocks';
 import type { NotebookCell, RecordedRun } from '../cells/notebook-cell';
-import type { RecordedAnswer } from '../context/types';
+import type { RecordedAnswer } from '../values/recorded-answer';
 import type { MagicStatement } from '../magic/types';
 import { cellOfRun } from '../journal/cell-of-run';
 import { interruptedRun } from '../journal/interrupted-run';

@@ -9,7 +9,7 @@ import { readAnswerText } from './write/read-answer';
 import type { RunWriter } from '../journal/run-writer';
 import type { AnsweredPrompt } from './write/answered-prompt';
 import type { ReviewedSubject } from '../journal/pieces';
-import type { Plan } from './plan/types';
+import type { Plan } from '../values/plan';
 import { NOT_RUN } from '../journal/validation';
 import { failureOf, runService, type AnswerModel } from './write/run-service';
 

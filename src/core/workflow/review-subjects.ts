@@ -1,4 +1,4 @@
-import type { Intent } from './classify/types';
+import type { Intent } from '../values/intent';
 import type { ReviewSubject } from './review-code';
 import type { RequestContext } from './collect-context';
 import type { RequestTarget } from './request-target';

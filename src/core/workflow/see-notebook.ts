@@ -1,5 +1,5 @@
 import { cellName, type NotebookCell } from '../cells/notebook-cell';
-import { DATA_MODES, type DataMode } from '../context/data-mode';
+import { DATA_MODES, type DataMode } from '../vocabulary';
 import type { SeenKernel } from '../context/kernel-state';
 import {
   collectItems,

@@ -1,5 +1,5 @@
 import { parseCell } from '../magic/parse-cell';
-import type { Operation } from '../journal/record';
+import type { Operation } from '../vocabulary';
 import { requestDigest } from '../journal/request-digest';
 import { resumePoint } from '../journal/resume-point';
 import { emptyRunState } from '../journal/run-state';

@@ -1,6 +1,6 @@
 import { isSmallModel } from '../context/small-model';
 import type { Approved } from '../consent/approved';
-import type { Plan } from './plan/types';
+import type { Plan } from '../values/plan';
 import { wasSlow } from './slow-model';
 import { approvePlan } from './plan/approve-plan';
 import type { StageModel } from './write/stage-model';

@@ -1,4 +1,4 @@
-import type { DataMode } from '../context/data-mode';
+import type { DataMode } from '../vocabulary';
 import type { SmallModelSetting } from '../context/small-model';
 import type { PriceTable } from '../journal/cost';
 import type { PreviewModel } from './preview/preview-state';

@@ -1,6 +1,6 @@
 import type { PromptFlags } from '../magic/types';
 import type { RunWriter } from '../journal/run-writer';
-import type { Operation } from '../journal/record';
+import type { Operation } from '../vocabulary';
 import type { PartsWay } from './write/write-parts';
 
 /**

@@ -3,7 +3,7 @@ import type { RunWriter } from '../journal/run-writer';
 import type { AnsweredPrompt } from './write/answered-prompt';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
-import type { Plan } from './plan/types';
+import type { Plan } from '../values/plan';
 import { readAnswer, requireAnswer } from './write/read-answer';
 import { proposeAnswer } from './decide-change';
 import { proveAnswer } from './prove/prove-answer';

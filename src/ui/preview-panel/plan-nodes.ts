@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { PlanDraft } from '../../core/workflow/plan/make-plan';
-import type { JsonSchema, PlanStep } from '../../core/workflow/plan/types';
+import type { JsonSchema, PlanStep } from '../../core/values/plan';
 import { element } from '../run-view/element';
 
 /** A plan to read: no part of it can be edited or approved here. */

@@ -1,7 +1,8 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { TRAITS } from '../../core/workflow/classify/operations';
-import type { Intent, IntentSource } from '../../core/workflow/classify/types';
-import type { ClarifyingQuestion } from '../../core/ports/human';
+import type { Intent } from '../../core/values/intent';
+import type { IntentSource } from '../../core/vocabulary';
+import type { ClarifyingQuestion } from '../../core/values/understood';
 import { element } from '../run-view/element';
 
 const percent = new Intl.NumberFormat(undefined, { style: 'percent' });

@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { Operation } from '../../core/journal/record';
+import type { Operation } from '../../core/vocabulary';
 import type { LiveRun } from '../../core/journal/runs';
 import type { Languages } from './highlight';
 import type { InterruptedRuns } from './interrupted';

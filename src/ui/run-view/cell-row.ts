@@ -1,4 +1,4 @@
-import type { RecordedBlock } from '../../core/context/types';
+import type { RecordedBlock } from '../../core/values/recorded-answer';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { RunViewDeps } from './actions';
 import { button, element } from './element';

@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { CheckName } from '../../core/checks/types';
+import type { CheckName } from '../../core/vocabulary';
 import { hasRunTests } from '../../core/journal/proof-record';
 
 /** What was proved of code of which nothing failed: more than that it runs, only where tests ran. */

@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { ContextManifest } from '../../core/context/types';
+import type { ContextManifest } from '../../core/values/manifest';
 import { element, setText } from './element';
 import { notebookNodes } from './notebook-details';
 import { formatBytes, formatCount } from './format';

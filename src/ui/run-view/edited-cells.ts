@@ -1,4 +1,4 @@
-import type { EditedCell } from '../../core/journal/record';
+import type { EditedCell } from '../../core/values/run-record';
 import type { RunViewDeps } from './actions';
 import { diffText } from './diff-lines';
 import { button, element } from './element';

@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { OPERATIONS, type Operation } from '../../core/journal/record';
+import { OPERATIONS, type Operation } from '../../core/vocabulary';
 import type { LiveRun } from '../../core/journal/runs';
 import type { RunViewDeps } from './actions';
 import { button, element, setText } from './element';

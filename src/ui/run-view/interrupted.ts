@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { InterruptedRun } from '../../core/journal/interrupted-run';
 import type { RunState } from '../../core/journal/run-state';
-import type { Stage } from '../../core/journal/events';
+import type { Stage } from '../../core/vocabulary';
 import { button, element } from './element';
 import { formatCount } from './format';
 

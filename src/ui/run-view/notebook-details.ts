@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type {
   NotebookItemFacts,
   NotebookManifest
-} from '../../core/context/types';
+} from '../../core/values/manifest';
 import { element } from './element';
 import { formatCount } from './format';
 

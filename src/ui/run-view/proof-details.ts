@@ -1,11 +1,10 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import {
-  hasRunTests,
-  notRun,
-  type ProofRecord,
-  type RecordedAttempt,
-  type RecordedCheck
-} from '../../core/journal/proof-record';
+import { hasRunTests, notRun } from '../../core/journal/proof-record';
+import type {
+  ProofRecord,
+  RecordedAttempt,
+  RecordedCheck
+} from '../../core/values/recorded-proof';
 import { checkWord, provedWords } from './check-words';
 import { element, setText } from './element';
 

@@ -1,24 +1,21 @@
-import type { ContextManifest } from '../../core/context/types';
+import type { ContextManifest } from '../../core/values/manifest';
 import type { Failure } from '../../core/errors';
-import type {
-  EditedCell,
-  Operation,
-  RunRecord
-} from '../../core/journal/record';
+import type { EditedCell, RunRecord } from '../../core/values/run-record';
+import type { Operation } from '../../core/vocabulary';
 import {
   attemptsOf,
   proofOf,
-  underRepair,
-  type ProofRecord,
-  type RecordedAttempt
+  underRepair
 } from '../../core/journal/proof-record';
+import type {
+  ProofRecord,
+  RecordedAttempt
+} from '../../core/values/recorded-proof';
 import { isFiltered, type RunState } from '../../core/journal/run-state';
 import { understandingOf } from '../../core/journal/understanding-record';
-import {
-  variantsOf,
-  type RecordedVariant
-} from '../../core/journal/variant-record';
-import type { Usage } from '../../core/ports/language-model';
+import { variantsOf } from '../../core/journal/variant-record';
+import type { RecordedVariant } from '../../core/values/recorded-variant';
+import type { Usage } from '../../core/values/usage';
 
 /**
  * Where a run is, as fine as the view tells it. `interrupted`: stored as running, but no run of this

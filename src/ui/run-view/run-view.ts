@@ -1,8 +1,8 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
-import { RUN_MIME_TYPE, type RunRecord } from '../../core/journal/record';
+import { RUN_MIME_TYPE } from '../../core/vocabulary';
+import { type RunRecord, parseRunRecord } from '../../core/values/run-record';
 import { attemptsOf, proofOf } from '../../core/journal/proof-record';
-import { parseRunRecord } from '../../core/journal/record-schema';
 import type { RunState } from '../../core/journal/run-state';
 import type { LiveRun } from '../../core/journal/runs';
 import { FramePacer } from '../markdown/frame-pacer';

@@ -1,5 +1,5 @@
-import type { RecordedBlock } from '../../core/context/types';
-import type { RunRecord } from '../../core/journal/record';
+import type { RecordedBlock } from '../../core/values/recorded-answer';
+import type { RunRecord } from '../../core/values/run-record';
 
 /** A stretch of a stored answer: Markdown, or the line that stands for a cell. */
 export type AnswerPart =

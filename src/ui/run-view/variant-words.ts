@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { hasRunTests } from '../../core/journal/proof-record';
 import type { VariantPoint } from '../../core/workflow/variants/variant-points';
-import type { RecordedVariant } from '../../core/journal/variant-record';
+import type { RecordedVariant } from '../../core/values/recorded-variant';
 import { checkWord, provedWords } from './check-words';
 import { formatCount, formatSeconds } from './format';
 

@@ -1,4 +1,4 @@
-import type { RecordedVariant } from '../../core/journal/variant-record';
+import type { RecordedVariant } from '../../core/values/recorded-variant';
 import type { RunViewDeps } from './actions';
 import { addCodeTools } from './code-tools';
 import { element, setText } from './element';

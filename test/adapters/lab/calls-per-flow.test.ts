@@ -12,7 +12,7 @@ import type {
 import { defaultSettings } from '../../../src/adapters/lab/read-settings';
 import { boundedModel } from '../../../src/core/generation/bounds/bounded-model';
 import { parseCell } from '../../../src/core/magic/parse-cell';
-import type { QuestionKind } from '../../../src/core/journal/question';
+import type { QuestionKind } from '../../../src/core/vocabulary';
 import { Runs } from '../../../src/core/journal/runs';
 import { systemClock } from '../../../src/core/ports/clock';
 import {

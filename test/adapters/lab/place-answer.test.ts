@@ -5,7 +5,7 @@ import { contentHash } from '../../../src/core/cells/lineage';
 import { digestOf, mintApproval } from '../../../src/core/consent/approved';
 import type { DecidedChange } from '../../../src/core/workflow/write/answered-prompt';
 import type { CellProposal } from '../../../src/core/workflow/write/proposal';
-import type { CellRole } from '../../../src/core/journal/record';
+import type { CellRole } from '../../../src/core/vocabulary';
 import { oneCell } from '../../fixtures/changed-cells';
 import {
   answerInto,

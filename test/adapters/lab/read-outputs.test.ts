@@ -1,5 +1,5 @@
 import { readOutputs } from '../../../src/adapters/lab/read-outputs';
-import { RUN_MIME_TYPE } from '../../../src/core/journal/record';
+import { RUN_MIME_TYPE } from '../../../src/core/vocabulary';
 
 describe('Outputs of a cell', () => {
   it('are read as text, tables with their HTML, errors without colours [K3]', () => {

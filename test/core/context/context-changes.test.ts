@@ -1,6 +1,7 @@
 import { contextChanges } from '../../../src/core/context/context-changes';
 import { packContext } from '../../../src/core/context/pack';
-import type { ContextManifest, Turn } from '../../../src/core/context/types';
+import type { ContextManifest } from '../../../src/core/values/manifest';
+import type { Turn } from '../../../src/core/context/types';
 import { snippet } from './make';
 
 const turn = (answer: string): Turn => ({

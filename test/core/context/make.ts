@@ -1,5 +1,6 @@
 import type { NotebookCell } from '../../../src/core/cells/notebook-cell';
-import type { RecordedAnswer, Snippet } from '../../../src/core/context/types';
+import type { RecordedAnswer } from '../../../src/core/values/recorded-answer';
+import type { Snippet } from '../../../src/core/values/manifest';
 
 /** A code cell. */
 export function code(

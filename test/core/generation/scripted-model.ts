@@ -1,10 +1,10 @@
+import type { FinishReason } from '../../../src/core/vocabulary';
 import type {
-  FinishReason,
   LanguageModel,
   ModelEvent,
-  ModelRequest,
-  Usage
+  ModelRequest
 } from '../../../src/core/ports/language-model';
+import type { Usage } from '../../../src/core/values/usage';
 import type { ModelAccess } from '../../../src/core/generation/answers/ask-model';
 
 /** One scripted answer: a text, a text with its end, an error, or what depends on the request. */

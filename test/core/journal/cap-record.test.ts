@@ -1,5 +1,5 @@
 import { cappedRecord, MAX_OUTPUT } from '../../../src/core/journal/cap-record';
-import { parseRunRecord } from '../../../src/core/journal/record-schema';
+import { parseRunRecord } from '../../../src/core/values/run-record';
 import { runBundle } from '../../../src/core/journal/run-bundle';
 import {
   emptyRunState,

@@ -4,7 +4,8 @@ import {
   type ResumePoint
 } from '../../../src/core/journal/resume-point';
 import { requestDigest } from '../../../src/core/journal/request-digest';
-import { emptyRunState, foldRun } from '../../../src/core/journal/run-state';
+import { emptyRunState } from '../../../src/core/journal/run-state';
+import { foldRun } from '../../../src/core/journal/fold-run';
 import { Runs } from '../../../src/core/journal/runs';
 import { reuseAnswer } from '../../../src/core/workflow/write/reuse-answer';
 import { approvePlan } from '../../../src/core/workflow/plan/approve-plan';

@@ -1,15 +1,15 @@
 import { contentHash } from '../../../src/core/cells/lineage';
 import { composeAnswer } from '../../../src/core/workflow/write/compose-answer';
 import { costOf } from '../../../src/core/journal/cost';
-import { RUN_MIME_TYPE } from '../../../src/core/journal/record';
-import { parseRunRecord } from '../../../src/core/journal/record-schema';
+import { RUN_MIME_TYPE } from '../../../src/core/vocabulary';
+import { parseRunRecord } from '../../../src/core/values/run-record';
 import { runBundle } from '../../../src/core/journal/run-bundle';
 import { understandingOf } from '../../../src/core/journal/understanding-record';
 import {
   emptyRunState,
-  foldRun,
   type RunState
 } from '../../../src/core/journal/run-state';
+import { foldRun } from '../../../src/core/journal/fold-run';
 import type { Reply } from '../../../src/core/replies/types';
 
 const reply: Reply = {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import type { RunEvent } from '../../../src/core/journal/events';
 import {
   emptyRunState,
-  foldRun,
   type RunState
 } from '../../../src/core/journal/run-state';
+import { foldRun } from '../../../src/core/journal/fold-run';
 import { LiveRun, Runs } from '../../../src/core/journal/runs';
 
 const started: RunEvent = {

@@ -1,14 +1,12 @@
-import { parseRunRecord } from '../../../src/core/journal/record-schema';
-import { RUN_MIME_TYPE } from '../../../src/core/journal/record';
+import { parseRunRecord } from '../../../src/core/values/run-record';
+import { RUN_MIME_TYPE } from '../../../src/core/vocabulary';
 import { runBundle } from '../../../src/core/journal/run-bundle';
 import {
   emptyRunState,
   type RunState
 } from '../../../src/core/journal/run-state';
-import {
-  MAX_VARIANT_CODE,
-  variantsOf
-} from '../../../src/core/journal/variant-record';
+import { MAX_VARIANT_CODE } from '../../../src/core/values/recorded-variant';
+import { variantsOf } from '../../../src/core/journal/variant-record';
 import {
   newVariant,
   type VariantState

@@ -1,5 +1,5 @@
+import type { FinishReason } from '../../../src/core/vocabulary';
 import type {
-  FinishReason,
   LanguageModel,
   ModelEvent,
   ModelRequest

@@ -1,9 +1,7 @@
 import { CardHuman } from '../../../src/adapters/lab/card-human';
 import { endFailedRun, RunWriter } from '../../../src/core/journal/run-writer';
-import type {
-  AnyPendingQuestion,
-  QuestionKind
-} from '../../../src/core/journal/question';
+import type { AnyPendingQuestion } from '../../../src/core/journal/question';
+import type { QuestionKind, FinishReason } from '../../../src/core/vocabulary';
 import {
   readAnswer,
   requireAnswer
@@ -15,7 +13,6 @@ import { understandRequest } from '../../../src/core/workflow/classify/understan
 import { writeAnswer } from '../../../src/core/workflow/write/write-answer';
 import type { Clock } from '../../../src/core/ports/clock';
 import type {
-  FinishReason,
   LanguageModel,
   ModelEvent
 } from '../../../src/core/ports/language-model';

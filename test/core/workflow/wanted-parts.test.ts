@@ -1,5 +1,5 @@
 import { wantedParts } from '../../../src/core/workflow/wanted-parts';
-import type { Operation } from '../../../src/core/journal/record';
+import type { Operation } from '../../../src/core/vocabulary';
 import { newRun } from './set-up';
 
 function parts(

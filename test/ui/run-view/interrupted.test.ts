@@ -9,9 +9,9 @@ import {
 import { runBundle } from '../../../src/core/journal/run-bundle';
 import {
   emptyRunState,
-  foldRun,
   type RunState
 } from '../../../src/core/journal/run-state';
+import { foldRun } from '../../../src/core/journal/fold-run';
 import { Runs } from '../../../src/core/journal/runs';
 import { runRendererFactory } from '../../../src/ui/run-renderer';
 import type { RunActions } from '../../../src/ui/run-view/actions';

@@ -1,6 +1,6 @@
 import { nullTranslator } from '@jupyterlab/translation';
-import type { ProofRecord } from '../../../src/core/journal/proof-record';
-import type { RecordedVariant } from '../../../src/core/journal/variant-record';
+import type { ProofRecord } from '../../../src/core/values/recorded-proof';
+import type { RecordedVariant } from '../../../src/core/values/recorded-variant';
 import { ProofDetails } from '../../../src/ui/run-view/proof-details';
 import { variantVerdict } from '../../../src/ui/run-view/variant-words';
 

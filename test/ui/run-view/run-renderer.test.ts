@@ -4,11 +4,9 @@ import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { nullTranslator } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import { marked } from 'marked';
-import type { RunEvent, Stage } from '../../../src/core/journal/events';
-import {
-  RUN_MIME_TYPE,
-  type RunRecord
-} from '../../../src/core/journal/record';
+import type { RunEvent } from '../../../src/core/journal/events';
+import { type Stage, RUN_MIME_TYPE } from '../../../src/core/vocabulary';
+import type { RunRecord } from '../../../src/core/values/run-record';
 import { Runs, type LiveRun } from '../../../src/core/journal/runs';
 import { runRendererFactory } from '../../../src/ui/run-renderer';
 import type { RunActions } from '../../../src/ui/run-view/actions';

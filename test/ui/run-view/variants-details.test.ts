@@ -1,4 +1,4 @@
-import type { RecordedVariant } from '../../../src/core/journal/variant-record';
+import type { RecordedVariant } from '../../../src/core/values/recorded-variant';
 import { VariantsDetails } from '../../../src/ui/run-view/variants-details';
 import { quietDeps } from './questions/ask';
 

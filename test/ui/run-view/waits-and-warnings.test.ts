@@ -3,10 +3,11 @@ import { join } from 'node:path';
 
 import { nullTranslator } from '@jupyterlab/translation';
 import type { RunEvent } from '../../../src/core/journal/events';
-import { parseRunRecord } from '../../../src/core/journal/record-schema';
-import { emptyRunState, foldRun } from '../../../src/core/journal/run-state';
+import { parseRunRecord } from '../../../src/core/values/run-record';
+import { emptyRunState } from '../../../src/core/journal/run-state';
+import { foldRun } from '../../../src/core/journal/fold-run';
 import { runBundle } from '../../../src/core/journal/run-bundle';
-import { RUN_MIME_TYPE } from '../../../src/core/journal/record';
+import { RUN_MIME_TYPE } from '../../../src/core/vocabulary';
 import { Messages } from '../../../src/ui/run-view/messages';
 import {
   factsOfRecord,

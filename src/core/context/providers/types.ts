@@ -1,18 +1,6 @@
 import type { NotebookCell } from '../../cells/notebook-cell';
-import type { DataMode } from '../data-mode';
+import type { DataMode, ItemKind } from '../../vocabulary';
 import type { SeenKernel } from '../kernel-state';
-
-/** Kinds of things in a notebook that a model can be shown, in the order in which they are sent. */
-export const ITEM_KINDS = [
-  'environment',
-  'files',
-  'heading',
-  'cell',
-  'variable',
-  'output',
-  'error'
-] as const;
-export type ItemKind = (typeof ITEM_KINDS)[number];
 
 /**
  * What a text tells of the user's data. `nothing`: what people wrote. `schema`: names, types and sizes.

@@ -1,11 +1,11 @@
 import type { Failure } from '../../errors';
 import type {
   ChatMessage,
-  FinishReason,
   LanguageModel,
   ModelEvent,
   ModelRequest
 } from '../../ports/language-model';
+import type { FinishReason } from '../../vocabulary';
 import { CONTINUE_PROMPT } from './continue-prompt';
 import { rejoin } from './rejoin';
 import { unlessStopped } from './unless-stopped';

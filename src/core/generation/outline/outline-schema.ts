@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Immutable } from '../../immutable';
 
 const identifier = z
   .string()
@@ -59,23 +60,23 @@ const component = z.discriminatedUnion('type', [
 ]);
 
 /** An attribute of a class in an outline. */
-export type OutlineAttribute = z.infer<typeof attribute>;
+export type OutlineAttribute = Immutable<z.infer<typeof attribute>>;
 /** A function of a module in an outline. */
-export type OutlineFunction = z.infer<typeof functionComponent>;
+export type OutlineFunction = Immutable<z.infer<typeof functionComponent>>;
 /** A method of a class in an outline. */
-export type OutlineMethod = z.infer<typeof method>;
+export type OutlineMethod = Immutable<z.infer<typeof method>>;
 
 /** A class in an outline. */
 export interface OutlineClass {
-  type: 'class';
-  name: string;
-  description: string;
-  bases: string[];
-  decorators: string[];
-  depends_on: string[];
-  attributes: OutlineAttribute[];
-  methods: OutlineMethod[];
-  classes: OutlineClass[];
+  readonly type: 'class';
+  readonly name: string;
+  readonly description: string;
+  readonly bases: readonly string[];
+  readonly decorators: readonly string[];
+  readonly depends_on: readonly string[];
+  readonly attributes: readonly OutlineAttribute[];
+  readonly methods: readonly OutlineMethod[];
+  readonly classes: readonly OutlineClass[];
 }
 
 /** A function or class at the top level of a module. */
@@ -122,7 +123,7 @@ export const outlineSchema = z.preprocess(
 );
 
 /** The outline of a Python module. */
-export type Outline = z.infer<typeof outlineSchema>;
+export type Outline = Immutable<z.infer<typeof outlineSchema>>;
 
 function withClassesAsComponents(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('classes' in value)) {

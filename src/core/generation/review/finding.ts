@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Immutable } from '../../immutable';
 
 /** How bad a finding is, worst first. */
 export const SEVERITIES = [
@@ -9,55 +10,54 @@ export const SEVERITIES = [
   'info'
 ] as const;
 
+const text = z.string();
+
+/** A fix of a finding. */
+const fixSchema = z.object({
+  /** The code as it should be. */
+  code: text,
+  /** The whole reviewed code after the fix; `null` where it cannot be applied by itself. */
+  applied: text.nullable(),
+  /** Unified diff of `applied`; empty where there is none. */
+  diff: text
+});
+
+/** Something that a review found. */
+const findingSchema = z.object({
+  /** Number by which its fix refers to it. */
+  id: z.number().int().positive(),
+  severity: z.enum(SEVERITIES),
+  /** Number in the Common Weakness Enumeration, for security only. */
+  cwe: text.regex(/^CWE-\d{1,5}$/).nullable(),
+  /** Line in the reviewed code, from 1; `null` where it is about the whole. */
+  line: z.number().int().positive().nullable(),
+  title: text.min(1),
+  risk: text.min(1),
+  /** How it is exploited, for security only. */
+  exploit: text.nullable(),
+  fix: fixSchema.nullable()
+});
+
+/** A review of a piece of code; findings with the worst first. */
+export const reviewSchema = z.object({
+  summary: text,
+  findings: z.array(findingSchema)
+});
+
 /** The findings of a review as the model gives them: without code, which travels outside the JSON. */
 export const findingsSchema = z.object({
-  summary: z.string().default(''),
+  summary: text.default(''),
   findings: z
     .array(
-      z.object({
-        /** Number by which its fix refers to it. */
-        id: z.number().int().positive(),
-        severity: z.enum(SEVERITIES),
-        /** Number in the Common Weakness Enumeration, for security only. */
-        cwe: z
-          .string()
-          .regex(/^CWE-\d{1,5}$/)
-          .nullish(),
-        /** Line in the reviewed code, from 1; `null` where it is about the whole. */
-        line: z.number().int().positive().nullish(),
-        title: z.string().min(1),
-        risk: z.string().min(1),
-        /** How it is exploited, for security only. */
-        exploit: z.string().nullish()
+      findingSchema.omit({ fix: true }).extend({
+        cwe: findingSchema.shape.cwe.optional(),
+        line: findingSchema.shape.line.optional(),
+        exploit: findingSchema.shape.exploit.optional()
       })
     )
     .max(50)
 });
 
-/** A fix of a finding. */
-export interface FindingFix {
-  /** The code as it should be. */
-  readonly code: string;
-  /** The whole reviewed code after the fix; `null` where it cannot be applied by itself. */
-  readonly applied: string | null;
-  /** Unified diff of `applied`; empty where there is none. */
-  readonly diff: string;
-}
-
-/** Something that a review found. */
-export interface ReviewFinding {
-  readonly id: number;
-  readonly severity: (typeof SEVERITIES)[number];
-  readonly cwe: string | null;
-  readonly line: number | null;
-  readonly title: string;
-  readonly risk: string;
-  readonly exploit: string | null;
-  readonly fix: FindingFix | null;
-}
-
-/** A review of a piece of code; findings with the worst first. */
-export interface Review {
-  readonly summary: string;
-  readonly findings: readonly ReviewFinding[];
-}
+export type FindingFix = Immutable<z.infer<typeof fixSchema>>;
+export type ReviewFinding = Immutable<z.infer<typeof findingSchema>>;
+export type Review = Immutable<z.infer<typeof reviewSchema>>;

@@ -1,6 +1,6 @@
 import { asCellwrightError, stopped } from '../../errors';
 import { askForJson } from '../../json-door/ask-for-json';
-import type { ClarifyingQuestion } from '../../ports/human';
+import type { ClarifyingQuestion } from '../../values/understood';
 import type {
   ChatMessage,
   LanguageModel,

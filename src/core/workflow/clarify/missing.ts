@@ -1,6 +1,6 @@
-import type { ClarifyingQuestion } from '../../ports/human';
+import type { ClarifyingQuestion } from '../../values/understood';
 import { readRequest } from '../classify/request-text';
-import type { Operation } from '../../journal/record';
+import type { Operation } from '../../vocabulary';
 
 /** What is known when the run asks whether something essential is missing. */
 export interface ClarifyFacts {

@@ -1,18 +1,13 @@
-import type { ClarifyingQuestion } from '../../ports/human';
+import type {
+  ClarifyingQuestion,
+  UnderstoodPoint
+} from '../../values/understood';
 
 /** A request and what was settled about it. */
 export interface Understanding {
   /** The user's words, unchanged. */
   readonly request: string;
   readonly points: readonly UnderstoodPoint[];
-}
-
-/** One question with the user's answer, or with the assumption that stands for it. */
-export interface UnderstoodPoint {
-  readonly question: string;
-  readonly answer: string;
-  /** True where the user skipped the question. */
-  readonly assumed: boolean;
 }
 
 /** What is understood once the user has answered or skipped each question. */

@@ -1,5 +1,5 @@
 import type { RuleDecision } from './rule-decision';
-import type { Reference } from './types';
+import type { Reference } from '../../values/intent';
 
 /**
  * What mentions do to a decision. Mentioned things are material for something new, so where the words

@@ -1,9 +1,10 @@
-import type { Operation } from '../../journal/record';
+import type { Operation, IntentSource } from '../../vocabulary';
 import { applyReferences } from './apply-references';
 import { decideByRules } from './decide-by-rules';
 import { mentionsIn } from './mentions';
 import { permittedOf, requirePermitted, withinPermitted } from './permitted';
-import type { ClassifyInput, Intent, IntentSource } from './types';
+import type { ClassifyInput } from './types';
+import type { Intent } from '../../values/intent';
 import { suggestedVariants } from './variants';
 
 /**

@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../../ports/language-model';
-import type { Operation } from '../../journal/record';
+import type { Operation } from '../../vocabulary';
 import { TRAITS } from './operations';
 
 /** What the model is told about a request that the rules could not classify. */

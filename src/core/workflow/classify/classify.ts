@@ -4,8 +4,9 @@ import type { LanguageModel, ModelEvent } from '../../ports/language-model';
 import { classifyByRules, intentFrame } from './classify-by-rules';
 import { classifyMessages } from './classify-prompt';
 import { intentSchema } from './intent-schema';
-import type { Operation } from '../../journal/record';
-import type { ClassifyInput, Intent } from './types';
+import type { Operation } from '../../vocabulary';
+import type { ClassifyInput } from './types';
+import type { Intent } from '../../values/intent';
 
 /** The model that is asked where the rules are unsure: a fast one. */
 export interface ClassifyModel {

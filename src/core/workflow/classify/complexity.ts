@@ -1,4 +1,4 @@
-import type { Operation } from '../../journal/record';
+import type { Operation } from '../../vocabulary';
 import { namedModules } from './modules';
 import { readRequest } from './request-text';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { Operation } from '../../journal/record';
+import type { Operation } from '../../vocabulary';
 
 /** What a model answers when it classifies. */
 export interface ModelIntent {

@@ -1,5 +1,5 @@
 import { isTextName } from '../../context/language-of';
-import type { Reference } from './types';
+import type { Reference } from '../../values/intent';
 
 /** `@name` or `@"name"`, not inside a word (an address is no mention). */
 const MENTION = /(?<![\w@.`])@(?:"([^"\n]+)"|([\w./:[\]-]*[\w\]]))/g;

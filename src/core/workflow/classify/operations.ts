@@ -1,4 +1,4 @@
-import type { Operation } from '../../journal/record';
+import type { Operation } from '../../vocabulary';
 
 /** What an operation may do. */
 export interface OperationTraits {

@@ -1,4 +1,4 @@
-import type { Operation } from '../../journal/record';
+import type { Operation } from '../../vocabulary';
 import { decision, shortened, SURE, type RuleDecision } from './rule-decision';
 import type { Surroundings } from './read-verb';
 

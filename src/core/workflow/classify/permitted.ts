@@ -1,7 +1,8 @@
 import { CellwrightError } from '../../errors';
-import { OPERATIONS, type Operation } from '../../journal/record';
+import { OPERATIONS, type Operation } from '../../vocabulary';
 import { TRAITS } from './operations';
-import type { ClassifyInput, Intent } from './types';
+import type { ClassifyInput } from './types';
+import type { Intent } from '../../values/intent';
 
 /** What takes the place of an operation that is not allowed, by whether it writes code. */
 const WRITING: readonly Operation[] = ['create', 'extend', 'iterate'];

@@ -1,4 +1,4 @@
-import type { Operation } from '../../journal/record';
+import type { Operation } from '../../vocabulary';
 import type { Clause } from './clauses';
 import * as cue from './cues';
 

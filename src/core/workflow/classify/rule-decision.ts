@@ -1,4 +1,4 @@
-import type { Operation } from '../../journal/record';
+import type { Operation } from '../../vocabulary';
 
 /** What the rules found, and how sure they are. */
 export interface RuleDecision {

@@ -1,13 +1,14 @@
 import type { PromptFlags } from '../../magic/types';
-import type { ClarifyingQuestion, Human } from '../../ports/human';
+import type { ClarifyingQuestion } from '../../values/understood';
+import type { Human } from '../../ports/human';
 import type { ChatMessage } from '../../ports/language-model';
 import type { RunWriter } from '../../journal/run-writer';
 import { clarify } from '../clarify/clarify';
 import { understand, type Understanding } from '../clarify/understanding';
 import { classify } from './classify';
 import { complexityOf, type Complexity } from './complexity';
-import type { Intent } from './types';
-import type { Operation } from '../../journal/record';
+import type { Intent } from '../../values/intent';
+import type { Operation } from '../../vocabulary';
 import type { ResumePoint } from '../../journal/resume-point';
 import type { StageModel } from '../write/stage-model';
 import { quietEvents } from '../write/quiet-events';

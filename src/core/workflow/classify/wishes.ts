@@ -1,4 +1,4 @@
-import type { Operation } from '../../journal/record';
+import type { Operation } from '../../vocabulary';
 import type { Clause } from './clauses';
 import { TRAITS } from './operations';
 import { readVerb, type Surroundings } from './read-verb';

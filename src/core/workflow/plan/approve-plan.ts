@@ -4,7 +4,7 @@ import type { Human } from '../../ports/human';
 import type { ChatMessage } from '../../ports/language-model';
 import type { RunWriter } from '../../journal/run-writer';
 import { makePlan, needsModelPlan } from './make-plan';
-import type { Plan } from './types';
+import type { Plan } from '../../values/plan';
 import { quietEvents } from '../write/quiet-events';
 import type { StageModel } from '../write/stage-model';
 import type { UnderstoodRequest } from '../classify/understand-request';

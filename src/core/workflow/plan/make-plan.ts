@@ -6,11 +6,11 @@ import type {
 } from '../../ports/language-model';
 import type { Understanding } from '../clarify/understanding';
 import type { Complexity } from '../classify/complexity';
-import type { Operation } from '../../journal/record';
+import type { Operation } from '../../vocabulary';
 import { oneStepPlan } from './one-step-plan';
 import { planMessages } from './plan-prompt';
-import { checkedPlan, planSchema } from './plan-schema';
-import type { Plan } from './types';
+import { checkedPlan, planSchema } from '../../plan/plan-schema';
+import type { Plan } from '../../values/plan';
 
 /** What a plan is made for. */
 export interface PlanInput {

@@ -1,7 +1,7 @@
 import type { Understanding } from '../clarify/understanding';
 import { readRequest } from '../classify/request-text';
-import type { Operation } from '../../journal/record';
-import type { Plan, StepKind } from './types';
+import type { Operation } from '../../vocabulary';
+import type { Plan, StepKind } from '../../values/plan';
 
 const KINDS: Readonly<Record<Operation, StepKind>> = {
   ask: 'doc',

@@ -1,6 +1,6 @@
 import type { ChatMessage } from '../../ports/language-model';
 import { understoodText, type Understanding } from '../clarify/understanding';
-import type { Operation } from '../../journal/record';
+import type { Operation } from '../../vocabulary';
 import { TRAITS } from '../classify/operations';
 import { EXAMPLE_PLAN, EXAMPLE_REQUEST } from './plan-example';
 

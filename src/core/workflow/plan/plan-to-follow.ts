@@ -1,7 +1,7 @@
 import type { RunState } from '../../journal/run-state';
-import { selectedSteps } from './edit';
-import { planMarkdown } from './plan-markdown';
-import type { Plan } from './types';
+import { selectedSteps } from '../../plan/edit';
+import { planMarkdown } from '../../plan/plan-markdown';
+import type { Plan } from '../../values/plan';
 
 /**
  * A plan as the model gets it, without the steps that the user has unticked; `null` where it says no more

@@ -6,7 +6,7 @@ import { missingByRules } from '../clarify/missing';
 import { understand } from '../clarify/understanding';
 import { classify } from '../classify/classify';
 import { complexityOf } from '../classify/complexity';
-import type { Intent } from '../classify/types';
+import type { Intent } from '../../values/intent';
 import {
   makePlan,
   needsModelPlan,
@@ -14,7 +14,7 @@ import {
   type PlanInput
 } from '../plan/make-plan';
 import { oneStepPlan } from '../plan/one-step-plan';
-import { checkedPlan } from '../plan/plan-schema';
+import { checkedPlan } from '../../plan/plan-schema';
 import type { RequestPreview } from './preview-state';
 import type { ReadPrompt } from './read-prompt';
 

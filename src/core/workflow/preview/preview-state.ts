@@ -1,7 +1,7 @@
 import type { Failure } from '../../errors';
-import type { ClarifyingQuestion } from '../../ports/human';
+import type { ClarifyingQuestion } from '../../values/understood';
 import type { Complexity } from '../classify/complexity';
-import type { Intent } from '../classify/types';
+import type { Intent } from '../../values/intent';
 import type { PlanDraft } from '../plan/make-plan';
 import type { TokenCount } from './counting-model';
 

@@ -1,5 +1,6 @@
 import { runChecks } from '../../checks/run-checks';
-import type { CheckResult, Verdict } from '../../checks/types';
+import type { CheckResult } from '../../values/check-result';
+import type { Verdict } from '../../checks/types';
 import { dependencyCells } from '../../python/dependency-cells';
 import { asksForTests } from './asks-for-tests';
 import { outcomeOf, type Outcome } from '../repair/outcome';

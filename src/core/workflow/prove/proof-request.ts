@@ -3,7 +3,7 @@ import type { Approved } from '../../consent/approved';
 import type { Human } from '../../ports/human';
 import type { ChatMessage } from '../../ports/language-model';
 import type { CodeStep } from '../../ports/sandbox';
-import type { Plan } from '../plan/types';
+import type { Plan } from '../../values/plan';
 import type { ProposalOptions } from '../write/proposal';
 import type { RepairAttempt } from '../repair/repair-attempt';
 import type { ProofTarget } from './proof-target';

@@ -1,7 +1,7 @@
 import { asCellwrightError } from '../../errors';
 import type { Reply } from '../../replies/types';
 import type { RunWriter } from '../../journal/run-writer';
-import { summaryOf } from '../../journal/attempt';
+import { summaryOf } from '../../values/attempt';
 import type { ProvedCode } from '../write/proposal';
 import {
   bestOf,

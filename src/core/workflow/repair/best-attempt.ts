@@ -1,4 +1,4 @@
-import type { AttemptSummary } from '../../journal/attempt';
+import type { AttemptSummary } from '../../values/attempt';
 import { compareScores, scoreOf } from './outcome';
 
 /** The attempt that did best by its checks, the first among equals; `null` where there is none. */

@@ -1,5 +1,6 @@
 import { CHECK_WORDS } from '../../checks/check';
-import type { CheckFinding, CheckResult, Verdict } from '../../checks/types';
+import type { CheckFinding, CheckResult } from '../../values/check-result';
+import type { Verdict } from '../../checks/types';
 
 /** Characters of the whole text, about 1,500 tokens. */
 const MAX_CHARS = 6000;

@@ -2,7 +2,7 @@ import type { CheckedOutcome } from '../prove/check-candidate';
 import type { ModelTest } from './clean-tests';
 import { rankVariants, type VariantFacts } from './rank-variants';
 import type { VariantRun } from './variant-run';
-import type { VariantAgreement } from '../../journal/variant-state';
+import type { VariantAgreement } from '../../values/recorded-variant';
 
 /** A variant whose checks are made. */
 export interface CheckedVariant {

@@ -1,5 +1,6 @@
-import type { FinishReason } from '../../ports/language-model';
-import type { ServedBy, VariantState } from '../../journal/variant-state';
+import type { FinishReason } from '../../vocabulary';
+import type { ServedBy } from '../../journal/variant-events';
+import type { VariantState } from '../../journal/variant-state';
 
 /** A variant that an interrupted run had in full. */
 export interface ReceivedVariant {

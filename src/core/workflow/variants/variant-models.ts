@@ -1,7 +1,5 @@
 import type { ReceivedVariant } from './received-variant';
-
-/** Variants of one request at most: each costs a request and a sandbox session. */
-export const MAX_VARIANTS = 8;
+import { MAX_VARIANTS } from '../../values/run-record';
 
 /** How freely a model writes where it writes several variants and the user set nothing. */
 const VARIED = 0.8;

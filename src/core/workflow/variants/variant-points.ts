@@ -1,4 +1,4 @@
-import type { CheckName } from '../../checks/types';
+import type { CheckName } from '../../vocabulary';
 import type { VariantState } from '../../journal/variant-state';
 
 /** Slower than this many times the fastest is worth saying, if it can be noticed at all. */

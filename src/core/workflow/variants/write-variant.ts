@@ -1,11 +1,13 @@
 import { asCellwrightError, type CellwrightError } from '../../errors';
-import type { ChatMessage, FinishReason } from '../../ports/language-model';
+import type { ChatMessage } from '../../ports/language-model';
+import type { FinishReason } from '../../vocabulary';
 import type { RunWriter } from '../../journal/run-writer';
 import type { RunEvent } from '../../journal/events';
 import { failureOf, runService, type AnswerModel } from '../write/run-service';
 import { answerConversation } from '../write/write-answer';
 import type { VariantOrder } from './variant-models';
-import { wordsIn, type ServedBy } from '../../journal/variant-state';
+import { wordsIn } from '../../journal/variant-state';
+import type { ServedBy } from '../../journal/variant-events';
 
 /** Progress is told every so many words. */
 const WORDS_PER_EVENT = 20;

@@ -1,6 +1,6 @@
 import { editFormatFor } from '../../generation/edits/edit-format';
 import { BLOCKS_FORMAT } from '../../generation/edits/edit-prompt';
-import type { Operation } from '../../journal/record';
+import type { Operation } from '../../vocabulary';
 import type { ProofTarget } from '../prove/proof-target';
 
 /** What the answer to an operation makes of the code that the request is about; `null` where nothing. */

@@ -1,6 +1,7 @@
 import { contentHash } from '../../cells/lineage';
 import { closeFence, fenced } from '../../context/fence';
-import type { AnswerCellRole, RecordedBlock } from '../../context/types';
+import type { AnswerCellRole } from '../../vocabulary';
+import type { RecordedBlock } from '../../values/recorded-answer';
 import { harmlessMarkdown } from '../../replies/harmless-markdown';
 import type { Reply } from '../../replies/types';
 

@@ -1,4 +1,4 @@
-import type { AnswerCellRole } from '../../context/types';
+import type { AnswerCellRole } from '../../vocabulary';
 import { isMagicCell } from '../../magic/is-magic-cell';
 import { analyse } from '../../python/analyse';
 import { checkSyntax } from '../../replies/check-syntax';

@@ -1,5 +1,5 @@
 import { contextChanges } from '../../context/context-changes';
-import type { ContextManifest } from '../../context/types';
+import type { ContextManifest } from '../../values/manifest';
 import type { RunWriter } from '../../journal/run-writer';
 import type { ReceivedAnswer } from '../../journal/resume-point';
 

@@ -5,7 +5,7 @@ import { PASS_FIRST } from '../../generation/passes/pass-prompt';
 import { lostNames } from '../../generation/passes/run-passes';
 import type { ChatMessage } from '../../ports/language-model';
 import type { RunWriter } from '../../journal/run-writer';
-import type { Plan } from '../plan/types';
+import type { Plan } from '../../values/plan';
 import { isTruncated } from '../../journal/run-state';
 import {
   candidateNow,

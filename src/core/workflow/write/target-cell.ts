@@ -1,6 +1,6 @@
 import type { ContextCell } from '../../context/types';
 import { isMagicCell } from '../../magic/is-magic-cell';
-import type { Reference } from '../classify/types';
+import type { Reference } from '../../values/intent';
 
 /** The cell that a request is about. */
 export interface TargetCell {

@@ -2,7 +2,7 @@ import { useApproval, type Approved } from '../../consent/approved';
 import type { CodeResult } from '../../code-service/types';
 import type { ChatMessage } from '../../ports/language-model';
 import type { RunWriter } from '../../journal/run-writer';
-import type { Plan } from '../plan/types';
+import type { Plan } from '../../values/plan';
 import {
   failureOf,
   runService,

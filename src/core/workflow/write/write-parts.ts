@@ -1,13 +1,13 @@
 import type { CodeResult } from '../../code-service/types';
 import { useApproval, type Approved } from '../../consent/approved';
 import { fenced } from '../../context/fence';
-import type { ContextManifest } from '../../context/types';
+import type { ContextManifest } from '../../values/manifest';
 import type { ChatMessage } from '../../ports/language-model';
 import { splitMainGuard } from '../../python/main-guard';
 import type { RunEvent } from '../../journal/events';
 import type { RunWriter } from '../../journal/run-writer';
 import type { Pieces } from '../../journal/pieces';
-import type { Plan } from '../plan/types';
+import type { Plan } from '../../values/plan';
 import { tellChanges } from './reuse-answer';
 import {
   failureOf,

@@ -1,4 +1,4 @@
-import type { ClarifyingQuestion } from '../../../core/ports/human';
+import type { ClarifyingQuestion } from '../../../core/values/understood';
 import { element } from '../element';
 import {
   choice,

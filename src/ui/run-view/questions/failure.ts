@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { CHECK_WORDS } from '../../../core/checks/check';
-import type { AttemptSummary } from '../../../core/journal/attempt';
+import type { AttemptSummary } from '../../../core/values/attempt';
 import { element } from '../element';
 import { formatCount } from '../format';
 import { hintForm } from './hint-form';

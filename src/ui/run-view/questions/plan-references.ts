@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { JsonSchema, Plan } from '../../../core/workflow/plan/types';
+import type { JsonSchema, Plan } from '../../../core/values/plan';
 import { element } from '../element';
 import { folded, sourceText } from './question-body';
 

@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { StepText } from '../../../core/workflow/plan/edit';
-import type { PlanStep, StepKind } from '../../../core/workflow/plan/types';
+import type { StepText } from '../../../core/plan/edit';
+import type { PlanStep, StepKind } from '../../../core/values/plan';
 import { button, element, setText } from '../element';
 
 /** What a row of a plan does to its step. */

@@ -4,8 +4,8 @@ import {
   moveStep,
   removeStep,
   tickStep
-} from '../../../core/workflow/plan/edit';
-import type { Plan, PlanStep } from '../../../core/workflow/plan/types';
+} from '../../../core/plan/edit';
+import type { Plan, PlanStep } from '../../../core/values/plan';
 import { element } from '../element';
 import { PlanStepRow } from './plan-step-row';
 

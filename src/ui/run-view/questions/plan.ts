@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { editCriteria, editGoal } from '../../../core/workflow/plan/edit';
-import type { Plan } from '../../../core/workflow/plan/types';
+import { editCriteria, editGoal } from '../../../core/plan/edit';
+import type { Plan } from '../../../core/values/plan';
 import { element } from '../element';
 import { planReferences } from './plan-references';
 import { PlanSteps } from './plan-steps';

@@ -1,7 +1,5 @@
-import type {
-  PendingQuestion,
-  QuestionKind
-} from '../../../core/journal/question';
+import type { PendingQuestion } from '../../../core/journal/question';
+import type { QuestionKind } from '../../../core/vocabulary';
 import type { RunViewDeps } from '../actions';
 import { button, element } from '../element';
 import { highlight } from '../highlight';

@@ -2,9 +2,9 @@ import { asCellwrightError } from '../../../core/errors';
 import type {
   AnyPendingQuestion,
   Answered,
-  PendingQuestion,
-  QuestionKind
+  PendingQuestion
 } from '../../../core/journal/question';
+import type { QuestionKind } from '../../../core/vocabulary';
 import type { LiveRun } from '../../../core/journal/runs';
 import type { RunViewDeps } from '../actions';
 import { element } from '../element';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { classifyByRules } from '../../../../src/core/workflow/classify/classify-by-rules';
 import { TRAITS } from '../../../../src/core/workflow/classify/operations';
 import type { ClassifyInput } from '../../../../src/core/workflow/classify/types';
-import { OPERATIONS } from '../../../../src/core/journal/record';
+import { OPERATIONS } from '../../../../src/core/vocabulary';
 import { failureOf } from '../../context/failure-of';
 import { MORE_PROMPTS } from './more-prompts';
 import { PLAIN_PROMPTS, type Situation } from './plain-prompts';

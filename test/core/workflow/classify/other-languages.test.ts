@@ -1,5 +1,5 @@
 import { classifyByRules } from '../../../../src/core/workflow/classify/classify-by-rules';
-import type { Operation } from '../../../../src/core/journal/record';
+import type { Operation } from '../../../../src/core/vocabulary';
 
 const read = (request: string, hasEarlierCode: boolean) =>
   classifyByRules({ request, hasSnippets: false, hasEarlierCode });

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../../src/core/journal/record';
+import type { Operation } from '../../../../src/core/vocabulary';
 
 /** What stands around a request. */
 export type Situation = 'empty' | 'after code' | 'with files';

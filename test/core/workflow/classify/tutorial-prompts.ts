@@ -1,4 +1,4 @@
-import type { Operation } from '../../../../src/core/journal/record';
+import type { Operation } from '../../../../src/core/vocabulary';
 
 /** A request in one of the layouts of a code-generation tutorial, in other words and on other topics. */
 export interface TutorialPrompt {

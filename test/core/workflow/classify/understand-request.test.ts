@@ -2,7 +2,7 @@ import {
   understandRequest,
   type RequestFacts
 } from '../../../../src/core/workflow/classify/understand-request';
-import type { ClarifyingQuestion } from '../../../../src/core/ports/human';
+import type { ClarifyingQuestion } from '../../../../src/core/values/understood';
 import {
   ScriptedModel,
   type ScriptedAnswer

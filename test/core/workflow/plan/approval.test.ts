@@ -4,13 +4,13 @@ import {
   useApproval
 } from '../../../../src/core/consent/approved';
 import { contextMessages } from '../../../../src/core/context/pack';
-import type { Snippet } from '../../../../src/core/context/types';
+import type { Snippet } from '../../../../src/core/values/manifest';
 import { complexityOf } from '../../../../src/core/workflow/classify/complexity';
 import { classifyByRules } from '../../../../src/core/workflow/classify/classify-by-rules';
-import { editStep, tickStep } from '../../../../src/core/workflow/plan/edit';
+import { editStep, tickStep } from '../../../../src/core/plan/edit';
 import { makePlan } from '../../../../src/core/workflow/plan/make-plan';
 import { EXAMPLE_PLAN } from '../../../../src/core/workflow/plan/plan-example';
-import type { Plan } from '../../../../src/core/workflow/plan/types';
+import type { Plan } from '../../../../src/core/values/plan';
 import { failureOf } from '../../context/failure-of';
 import { noAbort, ScriptedModel } from '../../json-door/scripted-model';
 import { plan, step } from './make';

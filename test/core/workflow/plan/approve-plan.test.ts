@@ -3,7 +3,7 @@ import { digestOf, mintApproval } from '../../../../src/core/consent/approved';
 import { understand } from '../../../../src/core/workflow/clarify/understanding';
 import { complexityOf } from '../../../../src/core/workflow/classify/complexity';
 import { classifyByRules } from '../../../../src/core/workflow/classify/classify-by-rules';
-import type { Plan } from '../../../../src/core/workflow/plan/types';
+import type { Plan } from '../../../../src/core/values/plan';
 import { approvePlan } from '../../../../src/core/workflow/plan/approve-plan';
 import type { UnderstoodRequest } from '../../../../src/core/workflow/classify/understand-request';
 import type {

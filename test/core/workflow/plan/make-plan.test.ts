@@ -6,7 +6,7 @@ import {
   type PlanModel
 } from '../../../../src/core/workflow/plan/make-plan';
 import { EXAMPLE_PLAN } from '../../../../src/core/workflow/plan/plan-example';
-import { planSchema } from '../../../../src/core/workflow/plan/plan-schema';
+import { planSchema } from '../../../../src/core/plan/plan-schema';
 import { failureOf } from '../../context/failure-of';
 import {
   noAbort,

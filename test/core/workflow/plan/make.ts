@@ -1,4 +1,4 @@
-import type { Plan, PlanStep } from '../../../../src/core/workflow/plan/types';
+import type { Plan, PlanStep } from '../../../../src/core/values/plan';
 
 /** A step of a plan for tests. */
 export const step = (

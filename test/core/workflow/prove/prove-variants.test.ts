@@ -1,5 +1,5 @@
 import { CellwrightError } from '../../../../src/core/errors';
-import { parseRunEvent } from '../../../../src/core/journal/journal-schema';
+import { parseRunEvent } from '../../../../src/core/journal/events';
 import { proveVariants } from '../../../../src/core/workflow/prove/prove-variants';
 import { variantOrders } from '../../../../src/core/workflow/variants/variant-models';
 import type { ProposedVariant } from '../../../../src/core/workflow/variants/proposed-variant';

@@ -1,4 +1,5 @@
-import type { CheckResult, Verdict } from '../../../../src/core/checks/types';
+import type { CheckResult } from '../../../../src/core/values/check-result';
+import type { Verdict } from '../../../../src/core/checks/types';
 import {
   failureSignature,
   withoutNoise

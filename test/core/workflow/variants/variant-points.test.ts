@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../../../src/core/checks/types';
+import type { CheckResult } from '../../../../src/core/values/check-result';
 import { variantPoints } from '../../../../src/core/workflow/variants/variant-points';
 import {
   newVariant,

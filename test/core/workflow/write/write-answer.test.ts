@@ -1,5 +1,5 @@
 import type { Approved } from '../../../../src/core/consent/approved';
-import type { Plan } from '../../../../src/core/workflow/plan/types';
+import type { Plan } from '../../../../src/core/values/plan';
 import { writeAnswer } from '../../../../src/core/workflow/write/write-answer';
 import {
   ScriptedModel,

@@ -1,5 +1,5 @@
 import type { Approved } from '../../../../src/core/consent/approved';
-import type { Plan } from '../../../../src/core/workflow/plan/types';
+import type { Plan } from '../../../../src/core/values/plan';
 import { draftCells } from '../../../../src/core/workflow/write/proposal';
 import { readAnswer } from '../../../../src/core/workflow/write/read-answer';
 import {

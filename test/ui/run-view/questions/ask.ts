@@ -1,9 +1,6 @@
 import { nullTranslator } from '@jupyterlab/translation';
-import type {
-  Answered,
-  Asked,
-  QuestionKind
-} from '../../../../src/core/journal/question';
+import type { Answered, Asked } from '../../../../src/core/journal/question';
+import type { QuestionKind } from '../../../../src/core/vocabulary';
 import { Runs, type LiveRun } from '../../../../src/core/journal/runs';
 import type { RunViewDeps } from '../../../../src/ui/run-view/actions';
 import { QuestionView } from '../../../../src/ui/run-view/questions/question-view';

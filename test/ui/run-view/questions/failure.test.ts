@@ -1,4 +1,4 @@
-import type { AttemptSummary } from '../../../../src/core/journal/attempt';
+import type { AttemptSummary } from '../../../../src/core/values/attempt';
 import { ask, buttonNames, buttonOf, fieldOf, press, type } from './ask';
 
 function attempt(number: number): AttemptSummary {

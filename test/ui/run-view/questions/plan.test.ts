@@ -1,4 +1,4 @@
-import type { Plan } from '../../../../src/core/workflow/plan/types';
+import type { Plan } from '../../../../src/core/values/plan';
 import { ask, buttonNames, buttonOf, fieldOf, type } from './ask';
 
 const STEP = {

@@ -2,7 +2,7 @@ import { Sanitizer } from '@jupyterlab/apputils';
 import { MimeModel } from '@jupyterlab/rendermime';
 import { Widget } from '@lumino/widgets';
 import type { JSONObject } from '@lumino/coreutils';
-import { RUN_MIME_TYPE } from '../../../../src/core/journal/record';
+import { RUN_MIME_TYPE } from '../../../../src/core/vocabulary';
 import { runBundle } from '../../../../src/core/journal/run-bundle';
 import { Runs } from '../../../../src/core/journal/runs';
 import { runRendererFactory } from '../../../../src/ui/run-renderer';

@@ -1,0 +1,10 @@
+import * as z from 'zod';
+import { amount } from '../values/shapes';
+
+/** The shape of an event: its name, when it was (epoch, ms), and what it says. */
+export function event<T extends string, S extends z.ZodRawShape>(
+  type: T,
+  shape: S
+) {
+  return z.object({ type: z.literal(type), at: amount, ...shape });
+}

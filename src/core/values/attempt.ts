@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import type { Immutable } from '../immutable';
+import { CHECK_NAMES } from '../vocabulary';
+import { checkResultSchema } from './check-result';
+import { count, text } from './shapes';
+
+/** One answer of a run and what its checks said. */
+export const attemptSchema = z.object({
+  /** 0 for the first answer; further ones count on, also over rounds that the user started. */
+  number: count,
+  /** The answer's text, as the model wrote it. */
+  answer: text,
+  results: z.array(checkResultSchema),
+  /** As the verdict of the checks has it: what stands there really ran, and nothing that was checked failed. */
+  validated: z.boolean(),
+  /** What ran and passed, in words. */
+  ran: z.array(text),
+  failing: z.array(z.enum(CHECK_NAMES))
+});
+
+export type AttemptSummary = Immutable<z.infer<typeof attemptSchema>>;
+
+/** An attempt as the journal keeps it, of the verdict of its checks. */
+export function summaryOf(
+  number: number,
+  answer: string,
+  {
+    results,
+    validated,
+    ran,
+    failing
+  }: Omit<AttemptSummary, 'number' | 'answer'>
+): AttemptSummary {
+  return { number, answer, results, validated, ran, failing };
+}

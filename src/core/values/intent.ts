@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import type { Immutable } from '../immutable';
+import { INTENT_SOURCES, OPERATIONS } from '../vocabulary';
+import { count, text } from './shapes';
+
+/** A cell or a file that a request mentions with `@`. */
+const referenceSchema = z.object({
+  kind: z.enum(['cell', 'file']),
+  /** The number or id of a cell (`@cell-3`, `@cell:abc`), or a path as written (`@data/load.py`). */
+  name: text,
+  /** The mention as it stands in the request. */
+  text
+});
+
+/** What decided on an operation, and why. */
+export const decisionSchema = z.object({
+  source: z.enum(INTENT_SOURCES),
+  /** How sure the decision is, 0 to 1. */
+  confidence: z.number().min(0).max(1),
+  /** Why, in one sentence for the user. */
+  reasoning: text
+});
+
+/** What a request asks for. */
+export const intentSchema = decisionSchema.extend({
+  operation: z.enum(OPERATIONS),
+  /** The request put more precisely by the model; shown, and never a replacement of the request. */
+  enhancedPrompt: text.optional(),
+  references: z.array(referenceSchema),
+  /** The operations that were allowed. */
+  permitted: z.array(z.enum(OPERATIONS)),
+  /** How many different solutions the request asks for, where it does. */
+  suggestedVariants: count.optional(),
+  /** True for a dry run: the stages after the plan must not run. */
+  dryRun: z.boolean()
+});
+
+export type Reference = Immutable<z.infer<typeof referenceSchema>>;
+export type Intent = Immutable<z.infer<typeof intentSchema>>;

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import type { Immutable } from '../immutable';
+import { CHECK_NAMES } from '../vocabulary';
+import { checkResultSchema, findingSchema } from './check-result';
+import { count, text } from './shapes';
+
+/** A check as a run's record keeps it: what was said, never the code. */
+const recordedCheckSchema = checkResultSchema.omit({ output: true }).extend({
+  findings: z
+    .array(findingSchema.omit({ suggestion: true, detail: true }))
+    .max(50)
+});
+
+/** What was and what was not proved of an answer. */
+export const proofSchema = z.object({
+  /** True only where the code and tests that stand there really ran and nothing that was checked failed. */
+  validated: z.boolean(),
+  /** True where a human took the answer although checks fail. */
+  accepted: z.boolean(),
+  /** True where a human changed the code after its checks. */
+  edited: z.boolean().optional(),
+  /** Which answer counts: 0 is the first. */
+  attempt: count,
+  /** What ran and passed, in words. */
+  ran: z.array(text).max(100),
+  checks: z.array(recordedCheckSchema).max(50)
+});
+
+/** An answer that was tried, by what failed in it. */
+export const recordedAttemptSchema = z.object({
+  number: count,
+  validated: z.boolean(),
+  failing: z.array(z.enum(CHECK_NAMES)).max(50),
+  /** The first thing that was wrong; empty where nothing was. */
+  problem: text
+});
+
+export type RecordedCheck = Immutable<z.infer<typeof recordedCheckSchema>>;
+export type ProofRecord = Immutable<z.infer<typeof proofSchema>>;
+export type RecordedAttempt = Immutable<z.infer<typeof recordedAttemptSchema>>;

@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import type { Immutable } from '../immutable';
+import { OPERATIONS, RUN_STATUSES, STAGES, TRANSPORTS } from '../vocabulary';
+import { failureSchema } from './failure';
+import { decisionSchema } from './intent';
+import { manifestSchema } from './manifest';
+import { blockSchema, formerAnswerSchema } from './recorded-answer';
+import { proofSchema, recordedAttemptSchema } from './recorded-proof';
+import { recordedVariantSchema } from './recorded-variant';
+import { amount, count, text } from './shapes';
+import { usageSchema } from './usage';
+
+/** No run takes longer: a year, in seconds. */
+const MAX_SECONDS = 31_536_000;
+
+/** Variants of one request at most: each costs a request and a sandbox session. */
+export const MAX_VARIANTS = 8;
+
+/** A generated cell that a human had changed: it was kept, and the new version stands beside it. */
+const editedCellSchema = z.object({
+  kept: text,
+  offered: text,
+  /** Unified diff from the kept cell's source to the new one; shortened where it is long. */
+  diff: text
+});
+
+/**
+ * What a run leaves in its prompt cell's output, beside the answer itself.
+ *
+ * The answer stands once, in the bundle's `text/markdown`: its first `answerLines` lines; what follows
+ * is a summary for readers without the extension. The record is data: nothing in it makes anything run.
+ * What has a default is missing in notebooks of the first version.
+ */
+const runRecordSchema = z.object({
+  v: z.literal(1),
+  run: text,
+  /** Id of the prompt cell; `null` in older notebooks. */
+  cell: text.nullable().default(null),
+  /** Which `%%llm` block of the cell it answers, from 0. */
+  turn: count,
+  status: z.enum(RUN_STATUSES),
+  operation: z.enum(OPERATIONS),
+  /** The model that the user set and the one that the server named. */
+  model: z.object({ asked: text.nullable(), served: text.nullable() }),
+  /** True where a recording answered instead of a model. */
+  recorded: z.boolean(),
+  /** True where a content filter of the model server cut the answer off. */
+  filtered: z.boolean().optional(),
+  /** The model server's id of the last answer, to ask its operator about; `null` where it gave none. */
+  answerId: text.nullable().default(null),
+  /** How the model was reached; `null` where it was not. Its host is not kept. */
+  transport: z.enum(TRANSPORTS).nullable().default(null),
+  /** ISO date of the run's start. */
+  at: text,
+  seconds: amount.max(MAX_SECONDS),
+  usage: usageSchema.nullable(),
+  /** US dollars, `null` where the price is unknown. */
+  cost: amount.nullable(),
+  context: manifestSchema.nullable(),
+  /** What the request was taken for, and why; `null` where that was not decided. */
+  intent: decisionSchema.nullable().default(null),
+  /** What was settled about the request, a sentence each. */
+  settled: z.array(text).max(20).default([]),
+  /** The plan as Markdown, where there was one to approve. */
+  plan: text.nullable().default(null),
+  proof: proofSchema.nullable().default(null),
+  /** All answers, where there was more than one. */
+  attempts: z.array(recordedAttemptSchema).max(1000).default([]),
+  /** The answers among which the user chose, best first; empty where one was asked for. */
+  variants: z.array(recordedVariantSchema).max(MAX_VARIANTS).default([]),
+  /** Milliseconds spent in each stage. */
+  stageTimes: z.partialRecord(z.enum(STAGES), amount).default({}),
+  answerLines: count,
+  blocks: z.array(blockSchema).max(1000),
+  /** The answers whose place this one took, newest first. */
+  former: z.array(formerAnswerSchema).max(100).optional(),
+  edited: z.array(editedCellSchema).max(1000),
+  notes: z.array(text).max(1000),
+  failure: failureSchema.nullable()
+});
+
+export type EditedCell = Immutable<z.infer<typeof editedCellSchema>>;
+export type RunRecord = Immutable<z.infer<typeof runRecordSchema>>;
+
+/** Reads a record from a notebook, which may come from anyone; `null` where it is not one of ours. */
+export function parseRunRecord(data: unknown): RunRecord | null {
+  const result = runRecordSchema.safeParse(data);
+  return result.success ? result.data : null;
+}

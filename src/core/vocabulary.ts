@@ -1,0 +1,151 @@
+/** The words that everybody needs: lists of names, and the names under which notebooks keep what is ours. */
+
+/** Everything that a run can be asked to do; `workflow/classify/operations.ts` says what each means. */
+export const OPERATIONS = [
+  'ask',
+  'create',
+  'iterate',
+  'extend',
+  'test',
+  'review',
+  'fix',
+  'explain'
+] as const;
+
+/** What a run was asked to do. */
+export type Operation = (typeof OPERATIONS)[number];
+
+/** Where a run is, in the order in which a run goes through them; repair goes back to `validate`. */
+export const STAGES = [
+  'context',
+  'classify',
+  'clarify',
+  'plan',
+  'generate',
+  'validate',
+  'refine',
+  'review',
+  'cells'
+] as const;
+
+export type Stage = (typeof STAGES)[number];
+
+/**
+ * Where a run ended, or `running`. `truncated`: an answer came, but not to its own end. `dropped`: the user
+ * wants nothing of what came.
+ */
+export const RUN_STATUSES = [
+  'running',
+  'done',
+  'truncated',
+  'failed',
+  'dropped',
+  'cancelled'
+] as const;
+
+export type RunStatus = (typeof RUN_STATUSES)[number];
+
+/** What a cell that an answer became is for. */
+export const ANSWER_ROLES = ['code', 'test', 'review'] as const;
+
+export type AnswerCellRole = (typeof ANSWER_ROLES)[number];
+
+/** What a generated cell is for. */
+export const CELL_ROLES = [...ANSWER_ROLES, 'plan', 'text'] as const;
+
+export type CellRole = (typeof CELL_ROLES)[number];
+
+/**
+ * What a model may be shown of the user's data. `off`: nothing that comes out of the kernel. `schema`: names,
+ * types and sizes, and no value of any row. `rows`: ranges, frequent values, first rows and outputs as well.
+ */
+export const DATA_MODES = ['off', 'schema', 'rows'] as const;
+
+export type DataMode = (typeof DATA_MODES)[number];
+
+/** Kinds of things in a notebook that a model can be shown, in the order in which they are sent. */
+export const ITEM_KINDS = [
+  'files',
+  'heading',
+  'cell',
+  'environment',
+  'variable',
+  'output',
+  'error'
+] as const;
+
+export type ItemKind = (typeof ITEM_KINDS)[number];
+
+/** How a model is reached: through the Jupyter server, or from the browser itself. */
+export const TRANSPORTS = ['relay', 'direct'] as const;
+
+export type Transport = (typeof TRANSPORTS)[number];
+
+/**
+ * What decided on an operation: the user's flag, the user's click, the caller's prefill, our rules, the
+ * model, or nothing but the default.
+ */
+export const INTENT_SOURCES = [
+  'flag',
+  'human',
+  'prefill',
+  'rules',
+  'model',
+  'default'
+] as const;
+
+export type IntentSource = (typeof INTENT_SOURCES)[number];
+
+/**
+ * Why an answer ended. `none`: the server closed the stream without saying. `looped`: it repeated itself
+ * and was ended. Both are kept and must be treated as truncated.
+ */
+export const FINISH_REASONS = [
+  'stop',
+  'length',
+  'content_filter',
+  'tool_calls',
+  'none',
+  'looped'
+] as const;
+
+export type FinishReason = (typeof FINISH_REASONS)[number];
+
+/** The checks by name, in the order in which they are made. */
+export const CHECK_NAMES = [
+  'reply',
+  'syntax',
+  'lint',
+  'tampering',
+  'risk',
+  'runs',
+  'examples',
+  'tests',
+  'test-quality',
+  'security',
+  'compatibility'
+] as const;
+
+export type CheckName = (typeof CHECK_NAMES)[number];
+
+/** Name of our object in a cell's metadata. */
+export const LINEAGE_KEY = 'cellwright';
+
+/** MIME type of a run's record in a prompt cell's output. */
+export const RUN_MIME_TYPE = 'application/vnd.cellwright.run+json';
+
+/** Everything that a run can ask its user. */
+export const QUESTION_KINDS = [
+  'clarify',
+  'plan',
+  'run-code',
+  'attach-files',
+  'allow-effect',
+  'use-variables',
+  'failure',
+  'choose-variant',
+  'change-text',
+  'write-file'
+] as const;
+
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
