@@ -111,6 +111,21 @@ describe('The arrows of the architecture', () => {
     expect(forbidden).toEqual([]);
   });
 
+  it('no stage of the workflow reads what its run has written: only the run’s end does, for its record', () => {
+    // A stage has the run's writer, whose type says nothing of what is written.
+    const seeing = sourceFiles(join(SRC, 'core/workflow'))
+      .filter(file => /\bLiveRun\b/.test(readFileSync(file, 'utf8')))
+      .map(file => relative(join(SRC, 'core/workflow'), file));
+    expect(seeing.sort()).toEqual([
+      // These act on runs that have ended.
+      'apply-review-fix.ts',
+      'request-ports.ts',
+      'run-request.ts',
+      'show-end.ts',
+      'take-as.ts'
+    ]);
+  });
+
   it('only the humans of JupyterLab make approvals', () => {
     const minting = sourceFiles(SRC)
       .filter(file => /\bmintApproval\b/.test(readFileSync(file, 'utf8')))

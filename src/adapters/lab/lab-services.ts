@@ -94,8 +94,7 @@ export function createLabServices(options: {
         newId: () => UUID.uuid4(),
         version: VERSION,
         nextTask: () => new Promise(resolve => setTimeout(resolve)),
-        human: (writer, sandbox) =>
-          new CardHuman(writer, clock, settings(), sandbox),
+        human: (run, sandbox) => new CardHuman(run, clock, settings(), sandbox),
         journals: new RunJournals(journals, clock)
       },
       sandboxes
@@ -116,8 +115,8 @@ export function createLabServices(options: {
     applyFix: (run, finding, notebook, path) =>
       applyReviewFix(run, finding, new LabNotebook(notebook), {
         clock,
-        human: writer =>
-          new CardHuman(writer, clock, settings(), sandboxes.of(notebook, path))
+        human: asked =>
+          new CardHuman(asked, clock, settings(), sandboxes.of(notebook, path))
       }),
     connectPreview: async (name, byHand, signal) => {
       const { model } = await connections.connect(signal, byHand);

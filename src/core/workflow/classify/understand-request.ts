@@ -51,7 +51,7 @@ export async function understandRequest(
   const { signal } = writer.run;
   const { request, flags, files, override } = facts;
   const known = override === undefined ? facts.known : undefined;
-  const onEvent = quietEvents(writer, by.prices);
+  const onEvent = quietEvents(writer, by.prices, by.fast);
   const intent = await writer.stage(
     'classify',
     async () =>
@@ -115,7 +115,7 @@ async function questionsOn(
           model: by.model,
           name: by.fast,
           context,
-          onEvent: quietEvents(writer, by.prices)
+          onEvent: quietEvents(writer, by.prices, by.fast)
         },
     writer.run.signal
   );
