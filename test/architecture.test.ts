@@ -240,23 +240,23 @@ describe('One of each', () => {
     ]);
   });
 
-  it('an operation is added by one file and one line of the registry [S0.43]', () => {
+  it('an operation is added by one file or folder and one line of the registry [S0.43]', () => {
     const operations = sourceFiles(join(SRC, 'core/operations'))
+      .filter(file => /: Operation = \{/.test(readFileSync(file, 'utf8')))
       .map(nameOf)
-      .filter(name =>
-        /: Operation<\w+> = \{/.test(readFileSync(join(SRC, name), 'utf8'))
-      )
       .sort();
-    expect(
-      usedBy(join(SRC, 'core/code-service/registry.ts')).map(nameOf).sort()
-    ).toEqual(operations);
-    expect(usersOf('core/code-service/registry')).toEqual([
-      'core/code-service/code-service.ts'
-    ]);
-    const outside = usersOf('core/operations/').filter(
-      file => !file.startsWith('core/operations/')
+    expect(operations.length).toBeGreaterThan(10);
+    const registered = usedBy(join(SRC, 'core/operations/registry.ts')).map(
+      nameOf
     );
-    expect(outside).toEqual(['core/code-service/registry.ts']);
+    expect(operations.filter(name => !registered.includes(name))).toEqual([]);
+    // Nobody else knows one of them by its file.
+    const outside = operations.flatMap(name =>
+      usersOf(name.replace(/\.ts$/, '')).filter(
+        file => !file.startsWith('core/operations/')
+      )
+    );
+    expect(outside).toEqual([]);
   });
 
   it('core is tested through its ports: no test of it replaces a module [S0.46]', () => {

@@ -89,8 +89,10 @@ DATE = re.compile(r"\s*(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d
 
 def looks_like(texts):
     """What texts look like, in words that hold none of them."""
+
     def most(pattern):
         return sum(pattern.fullmatch(text) is not None for text in texts) >= 0.9 * len(texts)
+
     marks = []
     if texts and most(DATE):
         marks.append("dates as text")
@@ -142,8 +144,13 @@ class Describer:
             return {**fact, "kind": "scalar", **size, **({"value": short(value, 80)} if self.values else {})}
         if issubclass(cls, dict) and root in ("builtins", "collections", "__main__"):
             keys = [label(key) for key in islice(dict.keys(value), 30)]
-            return {**fact, "kind": "mapping", "size": dict.__len__(value), "keys": keys,
-                    "elements": kinds(islice(dict.values(value), SAMPLE))}
+            return {
+                **fact,
+                "kind": "mapping",
+                "size": dict.__len__(value),
+                "keys": keys,
+                "elements": kinds(islice(dict.values(value), SAMPLE)),
+            }
         for plain in (list, tuple, set, frozenset):
             if issubclass(cls, plain) and root in ("builtins", "__main__"):
                 elements = list(islice(plain.__iter__(value), SAMPLE))
@@ -151,17 +158,35 @@ class Describer:
                 more = {"fields": [[part, ""] for part in fields if type(part) is str]} if type(fields) is tuple else {}
                 if self.values and plain is not set:
                     more["value"] = ", ".join(short(element, 20) for element in elements[:5])
-                return {**fact, "kind": "sequence", "size": plain.__len__(value), "elements": kinds(elements),
-                        "keys": self.keys_within(elements), **more}
+                return {
+                    **fact,
+                    "kind": "sequence",
+                    "size": plain.__len__(value),
+                    "elements": kinds(elements),
+                    "keys": self.keys_within(elements),
+                    **more,
+                }
         fields = fields_of(value)
         if root in ("sklearn", "imblearn", "xgboost", "lightgbm") and fields:
-            params = {key: short(held) for key, held in fields.items()
-                      if not key.startswith("_") and not key.endswith("_") and type(held) in SCALARS + (str,)}
-            return {**fact, "kind": "estimator", "fitted": any(key[-1:] == "_" and key[:1] != "_" for key in fields),
-                    "params": [[key, held] for key, held in islice(params.items(), 12)]}
+            params = {
+                key: short(held)
+                for key, held in fields.items()
+                if not key.startswith("_") and not key.endswith("_") and type(held) in SCALARS + (str,)
+            }
+            return {
+                **fact,
+                "kind": "estimator",
+                "fitted": any(key[-1:] == "_" and key[:1] != "_" for key in fields),
+                "params": [[key, held] for key, held in islice(params.items(), 12)],
+            }
         if root == "__main__":
-            return {**fact, "kind": "object", "fields": [
-                [key, name_of(type(held))] for key, held in islice(fields.items(), 30) if not key.startswith("_")]}
+            return {
+                **fact,
+                "kind": "object",
+                "fields": [
+                    [key, name_of(type(held))] for key, held in islice(fields.items(), 30) if not key.startswith("_")
+                ],
+            }
         return {**fact, "kind": "object"}
 
     def keys_within(self, elements):
@@ -174,7 +199,7 @@ class Describer:
 
     def signature(self, value):
         code, defaults = value.__code__, value.__defaults__ or ()
-        names = list(code.co_varnames[:code.co_argcount + code.co_kwonlyargcount])
+        names = list(code.co_varnames[: code.co_argcount + code.co_kwonlyargcount])
         first = code.co_argcount - len(defaults)
         return {"parameters": [name + ("=" if first <= at < code.co_argcount else "") for at, name in enumerate(names)]}
 
@@ -219,8 +244,11 @@ class Describer:
             fact["looks"] = looks_like(texts)
             if fact["elements"] not in ([], ["str"], ["bool"], ["int"], ["float"]):
                 return fact
-        if rows > ROWS_TO_COUNT or (is_text and pd.api.types.infer_dtype(column, skipna=True) not in (
-                "string", "boolean", "integer", "floating", "empty")):
+        if rows > ROWS_TO_COUNT or (
+            is_text
+            and pd.api.types.infer_dtype(column, skipna=True)
+            not in ("string", "boolean", "integer", "floating", "empty")
+        ):
             return fact
         if is_text or fact["dtype"] in ("category", "bool", "boolean") or fact["dtype"].startswith("int"):
             fact["distinct"] = int(column.nunique())
@@ -274,7 +302,8 @@ def environment():
     versions = {name: vars(module).get("__version__") for name, module in loaded.items()}
     find = sys.modules["importlib"].machinery.PathFinder.find_spec
     return {
-        "version": sys.version.split()[0], "platform": sys.platform,
+        "version": sys.version.split()[0],
+        "platform": sys.platform,
         "packages": [[name, version if type(version) is str else ""] for name, version in versions.items()]
         + [[name, ""] for name in MATTER if name not in loaded and find(name)],
     }
@@ -295,7 +324,7 @@ def describe(space, first, values, seconds, room):
             fact = {"kind": "object", "type": name_of(type(value))}
         size = len(json.dumps(fact)) + len(name) + 20
         if size > room and "columns" in fact:
-            fact["columns"] = [{"name": column["name"]} for column in fact["columns"][:max(room // 60, 0)]]
+            fact["columns"] = [{"name": column["name"]} for column in fact["columns"][: max(room // 60, 0)]]
             fact.pop("head", None)
             size = len(json.dumps(fact)) + len(name) + 20
         if size > room:

@@ -3,7 +3,7 @@ import { PageConfig, PathExt } from '@jupyterlab/coreutils';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { Contents, ServiceManager } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { Operation } from '../../core/vocabulary';
+import type { OperationName } from '../../core/vocabulary';
 import type { LiveRun, Runs } from '../../core/journal/runs';
 import { systemClock } from '../../core/ports/clock';
 import type { PreviewDeps } from '../../core/workflow/preview/preview';
@@ -51,7 +51,7 @@ export interface LabServices {
   /** Names of the models on offer. @throws CellwrightError `endpoint-*`. */
   listModels(signal: AbortSignal): Promise<readonly string[]>;
   /** See {@link takeAs}. @returns takes the choice back, unless a run has used it. */
-  takeAs(run: LiveRun, source: string, operation: Operation): () => void;
+  takeAs(run: LiveRun, source: string, operation: OperationName): () => void;
 }
 
 /** Puts the services together. This module brings the whole pipeline: load it with the first prompt. */

@@ -6,13 +6,12 @@ import { checkResultSchema } from '../values/check-result';
 import { failureSchema } from '../values/failure';
 import { intentSchema } from '../values/intent';
 import { manifestSchema } from '../values/manifest';
-import { amount, count, text } from '../values/shapes';
+import { amount, count, operationName, text } from '../values/shapes';
 import { pointSchema, questionSchema } from '../values/understood';
 import { usageSchema } from '../values/usage';
 import {
   CELL_ROLES,
   FINISH_REASONS,
-  OPERATIONS,
   QUESTION_KINDS,
   STAGES,
   TRANSPORTS
@@ -42,7 +41,7 @@ const runEventSchema = z.discriminatedUnion('type', [
     /** Id of the prompt cell and which of its `%%llm` blocks is answered. */
     cell: text,
     turn: count,
-    operation: z.enum(OPERATIONS),
+    operation: operationName,
     /** The model as the user set it; `null` for the endpoint's default. */
     model: text.nullable()
   }),

@@ -1,5 +1,6 @@
 import { TEMPLATE_NAMES } from '../generation/templates/template-names';
-import { DATA_MODES, OPERATIONS } from '../vocabulary';
+import { promptOperations } from '../operations/registry';
+import { DATA_MODES } from '../vocabulary';
 import type { FlagValue, MagicSpec } from './flag-spec';
 
 /** The flags of `%%llm`. */
@@ -123,8 +124,18 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
     },
     {
       name: '--as',
-      values: [{ metavar: 'OPERATION', kind: 'choice', choices: OPERATIONS }],
-      help: `Say what is wanted instead of leaving it to the words of the request: ${OPERATIONS.join(', ')}.`
+      values: [
+        {
+          metavar: 'OPERATION',
+          kind: 'choice',
+          get choices() {
+            return promptOperations();
+          }
+        }
+      ],
+      get help() {
+        return `Say what is wanted instead of leaving it to the words of the request: ${promptOperations().join(', ')}.`;
+      }
     },
     {
       name: '--plan',

@@ -1,9 +1,10 @@
 import { sha256 } from '../hash';
 import type { AnsweredPrompt } from './write/answered-prompt';
+import { writesCode } from '../operations/prompt-use';
+import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
-import { isReading, TRAITS } from './classify/operations';
 import type { Intent } from '../values/intent';
-import type { Operation } from '../vocabulary';
+import type { OperationName } from '../vocabulary';
 import { noPieces } from '../journal/pieces';
 import { reusePieces } from './write/reuse-pieces';
 import { reviewCode } from './review-code';
@@ -18,7 +19,7 @@ import { writeAndProve, type PlannedPrompt } from './write-and-prove';
 
 /** An answer, and what the request was taken for. */
 export interface RequestAnswer extends AnsweredPrompt {
-  readonly operation: Operation;
+  readonly operation: OperationName;
 }
 
 /**
@@ -48,7 +49,7 @@ export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
   // A review in prose shows code, it inserts none.
   const reading =
     task.statement.flags.ask ||
-    isReading(intent.operation) ||
+    promptUse(intent.operation).destination === 'output' ||
     reviewed.length > 0;
   const answer =
     review ??
@@ -75,7 +76,7 @@ function waysToWrite(
     flags,
     by.request,
     user,
-    !reading && TRAITS[operation].writesCode,
+    !reading && writesCode(promptUse(operation)),
     resume?.variants
   );
   const parts = reading
@@ -109,7 +110,7 @@ function tellTarget(
   target: RequestTarget | null
 ): RequestContext {
   const cells = references.filter(({ kind }) => kind === 'cell');
-  const isWanted = operation !== 'create' && operation !== 'ask';
+  const isWanted = promptUse(operation).target !== null;
   if (target === null && isWanted && cells.length > 0) {
     const names = cells.map(({ text }) => text).join(' or ');
     writer.write({

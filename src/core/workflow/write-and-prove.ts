@@ -1,5 +1,6 @@
 import { noPieces } from '../journal/pieces';
 import type { AnsweredPrompt } from './write/answered-prompt';
+import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
 import type { ApprovedPlan } from './plan/approve-plan';
@@ -230,7 +231,9 @@ function requestText(
   const text = understoodText(understanding);
   const withCode =
     target === null
-      ? text
+      ? [text, promptUse(intent.operation).aim ?? '']
+          .filter(part => part !== '')
+          .join('\n\n')
       : withTargetCode(text, target, intent.operation, {
           isShown: context.isShown(target.id),
           tests

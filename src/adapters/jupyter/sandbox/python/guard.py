@@ -4,7 +4,6 @@ It is no module that code could import, and no part of the namespace that the co
 - stops what nobody has agreed to, at the moment when it happens: see `effects.py`;
 - takes keys, tokens, passwords and what Jupyter adds out of the environment, the way to the kernel's
   connection file out of the arguments, and the key of the kernel's messages out of its session;
-- gives the code a temporary folder of its own, which is removed with the kernel;
 - lets one kernel start at most `PROCESSES` processes, counted in a pipe that forks share, so that it
   holds for root too, for whom `RLIMIT_NPROC` does nothing; programs that are not Python are not
   counted, for them there is `RLIMIT_NPROC` (not root); see `remains.py` for their end;
@@ -23,7 +22,6 @@ runs with the rights of the user, in the same process, and code that sets out to
 Python here. What a platform lacks (Windows, Pyodide) is left out.
 """
 
-import atexit
 import base64
 import faulthandler
 import gc
@@ -31,7 +29,6 @@ import hmac
 import json
 import os
 import re
-import shutil
 import sys
 import types
 
@@ -86,16 +83,6 @@ def guard_processes():
             raise PermissionError("The sandbox sends no signals to the Jupyter server.")
 
     sys.addaudithook(audit)
-
-
-def remove_with_kernel(temporary):
-    import subprocess
-
-    wait, alive = os.pipe()
-    os.register_at_fork(after_in_child=lambda: os.close(alive))
-    script = 'trap "" INT TERM HUP; exec 3<&0; { read x <&3; rm -rf -- "$1"; } >/dev/null 2>&1 &'
-    subprocess.run(["/bin/sh", "-c", script, "sh", temporary], stdin=wait, check=True)
-    os.close(wait)
 
 
 def limit_once():
@@ -270,10 +257,8 @@ def stand_guard(secret):
     effects.rules.update({"cellwright.begin": channel.begin, "cellwright.report": channel.report})
     sys.dont_write_bytecode = True
     hide_connection()
-    atexit.register(shutil.rmtree, places.own, ignore_errors=True)
     scrub()
     if os.name == "posix" and sys.platform != "emscripten":
-        remove_with_kernel(places.own)
         guard_processes()
         limit_once()
     guard_messages()

@@ -1,6 +1,6 @@
 """The part of the guard that knows places: what is temporary, what belongs to Jupyter, where keys are kept.
 
-Everything is compared by its real path, links followed. A folder of the sandbox's own takes the place of the
+Everything is compared by its real path, links followed. A folder of the sandbox's own has taken the place of the
 temporary folder; in the one that all share, code may make files and do with those what it likes, and what
 others put there is as foreign as anything else.
 """
@@ -116,15 +116,11 @@ def jupyter_folders():
 
 
 def own_temporary():
-    shared = {
-        real_path(path) for path in (tempfile.gettempdir(), "/tmp", "/var/tmp", "/dev/shm") if os.path.isdir(path)
-    }
-    own = real_path(tempfile.mkdtemp(prefix="cellwright-"))
-    for name in ("TMPDIR", "TEMP", "TMP"):
-        os.environ[name] = own
+    own = real_path(tempfile.gettempdir())
+    all_shared = (os.path.dirname(own), "/tmp", "/var/tmp", "/dev/shm")
+    shared = {real_path(path) for path in all_shared if os.path.isdir(path)}
     # What hypothesis would keep in the notebook's folder.
     os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = os.path.join(own, "hypothesis")
-    tempfile.tempdir = own
     return own, folders(shared)
 
 
