@@ -187,10 +187,10 @@ describe('What a request is shown of its notebook', () => {
         viewOf('Clean df', cells, { kernel: kernelWith(ORDERS), hidden })
       ).manifest.items.map(({ name }) => name);
     expect(names(['df', 'cell 2'])).toEqual([
-      'environment',
       'cell 1',
       'cell 3',
-      'cell 4'
+      'cell 4',
+      'environment'
     ]);
     expect(names(['cells', 'variables'])).toEqual(['environment']);
   });
