@@ -7,6 +7,11 @@ import { replayProposals } from './replay-proposals';
 import { replayRepairs } from './replay-repairs';
 import { replayVariants } from './replay-variants';
 import type { ReplayResult } from './result';
+import { replaySession, type ProblemResult } from './sessions/replay-sessions';
+import { sessionPython } from './sessions/session-python';
+import { readSessions } from './sessions/session-records';
+import { SessionServer } from './sessions/session-server';
+import { sessionTable } from './sessions/session-table';
 import { tableOf } from './table';
 
 /** Where the command writes. */
@@ -49,6 +54,10 @@ async function replayFiles(
   { out, error }: Streams
 ): Promise<number> {
   const started = Date.now();
+  const sessions = await replaySessionFiles(options, out);
+  if (sessions !== null) {
+    return sessions;
+  }
   const files = await Promise.all(options.files.map(readRecords));
   const records = files
     .flat()
@@ -73,6 +82,45 @@ async function replayFiles(
   );
   error(`Published as passed, and lost here:\n${lines.join('')}`);
   return 1;
+}
+
+/** Replays files of notebook sessions; `null` where they hold other recordings. */
+async function replaySessionFiles(
+  options: ReplayOptions,
+  out: Streams['out']
+): Promise<number | null> {
+  const [file] = options.files;
+  const sessions = await readSessions(file);
+  if (sessions === null) {
+    return null;
+  }
+  const python = await sessionPython(options.install);
+  const server = await SessionServer.start(python);
+  const bench = new Bench(python);
+  const results: ProblemResult[] = [];
+  const left = sessions.filter(({ suite, id }) =>
+    isInSample({ suite, id, model: '' }, options.sample)
+  );
+  const work = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      for (const result of await replaySession(next, file, server, bench)) {
+        results.push(result);
+        if (options.json) {
+          out(`${JSON.stringify(result)}\n`);
+        }
+      }
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: options.jobs }, work));
+  } finally {
+    await bench.close();
+    await server.close();
+  }
+  if (!options.json) {
+    out(`${sessionTable(results)}\n`);
+  }
+  return 0;
 }
 
 /** Replays all records, some at a time; tells and returns the results in the order of the records. */

@@ -14,16 +14,19 @@ export interface ReplayOptions {
   readonly examples: boolean;
   /** Whether to fail where a run is lost that the source says passed. */
   readonly check: boolean;
+  /** Whether the packages that sessions need may be installed. */
+  readonly install: boolean;
 }
 
-export const USAGE = `npm run replay -- [--json] [--sample 5%] [--jobs N] [--python COMMAND] [--no-examples] [--check] FILE…
+export const USAGE = `npm run replay -- [--json] [--sample 5%] [--jobs N] [--python COMMAND] [--no-examples] [--check] [--install] FILE…
 
   --json         one line per record: suite, id, model, passed, attempts, reason
   --sample 5%    a fixed part of the records; 0.05 says the same
   --jobs N       records at the same time, 2 by default
   --python CMD   the Python that runs the code, python3 by default
   --no-examples  rank variants by the model's tests alone, not by the examples of the request too
-  --check        exit with 1 where a run fails here that is recorded as passed`;
+  --check        exit with 1 where a run fails here that is recorded as passed
+  --install      put the packages that notebook sessions were recorded with into .cache`;
 
 /** Reads the command line. @throws Error with a sentence for the user. */
 export function readOptions(args: readonly string[]): ReplayOptions {
@@ -36,7 +39,8 @@ export function readOptions(args: readonly string[]): ReplayOptions {
       jobs: { type: 'string', default: '2' },
       python: { type: 'string', default: 'python3' },
       'no-examples': { type: 'boolean', default: false },
-      check: { type: 'boolean', default: false }
+      check: { type: 'boolean', default: false },
+      install: { type: 'boolean', default: false }
     }
   });
   const [, number, percent] = /^(\d*\.?\d+)(%?)$/.exec(values.sample) ?? [];
@@ -60,6 +64,7 @@ export function readOptions(args: readonly string[]): ReplayOptions {
     jobs,
     python: values.python,
     examples: !values['no-examples'],
-    check: values.check
+    check: values.check,
+    install: values.install
   };
 }
