@@ -5,14 +5,12 @@ import { isInSample, readRecords, type ReplayRecord } from './records';
 import { replayClass, replayComponents } from './replay-classes';
 import { replayProposals } from './replay-proposals';
 import { replayRepairs } from './replay-repairs';
+import { replayTarget, targetTable } from './replay-targets';
 import { replayVariants } from './replay-variants';
 import type { ReplayResult } from './result';
-import { replaySession, type ProblemResult } from './sessions/replay-sessions';
-import { sessionPython } from './sessions/session-python';
-import { readSessions } from './sessions/session-records';
-import { SessionServer } from './sessions/session-server';
-import { sessionTable } from './sessions/session-table';
+import { replaySessionFiles } from './sessions/replay-session-files';
 import { tableOf } from './table';
+import { readTargetCases, type TargetCase } from './target-case';
 
 /** Where the command writes. */
 export interface Streams {
@@ -58,7 +56,17 @@ async function replayFiles(
   if (sessions !== null) {
     return sessions;
   }
-  const files = await Promise.all(options.files.map(readRecords));
+  const cases = await Promise.all(options.files.map(readTargetCases));
+  await replayTargets(
+    cases.flatMap(some => some ?? []),
+    options,
+    out
+  );
+  const recordings = options.files.filter((_, at) => cases[at] === null);
+  if (recordings.length === 0) {
+    return 0;
+  }
+  const files = await Promise.all(recordings.map(readRecords));
   const records = files
     .flat()
     .filter(record => isInSample(record, options.sample));
@@ -84,43 +92,18 @@ async function replayFiles(
   return 1;
 }
 
-/** Replays files of notebook sessions; `null` where they hold other recordings. */
-async function replaySessionFiles(
-  options: ReplayOptions,
+/** What requests are about, by the product's rules; tells the results. */
+async function replayTargets(
+  cases: readonly TargetCase[],
+  { json }: ReplayOptions,
   out: Streams['out']
-): Promise<number | null> {
-  const [file] = options.files;
-  const sessions = await readSessions(file);
-  if (sessions === null) {
-    return null;
+): Promise<void> {
+  const judged = await Promise.all(cases.map(replayTarget));
+  if (json) {
+    judged.forEach(({ result }) => out(`${JSON.stringify(result)}\n`));
+  } else if (judged.length > 0) {
+    out(`${targetTable(judged)}\n`);
   }
-  const python = await sessionPython(options.install);
-  const server = await SessionServer.start(python);
-  const bench = new Bench(python);
-  const results: ProblemResult[] = [];
-  const left = sessions.filter(({ suite, id }) =>
-    isInSample({ suite, id, model: '' }, options.sample)
-  );
-  const work = async () => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) {
-      for (const result of await replaySession(next, file, server, bench)) {
-        results.push(result);
-        if (options.json) {
-          out(`${JSON.stringify(result)}\n`);
-        }
-      }
-    }
-  };
-  try {
-    await Promise.all(Array.from({ length: options.jobs }, work));
-  } finally {
-    await bench.close();
-    await server.close();
-  }
-  if (!options.json) {
-    out(`${sessionTable(results)}\n`);
-  }
-  return 0;
 }
 
 /** Replays all records, some at a time; tells and returns the results in the order of the records. */

@@ -36,8 +36,7 @@ export async function readSessions(
   path: string
 ): Promise<readonly SessionRecord[] | null> {
   const lines = (await readText(path)).split('\n').filter(line => line.trim());
-  const [first] = lines.slice(0, 1).map(line => JSON.parse(line) as object);
-  return first !== undefined && 'problems' in first && 'setup' in first
+  return /^\{.*"setup":.*"problems":/.test(lines[0] ?? '')
     ? lines.map(line => JSON.parse(line) as SessionRecord)
     : null;
 }

@@ -47,7 +47,8 @@ function understood(request: string): UnderstoodRequest {
   return {
     intent,
     complexity: complexityOf(request, intent.operation),
-    understanding: understand(request, [], {})
+    understanding: understand(request, [], {}),
+    target: null
   };
 }
 
