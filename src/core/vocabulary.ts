@@ -126,7 +126,8 @@ export const CHECK_NAMES = [
   'tests',
   'test-quality',
   'security',
-  'compatibility'
+  'compatibility',
+  'variables'
 ] as const;
 
 export type CheckName = (typeof CHECK_NAMES)[number];

@@ -32,6 +32,8 @@ export interface ProblemResult {
 /** What the checks say of a recorded answer. */
 export interface AnswerResult extends Omit<RecordedCode, 'code'> {
   readonly failing: readonly string[];
+  /** What the first failure says; empty where nothing fails. */
+  readonly why: string;
   /** Whether a failure names its line. */
   readonly hasLine: boolean;
   /** Whether it was told that a variable of the user's is changed. */
@@ -130,6 +132,7 @@ async function check(
     verdict,
     crashes,
     failing,
+    why: findings.find(({ severity }) => severity === 'error')?.message ?? '',
     hasLine: findings.some(
       ({ severity, line }) => severity === 'error' && line !== undefined
     ),

@@ -1,5 +1,5 @@
 import { kernelVariables } from '../../../src/adapters/jupyter/kernel-variables';
-import { defaultSettings } from '../../../src/adapters/lab/read-settings';
+import { defaultSettings } from '../../../src/core/workflow/user-settings';
 import type { NotebookCell } from '../../../src/core/cells/notebook-cell';
 import { deriveSettings } from '../../../src/core/context/settings';
 import type { ContextPack } from '../../../src/core/context/types';

@@ -7,6 +7,10 @@ import type { ContextItem, NotebookView } from './providers/types';
 import { ITEM_KINDS, type ItemKind } from '../vocabulary';
 import type { NotebookManifest } from '../values/manifest';
 
+/** What is less certain than this takes little room, however much there is: nobody may need it. */
+const LIKELY = 0.45;
+const UNLIKELY_SHARE = 0.03;
+
 /** Share of the room that one item may take. */
 const SHARE = 0.5;
 
@@ -62,6 +66,9 @@ export function fitItems(
   const taken = new Set<ContextItem>();
   let free = room;
   for (const item of ranked) {
+    if (item.certainty < LIKELY) {
+      free = Math.min(free, room * UNLIKELY_SHARE);
+    }
     const tokens = tokensOf(item);
     if (tokens <= free) {
       free -= tokens;

@@ -3,6 +3,9 @@ import type { ContextProvider } from './types';
 /** It matters for nearly every code, and takes a line. */
 const CERTAINTY = 0.85;
 
+/** Packages of each kind that are named, the most usual ones. */
+const MOST = 10;
+
 /** The version of the language and the packages that are installed, those in use with their versions. */
 export const environment: ContextProvider = {
   name: 'environment',
@@ -14,6 +17,7 @@ export const environment: ContextProvider = {
     const named = (inUse: boolean) =>
       packages
         .filter(([, version]) => (version !== '') === inUse)
+        .slice(0, MOST)
         .map(([name, version]) => `${name} ${version}`.trim())
         .join(', ');
     const parts = [
