@@ -13,7 +13,7 @@ import { build } from 'esbuild';
 import { requireNode } from './lib/node-packages.mjs';
 import { ROOT } from './lib/paths.mjs';
 import { runMain } from './lib/problem.mjs';
-import { pythonText } from './lib/python-text.cjs';
+import { kernelText } from './lib/kernel-text.cjs';
 
 runMain(async () => {
   requireNode();
@@ -32,7 +32,7 @@ runMain(async () => {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);"
     },
     external: ['@astral-sh/ruff-wasm-nodejs'],
-    plugins: [pythonText],
+    plugins: [kernelText],
     logLevel: 'error'
   });
   const { main } = await import(pathToFileURL(outfile).href);
