@@ -11,8 +11,8 @@ import type { CheckFinding } from '../values/check-result';
 export const variablesCheck: Check = {
   name: 'variables',
   needs: ['syntax'],
-  pythonOnly: true,
   applies: input =>
+    input.language === 'python' &&
     input.before === undefined &&
     !ASKS_FOR_CHANGE.test(input.request) &&
     changesIn(input.code, input).length > 0,
