@@ -87,6 +87,7 @@ export class StoppableRun {
           await this._step(signal);
           return names;
         },
+        describe: async () => null,
         read: async () => ({ copied: [], notCopied: [] })
       }
     });
