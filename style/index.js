@@ -5,3 +5,4 @@ import './preview.css';
 import './interrupted.css';
 import './review.css';
 import './variants.css';
+import './project.css';

@@ -41,6 +41,7 @@ const CORE_REQUESTS = [
 
 /** What stands before a model and hands on what it is asked. */
 const MODEL_DECORATORS = [
+  'core/context/prefixed-model',
   'core/context/redacting-model',
   'core/generation/answers/answer-cache',
   'core/generation/bounds/bounded-model',
@@ -150,7 +151,8 @@ describe('The arrows of the architecture', () => {
     expect(minting).toEqual([
       'adapters/lab/dialog-human.ts',
       'core/consent/approved.ts',
-      'core/journal/card-human.ts'
+      'core/journal/card-human.ts',
+      'core/journal/card-project-human.ts'
     ]);
   });
 

@@ -49,12 +49,17 @@ export const RUN_STATUSES = [
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
 /** What a cell that an answer became is for. */
-export const ANSWER_ROLES = ['code', 'test', 'review'] as const;
+export const ANSWER_ROLES = ['code', 'test', 'review', 'text'] as const;
 
 export type AnswerCellRole = (typeof ANSWER_ROLES)[number];
 
+/** Whether the cell is for reading: Markdown, not code. */
+export function isProse(role: AnswerCellRole): boolean {
+  return role === 'review' || role === 'text';
+}
+
 /** What a generated cell is for. */
-export const CELL_ROLES = [...ANSWER_ROLES, 'plan', 'text'] as const;
+export const CELL_ROLES = [...ANSWER_ROLES, 'plan'] as const;
 
 export type CellRole = (typeof CELL_ROLES)[number];
 
@@ -149,7 +154,9 @@ export const QUESTION_KINDS = [
   'failure',
   'choose-variant',
   'change-text',
-  'write-file'
+  'write-file',
+  'project-plan',
+  'project-failure'
 ] as const;
 
 export type QuestionKind = (typeof QUESTION_KINDS)[number];

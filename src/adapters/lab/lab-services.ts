@@ -24,6 +24,7 @@ import { VERSION } from '../../version';
 import { webLinter } from '../ruff/web-linter';
 import { ModelConnections } from './model-connections';
 import { NotebookSandboxes } from './notebook-sandboxes';
+import type { RequestPorts } from '../../core/workflow/request-ports';
 import { resolveModel } from '../../core/workflow/model-request';
 import { RunJournals } from '../browser/run-journals';
 import type { UserSettings } from '../../core/workflow/user-settings';
@@ -95,7 +96,8 @@ export function createLabServices(options: {
         version: VERSION,
         nextTask: () => new Promise(resolve => setTimeout(resolve)),
         human: (run, sandbox) => new CardHuman(run, clock, settings(), sandbox),
-        journals: new RunJournals(journals, clock)
+        journals: new RunJournals(journals, clock),
+        projectPlace: projectPlaces(contents, realPath)
       },
       sandboxes
     ),
@@ -128,6 +130,22 @@ export function createLabServices(options: {
       return () => void runs.takeSeed(run.state.cell);
     },
     listModels: signal => connections.listModels(signal)
+  };
+}
+
+/** Where projects are written and proved: what that takes is loaded with the first one. */
+function projectPlaces(
+  contents: Contents.IManager,
+  realPath: RealPath
+): RequestPorts['projectPlace'] {
+  return async wanted => {
+    const { projectPlace } = await import('../jupyter/project-place');
+    const drive = contents.driveName(wanted.notebook);
+    return projectPlace(
+      wanted,
+      contents,
+      SERVER_DRIVES.includes(drive) ? realPath : asWritten
+    );
   };
 }
 

@@ -185,5 +185,5 @@ function seen({ id, text }: NotebookCell): SeenCell {
 
 function roleOf({ lineage }: NotebookCell): AnswerCellRole | null {
   const role = lineage?.role;
-  return role === 'code' || role === 'test' || role === 'review' ? role : null;
+  return role === undefined || role === 'plan' ? null : role;
 }

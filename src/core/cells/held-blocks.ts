@@ -1,4 +1,4 @@
-import type { AnswerCellRole } from '../vocabulary';
+import { isProse, type AnswerCellRole } from '../vocabulary';
 import type { RecordedAnswer, RecordedBlock } from '../values/recorded-answer';
 import { isMagicCell } from '../magic/is-magic-cell';
 import { contentHash } from './lineage';
@@ -87,8 +87,7 @@ function isAsMade(
   hash: string | undefined
 ): boolean {
   return (
-    type === (role === 'review' ? 'markdown' : 'code') &&
-    contentHash(text) === hash
+    type === (isProse(role) ? 'markdown' : 'code') && contentHash(text) === hash
   );
 }
 

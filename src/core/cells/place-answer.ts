@@ -1,3 +1,4 @@
+import { isProse } from '../vocabulary';
 import { useApproval } from '../consent/approved';
 import type {
   AnsweredPrompt,
@@ -212,7 +213,7 @@ function applied(
 function newCell(proposal: CellProposal, placement: Placement): NewCell {
   const { role, source } = proposal;
   return {
-    type: role === 'review' ? 'markdown' : 'code',
+    type: isProse(role) ? 'markdown' : 'code',
     source,
     lineage: lineageOf(role, source, placement)
   };

@@ -29,6 +29,9 @@ const placedCellSchema = z.object({
   placement: z.enum(['inserted', 'replaced', 'beside-edited'])
 });
 
+/** What happened in a project, as it is stored: its reader is loaded with the first project. */
+const projectStepSchema = z.looseObject({ type: text });
+
 /**
  * What happens in a run, in order: the run's journal. All that is shown, stored or counted is a fold
  * over these events (`fold-run.ts`).
@@ -103,6 +106,8 @@ const runEventSchema = z.discriminatedUnion('type', [
   /** A human changed the code after its checks: what they said is not about what stands there. */
   event('code-edited', {}),
   event('cells-placed', { cells: z.array(placedCellSchema) }),
+  /** Something happened in a project: see `project/journal/project-events.ts`, which alone can read it. */
+  event('project-progressed', { step: projectStepSchema }),
   /** Something the user should know that is no failure. */
   event('note-added', { text }),
   /** A service says what it did, for logs and progress. */
@@ -114,6 +119,7 @@ const runEventSchema = z.discriminatedUnion('type', [
   event('run-cancelled', {})
 ]);
 
+export type ProjectStep = Immutable<z.infer<typeof projectStepSchema>>;
 export type PlacedCell = Immutable<z.infer<typeof placedCellSchema>>;
 export type RunEvent = Immutable<z.infer<typeof runEventSchema>>;
 

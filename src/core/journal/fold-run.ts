@@ -46,6 +46,9 @@ const handlers: RunHandlers = {
   'context-packed': (_, { manifest }) => ({ context: manifest }),
   'code-edited': () => ({ edited: true }),
   'cells-placed': (_, { cells }) => ({ cells }),
+  'project-progressed': (state, { step }) => ({
+    project: [...state.project, step]
+  }),
   'note-added': (state, { text }) => ({ notes: [...state.notes, text] }),
   'step-logged': (_, { entry }) => ({
     step: entry.done ? null : entry.message

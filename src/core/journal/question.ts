@@ -8,6 +8,12 @@ import type {
   TextChange,
   TextChangeAnswer
 } from '../ports/human';
+import type {
+  ProjectDecision,
+  ProjectFailure,
+  ProjectPlanAnswer,
+  ProjectProposal
+} from '../ports/project-human';
 import type { CodeToRun } from '../ports/sandbox';
 import type { FileToWrite } from '../ports/writer';
 import type { AttemptSummary } from '../values/attempt';
@@ -97,6 +103,14 @@ interface Kinds extends Record<
       readonly before: string | null;
     };
     readonly answered: boolean;
+  };
+  'project-plan': {
+    readonly asked: ProjectProposal;
+    readonly answered: ProjectPlanAnswer;
+  };
+  'project-failure': {
+    readonly asked: ProjectFailure;
+    readonly answered: ProjectDecision;
   };
 }
 

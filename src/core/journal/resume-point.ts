@@ -57,6 +57,8 @@ export interface ResumePoint {
   readonly pieces: Pieces;
   /** What the model was shown; `null` where that is not known. */
   readonly context: ContextManifest | null;
+  /** What happened in the project; empty where none was written. */
+  readonly project: RunState['project'];
 }
 
 /** What can be taken over from where a run stood. */
@@ -73,7 +75,8 @@ export function resumePoint(state: RunState): ResumePoint {
     answer,
     variants: settled ? receivedVariants(state.variants) : [],
     pieces: settled ? receivedPieces(state, answer) : noPieces,
-    context: state.context
+    context: state.context,
+    project: state.project
   };
 }
 

@@ -14,7 +14,7 @@ import type { CheckResult } from '../values/check-result';
 import type { ClarifyingQuestion, UnderstoodPoint } from '../values/understood';
 import type { AttemptSummary } from '../values/attempt';
 import type { Intent } from '../values/intent';
-import type { PlacedCell, RunEvent } from './events';
+import type { PlacedCell, ProjectStep, RunEvent } from './events';
 import { noPieces, type Pieces } from './pieces';
 import type { Plan } from '../values/plan';
 import type { VariantState } from './variant-state';
@@ -108,6 +108,8 @@ export interface RunState {
     readonly code: string;
     readonly review: Review;
   } | null;
+  /** What happened in the project that is written, in order; empty where cells are. */
+  readonly project: readonly ProjectStep[];
   readonly cells: readonly PlacedCell[];
   readonly notes: readonly string[];
   readonly failure: Failure | null;
@@ -160,6 +162,7 @@ export const emptyRunState: RunState = {
   askedAt: null,
   waiting: null,
   review: null,
+  project: [],
   cells: [],
   notes: [],
   failure: null

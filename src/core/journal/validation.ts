@@ -11,7 +11,8 @@ export type Validation = Readonly<
 export const NOT_RUN: Validation = {
   code: 'skipped',
   test: 'skipped',
-  review: 'skipped'
+  review: 'skipped',
+  text: 'skipped'
 };
 
 /** What ran of an answer passes where nothing that was checked failed. A review is read, not run. */
@@ -27,5 +28,10 @@ export function validationOf({
           )
         ? 'passed'
         : 'skipped';
-  return { code: by('runs'), test: by('tests'), review: 'skipped' };
+  return {
+    code: by('runs'),
+    test: by('tests'),
+    review: 'skipped',
+    text: 'skipped'
+  };
 }

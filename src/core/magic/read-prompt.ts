@@ -64,13 +64,14 @@ function promptFlags(uses: readonly FlagUse<PromptFlagName>[]): PromptFlags {
   const last = (name: PromptFlagName): JsonValue | undefined =>
     uses.findLast(use => use.name === name)?.values[0];
   const has = (name: PromptFlagName) => uses.some(use => use.name === name);
-  const [model, temperature, maxTokens, as, template, variants] = [
+  const [model, temperature, maxTokens, as, template, variants, project] = [
     last('--model'),
     last('--temperature'),
     last('--max-tokens'),
     last('--as'),
     last('--template'),
-    last('--variants')
+    last('--variants'),
+    last('--project')
   ];
   const words = (name: PromptFlagName) =>
     uses.filter(use => use.name === name).flatMap(({ values }) => values[0]);
@@ -98,6 +99,7 @@ function promptFlags(uses: readonly FlagUse<PromptFlagName>[]): PromptFlags {
     hide: words('--hide').map(String),
     ...(variants === undefined ? {} : { variants: Number(variants) }),
     models: words('--models').map(String),
+    ...(project === undefined ? {} : { project: String(project) }),
     help: has('--help')
   };
 }

@@ -39,6 +39,8 @@ export interface PromptFlags {
   readonly variants?: number;
   /** Models to compare; empty where one is asked. */
   readonly models: readonly string[];
+  /** The folder beside the notebook that a project is written to; absent where cells are wanted. */
+  readonly project?: string;
   readonly help: boolean;
 }
 

@@ -26,6 +26,12 @@ export interface ProjectProposal {
   readonly difference: PlanDifference | null;
 }
 
+/** What a human says to a plan: to it as it is shown, or as it was edited. */
+export type ProjectPlanAnswer =
+  | { readonly type: 'approve'; readonly plan: ProjectPlan }
+  | { readonly type: 'comments'; readonly comments: readonly PlanComment[] }
+  | { readonly type: 'reject'; readonly remark: string };
+
 export type ProjectPlanDecision =
   | {
       readonly type: 'approved';

@@ -12,6 +12,8 @@ import type {
   ModelConnection
 } from '../ports/model-connection';
 import type { Notebook } from '../ports/notebook';
+import type { ProjectFolder } from '../ports/project-folder';
+import type { Runtime } from '../ports/runtime';
 import type { ProofPlace } from '../ports/sandbox';
 import type { KernelVariables } from '../ports/variables';
 import type { UserSettings } from './user-settings';
@@ -37,6 +39,29 @@ export interface RequestPorts {
   /** The human who is asked what a run has to ask. */
   readonly human: (run: LiveRun, sandbox: ProofPlace) => Human;
   readonly journals: RunKeeping;
+  /** Where a project is written and proved. Its code is loaded with the first project. */
+  readonly projectPlace: (wanted: ProjectWanted) => Promise<ProjectPlace>;
+}
+
+/** A project that is to be written beside a notebook. */
+export interface ProjectWanted {
+  /** Path of the notebook, with its drive. */
+  readonly notebook: string;
+  /** The folder, by its name beside the notebook. */
+  readonly name: string;
+  readonly sandbox: ProofPlace;
+  /** Name of the notebook's kernelspec; `null` for the default of the language. */
+  readonly kernel: string | null;
+  /** Who agrees to what tests do. */
+  readonly human: Pick<Human, 'decideRun' | 'decideEffect'>;
+}
+
+/** A project's folder and what runs its tests. */
+export interface ProjectPlace {
+  /** Path of the folder from the server's root, as it is named to the human. */
+  readonly path: string;
+  readonly folder: ProjectFolder;
+  readonly runtime: Runtime;
 }
 
 /** Keeps the journals of runs for the case that they are interrupted. */

@@ -5,7 +5,7 @@ import { journalText } from '../journal/journal-text';
 import { requestDigest } from '../journal/request-digest';
 import { RunWriter } from '../journal/run-writer';
 import type { LiveRun } from '../journal/runs';
-import { answerRequest } from './answer-request';
+import { answerRequest, type RequestAnswer } from './answer-request';
 import { deliverAnswer, type DeliveredAnswer } from './deliver-answer';
 import { showEnd } from './show-end';
 import { resolveModel } from './model-request';
@@ -39,7 +39,9 @@ export async function runRequest(
   let delivered: DeliveredAnswer | null = null;
   let error: CellwrightError | null = null;
   try {
-    const answer = await answerRequest(work);
+    const answer = await (task.statement.flags.project === undefined
+      ? answerRequest(work)
+      : answerWithProject(work, run, task.statement.flags.project));
     if (answer.dropped) {
       throw dropped(work);
     }
@@ -58,6 +60,16 @@ export async function runRequest(
     ({ id }) => id !== delivered?.changed
   );
   return { after: last?.id ?? task.after, error };
+}
+
+/** Many files instead of cells: what that takes is loaded with the first project. */
+async function answerWithProject(
+  work: RequestWork,
+  run: LiveRun,
+  name: string
+): Promise<RequestAnswer> {
+  const { answerProject } = await import('./project/answer-project');
+  return answerProject(work, run, name);
 }
 
 /** The complete run whose answer this one replaces. */

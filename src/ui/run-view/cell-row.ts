@@ -44,6 +44,8 @@ function whatIsThere(
       return trans.__('Test cell below');
     case 'review':
       return trans.__('Review below');
+    case 'text':
+      return trans.__('Summary below');
     case 'code':
       return changed
         ? trans.__('Code cell, changed in place')

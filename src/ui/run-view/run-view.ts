@@ -13,6 +13,7 @@ import { EditedCells } from './edited-cells';
 import { element } from './element';
 import { InterruptedMessage } from './interrupted';
 import { Messages } from './messages';
+import { ProjectPlace } from './project-place';
 import { QuestionView } from './questions/question-view';
 import { ReviewDetails } from './review-details';
 import { RunButtons } from './run-buttons';
@@ -43,6 +44,7 @@ export class RunView {
     this._status = new StatusLine(trans);
     this._variants = new VariantsDetails(_deps);
     this._messages = new Messages(trans);
+    this._project = new ProjectPlace(trans);
     this._edited = new EditedCells(_deps);
     this._review = new ReviewDetails(_deps);
     this._buttons = new RunButtons(_deps, () => this._answerText);
@@ -53,6 +55,7 @@ export class RunView {
     this._question = new QuestionView(_deps);
     this._body.append(
       this._messages.node,
+      this._project.node,
       this._answer.node,
       this._variants.node,
       this._review.node,
@@ -82,6 +85,9 @@ export class RunView {
     this._status.node.hidden = record === null;
     this._interrupted.hide();
     this._isStored = record?.status !== 'running';
+    if (this._isStored) {
+      this._project.clear();
+    }
     if (record?.status === 'running') {
       await (run === undefined
         ? this._lookOn(markdown, record)
@@ -133,6 +139,7 @@ export class RunView {
     }
     const now = Date.now();
     this._showFacts(factsOfState(state, now), now);
+    void this._project.update(state);
     this._details.updateReasoning(state.reasoning);
     this._answerText = state.answer;
     this._answer.node.hidden = state.answer === '';
@@ -212,6 +219,7 @@ export class RunView {
     }
     this.node.dataset.question = state.question?.kind ?? '';
     this._showFacts(factsOfState(state, now), now);
+    void this._project.update(state);
     this._details.updateReasoning(state.reasoning);
     this._answerText = state.answer;
     this._answer.node.hidden = state.answer === '';
@@ -245,6 +253,7 @@ export class RunView {
     }
   }
 
+  private readonly _project: ProjectPlace;
   private readonly _answer: AnswerView;
   private readonly _details: Details;
   private readonly _status: StatusLine;

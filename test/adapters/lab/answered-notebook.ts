@@ -88,13 +88,21 @@ export function answerInto(
         promptHash: promptHash(requests[turn] ?? ''),
         attempt: 1
       },
-      validation: { code: 'passed', test: 'skipped', review: 'skipped' }
+      validation: {
+        code: 'passed',
+        test: 'skipped',
+        review: 'skipped',
+        text: 'skipped'
+      }
     }
   );
   if (isRecorded) {
     const segments = cells.map(cell => ({
       kind: 'block' as const,
-      role: cell.role === 'review' ? ('other' as const) : cell.role,
+      role:
+        cell.role === 'review' || cell.role === 'text'
+          ? ('other' as const)
+          : cell.role,
       language: cell.language,
       fileName: null,
       code: cell.source,

@@ -35,6 +35,7 @@ export const EVENT_SAMPLES: {
     operation: 'create',
     model: null
   },
+  'project-progressed': { step: { type: 'module-begun', module: 'm' } },
   'stage-started': { stage: 'plan' },
   'stage-finished': { stage: 'plan', ms: 1.5 },
   'intent-decided': {

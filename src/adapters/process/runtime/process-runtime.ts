@@ -9,7 +9,8 @@ import type {
   Runtime
 } from '../../../core/ports/runtime';
 import type { ProjectAgreement } from '../../../core/project/plan/agreement';
-import { unavailable, type RunPlace } from './place';
+import { unavailable } from '../../../core/project/proof/module-run';
+import type { RunPlace } from './place';
 import { runJava } from './run-java';
 import { runNode } from './run-node';
 import { runPython } from './run-python';

@@ -6,7 +6,8 @@ import { join, relative, sep } from 'node:path';
 import type { ModuleRun, ProofFailure } from '../../../core/ports/runtime';
 import { isTestPath } from '../../../core/project/order/file-kind';
 import { junitCases } from './junit-xml';
-import { moduleRoot, outcome, unavailable, type RunPlace } from './place';
+import { moduleRoot, outcome, unavailable } from '../../../core/project/proof/module-run';
+import type { RunPlace } from './place';
 import { placedErrors } from './placed-errors';
 import { runCommand, tailOf } from './run-command';
 

@@ -3,12 +3,17 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { sha256 } from '../../../core/hash';
-import type { ModuleRun, ProofFailure } from '../../../core/ports/runtime';
-import { isTestPath } from '../../../core/project/order/file-kind';
-import { moduleRoot, outcome, unavailable, type RunPlace } from './place';
+import type { ModuleRun } from '../../../core/ports/runtime';
+import { unavailable } from '../../../core/project/proof/module-run';
+import type { TracedTest } from '../../../core/project/proof/python-suspects';
+import {
+  hasPythonTests,
+  pythonOutcome,
+  pythonRoot
+} from '../../../core/project/proof/python-tests';
+import { PYTHON_TRACE_SOURCE } from '../../../core/project/proof/python-trace-source';
+import type { RunPlace } from './place';
 import { pythonEnvironment } from './python-environment';
-import { pythonSuspects, type TracedTest } from './python-suspects';
-import { PYTHON_TRACE_SOURCE } from './python-trace-source';
 import { runCommand, tailOf } from './run-command';
 
 const TEST_MS = 300_000;
@@ -19,14 +24,10 @@ const NO_TESTS = 5;
 /** Runs the tests of a Python module with pytest, and sees which lines they run through. */
 export async function runPython(place: RunPlace): Promise<ModuleRun> {
   const { module, project, cache, signal } = place;
-  if (!module.files.some(path => /\.py$/.test(path) && isTestPath(path))) {
+  if (!hasPythonTests(module)) {
     return unavailable('The module has no tests.');
   }
-  const root = moduleRoot(
-    module,
-    /^(?:pyproject\.toml|setup\.py|requirements.*\.txt)$/,
-    /\.py$/
-  );
+  const root = pythonRoot(module);
   const environment = await pythonEnvironment(
     join(project, root),
     cache,
@@ -72,16 +73,15 @@ export async function runPython(place: RunPlace): Promise<ModuleRun> {
   if (ran.code === NO_TESTS) {
     return unavailable('pytest found no tests.');
   }
-  const tests = await readTests(result);
-  const failures = tests
-    .filter(({ outcome: how }) => how === 'failed' || how === 'error')
-    .map(test => failureOf(test, tests, root));
-  const passed = tests.filter(({ outcome: how }) => how === 'passed').length;
-  const isSilent = ran.code !== 0 && failures.length === 0;
-  return outcome(
-    [`${root === '' ? '' : `cd ${root} && `}python -m pytest`],
-    passed,
-    isSilent ? [silent(ran.timedOut, ran.output)] : failures
+  return pythonOutcome(
+    {
+      tests: await readTests(result),
+      isGood: ran.code === 0,
+      said: ran.timedOut
+        ? 'The tests did not end in time.'
+        : tailOf(ran.output)
+    },
+    root
   );
 }
 
@@ -91,34 +91,4 @@ async function readTests(path: string): Promise<TracedTest[]> {
   } catch {
     return [];
   }
-}
-
-function failureOf(
-  test: TracedTest,
-  all: readonly TracedTest[],
-  root: string
-): ProofFailure {
-  const [own] = test.name.split('::');
-  const path = root === '' ? own : `${root}/${own}`;
-  const inTest = test.frames.findLast(([file]) => isTestPath(file));
-  const last = test.frames.at(-1);
-  // What cannot even be collected fails where its traceback ends.
-  const file = test.outcome === 'error' ? (last?.[0] ?? path) : path;
-  return {
-    name: test.name,
-    file,
-    line: (test.outcome === 'error' ? last : inTest)?.[1] ?? null,
-    message: tailOf(test.message),
-    suspects: pythonSuspects(test, all, isTestPath)
-  };
-}
-
-function silent(timedOut: boolean, output: string): ProofFailure {
-  return {
-    name: 'pytest',
-    file: null,
-    line: null,
-    message: timedOut ? 'The tests did not end in time.' : tailOf(output),
-    suspects: []
-  };
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+import { projectPlanSchema } from '../plan/plan-schema';
+
 const path = z.string();
 const text = z.string();
 const lines = z.array(text);
@@ -34,6 +36,12 @@ export const FILE_ENDS = ['fits', 'continued', 'skipped', 'kept'] as const;
 
 /** What happens while a project is written, in order; `at` is milliseconds since the epoch. */
 export const projectEventSchema = z.discriminatedUnion('type', [
+  /** A plan was made or revised: what is asked about from here on. */
+  z.object({
+    type: z.literal('plan-made'),
+    at: z.number(),
+    plan: projectPlanSchema
+  }),
   z.object({
     type: z.literal('project-begun'),
     at: z.number(),

@@ -6,8 +6,9 @@ import type { ProjectHuman } from '../../ports/project-human';
 import { contractFiles } from '../contract/contract-files';
 import type { ProjectAgreement } from './agreement';
 import { estimateProject } from './estimate';
-import { makePlan, type MadePlan } from './make-plan';
+import { makePlan } from './make-plan';
 import type { PlanDifference } from './plan-difference';
+import type { ProjectPlan } from './plan-schema';
 import { revisePlan } from './revise-plan';
 
 /** What is to be planned, and for whom. */
@@ -24,6 +25,15 @@ export interface PlanWish {
   readonly room: number;
 }
 
+/** What is known of plans that were made before, and who is told of new ones. */
+export interface PlanMemory {
+  /** The last plan of a project that is taken up again: it is not asked for again. */
+  readonly known: ProjectPlan | null;
+  readonly onPlan: (plan: ProjectPlan) => void;
+}
+
+const NO_MEMORY: PlanMemory = { known: null, onPlan: () => undefined };
+
 /**
  * Has a plan made and put before the human, and revised as often as the human remarks on its lines.
  *
@@ -32,12 +42,16 @@ export interface PlanWish {
 export async function agreeOnPlan(
   wish: PlanWish,
   access: ModelAccess,
-  human: Pick<ProjectHuman, 'decidePlan'>
+  human: Pick<ProjectHuman, 'decidePlan'>,
+  { known, onPlan }: PlanMemory = NO_MEMORY
 ): Promise<Approved<ProjectAgreement>> {
-  let made: MadePlan = await makePlan(wish.request, wish.decided, access);
+  let plan = known;
   let difference: PlanDifference | null = null;
+  if (plan === null) {
+    ({ plan } = await makePlan(wish.request, wish.decided, access));
+    onPlan(plan);
+  }
   for (;;) {
-    const { plan } = made;
     const decision = await human.decidePlan(
       {
         plan,
@@ -58,14 +72,13 @@ export async function agreeOnPlan(
           message: 'The plan of the project was not approved.'
         });
       case 'comments': {
-        const revised = await revisePlan(
+        ({ plan, difference } = await revisePlan(
           wish.request,
           plan,
           decision.comments,
           access
-        );
-        ({ difference } = revised);
-        made = revised;
+        ));
+        onPlan(plan);
       }
     }
   }

@@ -3,8 +3,8 @@ import { CellwrightError } from '../../errors';
 import { contractFiles } from '../contract/contract-files';
 import { plannedPaths, type ProjectPlan } from './plan-schema';
 
-/** Folder in a project in which it is recorded what was planned and made. */
-export const RECORD_PATH = '.cellwright/project.json';
+/** File of a project that records what was planned and made. Not hidden: Jupyter servers refuse hidden files. */
+export const RECORD_PATH = 'cellwright-project.json';
 
 /** What every project gets, planned or not. */
 export const README_PATH = 'README.md';

@@ -75,7 +75,8 @@ export function composeAnswer(
 const CELL_WORDS: Readonly<Record<AnswerCellRole, string>> = {
   code: 'Code cell',
   test: 'Test cell',
-  review: 'Review'
+  review: 'Review',
+  text: 'Text cell'
 };
 
 function linesOf(source: string): number {

@@ -77,7 +77,8 @@ export function proposeCells(
   const left: Record<AnswerCellRole, string[]> = {
     code: [...(proved?.code ?? [])],
     test: [...(proved?.tests ?? [])],
-    review: []
+    review: [],
+    text: []
   };
   const withheld = new Map(drafts.withheld);
   const { tests } = languageNamed(options.language);

@@ -30,7 +30,12 @@ const BODIES: { readonly [K in QuestionKind]: QuestionBody<K> } = {
   failure,
   'choose-variant': chooseVariant,
   'change-text': changeText,
-  'write-file': writeFile
+  'write-file': writeFile,
+  // Loaded with the first project.
+  'project-plan': async (...asked) =>
+    (await import('../../project/plan-question')).planQuestion(...asked),
+  'project-failure': async (...asked) =>
+    (await import('../../project/failure-question')).failureQuestion(...asked)
 };
 
 /** A question as it was built. */

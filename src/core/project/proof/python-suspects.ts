@@ -1,4 +1,4 @@
-import type { Suspect } from '../../../core/ports/runtime';
+import type { Suspect } from '../../ports/runtime';
 
 /** What a test did, as the plugin writes it. */
 export interface TracedTest {

@@ -1,0 +1,145 @@
+import type { Contents } from '@jupyterlab/services';
+
+import { CellwrightError, stopped } from '../../core/errors';
+import type {
+  FolderFile,
+  ProjectFolder
+} from '../../core/ports/project-folder';
+import { ContentsFiles } from './contents-files';
+import { statusOf } from './http-status';
+import type { RealPath } from './real-path';
+
+/** Where a project's folder is. */
+export interface ContentsFolderPlace {
+  /** From the server's root, `/`-separated. */
+  readonly path: string;
+  /** Where the notebook lives on a drive of its own; else empty. */
+  readonly drive: string;
+  readonly realPath: RealPath;
+}
+
+/**
+ * A project's folder on the Jupyter server, through its contents API: a file is saved in one request, whole or not at
+ * all. Links are followed by the server, which is asked first where each path really lies.
+ */
+export class ContentsFolder implements ProjectFolder {
+  constructor(
+    private readonly _contents: Pick<
+      Contents.IManager,
+      'get' | 'localPath' | 'save'
+    >,
+    private readonly _place: ContentsFolderPlace
+  ) {
+    this._files = new ContentsFiles(_contents, _place.drive);
+  }
+
+  async read(path: string): Promise<string | null> {
+    const full = await this._inside(path);
+    const entry = await this._files.stat(full);
+    if (entry === null) {
+      return null;
+    }
+    return (await this._files.readText(full)).text;
+  }
+
+  async write(
+    { path, content }: FolderFile,
+    signal: AbortSignal
+  ): Promise<void> {
+    const full = await this._inside(path);
+    try {
+      await this._makeFolders(full, signal);
+      if (signal.aborted) {
+        throw stopped(signal.reason);
+      }
+      await this._contents.save(this._onDrive(full), {
+        type: 'file',
+        format: 'text',
+        content
+      });
+    } catch (error) {
+      throw notWritten(full, error);
+    }
+  }
+
+  /** Makes the folders that a file needs, from the outermost, each once. */
+  private async _makeFolders(full: string, signal: AbortSignal): Promise<void> {
+    const names = full.split('/').slice(0, -1);
+    for (const at of names.keys()) {
+      const folder = names.slice(0, at + 1).join('/');
+      // Files are written one after the other, so nobody makes the same folder meanwhile.
+      if (this._made.has(folder)) {
+        continue;
+      }
+      const there = await this._files.stat(folder);
+      if (signal.aborted) {
+        throw stopped(signal.reason);
+      }
+      if (there === null) {
+        await this._contents.save(this._onDrive(folder), { type: 'directory' });
+      } else if (there.kind !== 'directory') {
+        throw refused(folder, 'is a file, not a folder');
+      }
+      this._made.add(folder);
+    }
+  }
+
+  /** A path from the server's root, if it lies in the project's folder when all links are followed. */
+  private async _inside(path: string): Promise<string> {
+    const { path: root, realPath } = this._place;
+    const full = `${root}/${path}`;
+    let real: string;
+    let realRoot: string;
+    try {
+      [realRoot, real] = await Promise.all([realPath(root), realPath(full)]);
+    } catch (error) {
+      throw refused(full, 'leads out of the folder of the project', error);
+    }
+    if (!real.startsWith(`${realRoot}/`)) {
+      throw refused(full, 'leads out of the folder of the project');
+    }
+    return full;
+  }
+
+  private _onDrive(full: string): string {
+    const { drive } = this._place;
+    return drive === '' ? full : `${drive}:${full}`;
+  }
+
+  private readonly _files: ContentsFiles;
+  private readonly _made = new Set<string>();
+}
+
+function refused(path: string, why: string, cause?: unknown): CellwrightError {
+  return new CellwrightError(
+    {
+      code: 'file-path-refused',
+      retryable: false,
+      message: `${path} ${why}.`,
+      fix: 'Take it away, or choose another folder.'
+    },
+    { cause }
+  );
+}
+
+function notWritten(path: string, error: unknown): CellwrightError {
+  if (error instanceof CellwrightError) {
+    return error;
+  }
+  const status = statusOf(error);
+  const why =
+    status === 401 || status === 403
+      ? 'the Jupyter server does not allow it'
+      : error instanceof Error
+        ? error.message
+        : String(error);
+  return new CellwrightError(
+    {
+      code: 'file-not-written',
+      retryable: true,
+      message: `${path} was not saved: ${why}.`,
+      fix: 'Check that the Jupyter server is running and that its disk has room, then resume.'
+    },
+    { cause: error }
+  );
+}

@@ -1,0 +1,106 @@
+import { digestOf, mintApproval, type Approved } from '../consent/approved';
+import type { FileProposal, Human } from '../ports/human';
+import type {
+  ProjectDecision,
+  ProjectFailure,
+  ProjectHuman,
+  ProjectPlanDecision,
+  ProjectProposal
+} from '../ports/project-human';
+import type { Clock } from '../ports/clock';
+import type { SandboxConsent } from '../ports/sandbox';
+import type { FileToWrite } from '../ports/writer';
+import type { Answered, Asked } from './question';
+import type { LiveRun } from './runs';
+import type { QuestionKind } from '../vocabulary';
+
+/** The questions of a cell's code that come up in projects, too. */
+type CellHuman = Pick<Human, 'decideFile' | 'decideRun' | 'decideEffect'>;
+
+/** What can ask the user in a run's card. */
+export type Asker = Pick<LiveRun, 'ask'>;
+
+/**
+ * The human in front of the card of a project. Files are written side by side, so several may fail at once: one
+ * question is asked after the other.
+ */
+export class CardProjectHuman implements ProjectHuman, CellHuman {
+  constructor(
+    private readonly _run: Asker,
+    private readonly _clock: Clock,
+    private readonly _human: CellHuman,
+    /** What a consent to run code names. */
+    private readonly _notebook: string,
+    /** Whether each piece of code is asked about before it runs. */
+    private readonly _asksAlways: boolean
+  ) {}
+
+  async decidePlan(proposal: ProjectProposal): Promise<ProjectPlanDecision> {
+    const { folder } = proposal;
+    const answer = await this._ask('project-plan', proposal);
+    switch (answer.type) {
+      case 'approve': {
+        // What the card showed is what it hands back.
+        const agreement = { plan: answer.plan, folder };
+        this._tests = mintTests(this._notebook);
+        return {
+          type: 'approved',
+          agreement: mintApproval(agreement, digestOf(agreement))
+        };
+      }
+      case 'comments':
+        return answer;
+      case 'reject':
+        return { type: 'rejected', remark: answer.remark };
+    }
+  }
+
+  decideFailure(failure: ProjectFailure): Promise<ProjectDecision> {
+    return this._ask('project-failure', failure);
+  }
+
+  decideFile(
+    proposal: FileProposal,
+    signal: AbortSignal
+  ): Promise<Approved<FileToWrite> | null> {
+    return this._inTurn(() => this._human.decideFile(proposal, signal));
+  }
+
+  /** Who approved the plan agreed to its tests being run, with no effects; what has risks is asked about. */
+  async decideRun(
+    ...[code, risks, signal]: Parameters<Human['decideRun']>
+  ): ReturnType<Human['decideRun']> {
+    return this._tests !== null && !this._asksAlways && risks?.length === 0
+      ? this._tests
+      : this._inTurn(() => this._human.decideRun(code, risks, signal));
+  }
+
+  decideEffect(
+    ...asked: Parameters<Human['decideEffect']>
+  ): ReturnType<Human['decideEffect']> {
+    return this._inTurn(() => this._human.decideEffect(...asked));
+  }
+
+  private _ask<K extends QuestionKind>(
+    kind: K,
+    asked: Asked<K>
+  ): Promise<Answered<K>> {
+    return this._inTurn(() =>
+      this._run.ask(kind, asked, () => this._clock.now())
+    );
+  }
+
+  private _inTurn<T>(ask: () => Promise<T>): Promise<T> {
+    const turn = this._last.then(ask, ask);
+    this._last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private _last: Promise<unknown> = Promise.resolve();
+  private _tests: Approved<SandboxConsent> | null = null;
+}
+
+function mintTests(notebook: string): Approved<SandboxConsent> {
+  const consent: SandboxConsent = { notebook, scope: 'run', effects: [] };
+  return mintApproval(consent, digestOf(consent));
+}

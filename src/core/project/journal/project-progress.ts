@@ -1,0 +1,139 @@
+import { contractFiles } from '../contract/contract-files';
+import { plannedPaths, type ProjectPlan } from '../plan/plan-schema';
+import type { ProjectEvent } from './project-events';
+
+/** Where a file is. `repaired`: it fits, though not at first. `failed`: somebody goes on although it does not fit. */
+export type FileState =
+  | 'waiting'
+  | 'writing'
+  | 'repairing'
+  | 'ready'
+  | 'repaired'
+  | 'failed'
+  | 'skipped'
+  | 'kept';
+
+/** A file of a project while it is written. */
+export interface FileProgress {
+  readonly path: string;
+  readonly state: FileState;
+  /** What is wrong with it now; empty where nothing is. */
+  readonly note: string;
+}
+
+/** A module of a project while it is written. */
+export interface ModuleProgress {
+  readonly name: string;
+  readonly state:
+    'waiting' | 'writing' | 'proved' | 'unproved' | 'continued' | 'skipped';
+  readonly why: string;
+}
+
+/** How far a project is: the fold of its events. */
+export interface ProjectProgress {
+  readonly name: string;
+  readonly folder: string;
+  readonly files: readonly FileProgress[];
+  readonly modules: readonly ModuleProgress[];
+  /** Files whose turn is over. */
+  readonly done: number;
+  /** From 0 to 100. */
+  readonly percent: number;
+}
+
+const OVER: readonly FileState[] = [
+  'ready',
+  'repaired',
+  'failed',
+  'skipped',
+  'kept'
+];
+
+/** How far a project is; `null` before its plan was approved. */
+export function projectProgress(
+  events: readonly ProjectEvent[]
+): ProjectProgress | null {
+  const plan = planOf(events);
+  const begun = events.find(({ type }) => type === 'project-begun');
+  if (plan === null || begun?.type !== 'project-begun') {
+    return null;
+  }
+  const files = new Map<string, FileProgress>(
+    pathsOf(plan).map(path => [path, { path, state: 'waiting', note: '' }])
+  );
+  const modules = new Map<string, ModuleProgress>(
+    plan.modules.map(({ name }) => [name, { name, state: 'waiting', why: '' }])
+  );
+  for (const event of events) {
+    if ('path' in event) {
+      const file = files.get(event.path);
+      if (file !== undefined) {
+        files.set(event.path, { ...file, ...afterEvent(file, event) });
+      }
+    } else if (event.type === 'module-begun') {
+      const { module: name } = event;
+      modules.set(name, { name, state: 'writing', why: '' });
+    } else if (event.type === 'module-ended') {
+      const { module: name, end: state, why } = event;
+      modules.set(name, { name, state, why });
+    }
+  }
+  const all = [...files.values()];
+  const done = all.filter(({ state }) => OVER.includes(state)).length;
+  return {
+    name: plan.name,
+    folder: begun.folder,
+    files: all,
+    modules: [...modules.values()],
+    done,
+    percent: Math.round((100 * done) / Math.max(1, all.length))
+  };
+}
+
+function planOf(events: readonly ProjectEvent[]): ProjectPlan | null {
+  const made = events.findLast(({ type }) => type === 'plan-made');
+  return made?.type === 'plan-made' ? made.plan : null;
+}
+
+function pathsOf(plan: ProjectPlan): string[] {
+  const generated = contractFiles(plan).map(({ path }) => path);
+  return [...new Set([...generated, ...plannedPaths(plan)])];
+}
+
+/** What an event changes of a file. */
+function afterEvent(
+  { state }: FileProgress,
+  event: Extract<ProjectEvent, { path: string }>
+): Partial<FileProgress> {
+  switch (event.type) {
+    case 'file-asked':
+      return event.ask === 1 ? { state: 'writing' } : { state: 'repairing' };
+    case 'file-judged':
+      return { note: event.findings[0] ?? '' };
+    case 'file-written':
+      // Made from the plan, or mended after its turn.
+      return state === 'waiting'
+        ? { state: 'ready' }
+        : state === 'repairing'
+          ? { state: 'repaired', note: '' }
+          : {};
+    case 'file-kept':
+      return { state: 'kept', note: '' };
+    case 'file-ended':
+      switch (event.end) {
+        case 'fits':
+          return {
+            state: state === 'repairing' ? 'repaired' : 'ready',
+            note: ''
+          };
+        case 'continued':
+          return { state: 'failed', note: event.findings[0] ?? '' };
+        case 'skipped':
+        case 'kept':
+          return { state: event.end, note: '' };
+      }
+      break;
+    default:
+      return {};
+  }
+}

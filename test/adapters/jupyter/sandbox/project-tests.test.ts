@@ -1,0 +1,97 @@
+import { digestOf, mintApproval } from '../../../../src/core/consent/approved';
+import { projectPlanSchema } from '../../../../src/core/project/plan/plan-schema';
+import { SandboxRuntime } from '../../../../src/core/project/proof/sandbox-runtime';
+import { PROJECT_FILES, projectPlan } from '../../../fixtures/small-project';
+import { approve, NEVER, sandboxOn, useSandboxServer } from './sandbox-server';
+
+const server = useSandboxServer();
+
+jest.setTimeout(90_000);
+
+const plan = projectPlanSchema.parse(projectPlan());
+
+/** Runs the module's tests with some files changed. */
+async function run(changed: Readonly<Record<string, string>> = {}) {
+  const files: Readonly<Record<string, string>> = {
+    ...PROJECT_FILES,
+    ...changed
+  };
+  const sandbox = sandboxOn(server.jupyter);
+  const effects: string[] = [];
+  const runtime = new SandboxRuntime({
+    sandbox,
+    kernel: null,
+    folder: {
+      read: async path => files[path] ?? null,
+      write: async () => undefined
+    },
+    human: {
+      decideRun: async code => approve(code),
+      decideEffect: async ({ effect }) => {
+        effects.push(effect);
+        return null;
+      }
+    }
+  });
+  const agreement = { plan, folder: 'wordcount' };
+  try {
+    const result = await runtime.run(
+      {
+        name: 'wordcount',
+        framework: 'python',
+        files: Object.keys(PROJECT_FILES)
+      },
+      mintApproval(agreement, digestOf(agreement)),
+      NEVER
+    );
+    return { result, effects };
+  } finally {
+    await sandbox.close();
+  }
+}
+
+describe('The tests of a Python module in a kernel of their own', () => {
+  it('pass, with what was run [S2.50]', async () => {
+    const { result, effects } = await run();
+    expect(result).toMatchObject({
+      status: 'passed',
+      passed: 2,
+      commands: ['python -m pytest']
+    });
+    expect(effects).toEqual([]);
+  });
+
+  it('name the file that is likely to blame where they fail', async () => {
+    const { result } = await run({
+      'wordcount/reader.py': PROJECT_FILES['wordcount/reader.py'].replace(
+        'text.lower()',
+        'text[1:]'
+      )
+    });
+    expect(result.status).toBe('failed');
+    expect(result.failures[0]).toMatchObject({
+      file: 'tests/test_counter.py'
+    });
+    expect(result.failures[0].suspects.map(({ path }) => path)).toContain(
+      'wordcount/reader.py'
+    );
+  });
+
+  it('are not run where the kernel lacks a package: the place is to blame, not the code', async () => {
+    const { result } = await run({
+      'wordcount/reader.py': 'import no_such_package_here\n'
+    });
+    expect(result.status).toBe('unavailable');
+    expect(result.reason).toContain('%pip install no_such_package_here');
+  });
+
+  it('are stopped at what nobody agreed to [H21]', async () => {
+    const { result, effects } = await run({
+      'tests/test_counter.py':
+        'import subprocess\n\n\ndef test_it():\n    subprocess.run(["true"])\n'
+    });
+    expect(effects).toEqual(['process']);
+    expect(result.status).toBe('unavailable');
+    expect(result.reason).toContain('nobody allowed it');
+  });
+});

@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { say } from '../fixtures/model-server/answer';
+import type { LoggedRequest } from '../fixtures/model-server/model-server';
+import {
+  fileAnswer,
+  MISNAMED,
+  PROJECT_FILES,
+  PROJECT_REQUEST,
+  projectPlan,
+  wantedPath
+} from '../fixtures/small-project';
+import { expect, test } from './fixtures';
+import { messagesOf } from './set-up';
+
+test.use({ keepsPage: true });
+
+const promptOf = (request: LoggedRequest) =>
+  messagesOf(request).at(-1)?.content ?? '';
+
+/** A model that plans, revises, and writes each file as it should be, but for those given. */
+function answersWith(wrong: Readonly<Record<string, string>> = {}) {
+  return (request: LoggedRequest) => {
+    const prompt = promptOf(request);
+    const path = wantedPath(prompt);
+    if (path !== null) {
+      return say(fileAnswer(wrong[path] ?? PROJECT_FILES[path]));
+    }
+    const summary = prompt.includes('My remarks on its lines')
+      ? 'Counts words, whatever their case.'
+      : undefined;
+    return say(JSON.stringify(projectPlan(summary)));
+  };
+}
+
+test('a project is written into a folder beside the notebook: plan, comment, escalation, proof, summary [S2.11, S2.53, S3.21, J3, J5, N12]', async ({
+  openNotebook,
+  model,
+  lab,
+  page
+}) => {
+  test.slow();
+  model.script(answersWith({ 'wordcount/counter.py': MISNAMED }));
+  const notebook = await openNotebook([
+    `%%llm --project words\n${PROJECT_REQUEST}`
+  ]);
+  await notebook.pressRun(0);
+  const card = page.locator('.jp-Cellwright-run');
+  const folder = join(lab.root, 'words');
+  const approve = card.getByRole('button', { name: 'Approve and write' });
+  await expect(approve).toBeVisible();
+  await expect(card).toContainText('At least 4 requests');
+  expect(existsSync(folder)).toBe(false);
+
+  const line = card.locator('.jp-Cellwright-planLine', {
+    hasText: 'Counts words in texts.'
+  });
+  await line.hover();
+  await line.getByRole('button').click();
+  await line.getByRole('textbox').fill('Case must not matter.');
+  await notebook.screenshot('project-plan');
+  await card.getByRole('button', { name: 'Revise the plan' }).click();
+  await expect(card).toContainText('What the revision changes');
+  expect(promptOf(model.requests[1])).toContain('Case must not matter.');
+  await card.getByRole('tab', { name: 'Files 4' }).click();
+  await expect(card.getByText('test_counter.py')).toBeVisible();
+  await notebook.screenshot('project-plan-files');
+  await approve.click();
+
+  await expect(card).toContainText('counter.py does not fit', {
+    timeout: 60_000
+  });
+  await expect(card.locator('.jp-Cellwright-projectFile')).toHaveCount(6);
+  await notebook.screenshot('project-failure');
+  expect(existsSync(join(folder, 'wordcount/reader.py'))).toBe(true);
+  expect(existsSync(join(folder, 'wordcount/counter.py'))).toBe(false);
+  model.script(answersWith());
+  await card.getByRole('button', { name: 'Give a hint' }).click();
+  await card.getByRole('textbox').last().fill('The reader offers words_of.');
+  await card.getByRole('button', { name: 'Send hint' }).click();
+
+  await expect(notebook.cells).toHaveCount(2, { timeout: 120_000 });
+  expect(promptOf(model.requests[0])).toContain('The reader offers words_of.');
+  await expect(card).toContainText('The tests pass for 1 of 1 module.');
+  await expect(notebook.cells.nth(1)).toContainText('What was proved');
+  await notebook.screenshot('project-summary');
+  for (const [path, text] of Object.entries(PROJECT_FILES)) {
+    expect(readFileSync(join(folder, path), 'utf8')).toBe(text);
+  }
+  const record = JSON.parse(
+    readFileSync(join(folder, 'cellwright-project.json'), 'utf8')
+  ) as { modules: unknown };
+  expect(record.modules).toEqual([{ name: 'wordcount', end: 'proved' }]);
+  expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain(
+    '# wordcount'
+  );
+});
