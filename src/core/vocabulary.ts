@@ -105,7 +105,8 @@ export const CHECK_NAMES = [
   'tests',
   'test-quality',
   'security',
-  'compatibility'
+  'compatibility',
+  'added'
 ] as const;
 
 export type CheckName = (typeof CHECK_NAMES)[number];

@@ -1,3 +1,6 @@
+import { addCheck, type AddedCheck } from '../../core/checks/added-checks';
+import type { Operation } from '../../core/operations/operation';
+import { addOperation } from '../../core/operations/registry';
 import { CodeService } from '../../core/code-service/code-service';
 import type { CodeServiceDeps } from '../../core/code-service/deps';
 import { FileSelfModification } from '../../core/code-service/file-self-modification';
@@ -21,6 +24,8 @@ import type { Clock } from '../../core/ports/clock';
 import type { Files } from '../../core/ports/files';
 import type { Human } from '../../core/ports/human';
 import type { LanguageModel } from '../../core/ports/language-model';
+import type { Linter } from '../../core/ports/linter';
+import type { ProofPlace, Sandbox } from '../../core/ports/sandbox';
 import type { Writer } from '../../core/ports/writer';
 import type { ICodeService } from '../../tokens';
 import type { ModelConnection } from '../../core/ports/model-connection';
@@ -33,7 +38,12 @@ export interface LabCodeServiceOptions {
   readonly settings: () => UserSettings;
   readonly files: Pick<Files, 'stat' | 'readText'>;
   readonly writer: Writer;
-  readonly human: Pick<Human, 'decideFile'>;
+  readonly human: Pick<Human, 'decideFile' | 'decideRun'>;
+  readonly linter: Linter;
+  /** Where code is run that belongs to no notebook. @param folder relative to the server's root. */
+  readonly sandbox: (
+    folder: string
+  ) => Sandbox & Pick<ProofPlace['sandbox'], 'hasKernels'>;
   readonly clock: Clock;
 }
 
@@ -64,15 +74,31 @@ export class LabCodeService implements ICodeService {
     return createTool(this, input, steps);
   }
 
+  async addOperation(operation: Operation): Promise<() => void> {
+    return addOperation(operation);
+  }
+
+  async addCheck(check: AddedCheck): Promise<() => void> {
+    return addCheck(check);
+  }
+
   private async serviceFor({
     signal = new AbortController().signal,
-    folder = ''
+    folder = '',
+    prove = false
   }: CallOptions): Promise<CodeService> {
-    const { files, writer, human, clock, settings } = this.options;
+    const { files, writer, human, clock, settings, linter } = this.options;
+    const sandbox = this.options.sandbox(folder);
     return new CodeService({
       ...(await this.connect(signal)),
       selfModification: new FileSelfModification(files, writer, folder),
       saving: { files, writer, human },
+      proving: {
+        linter,
+        // Nobody is asked about running what cannot run.
+        sandbox: prove && (await sandbox.hasKernels()) ? sandbox : null,
+        human
+      },
       clock,
       prices: settings().prices
     });

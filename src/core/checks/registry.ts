@@ -1,3 +1,4 @@
+import { addedChecks } from './added-checks';
 import type { Check } from './check';
 import { compatibilityCheck } from './compatibility-check';
 import { examplesCheck } from './examples-check';
@@ -23,5 +24,6 @@ export const CHECKS: readonly Check[] = [
   testsCheck,
   testQualityCheck,
   securityCheck,
-  compatibilityCheck
+  compatibilityCheck,
+  addedChecks
 ];

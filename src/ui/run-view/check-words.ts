@@ -38,5 +38,7 @@ export function checkWord(check: CheckName, trans: TranslationBundle): string {
       return trans.__('security');
     case 'compatibility':
       return trans.__('compatible');
+    case 'added':
+      return trans.__('other checks');
   }
 }
