@@ -1,19 +1,19 @@
-import { LabCodeService } from '../../../src/adapters/lab/lab-code-service';
-import { defaultSettings } from '../../../src/adapters/lab/read-settings';
+import { UserCodeService } from '../../../src/core/workflow/user-code-service';
+import { defaultSettings } from '../../../src/core/workflow/user-settings';
 import { nodeLinter } from '../../../src/adapters/ruff/node-linter';
 import { CellwrightError } from '../../../src/core/errors';
 import type { LanguageModel } from '../../../src/core/ports/language-model';
-import { FakeSandbox } from '../../core/checks/fake-sandbox';
-import { Disk } from '../../core/code-service/make-service';
-import { python, ScriptedModel } from '../../core/generation/scripted-model';
+import { FakeSandbox } from '../checks/fake-sandbox';
+import { Disk } from '../code-service/make-service';
+import { python, ScriptedModel } from '../generation/scripted-model';
 
 const CODE = 'def total(rows):\n    return sum(rows)';
 
 function serviceOn(
   connect: () => Promise<LanguageModel>,
   disk = new Disk()
-): LabCodeService {
-  return new LabCodeService({
+): UserCodeService {
+  return new UserCodeService({
     connect: async () => ({
       model: await connect(),
       transport: 'relay',
