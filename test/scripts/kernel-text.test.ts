@@ -1,4 +1,4 @@
-import { withoutComments } from '../../scripts/lib/python-text.cjs';
+import { withoutComments } from '../../scripts/lib/kernel-text.cjs';
 
 const shipped = (...lines: string[]) => withoutComments(lines.join('\n'));
 

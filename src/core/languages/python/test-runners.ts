@@ -1,4 +1,4 @@
-import type { TestDefinition } from '../checks/quality/test-kinds';
+import type { TestDefinition } from '../../checks/quality/test-kinds';
 
 /** First words of what we add below tests; what follows them is ours. */
 export const RUNNER_MARK = '# Run the tests above, in this notebook';

@@ -1,10 +1,10 @@
 import {
   testDefinitions,
   type TestDefinition
-} from '../checks/quality/test-kinds';
-import { testPlan } from '../checks/quality/test-plan';
-import { analyse } from '../python/analyse';
-import { splitMainGuard } from '../python/main-guard';
+} from '../../checks/quality/test-kinds';
+import { testPlan } from '../../checks/quality/test-plan';
+import { analyse } from '../../python/analyse';
+import { splitMainGuard } from '../../python/main-guard';
 import {
   asynchronousRunner,
   ipytestOrPytestRunner,
@@ -21,13 +21,10 @@ const PYTHON_RUNNER = /\b(?:ipytest\.run|unittest\.main|pytest\.main)\s*\(/;
  *
  * The tests run as they were proved: those that need pytest by pytest, coroutines are awaited. Others run by
  * pytest where the kernel has `ipytest`, else by `unittest`. A failing test fails the cell. Only this cell's
- * tests run, and no name of the notebook is replaced but `_run_tests`. Tests in other languages, and tests
- * that already start a runner, stay as they are.
+ * tests run, and no name of the notebook is replaced but `_run_tests`. Tests that already start a runner
+ * stay as they are.
  */
-export function testCellSource(code: string, language: string): string {
-  if (language !== 'python') {
-    return code;
-  }
+export function testCellSource(code: string): string {
   const body = withoutTestProgram(code).trimEnd();
   const tests = testDefinitions([analyse(body).tree]).filter(
     ({ by, calls }) => by !== 'call' || calls.length > 0

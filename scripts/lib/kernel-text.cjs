@@ -1,6 +1,6 @@
 /**
- * Python files as text: what `import source from './x.py'` gives in `src/`, in the built code, in jest and in
- * what scripts bundle. Comments and docstrings stay in the repository: a browser does not load them.
+ * Code for kernels as text: what `import source from './x.py'` gives in `src/`, in the built code, in jest and in
+ * what scripts bundle. Python's comments and docstrings stay in the repository: a browser does not load them.
  */
 const { readFileSync } = require('node:fs');
 
@@ -62,18 +62,31 @@ function withoutBlankLines(text, strings) {
   );
 }
 
+/** Names of files that are brought in as text: Python, R and Julia. */
+const KERNEL_FILE = /\.(?:py|R|jl)$/;
+
+/** A file's text as it is brought in. */
+const shipped = (path, source) =>
+  path.endsWith('.py') ? withoutComments(source) : source;
+
 /** A JavaScript module whose default is the file's text. */
 const moduleText = path =>
-  `export default ${JSON.stringify(withoutComments(readFileSync(path, 'utf8')))};\n`;
+  `export default ${JSON.stringify(shipped(path, readFileSync(path, 'utf8')))};\n`;
 
 /** For esbuild. */
-const pythonText = {
-  name: 'python-text',
+const kernelText = {
+  name: 'kernel-text',
   setup(build) {
-    build.onLoad({ filter: /\.py$/ }, ({ path }) => ({
+    build.onLoad({ filter: KERNEL_FILE }, ({ path }) => ({
       contents: moduleText(path)
     }));
   }
 };
 
-module.exports = { moduleText, pythonText, withoutComments };
+module.exports = {
+  KERNEL_FILE,
+  kernelText,
+  moduleText,
+  shipped,
+  withoutComments
+};

@@ -2,4 +2,4 @@ import type { Plugin } from 'esbuild';
 
 export function withoutComments(source: string): string;
 export function moduleText(path: string): string;
-export const pythonText: Plugin;
+export const kernelText: Plugin;
