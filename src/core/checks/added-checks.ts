@@ -55,7 +55,6 @@ export function addCheck(check: AddedCheck): () => void {
 export const addedChecks: Check = {
   name: 'added',
   needs: ['syntax'],
-  pythonOnly: false,
   applies: ({ language }) => checksFor(language).length > 0,
   run: async ({ input, code, tests }) => {
     const { language, request, signal } = input;
