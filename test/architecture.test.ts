@@ -20,7 +20,9 @@ const MAY_IMPORT: Readonly<Record<Part, readonly Part[]>> = {
 
 /** Packages that run in browser, worker and Node alike, and so may be used by `src/core`. */
 const CORE_PACKAGES = [
+  '@babel/parser',
   '@lezer/common',
+  '@lezer/java',
   '@lezer/python',
   '@noble/hashes',
   'diff',
