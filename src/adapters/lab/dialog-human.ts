@@ -54,17 +54,8 @@ export class DialogHuman implements Pick<Human, 'decideFile' | 'decideRun'> {
               'It %1.',
               [...new Set(risks.map(({ kind }) => RISK_WORDS[kind]))].join(', ')
             );
-    const dialog = new Dialog({
-      title: trans.__('Run generated code in a sandbox?'),
-      body: new ShownText(trans.__('Code and tests'), about, text),
-      buttons: [
-        Dialog.cancelButton({ label: trans.__("Don't Run") }),
-        Dialog.okButton({ label: trans.__('Run in a Sandbox') })
-      ],
-      // It may open while the user types elsewhere: Enter must not agree.
-      defaultButton: 0
-    });
-    return (await this.ask(dialog, signal)) ? mintApproval(code, shown) : null;
+    const isAgreed = await this.ask(this.runDialog(about, text), signal);
+    return isAgreed ? mintApproval(code, shown) : null;
   }
 
   /** Whether the human agrees. @throws CellwrightError `cancelled`. */
@@ -86,6 +77,20 @@ export class DialogHuman implements Pick<Human, 'decideFile' | 'decideRun'> {
     } finally {
       signal.removeEventListener('abort', close);
     }
+  }
+
+  private runDialog(about: string, text: string): Dialog<unknown> {
+    const { trans } = this;
+    return new Dialog({
+      title: trans.__('Run generated code in a sandbox?'),
+      body: new ShownText(trans.__('Code and tests'), about, text),
+      buttons: [
+        Dialog.cancelButton({ label: trans.__("Don't Run") }),
+        Dialog.okButton({ label: trans.__('Run in a Sandbox') })
+      ],
+      // It may open while the user types elsewhere: Enter must not agree.
+      defaultButton: 0
+    });
   }
 
   private dialogFor(
