@@ -26,6 +26,7 @@ export const CHECK_WORDS: Readonly<Record<CheckName, string>> = {
   'test-quality': 'the tests prove too little',
   security: 'the code has security problems',
   compatibility: 'the code cannot be used as before',
+  variables: 'the code changes variables of the notebook',
   added: 'checks of other extensions fail'
 };
 

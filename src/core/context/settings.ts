@@ -8,7 +8,11 @@ import { statementsOf } from './cell-statements';
 import type { ContextCell, NotebookSettings } from './types';
 
 /** The settings of a notebook without any `%llm_config` line. */
-export const emptySettings: NotebookSettings = { snippets: [], overrides: {} };
+export const emptySettings: NotebookSettings = {
+  snippets: [],
+  hidden: [],
+  overrides: {}
+};
 
 /**
  * What the `%llm_config` lines above a prompt add up to, in document order. Whether a cell was run does
@@ -74,6 +78,10 @@ function applyAction(
     }
     case 'clear-snippets':
       return { ...settings, snippets: [] };
+    case 'data':
+      return { ...settings, data: action.mode };
+    case 'hide':
+      return { ...settings, hidden: [...settings.hidden, action.name] };
     case 'set-override':
       return {
         ...settings,
