@@ -1,13 +1,24 @@
 import { fenced } from '../context/fence';
 import { codeSpan, plainText } from '../context/markdown-text';
+import { outcomeOfStep, type StepOutcomes } from './reflect';
 import type { JsonSchema, Plan, PlanModule, PlanStep } from '../values/plan';
 
-/** A plan as Markdown for people. Words of models and users cannot act as Markdown or HTML in it. */
-export function planMarkdown(plan: Plan): string {
+/**
+ * A plan as Markdown for people. Words of models and users cannot act as Markdown or HTML in it.
+ *
+ * @param outcomes what came of its steps so far: the boxes say that. Without, they say which are wanted.
+ */
+export function planMarkdown(
+  plan: Plan,
+  outcomes: StepOutcomes | null = null
+): string {
   const { goal, steps, interfaces, criteria, modules } = plan;
   return [
     `**Goal:** ${plainText(goal)}`,
-    section('Steps', steps.map(stepLine)),
+    section(
+      'Steps',
+      steps.map((step, at) => stepLine(step, at, outcomes))
+    ),
     section(
       'Interfaces',
       interfaces.map(
@@ -31,9 +42,15 @@ function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `**${title}**\n\n${lines.join('\n')}`;
 }
 
-function stepLine(step: PlanStep, at: number): string {
-  const { title, kind, description, dependsOn, selected } = step;
-  const box = selected ? '[x]' : '[ ]';
+function stepLine(
+  step: PlanStep,
+  at: number,
+  outcomes: StepOutcomes | null
+): string {
+  const { id, title, kind, description, dependsOn, selected } = step;
+  const isTicked =
+    outcomes === null ? selected : outcomeOfStep(outcomes, id) === 'done';
+  const box = isTicked ? '[x]' : '[ ]';
   const needs =
     dependsOn.length === 0
       ? ''
