@@ -45,6 +45,28 @@ test('cells that are not ours run exactly as in plain JupyterLab [S0.37]', async
   expect(pageErrors).toEqual([]);
 });
 
+test('a misspelled %%llm gets the kernel’s error and one line that says what to write [U12]', async ({
+  openNotebook,
+  model
+}) => {
+  const notebook = await openNotebook([
+    '%%lmm\nAdd a plot.',
+    'x = 1\n%%llm\nAdd a plot.',
+    '1 / 0'
+  ]);
+  expect(await notebook.run(0)).toBe(false);
+  await expect(notebook.outputs(0).first()).toContainText('`%%lmm` not found');
+  await expect(notebook.outputs(0).last()).toContainText('Did you mean %%llm?');
+  expect(await notebook.run(1)).toBe(false);
+  await expect(notebook.outputs(1).last()).toContainText(
+    'first line of its cell'
+  );
+  expect(await notebook.run(2)).toBe(false);
+  const { cells } = await notebook.save();
+  expect(cells[2].outputs).toHaveLength(1);
+  expect(model.requests).toHaveLength(0);
+});
+
 test('input() asks, and what waits for its answer goes on', async ({
   openNotebook
 }) => {

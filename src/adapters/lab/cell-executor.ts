@@ -6,6 +6,7 @@ import {
   type INotebookModel
 } from '@jupyterlab/notebook';
 import type { Cell, ICodeCellModel } from '@jupyterlab/cells';
+import { magicHint } from '../../core/magic/magic-hint';
 import { isMagicCell } from '../../core/magic/is-magic-cell';
 import { RunOrder } from './run-order';
 
@@ -73,7 +74,7 @@ export class CellExecutor implements INotebookCellExecutor {
       : order.runKernelCell(
           async () => {
             const now = optionsNow();
-            return now === null || this._runOther(now);
+            return now === null || this._runKernelCell(now);
           },
           { mayFail, onWait }
         );
@@ -82,6 +83,28 @@ export class CellExecutor implements INotebookCellExecutor {
   /** Stops the prompts of a notebook, those at work and those that wait, and what waits for them. */
   interrupt(notebook: INotebookModel): void {
     this._orders.get(notebook)?.interrupt();
+  }
+
+  /** Runs a cell that is not ours; where the kernel refuses one that looks meant for us, it says what to write. */
+  private async _runKernelCell(
+    options: INotebookCellExecutor.IRunCellOptions
+  ): Promise<boolean> {
+    const model = options.cell.model as ICodeCellModel;
+    try {
+      return await this._runOther(options);
+    } catch (reason) {
+      const hint = model.isDisposed
+        ? null
+        : magicHint(model.sharedModel.getSource());
+      if (hint !== null) {
+        model.outputs.add({
+          output_type: 'display_data',
+          data: { 'text/markdown': hint, 'text/plain': hint },
+          metadata: {}
+        });
+      }
+      throw reason;
+    }
   }
 
   private async _runPrompt(

@@ -15,7 +15,8 @@ export interface SourceLine {
 export type LineKind =
   'blank' | 'comment' | 'prompt' | 'config' | 'load-extension' | 'other';
 
-const LOAD_EXTENSION = /^%load_ext\s+(cellmage|cellwright)\s*(?:#.*)?$/;
+const LOAD_EXTENSION =
+  /^%load_ext\s+(cellmage(?:\.integrations\.ipython_magic)?|cellwright)\s*(?:#.*)?$/;
 
 /**
  * The lines of a cell, one at a time, so that a caller who needs the first few pays for no more. A line

@@ -73,6 +73,7 @@ describe('a cell is ours', () => {
     '%llm_config',
     '%llm_config\n%llm_config --tokens',
     '%load_ext cellmage',
+    '%load_ext cellmage.integrations.ipython_magic',
     '%load_ext  cellwright  # ours',
     '\n# load\n%load_ext cellwright\n\n',
     '%load_ext cellwright\n%%llm\nhello',
