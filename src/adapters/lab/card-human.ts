@@ -1,4 +1,4 @@
-import type { PlacedRisk } from '../../core/checks/risk/risk';
+import type { PlacedRisk } from '../../core/values/risk';
 import {
   assertShown,
   digestOf,
@@ -10,13 +10,13 @@ import {
   type Effect,
   type AllowableCall
 } from '../../core/consent/effects';
-import { riskKey } from '../../core/consent/risk-key';
+import { riskKey } from '../../core/checks/risk/risk-key';
 import { asCellwrightError } from '../../core/errors';
 import type { RunWriter } from '../../core/journal/run-writer';
 import { checkedPlan } from '../../core/plan/plan-schema';
 import type { Answered, Asked } from '../../core/journal/question';
 import type { QuestionKind } from '../../core/vocabulary';
-import type { ProposedVariant } from '../../core/workflow/variants/proposed-variant';
+import type { ProposedVariant } from '../../core/values/proposed-variant';
 import type { Clock } from '../../core/ports/clock';
 import type {
   CellText,

@@ -1,5 +1,5 @@
 import type { RunHandlers, RunState } from './run-state';
-import { newVariant, withVariant, wordsIn } from './variant-state';
+import { newVariant, withVariant, wordsIn } from '../values/variant-state';
 import type { RunEvent } from './events';
 
 type VariantEventType = Extract<RunEvent['type'], `variant${string}`>;

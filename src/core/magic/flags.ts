@@ -1,5 +1,4 @@
-import { TEMPLATE_NAMES } from '../generation/templates/template-names';
-import { OPERATIONS } from '../vocabulary';
+import { TEMPLATE_NAMES, OPERATIONS } from '../vocabulary';
 import type { FlagValue, MagicSpec } from './flag-spec';
 
 /** The flags of `%%llm`. */

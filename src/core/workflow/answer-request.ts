@@ -1,5 +1,5 @@
 import { sha256 } from '../hash';
-import type { AnsweredPrompt } from './write/answered-prompt';
+import type { AnsweredPrompt } from '../cells/answered-prompt';
 import { understoodText } from './clarify/understanding';
 import { isReading, TRAITS } from './classify/operations';
 import type { Intent } from '../values/intent';

@@ -2,16 +2,16 @@ import { earlierCells } from '../cells/earlier-cells';
 import { editedCell } from '../cells/edited-cell';
 import { promptHash } from '../cells/lineage';
 import { formerAnswers } from '../cells/standing-answer';
-import type { RecordedRun } from '../cells/notebook-cell';
+import type { RecordedRun } from '../values/notebook-cell';
 import {
   placeAnswer,
   type PlacedProposal,
   type Placement
 } from '../cells/place-answer';
 import type { FormerAnswer } from '../values/recorded-answer';
-import type { AnsweredPrompt } from './write/answered-prompt';
+import type { AnsweredPrompt } from '../cells/answered-prompt';
 import { composeAnswer, type BlockCell } from './write/compose-answer';
-import type { Proposals } from './write/proposal';
+import type { Proposals } from '../cells/proposal';
 import { readAnswer } from './write/read-answer';
 import type { EditedCell } from '../values/run-record';
 import { relationOf } from '../cells/relation';

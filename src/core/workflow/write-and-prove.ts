@@ -1,6 +1,6 @@
 import type { Approved } from '../consent/approved';
 import type { RunWriter } from '../journal/run-writer';
-import type { AnsweredPrompt } from './write/answered-prompt';
+import type { AnsweredPrompt } from '../cells/answered-prompt';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
 import type { Plan } from '../values/plan';

@@ -12,10 +12,8 @@ import type {
 } from '../../../src/core/workflow/request-ports';
 import { defaultSettings } from '../../../src/adapters/lab/read-settings';
 import { parseCell } from '../../../src/core/magic/parse-cell';
-import {
-  resumePoint,
-  type ResumePoint
-} from '../../../src/core/journal/resume-point';
+import { resumePoint } from '../../../src/core/workflow/resume/resume-point';
+import type { ResumePoint } from '../../../src/core/journal/resume';
 import { Runs, type LiveRun } from '../../../src/core/journal/runs';
 import { systemClock } from '../../../src/core/ports/clock';
 import { ScriptedModel } from '../../core/generation/scripted-model';

@@ -6,7 +6,7 @@ import {
   decideByNoun,
   decideByQuestion
 } from './decide-without-wish';
-import { isEnglish, mayBeOther } from './is-english';
+import { isEnglish, mayBeOther } from '../../is-english';
 import { decideInOtherLanguage } from './other-languages';
 import { TRAITS } from './operations';
 import { hasTarget, type Surroundings } from './read-verb';

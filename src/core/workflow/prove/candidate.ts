@@ -6,8 +6,8 @@ import {
   draftCells,
   type CellProposal,
   type ProposalOptions
-} from '../write/proposal';
-import { successorOf } from '../../cells/successor';
+} from '../../cells/proposal';
+import { successorOf } from '../../checks/compatibility/successor';
 import { readAnswerText } from '../write/read-answer';
 import type { RunState } from '../../journal/run-state';
 import type { ProofTarget } from './proof-target';

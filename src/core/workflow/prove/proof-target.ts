@@ -3,7 +3,7 @@ import {
   dependencyCells,
   type SourceCell
 } from '../../python/dependency-cells';
-import type { ProvedCode } from '../write/proposal';
+import type { ProvedCode } from '../../cells/proposal';
 
 /** Code in the notebook that an answer is about. */
 export type ProofTarget = {

@@ -2,7 +2,7 @@ import { asCellwrightError } from '../../errors';
 import type { Reply } from '../../replies/types';
 import type { RunWriter } from '../../journal/run-writer';
 import { summaryOf } from '../../values/attempt';
-import type { ProvedCode } from '../write/proposal';
+import type { ProvedCode } from '../../cells/proposal';
 import {
   bestOf,
   repair,
@@ -11,11 +11,7 @@ import {
 } from '../repair/repair';
 import type { RepairAttempt } from '../repair/repair-attempt';
 import { MOST_REPAIRS, repairsLeft } from '../repair/repairs-left';
-import {
-  NOT_RUN,
-  validationOf,
-  type Validation
-} from '../../journal/validation';
+import { NOT_RUN, validationOf, type Validation } from '../../cells/validation';
 import { AskedRepairs } from './asked-repairs';
 import { candidateNow, draftsOf, sourcesOf, type Candidate } from './candidate';
 import { checkCandidate, type CheckedOutcome } from './check-candidate';

@@ -6,8 +6,8 @@ import type { RunEvent } from '../../journal/events';
 import { failureOf, runService, type AnswerModel } from '../write/run-service';
 import { answerConversation } from '../write/write-answer';
 import type { VariantOrder } from './variant-models';
-import { wordsIn } from '../../journal/variant-state';
-import type { ServedBy } from '../../journal/variant-events';
+import { wordsIn } from '../../values/variant-state';
+import type { ServedBy } from '../../values/served-by';
 
 /** Progress is told every so many words. */
 const WORDS_PER_EVENT = 20;

@@ -2,7 +2,7 @@ import { CellwrightError } from '../../../../src/core/errors';
 import { parseRunEvent } from '../../../../src/core/journal/events';
 import { proveVariants } from '../../../../src/core/workflow/prove/prove-variants';
 import { variantOrders } from '../../../../src/core/workflow/variants/variant-models';
-import type { ProposedVariant } from '../../../../src/core/workflow/variants/proposed-variant';
+import type { ProposedVariant } from '../../../../src/core/values/proposed-variant';
 import { variantsOf } from '../../../../src/core/journal/variant-record';
 import type { Human } from '../../../../src/core/ports/human';
 import type { ScriptedAnswer } from '../../generation/scripted-model';
