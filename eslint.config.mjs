@@ -140,7 +140,7 @@ export default defineConfig(
     rules: { 'jupyter/no-schema-enum': 'error' }
   },
   {
-    files: ['scripts/**/*.mjs', 'style/*.js', '*.mjs', '*.cjs'],
+    files: ['scripts/**/*.{mjs,cjs}', 'style/*.js', '*.mjs', '*.cjs'],
     rules: {
       curly: 'error',
       eqeqeq: 'error',

@@ -24,6 +24,7 @@ const esModules = [
 ].join('|');
 
 const transform = {
+  '\\.py$': '<rootDir>/test/fixtures/python-text.cjs',
   '^.+\\.[cm]?[jt]sx?$': [
     '@swc/jest',
     {

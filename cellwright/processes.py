@@ -15,7 +15,7 @@ import psutil
 NAME = re.compile(r"cellwright-check-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 #: The variable that a guarded kernel marks its processes with: the session's name and
-#: the id of the process that started the kernel, see ``python-remains.ts``.
+#: the id of the process that started the kernel, see ``remains.py``.
 _MARK = "SANDBOXED_BY_CELLWRIGHT"
 
 _SHARED_MEMORY = "/dev/shm/"  # noqa: S108

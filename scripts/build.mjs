@@ -3,15 +3,17 @@
  * Needs no Python. `--development` keeps the bundle readable, `--watch` builds again on every change.
  */
 import { spawn } from 'node:child_process';
+import { watch as watchFiles } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import {
   bundleArgs,
   compileArgs,
-  ensureExtensionBuilt
+  ensureExtensionBuilt,
+  writePythonModules
 } from './lib/extension-build.mjs';
 import { ensureNodePackages } from './lib/node-packages.mjs';
-import { ROOT } from './lib/paths.mjs';
+import { fromRoot, ROOT } from './lib/paths.mjs';
 import { runMain } from './lib/problem.mjs';
 import { Progress } from './lib/progress.mjs';
 
@@ -20,6 +22,11 @@ function watch() {
     [...compileArgs, '--watch', '--preserveWatchOutput'],
     [...bundleArgs(true), '--watch']
   ];
+  watchFiles(fromRoot('src'), { recursive: true }, (_, name) => {
+    if (name?.endsWith('.py')) {
+      writePythonModules();
+    }
+  });
   const ends = commands.map(
     args =>
       new Promise(resolve =>

@@ -25,7 +25,7 @@ export type {
   TestContext
 } from './core/code-service/contexts';
 export type { ServiceStatus } from './core/code-service/statuses';
-export type { ToolMetadata } from './core/code-service/tool-metadata';
+export type { ToolMetadata } from './core/operations/new-tool/tool-metadata';
 export type {
   AdditionalContext,
   CallOptions,

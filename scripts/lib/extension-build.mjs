@@ -1,14 +1,24 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 
 import { contentHash, Stamp } from './content-hash.mjs';
 import { fromRoot } from './paths.mjs';
 import { runQuietly } from './process.mjs';
+import { moduleText } from './python-text.cjs';
 
 /** Everything that decides what the built extension looks like. */
 const INPUTS = [
   'package.json',
   'package-lock.json',
   'tsconfig.json',
+  'scripts/lib/python-text.cjs',
   'src',
   'style',
   'schema'
@@ -48,9 +58,28 @@ export async function ensureExtensionBuilt(options = {}) {
   // A deleted source must not live on in what is packaged.
   rmSync(fromRoot('lib'), { recursive: true, force: true });
   await runQuietly('TypeScript', process.execPath, compileArgs);
+  writePythonModules();
   await runQuietly('bundle', process.execPath, bundleArgs(development));
   stamp.write(hash);
   return 'built';
+}
+
+/**
+ * Puts the Python files into `lib/` as modules. `./x.py` is found as `x.py.js`: every bundler tries that name, so
+ * that what takes `lib/` from the npm package needs no loader for Python.
+ */
+export function writePythonModules() {
+  for (const path of pythonFiles(fromRoot('src'))) {
+    const target = `${fromRoot('lib', relative(fromRoot('src'), path))}.js`;
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, moduleText(path));
+  }
+}
+
+function pythonFiles(folder) {
+  return readdirSync(folder, { recursive: true })
+    .filter(name => name.endsWith('.py'))
+    .map(name => join(folder, name));
 }
 
 /** Whether the bundle's entry file is where its description says. */

@@ -53,7 +53,7 @@ export const SUITES = [
           '--log-level=warn',
           '.'
         ],
-        ['ruff', venvProgram('ruff'), 'check', '--quiet', 'cellwright', 'test']
+        ['ruff', venvProgram('ruff'), 'check', '--quiet', 'cellwright', 'src', 'test']
       ])
   },
   {

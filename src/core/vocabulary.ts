@@ -1,19 +1,22 @@
 /** The words that everybody needs: lists of names, and the names under which notebooks keep what is ours. */
 
-/** Everything that a run can be asked to do; `workflow/classify/operations.ts` says what each means. */
-export const OPERATIONS = [
-  'ask',
-  'create',
-  'iterate',
-  'extend',
-  'test',
-  'review',
-  'fix',
-  'explain'
-] as const;
+/** How names of operations are written: words of lower-case letters and digits, joined by hyphens. */
+export const OPERATION_NAME = /^(?=.{1,40}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
-/** What a run was asked to do. */
-export type Operation = (typeof OPERATIONS)[number];
+/**
+ * What a run was asked to do: the name of an operation in `operations/registry.ts`. The words of a request can
+ * decide on those that are listed here; other extensions bring more.
+ */
+export type OperationName =
+  | 'ask'
+  | 'explain'
+  | 'review'
+  | 'create'
+  | 'extend'
+  | 'iterate'
+  | 'fix'
+  | 'test'
+  | (string & Record<never, never>);
 
 /** Where a run is, in the order in which a run goes through them; repair goes back to `validate`. */
 export const STAGES = [

@@ -8,7 +8,7 @@ import type { Cell } from '@jupyterlab/cells';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { asCellwrightError } from '../core/errors';
 import { isMagicCell } from '../core/magic/is-magic-cell';
-import type { Operation } from '../core/vocabulary';
+import type { OperationName } from '../core/vocabulary';
 import type { LiveRun } from '../core/journal/runs';
 import type { RunActions } from '../ui/run-view/actions';
 import { editNotebook } from '../adapters/lab/edit-notebook';
@@ -32,7 +32,7 @@ export class NotebookRunActions implements RunActions {
     void this._runAgain(run);
   }
 
-  retryAs(run: LiveRun, operation: Operation): void {
+  retryAs(run: LiveRun, operation: OperationName): void {
     const source = this._find(run.state.cell)?.cell.model.sharedModel;
     if (source !== undefined) {
       this.services

@@ -90,6 +90,8 @@ test('the npm tarball holds what another extension builds on', () => {
   for (const name of [
     'package/lib/index.js',
     'package/lib/tokens.d.ts',
+    // Python for kernels, as modules that need no loader.
+    'package/lib/core/checks/runner/tests.py.js',
     'package/schema/plugin.json',
     'package/style/index.css',
     'package/LICENSE'

@@ -2,7 +2,7 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import { ICodeService } from '../../src/index';
+import { ICodeService } from '../../src/tokens';
 
 const plugin: JupyterFrontEndPlugin<void> = {
   id: 'my-extension:docstrings',

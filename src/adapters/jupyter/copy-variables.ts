@@ -4,7 +4,7 @@ import { SealedData } from '../../core/consent/sealed-data';
 import { stopped } from '../../core/errors';
 import type { Clock } from '../../core/ports/clock';
 import type { CodeStep } from '../../core/ports/sandbox';
-import { READ_VARIABLES } from './read-variables-python';
+import readVariablesSource from './read_variables.py';
 import { STEP_DATA } from './step-data';
 
 /** How long the reading may take in the user's kernel, in seconds. */
@@ -156,7 +156,7 @@ function ask(
   clock: Clock,
   signal: AbortSignal
 ): Promise<readonly string[] | null> {
-  const source = JSON.stringify(READ_VARIABLES);
+  const source = JSON.stringify(readVariablesSource);
   const call = `g['read'](n, ${JSON.stringify(names)}, ${Math.floor(maxBytes)}, ${READ_SECONDS})`;
   return evaluate(
     kernel,

@@ -12,7 +12,7 @@ import {
 } from '../../core/consent/effects';
 import { riskKey } from '../../core/checks/risk/risk-key';
 import { asCellwrightError } from '../../core/errors';
-import type { RunWriter } from '../../core/journal/run-writer';
+import type { LiveRun } from '../../core/journal/runs';
 import { checkedPlan } from '../../core/plan/plan-schema';
 import type { Answered, Asked } from '../../core/journal/question';
 import type { QuestionKind } from '../../core/vocabulary';
@@ -47,7 +47,7 @@ const UNASKED = EFFECTS.filter(effect => effect !== 'keys');
  */
 export class CardHuman implements Human {
   constructor(
-    private readonly _writer: RunWriter,
+    private readonly _run: LiveRun,
     private readonly _clock: Clock,
     private readonly _settings: UserSettings,
     private readonly _sandbox: ProofPlace
@@ -83,9 +83,10 @@ export class CardHuman implements Human {
           by: 'human'
         };
       } catch (error) {
-        this._writer.write({
+        this._run.append({
           type: 'note-added',
-          text: asCellwrightError(error).message
+          text: asCellwrightError(error).message,
+          at: this._clock.now()
         });
       }
     }
@@ -113,7 +114,7 @@ export class CardHuman implements Human {
       risks,
       guarded: this._sandbox.sandbox.guards(code),
       mayStand,
-      variants: this._writer.run.state.variants.length
+      variants: this._run.state.variants.length
     });
     if (answer === 'no') {
       return null;
@@ -195,7 +196,7 @@ export class CardHuman implements Human {
     kind: K,
     asked: Asked<K>
   ): Promise<Answered<K>> {
-    return this._writer.run.ask(kind, asked, () => this._clock.now());
+    return this._run.ask(kind, asked, () => this._clock.now());
   }
 
   /** Consent to run what this run writes, with the effects that were agreed to in it. */

@@ -3,7 +3,7 @@ import { PageConfig, PathExt } from '@jupyterlab/coreutils';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { Contents, ServiceManager } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { Operation } from '../../core/vocabulary';
+import type { OperationName } from '../../core/vocabulary';
 import type { LiveRun, Runs } from '../../core/journal/runs';
 import { systemClock } from '../../core/ports/clock';
 import type { PreviewDeps } from '../../core/workflow/preview/preview';
@@ -51,7 +51,7 @@ export interface LabServices {
   /** Names of the models on offer. @throws CellwrightError `endpoint-*`. */
   listModels(signal: AbortSignal): Promise<readonly string[]>;
   /** See {@link takeAs}. @returns takes the choice back, unless a run has used it. */
-  takeAs(run: LiveRun, source: string, operation: Operation): () => void;
+  takeAs(run: LiveRun, source: string, operation: OperationName): () => void;
 }
 
 /** Puts the services together. This module brings the whole pipeline: load it with the first prompt. */
@@ -94,8 +94,7 @@ export function createLabServices(options: {
         newId: () => UUID.uuid4(),
         version: VERSION,
         nextTask: () => new Promise(resolve => setTimeout(resolve)),
-        human: (writer, sandbox) =>
-          new CardHuman(writer, clock, settings(), sandbox),
+        human: (run, sandbox) => new CardHuman(run, clock, settings(), sandbox),
         journals: new RunJournals(journals, clock)
       },
       sandboxes
@@ -116,8 +115,8 @@ export function createLabServices(options: {
     applyFix: (run, finding, notebook, path) =>
       applyReviewFix(run, finding, new LabNotebook(notebook), {
         clock,
-        human: writer =>
-          new CardHuman(writer, clock, settings(), sandboxes.of(notebook, path))
+        human: asked =>
+          new CardHuman(asked, clock, settings(), sandboxes.of(notebook, path))
       }),
     connectPreview: async (name, byHand, signal) => {
       const { model } = await connections.connect(signal, byHand);

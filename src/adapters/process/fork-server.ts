@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { CellwrightError } from '../../core/errors';
-import { FORK_SERVER_SOURCE } from './fork-server-source';
+import source from './fork_server.py';
 
 /** Environment variables that a sandboxed process gets; keys and tokens are not among them. */
 const KEPT_VARIABLES = ['PATH', 'LANG', 'LC_ALL', 'SYSTEMROOT'];
@@ -33,7 +33,7 @@ export class ForkServer {
     const folder = await mkdtemp(join(tmpdir(), 'cellwright-'));
     const child = spawn(
       python,
-      ['-I', '-B', '-c', FORK_SERVER_SOURCE, join(folder, 'socket')],
+      ['-I', '-B', '-c', source, join(folder, 'socket')],
       { env: scrubbed(folder), stdio: ['pipe', 'pipe', 'pipe'] }
     );
     let said = '';

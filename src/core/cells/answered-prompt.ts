@@ -17,6 +17,8 @@ export interface DecidedChange {
 /** An answer that is ready to be placed. */
 export interface AnsweredPrompt extends Proposals {
   readonly reply: Reply;
+  /** Name of the model that gave it, as well as it is known. */
+  readonly model: string;
   readonly validation: Validation;
   /** Number of the attempt that counts, from 0. */
   readonly attempt: number;

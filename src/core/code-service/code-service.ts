@@ -1,14 +1,9 @@
 import type { Failure, FailureCode } from '../errors';
 import { unlessStopped } from '../generation/answers/unless-stopped';
 import { canonicalLanguage } from '../replies/languages';
+import { serviceUse } from '../operations/registry';
+import type { ServiceInputs, ServiceMethod } from '../operations/service-use';
 import type { CodeServiceDeps } from './deps';
-import type { Operation } from './operation';
-import {
-  GENERATE_OPERATIONS,
-  MODIFY_OPERATIONS,
-  REVIEW_OPERATIONS,
-  TEST_OPERATIONS
-} from './registry';
 import { emptyResult, failure, ServiceCall } from './service-call';
 import type { ServiceStatus } from './statuses';
 import type {
@@ -33,7 +28,7 @@ export class CodeService {
   /** Writes new code. @throws CellwrightError `cancelled`. */
   generateCode(input: GenerateCodeInput): Promise<CodeResult> {
     return this.perform(
-      GENERATE_OPERATIONS,
+      'generateCode',
       input,
       input.context,
       'ERROR_GENERATE_CODE_UNEXPECTED'
@@ -43,7 +38,7 @@ export class CodeService {
   /** Changes existing code. @throws CellwrightError `cancelled`. */
   modifyCode(input: ModifyCodeInput): Promise<CodeResult> {
     return this.perform(
-      MODIFY_OPERATIONS,
+      'modifyCode',
       input,
       input.context,
       'ERROR_MODIFY_CODE_UNEXPECTED'
@@ -53,7 +48,7 @@ export class CodeService {
   /** Looks for what is wrong with code. @throws CellwrightError `cancelled`. */
   reviewCode(input: ReviewCodeInput): Promise<CodeResult> {
     return this.perform(
-      REVIEW_OPERATIONS,
+      'reviewCode',
       input,
       input.context ?? 'CODE_REVIEW',
       'ERROR_REVIEW_CODE_UNEXPECTED'
@@ -63,34 +58,29 @@ export class CodeService {
   /** Writes tests for code. @throws CellwrightError `cancelled`. */
   generateTests(input: GenerateTestsInput): Promise<CodeResult> {
     return this.perform(
-      TEST_OPERATIONS,
+      'generateTests',
       input,
       input.context ?? 'UNIT_TESTS',
       'ERROR_GENERATE_TESTS_UNEXPECTED'
     );
   }
 
-  private async perform<Input extends CallOptions>(
-    operations: readonly Operation<Input>[],
-    input: Input,
-    contextName: string,
+  private async perform<Method extends ServiceMethod>(
+    method: Method,
+    input: ServiceInputs[Method] & CallOptions,
+    context: string,
     unexpected: ServiceStatus
   ): Promise<CodeResult> {
-    const found = operations
-      .flatMap(operation =>
-        operation.contexts.map(context => ({ operation, context }))
-      )
-      .find(({ context }) => context === contextName);
-    if (found === undefined) {
+    const operation = serviceUse(method, context);
+    if (operation === null) {
       return this.refused(
         'ERROR_UNSUPPORTED_CONTEXT',
         failure(
           'request-incomplete',
-          `There is no context ${JSON.stringify(contextName)} here.`
+          `There is no context ${JSON.stringify(context)} here.`
         )
       );
     }
-    const { operation, context } = found;
     const language = canonicalLanguage(input.language ?? 'python');
     if (operation.languages?.includes(language) === false) {
       return this.refused(

@@ -27,5 +27,10 @@ export type ModifyContext = (typeof MODIFY_CONTEXTS)[number];
 export type ReviewContext = 'CODE_REVIEW';
 export type TestContext = 'UNIT_TESTS' | 'UNIT_TEST_SCAFFOLD';
 
+/** The contexts that come with Cellwright; added operations bring their own. */
 export type ServiceContext =
-  GenerateContext | ModifyContext | ReviewContext | TestContext;
+  | GenerateContext
+  | ModifyContext
+  | ReviewContext
+  | TestContext
+  | (string & Record<never, never>);

@@ -1,7 +1,7 @@
 import { testTarget } from '../generation/tests/test-target';
 import type { CodeService } from './code-service';
 import { isSuccess } from './statuses';
-import type { ToolMetadata } from './tool-metadata';
+import type { ToolMetadata } from '../operations/new-tool/tool-metadata';
 import type { CodeResult, GenerateCodeInput } from './types';
 
 /** A new tool as a human confirmed it. */

@@ -13,7 +13,7 @@ import type { LogEntry } from '../journal/log-entry';
 import type { ChatMessage } from '../ports/language-model';
 import type { ServiceContext } from './contexts';
 import type { ServiceStatus } from './statuses';
-import type { ToolMetadata } from './tool-metadata';
+import type { ToolMetadata } from '../operations/new-tool/tool-metadata';
 
 /** Which model is asked, and how; what is left out comes from the service's configuration. */
 export interface LlmConfig {

@@ -1,3 +1,4 @@
+import { withAttempt } from '../values/attempt';
 import { tokenWeight } from '../context/estimate-tokens';
 import type { Usage } from '../values/usage';
 import { type RunHandlers, isWhole } from './run-state';
@@ -94,12 +95,7 @@ export const answerHandlers: RunHandlers<AnswerEventType> = {
     ]
   }),
   'attempt-checked': ({ attempts }, { attempt }) => ({
-    // One that an interrupted run had is checked again.
-    attempts: attempts.some(({ number }) => number === attempt.number)
-      ? attempts.map(other =>
-          other.number === attempt.number ? attempt : other
-        )
-      : [...attempts, attempt]
+    attempts: withAttempt(attempts, attempt)
   }),
   'attempt-chosen': (state, { attempt, accepted }) => {
     const chosen = state.attempts.find(({ number }) => number === attempt);

@@ -6,13 +6,11 @@ import { checkResultSchema } from '../values/check-result';
 import { failureSchema } from '../values/failure';
 import { intentSchema } from '../values/intent';
 import { manifestSchema } from '../values/manifest';
-import { placedCellSchema } from '../values/placed-cell';
-import { amount, count, text } from '../values/shapes';
+import { amount, count, operationName, text } from '../values/shapes';
 import { pointSchema, questionSchema } from '../values/understood';
 import { usageSchema } from '../values/usage';
 import {
   FINISH_REASONS,
-  OPERATIONS,
   QUESTION_KINDS,
   STAGES,
   TRANSPORTS
@@ -21,6 +19,7 @@ import { event } from './event';
 import { logEntrySchema } from './log-entry';
 import { pieceEvents } from './pieces';
 import { variantEvents } from './variant-events';
+import { placedCellSchema } from '../values/placed-cell';
 
 /**
  * What happens in a run, in order: the run's journal. All that is shown, stored or counted is a fold
@@ -34,7 +33,7 @@ const runEventSchema = z.discriminatedUnion('type', [
     /** Id of the prompt cell and which of its `%%llm` blocks is answered. */
     cell: text,
     turn: count,
-    operation: z.enum(OPERATIONS),
+    operation: operationName,
     /** The model as the user set it; `null` for the endpoint's default. */
     model: text.nullable()
   }),

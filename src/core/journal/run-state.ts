@@ -5,7 +5,7 @@ import type {
   FinishReason,
   Stage,
   Transport,
-  Operation,
+  OperationName,
   RunStatus,
   QuestionKind
 } from '../vocabulary';
@@ -32,7 +32,7 @@ export interface RunState {
   readonly step: string | null;
   /** Milliseconds spent in each stage that has ended. */
   readonly stageTimes: Readonly<Partial<Record<Stage, number>>>;
-  readonly operation: Operation;
+  readonly operation: OperationName;
   readonly askedModel: string | null;
   readonly servedModel: string | null;
   readonly recorded: boolean;

@@ -4,16 +4,27 @@ import type { RunEvent } from './events';
 import type { Stage } from '../vocabulary';
 import type { UntimedEvent } from './model-run-event';
 import type { LiveRun } from './runs';
+import { settledAnswer } from './settled-answer';
+
+/**
+ * What the stages of a run know of it: not what its journal says. What a stage needs of those before it, it
+ * is given.
+ */
+export type RunAtWork = Pick<LiveRun, 'id' | 'signal'>;
 
 /** Writes to a run's journal with the time of writing. */
 export class RunWriter {
+  readonly run: RunAtWork;
+
   constructor(
-    readonly run: LiveRun,
+    private readonly _live: LiveRun,
     readonly clock: Clock
-  ) {}
+  ) {
+    this.run = _live;
+  }
 
   write(event: UntimedEvent): void {
-    this.run.append({ ...event, at: this.clock.now() } as RunEvent);
+    this._live.append({ ...event, at: this.clock.now() } as RunEvent);
   }
 
   /** Does the work of one stage between its start and finish events. */
@@ -30,32 +41,20 @@ export class RunWriter {
     });
     return result;
   }
-}
 
-/** Ends a run that was stopped or failed in its journal, and gives the error back as ours. */
-export function endFailedRun(
-  writer: RunWriter,
-  error: unknown
-): CellwrightError {
-  const known = writer.run.signal.aborted
-    ? stopped(error)
-    : asCellwrightError(error);
-  const { attempts, chosen } = writer.run.state;
-  const last = attempts.at(-1);
-  if (last !== undefined && chosen === null) {
-    // A repair that was stopped in the middle must not take the place of a whole answer.
-    writer.write({
-      type: 'attempt-chosen',
-      attempt: last.number,
-      accepted: false
-    });
+  /** Ends a run that was stopped or failed, and gives the error back as ours. */
+  fail(error: unknown): CellwrightError {
+    const known = this.run.signal.aborted
+      ? stopped(error)
+      : asCellwrightError(error);
+    settledAnswer(this._live.state).forEach(event => this.write(event));
+    this.write(
+      known.code === 'cancelled'
+        ? { type: 'run-cancelled' }
+        : known.code === 'dropped'
+          ? { type: 'run-dropped' }
+          : { type: 'run-failed', failure: known.failure }
+    );
+    return known;
   }
-  writer.write(
-    known.code === 'cancelled'
-      ? { type: 'run-cancelled' }
-      : known.code === 'dropped'
-        ? { type: 'run-dropped' }
-        : { type: 'run-failed', failure: known.failure }
-  );
-  return known;
 }

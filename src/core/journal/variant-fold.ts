@@ -1,5 +1,10 @@
 import type { RunHandlers, RunState } from './run-state';
-import { newVariant, withVariant, wordsIn } from '../values/variant-state';
+import {
+  newVariant,
+  withRanking,
+  withVariant,
+  wordsIn
+} from '../values/variant-state';
 import type { RunEvent } from './events';
 
 type VariantEventType = Extract<RunEvent['type'], `variant${string}`>;
@@ -34,12 +39,7 @@ export const variantHandlers: RunHandlers<VariantEventType> = {
     variants: withVariant(variants, index, { attempt, code, risks, ms })
   }),
   'variants-ranked': ({ variants }, { order, agreement }) => ({
-    variants: variants.map(variant => {
-      const place = order.indexOf(variant.index);
-      return place === -1
-        ? variant
-        : { ...variant, place, agreement: agreement[place] ?? null };
-    })
+    variants: withRanking(variants, order, agreement)
   }),
   'variant-chosen': chosen
 };

@@ -1,4 +1,5 @@
-import { TEMPLATE_NAMES, OPERATIONS } from '../vocabulary';
+import { TEMPLATE_NAMES } from '../vocabulary';
+import { promptOperations } from '../operations/registry';
 import type { FlagValue, MagicSpec } from './flag-spec';
 
 /** The flags of `%%llm`. */
@@ -118,8 +119,18 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
     },
     {
       name: '--as',
-      values: [{ metavar: 'OPERATION', kind: 'choice', choices: OPERATIONS }],
-      help: `Say what is wanted instead of leaving it to the words of the request: ${OPERATIONS.join(', ')}.`
+      values: [
+        {
+          metavar: 'OPERATION',
+          kind: 'choice',
+          get choices() {
+            return promptOperations();
+          }
+        }
+      ],
+      get help() {
+        return `Say what is wanted instead of leaving it to the words of the request: ${promptOperations().join(', ')}.`;
+      }
     },
     {
       name: '--plan',

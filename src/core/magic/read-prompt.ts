@@ -1,6 +1,6 @@
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
-import type { Operation } from '../vocabulary';
+import type { OperationName } from '../vocabulary';
 import { shown } from './credentials';
 import { fixPath } from './flag-failures';
 import { PROMPT_MAGIC, type PromptFlagName } from './flags';
@@ -88,7 +88,7 @@ function promptFlags(uses: readonly FlagUse<PromptFlagName>[]): PromptFlags {
     noStream: has('--no-stream'),
     noRollback: has('--no-rollback'),
     ask: has('--ask'),
-    ...(as === undefined ? {} : { as: as as Operation }),
+    ...(as === undefined ? {} : { as: as as OperationName }),
     plan: has('--plan'),
     review: has('--review'),
     then: words('--then').map(String),

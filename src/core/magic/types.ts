@@ -1,6 +1,6 @@
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
-import type { Operation } from '../vocabulary';
+import type { OperationName } from '../vocabulary';
 
 /** A file to show to the model, as the user named it, and as which part of the conversation. */
 export interface SnippetReference {
@@ -21,7 +21,7 @@ export interface PromptFlags {
   readonly noStream: boolean;
   readonly noRollback: boolean;
   readonly ask: boolean;
-  readonly as?: Operation;
+  readonly as?: OperationName;
   readonly plan: boolean;
   readonly review: boolean;
   /** Passes over the finished code, in order. */

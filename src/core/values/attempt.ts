@@ -33,3 +33,13 @@ export function summaryOf(
 ): AttemptSummary {
   return { number, answer, results, validated, ran, failing };
 }
+
+/** Attempts with one more; one that an interrupted run had is checked again and stands where it was. */
+export function withAttempt(
+  attempts: readonly AttemptSummary[],
+  attempt: AttemptSummary
+): readonly AttemptSummary[] {
+  return attempts.some(({ number }) => number === attempt.number)
+    ? attempts.map(other => (other.number === attempt.number ? attempt : other))
+    : [...attempts, attempt];
+}

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Immutable } from '../immutable';
-import { INTENT_SOURCES, OPERATIONS } from '../vocabulary';
-import { count, text } from './shapes';
+import { INTENT_SOURCES } from '../vocabulary';
+import { count, operationName, text } from './shapes';
 
 /** A cell or a file that a request mentions with `@`. */
 const referenceSchema = z.object({
@@ -23,12 +23,12 @@ export const decisionSchema = z.object({
 
 /** What a request asks for. */
 export const intentSchema = decisionSchema.extend({
-  operation: z.enum(OPERATIONS),
+  operation: operationName,
   /** The request put more precisely by the model; shown, and never a replacement of the request. */
   enhancedPrompt: text.optional(),
   references: z.array(referenceSchema),
   /** The operations that were allowed. */
-  permitted: z.array(z.enum(OPERATIONS)),
+  permitted: z.array(operationName),
   /** How many different solutions the request asks for, where it does. */
   suggestedVariants: count.optional(),
   /** True for a dry run: the stages after the plan must not run. */

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { Immutable } from '../immutable';
-import { OPERATIONS, RUN_STATUSES, STAGES, TRANSPORTS } from '../vocabulary';
+import { RUN_STATUSES, STAGES, TRANSPORTS } from '../vocabulary';
 import { failureSchema } from './failure';
 import { decisionSchema } from './intent';
 import { manifestSchema } from './manifest';
 import { blockSchema, formerAnswerSchema } from './recorded-answer';
 import { proofSchema, recordedAttemptSchema } from './recorded-proof';
 import { recordedVariantSchema } from './recorded-variant';
-import { amount, count, text } from './shapes';
+import { amount, count, operationName, text } from './shapes';
 import { usageSchema } from './usage';
 
 /** No run takes longer: a year, in seconds. */
@@ -39,7 +39,7 @@ const runRecordSchema = z.object({
   /** Which `%%llm` block of the cell it answers, from 0. */
   turn: count,
   status: z.enum(RUN_STATUSES),
-  operation: z.enum(OPERATIONS),
+  operation: operationName,
   /** The model that the user set and the one that the server named. */
   model: z.object({ asked: text.nullable(), served: text.nullable() }),
   /** True where a recording answered instead of a model. */

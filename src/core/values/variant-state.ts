@@ -65,6 +65,25 @@ export function withVariant(
   );
 }
 
+/**
+ * The variants in their order.
+ *
+ * @param order indices of those that were checked, best first.
+ * @param agreement how each of them agrees with the others, in the same order.
+ */
+export function withRanking(
+  variants: readonly VariantState[],
+  order: readonly number[],
+  agreement: readonly (VariantAgreement | null)[]
+): readonly VariantState[] {
+  return variants.map(variant => {
+    const place = order.indexOf(variant.index);
+    return place === -1
+      ? variant
+      : { ...variant, place, agreement: agreement[place] ?? null };
+  });
+}
+
 /** Number of words in a text. */
 export function wordsIn(text: string): number {
   return text.match(/\S+/g)?.length ?? 0;

@@ -1,8 +1,10 @@
 import { sha256 } from '../hash';
 import type { AnsweredPrompt } from '../cells/answered-prompt';
+import { writesCode } from '../operations/prompt-use';
+import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
-import { isReading, TRAITS } from './classify/operations';
 import type { Intent } from '../values/intent';
+import type { OperationName } from '../vocabulary';
 import { noPieces } from '../journal/pieces';
 import { reusePieces } from './write/reuse-pieces';
 import { reviewCode } from './review-code';
@@ -15,46 +17,50 @@ import { wantedParts } from './wanted-parts';
 import { wantedVariants } from './wanted-variants';
 import { writeAndProve, type PlannedPrompt } from './write-and-prove';
 
+/** An answer, and what the request was taken for. */
+export interface RequestAnswer extends AnsweredPrompt {
+  readonly operation: OperationName;
+}
+
 /**
  * Takes a request through the stages before its cells are placed: what it asks for, what is missing, the
  * plan, the answer, its proof, and the decision about the cell that it changes.
  *
  * @throws CellwrightError where a stage fails or is stopped; what came before stays in the journal.
  */
-export async function answerRequest(
-  work: RequestWork
-): Promise<AnsweredPrompt> {
+export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
   const { task, writer } = work;
-  const context = await writer.stage('context', () => collectContext(work));
-  tellSmall(work, context);
+  const shown = await writer.stage('context', () => collectContext(work));
+  tellSmall(work, shown);
   reusePieces(writer, task.resume?.pieces ?? noPieces);
-  const planned = await understandAndPlan(work, context);
+  const planned = await understandAndPlan(work, shown);
   const { understood, plan } = planned;
   const { intent } = understood;
-  const target = requestTarget(work, context, intent, plan.value);
-  tellTarget(work, intent, target);
+  const target = requestTarget(work, shown, intent, plan.plan.value);
+  const context = tellTarget(work, shown, intent, target);
   const reviewed = reviewSubjects(task, context, intent, target);
   const review = await reviewCode(writer, reviewed, {
     shown: context.shown,
     focus: understoodText(understood.understanding),
-    plan,
-    by: context.by
+    plan: plan.plan,
+    by: context.by,
+    received: task.resume?.pieces.reviews ?? []
   });
   // A review in prose shows code, it inserts none.
   const reading =
     task.statement.flags.ask ||
-    isReading(intent.operation) ||
+    promptUse(intent.operation).destination === 'output' ||
     reviewed.length > 0;
-  return (
+  const answer =
     review ??
-    writeAndProve(work, {
+    (await writeAndProve(work, {
       ...planned,
       context,
       target,
       reading,
       ...waysToWrite(work, context, intent, reading)
-    })
-  );
+    }));
+  return { ...answer, operation: intent.operation };
 }
 
 /** In how many variants and by which way the answer is written. */
@@ -70,7 +76,7 @@ function waysToWrite(
     flags,
     by.request,
     user,
-    !reading && TRAITS[operation].writesCode,
+    !reading && writesCode(promptUse(operation)),
     resume?.variants
   );
   const parts = reading
@@ -94,16 +100,17 @@ function tellSmall({ writer }: RequestWork, { small }: RequestContext): void {
 }
 
 /**
- * Adds the cell in question to what the run says that the model is shown, for its code goes with the request;
- * or says that a cell which is to be worked on is not there, rather than taking another one for it.
+ * Adds the cell in question to what the model is shown, for its code goes with the request; or says that a cell
+ * which is to be worked on is not there, rather than taking another one for it.
  */
 function tellTarget(
   { writer }: RequestWork,
+  context: RequestContext,
   { operation, references }: Intent,
   target: RequestTarget | null
-): void {
+): RequestContext {
   const cells = references.filter(({ kind }) => kind === 'cell');
-  const isWanted = operation !== 'create' && operation !== 'ask';
+  const isWanted = promptUse(operation).target !== null;
   if (target === null && isWanted && cells.length > 0) {
     const names = cells.map(({ text }) => text).join(' or ');
     writer.write({
@@ -111,13 +118,14 @@ function tellTarget(
       text: `No code cell above this prompt is ${names}, and no other was taken for it.`
     });
   }
-  const { context } = writer.run.state;
-  if (context !== null && target !== null) {
-    const { id: cell, title, source } = target;
-    const manifest = {
-      ...context,
-      target: { cell, title, hash: sha256(source, 12) }
-    };
-    writer.write({ type: 'context-packed', manifest });
+  if (target === null) {
+    return context;
   }
+  const { id: cell, title, source } = target;
+  const manifest = {
+    ...context.manifest,
+    target: { cell, title, hash: sha256(source, 12) }
+  };
+  writer.write({ type: 'context-packed', manifest });
+  return { ...context, manifest };
 }

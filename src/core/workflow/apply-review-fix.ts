@@ -4,7 +4,6 @@ import { applyFix } from '../generation/review/apply-fix';
 import type { ReviewFinding } from '../generation/review/finding';
 import { changeEdits, type ChangeLineage } from '../cells/change-cell';
 import { contentHash, promptHash } from '../cells/lineage';
-import { RunWriter } from '../journal/run-writer';
 import type { LiveRun } from '../journal/runs';
 import type { Notebook, NotebookEdit } from '../ports/notebook';
 import type { Clock } from '../ports/clock';
@@ -14,7 +13,7 @@ import type { Human } from '../ports/human';
 export interface FixPorts {
   readonly clock: Clock;
   /** The human at the card of the review. */
-  readonly human: (writer: RunWriter) => Pick<Human, 'decideChange'>;
+  readonly human: (run: LiveRun) => Pick<Human, 'decideChange'>;
 }
 
 /**
@@ -50,7 +49,7 @@ export async function applyReviewFix(
   }
   const { language } = notebook;
   const title = `cell ${index() + 1}`;
-  const asked = human(new RunWriter(run, clock));
+  const asked = human(run);
   const change = {
     parts: [{ id: cell, source: before, title }],
     tests: [],

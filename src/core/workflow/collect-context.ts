@@ -13,7 +13,7 @@ import { isSmallModel } from '../context/small-model';
 import { loadSnippets } from '../context/snippets';
 import { deriveThread } from '../context/thread';
 import type { ContextPack } from '../context/types';
-import type { Snippet } from '../values/manifest';
+import type { ContextManifest, Snippet } from '../values/manifest';
 import { windowOf } from '../context/windows';
 import { isMagicCell } from '../magic/is-magic-cell';
 import type { AnswerModel } from './write/run-service';
@@ -44,6 +44,8 @@ export interface RequestContext {
   readonly cellsAbove: readonly SourceCell[];
   /** Whether an earlier turn shows this cell's code to the model. */
   isShown(cell: string): boolean;
+  /** What the model is shown. */
+  readonly manifest: ContextManifest;
   /**
    * The messages for a request. @throws CellwrightError `context-too-large`.
    */
@@ -75,9 +77,8 @@ export async function collectContext(
   writer.write({ type: 'model-connected', transport, host });
   // Every stage asks through this one: what was packed is clean already, what stages add is not.
   const connection = { ...connected, model: redactingModel(connected.model) };
-  const asked = writer.run.state.askedModel;
-  const model = asked ?? connection.defaultModel;
-  const small = isSmallModel(model, user.smallModel);
+  const asked = work.model;
+  const small = isSmallModel(asked ?? connection.defaultModel, user.smallModel);
   const parts = (ask: boolean) => ({
     ask,
     short: small,
@@ -95,7 +96,19 @@ export async function collectContext(
   };
   const above = cellsAboveAnswer(task, cells);
   const request = buildRequest(asked, [], statement.flags, settings.overrides);
-  const context: RequestContext = {
+  const pack: RequestContext['pack'] = (text, ask) =>
+    packContext(
+      {
+        ...parts(ask),
+        ...sizesNow(connection, asked, user.contextWindow),
+        request: text,
+        maxTokens: statement.flags.maxTokens
+      },
+      standingFor(ask)
+    );
+  const { manifest } = pack(statement.request, statement.flags.ask);
+  writer.write({ type: 'context-packed', manifest });
+  return {
     connection,
     by: { model: connection.model, request, prices: user.prices },
     small,
@@ -108,20 +121,9 @@ export async function collectContext(
     tests: generatedTests(cells),
     cellsAbove: codeCells(above, cells),
     isShown: id => thread.some(({ shows }) => shows.includes(id)),
-    pack: (text, ask) =>
-      packContext(
-        {
-          ...parts(ask),
-          ...sizesNow(connection, asked, user.contextWindow),
-          request: text,
-          maxTokens: statement.flags.maxTokens
-        },
-        standingFor(ask)
-      )
+    manifest,
+    pack
   };
-  const { manifest } = context.pack(statement.request, statement.flags.ask);
-  writer.write({ type: 'context-packed', manifest });
-  return context;
 }
 
 /** What is known of a model's window and of how it counts, by now: each answer may teach more. */

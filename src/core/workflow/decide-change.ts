@@ -8,6 +8,7 @@ import {
   type ProposalOptions
 } from '../cells/proposal';
 import { needsEarlier, successorOf } from '../checks/compatibility/successor';
+import { nameOfModel } from './write/written-answer';
 import type { ProvedAnswer } from './prove/prove-answer';
 
 /** A cell that exists and that an answer changes. */
@@ -29,14 +30,16 @@ export interface ChangedCell {
  */
 export async function proposeAnswer(
   writer: RunWriter,
-  { reply, proved, validation, attempt, dropped }: ProvedAnswer,
+  answered: ProvedAnswer,
   options: ProposalOptions,
   target: ChangedCell | null,
   human: Pick<Human, 'decideChange'>
 ): Promise<AnsweredPrompt> {
+  const { reply, proved, validation, attempt, dropped } = answered;
   tellRepeated(writer, reply);
   const { cells, withheld } = proposeCells(reply, options, proved);
-  const answer = { reply, cells, withheld, validation, attempt };
+  const model = nameOfModel(answered);
+  const answer = { reply, cells, withheld, model, validation, attempt };
   if (target === null || dropped || cells.length === 0) {
     return { ...answer, dropped, change: null };
   }

@@ -9,13 +9,10 @@ import {
   type Placement
 } from '../cells/place-answer';
 import type { FormerAnswer } from '../values/recorded-answer';
-import type { AnsweredPrompt } from '../cells/answered-prompt';
-import { composeAnswer, type BlockCell } from './write/compose-answer';
+import type { RequestAnswer } from './answer-request';
 import type { Proposals } from '../cells/proposal';
-import { readAnswer } from './write/read-answer';
 import type { EditedCell } from '../values/run-record';
 import { relationOf } from '../cells/relation';
-import { runBundle } from '../journal/run-bundle';
 import type { Reply } from '../replies/types';
 import type { RequestWork } from './request-work';
 
@@ -41,7 +38,7 @@ export interface DeliveredAnswer {
 export async function deliverAnswer(
   work: RequestWork,
   old: RecordedRun | undefined,
-  answer: AnsweredPrompt
+  answer: RequestAnswer
 ): Promise<DeliveredAnswer> {
   const { writer } = work;
   const delivered = await writer.stage('cells', () => place(work, old, answer));
@@ -67,11 +64,10 @@ const nothing = {
 async function place(
   { task, ports, writer: { run } }: RequestWork,
   old: RecordedRun | undefined,
-  answer: AnsweredPrompt
+  answer: RequestAnswer
 ): Promise<DeliveredAnswer> {
   const { cell, statement } = task;
-  const { reply, withheld, validation, attempt } = answer;
-  const { operation } = run.state;
+  const { reply, withheld, validation, attempt, operation, model } = answer;
   if (!cell.exists) {
     return { ...nothing, reply, withheld };
   }
@@ -91,7 +87,7 @@ async function place(
       run: run.id,
       relation: relationOf(operation, old !== undefined),
       parent: cell.id,
-      model: run.state.servedModel ?? run.state.askedModel ?? '',
+      model,
       promptHash: promptHash(statement.request),
       // People count from one.
       attempt: attempt + 1
@@ -118,42 +114,4 @@ async function place(
     former: formerAnswers(old?.record),
     withheld
   };
-}
-
-/**
- * Writes the run's end into the notebook: its answer, as far as it came, is in a cell afterwards.
- */
-export function showEnd(
-  { task: { cell, statement }, writer: { run }, language }: RequestWork,
-  outcome: DeliveredAnswer | null
-): void {
-  if (!cell.notebook.isOpen) {
-    return;
-  }
-  const reply =
-    outcome?.reply ?? readAnswer(run.state, statement.request, language);
-  const cells = new Map(
-    (outcome?.placed ?? []).map(({ proposal, id }): [number, BlockCell] => [
-      proposal.segment,
-      {
-        id,
-        role: proposal.role,
-        language: proposal.language,
-        source: proposal.source,
-        changed: id === outcome?.changed
-      }
-    ])
-  );
-  const answer = composeAnswer(reply, cells, outcome?.withheld ?? new Map());
-  const bundle = runBundle(run.state, answer, outcome?.edited, outcome?.former);
-  if (!cell.finish(bundle) && answer.markdown !== '') {
-    const source = bundle['text/markdown'];
-    cell.notebook.apply([
-      {
-        type: 'insert',
-        at: cell.standInIndex,
-        cell: { type: 'markdown', source, lineage: null }
-      }
-    ]);
-  }
 }

@@ -3,7 +3,6 @@ import type { MagicStatement, PromptStatement } from '../magic/types';
 import type { Journal } from '../journal/journal';
 import type { ResumePoint } from '../journal/resume';
 import type { RunBundle } from '../journal/run-bundle';
-import type { RunWriter } from '../journal/run-writer';
 import type { LiveRun, Runs } from '../journal/runs';
 import type { Clock } from '../ports/clock';
 import type { Human } from '../ports/human';
@@ -36,7 +35,7 @@ export interface RequestPorts {
   readonly describe: (signal: AbortSignal) => Promise<ConnectionFacts>;
   readonly linter: Linter;
   /** The human who is asked what a run has to ask. */
-  readonly human: (writer: RunWriter, sandbox: ProofPlace) => Human;
+  readonly human: (run: LiveRun, sandbox: ProofPlace) => Human;
   readonly journals: RunKeeping;
 }
 

@@ -1,12 +1,9 @@
 import { partsOfCell, testsOfCell } from '../cells/block-of-cell';
 import type { NotebookCell } from '../values/notebook-cell';
 import type { ChangedCells } from '../ports/human';
+import { promptUse } from '../operations/registry';
 import type { Intent } from '../values/intent';
-import {
-  changeInstructions,
-  namedCode,
-  useOfTarget
-} from './write/change-request';
+import { changeInstructions, namedCode } from './write/change-request';
 import { planSchemaChanges } from '../plan/plan-changes';
 import type { Plan } from '../values/plan';
 import type { ChangedCell } from './decide-change';
@@ -36,10 +33,8 @@ export function requestTarget(
 ): RequestTarget | null {
   const { notebook } = task.cell;
   const cells = notebook.cells();
-  const found =
-    operation === 'create' || operation === 'ask'
-      ? null
-      : findTarget(above, references, tests);
+  const { target } = promptUse(operation);
+  const found = target === null ? null : findTarget(above, references, tests);
   if (found === null) {
     return null;
   }
@@ -52,7 +47,6 @@ export function requestTarget(
   const id = ids[0];
   const source = parts.map(part => part.source).join('\n\n');
   const title = titleOf(id, cells);
-  const use = useOfTarget(operation);
   const earlierPlan = runs.get(parts[0].lineage?.run ?? '')?.state.plan ?? null;
   return {
     ...found,
@@ -61,24 +55,24 @@ export function requestTarget(
     title,
     language,
     proof:
-      use === 'change'
+      target?.use === 'change'
         ? {
-            use,
+            use: target.use,
             source,
             keeps: {
               cell: title,
-              signatures: operation === 'iterate' ? 'kept' : 'free',
+              signatures: target.signatures,
               schemaChanges:
-                operation === 'iterate' && earlierPlan !== null
+                target.signatures === 'kept' && earlierPlan !== null
                   ? planSchemaChanges(earlierPlan, plan)
                   : []
             }
           }
-        : use === 'test'
-          ? { use, source }
+        : target?.use === 'test'
+          ? { use: target.use, source }
           : null,
     changed:
-      use === 'change'
+      target?.use === 'change'
         ? { id, source, title, now: () => changedCells(ids, notebook.cells()) }
         : null
   };

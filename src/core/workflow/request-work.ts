@@ -11,6 +11,8 @@ export interface RequestWork {
   /** Writes what happens to the run's journal. */
   readonly writer: RunWriter;
   readonly human: Human;
+  /** The model that the user asks for; `null` for the endpoint's default. */
+  readonly model: string | null;
   /** The user's settings as they were at the start. */
   readonly user: UserSettings;
   /** What the `%llm_config` lines above set. */

@@ -11,6 +11,7 @@ import type { AnsweredPrompt } from '../cells/answered-prompt';
 import type { ReviewedSubject } from '../journal/pieces';
 import type { Plan } from '../values/plan';
 import { NOT_RUN } from '../cells/validation';
+import { HeardAnswer, nameOfModel } from './write/written-answer';
 import { failureOf, runService, type AnswerModel } from './write/run-service';
 
 /** A piece of code to be reviewed. */
@@ -25,8 +26,7 @@ export interface ReviewSubject {
 
 /**
  * Reviews pieces of code one after another. The answer is one Markdown cell with all findings; the review
- * of each is in the journal as `review-made`, so that the fixes for a cell can be applied. Reviews that stand
- * there before are those of an interrupted run, and are not made again. Where the model gave no findings that
+ * of each is in the journal as `review-made`, so that the fixes for a cell can be applied. Where the model gave no findings that
  * can be read, what it said in its own words is the review; a note says so.
  *
  * @returns `null` where there is nothing to review.
@@ -41,6 +41,8 @@ export async function reviewCode(
     readonly shown: readonly ChatMessage[];
     readonly plan: Approved<Plan>;
     readonly by: AnswerModel;
+    /** Reviews that an interrupted run had made: they are not made again. */
+    readonly received: readonly ReviewedSubject[];
   }
 ): Promise<AnsweredPrompt | null> {
   useApproval(work.plan);
@@ -48,7 +50,8 @@ export async function reviewCode(
     return null;
   }
   return writer.stage('review', async () => {
-    const { reviews } = writer.run.state.pieces;
+    const { received: reviews } = work;
+    const heard = new HeardAnswer();
     tellReceived(writer, subjects, reviews);
     const results: { subject: ReviewSubject; review: Review | string }[] = [];
     for (const subject of subjects) {
@@ -56,7 +59,7 @@ export async function reviewCode(
       const review =
         received?.review ??
         received?.prose ??
-        (await reviewOne(writer, subject, work));
+        (await reviewOne(writer, subject, work, heard));
       results.push({ subject, review });
     }
     if (results.some(({ review }) => typeof review === 'string')) {
@@ -73,7 +76,10 @@ export async function reviewCode(
     const markdown = results.flatMap(({ subject, review }) =>
       typeof review === 'string' ? [] : [markdownOf(subject, review)]
     );
-    return answerOf(summary, markdown.join('\n\n'), work.focus);
+    return {
+      ...answerOf(summary, markdown.join('\n\n'), work.focus),
+      model: nameOfModel({ ...heard, asked: work.by.request.model })
+    };
   });
 }
 
@@ -109,12 +115,17 @@ function tellReceived(
 async function reviewOne(
   writer: RunWriter,
   subject: ReviewSubject,
-  { focus, shown, by }: Parameters<typeof reviewCode>[2]
+  { focus, shown, by }: Parameters<typeof reviewCode>[2],
+  heard: HeardAnswer
 ): Promise<Review | string> {
   const { name, code, language, cell } = subject;
   const { service, options } = runService(writer, by);
   const result = await service.reviewCode({
     ...options,
+    observe: event => {
+      heard.hear(event);
+      options.observe(event);
+    },
     code,
     language,
     focus,
@@ -170,7 +181,7 @@ function answerOf(
   summary: string,
   markdown: string,
   request: string
-): AnsweredPrompt {
+): Omit<AnsweredPrompt, 'model'> {
   // A review in the model's own words may show code, which is for reading.
   const { segments } = readAnswerText(summary, 'stop', request, 'python');
   const hasCell = markdown !== '';

@@ -3,9 +3,11 @@ import { deriveSettings } from '../context/settings';
 import { CellwrightError } from '../errors';
 import { journalText } from '../journal/journal-text';
 import { requestDigest } from '../journal/request-digest';
-import { RunWriter, endFailedRun } from '../journal/run-writer';
+import { RunWriter } from '../journal/run-writer';
+import type { LiveRun } from '../journal/runs';
 import { answerRequest } from './answer-request';
-import { deliverAnswer, showEnd, type DeliveredAnswer } from './deliver-answer';
+import { deliverAnswer, type DeliveredAnswer } from './deliver-answer';
+import { showEnd } from './show-end';
 import { resolveModel } from './model-request';
 import type { KeptJournal, RequestPorts, RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
@@ -27,10 +29,11 @@ export async function runRequest(
 ): Promise<{ after: string; error: CellwrightError | null }> {
   const { cell } = task;
   const old = formerRun(task);
-  const work = begin(task, ports, old);
+  const run = ports.runs.open(ports.newId(), old?.record.run ?? null);
+  const work = begin(task, ports, run);
   const { writer } = work;
-  const kept = keepJournal(work);
-  const untrack = cell.track(writer.run, id =>
+  const kept = keepJournal(work, run);
+  const untrack = cell.track(run, id =>
     writer.write({ type: 'cell-reloaded', cell: id })
   );
   let delivered: DeliveredAnswer | null = null;
@@ -44,12 +47,12 @@ export async function runRequest(
     delivered = await deliverAnswer(work, old, answer);
     writer.write({ type: 'run-finished' });
   } catch (reason) {
-    error = endFailedRun(writer, reason);
+    error = writer.fail(reason);
   } finally {
     untrack();
   }
   await ports.nextTask();
-  showEnd(work, delivered);
+  showEnd(run, work, delivered);
   void kept.end(cell.notebook.isOpen ? cell.notebook : null);
   const last = delivered?.placed.findLast(
     ({ id }) => id !== delivered?.changed
@@ -71,23 +74,23 @@ function formerRun({ cell, turn }: RequestTask): RecordedRun | undefined {
 function begin(
   task: RequestTask,
   ports: RequestPorts,
-  old: RecordedRun | undefined
+  run: LiveRun
 ): RequestWork {
   const { cell, statement, turn } = task;
-  const run = ports.runs.open(ports.newId(), old?.record.run ?? null);
   const writer = new RunWriter(run, ports.clock);
   const user = ports.settings();
   const settings = deriveSettings(
     cellsAbove(task),
     task.statements.slice(0, task.index)
   );
+  const model = resolveModel(statement.flags, settings, user);
   writer.write({
     type: 'run-started',
     run: run.id,
     cell: cell.id,
     turn,
     operation: statement.flags.ask ? 'ask' : 'create',
-    model: resolveModel(statement.flags, settings, user)
+    model
   });
   const format = cell.keepIds();
   if (format !== null) {
@@ -101,7 +104,8 @@ function begin(
     task,
     ports,
     writer,
-    human: ports.human(writer, cell.sandbox),
+    human: ports.human(run, cell.sandbox),
+    model,
     user,
     settings,
     language: cell.notebook.language
@@ -109,12 +113,10 @@ function begin(
 }
 
 /** Keeps the run's journal for the case that it is interrupted, and lets other windows follow it. */
-function keepJournal({
-  task,
-  ports,
-  writer: { run },
-  language
-}: RequestWork): KeptJournal {
+function keepJournal(
+  { task, ports, language }: RequestWork,
+  run: LiveRun
+): KeptJournal {
   return ports.journals.keep(
     run,
     {

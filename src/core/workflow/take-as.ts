@@ -1,5 +1,5 @@
 import { parseCell } from '../magic/parse-cell';
-import type { Operation } from '../vocabulary';
+import type { OperationName } from '../vocabulary';
 import { requestDigest } from '../journal/request-digest';
 import { resumePoint } from './resume/resume-point';
 import { emptyRunState } from '../journal/run-state';
@@ -15,7 +15,7 @@ export function takeAs(
   runs: Runs,
   { state }: LiveRun,
   source: string,
-  operation: Operation
+  operation: OperationName
 ): void {
   const statements = parseCell(source)?.statements ?? [];
   const index = statements.flatMap(({ kind }, at) =>

@@ -1,8 +1,6 @@
 import { isSmallModel } from '../context/small-model';
-import type { Approved } from '../consent/approved';
-import type { Plan } from '../values/plan';
 import { wasSlow } from './slow-model';
-import { approvePlan } from './plan/approve-plan';
+import { approvePlan, type ApprovedPlan } from './plan/approve-plan';
 import type { StageModel } from './write/stage-model';
 import {
   understandRequest,
@@ -16,7 +14,7 @@ import type { RequestWork } from './request-work';
 /** A request that is understood, and the plan for it that may be followed. */
 export interface PlannedRequest {
   readonly understood: UnderstoodRequest;
-  readonly plan: Approved<Plan>;
+  readonly plan: ApprovedPlan;
 }
 
 /**
@@ -59,10 +57,9 @@ export async function understandAndPlan(
 
 /** The model for the stages around the answer. */
 function stageModel(
-  { writer, user, ports: { runs } }: RequestWork,
+  { model: name, user, ports: { runs } }: RequestWork,
   { connection }: RequestContext
 ): StageModel {
-  const name = writer.run.state.askedModel;
   const fast = quickModel(name, user);
   return {
     model: connection.model,

@@ -1,6 +1,8 @@
 import type { PromptFlags } from '../magic/types';
 import type { RunWriter } from '../journal/run-writer';
-import type { Operation } from '../vocabulary';
+import { makesNew } from '../operations/prompt-use';
+import { promptUse } from '../operations/registry';
+import type { OperationName } from '../vocabulary';
 import type { PartsWay } from './write/write-parts';
 
 /**
@@ -11,7 +13,7 @@ export function wantedParts(
   writer: RunWriter,
   { hierarchical, template }: Pick<PromptFlags, 'hierarchical' | 'template'>,
   prompt: {
-    readonly operation: Operation;
+    readonly operation: OperationName;
     readonly language: string;
     readonly hasVariants: boolean;
   }
@@ -37,7 +39,7 @@ function whyNot({
   language,
   hasVariants
 }: Parameters<typeof wantedParts>[2]): string | null {
-  if (operation !== 'create' && operation !== 'extend') {
+  if (!makesNew(promptUse(operation))) {
     return 'new code';
   }
   if (language !== 'python') {

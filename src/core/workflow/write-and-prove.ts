@@ -1,19 +1,19 @@
-import type { Approved } from '../consent/approved';
-import type { RunWriter } from '../journal/run-writer';
+import { noPieces } from '../journal/pieces';
 import type { AnsweredPrompt } from '../cells/answered-prompt';
+import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
-import type { Plan } from '../values/plan';
-import { readAnswer, requireAnswer } from './write/read-answer';
+import type { ApprovedPlan } from './plan/approve-plan';
+import { requireAnswer } from './write/read-answer';
 import { proposeAnswer } from './decide-change';
-import { proveAnswer } from './prove/prove-answer';
+import { proveAnswer, type ProvedAnswer } from './prove/prove-answer';
 import { proveVariants } from './prove/prove-variants';
 import type { ProofRequest } from './prove/proof-request';
 import { cellsBefore } from './prove/proof-target';
 import { reuseAnswer } from './write/reuse-answer';
 import { runThen } from './write/run-then';
 import type { UnderstoodRequest } from './classify/understand-request';
-import type { AnswerModel } from './write/run-service';
+import { writerOf, type WrittenAnswer } from './write/written-answer';
 import { writeAnswer } from './write/write-answer';
 import { writeParts, type PartsWay } from './write/write-parts';
 import type { VariantOrder } from './variants/variant-models';
@@ -36,7 +36,7 @@ const SMALL_MODEL_REPAIRS = 2;
 export interface PlannedPrompt {
   readonly context: RequestContext;
   readonly understood: UnderstoodRequest;
-  readonly plan: Approved<Plan>;
+  readonly plan: ApprovedPlan;
   /** The cell that it is about, if any. */
   readonly target: RequestTarget | null;
   /** True where the answer is for reading only. */
@@ -66,29 +66,42 @@ export async function writeAndProve(
   // An answer that an interrupted run had, perhaps a chosen variant, is not written again.
   const orders = resume?.answer ? [] : planned.orders;
   const proof = await proofMeans(work, planned);
-  let proved =
+  const { by } = planned.context;
+  const variants =
     orders.length === 0
       ? null
       : await proveVariants(writer, {
           ...facts,
           ...proof,
-          by: answerModel(writer, planned.context.by),
+          by,
           human,
           orders,
           isChangedAfter: then.length > 0
         });
-  if (proved === null) {
-    await writer.stage('generate', async () => {
-      if (orders.length === 0) {
-        await write(work, planned, facts);
-      }
-      const by = answerModel(writer, planned.context.by);
-      await runThen(writer, { ...facts, by, then });
+  let proved: ProvedAnswer;
+  if (variants !== null && 'proved' in variants) {
+    ({ proved } = variants);
+  } else {
+    const written = await writer.stage('generate', async () => {
+      const first = variants?.written ?? (await write(work, planned, facts));
+      return runThen(
+        writer,
+        {
+          ...facts,
+          then,
+          made: resume?.answer?.passes ?? [],
+          by: writerOf(first, by)
+        },
+        first
+      );
     });
-    const { state } = writer.run;
-    requireAnswer(readAnswer(state, facts.request, work.language), state);
-    const by = answerModel(writer, planned.context.by);
-    proved = await proveAnswer(writer, { ...facts, ...proof, by });
+    requireAnswer(written, facts.request, work.language);
+    proved = await proveAnswer(
+      writer,
+      { ...facts, ...proof, by: writerOf(written, by) },
+      written,
+      resume?.answer ?? undefined
+    );
   }
   const { options } = facts;
   return proposeAnswer(writer, proved, options, target?.changed ?? null, human);
@@ -116,7 +129,7 @@ type WritingFacts = Pick<
 };
 
 function writingFacts(
-  { task: { statement }, writer, user, language }: RequestWork,
+  { task: { statement }, user, language }: RequestWork,
   planned: PlannedPrompt
 ): WritingFacts {
   const { context, plan, target, reading } = planned;
@@ -125,10 +138,7 @@ function writingFacts(
   const tests = user.tests || isTest;
   const wanted = requestText(planned, {
     tests,
-    plan: planToFollow(plan.value, {
-      wanted: flags.plan,
-      approval: writer.run.state.planApproval
-    })
+    plan: planToFollow(plan.plan.value, { wanted: flags.plan, by: plan.by })
   });
   return {
     request,
@@ -139,7 +149,7 @@ function writingFacts(
       ...(isTest ? { underTest: target.source } : {})
     },
     target: target?.proof ?? null,
-    plan,
+    plan: plan.plan,
     wanted,
     messages: context.pack(wanted, reading).messages
   };
@@ -147,14 +157,15 @@ function writingFacts(
 
 /** Writes one answer: in one go, part by part, or as it had arrived before an interruption. */
 async function write(
-  { task: { resume }, writer, language }: RequestWork,
+  { task: { resume }, writer, language, model }: RequestWork,
   { context, parts }: PlannedPrompt,
   { wanted, options, plan, messages }: WritingFacts
-): Promise<void> {
+): Promise<WrittenAnswer> {
   if (resume?.answer) {
-    reuseAnswer(writer, resume.answer);
-  } else if (parts !== null) {
-    await writeParts(writer, {
+    return reuseAnswer(writer, resume.answer, context.manifest, model);
+  }
+  if (parts !== null) {
+    return writeParts(writer, {
       way: parts,
       request: wanted,
       shown: context.shown,
@@ -162,16 +173,12 @@ async function write(
       by: context.by,
       language,
       tests: options.tests,
-      shownBefore: resume?.context ?? null
+      received: resume?.pieces ?? noPieces,
+      shownBefore: resume?.context ?? null,
+      shownNow: context.manifest
     });
-  } else {
-    await writeAnswer(writer, plan, messages, context.by);
   }
-}
-
-/** The model that goes on with an answer: of several variants the one that wrote the chosen one. */
-function answerModel({ run }: RunWriter, by: AnswerModel): AnswerModel {
-  return { ...by, request: { ...by.request, model: run.state.askedModel } };
+  return writeAnswer(writer, plan, messages, context.by);
 }
 
 /** What proving needs beside the answer itself. */
@@ -224,7 +231,9 @@ function requestText(
   const text = understoodText(understanding);
   const withCode =
     target === null
-      ? text
+      ? [text, promptUse(intent.operation).aim ?? '']
+          .filter(part => part !== '')
+          .join('\n\n')
       : withTargetCode(text, target, intent.operation, {
           isShown: context.isShown(target.id),
           tests

@@ -96,7 +96,7 @@ export class PreviewView {
     const reasons = complexity.reasons.join(', ');
     return [
       heading(trans.__('Operation')),
-      ...operationNodes(preview.intent, trans),
+      ...operationNodes(preview, trans),
       heading(trans.__('Specification')),
       ...questionNodes(preview.questions, trans),
       heading(trans.__('Plan')),

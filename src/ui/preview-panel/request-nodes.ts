@@ -1,6 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { TRAITS } from '../../core/workflow/classify/operations';
-import type { Intent } from '../../core/values/intent';
+import type { RequestPreview } from '../../core/workflow/preview/preview-state';
 import type { IntentSource } from '../../core/vocabulary';
 import type { ClarifyingQuestion } from '../../core/values/understood';
 import { element } from '../run-view/element';
@@ -14,15 +13,12 @@ export function heading(text: string): HTMLElement {
 
 /** What the request asks for, how sure that is, and why. */
 export function operationNodes(
-  intent: Intent,
+  { intent, means }: Pick<RequestPreview, 'intent' | 'means'>,
   trans: TranslationBundle
 ): Node[] {
   const { operation, confidence, source, reasoning } = intent;
   const name = element('p', 'previewText');
-  name.append(
-    element('strong', 'previewOperation', operation),
-    `: ${TRAITS[operation].means}`
-  );
+  name.append(element('strong', 'previewOperation', operation), `: ${means}`);
   const sure = trans.__(
     '%1 sure, %2',
     percent.format(confidence),

@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { Operation } from '../../core/vocabulary';
+import type { OperationName } from '../../core/vocabulary';
 import type { LiveRun } from '../../core/journal/runs';
 import type { Languages } from './highlight';
 import type { InterruptedRuns } from './interrupted';
@@ -14,7 +14,7 @@ export interface RunActions {
   /** Runs the prompt cell of a run again. */
   retry(run: LiveRun): void;
   /** Runs the prompt cell of a run again, and takes its request as `operation` this time. */
-  retryAs(run: LiveRun, operation: Operation): void;
+  retryAs(run: LiveRun, operation: OperationName): void;
   /**
    * Inserts code as a new cell, not run, below the cell that shows it.
    *

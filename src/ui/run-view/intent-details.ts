@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { OPERATIONS, type Operation } from '../../core/vocabulary';
+import type { OperationName } from '../../core/vocabulary';
 import type { LiveRun } from '../../core/journal/runs';
 import type { RunViewDeps } from './actions';
 import { button, element, setText } from './element';
@@ -59,12 +59,12 @@ export class IntentDetails {
   }
 
   /** Takes the request as something else and runs the cell again. */
-  private _choice(run: LiveRun, now: Operation): HTMLElement {
+  private _choice(run: LiveRun, now: OperationName): HTMLElement {
     const { trans, actions } = this._deps;
     const node = element('p', 'takeAs');
     const label = element('label', 'takeAsLabel', trans.__('Take it as'));
     const select = element('select', 'takeAsSelect');
-    for (const operation of OPERATIONS) {
+    for (const operation of run.state.intent?.permitted ?? []) {
       const option = element('option', 'takeAsOption', operation);
       option.value = operation;
       option.selected = operation === now;
@@ -76,7 +76,7 @@ export class IntentDetails {
       ' ',
       button(
         trans.__('Run again'),
-        () => actions.retryAs(run, select.value as Operation),
+        () => actions.retryAs(run, select.value),
         trans.__('Run again, with the request taken as chosen')
       )
     );

@@ -1,7 +1,7 @@
 import type { ContextManifest } from '../../core/values/manifest';
 import type { Failure } from '../../core/errors';
 import type { EditedCell, RunRecord } from '../../core/values/run-record';
-import type { Operation } from '../../core/vocabulary';
+import type { OperationName } from '../../core/vocabulary';
 import {
   attemptsOf,
   proofOf,
@@ -47,7 +47,7 @@ export interface RunFacts {
   readonly running: boolean;
   /** What it is at within its phase, in words. */
   readonly step: string | null;
-  readonly operation: Operation;
+  readonly operation: OperationName;
   readonly asked: string | null;
   readonly served: string | null;
   readonly recorded: boolean;

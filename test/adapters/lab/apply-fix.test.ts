@@ -61,7 +61,7 @@ async function setUp() {
   const apply = () =>
     applyReviewFix(run, 1, new LabNotebook(model), {
       clock,
-      human: writer => new CardHuman(writer, clock, readSettings(null), sandbox)
+      human: asked => new CardHuman(asked, clock, readSettings(null), sandbox)
     });
   return { model, run, apply };
 }

@@ -1,7 +1,6 @@
 import '../../fixtures/abort-signal';
 import { NotebookModel } from '@jupyterlab/notebook';
 import { CardHuman } from '../../../src/adapters/lab/card-human';
-import type { RunWriter } from '../../../src/core/journal/run-writer';
 import type { ProofPlace } from '../../../src/core/ports/sandbox';
 import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
 import { runRequest } from '../../../src/core/workflow/run-request';
@@ -13,7 +12,7 @@ import { defaultSettings } from '../../../src/adapters/lab/read-settings';
 import { boundedModel } from '../../../src/core/generation/bounds/bounded-model';
 import { parseCell } from '../../../src/core/magic/parse-cell';
 import type { QuestionKind } from '../../../src/core/vocabulary';
-import { Runs } from '../../../src/core/journal/runs';
+import { Runs, type LiveRun } from '../../../src/core/journal/runs';
 import { systemClock } from '../../../src/core/ports/clock';
 import {
   ScriptedModel,
@@ -217,8 +216,8 @@ async function run({ prompt, above, answers, model = 'large' }: Flow) {
     runs,
     newId: () => 'run-1',
     nextTask: () => new Promise(resolve => setTimeout(resolve)),
-    human: (writer: RunWriter, place: ProofPlace) =>
-      new CardHuman(writer, systemClock, settings, place),
+    human: (live: LiveRun, place: ProofPlace) =>
+      new CardHuman(live, systemClock, settings, place),
     clock: systemClock,
     snippetPlace: () => ({}),
     settings: () => settings,

@@ -24,9 +24,9 @@ export function setUp(
     sandbox: { guards: ({ kernel }: CodeToRun) => kernel === null }
   } as unknown as NotebookSandbox
 ) {
-  const { run, writer } = newRun();
+  const { run } = newRun();
   const human = new CardHuman(
-    writer,
+    run,
     { now: () => 0, sleep: () => Promise.resolve() },
     { ...defaultSettings, ...settings },
     sandbox

@@ -2,7 +2,6 @@ import { noSandbox } from '../../fixtures/no-sandbox';
 import '../../fixtures/abort-signal';
 import { NotebookModel } from '@jupyterlab/notebook';
 import { CardHuman } from '../../../src/adapters/lab/card-human';
-import type { RunWriter } from '../../../src/core/journal/run-writer';
 import type { ProofPlace } from '../../../src/core/ports/sandbox';
 import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
 import { runRequest } from '../../../src/core/workflow/run-request';
@@ -71,8 +70,8 @@ function begin(
     }),
     newId: () => 'run-1',
     nextTask: () => new Promise(resolve => setTimeout(resolve)),
-    human: (writer: RunWriter, place: ProofPlace) =>
-      new CardHuman(writer, systemClock, defaultSettings, place),
+    human: (live: LiveRun, place: ProofPlace) =>
+      new CardHuman(live, systemClock, defaultSettings, place),
     linter: { check: async () => [] },
     journals: { keep: () => ({ end: async () => undefined }) }
   } as unknown as RequestPorts;

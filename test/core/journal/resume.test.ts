@@ -12,7 +12,7 @@ import type { PlanProposal } from '../../../src/core/ports/human';
 import { parseCell } from '../../../src/core/magic/parse-cell';
 import { ScriptedModel } from '../generation/scripted-model';
 import { SCENARIOS } from '../workflow/scenarios';
-import { newRun } from '../workflow/set-up';
+import { newRun, nothingShown } from '../workflow/set-up';
 import { StoppableRun } from '../workflow/stoppable-run';
 
 const COMPLEX = 'a complex request';
@@ -134,7 +134,7 @@ describe('What is taken over from an interrupted run [B13]', () => {
     if (answer === null) {
       throw new Error('there should be an answer');
     }
-    reuseAnswer(writer, answer);
+    reuseAnswer(writer, answer, nothingShown, null);
     expect(run.state).toMatchObject({
       answer: answer.text,
       finish: 'stop',
@@ -178,7 +178,7 @@ describe('An answer that is taken over', () => {
     if (answer === null) {
       throw new Error('there should be an answer');
     }
-    reuseAnswer(writer, answer);
+    reuseAnswer(writer, answer, manifest(now), null);
     return run.state;
   };
 

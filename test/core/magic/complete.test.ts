@@ -23,7 +23,7 @@ describe('completion offers', () => {
     ['%%llm -m|', ['--model']],
     ['%%llm --ask --a|', ['--as']],
     ['%%llm --as re|', ['review']],
-    ['%%llm --as=e|', ['extend', 'explain']],
+    ['%%llm --as=e|', ['explain', 'extend']],
     ['%%llm --snippet a.py --sn|', ['--snippet']],
     ['%%llm --model=a --ask|', ['--ask']],
     ['%%llm\na\n\n%llm_config --tok|\n%%llm\nb', ['--tokens']],

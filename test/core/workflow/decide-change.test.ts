@@ -29,6 +29,8 @@ function answer(...sources: string[]): ProvedAnswer {
       code: sources.filter(source => !isTest(source)),
       tests: sources.filter(isTest)
     },
+    asked: 'm',
+    served: null,
     validation: { code: 'passed', test: 'skipped', review: 'skipped' },
     attempt: 0,
     dropped: false

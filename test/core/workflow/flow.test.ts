@@ -1,4 +1,4 @@
-import { endFailedRun, RunWriter } from '../../../src/core/journal/run-writer';
+import { RunWriter } from '../../../src/core/journal/run-writer';
 import { CellwrightError } from '../../../src/core/errors';
 import type { LiveRun } from '../../../src/core/journal/runs';
 import { SCENARIOS } from './scenarios';
@@ -119,14 +119,13 @@ describe('The journal of a job [S0.57]', () => {
   it('has why it failed, and keeps the text', () => {
     const { run, writer } = newRun();
     writer.write({ type: 'text-received', text: 'Half an ans' });
-    const failure = endFailedRun(
-      writer,
+    const { failure } = writer.fail(
       new CellwrightError({
         code: 'model-cut-off',
         retryable: true,
         message: 'The connection broke.'
       })
-    ).failure;
+    );
     expect(run.events.at(-1)).toMatchObject({ type: 'run-failed', failure });
     expect(run.state).toMatchObject({ status: 'failed', failure });
     expect(run.state.answer).toBe('Half an ans');
@@ -140,7 +139,7 @@ describe('The journal of a job [S0.57]', () => {
       run.stop();
       throw new Error('The socket was closed.');
     });
-    await stage.catch(error => endFailedRun(writer, error));
+    await stage.catch(error => writer.fail(error));
     expect(run.events.at(-1)?.type).toBe('run-cancelled');
     expect(run.state.failure).toBeNull();
   });

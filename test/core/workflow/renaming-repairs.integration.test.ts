@@ -15,15 +15,19 @@ const FIRST = `${mean('mean', WRONG)}\n\n${tests('mean')}`;
 
 async function prove(answers: string[]) {
   const set = proofSetUp(answers, [{ type: 'drop' }]);
-  await set.write();
-  const answer = await proveAnswer(set.writer, {
-    ...set.work,
-    input: {
-      ...set.work.input,
-      limits: { timeMs: 20_000, outputChars: 20_000, memoryBytes: 1e9 }
+  const written = await set.write();
+  const answer = await proveAnswer(
+    set.writer,
+    {
+      ...set.work,
+      input: {
+        ...set.work.input,
+        limits: { timeMs: 20_000, outputChars: 20_000, memoryBytes: 1e9 }
+      },
+      checks: { ...set.work.checks, sandbox: new PythonSandbox() }
     },
-    checks: { ...set.work.checks, sandbox: new PythonSandbox() }
-  });
+    written
+  );
   return { ...set, answer };
 }
 

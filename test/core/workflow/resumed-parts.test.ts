@@ -1,4 +1,5 @@
 import type { RunEvent } from '../../../src/core/journal/events';
+import { noPieces } from '../../../src/core/journal/pieces';
 import type { ResumePoint } from '../../../src/core/journal/resume';
 import { reusePieces } from '../../../src/core/workflow/write/reuse-pieces';
 import {
@@ -12,7 +13,7 @@ import {
   type ScriptedAnswer
 } from '../generation/scripted-model';
 import { pointAfter, until } from './interrupt';
-import { approvedPlan, newRun } from './set-up';
+import { approvedPlan, newRun, nothingShown } from './set-up';
 
 const OUTLINE = JSON.stringify({
   module_name: 'words',
@@ -56,6 +57,9 @@ async function write(
     by: { model, request: { model: null, stream: true }, prices: {} },
     language: 'python',
     tests: true,
+    received: point?.pieces ?? noPieces,
+    shownBefore: null,
+    shownNow: nothingShown,
     ...more
   });
   // What ends a run that hangs does not matter here.
@@ -214,7 +218,6 @@ describe('An answer that was written part by part, after an interruption [B13, H
     const point = pointAfter([start, packed(1), ...events]);
     const notes = async (turns: number) => {
       const { run: next, writer } = newRun();
-      writer.write(packed(turns));
       reusePieces(writer, point.pieces);
       await writeParts(writer, {
         way: { type: 'hierarchical' },
@@ -228,7 +231,9 @@ describe('An answer that was written part by part, after an interruption [B13, H
         },
         language: 'python',
         tests: false,
-        shownBefore: point.context
+        received: point.pieces,
+        shownBefore: point.context,
+        shownNow: { ...shown, turns }
       });
       return next.state.notes.join('\n');
     };

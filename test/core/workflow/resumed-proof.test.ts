@@ -10,7 +10,7 @@ import {
 import type { FailureDecision } from '../../../src/core/ports/human';
 import type { ScriptedAnswer } from '../generation/scripted-model';
 import { pointAfter, until } from './interrupt';
-import { code, proofSetUp } from './set-up';
+import { code, nothingShown, proofSetUp } from './set-up';
 
 const GOOD = code('f = lambda: 1');
 const bad = (at: number) => code(`f = ${at} / 0`);
@@ -22,8 +22,7 @@ async function eventsOf(
   answers: readonly ScriptedAnswer[]
 ): Promise<readonly RunEvent[]> {
   const { run, writer, work, write } = proofSetUp(answers);
-  await write();
-  await proveAnswer(writer, work).catch(() => undefined);
+  await proveAnswer(writer, work, await write()).catch(() => undefined);
   return run.events;
 }
 
@@ -39,8 +38,9 @@ async function resume(
     throw new Error('there should be an answer');
   }
   const set = proofSetUp(answers, decisions);
-  reuseAnswer(set.writer, answer);
-  return { ...set, proved: await proveAnswer(set.writer, set.work) };
+  const reused = reuseAnswer(set.writer, answer, nothingShown, null);
+  const proved = await proveAnswer(set.writer, set.work, reused, answer);
+  return { ...set, proved };
 }
 
 describe('Proving goes on after an interruption', () => {

@@ -41,6 +41,7 @@ async function review(
     shown: [],
     focus: '',
     plan: approvedPlan(),
+    received: point?.pieces.reviews ?? [],
     by: { model, request: { model: 'm', stream: true }, prices: {} }
   });
   return { run, model, markdown: answered?.cells[0]?.source ?? null };

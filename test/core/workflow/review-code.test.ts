@@ -51,6 +51,7 @@ async function review(
       shown: [],
       focus: 'Is it safe?',
       plan: approvedPlan(),
+      received: [],
       by: { model, request: { model: 'm', stream: true }, prices: {} }
     }
   );

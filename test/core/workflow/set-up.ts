@@ -1,3 +1,4 @@
+import type { ContextManifest } from '../../../src/core/values/manifest';
 import { digestOf, mintApproval } from '../../../src/core/consent/approved';
 import { understand } from '../../../src/core/workflow/clarify/understanding';
 import { oneStepPlan } from '../../../src/core/workflow/plan/one-step-plan';
@@ -22,6 +23,15 @@ export function approvedPlan() {
   const plan = oneStepPlan(understand('Write f.', [], {}), 'create');
   return mintApproval(plan, digestOf(plan));
 }
+
+/** The account of a model that is shown nothing. */
+export const nothingShown: ContextManifest = {
+  snippets: [],
+  turns: 0,
+  tokens: 0,
+  window: null,
+  redactions: 0
+};
 
 /** A run in memory, with its writer. */
 export function newRun() {

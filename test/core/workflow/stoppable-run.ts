@@ -1,11 +1,8 @@
 import { CardHuman } from '../../../src/adapters/lab/card-human';
-import { endFailedRun, RunWriter } from '../../../src/core/journal/run-writer';
+import { RunWriter } from '../../../src/core/journal/run-writer';
 import type { AnyPendingQuestion } from '../../../src/core/journal/question';
 import type { QuestionKind, FinishReason } from '../../../src/core/vocabulary';
-import {
-  readAnswer,
-  requireAnswer
-} from '../../../src/core/workflow/write/read-answer';
+import { requireAnswer } from '../../../src/core/workflow/write/read-answer';
 import { LiveRun } from '../../../src/core/journal/runs';
 import { approvePlan } from '../../../src/core/workflow/plan/approve-plan';
 import { proveAnswer } from '../../../src/core/workflow/prove/prove-answer';
@@ -93,7 +90,7 @@ export class StoppableRun {
       await writer.stage('cells', async () => undefined);
       writer.write({ type: 'run-finished' });
     } catch (error) {
-      this.error = endFailedRun(writer, error);
+      this.error = writer.fail(error);
     }
   }
 
@@ -101,7 +98,7 @@ export class StoppableRun {
 
   private async _stages(writer: RunWriter): Promise<void> {
     const { request, plan: wanted = false } = this._scenario;
-    const human = new CardHuman(writer, clock, { ...settings }, {
+    const human = new CardHuman(this.run, clock, { ...settings }, {
       id: 'notebook',
       consent: null,
       sandbox: { guards: () => true }
@@ -120,7 +117,7 @@ export class StoppableRun {
       by,
       human
     );
-    const plan = await approvePlan(
+    const { plan } = await approvePlan(
       writer,
       understood,
       wanted,
@@ -133,39 +130,42 @@ export class StoppableRun {
       request: { model: null, stream: true },
       prices: {}
     };
-    await writer.stage('generate', () =>
+    const answer = await writer.stage('generate', () =>
       writeAnswer(writer, plan, messages, answerBy)
     );
-    const { state } = writer.run;
-    requireAnswer(readAnswer(state, request, 'python'), state);
-    await proveAnswer(writer, {
-      request,
-      options: { language: 'python', ask: false, tests: true },
-      target: null,
-      messages,
-      plan,
-      by: answerBy,
-      input: {
-        kernel: null,
-        cellsAbove: [],
-        limits: { timeMs: 1000, outputChars: 1000, memoryBytes: 1e9 }
-      },
-      checks: {
-        linter: {
-          check: async () => {
-            await this._step();
-            return [];
-          }
+    requireAnswer(answer, request, 'python');
+    await proveAnswer(
+      writer,
+      {
+        request,
+        options: { language: 'python', ask: false, tests: true },
+        target: null,
+        messages,
+        plan,
+        by: answerBy,
+        input: {
+          kernel: null,
+          cellsAbove: [],
+          limits: { timeMs: 1000, outputChars: 1000, memoryBytes: 1e9 }
         },
-        sandbox: this._sandbox
+        checks: {
+          linter: {
+            check: async () => {
+              await this._step();
+              return [];
+            }
+          },
+          sandbox: this._sandbox
+        },
+        share: async (names, signal) => {
+          await this._step(signal);
+          await human.decideVariables(names);
+          return { names: [], steps: [], left: [], unknown: [] };
+        },
+        human
       },
-      share: async (names, signal) => {
-        await this._step(signal);
-        await human.decideVariables(names);
-        return { names: [], steps: [], left: [], unknown: [] };
-      },
-      human
-    });
+      answer
+    );
   }
 
   private readonly _model: LanguageModel = {

@@ -1,11 +1,11 @@
 import { wantedParts } from '../../../src/core/workflow/wanted-parts';
-import type { Operation } from '../../../src/core/vocabulary';
+import type { OperationName } from '../../../src/core/vocabulary';
 import { newRun } from './set-up';
 
 function parts(
   flags: { hierarchical?: boolean; template?: string },
   prompt: {
-    operation?: Operation;
+    operation?: OperationName;
     language?: string;
     hasVariants?: boolean;
   } = {}

@@ -12,8 +12,8 @@ async function prove(answers: string[], more: Partial<ProofRequest>) {
     checks: { linter, sandbox: null },
     ...more
   });
-  await write();
-  return { run, model, proved: await proveAnswer(writer, work) };
+  const written = await write();
+  return { run, model, proved: await proveAnswer(writer, work, written) };
 }
 
 const LONG = [

@@ -19,6 +19,7 @@ const request: RequestPreview = {
     permitted: ['create'],
     dryRun: true
   },
+  means: 'write new code',
   complexity: { level: 'complex', reasons: ['it names 3 files'], modules: [] },
   questions: [
     { id: 'data', text: 'Which file?', assumption: 'A sample is made up.' }

@@ -37,9 +37,26 @@ describe('What a request was taken for [S0.50, S0.51]', () => {
   it('can be changed where the run is one of this tab and over', () => {
     const { details, retryAs } = setUp();
     const run = new LiveRun('r');
+    run.append({
+      type: 'intent-decided',
+      at: 0,
+      intent: {
+        ...facts.intent,
+        operation: 'create',
+        references: [],
+        permitted: ['ask', 'create', 'review'],
+        dryRun: false
+      }
+    });
     details.update(facts, run);
     const select = details.node.querySelector('select');
     expect(select?.value).toBe('create');
+    // What was not allowed for this request is not offered.
+    expect([...(select?.options ?? [])].map(({ value }) => value)).toEqual([
+      'ask',
+      'create',
+      'review'
+    ]);
     if (select !== null) {
       select.value = 'review';
     }

@@ -38,7 +38,7 @@ export function chooseKernelspec(
   return chosen;
 }
 
-/** Whether kernels of this kind get the guard, see `python-guard.ts`; other languages have none. */
+/** Whether kernels of this kind get the guard, see `guard.py`; other languages have none. */
 export function hasGuard({
   language
 }: Pick<KernelSpec.ISpecModel, 'language'>): boolean {

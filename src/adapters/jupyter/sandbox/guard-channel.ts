@@ -56,6 +56,9 @@ export class GuardChannel {
   readonly report =
     "(lambda box: (__import__('sys').audit('cellwright.report', box), box)[1])([])";
 
+  /** Python that ends what detached itself from the kernel, before the kernel itself is ended. */
+  readonly farewell = "__import__('sys').audit('cellwright.farewell')";
+
   /**
    * Reads what came of {@link report}.
    *

@@ -26,7 +26,7 @@ export interface JupyterSandboxOptions extends KernelPlace {
 }
 
 /**
- * Fresh kernels on a Jupyter server, in the browser and in Node alike. See `python-guard.ts` for
+ * Fresh kernels on a Jupyter server, in the browser and in Node alike. See `guard.py` for
  * what holds inside of a Python kernel, and what does not.
  */
 export class JupyterSandbox implements Sandbox {

@@ -1,9 +1,14 @@
 import type { Kernel, Session } from '@jupyterlab/services';
 
+import type { Clock } from '../../../core/ports/clock';
 import type { GuardChannel } from './guard-channel';
+import { runSilently } from './run-silently';
 
 /** States of a kernel that has lost what it knew. */
 const RESTARTED: readonly Kernel.Status[] = ['restarting', 'autorestarting'];
+
+/** How long a kernel may take to end what detached itself, in ms: what is left to it would outlive it. */
+const FAREWELL_MS = 5_000;
 
 /** A running kernel of ours with its session on the server, from its start to its end. */
 export class SandboxKernel {
@@ -18,7 +23,8 @@ export class SandboxKernel {
 
   constructor(
     private readonly _session: Session.ISessionConnection,
-    readonly connection: Kernel.IKernelConnection
+    readonly connection: Kernel.IKernelConnection,
+    private readonly _clock: Clock
   ) {
     let resolve = () => {};
     this.gone = new Promise<void>(done => {
@@ -54,6 +60,8 @@ export class SandboxKernel {
     const kernel = this.connection;
     if (this.#isRestarted) {
       await reconnected(kernel);
+    } else {
+      await this._farewell();
     }
     try {
       if (!session.isDisposed) {
@@ -67,6 +75,24 @@ export class SandboxKernel {
       session.dispose();
       kernel.dispose();
     }
+  }
+
+  /** Has the guard end what detached itself. A kernel that still runs something is interrupted for it. */
+  private async _farewell(): Promise<void> {
+    const kernel = this.connection;
+    if (this.guard === null || kernel.isDisposed || kernel.status === 'dead') {
+      return;
+    }
+    if (kernel.status === 'busy') {
+      kernel.interrupt().catch(() => undefined);
+    }
+    const patience = new AbortController();
+    await Promise.race([
+      // A kernel that cannot is dead, or will be killed: the watch over its end remains.
+      runSilently(kernel, this.guard.farewell).catch(() => undefined),
+      this._clock.sleep(FAREWELL_MS, patience.signal)
+    ]);
+    patience.abort();
   }
 
   private _onStatus(_sender: unknown, status: Kernel.Status): void {

@@ -71,7 +71,7 @@ export async function startKernel(
 
 async function openSession(
   spec: KernelSpec.ISpecModel,
-  { sessions, folder, label }: KernelPlace,
+  { sessions, folder, label, clock }: KernelPlace,
   name: string
 ): Promise<SandboxKernel> {
   let session: Session.ISessionConnection;
@@ -94,7 +94,7 @@ async function openSession(
     session.dispose();
     throw unavailable(spec, 'could not be started');
   }
-  return new SandboxKernel(session, session.kernel);
+  return new SandboxKernel(session, session.kernel, clock);
 }
 
 async function prepare(

@@ -1,16 +1,11 @@
-import type { CodeStep } from '../../ports/sandbox';
+import { GUARD_FILE, type CodeStep } from '../../ports/sandbox';
 import { randomWord } from '../../random-word';
 import type { Mutant } from '../quality/mutants';
 import type { TestPlan } from '../quality/test-plan';
 import type { Examples } from '../request-examples';
-import { ASSERTS_SOURCE } from './asserts-source';
-import { CORE_SOURCE } from './core-source';
-import { DOCTESTS_SOURCE } from './doctests-source';
-import { HONESTY_SOURCE } from './honesty-source';
-import { MUTANTS_SOURCE } from './mutants-source';
+import PLAIN_PYTHON from './plain_python.py';
 import { pythonJson, pythonString } from './python-text';
-import { TESTS_SOURCE } from './tests-source';
-import { WATCH_SOURCE } from './watch-source';
+import { RUNNER_SOURCE } from './runner-source';
 
 /** What the runner is to do: doctests, examples and asserts; the tests; the tests against each mutant. */
 export interface RunnerWork {
@@ -27,16 +22,6 @@ export interface RunnerStep extends CodeStep {
   readonly nonce: string;
 }
 
-/** What runs is Python as it was scanned: its magics are taken out before, and IPython finds no others in it. */
-const PLAIN_PYTHON = `# Runs the code below as it stands: IPython reads no magics or commands into it.
-_shell = globals().get("get_ipython", lambda: None)()
-if _shell is not None:
-    _manager = _shell.input_transformer_manager
-    _manager.cleanup_transforms, _manager.line_transforms, _manager.token_transformers = [], [], []
-    _shell.prefilter_manager.prefilter_lines = lambda lines, continue_prompt=False: lines
-    del _manager
-del _shell`;
-
 /**
  * The first step of a sandbox: brings the runner, with all that it will be asked to do, before anything
  * generated runs. It prints the key of its reports; nothing that runs later can read what was printed.
@@ -44,22 +29,14 @@ del _shell`;
  * @param marker a word of letters and digits; each report starts with it.
  */
 export function preludeStep(marker: string, work: RunnerWork): CodeStep {
-  const body = [
-    CORE_SOURCE,
-    ASSERTS_SOURCE,
-    HONESTY_SOURCE,
-    WATCH_SOURCE,
-    DOCTESTS_SOURCE,
-    MUTANTS_SOURCE,
-    TESTS_SOURCE
-  ].join('\n');
   const source = [
+    '# Runs the code below as it stands: IPython reads no magics or commands into it.',
     PLAIN_PYTHON,
     '# Brings the runner that tests the code below and reports what it sees.',
-    `exec(compile(r'''${body}''', "<runner>", "exec"), {`,
+    `exec(compile(r'''${RUNNER_SOURCE}''', "<runner>", "exec"), {`,
     '    "__builtins__": dict(vars(__import__("builtins"))), "SPACE": globals(),',
     '    "CELL": __import__("sys")._getframe().f_code.co_filename,',
-    `    "MARKER": ${pythonString(marker)},`,
+    `    "MARKER": ${pythonString(marker)}, "GUARD": ${pythonString(GUARD_FILE)},`,
     `    "PLAN": __import__("json").loads(${pythonJson(planOf(work))})})`
   ].join('\n');
   return { role: 'check', source };

@@ -1,11 +1,13 @@
 import type { ClarifyingQuestion } from '../../values/understood';
 import { readRequest } from '../classify/request-text';
-import type { Operation } from '../../vocabulary';
+import { makesNew, type PromptUse } from '../../operations/prompt-use';
+import { promptUse } from '../../operations/registry';
+import type { OperationName } from '../../vocabulary';
 
 /** What is known when the run asks whether something essential is missing. */
 export interface ClarifyFacts {
   readonly request: string;
-  readonly operation: Operation;
+  readonly operation: OperationName;
   readonly hasSnippets: boolean;
   readonly hasEarlierCode: boolean;
   /** Whether there was an answer before: "go on" goes on with that. */
@@ -15,11 +17,10 @@ export interface ClarifyFacts {
 }
 
 interface Rule extends ClarifyingQuestion {
-  readonly operations: readonly Operation[];
+  /** What is asked of the operation for the question to make sense. */
+  readonly concerns: (use: PromptUse) => boolean;
   readonly isMissing: (prose: string, facts: ClarifyFacts) => boolean;
 }
-
-const NEW: readonly Operation[] = ['create', 'extend'];
 
 const FILE =
   /[\w-]+\.(?:csv|tsv|json|jsonl|xlsx?|parquet|txt|log|db|sqlite|py|ipynb|png|jpe?g|xml|ya?ml|toml|md|html|sql|js|ts)\b/;
@@ -37,7 +38,7 @@ const RULES: readonly Rule[] = [
     text: 'Which code do you mean? Name a file or a cell, or paste it.',
     assumption:
       'There is no code above, so the answer goes by the words of the request alone.',
-    operations: ['iterate', 'fix', 'test', 'review', 'explain', 'extend'],
+    concerns: ({ target }) => target !== null,
     isMissing: (prose, facts) =>
       !facts.hasEarlierCode &&
       !readRequest(facts.request).hasCode &&
@@ -47,7 +48,7 @@ const RULES: readonly Rule[] = [
     id: 'goal',
     text: 'What should the code do, with which input and which result?',
     assumption: 'A minimal example that runs is written.',
-    operations: NEW,
+    concerns: makesNew,
     isMissing: (prose, facts) =>
       !facts.hasEarlierCode &&
       !facts.hasEarlierAnswer &&
@@ -58,7 +59,7 @@ const RULES: readonly Rule[] = [
     text: 'Which file or variable holds the data?',
     assumption:
       'The code makes up a small sample and marks the line where the real data is to be loaded.',
-    operations: NEW,
+    concerns: makesNew,
     isMissing: (prose, facts) =>
       !facts.hasEarlierCode &&
       !FILE.test(prose) &&
@@ -72,7 +73,7 @@ const RULES: readonly Rule[] = [
     id: 'address',
     text: 'What is the address of the API, and which endpoints are needed?',
     assumption: 'The address is a parameter, and the endpoints are examples.',
-    operations: NEW,
+    concerns: makesNew,
     isMissing: prose =>
       /\b(?:the|our|my|this) (?:\w+ )?(?:api|endpoints?|web ?service)\b/.test(
         prose
@@ -84,7 +85,7 @@ const RULES: readonly Rule[] = [
     id: 'database',
     text: 'Which database is it, and what does the table look like?',
     assumption: 'SQLite is used, and the table is created as an example.',
-    operations: NEW,
+    concerns: makesNew,
     isMissing: prose =>
       /\b(?:the|our|my|a) (?:\w+ )?database\b/.test(prose) &&
       !/\b(?:sqlite|postgres\w*|mysql|mariadb|oracle|mongo\w*|redis|duckdb|sql server|sqlalchemy|schema|snowflake|bigquery)\b/.test(
@@ -99,8 +100,8 @@ export function missingByRules(facts: ClarifyFacts): ClarifyingQuestion[] {
     return [];
   }
   const { prose } = readRequest(facts.request);
+  const use = promptUse(facts.operation);
   return RULES.filter(
-    ({ operations, isMissing }) =>
-      operations.includes(facts.operation) && isMissing(prose, facts)
+    ({ concerns, isMissing }) => concerns(use) && isMissing(prose, facts)
   ).map(({ id, text, assumption }) => ({ id, text, assumption }));
 }

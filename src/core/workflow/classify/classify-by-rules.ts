@@ -1,4 +1,4 @@
-import type { Operation, IntentSource } from '../../vocabulary';
+import type { OperationName, IntentSource } from '../../vocabulary';
 import { applyReferences } from './apply-references';
 import { decideByRules } from './decide-by-rules';
 import { mentionsIn } from './mentions';
@@ -48,7 +48,7 @@ export function intentFrame(
 }
 
 interface Choice {
-  readonly operation: Operation;
+  readonly operation: OperationName;
   readonly source: IntentSource;
   readonly reasoning: string;
   readonly enhancedPrompt?: string;
@@ -82,7 +82,7 @@ function chosenOperation({
 }
 
 function choice(
-  operation: Operation,
+  operation: OperationName,
   source: IntentSource,
   reasoning: string
 ): Choice {

@@ -1,11 +1,11 @@
 import type { ChatMessage } from '../../ports/language-model';
-import type { Operation } from '../../vocabulary';
-import { TRAITS } from './operations';
+import { promptUse } from '../../operations/registry';
+import type { OperationName } from '../../vocabulary';
 
 /** What the model is told about a request that the rules could not classify. */
 export interface ClassifyPromptInput {
   readonly request: string;
-  readonly permitted: readonly Operation[];
+  readonly permitted: readonly OperationName[];
   /** Names of attached files; never their text, which must not decide what is done. */
   readonly files: readonly string[];
   readonly hasEarlierCode: boolean;
@@ -20,8 +20,8 @@ export function classifyMessages(input: ClassifyPromptInput): ChatMessage[] {
   ];
 }
 
-function instructions(permitted: readonly Operation[]): string {
-  const list = permitted.map(name => `- ${name}: ${TRAITS[name].means}`);
+function instructions(permitted: readonly OperationName[]): string {
+  const list = permitted.map(name => `- ${name}: ${promptUse(name).means}`);
   return [
     'You decide what a request in a notebook asks for. You do not carry it out.',
     'The operations:',
@@ -33,24 +33,25 @@ function instructions(permitted: readonly Operation[]): string {
   ].join('\n');
 }
 
-const EXAMPLES: readonly (readonly [Operation, boolean, string, string])[] = [
+const EXAMPLES: readonly (readonly [OperationName, boolean, string, string])[] =
   [
-    'ask',
-    false,
-    'pandas or polars for 20 GB?',
-    'A question of choice; no code is wanted.'
-  ],
-  [
-    'iterate',
-    true,
-    'Und jetzt bitte mit Fortschrittsbalken',
-    'A wish for a change of the earlier code.'
-  ],
-  // Last what is most likely: small models say the last one again.
-  ['create', false, 'Une fonction qui calcule la TVA', 'Names new code.']
-];
+    [
+      'ask',
+      false,
+      'pandas or polars for 20 GB?',
+      'A question of choice; no code is wanted.'
+    ],
+    [
+      'iterate',
+      true,
+      'Und jetzt bitte mit Fortschrittsbalken',
+      'A wish for a change of the earlier code.'
+    ],
+    // Last what is most likely: small models say the last one again.
+    ['create', false, 'Une fonction qui calcule la TVA', 'Names new code.']
+  ];
 
-function examples(permitted: readonly Operation[]): ChatMessage[] {
+function examples(permitted: readonly OperationName[]): ChatMessage[] {
   return EXAMPLES.filter(([operation]) =>
     permitted.includes(operation)
   ).flatMap(([operation, hasEarlierCode, request, reasoning]) => [

@@ -4,7 +4,7 @@ import type { LanguageModel, ModelEvent } from '../../ports/language-model';
 import { classifyByRules, intentFrame } from './classify-by-rules';
 import { classifyMessages } from './classify-prompt';
 import { intentSchema } from './intent-schema';
-import type { Operation } from '../../vocabulary';
+import { readingOperations } from '../../operations/registry';
 import type { ClassifyInput } from './types';
 import type { Intent } from '../../values/intent';
 
@@ -20,9 +20,6 @@ export interface ClassifyModel {
 
 /** How sure a decision is that nobody took. */
 const DEFAULT_CONFIDENCE = 0.5;
-
-/** What may be taken by default, the first that is allowed. */
-const HARMLESS: readonly Operation[] = ['create', 'ask', 'explain', 'review'];
 
 /** Of a shorter request (`continue`, `say it`) a model knows no more than we do. */
 const MIN_WORDS = 4;
@@ -103,8 +100,9 @@ async function classifyByModel(
 function defaultIntent(input: ClassifyInput, why: string): Intent {
   const frame = intentFrame(input);
   const operation =
-    HARMLESS.find(harmless => frame.permitted.includes(harmless)) ??
-    frame.permitted[0];
+    ['create', ...readingOperations()].find(harmless =>
+      frame.permitted.includes(harmless)
+    ) ?? frame.permitted[0];
   return {
     ...frame,
     operation,

@@ -1,4 +1,6 @@
-import type { Operation } from '../../vocabulary';
+import { makesNew } from '../../operations/prompt-use';
+import { promptUse } from '../../operations/registry';
+import type { OperationName } from '../../vocabulary';
 import { namedModules } from './modules';
 import { readRequest } from './request-text';
 
@@ -42,7 +44,7 @@ const LONG_CHARS = 2500;
  */
 export function complexityOf(
   request: string,
-  operation: Operation
+  operation: OperationName
 ): Complexity {
   const modules = namedModules(request);
   const { items } = readRequest(request);
@@ -70,8 +72,8 @@ export function complexityOf(
     ),
     sign(request.length >= LONG_CHARS, 'it is long')
   ].flat();
-  const planned = operation === 'create' || operation === 'extend';
-  const complex = planned && strong.length * 2 + weak.length > 1;
+  const complex =
+    makesNew(promptUse(operation)) && strong.length * 2 + weak.length > 1;
   return {
     level: complex ? 'complex' : 'simple',
     reasons: [...strong, ...weak],

@@ -1,3 +1,5 @@
+import { writesCode } from '../../operations/prompt-use';
+import { promptUse } from '../../operations/registry';
 import { clausesOf, type Clause } from './clauses';
 import * as cue from './cues';
 import {
@@ -8,7 +10,6 @@ import {
 } from './decide-without-wish';
 import { isEnglish, mayBeOther } from '../../is-english';
 import { decideInOtherLanguage } from './other-languages';
-import { TRAITS } from './operations';
 import { hasTarget, type Surroundings } from './read-verb';
 import { readRequest, type RequestText } from './request-text';
 import { decision, SURE, type RuleDecision } from './rule-decision';
@@ -106,7 +107,7 @@ function decideCreate(
 function buildsOnExisting({ operation, clause }: Wish): boolean {
   return (
     operation === 'extend' &&
-    (clause.verb === 'extend' ||
+    (clause.verb === 'own' ||
       cue.namesExisting(clause.rest) ||
       cue.namesSourceFile(clause.rest))
   );
@@ -128,7 +129,10 @@ function withoutCode(
   text: RequestText,
   around: Surroundings
 ): RuleDecision {
-  if (!cue.wantsNoCode(text.prose) || !TRAITS[decided.operation].writesCode) {
+  if (
+    !cue.wantsNoCode(text.prose) ||
+    !writesCode(promptUse(decided.operation))
+  ) {
     return decided;
   }
   return decision(

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 
-import type { Operation } from '../../vocabulary';
+import type { OperationName } from '../../vocabulary';
 
 /** What a model answers when it classifies. */
 export interface ModelIntent {
-  readonly operation: Operation;
+  readonly operation: OperationName;
   readonly confidence: number;
   readonly reasoning: string;
   readonly enhancedPrompt?: string | null;
@@ -12,7 +12,7 @@ export interface ModelIntent {
 
 /** The schema of a model's classification; only allowed operations pass. */
 export function intentSchema(
-  permitted: readonly Operation[]
+  permitted: readonly OperationName[]
 ): z.ZodType<ModelIntent> {
   return z.strictObject({
     operation: z.enum(permitted),

@@ -1,4 +1,4 @@
-import type { Operation } from '../../vocabulary';
+import type { OperationName } from '../../vocabulary';
 import { decision, shortened, SURE, type RuleDecision } from './rule-decision';
 import type { Surroundings } from './read-verb';
 
@@ -104,7 +104,7 @@ export function decideInOtherLanguage(
     around.hasSnippets ||
     around.hasCode ||
     around.hasReferences;
-  const decide = (operation: Operation, word: string) =>
+  const decide = (operation: OperationName, word: string) =>
     decision(operation, SURE.cue, `"${shortened(word)}" asks for it.`);
   const [tests] = TESTS.exec(prose) ?? [];
   if (there && tests !== undefined) {

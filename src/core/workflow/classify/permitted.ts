@@ -1,12 +1,14 @@
 import { CellwrightError } from '../../errors';
-import { OPERATIONS, type Operation } from '../../vocabulary';
-import { TRAITS } from './operations';
+import { writesCode } from '../../operations/prompt-use';
+import {
+  makingOperations,
+  promptOperations,
+  promptUse,
+  readingOperations
+} from '../../operations/registry';
+import type { OperationName } from '../../vocabulary';
 import type { ClassifyInput } from './types';
 import type { Intent } from '../../values/intent';
-
-/** What takes the place of an operation that is not allowed, by whether it writes code. */
-const WRITING: readonly Operation[] = ['create', 'extend', 'iterate'];
-const READING: readonly Operation[] = ['ask', 'explain', 'review'];
 
 /**
  * The allowed operations.
@@ -15,7 +17,7 @@ const READING: readonly Operation[] = ['ask', 'explain', 'review'];
  */
 export function permittedOf({
   permitted
-}: ClassifyInput): readonly Operation[] {
+}: ClassifyInput): readonly OperationName[] {
   if (permitted?.length === 0) {
     throw new CellwrightError({
       code: 'magic-bad-value',
@@ -24,7 +26,7 @@ export function permittedOf({
       fix: 'Allow at least one.'
     });
   }
-  return permitted ?? OPERATIONS;
+  return permitted ?? promptOperations();
 }
 
 /**
@@ -33,9 +35,9 @@ export function permittedOf({
  * @throws CellwrightError `magic-bad-value` where it is not.
  */
 export function requirePermitted(
-  operation: Operation,
-  permitted: readonly Operation[]
-): Operation {
+  operation: OperationName,
+  permitted: readonly OperationName[]
+): OperationName {
   if (permitted.includes(operation)) {
     return operation;
   }
@@ -65,12 +67,13 @@ export function withinPermitted(intent: Intent): Intent {
 
 /** The allowed operation that stands in for another one. */
 function nearestTo(
-  operation: Operation,
-  permitted: readonly Operation[]
-): Operation {
-  const order = TRAITS[operation].writesCode
-    ? [...WRITING, ...READING]
-    : [...READING, ...WRITING];
+  operation: OperationName,
+  permitted: readonly OperationName[]
+): OperationName {
+  const writing = [...makingOperations(), 'iterate'];
+  const order = writesCode(promptUse(operation))
+    ? [...writing, ...readingOperations()]
+    : [...readingOperations(), ...writing];
   return (
     [operation, ...order].find(near => permitted.includes(near)) ?? permitted[0]
   );

@@ -1,6 +1,7 @@
-import type { Operation } from '../../vocabulary';
+import type { OperationName } from '../../vocabulary';
 import type { Clause } from './clauses';
 import * as cue from './cues';
+import { ownOperation } from './verbs';
 
 /** What is there that a request can be about. */
 export interface Surroundings {
@@ -15,16 +16,12 @@ export interface Surroundings {
 export function readVerb(
   { verb, word, rest }: Clause,
   around: Surroundings
-): Operation | null {
+): OperationName | null {
   switch (verb) {
     case null:
       return null;
-    case 'review':
-      return 'review';
-    case 'fix':
-      return 'fix';
-    case 'extend':
-      return 'extend';
+    case 'own':
+      return ownOperation(word);
     case 'explain':
       return readExplain(word, rest, around);
     case 'discuss':
@@ -67,7 +64,7 @@ function readExplain(
   word: string,
   rest: string,
   around: Surroundings
-): Operation {
+): OperationName {
   const alone = rest === '' && around.hasEarlierCode;
   if (alone || cue.tellsOfFailure(rest) || hasTarget(rest, around)) {
     return 'explain';
@@ -79,7 +76,7 @@ function readExplain(
   return word === 'walk' && around.hasEarlierCode ? 'explain' : 'ask';
 }
 
-function readDiscuss(rest: string, around: Surroundings): Operation {
+function readDiscuss(rest: string, around: Surroundings): OperationName {
   if (!hasTarget(rest, around)) {
     return 'ask';
   }
@@ -92,7 +89,7 @@ function readCheck(
   word: string,
   rest: string,
   around: Surroundings
-): Operation | null {
+): OperationName | null {
   if (word === 'have' && !/\blook\b/.test(rest)) {
     return readCreate(word, rest, around);
   }
@@ -112,7 +109,7 @@ function isDataOnly(text: string): boolean {
   return cue.namesData(text) && !cue.namesCode(text);
 }
 
-function readTest(rest: string, around: Surroundings): Operation | null {
+function readTest(rest: string, around: Surroundings): OperationName | null {
   if (/^(?:whether|if|for)\b/.test(rest)) {
     return null;
   }
@@ -124,7 +121,7 @@ function readTest(rest: string, around: Surroundings): Operation | null {
     : null;
 }
 
-function readShow(rest: string): Operation | null {
+function readShow(rest: string): OperationName | null {
   if (/^(?:me )?(?:how|what|why|where|when|that)\b/.test(rest)) {
     return 'ask';
   }
@@ -133,7 +130,7 @@ function readShow(rest: string): Operation | null {
     : null;
 }
 
-function readMake(rest: string, around: Surroundings): Operation | null {
+function readMake(rest: string, around: Surroundings): OperationName | null {
   if (/^(?:it|this|that|the \w+) work\b/.test(rest)) {
     return 'fix';
   }
@@ -154,7 +151,7 @@ function readCreate(
   word: string,
   rest: string,
   around: Surroundings
-): Operation | null {
+): OperationName | null {
   // "I would like the function to accept a list"
   if (word === '' && /^(?:it|the [\w ]{1,30}?) to \w+/.test(rest)) {
     return anyCode(rest, around) ? 'iterate' : 'create';
@@ -193,7 +190,7 @@ function startsWithArtefact(text: string): boolean {
   return cue.namesArtefact(words) && !cue.namesNotation(words);
 }
 
-function readAdd(rest: string, around: Surroundings): Operation | null {
+function readAdd(rest: string, around: Surroundings): OperationName | null {
   if (cue.testsComeFirst(rest)) {
     return 'test';
   }
@@ -225,7 +222,7 @@ function readChange(
   verb: 'change' | 'rework',
   rest: string,
   around: Surroundings
-): Operation | null {
+): OperationName | null {
   if (/^(?:it|this|that|things?) (?:up|down|apart)\b/.test(rest)) {
     return null;
   }

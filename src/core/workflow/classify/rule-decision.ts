@@ -1,8 +1,8 @@
-import type { Operation } from '../../vocabulary';
+import type { OperationName } from '../../vocabulary';
 
 /** What the rules found, and how sure they are. */
 export interface RuleDecision {
-  readonly operation: Operation;
+  readonly operation: OperationName;
   /** 0 to 1; see {@link SURE}. */
   readonly confidence: number;
   readonly reasoning: string;
@@ -19,7 +19,7 @@ export const SURE = {
 
 /** A decision of the rules. */
 export function decision(
-  operation: Operation,
+  operation: OperationName,
   confidence: number,
   reasoning: string
 ): RuleDecision {

@@ -1,4 +1,4 @@
-import type { Operation } from '../../vocabulary';
+import type { OperationName } from '../../vocabulary';
 
 /** What is known about a request before it is classified. */
 export interface ClassifyInput {
@@ -10,19 +10,19 @@ export interface ClassifyInput {
   readonly hasEarlierCode: boolean;
   readonly flags?: {
     /** `--as OPERATION` */
-    readonly as?: Operation;
+    readonly as?: OperationName;
     /** `--ask` */
     readonly ask?: boolean;
     /** `--review` */
     readonly review?: boolean;
   };
   /** What the user chose in the run view; wins over everything. */
-  readonly override?: Operation;
+  readonly override?: OperationName;
   /** Allow-list; all operations where absent. */
-  readonly permitted?: readonly Operation[];
+  readonly permitted?: readonly OperationName[];
   /** A decision that the caller brings along: then neither rules nor model are asked. */
   readonly prefill?: {
-    readonly operation: Operation;
+    readonly operation: OperationName;
     readonly reasoning?: string;
     readonly enhancedPrompt?: string;
   };

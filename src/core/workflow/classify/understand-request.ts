@@ -8,7 +8,7 @@ import { understand, type Understanding } from '../clarify/understanding';
 import { classify } from './classify';
 import { complexityOf, type Complexity } from './complexity';
 import type { Intent } from '../../values/intent';
-import type { Operation } from '../../vocabulary';
+import type { OperationName } from '../../vocabulary';
 import type { ResumePoint } from '../../journal/resume';
 import type { StageModel } from '../write/stage-model';
 import { quietEvents } from '../write/quiet-events';
@@ -18,7 +18,7 @@ export interface RequestFacts {
   readonly request: string;
   readonly flags: Pick<PromptFlags, 'as' | 'ask' | 'review' | 'plan'>;
   /** What the user chose in the run view. */
-  readonly override?: Operation;
+  readonly override?: OperationName;
   /** Labels of the attached files. */
   readonly files: readonly string[];
   /** Whether there is code above that the request may be about. */
@@ -51,7 +51,7 @@ export async function understandRequest(
   const { signal } = writer.run;
   const { request, flags, files, override } = facts;
   const known = override === undefined ? facts.known : undefined;
-  const onEvent = quietEvents(writer, by.prices);
+  const onEvent = quietEvents(writer, by.prices, by.fast);
   const intent = await writer.stage(
     'classify',
     async () =>
@@ -115,7 +115,7 @@ async function questionsOn(
           model: by.model,
           name: by.fast,
           context,
-          onEvent: quietEvents(writer, by.prices)
+          onEvent: quietEvents(writer, by.prices, by.fast)
         },
     writer.run.signal
   );

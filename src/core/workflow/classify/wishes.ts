@@ -1,12 +1,13 @@
-import type { Operation } from '../../vocabulary';
+import { writesCode } from '../../operations/prompt-use';
+import { promptUse, readingOperations } from '../../operations/registry';
+import type { OperationName } from '../../vocabulary';
 import type { Clause } from './clauses';
-import { TRAITS } from './operations';
 import { readVerb, type Surroundings } from './read-verb';
 import { shortened } from './rule-decision';
 
 /** A clause whose verb asks for something. */
 export interface Wish {
-  readonly operation: Operation;
+  readonly operation: OperationName;
   readonly clause: Clause;
 }
 
@@ -24,22 +25,22 @@ export function wishesOf(
     });
 }
 
-const READING: readonly Operation[] = ['review', 'explain', 'ask'];
-
 /** The first wish for code, else the one for a review, an explanation, an answer. */
 export function mostTelling(wishes: readonly Wish[]): Wish | null {
-  const of = (operation: Operation) =>
+  const of = (operation: OperationName) =>
     wishes.find(wish => wish.operation === operation);
   return (
-    wishes.find(({ operation }) => TRAITS[operation].writesCode) ??
-    READING.map(of).find(wish => wish !== undefined) ??
+    wishes.find(({ operation }) => writesCode(promptUse(operation))) ??
+    readingOperations()
+      .map(of)
+      .findLast(wish => wish !== undefined) ??
     null
   );
 }
 
 /** "I need a function …": an aim that a wish for words beside it does not take back. */
 export function isNeed({ operation, clause }: Wish): boolean {
-  return clause.word === '' && TRAITS[operation].writesCode;
+  return clause.word === '' && writesCode(promptUse(operation));
 }
 
 /** A wish for words that no code comes with. */
@@ -49,19 +50,8 @@ export function isTalk({ operation, clause }: Wish): boolean {
   );
 }
 
-const ASKS_FOR: Readonly<Record<Operation, string>> = {
-  ask: 'an answer in words',
-  explain: 'an explanation',
-  review: 'a review',
-  create: 'new code',
-  extend: 'code on top of what exists',
-  iterate: 'a change of what is there',
-  fix: 'a repair',
-  test: 'tests'
-};
-
 /** The wish as a reason. */
 export function reasonOf({ operation, clause }: Wish): string {
   const quoted = shortened(`${clause.word} ${clause.rest}`);
-  return `"${quoted}" asks for ${ASKS_FOR[operation]}.`;
+  return `"${quoted}" asks for ${promptUse(operation).asksFor}.`;
 }

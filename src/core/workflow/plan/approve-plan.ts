@@ -9,6 +9,13 @@ import { quietEvents } from '../write/quiet-events';
 import type { StageModel } from '../write/stage-model';
 import type { UnderstoodRequest } from '../classify/understand-request';
 
+/** A plan that may be followed, and who said so. */
+export interface ApprovedPlan {
+  readonly plan: Approved<Plan>;
+  /** `settings`: nobody was asked. */
+  readonly by: 'human' | 'settings';
+}
+
 /**
  * Makes the plan for a request and has it approved: by the user, or by what the user's settings say once
  * and for all. What writes code takes nothing but an approved plan.
@@ -24,7 +31,7 @@ export async function approvePlan(
   by: StageModel & { readonly context: readonly ChatMessage[] },
   human: Pick<Human, 'decidePlan'>,
   earlier: Plan | null = null
-): Promise<Approved<Plan>> {
+): Promise<ApprovedPlan> {
   return writer.stage('plan', async () => {
     const input = {
       understanding,
@@ -41,7 +48,7 @@ export async function approvePlan(
         model: by.model,
         name: by.name,
         context: by.context,
-        onEvent: quietEvents(writer, by.prices)
+        onEvent: quietEvents(writer, by.prices, by.name)
       },
       writer.run.signal
     );
@@ -81,6 +88,6 @@ export async function approvePlan(
       plan: decision.plan.value,
       by: decision.by
     });
-    return decision.plan;
+    return { plan: decision.plan, by: decision.by };
   });
 }

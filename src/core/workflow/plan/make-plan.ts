@@ -6,7 +6,7 @@ import type {
 } from '../../ports/language-model';
 import type { Understanding } from '../clarify/understanding';
 import type { Complexity } from '../classify/complexity';
-import type { Operation } from '../../vocabulary';
+import type { OperationName } from '../../vocabulary';
 import { oneStepPlan } from './one-step-plan';
 import { planMessages } from './plan-prompt';
 import { checkedPlan, planSchema } from '../../plan/plan-schema';
@@ -15,7 +15,7 @@ import type { Plan } from '../../values/plan';
 /** What a plan is made for. */
 export interface PlanInput {
   readonly understanding: Understanding;
-  readonly operation: Operation;
+  readonly operation: OperationName;
   readonly complexity: Complexity;
   /** `--plan`: a model-written plan also for a simple request. */
   readonly wanted?: boolean;

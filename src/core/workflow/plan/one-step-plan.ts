@@ -1,29 +1,8 @@
 import type { Understanding } from '../clarify/understanding';
 import { readRequest } from '../classify/request-text';
-import type { Operation } from '../../vocabulary';
-import type { Plan, StepKind } from '../../values/plan';
-
-const KINDS: Readonly<Record<Operation, StepKind>> = {
-  ask: 'doc',
-  explain: 'doc',
-  review: 'review',
-  test: 'test',
-  create: 'code',
-  extend: 'code',
-  iterate: 'code',
-  fix: 'code'
-};
-
-const TITLES: Readonly<Record<Operation, string>> = {
-  ask: 'Answer the question',
-  explain: 'Explain the code',
-  review: 'Review the code',
-  test: 'Write the tests',
-  create: 'Write the code',
-  extend: 'Write the code on top of what exists',
-  iterate: 'Change the code',
-  fix: 'Repair the code'
-};
+import { promptUse } from '../../operations/registry';
+import type { OperationName } from '../../vocabulary';
+import type { Plan } from '../../values/plan';
 
 const MAX_CRITERIA = 40;
 const MAX_LINE = 300;
@@ -36,20 +15,21 @@ const MAX_GOAL = 2000;
  */
 export function oneStepPlan(
   { request, points }: Understanding,
-  operation: Operation
+  operation: OperationName
 ): Plan {
+  const { kind, heading: title } = promptUse(operation).step;
   const goal = request.trim().slice(0, MAX_GOAL);
   const settled = points.map(({ question, answer }) => `${question} ${answer}`);
   const criteria = [...readRequest(request).items, ...settled]
     .map(item => item.trim().slice(0, MAX_LINE))
     .filter(item => item !== '');
   return {
-    goal: goal === '' ? TITLES[operation] : goal,
+    goal: goal === '' ? title : goal,
     steps: [
       {
         id: operation,
-        title: TITLES[operation],
-        kind: KINDS[operation],
+        title,
+        kind,
         description: '',
         dependsOn: [],
         selected: true

@@ -1,13 +1,13 @@
 import type { ChatMessage } from '../../ports/language-model';
 import { understoodText, type Understanding } from '../clarify/understanding';
-import type { Operation } from '../../vocabulary';
-import { TRAITS } from '../classify/operations';
+import { promptUse } from '../../operations/registry';
+import type { OperationName } from '../../vocabulary';
 import { EXAMPLE_PLAN, EXAMPLE_REQUEST } from './plan-example';
 
 /** What a plan is asked for with. */
 export interface PlanPromptInput {
   readonly understanding: Understanding;
-  readonly operation: Operation;
+  readonly operation: OperationName;
   /** The parts that the request names. */
   readonly modules: readonly string[];
   /** Attached files and earlier turns, as they are shown to the model: data. */
@@ -47,7 +47,7 @@ function question({
       ? []
       : [`Parts named in the request: ${modules.join('; ')}`];
   return [
-    `Operation: ${operation} (${TRAITS[operation].means})`,
+    `Operation: ${operation} (${promptUse(operation).means})`,
     ...named,
     'Request:',
     understoodText(understanding)

@@ -1,7 +1,7 @@
-import type { RunState } from '../../journal/run-state';
 import { selectedSteps } from '../../plan/edit';
 import { planMarkdown } from '../../plan/plan-markdown';
 import type { Plan } from '../../values/plan';
+import type { ApprovedPlan } from './approve-plan';
 
 /**
  * A plan as the model gets it, without the steps that the user has unticked; `null` where it says no more
@@ -13,13 +13,13 @@ export function planToFollow(
   plan: Plan,
   {
     wanted,
-    approval
+    by
   }: {
     readonly wanted: boolean;
-    readonly approval: RunState['planApproval'];
+    readonly by: ApprovedPlan['by'];
   }
 ): string | null {
-  return wanted || approval === 'human' || plan.steps.length > 1
+  return wanted || by === 'human' || plan.steps.length > 1
     ? planMarkdown({ ...plan, steps: selectedSteps(plan) })
     : null;
 }

@@ -1,3 +1,4 @@
+import { promptUse } from '../../operations/registry';
 import { stopped, type Failure } from '../../errors';
 import { unlessStopped } from '../../generation/answers/unless-stopped';
 import type { LanguageModel } from '../../ports/language-model';
@@ -81,6 +82,7 @@ function byRules(prompt: ReadPrompt, intent: Intent): RequestPreview {
   const preview: RequestPreview = {
     type: 'request',
     intent,
+    means: promptUse(operation).means,
     complexity: complexityOf(facts.request, operation),
     questions: missingByRules({
       ...facts,

@@ -12,6 +12,8 @@ export type PreviewModel = 'off' | 'fast' | 'precise';
 export interface RequestPreview {
   readonly type: 'request';
   readonly intent: Intent;
+  /** What its operation does, in words. */
+  readonly means: string;
   readonly complexity: Complexity;
   /** What the run would ask, with what it would assume. */
   readonly questions: readonly ClarifyingQuestion[];

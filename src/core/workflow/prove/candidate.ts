@@ -1,4 +1,3 @@
-import { fenced } from '../../context/fence';
 import type { Reply } from '../../replies/types';
 import type { RunWriter } from '../../journal/run-writer';
 import { editedAnswer } from '../write/edited-reply';
@@ -9,18 +8,21 @@ import {
 } from '../../cells/proposal';
 import { successorOf } from '../../checks/compatibility/successor';
 import { readAnswerText } from '../write/read-answer';
-import type { RunState } from '../../journal/run-state';
+import type { WrittenAnswer } from '../write/written-answer';
+import { codePassage, joined, type Passage } from '../write/passage';
 import type { ProofTarget } from './proof-target';
 
 /** An answer of a run, read. */
-export interface Candidate {
+export interface Candidate extends WrittenAnswer {
   /** 0 for the first answer; repairs count on. */
   readonly number: number;
-  readonly text: string;
   readonly reply: Reply;
   /** Edits of it that could not be applied; `null` where there are none. */
   readonly problem: string | null;
 }
+
+/** A text, and what was read in it. */
+type ReadText = Pick<Candidate, 'text' | 'reply'>;
 
 /** What reading an answer needs beside the answer. */
 export interface CandidateFacts {
@@ -30,57 +32,53 @@ export interface CandidateFacts {
 }
 
 /**
- * Reads the answer in the journal. One by SEARCH/REPLACE blocks that fit is replaced, in the journal too,
- * by the same answer with the whole new code.
+ * Reads an answer. The text of one by SEARCH/REPLACE blocks that fit is the same answer with the whole new
+ * code.
  *
  * @param last the answer before: blocks may be meant for its code, and its tests count where such an
  *   answer has none.
  */
-export function candidateNow(
-  writer: RunWriter,
-  facts: CandidateFacts,
-  number: number,
-  last: Candidate | null
-): Candidate {
-  const { answer, finish } = writer.run.state;
-  const candidate = readCandidate(answer, finish, facts, number, last);
-  if (candidate.text !== answer) {
-    writer.write({ type: 'answer-replaced', text: candidate.text });
-  }
-  return candidate;
-}
-
-/**
- * Reads an answer that ended as told, see {@link candidateNow}. The text of one whose blocks fit is the
- * same answer with the whole new code.
- */
 export function readCandidate(
-  answer: string,
-  finish: RunState['finish'],
+  answer: WrittenAnswer,
   facts: CandidateFacts,
   number: number,
   last: Candidate | null
 ): Candidate {
   const { request, options, target } = facts;
+  const { text, finish } = answer;
   const edited =
-    target?.use === 'change'
+    target?.use === 'change' && answer.reply === undefined
       ? editedAnswer(
-          answer,
+          text,
           [...versionsOf(target.source, last, options), target.source],
           options.language
         )
       : null;
   if (edited === null) {
-    const reply = readAnswerText(answer, finish, request, options.language);
-    return { number, text: answer, reply, problem: null };
+    const reply =
+      answer.reply ?? readAnswerText(text, finish, request, options.language);
+    return { ...answer, number, reply, problem: null };
   }
-  const whole = withTestsOf(edited.text, last, facts, finish);
+  const reply = readAnswerText(edited.text, finish, request, options.language);
+  const whole = withTestsOf({ text: edited.text, reply }, last, options);
   return {
+    ...answer,
     number,
-    text: edited.problem === null ? whole : answer,
-    reply: readAnswerText(whole, finish, request, options.language),
+    reply: whole.reply,
+    text: edited.problem === null ? whole.text : text,
     problem: edited.problem
   };
+}
+
+/** Shows an answer whose text is not what came, where that is so. */
+export function showCandidate(
+  writer: RunWriter,
+  { text }: Candidate,
+  shown: string
+): void {
+  if (text !== shown) {
+    writer.write({ type: 'answer-replaced', text });
+  }
 }
 
 /** The blocks of an answer that may become cells. */
@@ -102,21 +100,39 @@ export function sourcesOf(
     .map(({ source }) => source);
 }
 
-/** The answer's text with the tests of an earlier one where it has none of its own. */
+/** An answer with the tests of an earlier one where it has none of its own. */
 export function withTestsOf(
-  text: string,
+  answer: ReadText,
   earlier: Pick<Candidate, 'reply'> | null,
-  { request, options }: CandidateFacts,
-  finish: RunState['finish']
-): string {
-  const reply = readAnswerText(text, finish, request, options.language);
-  if (earlier === null || sourcesOf({ reply }, 'test', options).length > 0) {
-    return text;
+  options: ProposalOptions
+): ReadText {
+  return earlier === null || sourcesOf(answer, 'test', options).length > 0
+    ? answer
+    : withPassages(
+        [],
+        answer,
+        sourcesOf(earlier, 'test', options).map(source =>
+          codePassage('test', source, options.language)
+        )
+      );
+}
+
+/** An answer with passages before it and after it. */
+export function withPassages(
+  before: readonly Passage[],
+  answer: ReadText,
+  after: readonly Passage[]
+): ReadText {
+  const { text, reply } = answer;
+  if (before.length + after.length === 0) {
+    return answer;
   }
-  const tests = sourcesOf(earlier, 'test', options).map(source =>
-    fenced(`${options.language} test`, source)
-  );
-  return [text, ...tests].join('\n\n');
+  const own = { text, segments: reply.segments };
+  const whole = joined([...before, own, ...after]);
+  return {
+    text: whole.text,
+    reply: { ...reply, kind: 'code', segments: whole.segments }
+  };
 }
 
 /** The version of the code that the answer before gave. */

@@ -1,4 +1,5 @@
 import type { CheckDeps, CheckInput, LeftVariable } from '../../checks/types';
+import type { AttemptSummary } from '../../values/attempt';
 import type { Approved } from '../../consent/approved';
 import type { Human } from '../../ports/human';
 import type { ChatMessage } from '../../ports/language-model';
@@ -18,6 +19,23 @@ export interface SharedVariables {
   /** Names that the user's kernel may have: it was busy or did not answer when it was asked for them. */
   readonly unknown: readonly string[];
 }
+
+/** Where proving an answer begins. */
+export interface ProofStart {
+  /** Which of the run's answers it is: 0 for the first, then repairs. */
+  readonly number: number;
+  /** The answers that an interrupted run had checked. */
+  readonly attempts: readonly AttemptSummary[];
+  /** True where the user had been asked about it, and is asked again. */
+  readonly isUndecided: boolean;
+}
+
+/** That of an answer which has just been written. */
+export const AT_THE_START: ProofStart = {
+  number: 0,
+  attempts: [],
+  isUndecided: false
+};
 
 /** What proving an answer needs. */
 export interface ProofRequest {

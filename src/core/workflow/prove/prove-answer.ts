@@ -1,29 +1,28 @@
-import { asCellwrightError } from '../../errors';
-import type { Reply } from '../../replies/types';
 import type { RunWriter } from '../../journal/run-writer';
 import { summaryOf } from '../../values/attempt';
 import type { ProvedCode } from '../../cells/proposal';
-import {
-  bestOf,
-  repair,
-  type Attempt,
-  type RepairStop
-} from '../repair/repair';
+import { bestOf, repair, type RepairStop } from '../repair/repair';
 import type { RepairAttempt } from '../repair/repair-attempt';
 import { MOST_REPAIRS, repairsLeft } from '../repair/repairs-left';
 import { NOT_RUN, validationOf, type Validation } from '../../cells/validation';
-import { AskedRepairs } from './asked-repairs';
-import { candidateNow, draftsOf, sourcesOf, type Candidate } from './candidate';
+import {
+  draftsOf,
+  readCandidate,
+  showCandidate,
+  type Candidate
+} from './candidate';
+import type { WrittenAnswer } from '../write/written-answer';
+import { askRepair, type Checked } from './ask-repair';
 import { checkCandidate, type CheckedOutcome } from './check-candidate';
-import type { ProofRequest } from './proof-request';
+import { AT_THE_START, type ProofRequest } from './proof-request';
+import { TriedAttempts } from './tried-attempts';
 import { provedCode, type ProofTarget } from './proof-target';
-import { repairRequest } from './repair-request';
-import { wholeRepair } from './whole-repair';
-import { writeAnswer } from '../write/write-answer';
 
 /** An answer whose checks are made. */
-export interface ProvedAnswer {
-  readonly reply: Reply;
+export interface ProvedAnswer extends Pick<
+  Candidate,
+  'reply' | 'asked' | 'served'
+> {
   /** `null` where there was nothing to check. */
   readonly proved: ProvedCode | null;
   readonly validation: Validation;
@@ -32,8 +31,6 @@ export interface ProvedAnswer {
   /** True where the human wants no cells. */
   readonly dropped: boolean;
 }
-
-type Checked = Attempt<Candidate, CheckedOutcome>;
 
 const WHY: Readonly<Record<Exclude<RepairStop, 'attempts-used'>, string>> = {
   passed: '',
@@ -64,22 +61,26 @@ function whyStopped(
 const BEFORE_INTERRUPTION = 'You had been asked this before the interruption.';
 
 /**
- * Checks the answer in the journal, has it repaired where checks fail, at most five times, and then asks
- * the human. What counts in the end is in the journal as `attempt-chosen`. Attempts that stand in the journal
- * are those of an interrupted run, and count; where one of them is chosen, the human is asked about it.
+ * Checks an answer, has it repaired where checks fail, at most five times, and then asks the human.
  *
+ * @param start what an interrupted run had checked counts.
  * @throws CellwrightError `cancelled`, and what the sandbox throws.
  */
 export async function proveAnswer(
   writer: RunWriter,
-  work: ProofRequest
+  work: ProofRequest,
+  answer: WrittenAnswer,
+  start = AT_THE_START
 ): Promise<ProvedAnswer> {
-  const { chosen: taken, answerNumber } = writer.run.state;
-  const number = taken ?? answerNumber;
-  const first = candidateNow(writer, work, number, null);
+  const { number, isUndecided } = start;
+  const first = readCandidate(answer, work, number, null);
+  showCandidate(writer, first, answer.text);
   if (first.reply.truncated || draftsOf(first, work.options).length === 0) {
+    const { reply, asked, served } = first;
     return {
-      reply: first.reply,
+      reply,
+      asked,
+      served,
       proved: null,
       validation: NOT_RUN,
       attempt: number,
@@ -89,14 +90,14 @@ export async function proveAnswer(
   let next: Candidate | null = first;
   let best: Checked | null = null;
   let why: string = WHY['no-answer'];
-  let left = repairsLeft(writer.run.state, work.repairs);
-  const asked = new AskedRepairs();
+  let left = repairsLeft(start, work.repairs);
+  const tried = new TriedAttempts(start.attempts);
   for (;;) {
     if (next !== null) {
-      const round = await repairRound(writer, work, next, left, asked);
+      const round = await repairRound(writer, work, next, left, tried);
       best = best === null ? round.best : bestOf([best, round.best]);
       why =
-        left === 0 && taken !== null
+        left === 0 && isUndecided
           ? BEFORE_INTERRUPTION
           : whyStopped(round.stop, work.repairs);
       left = work.repairs ?? MOST_REPAIRS;
@@ -111,7 +112,7 @@ export async function proveAnswer(
     });
     const decision = await work.human.decideFailure(
       {
-        attempts: writer.run.state.attempts,
+        attempts: tried.summaries,
         best: best.candidate.number,
         why
       },
@@ -128,7 +129,7 @@ export async function proveAnswer(
       work,
       best,
       decision.type === 'hint' ? decision.text : null,
-      asked
+      tried
     );
     if (next === best.candidate) {
       next = null;
@@ -145,21 +146,22 @@ async function repairRound(
   work: ProofRequest,
   first: Candidate,
   attempts: ReturnType<typeof repairsLeft>,
-  asked: AskedRepairs
+  tried: TriedAttempts
 ) {
   return repair<Candidate, CheckedOutcome>({
     first,
     limits: { attempts },
     signal: writer.run.signal,
-    check: candidate => check(writer, work, candidate),
-    next: last => askRepair(writer, work, last, null, asked)
+    check: candidate => check(writer, work, candidate, tried),
+    next: last => askRepair(writer, work, last, null, tried)
   });
 }
 
 async function check(
   writer: RunWriter,
   work: ProofRequest,
-  candidate: Candidate
+  candidate: Candidate,
+  tried: TriedAttempts
 ): Promise<CheckedOutcome> {
   return writer.stage('validate', async () => {
     const outcome = await checkCandidate(
@@ -168,81 +170,12 @@ async function check(
       writer.run.signal,
       result => writer.write({ type: 'check-finished', result })
     );
-    writer.write({
-      type: 'attempt-checked',
-      attempt: summaryOf(candidate.number, candidate.text, outcome.verdict)
-    });
+    const { number, text } = candidate;
+    const attempt = summaryOf(number, text, outcome.verdict);
+    writer.write({ type: 'attempt-checked', attempt });
+    tried.add(attempt);
     return outcome;
   });
-}
-
-/**
- * Asks for a repair of an attempt; `null` where none could be had, which costs the repair only, and the
- * attempt's own candidate where the repair changes none of its code and tests.
- */
-async function askRepair(
-  writer: RunWriter,
-  work: ProofRequest,
-  last: Checked,
-  hint: string | null,
-  asked: AskedRepairs
-): Promise<Candidate | null> {
-  const number = writer.run.state.attempts.length;
-  return writer.stage('refine', async () => {
-    writer.write({ type: 'attempt-started', attempt: number });
-    try {
-      await writeAnswer(
-        writer,
-        work.plan,
-        asked.unlike([
-          ...work.messages,
-          { role: 'assistant', content: last.candidate.text },
-          {
-            role: 'user',
-            content: repairRequest(last.outcome.verdict, hint, work.target)
-          }
-        ]),
-        work.by
-      );
-    } catch (error) {
-      const known = asCellwrightError(error);
-      if (writer.run.signal.aborted || known.code === 'cancelled') {
-        throw known;
-      }
-      writer.write({
-        type: 'note-added',
-        text: `A repair could not be had: ${known.message}`
-      });
-      return null;
-    }
-    const candidate = candidateNow(writer, work, number, last.candidate);
-    if (draftsOf(candidate, work.options).length > 0) {
-      const whole = wholeRepair(writer, work, candidate, last.candidate);
-      return isSameWork(whole, last.candidate, work) ? last.candidate : whole;
-    }
-    writer.write({
-      type: 'note-added',
-      text: 'A repair came without code that could be used.'
-    });
-    return null;
-  });
-}
-
-/** Whether a repair has the code and the tests of what it repairs, whatever it says about them. */
-function isSameWork(
-  repair: Candidate,
-  last: Candidate,
-  { options }: ProofRequest
-): boolean {
-  return (
-    repair.problem === last.problem &&
-    repair.reply.truncated === last.reply.truncated &&
-    (['code', 'test'] as const).every(
-      role =>
-        sourcesOf(repair, role, options).join('\n\n').trim() ===
-        sourcesOf(last, role, options).join('\n\n').trim()
-    )
-  );
 }
 
 function chosen(
@@ -265,8 +198,11 @@ export function asProved(
   { verdict }: Pick<CheckedOutcome, 'verdict'>,
   target: ProofTarget | null
 ): ProvedAnswer {
+  const { reply, asked, served } = candidate;
   return {
-    reply: candidate.reply,
+    reply,
+    asked,
+    served,
     proved: provedCode(verdict, target),
     validation: validationOf(verdict),
     attempt: candidate.number,

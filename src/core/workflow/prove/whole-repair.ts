@@ -1,11 +1,10 @@
-import { fenced } from '../../context/fence';
 import { topLevelDefinitions } from '../../python/definitions';
 import { childrenOf, parsePython, withoutDecorators } from '../../python/tree';
-import { readAnswerText } from '../write/read-answer';
+import { codePassage } from '../write/passage';
 import { renamedBy } from '../repair/renamed';
-import type { RunWriter } from '../../journal/run-writer';
 import {
   sourcesOf,
+  withPassages,
   withTestsOf,
   type Candidate,
   type CandidateFacts
@@ -14,41 +13,28 @@ import {
 /**
  * A repair with what it leaves out of the answer that it repairs: one that gives only the code keeps the
  * tests, one that gives only the tests keeps the code, and one that gives some of several blocks keeps the
- * functions and classes of the others, but for those that it gives under another name. The journal gets the
- * whole.
+ * functions and classes of the others, but for those that it gives under another name.
  */
 export function wholeRepair(
-  writer: RunWriter,
-  facts: CandidateFacts,
+  { options }: CandidateFacts,
   repair: Candidate,
   last: Candidate
 ): Candidate {
-  const { finish } = writer.run.state;
-  const { request, options } = facts;
-  const text = withTestsOf(
-    [
-      ...leftOut(repair, last, facts).map(source =>
-        fenced(`${options.language} code`, source)
-      ),
-      repair.text
-    ].join('\n\n'),
-    last,
-    facts,
-    finish
-  );
-  if (repair.problem !== null || text === repair.text) {
+  if (repair.problem !== null) {
     return repair;
   }
-  writer.write({ type: 'answer-replaced', text });
-  const reply = readAnswerText(text, finish, request, options.language);
-  return { ...repair, text, reply };
+  const left = leftOut(repair, last, options).map(source =>
+    codePassage('code', source, options.language)
+  );
+  const whole = withTestsOf(withPassages(left, repair, []), last, options);
+  return { ...repair, text: whole.text, reply: whole.reply };
 }
 
 /** The blocks of code that are still meant although the repair does not repeat them. */
 function leftOut(
   repair: Candidate,
   last: Candidate,
-  { options }: CandidateFacts
+  options: CandidateFacts['options']
 ): string[] {
   const before = sourcesOf(last, 'code', options);
   const now = sourcesOf(repair, 'code', options);

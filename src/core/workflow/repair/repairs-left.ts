@@ -1,4 +1,4 @@
-import type { RunState } from '../../journal/run-state';
+import type { ProofStart } from '../prove/proof-request';
 import type { RepairAttempt } from './repair-attempt';
 
 /** Repairs of one answer at most. */
@@ -8,19 +8,15 @@ export const MOST_REPAIRS: RepairAttempt = 5;
 const LEFT: readonly (0 | RepairAttempt)[] = [5, 4, 3, 2, 1, 0];
 
 /**
- * Repairs that may still be made of the answer at hand: fewer where an interrupted run made some, none where
- * one of its attempts was chosen.
+ * Repairs that may still be made of an answer: fewer where an interrupted run made some, none where the user
+ * was to decide about it.
  *
  * @param most repairs in all.
  */
 export function repairsLeft(
-  {
-    attempts,
-    answerNumber,
-    chosen
-  }: Pick<RunState, 'attempts' | 'answerNumber' | 'chosen'>,
+  { attempts, number, isUndecided }: ProofStart,
   most: RepairAttempt = MOST_REPAIRS
 ): 0 | RepairAttempt {
-  const made = Math.max(answerNumber, ...attempts.map(({ number }) => number));
-  return chosen === null ? (LEFT[made + MOST_REPAIRS - most] ?? 0) : 0;
+  const made = Math.max(number, ...attempts.map(attempt => attempt.number));
+  return isUndecided ? 0 : (LEFT[made + MOST_REPAIRS - most] ?? 0);
 }

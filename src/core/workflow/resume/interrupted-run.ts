@@ -2,13 +2,13 @@ import { composeAnswer } from '../write/compose-answer';
 import type { RunEvent } from '../../journal/events';
 import type { Stage } from '../../vocabulary';
 import type { StoredJournal } from '../../journal/journal';
-import { readAnswer } from '../write/read-answer';
+import { readAnswerText } from '../write/read-answer';
 import { resumePoint } from './resume-point';
 import type { ResumePoint } from '../../journal/resume';
 import { runBundle, type RunBundle } from '../../journal/run-bundle';
 import { emptyRunState, type RunState } from '../../journal/run-state';
 import { foldRun } from '../../journal/fold-run';
-import { textToKeep } from '../variants/text-to-keep';
+import { settledAnswer } from '../../journal/settled-answer';
 
 /** A run whose page went away before its end was in a saved notebook. */
 export interface InterruptedRun {
@@ -36,7 +36,7 @@ export function interruptedRun(journal: StoredJournal): InterruptedRun {
   const stood = journal.events.reduce(foldRun, emptyRunState);
   const left = stopped(stood, journal);
   // The request is not kept; it is needed only to tell its repetition from the answer.
-  const reply = readAnswer(left, '', journal.language);
+  const reply = readAnswerText(left.answer, left.finish, '', journal.language);
   return {
     run: stood.run,
     cell: stood.cell,
@@ -60,22 +60,8 @@ function stopped(state: RunState, { events }: StoredJournal): RunState {
       : { ...state, status: 'cancelled' };
   }
   const at = events.at(-1)?.at ?? state.startedAt;
-  const last = state.attempts.at(-1);
-  // What comes in the place of a whole answer takes it only when it is whole.
-  const text = last === undefined ? (state.whole ?? textToKeep(state)) : null;
-  const left: RunEvent[] = [
-    ...(last === undefined || state.chosen !== null
-      ? []
-      : [
-          {
-            type: 'attempt-chosen' as const,
-            attempt: last.number,
-            accepted: false,
-            at
-          }
-        ]),
-    ...(text === null ? [] : [{ type: 'answer-replaced' as const, text, at }]),
-    { type: 'run-cancelled', at }
-  ];
-  return left.reduce(foldRun, state);
+  const left = [...settledAnswer(state), { type: 'run-cancelled' as const }];
+  return left
+    .map(event => ({ ...event, at }) as RunEvent)
+    .reduce(foldRun, state);
 }

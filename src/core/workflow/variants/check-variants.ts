@@ -62,7 +62,7 @@ function testsOfAll(
 async function checkVariant(
   writer: RunWriter,
   work: CheckRequest,
-  { index, candidate }: WrittenVariant,
+  { index, candidate, state }: WrittenVariant,
   step: AgreementStep | null
 ): Promise<ProvedVariant> {
   const { signal } = writer.run;
@@ -85,14 +85,19 @@ async function checkVariant(
   );
   const { verdict } = outcome;
   const { code, tests } = provedCode(verdict, target);
-  writer.write({
-    type: 'variant-checked',
-    index,
+  const facts = {
     attempt: summaryOf(0, candidate.text, verdict),
     code: codeText(code.length > 0 ? code : tests),
     risks: new Set(verdict.risks.map(({ kind, what }) => `${kind} ${what}`))
       .size,
     ms: sandbox?.ms ?? null
-  });
-  return { index, candidate, outcome, run: sandbox?.runs ?? null };
+  };
+  writer.write({ type: 'variant-checked', index, ...facts });
+  return {
+    index,
+    candidate,
+    outcome,
+    run: sandbox?.runs ?? null,
+    state: { ...state, ...facts }
+  };
 }

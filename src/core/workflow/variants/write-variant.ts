@@ -1,22 +1,24 @@
-import { asCellwrightError, type CellwrightError } from '../../errors';
+import {
+  asCellwrightError,
+  type CellwrightError,
+  type Failure
+} from '../../errors';
 import type { ChatMessage } from '../../ports/language-model';
-import type { FinishReason } from '../../vocabulary';
 import type { RunWriter } from '../../journal/run-writer';
 import type { RunEvent } from '../../journal/events';
 import { failureOf, runService, type AnswerModel } from '../write/run-service';
 import { answerConversation } from '../write/write-answer';
 import type { VariantOrder } from './variant-models';
 import { wordsIn } from '../../values/variant-state';
-import type { ServedBy } from '../../values/served-by';
+import { HeardAnswer, type WrittenAnswer } from '../write/written-answer';
 
 /** Progress is told every so many words. */
 const WORDS_PER_EVENT = 20;
 
-/** What came of one request for a variant. */
-export interface WrittenText {
+/** A variant of which no answer came that could be chosen: why, and what came. */
+export interface FailedVariant {
+  readonly failure: Failure;
   readonly text: string;
-  readonly finish: FinishReason;
-  readonly served: ServedBy | null;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface WrittenText {
  * tries, waits, tokens and, every some words, the text: several answers at once are nothing to read as they
  * come, but what came must not be lost.
  *
- * @returns `null` where there is none; why is in the journal then, with what came.
+ * @returns why there is none, where that is so.
  * @throws CellwrightError `cancelled`.
  */
 export async function writeVariant(
@@ -32,7 +34,7 @@ export async function writeVariant(
   { index, model, preferredTemperature }: VariantOrder,
   messages: readonly ChatMessage[],
   by: AnswerModel
-): Promise<WrittenText | null> {
+): Promise<WrittenAnswer | FailedVariant> {
   const received = new ReceivedVariant(writer, index);
   const { service, options } = runService(writer, {
     ...by,
@@ -44,13 +46,11 @@ export async function writeVariant(
         : { preferred: { temperature: preferredTemperature } })
     }
   });
-  const fail = ({ failure }: CellwrightError) =>
-    writer.write({
-      type: 'variant-failed',
-      index,
-      failure,
-      text: received.written.text
-    });
+  const fail = ({ failure }: CellwrightError): FailedVariant => {
+    const { text } = received.heard;
+    writer.write({ type: 'variant-failed', index, failure, text });
+    return { failure, text };
+  };
   try {
     const result = await answerConversation(messages, {
       service,
@@ -58,58 +58,41 @@ export async function writeVariant(
     });
     const failure = failureOf(result);
     if (failure === null || failure.code === 'model-empty-answer') {
-      return received.written;
+      const { text, finish, served } = received.heard;
+      return { text, finish, served, asked: model };
     }
-    fail(failure);
-    return null;
+    return fail(failure);
   } catch (error) {
     fail(asCellwrightError(error));
     throw error;
   }
 }
 
-/** What came of a variant so far, as the events of its answer tell it. */
+/** Puts a variant together while it is written, and tells of it now and then. */
 class ReceivedVariant {
+  readonly heard = new HeardAnswer();
+
   constructor(
     private readonly _writer: RunWriter,
     private readonly _index: number
   ) {}
 
-  get written(): WrittenText {
-    return { text: this._text, finish: this._finish, served: this._served };
-  }
-
-  add({ at: _, ...event }: RunEvent): void {
-    switch (event.type) {
-      case 'text-received':
-        this._addText(event.text);
-        break;
-      case 'answer-replaced':
-        this._text = event.text;
-        break;
-      case 'answer-finished':
-        this._finish = event.reason;
-        break;
-      case 'model-served': {
-        const { type: _type, ...served } = event;
-        this._served = served;
-        break;
-      }
-      case 'model-asked':
-        this._finish = 'none';
-        this._writer.write(event);
-        break;
-      case 'model-waiting':
-      case 'usage-counted':
-        this._writer.write(event);
-        break;
-      default:
+  add({ at, ...event }: RunEvent): void {
+    if (event.type === 'text-received') {
+      this._addText(event.text);
+    }
+    this.heard.hear({ at, ...event } as RunEvent);
+    if (
+      event.type === 'model-asked' ||
+      event.type === 'model-waiting' ||
+      event.type === 'usage-counted'
+    ) {
+      this._writer.write(event);
     }
   }
 
   private _addText(piece: string): void {
-    const joins = /\S/.test(this._text.at(-1) ?? '') && /^\S/.test(piece);
-    this._text += piece;
+    const joins = /\S/.test(this.heard.text.at(-1) ?? '') && /^\S/.test(piece);
     this._untold += piece;
     this._words += wordsIn(piece) - (joins ? 1 : 0);
     if (this._words >= this._told + WORDS_PER_EVENT) {
@@ -124,9 +107,6 @@ class ReceivedVariant {
     }
   }
 
-  private _text = '';
-  private _finish: FinishReason = 'none';
-  private _served: ServedBy | null = null;
   private _words = 0;
   private _told = 0;
   private _untold = '';

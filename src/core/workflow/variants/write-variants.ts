@@ -3,13 +3,28 @@ import type { RunWriter } from '../../journal/run-writer';
 import { draftsOf, readCandidate, type Candidate } from '../prove/candidate';
 import type { ProofRequest } from '../prove/proof-request';
 import type { VariantOrder } from './variant-models';
-import { writeVariant } from './write-variant';
+import {
+  newVariant,
+  wordsIn,
+  type VariantState
+} from '../../values/variant-state';
+import type { WrittenAnswer } from '../write/written-answer';
+import { writeVariant, type FailedVariant } from './write-variant';
 
 /** A variant that was written. */
 export interface WrittenVariant {
   /** Place among the variants, from 0. */
   readonly index: number;
   readonly candidate: Candidate;
+  /** What is known of it by now. */
+  readonly state: VariantState;
+}
+
+/** What came of the variants of a request. */
+export interface WrittenVariants {
+  /** At least one. */
+  readonly written: readonly WrittenVariant[];
+  readonly failed: readonly VariantState[];
 }
 
 /**
@@ -22,27 +37,32 @@ const AT_ONCE = 4;
  * Has variants written at the same time, each by a request of its own but those that had arrived before an
  * interruption.
  *
- * @returns those that came; what happened to the others is in the journal.
  * @throws CellwrightError `cancelled`; where none came, the failure of the first.
  */
 export async function writeVariants(
   writer: RunWriter,
   orders: readonly VariantOrder[],
   work: ProofRequest
-): Promise<readonly WrittenVariant[]> {
+): Promise<WrittenVariants> {
   const results = await settleInTurns(orders, AT_ONCE, order =>
     writeOne(writer, order, work)
   );
-  const written = results.flatMap(result => {
+  const came = results.map(result => {
     if (result.status === 'rejected') {
       throw result.reason;
     }
-    return result.value === null ? [] : [result.value];
+    return result.value;
   });
+  const written = came.flatMap(variant =>
+    'candidate' in variant ? variant : []
+  );
+  const failed = came.flatMap(variant =>
+    'candidate' in variant ? [] : variant
+  );
   if (written.length === 0) {
-    throw noneCame(writer);
+    throw noneCame(failed);
   }
-  return written;
+  return { written, failed };
 }
 
 /** Works on all items, on at most so many at a time, and settles with all of them, in their order. */
@@ -67,27 +87,30 @@ async function writeOne(
   writer: RunWriter,
   order: VariantOrder,
   work: ProofRequest
-): Promise<WrittenVariant | null> {
-  const { index, received } = order;
-  const came =
-    received ?? (await writeVariant(writer, order, work.messages, work.by));
-  if (came === null) {
-    return null;
+): Promise<WrittenVariant | VariantState> {
+  const { index, received, model } = order;
+  const ordered = newVariant(model, index);
+  const came: WrittenAnswer | FailedVariant =
+    received === undefined
+      ? await writeVariant(writer, order, work.messages, work.by)
+      : { ...received, asked: model };
+  if ('failure' in came) {
+    return { ...ordered, ...came, words: wordsIn(came.text) };
   }
-  const candidate = readCandidate(came.text, came.finish, work, 0, null);
+  const candidate = readCandidate(came, work, 0, null);
   const drafts = draftsOf(candidate, work.options);
   const code = drafts.filter(({ role }) => role === 'code');
-  writer.write({
-    type: 'variant-written',
-    index,
+  const facts = {
     text: candidate.text,
     finish: came.finish,
     served: came.served,
     code: codeText(
       (code.length > 0 ? code : drafts).map(({ source }) => source)
     )
-  });
-  return { index, candidate };
+  };
+  writer.write({ type: 'variant-written', index, ...facts });
+  const state = { ...ordered, ...facts, words: wordsIn(facts.text) };
+  return { index, candidate, state };
 }
 
 /** Code cells as one text. */
@@ -95,14 +118,13 @@ export function codeText(cells: readonly string[]): string {
   return cells.join('\n\n');
 }
 
-function noneCame(writer: RunWriter): CellwrightError {
-  const { variants } = writer.run.state;
-  const [first] = variants.flatMap(({ failure }) => failure ?? []);
+function noneCame(failed: readonly VariantState[]): CellwrightError {
+  const [first] = failed.flatMap(({ failure }) => failure ?? []);
   return new CellwrightError({
     code: first?.code ?? 'model-empty-answer',
     retryable: first?.retryable ?? true,
     message:
-      `None of the ${variants.length} variants came. ${first?.message ?? ''}`.trim(),
+      `None of the ${failed.length} variants came. ${first?.message ?? ''}`.trim(),
     ...(first?.fix === undefined ? {} : { fix: first.fix })
   });
 }

@@ -1,44 +1,25 @@
 import { editFormatFor } from '../../generation/edits/edit-format';
 import { BLOCKS_FORMAT } from '../../generation/edits/edit-prompt';
-import type { Operation } from '../../vocabulary';
+import { promptUse } from '../../operations/registry';
+import type { OperationName } from '../../vocabulary';
 import type { ProofTarget } from '../prove/proof-target';
 
-/** What the answer to an operation makes of the code that the request is about; `null` where nothing. */
-export function useOfTarget(operation: Operation): ProofTarget['use'] | null {
-  switch (operation) {
-    case 'iterate':
-    case 'fix':
-      return 'change';
-    case 'test':
-      return 'test';
-    default:
-      return null;
-  }
-}
-
-const AIMS: Readonly<Partial<Record<Operation, string>>> = {
-  iterate:
-    'Change the code in question; write nothing new beside it. Keep its purpose, its structure and its interface: public names, parameters, and the shape of what goes in and comes out stay as they are, unless the request itself names such a change.',
-  fix: 'Repair the code in question. Change what is needed for that and nothing else: purpose, names and interface stay as they are.',
-  test: 'Write tests for the code in question, which stands in a cell above them: do not give it again. Cover valid, invalid and missing input, wrong types, and nested or empty data where they apply; no network, no waiting, files only in temporary folders. Test what the code promises, not how it does it.'
-};
-
 /**
- * What the model is told about an operation on code that exists: what must stay, and in which form to
- * answer. Empty for operations that do not work on code.
+ * What the model is told about an operation: what is wanted, what must stay of code that exists, and in which
+ * form to answer. Empty where the request says it all.
  *
  * @param source the code in question.
  */
 export function changeInstructions(
-  operation: Operation,
+  operation: OperationName,
   source: string,
   { language, tests }: { readonly language: string; readonly tests: boolean }
 ): string {
-  const aim = AIMS[operation];
-  if (aim === undefined) {
-    return '';
+  const { aim = '', target } = promptUse(operation);
+  if (target === null || target.use === 'read') {
+    return aim;
   }
-  if (operation === 'test') {
+  if (target.use === 'test') {
     return `${aim} Answer with one fence marked \`${language} test\`.`;
   }
   const form =

@@ -7,10 +7,13 @@ import { asRunEvent } from '../../journal/model-run-event';
 /**
  * Writes what a model does beside the answer itself: tries, waits and tokens count for the run; what it
  * says is for us, not for the user to read.
+ *
+ * @param asked name of the model; `null` for the endpoint's default.
  */
 export function quietEvents(
   writer: RunWriter,
-  prices: PriceTable
+  prices: PriceTable,
+  asked: string | null
 ): (event: ModelEvent) => void {
   let served: string | null = null;
   let began = false;
@@ -32,8 +35,7 @@ export function quietEvents(
       event.type === 'wait' ||
       event.type === 'usage'
     ) {
-      const names = [served, writer.run.state.askedModel];
-      writer.write(asRunEvent(event, names, prices));
+      writer.write(asRunEvent(event, [served, asked], prices));
     }
   };
 }

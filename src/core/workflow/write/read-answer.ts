@@ -1,21 +1,14 @@
 import { CellwrightError } from '../../errors';
 import { readReply } from '../../replies/read-reply';
 import type { Reply } from '../../replies/types';
-import { isTruncated, type RunState } from '../../journal/run-state';
-
-/** Reads a run's answer as far as it came. */
-export function readAnswer(
-  state: RunState,
-  request: string,
-  language: string
-): Reply {
-  return readAnswerText(state.answer, state.finish, request, language);
-}
+import { isTruncated } from '../../journal/run-state';
+import type { WrittenAnswer } from './written-answer';
+import type { FinishReason } from '../../vocabulary';
 
 /** Reads the text of an answer that ended as told. */
 export function readAnswerText(
   text: string,
-  finish: RunState['finish'],
+  finish: FinishReason | null,
   request: string,
   language: string
 ): Reply {
@@ -28,11 +21,16 @@ export function readAnswerText(
 }
 
 /** @throws CellwrightError `model-empty-answer` where the model ended without saying anything. */
-export function requireAnswer(reply: Reply, state: RunState): void {
-  if (reply.kind !== 'empty') {
+export function requireAnswer(
+  { text, finish, reply }: WrittenAnswer,
+  request: string,
+  language: string
+): void {
+  const { kind } = reply ?? readAnswerText(text, finish, request, language);
+  if (kind !== 'empty') {
     return;
   }
-  if (state.finish === 'content_filter') {
+  if (finish === 'content_filter') {
     throw new CellwrightError({
       code: 'model-filtered',
       retryable: false,
@@ -45,9 +43,9 @@ export function requireAnswer(reply: Reply, state: RunState): void {
     code: 'model-empty-answer',
     retryable: true,
     message:
-      state.finish === 'tool_calls'
+      finish === 'tool_calls'
         ? 'The model asked to call a tool instead of answering.'
-        : state.finish === 'looped'
+        : finish === 'looped'
           ? 'The model repeated its thoughts over and over and gave no answer, so it was stopped.'
           : 'The model ended its answer without saying anything.',
     fix: 'Run the cell again, or name another model with --model.'

@@ -2,15 +2,23 @@ import { contextChanges } from '../../context/context-changes';
 import type { ContextManifest } from '../../values/manifest';
 import type { RunWriter } from '../../journal/run-writer';
 import type { ReceivedAnswer } from '../../journal/resume';
+import type { WrittenAnswer } from './written-answer';
 
 /**
- * Writes an answer to the journal that an interrupted run had received, with the attempts before it: no model
- * is asked. Where what the model was shown for it has changed since, the run says so, and goes on with the
- * account of what was shown.
+ * The answer that an interrupted run had received; the journal has it as well, with the attempts before it. No
+ * model is asked. Where what the model was shown for it has changed since, the run says so, and goes on with
+ * the account of what was shown.
+ *
+ * @param now what the model would be shown.
+ * @param asked the model that would be asked.
  */
 export function reuseAnswer(
   writer: RunWriter,
-  {
+  answer: ReceivedAnswer,
+  now: ContextManifest,
+  asked: string | null
+): WrittenAnswer {
+  const {
     text,
     reason,
     served,
@@ -19,8 +27,7 @@ export function reuseAnswer(
     attempts,
     isUndecided,
     passes
-  }: ReceivedAnswer
-): void {
+  } = answer;
   if (served !== null) {
     writer.write({ type: 'model-served', ...served });
   }
@@ -41,9 +48,10 @@ export function reuseAnswer(
     type: 'note-added',
     text: 'This answer had arrived before the interruption; it was not asked for again.'
   });
-  if (context !== null && tellChanges(writer, context, 'it')) {
+  if (context !== null && tellChanges(writer, context, now, 'it')) {
     writer.write({ type: 'context-packed', manifest: context });
   }
+  return { text, finish: reason, served, asked };
 }
 
 /**
@@ -54,10 +62,10 @@ export function reuseAnswer(
 export function tellChanges(
   writer: RunWriter,
   shown: ContextManifest,
+  now: ContextManifest,
   what: string
 ): boolean {
-  const { context: now } = writer.run.state;
-  const changes = now === null ? [] : contextChanges(shown, now);
+  const changes = contextChanges(shown, now);
   if (changes.length > 0) {
     writer.write({
       type: 'note-added',

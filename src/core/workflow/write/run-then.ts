@@ -4,11 +4,13 @@ import { passFor, type Pass } from '../../generation/passes/pass';
 import { PASS_FIRST } from '../../generation/passes/pass-prompt';
 import { lostNames } from '../../generation/passes/run-passes';
 import type { ChatMessage } from '../../ports/language-model';
+import type { FinishedPass } from '../../journal/pieces';
 import type { RunWriter } from '../../journal/run-writer';
 import type { Plan } from '../../values/plan';
 import { isTruncated } from '../../journal/run-state';
 import {
-  candidateNow,
+  readCandidate,
+  showCandidate,
   sourcesOf,
   withTestsOf,
   type Candidate,
@@ -16,138 +18,147 @@ import {
 } from '../prove/candidate';
 import type { AnswerModel } from './run-service';
 import { writeAnswer } from './write-answer';
+import type { WrittenAnswer } from './written-answer';
 
 /** What going over an answer needs. */
 export interface ThenRequest extends CandidateFacts {
   /** What the user wants done one after another, in the user's words. */
   readonly then: readonly string[];
+  /** The passes that an interrupted run had made: they are not made again. */
+  readonly made?: readonly FinishedPass[];
   /** Everything that was sent for the answer. */
   readonly messages: readonly ChatMessage[];
   readonly plan: Approved<Plan>;
   readonly by: AnswerModel;
 }
 
+/** What came of one pass: the answer after it, or why it is as it was. */
+type PassOutcome =
+  | { readonly answer: WrittenAnswer; readonly problem: null }
+  | { readonly problem: string };
+
 /**
- * Goes over the answer in the journal once for each aim (`--then`): each pass gives all of the code again.
- * A pass whose answer cannot be used, or that loses a public name, changes nothing but adds a note. Passes
- * that stand in the journal are those of an interrupted run, and are not made again.
+ * Goes over an answer once for each aim (`--then`): each pass gives all of the code again. A pass whose answer
+ * cannot be used, or that loses a public name, changes nothing but adds a note. Until a pass is over, the
+ * answer before it stands.
  *
+ * @returns the answer after all passes.
  * @throws CellwrightError `cancelled`; `consent-mismatch`. Any other failure costs its pass only.
  */
 export async function runThen(
   writer: RunWriter,
-  work: ThenRequest
-): Promise<void> {
+  work: ThenRequest,
+  first: WrittenAnswer
+): Promise<WrittenAnswer> {
   const done: Pass[] = [];
+  let answer = first;
   for (const [number, text] of work.then.entries()) {
     const pass = passFor(text);
-    const made = writer.run.state.pieces.passes.find(
-      other => other.number === number
-    );
-    const problem =
-      made === undefined
-        ? await makePass(writer, work, pass, number, done)
-        : made.problem;
-    if (problem === null) {
+    const outcome =
+      work.made?.find(other => other.number === number) ??
+      (await makePass(writer, work, pass, number, done, answer));
+    if (outcome.problem === null) {
       done.push(pass);
+      answer = 'answer' in outcome ? outcome.answer : answer;
     } else {
       writer.write({
         type: 'note-added',
-        text: `"${pass.name}" was not done: ${problem}`
+        text: `"${pass.name}" was not done: ${outcome.problem}`
       });
     }
   }
+  return answer;
 }
 
-/** @returns why nothing came of it; `null` where something did. */
 async function makePass(
   writer: RunWriter,
   work: ThenRequest,
   pass: Pass,
   number: number,
-  done: readonly Pass[]
-): Promise<string | null> {
-  const before = candidateNow(writer, work, 0, null);
+  done: readonly Pass[],
+  answer: WrittenAnswer
+): Promise<PassOutcome> {
+  const before = readCandidate(answer, work, 0, null);
   if (!isUsable(before, work)) {
-    return 'the answer before it has no whole code';
+    return { problem: 'the answer before it has no whole code' };
   }
-  const { answered, problem } = await runPass(writer, work, pass, done, before);
-  if (answered) {
-    writer.write({ type: 'pass-finished', number, problem });
+  let given: WrittenAnswer;
+  try {
+    given = await askForPass(writer, work, pass, done, before);
+  } catch (error) {
+    return { problem: unlessStopped(error, writer.run.signal).message };
   }
-  return problem;
+  const outcome = outcomeOf(given, before, work);
+  if ('answer' in outcome) {
+    showCandidate(writer, outcome.answer, before.text);
+  }
+  const { problem } = outcome;
+  writer.write({ type: 'pass-finished', number, problem });
+  return outcome;
 }
 
-function isUsable(candidate: Candidate, { options }: ThenRequest): boolean {
-  return (
-    candidate.problem === null &&
-    sourcesOf(candidate, 'code', options).length > 0
-  );
-}
-
-/** One pass. @returns whether the model answered, and why that was not taken; `null` where it was. */
-async function runPass(
+function askForPass(
   writer: RunWriter,
-  work: ThenRequest,
+  { plan, messages, by }: ThenRequest,
   pass: Pass,
   done: readonly Pass[],
   before: Candidate
-): Promise<{ readonly answered: boolean; readonly problem: string | null }> {
-  const { finish } = writer.run.state;
-  const restore = () => {
-    writer.write({ type: 'answer-replaced', text: before.text });
-    writer.write({ type: 'answer-finished', reason: finish ?? 'stop' });
-  };
-  let problem: string | null;
-  writer.write({ type: 'answer-replaced', text: '' });
-  try {
-    await writeAnswer(
-      writer,
-      work.plan,
-      [
-        ...work.messages,
-        { role: 'assistant', content: before.text },
-        { role: 'user', content: passRequest(pass, done) }
-      ],
-      work.by
-    );
-    problem = takeAnswer(writer, work, before);
-  } catch (error) {
-    // Half a pass must not take the place of a whole answer, not even after a stop.
-    restore();
-    const { message } = unlessStopped(error, writer.run.signal);
-    return { answered: false, problem: message };
-  }
-  if (problem !== null) {
-    restore();
-  }
-  return { answered: true, problem };
+): Promise<WrittenAnswer> {
+  writer.write({
+    type: 'step-logged',
+    entry: {
+      message: `Going over the answer: ${pass.name}`,
+      section: 'pass',
+      level: 'info',
+      time: writer.clock.now(),
+      done: false,
+      updates: []
+    }
+  });
+  return writeAnswer(
+    writer,
+    plan,
+    [
+      ...messages,
+      { role: 'assistant', content: before.text },
+      { role: 'user', content: passRequest(pass, done) }
+    ],
+    by,
+    { shown: false }
+  );
 }
 
-/** Takes the answer in the journal in the place of the one before, with its tests where it has none. */
-function takeAnswer(
-  writer: RunWriter,
-  work: ThenRequest,
-  before: Candidate
-): string | null {
-  if (isTruncated(writer.run.state.finish)) {
-    return 'its answer was cut before its end';
+/** What a pass makes of the answer before it, whose tests stay where it has none. */
+function outcomeOf(
+  given: WrittenAnswer,
+  before: Candidate,
+  work: ThenRequest
+):
+  | { readonly answer: Candidate; readonly problem: null }
+  | { readonly problem: string } {
+  if (isTruncated(given.finish)) {
+    return { problem: 'its answer was cut before its end' };
   }
-  const after = candidateNow(writer, work, 0, before);
+  const after = readCandidate(given, work, 0, before);
   if (!isUsable(after, work)) {
-    return 'its answer has no code that can be used';
+    return { problem: 'its answer has no code that can be used' };
   }
-  const { language } = work.options;
-  const lost = lostNames(codeOf(before, work), codeOf(after, work), language);
-  if (lost !== null) {
-    return lost;
-  }
-  const { state } = writer.run;
-  const text = withTestsOf(state.answer, before, work, state.finish);
-  if (text !== state.answer) {
-    writer.write({ type: 'answer-replaced', text });
-  }
-  return null;
+  const { options } = work;
+  const lost = lostNames(
+    codeOf(before, work),
+    codeOf(after, work),
+    options.language
+  );
+  return lost === null
+    ? {
+        answer: { ...after, ...withTestsOf(after, before, options) },
+        problem: null
+      }
+    : { problem: lost };
+}
+
+function isUsable(candidate: Candidate, work: ThenRequest): boolean {
+  return candidate.problem === null && codeOf(candidate, work) !== '';
 }
 
 function codeOf(candidate: Candidate, { options }: ThenRequest): string {

@@ -1,6 +1,5 @@
 import type { CodeResult } from '../../code-service/types';
 import { useApproval, type Approved } from '../../consent/approved';
-import { fenced } from '../../context/fence';
 import type { ContextManifest } from '../../values/manifest';
 import type { ChatMessage } from '../../ports/language-model';
 import { splitMainGuard } from '../../python/main-guard';
@@ -9,6 +8,8 @@ import type { RunWriter } from '../../journal/run-writer';
 import type { Pieces } from '../../journal/pieces';
 import type { Plan } from '../../values/plan';
 import { tellChanges } from './reuse-answer';
+import { asReply, codePassage, joined, prose } from './passage';
+import { HeardAnswer, type WrittenAnswer } from './written-answer';
 import {
   failureOf,
   runService,
@@ -33,8 +34,12 @@ export interface PartsRequest {
   readonly language: string;
   /** Whether the answer is to have tests. */
   readonly tests: boolean;
-  /** What the model was shown for parts that stand in the journal; `null` where that is not known. */
-  readonly shownBefore?: ContextManifest | null;
+  /** What an interrupted run had of it: that is not asked for again. */
+  readonly received: Pick<Pieces, 'outline' | 'parts'>;
+  /** What the model was shown for that; `null` where it is not known. */
+  readonly shownBefore: ContextManifest | null;
+  /** What it is shown now. */
+  readonly shownNow: ContextManifest;
 }
 
 /** What parts of an outline have to keep to. */
@@ -45,21 +50,19 @@ const IN_A_NOTEBOOK =
 const BESIDE_A_TEMPLATE = `Unless a template has or asks for just that: ${IN_A_NOTEBOOK}`;
 
 /**
- * Has the service write an answer part by part, and tests for it, and writes it to the journal in the form
- * of any other answer. The journal shows the code while it grows. Parts that stand in the journal before are
- * those of an interrupted run, and are not asked for again.
+ * Has the service write an answer part by part, and tests for it. The journal shows the code while it grows.
  *
  * @throws CellwrightError as the model does; `answer-unusable` where nothing could be put together.
  */
 export async function writeParts(
   writer: RunWriter,
   work: PartsRequest
-): Promise<void> {
+): Promise<WrittenAnswer> {
   useApproval(work.plan);
   const run = runService(writer, work.by);
-  const { pieces } = writer.run.state;
-  tellReceived(writer, pieces, work.shownBefore ?? null);
-  const result = await generate(work, run, pieces);
+  const heard = new HeardAnswer();
+  tellReceived(writer, work);
+  const result = await generate(work, run, heard);
   const failure = failureOf(result);
   if (failure !== null) {
     throw failure;
@@ -68,28 +71,35 @@ export async function writeParts(
     work.language === 'python'
       ? splitMainGuard(result.codeString ?? '')
       : { code: result.codeString ?? '', guard: null };
-  const answer = [
-    introduction(result, work.way),
-    fenced(`${work.language} code`, code.trimEnd())
-  ].join('\n\n');
-  writer.write({ type: 'answer-replaced', text: answer });
+  const answer = joined([
+    prose(introduction(result, work.way)),
+    codePassage('code', code.trimEnd(), work.language)
+  ]);
+  writer.write({ type: 'answer-replaced', text: answer.text });
   for (const text of notesOn(result, guard)) {
     writer.write({ type: 'note-added', text });
   }
   const tests = work.tests ? await writeTests(writer, code, work, run) : null;
-  if (tests !== null) {
-    writer.write({
-      type: 'answer-replaced',
-      text: `${answer}\n\n${fenced(`${work.language} test`, tests)}`
-    });
+  const whole =
+    tests === null
+      ? answer
+      : joined([answer, codePassage('test', tests, work.language)]);
+  if (whole !== answer) {
+    writer.write({ type: 'answer-replaced', text: whole.text });
   }
   writer.write({ type: 'answer-finished', reason: 'stop' });
+  return {
+    text: whole.text,
+    reply: asReply(whole),
+    finish: 'stop',
+    asked: work.by.request.model,
+    served: heard.served
+  };
 }
 
 function tellReceived(
   writer: RunWriter,
-  { outline, parts }: Pieces,
-  shown: ContextManifest | null
+  { received: { outline, parts }, shownBefore, shownNow }: PartsRequest
 ): void {
   const what = [
     ...(outline === null ? [] : ['The outline']),
@@ -104,20 +114,21 @@ function tellReceived(
     type: 'note-added',
     text: `${what} had arrived before the interruption; that was not asked for again.`
   });
-  if (shown !== null) {
-    tellChanges(writer, shown, 'that');
+  if (shownBefore !== null) {
+    tellChanges(writer, shownBefore, shownNow, 'that');
   }
 }
 
 function generate(
-  { way, request, shown, language }: PartsRequest,
+  { way, request, shown, language, received: { outline, parts } }: PartsRequest,
   { service, options }: RunService,
-  { outline, parts }: Pieces
+  heard: HeardAnswer
 ): Promise<CodeResult> {
   return service.generateCode({
     ...options,
     // It is not over before it has its tests.
     observe: event => {
+      heard.hear(event);
       if (event.type !== 'answer-finished') {
         options.observe(event);
       }

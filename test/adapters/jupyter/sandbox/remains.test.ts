@@ -62,7 +62,12 @@ async function printed(source: string, end: string, ending: string) {
   const session = await server.sandbox.open(code, approve(code), NEVER);
   const { stdout, error } = await session.run(code.steps[0], LIMITS, NEVER);
   expect(error).toBeNull();
-  const { status } = await session.run(code.steps[1], LIMITS, NEVER);
+  const timeMs = ending === 'timeout' ? 1_000 : LIMITS.timeMs;
+  const { status } = await session.run(
+    code.steps[1],
+    { ...LIMITS, timeMs },
+    NEVER
+  );
   expect(status).toBe(ending);
   await session.close();
   return stdout.trim().split(/\s+/);
@@ -80,10 +85,22 @@ onLinux('A sandbox on Linux leaves nothing behind', () => {
     }
   );
 
-  it('[S10] of a process without its environment, where its kernel ends', async () => {
-    const [pid] = await printed(WITHOUT_ENVIRONMENT, 'pass', 'ok');
-    await until(() => !isAlive(Number(pid)));
-  });
+  it.each([
+    ['ends', 'pass', 'ok'],
+    // A kernel waits for the children in its group, and a Jupyter server that waits too long kills it.
+    [
+      'is killed by the server',
+      `subprocess.Popen(["/bin/sh", "-c", "trap '' TERM; while :; do sleep 300; done"])`,
+      'ok'
+    ],
+    ['is interrupted', 'import time; time.sleep(300)', 'timeout']
+  ])(
+    '[S10] of a process without its environment, where its kernel %s',
+    async (_, end, ending) => {
+      const [pid] = await printed(WITHOUT_ENVIRONMENT, end, ending);
+      await until(() => !isAlive(Number(pid)));
+    }
+  );
 
   it.each(ENDS)(
     '[S10] of shared memory, where its kernel %s',

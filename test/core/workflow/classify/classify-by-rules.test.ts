@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 
 import { classifyByRules } from '../../../../src/core/workflow/classify/classify-by-rules';
-import { TRAITS } from '../../../../src/core/workflow/classify/operations';
 import type { ClassifyInput } from '../../../../src/core/workflow/classify/types';
-import { OPERATIONS } from '../../../../src/core/vocabulary';
+import {
+  promptOperations,
+  promptUse
+} from '../../../../src/core/operations/registry';
 import { failureOf } from '../../context/failure-of';
 import { MORE_PROMPTS } from './more-prompts';
 import { PLAIN_PROMPTS, type Situation } from './plain-prompts';
@@ -61,7 +63,9 @@ describe('Requests in plain words go to the right operation, or to the model', (
 
   it('covers every operation', () => {
     const covered = new Set(PLAIN_PROMPTS.map(([, , operation]) => operation));
-    expect(OPERATIONS.filter(operation => !covered.has(operation))).toEqual([]);
+    expect(
+      promptOperations().filter(operation => !covered.has(operation))
+    ).toEqual([]);
   });
 });
 
@@ -147,16 +151,16 @@ describe('A decision', () => {
   });
 
   it('never comes with operations that change the shape where that is not theirs [S0.2] [S0.48]', () => {
-    expect(TRAITS.iterate).toMatchObject({
+    expect(promptUse('iterate')).toMatchObject({
       updatesSpec: true,
       updatesSchema: false,
       allowsReferences: false
     });
-    expect(TRAITS.fix).toMatchObject({
+    expect(promptUse('fix')).toMatchObject({
       updatesSpec: false,
       updatesSchema: false
     });
-    expect(TRAITS.create).toMatchObject({
+    expect(promptUse('create')).toMatchObject({
       updatesSpec: true,
       updatesSchema: true,
       allowsReferences: true

@@ -1,11 +1,11 @@
 import { classifyByRules } from '../../../../src/core/workflow/classify/classify-by-rules';
-import type { Operation } from '../../../../src/core/vocabulary';
+import type { OperationName } from '../../../../src/core/vocabulary';
 
 const read = (request: string, hasEarlierCode: boolean) =>
   classifyByRules({ request, hasSnippets: false, hasEarlierCode });
 
 /** Requests in other languages without and with code above, and what they ask for. */
-const REQUESTS: readonly (readonly [string, boolean, Operation])[] = [
+const REQUESTS: readonly (readonly [string, boolean, OperationName])[] = [
   ['Schreibe eine Funktion, die Primzahlen berechnet.', false, 'create'],
   [
     'Kannst du mir bitte ein Skript schreiben, das Dateien umbenennt?',

@@ -1,10 +1,10 @@
-import type { Operation } from '../../../../src/core/vocabulary';
+import type { OperationName } from '../../../../src/core/vocabulary';
 
 /** What stands around a request. */
 export type Situation = 'empty' | 'after code' | 'with files';
 
 /** A request in plain words, where it is made, and what it asks for; `null` is for the model to say. */
-export type PlainPrompt = readonly [string, Situation, Operation | null];
+export type PlainPrompt = readonly [string, Situation, OperationName | null];
 
 /** Requests as people write them: long and short, polite and blunt. */
 export const PLAIN_PROMPTS: readonly PlainPrompt[] = [

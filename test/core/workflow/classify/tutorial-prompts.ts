@@ -1,10 +1,10 @@
-import type { Operation } from '../../../../src/core/vocabulary';
+import type { OperationName } from '../../../../src/core/vocabulary';
 
 /** A request in one of the layouts of a code-generation tutorial, in other words and on other topics. */
 export interface TutorialPrompt {
   readonly layout: string;
   readonly request: string;
-  readonly operation: Operation;
+  readonly operation: OperationName;
   /** Whether the layout attaches files. */
   readonly hasSnippets?: boolean;
   readonly variants?: number;

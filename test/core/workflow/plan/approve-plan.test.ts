@@ -83,7 +83,7 @@ const agree = ({ plan: shown }: PlanProposal): PlanDecision => ({
 describe('A plan', () => {
   it('of a plain request costs no request to the model [S0.32]', async () => {
     const { approving, model, proposals } = await plan([], agree);
-    expect((await approving).value.steps).toHaveLength(1);
+    expect((await approving).plan.value.steps).toHaveLength(1);
     expect(model.requests).toHaveLength(0);
     expect(proposals[0].complex).toBe(false);
   });
@@ -94,7 +94,7 @@ describe('A plan', () => {
       agree,
       { wanted: true }
     );
-    expect((await approving).value).toEqual(PLAN);
+    expect((await approving).plan.value).toEqual(PLAN);
     expect(model.requests).toHaveLength(1);
     expect(proposals[0].complex).toBe(true);
     expect(run.state).toMatchObject({
@@ -114,7 +114,7 @@ describe('A plan', () => {
       }),
       { wanted: true }
     );
-    expect((await approving).value.goal).toBe('Another store');
+    expect((await approving).plan.value.goal).toBe('Another store');
     expect(run.state.plan?.goal).toBe('Another store');
   });
 
@@ -152,7 +152,7 @@ describe('A plan', () => {
     const { run, writer } = newRun();
     const clock = { now: () => 7, sleep: () => Promise.resolve() };
     const human = new CardHuman(
-      writer,
+      run,
       clock,
       { 'plan.approval': 'complex' } as never,
       { id: 'notebook', consent: null } as never

@@ -6,16 +6,14 @@ const [step] = plan.steps;
 
 describe('The plan that the model is given', () => {
   it('is left out where it only repeats the request', () => {
-    expect(
-      planToFollow(plan, { wanted: false, approval: 'settings' })
-    ).toBeNull();
+    expect(planToFollow(plan, { wanted: false, by: 'settings' })).toBeNull();
   });
 
   it('is what the user made of it, also where it has one step', () => {
     const edited = { ...plan, goal: 'Write g instead.' };
-    expect(
-      planToFollow(edited, { wanted: false, approval: 'human' })
-    ).toContain('Write g instead.');
+    expect(planToFollow(edited, { wanted: false, by: 'human' })).toContain(
+      'Write g instead.'
+    );
   });
 
   it('has no step that the user has unticked', () => {
@@ -32,7 +30,7 @@ describe('The plan that the model is given', () => {
         }
       ]
     };
-    const text = planToFollow(two, { wanted: false, approval: 'human' });
+    const text = planToFollow(two, { wanted: false, by: 'human' });
     expect(text).toContain('Load the data');
     expect(text).not.toContain('Send it away');
   });

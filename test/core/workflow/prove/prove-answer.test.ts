@@ -33,8 +33,9 @@ async function prove(
   decisions: readonly FailureDecision[] = []
 ) {
   const set = proofSetUp(answers, decisions);
-  await set.write();
-  return { ...set, answer: await proveAnswer(set.writer, set.work) };
+  const written = await set.write();
+  const answer = await proveAnswer(set.writer, set.work, written);
+  return { ...set, answer };
 }
 
 describe('Proving an answer', () => {
@@ -216,11 +217,15 @@ describe('Proving an answer', () => {
 
   it('code that was not run is not called validated [S0.35]', async () => {
     const set = proofSetUp([GOOD]);
-    await set.write();
-    const answer = await proveAnswer(set.writer, {
-      ...set.work,
-      human: { ...set.work.human, decideRun: async () => null }
-    });
+    const written = await set.write();
+    const answer = await proveAnswer(
+      set.writer,
+      {
+        ...set.work,
+        human: { ...set.work.human, decideRun: async () => null }
+      },
+      written
+    );
     expect(answer.validation).toEqual(NOT_RUN);
     expect(set.sandbox.opened).toEqual([]);
     expect(set.run.state.attempts[0].validated).toBe(false);
@@ -235,7 +240,7 @@ describe('Proving an answer', () => {
       const set = proofSetUp([answered], [], {
         target: { use: 'test', source: 'f = lambda: 1' }
       });
-      await set.write();
+      const written = await set.write();
       const sandbox = new FakeSandbox(step =>
         execution({
           stdout:
@@ -243,10 +248,14 @@ describe('Proving an answer', () => {
             (asksFor(step, 'tests') ? reportLine(step, 'cells', [LACKING]) : '')
         })
       );
-      const answer = await proveAnswer(set.writer, {
-        ...set.work,
-        checks: { ...set.work.checks, sandbox }
-      });
+      const answer = await proveAnswer(
+        set.writer,
+        {
+          ...set.work,
+          checks: { ...set.work.checks, sandbox }
+        },
+        written
+      );
       expect(answer).toMatchObject({ validation });
       expect(set.run.state.attempts[0]).toMatchObject({
         validated: false,
@@ -268,20 +277,24 @@ describe('Proving an answer', () => {
 
   it('variables of the kernel are brought over before the code [B4]', async () => {
     const set = proofSetUp([code('total = df + 1')]);
-    await set.write();
+    const written = await set.write();
     const asked: string[] = [];
-    await proveAnswer(set.writer, {
-      ...set.work,
-      share: async names => {
-        asked.push(...names);
-        return {
-          names: ['df'],
-          steps: [{ role: 'context', source: 'df = 1' }],
-          left: [],
-          unknown: []
-        };
-      }
-    });
+    await proveAnswer(
+      set.writer,
+      {
+        ...set.work,
+        share: async names => {
+          asked.push(...names);
+          return {
+            names: ['df'],
+            steps: [{ role: 'context', source: 'df = 1' }],
+            left: [],
+            unknown: []
+          };
+        }
+      },
+      written
+    );
     expect(asked).toEqual(['df']);
     const sources = set.sandbox.steps.map(({ source }) => source);
     expect(sources.indexOf('df = 1')).toBeLessThan(
@@ -292,16 +305,20 @@ describe('Proving an answer', () => {
 
   it('names that a busy kernel may have cost no repair [B4]', async () => {
     const set = proofSetUp([code('total = df + 1')]);
-    await set.write();
-    const answer = await proveAnswer(set.writer, {
-      ...set.work,
-      share: async names => ({
-        names: [],
-        steps: [],
-        left: [],
-        unknown: names
-      })
-    });
+    const written = await set.write();
+    const answer = await proveAnswer(
+      set.writer,
+      {
+        ...set.work,
+        share: async names => ({
+          names: [],
+          steps: [],
+          left: [],
+          unknown: names
+        })
+      },
+      written
+    );
     expect(answer.validation).toEqual(NOT_RUN);
     expect(set.model.requests).toHaveLength(1);
     const runs = set.run.state.checks.find(({ check }) => check === 'runs');

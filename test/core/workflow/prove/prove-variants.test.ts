@@ -1,6 +1,7 @@
 import { CellwrightError } from '../../../../src/core/errors';
 import { parseRunEvent } from '../../../../src/core/journal/events';
 import { proveVariants } from '../../../../src/core/workflow/prove/prove-variants';
+import { bestFirst } from '../../../../src/core/journal/variant-record';
 import { variantOrders } from '../../../../src/core/workflow/variants/variant-models';
 import type { ProposedVariant } from '../../../../src/core/values/proposed-variant';
 import { variantsOf } from '../../../../src/core/journal/variant-record';
@@ -134,9 +135,15 @@ describe('Variants', () => {
     expect(variants.map(({ variant }) => variant.index)).toEqual([1, 0, 2]);
     expect(variants[2].variant.failure?.message).toBe('The server is gone.');
     expect(answer).toMatchObject({
-      validation: { code: 'passed' },
-      attempt: 0
+      proved: { validation: { code: 'passed' }, attempt: 0 }
     });
+    const chosen = run.state.variants.map(({ index }) => index === 1);
+    expect(
+      variants.map(({ variant }) => ({
+        ...variant,
+        chosen: chosen[variant.index]
+      }))
+    ).toEqual(bestFirst(run.state.variants));
     expect(run.state.answer).toBe(GOOD);
     expect(run.state).toMatchObject({ chosen: 0, accepted: false });
     expect(run.state.attempts[0]).toMatchObject({ validated: true });
@@ -144,13 +151,15 @@ describe('Variants', () => {
 
   it('that failed its checks is accepted as it is when it is chosen [B6]', async () => {
     const { proving, run } = await choose([BAD, GOOD], 0);
-    expect(await proving).toMatchObject({ validation: { code: 'failed' } });
+    expect(await proving).toMatchObject({
+      proved: { validation: { code: 'failed' } }
+    });
     expect(run.state.accepted).toBe(true);
   });
 
   it('none of which passes are not chosen among: the best is to be repaired [S0.15]', async () => {
     const { proving, proposed, run } = await choose([WORSE, BAD]);
-    expect(await proving).toBeNull();
+    expect(await proving).toMatchObject({ written: { text: BAD } });
     expect(proposed).toEqual([]);
     expect(run.state.answer).toBe(BAD);
     expect(run.state.attempts).toEqual([]);
@@ -173,7 +182,7 @@ describe('Variants', () => {
       'Use a set.',
       'Or a list.'
     ]);
-    expect(await proving).toBeNull();
+    expect(await proving).toMatchObject({ written: { text: 'Use a set.' } });
     expect(run.state.answer).toBe('Use a set.');
     expect(sandbox.opened).toEqual([]);
   });
@@ -192,7 +201,7 @@ describe('Variants', () => {
 
   it('all of which are refused leave no cells and all of the code', async () => {
     const { proving, run } = await choose([GOOD, OTHER], null);
-    expect(await proving).toMatchObject({ dropped: true });
+    expect(await proving).toMatchObject({ proved: { dropped: true } });
     expect(variantsOf(run.state).map(item => item.code)).toEqual([
       'f = lambda: 1',
       'f = lambda: 2\ng = 3'
@@ -203,7 +212,7 @@ describe('Variants', () => {
     const { proving, run } = await choose([GOOD, OTHER], 1, {
       isChangedAfter: true
     });
-    expect(await proving).toBeNull();
+    expect(await proving).toMatchObject({ written: { text: OTHER } });
     expect(run.state).toMatchObject({ answer: OTHER, attempts: [] });
   });
 
@@ -217,7 +226,9 @@ describe('Variants', () => {
         }
       }
     });
-    expect(await proving).toMatchObject({ validation: { code: 'skipped' } });
+    expect(await proving).toMatchObject({
+      proved: { validation: { code: 'skipped' } }
+    });
     expect(asked).toBe(1);
     expect(sandbox.opened).toEqual([]);
   });
@@ -231,24 +242,30 @@ describe('Variants', () => {
 
   it('that were stopped keep the longest piece that came [H3]', async () => {
     const pieces = ['Half', 'Half an answer', 'Half a'];
-    const { proving, run, sandbox } = await choose([GOOD, GOOD, GOOD], 0, {
-      prepare: set => {
-        set.model.answer = async function* (_, signal) {
-          yield { type: 'text', text: pieces.shift() ?? '' };
-          if (pieces.length === 0) {
-            set.run.stop();
-          }
-          await new Promise((_resolve, reject) => {
-            const stop = () => reject(signal.reason as Error);
-            signal.addEventListener('abort', stop);
-            if (signal.aborted) {
-              stop();
+    const { proving, run, sandbox, writer } = await choose(
+      [GOOD, GOOD, GOOD],
+      0,
+      {
+        prepare: set => {
+          set.model.answer = async function* (_, signal) {
+            yield { type: 'text', text: pieces.shift() ?? '' };
+            if (pieces.length === 0) {
+              set.run.stop();
             }
-          });
-        };
+            await new Promise((_resolve, reject) => {
+              const stop = () => reject(signal.reason as Error);
+              signal.addEventListener('abort', stop);
+              if (signal.aborted) {
+                stop();
+              }
+            });
+          };
+        }
       }
-    });
-    await expect(proving).rejects.toMatchObject({ code: 'cancelled' });
+    );
+    await expect(
+      proving.catch(error => Promise.reject(writer.fail(error)))
+    ).rejects.toMatchObject({ code: 'cancelled' });
     expect(run.state.answer).toBe('Half an answer');
     expect(sandbox.opened).toEqual([]);
   });

@@ -33,7 +33,7 @@ describe('Variants in a real Python', () => {
     ];
     const { writer, work, run } = proofSetUp(answers);
     const proposed: (readonly ProposedVariant[])[] = [];
-    const proved = await proveVariants(writer, {
+    const outcome = await proveVariants(writer, {
       ...work,
       input: {
         ...work.input,
@@ -57,7 +57,9 @@ describe('Variants in a real Python', () => {
       { agreeing: 1, others: 2, passed: 4, tests: 5 },
       { agreeing: 0, others: 2, passed: 3, tests: 5 }
     ]);
-    expect(proved?.validation.code).toBe('passed');
+    expect(outcome).toMatchObject({
+      proved: { validation: { code: 'passed' } }
+    });
     expect(run.state.answer).toBe(answers[2]);
     expect(sandbox.closed).toBe(3);
   });

@@ -39,7 +39,7 @@ describe('Variants that are many', () => {
       waiting[at]();
       await settle();
     }
-    const written = await writing;
+    const { written } = await writing;
     expect(written.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
   });
 

@@ -1,8 +1,7 @@
 import {
   changeInstructions,
   namedCode,
-  repairForm,
-  useOfTarget
+  repairForm
 } from '../../../../src/core/workflow/write/change-request';
 import { composeAnswer } from '../../../../src/core/workflow/write/compose-answer';
 import { successorOf } from '../../../../src/core/checks/compatibility/successor';
@@ -47,7 +46,6 @@ describe('What the model is told about code that exists', () => {
   it('nothing for requests that leave code alone', () => {
     expect(changeInstructions('create', SHORT, options)).toBe('');
     expect(changeInstructions('explain', SHORT, options)).toBe('');
-    expect(useOfTarget('extend')).toBeNull();
   });
 
   it('which code is meant, where it was shown before', () => {

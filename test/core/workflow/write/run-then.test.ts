@@ -1,4 +1,4 @@
-import { candidateNow } from '../../../../src/core/workflow/prove/candidate';
+import { readCandidate } from '../../../../src/core/workflow/prove/candidate';
 import { runThen } from '../../../../src/core/workflow/write/run-then';
 import type { ScriptedAnswer } from '../../generation/scripted-model';
 import { code, proofSetUp } from '../set-up';
@@ -8,15 +8,14 @@ const TEST = '```python test\ndef test_f():\n    assert f() == 1\n```';
 async function after(answers: ScriptedAnswer[], then: string[]) {
   const setUp = proofSetUp(answers);
   const { write, writer, work, run } = setUp;
-  await write();
+  const first = await write();
   const request = { ...work, then };
-  const done = runThen(writer, request);
+  const done = runThen(writer, request, first);
   return {
     ...setUp,
     done,
     cells: async () => {
-      await done;
-      const { reply } = candidateNow(writer, request, 0, null);
+      const { reply } = readCandidate(await done, request, 0, null);
       return reply.segments.flatMap(segment =>
         segment.kind === 'block' ? [segment.code] : []
       );
@@ -87,14 +86,14 @@ describe('Passes over an answer (--then)', () => {
       code('def f(): return 2')
     ]);
     const { write, writer, work, run } = setUp;
-    await write();
+    const first = await write();
     run.subscribe(() => {
-      if (run.state.answer.startsWith('Here:') && run.state.attempt === 1) {
+      if (run.state.writing > 0) {
         run.stop();
       }
     });
     await expect(
-      runThen(writer, { ...work, then: ['clarity'] })
+      runThen(writer, { ...work, then: ['clarity'] }, first)
     ).rejects.toMatchObject({ code: 'cancelled' });
     expect(run.state.answer).toContain('return 1');
   });

@@ -1,7 +1,7 @@
 import type { Approved } from '../../../../src/core/consent/approved';
 import type { Plan } from '../../../../src/core/values/plan';
 import { draftCells } from '../../../../src/core/cells/proposal';
-import { readAnswer } from '../../../../src/core/workflow/write/read-answer';
+import { readAnswerText } from '../../../../src/core/workflow/write/read-answer';
 import {
   writeParts,
   type PartsRequest
@@ -12,7 +12,8 @@ import {
   ScriptedModel,
   type ScriptedAnswer
 } from '../../generation/scripted-model';
-import { approvedPlan, newRun } from '../set-up';
+import { approvedPlan, newRun, nothingShown } from '../set-up';
+import { noPieces } from '../../../../src/core/journal/pieces';
 
 const OUTLINE = JSON.stringify({
   module_name: 'words',
@@ -51,14 +52,22 @@ function setUp(
       by: { model, request: { model: null, stream: true }, prices: {} },
       language: 'python',
       tests: true,
+      received: noPieces,
+      shownBefore: null,
+      shownNow: nothingShown,
       ...more
     });
-  const cells = () =>
-    draftCells(readAnswer(run.state, 'Count words.', 'python'), {
-      language: 'python',
-      ask: false,
-      tests: true
-    }).cells.map(({ role, source }) => ({ role, source }));
+  const cells = () => {
+    const { answer, finish } = run.state;
+    return draftCells(
+      readAnswerText(answer, finish, 'Count words.', 'python'),
+      {
+        language: 'python',
+        ask: false,
+        tests: true
+      }
+    ).cells.map(({ role, source }) => ({ role, source }));
+  };
   return { model, run, write, shown, cells };
 }
 

@@ -1,0 +1,124 @@
+import type { Failure } from '../../errors';
+import { unlessStopped } from '../../generation/answers/unless-stopped';
+import type { FunctionTarget } from '../../ports/self-modification';
+import type { Operation } from '../operation';
+import { failure, type ServiceCall } from '../../code-service/service-call';
+import { changeCode, originalCode } from '../shared/change-code';
+import { FIX_RULES } from './rules';
+
+/** Repairs code: that in question, or a function of a file, where it is put once a human agrees. */
+export const fix: Operation = {
+  name: 'fix',
+  service: {
+    method: 'modifyCode',
+    contexts: ['SELF_FIX_TOOL'],
+    languages: ['python'],
+    withoutAnswer: 'ERROR_LLM_NO_SUGGESTION',
+    async run(input, call) {
+      const { modulePath, functionName } = input;
+      if (!modulePath || !functionName) {
+        return call.failed(
+          'ERROR_MISSING_DETAILS',
+          failure('request-incomplete', 'Module and function have to be named.')
+        );
+      }
+      const original = await originalCode(input, call, 'function');
+      if (!original.ok) {
+        return original.result;
+      }
+      const change = await changeCode(original.code, input, call, {
+        name: `the function ${functionName} of ${modulePath}`,
+        rules: FIX_RULES
+      });
+      if (!change.ok) {
+        return change.result;
+      }
+      const fields = { modifiedCodeString: change.after, diff: change.diff };
+      const applied = await applyFix(
+        { modulePath, functionName },
+        change.after,
+        call
+      );
+      return applied.ok
+        ? call.result('SUCCESS_CODE_GENERATED', {
+            ...fields,
+            savedToPath: applied.path
+          })
+        : call.failed(applied.status, applied.error, fields);
+    }
+  },
+  prompt: {
+    means: 'repair code that fails or is wrong',
+    asksFor: 'a repair',
+    verbs: ['fix', 'repair', 'debug', 'correct', 'resolve', 'troubleshoot'],
+    destination: 'cells',
+    aim: `Repair the code in question. ${FIX_RULES.join(' ')}`,
+    target: { use: 'change', signatures: 'free' },
+    step: { kind: 'code', heading: 'Repair the code' },
+    updatesSpec: false,
+    updatesSchema: false,
+    allowsReferences: false,
+    relation: 'fix'
+  }
+};
+
+type Applied =
+  | { readonly ok: true; readonly path: string }
+  | {
+      readonly ok: false;
+      readonly status:
+        'ERROR_APPLYING_CHANGE' | 'ERROR_SELF_MOD_SERVICE_MISSING';
+      readonly error: Failure;
+    };
+
+async function applyFix(
+  target: FunctionTarget,
+  source: string,
+  call: ServiceCall
+): Promise<Applied> {
+  return call.step(
+    'apply',
+    () => tryApplying(target, source, call),
+    result =>
+      result.ok
+        ? { outcome: 'done', detail: `Changed ${result.path}.` }
+        : { outcome: 'failed', detail: result.error.message }
+  );
+}
+
+async function tryApplying(
+  target: FunctionTarget,
+  source: string,
+  call: ServiceCall
+): Promise<Applied> {
+  const { selfModification, saving } = call.deps;
+  if (selfModification === null || saving === null) {
+    return {
+      ok: false,
+      status: 'ERROR_SELF_MOD_SERVICE_MISSING',
+      error: failure(
+        'file-not-written',
+        'The fix was not applied: files cannot be changed here.'
+      )
+    };
+  }
+  try {
+    const file = await selfModification.prepare(target, source);
+    const before = await selfModification.readModule(target.modulePath);
+    const approved = await saving.human.decideFile(
+      { file, before },
+      call.signal
+    );
+    if (approved === null) {
+      return notApplied(failure('file-not-written', 'The fix was declined.'));
+    }
+    const { path } = await selfModification.apply(approved, call.signal);
+    return { ok: true, path };
+  } catch (error) {
+    return notApplied(unlessStopped(error, call.signal).failure);
+  }
+}
+
+function notApplied(error: Failure): Applied {
+  return { ok: false, status: 'ERROR_APPLYING_CHANGE', error };
+}

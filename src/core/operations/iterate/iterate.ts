@@ -1,0 +1,42 @@
+import type { Operation } from '../operation';
+import { changeCode, originalCode } from '../shared/change-code';
+import { CHANGE_RULES } from './rules';
+
+/** Changes code; a caller of the service decides what becomes of the new code. */
+export const iterate: Operation = {
+  name: 'iterate',
+  service: {
+    method: 'modifyCode',
+    contexts: ['REFACTOR_PROJECT_FILE'],
+    languages: null,
+    withoutAnswer: 'ERROR_LLM_NO_SUGGESTION',
+    async run(input, call) {
+      const original = await originalCode(input, call, 'module');
+      if (!original.ok) {
+        return original.result;
+      }
+      const change = await changeCode(original.code, input, call, {
+        name: input.modulePath ?? 'a piece of code',
+        rules: CHANGE_RULES
+      });
+      return change.ok
+        ? call.result('SUCCESS_CODE_GENERATED', {
+            modifiedCodeString: change.after,
+            diff: change.diff
+          })
+        : change.result;
+    }
+  },
+  prompt: {
+    means: 'change code of an earlier answer or a cell; same purpose and shape',
+    asksFor: 'a change of what is there',
+    destination: 'cells',
+    aim: `Change the code in question. ${CHANGE_RULES.join(' ')}`,
+    target: { use: 'change', signatures: 'kept' },
+    step: { kind: 'code', heading: 'Change the code' },
+    updatesSpec: true,
+    updatesSchema: false,
+    allowsReferences: false,
+    relation: 'iterate'
+  }
+};

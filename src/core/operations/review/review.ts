@@ -1,0 +1,104 @@
+import { askModel } from '../../generation/answers/ask-model';
+import { withCorrection } from '../../generation/answers/ask-for-code';
+import { reviewMarkdown } from '../../generation/review/review-markdown';
+import { reviewPrompt } from '../../generation/review/review-prompt';
+import { readReview } from '../../generation/review/read-review';
+import type { ChatMessage } from '../../ports/language-model';
+import type { Operation } from '../operation';
+import { READ_ONLY } from '../prompt-use';
+import { failure, type ServiceCall } from '../../code-service/service-call';
+import type { ReviewCodeInput } from '../../code-service/types';
+
+/** Findings with their fixes, as data and as Markdown. */
+export const review: Operation = {
+  name: 'review',
+  service: {
+    method: 'reviewCode',
+    contexts: ['CODE_REVIEW'],
+    languages: null,
+    withoutAnswer: 'ERROR_LLM_NO_SUGGESTION',
+    async run(input, call) {
+      if (input.code.trim() === '') {
+        return call.failed(
+          'ERROR_NO_ORIGINAL_CODE',
+          failure('request-incomplete', 'There is no code to review.')
+        );
+      }
+      const reading = await call.step(
+        'review',
+        () => askForReview(input, call),
+        result =>
+          result.ok
+            ? {
+                outcome: 'done',
+                detail: `${result.review.findings.length} findings.`
+              }
+            : { outcome: 'failed', detail: result.issues.join(' ') }
+      );
+      return reading.ok
+        ? call.result('SUCCESS_REVIEW_GENERATED', {
+            review: reading.review,
+            reviewMarkdown: reviewMarkdown(reading.review, {
+              language: call.language,
+              ...(input.cell === undefined ? {} : { cell: input.cell })
+            })
+          })
+        : call.failed(
+            'ERROR_REVIEW_PARSING',
+            failure(
+              'answer-unusable',
+              `The review cannot be used: ${reading.issues.join(' ')}`,
+              undefined,
+              true
+            ),
+            { answer: reading.prose }
+          );
+    }
+  },
+  prompt: {
+    ...READ_ONLY,
+    means: 'look for problems in code that is there and report them',
+    asksFor: 'a review',
+    verbs: [
+      'review',
+      'audit',
+      'critique',
+      'criticize',
+      'criticise',
+      'proofread'
+    ],
+    destination: 'review',
+    target: { use: 'read' },
+    step: { kind: 'review', heading: 'Review the code' }
+  }
+};
+
+/** A bad answer is not given back: it may be as long as the window. */
+const NOT_QUOTED = { text: '', truncated: false };
+
+async function askForReview(input: ReviewCodeInput, call: ServiceCall) {
+  const messages = reviewPrompt({
+    code: input.code,
+    language: call.language,
+    focus: input.focus ?? '',
+    ...(input.name === undefined ? {} : { name: input.name }),
+    context: input.additionalContext?.conversation ?? []
+  });
+  let conversation: readonly ChatMessage[] = messages;
+  let prose: string | null = null;
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await askModel(conversation, call.access());
+    const reading = await readReview(answer.text, input.code, call.language);
+    if (reading.ok) {
+      return reading;
+    }
+    // What a model says first in its own words is better than what it says when pressed.
+    prose ??= answer.text.trim() === '' ? null : answer.text;
+    if (attempt >= call.maxIterations) {
+      return { ...reading, prose };
+    }
+    const complaint = `The findings cannot be read: ${reading.issues.join(' ')}`;
+    call.log('review', complaint, { level: 'warning' });
+    conversation = withCorrection(messages, NOT_QUOTED, complaint);
+  }
+}
