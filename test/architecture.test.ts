@@ -27,11 +27,22 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   python: [],
   consent: ['values'],
   ports: ['values', 'consent'],
-  magic: ['values'],
+  // `--as` takes the names of the operations that there are, which the registry knows.
+  magic: ['values', 'operations'],
   'json-door': ['ports'],
   replies: ['python', 'json-door'],
   checks: ['values', 'python', 'consent', 'ports', 'replies'],
-  cells: ['values', 'python', 'consent', 'ports', 'magic', 'replies', 'checks'],
+  // What a new cell is to an earlier one is said by its operation.
+  cells: [
+    'values',
+    'python',
+    'consent',
+    'ports',
+    'magic',
+    'replies',
+    'checks',
+    'operations'
+  ],
   context: ['values', 'ports', 'magic', 'replies', 'cells'],
   plan: ['values', 'consent', 'json-door', 'context'],
   generation: ['values', 'python', 'ports', 'json-door', 'replies', 'context'],
@@ -45,7 +56,15 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'generation'
   ],
   // The registry lists the operations, and they are written in its words.
-  operations: ['python', 'ports', 'context', 'generation', 'code-service'],
+  operations: [
+    'values',
+    'python',
+    'ports',
+    'json-door',
+    'context',
+    'generation',
+    'code-service'
+  ],
   'code-service': [
     'python',
     'ports',
@@ -70,6 +89,7 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'plan',
     'generation',
     'journal',
+    'operations',
     'code-service'
   ]
 };

@@ -2,7 +2,7 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import { ICodeService } from '../../src/tokens';
+import { ICodeService } from '../../src/index';
 
 const plugin: JupyterFrontEndPlugin<void> = {
   id: 'my-extension:docstrings',
