@@ -126,7 +126,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', htmlSinks, minting] }
   },
   {
-    files: ['src/adapters/lab/*-human.ts'],
+    files: ['src/adapters/lab/*-human.ts', 'src/core/journal/card-human.ts'],
     rules: { 'no-restricted-syntax': ['error', htmlSinks] }
   },
   {

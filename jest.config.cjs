@@ -54,12 +54,6 @@ const kernelTests = [
   '<rootDir>/test/adapters/jupyter/copy-variables.test.ts'
 ];
 
-/** Adapters that need nothing of a browser, and have what Node has and jsdom lacks. */
-const nodeTests = [
-  '<rootDir>/test/adapters/lab/lab-code-service.test.ts',
-  '<rootDir>/test/adapters/lab/share-variables.test.ts'
-];
-
 /** A test that writes to the console fails. */
 const QUIET = ['<rootDir>/test/fixtures/quiet-console.ts'];
 
@@ -83,8 +77,7 @@ module.exports = {
         '<rootDir>/test/adapters/ruff/**/*.test.ts',
         '<rootDir>/test/scripts/**/*.test.ts',
         '<rootDir>/test/docs/**/*.test.ts',
-        '<rootDir>/test/*.test.ts',
-        ...nodeTests
+        '<rootDir>/test/*.test.ts'
       ]
     },
     {
@@ -112,11 +105,11 @@ module.exports = {
       setupFilesAfterEnv: QUIET,
       resolver: '@jupyterlab/testing/lib/jest-resolver.js',
       testMatch: [
-        '<rootDir>/test/adapters/{jupyter,lab}/**/*.test.ts',
+        '<rootDir>/test/adapters/{browser,jupyter,lab}/**/*.test.ts',
         '<rootDir>/test/ui/**/*.test.ts',
         '<rootDir>/test/plugins/**/*.test.ts'
       ],
-      testPathIgnorePatterns: ['/node_modules/', ...kernelTests, ...nodeTests]
+      testPathIgnorePatterns: ['/node_modules/', ...kernelTests]
     }
   ]
 };

@@ -252,15 +252,29 @@ describe('The arrows of the architecture', () => {
     ]);
   });
 
-  it('only the humans of JupyterLab make approvals', () => {
+  it('src/adapters/lab holds no story: each of its files is there for a package of JupyterLab', () => {
+    const strangers = sourceFiles(join(SRC, 'adapters/lab'))
+      .filter(file =>
+        imports
+          .filter(other => other.file === file)
+          .every(
+            ({ specifier }) =>
+              !/^@(?:jupyter|jupyterlab|lumino)\//.test(specifier)
+          )
+      )
+      .map(file => relative(SRC, file));
+    expect(strangers).toEqual([]);
+  });
+
+  it('only the humans make approvals', () => {
     const minting = sourceFiles(SRC)
       .filter(file => /\bmintApproval\b/.test(readFileSync(file, 'utf8')))
       .map(file => relative(SRC, file).split(sep).join('/'))
       .sort();
     expect(minting).toEqual([
-      'adapters/lab/card-human.ts',
       'adapters/lab/dialog-human.ts',
-      'core/consent/approved.ts'
+      'core/consent/approved.ts',
+      'core/journal/card-human.ts'
     ]);
   });
 
@@ -350,8 +364,7 @@ describe('One of each', () => {
 
   it('which model is meant by a name is decided in one place [S0.23]', () => {
     expect(sourcesWith(/\b(?:fastModel|preciseModel)\b/)).toEqual([
-      // Their default, what they mean, and their type.
-      'adapters/lab/read-settings.ts',
+      // What they mean, their type and their default.
       'core/workflow/model-request.ts',
       'core/workflow/user-settings.ts'
     ]);

@@ -5,9 +5,11 @@ import { isInSample, readRecords, type ReplayRecord } from './records';
 import { replayClass, replayComponents } from './replay-classes';
 import { replayProposals } from './replay-proposals';
 import { replayRepairs } from './replay-repairs';
+import { replayTarget, targetTable } from './replay-targets';
 import { replayVariants } from './replay-variants';
 import type { ReplayResult } from './result';
 import { tableOf } from './table';
+import { readTargetCases, type TargetCase } from './target-case';
 
 /** Where the command writes. */
 export interface Streams {
@@ -49,7 +51,17 @@ async function replayFiles(
   { out, error }: Streams
 ): Promise<number> {
   const started = Date.now();
-  const files = await Promise.all(options.files.map(readRecords));
+  const cases = await Promise.all(options.files.map(readTargetCases));
+  await replayTargets(
+    cases.flatMap(some => some ?? []),
+    options,
+    out
+  );
+  const recordings = options.files.filter((_, at) => cases[at] === null);
+  if (recordings.length === 0) {
+    return 0;
+  }
+  const files = await Promise.all(recordings.map(readRecords));
   const records = files
     .flat()
     .filter(record => isInSample(record, options.sample));
@@ -73,6 +85,20 @@ async function replayFiles(
   );
   error(`Published as passed, and lost here:\n${lines.join('')}`);
   return 1;
+}
+
+/** What requests are about, by the product's rules; tells the results. */
+async function replayTargets(
+  cases: readonly TargetCase[],
+  { json }: ReplayOptions,
+  out: Streams['out']
+): Promise<void> {
+  const judged = await Promise.all(cases.map(replayTarget));
+  if (json) {
+    judged.forEach(({ result }) => out(`${JSON.stringify(result)}\n`));
+  } else if (judged.length > 0) {
+    out(`${targetTable(judged)}\n`);
+  }
 }
 
 /** Replays all records, some at a time; tells and returns the results in the order of the records. */

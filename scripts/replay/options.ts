@@ -23,7 +23,10 @@ export const USAGE = `npm run replay -- [--json] [--sample 5%] [--jobs N] [--pyt
   --jobs N       records at the same time, 2 by default
   --python CMD   the Python that runs the code, python3 by default
   --no-examples  rank variants by the model's tests alone, not by the examples of the request too
-  --check        exit with 1 where a run fails here that is recorded as passed`;
+  --check        exit with 1 where a run fails here that is recorded as passed
+
+A file of requests in notebooks (*.jsonl) is judged by the rules alone: one line per request says
+suite, id, operation, targets, asked, by, passed.`;
 
 /** Reads the command line. @throws Error with a sentence for the user. */
 export function readOptions(args: readonly string[]): ReplayOptions {

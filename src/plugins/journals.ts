@@ -1,5 +1,5 @@
 import { ServerConnection } from '@jupyterlab/services';
-import { StoredJournals } from '../adapters/lab/stored-journals';
+import { StoredJournals } from '../adapters/browser/stored-journals';
 
 /** The journals of this page's runs: written by what runs prompts, read by what shows them. */
 export const journals = new StoredJournals(

@@ -8,7 +8,7 @@ import { parseCell } from '../../src/core/magic/parse-cell';
 import { requestDigest } from '../../src/core/journal/request-digest';
 import { Runs } from '../../src/core/journal/runs';
 import { NotebookInterruptedRuns } from '../../src/plugins/interrupted-runs';
-import { MemoryJournals } from '../adapters/lab/memory-journals';
+import { MemoryJournals } from '../fixtures/memory-journals';
 
 /** A notebook with one cell, as far as the buttons look at it. */
 function setUp(id = 'cell', source = '%%llm\none\n\n%%llm\ntwo') {

@@ -1,7 +1,7 @@
 import { InputDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { untilAborted } from '../../core/until-aborted';
-import { noKey } from './endpoint-failures';
+import { noKey } from '../openai/endpoint-failures';
 
 /** The keys for model servers that are asked directly, in the memory of this tab; by base URL. */
 export class ApiKeys {

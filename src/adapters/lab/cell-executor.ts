@@ -8,7 +8,7 @@ import {
 import type { Cell, ICodeCellModel } from '@jupyterlab/cells';
 import { magicHint } from '../../core/magic/magic-hint';
 import { isMagicCell } from '../../core/magic/is-magic-cell';
-import { RunOrder } from './run-order';
+import { RunOrder } from '../../core/workflow/run-order';
 
 /** Runs prompt cells. */
 export interface PromptCellRunner {

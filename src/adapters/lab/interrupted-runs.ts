@@ -9,7 +9,7 @@ import { emptyRunState, type RunState } from '../../core/journal/run-state';
 import { foldRun } from '../../core/journal/fold-run';
 import { runBundle } from '../../core/journal/run-bundle';
 import type { Journals } from '../../core/ports/journals';
-import { dropWhenSaved } from './drop-journal';
+import { dropWhenSaved } from '../browser/drop-journal';
 import { LabNotebook } from './lab-notebook';
 import { PromptOutputs } from './prompt-outputs';
 

@@ -15,9 +15,9 @@ import { asWritten, serverRealPath, type RealPath } from '../jupyter/real-path';
 import { ContentsWriter } from '../jupyter/contents-writer';
 import { applyReviewFix } from '../../core/workflow/apply-review-fix';
 import type { PromptCellRunner } from './cell-executor';
-import { CardHuman } from './card-human';
+import { CardHuman } from '../../core/journal/card-human';
 import { DialogHuman } from './dialog-human';
-import { LabCodeService } from './lab-code-service';
+import { UserCodeService } from '../../core/workflow/user-code-service';
 import { LabNotebook } from './lab-notebook';
 import { MagicCellRunner } from './magic-cell-runner';
 import { VERSION } from '../../version';
@@ -25,7 +25,7 @@ import { webLinter } from '../ruff/web-linter';
 import { ModelConnections } from './model-connections';
 import { NotebookSandboxes } from './notebook-sandboxes';
 import { resolveModel } from '../../core/workflow/model-request';
-import { RunJournals } from './run-journals';
+import { RunJournals } from '../browser/run-journals';
 import type { UserSettings } from '../../core/workflow/user-settings';
 import { takeAs } from '../../core/workflow/take-as';
 
@@ -99,7 +99,7 @@ export function createLabServices(options: {
       },
       sandboxes
     ),
-    codeService: new LabCodeService({
+    codeService: new UserCodeService({
       connect: signal => connections.connect(signal),
       settings,
       files: new ContentsFiles(contents, '', realPath),

@@ -13,7 +13,7 @@ import type { MagicCell } from '../../core/magic/types';
 import type { RunSeed } from '../../core/journal/runs';
 import type { PromptCellRunner } from './cell-executor';
 import { configNotice } from '../../core/workflow/config-notice';
-import { failureBundle } from './failure-bundle';
+import { failureBundle } from '../../core/journal/failure-bundle';
 import type { NotebookSandboxes } from './notebook-sandboxes';
 import { noteOwnLines } from './own-lines';
 import { PromptCell } from './prompt-cell';
@@ -134,7 +134,12 @@ export class MagicCellRunner implements PromptCellRunner {
     } catch (reason) {
       const error = asCellwrightError(reason);
       cell.outputs.begin(
-        failureBundle(error, cell.id, this.services.clock.now())
+        failureBundle(
+          error,
+          this.services.newId(),
+          cell.id,
+          this.services.clock.now()
+        )
       );
       throw error;
     }

@@ -9,9 +9,9 @@ import type { LanguageModel } from '../../core/ports/language-model';
 import type { Endpoint } from '../openai/endpoint';
 import { listModels } from '../openai/model-list';
 import { OpenAILanguageModel } from '../openai/openai-language-model';
-import { answerInTurn, Places } from './answer-in-turn';
+import { answerInTurn, Places } from '../openai/answer-in-turn';
 import { ApiKeys } from './api-keys';
-import { notConfigured } from './endpoint-failures';
+import { notConfigured } from '../openai/endpoint-failures';
 import type {
   ConnectionFacts,
   ModelConnection

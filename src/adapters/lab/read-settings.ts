@@ -1,24 +1,8 @@
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
-import type { UserSettings } from '../../core/workflow/user-settings';
-
-/** The settings as `schema/plugin.json` ships them, for where there is no settings registry. */
-export const defaultSettings: UserSettings = {
-  model: '',
-  fastModel: '',
-  preciseModel: '',
-  transport: 'auto',
-  endpoint: '',
-  baseUrl: '',
-  contextWindow: 0,
-  firstWordMinutes: 15,
-  smallModel: 'auto',
-  prices: {},
-  snippetMaxBytes: 262144,
-  tests: true,
-  'plan.approval': 'complex',
-  'sandbox.approval': 'risky',
-  'preview.model': 'off'
-};
+import {
+  defaultSettings,
+  type UserSettings
+} from '../../core/workflow/user-settings';
 
 /** The user's settings now; the registry has checked them against the schema. */
 export function readSettings(

@@ -35,7 +35,9 @@ export const manifestSchema = z.object({
       /** What people call it: `cell 3`. */
       title: text,
       /** First 12 hex digits of the SHA-256 of its code. */
-      hash: text
+      hash: text,
+      /** Why it was taken, as the end of a sentence; absent where the user named it. */
+      why: text.optional()
     })
     .optional(),
   /** Estimated tokens of the whole request. */

@@ -7,7 +7,9 @@ export const questionSchema = z.object({
   id: text,
   text,
   /** What is assumed when the user skips the question. */
-  assumption: text
+  assumption: text,
+  /** Answers to choose from, where there are such; any other may be given in words. */
+  choices: z.array(text).optional()
 });
 
 /** One question with the user's answer, or with the assumption that stands for it. */

@@ -36,9 +36,9 @@ export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
   const planned = await understandAndPlan(work, shown);
   const { understood, plan } = planned;
   const { intent } = understood;
-  const target = requestTarget(work, shown, intent, plan.plan.value);
+  const target = requestTarget(work, shown, understood, plan.plan.value);
   const context = tellTarget(work, shown, intent, target);
-  const reviewed = reviewSubjects(task, context, intent, target);
+  const reviewed = reviewSubjects(task, context, understood, target);
   const review = await reviewCode(writer, reviewed, {
     shown: context.shown,
     focus: understoodText(understood.understanding),
@@ -121,10 +121,15 @@ function tellTarget(
   if (target === null) {
     return context;
   }
-  const { id: cell, title, source } = target;
+  const { id: cell, title, source, why } = target;
   const manifest = {
     ...context.manifest,
-    target: { cell, title, hash: sha256(source, 12) }
+    target: {
+      cell,
+      title,
+      hash: sha256(source, 12),
+      ...(why === '' ? {} : { why })
+    }
   };
   writer.write({ type: 'context-packed', manifest });
   return { ...context, manifest };

@@ -3,6 +3,8 @@ import type { NotebookCell } from '../values/notebook-cell';
 import type { ChangedCells } from '../ports/human';
 import { promptUse } from '../operations/registry';
 import type { Intent } from '../values/intent';
+import type { UnderstoodRequest } from './classify/understand-request';
+import type { TargetChoice } from './target/choose-target';
 import { changeInstructions, namedCode } from './write/change-request';
 import { planSchemaChanges } from '../plan/plan-changes';
 import type { Plan } from '../values/plan';
@@ -12,12 +14,23 @@ import { findTarget, type TargetCell } from './write/target-cell';
 import { withTarget, type RequestContext } from './collect-context';
 import type { RequestWork } from './request-work';
 
+/** One of the cells that a request is about: all of its parts, where a human has split it. */
+export interface MeantCell {
+  readonly id: string;
+  readonly title: string;
+  readonly source: string;
+}
+
 /** The cell that a prompt is about. */
 export interface RequestTarget extends TargetCell {
   /** What people call it: `cell 3`. */
   readonly title: string;
   /** Its language, that of the notebook. */
   readonly language: string;
+  /** The cells that are meant, each with what it is called. */
+  readonly cells: readonly MeantCell[];
+  /** Why it was taken, as the end of a sentence; empty where the user named it. */
+  readonly why: string;
   /** What the checks make of it; `null` where the answer stands for itself. */
   readonly proof: ProofTarget | null;
   /** The cell, where the answer is to take its place. */
@@ -28,25 +41,32 @@ export interface RequestTarget extends TargetCell {
 export function requestTarget(
   { task, ports: { runs }, language }: RequestWork,
   { above, tests }: RequestContext,
-  { operation, references }: Intent,
+  { intent, target: choice }: UnderstoodRequest,
   plan: Plan
 ): RequestTarget | null {
+  const { operation, references } = intent;
   const { notebook } = task.cell;
   const cells = notebook.cells();
   const { target } = promptUse(operation);
-  const found = target === null ? null : findTarget(above, references, tests);
+  const found =
+    target === null
+      ? null
+      : choice === null
+        ? findTarget(above, references, tests)
+        : chosenCell(cells, choice);
   if (found === null) {
     return null;
   }
   const isNamed = references.some(({ kind }) => kind === 'cell');
+  const chosen = choice === null ? [found.id] : cellsOf(choice, cells);
   // Who names a cell means that one; else the code in question is all of what was split.
   const parts = isNamed
     ? cells.filter(({ id }) => id === found.id)
-    : partsOfCell(cells, found.id);
+    : [...new Set(chosen.flatMap(id => partsOfCell(cells, id)))];
   const ids = parts.map(({ id }) => id);
   const id = ids[0];
   const source = parts.map(part => part.source).join('\n\n');
-  const title = titleOf(id, cells);
+  const title = titlesOf(chosen, cells);
   const earlierPlan = runs.get(parts[0].lineage?.run ?? '')?.state.plan ?? null;
   return {
     ...found,
@@ -54,6 +74,16 @@ export function requestTarget(
     source,
     title,
     language,
+    cells: isNamed
+      ? [{ id, title, source }]
+      : chosen.map(one => ({
+          id: one,
+          title: titleOf(one, cells),
+          source: partsOfCell(cells, one)
+            .map(part => part.source)
+            .join('\n\n')
+        })),
+    why: choice?.why ?? '',
     proof:
       target?.use === 'change'
         ? {
@@ -72,7 +102,7 @@ export function requestTarget(
           ? { use: target.use, source }
           : null,
     changed:
-      target?.use === 'change'
+      target?.use === 'change' && chosen.length === 1
         ? { id, source, title, now: () => changedCells(ids, notebook.cells()) }
         : null
   };
@@ -95,6 +125,43 @@ function changedCells(
         tests: testsOfCell(cells, ids[0]).map(named)
       }
     : null;
+}
+
+/** The cells of a choice that are there, in document order. */
+function cellsOf(
+  { targets }: TargetChoice,
+  cells: readonly NotebookCell[]
+): string[] {
+  return cells.filter(({ id }) => targets.includes(id)).map(({ id }) => id);
+}
+
+function chosenCell(
+  cells: readonly NotebookCell[],
+  choice: TargetChoice
+): TargetCell | null {
+  const [first] = cellsOf(choice, cells);
+  const cell = cells.find(({ id }) => id === first);
+  return cell === undefined
+    ? null
+    : {
+        id: cell.id,
+        source: cell.source,
+        generated: cell.generated === true
+      };
+}
+
+/** `cell 3`, `cells 3 and 5` */
+function titlesOf(
+  ids: readonly string[],
+  cells: readonly NotebookCell[]
+): string {
+  const titles = ids.map(id => titleOf(id, cells));
+  return titles.length === 1
+    ? titles[0]
+    : `cells ${titles.map(title => title.slice('cell '.length)).join(', ')}`.replace(
+        /, (\d+)$/,
+        ' and $1'
+      );
 }
 
 function titleOf(id: string, cells: readonly NotebookCell[]): string {

@@ -1,18 +1,21 @@
-import type { Intent } from '../values/intent';
 import type { ReviewSubject } from './review-code';
 import type { RequestContext } from './collect-context';
+import type { UnderstoodRequest } from './classify/understand-request';
 import type { RequestTarget } from './request-target';
 import type { RequestTask } from './request-ports';
 
 /**
- * What a review is of: the cell that the request mentions, else the files that its own cell attaches, else
+ * What a review is of: the cell that the request mentions, else the files that it names or its own cell attaches, else
  * the code above, else the files that the notebook attaches. Empty where there is nothing, and for other
  * operations.
  */
 export function reviewSubjects(
   { statement }: RequestTask,
   { snippets }: Pick<RequestContext, 'snippets'>,
-  { operation, references }: Pick<Intent, 'operation' | 'references'>,
+  {
+    intent: { operation, references },
+    target: choice
+  }: Pick<UnderstoodRequest, 'intent' | 'target'>,
   target: RequestTarget | null
 ): ReviewSubject[] {
   if (operation !== 'review') {
@@ -26,11 +29,20 @@ export function reviewSubjects(
       language,
       cell: null
     }));
+  const named = files.filter(({ name }) => choice?.targets.includes(name));
+  if (named.length > 0) {
+    return named;
+  }
   const isNamed = references.some(({ kind }) => kind === 'cell');
   const filesFirst = statement.flags.snippets.length > 0 && files.length > 0;
   if (target === null || (filesFirst && !isNamed)) {
     return files;
   }
-  const { title, source, language, id } = target;
-  return [{ name: title, code: source, language, cell: id }];
+  const { cells, language } = target;
+  return cells.map(({ title, source, id }) => ({
+    name: title,
+    code: source,
+    language,
+    cell: id
+  }));
 }

@@ -6,6 +6,9 @@ import {
   understandRequest,
   type UnderstoodRequest
 } from './classify/understand-request';
+import type { SnippetReference } from '../magic/types';
+import { notebookScene } from './target/notebook-scene';
+import type { AttachedFile } from './target/scene';
 import { findTarget } from './write/target-cell';
 import type { RequestContext } from './collect-context';
 import { quickModel } from './model-request';
@@ -31,6 +34,12 @@ export async function understandAndPlan(
   const { flags, request } = statement;
   const model = stageModel(work, context);
   const above = findTarget(context.above, [], context.tests);
+  const { cell } = task;
+  const scene = notebookScene(
+    cell.notebook.cells(),
+    { cell: cell.id, after: task.after },
+    attachedFiles(context, flags.snippets)
+  );
   const understood = await understandRequest(
     writer,
     {
@@ -38,6 +47,7 @@ export async function understandAndPlan(
       flags,
       files: context.files,
       hasEarlierCode: above !== null,
+      scene,
       context: context.shown,
       ...(resume === null ? {} : { known: resume })
     },
@@ -53,6 +63,18 @@ export async function understandAndPlan(
     resume?.plan
   );
   return { understood, plan };
+}
+
+/** The files that are shown to the model, and which of them the prompt's own cell attaches. */
+function attachedFiles(
+  { snippets }: RequestContext,
+  own: readonly SnippetReference[]
+): AttachedFile[] {
+  const isOwn = (label: string) =>
+    own.some(({ path }) => path.replace(/^\.\//, '') === label);
+  return snippets
+    .filter(({ role }) => role === 'user')
+    .map(({ label }) => ({ name: label, own: isOwn(label) }));
 }
 
 /** The model for the stages around the answer. */

@@ -34,3 +34,22 @@ export interface UserSettings {
   /** Which model the preview asks by itself while the user types. */
   readonly 'preview.model': PreviewModel;
 }
+
+/** The settings as `schema/plugin.json` ships them, for where there is no settings registry. */
+export const defaultSettings: UserSettings = {
+  model: '',
+  fastModel: '',
+  preciseModel: '',
+  transport: 'auto',
+  endpoint: '',
+  baseUrl: '',
+  contextWindow: 0,
+  firstWordMinutes: 15,
+  smallModel: 'auto',
+  prices: {},
+  snippetMaxBytes: 262144,
+  tests: true,
+  'plan.approval': 'complex',
+  'sandbox.approval': 'risky',
+  'preview.model': 'off'
+};

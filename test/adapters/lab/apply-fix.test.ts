@@ -2,7 +2,7 @@ import type { JupyterSandbox } from '../../../src/adapters/jupyter/sandbox/jupyt
 import { NotebookModel } from '@jupyterlab/notebook';
 import { reload } from './answered-notebook';
 import { applyReviewFix } from '../../../src/core/workflow/apply-review-fix';
-import { CardHuman } from '../../../src/adapters/lab/card-human';
+import { CardHuman } from '../../../src/core/journal/card-human';
 import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
 import { NotebookSandbox } from '../../../src/adapters/lab/notebook-sandboxes';
 import { readSettings } from '../../../src/adapters/lab/read-settings';

@@ -11,7 +11,7 @@ import {
   lastCellOf,
   resumptionOf
 } from '../../../src/core/workflow/resume-cell';
-import { RunJournals } from '../../../src/adapters/lab/run-journals';
+import { RunJournals } from '../../../src/adapters/browser/run-journals';
 import type { RunEvent } from '../../../src/core/journal/events';
 import { journalText } from '../../../src/core/journal/journal-text';
 import { requestDigest } from '../../../src/core/journal/request-digest';
@@ -20,7 +20,7 @@ import { runBundle } from '../../../src/core/journal/run-bundle';
 import { emptyRunState } from '../../../src/core/journal/run-state';
 import { parseCell } from '../../../src/core/magic/parse-cell';
 import { systemClock } from '../../../src/core/ports/clock';
-import { MemoryJournals } from './memory-journals';
+import { MemoryJournals } from '../../fixtures/memory-journals';
 
 const SOURCE = '%%llm\none\n\n%%llm\ntwo';
 

@@ -4,7 +4,7 @@ import type { Endpoint } from '../../../src/adapters/openai/endpoint';
 import { OpenAILanguageModel } from '../../../src/adapters/openai/openai-language-model';
 import { ModelConnections } from '../../../src/adapters/lab/model-connections';
 import { CellwrightError } from '../../../src/core/errors';
-import { defaultSettings } from '../../../src/adapters/lab/read-settings';
+import { defaultSettings } from '../../../src/core/workflow/user-settings';
 import { systemClock } from '../../../src/core/ports/clock';
 
 const NEVER = new AbortController().signal;

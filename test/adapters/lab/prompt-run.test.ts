@@ -1,7 +1,7 @@
 import { noSandbox } from '../../fixtures/no-sandbox';
 import '../../fixtures/abort-signal';
 import { NotebookModel } from '@jupyterlab/notebook';
-import { CardHuman } from '../../../src/adapters/lab/card-human';
+import { CardHuman } from '../../../src/core/journal/card-human';
 import type { ProofPlace } from '../../../src/core/ports/sandbox';
 import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
 import { runRequest } from '../../../src/core/workflow/run-request';
@@ -9,7 +9,7 @@ import type {
   RequestPorts,
   RequestTask
 } from '../../../src/core/workflow/request-ports';
-import { defaultSettings } from '../../../src/adapters/lab/read-settings';
+import { defaultSettings } from '../../../src/core/workflow/user-settings';
 import { parseCell } from '../../../src/core/magic/parse-cell';
 import { resumePoint } from '../../../src/core/workflow/resume/resume-point';
 import type { ResumePoint } from '../../../src/core/journal/resume';

@@ -1,3 +1,4 @@
+import type { Intent } from '../../../src/core/values/intent';
 import type { RequestContext } from '../../../src/core/workflow/collect-context';
 import type { RequestTarget } from '../../../src/core/workflow/request-target';
 import type { RequestTask } from '../../../src/core/workflow/request-ports';
@@ -12,8 +13,9 @@ const target = {
   id: 'c',
   source: 'y = 2',
   title: 'cell 3',
+  cells: [{ id: 'c', title: 'cell 3', source: 'y = 2' }],
   language: 'python'
-} as RequestTarget;
+} as unknown as RequestTarget;
 
 function names(
   own: string[],
@@ -34,7 +36,7 @@ function names(
   return reviewSubjects(
     task,
     { snippets },
-    { operation, references },
+    { intent: { operation, references } as unknown as Intent, target: null },
     found
   ).map(({ name }) => name);
 }

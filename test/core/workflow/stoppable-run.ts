@@ -1,4 +1,4 @@
-import { CardHuman } from '../../../src/adapters/lab/card-human';
+import { CardHuman } from '../../../src/core/journal/card-human';
 import { RunWriter } from '../../../src/core/journal/run-writer';
 import type { AnyPendingQuestion } from '../../../src/core/journal/question';
 import type { QuestionKind, FinishReason } from '../../../src/core/vocabulary';

@@ -1,5 +1,5 @@
 import { wantedVariants } from '../../../src/core/workflow/wanted-variants';
-import { defaultSettings } from '../../../src/adapters/lab/read-settings';
+import { defaultSettings } from '../../../src/core/workflow/user-settings';
 import { resolveModel } from '../../../src/core/workflow/model-request';
 import { newRun } from './set-up';
 

@@ -1,10 +1,12 @@
 import type { OperationName, IntentSource } from '../../vocabulary';
 import { applyReferences } from './apply-references';
 import { decideByRules } from './decide-by-rules';
+import { decideInScene, type SceneDecision } from './decide-in-scene';
 import { mentionsIn } from './mentions';
 import { permittedOf, requirePermitted, withinPermitted } from './permitted';
+import type { RuleDecision } from './rule-decision';
 import type { ClassifyInput } from './types';
-import type { Intent } from '../../values/intent';
+import type { Intent, Reference } from '../../values/intent';
 import { suggestedVariants } from './variants';
 
 /**
@@ -21,17 +23,43 @@ export function classifyByRules(input: ClassifyInput): Intent | null {
     requirePermitted(operation, frame.permitted);
     return { ...frame, operation, confidence: 1, ...rest };
   }
+  const around = aroundPrompt(input, frame.references);
   const decided = applyReferences(
-    decideByRules(input.request, {
-      hasSnippets: input.hasSnippets,
-      hasEarlierCode: input.hasEarlierCode,
-      hasReferences: frame.references.length > 0
-    }),
+    around === null || around.sure
+      ? (around?.decided ?? decideByWords(input, frame.references))
+      : null,
     frame.references
   );
   return decided === null
     ? null
     : withinPermitted({ ...frame, ...decided, source: 'rules' });
+}
+
+/** What the words alone say. */
+function decideByWords(
+  input: ClassifyInput,
+  references: readonly Reference[]
+): RuleDecision | null {
+  return decideByRules(input.request, {
+    hasSnippets: input.hasSnippets,
+    hasEarlierCode: input.hasEarlierCode,
+    hasReferences: references.length > 0
+  });
+}
+
+/** What the words say, held against what stands around the prompt; `null` where nothing does. */
+export function aroundPrompt(
+  input: ClassifyInput,
+  references: readonly Reference[]
+): SceneDecision | null {
+  const { scene, request } = input;
+  const isEmpty =
+    scene === undefined ||
+    (scene.attached.length === 0 &&
+      ![...scene.above, ...scene.below].some(({ type }) => type === 'code'));
+  return isEmpty || references.length > 0
+    ? null
+    : decideInScene(request, scene, decideByWords(input, references));
 }
 
 /** All of an intent that does not depend on the decision. */

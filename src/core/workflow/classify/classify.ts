@@ -1,7 +1,11 @@
 import { asCellwrightError, stopped } from '../../errors';
 import { askForJson } from '../../json-door/ask-for-json';
 import type { LanguageModel, ModelEvent } from '../../ports/language-model';
-import { classifyByRules, intentFrame } from './classify-by-rules';
+import {
+  aroundPrompt,
+  classifyByRules,
+  intentFrame
+} from './classify-by-rules';
 import { classifyMessages } from './classify-prompt';
 import { intentSchema } from './intent-schema';
 import { readingOperations } from '../../operations/registry';
@@ -31,8 +35,9 @@ const MAX_TOKENS = 2000;
  * What a request asks for: by rules; where they are unsure, by the model, with one re-ask; where that
  * fails, too, by default, and the reasoning says why.
  *
- * The default is `create`: it touches no cell that exists, a question answered under it is still an
- * answer in words, and code that comes is proved. `iterate`, `extend` and `fix` are never a default.
+ * The default is what is likely with what stands around the prompt. Where that is not known it is `create`: it
+ * touches no cell that exists, a question answered under it is still an answer in words, and code that comes is
+ * proved.
  *
  * @param by - `null` to ask no model.
  * @throws CellwrightError `cancelled`; `magic-bad-value` where a chosen operation is not allowed.
@@ -99,9 +104,10 @@ async function classifyByModel(
 
 function defaultIntent(input: ClassifyInput, why: string): Intent {
   const frame = intentFrame(input);
+  const likely = aroundPrompt(input, frame.references)?.decided.operation;
   const operation =
-    ['create', ...readingOperations()].find(harmless =>
-      frame.permitted.includes(harmless)
+    [likely, 'create' as const, ...readingOperations()].find(
+      one => one !== undefined && frame.permitted.includes(one)
     ) ?? frame.permitted[0];
   return {
     ...frame,

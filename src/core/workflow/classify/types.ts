@@ -1,4 +1,5 @@
 import type { OperationName } from '../../vocabulary';
+import type { Scene } from '../target/scene';
 
 /** What is known about a request before it is classified. */
 export interface ClassifyInput {
@@ -8,6 +9,8 @@ export interface ClassifyInput {
   readonly hasSnippets: boolean;
   /** Whether an earlier answer above left code. */
   readonly hasEarlierCode: boolean;
+  /** What stands around the prompt; absent where that is not known: then the words alone decide. */
+  readonly scene?: Scene;
   readonly flags?: {
     /** `--as OPERATION` */
     readonly as?: OperationName;

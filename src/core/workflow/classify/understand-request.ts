@@ -5,6 +5,9 @@ import type { ChatMessage } from '../../ports/language-model';
 import type { RunWriter } from '../../journal/run-writer';
 import { clarify } from '../clarify/clarify';
 import { understand, type Understanding } from '../clarify/understanding';
+import { chooseTarget, type TargetChoice } from '../target/choose-target';
+import { settledTarget, targetQuestion } from '../target/ask-target';
+import type { Scene } from '../target/scene';
 import { classify } from './classify';
 import { complexityOf, type Complexity } from './complexity';
 import type { Intent } from '../../values/intent';
@@ -23,6 +26,8 @@ export interface RequestFacts {
   readonly files: readonly string[];
   /** Whether there is code above that the request may be about. */
   readonly hasEarlierCode: boolean;
+  /** What stands around the prompt. */
+  readonly scene?: Scene;
   /** Files and earlier turns as they are shown to the model. */
   readonly context: readonly ChatMessage[];
   /** What an interrupted run for the same request had settled: nobody is asked that again. */
@@ -34,6 +39,8 @@ export interface UnderstoodRequest {
   readonly intent: Intent;
   readonly complexity: Complexity;
   readonly understanding: Understanding;
+  /** What it is about; `null` where that was not looked for. */
+  readonly target: TargetChoice | null;
 }
 
 /**
@@ -61,6 +68,7 @@ export async function understandRequest(
           request,
           hasSnippets: files.length > 0,
           hasEarlierCode: facts.hasEarlierCode,
+          ...(facts.scene === undefined ? {} : { scene: facts.scene }),
           flags,
           ...(override === undefined ? {} : { override })
         },
@@ -71,6 +79,16 @@ export async function understandRequest(
       )
   );
   writer.write({ type: 'intent-decided', intent });
+  const { scene } = facts;
+  const isNamed = intent.references.some(({ kind }) => kind === 'cell');
+  const choice =
+    scene === undefined || isNamed
+      ? null
+      : chooseTarget(request, intent.operation, scene);
+  const which =
+    scene === undefined || choice === null
+      ? null
+      : targetQuestion(choice, scene);
   const complexity = complexityOf(request, intent.operation);
   const asks = !by.skipsQuestions && complexity.level === 'complex';
   const understanding = await writer.stage('clarify', async () => {
@@ -79,7 +97,9 @@ export async function understandRequest(
     }
     const questions =
       known?.questions ??
-      (await questionsOn(writer, facts, intent, asks ? by : null));
+      (which === null
+        ? await questionsOn(writer, facts, intent, asks ? by : null)
+        : [which]);
     if (questions.length === 0) {
       return understand(request, questions, {});
     }
@@ -90,7 +110,11 @@ export async function understandRequest(
   if (understanding.points.length > 0) {
     writer.write({ type: 'request-understood', points: understanding.points });
   }
-  return { intent, complexity, understanding };
+  const target =
+    scene === undefined || choice === null
+      ? null
+      : settledTarget(choice, scene, understanding.points);
+  return { intent, complexity, understanding, target };
 }
 
 /** What there is to ask the user, by rules and by the model where one is given. */

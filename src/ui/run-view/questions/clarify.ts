@@ -20,7 +20,18 @@ export const clarify: QuestionBody<'clarify'> = (
       .filter(([, text]) => text !== '');
     answer(Object.fromEntries(given));
   };
-  for (const { node: row, input, hint, assumption } of fields) {
+  for (const { node: row, input, hint, assumption, options } of fields) {
+    for (const option of options) {
+      row.insertBefore(
+        choice(option, () => {
+          input.value = option;
+          if (fields.length === 1) {
+            send();
+          }
+        }),
+        input
+      );
+    }
     hint.textContent = trans.__('If left empty: %1', assumption);
     input.addEventListener('keydown', event => {
       if (event.key === 'Enter' && !event.isComposing) {
@@ -45,7 +56,7 @@ export const clarify: QuestionBody<'clarify'> = (
 
 let fieldCount = 0;
 
-function field({ id, text, assumption }: ClarifyingQuestion) {
+function field({ id, text, assumption, choices = [] }: ClarifyingQuestion) {
   const node = element('div', 'field');
   const label = element('label', 'label', text);
   const input = element('input', 'input');
@@ -56,5 +67,5 @@ function field({ id, text, assumption }: ClarifyingQuestion) {
   label.htmlFor = input.id;
   input.setAttribute('aria-describedby', hint.id);
   node.append(label, input, hint);
-  return { id, node, input, hint, assumption };
+  return { id, node, input, hint, assumption, options: choices };
 }

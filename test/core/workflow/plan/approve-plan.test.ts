@@ -1,4 +1,4 @@
-import { CardHuman } from '../../../../src/adapters/lab/card-human';
+import { CardHuman } from '../../../../src/core/journal/card-human';
 import { digestOf, mintApproval } from '../../../../src/core/consent/approved';
 import { understand } from '../../../../src/core/workflow/clarify/understanding';
 import { complexityOf } from '../../../../src/core/workflow/classify/complexity';
@@ -47,7 +47,8 @@ function understood(request: string): UnderstoodRequest {
   return {
     intent,
     complexity: complexityOf(request, intent.operation),
-    understanding: understand(request, [], {})
+    understanding: understand(request, [], {}),
+    target: null
   };
 }
 

@@ -1,4 +1,4 @@
-import { RunOrder } from '../../../src/adapters/lab/run-order';
+import { RunOrder } from '../../../src/core/workflow/run-order';
 
 /** A cell whose end the test decides. */
 function cell(log: string[], name: string) {

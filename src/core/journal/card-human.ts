@@ -1,23 +1,19 @@
-import type { PlacedRisk } from '../../core/values/risk';
+import type { PlacedRisk } from '../values/risk';
 import {
   assertShown,
   digestOf,
   mintApproval,
   type Approved
-} from '../../core/consent/approved';
-import {
-  EFFECTS,
-  type Effect,
-  type AllowableCall
-} from '../../core/consent/effects';
-import { riskKey } from '../../core/checks/risk/risk-key';
-import { asCellwrightError } from '../../core/errors';
-import type { LiveRun } from '../../core/journal/runs';
-import { checkedPlan } from '../../core/plan/plan-schema';
-import type { Answered, Asked } from '../../core/journal/question';
-import type { QuestionKind } from '../../core/vocabulary';
-import type { ProposedVariant } from '../../core/values/proposed-variant';
-import type { Clock } from '../../core/ports/clock';
+} from '../consent/approved';
+import { EFFECTS, type Effect, type AllowableCall } from '../consent/effects';
+import { riskKey } from '../checks/risk/risk-key';
+import { asCellwrightError } from '../errors';
+import type { LiveRun } from './runs';
+import { checkedPlan } from '../plan/plan-schema';
+import type { Answered, Asked } from './question';
+import type { QuestionKind } from '../vocabulary';
+import type { ProposedVariant } from '../values/proposed-variant';
+import type { Clock } from '../ports/clock';
 import type {
   CellText,
   FailureDecision,
@@ -28,15 +24,11 @@ import type {
   PlanProposal,
   TextChange,
   TextChangeDecision
-} from '../../core/ports/human';
-import type { ClarifyingQuestion } from '../../core/values/understood';
-import type {
-  CodeToRun,
-  ProofPlace,
-  SandboxConsent
-} from '../../core/ports/sandbox';
-import type { FileToWrite } from '../../core/ports/writer';
-import type { UserSettings } from '../../core/workflow/user-settings';
+} from '../ports/human';
+import type { ClarifyingQuestion } from '../values/understood';
+import type { CodeToRun, ProofPlace, SandboxConsent } from '../ports/sandbox';
+import type { FileToWrite } from '../ports/writer';
+import type { UserSettings } from '../workflow/user-settings';
 
 /** What code may do where the settings say that nobody is asked: not to read keys, which no setting names. */
 const UNASKED = EFFECTS.filter(effect => effect !== 'keys');

@@ -1,12 +1,12 @@
-import { CodeService } from '../../core/code-service/code-service';
-import type { CodeServiceDeps } from '../../core/code-service/deps';
-import { FileSelfModification } from '../../core/code-service/file-self-modification';
+import { CodeService } from '../code-service/code-service';
+import type { CodeServiceDeps } from '../code-service/deps';
+import { FileSelfModification } from '../code-service/file-self-modification';
 import {
   createTool,
   type NewToolOutcome,
   type NewToolSteps
-} from '../../core/code-service/new-tool-flow';
-import { redactingModel } from '../../core/context/redacting-model';
+} from '../code-service/new-tool-flow';
+import { redactingModel } from '../context/redacting-model';
 import type {
   CallOptions,
   CodeResult,
@@ -14,21 +14,20 @@ import type {
   GenerateTestsInput,
   ModifyCodeInput,
   ReviewCodeInput
-} from '../../core/code-service/types';
-import { AnswerCache } from '../../core/generation/answers/answer-cache';
-import { unlessStopped } from '../../core/generation/answers/unless-stopped';
-import type { Clock } from '../../core/ports/clock';
-import type { Files } from '../../core/ports/files';
-import type { Human } from '../../core/ports/human';
-import type { LanguageModel } from '../../core/ports/language-model';
-import type { Writer } from '../../core/ports/writer';
-import type { ICodeService } from '../../tokens';
-import type { ModelConnection } from '../../core/ports/model-connection';
-import { resolveModel } from '../../core/workflow/model-request';
-import type { UserSettings } from '../../core/workflow/user-settings';
+} from '../code-service/types';
+import { AnswerCache } from '../generation/answers/answer-cache';
+import { unlessStopped } from '../generation/answers/unless-stopped';
+import type { Clock } from '../ports/clock';
+import type { Files } from '../ports/files';
+import type { Human } from '../ports/human';
+import type { LanguageModel } from '../ports/language-model';
+import type { Writer } from '../ports/writer';
+import type { ModelConnection } from '../ports/model-connection';
+import { resolveModel } from './model-request';
+import type { UserSettings } from './user-settings';
 
-/** What the service needs from JupyterLab. */
-export interface LabCodeServiceOptions {
+/** What the service needs from outside. */
+export interface UserCodeServiceOptions {
   readonly connect: (signal: AbortSignal) => Promise<ModelConnection>;
   readonly settings: () => UserSettings;
   readonly files: Pick<Files, 'stat' | 'readText'>;
@@ -37,9 +36,9 @@ export interface LabCodeServiceOptions {
   readonly clock: Clock;
 }
 
-/** The code service on the user's model, the Jupyter server's files, and dialogs. */
-export class LabCodeService implements ICodeService {
-  constructor(private readonly options: LabCodeServiceOptions) {}
+/** The code service on the user's model and files: what other extensions are given. */
+export class UserCodeService {
+  constructor(private readonly options: UserCodeServiceOptions) {}
 
   async generateCode(input: GenerateCodeInput): Promise<CodeResult> {
     return (await this.serviceFor(input)).generateCode(input);

@@ -1,9 +1,9 @@
-import { CardHuman } from '../../../src/adapters/lab/card-human';
+import { CardHuman } from '../../../src/core/journal/card-human';
 import type { NotebookSandbox } from '../../../src/adapters/lab/notebook-sandboxes';
-import { defaultSettings } from '../../../src/adapters/lab/read-settings';
+import { defaultSettings } from '../../../src/core/workflow/user-settings';
 import type { UserSettings } from '../../../src/core/workflow/user-settings';
 import type { CodeToRun } from '../../../src/core/ports/sandbox';
-import { newRun } from '../../core/workflow/set-up';
+import { newRun } from '../workflow/set-up';
 
 export const CODE: CodeToRun = {
   language: 'python',

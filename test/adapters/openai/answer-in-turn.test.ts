@@ -1,4 +1,7 @@
-import { answerInTurn, Places } from '../../../src/adapters/lab/answer-in-turn';
+import {
+  answerInTurn,
+  Places
+} from '../../../src/adapters/openai/answer-in-turn';
 import type {
   LanguageModel,
   ModelRequest

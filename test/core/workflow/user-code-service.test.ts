@@ -1,17 +1,17 @@
-import { LabCodeService } from '../../../src/adapters/lab/lab-code-service';
-import { defaultSettings } from '../../../src/adapters/lab/read-settings';
+import { UserCodeService } from '../../../src/core/workflow/user-code-service';
+import { defaultSettings } from '../../../src/core/workflow/user-settings';
 import { CellwrightError } from '../../../src/core/errors';
 import type { LanguageModel } from '../../../src/core/ports/language-model';
-import { Disk } from '../../core/code-service/make-service';
-import { python, ScriptedModel } from '../../core/generation/scripted-model';
+import { Disk } from '../code-service/make-service';
+import { python, ScriptedModel } from '../generation/scripted-model';
 
 const CODE = 'def total(rows):\n    return sum(rows)';
 
 function serviceOn(
   connect: () => Promise<LanguageModel>,
   disk = new Disk()
-): LabCodeService {
-  return new LabCodeService({
+): UserCodeService {
+  return new UserCodeService({
     connect: async () => ({
       model: await connect(),
       transport: 'relay',

@@ -1,11 +1,11 @@
 import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
 import { NotebookModel } from '@jupyterlab/notebook';
-import { RunJournals } from '../../../src/adapters/lab/run-journals';
+import { RunJournals } from '../../../src/adapters/browser/run-journals';
 import type { RunEvent } from '../../../src/core/journal/events';
 import { readJournal } from '../../../src/core/journal/journal';
 import { LiveRun } from '../../../src/core/journal/runs';
 import type { Clock } from '../../../src/core/ports/clock';
-import { MemoryJournals } from './memory-journals';
+import { MemoryJournals } from '../../fixtures/memory-journals';
 
 const DAY = 24 * 60 * 60 * 1000;
 const NOW = 100 * DAY;

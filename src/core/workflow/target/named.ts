@@ -1,0 +1,132 @@
+import type { CodeFacts, SceneFacts } from './cell-facts';
+import type { Defined, DefinedKind } from './definitions';
+import { isEmptyWord } from './words';
+
+/** A name in a request that cells define. */
+export interface Named {
+  readonly name: string;
+  readonly kind: DefinedKind;
+  /** The cells that define it, in document order. */
+  readonly cells: readonly CodeFacts[];
+  /** Where it stands in the text. */
+  readonly at: number;
+  /** Whether it can be nothing but a name: `parse_price`, `Client.get`, `save()`. */
+  readonly strong: boolean;
+}
+
+const IDENTIFIER =
+  /`([^`\n]+)`|([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(\(\)|\()?/gu;
+
+const FILE_NAME =
+  /\.(?:py|ipynb|csv|tsv|json|jsonl|xlsx?|parquet|txt|log|db|sqlite|png|jpe?g|svg|pdf|xml|ya?ml|toml|md|html|sql|js|ts|r|jl|rds|feather|npy|pkl|pickle|pt|gz|zip)$/i;
+
+/** What follows or goes before a word that is a name: "the function total", "merge isn't", "margin should". */
+const SAID_BEFORE =
+  /(?:function|method|class|column|variable|constant|parameter|argument|option|funktion|methode|klasse|spalte|fonction|méthode|classe|colonne|función|método|clase|columna|função|coluna|funzione|metodo|colonna|函数|类|列|方法)\s*[:"'“„«]?\s*$/iu;
+const SAID_AFTER =
+  /^["'”“»]?\s*(?:(?:is|are|isn't|aren't|was|should|shouldn't|must|mustn't|doesn't|does|needs|has|can't|cannot|can|could|ought|fails|crashes|raises|returns|gives|takes|keeps|loses|ignores|forgets|breaks|soll|sollte|muss|gibt|liefert|hat|braucht|nimmt|doit|devrait|renvoie|retourne|est|debe|debería|tiene|devuelve|es|deve|dovrebbe|restituisce)\b|(?:function|method|class|column|variable|constant|funktion|spalte|methode|klasse|函数|类|列|方法|関数))/iu;
+
+const COMMON: ReadonlySet<string> = new Set(
+  'data read load plot test tests values value result results rows row name names date dates time list count text line lines file files path key keys item items index number numbers size start stop open close print input output info config model models table query report reports summary fig figure axes color colour label labels title mean total month day year week price prices sales orders users words clean train score scores sum max min filter sort merge join group split format parse save write update check validate run main init draw normalize score weight height length width'.split(
+    ' '
+  )
+);
+
+/** The names of definitions that a text mentions, in the order in which they stand in it. */
+export function namedIn(text: string, { code }: SceneFacts): Named[] {
+  const found: Named[] = [];
+  for (const match of text.matchAll(IDENTIFIER)) {
+    const [, quoted, bare = '', call] = match;
+    const written = (quoted ?? bare).replace(/\(.*$/, '').trim();
+    const rest = text.slice(match.index + match[0].length);
+    const before = text.slice(0, match.index);
+    const said = SAID_BEFORE.test(before) || SAID_AFTER.test(rest);
+    const isMarked = quoted !== undefined || call !== undefined;
+    const definition = FILE_NAME.test(written)
+      ? null
+      : definitionOf(written, code);
+    if (definition === null || found.some(({ name }) => name === written)) {
+      continue;
+    }
+    const { kind, cells } = definition;
+    const strong = isMarked || isUnlikeWord(written);
+    const word = kind === 'class' && /^\p{Lu}/u.test(written);
+    const isCommon =
+      isEmptyWord(written) || COMMON.has(written) || written.length < 4;
+    const isSubject =
+      SAID_AFTER.test(rest) && /(?:^|[.;,:!?]\s*)$/.test(before);
+    if (
+      strong ||
+      word ||
+      isSubject ||
+      (said && !isEmptyWord(written)) ||
+      !isCommon
+    ) {
+      const isCallable =
+        kind === 'function' || kind === 'method' || kind === 'class';
+      const strength =
+        strong ||
+        word ||
+        SAID_BEFORE.test(before) ||
+        (SAID_AFTER.test(rest) && isCallable);
+      found.push({
+        name: written,
+        kind,
+        cells,
+        at: match.index,
+        strong: strength
+      });
+    }
+  }
+  return found;
+}
+
+/** `parse_price`, `toMinutes`, `score501`, `Client.get`, `MAX`: no word of any language. */
+function isUnlikeWord(name: string): boolean {
+  return (
+    /[_.\d]/.test(name) ||
+    /\p{Ll}\p{Lu}/u.test(name) ||
+    (/^\p{Lu}{3,}$/u.test(name) &&
+      !/^(?:CSV|SQL|API|JSON|XML|HTML|URL|PDF|NaN|NULL)$/.test(name))
+  );
+}
+
+const ORDER: readonly DefinedKind[] = [
+  'class',
+  'function',
+  'method',
+  'column',
+  'variable',
+  'parameter'
+];
+
+/** The cells that define a name, as the most telling kind of definition. */
+function definitionOf(
+  name: string,
+  code: readonly CodeFacts[]
+): { kind: DefinedKind; cells: CodeFacts[] } | null {
+  const [owner, member] =
+    /^([\p{L}_][\p{L}\p{N}_]*)\.([\p{L}_][\p{L}\p{N}_]*)$/u
+      .exec(name)
+      ?.slice(1) ?? ['', ''];
+  const isIt = (defined: Defined) =>
+    defined.name === name ||
+    (member !== '' && defined.name === member && defined.owner === owner);
+  for (const kind of ORDER) {
+    const cells = code.filter(({ defines }) =>
+      defines.some(defined => defined.kind === kind && isIt(defined))
+    );
+    if (cells.length > 0) {
+      return { kind, cells };
+    }
+  }
+  // `Cart.total` of a class whose method is not found, `frame.column`
+  return member === ''
+    ? null
+    : (definitionOf(
+        member,
+        code.filter(({ defines }) =>
+          defines.some(defined => defined.owner === owner)
+        )
+      ) ?? definitionOf(owner, code));
+}

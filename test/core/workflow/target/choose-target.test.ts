@@ -1,0 +1,119 @@
+import { chooseTarget } from '../../../../src/core/workflow/target/choose-target';
+import { codeCell, promptCell, scene } from './scenes';
+
+const parse = codeCell('a', 'def parse(text):\n    return text.split()');
+const join = codeCell('b', 'def join(words):\n    return " ".join(words)');
+const tries = codeCell('c', 'parse("a b")');
+
+const failing = (id: string, source: string, error: string) =>
+  codeCell(id, source, { error });
+
+describe('What a request is about [S4.9]', () => {
+  it('is the cell that defines what it names, not the last one', () => {
+    const { targets, why } = chooseTarget(
+      '`parse` should drop empty words',
+      'iterate',
+      scene([parse, join, tries])
+    );
+    expect(targets).toEqual(['a']);
+    expect(why).toBe('it defines "parse"');
+  });
+
+  it('is the nearest cell above that failed, where it speaks of the error', () => {
+    const { targets } = chooseTarget(
+      'Fix the error above',
+      'fix',
+      scene([
+        failing('x', 'data[9]', 'IndexError: list index out of range'),
+        parse,
+        failing('y', 'int("a")', 'ValueError: invalid literal'),
+        codeCell('z', 'print(1)')
+      ])
+    );
+    expect(targets).toEqual(['y']);
+  });
+
+  it('is the function in which a traceback ends', () => {
+    const { targets } = chooseTarget(
+      'fix this error',
+      'fix',
+      scene([
+        parse,
+        failing(
+          'y',
+          'parse(3)',
+          'Cell In[2], line 1\n----> 1 parse(3)\n\nCell In[1], line 2, in parse(text)\n      1 def parse(text):\n----> 2     return text.split()\n\nAttributeError: no split'
+        )
+      ])
+    );
+    expect(targets).toEqual(['a']);
+  });
+
+  it('is all of the last answer, where it speaks of the code that was provided [S4.5]', () => {
+    const { targets } = chooseTarget(
+      'Review the code you provided',
+      'review',
+      scene([
+        parse,
+        promptCell('p', 'two helpers'),
+        { ...join, from: 'p' },
+        codeCell('d', 'def shout(text):\n    return text.upper()', {
+          from: 'p'
+        }),
+        tries
+      ])
+    );
+    expect(targets).toEqual(['b', 'd']);
+  });
+
+  it('is the file that it names [S4.19]', () => {
+    const { targets } = chooseTarget(
+      'Do a security review of user_authentication.py',
+      'review',
+      scene([parse], {
+        attached: [
+          { name: 'models.py', own: false },
+          { name: 'user_authentication.py', own: false }
+        ]
+      })
+    );
+    expect(targets).toEqual(['user_authentication.py']);
+  });
+
+  it('is what the cell of the prompt attaches, before the code above [N2]', () => {
+    const { targets } = chooseTarget(
+      'Add a --quiet flag',
+      'iterate',
+      scene([parse], { attached: [{ name: 'cli.py', own: true }] })
+    );
+    expect(targets).toEqual(['cli.py']);
+  });
+
+  it('leaves out what it spares', () => {
+    const { targets } = chooseTarget(
+      'Add type hints to all functions, but leave join as it is',
+      'iterate',
+      scene([parse, join, codeCell('e', 'def split(x):\n    return x')])
+    );
+    expect(targets).toEqual(['a', 'e']);
+  });
+
+  it('is asked where two are equally likely', () => {
+    const { targets, asks } = chooseTarget(
+      'improve the function',
+      'iterate',
+      scene([parse, join, tries])
+    );
+    expect(targets).toEqual([]);
+    expect(asks).toEqual([['a'], ['b']]);
+  });
+
+  it('is nothing for something new', () => {
+    const { targets, asks } = chooseTarget(
+      'Write a function that counts words',
+      'create',
+      scene([parse, join])
+    );
+    expect([targets, asks]).toEqual([[], []]);
+  });
+});
