@@ -50,6 +50,7 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'values',
     'consent',
     'ports',
+    'checks',
     'magic',
     'context',
     'plan',

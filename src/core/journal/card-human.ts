@@ -28,7 +28,12 @@ import type {
 import type { ClarifyingQuestion } from '../values/understood';
 import type { CodeToRun, ProofPlace, SandboxConsent } from '../ports/sandbox';
 import type { FileToWrite } from '../ports/writer';
-import type { UserSettings } from '../workflow/user-settings';
+
+/** What the user has settled in advance. */
+interface ApprovalSettings {
+  readonly 'plan.approval': 'always' | 'complex' | 'never';
+  readonly 'sandbox.approval': 'risky' | 'always' | 'never';
+}
 
 /** What code may do where the settings say that nobody is asked: not to read keys, which no setting names. */
 const UNASKED = EFFECTS.filter(effect => effect !== 'keys');
@@ -41,7 +46,7 @@ export class CardHuman implements Human {
   constructor(
     private readonly _run: LiveRun,
     private readonly _clock: Clock,
-    private readonly _settings: UserSettings,
+    private readonly _settings: ApprovalSettings,
     private readonly _sandbox: ProofPlace
   ) {}
 
