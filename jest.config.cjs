@@ -24,7 +24,7 @@ const esModules = [
 ].join('|');
 
 const transform = {
-  '\\.py$': '<rootDir>/test/fixtures/python-text.cjs',
+  '\\.(py|R|jl)$': '<rootDir>/test/fixtures/kernel-text.cjs',
   '^.+\\.[cm]?[jt]sx?$': [
     '@swc/jest',
     {

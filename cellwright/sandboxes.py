@@ -69,6 +69,9 @@ class SandboxWatch:
 
         The number that Jupyter gives is the gateway's where there is one, and that
         counts a connection twice that it lets go once.
+
+        A kernel answers in several short messages. Each but the first would wait some
+        40 ms for the page to confirm the one before it, so they are sent at once.
         """
         settings = self._app.web_app.settings
         base: Any = settings["kernel_websocket_connection_class"]
@@ -77,6 +80,7 @@ class SandboxWatch:
         class NotedConnection(base):  # type: ignore[misc]
             def connect(self) -> Any:  # noqa: ANN401
                 connections.add(self)
+                self.websocket_handler.set_nodelay(True)
                 return super().connect()
 
             def disconnect(self) -> Any:  # noqa: ANN401

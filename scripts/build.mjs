@@ -10,8 +10,9 @@ import {
   bundleArgs,
   compileArgs,
   ensureExtensionBuilt,
-  writePythonModules
+  writeKernelModules
 } from './lib/extension-build.mjs';
+import { KERNEL_FILE } from './lib/kernel-text.cjs';
 import { ensureNodePackages } from './lib/node-packages.mjs';
 import { fromRoot, ROOT } from './lib/paths.mjs';
 import { runMain } from './lib/problem.mjs';
@@ -23,8 +24,8 @@ function watch() {
     [...bundleArgs(true), '--watch']
   ];
   watchFiles(fromRoot('src'), { recursive: true }, (_, name) => {
-    if (name?.endsWith('.py')) {
-      writePythonModules();
+    if (name !== null && KERNEL_FILE.test(name)) {
+      writeKernelModules();
     }
   });
   const ends = commands.map(

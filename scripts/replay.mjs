@@ -13,7 +13,7 @@ import { build } from 'esbuild';
 import { requireNode } from './lib/node-packages.mjs';
 import { ROOT } from './lib/paths.mjs';
 import { runMain } from './lib/problem.mjs';
-import { pythonText } from './lib/python-text.cjs';
+import { kernelText } from './lib/kernel-text.cjs';
 
 runMain(async () => {
   requireNode();
@@ -28,7 +28,7 @@ runMain(async () => {
     format: 'esm',
     target: 'node20',
     external: ['@astral-sh/ruff-wasm-nodejs'],
-    plugins: [pythonText],
+    plugins: [kernelText],
     logLevel: 'error'
   });
   const { main } = await import(pathToFileURL(outfile).href);

@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
 
+import { whenAskedToStop } from './lib/asked-to-stop.mjs';
 import { ensureExtensionBuilt } from './lib/extension-build.mjs';
 import { startLab } from './lib/lab-server.mjs';
 import { chooseModel } from './lib/model-choice.mjs';
@@ -62,15 +63,6 @@ function hasDisplay({ CI, DISPLAY, WAYLAND_DISPLAY, BROWSER } = process.env) {
     (process.platform !== 'linux' ||
       Boolean(DISPLAY || WAYLAND_DISPLAY || BROWSER))
   );
-}
-
-/** Resolves with the name of the first signal that asks the process to end. */
-function whenAskedToStop() {
-  return new Promise(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      process.once(signal, () => resolve(signal));
-    }
-  });
 }
 
 async function prepare() {

@@ -1,4 +1,5 @@
 import './base.css';
+import './card.css';
 import './questions.css';
 import './preview.css';
 import './interrupted.css';

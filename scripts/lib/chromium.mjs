@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
+import { installDebianPackages } from './debian-packages.mjs';
 import { Problem } from './problem.mjs';
-import { runQuietly } from './process.mjs';
 
 /** Where Chromium or Chrome usually is; Debian's own package first. */
 const USUAL_PLACES = [
@@ -40,16 +40,8 @@ export async function ensureChromium() {
   if (found !== null) {
     return found;
   }
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot && existsSync('/usr/bin/apt-get') && !process.env.CHROMIUM_PATH) {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    await runQuietly('apt-get update', 'apt-get', ['update'], { env });
-    await runQuietly(
-      'apt-get install chromium',
-      'apt-get',
-      ['install', '--yes', '--no-install-recommends', 'chromium'],
-      { env }
-    );
+  if (!process.env.CHROMIUM_PATH) {
+    await installDebianPackages(['chromium']);
   }
   const installed = findChromium();
   if (installed === null) {

@@ -11,14 +11,14 @@ import { dirname, join, relative } from 'node:path';
 import { contentHash, Stamp } from './content-hash.mjs';
 import { fromRoot } from './paths.mjs';
 import { runQuietly } from './process.mjs';
-import { moduleText } from './python-text.cjs';
+import { KERNEL_FILE, moduleText } from './kernel-text.cjs';
 
 /** Everything that decides what the built extension looks like. */
 const INPUTS = [
   'package.json',
   'package-lock.json',
   'tsconfig.json',
-  'scripts/lib/python-text.cjs',
+  'scripts/lib/kernel-text.cjs',
   'src',
   'style',
   'schema'
@@ -58,27 +58,27 @@ export async function ensureExtensionBuilt(options = {}) {
   // A deleted source must not live on in what is packaged.
   rmSync(fromRoot('lib'), { recursive: true, force: true });
   await runQuietly('TypeScript', process.execPath, compileArgs);
-  writePythonModules();
+  writeKernelModules();
   await runQuietly('bundle', process.execPath, bundleArgs(development));
   stamp.write(hash);
   return 'built';
 }
 
 /**
- * Puts the Python files into `lib/` as modules. `./x.py` is found as `x.py.js`: every bundler tries that name, so
- * that what takes `lib/` from the npm package needs no loader for Python.
+ * Puts the code for kernels into `lib/` as modules. `./x.py` is found as `x.py.js`: every bundler tries that name, so
+ * that what takes `lib/` from the npm package needs no loader for it.
  */
-export function writePythonModules() {
-  for (const path of pythonFiles(fromRoot('src'))) {
+export function writeKernelModules() {
+  for (const path of kernelFiles(fromRoot('src'))) {
     const target = `${fromRoot('lib', relative(fromRoot('src'), path))}.js`;
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, moduleText(path));
   }
 }
 
-function pythonFiles(folder) {
+function kernelFiles(folder) {
   return readdirSync(folder, { recursive: true })
-    .filter(name => name.endsWith('.py'))
+    .filter(name => KERNEL_FILE.test(name))
     .map(name => join(folder, name));
 }
 

@@ -8,6 +8,7 @@ import {
   ensurePackageInstalled,
   ensurePythonEnvironment
 } from './python-environment.mjs';
+import { ensureRKernel } from './r-kernel.mjs';
 
 /** What tests and benchmarks need, in the order in which it is prepared. */
 const PREPARATIONS = [
@@ -16,6 +17,7 @@ const PREPARATIONS = [
   ['build', 'build', ensureExtensionBuilt],
   ['build', 'Cellwright', ensurePackageInstalled],
   ['places', 'other places', ensurePlaces],
+  ['r', 'R', ensureRKernel],
   ['chromium', 'Chromium', ensureChromium]
 ];
 

@@ -13,7 +13,7 @@ import {
 } from './test-results.mjs';
 
 /**
- * @typedef {'node' | 'python' | 'build' | 'places' | 'chromium'} Need
+ * @typedef {'node' | 'python' | 'build' | 'places' | 'r' | 'chromium'} Need
  *
  * @typedef {object} Suite
  * @property {string} name
@@ -65,7 +65,7 @@ export const SUITES = [
   {
     name: 'jest',
     // Some of its tests start kernels.
-    needs: ['node', 'python'],
+    needs: ['node', 'python', 'r'],
     run: filters => jest(['core', 'kernel', 'lab'], 'jest', filters)
   },
   {
@@ -89,7 +89,7 @@ export const SUITES = [
   },
   {
     name: 'browser',
-    needs: ['node', 'python', 'build', 'chromium'],
+    needs: ['node', 'python', 'build', 'r', 'chromium'],
     run: filters => playwright('browser', filters)
   },
   {

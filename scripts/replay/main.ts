@@ -1,8 +1,13 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
 import { CellwrightError } from '../../src/core/errors';
 import { Bench } from './bench';
 import { readOptions, USAGE, type ReplayOptions } from './options';
 import { isInSample, readRecords, type ReplayRecord } from './records';
 import { replayClass, replayComponents } from './replay-classes';
+import { projectsTable } from './projects/projects-table';
+import { replayProject } from './projects/replay-project';
 import { replayProposals } from './replay-proposals';
 import { replayRepairs } from './replay-repairs';
 import { replayTarget, targetTable } from './replay-targets';
@@ -39,10 +44,45 @@ export async function main(
     return 2;
   }
   try {
-    return await replayFiles(options, streams);
+    const folders = await foldersOf(options.files);
+    const files = options.files.filter(name => !folders.includes(name));
+    if (folders.length > 0) {
+      await replayFolders(folders, options, streams);
+    }
+    return files.length > 0
+      ? await replayFiles({ ...options, files }, streams)
+      : 0;
   } catch (error) {
     streams.error(`${messageOf(error)}\n`);
     return 2;
+  }
+}
+
+async function foldersOf(names: readonly string[]): Promise<string[]> {
+  const stats = await Promise.all(names.map(name => stat(name)));
+  return names.filter((_name, at) => stats[at].isDirectory());
+}
+
+/** Replays recorded projects one after another: their tests share the machine's processors. */
+async function replayFolders(
+  folders: readonly string[],
+  { json, out: keep }: ReplayOptions,
+  { out, error }: Streams
+): Promise<void> {
+  const results = [];
+  for (const folder of folders) {
+    const result = await replayProject(
+      folder,
+      keep === null ? null : resolve(keep),
+      text => error(text)
+    );
+    results.push(result);
+    if (json) {
+      out(`${JSON.stringify(result)}\n`);
+    }
+  }
+  if (!json) {
+    out(`${projectsTable(results)}\n`);
   }
 }
 

@@ -12,11 +12,15 @@ export interface ReplayOptions {
   readonly python: string;
   /** Whether variants are also judged by the examples in the request. */
   readonly examples: boolean;
+  /** Folder in which finished projects are left; `null` for none. */
+  readonly out: string | null;
   /** Whether to fail where a run is lost that the source says passed. */
   readonly check: boolean;
 }
 
-export const USAGE = `npm run replay -- [--json] [--sample 5%] [--jobs N] [--python COMMAND] [--no-examples] [--check] FILE…
+export const USAGE = `npm run replay -- [--json] [--sample 5%] [--jobs N] [--python COMMAND] [--no-examples] [--check] [--out DIR] FILE…
+
+A folder is a recorded project: it is planned, written, repaired and then accepted with real tools.
 
   --json         one line per record: suite, id, model, passed, attempts, reason
   --sample 5%    a fixed part of the records; 0.05 says the same
@@ -24,6 +28,7 @@ export const USAGE = `npm run replay -- [--json] [--sample 5%] [--jobs N] [--pyt
   --python CMD   the Python that runs the code, python3 by default
   --no-examples  rank variants by the model's tests alone, not by the examples of the request too
   --check        exit with 1 where a run fails here that is recorded as passed
+  --out DIR      leave finished projects in DIR
 
 A file of requests in notebooks (*.jsonl) is judged by the rules alone: one line per request says
 suite, id, operation, targets, asked, by, passed.`;
@@ -39,7 +44,8 @@ export function readOptions(args: readonly string[]): ReplayOptions {
       jobs: { type: 'string', default: '2' },
       python: { type: 'string', default: 'python3' },
       'no-examples': { type: 'boolean', default: false },
-      check: { type: 'boolean', default: false }
+      check: { type: 'boolean', default: false },
+      out: { type: 'string' }
     }
   });
   const [, number, percent] = /^(\d*\.?\d+)(%?)$/.exec(values.sample) ?? [];
@@ -63,6 +69,7 @@ export function readOptions(args: readonly string[]): ReplayOptions {
     jobs,
     python: values.python,
     examples: !values['no-examples'],
-    check: values.check
+    check: values.check,
+    out: values.out ?? null
   };
 }

@@ -142,7 +142,7 @@ test('a request that was misunderstood is taken as the user says in the card [S0
   ]);
   expect(await notebook.run(0)).toBe(true);
   await expect(notebook.cells).toHaveCount(2);
-  await page.getByText('Taken as "ask"').click();
+  await page.getByText('Details', { exact: true }).click();
   await page.getByLabel('Take it as').selectOption('create');
   await page.getByRole('button', { name: /^Run again/ }).click();
   await expect(notebook.cells).toHaveCount(3);

@@ -288,9 +288,9 @@ test("the tokens shown are the server's, and an unknown price is no zero", async
   ]);
   const notebook = await openNotebook(PROMPT);
   expect(await notebook.run(0)).toBe(true);
-  await expect(cards(notebook, 0)).toContainText('1,234 in');
+  await expect(cards(notebook, 0)).toContainText('1,234 tokens in');
   await expect(cards(notebook, 0)).toContainText('56 out');
-  await expect(cards(notebook, 0)).toContainText('cost unknown');
+  await expect(cards(notebook, 0)).toContainText('no price is set');
   const { cells } = await notebook.save();
   expect(runsIn(cells[0])[0].record).toMatchObject({
     usage: { input: 1234, output: 56, estimated: false },

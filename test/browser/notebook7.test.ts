@@ -16,7 +16,7 @@ test('a %%llm cell works in Notebook 7 [B11]', async ({ page, lab, model }) => {
   await cells.first().locator('.cm-content').click();
   await page.keyboard.press('Control+Enter');
   await expect(cells).toHaveCount(3);
-  await expect(cells.first()).toContainText('Done');
+  await expect(cells.first()).toContainText('Ran without errors');
   await page.screenshot({ path: 'test-results/screenshots/notebook7.png' });
   await page.keyboard.press('Control+s');
   // The file may be read while it is being written.

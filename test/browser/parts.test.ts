@@ -58,7 +58,7 @@ test('an answer is written part by part, shown while it grows, and proved as a w
 
   await expect(notebook.cells).toHaveCount(4);
   await expect(card).toContainText('Written part by part: add, missing.');
-  await expect(notebook.outputs(0)).toContainText('Validated in a sandbox');
+  await expect(notebook.outputs(0)).toContainText('Validated');
   await notebook.screenshot('parts-done');
   expect(model.requests).toHaveLength(4);
   expect(messagesOf(model.requests[2]).at(-1)?.content).toContain(

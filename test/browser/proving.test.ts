@@ -80,7 +80,7 @@ test.describe('with questions', () => {
 
     await button(page, 'Run in sandbox').click();
     await expect(notebook.cells).toHaveCount(6);
-    await expect(notebook.outputs(2)).toContainText('Validated in a sandbox');
+    await expect(notebook.outputs(2)).toContainText('Validated');
     await notebook.screenshot('repaired');
 
     expect(model.requests).toHaveLength(2);
@@ -134,7 +134,7 @@ test.describe('with questions', () => {
     await button(page, 'Run in sandbox').click();
     await button(page, 'Allow and run again').click();
     await expect(notebook.outputs(0).first()).toContainText(
-      'Ran without errors in a sandbox'
+      'Ran without errors'
     );
     expect(readFileSync(kept, 'utf8')).toBe('kept');
   });
@@ -193,7 +193,7 @@ test.describe('after six answers that fail', () => {
     await button(page, 'Retry').click();
     await expect(notebook.cells).toHaveCount(6);
     expect(model.requests).toHaveLength(7);
-    await expect(notebook.outputs(2)).toContainText('Validated in a sandbox');
+    await expect(notebook.outputs(2)).toContainText('Validated');
   });
 
   test('Give a hint tells it to the model [S3.20]', async ({

@@ -76,7 +76,7 @@ test('[R3] JupyterLite: asks for the key before the first request, and answers i
   await dialog.getByRole('textbox').fill(KEY);
   await page.keyboard.press('Enter');
   await expect(cell).toContainText('A number with two divisors.');
-  await expect(cell).toContainText('Done');
+  await expect(cell).toContainText('Answered');
   expect(model.requests).toHaveLength(1);
   expect(model.requests[0].headers.authorization).toBe(`Bearer ${KEY}`);
 });

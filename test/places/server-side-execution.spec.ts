@@ -21,7 +21,7 @@ test('[R1] where the server runs cells, prompts run in the page and plain cells 
     return route.fulfill({ status: 202, body: '' });
   });
   expect(await notebook.runAll()).toBe(true);
-  await expect(notebook.cell(0)).toContainText('Done');
+  await expect(notebook.cell(0)).toContainText('Ran without errors');
   expect(asked).toEqual([expect.objectContaining({ cell_id: plain })]);
   expect(model.requests).toHaveLength(1);
 });

@@ -13,7 +13,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 SHIPPING = """
-import { withoutComments } from './scripts/lib/python-text.cjs';
+import { withoutComments } from './scripts/lib/kernel-text.cjs';
 import { readFileSync } from 'node:fs';
 const texts = process.argv.slice(1).map(path => readFileSync(path, 'utf8'));
 console.log(JSON.stringify(texts.map(withoutComments)));

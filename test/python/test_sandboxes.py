@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -129,6 +130,19 @@ async def test_a_page_that_connects_again_in_time_keeps_its_sandbox(
     now = 1110.0
     await watch.look()
     assert await paths(browser) == []
+
+
+async def test_what_a_kernel_answers_is_sent_at_once(
+    browser: httpx.AsyncClient, jp_serverapp: Any, jp_ws_fetch: Any
+) -> None:
+    """[P2] Not after the page has confirmed the message before it."""
+    watch = SandboxWatch(jp_serverapp)
+    session = await open_session(browser, a_name())
+    page = await jp_ws_fetch("api", "kernels", session["kernel"]["id"], "channels")
+    [connection] = watch._connections
+    sent_by = connection.websocket_handler.ws_connection.stream.socket
+    assert sent_by.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) == 1
+    page.close()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="shared memory has no names there")

@@ -1,14 +1,16 @@
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { isMagicCell } from '../../core/magic/is-magic-cell';
+import { mentionOf } from '../../core/workflow/target/mentioned-cell';
 import { editNotebook } from './edit-notebook';
 import { cellIndex } from './find-cell';
+import { LabNotebook } from './lab-notebook';
 
 /** What can be asked about a cell with one click. */
 export type CellQuestion = 'review' | 'test';
 
 const PROMPTS: Readonly<Record<CellQuestion, (cell: string) => string>> = {
-  review: cell => `%%llm --review\nReview the code of @cell:${cell}.`,
-  test: cell => `%%llm --as test\nWrite tests for the code of @cell:${cell}.`
+  review: cell => `%%llm --review\nReview the code of ${cell}.`,
+  test: cell => `%%llm --as test\nWrite tests for the code of ${cell}.`
 };
 
 /** Id of the active cell where it holds code that can be asked about; else `null`. */
@@ -36,7 +38,8 @@ export async function askAbout(
     return;
   }
   const index = cellIndex(model, cell) + 1;
-  const source = PROMPTS[question](cell);
+  const cells = new LabNotebook(model).cells();
+  const source = PROMPTS[question](mentionOf(cell, cells));
   editNotebook(model, [
     { type: 'insert', at: index, cell: { type: 'code', source, lineage: null } }
   ]);

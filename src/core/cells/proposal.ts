@@ -1,9 +1,9 @@
 import type { AnswerCellRole } from '../vocabulary';
+import { languageNamed } from '../languages/registry';
 import { isMagicCell } from '../magic/is-magic-cell';
 import { analyse } from '../python/analyse';
 import { checkSyntax } from '../replies/check-syntax';
 import type { Reply, ReplyBlock } from '../replies/types';
-import { testCellSource } from './test-cell';
 
 /** A cell that an answer suggests, not yet in the notebook. */
 export interface CellProposal {
@@ -80,6 +80,7 @@ export function proposeCells(
     review: []
   };
   const withheld = new Map(drafts.withheld);
+  const { tests } = languageNamed(options.language);
   const cells = drafts.cells.flatMap(draft => {
     const text = (left[draft.role].shift() ?? draft.source).replace(/^\n+/, '');
     const problem = syntaxProblem(text, options.language);
@@ -87,8 +88,7 @@ export function proposeCells(
       withheld.set(draft.segment, problem);
       return [];
     }
-    const source =
-      draft.role === 'test' ? testCellSource(text, options.language) : text;
+    const source = draft.role === 'test' ? (tests?.cell(text) ?? text) : text;
     return [{ ...draft, source }];
   });
   return { cells, withheld };

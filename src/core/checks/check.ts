@@ -8,8 +8,6 @@ export interface Check {
   readonly name: CheckName;
   /** The checks without whose success this one says nothing. */
   readonly needs: readonly CheckName[];
-  /** Whether it reads Python only. */
-  readonly pythonOnly: boolean;
   /** Whether it has a question about this input at all; else nothing is said of it. */
   readonly applies?: (input: CheckInput) => boolean;
   run(state: CheckState): Promise<CheckResult>;

@@ -19,7 +19,6 @@ import type { CheckFinding } from '../values/check-result';
 export const compatibilityCheck: Check = {
   name: 'compatibility',
   needs: ['syntax'],
-  pythonOnly: true,
   applies: ({ before }) => before !== undefined,
   run: async ({ code, input }) => {
     const { before, request } = input;

@@ -7,7 +7,6 @@ import type { CheckFinding } from '../values/check-result';
 export const examplesCheck: Check = {
   name: 'examples',
   needs: ['runs'],
-  pythonOnly: true,
   run: async ({ proof }) => {
     const step = proof?.plan.examples ?? null;
     if (proof === null || step === null) {

@@ -22,7 +22,6 @@ const UNDEFINED = 'F821';
 export const lintCheck: Check = {
   name: 'lint',
   needs: ['syntax'],
-  pythonOnly: true,
   run: async state => {
     const before = await fatalFindings(state, state.code);
     const missing = before.filter(({ code }) => code === UNDEFINED);

@@ -68,7 +68,7 @@ function makeProof(
   session: SandboxSession
 ): Proof {
   let over = false;
-  let key: string | null = null;
+  let key: string | null = plan.prelude === null ? 'unsigned' : null;
   return {
     plan,
     marker,

@@ -15,7 +15,6 @@ const WANTS_STUBS =
 export const replyCheck: Check = {
   name: 'reply',
   needs: [],
-  pythonOnly: false,
   run: async ({ input }) => {
     const { truncated, complete, problem } = input.reply;
     const message = truncated

@@ -13,7 +13,6 @@ import type { CheckFinding } from '../values/check-result';
 export const riskCheck: Check = {
   name: 'risk',
   needs: ['syntax'],
-  pythonOnly: true,
   run: async state => {
     const pieces = piecesOf(state);
     const found = scanCells(

@@ -1,4 +1,6 @@
 import { asCellwrightError, CellwrightError } from '../errors';
+import type { Language } from '../languages/language';
+import { languageNamed } from '../languages/registry';
 import { visiblePython } from '../python/visible';
 import { CHECK_WORDS, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
@@ -20,6 +22,9 @@ const PROVING: readonly CheckName[] = [
   'test-quality'
 ];
 
+/** The checks that need no knowledge of a language. */
+const OF_ANY_LANGUAGE: readonly CheckName[] = ['reply', 'syntax', 'runs'];
+
 /**
  * Makes all checks of a piece of generated code, in order, and says what was and what was not proved.
  *
@@ -32,7 +37,7 @@ export async function runChecks(
   input: CheckInput,
   deps: CheckDeps
 ): Promise<Verdict> {
-  const isPython = input.language === 'python';
+  const isPython = languageNamed(input.language).name === 'python';
   const code = isPython ? input.code.map(visible) : input.code;
   const state: CheckState = {
     input,
@@ -90,15 +95,15 @@ function visible(source: string): string {
 
 /** Why a check is not made; `null` where it is. */
 function whyNot(
-  { name, needs, pythonOnly }: Check,
+  { name, needs }: Check,
   input: CheckInput,
   results: readonly CheckResult[]
 ): CheckResult | null {
   if (input.disabled?.includes(name) === true) {
     return skipped(name, 'Switched off in the settings.');
   }
-  if (pythonOnly && input.language !== 'python') {
-    return skipped(name, `This check reads Python, not ${input.language}.`);
+  if (!isMade(name, languageNamed(input.language))) {
+    return skipped(name, `This check does not read ${input.language}.`);
   }
   for (const need of needs) {
     const result = results.find(({ check }) => check === need);
@@ -110,6 +115,15 @@ function whyNot(
     }
   }
   return null;
+}
+
+/** Whether code of a language can be checked in this way. */
+function isMade(name: CheckName, { reads, tests }: Language): boolean {
+  return (
+    reads.has(name) ||
+    OF_ANY_LANGUAGE.includes(name) ||
+    (name === 'tests' && tests !== null)
+  );
 }
 
 /** Makes a check; `again` where all that runs is to be run again, since a human has allowed more. */

@@ -1,3 +1,4 @@
+import { languageNamed } from '../languages/registry';
 import type { Execution } from '../ports/sandbox';
 import { withoutMagics } from '../python/magics';
 import { resultOf, skipped, type Check } from './check';
@@ -17,7 +18,6 @@ const MAX_OUTPUT = 5000;
 export const runsCheck: Check = {
   name: 'runs',
   needs: ['reply', 'syntax', 'lint'],
-  pythonOnly: false,
   run: async state => {
     if (state.code.every(source => source.trim() === '')) {
       return skipped('runs', 'There is no code to run.');
@@ -56,7 +56,7 @@ export const runsCheck: Check = {
 };
 
 function isPython({ input }: CheckState): boolean {
-  return input.language === 'python';
+  return languageNamed(input.language).name === 'python';
 }
 
 /** Whether nothing of a cell is Python: the sandbox leaves out what only IPython reads. */
@@ -118,7 +118,7 @@ async function runCode(state: CheckState, proof: Proof): Promise<CheckResult> {
       return mayNeedCellsAbove(state)
         ? skipped(
             'runs',
-            `Alone it fails (${finding.message}), and the cells above, which it may need, are run for Python only.`
+            `Alone it fails (${finding.message}), and which of the cells above it needs is not read in ${state.input.language}.`
           )
         : resultOf('runs', [finding], { output: joined(outputs) });
     }
@@ -135,7 +135,10 @@ async function runCode(state: CheckState, proof: Proof): Promise<CheckResult> {
 
 /** Whether code that failed may lack what stands above it in the notebook. */
 function mayNeedCellsAbove(state: CheckState): boolean {
-  return !isPython(state) && state.input.cellsAbove.length > 0;
+  return (
+    languageNamed(state.input.language).needs === null &&
+    state.input.cellsAbove.length > 0
+  );
 }
 
 /** What of the code was not run, for the words about what was. */

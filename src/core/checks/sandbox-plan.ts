@@ -1,43 +1,52 @@
 import { effectsOf } from '../consent/effects';
+import type { Language } from '../languages/language';
+import { languageNamed } from '../languages/registry';
 import type { CodeStep } from '../ports/sandbox';
 import { dependencyCells, type SourceCell } from '../python/dependency-cells';
 import { withoutMagics } from '../python/magics';
 import { visiblePython } from '../python/visible';
+import { randomWord } from '../random-word';
 import type { CheckState } from './check-state';
 import { plantFaults } from './quality/plant-faults';
-import { hasTests, testPlan } from './quality/test-plan';
+import { testPlan } from './quality/test-plan';
 import { findExamples } from './request-examples';
 import { scanCells } from './risk/scan';
 import {
   examplesStep,
   mutantsStep,
   preludeStep,
-  testsStep
+  testsStep,
+  type RunnerStep
 } from './runner/runner-steps';
 import type { SandboxPlan } from './proof-ground';
 
 /** The part of one step's time that mutants may take. */
 const MUTANT_SHARE = 0.6;
 
-/** Decides what will run. For other languages than Python that is the code alone. */
+/** Decides what will run: of a language without a frame for tests, the code alone. */
 export function planSandbox(state: CheckState, marker: string): SandboxPlan {
   const { input } = state;
-  const isPython = input.language === 'python';
+  const language = languageNamed(input.language);
+  const isPython = language.name === 'python';
   const tests = testPlan(isPython ? state.tests : []);
-  const hasAny = hasTests(tests);
+  const hasAny = language.tests?.has(state.tests) ?? false;
   const examples = findExamples(input.request, isPython ? state.code : []);
-  const hasExamples = examples.texts.length + examples.asserts.length > 0;
-  const needed = isPython ? neededCells(state) : [];
-  const above = needed.map(({ source }) => plainSource(source));
-  const risksAbove = scanCells(above).flatMap((risks, at) =>
+  const hasExamples =
+    isPython && examples.texts.length + examples.asserts.length > 0;
+  const needed = neededCells(state);
+  const above = needed.map(({ source }) =>
+    isPython ? plainSource(source) : source
+  );
+  const risksAbove = scanCells(isPython ? above : []).flatMap((risks, at) =>
     risks.map(risk => ({
       ...risk,
       place: { of: 'above' as const, cell: needed[at].name ?? null }
     }))
   );
-  const { planted, withheld } = hasAny
-    ? plantFaults(state, above, risksAbove)
-    : { planted: [], withheld: null };
+  const { planted, withheld } =
+    hasAny && isPython
+      ? plantFaults(state, above, risksAbove)
+      : { planted: [], withheld: null };
   const seconds = (input.limits.timeMs / 1000) * MUTANT_SHARE;
   const work = { examples, tests, mutants: planted, seconds };
   const plan = {
@@ -51,7 +60,7 @@ export function planSandbox(state: CheckState, marker: string): SandboxPlan {
     testCells: hasAny
       ? state.tests.map(source => step('test', source, isPython))
       : [],
-    tests: hasAny ? testsStep(marker) : null,
+    tests: hasAny ? stepOfTests(language, state.tests, marker) : null,
     mutants: planted.length > 0 ? mutantsStep(marker) : null
   };
   const steps = Object.values(plan)
@@ -87,16 +96,40 @@ export function missingNames({ code, tests, input }: CheckState): string[] {
 
 /** The cells above that the code and its tests need, in order. */
 export function neededCells({ code, tests, input }: CheckState): SourceCell[] {
-  const given = new Set(input.variables?.names ?? []);
-  // What was copied from the user's kernel need not be made again.
-  const preset = [...given].map(name => `${name} = None`).join('\n');
-  const { cells } = dependencyCells(
-    [preset, ...code, ...tests].join('\n'),
-    input.cellsAbove
+  const language = languageNamed(input.language);
+  // What was copied from the user's kernel, which is Python, need not be made again.
+  const preset = [...new Set(input.variables?.names ?? [])].map(
+    name => `${name} = None`
   );
-  return input.cellsAbove
-    .filter(({ id }) => cells.includes(id))
-    .map(cell => ({ ...cell, source: visiblePython(cell.source).code }));
+  const cells =
+    language.needs?.(
+      [preset.join('\n'), ...code, ...tests].join('\n'),
+      input.cellsAbove
+    ).cells ?? [];
+  const needed = input.cellsAbove.filter(({ id }) => cells.includes(id));
+  return language.name === 'python'
+    ? needed.map(cell => ({
+        ...cell,
+        source: visiblePython(cell.source).code
+      }))
+    : needed;
+}
+
+/** The step that runs the tests: of its own, where the runner does not have them. */
+function stepOfTests(
+  { tests }: Language,
+  sources: readonly string[],
+  marker: string
+): RunnerStep {
+  if (tests === null || tests.run === null) {
+    return testsStep(marker);
+  }
+  const nonce = randomWord();
+  return {
+    role: 'check',
+    source: tests.run(sources, marker, nonce),
+    nonce
+  };
 }
 
 function step(

@@ -13,7 +13,6 @@ const IGNORED = /^S(?:101|4\d\d)$/;
 export const securityCheck: Check = {
   name: 'security',
   needs: ['syntax'],
-  pythonOnly: true,
   run: async ({ code, deps }) => {
     const cells = joinCells(code);
     const found = await deps.linter.check(cells.text, { select: ['S'] });

@@ -12,7 +12,6 @@ import type { CheckFinding } from '../values/check-result';
 export const syntaxCheck: Check = {
   name: 'syntax',
   needs: [],
-  pythonOnly: false,
   run: async state => {
     const findings: CheckFinding[] = [];
     for (const about of ['code', 'tests'] as const) {

@@ -8,7 +8,6 @@ import type { CheckFinding } from '../values/check-result';
 export const tamperingCheck: Check = {
   name: 'tampering',
   needs: ['syntax'],
-  pythonOnly: true,
   run: async ({ code, tests, input }) => {
     const found = (about: 'code' | 'tests', cells: readonly string[]) =>
       cells.flatMap((source, cell) =>

@@ -14,7 +14,6 @@ import type { CheckFinding } from '../values/check-result';
 export const testQualityCheck: Check = {
   name: 'test-quality',
   needs: ['syntax'],
-  pythonOnly: true,
   run: async state => {
     if (state.tests.length === 0) {
       return skipped('test-quality', 'There are no tests.');

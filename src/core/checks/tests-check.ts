@@ -9,7 +9,6 @@ import type { CheckFinding, CheckResult } from '../values/check-result';
 export const testsCheck: Check = {
   name: 'tests',
   needs: ['runs'],
-  pythonOnly: true,
   run: async state => {
     const { proof } = state;
     const step = proof?.plan.tests ?? null;

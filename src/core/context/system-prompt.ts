@@ -1,3 +1,5 @@
+import { languageNamed } from '../languages/registry';
+
 /** What the instruction to the model depends on. */
 export interface SystemPromptOptions {
   /** The kernel's language in lower case, `null` where the notebook has none yet. */
@@ -16,7 +18,7 @@ export function systemPrompt(options: SystemPromptOptions): string {
 }
 
 function shortPrompt({ ask, language, tests }: SystemPromptOptions): string {
-  const name = language ?? 'python';
+  const { name, testStyle } = languageNamed(language ?? 'python');
   return ask
     ? 'Answer in a few plain sentences.'
     : [
@@ -24,7 +26,7 @@ function shortPrompt({ ask, language, tests }: SystemPromptOptions): string {
         ...(tests
           ? [
               `Then write its tests in one fence marked \`${name} test\`` +
-                (name === 'python' ? ', as functions with plain asserts.' : '.')
+                (testStyle === null ? '.' : `, as ${testStyle.short}.`)
             ]
           : []),
         'If only a question is asked, answer without code.'
@@ -46,7 +48,7 @@ const askFormat =
   'fences marked `text`.';
 
 function cellFormat({ language, tests }: SystemPromptOptions): string {
-  const name = language ?? 'python';
+  const { name, testStyle } = languageNamed(language ?? 'python');
   const lines = [
     `Code becomes cells: put it in fences whose info string is the language and what it is, \`${name} code\`` +
       (tests ? ` or \`${name} test\`` : '') +
@@ -56,9 +58,7 @@ function cellFormat({ language, tests }: SystemPromptOptions): string {
     lines.push(
       'Whenever you write code, add its tests in a block of their own. They run after the code in the same ' +
         'notebook, so they import nothing from it.' +
-        (name === 'python'
-          ? ' Write them as pytest-style functions with plain asserts.'
-          : '')
+        (testStyle === null ? '' : ` Write them as ${testStyle.full}.`)
     );
   }
   lines.push(

@@ -28,8 +28,11 @@ const handlers: RunHandlers = {
     intent,
     operation: intent.operation
   }),
-  'question-asked': (_, { id, kind }) => ({ question: { id, kind } }),
-  'question-answered': () => ({ question: null }),
+  'question-asked': (_, { id, kind, at }) => ({ question: { id, kind, at } }),
+  'question-answered': ({ question, askingMs }, { at }) => ({
+    question: null,
+    askingMs: askingMs + (question === null ? 0 : at - question.at)
+  }),
   'questions-made': (_, { questions }) => ({ questions }),
   'request-understood': (_, { points }) => ({ points }),
   'plan-made': (_, { plan, source }) => ({ plan, planSource: source }),

@@ -4,7 +4,7 @@ import { attemptsOf, notRun, proofOf } from './proof-record';
 import type { ProofRecord } from '../values/recorded-proof';
 import { RUN_MIME_TYPE } from '../vocabulary';
 import type { EditedCell, RunRecord } from '../values/run-record';
-import { isFiltered, type RunState } from './run-state';
+import { isFiltered, workingMs, type RunState } from './run-state';
 import { understandingOf } from './understanding-record';
 import { variantsOf } from './variant-record';
 
@@ -76,9 +76,7 @@ function recordOf(
 }
 
 function secondsOf(state: RunState): number {
-  const ms = (state.finishedAt ?? state.startedAt) - state.startedAt;
-  // Negative where the clock was set back during the run.
-  return Math.max(0, Math.round(ms / 100) / 10);
+  return Math.round(workingMs(state, state.startedAt) / 100) / 10;
 }
 
 const STATUS_WORDS: Record<RunRecord['status'], string> = {

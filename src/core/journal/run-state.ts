@@ -67,7 +67,11 @@ export interface RunState {
   readonly question: {
     readonly id: number;
     readonly kind: QuestionKind;
+    /** When it was asked (epoch, ms). */
+    readonly at: number;
   } | null;
+  /** How long the user took over the questions that are answered, in ms: no time of the run's own. */
+  readonly askingMs: number;
   /** What there is to ask the user about the request; `null` before that is known. */
   readonly questions: readonly ClarifyingQuestion[] | null;
   /** What was settled with the user about the request. */
@@ -140,6 +144,7 @@ export const emptyRunState: RunState = {
   context: null,
   intent: null,
   question: null,
+  askingMs: 0,
   questions: null,
   points: [],
   plan: null,
@@ -168,6 +173,24 @@ export type RunHandlers<Types extends RunEvent['type'] = RunEvent['type']> = {
     event: Extract<RunEvent, { type: T }>
   ) => Partial<RunState>;
 };
+
+/**
+ * How long a run has worked, or did, in ms: without the time in which it waited for the user.
+ *
+ * @param now epoch, ms; a run that is over ended before.
+ */
+export function workingMs(
+  {
+    startedAt,
+    finishedAt,
+    question,
+    askingMs
+  }: Pick<RunState, 'startedAt' | 'finishedAt' | 'question' | 'askingMs'>,
+  now: number
+): number {
+  const end = finishedAt ?? question?.at ?? now;
+  return Math.max(0, end - startedAt - askingMs);
+}
 
 /** Whether an answer that ended for this reason is all that the model had to say. */
 export function isWhole(reason: FinishReason | null): boolean {

@@ -1,22 +1,14 @@
-/** Other names of a language, each with the one used here. */
+import { languageOfEnding, profiledName } from '../languages/names';
+
+/** Other names of languages without a profile, each with the one used here. */
 const ALIASES: Readonly<Record<string, string>> = {
-  py: 'python',
-  py3: 'python',
-  ipython: 'python',
-  ipython3: 'python',
-  tool_code: 'python',
   tool_outputs: 'output',
   pycon: 'pycon',
   'python-repl': 'pycon',
   'python-console': 'pycon',
   doctest: 'pycon',
-  js: 'javascript',
-  mjs: 'javascript',
-  node: 'javascript',
-  ts: 'typescript',
   rs: 'rust',
   rb: 'ruby',
-  jl: 'julia',
   kt: 'kotlin',
   hs: 'haskell',
   golang: 'go',
@@ -56,10 +48,8 @@ const DOCUMENTS: ReadonlySet<string> = new Set(['markdown', 'mdx', 'rst']);
 const EXTENSIONS: Readonly<Record<string, string>> = {
   h: 'c',
   hs: 'haskell',
-  jl: 'julia',
   ipynb: 'json',
   htm: 'html',
-  pyi: 'python',
   kts: 'kotlin'
 };
 
@@ -69,7 +59,10 @@ export function canonicalLanguage(name: string): string {
   if (/^python-?\d+(?:\.\d+)*$/.test(lower)) {
     return 'python';
   }
-  return Object.hasOwn(ALIASES, lower) ? ALIASES[lower] : lower;
+  return (
+    profiledName(lower) ??
+    (Object.hasOwn(ALIASES, lower) ? ALIASES[lower] : lower)
+  );
 }
 
 /** Languages whose code runs in a notebook of another one, by that one. */
@@ -94,7 +87,8 @@ export function runsIn(language: string | null, notebook: string): boolean {
 
 /** Whether a word names a language that replies use in fences. */
 export function isKnownLanguage(word: string): boolean {
-  return KNOWN.has(canonicalLanguage(word));
+  const name = canonicalLanguage(word);
+  return KNOWN.has(name) || profiledName(name) !== null;
 }
 
 /** Whether fences inside a block of this language are part of its text. */
@@ -108,6 +102,7 @@ export function languageOfFile(fileName: string): string | null {
   if (ending === undefined) {
     return null;
   }
-  const language = EXTENSIONS[ending] ?? canonicalLanguage(ending);
-  return KNOWN.has(language) ? language : null;
+  const language =
+    languageOfEnding(ending) ?? EXTENSIONS[ending] ?? canonicalLanguage(ending);
+  return isKnownLanguage(language) ? language : null;
 }

@@ -6,7 +6,7 @@ import { count, operationName, text } from './shapes';
 /** A cell or a file that a request mentions with `@`. */
 const referenceSchema = z.object({
   kind: z.enum(['cell', 'file']),
-  /** The number or id of a cell (`@cell-3`, `@cell:abc`), or a path as written (`@data/load.py`). */
+  /** What names a cell: its place, id, or what it defines (`@cell[3]`, `@cell:parse`), or a path as written (`@data/load.py`). */
   name: text,
   /** The mention as it stands in the request. */
   text

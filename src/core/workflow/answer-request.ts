@@ -5,10 +5,16 @@ import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import type { Intent } from '../values/intent';
 import type { OperationName } from '../vocabulary';
+import { mentionsIn } from './classify/mentions';
+import { requireMentioned } from './target/mentioned-cell';
 import { noPieces } from '../journal/pieces';
 import { reusePieces } from './write/reuse-pieces';
 import { reviewCode } from './review-code';
-import { collectContext, type RequestContext } from './collect-context';
+import {
+  cellsAboveAnswer,
+  collectContext,
+  type RequestContext
+} from './collect-context';
 import { requestTarget, type RequestTarget } from './request-target';
 import type { RequestWork } from './request-work';
 import { reviewSubjects } from './review-subjects';
@@ -30,6 +36,10 @@ export interface RequestAnswer extends AnsweredPrompt {
  */
 export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
   const { task, writer } = work;
+  requireMentioned(
+    mentionsIn(task.statement.request),
+    cellsAboveAnswer(task, task.cell.notebook.cells())
+  );
   const shown = await writer.stage('context', () => collectContext(work));
   tellSmall(work, shown);
   reusePieces(writer, task.resume?.pieces ?? noPieces);
@@ -37,7 +47,7 @@ export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
   const { understood, plan } = planned;
   const { intent } = understood;
   const target = requestTarget(work, shown, understood, plan.plan.value);
-  const context = tellTarget(work, shown, intent, target);
+  const context = tellTarget(work, shown, target);
   const reviewed = reviewSubjects(task, context, understood, target);
   const review = await reviewCode(writer, reviewed, {
     shown: context.shown,
@@ -100,24 +110,13 @@ function tellSmall({ writer }: RequestWork, { small }: RequestContext): void {
 }
 
 /**
- * Adds the cell in question to what the model is shown, for its code goes with the request; or says that a cell
- * which is to be worked on is not there, rather than taking another one for it.
+ * Adds the cell in question to what the model is shown, for its code goes with the request.
  */
 function tellTarget(
   { writer }: RequestWork,
   context: RequestContext,
-  { operation, references }: Intent,
   target: RequestTarget | null
 ): RequestContext {
-  const cells = references.filter(({ kind }) => kind === 'cell');
-  const isWanted = promptUse(operation).target !== null;
-  if (target === null && isWanted && cells.length > 0) {
-    const names = cells.map(({ text }) => text).join(' or ');
-    writer.write({
-      type: 'note-added',
-      text: `No code cell above this prompt is ${names}, and no other was taken for it.`
-    });
-  }
   if (target === null) {
     return context;
   }

@@ -186,7 +186,8 @@ function codeCells(
     .map(({ id, source }) => ({ id, source, name: cellName(id, all) }));
 }
 
-function cellsAboveAnswer(
+/** The cells above the place of an answer, without the prompt's own. */
+export function cellsAboveAnswer(
   { cell, after }: RequestTask,
   cells: readonly NotebookCell[]
 ): NotebookCell[] {

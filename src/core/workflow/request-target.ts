@@ -1,6 +1,7 @@
 import { partsOfCell, testsOfCell } from '../cells/block-of-cell';
 import type { NotebookCell } from '../values/notebook-cell';
 import type { ChangedCells } from '../ports/human';
+import type { Notebook } from '../ports/notebook';
 import { promptUse } from '../operations/registry';
 import type { Intent } from '../values/intent';
 import type { UnderstoodRequest } from './classify/understand-request';
@@ -105,6 +106,22 @@ export function requestTarget(
       target?.use === 'change' && chosen.length === 1
         ? { id, source, title, now: () => changedCells(ids, notebook.cells()) }
         : null
+  };
+}
+
+/** A cell that an answer turned out to change, with all of its parts. */
+export function changedCell(
+  notebook: Pick<Notebook, 'cells'>,
+  id: string
+): ChangedCell {
+  const cells = notebook.cells();
+  const parts = partsOfCell(cells, id);
+  const ids = parts.map(part => part.id);
+  return {
+    id: ids[0],
+    source: parts.map(({ source }) => source).join('\n\n'),
+    title: titleOf(ids[0], cells),
+    now: () => changedCells(ids, notebook.cells())
   };
 }
 

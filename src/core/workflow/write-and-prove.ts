@@ -5,7 +5,8 @@ import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
 import type { ApprovedPlan } from './plan/approve-plan';
 import { requireAnswer } from './write/read-answer';
-import { proposeAnswer } from './decide-change';
+import { redefinedCell } from './target/redefined-cell';
+import { proposeAnswer, type ChangedCell } from './decide-change';
 import { proveAnswer, type ProvedAnswer } from './prove/prove-answer';
 import { proveVariants } from './prove/prove-variants';
 import type { ProofRequest } from './prove/proof-request';
@@ -18,7 +19,11 @@ import { writeAnswer } from './write/write-answer';
 import { writeParts, type PartsWay } from './write/write-parts';
 import type { VariantOrder } from './variants/variant-models';
 import type { RequestContext } from './collect-context';
-import { withTargetCode, type RequestTarget } from './request-target';
+import {
+  changedCell,
+  withTargetCode,
+  type RequestTarget
+} from './request-target';
 import type { RequestWork } from './request-work';
 import { shareVariables } from './share-variables';
 
@@ -104,7 +109,30 @@ export async function writeAndProve(
     );
   }
   const { options } = facts;
-  return proposeAnswer(writer, proved, options, target?.changed ?? null, human);
+  const changed =
+    target === null && !reading
+      ? redefined(work, planned, proved)
+      : (target?.changed ?? null);
+  return proposeAnswer(writer, proved, options, changed, human);
+}
+
+/** A cell above that the answer defines again, though it was taken for something new: it is asked about. */
+function redefined(
+  { task: { cell, statement } }: RequestWork,
+  { context }: PlannedPrompt,
+  { proved }: ProvedAnswer
+): ChangedCell | null {
+  if (statement.flags.as !== undefined || proved === null) {
+    return null;
+  }
+  const cells = cell.notebook.cells();
+  const ids = new Set(context.above.map(({ id }) => id));
+  const found = redefinedCell(
+    proved.code,
+    cells.filter(({ id }) => ids.has(id)),
+    context.tests
+  );
+  return found === null ? null : changedCell(cell.notebook, found.id);
 }
 
 /** Has a kernel ready when the answer is. Where this fails, opening the sandbox says why. */

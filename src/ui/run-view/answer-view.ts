@@ -13,6 +13,9 @@ import { addCodeTools } from './code-tools';
 import { element } from './element';
 import type { AnswerPart } from './stored-answer';
 
+/** Of the line in which the cells stand that follow each other in an answer. */
+const CELL_ROWS = 'jp-Cellwright-cellRows';
+
 /** The answer of a run: streamed while it arrives, or as stored, rendered by the notebook's own means. */
 export class AnswerView {
   readonly node = element('div', 'answer');
@@ -82,7 +85,10 @@ export class AnswerView {
       part => part.kind === 'cell' || part.markdown.length <= WHOLE
     );
     if (short) {
-      this._put(parts.map(part => this._quickNode(part, quick)));
+      this._put(
+        parts,
+        parts.map(part => this._quickNode(part, quick))
+      );
     }
     const nodes = parts.map(part =>
       part.kind === 'cell'
@@ -91,7 +97,7 @@ export class AnswerView {
     );
     if (!short) {
       // Slice by slice, since the layout of all of it at once would hold up the page.
-      this._put(nodes);
+      this._put(parts, nodes);
     }
     for (const [index, part] of parts.entries()) {
       if (part.kind === 'text') {
@@ -102,7 +108,7 @@ export class AnswerView {
       return;
     }
     if (short) {
-      this._put(nodes);
+      this._put(parts, nodes);
     }
     this.typeset();
   }
@@ -120,8 +126,23 @@ export class AnswerView {
     this._stream = null;
   }
 
-  private _put(nodes: readonly HTMLElement[]): void {
-    this.node.replaceChildren(...nodes);
+  private _put(
+    parts: readonly AnswerPart[],
+    nodes: readonly HTMLElement[]
+  ): void {
+    this.node.replaceChildren();
+    parts.forEach(({ kind }, index) => {
+      const last = this.node.lastElementChild;
+      if (kind === 'text') {
+        this.node.append(nodes[index]);
+      } else if (last?.classList.contains(CELL_ROWS)) {
+        last.append(nodes[index]);
+      } else {
+        const rows = element('div', 'cellRows');
+        rows.append(nodes[index]);
+        this.node.append(rows);
+      }
+    });
     addCodeTools(this.node, this._deps);
   }
 

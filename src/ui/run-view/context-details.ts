@@ -5,7 +5,7 @@ import { formatBytes, formatCount } from './format';
 
 /** What was shown to the model: one line, and the files in a table below it when unfolded. */
 export class ContextDetails {
-  readonly node = element('details', 'details');
+  readonly node = element('section', 'detailsPart');
 
   constructor(private readonly _trans: TranslationBundle) {
     this.node.hidden = true;
@@ -24,7 +24,7 @@ export class ContextDetails {
     }
   }
 
-  private readonly _summary = element('summary', 'summary');
+  private readonly _summary = element('p', 'detailsTitle');
   private readonly _body = element('div', 'detailsBody');
   private _shown: ContextManifest | null = null;
 }
@@ -33,12 +33,19 @@ function summaryOf(
   { snippets, turns, tokens }: ContextManifest,
   trans: TranslationBundle
 ): string {
-  return trans.__(
-    'Shown to the model: %1, %2, about %3',
-    trans._n('%1 snippet', '%1 snippets', snippets.length),
-    trans._n('%1 earlier turn', '%1 earlier turns', turns),
-    trans._n('%2 token', '%2 tokens', tokens, formatCount(tokens))
-  );
+  const parts = [
+    ...(snippets.length === 0
+      ? []
+      : [trans._n('%1 snippet', '%1 snippets', snippets.length)]),
+    ...(turns === 0
+      ? []
+      : [trans._n('%1 earlier turn', '%1 earlier turns', turns)]),
+    trans.__(
+      'about %1',
+      trans._n('%2 token', '%2 tokens', tokens, formatCount(tokens))
+    )
+  ];
+  return trans.__('Shown to the model: %1', parts.join(', '));
 }
 
 function bodyOf(

@@ -7,7 +7,7 @@ import type { RunFacts } from './run-facts';
 
 /** What the request was taken for, by what and how sure, what was settled, and the plan; folded. */
 export class IntentDetails {
-  readonly node = element('details', 'details');
+  readonly node = element('section', 'detailsPart');
 
   constructor(private readonly _deps: Pick<RunViewDeps, 'actions' | 'trans'>) {
     this.node.hidden = true;
@@ -83,7 +83,7 @@ export class IntentDetails {
     return node;
   }
 
-  private readonly _summary = element('summary', 'summary');
+  private readonly _summary = element('p', 'detailsTitle');
   private readonly _body = element('div', 'detailsBody');
   private _shown = '';
 }

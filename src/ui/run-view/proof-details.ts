@@ -1,37 +1,31 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { hasRunTests, notRun } from '../../core/journal/proof-record';
 import type {
   ProofRecord,
   RecordedAttempt,
   RecordedCheck
 } from '../../core/values/recorded-proof';
-import { checkWord, provedWords } from './check-words';
-import { element, setText } from './element';
+import { checkWord } from './check-words';
+import { element } from './element';
+import { VERDICT_SIGNS } from './verdict';
 
-/**
- * What was proved: one sentence that says so or why not, a row of checks, and folded below it what each
- * check found and what earlier attempts failed at. The sign before a check says what its colour says.
- */
+/** What each check found, and what earlier attempts failed at. The sign before a check says what its colour says. */
 export class ProofDetails {
   readonly node = element('section', 'proof');
 
   constructor(private readonly _trans: TranslationBundle) {
     this.node.hidden = true;
-    this.node.setAttribute('aria-label', _trans.__('What was proved'));
-    this._details.append(this._summary, this._body);
-    this.node.append(this._verdict, this._row, this._details);
+    this.node.append(
+      element('p', 'detailsTitle', _trans.__('What was proved')),
+      this._row,
+      this._lines
+    );
   }
 
-  /**
-   * @param running whether more checks may come.
-   * @param live whether the run is one of this tab: what a file says of itself is shown as its claim.
-   */
   update(
     proof: ProofRecord | null,
-    attempts: readonly RecordedAttempt[],
-    { running, live }: { readonly running: boolean; readonly live: boolean }
+    attempts: readonly RecordedAttempt[]
   ): void {
-    const key = JSON.stringify([proof, attempts, running, live]);
+    const key = JSON.stringify([proof, attempts]);
     if (key === this._shown) {
       return;
     }
@@ -40,21 +34,6 @@ export class ProofDetails {
     if (proof === null) {
       return;
     }
-    const sentence = verdictOf(proof, this._trans);
-    const verdict = running
-      ? ''
-      : live
-        ? sentence
-        : this._trans.__('Recorded in this notebook: %1', sentence);
-    setText(this._verdict, verdict);
-    this._verdict.hidden = verdict === '';
-    this.node.dataset.verdict = running
-      ? 'open'
-      : proof.validated && hasRunTests(proof.ran)
-        ? 'passed'
-        : failedIn(proof).length > 0
-          ? 'failed'
-          : 'skipped';
     this._row.replaceChildren(
       ...proof.checks.map(check => checkItem(check, this._trans))
     );
@@ -62,46 +41,15 @@ export class ProofDetails {
       ...attempts.map(attempt => attemptLine(attempt, proof, this._trans)),
       ...proof.checks.flatMap(check => findingLines(check, this._trans))
     ];
-    this._details.hidden = lines.length === 0;
-    setText(this._summary, summaryOf(attempts.length, this._trans));
-    this._body.replaceChildren(
+    this._lines.hidden = lines.length === 0;
+    this._lines.replaceChildren(
       ...lines.map(line => element('li', 'proofLine', line))
     );
   }
 
-  private readonly _verdict = element('p', 'verdict');
   private readonly _row = element('ul', 'checks');
-  private readonly _details = element('details', 'details');
-  private readonly _summary = element('summary', 'summary');
-  private readonly _body = element('ul', 'proofLines');
+  private readonly _lines = element('ul', 'proofLines');
   private _shown = '';
-}
-
-function verdictOf(proof: ProofRecord, trans: TranslationBundle): string {
-  const { validated, accepted, edited = false, ran } = proof;
-  if (validated) {
-    return provedWords(ran, trans);
-  }
-  if (edited) {
-    return trans.__(
-      'Not validated: the code was changed by hand after these checks.'
-    );
-  }
-  const failed = failedIn(proof).map(({ check }) => checkWord(check, trans));
-  if (failed.length > 0) {
-    const names = failed.join(', ');
-    return accepted
-      ? trans.__('Not validated, accepted by you: failing %1.', names)
-      : trans.__('Not validated: failing %1.', names);
-  }
-  const { check, reason = trans.__('It was not run.') } = notRun(proof) ?? {};
-  return check === 'tests'
-    ? trans.__('Not validated: the tests were not run. %1', reason)
-    : trans.__('Not validated. %1', reason);
-}
-
-function failedIn({ checks }: ProofRecord): readonly RecordedCheck[] {
-  return checks.filter(({ verdict }) => verdict === 'failed');
 }
 
 function checkItem(
@@ -110,7 +58,7 @@ function checkItem(
 ): HTMLElement {
   const item = element('li', 'check');
   item.dataset.verdict = verdict;
-  const sign = element('span', 'sign', SIGNS[verdict]);
+  const sign = element('span', 'sign', VERDICT_SIGNS[verdict]);
   sign.setAttribute('aria-hidden', 'true');
   const word = verdictWord(verdict, trans);
   const hidden = element('span', 'live', `${word}: `);
@@ -120,12 +68,6 @@ function checkItem(
     .join(': ');
   return item;
 }
-
-const SIGNS: Readonly<Record<RecordedCheck['verdict'], string>> = {
-  passed: '\u2713',
-  failed: '\u2717',
-  skipped: '\u2013'
-};
 
 function verdictWord(
   verdict: RecordedCheck['verdict'],
@@ -139,12 +81,6 @@ function verdictWord(
     case 'skipped':
       return trans.__('skipped');
   }
-}
-
-function summaryOf(attempts: number, trans: TranslationBundle): string {
-  return attempts > 1
-    ? trans._n('Findings and %1 attempt', 'Findings and %1 attempts', attempts)
-    : trans.__('Findings');
 }
 
 function attemptLine(

@@ -11,7 +11,11 @@ import type {
   ProofRecord,
   RecordedAttempt
 } from '../../core/values/recorded-proof';
-import { isFiltered, type RunState } from '../../core/journal/run-state';
+import {
+  isFiltered,
+  workingMs,
+  type RunState
+} from '../../core/journal/run-state';
 import { understandingOf } from '../../core/journal/understanding-record';
 import { variantsOf } from '../../core/journal/variant-record';
 import type { RecordedVariant } from '../../core/values/recorded-variant';
@@ -92,7 +96,7 @@ export function factsOfState(state: RunState, now: number): RunFacts {
     answerId: state.answerId,
     transport: state.transport,
     host: state.host,
-    seconds: Math.max(0, (state.finishedAt ?? now) - state.startedAt) / 1000,
+    seconds: workingMs(state, now) / 1000,
     usage: state.usage,
     writing: state.writing,
     cost: state.cost,

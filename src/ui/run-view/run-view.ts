@@ -8,21 +8,19 @@ import type { LiveRun } from '../../core/journal/runs';
 import { FramePacer } from '../markdown/frame-pacer';
 import type { RunViewDeps } from './actions';
 import { AnswerView } from './answer-view';
-import { ContextDetails } from './context-details';
+import { Details } from './details';
 import { EditedCells } from './edited-cells';
 import { element } from './element';
-import { IntentDetails } from './intent-details';
 import { InterruptedMessage } from './interrupted';
 import { Messages } from './messages';
-import { ProofDetails } from './proof-details';
 import { QuestionView } from './questions/question-view';
-import { ReasoningDetails } from './reasoning-details';
 import { ReviewDetails } from './review-details';
 import { RunButtons } from './run-buttons';
 import { factsOfRecord, factsOfState, type RunFacts } from './run-facts';
 import { StatusLine } from './status-line';
 import { answerParts } from './stored-answer';
 import { Superseded } from './superseded';
+import { verdictOf } from './verdict';
 import { VariantsDetails } from './variants-details';
 
 /**
@@ -43,29 +41,23 @@ export class RunView {
     const { trans } = _deps;
     this._answer = new AnswerView(_deps, options);
     this._status = new StatusLine(trans);
-    this._intent = new IntentDetails(_deps);
-    this._context = new ContextDetails(trans);
-    this._proof = new ProofDetails(trans);
     this._variants = new VariantsDetails(_deps);
-    this._reasoning = new ReasoningDetails(trans);
     this._messages = new Messages(trans);
     this._edited = new EditedCells(_deps);
     this._review = new ReviewDetails(_deps);
     this._buttons = new RunButtons(_deps, () => this._answerText);
     this._status.buttons.append(...this._buttons.nodes);
+    this._details = new Details(_deps);
     this._superseded = new Superseded(_deps, this._body);
     this._interrupted = new InterruptedMessage(_deps.interrupted, trans);
     this._question = new QuestionView(_deps);
     this._body.append(
-      this._intent.node,
-      this._context.node,
-      this._reasoning.node,
       this._messages.node,
       this._answer.node,
-      this._proof.node,
       this._variants.node,
       this._review.node,
-      this._edited.node
+      this._edited.node,
+      this._details.node
     );
     this.node.setAttribute('aria-label', trans.__('Answer by Cellwright'));
     this.node.append(
@@ -102,7 +94,7 @@ export class RunView {
         Date.now()
       );
     }
-    this._reasoning.update(run?.state.reasoning ?? '');
+    this._details.updateReasoning(run?.state.reasoning ?? '');
     await this._showAnswer(markdown, record);
   }
 
@@ -141,7 +133,7 @@ export class RunView {
     }
     const now = Date.now();
     this._showFacts(factsOfState(state, now), now);
-    this._reasoning.update(state.reasoning);
+    this._details.updateReasoning(state.reasoning);
     this._answerText = state.answer;
     this._answer.node.hidden = state.answer === '';
     this._answer.stream(state.answer, state.answerVersion);
@@ -154,7 +146,7 @@ export class RunView {
     record: RunRecord
   ): Promise<void> {
     this._showFacts(factsOfRecord(record), Date.now());
-    this._reasoning.update('');
+    this._details.updateReasoning('');
     await this._showAnswer(markdown, record);
     const kept = await this._interrupted.show(record.run);
     if (kept !== null) {
@@ -218,8 +210,9 @@ export class RunView {
       // The run has ended; only its review goes on asking.
       return;
     }
+    this.node.dataset.question = state.question?.kind ?? '';
     this._showFacts(factsOfState(state, now), now);
-    this._reasoning.update(state.reasoning);
+    this._details.updateReasoning(state.reasoning);
     this._answerText = state.answer;
     this._answer.node.hidden = state.answer === '';
     this._answer.stream(state.answer, state.answerVersion);
@@ -232,18 +225,14 @@ export class RunView {
 
   private _showFacts(facts: RunFacts, now: number): void {
     this.node.dataset.phase = facts.phase;
+    this.node.dataset.verdict = verdictOf(facts, this._deps.trans).state ?? '';
     this._answer.node.setAttribute('aria-busy', String(facts.running));
     const live = this._run !== undefined;
     this._status.update(facts, live);
-    this._intent.update(facts, this._run);
-    this._context.update(facts.context);
-    this._proof.update(facts.proof, facts.attempts, {
-      running: facts.running,
-      live
-    });
     this._variants.update(facts.variants, facts.running);
     this._messages.update(facts, now, live);
     this._edited.update(facts.edited);
+    this._details.update(facts, this._run);
   }
 
   /** Seconds and countdowns go on while nothing happens. */
@@ -257,12 +246,9 @@ export class RunView {
   }
 
   private readonly _answer: AnswerView;
+  private readonly _details: Details;
   private readonly _status: StatusLine;
-  private readonly _intent: IntentDetails;
-  private readonly _context: ContextDetails;
-  private readonly _proof: ProofDetails;
   private readonly _variants: VariantsDetails;
-  private readonly _reasoning: ReasoningDetails;
   private readonly _messages: Messages;
   private readonly _review: ReviewDetails;
   private readonly _edited: EditedCells;

@@ -1,10 +1,13 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { element, setText } from './element';
 import { formatCost, formatCount, formatSeconds } from './format';
-import { phaseWord } from './phase-words';
-import type { Phase, RunFacts } from './run-facts';
+import type { RunFacts } from './run-facts';
+import { verdictOf, type Verdict } from './verdict';
 
-/** State, model, time, tokens and cost of a run in one line, and its buttons at the end. */
+/**
+ * What counts of a run in one line: where it is or what was proved, then its model, time and cost; its buttons at
+ * the end.
+ */
 export class StatusLine {
   readonly node = element('header', 'status');
   /** Where the view puts its buttons. */
@@ -12,24 +15,24 @@ export class StatusLine {
 
   constructor(private readonly _trans: TranslationBundle) {
     this._dot.setAttribute('aria-hidden', 'true');
+    this._sign.setAttribute('aria-hidden', 'true');
     this._live.setAttribute('role', 'status');
     this._live.setAttribute('aria-live', 'polite');
     this._badge.textContent = _trans.__('recorded answer');
     this._badge.title = _trans.__('A recording answered, not a live model.');
     const facts = element('span', 'facts');
     facts.append(
-      this._operation,
       this._model,
       this._served,
       this._badge,
       this._time,
-      this._tokensIn,
       this._tokensOut,
       this._cost,
       this._unread
     );
     this.node.append(
       this._dot,
+      this._sign,
       this._word,
       this._step,
       facts,
@@ -41,11 +44,14 @@ export class StatusLine {
   /** @param live whether the run is one of this tab, so that its changes are news. */
   update(facts: RunFacts, live: boolean): void {
     const trans = this._trans;
-    const word = phaseWord(facts.phase, trans);
-    setText(this._word, word);
-    this._announce(facts.phase, word, live);
-    show(this._step, facts.step ?? '');
-    setText(this._operation, facts.operation);
+    const verdict = verdictOf(facts, trans);
+    show(this._sign, verdict.sign);
+    this._dot.hidden = verdict.sign !== '';
+    setText(this._word, verdict.word);
+    this._announce(verdict, live);
+    const detail = facts.step ?? this._detailOf(verdict, live);
+    show(this._step, detail);
+    this._step.title = detail;
     const { asked, served } = facts;
     setText(this._model, asked ?? served ?? trans.__('default model'));
     this._model.title = this._aboutModel(facts);
@@ -79,31 +85,34 @@ export class StatusLine {
       .join('\n');
   }
 
+  /** What a file says of a run that this tab did not see is told as its claim. */
+  private _detailOf({ state, detail }: Verdict, live: boolean): string {
+    return state === null || live
+      ? detail
+      : this._trans.__('as recorded in this notebook: %1', detail);
+  }
+
   /** Announces changes of state only, not every token; a little later, since a card may be new. */
-  private _announce(phase: Phase, word: string, live: boolean): void {
-    if (live && this._phase !== phase) {
+  private _announce({ word, detail }: Verdict, live: boolean): void {
+    if (live && this._announced !== word) {
       clearTimeout(this._announcing);
-      this._announcing = setTimeout(() => setText(this._live, word), 100);
+      const text = detail === '' ? word : `${word}: ${detail}`;
+      this._announcing = setTimeout(() => setText(this._live, text), 100);
     }
-    this._phase = phase;
+    this._announced = word;
   }
 
   private _updateUsage({ usage, writing, cost, running }: RunFacts): void {
     const trans = this._trans;
-    const about = usage?.estimated ? '\u2248\u2009' : '';
-    const title = usage?.estimated
-      ? trans.__('Estimated: the server did not report the number of tokens.')
-      : trans.__('Tokens read and written by the model');
-    const count = (tokens: number) => `${about}${formatCount(tokens)}`;
-    show(this._tokensIn, usage ? trans.__('%1 in', count(usage.input)) : '');
     const output = (usage?.output ?? 0) + Math.ceil(writing);
     show(
       this._tokensOut,
-      writing > 0
-        ? trans.__('%1 out', `\u2248\u2009${formatCount(output)}`)
-        : usage
-          ? trans.__('%1 out', count(output))
-          : ''
+      running && output > 0
+        ? trans.__(
+            '%1 out',
+            `${writing > 0 ? '\u2248\u2009' : ''}${formatCount(output)}`
+          )
+        : ''
     );
     const { input = 0, unread = 0 } = usage ?? {};
     show(
@@ -119,30 +128,26 @@ export class StatusLine {
     this._unread.title = trans.__(
       'The server left out the rest of what was sent without saying so. For Ollama, set OLLAMA_CONTEXT_LENGTH in its environment and restart it; for others, load the model with a larger context.'
     );
-    this._tokensIn.title = title;
-    this._tokensOut.title = title;
-    const unknown = usage === null || running ? '' : trans.__('cost unknown');
-    show(this._cost, cost === null ? unknown : formatCost(cost));
-    this._cost.title =
-      cost === null
-        ? trans.__('No price is set for this model.')
-        : trans.__('By the price set for this model, in US dollars');
+    this._tokensOut.title = trans.__('Tokens written by the model, so far');
+    show(this._cost, cost === null ? '' : formatCost(cost));
+    this._cost.title = trans.__(
+      'By the price set for this model, in US dollars'
+    );
   }
 
   private readonly _dot = element('span', 'dot');
+  private readonly _sign = element('strong', 'sign');
   private readonly _word = element('strong', 'phase');
   private readonly _step = element('span', 'doing');
-  private readonly _operation = element('span', 'fact');
   private readonly _model = element('span', 'fact');
   private readonly _served = element('span', 'fact');
   private readonly _badge = element('span', 'badge');
   private readonly _time = element('span', 'fact');
-  private readonly _tokensIn = element('span', 'fact');
   private readonly _unread = element('strong', 'warning');
   private readonly _tokensOut = element('span', 'fact');
   private readonly _cost = element('span', 'fact');
   private readonly _live = element('span', 'live');
-  private _phase: Phase | null = null;
+  private _announced: string | null = null;
   private _announcing: ReturnType<typeof setTimeout> | undefined;
 }
 

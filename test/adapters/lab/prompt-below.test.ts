@@ -14,7 +14,7 @@ function setUp() {
   content.model = model;
   model.sharedModel.deleteCellRange(0, model.sharedModel.cells.length);
   for (const [id, type, source] of [
-    ['own-1', 'code', 'x = 1'],
+    ['own-1', 'code', 'print(1)'],
     ['text', 'markdown', 'Words'],
     ['prompt', 'code', '%%llm\nhi'],
     ['empty', 'code', ' ']
@@ -61,7 +61,7 @@ describe('Asking about a cell with one click', () => {
       });
       expect(decided).toMatchObject({
         operation,
-        references: [{ kind: 'cell', name: 'own-1' }]
+        references: [{ kind: 'cell', name: '1', text: '@cell[1]' }]
       });
       expect(run).toHaveBeenCalledWith(
         content,

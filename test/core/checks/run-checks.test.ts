@@ -434,7 +434,7 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
     });
     expect(sandbox.steps).toEqual([{ role: 'code', source: 'f(x) = x + 1' }]);
     expect(resultOf(verdict, 'lint')?.reason).toBe(
-      'This check reads Python, not julia.'
+      'This check does not read julia.'
     );
     expect(verdict.validated).toBe(true);
   });

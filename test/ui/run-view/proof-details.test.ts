@@ -1,8 +1,8 @@
 import { nullTranslator } from '@jupyterlab/translation';
 import type { ProofRecord } from '../../../src/core/values/recorded-proof';
 import type { RecordedVariant } from '../../../src/core/values/recorded-variant';
-import { ProofDetails } from '../../../src/ui/run-view/proof-details';
 import { variantVerdict } from '../../../src/ui/run-view/variant-words';
+import { verdictOf } from '../../../src/ui/run-view/verdict';
 
 const trans = nullTranslator.load('cellwright');
 
@@ -20,8 +20,7 @@ const check = (
 function sentence(
   checks: ProofRecord['checks'],
   more: Partial<ProofRecord> = {}
-): string | null | undefined {
-  const details = new ProofDetails(trans);
+): string {
   const proof = {
     validated: false,
     accepted: false,
@@ -30,8 +29,8 @@ function sentence(
     checks,
     ...more
   };
-  details.update(proof, [], { running: false, live: true });
-  return details.node.querySelector('p')?.textContent;
+  const { sign, word, detail } = verdictOf({ phase: 'done', proof }, trans);
+  return `${sign} ${word}: ${detail}`;
 }
 
 const variant = (ran: readonly string[]): RecordedVariant => ({
@@ -55,26 +54,52 @@ describe('An answer of which not everything ran [B3]', () => {
         check('runs', 'passed'),
         check('tests', 'skipped', 'The tests need pytest.')
       ])
-    ).toBe('Not validated: the tests were not run. The tests need pytest.');
+    ).toBe(
+      '\u2013 Not validated: the tests were not run: The tests need pytest.'
+    );
     expect(
       sentence([
         check('runs', 'skipped', 'You chose not to run the code.'),
         check('tests', 'skipped', 'You chose not to run the code.')
       ])
-    ).toBe('Not validated. You chose not to run the code.');
+    ).toBe('\u2013 Not validated: You chose not to run the code.');
   });
 
   it('[V7] that has no tests ran without errors, and is not called validated', () => {
     const checks = [check('runs', 'passed'), check('tests', 'skipped')];
     expect(sentence(checks, { validated: true })).toBe(
-      'Ran without errors in a sandbox, without tests: 1 code cell.'
+      '\u2013 Ran without errors: no tests, 1 code cell'
     );
     const tested = { validated: true, ran: ['1 code cell', '2 tests'] };
     expect(sentence([check('tests', 'passed')], tested)).toBe(
-      'Validated in a sandbox: 1 code cell, 2 tests.'
+      '\u2713 Validated: 1 code cell, 2 tests'
     );
     const alone = { ...variant(['1 code cell']), state: 'passed' as const };
     expect(variantVerdict(alone, trans)).toContain('Ran without errors');
+  });
+
+  it('[V5] that failed says at what, before all else', () => {
+    const failed: ProofRecord['checks'][number] = {
+      check: 'tests',
+      verdict: 'failed',
+      findings: [
+        { message: 'A hint.', severity: 'info', about: 'tests' },
+        {
+          message: 'test_expiry: expected 0, got 1',
+          severity: 'error',
+          about: 'code'
+        }
+      ]
+    };
+    expect(sentence([failed])).toBe(
+      '\u2717 Not validated: tests: test_expiry: expected 0, got 1'
+    );
+    expect(sentence([failed], { accepted: true })).toContain(
+      'Not validated, accepted by you'
+    );
+    expect(sentence([failed], { edited: true })).toContain(
+      'changed by hand after its checks'
+    );
   });
 
   it('is told of a variant, too', () => {

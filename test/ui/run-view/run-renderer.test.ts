@@ -101,6 +101,10 @@ function shownText(node: HTMLElement): string {
   return copy.textContent ?? '';
 }
 
+function phaseOf(node: HTMLElement): string | null | undefined {
+  return node.querySelector('.jp-Cellwright-phase')?.textContent;
+}
+
 function nextFrame(): Promise<unknown> {
   return new Promise(resolve => requestAnimationFrame(resolve));
 }
@@ -111,12 +115,10 @@ describe('the view of a stored run', () => {
     await show(record());
     const text = shownText(node);
     for (const part of [
-      'Done',
-      'create',
+      'Answered',
       'small',
       '3.2 s',
-      '812 in',
-      '1,240 out',
+      '812 tokens in, 1,240 out',
       '$0.0004',
       'The answer.'
     ]) {
@@ -142,8 +144,8 @@ describe('the view of a stored run', () => {
     const text = shownText(node);
     expect(text).toContain('answered by small-v2');
     expect(text).toContain('recorded answer');
-    expect(text).toContain('cost unknown');
-    expect(text).toMatch(/\u2248\s*10 in/);
+    expect(text).toContain('no price is set');
+    expect(text).toMatch(/\u2248\s*10 tokens in/);
     expect(node.querySelector('[title^="Estimated"]')).not.toBeNull();
   });
 
@@ -172,9 +174,7 @@ describe('the view of a stored run', () => {
         }
       })
     );
-    expect(
-      node.querySelector('details:not([hidden]) > summary')?.textContent
-    ).toBe(
+    expect(shownText(node)).toContain(
       'Shown to the model: 1 snippet, 3 earlier turns, about 1,200 tokens'
     );
     expect(
@@ -211,15 +211,17 @@ describe('the view of a stored run', () => {
       }),
       '*Code cell below: python, 34 lines.*'
     );
-    const folded = [...node.querySelectorAll('details:not([hidden])')];
-    expect(
-      folded.slice(0, 2).map(part => part.querySelector('summary')?.textContent)
-    ).toEqual([
-      'Taken as "extend", by the words, 90 % sure, planned',
-      'Shown to the model: 0 snippets, 2 earlier turns, about 300 tokens'
-    ]);
-    expect(folded[0].textContent).toContain('It adds.');
-    expect(folded[0].textContent).toContain('"type": "object"');
+    const parts = [
+      ...node.querySelectorAll('details > section:not([hidden])')
+    ].map(part => part.textContent);
+    expect(parts[0]).toContain(
+      'Taken as "extend", by the words, 90 % sure, planned'
+    );
+    expect(parts[0]).toContain('It adds.');
+    expect(parts[0]).toContain('"type": "object"');
+    expect(parts[1]).toContain(
+      'Shown to the model: 2 earlier turns, about 300 tokens'
+    );
     expect(buttonOf(node, 'Show cell')).not.toBeNull();
   });
 
@@ -430,7 +432,7 @@ describe('the view of a run at work', () => {
       const { runs, node, show } = setUp();
       live(runs, [{ type: 'stage-started', stage }]);
       await show(running, '');
-      expect(node.querySelector('strong')?.textContent).toBe(word);
+      expect(phaseOf(node)).toBe(word);
     }
   );
 
@@ -463,7 +465,7 @@ describe('the view of a run at work', () => {
       usage: { input: 10, output: 40, estimated: false },
       cost: null
     });
-    while (!shownText(node).includes('10 in')) {
+    while (!shownText(node).includes('10 tokens in')) {
       await nextFrame();
     }
     expect(shownText(node)).toContain('40 out');

@@ -50,17 +50,22 @@ export async function execute(
   const ending = await watch(
     { kernel, timeMs: limits.timeMs, clock, signal },
     async flood => {
-      const { connection, guard } = kernel;
-      if (guard !== null) {
-        const order = guard.order({ ...place, ...bounds(limits, floodChars) });
-        await runSilently(connection, order);
-      }
-      return send(kernel, request, message => {
-        collector.add(message);
-        if (collector.throttled || collector.total > floodChars) {
-          flood();
-        }
+      const ordered = give(kernel, {
+        ...place,
+        ...bounds(limits, floodChars)
       });
+      // Sent with the order, not after its answer: a kernel takes both in turn, and leaves out what follows an
+      // order that fails. Where it does not, its report is about another order, and counts for nothing.
+      const [reply] = await Promise.all([
+        send(kernel, request, message => {
+          collector.add(message);
+          if (collector.throttled || collector.total > floodChars) {
+            flood();
+          }
+        }),
+        ordered
+      ]);
+      return reply;
     }
   );
   // Negative where the clock was set back meanwhile.
@@ -84,6 +89,16 @@ export async function execute(
       ? { stopped: report.refused }
       : {})
   };
+}
+
+/** Gives the guard, where there is one, its next order. */
+async function give(
+  { connection, guard }: SandboxKernel,
+  order: GuardOrder
+): Promise<void> {
+  if (guard !== null) {
+    await runSilently(connection, guard.order(order));
+  }
 }
 
 function bounds(

@@ -41,8 +41,11 @@ export type ReportReading<T> =
 /** By what a report is known to be the runner's. */
 export interface ReportSeal {
   readonly marker: string;
-  /** What the runner signs with; `null` where it could not be brought. */
-  readonly key: string | null;
+  /**
+   * What the runner signs with; `null` where it could not be brought. `unsigned` where the language's runner has
+   * no signature: then the nonce alone, which comes after the code has run, tells that a report is the runner's.
+   */
+  readonly key: string | null | 'unsigned';
   /** What the step at hand asked it to repeat. */
   readonly nonce: string;
 }
@@ -119,6 +122,10 @@ function markedLines(stdout: string, marker: string): string[] {
 
 /** A report that the runner signed; `null` for anything else. */
 function readLine(text: string, key: string | null): Line | null {
+  if (key === 'unsigned') {
+    const line = parsed(text);
+    return isLine(line) ? line : null;
+  }
   const body = text.slice(SIGNATURE_DIGITS);
   const line =
     key !== null && text.startsWith(signatureOf(body, key))

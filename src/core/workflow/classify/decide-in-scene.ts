@@ -126,7 +126,11 @@ const plainQuestion: Rule = signs => {
   const changes = says('couldChange') && says('asksForChange');
   return says('asksForFigures') && data
     ? take('create', false, 'Code has to answer it.')
-    : take('ask', !failed && !changes, 'The request is a question.');
+    : take(
+        'ask',
+        !failed && !changes && !signs.identifiers && !says('saysExplain'),
+        'The request is a question.'
+      );
 };
 
 const tests: Rule = ({ says, said, testNames }) =>
@@ -208,8 +212,16 @@ const bareWords: Rule = ({ said, reasoning, says, testNames }) => {
   return isRead || isTest ? take(said, false, reasoning) : null;
 };
 
-const change: Rule = ({ says, said, names, file, refersBack, isQuestion }) => {
-  if (!(names || file || refersBack || said === 'iterate')) {
+const change: Rule = ({
+  says,
+  said,
+  names,
+  code,
+  file,
+  refersBack,
+  isQuestion
+}) => {
+  if (!(names || code || file || refersBack || said === 'iterate')) {
     return null;
   }
   const isSaid = said === 'iterate' || (names && says('asksForChange'));

@@ -1,7 +1,7 @@
 import { runChecks } from '../../checks/run-checks';
 import type { CheckResult } from '../../values/check-result';
 import type { Verdict } from '../../checks/types';
-import { dependencyCells } from '../../python/dependency-cells';
+import { languageNamed } from '../../languages/registry';
 import { asksForTests } from './asks-for-tests';
 import { outcomeOf, type Outcome } from '../repair/outcome';
 import { sourcesOf, type Candidate } from './candidate';
@@ -84,9 +84,10 @@ async function shareWhatIsMissing(
   signal: AbortSignal
 ): Promise<SharedVariables> {
   const missing =
-    options.language === 'python'
-      ? dependencyCells(sources.join('\n'), input.cellsAbove).missing
-      : [];
+    languageNamed(options.language).needs?.(
+      sources.join('\n'),
+      input.cellsAbove
+    ).missing ?? [];
   return missing.length === 0
     ? { names: [], steps: [], left: [], unknown: [] }
     : share(missing, signal);

@@ -1,8 +1,6 @@
 import type { CheckInput, EarlierCode, Verdict } from '../../checks/types';
-import {
-  dependencyCells,
-  type SourceCell
-} from '../../python/dependency-cells';
+import { languageNamed } from '../../languages/registry';
+import type { SourceCell } from '../../python/dependency-cells';
 import type { ProvedCode } from '../../cells/proposal';
 
 /** Code in the notebook that an answer is about. */
@@ -56,7 +54,7 @@ export function cellsBefore(
     return others;
   }
   const needed =
-    language === 'python' ? dependencyCells(target.source, others).cells : [];
+    languageNamed(language).needs?.(target.source, others).cells ?? [];
   return others.filter((cell, index) => index < at || needed.includes(cell.id));
 }
 

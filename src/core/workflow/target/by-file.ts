@@ -11,7 +11,7 @@ const KIND =
 
 /** Before a file that something else is to go by, to be read or to be written. */
 const GIVEN =
-  /\b(?:from|with|using|via|like|as (?:in|per)|per|by|style of|according to|following|based on|on top of|imports?|importing|read(?:s|ing)?|loads?|into|to|instead of|aus|mit|wie|nach|von|in|depuis|avec|comme|selon|desde|con|como|según|da|come|uit|met)\s+(?:the |our |my |der |die |das |dem |le |la |el )?$/iu;
+  /\b(?:from|with|us(?:e|es|ed|ing)|via|like|as (?:in|per)|per|by|style of|according to|following|based on|on top of|imports?|importing|read(?:s|ing)?|loads?|into|to|instead of|aus|mit|wie|nach|von|in|depuis|avec|comme|selon|desde|con|como|según|da|come|uit|met)\s+(?:the |our |my |der |die |das |dem |le |la |el )?$/iu;
 
 /** "this file", "the attached module" */
 const ATTACHED = new RegExp(
@@ -105,6 +105,8 @@ function byModule(
         'gu'
       )
     ),
+    // "what etl.load does"
+    ...prose.matchAll(/(?<![\w./])(\w{3,})\.(?!(?:py|r|jl|js|ts|sql)\b)\w/gu),
     ...prose.matchAll(/模块 ?([\w-]{3,})|([\w-]{3,}) ?(?:模块|文件|脚本)/gu)
   ].flatMap(found => found.slice(1).filter(Boolean));
   for (const word of said) {

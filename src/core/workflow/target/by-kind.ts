@@ -164,7 +164,7 @@ function pick(
     ? means(
         [best.fact.cell.id],
         `of the ${word}s above it has most of the words of the request`,
-        best.score > next.score * 2 + 0.5
+        false
       )
     : null;
 }

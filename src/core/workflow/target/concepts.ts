@@ -10,8 +10,8 @@ interface Concept {
 export const CONCEPTS: readonly Concept[] = [
   {
     name: 'plot',
-    said: /\b(?:plot\w*|charts?|graphs?|graphics?|figures?|diagrams?|legends?|axis|axes|ticks?|bars?|colou?rs?|subplots?|heatmaps?|histograms?|scatter\w*|diagramm\w*|grafik\w*|abbildung\w*|achsen?|legende|balken|farben?|kurven?|graphiques?|courbes?|tracé\w*|axes?|légende|couleurs?|barres|gráfic[oa]s?|figura|ejes?|leyenda|colores?|barras|grafic[oi]|assi?|legenda|colori|grafiek\w*|wykres\w*)\b|график|ось|легенд|图|图表|图例|坐标|颜色|グラフ|凡例|그래프|차트/u,
-    code: /\b(?:plt|sns|px|go|alt)\.|\.(?:plot|hist|bar|barh|scatter|boxplot|imshow)\b|ggplot|geom_|\b(?:plot|hist|barplot|boxplot|scatter|lines|heatmap)!?\(|chart/iu
+    said: /\b(?:plot\w*|draw\w*|charts?|graphs?|graphics?|figures?|diagrams?|legends?|axis|axes|ticks?|bars?|colou?rs?|subplots?|heatmaps?|histograms?|scatter\w*|diagramm\w*|grafik\w*|abbildung\w*|achsen?|legende|balken|farben?|kurven?|graphiques?|courbes?|tracé\w*|axes?|légende|couleurs?|barres|gráfic[oa]s?|figura|ejes?|leyenda|colores?|barras|grafic[oi]|assi?|legenda|colori|grafiek\w*|wykres\w*)\b|график|ось|легенд|图|图表|图例|坐标|颜色|グラフ|凡例|그래프|차트/u,
+    code: /\b(?:plt|sns|px|go|alt)\.|\bdraw\w*\(|\.(?:plot|hist|bar|barh|scatter|boxplot|imshow)\b|ggplot|geom_|\b(?:plot|hist|barplot|boxplot|scatter|lines|heatmap)!?\(|chart/iu
   },
   {
     name: 'bars',

@@ -1,4 +1,5 @@
 import type { ContextCell } from '../../values/notebook-cell';
+import { mentionedCell } from '../target/mentioned-cell';
 import { isMagicCell } from '../../magic/is-magic-cell';
 import type { Reference } from '../../values/intent';
 
@@ -35,7 +36,9 @@ export function findTarget(
     mentioned.length === 0
       ? (code.findLast(cell => !tests.has(cell.id) && !onlyTries(cell)) ??
         code.findLast(({ id }) => !tests.has(id)))
-      : mentioned.flatMap(({ name }) => byName(above, code, name)).at(0);
+      : mentioned
+          .map(({ name }) => mentionedCell(name, above))
+          .find(cell => cell !== null);
   return found === undefined
     ? null
     : {
@@ -54,17 +57,4 @@ const DEFINES =
 function onlyTries({ source, generated }: ContextCell): boolean {
   const lines = source.split('\n').filter(line => line.trim() !== '');
   return generated !== true && lines.length <= MAX_TRY && !DEFINES.test(source);
-}
-
-/** A cell by its id, or by its number in the notebook, from 1. */
-function byName(
-  above: readonly ContextCell[],
-  code: readonly ContextCell[],
-  name: string
-): ContextCell[] {
-  const number = /^\d+$/.test(name) ? Number(name) : null;
-  return code.filter(
-    cell =>
-      cell.id === name || (number !== null && above[number - 1]?.id === cell.id)
-  );
 }

@@ -1,6 +1,6 @@
 import type { Effect } from '../../../../src/core/consent/effects';
 import type { CodeToRun } from '../../../../src/core/ports/sandbox';
-import { testCellSource } from '../../../../src/core/cells/test-cell';
+import { testCellSource } from '../../../../src/core/languages/python/test-cell';
 import {
   approve,
   LIMITS,
@@ -98,7 +98,7 @@ describe('A test cell in the notebook [S4.24]', () => {
   ] as const)(
     'runs its tests, and no others, and fails with them where the kernel %s',
     async (kernel, cases) => {
-      const cells = cases.map(([, tests]) => testCellSource(tests, 'python'));
+      const cells = cases.map(([, tests]) => testCellSource(tests));
       const [, , ...runs] = await runAll([
         KERNELS[kernel],
         BEFORE,
@@ -118,9 +118,7 @@ describe('A test cell in the notebook [S4.24]', () => {
   );
 
   it('fails where nothing can run its tests', async () => {
-    const cells = FOR_PYTEST.map(([, tests]) =>
-      testCellSource(tests, 'python')
-    );
+    const cells = FOR_PYTEST.map(([, tests]) => testCellSource(tests));
     const [, ...runs] = await runAll([KERNELS['has neither'], ...cells]);
     expect(runs.map(({ error }) => error?.name)).toEqual(
       FOR_PYTEST.map(() => 'ModuleNotFoundError')
@@ -132,7 +130,7 @@ describe('A test cell in the notebook [S4.24]', () => {
     'import pytest\n@pytest.mark.parametrize("a", [1])\nasync def test_a(a):\n    assert a == VALUE'
   ])('runs what it defines now, not what it defined before', async tests => {
     const [before, now] = ['1', '2'].map(value =>
-      testCellSource(tests.replace('VALUE', value), 'python')
+      testCellSource(tests.replace('VALUE', value))
     );
     const { status } = await runPython(
       server.sandbox,

@@ -249,6 +249,12 @@ def connection_file():
     return getattr(app, "abs_connection_file", None) or getattr(app, "connection_file", None)
 
 
+def load_early():
+    """What running tests needs: loaded here, it is there before anybody waits for it."""
+    import doctest  # noqa: F401
+    import unittest.mock  # noqa: F401
+
+
 def stand_guard(secret):
     places = Places(connection_file())
     callers = Callers(places)
@@ -266,6 +272,7 @@ def stand_guard(secret):
     ip.events.register("pre_execute", arm)
     ip.events.register("post_execute", disarm)
     tell_of_fork_exec()
+    load_early()
     watch_effects(effects)
     # What is there now is found neither among all objects nor among those that refer to something.
     gc.freeze()

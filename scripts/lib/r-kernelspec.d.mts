@@ -1,0 +1,2 @@
+export function hasRKernel(): boolean;
+export function testsR(): boolean;

@@ -1,0 +1,107 @@
+/// <reference types="node" />
+import { spawn } from 'node:child_process';
+
+import { stopped } from '../../../core/errors';
+
+/** Output of a command that is kept, in characters, from its end. */
+const MAX_OUTPUT = 200_000;
+
+/** Names of variables that hold secrets: what is generated gets none of them. */
+const SECRET = /KEY|TOKEN|SECRET|PASSW|CREDENTIAL/i;
+
+/** What is run. */
+export interface Command {
+  /** The program and its arguments; no shell reads them. */
+  readonly line: readonly [string, ...string[]];
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Milliseconds after which it is ended. */
+  readonly timeMs: number;
+}
+
+export interface CommandResult {
+  /** Exit code; `null` where it was ended or could not be started. */
+  readonly code: number | null;
+  /** Both streams as they came. */
+  readonly output: string;
+  readonly timedOut: boolean;
+  /** True where there is no such program. */
+  readonly missing: boolean;
+}
+
+/** Runs a program in a process group of its own, which ends with it. @throws CellwrightError `cancelled`. */
+export function runCommand(
+  command: Command,
+  signal: AbortSignal
+): Promise<CommandResult> {
+  const { cwd, env = {}, timeMs } = command;
+  const [program, ...rest] = command.line;
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(stopped(signal.reason));
+      return;
+    }
+    const child = spawn(program, rest, {
+      cwd,
+      env: { ...plainEnvironment(), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true
+    });
+    let output = '';
+    let timedOut = false;
+    let missing = false;
+    const take = (data: Buffer) => {
+      output = (output + data.toString()).slice(-MAX_OUTPUT);
+    };
+    const end = () => {
+      try {
+        if (child.pid !== undefined) {
+          process.kill(-child.pid, 'SIGKILL');
+        }
+      } catch {
+        // The group is gone already.
+      }
+    };
+    const timer = setTimeout(() => {
+      timedOut = true;
+      end();
+    }, timeMs);
+    const abort = () => end();
+    signal.addEventListener('abort', abort, { once: true });
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    child.on('error', error => {
+      missing = (error as { code?: string }).code === 'ENOENT';
+      output += error.message;
+    });
+    child.on('close', code => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+      end();
+      if (signal.aborted) {
+        reject(stopped(signal.reason));
+      } else {
+        resolve({ code: timedOut ? null : code, output, timedOut, missing });
+      }
+    });
+  });
+}
+
+function plainEnvironment(): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value !== undefined && !SECRET.test(name)) {
+      kept[name] = value;
+    }
+  }
+  return kept;
+}
+
+/** The end of an output, without what terminals only are told. */
+export function tailOf(output: string, chars = 3000): string {
+  const escape = String.fromCharCode(27);
+  const plain = output
+    .replace(new RegExp(`${escape}\\[[0-9;?]*[A-Za-z]`, 'g'), '')
+    .trim();
+  return plain.length > chars ? `…${plain.slice(-chars)}` : plain;
+}

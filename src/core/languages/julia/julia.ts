@@ -1,0 +1,44 @@
+import { cellsByWords } from '../cells-by-words';
+import type { Language } from '../language';
+import { names } from './names';
+import runTests from './run_tests.jl';
+
+/** Julia: code and tests of the standard library's `Test` run; there is no guard and no scan. */
+export const julia: Language = {
+  ...names,
+  testStyle: {
+    full: 'tests of the standard library, `@testset "what it shows" begin … end` with `@test`',
+    short: '`@testset` blocks with `@test`'
+  },
+  testForm: {
+    test: /^@test(?:set|_throws)?\b/m,
+    definition:
+      /^(?:function|(?:mutable\s+)?struct|abstract|macro)\s|^\w+!?\([^()\n]*\)\s*=[^=]/m
+  },
+  tests: {
+    has: tests => tests.some(source => /@test(?:set|_throws)?\b/.test(source)),
+    run: (tests, marker, nonce) =>
+      [
+        '# Runs the tests of the answer and reports what it sees.',
+        runTests.trimEnd(),
+        `CellwrightTests.run(String[${tests.map(juliaString).join(', ')}], ${juliaString(marker)}, ${juliaString(nonce)})`
+      ].join('\n'),
+    cell: source =>
+      /\b(?:using|import)\s+Test\b/.test(source)
+        ? source
+        : `using Test\n\n${source}`
+  },
+  reads: new Set(),
+  needs: cellsByWords({
+    quiet: /"""[\s\S]*?"""|"(?:[^"\\]|\\.)*"|#[^\n]*/g,
+    word: /[\p{L}_][\p{L}\p{N}_!]*/gu,
+    assigns:
+      /^[^\n=]*?(?<![=!<>])=(?!=)|^\s*(?:function|(?:mutable\s+)?struct|macro|module)\s+[\p{L}\p{N}_!]+/gmu,
+    brings: /\b(?:using|import|include)\b/
+  })
+};
+
+/** A text as a string of Julia: JSON's escapes are Julia's too, and a dollar would be read. */
+function juliaString(text: string): string {
+  return JSON.stringify(text).replace(/\$/g, '\\$');
+}

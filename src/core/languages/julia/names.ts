@@ -1,0 +1,7 @@
+import type { LanguageNames } from '../names';
+
+export const names: LanguageNames = {
+  name: 'julia',
+  aliases: ['jl'],
+  endings: ['jl']
+};

@@ -1,0 +1,56 @@
+import type { SourceCell, Dependencies } from '../python/dependency-cells';
+import type { CheckName } from '../vocabulary';
+import type { LanguageNames } from './names';
+
+/** How tests of a language look, and how definitions do that are no tests. */
+export interface TestForm {
+  readonly test: RegExp;
+  readonly definition: RegExp;
+}
+
+/** How tests of a language are found, run after the code they are about, and put into a notebook. */
+export interface TestFrame {
+  /** Whether there is anything to run in these test cells. */
+  has(tests: readonly string[]): boolean;
+  /**
+   * Code that runs test cells and prints one report for them, in lines of their own. `null` where the language
+   * has a runner of more than tests, as Python has: that runs them.
+   *
+   * @param marker starts a report's line.
+   * @param nonce what the report repeats, so that code which ran before cannot have written it.
+   */
+  readonly run:
+    | ((tests: readonly string[], marker: string, nonce: string) => string)
+    | null;
+  /** The source of a cell that defines tests and runs them in the notebook. */
+  cell(source: string): string;
+}
+
+/** All that the pipeline knows of a kernel's language. */
+export interface Language extends LanguageNames {
+  /** What tests are, as the end of "write them as …": for every model, and for one that follows little. */
+  readonly testStyle: { readonly full: string; readonly short: string } | null;
+  /** By what a block is known for tests that is not called so; `null` where that is read elsewhere, or unknown. */
+  readonly testForm: TestForm | null;
+  /** `null` where tests are written and not run. */
+  readonly tests: TestFrame | null;
+  /** The checks that can read it, beside those that any language has. */
+  readonly reads: ReadonlySet<CheckName>;
+  /** The cells above that code needs; `null` where that cannot be read. */
+  readonly needs:
+    ((code: string, above: readonly SourceCell[]) => Dependencies) | null;
+}
+
+/** A language of which nothing is known but its name: its code runs, and that is all. */
+export function plainLanguage(name: string): Language {
+  return {
+    name,
+    aliases: [],
+    endings: [],
+    testStyle: null,
+    testForm: null,
+    tests: null,
+    reads: new Set(),
+    needs: null
+  };
+}

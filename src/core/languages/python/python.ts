@@ -1,0 +1,31 @@
+import { hasTests, testPlan } from '../../checks/quality/test-plan';
+import { dependencyCells } from '../../python/dependency-cells';
+import type { Language } from '../language';
+import { names } from './names';
+import { testCellSource } from './test-cell';
+
+/** Python: everything is read and run, by `core/python` and `core/checks`. */
+export const python: Language = {
+  ...names,
+  testStyle: {
+    full: 'pytest-style functions with plain asserts',
+    short: 'functions with plain asserts'
+  },
+  // `isPythonTest` reads its definitions.
+  testForm: null,
+  tests: {
+    has: tests => hasTests(testPlan(tests)),
+    run: null,
+    cell: source => testCellSource(source)
+  },
+  reads: new Set([
+    'lint',
+    'tampering',
+    'risk',
+    'examples',
+    'test-quality',
+    'security',
+    'compatibility'
+  ]),
+  needs: (code, above) => dependencyCells(code, above)
+};

@@ -1,0 +1,64 @@
+import { cellsByWords } from '../cells-by-words';
+import type { Language } from '../language';
+import { names } from './names';
+import runTests from './run_tests.R';
+
+const TEST_FUNCTION = /^(test[\w.]*)\s*(?:<-|=)\s*function\s*\(\s*\)/gm;
+const TESTTHAT = /\b(?:test_that|describe|expect_\w+)\s*\(/;
+
+/** R: code and tests run, testthat's where the kernel has it; there is no guard and no scan. */
+export const r: Language = {
+  ...names,
+  testStyle: {
+    full: 'testthat tests, `test_that("what it shows", { … })`',
+    short: 'testthat tests'
+  },
+  testForm: {
+    test: /^(?:testthat::)?(?:test_that|describe)\s*\(|^test[\w.]*\s*(?:<-|=)\s*function\b/m,
+    definition: /^(?!test)[\w.]+\s*(?:<-|=)\s*function\b/m
+  },
+  tests: {
+    has: tests => tests.some(hasTest),
+    run: (tests, marker, nonce) =>
+      [
+        '# Runs the tests of the answer and reports what it sees.',
+        'base::eval(base::quote({',
+        runTests.trimEnd(),
+        `run_tests(c(${tests.map(rString).join(', ')}), ${rString(marker)}, ${rString(nonce)})`,
+        '}), base::new.env(parent = base::baseenv()))'
+      ].join('\n'),
+    cell: source => {
+      const called = testFunctions(source)
+        .filter(name => !source.includes(`\n${name}(`))
+        .map(name => `${name}()`);
+      const body = [source.trimEnd(), ...called].join('\n');
+      return TESTTHAT.test(source) && !/\btestthat\b/.test(source)
+        ? `library(testthat)\n\n${body}`
+        : body;
+    }
+  },
+  reads: new Set(),
+  needs: cellsByWords({
+    quiet: /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|#[^\n]*/g,
+    word: /[A-Za-z.][\w.]*/g,
+    assigns: /^[^\n]*?<<?-|^\s*[A-Za-z.][\w.]*\s*=(?!=)|->>?\s*[\w.]+/gm,
+    brings: /\b(?:library|require|source|attach|load|assign)\s*\(/
+  })
+};
+
+function testFunctions(source: string): string[] {
+  return [...source.matchAll(TEST_FUNCTION)].map(([, name]) => name);
+}
+
+function hasTest(source: string): boolean {
+  return (
+    TESTTHAT.test(source) ||
+    testFunctions(source).length > 0 ||
+    /^\s*stopifnot\s*\(/m.test(source)
+  );
+}
+
+/** A text as a string of R: JSON's escapes are R's too, but that of a slash and of what has no place in UTF-16. */
+function rString(text: string): string {
+  return JSON.stringify(text).replace(/\\u([0-9a-f]{4})/g, '\\u{$1}');
+}

@@ -1,0 +1,83 @@
+import type { Approved } from '../consent/approved';
+import type { ProjectAgreement } from '../project/plan/agreement';
+import type { ProjectEstimate } from '../project/plan/estimate';
+import type { PlanDifference } from '../project/plan/plan-difference';
+import type { ProjectPlan } from '../project/plan/plan-schema';
+import type { FileProposal } from './human';
+import type { FileToWrite } from './writer';
+
+/** A remark on one line of a plan. */
+export interface PlanComment {
+  /** Where in the plan: `files.backend[2]`, `routes[0].path`; empty for the whole. */
+  readonly place: string;
+  /** The line as it is shown. */
+  readonly line: string;
+  readonly text: string;
+}
+
+/** A plan as it is put before a human. */
+export interface ProjectProposal {
+  readonly plan: ProjectPlan;
+  readonly folder: string;
+  /** Paths that are made from the plan, without a model. */
+  readonly generated: readonly string[];
+  readonly estimate: ProjectEstimate;
+  /** What a revision changed; `null` for the first plan. */
+  readonly difference: PlanDifference | null;
+}
+
+export type ProjectPlanDecision =
+  | {
+      readonly type: 'approved';
+      readonly agreement: Approved<ProjectAgreement>;
+    }
+  | { readonly type: 'comments'; readonly comments: readonly PlanComment[] }
+  | { readonly type: 'rejected'; readonly remark: string };
+
+/** What could not be mended by repairs alone. */
+export interface ProjectFailure {
+  /** A file, by its path, or a module, by its name. */
+  readonly subject: { readonly type: 'file' | 'module'; readonly name: string };
+  /** Why the repairs ended, and what is still wrong, one line each. */
+  readonly why: string;
+  readonly findings: readonly string[];
+  /** The best text so far; `null` where there is none, and for modules. */
+  readonly content: string | null;
+}
+
+/** React (the first four), continue despite the failure, or leave it out. */
+export type ProjectDecision =
+  | { readonly type: 'hint'; readonly text: string }
+  /** The file is asked for with these words in place of what the plan says of it. */
+  | { readonly type: 'request'; readonly text: string }
+  | { readonly type: 'edit'; readonly path: string; readonly content: string }
+  | { readonly type: 'retry' }
+  | { readonly type: 'continue' }
+  | { readonly type: 'skip' };
+
+/** The human who leads a project. Only implementations of this port mint its approvals. */
+export interface ProjectHuman {
+  /** @throws CellwrightError `cancelled` after an abort. */
+  decidePlan(
+    proposal: ProjectProposal,
+    signal: AbortSignal
+  ): Promise<ProjectPlanDecision>;
+  /** @throws CellwrightError `cancelled` after an abort. */
+  decideFailure(
+    failure: ProjectFailure,
+    signal: AbortSignal
+  ): Promise<ProjectDecision>;
+  /** Whether a file that is not the project's may be overwritten; `null` for no. */
+  decideFile(
+    proposal: FileProposal,
+    signal: AbortSignal
+  ): Promise<Approved<FileToWrite> | null>;
+}
+
+/** How a human intervenes while a project is written. Stop is an abort. */
+export interface ProjectControl {
+  /** Resolves when work may go on: at once, or when a pause is over. Rejects after an abort. */
+  mayBegin(signal: AbortSignal): Promise<void>;
+  /** Whether a file that is not written yet shall be left out. */
+  isSkipped(path: string): boolean;
+}

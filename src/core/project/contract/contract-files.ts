@@ -1,0 +1,60 @@
+import type { ProjectModule, ProjectPlan } from '../plan/plan-schema';
+
+/** A file that is made from the plan, without a model and before any other. */
+export interface ContractFile {
+  readonly path: string;
+  readonly module: string;
+  readonly content: string;
+}
+
+/** What a framework wants of the plan before its files are written. */
+interface FrameworkPack {
+  readonly frameworks: RegExp;
+  files(module: ProjectModule, plan: ProjectPlan): ContractFile[];
+}
+
+const HEADING =
+  '// Generated from the plan of the project. Change the plan, not this file.\n';
+
+/** React: the routes of the plan as data, for the application's router and its navigation. */
+const reactPack: FrameworkPack = {
+  frameworks: /react|next|remix|preact/i,
+  files(module, plan) {
+    const folder = sourceFolder(plan.files[module.name] ?? []);
+    if (plan.routes.length === 0 || folder === null) {
+      return [];
+    }
+    return [
+      {
+        path: `${folder}routes.gen.ts`,
+        module: module.name,
+        content: `${HEADING}export const routes = ${JSON.stringify(plan.routes, null, 2)};\n`
+      }
+    ];
+  }
+};
+
+const PACKS: readonly FrameworkPack[] = [reactPack];
+
+/** The files that are registered from the plan before any file is written. */
+export function contractFiles(plan: ProjectPlan): ContractFile[] {
+  return plan.modules.flatMap(module =>
+    PACKS.filter(({ frameworks }) =>
+      [module.framework, ...module.technologies].some(name =>
+        frameworks.test(name)
+      )
+    ).flatMap(pack => pack.files(module, plan))
+  );
+}
+
+/** The `src/` that holds most of a module's code, with the slash; `null` where there is none. */
+function sourceFolder(files: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const path of files.filter(item => /\.[jt]sx?$/.test(item))) {
+    const folder = /^(?:.*?\/)?src\//.exec(path)?.[0];
+    if (folder !== undefined) {
+      counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+}

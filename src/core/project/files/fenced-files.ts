@@ -1,0 +1,110 @@
+import { cleanLines } from '../../replies/scan/clean-lines';
+import { FenceLookahead } from '../../replies/scan/fence-lookahead';
+import {
+  fileNameOfComment,
+  fileNameOfLabel,
+  isFileName
+} from '../../replies/scan/file-name';
+import type { RawPart } from '../../replies/scan/raw-parts';
+import { ReplyScanner } from '../../replies/scan/reply-scanner';
+import type { AnsweredFile } from './tagged-files';
+
+/** A block of an answer with the paths that it may be, as the answer says. */
+export interface FencedFile extends AnsweredFile {
+  /** Language of the fence; `null` where it names none. */
+  readonly language: string | null;
+}
+
+/** Blocks that show how to do something and are no files. */
+const SHOWN =
+  /^(?:console|terminal|output|text|bash|shell|sh|zsh|powershell|diff|log)$/;
+
+/**
+ * The fenced blocks of an answer. A block has the path that stands behind its fence, in the line above it, in its
+ * first line as a comment, or that the sentence right above it names.
+ */
+export function fencedFiles(text: string): FencedFile[] {
+  const lines = cleanLines(text);
+  const parts = scan(lines);
+  return parts.flatMap((part, at) => {
+    if (part.kind !== 'block') {
+      return [];
+    }
+    const above = parts[at - 1];
+    const isComplete = part.closing !== 'missing';
+    return [
+      {
+        path: pathOf(
+          part.info.fileName,
+          part.lines,
+          above?.kind === 'text' ? above.lines : []
+        ),
+        content: contentOf(part.lines),
+        complete: isComplete,
+        language: part.info.language
+      }
+    ];
+  });
+}
+
+/** What of an answer stands in no block. */
+export function proseOf(text: string): string {
+  return scan(cleanLines(text))
+    .flatMap(part => (part.kind === 'text' ? part.lines : []))
+    .join('\n')
+    .trim();
+}
+
+/** Whether a block is an example of use rather than a file of this name. */
+export function isShown(block: FencedFile, path: string): boolean {
+  return (
+    block.path === null &&
+    block.language !== null &&
+    SHOWN.test(block.language) &&
+    !/\.(?:sh|txt|diff|log|ps1)$|(?:^|\/)[^./]+$/.test(path)
+  );
+}
+
+function scan(lines: readonly string[]): readonly RawPart[] {
+  const lookahead = new FenceLookahead(lines);
+  const scanner = new ReplyScanner(lookahead.isContent);
+  lines.forEach((line, at) => {
+    lookahead.line = at;
+    scanner.push(line);
+  });
+  scanner.finish();
+  return scanner.parts;
+}
+
+function pathOf(
+  named: string | null,
+  lines: readonly string[],
+  above: readonly string[]
+): string | null {
+  const last = above.findLast(line => line.trim() !== '') ?? '';
+  const first = lines.find(line => line.trim() !== '') ?? '';
+  return (
+    named ??
+    fileNameOfLabel(last) ??
+    fileNameOfComment(first) ??
+    onlyPathIn(last)
+  );
+}
+
+/** What a sentence says before it shows a file. */
+const SHOWS =
+  /^(?:(?:sure|okay|ok|certainly|of course)[!,.]?\s+)?(?:here(?:'s|’s| is| are)|this is|below is|the (?:complete |full |whole )?(?:file|content))\b/i;
+
+/** The one path that a sentence names which shows a file: "Here is the complete `src/a.py`:". */
+function onlyPathIn(sentence: string): string | null {
+  const named = [...sentence.matchAll(/`([^`\s]+)`|\*\*([^*\s]+)\*\*/g)]
+    .map(match => match[1] ?? match[2])
+    .filter(word => isFileName(word) && word.includes('/'));
+  return named.length === 1 && SHOWS.test(sentence.trim()) ? named[0] : null;
+}
+
+function contentOf(lines: readonly string[]): string {
+  const first = lines.findIndex(line => line.trim() !== '');
+  const last = lines.findLastIndex(line => line.trim() !== '');
+  return first < 0 ? '' : `${lines.slice(first, last + 1).join('\n')}\n`;
+}

@@ -1,0 +1,148 @@
+import { bareFile } from './bare-file';
+import { fencedFiles, isShown, type FencedFile } from './fenced-files';
+import { TaggedFiles, type AnsweredFile } from './tagged-files';
+
+/** What was asked for, and what came. */
+export interface FileAnswer {
+  readonly text: string;
+  /** True where the answer did not come to its own end. */
+  readonly truncated: boolean;
+  readonly path: string;
+  /** All paths of the project. */
+  readonly planned: ReadonlySet<string>;
+  /** Whether a text can be read as the file; `null` where nothing can be said about files of its kind. */
+  readonly isRight: ((content: string) => boolean) | null;
+}
+
+/** A file that came along with the one that was asked for. */
+export interface ExtraFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** An answer, read. */
+export interface FileReading {
+  /** The file's content; `null` where the answer does not have it. */
+  readonly content: string | null;
+  /** Why it cannot be taken, in words for the model; `null` where it can. */
+  readonly problem: string | null;
+  /** Other files of the plan that the answer holds, whole. */
+  readonly extras: readonly ExtraFile[];
+  /** Paths of files that no plan lists. */
+  readonly unplanned: readonly string[];
+}
+
+/** Reads the answer to the request for one file, in the forms in which models give it. */
+export function readFileAnswer(answer: FileAnswer): FileReading {
+  const { text, path, planned, truncated } = answer;
+  const blocks = blocksOf(text, path);
+  const named = blocks.map(block => ({
+    ...block,
+    path: plannedPath(block.path, path, planned)
+  }));
+  const mine =
+    named.find(block => block.path === path) ??
+    longest(
+      named.filter(block => block.path === null && !isShown(block, path))
+    );
+  const others = named.filter(
+    block => block !== mine && block.path !== null && block.path !== path
+  );
+  const extras = others.flatMap(block =>
+    block.path !== null &&
+    planned.has(block.path) &&
+    block.complete &&
+    !truncated
+      ? [{ path: block.path, content: block.content }]
+      : []
+  );
+  const unplanned = others.flatMap(block =>
+    block.path !== null && !planned.has(block.path) ? [block.path] : []
+  );
+  const { content, problem } = judge(answer, mine, others, named.length > 0);
+  return { content, problem, extras, unplanned };
+}
+
+function judge(
+  answer: FileAnswer,
+  mine: FencedFile | undefined,
+  others: readonly AnsweredFile[],
+  hasBlocks: boolean
+): Pick<FileReading, 'content' | 'problem'> {
+  const { text, path, truncated, isRight } = answer;
+  if (mine !== undefined) {
+    const isCut = truncated && (!mine.complete || others.length === 0);
+    return { content: mine.content, problem: isCut ? CUT : null };
+  }
+  if (text.trim() === '') {
+    return { content: null, problem: 'The answer was empty.' };
+  }
+  const other = others[0]?.path ?? null;
+  if (other !== null) {
+    return {
+      content: null,
+      problem: `The answer held ${other}, not ${path}. Write ${path} only.`
+    };
+  }
+  if (truncated) {
+    return { content: null, problem: CUT };
+  }
+  const bare = hasBlocks
+    ? null
+    : isRight === null
+      ? null
+      : bareFile(text, isRight);
+  return bare === null
+    ? {
+        content: null,
+        problem:
+          'The answer held no fenced block with the file. Put the whole file into one fence.'
+      }
+    : { content: bare, problem: null };
+}
+
+const CUT =
+  'The answer was cut before the end of the file. Write the whole file, as short as it can well be.';
+
+function blocksOf(text: string, path: string): FencedFile[] {
+  const tagged = new TaggedFiles();
+  tagged.push(text);
+  const files = tagged.finish();
+  if (files.length > 0 && !/\.(?:md|html?|xml)$/.test(path)) {
+    return files.map(file => ({ ...file, language: null }));
+  }
+  const whole = files.filter(file => file.path === path);
+  return whole.length > 0
+    ? whole.map(file => ({ ...file, language: null }))
+    : fencedFiles(text);
+}
+
+/** The path of the project that a block means: by its whole path, or the end of it where that is one file only. */
+function plannedPath(
+  named: string | null,
+  asked: string,
+  planned: ReadonlySet<string>
+): string | null {
+  if (named === null) {
+    return null;
+  }
+  const plain = named.replace(/\\/g, '/').replace(/^(?:\.?\/)+/, '');
+  if (plain === asked || planned.has(plain)) {
+    return plain;
+  }
+  if (asked.endsWith(`/${plain}`)) {
+    return asked;
+  }
+  const ends = [...planned].filter(path => path.endsWith(`/${plain}`));
+  return ends.length === 1 ? ends[0] : plain;
+}
+
+function longest(blocks: readonly FencedFile[]): FencedFile | undefined {
+  return blocks.reduce<FencedFile | undefined>(
+    (best, block) =>
+      best === undefined || block.content.length > best.content.length
+        ? block
+        : best,
+    undefined
+  );
+}

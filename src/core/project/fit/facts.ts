@@ -1,0 +1,116 @@
+/** One name that a file takes from another. */
+export interface TakenName {
+  /** The name there; `default` for a default export, `*` for all of them. */
+  readonly name: string;
+  /** Line of the place that needs it, from 1. */
+  readonly line: number;
+}
+
+/** What a file imports, or reaches for, in one statement. */
+export interface ImportFact {
+  /** The module as it is written: `..models`, `./api/client`, `dev.orders.Json`. */
+  readonly specifier: string;
+  readonly line: number;
+  /** Empty where the module itself is imported, and nothing is known to be taken from it. */
+  readonly names: readonly TakenName[];
+  /** `glob`: a pattern, as of `import.meta.glob`; each file that it meets counts. */
+  readonly kind: 'names' | 'glob';
+  /** True where it may be no module at all, but a name of one: then it says nothing. */
+  readonly maybe?: boolean;
+  /** True where it is imported when it is needed and not when the file is loaded. */
+  readonly late?: boolean;
+}
+
+/** What a callable takes, as far as it can be read. */
+export interface Signature {
+  /** Names of the parameters that can be given by position, in order. */
+  readonly positional: readonly string[];
+  /** How many of the positional ones must be given. */
+  readonly required: number;
+  /** Names that can be given by name only, and those of them that must be. */
+  readonly named: readonly string[];
+  readonly requiredNamed: readonly string[];
+  /** Whether further ones are taken, by position or by name. */
+  readonly more: boolean;
+  readonly moreNamed: boolean;
+}
+
+/** One name that a file offers to others. */
+export interface Offer {
+  readonly kind: 'function' | 'class' | 'value' | 'type' | 'module';
+  /** What it takes; absent where that cannot be known. */
+  readonly signature?: Signature;
+  /** Names of what it has in turn: methods and nested classes; absent where that cannot be known. */
+  readonly members?: ReadonlySet<string>;
+}
+
+/** A call of something that was imported. */
+export interface CallFact {
+  readonly specifier: string;
+  readonly name: string;
+  readonly line: number;
+  readonly positional: number;
+  readonly named: readonly string[];
+  /** False where arguments are unpacked, so that their number is not known. */
+  readonly counted: boolean;
+}
+
+/** What is wrong with the text itself. */
+export interface SyntaxFault {
+  readonly line: number | null;
+  readonly message: string;
+}
+
+/** An HTTP endpoint that a file serves or calls. */
+export interface EndpointFact {
+  readonly method: string;
+  /** With `{}` for each part that varies. */
+  readonly path: string;
+  readonly line: number;
+  /** Names of the fields of the JSON that is sent or taken; `null` where they cannot be read. */
+  readonly fields: readonly string[] | null;
+}
+
+/** What can be known of a file by reading it. */
+export interface FileFacts {
+  readonly syntax: SyntaxFault | null;
+  readonly imports: readonly ImportFact[];
+  readonly offers: ReadonlyMap<string, Offer>;
+  /** True where it may offer names that cannot be read. */
+  readonly offersMore: boolean;
+  /** Modules all of whose names it offers, too. */
+  readonly passesOn: readonly string[];
+  readonly calls: readonly CallFact[];
+  readonly serves: readonly EndpointFact[];
+  readonly requests: readonly EndpointFact[];
+}
+
+/** The facts of a file of which nothing is known. */
+export const NO_FACTS: FileFacts = {
+  syntax: null,
+  imports: [],
+  offers: new Map(),
+  offersMore: true,
+  passesOn: [],
+  calls: [],
+  serves: [],
+  requests: []
+};
+
+/** Where an import leads. */
+export type Target =
+  /** A file of the project, written or planned. */
+  | { readonly type: 'file'; readonly path: string }
+  /** A folder that is imported as a module: its files are its names. */
+  | { readonly type: 'folder'; readonly path: string }
+  /** A package that is not of the project. */
+  | { readonly type: 'external' }
+  /** It is meant to be of the project, and no such file is planned. */
+  | { readonly type: 'missing'; readonly wanted: string };
+
+/** How the files of a language are read and find each other. */
+export interface LanguageReader {
+  read(path: string, content: string): FileFacts;
+  /** @param paths all files of the project, written or planned. */
+  resolve(from: string, specifier: string, paths: ReadonlySet<string>): Target;
+}

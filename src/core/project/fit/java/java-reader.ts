@@ -1,0 +1,206 @@
+import type { SyntaxNode } from '@lezer/common';
+
+import { descendants, lineAt } from '../../../python/tree';
+import { checkSyntax } from '../../../replies/check-syntax';
+import type {
+  CallFact,
+  FileFacts,
+  ImportFact,
+  LanguageReader,
+  TakenName
+} from '../facts';
+import { javaOffers, NEW } from './java-offers';
+import { javaText, parseJava, type JavaTree } from './java-tree';
+import { resolveJava } from './resolve-java';
+
+/** Reads Java: packages, classes with their members, and what is called on them. */
+export const javaReader: LanguageReader = {
+  read(path, content): FileFacts {
+    const syntax = checkSyntax(content, 'java');
+    const tree = parseJava(content);
+    const known = typesInScope(tree);
+    const used = usesOf(tree, known);
+    return {
+      syntax:
+        packageFault(tree, path) ??
+        (syntax.ok
+          ? null
+          : {
+              line: syntax.line ?? null,
+              message: syntax.message ?? 'unreadable'
+            }),
+      imports: [...importsOf(tree), ...used.imports],
+      offers: javaOffers(tree),
+      offersMore: false,
+      passesOn: [],
+      calls: used.calls,
+      serves: [],
+      requests: []
+    };
+  },
+  resolve: resolveJava
+};
+
+function packageOf(tree: JavaTree): string {
+  const node = tree.top.getChild('PackageDeclaration');
+  return javaText(
+    tree,
+    node?.getChild('ScopedIdentifier') ?? node?.getChild('Identifier') ?? null
+  );
+}
+
+/** A file that does not lie where its package says is not found by those who import it. */
+function packageFault(tree: JavaTree, path: string): FileFacts['syntax'] {
+  const folder = path.split('/').slice(0, -1).join('/');
+  const wanted = packageOf(tree).replace(/\./g, '/');
+  return wanted === '' || folder === wanted || folder.endsWith(`/${wanted}`)
+    ? null
+    : {
+        line: 1,
+        message: `the package ${packageOf(tree)} does not belong to the folder ${folder}`
+      };
+}
+
+/** Splits `a.b.C.D` into the file's type `a.b.C` and the dotted name in it, `C.D`. */
+function splitName(
+  name: string
+): { readonly specifier: string; readonly inner: string } | null {
+  const names = name.split('.');
+  const at = names.findIndex(part => /^[A-Z]/.test(part));
+  return at < 0
+    ? null
+    : {
+        specifier: names.slice(0, at + 1).join('.'),
+        inner: names.slice(at).join('.')
+      };
+}
+
+function importsOf(tree: JavaTree): ImportFact[] {
+  return tree.top
+    .getChildren('ImportDeclaration')
+    .flatMap((node): ImportFact[] => {
+      const line = lineAt(tree.code, node.from);
+      const name = javaText(tree, node.getChild('ScopedIdentifier'));
+      const split = splitName(name);
+      if (split === null) {
+        // `import a.b.*`
+        return [{ specifier: `${name}.*`, line, names: [], kind: 'names' }];
+      }
+      return [
+        {
+          specifier: split.specifier,
+          line,
+          names: [{ name: split.inner, line }],
+          kind: 'names'
+        }
+      ];
+    });
+}
+
+/** By simple name: the full names of the types that a file may mean, imported or of its package. */
+type Scope = (name: string) => string | null;
+
+function typesInScope(tree: JavaTree): Scope {
+  const imported = new Map<string, string>();
+  for (const { specifier } of importsOf(tree)) {
+    imported.set(specifier.split('.').at(-1) ?? '', specifier);
+  }
+  const own = javaOffers(tree);
+  const isOwn = new Set([...own.keys()].map(name => name.split('.').at(-1)));
+  const home = packageOf(tree);
+  return name =>
+    isOwn.has(name)
+      ? null
+      : (imported.get(name) ?? (home === '' ? name : `${home}.${name}`));
+}
+
+/** Static calls, fields and constructors of types of the project, and the types themselves. */
+function usesOf(
+  tree: JavaTree,
+  scope: Scope
+): { readonly imports: ImportFact[]; readonly calls: CallFact[] } {
+  const taken = new Map<string, TakenName[]>();
+  const calls: CallFact[] = [];
+  const take = (type: string, name: string, node: SyntaxNode) => {
+    const specifier = scope(type);
+    const line = lineAt(tree.code, node.from);
+    if (specifier !== null) {
+      taken.set(specifier, [...(taken.get(specifier) ?? []), { name, line }]);
+    }
+    return specifier;
+  };
+  for (const node of descendants(tree.top)) {
+    const use = useOf(tree, node);
+    const specifier = use === null ? null : take(use.type, use.name, node);
+    if (use !== null && specifier !== null && use.given !== null) {
+      calls.push({
+        specifier,
+        name: use.name,
+        line: lineAt(tree.code, node.from),
+        positional: use.given,
+        named: [],
+        counted: true
+      });
+    }
+  }
+  const imports = [...taken].map(([specifier, names]): ImportFact => ({
+    specifier,
+    line: names[0].line,
+    names,
+    kind: 'names',
+    maybe: true
+  }));
+  return { imports, calls };
+}
+
+interface Use {
+  readonly type: string;
+  /** Dotted: `Json.parse`. */
+  readonly name: string;
+  /** Arguments that are given, where it is a call. */
+  readonly given: number | null;
+}
+
+function useOf(tree: JavaTree, node: SyntaxNode): Use | null {
+  const first = node.firstChild;
+  if (node.name === 'MethodInvocation' && first?.name === 'Identifier') {
+    const type = javaText(tree, first);
+    const method = javaText(tree, node.getChild('MethodName'));
+    return /^[A-Z]/.test(type)
+      ? { type, name: `${type}.${method}`, given: given(node) }
+      : null;
+  }
+  if (node.name === 'ObjectCreationExpression') {
+    const generic = node.getChild('GenericType');
+    const type = javaText(tree, (generic ?? node).getChild('TypeName'));
+    const isAnonymous = node.getChild('ClassBody') !== null;
+    return type === '' || isAnonymous
+      ? null
+      : { type, name: `${type}.${NEW}`, given: given(node) };
+  }
+  if (node.name === 'ScopedTypeName') {
+    const [type, ...rest] = javaText(tree, node).split('.');
+    return /^[A-Z]/.test(type) && rest.length === 1
+      ? { type, name: `${type}.${rest[0]}`, given: null }
+      : null;
+  }
+  return null;
+}
+
+function given(node: SyntaxNode): number {
+  const list = node.getChild('ArgumentList');
+  let count = 0;
+  let isOpen = false;
+  for (
+    let child = list?.firstChild ?? null;
+    child !== null;
+    child = child.nextSibling
+  ) {
+    if (child.name === ',') {
+      count += 1;
+    } else if (!/^[()]$|Comment$/.test(child.name)) {
+      isOpen = true;
+    }
+  }
+  return isOpen ? count + 1 : 0;
+}

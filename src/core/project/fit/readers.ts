@@ -1,0 +1,80 @@
+import type { FileFacts, LanguageReader, Target } from './facts';
+import { NO_FACTS } from './facts';
+
+/** The readers of the languages that a project is written in. */
+export interface Readers {
+  of(path: string): LanguageReader | null;
+}
+
+type Language = 'python' | 'script' | 'java';
+
+const LANGUAGES: readonly (readonly [RegExp, Language])[] = [
+  [/\.pyi?$/, 'python'],
+  [/\.[cm]?[jt]sx?$/, 'script'],
+  [/\.java$/, 'java']
+];
+
+function languageOf(path: string): Language | null {
+  return LANGUAGES.find(([ending]) => ending.test(path))?.[1] ?? null;
+}
+
+/** Loads the readers that some files need; parsers are large, and most projects need one or two. */
+export async function loadReaders(paths: Iterable<string>): Promise<Readers> {
+  const wanted = new Set([...paths].map(languageOf));
+  const [python, script, java] = await Promise.all([
+    wanted.has('python') ? import('./python/python-reader') : null,
+    wanted.has('script') ? import('./script/script-reader') : null,
+    wanted.has('java') ? import('./java/java-reader') : null
+  ]);
+  const readers: Readonly<Record<Language, LanguageReader | null>> = {
+    python: python?.pythonReader ?? null,
+    script: script?.scriptReader ?? null,
+    java: java?.javaReader ?? null
+  };
+  return {
+    of: path => {
+      const language = languageOf(path);
+      return language === null ? null : readers[language];
+    }
+  };
+}
+
+/** What can be known of a file; of one in a language that is not read, only whether its JSON is JSON. */
+export function readFacts(
+  readers: Readers,
+  path: string,
+  content: string
+): FileFacts {
+  const reader = readers.of(path);
+  if (reader !== null) {
+    return reader.read(path, content);
+  }
+  return { ...NO_FACTS, syntax: dataFault(path, content) };
+}
+
+export function resolveImport(
+  readers: Readers,
+  from: string,
+  specifier: string,
+  paths: ReadonlySet<string>
+): Target {
+  return (
+    readers.of(from)?.resolve(from, specifier, paths) ?? { type: 'external' }
+  );
+}
+
+/** JSON that is no JSON. Configurations of TypeScript may have comments. */
+function dataFault(path: string, content: string): FileFacts['syntax'] {
+  if (!/\.json$/.test(path) || /tsconfig[^/]*\.json$/.test(path)) {
+    return null;
+  }
+  try {
+    JSON.parse(content);
+    return null;
+  } catch (error) {
+    return {
+      line: null,
+      message: error instanceof Error ? error.message : 'not JSON'
+    };
+  }
+}

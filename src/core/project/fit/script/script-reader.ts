@@ -1,0 +1,57 @@
+import { parse } from '@babel/parser';
+
+import type { FileFacts, LanguageReader, SyntaxFault } from '../facts';
+import { NO_FACTS } from '../facts';
+import { resolveScript } from './resolve-script';
+import { scriptCalls } from './script-calls';
+import { scriptEndpoints } from './script-endpoints';
+import { scriptImports } from './script-imports';
+import { scriptOffers } from './script-offers';
+import type { ScriptNode } from './walk';
+
+/** Reads JavaScript and TypeScript, with JSX: imports, named and default exports, `import.meta.glob`. */
+export const scriptReader: LanguageReader = {
+  read(path, content): FileFacts {
+    const parsed = parseScript(path, content);
+    if ('fault' in parsed) {
+      return { ...NO_FACTS, syntax: parsed.fault };
+    }
+    const imports = scriptImports(parsed.program);
+    return {
+      syntax: null,
+      imports,
+      ...scriptOffers(parsed.program),
+      calls: scriptCalls(parsed.program),
+      ...scriptEndpoints(parsed.program)
+    };
+  },
+  resolve: resolveScript
+};
+
+function parseScript(
+  path: string,
+  content: string
+): { readonly program: ScriptNode } | { readonly fault: SyntaxFault } {
+  const isTyped = /\.[cm]?tsx?$/.test(path);
+  const hasJsx = !/\.[cm]?ts$/.test(path);
+  try {
+    const { program } = parse(content, {
+      sourceType: 'unambiguous',
+      allowReturnOutsideFunction: true,
+      plugins: [
+        ...(isTyped ? (['typescript'] as const) : []),
+        ...(hasJsx ? (['jsx'] as const) : []),
+        'decorators'
+      ]
+    });
+    return { program: program as unknown as ScriptNode };
+  } catch (error) {
+    return { fault: faultOf(error) };
+  }
+}
+
+function faultOf(error: unknown): SyntaxFault {
+  const message = error instanceof Error ? error.message : 'unreadable';
+  const line = (error as { loc?: { line?: number } }).loc?.line ?? null;
+  return { line, message: message.replace(/ \(\d+:\d+\)$/, '') };
+}

@@ -1,0 +1,76 @@
+/** A node of the tree that the parser makes; its fields depend on `type`. */
+export interface ScriptNode {
+  readonly type: string;
+  readonly start?: number | null;
+  readonly end?: number | null;
+  readonly loc?: { readonly start: { readonly line: number } } | null;
+  readonly [field: string]: unknown;
+}
+
+export function isNode(value: unknown): value is ScriptNode {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { type?: unknown }).type === 'string'
+  );
+}
+
+/** A node of a field; `null` where there is none. */
+export function nodeIn(
+  node: ScriptNode | null,
+  field: string
+): ScriptNode | null {
+  const value = node?.[field];
+  return isNode(value) ? value : null;
+}
+
+/** The nodes of a list. */
+export function nodesIn(node: ScriptNode | null, field: string): ScriptNode[] {
+  const value = node?.[field];
+  return Array.isArray(value) ? value.filter(isNode) : [];
+}
+
+export function lineOf(node: ScriptNode): number {
+  return node.loc?.start.line ?? 1;
+}
+
+/** The name of an identifier, or the text of a string: how exports and imports are named. */
+export function nameOf(node: ScriptNode | null): string | null {
+  const name = node?.name ?? node?.value;
+  return typeof name === 'string' ? name : null;
+}
+
+/** The text of a string or of a template without holes; `null` for anything else. */
+export function stringOf(node: ScriptNode | null): string | null {
+  if (node?.type === 'StringLiteral' && typeof node.value === 'string') {
+    return node.value;
+  }
+  const quasis =
+    node?.type === 'TemplateLiteral' ? nodesIn(node, 'quasis') : [];
+  const cooked = quasis.length === 1 ? quasis[0].value : undefined;
+  return typeof cooked === 'object' && cooked !== null && 'cooked' in cooked
+    ? String(cooked.cooked)
+    : null;
+}
+
+/** A node and all below it, parents first, without comments. */
+export function* allNodes(root: ScriptNode): Generator<ScriptNode> {
+  const stack: ScriptNode[] = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    yield node;
+    const children: ScriptNode[] = [];
+    for (const [field, value] of Object.entries(node)) {
+      if (/^(?:loc|errors|comments|\w+Comments|extra|tokens)$/.test(field)) {
+        continue;
+      }
+      for (const child of Array.isArray(value)
+        ? (value as unknown[])
+        : [value]) {
+        if (isNode(child)) {
+          children.push(child);
+        }
+      }
+    }
+    stack.push(...children.reverse());
+  }
+}

@@ -1,0 +1,134 @@
+import * as z from 'zod';
+
+const path = z.string();
+const text = z.string();
+const lines = z.array(text);
+
+const decision = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hint'), text }),
+  z.object({ type: z.literal('request'), text }),
+  z.object({ type: z.literal('edit'), path, content: text }),
+  z.object({ type: z.literal('retry') }),
+  z.object({ type: z.literal('continue') }),
+  z.object({ type: z.literal('skip') })
+]);
+
+const failure = z.object({
+  name: text,
+  file: path.nullable(),
+  line: z.number().nullable(),
+  message: text,
+  suspects: z.array(z.object({ path, score: z.number() }))
+});
+
+const moduleRun = z.object({
+  status: z.enum(['passed', 'failed', 'unavailable']),
+  commands: lines,
+  passed: z.number(),
+  failures: z.array(failure),
+  reason: text
+});
+
+/** How a file ended. `kept`: a human's version counts. `continued`: a human goes on although it does not fit. */
+export const FILE_ENDS = ['fits', 'continued', 'skipped', 'kept'] as const;
+
+/** What happens while a project is written, in order; `at` is milliseconds since the epoch. */
+export const projectEventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('project-begun'),
+    at: z.number(),
+    digest: text,
+    folder: text
+  }),
+  z.object({ type: z.literal('module-begun'), at: z.number(), module: text }),
+  /** A request left for the model; `ask` counts those for the file from 1. */
+  z.object({
+    type: z.literal('file-asked'),
+    at: z.number(),
+    path,
+    ask: z.number(),
+    left: z.object({ offers: z.number(), named: z.number() })
+  }),
+  /** An answer came to its end; it is paid for and never asked for again. */
+  z.object({
+    type: z.literal('file-answered'),
+    at: z.number(),
+    path,
+    ask: z.number(),
+    text,
+    truncated: z.boolean(),
+    model: text.nullable()
+  }),
+  /** An answer was read: what is wrong with it, and what came along. */
+  z.object({
+    type: z.literal('file-judged'),
+    at: z.number(),
+    path,
+    ask: z.number(),
+    findings: lines,
+    extras: z.array(path),
+    unplanned: z.array(path)
+  }),
+  z.object({
+    type: z.literal('file-written'),
+    at: z.number(),
+    path,
+    hash: text
+  }),
+  z.object({
+    type: z.literal('file-ended'),
+    at: z.number(),
+    path,
+    end: z.enum(FILE_ENDS),
+    findings: lines
+  }),
+  /** A human changed the file meanwhile: it was not touched. */
+  z.object({ type: z.literal('file-kept'), at: z.number(), path }),
+  /** What was answered for the file before counts no more: it is asked for anew. */
+  z.object({ type: z.literal('file-reopened'), at: z.number(), path }),
+  z.object({
+    type: z.literal('failure-decided'),
+    at: z.number(),
+    subject: text,
+    nth: z.number(),
+    decision
+  }),
+  z.object({
+    type: z.literal('module-run'),
+    at: z.number(),
+    module: text,
+    nth: z.number(),
+    files: text,
+    run: moduleRun
+  }),
+  z.object({
+    type: z.literal('module-ended'),
+    at: z.number(),
+    module: text,
+    end: z.enum(['proved', 'unproved', 'continued', 'skipped']),
+    why: text
+  }),
+  z.object({ type: z.literal('note-added'), at: z.number(), text }),
+  z.object({ type: z.literal('project-ended'), at: z.number() })
+]);
+
+export type ProjectEvent = z.infer<typeof projectEventSchema>;
+export type FileEnd = (typeof FILE_ENDS)[number];
+type WithoutTime<E> = E extends unknown ? Omit<E, 'at'> : never;
+
+/** An event without its time. */
+export type UntimedProjectEvent = WithoutTime<ProjectEvent>;
+
+/** Where the events of a project are kept: appended only. */
+export interface ProjectJournal {
+  readonly events: readonly ProjectEvent[];
+  append(event: ProjectEvent): void;
+}
+
+/** Reads stored events; what cannot be read is left out. */
+export function readProjectEvents(items: readonly unknown[]): ProjectEvent[] {
+  return items.flatMap(item => {
+    const parsed = projectEventSchema.safeParse(item);
+    return parsed.success ? [parsed.data] : [];
+  });
+}

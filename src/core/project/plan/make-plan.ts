@@ -1,0 +1,43 @@
+import type { ModelAccess } from '../../generation/answers/ask-model';
+import { askForJson } from '../../json-door/ask-for-json';
+import type { ChatMessage } from '../../ports/language-model';
+import { planPrompt } from './plan-prompt';
+import { projectPlanSchema, type ProjectPlan } from './plan-schema';
+
+/** A plan as a model made it. */
+export interface MadePlan {
+  readonly plan: ProjectPlan;
+  /** True where the text was damaged and had to be mended; to be shown. */
+  readonly repaired: boolean;
+  /** Requests that it took: 1 or 2. */
+  readonly calls: number;
+}
+
+/**
+ * Asks for the plan of a project; a plan with faults is asked for once more, with its faults quoted.
+ *
+ * @param decided what was settled before, one point each: answers, chosen modules.
+ * @throws CellwrightError `plan-invalid` where the second plan has faults, too, and as the model does.
+ */
+export function makePlan(
+  request: string,
+  decided: readonly string[],
+  access: ModelAccess
+): Promise<MadePlan> {
+  return askForPlan(planPrompt(request, decided), access);
+}
+
+/** Asks for a plan with whatever messages; see {@link makePlan}. */
+export async function askForPlan(
+  messages: readonly ChatMessage[],
+  { model, settings, signal, onEvent }: ModelAccess
+): Promise<MadePlan> {
+  const { value, repaired, asked } = await askForJson(
+    model,
+    { stream: true, ...settings, messages },
+    projectPlanSchema,
+    signal,
+    { code: 'plan-invalid', what: 'a plan', onEvent }
+  );
+  return { plan: value, repaired, calls: asked };
+}

@@ -1,0 +1,104 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { hasRunTests, notRun } from '../../core/journal/proof-record';
+import type {
+  ProofRecord,
+  RecordedCheck
+} from '../../core/values/recorded-proof';
+import { checkWord } from './check-words';
+import { phaseWord } from './phase-words';
+import type { RunFacts } from './run-facts';
+
+/** How a run ended, as its status line says it first of all. */
+export interface Verdict {
+  /** `passed` only where tests ran and nothing failed; `null` where nothing was to be proved. */
+  readonly state: 'passed' | 'failed' | 'skipped' | null;
+  /** The sign that says what the colour says; empty where there is none. */
+  readonly sign: string;
+  readonly word: string;
+  /** What was proved or what is wrong, in a few words; may be empty. */
+  readonly detail: string;
+}
+
+/** Signs that go with the states of a check and of a whole answer. */
+export const VERDICT_SIGNS = {
+  passed: '\u2713',
+  failed: '\u2717',
+  skipped: '\u2013'
+} as const;
+
+/** What the status line says first: where a run is, and of one that is over what was proved. */
+export function verdictOf(
+  { phase, proof }: Pick<RunFacts, 'phase' | 'proof'>,
+  trans: TranslationBundle
+): Verdict {
+  if (phase !== 'done') {
+    return plain(phaseWord(phase, trans));
+  }
+  if (proof === null) {
+    return plain(trans.__('Answered'));
+  }
+  return proof.validated ? passed(proof, trans) : notValidated(proof, trans);
+}
+
+function passed({ ran }: ProofRecord, trans: TranslationBundle): Verdict {
+  return hasRunTests(ran)
+    ? {
+        state: 'passed',
+        sign: VERDICT_SIGNS.passed,
+        word: trans.__('Validated'),
+        detail: ran.join(', ')
+      }
+    : {
+        state: 'skipped',
+        sign: VERDICT_SIGNS.skipped,
+        word: trans.__('Ran without errors'),
+        detail: [trans.__('no tests'), ...ran].join(', ')
+      };
+}
+
+function notValidated(proof: ProofRecord, trans: TranslationBundle): Verdict {
+  const { accepted, edited = false, checks } = proof;
+  const word = accepted
+    ? trans.__('Not validated, accepted by you')
+    : trans.__('Not validated');
+  if (edited) {
+    return {
+      ...skipped(word),
+      detail: trans.__('the code was changed by hand after its checks')
+    };
+  }
+  const failing = checks.filter(({ verdict }) => verdict === 'failed');
+  if (failing.length > 0) {
+    return {
+      state: 'failed',
+      sign: VERDICT_SIGNS.failed,
+      word,
+      detail: failing.map(check => failureText(check, trans)).join('; ')
+    };
+  }
+  const { check, reason = trans.__('It was not run.') } = notRun(proof) ?? {};
+  return {
+    ...skipped(word),
+    detail:
+      check === 'tests'
+        ? trans.__('the tests were not run: %1', reason)
+        : reason
+  };
+}
+
+function failureText(
+  { check, findings }: RecordedCheck,
+  trans: TranslationBundle
+): string {
+  const problem = findings.find(({ severity }) => severity === 'error');
+  const word = checkWord(check, trans);
+  return problem === undefined ? word : `${word}: ${problem.message}`;
+}
+
+function skipped(word: string): Omit<Verdict, 'detail'> {
+  return { state: 'skipped', sign: VERDICT_SIGNS.skipped, word };
+}
+
+function plain(word: string): Verdict {
+  return { state: null, sign: '', word, detail: '' };
+}

@@ -1,0 +1,19 @@
+import {
+  plainLanguage,
+  type Language
+} from '../../../../src/core/languages/language';
+
+/** A language that nobody has: what a folder in `src/core/languages` holds. */
+export const toy: Language = {
+  ...plainLanguage('toy'),
+  aliases: ['ty'],
+  endings: ['toyfile'],
+  testStyle: { full: 'CHECK lines', short: 'CHECK lines' },
+  testForm: { test: /^CHECK /m, definition: /^LET /m },
+  tests: {
+    has: tests => tests.some(source => source.includes('CHECK ')),
+    run: (tests, marker, nonce) =>
+      [...tests, `REPORT ${marker} ${nonce}`].join('\n'),
+    cell: source => `${source}\nCHECK ALL`
+  }
+};
