@@ -4,7 +4,7 @@ import type { ISharedCell } from '@jupyter/ydoc';
 import { readLineage } from '../../core/cells/lineage';
 import type { NotebookCell } from '../../core/values/notebook-cell';
 import { LINEAGE_KEY } from '../../core/vocabulary';
-import { withoutRunner } from '../../core/languages/python/test-cell';
+import { withoutRunner } from '../../core/languages/python/test-runners';
 import type {
   AppliedEdit,
   Notebook,

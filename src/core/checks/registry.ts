@@ -10,6 +10,7 @@ import { syntaxCheck } from './syntax-check';
 import { tamperingCheck } from './tampering-check';
 import { testQualityCheck } from './test-quality-check';
 import { testsCheck } from './tests-check';
+import { variablesCheck } from './variables-check';
 
 /** All checks, in the order in which they are made. */
 export const CHECKS: readonly Check[] = [
@@ -23,5 +24,6 @@ export const CHECKS: readonly Check[] = [
   testsCheck,
   testQualityCheck,
   securityCheck,
-  compatibilityCheck
+  compatibilityCheck,
+  variablesCheck
 ];

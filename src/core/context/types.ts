@@ -1,4 +1,5 @@
 import type { ChatMessage } from '../ports/language-model';
+import type { DataMode } from '../vocabulary';
 import type { JsonValue } from '../json';
 import type { SnippetReference } from '../magic/types';
 import type { ContextManifest } from '../values/manifest';
@@ -9,6 +10,10 @@ export interface NotebookSettings {
   readonly model?: string;
   /** Snippets in the order given, each path and role once. */
   readonly snippets: readonly SnippetReference[];
+  /** What may be shown of the user's data, where a line says so. */
+  readonly data?: DataMode;
+  /** What of the notebook is not shown, by name or kind. */
+  readonly hidden: readonly string[];
   /** Request parameters that apply to every prompt below. */
   readonly overrides: Readonly<Record<string, JsonValue>>;
 }

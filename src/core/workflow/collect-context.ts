@@ -24,6 +24,7 @@ import type { RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
 import { agreedFiles } from './agreed-files';
 import { buildRequest } from './model-request';
+import { seeNotebook } from './see-notebook';
 
 /** What a prompt stands on: the model, what it is shown, and the cells above. */
 export interface RequestContext {
@@ -47,9 +48,12 @@ export interface RequestContext {
   /** What the model is shown. */
   readonly manifest: ContextManifest;
   /**
-   * The messages for a request. @throws CellwrightError `context-too-large`.
+   * The messages for a request.
+   *
+   * @param without id of a cell whose code the request holds itself.
+   * @throws CellwrightError `context-too-large`.
    */
-  pack(request: string, ask: boolean): ContextPack;
+  pack(request: string, ask: boolean, without?: string): ContextPack;
 }
 
 /**
@@ -95,18 +99,32 @@ export async function collectContext(
     return messages;
   };
   const above = cellsAboveAnswer(task, cells);
-  const request = buildRequest(asked, [], statement.flags, settings.overrides);
-  const pack: RequestContext['pack'] = (text, ask) =>
+  const tests = generatedTests(cells);
+  const cellsAbove = codeCells(above, cells);
+  const notebook = await seeNotebook(work, {
+    cells: above,
+    all: cells,
+    code: new Set(cellsAbove.map(({ id }) => id).filter(id => !tests.has(id))),
+    shown: new Set(thread.flatMap(({ shows }) => shows))
+  });
+  const pack: RequestContext['pack'] = (text, ask, without) =>
     packContext(
       {
         ...parts(ask),
         ...sizesNow(connection, asked, user.contextWindow),
         request: text,
-        maxTokens: statement.flags.maxTokens
+        maxTokens: statement.flags.maxTokens,
+        notebook: {
+          ...notebook,
+          items: notebook.items.filter(
+            ({ kind, cell }) => kind !== 'cell' || cell !== without
+          )
+        }
       },
       standingFor(ask)
     );
-  const { manifest } = pack(statement.request, statement.flags.ask);
+  const { messages, manifest } = pack(statement.request, statement.flags.ask);
+  const request = buildRequest(asked, [], statement.flags, settings.overrides);
   writer.write({ type: 'context-packed', manifest });
   return {
     connection,
@@ -114,12 +132,10 @@ export async function collectContext(
     small,
     files: snippets.map(({ label }) => label),
     snippets,
-    shown: standingFor(false)
-      .slice(1)
-      .map(({ role, content }) => ({ role, content })),
+    shown: messages.slice(1, -1),
     above,
-    tests: generatedTests(cells),
-    cellsAbove: codeCells(above, cells),
+    tests,
+    cellsAbove,
     isShown: id => thread.some(({ shows }) => shows.includes(id)),
     manifest,
     pack

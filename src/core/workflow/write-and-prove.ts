@@ -179,7 +179,7 @@ function writingFacts(
     target: target?.proof ?? null,
     plan: plan.plan,
     wanted,
-    messages: context.pack(wanted, reading).messages
+    messages: context.pack(wanted, reading, target?.id).messages
   };
 }
 

@@ -45,6 +45,21 @@ describe('the question of a run', () => {
     expect(node.querySelector('section')).toBeNull();
   });
 
+  it('is answered by one click on a choice, where that is all that is asked [S4.9]', async () => {
+    const { node, answered } = await ask('clarify', {
+      questions: [
+        {
+          id: 'target',
+          text: 'Which code do you mean?',
+          assumption: 'cell 2: def join(words):',
+          choices: ['cell 1: def parse(text):', 'cell 2: def join(words):']
+        }
+      ]
+    });
+    buttonOf(node, 'cell 1: def parse(text):').click();
+    expect(await answered).toEqual({ target: 'cell 1: def parse(text):' });
+  });
+
   it('goes when the run is stopped', async () => {
     const { node, run, view } = await ask('clarify', CLARIFY);
     run.stop();
