@@ -27,7 +27,7 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   python: [],
   consent: ['values'],
   // What a human is asked of a project is told in the project's own words.
-  ports: ['values', 'consent', 'project'],
+  ports: ['values', 'consent', 'context', 'project'],
   // `--as` takes the names of the operations that there are, which the registry knows.
   magic: ['values', 'operations'],
   'json-door': ['ports'],
@@ -46,7 +46,15 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'checks',
     'operations'
   ],
-  context: ['values', 'ports', 'magic', 'languages', 'replies', 'cells'],
+  context: [
+    'values',
+    'python',
+    'ports',
+    'magic',
+    'languages',
+    'replies',
+    'cells'
+  ],
   plan: ['values', 'consent', 'json-door', 'context'],
   generation: ['python', 'ports', 'json-door', 'replies', 'context'],
   journal: [
