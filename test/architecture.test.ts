@@ -118,7 +118,8 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Files that know each other: a grammar's rules are made of each other, and the names of the languages of the type that lists them. */
-const RECURSIVE = /^core\/(?:python\/grammar\/|languages\/(?:\w+\/)?names\.ts)/;
+const RECURSIVE =
+  /^core\/(?:python\/grammar\/|languages\/(?:\w+\/)?names\.ts|project\/(?:plan\/plan-(?:faults|schema)|result\/|write-project))/;
 
 /** Packages that run in browser, worker and Node alike, and so may be used by `src/core`. */
 const CORE_PACKAGES = [

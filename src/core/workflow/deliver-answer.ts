@@ -48,7 +48,15 @@ export async function deliverAnswer(
   for (const text of delivered.notes) {
     writer.write({ type: 'note-added', text });
   }
-  writer.write({ type: 'cells-placed', cells: delivered.placed });
+  writer.write({
+    type: 'cells-placed',
+    // The code itself stands in the cells, not in the journal.
+    cells: delivered.placed.map(({ id, role, placement }) => ({
+      id,
+      role,
+      placement
+    }))
+  });
   return delivered;
 }
 
