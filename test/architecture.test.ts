@@ -73,6 +73,7 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'ports',
     'json-door',
     'languages',
+    'checks',
     'context',
     'generation',
     'code-service'
@@ -80,6 +81,7 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'code-service': [
     'ports',
     'replies',
+    'checks',
     'context',
     'generation',
     'journal',
