@@ -127,7 +127,8 @@ export const CHECK_NAMES = [
   'test-quality',
   'security',
   'compatibility',
-  'variables'
+  'variables',
+  'added'
 ] as const;
 
 export type CheckName = (typeof CHECK_NAMES)[number];
