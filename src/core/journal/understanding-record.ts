@@ -46,7 +46,7 @@ function planAndRest(plan: Plan, state: RunState): string {
     state.status === 'running'
       ? ''
       : reflectionMarkdown(reflect(plan, outcomes));
-  const text = planMarkdown(plan, outcomes).slice(0, MAX_PLAN);
+  const text = planMarkdown(plan, { outcomes }).slice(0, MAX_PLAN);
   return left === '' ? text : `${text}\n\n${left}`;
 }
 

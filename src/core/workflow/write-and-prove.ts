@@ -1,6 +1,6 @@
 import { STEP_LIMITS } from '../checks/limits';
 import { noPieces } from '../journal/pieces';
-import type { AnsweredPrompt } from './write/answered-prompt';
+import type { AnsweredPrompt } from '../cells/answered-prompt';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';

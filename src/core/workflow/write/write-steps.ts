@@ -58,6 +58,9 @@ export async function writeSteps(
     if (read.problem === null && !saysAlreadyDone(last.text)) {
       const isChange = work.target?.use === 'change';
       answer = withStep(answer, read, isChange, work.options);
+    }
+    // Of what came only that counts which the answer is made of.
+    if (answer !== null) {
       writer.write({ type: 'answer-replaced', text: answer.text });
     }
     if (isTruncated(last.finish)) {
@@ -124,8 +127,12 @@ async function writeStep(
     changes: target?.use === 'change',
     tests: options.tests
   });
+  if (before !== null) {
+    writer.write({ type: 'text-received', text: '\n\n' });
+  }
   return writeAnswer(writer, plan, conversation(messages, before, wanted), by, {
-    shown: false
+    shown: true,
+    goesOn: true
   });
 }
 

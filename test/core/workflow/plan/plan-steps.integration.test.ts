@@ -125,6 +125,20 @@ describe('The steps of a plan', () => {
     expect(planOf(run)).not.toContain('What is left');
   });
 
+  it('keep what had come of one where the run is stopped in the middle', async () => {
+    const { notebook, error } = await runPrompt(sandbox, PROMPT, ANSWERS, {
+      onEvent: live => {
+        if (live.state.answer.includes('def count')) {
+          live.stop();
+        }
+      }
+    });
+    expect(error?.code).toBe('cancelled');
+    expect(notebook.cells()[0].answers[0].markdown).toMatch(
+      /def read[^]*def count/
+    );
+  });
+
   it('change a cell one after another, each giving all of its code [S0.33]', async () => {
     const { notebook, error } = await runPrompt(
       sandbox,
