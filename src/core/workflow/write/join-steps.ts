@@ -2,7 +2,7 @@ import { fenced } from '../../context/fence';
 import { analyse } from '../../python/analyse';
 import type { ReplyBlock, ReplySegment } from '../../replies/types';
 import { draftsOf, withTestsOf, type Candidate } from '../prove/candidate';
-import type { ProposalOptions } from './proposal';
+import type { ProposalOptions } from '../../cells/proposal';
 import { joined, prose, type Passage } from './passage';
 
 /**
