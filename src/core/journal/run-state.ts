@@ -15,7 +15,7 @@ import type { ClarifyingQuestion, UnderstoodPoint } from '../values/understood';
 import type { AttemptSummary } from '../values/attempt';
 import type { Intent } from '../values/intent';
 import type { PlacedCell, RunEvent } from './events';
-import { noPieces, type Pieces } from './pieces';
+import { noPieces, type Pieces } from './piece-state';
 import type { Plan } from '../values/plan';
 import type { VariantState } from './variant-state';
 

@@ -1,4 +1,4 @@
-import { noPieces } from '../journal/pieces';
+import { noPieces } from '../journal/piece-state';
 import type { AnsweredPrompt } from './write/answered-prompt';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
