@@ -3,7 +3,7 @@ import {
   type INotebookTracker,
   type NotebookPanel
 } from '@jupyterlab/notebook';
-import type { InterruptedRun } from '../core/journal/interrupted-run';
+import type { InterruptedRun } from '../core/workflow/resume/interrupted-run';
 import type { RunState } from '../core/journal/run-state';
 import type { Runs } from '../core/journal/runs';
 import type { Journals } from '../core/ports/journals';
@@ -15,7 +15,7 @@ import type { InterruptedRuns } from '../ui/run-view/interrupted';
 
 /** What reads journals and cells is loaded with the first interrupted run. */
 const adapter = () => import('../adapters/lab/interrupted-runs');
-const finder = () => import('../core/journal/cell-of-run');
+const finder = () => import('../core/workflow/resume/cell-of-run');
 
 /** The runs that were interrupted in the notebooks that a tracker knows. */
 export class NotebookInterruptedRuns implements InterruptedRuns {

@@ -4,7 +4,7 @@ import type {
   ICompletionProvider
 } from '@jupyterlab/completer';
 import { NotebookPanel } from '@jupyterlab/notebook';
-import type { MagicCompletion } from '../../core/magic/complete';
+import type { MagicCompletion } from '../../core/magic/complete-word';
 import type { LabServices } from './lab-services';
 
 /** The grammar of the magics: it knows the operations, so it is loaded where a magic is typed. */

@@ -1,4 +1,4 @@
-import { TEMPLATE_NAMES } from '../generation/templates/template-names';
+import { TEMPLATE_NAMES } from '../vocabulary';
 import { promptOperations } from '../operations/registry';
 import { DATA_MODES } from '../vocabulary';
 import type { FlagValue, MagicSpec } from './flag-spec';

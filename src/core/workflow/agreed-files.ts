@@ -3,7 +3,7 @@ import {
   linesNaming,
   type FoundFile
 } from '../context/attached-files';
-import type { ContextCell } from '../context/types';
+import type { ContextCell } from '../values/notebook-cell';
 import type { FileToAttach, Human } from '../ports/human';
 import type { FileConsent } from './request-ports';
 

@@ -1,5 +1,6 @@
 import { generatedTests } from '../cells/block-of-cell';
-import { cellName, type NotebookCell } from '../cells/notebook-cell';
+import { cellName } from '../cells/cell-name';
+import type { NotebookCell, ContextCell } from '../values/notebook-cell';
 import { fenced } from '../context/fence';
 import {
   contextMessages,
@@ -11,7 +12,7 @@ import { redactingModel } from '../context/redacting-model';
 import { isSmallModel } from '../context/small-model';
 import { loadSnippets } from '../context/snippets';
 import { deriveThread } from '../context/thread';
-import type { ContextCell, ContextPack } from '../context/types';
+import type { ContextPack } from '../context/types';
 import type { ContextManifest, Snippet } from '../values/manifest';
 import { windowOf } from '../context/windows';
 import { isMagicCell } from '../magic/is-magic-cell';

@@ -1,4 +1,5 @@
-import { cellName, type NotebookCell } from '../cells/notebook-cell';
+import { cellName } from '../cells/cell-name';
+import type { NotebookCell } from '../values/notebook-cell';
 import { DATA_MODES, type DataMode } from '../vocabulary';
 import type { SeenKernel } from '../context/kernel-state';
 import {
