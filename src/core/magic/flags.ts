@@ -23,6 +23,7 @@ export type PromptFlagName =
   | '--use'
   | '--variants'
   | '--models'
+  | '--yes'
   | '--help';
 
 /** The flags of `%llm_config`. */
@@ -179,6 +180,11 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
       name: '--models',
       values: [{ metavar: 'NAMES', kind: 'list' }],
       help: 'Ask several models, for example `--models gpt-4o,qwen3`, and compare their solutions.'
+    },
+    {
+      name: '--yes',
+      values: [],
+      help: 'Attach files beside the notebook that the request names, without asking.'
     },
     { name: '--help', values: [], help: 'Show this help and ask nothing.' }
   ]

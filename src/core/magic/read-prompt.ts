@@ -97,6 +97,7 @@ function promptFlags(uses: readonly FlagUse<PromptFlagName>[]): PromptFlags {
     use: words('--use').map(String),
     ...(variants === undefined ? {} : { variants: Number(variants) }),
     models: words('--models').map(String),
+    yes: has('--yes'),
     help: has('--help')
   };
 }

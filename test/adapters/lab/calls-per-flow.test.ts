@@ -1,25 +1,8 @@
 import '../../fixtures/abort-signal';
-import { NotebookModel } from '@jupyterlab/notebook';
-import { CardHuman } from '../../../src/core/journal/card-human';
-import type { ProofPlace } from '../../../src/core/ports/sandbox';
-import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
-import { runRequest } from '../../../src/core/workflow/run-request';
-import type {
-  RequestPorts,
-  RequestTask
-} from '../../../src/core/workflow/request-ports';
-import { defaultSettings } from '../../../src/core/workflow/user-settings';
-import { boundedModel } from '../../../src/core/generation/bounds/bounded-model';
-import { parseCell } from '../../../src/core/magic/parse-cell';
 import type { QuestionKind } from '../../../src/core/vocabulary';
-import { Runs, type LiveRun } from '../../../src/core/journal/runs';
-import { systemClock } from '../../../src/core/ports/clock';
-import {
-  ScriptedModel,
-  type ScriptedAnswer
-} from '../../core/generation/scripted-model';
-import { PythonSandbox } from '../../core/checks/python-sandbox';
+import type { ScriptedAnswer } from '../../core/generation/scripted-model';
 import { plan, step } from '../../core/workflow/plan/make';
+import { playPrompt } from './play-prompt';
 
 const code = (source: string) => `\`\`\`python code\n${source}\n\`\`\``;
 const TEST =
@@ -177,80 +160,13 @@ const SAYS: Partial<Record<QuestionKind, unknown>> = {
   'choose-variant': { type: 'use', index: 0 }
 };
 
-async function run({ prompt, above, answers, model = 'large' }: Flow) {
-  const notebook = new NotebookModel();
-  const { sharedModel } = notebook;
-  sharedModel.deleteCellRange(0, sharedModel.cells.length);
-  Object.assign(sharedModel, { nbformat_minor: 5 });
-  notebook.sharedModel.setMetadata('kernelspec', {
-    name: 'python3',
-    display_name: 'Python',
-    language: 'python'
-  });
-  if (above !== undefined) {
-    sharedModel.addCell({ cell_type: 'code', id: 'above', source: above });
-  }
-  sharedModel.addCell({ cell_type: 'code', id: 'prompt', source: prompt });
-  const statements = parseCell(prompt)?.statements ?? [];
-  const scripted = new ScriptedModel(answers);
-  const runs = new Runs();
-  const sandbox = Object.assign(new PythonSandbox(), {
-    warm: async () => undefined,
-    guards: () => true,
-    hasKernels: async () => true
-  });
-  const cell = new PromptCell(
-    notebook,
-    'prompt',
-    'n.ipynb',
-    new AbortController().signal,
-    { id: 'n', consent: null, sandbox }
-  );
-  const settings = {
-    ...defaultSettings,
+function run({ prompt, above, answers, model = 'large' }: Flow) {
+  return playPrompt({
+    cells: [...(above === undefined ? [] : [above]), prompt],
+    answers,
     model,
-    'plan.approval': 'never',
-    'sandbox.approval': 'never'
-  } as const;
-  const services = {
-    runs,
-    newId: () => 'run-1',
-    nextTask: () => new Promise(resolve => setTimeout(resolve)),
-    human: (live: LiveRun, place: ProofPlace) =>
-      new CardHuman(live, systemClock, settings, place),
-    clock: systemClock,
-    snippetPlace: () => ({}),
-    settings: () => settings,
-    connect: async () => ({
-      model: boundedModel(scripted, () => null),
-      defaultModel: null,
-      sizesOf: () => ({ window: null, tokenRatio: 1 })
-    }),
-    linter: { check: async () => [] },
-    journals: { keep: () => ({ end: async () => undefined }) }
-  } as unknown as RequestPorts;
-  const ended = runRequest(
-    {
-      cell,
-      statement: statements[0] as RequestTask['statement'],
-      statements,
-      index: 0,
-      turn: 0,
-      after: 'prompt',
-      publish: () => undefined,
-      resume: null
-    },
-    services
-  );
-  const [live] = runs.active;
-  live.subscribe(() => {
-    const { pending } = live;
-    if (live.events.at(-1)?.type === 'question-asked' && pending !== null) {
-      (pending.answer as (said: unknown) => void)(SAYS[pending.kind]);
-    }
+    says: kind => SAYS[kind]
   });
-  await ended;
-  return { state: live.state, scripted, cell };
 }
 
 describe('How often a model is asked', () => {

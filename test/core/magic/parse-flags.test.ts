@@ -59,6 +59,7 @@ describe('the flags of %%llm', () => {
       then: [],
       use: [],
       models: [],
+      yes: false,
       help: false
     });
   });
