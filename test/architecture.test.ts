@@ -18,6 +18,111 @@ const MAY_IMPORT: Readonly<Record<Part, readonly Part[]>> = {
   index: ['plugins', 'tokens']
 };
 
+/**
+ * The folders of `src/core` and what each may know, from the bottom up. The files beside them (`errors.ts`,
+ * `vocabulary.ts` and the like) are for everybody.
+ */
+const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  values: [],
+  python: [],
+  consent: ['values'],
+  // What a human is asked of a project is told in the project's own words.
+  ports: ['values', 'consent', 'context', 'project'],
+  // `--as` takes the names of the operations that there are, which the registry knows.
+  magic: ['values', 'operations'],
+  'json-door': ['ports'],
+  languages: ['python', 'checks'],
+  replies: ['python', 'json-door', 'languages'],
+  checks: ['values', 'python', 'consent', 'ports', 'languages', 'replies'],
+  // What a new cell is to an earlier one is said by its operation.
+  cells: [
+    'values',
+    'python',
+    'consent',
+    'ports',
+    'magic',
+    'languages',
+    'replies',
+    'checks',
+    'operations'
+  ],
+  context: [
+    'values',
+    'python',
+    'ports',
+    'magic',
+    'languages',
+    'replies',
+    'cells'
+  ],
+  plan: ['values', 'consent', 'json-door', 'context'],
+  generation: ['python', 'ports', 'json-door', 'replies', 'context'],
+  journal: [
+    'values',
+    'consent',
+    'ports',
+    'magic',
+    'checks',
+    'context',
+    'plan',
+    'generation'
+  ],
+  operations: [
+    'values',
+    'python',
+    'ports',
+    'json-door',
+    'languages',
+    'checks',
+    'context',
+    'generation',
+    'code-service'
+  ],
+  'code-service': [
+    'ports',
+    'replies',
+    'checks',
+    'context',
+    'generation',
+    'journal',
+    'operations'
+  ],
+  workflow: [
+    'values',
+    'python',
+    'consent',
+    'ports',
+    'magic',
+    'json-door',
+    'languages',
+    'replies',
+    'checks',
+    'cells',
+    'context',
+    'plan',
+    'generation',
+    'journal',
+    'operations',
+    'code-service'
+  ],
+  project: [
+    'python',
+    'consent',
+    'ports',
+    'json-door',
+    'replies',
+    'context',
+    'plan',
+    'generation',
+    'journal',
+    'workflow'
+  ]
+};
+
+/** Files that know each other: a grammar's rules are made of each other, and the names of the languages of the type that lists them. */
+const RECURSIVE =
+  /^core\/(?:python\/grammar\/|languages\/(?:\w+\/)?names\.ts|project\/(?:plan\/plan-(?:faults|schema)|result\/|write-project))/;
+
 /** Packages that run in browser, worker and Node alike, and so may be used by `src/core`. */
 const CORE_PACKAGES = [
   '@babel/parser',
@@ -56,6 +161,15 @@ interface Import {
 
 const imports = sourceFiles(SRC).flatMap(importsOf);
 
+/** By file: the files that it names in its imports. */
+const KNOWN = new Map<string, string[]>();
+for (const { file, specifier } of imports) {
+  if (specifier.startsWith('.')) {
+    const known = KNOWN.get(file) ?? [];
+    KNOWN.set(file, [...known, `${resolve(dirname(file), specifier)}.ts`]);
+  }
+}
+
 describe('The styles', () => {
   it('are the same for bundlers that import modules and for those that import CSS', () => {
     const read = (file: string) =>
@@ -85,6 +199,44 @@ describe('The arrows of the architecture', () => {
       .filter(({ from, to }) => !MAY_IMPORT[from].includes(to))
       .map(({ line }) => line);
     expect(forbidden).toEqual([]);
+  });
+
+  it('no folder of src/core knows a folder that it must not know [S0.36]', () => {
+    const folderOf = (name: string) => name.split('/').slice(1, -1).at(0) ?? '';
+    const arrows = imports
+      .filter(({ specifier }) => specifier.startsWith('.'))
+      .map(({ file, specifier }) => ({
+        from: nameOf(file),
+        to: nameOf(resolve(dirname(file), specifier))
+      }))
+      .filter(
+        ({ from, to }) => from.startsWith('core/') && to.startsWith('core/')
+      );
+    const forbidden = arrows
+      .filter(({ from, to }) => {
+        const [one, other] = [folderOf(from), folderOf(to)];
+        return (
+          other !== '' &&
+          one !== other &&
+          !CORE_MAY_IMPORT[one]?.includes(other)
+        );
+      })
+      .map(({ from, to }) => `${from} imports ${to}`);
+    expect(forbidden).toEqual([]);
+    expect(new Set(arrows.map(({ from }) => folderOf(from)))).toEqual(
+      new Set(['', ...Object.keys(CORE_MAY_IMPORT)])
+    );
+  });
+
+  it('no file of src/core comes back to itself by its imports, types among them, but for the grammar', () => {
+    const circles = sourceFiles(join(SRC, 'core'))
+      .filter(file => !RECURSIVE.test(nameOf(file)))
+      .filter(file => reachedFrom(file, knownBy).has(file))
+      .map(nameOf);
+    expect(circles).toEqual([]);
+    // The same way of looking does find the circle that is meant.
+    const grammar = join(SRC, 'core/python/grammar/expressions.ts');
+    expect(reachedFrom(grammar, knownBy).has(grammar)).toBe(true);
   });
 
   it('src/core uses no package that needs JupyterLab, the DOM or Node [S0.36] [S0.46]', () => {
@@ -321,12 +473,21 @@ function usersOf(target: string): string[] {
     .sort();
 }
 
+/** Files that a file takes anything from, if only a type. */
+function knownBy(file: string): readonly string[] {
+  return KNOWN.get(file) ?? [];
+}
+
 /** All files that come with a file, directly or by others. */
-function reachedFrom(file: string, found = new Set<string>()): Set<string> {
-  for (const used of usedBy(file)) {
+function reachedFrom(
+  file: string,
+  next: (file: string) => readonly string[] = usedBy,
+  found = new Set<string>()
+): Set<string> {
+  for (const used of next(file)) {
     if (!found.has(used)) {
       found.add(used);
-      reachedFrom(used, found);
+      reachedFrom(used, next, found);
     }
   }
   return found;

@@ -3,8 +3,8 @@ import {
   type INotebookTracker,
   type NotebookPanel
 } from '@jupyterlab/notebook';
-import { cellOfRun } from '../core/journal/cell-of-run';
-import type { InterruptedRun } from '../core/journal/interrupted-run';
+import { cellOfRun } from '../core/workflow/resume/cell-of-run';
+import type { InterruptedRun } from '../core/workflow/resume/interrupted-run';
 import type { RunState } from '../core/journal/run-state';
 import type { Runs } from '../core/journal/runs';
 import type { Journals } from '../core/ports/journals';

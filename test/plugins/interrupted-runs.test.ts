@@ -3,7 +3,7 @@ import {
   type INotebookTracker,
   type NotebookPanel
 } from '@jupyterlab/notebook';
-import type { InterruptedRun } from '../../src/core/journal/interrupted-run';
+import type { InterruptedRun } from '../../src/core/workflow/resume/interrupted-run';
 import { parseCell } from '../../src/core/magic/parse-cell';
 import { requestDigest } from '../../src/core/journal/request-digest';
 import { Runs } from '../../src/core/journal/runs';

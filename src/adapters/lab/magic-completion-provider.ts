@@ -4,7 +4,8 @@ import type {
   ICompletionProvider
 } from '@jupyterlab/completer';
 import { NotebookPanel } from '@jupyterlab/notebook';
-import { completeMagic, type MagicCompletion } from '../../core/magic/complete';
+import { completeMagic } from '../../core/magic/complete';
+import type { MagicCompletion } from '../../core/magic/complete-word';
 import { completeValue } from './complete-value';
 import type { LabServices } from './lab-services';
 

@@ -1,9 +1,9 @@
-import type { PlacedRisk } from '../checks/risk/risk';
+import type { PlacedRisk } from '../values/risk';
 import type { Approved } from '../consent/approved';
 import type { AllowableCall } from '../consent/effects';
 import type { AttemptSummary } from '../values/attempt';
 import type { Plan } from '../values/plan';
-import type { ProposedVariant } from '../workflow/variants/proposed-variant';
+import type { ProposedVariant } from '../values/proposed-variant';
 import type { SeenCell } from './notebook';
 import type { CodeToRun, SandboxConsent } from './sandbox';
 import type { FileToWrite } from './writer';

@@ -3,8 +3,8 @@ import {
   linesNaming,
   type FoundFile
 } from '../context/attached-files';
-import type { ContextCell } from '../context/types';
 import type { SnippetReference } from '../magic/types';
+import type { ContextCell } from '../values/notebook-cell';
 import type { FileToAttach, Human } from '../ports/human';
 import { lineNaming } from './named-files';
 import type { FileConsent } from './request-ports';

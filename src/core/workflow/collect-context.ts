@@ -1,5 +1,6 @@
 import { generatedTests } from '../cells/block-of-cell';
-import { cellName, type NotebookCell } from '../cells/notebook-cell';
+import { cellName } from '../cells/cell-name';
+import type { NotebookCell, ContextCell } from '../values/notebook-cell';
 import { fenced } from '../context/fence';
 import {
   contextMessages,
@@ -10,7 +11,7 @@ import {
 import { redactingModel } from '../context/redacting-model';
 import { isSmallModel } from '../context/small-model';
 import { deriveThread } from '../context/thread';
-import type { ContextCell, ContextPack } from '../context/types';
+import type { ContextPack } from '../context/types';
 import type { ContextManifest, Snippet } from '../values/manifest';
 import { windowOf } from '../context/windows';
 import { isMagicCell } from '../magic/is-magic-cell';
@@ -22,6 +23,7 @@ import type { RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
 import { buildRequest } from './model-request';
 import { readSnippets } from './read-snippets';
+import { seeNotebook } from './see-notebook';
 
 /** What a prompt stands on: the model, what it is shown, and the cells above. */
 export interface RequestContext {
@@ -47,9 +49,12 @@ export interface RequestContext {
   /** What the model is shown. */
   readonly manifest: ContextManifest;
   /**
-   * The messages for a request. @throws CellwrightError `context-too-large`.
+   * The messages for a request.
+   *
+   * @param without id of a cell whose code the request holds itself.
+   * @throws CellwrightError `context-too-large`.
    */
-  pack(request: string, ask: boolean): ContextPack;
+  pack(request: string, ask: boolean, without?: string): ContextPack;
 }
 
 /**
@@ -95,18 +100,33 @@ export async function collectContext(
     return messages;
   };
   const above = cellsAboveAnswer(task, cells);
-  const request = buildRequest(asked, [], statement.flags, settings.overrides);
-  const pack: RequestContext['pack'] = (text, ask) =>
+  const tests = generatedTests(cells);
+  const cellsAbove = codeCells(above, cells);
+  const notebook = await seeNotebook(work, {
+    cells: above,
+    all: cells,
+    code: new Set(cellsAbove.map(({ id }) => id).filter(id => !tests.has(id))),
+    shown: new Set(thread.flatMap(({ shows }) => shows)),
+    files: beside
+  });
+  const pack: RequestContext['pack'] = (text, ask, without) =>
     packContext(
       {
         ...parts(ask),
         ...sizesNow(connection, asked, user.contextWindow),
         request: text,
-        maxTokens: statement.flags.maxTokens
+        maxTokens: statement.flags.maxTokens,
+        notebook: {
+          ...notebook,
+          items: notebook.items.filter(
+            ({ kind, cell }) => kind !== 'cell' || cell !== without
+          )
+        }
       },
       standingFor(ask)
     );
-  const { manifest } = pack(statement.request, statement.flags.ask);
+  const { messages, manifest } = pack(statement.request, statement.flags.ask);
+  const request = buildRequest(asked, [], statement.flags, settings.overrides);
   writer.write({ type: 'context-packed', manifest });
   return {
     connection,
@@ -115,12 +135,10 @@ export async function collectContext(
     files: snippets.map(({ label }) => label),
     snippets,
     beside,
-    shown: standingFor(false)
-      .slice(1)
-      .map(({ role, content }) => ({ role, content })),
+    shown: messages.slice(1, -1),
     above,
-    tests: generatedTests(cells),
-    cellsAbove: codeCells(above, cells),
+    tests,
+    cellsAbove,
     isShown: id => thread.some(({ shows }) => shows.includes(id)),
     manifest,
     pack

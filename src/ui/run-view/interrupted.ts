@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { InterruptedRun } from '../../core/journal/interrupted-run';
+import type { InterruptedRun } from '../../core/workflow/resume/interrupted-run';
 import type { RunState } from '../../core/journal/run-state';
 import type { Stage } from '../../core/vocabulary';
 import { button, element } from './element';

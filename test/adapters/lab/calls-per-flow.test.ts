@@ -1,8 +1,20 @@
+import {
+  answering,
+  ask,
+  proofPlace,
+  requestPorts
+} from '../../fixtures/request';
 import '../../fixtures/abort-signal';
+import { NotebookModel } from '@jupyterlab/notebook';
+import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
+import { boundedModel } from '../../../src/core/generation/bounds/bounded-model';
 import type { QuestionKind } from '../../../src/core/vocabulary';
-import type { ScriptedAnswer } from '../../core/generation/scripted-model';
+import {
+  ScriptedModel,
+  type ScriptedAnswer
+} from '../../core/generation/scripted-model';
+import { PythonSandbox } from '../../core/checks/python-sandbox';
 import { plan, step } from '../../core/workflow/plan/make';
-import { playPrompt } from './play-prompt';
 
 const code = (source: string) => `\`\`\`python code\n${source}\n\`\`\``;
 const TEST =
@@ -160,13 +172,42 @@ const SAYS: Partial<Record<QuestionKind, unknown>> = {
   'choose-variant': { type: 'use', index: 0 }
 };
 
-function run({ prompt, above, answers, model = 'large' }: Flow) {
-  return playPrompt({
-    cells: [...(above === undefined ? [] : [above]), prompt],
-    answers,
-    model,
-    says: kind => SAYS[kind]
+async function run({ prompt, above, answers, model = 'large' }: Flow) {
+  const notebook = new NotebookModel();
+  const { sharedModel } = notebook;
+  sharedModel.deleteCellRange(0, sharedModel.cells.length);
+  Object.assign(sharedModel, { nbformat_minor: 5 });
+  notebook.sharedModel.setMetadata('kernelspec', {
+    name: 'python3',
+    display_name: 'Python',
+    language: 'python'
   });
+  if (above !== undefined) {
+    sharedModel.addCell({ cell_type: 'code', id: 'above', source: above });
+  }
+  sharedModel.addCell({ cell_type: 'code', id: 'prompt', source: prompt });
+  const scripted = new ScriptedModel(answers);
+  const cell = new PromptCell(
+    notebook,
+    'prompt',
+    'n.ipynb',
+    new AbortController().signal,
+    proofPlace(new PythonSandbox())
+  );
+  const ports = requestPorts(
+    boundedModel(scripted, () => null),
+    {
+      settings: {
+        model,
+        'plan.approval': 'never',
+        'sandbox.approval': 'never'
+      }
+    }
+  );
+  const { run: live, ended } = ask(cell, prompt, ports);
+  answering(live, SAYS);
+  await ended;
+  return { state: live.state, scripted, cell };
 }
 
 describe('How often a model is asked', () => {

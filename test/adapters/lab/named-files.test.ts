@@ -100,7 +100,8 @@ describe('The files beside the notebook', () => {
       says: kind => (kind === 'attach-files' ? true : {})
     });
     expect(state.status).toBe('done');
-    expect(scripted.said(0)).toContain('def load()');
-    expect(scripted.said(0)).not.toContain('def f()');
+    const wanted = scripted.requests[0].messages.at(-1)?.content;
+    expect(wanted).toContain('def load()');
+    expect(wanted).not.toContain('def f()');
   });
 });

@@ -58,6 +58,7 @@ describe('the flags of %%llm', () => {
       review: false,
       then: [],
       use: [],
+      hide: [],
       models: [],
       yes: false,
       help: false

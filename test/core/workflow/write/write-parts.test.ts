@@ -1,6 +1,6 @@
 import type { Approved } from '../../../../src/core/consent/approved';
 import type { Plan } from '../../../../src/core/values/plan';
-import { draftCells } from '../../../../src/core/workflow/write/proposal';
+import { draftCells } from '../../../../src/core/cells/proposal';
 import { readAnswerText } from '../../../../src/core/workflow/write/read-answer';
 import {
   writeParts,
