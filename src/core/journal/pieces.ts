@@ -1,8 +1,5 @@
 import * as z from 'zod';
-import {
-  outlineSchema,
-  type Outline
-} from '../generation/outline/outline-schema';
+import { outlineSchema } from '../generation/outline/outline-schema';
 import { reviewSchema } from '../generation/review/finding';
 import type { Immutable } from '../immutable';
 import { count, text } from '../values/shapes';
@@ -62,23 +59,3 @@ export type WrittenPart = Value<typeof part>;
 export type WrittenStep = Value<typeof step>;
 export type ReviewedSubject = Value<typeof subject>;
 export type FinishedPass = Value<typeof pass>;
-
-/** What is complete of an answer, or of a review, that takes several requests. */
-export interface Pieces {
-  /** Those over the answer at hand. */
-  readonly passes: readonly FinishedPass[];
-  /** What the parts are of; `null` where there is none, or they are a template's. */
-  readonly outline: Outline | null;
-  readonly parts: readonly WrittenPart[];
-  /** Of the plan, those that were written one by one. */
-  readonly steps: readonly WrittenStep[];
-  readonly reviews: readonly ReviewedSubject[];
-}
-
-export const noPieces: Pieces = {
-  passes: [],
-  outline: null,
-  parts: [],
-  steps: [],
-  reviews: []
-};

@@ -6,7 +6,7 @@ import { understoodText } from './clarify/understanding';
 import type { OperationName } from '../vocabulary';
 import { mentionsIn } from './classify/mentions';
 import { requireMentioned } from './target/mentioned-cell';
-import { noPieces } from '../journal/pieces';
+import { noPieces } from '../journal/piece-state';
 import { reusePieces } from './write/reuse-pieces';
 import { reviewCode } from './review-code';
 import {

@@ -1,5 +1,5 @@
 import { STEP_LIMITS } from '../checks/limits';
-import { noPieces } from '../journal/pieces';
+import { noPieces } from '../journal/piece-state';
 import type { AnsweredPrompt } from '../cells/answered-prompt';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';

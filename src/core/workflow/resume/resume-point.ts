@@ -1,4 +1,4 @@
-import { noPieces, type Pieces } from '../../journal/pieces';
+import { noPieces, type Pieces } from '../../journal/piece-state';
 import { bestAttempt } from '../repair/best-attempt';
 import type { RunState } from '../../journal/run-state';
 import { receivedVariants } from '../variants/received-variant';
