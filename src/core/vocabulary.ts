@@ -132,7 +132,8 @@ export const CHECK_NAMES = [
   'test-quality',
   'security',
   'compatibility',
-  'variables'
+  'variables',
+  'added'
 ] as const;
 
 export type CheckName = (typeof CHECK_NAMES)[number];
@@ -160,3 +161,6 @@ export const QUESTION_KINDS = [
 ] as const;
 
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
+
+/** The templates that come with Cellwright. */
+export const TEMPLATE_NAMES = ['command-line', 'api-client'] as const;

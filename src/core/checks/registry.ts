@@ -1,3 +1,4 @@
+import { addedChecks } from './added-checks';
 import type { Check } from './check';
 import { compatibilityCheck } from './compatibility-check';
 import { examplesCheck } from './examples-check';
@@ -25,5 +26,6 @@ export const CHECKS: readonly Check[] = [
   testQualityCheck,
   securityCheck,
   compatibilityCheck,
-  variablesCheck
+  variablesCheck,
+  addedChecks
 ];

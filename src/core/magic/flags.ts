@@ -1,4 +1,4 @@
-import { TEMPLATE_NAMES } from '../generation/templates/template-names';
+import { TEMPLATE_NAMES } from '../vocabulary';
 import { promptOperations } from '../operations/registry';
 import { DATA_MODES } from '../vocabulary';
 import type { FlagValue, MagicSpec } from './flag-spec';
@@ -26,6 +26,7 @@ export type PromptFlagName =
   | '--variants'
   | '--models'
   | '--project'
+  | '--yes'
   | '--help';
 
 /** The flags of `%llm_config`. */
@@ -196,6 +197,11 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
       name: '--project',
       values: [{ metavar: 'NAME', kind: 'text' }],
       help: 'Plan and write an application of several files into a folder of this name beside the notebook.'
+    },
+    {
+      name: '--yes',
+      values: [],
+      help: 'Attach files beside the notebook that the request names, without asking.'
     },
     { name: '--help', values: [], help: 'Show this help and ask nothing.' }
   ]

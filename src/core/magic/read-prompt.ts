@@ -100,6 +100,7 @@ function promptFlags(uses: readonly FlagUse<PromptFlagName>[]): PromptFlags {
     ...(variants === undefined ? {} : { variants: Number(variants) }),
     models: words('--models').map(String),
     ...(project === undefined ? {} : { project: String(project) }),
+    yes: has('--yes'),
     help: has('--help')
   };
 }

@@ -41,6 +41,8 @@ export interface PromptFlags {
   readonly models: readonly string[];
   /** The folder beside the notebook that a project is written to; absent where cells are wanted. */
   readonly project?: string;
+  /** Whether files that the request names are attached without asking. */
+  readonly yes: boolean;
   readonly help: boolean;
 }
 

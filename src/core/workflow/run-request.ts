@@ -1,4 +1,4 @@
-import type { RecordedRun } from '../cells/notebook-cell';
+import type { RecordedRun } from '../values/notebook-cell';
 import { deriveSettings } from '../context/settings';
 import { CellwrightError } from '../errors';
 import { journalText } from '../journal/journal-text';
@@ -68,7 +68,7 @@ async function answerWithProject(
   run: LiveRun,
   name: string
 ): Promise<RequestAnswer> {
-  const { answerProject } = await import('./project/answer-project');
+  const { answerProject } = await import('../project/request/answer-project');
   return answerProject(work, run, name);
 }
 

@@ -40,5 +40,7 @@ export function checkWord(check: CheckName, trans: TranslationBundle): string {
       return trans.__('compatible');
     case 'variables':
       return trans.__('your variables');
+    case 'added':
+      return trans.__('other checks');
   }
 }

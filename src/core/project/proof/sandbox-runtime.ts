@@ -1,4 +1,4 @@
-import type { Risk } from '../../checks/risk/risk';
+import type { Risk } from '../../values/risk';
 import { scanCells } from '../../checks/risk/scan';
 import { useApproval, type Approved } from '../../consent/approved';
 import { EFFECT_WORDS, withEffect } from '../../consent/effects';

@@ -1,0 +1,56 @@
+import type { RunWriter } from '../../journal/run-writer';
+import { NOT_RUN } from '../../cells/validation';
+import type { ProjectPlan } from '../plan/plan-schema';
+import type { ProjectResult } from '../write-project';
+import { projectHeadline, projectMarkdown } from '../result/project-summary';
+import type { RequestAnswer } from '../../workflow/answer-request';
+
+/** A finished project, as its answer tells of it. */
+export interface FinishedProject {
+  readonly result: ProjectResult;
+  readonly plan: ProjectPlan;
+  /** As it is named to the human. */
+  readonly folder: string;
+  /** Name of the model that wrote it. */
+  readonly model: string;
+}
+
+/** The answer that a project is: a few lines in the card, and one Markdown cell with the whole summary. */
+export function projectAnswer(
+  writer: RunWriter,
+  { result, plan, folder, model }: FinishedProject
+): RequestAnswer {
+  const headline = projectHeadline(result, plan, folder);
+  const markdown = projectMarkdown(result, plan, folder);
+  writer.write({ type: 'answer-replaced', text: headline });
+  writer.write({ type: 'answer-finished', reason: 'stop' });
+  return {
+    operation: 'create',
+    model,
+    reply: {
+      kind: 'prose',
+      segments: [
+        { kind: 'text', markdown: headline },
+        {
+          kind: 'block',
+          role: 'other',
+          language: 'markdown',
+          fileName: null,
+          code: markdown,
+          complete: true,
+          repairs: []
+        }
+      ],
+      reasoning: '',
+      truncated: false
+    },
+    cells: [
+      { segment: 1, role: 'text', language: 'markdown', source: markdown }
+    ],
+    withheld: new Map(),
+    validation: NOT_RUN,
+    attempt: 0,
+    dropped: false,
+    change: null
+  };
+}

@@ -1,0 +1,38 @@
+import type { ProjectStep } from '../../journal/events';
+import type { RunWriter } from '../../journal/run-writer';
+import type { ProjectPlan } from '../plan/plan-schema';
+import {
+  readProjectEvents,
+  type ProjectEvent,
+  type ProjectJournal
+} from '../journal/project-events';
+
+/** The events of a project, which are part of its run's journal. */
+export class ProjectRunJournal implements ProjectJournal {
+  readonly events: ProjectEvent[] = [];
+
+  /** @param before what happened in the run that is taken up again: it is this run's from now on. */
+  constructor(
+    private readonly _writer: RunWriter,
+    before: readonly ProjectStep[]
+  ) {
+    readProjectEvents(before).forEach(event => this.append(event));
+  }
+
+  append(event: ProjectEvent): void {
+    this.events.push(event);
+    this._writer.write({ type: 'project-progressed', step: { ...event } });
+  }
+
+  /** The last plan that was made; `null` where none was. */
+  get plan(): ProjectPlan | null {
+    const made = this.events.findLast(({ type }) => type === 'plan-made');
+    return made?.type === 'plan-made' ? made.plan : null;
+  }
+
+  /** Name of the model that wrote last; `null` where that is not known. */
+  get model(): string | null {
+    const last = this.events.findLast(({ type }) => type === 'file-answered');
+    return last?.type === 'file-answered' ? last.model : null;
+  }
+}
