@@ -64,7 +64,9 @@ test('a project is written into a folder beside the notebook: plan, comment, esc
   await expect(card).toContainText('What the revision changes');
   expect(promptOf(model.requests[1])).toContain('Case must not matter.');
   await card.getByRole('tab', { name: 'Files 4' }).click();
-  await expect(card.getByText('test_counter.py')).toBeVisible();
+  await expect(
+    card.getByText('test_counter.py', { exact: true })
+  ).toBeVisible();
   await notebook.screenshot('project-plan-files');
   await approve.click();
 

@@ -118,7 +118,7 @@ function changes(
     )
   );
   const list = element('ul', 'planLines');
-  for (const { part, type, item } of difference) {
+  for (const { part, type, item, after } of difference) {
     const row = element('li', 'planLine');
     row.dataset.change = type;
     const sign = element('span', 'planSign', SIGNS[type]);
@@ -126,7 +126,12 @@ function changes(
     row.append(
       sign,
       element('span', 'planCode', item),
-      element('span', 'planNote', part.replace(/_/g, ' '))
+      // A text is its own name: what it says now tells more.
+      element(
+        'span',
+        'planNote',
+        item === part ? (after ?? '') : part.replace(/_/g, ' ')
+      )
     );
     list.append(row);
   }
