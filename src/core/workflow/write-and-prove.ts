@@ -16,6 +16,7 @@ import { runThen } from './write/run-then';
 import type { UnderstoodRequest } from './classify/understand-request';
 import { writerOf, type WrittenAnswer } from './write/written-answer';
 import { writeAnswer } from './write/write-answer';
+import type { PlanStep } from '../values/plan';
 import type { PartsWay } from './write/write-parts';
 import type { VariantOrder } from './variants/variant-models';
 import type { RequestContext } from './collect-context';
@@ -27,9 +28,10 @@ import {
 import type { RequestWork } from './request-work';
 import { shareVariables } from './share-variables';
 
-/** Loaded with the first request for several solutions, or for an answer part by part. */
+/** Loaded with the first request for several solutions, or for an answer part by part or step by step. */
 const variantWay = () => import('./prove/prove-variants');
 const partsWay = () => import('./write/write-parts');
+const stepsWay = () => import('./write/write-steps');
 
 /** Repairs that a small model is asked for: what it does not mend then it will not. */
 const SMALL_MODEL_REPAIRS = 2;
@@ -47,6 +49,8 @@ export interface PlannedPrompt {
   readonly orders: readonly VariantOrder[];
   /** How to write the answer part by part; `null` where it comes in one go. */
   readonly parts: PartsWay | null;
+  /** The steps of the plan that are written one by one; empty where it comes in one go. */
+  readonly steps: readonly PlanStep[];
 }
 
 /**
@@ -182,12 +186,13 @@ function writingFacts(
   };
 }
 
-/** Writes one answer: in one go, part by part, or as it had arrived before an interruption. */
+/** Writes one answer: in one go, part by part, step by step, or as it had arrived before an interruption. */
 async function write(
   { task: { resume }, writer, language, model }: RequestWork,
-  { context, parts }: PlannedPrompt,
-  { wanted, options, plan, messages }: WritingFacts
+  { context, parts, steps }: PlannedPrompt,
+  facts: WritingFacts
 ): Promise<WrittenAnswer> {
+  const { wanted, options, plan, messages } = facts;
   if (resume?.answer) {
     return reuseAnswer(writer, resume.answer, context.manifest, model);
   }
@@ -205,7 +210,13 @@ async function write(
       shownNow: context.manifest
     });
   }
-  return writeAnswer(writer, plan, messages, context.by);
+  return steps.length > 0
+    ? writeSteps(writer, steps, {
+        ...facts,
+        by: context.by,
+        received: resume?.pieces.steps ?? []
+      })
+    : writeAnswer(writer, plan, messages, context.by);
 }
 
 /** What proving needs beside the answer itself. */
