@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
 import ts from 'typescript';
@@ -157,6 +157,8 @@ interface Import {
   readonly specifier: string;
   /** True where only types are taken, which leaves nothing in the built code. */
   readonly typeOnly: boolean;
+  /** True for `import()`, which loads when it is called. */
+  readonly late: boolean;
 }
 
 const imports = sourceFiles(SRC).flatMap(importsOf);
@@ -368,6 +370,21 @@ describe('One of each', () => {
     expect(sourcesWith(/\bRunEvent\b/).filter(isView)).toEqual([]);
   });
 
+  it('what every start of JupyterLab loads is short, and holds no schemas, parsers or readers', () => {
+    const start = loadedAtStart(join(SRC, 'index.ts')).map(nameOf);
+    expect(start).toContain('adapters/lab/cell-executor.ts');
+    expect(
+      start.filter(file =>
+        /^core\/(?:replies|checks|python|operations|values\/shapes)/.test(file)
+      )
+    ).toEqual([]);
+    const schemas = imports.filter(
+      ({ file, specifier, typeOnly }) =>
+        specifier === 'zod' && !typeOnly && start.includes(nameOf(file))
+    );
+    expect(schemas).toEqual([]);
+  });
+
   it('no view leads to a request to a model [S0.22]', () => {
     const asking = CORE_REQUESTS.map(name => join(SRC, `${name}.ts`));
     const views = sourceFiles(SRC).filter(file => isView(nameOf(file)));
@@ -493,6 +510,22 @@ function reachedFrom(
   return found;
 }
 
+/** What a file brings with it before anything is called. */
+function loadedAtStart(file: string): string[] {
+  const found = new Set([file]);
+  for (const reached of found) {
+    imports
+      .filter(
+        ({ file: by, specifier, typeOnly, late }) =>
+          by === reached && specifier.startsWith('.') && !typeOnly && !late
+      )
+      .map(({ specifier }) => `${resolve(dirname(reached), specifier)}.ts`)
+      .filter(path => existsSync(path))
+      .forEach(path => found.add(path));
+  }
+  return [...found];
+}
+
 function packageImports(part: Part): Import[] {
   return imports.filter(
     ({ file, specifier }) => partOf(file) === part && !specifier.startsWith('.')
@@ -521,6 +554,17 @@ function sourceFiles(folder: string): string[] {
 }
 
 /** Static imports, re-exports and `import()` of a file. */
+function takesTypesOnly(clause: ts.ImportClause | undefined): boolean {
+  const bindings = clause?.namedBindings;
+  return (
+    clause?.isTypeOnly === true ||
+    (clause?.name === undefined &&
+      bindings !== undefined &&
+      ts.isNamedImports(bindings) &&
+      bindings.elements.every(({ isTypeOnly }) => isTypeOnly))
+  );
+}
+
 function importsOf(file: string): Import[] {
   const source = ts.createSourceFile(
     file,
@@ -528,14 +572,18 @@ function importsOf(file: string): Import[] {
     ts.ScriptTarget.ES2022
   );
   const found: Import[] = [];
-  const add = (specifier: ts.Expression | undefined, typeOnly: boolean) => {
+  const add = (
+    specifier: ts.Expression | undefined,
+    typeOnly: boolean,
+    late = false
+  ) => {
     if (specifier !== undefined && ts.isStringLiteralLike(specifier)) {
-      found.push({ file, specifier: specifier.text, typeOnly });
+      found.push({ file, specifier: specifier.text, typeOnly, late });
     }
   };
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) {
-      add(node.moduleSpecifier, node.importClause?.isTypeOnly === true);
+      add(node.moduleSpecifier, takesTypesOnly(node.importClause));
     } else if (ts.isExportDeclaration(node)) {
       add(node.moduleSpecifier, node.isTypeOnly);
     } else if (
@@ -547,7 +595,7 @@ function importsOf(file: string): Import[] {
       ts.isCallExpression(node) &&
       node.expression.kind === ts.SyntaxKind.ImportKeyword
     ) {
-      add(node.arguments[0], false);
+      add(node.arguments[0], false, true);
     }
     ts.forEachChild(node, visit);
   };

@@ -1,6 +1,7 @@
 import type { FinishReason } from '../vocabulary';
 import type { ServedBy } from '../values/served-by';
-import type { FinishedPass, Pieces } from './pieces';
+import type { Pieces } from './piece-state';
+import type { FinishedPass } from './pieces';
 import type { ContextManifest } from '../values/manifest';
 import type { AttemptSummary } from '../values/attempt';
 import type { Intent } from '../values/intent';

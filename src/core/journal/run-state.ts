@@ -16,7 +16,7 @@ import type { AttemptSummary } from '../values/attempt';
 import type { Intent } from '../values/intent';
 import type { PlacedCell } from '../values/placed-cell';
 import type { RunEvent } from './events';
-import { noPieces, type Pieces } from './pieces';
+import { noPieces, type Pieces } from './piece-state';
 import type { Plan } from '../values/plan';
 import type { VariantState } from '../values/variant-state';
 

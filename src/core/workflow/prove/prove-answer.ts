@@ -1,5 +1,5 @@
 import type { RunWriter } from '../../journal/run-writer';
-import { summaryOf } from '../../values/attempt';
+import { summaryOf } from '../../journal/attempts';
 import type { ProvedCode } from '../../cells/proposal';
 import { bestOf, repair, type RepairStop } from '../repair/repair';
 import type { RepairAttempt } from '../repair/repair-attempt';
