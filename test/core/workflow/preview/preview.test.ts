@@ -69,7 +69,7 @@ describe('the preview of a prompt [S0.12]', () => {
 
   it('shows the cell or the file that the run would take, and why [K12]', async () => {
     const rig = new PreviewRig(new ScriptedModel([]));
-    const source = '%%llm\nRename parse to read_text.';
+    const source = '%%llm\nAdd type hints to parse().';
     const around = {
       cells: new MemoryNotebook({
         a: 'def parse(text):\n    return text',
