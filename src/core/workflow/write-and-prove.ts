@@ -211,7 +211,7 @@ async function write(
     });
   }
   return steps.length > 0
-    ? writeSteps(writer, steps, {
+    ? (await stepsWay()).writeSteps(writer, steps, {
         ...facts,
         by: context.by,
         received: resume?.pieces.steps ?? []
