@@ -68,6 +68,7 @@ export interface RunFacts {
   readonly intent: RunRecord['intent'];
   readonly settled: RunRecord['settled'];
   readonly plan: RunRecord['plan'];
+  readonly criteria: RunRecord['criteria'];
   readonly proof: ProofRecord | null;
   readonly attempts: readonly RecordedAttempt[];
   /** The answer that the model was asked to repair, while it does. */
@@ -136,6 +137,7 @@ export function factsOfRecord(record: RunRecord): RunFacts {
     intent: record.intent,
     settled: record.settled,
     plan: record.plan,
+    criteria: record.criteria,
     proof: record.proof,
     attempts: record.attempts,
     repaired: null,
