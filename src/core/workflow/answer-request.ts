@@ -122,7 +122,7 @@ function waysToWrite(
   const { operation } = understood.intent;
   const orders = wantedVariants(
     writer,
-    flags,
+    { ...flags, inWords: understood.intent.suggestedVariants },
     by.request,
     user,
     !reading && writesCode(promptUse(operation)),
