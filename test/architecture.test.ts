@@ -148,6 +148,7 @@ const CORE_REQUESTS = [
 const MODEL_DECORATORS = [
   'core/context/redacting-model',
   'core/generation/answers/answer-cache',
+  'core/generation/answers/fallback-model',
   'core/generation/bounds/bounded-model',
   'core/workflow/preview/counting-model'
 ];

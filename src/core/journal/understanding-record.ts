@@ -26,7 +26,10 @@ export function understandingOf(
         : {
             source: intent.source,
             confidence: intent.confidence,
-            reasoning: intent.reasoning
+            reasoning: intent.reasoning,
+            ...(intent.enhancedPrompt === undefined
+              ? {}
+              : { enhancedPrompt: intent.enhancedPrompt.slice(0, MAX_PLAN) })
           },
     settled: points.map(
       ({ question, answer, assumed }) =>

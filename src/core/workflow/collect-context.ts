@@ -1,4 +1,3 @@
-import { withFallback } from '../generation/answers/fallback-model';
 import { generatedTests } from '../cells/block-of-cell';
 import { cellName } from '../cells/cell-name';
 import type { NotebookCell, ContextCell } from '../values/notebook-cell';
@@ -9,7 +8,6 @@ import {
   type LabelledMessage,
   type PackInput
 } from '../context/pack';
-import { redactingModel } from '../context/redacting-model';
 import { isSmallModel } from '../context/small-model';
 import { deriveThread } from '../context/thread';
 import type { ContextPack } from '../context/types';
@@ -17,12 +15,13 @@ import type { ContextManifest, Snippet } from '../values/manifest';
 import { windowOf } from '../context/windows';
 import { isMagicCell } from '../magic/is-magic-cell';
 import type { AnswerModel } from './write/run-service';
-import type { ChatMessage, LanguageModel } from '../ports/language-model';
+import type { ChatMessage } from '../ports/language-model';
 import type { SourceCell } from '../python/dependency-cells';
 import type { ModelConnection } from '../ports/model-connection';
 import type { RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
-import { buildRequest, quickModel } from './model-request';
+import { buildRequest } from './model-request';
+import { modelOfRun } from './model-of-run';
 import { readSnippets } from './read-snippets';
 import { seeNotebook } from './see-notebook';
 
@@ -81,12 +80,9 @@ export async function collectContext(
   const connected = await ports.connect(signal);
   const { transport, host } = connected;
   writer.write({ type: 'model-connected', transport, host });
-  // Every stage asks through this one: what was packed is clean already, what stages add is not.
   const asked = work.model;
-  const connection = {
-    ...connected,
-    model: redactingModel(orFallback(work, connected.model))
-  };
+  // Every stage asks through this one: what was packed is clean already, what stages add is not.
+  const connection = { ...connected, model: modelOfRun(work, connected.model) };
   const small = isSmallModel(asked ?? connection.defaultModel, user.smallModel);
   const parts = (ask: boolean) => ({
     ask,
@@ -147,23 +143,6 @@ export async function collectContext(
     manifest,
     pack
   };
-}
-
-/** The model with the one in its place that the settings name for where it fails, which the card then tells. */
-function orFallback(
-  { user, model: asked, writer }: RequestWork,
-  model: LanguageModel
-): LanguageModel {
-  const { fallbackModel } = user;
-  const named = new Set([asked, quickModel(asked, user)]);
-  return fallbackModel === ''
-    ? model
-    : withFallback(model, named, fallbackModel, (failed, { message }) =>
-        writer.write({
-          type: 'note-added',
-          text: `${failed === null ? 'The default model' : `"${failed}"`} failed, so "${fallbackModel}" was asked instead, as your settings say. ${message}`
-        })
-      );
 }
 
 /** What is known of a model's window and of how it counts, by now: each answer may teach more. */

@@ -60,6 +60,8 @@ export interface RunFacts {
   /** Of the endpoint; `null` where it is not known, as in notebooks. */
   readonly host: string | null;
   readonly seconds: number;
+  /** Milliseconds spent in each stage that has ended. */
+  readonly stageTimes: RunRecord['stageTimes'];
   readonly usage: Usage | null;
   /** Tokens, about, that are being written and not counted yet. */
   readonly writing: number;
@@ -98,6 +100,7 @@ export function factsOfState(state: RunState, now: number): RunFacts {
     transport: state.transport,
     host: state.host,
     seconds: workingMs(state, now) / 1000,
+    stageTimes: state.stageTimes,
     usage: state.usage,
     writing: state.writing,
     cost: state.cost,
@@ -130,6 +133,7 @@ export function factsOfRecord(record: RunRecord): RunFacts {
     transport: record.transport,
     host: null,
     seconds: record.seconds,
+    stageTimes: record.stageTimes,
     usage: record.usage,
     writing: 0,
     cost: record.cost,
