@@ -118,11 +118,6 @@ export function makingOperations(): readonly OperationName[] {
   return promptOperations().filter(name => makesNew(promptUse(name)));
 }
 
-/** Of those the ones that need code to work on. */
-export function operationsOnCode(): readonly OperationName[] {
-  return promptOperations().filter(name => promptUse(name).target !== null);
-}
-
 /**
  * What an operation is in a prompt cell.
  *
