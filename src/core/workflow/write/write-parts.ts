@@ -1,4 +1,4 @@
-import type { CodeResult } from '../../code-service/types';
+import type { CodeResult } from '../../operations/service/types';
 import { useApproval, type Approved } from '../../consent/approved';
 import type { ContextManifest } from '../../values/manifest';
 import type { ChatMessage } from '../../ports/language-model';
