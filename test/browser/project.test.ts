@@ -34,7 +34,7 @@ function answersWith(wrong: Readonly<Record<string, string>> = {}) {
   };
 }
 
-test('a project is written into a folder beside the notebook: plan, comment, escalation, proof, summary [S2.11, S2.53, S3.21, J3, J5, N12]', async ({
+test('a project is written into a folder beside the notebook: plan, comment, escalation, proof, summary [S2.11, S2.46, S3.20, S3.21, J3, J5, N12]', async ({
   openNotebook,
   model,
   lab,

@@ -1,7 +1,8 @@
 import { TEMPLATE_NAMES } from '../vocabulary';
 import { promptOperations } from '../prompt-operations';
 import { DATA_MODES } from '../vocabulary';
-import type { FlagValue, MagicSpec } from './flag-spec';
+import type { MagicSpec } from './flag-spec';
+import { FILE, HIDDEN, KEY, MODEL, VALUE } from './flag-values';
 
 /** The flags of `%%llm`. */
 export type PromptFlagName =
@@ -48,16 +49,6 @@ export type ConfigFlagName =
   | '--tokens'
   | '--status'
   | '--help';
-
-const MODEL: FlagValue = { metavar: 'NAME', kind: 'text', completes: 'model' };
-const FILE: FlagValue = { metavar: 'FILE', kind: 'path', completes: 'path' };
-const KEY: FlagValue = {
-  metavar: 'KEY',
-  kind: 'key',
-  completes: 'override-key'
-};
-const HIDDEN: FlagValue = { metavar: 'NAME', kind: 'text' };
-const VALUE: FlagValue = { metavar: 'VALUE', kind: 'json' };
 
 /** `%%llm [flags]` with the request below it. */
 export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {

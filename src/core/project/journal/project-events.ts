@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { projectPlanSchema } from '../plan/plan-schema';
+import { projectPlanSchema } from '../plan/valid-plan';
 
 const path = z.string();
 const text = z.string();

@@ -109,7 +109,7 @@ function afterEvent(
     case 'file-asked':
       return event.ask === 1 ? { state: 'writing' } : { state: 'repairing' };
     case 'file-judged':
-      return { note: event.findings[0] ?? '' };
+      return { note: noteOf(event) };
     case 'file-written':
       // Made from the plan, or mended after its turn.
       return state === 'waiting'
@@ -127,7 +127,7 @@ function afterEvent(
             note: ''
           };
         case 'continued':
-          return { state: 'failed', note: event.findings[0] ?? '' };
+          return { state: 'failed', note: noteOf(event) };
         case 'skipped':
         case 'kept':
           return { state: event.end, note: '' };
@@ -136,4 +136,15 @@ function afterEvent(
     default:
       return {};
   }
+}
+
+/** What is wrong, without the path that it stands beside. */
+function noteOf({
+  path,
+  findings: [first = '']
+}: {
+  readonly path: string;
+  readonly findings: readonly string[];
+}): string {
+  return first.startsWith(`${path}, `) ? first.slice(path.length + 2) : first;
 }

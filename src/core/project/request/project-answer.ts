@@ -1,7 +1,7 @@
 import type { RunWriter } from '../../journal/run-writer';
 import { NOT_RUN } from '../../cells/validation';
 import type { ProjectPlan } from '../plan/plan-schema';
-import type { ProjectResult } from '../write-project';
+import type { ProjectResult } from '../project-result';
 import { projectHeadline, projectMarkdown } from '../result/project-summary';
 import type { RequestAnswer } from '../../workflow/answer-request';
 

@@ -2,7 +2,7 @@ import { fenced } from '../../context/fence';
 import { formatTree } from './file-tree';
 import { howToRun } from './how-to-run';
 import type { ProjectPlan } from '../plan/plan-schema';
-import type { ModuleResult, ProjectResult } from '../write-project';
+import type { ModuleResult, ProjectResult } from '../project-result';
 
 /** What became of a project in a line or two, for its card. @param folder as it is named to people. */
 export function projectHeadline(

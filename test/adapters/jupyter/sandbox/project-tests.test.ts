@@ -1,5 +1,5 @@
 import { digestOf, mintApproval } from '../../../../src/core/consent/approved';
-import { projectPlanSchema } from '../../../../src/core/project/plan/plan-schema';
+import { projectPlanSchema } from '../../../../src/core/project/plan/valid-plan';
 import { SandboxRuntime } from '../../../../src/core/project/proof/sandbox-runtime';
 import { PROJECT_FILES, projectPlan } from '../../../fixtures/small-project';
 import { approve, NEVER, sandboxOn, useSandboxServer } from './sandbox-server';
@@ -51,7 +51,7 @@ async function run(changed: Readonly<Record<string, string>> = {}) {
 }
 
 describe('The tests of a Python module in a kernel of their own', () => {
-  it('pass, with what was run [S2.50]', async () => {
+  it('pass, with what was run', async () => {
     const { result, effects } = await run();
     expect(result).toMatchObject({
       status: 'passed',
@@ -85,7 +85,7 @@ describe('The tests of a Python module in a kernel of their own', () => {
     expect(result.reason).toContain('%pip install no_such_package_here');
   });
 
-  it('are stopped at what nobody agreed to [H21]', async () => {
+  it('are stopped at what nobody agreed to', async () => {
     const { result, effects } = await run({
       'tests/test_counter.py':
         'import subprocess\n\n\ndef test_it():\n    subprocess.run(["true"])\n'

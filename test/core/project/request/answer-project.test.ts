@@ -1,7 +1,12 @@
 import type { LanguageModel } from '../../../../src/core/ports/language-model';
 import type { ModuleRun } from '../../../../src/core/ports/runtime';
 import { resumePoint } from '../../../../src/core/workflow/resume/resume-point';
-import { ask, memoryPlace, requestPorts, PROMPT } from '../../../fixtures/request';
+import {
+  ask,
+  memoryPlace,
+  requestPorts,
+  PROMPT
+} from '../../../fixtures/request';
 import { MemoryNotebook } from '../../../fixtures/memory-notebook';
 import {
   fileAnswer,
@@ -91,7 +96,7 @@ async function* events(text: string) {
 }
 
 describe('A request for a project', () => {
-  it('writes the files of the approved plan into a folder and says in one cell what it came to [S2.11, J3]', async () => {
+  it('writes the files of the approved plan into a folder and says in one cell what it came to [S2.11, S2.21, S2.31, J3]', async () => {
     const world = new World();
     const { run, ended } = world.run();
     const { error } = await ended;
@@ -137,7 +142,7 @@ describe('A request for a project', () => {
     expect(world.notebook.texts[1]).toContain('nothing else');
   });
 
-  it('refuses a folder that is none beside the notebook, before anything is asked [S4.22]', async () => {
+  it('refuses a folder that is none beside the notebook, before anything is asked [H18]', async () => {
     const world = new World();
     const cell = memoryPlace(world.notebook);
     for (const name of ['../shop', '/shop', '.hidden', 'a\\b']) {
@@ -155,7 +160,7 @@ describe('A request for a project', () => {
     }
   });
 
-  it('asks one question after the other where several files fail at once [S3.21]', async () => {
+  it('asks one question after the other where several files fail at once [S3.20, S3.21]', async () => {
     const world = new World();
     world.answers['wordcount/counter.py'] = [fileAnswer(MISNAMED)];
     world.says['project-failure'] = [
@@ -174,7 +179,7 @@ describe('A request for a project', () => {
     );
   });
 
-  it('goes on after an interruption where it stood, and pays for nothing twice [S2.41]', async () => {
+  it('goes on after an interruption where it stood, and pays for nothing twice [S3.29, H21]', async () => {
     const world = new World();
     const { run, ended } = world.run();
     world.onWrite = path => {
