@@ -103,6 +103,8 @@ export interface CheckDeps {
     code: CodeToRun,
     signal: AbortSignal
   ) => Promise<RunConsent>;
+  /** Files that may be meant by the name of one that is not there, seen from the notebook's folder. */
+  readonly nearFiles?: (name: string) => Promise<readonly string[]>;
   /** Called when a check has ended, again where it is made again, for the journal. */
   readonly onResult?: (result: CheckResult) => void;
   /** An unguessable word, one per run; random where absent. */
