@@ -51,7 +51,8 @@ const common = {
 const kernelTests = [
   '<rootDir>/test/adapters/jupyter/sandbox/',
   '<rootDir>/test/adapters/jupyter/contents-writer.test.ts',
-  '<rootDir>/test/adapters/jupyter/copy-variables.test.ts'
+  '<rootDir>/test/adapters/jupyter/copy-variables.test.ts',
+  '<rootDir>/test/adapters/jupyter/describe-variables.test.ts'
 ];
 
 /** A test that writes to the console fails. */

@@ -27,6 +27,10 @@ runMain(async () => {
     platform: 'node',
     format: 'esm',
     target: 'node20',
+    // Packages that are no modules ask for Node's own by `require`.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);"
+    },
     external: ['@astral-sh/ruff-wasm-nodejs'],
     plugins: [kernelText],
     logLevel: 'error'

@@ -1,4 +1,5 @@
 import { Token } from '@lumino/coreutils';
+import type { AddedCheck } from './core/checks/added-checks';
 import type {
   NewToolOutcome,
   NewToolSteps
@@ -11,7 +12,13 @@ import type {
   ReviewCodeInput
 } from './core/code-service/types';
 import type { Runs } from './core/journal/runs';
+import type { Operation } from './core/operations/operation';
 
+export type { AddedCheck, CodeToCheck } from './core/checks/added-checks';
+export type { Verdict } from './core/checks/types';
+export type { Operation } from './core/operations/operation';
+export type { PromptUse, TargetUse } from './core/operations/prompt-use';
+export type { ServiceUse } from './core/operations/service-use';
 export type {
   ConfirmedTool,
   NewToolOutcome,
@@ -46,7 +53,8 @@ export type { LogEntry } from './core/journal/log-entry';
  * Generates and changes code with the user's model.
  *
  * A call ends in a result whose status says how it went; only a stop is thrown, as an error whose `code` is
- * `cancelled`. Nothing that is generated is run. A file is saved only after the user has seen it in a
+ * `cancelled`. Nothing that is generated is run, unless the call asks for proof and the user agrees in a dialog: then it
+ * runs in a sandbox. A file is saved only after the user has seen it in a
  * dialog and agreed.
  */
 export interface ICodeService {
@@ -66,6 +74,15 @@ export interface ICodeService {
     input: Omit<GenerateCodeInput, 'context' | 'targetPath'>,
     steps: NewToolSteps
   ): Promise<NewToolOutcome>;
+  /**
+   * Adds a kind of work: it can be called here by its contexts, and asked for in prompt cells by `--as NAME` and its
+   * verbs. Loads the service's code, so call it when JupyterLab has started (`app.restored`).
+   *
+   * @returns takes it away again. Rejects where a name, a context or a verb is taken.
+   */
+  addOperation(operation: Operation): Promise<() => void>;
+  /** Has all generated code checked by something more. Loads the service's code. @returns takes it away again. */
+  addCheck(check: AddedCheck): Promise<() => void>;
 }
 
 /** @see ICodeService; what it needs is loaded with the first call. */

@@ -13,6 +13,7 @@ import { replayRepairs } from './replay-repairs';
 import { replayTarget, targetTable } from './replay-targets';
 import { replayVariants } from './replay-variants';
 import type { ReplayResult } from './result';
+import { replaySessionFiles } from './sessions/replay-session-files';
 import { tableOf } from './table';
 import { readTargetCases, type TargetCase } from './target-case';
 
@@ -91,6 +92,10 @@ async function replayFiles(
   { out, error }: Streams
 ): Promise<number> {
   const started = Date.now();
+  const sessions = await replaySessionFiles(options, out);
+  if (sessions !== null) {
+    return sessions;
+  }
   const cases = await Promise.all(options.files.map(readTargetCases));
   await replayTargets(
     cases.flatMap(some => some ?? []),

@@ -16,9 +16,11 @@ export interface ReplayOptions {
   readonly out: string | null;
   /** Whether to fail where a run is lost that the source says passed. */
   readonly check: boolean;
+  /** Whether the packages that sessions need may be installed. */
+  readonly install: boolean;
 }
 
-export const USAGE = `npm run replay -- [--json] [--sample 5%] [--jobs N] [--python COMMAND] [--no-examples] [--check] [--out DIR] FILE…
+export const USAGE = `npm run replay -- [--json] [--sample 5%] [--jobs N] [--python COMMAND] [--no-examples] [--check] [--install] [--out DIR] FILE…
 
 A folder is a recorded project: it is planned, written, repaired and then accepted with real tools.
 
@@ -28,6 +30,7 @@ A folder is a recorded project: it is planned, written, repaired and then accept
   --python CMD   the Python that runs the code, python3 by default
   --no-examples  rank variants by the model's tests alone, not by the examples of the request too
   --check        exit with 1 where a run fails here that is recorded as passed
+  --install      put the packages that notebook sessions were recorded with into .cache
   --out DIR      leave finished projects in DIR
 
 A file of requests in notebooks (*.jsonl) is judged by the rules alone: one line per request says
@@ -45,6 +48,7 @@ export function readOptions(args: readonly string[]): ReplayOptions {
       python: { type: 'string', default: 'python3' },
       'no-examples': { type: 'boolean', default: false },
       check: { type: 'boolean', default: false },
+      install: { type: 'boolean', default: false },
       out: { type: 'string' }
     }
   });
@@ -70,6 +74,7 @@ export function readOptions(args: readonly string[]): ReplayOptions {
     python: values.python,
     examples: !values['no-examples'],
     check: values.check,
+    install: values.install,
     out: values.out ?? null
   };
 }

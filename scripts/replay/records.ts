@@ -95,7 +95,8 @@ export async function readRecords(path: string): Promise<ReplayRecord[]> {
   });
 }
 
-async function readText(path: string): Promise<string> {
+/** The text of a file, gzipped or not. @throws Error that names the file. */
+export async function readText(path: string): Promise<string> {
   try {
     const bytes = await readFile(path);
     const isZipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -124,7 +125,7 @@ function parseLine(line: string): ReplayRecord | null {
 
 /** Whether a record belongs to a sample of a given share, always the same ones. */
 export function isInSample(
-  { suite, id, model }: RecordBase,
+  { suite, id, model }: Pick<RecordBase, 'suite' | 'id' | 'model'>,
   share: number
 ): boolean {
   const hash = createHash('sha256').update(`${suite}\n${id}\n${model}`);

@@ -58,6 +58,27 @@ export const CELL_ROLES = [...ANSWER_ROLES, 'plan', 'text'] as const;
 
 export type CellRole = (typeof CELL_ROLES)[number];
 
+/**
+ * What a model may be shown of the user's data. `off`: nothing that comes out of the kernel. `schema`: names,
+ * types and sizes, and no value of any row. `rows`: ranges, frequent values, first rows and outputs as well.
+ */
+export const DATA_MODES = ['off', 'schema', 'rows'] as const;
+
+export type DataMode = (typeof DATA_MODES)[number];
+
+/** Kinds of things in a notebook that a model can be shown, in the order in which they are sent. */
+export const ITEM_KINDS = [
+  'files',
+  'heading',
+  'cell',
+  'environment',
+  'variable',
+  'output',
+  'error'
+] as const;
+
+export type ItemKind = (typeof ITEM_KINDS)[number];
+
 /** How a model is reached: through the Jupyter server, or from the browser itself. */
 export const TRANSPORTS = ['relay', 'direct'] as const;
 
@@ -105,7 +126,9 @@ export const CHECK_NAMES = [
   'tests',
   'test-quality',
   'security',
-  'compatibility'
+  'compatibility',
+  'variables',
+  'added'
 ] as const;
 
 export type CheckName = (typeof CHECK_NAMES)[number];
@@ -131,3 +154,6 @@ export const QUESTION_KINDS = [
 ] as const;
 
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
+
+/** The templates that come with Cellwright. */
+export const TEMPLATE_NAMES = ['command-line', 'api-client'] as const;

@@ -20,7 +20,10 @@ export const codeServicePlugin: JupyterFrontEndPlugin<ICodeService> = {
       reviewCode: async input => (await service()).reviewCode(input),
       generateTests: async input => (await service()).generateTests(input),
       createTool: async (input, steps) =>
-        (await service()).createTool(input, steps)
+        (await service()).createTool(input, steps),
+      addOperation: async operation =>
+        (await service()).addOperation(operation),
+      addCheck: async check => (await service()).addCheck(check)
     };
   }
 };

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { venvProgram } from '../../scripts/lib/python-environment.mjs';
+import { testsR } from '../../scripts/lib/r-kernelspec.mjs';
 import { say } from '../fixtures/model-server/answer';
 import { expect, test } from './fixtures';
 import type { TestLab } from './lab-server';
@@ -242,5 +243,47 @@ test.describe('where the settings ask', () => {
       await expect(button('Run in sandbox')).toHaveCount(0);
       await expect(notebook.cells).toHaveCount(prompt === 0 ? 3 : 4);
     }
+  });
+});
+
+// A machine of one's own need not have R.
+test.describe('in a notebook of R', () => {
+  test.skip(!testsR(), 'There is no kernel of R here.');
+
+  test('code and tests come as cells, are proved in a fresh R kernel, and repaired with what R says', async ({
+    openNotebook,
+    model
+  }) => {
+    test.setTimeout(180_000);
+    const answer = (sign: string) =>
+      say(
+        `Here:\n\n\`\`\`r code\nadd <- function(a, b) a ${sign} b\n\`\`\`\n\n` +
+          '```r test\ntest_that("it adds", {\n  expect_equal(add(n, 2), 3)\n})\n```\n'
+      );
+    model.script([answer('-'), answer('+')]);
+    const notebook = await openNotebook(
+      ['n <- 1', '%%llm\nWrite a function `add`.'],
+      {
+        metadata: {
+          kernelspec: { display_name: 'R', language: 'R', name: 'ir' }
+        }
+      }
+    );
+    expect(await notebook.run(1)).toBe(true);
+    await expect(notebook.outputs(1)).toContainText('Validated in a sandbox');
+    expect(conversationIn(model.requests[1]).join('\n')).toContain(
+      'it adds: add(n, 2) not equal to 3'
+    );
+    const { cells } = await notebook.save();
+    expect(sourcesOf(cells).slice(2)).toEqual([
+      'add <- function(a, b) a + b',
+      'library(testthat)\n\ntest_that("it adds", {\n  expect_equal(add(n, 2), 3)\n})'
+    ]);
+    expect(statusesIn(cells[1])).toEqual(['done']);
+    // They run in the notebook as they ran in the sandbox.
+    for (const cell of [0, 2, 3]) {
+      expect(await notebook.run(cell)).toBe(true);
+    }
+    await expect(notebook.outputs(3)).toContainText('Test passed');
   });
 });

@@ -18,7 +18,9 @@ describe('the code service for other extensions [S1.1]', () => {
         'modifyCode',
         'reviewCode',
         'generateTests',
-        'createTool'
+        'createTool',
+        'addOperation',
+        'addCheck'
       ].map(name => [name, answer(name)])
     );
     let loaded = 0;
@@ -36,12 +38,16 @@ describe('the code service for other extensions [S1.1]', () => {
     await service.reviewCode({ code: 'z' });
     await service.generateTests({ code: 'z' });
     await service.createTool(input, {} as never);
+    await service.addOperation({ name: 'golf' });
+    await service.addCheck({} as never);
     expect(calls).toEqual([
       ['generateCode', input],
       ['modifyCode', { context: 'X', modificationInstruction: 'y' }],
       ['reviewCode', { code: 'z' }],
       ['generateTests', { code: 'z' }],
-      ['createTool', input]
+      ['createTool', input],
+      ['addOperation', { name: 'golf' }],
+      ['addCheck', {}]
     ]);
   });
 });

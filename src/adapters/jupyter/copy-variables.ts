@@ -1,9 +1,9 @@
 import type { Kernel } from '@jupyterlab/services';
 
 import { SealedData } from '../../core/consent/sealed-data';
-import { stopped } from '../../core/errors';
 import type { Clock } from '../../core/ports/clock';
 import type { CodeStep } from '../../core/ports/sandbox';
+import { evaluate } from './evaluate-silently';
 import readVariablesSource from './read_variables.py';
 import { STEP_DATA } from './step-data';
 
@@ -165,47 +165,6 @@ function ask(
     clock,
     signal
   );
-}
-
-/** Evaluates an expression of ours without a trace: its words, `null` where there is no answer. */
-async function evaluate(
-  kernel: Kernel.IKernelConnection,
-  expression: string,
-  withinMs: number,
-  clock: Clock,
-  signal: AbortSignal
-): Promise<readonly string[] | null> {
-  const future = kernel.requestExecute({
-    code: '',
-    silent: true,
-    store_history: false,
-    allow_stdin: false,
-    stop_on_error: false,
-    user_expressions: { variables: expression }
-  });
-  const over = new AbortController();
-  const stop = AbortSignal.any([signal, over.signal]);
-  try {
-    const reply = await Promise.race([
-      future.done.catch(() => null),
-      clock.sleep(withinMs, stop).then(() => null)
-    ]);
-    return reply?.content.status === 'ok'
-      ? answerOf(reply.content.user_expressions)
-      : null;
-  } catch (error) {
-    throw signal.aborted ? stopped(signal.reason) : error;
-  } finally {
-    over.abort();
-    future.dispose();
-  }
-}
-
-/** Takes the text out of what the kernel shows of it: a Python string without anything to escape. */
-function answerOf(expressions: unknown): readonly string[] | null {
-  const text = JSON.stringify(expressions) ?? '';
-  const found = /'cellwright:([\w+/=:,-]*)'/.exec(text);
-  return found === null ? null : found[1].split(',');
 }
 
 function readAnswer(

@@ -1,6 +1,7 @@
 import type { Kernel } from '@jupyterlab/services';
 import type { Clock } from '../../core/ports/clock';
 import type { KernelVariables } from '../../core/ports/variables';
+import { describeVariables } from './describe-variables';
 import { kernelNames, readVariables, restoreStep } from './copy-variables';
 
 /** The variables of a kernel that is at work. */
@@ -10,6 +11,8 @@ export function kernelVariables(
 ): KernelVariables {
   return {
     have: (names, signal) => kernelNames(kernel, names, clock, signal),
+    describe: (wanted, signal) =>
+      describeVariables(kernel, wanted, clock, signal),
     read: async (names, maxBytes, signal) => {
       const read = await readVariables(kernel, names, maxBytes, clock, signal);
       return {

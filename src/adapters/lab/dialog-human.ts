@@ -1,6 +1,7 @@
 import { Dialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
+import { RISK_WORDS, type PlacedRisk } from '../../core/values/risk';
 import {
   digestOf,
   mintApproval,
@@ -9,13 +10,14 @@ import {
 import { stopped } from '../../core/errors';
 import { unifiedDiff } from '../../core/generation/edits/unified-diff';
 import type { FileProposal, Human } from '../../core/ports/human';
+import type { CodeToRun } from '../../core/ports/sandbox';
 import type { FileToWrite } from '../../core/ports/writer';
 
 /**
  * The human in front of JupyterLab, where there is no run's card to ask in: another extension, or a
- * command, wants to save a file. Approvals made here live as long as this tab.
+ * command, wants to save a file or to prove code. Approvals made here live as long as this tab.
  */
-export class DialogHuman implements Pick<Human, 'decideFile'> {
+export class DialogHuman implements Pick<Human, 'decideFile' | 'decideRun'> {
   constructor(private readonly trans: TranslationBundle) {}
 
   async decideFile(
@@ -27,21 +29,68 @@ export class DialogHuman implements Pick<Human, 'decideFile'> {
       before === null
         ? file.content
         : await unifiedDiff(before, file.content, file.path);
+    const isAgreed = await this.ask(
+      this.dialogFor(file.path, before === null, text),
+      signal
+    );
+    return isAgreed ? mintApproval(file, shown) : null;
+  }
+
+  /** Always asks: nothing stands where no notebook is. What the sandbox stops stays stopped. */
+  async decideRun(
+    code: CodeToRun,
+    risks: readonly PlacedRisk[] | null,
+    signal: AbortSignal
+  ): Promise<Approved<CodeToRun> | null> {
+    const { trans } = this;
+    const shown = digestOf(code);
+    const text = code.steps.map(({ source }) => source).join('\n\n');
+    const about =
+      risks === null
+        ? trans.__('It was not scanned for risks.')
+        : risks.length === 0
+          ? trans.__('A scan found nothing risky in it.')
+          : trans.__(
+              'It %1.',
+              [...new Set(risks.map(({ kind }) => RISK_WORDS[kind]))].join(', ')
+            );
+    const isAgreed = await this.ask(this.runDialog(about, text), signal);
+    return isAgreed ? mintApproval(code, shown) : null;
+  }
+
+  /** Whether the human agrees. @throws CellwrightError `cancelled`. */
+  private async ask(
+    dialog: Dialog<unknown>,
+    signal: AbortSignal
+  ): Promise<boolean> {
     if (signal.aborted) {
       throw stopped(signal.reason);
     }
-    const dialog = this.dialogFor(file.path, before === null, text);
     const close = () => dialog.dispose();
     signal.addEventListener('abort', close, { once: true });
     try {
       const { button } = await dialog.launch();
-      return button.accept ? mintApproval(file, shown) : null;
+      return button.accept;
     } catch (error) {
       // Only a disposed dialog ends without an answer.
       throw stopped(signal.aborted ? signal.reason : error);
     } finally {
       signal.removeEventListener('abort', close);
     }
+  }
+
+  private runDialog(about: string, text: string): Dialog<unknown> {
+    const { trans } = this;
+    return new Dialog({
+      title: trans.__('Run generated code in a sandbox?'),
+      body: new ShownText(trans.__('Code and tests'), about, text),
+      buttons: [
+        Dialog.cancelButton({ label: trans.__("Don't Run") }),
+        Dialog.okButton({ label: trans.__('Run in a Sandbox') })
+      ],
+      // It may open while the user types elsewhere: Enter must not agree.
+      defaultButton: 0
+    });
   }
 
   private dialogFor(
@@ -52,7 +101,7 @@ export class DialogHuman implements Pick<Human, 'decideFile'> {
     const { trans } = this;
     return new Dialog({
       title: trans.__('Save file?'),
-      body: new FileBody(
+      body: new ShownText(
         path,
         isNew
           ? trans.__('A new file with this text:')
@@ -69,8 +118,8 @@ export class DialogHuman implements Pick<Human, 'decideFile'> {
   }
 }
 
-/** Path and text, as text. */
-class FileBody extends Widget {
+/** What it is, what there is to say of it, and its text, as text. */
+class ShownText extends Widget {
   constructor(path: string, what: string, text: string) {
     super();
     this.addClass('jp-Cellwright-saveFile');

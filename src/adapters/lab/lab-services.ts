@@ -116,6 +116,8 @@ export function createLabServices(options: {
         PageConfig.getOption('serverRoot')
       ),
       human: new DialogHuman(trans),
+      linter,
+      sandbox: folder => sandboxes.apart(folder).sandbox,
       clock
     }),
     snippetPlace,

@@ -64,6 +64,15 @@ export class NotebookSandboxes {
     return sandbox;
   }
 
+  /** Where code is proved that belongs to no notebook. @param folder relative to the server's root. */
+  apart(folder: string): NotebookSandbox {
+    const sandbox =
+      this._apart.get(folder) ?? new NotebookSandbox(of => this._make(of));
+    sandbox.folder = folder;
+    this._apart.set(folder, sandbox);
+    return sandbox;
+  }
+
   private _make(of: NotebookSandbox): JupyterSandbox {
     const { kernelspecs } = this._manager;
     return new JupyterSandbox({
@@ -114,5 +123,7 @@ export class NotebookSandboxes {
   private readonly _starting = new Set<string>();
   /** Ids of the sessions that are at work or wait. */
   private readonly _sessions = new Set<string>();
+  /** By folder, since two calls may be at work at once. */
+  private readonly _apart = new Map<string, NotebookSandbox>();
   private readonly _sandboxes = new WeakMap<INotebookModel, NotebookSandbox>();
 }

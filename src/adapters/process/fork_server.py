@@ -218,6 +218,10 @@ def describe(problem):
         text = ""
     try:
         lines = traceback.format_exception(type(problem), problem, frames, limit=-12, chain=False)
+        depth = sum(1 for _ in traceback.walk_tb(frames))
+        if depth > 12:
+            # The line of the cell is what a reader looks for first.
+            lines[1:1] = traceback.format_tb(frames, limit=1)
     except BaseException:
         lines = [type(problem).__name__]
     return {"name": type(problem).__name__, "message": text[:2000], "traceback": "".join(lines)[-8000:]}

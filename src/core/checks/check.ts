@@ -25,7 +25,9 @@ export const CHECK_WORDS: Readonly<Record<CheckName, string>> = {
   tests: 'the tests fail',
   'test-quality': 'the tests prove too little',
   security: 'the code has security problems',
-  compatibility: 'the code cannot be used as before'
+  compatibility: 'the code cannot be used as before',
+  variables: 'the code changes variables of the notebook',
+  added: 'checks of other extensions fail'
 };
 
 /** A result: failed where a finding is an error, else passed. */

@@ -1,3 +1,4 @@
+import { addedChecks } from './added-checks';
 import type { Check } from './check';
 import { compatibilityCheck } from './compatibility-check';
 import { examplesCheck } from './examples-check';
@@ -10,6 +11,7 @@ import { syntaxCheck } from './syntax-check';
 import { tamperingCheck } from './tampering-check';
 import { testQualityCheck } from './test-quality-check';
 import { testsCheck } from './tests-check';
+import { variablesCheck } from './variables-check';
 
 /** All checks, in the order in which they are made. */
 export const CHECKS: readonly Check[] = [
@@ -23,5 +25,7 @@ export const CHECKS: readonly Check[] = [
   testsCheck,
   testQualityCheck,
   securityCheck,
-  compatibilityCheck
+  compatibilityCheck,
+  variablesCheck,
+  addedChecks
 ];

@@ -23,7 +23,12 @@ const PROVING: readonly CheckName[] = [
 ];
 
 /** The checks that need no knowledge of a language. */
-const OF_ANY_LANGUAGE: readonly CheckName[] = ['reply', 'syntax', 'runs'];
+const OF_ANY_LANGUAGE: readonly CheckName[] = [
+  'reply',
+  'syntax',
+  'runs',
+  'added'
+];
 
 /**
  * Makes all checks of a piece of generated code, in order, and says what was and what was not proved.

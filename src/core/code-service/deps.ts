@@ -3,7 +3,9 @@ import type { PriceTable } from '../journal/cost';
 import type { Clock } from '../ports/clock';
 import type { Files } from '../ports/files';
 import type { Human } from '../ports/human';
+import type { Linter } from '../ports/linter';
 import type { LanguageModel } from '../ports/language-model';
+import type { Sandbox } from '../ports/sandbox';
 import type { SelfModification } from '../ports/self-modification';
 import type { Writer } from '../ports/writer';
 import type { CodeTemplate } from '../generation/templates/template';
@@ -15,6 +17,14 @@ export interface Saving {
   readonly files: Pick<Files, 'stat' | 'readText'>;
   readonly writer: Writer;
   readonly human: Pick<Human, 'decideFile'>;
+}
+
+/** What lets the service prove what it writes. */
+export interface Proving {
+  readonly linter: Linter;
+  /** `null` where nothing can be run here. */
+  readonly sandbox: Sandbox | null;
+  readonly human: Pick<Human, 'decideRun'>;
 }
 
 /** What the service needs from outside. */
@@ -29,6 +39,8 @@ export interface CodeServiceDeps {
   readonly selfModification: SelfModification | null;
   /** `null` where nothing can be saved. */
   readonly saving: Saving | null;
+  /** Left out where nothing can be proved. */
+  readonly proving?: Proving;
   readonly clock: Clock;
   readonly prices?: PriceTable;
   /** Model settings by context; what a call says counts more. */

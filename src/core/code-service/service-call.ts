@@ -167,6 +167,7 @@ export function emptyResult(status: ServiceStatus): CodeResult {
     answer: null,
     diff: null,
     savedToPath: null,
+    proof: null,
     parsedOutline: null,
     outlineStr: null,
     componentDetails: null,

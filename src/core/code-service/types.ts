@@ -1,3 +1,4 @@
+import type { Verdict } from '../checks/types';
 import type { Failure } from '../errors';
 import type { ComponentDetails } from '../generation/assemble/assemble';
 import type {
@@ -79,6 +80,11 @@ export interface CallOptions {
   readonly maxIterations?: number;
   /** Whether answers of this tab to exactly the same requests may be given again; `false` by default. */
   readonly cache?: boolean;
+  /**
+   * Whether the code goes through the checks of a prompt cell: linter, scans, and, once the user agrees, a run in a
+   * sandbox with its tests. What fails is not saved. `false` by default.
+   */
+  readonly prove?: boolean;
   readonly signal?: AbortSignal;
   /** Told what happens, as events of a run's journal. */
   readonly observe?: (event: RunEvent) => void;
@@ -151,6 +157,8 @@ export interface CodeResult {
   readonly diff: string | null;
   /** Absolute path; `null` where nothing was saved. */
   readonly savedToPath: string | null;
+  /** What the checks say; `null` where nobody asked for proof, or there is nothing that could be proved. */
+  readonly proof: Verdict | null;
   readonly parsedOutline: Outline | null;
   /** The model's text of the outline, as it came. */
   readonly outlineStr: string | null;

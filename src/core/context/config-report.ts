@@ -2,6 +2,7 @@ import { isCredentialName } from '../magic/credentials';
 import type { JsonValue } from '../json';
 import type { ConfigAction, ConfigStatement } from '../magic/types';
 import type { ConfigFacts } from './config-facts';
+import type { DataMode } from '../vocabulary';
 import { codeSpan, plural } from './markdown-text';
 import { redactSecrets, REDACTED } from './redact';
 import { historyReport } from './report-history';
@@ -9,6 +10,13 @@ import { snippetsReport } from './report-snippets';
 import { statusReport } from './report-status';
 import { tokensReport } from './report-tokens';
 import { matchingSnippets } from './settings';
+
+const DATA_WORDS: Readonly<Record<DataMode, string>> = {
+  off: 'The prompts below show the model nothing that comes out of the kernel.',
+  schema:
+    'The prompts below show the model names, types and sizes of your data, and no value of any row.',
+  rows: 'The prompts below show the model values of your data as well: ranges, frequent values, first rows, outputs.'
+};
 
 /** What running a `%llm_config` line shows, as Markdown: one part for each thing that it does. */
 export function configReport(
@@ -42,6 +50,10 @@ function actionReport(action: ConfigAction, facts: ConfigFacts): string {
       return 'No overrides apply to the prompts below.';
     case 'show-overrides':
       return overridesReport(facts);
+    case 'data':
+      return DATA_WORDS[action.mode];
+    case 'hide':
+      return `Not shown to the prompts below: ${codeSpan(action.name)}.`;
     case 'clear-history':
       return 'A new thread begins here: the prompts below do not see what stands above.';
     case 'show-history':

@@ -1,6 +1,11 @@
-/** Text as a Markdown code span on one line: nothing in it is read as Markdown or HTML, tables included. */
+/** As {@link codeSpan}, to stand in a table: a `|` would end its cell, so a broken bar stands for it. */
+export function tableCode(text: string): string {
+  return codeSpan(text.replace(/\|/g, '\u00a6'));
+}
+
+/** Text as a Markdown code span on one line: nothing in it is read as Markdown or HTML, but for a table's `|`. */
 export function codeSpan(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replace(/\|/g, '\u00a6').trim();
+  const line = text.replace(/\s+/g, ' ').trim();
   const runs = line.match(/`+/g) ?? [];
   const longest = runs.reduce((max, run) => Math.max(max, run.length), 0);
   const fence = '`'.repeat(longest + 1);

@@ -3,6 +3,7 @@ import { sha256 } from '../hash';
 import type { ChatMessage } from '../ports/language-model';
 import { estimateTokens } from './estimate-tokens';
 import { fenced } from './fence';
+import { packNotebook, type CollectedNotebook } from './notebook-context';
 import { redactSecrets } from './redact';
 import { systemPrompt, type SystemPromptOptions } from './system-prompt';
 import type { ContextManifest, Snippet } from '../values/manifest';
@@ -31,6 +32,8 @@ export interface PackInput extends ContextParts {
   readonly tokenRatio?: number;
   /** The limit that the user set for the answer, in tokens. */
   readonly maxTokens?: number;
+  /** What was collected of the notebook; as much of it is shown as there is room for. */
+  readonly notebook?: CollectedNotebook;
 }
 
 /** A message and what it is, for people. */
@@ -56,9 +59,20 @@ export function packContext(
 ): ContextPack {
   const { tokenRatio = 1 } = input;
   const asCounted = (estimated: number) => Math.round(estimated * tokenRatio);
+  const request = labelled('user', input.request, 'your request');
+  const fixed = sum([...standing, request].map(message => message.tokens));
+  const notebook =
+    input.notebook === undefined
+      ? null
+      : packNotebook(input.notebook, {
+          room: roomIn(input, asCounted(fixed)) / tokenRatio
+        });
   const messages = [
     ...standing,
-    labelled('user', input.request, 'your request')
+    ...(notebook === null || notebook.text === ''
+      ? []
+      : [labelled('user', notebook.text, 'what stands in the notebook')]),
+    request
   ].map(message => ({ ...message, tokens: asCounted(message.tokens) }));
   const tokens = sum(messages.map(message => message.tokens));
   refuseTooLarge(messages, tokens, input);
@@ -77,6 +91,7 @@ export function packContext(
         ),
         12
       ),
+      ...(notebook === null ? {} : { notebook: notebook.manifest }),
       tokens,
       window: input.window,
       redactions: redactions + sum(input.snippets.map(s => s.redactions))
@@ -143,6 +158,18 @@ function labelled(
   return { role, content: text, label, tokens, redactions: count };
 }
 
+/** Room that is kept for the answer, in tokens. */
+function roomForAnswer(window: number, maxTokens: number | undefined): number {
+  return maxTokens ?? Math.min(ANSWER_TOKENS, Math.floor(window / 4));
+}
+
+/** Tokens that are free for what nobody asked for: what the user asked for is never cut. */
+function roomIn({ window, maxTokens }: PackInput, taken: number): number {
+  return window === null
+    ? Infinity
+    : Math.min(window / 4, window - taken - roomForAnswer(window, maxTokens));
+}
+
 function refuseTooLarge(
   messages: readonly LabelledMessage[],
   tokens: number,
@@ -151,7 +178,7 @@ function refuseTooLarge(
   if (window === null) {
     return;
   }
-  const answer = maxTokens ?? Math.min(ANSWER_TOKENS, Math.floor(window / 4));
+  const answer = roomForAnswer(window, maxTokens);
   if (tokens + answer <= window) {
     return;
   }

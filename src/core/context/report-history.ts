@@ -1,5 +1,5 @@
 import { estimateTokens } from './estimate-tokens';
-import { codeSpan, count, plural, table } from './markdown-text';
+import { tableCode, count, plural, table } from './markdown-text';
 import { redactSecrets } from './redact';
 import type { Turn } from './types';
 
@@ -42,7 +42,7 @@ function preview(text: string): string {
   // Cut after redaction: half a key is still too much.
   const line = redactSecrets(text).text.trim().replace(/\s+/g, ' ');
   const characters = [...line.slice(0, 2 * PREVIEW_CHARACTERS + 1)];
-  return codeSpan(
+  return tableCode(
     characters.length > PREVIEW_CHARACTERS
       ? `${characters.slice(0, PREVIEW_CHARACTERS).join('')}…`
       : line

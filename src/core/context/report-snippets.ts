@@ -1,4 +1,11 @@
-import { codeSpan, count, plainText, plural, table } from './markdown-text';
+import {
+  codeSpan,
+  count,
+  plainText,
+  plural,
+  table,
+  tableCode
+} from './markdown-text';
 import type { SnippetListing } from './snippets';
 
 /** The attached files as they are now, each with its measures, or why it cannot be shown. */
@@ -12,12 +19,12 @@ export function snippetsReport(listings: readonly SnippetListing[]): string {
       .map(snippet => [`${snippet.role}:${snippet.path}`, snippet])
   );
   const rows = [...files.values()].map(snippet => [
-    codeSpan(snippet.label),
+    tableCode(snippet.label),
     snippet.role,
     `${count(snippet.bytes)} B`,
     snippet.bytes === 0 ? '0 (empty)' : count(snippet.lines),
     count(snippet.tokens),
-    codeSpan(snippet.hash)
+    tableCode(snippet.hash)
   ]);
   const head = ['file', 'role', 'size', 'lines', 'tokens, about', 'SHA-256'];
   const failures = listings.flatMap(({ reference, failure }) =>

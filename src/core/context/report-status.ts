@@ -1,5 +1,5 @@
 import type { ConfigFacts } from './config-facts';
-import { codeSpan, count, plural, table } from './markdown-text';
+import { tableCode, count, plural, table } from './markdown-text';
 
 /** How Cellwright stands at this place of the notebook: connection, model, and what the model is shown. */
 export function statusReport(facts: ConfigFacts): string {
@@ -14,7 +14,7 @@ export function statusReport(facts: ConfigFacts): string {
       ['connection', connection.transport],
       [
         'endpoint',
-        connection.host === null ? 'not configured' : codeSpan(connection.host)
+        connection.host === null ? 'not configured' : tableCode(connection.host)
       ],
       ['key', keyState(connection.key)],
       [
@@ -47,10 +47,10 @@ function modelText(
   model: string,
   { model: set }: ConfigFacts['settings']
 ): string {
-  return `${codeSpan(model)} (${set === undefined ? 'default' : 'set above'})`;
+  return `${tableCode(model)} (${set === undefined ? 'default' : 'set above'})`;
 }
 
 function overrideNames({ overrides }: ConfigFacts['settings']): string {
   const names = Object.keys(overrides);
-  return names.length === 0 ? 'none' : names.map(codeSpan).join(', ');
+  return names.length === 0 ? 'none' : names.map(tableCode).join(', ');
 }

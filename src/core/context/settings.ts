@@ -4,11 +4,16 @@ import type {
   MagicStatement,
   SnippetReference
 } from '../magic/types';
-import { statementsOf } from './cell-statements';
-import type { ContextCell, NotebookSettings } from './types';
+import { statementsOf } from '../magic/cell-statements';
+import type { ContextCell } from '../values/notebook-cell';
+import type { NotebookSettings } from './types';
 
 /** The settings of a notebook without any `%llm_config` line. */
-export const emptySettings: NotebookSettings = { snippets: [], overrides: {} };
+export const emptySettings: NotebookSettings = {
+  snippets: [],
+  hidden: [],
+  overrides: {}
+};
 
 /**
  * What the `%llm_config` lines above a prompt add up to, in document order. Whether a cell was run does
@@ -74,6 +79,10 @@ function applyAction(
     }
     case 'clear-snippets':
       return { ...settings, snippets: [] };
+    case 'data':
+      return { ...settings, data: action.mode };
+    case 'hide':
+      return { ...settings, hidden: [...settings.hidden, action.name] };
     case 'set-override':
       return {
         ...settings,

@@ -1,8 +1,5 @@
 import type * as z from 'zod';
-import {
-  outlineSchema,
-  type Outline
-} from '../generation/outline/outline-schema';
+import { outlineSchema } from '../generation/outline/outline-schema';
 import { reviewSchema } from '../generation/review/finding';
 import type { Immutable } from '../immutable';
 import { count, text } from '../values/shapes';
@@ -48,20 +45,3 @@ type Value<Shape extends z.ZodRawShape> = Immutable<
 export type WrittenPart = Value<typeof part>;
 export type ReviewedSubject = Value<typeof subject>;
 export type FinishedPass = Value<typeof pass>;
-
-/** What is complete of an answer, or of a review, that takes several requests. */
-export interface Pieces {
-  /** Those over the answer at hand. */
-  readonly passes: readonly FinishedPass[];
-  /** What the parts are of; `null` where there is none, or they are a template's. */
-  readonly outline: Outline | null;
-  readonly parts: readonly WrittenPart[];
-  readonly reviews: readonly ReviewedSubject[];
-}
-
-export const noPieces: Pieces = {
-  passes: [],
-  outline: null,
-  parts: [],
-  reviews: []
-};

@@ -1,5 +1,6 @@
-import { TEMPLATE_NAMES } from '../generation/templates/template-names';
+import { TEMPLATE_NAMES } from '../vocabulary';
 import { promptOperations } from '../operations/registry';
+import { DATA_MODES } from '../vocabulary';
 import type { FlagValue, MagicSpec } from './flag-spec';
 
 /** The flags of `%%llm`. */
@@ -21,8 +22,10 @@ export type PromptFlagName =
   | '--hierarchical'
   | '--template'
   | '--use'
+  | '--hide'
   | '--variants'
   | '--models'
+  | '--yes'
   | '--help';
 
 /** The flags of `%llm_config`. */
@@ -37,6 +40,8 @@ export type ConfigFlagName =
   | '--remove-override'
   | '--clear-overrides'
   | '--show-overrides'
+  | '--data'
+  | '--hide'
   | '--clear-history'
   | '--show-history'
   | '--tokens'
@@ -50,6 +55,7 @@ const KEY: FlagValue = {
   kind: 'key',
   completes: 'override-key'
 };
+const HIDDEN: FlagValue = { metavar: 'NAME', kind: 'text' };
 const VALUE: FlagValue = { metavar: 'VALUE', kind: 'json' };
 
 /** `%%llm [flags]` with the request below it. */
@@ -171,6 +177,12 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
       help: 'Copy these variables of the kernel into the sandbox, for example `--use df,model`.'
     },
     {
+      name: '--hide',
+      values: [HIDDEN],
+      repeatable: true,
+      help: 'Do not show this to the model, for this request only: a name as the card lists it, for example `--hide df`, or all of a kind, `--hide variables`.'
+    },
+    {
       name: '--variants',
       values: [{ metavar: 'COUNT', kind: 'integer', min: 2, max: 8 }],
       help: 'Write several solutions, prove each, and show them side by side.'
@@ -179,6 +191,11 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
       name: '--models',
       values: [{ metavar: 'NAMES', kind: 'list' }],
       help: 'Ask several models, for example `--models gpt-4o,qwen3`, and compare their solutions.'
+    },
+    {
+      name: '--yes',
+      values: [],
+      help: 'Attach files beside the notebook that the request names, without asking.'
     },
     { name: '--help', values: [], help: 'Show this help and ask nothing.' }
   ]
@@ -245,6 +262,17 @@ export const CONFIG_MAGIC: MagicSpec<ConfigFlagName> = {
       help: 'Leave all parameters to the model server again.'
     },
     { name: '--show-overrides', values: [], help: 'List the parameters set.' },
+    {
+      name: '--data',
+      values: [{ metavar: 'MODE', kind: 'choice', choices: DATA_MODES }],
+      help: 'What the requests below show of your data: off (nothing that comes out of the kernel), schema (names, types and sizes) or rows (values and outputs as well).'
+    },
+    {
+      name: '--hide',
+      values: [HIDDEN],
+      repeatable: true,
+      help: 'Do not show this to the model with the requests below: a name as the card lists it, or all of a kind.'
+    },
     {
       name: '--clear-history',
       values: [],

@@ -1,3 +1,4 @@
+import type { DataMode } from '../vocabulary';
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
 import { neverClosed, strayWord } from './flag-failures';
@@ -26,6 +27,8 @@ const ACTIONS: Record<
   '--remove-override': key => ({ type: 'remove-override', key }),
   '--clear-overrides': () => ({ type: 'clear-overrides' }),
   '--show-overrides': () => ({ type: 'show-overrides' }),
+  '--data': mode => ({ type: 'data', mode: mode as DataMode }),
+  '--hide': name => ({ type: 'hide', name }),
   '--clear-history': () => ({ type: 'clear-history' }),
   '--show-history': () => ({ type: 'show-history' }),
   '--tokens': () => ({ type: 'tokens' }),

@@ -95,8 +95,10 @@ function promptFlags(uses: readonly FlagUse<PromptFlagName>[]): PromptFlags {
     hierarchical: has('--hierarchical'),
     ...(template === undefined ? {} : { template: String(template) }),
     use: words('--use').map(String),
+    hide: words('--hide').map(String),
     ...(variants === undefined ? {} : { variants: Number(variants) }),
     models: words('--models').map(String),
+    yes: has('--yes'),
     help: has('--help')
   };
 }

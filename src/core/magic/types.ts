@@ -1,3 +1,4 @@
+import type { DataMode } from '../vocabulary';
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
 import type { OperationName } from '../vocabulary';
@@ -32,10 +33,14 @@ export interface PromptFlags {
   readonly template?: string;
   /** Variables of the kernel that may be copied into the sandbox. */
   readonly use: readonly string[];
+  /** What of the notebook is not to be shown to the model, by name or kind. */
+  readonly hide: readonly string[];
   /** How many solutions are wanted; absent where one is. */
   readonly variants?: number;
   /** Models to compare; empty where one is asked. */
   readonly models: readonly string[];
+  /** Whether files that the request names are attached without asking. */
+  readonly yes: boolean;
   readonly help: boolean;
 }
 
@@ -64,6 +69,8 @@ export type ConfigAction =
   | { readonly type: 'remove-override'; readonly key: string }
   | { readonly type: 'clear-overrides' }
   | { readonly type: 'show-overrides' }
+  | { readonly type: 'data'; readonly mode: DataMode }
+  | { readonly type: 'hide'; readonly name: string }
   | { readonly type: 'clear-history' }
   | { readonly type: 'show-history' }
   | { readonly type: 'tokens' }

@@ -2,26 +2,45 @@ import { fenced } from '../context/fence';
 import { codeSpan, plainText } from '../context/markdown-text';
 import type { JsonSchema, Plan, PlanModule, PlanStep } from '../values/plan';
 
-/** A plan as Markdown for people. Words of models and users cannot act as Markdown or HTML in it. */
-export function planMarkdown(plan: Plan): string {
+/** How words stand in the Markdown of a plan. */
+export interface PlanWords {
+  readonly text: (words: string) => string;
+  readonly code: (words: string) => string;
+}
+
+/** For people: words of models and users cannot act as Markdown or HTML. */
+const FOR_PEOPLE: PlanWords = { text: plainText, code: codeSpan };
+
+/** A plan as Markdown. */
+export function planMarkdown(
+  plan: Plan,
+  words: PlanWords = FOR_PEOPLE
+): string {
+  const { text, code } = words;
   const { goal, steps, interfaces, criteria, modules } = plan;
   return [
-    `**Goal:** ${plainText(goal)}`,
-    section('Steps', steps.map(stepLine)),
+    `**Goal:** ${text(goal)}`,
+    section(
+      'Steps',
+      steps.map((step, at) => stepLine(step, at, words))
+    ),
     section(
       'Interfaces',
       interfaces.map(
         ({ signature, name, description }) =>
-          `- ${codeSpan(signature || name)}${after(description)}`
+          `- ${code(signature || name)}${after(description, words)}`
       )
     ),
     schemaSection('Input', plan.inputSchema),
     schemaSection('Output', plan.outputSchema),
     section(
       'Checked at the end',
-      criteria.map(line => `- ${plainText(line)}`)
+      criteria.map(line => `- ${text(line)}`)
     ),
-    section('Modules', modules.flatMap(moduleLines))
+    section(
+      'Modules',
+      modules.flatMap(module => moduleLines(module, words))
+    )
   ]
     .filter(part => part !== '')
     .join('\n\n');
@@ -31,18 +50,18 @@ function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `**${title}**\n\n${lines.join('\n')}`;
 }
 
-function stepLine(step: PlanStep, at: number): string {
+function stepLine(step: PlanStep, at: number, words: PlanWords): string {
   const { title, kind, description, dependsOn, selected } = step;
   const box = selected ? '[x]' : '[ ]';
   const needs =
     dependsOn.length === 0
       ? ''
-      : ` (after ${dependsOn.map(codeSpan).join(', ')})`;
-  return `${at + 1}. ${box} ${plainText(title)} [${kind}]${needs}${after(description)}`;
+      : ` (after ${dependsOn.map(words.code).join(', ')})`;
+  return `${at + 1}. ${box} ${words.text(title)} [${kind}]${needs}${after(description, words)}`;
 }
 
-function after(description: string): string {
-  return description === '' ? '' : `: ${plainText(description)}`;
+function after(description: string, { text }: PlanWords): string {
+  return description === '' ? '' : `: ${text(description)}`;
 }
 
 function schemaSection(title: string, schema: JsonSchema | null): string {
@@ -51,20 +70,19 @@ function schemaSection(title: string, schema: JsonSchema | null): string {
     : `**${title}**\n\n${fenced('json', JSON.stringify(schema, null, 2))}`;
 }
 
-function moduleLines({
-  name,
-  description,
-  technologies,
-  files
-}: PlanModule): string[] {
+function moduleLines(
+  { name, description, technologies, files }: PlanModule,
+  words: PlanWords
+): string[] {
   const used =
     technologies.length === 0
       ? ''
-      : ` (${technologies.map(plainText).join(', ')})`;
+      : ` (${technologies.map(words.text).join(', ')})`;
   return [
-    `- ${plainText(name)}${used}${after(description)}`,
+    `- ${words.text(name)}${used}${after(description, words)}`,
     ...files.map(
-      ({ path, description }) => `  - ${codeSpan(path)}${after(description)}`
+      ({ path, description }) =>
+        `  - ${words.code(path)}${after(description, words)}`
     )
   ];
 }

@@ -1,3 +1,4 @@
+import type { SeenKernel } from '../context/kernel-state';
 import type { CodeStep } from './sandbox';
 
 /** Variables of the user's kernel, brought over or not. Each name that was asked for is in one of the lists. */
@@ -14,6 +15,14 @@ export interface ReadVariables {
   }[];
 }
 
+/** How variables are to be described. */
+export interface KernelDescription {
+  /** Names that come first where there are many. */
+  readonly first: readonly string[];
+  /** Whether values of rows may be read: ranges, frequent values, first rows. */
+  readonly values: boolean;
+}
+
 /** The variables of the user's kernel. It is asked only while it is idle, and nothing in it changes. */
 export interface KernelVariables {
   /**
@@ -25,6 +34,15 @@ export interface KernelVariables {
     names: readonly string[],
     signal: AbortSignal
   ): Promise<readonly string[] | null>;
+  /**
+   * What the variables are, and what the kernel runs on. Of a busy kernel it is what was seen last.
+   *
+   * @returns `null` where nothing is known. @throws CellwrightError `cancelled`.
+   */
+  describe(
+    wanted: KernelDescription,
+    signal: AbortSignal
+  ): Promise<SeenKernel | null>;
   /**
    * Their values.
    *

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Immutable } from '../immutable';
+import { DATA_MODES, ITEM_KINDS } from '../vocabulary';
 import { count, text } from './shapes';
 
 /** A file as it is shown to the model, without its text. */
@@ -21,6 +22,27 @@ export const snippetSchema = z.object({
   redactions: count
 });
 
+/** A thing in the notebook, without its text. */
+const itemSchema = z.object({
+  kind: z.enum(ITEM_KINDS),
+  name: text,
+  /** Estimated tokens. */
+  tokens: count
+});
+
+/** What of a notebook was shown beside the files and the conversation. */
+const notebookSchema = z.object({
+  data: z.enum(DATA_MODES),
+  /** `busy`: the variables are those of an earlier moment; `unknown`: nothing is known of them. */
+  kernel: z.enum(['idle', 'busy', 'unknown']),
+  items: z.array(itemSchema).max(1000),
+  /** What was left out for want of room. */
+  left: z.array(itemSchema).max(1000)
+});
+
+export type NotebookItemFacts = Immutable<z.infer<typeof itemSchema>>;
+export type NotebookManifest = Immutable<z.infer<typeof notebookSchema>>;
+
 /** What was shown to the model, for the user to look at. */
 export const manifestSchema = z.object({
   snippets: z.array(snippetSchema).max(1000),
@@ -40,6 +62,8 @@ export const manifestSchema = z.object({
       why: text.optional()
     })
     .optional(),
+  /** What was collected of the notebook; absent where nothing was, and in older notebooks. */
+  notebook: notebookSchema.optional(),
   /** Estimated tokens of the whole request. */
   tokens: count,
   /** The model's window in tokens, `null` if unknown. */

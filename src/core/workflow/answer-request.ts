@@ -1,5 +1,5 @@
 import { sha256 } from '../hash';
-import type { AnsweredPrompt } from './write/answered-prompt';
+import type { AnsweredPrompt } from '../cells/answered-prompt';
 import { writesCode } from '../operations/prompt-use';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
@@ -7,7 +7,7 @@ import type { Intent } from '../values/intent';
 import type { OperationName } from '../vocabulary';
 import { mentionsIn } from './classify/mentions';
 import { requireMentioned } from './target/mentioned-cell';
-import { noPieces } from '../journal/pieces';
+import { noPieces } from '../journal/piece-state';
 import { reusePieces } from './write/reuse-pieces';
 import { reviewCode } from './review-code';
 import {
@@ -61,6 +61,7 @@ export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
     task.statement.flags.ask ||
     promptUse(intent.operation).destination === 'output' ||
     reviewed.length > 0;
+  tellUnused(work, reading);
   const answer =
     review ??
     (await writeAndProve(work, {
@@ -97,6 +98,24 @@ function waysToWrite(
         hasVariants: orders.length > 0
       });
   return { orders, parts };
+}
+
+/** Says which flags have nothing to do with an answer that is for reading only. */
+function tellUnused(
+  { task: { statement }, writer }: RequestWork,
+  reading: boolean
+): void {
+  const { use, then } = statement.flags;
+  const unused = [
+    ...(use.length > 0 ? ['--use'] : []),
+    ...(then.length > 0 ? ['--then'] : [])
+  ];
+  if (reading && unused.length > 0) {
+    writer.write({
+      type: 'note-added',
+      text: `This answer is for reading: nothing of it was run or gone over, so ${unused.join(' and ')} did nothing.`
+    });
+  }
 }
 
 /** Says what a small model is spared. */

@@ -1,4 +1,4 @@
-import { resumePoint } from '../journal/resume-point';
+import { resumePoint } from './resume/resume-point';
 import type { LiveRun, Runs } from '../journal/runs';
 import { plantSeed } from './plant-seed';
 

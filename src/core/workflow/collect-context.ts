@@ -1,5 +1,6 @@
 import { generatedTests } from '../cells/block-of-cell';
-import { cellName, type NotebookCell } from '../cells/notebook-cell';
+import { cellName } from '../cells/cell-name';
+import type { NotebookCell, ContextCell } from '../values/notebook-cell';
 import { fenced } from '../context/fence';
 import {
   contextMessages,
@@ -9,9 +10,8 @@ import {
 } from '../context/pack';
 import { redactingModel } from '../context/redacting-model';
 import { isSmallModel } from '../context/small-model';
-import { loadSnippets } from '../context/snippets';
 import { deriveThread } from '../context/thread';
-import type { ContextCell, ContextPack } from '../context/types';
+import type { ContextPack } from '../context/types';
 import type { ContextManifest, Snippet } from '../values/manifest';
 import { windowOf } from '../context/windows';
 import { isMagicCell } from '../magic/is-magic-cell';
@@ -21,8 +21,9 @@ import type { SourceCell } from '../python/dependency-cells';
 import type { ModelConnection } from '../ports/model-connection';
 import type { RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
-import { agreedFiles } from './agreed-files';
 import { buildRequest } from './model-request';
+import { readSnippets } from './read-snippets';
+import { seeNotebook } from './see-notebook';
 
 /** What a prompt stands on: the model, what it is shown, and the cells above. */
 export interface RequestContext {
@@ -33,6 +34,8 @@ export interface RequestContext {
   /** Labels of the attached files. */
   readonly files: readonly string[];
   readonly snippets: readonly Snippet[];
+  /** Names of the files beside the notebook. */
+  readonly beside: readonly string[];
   /** Files and earlier turns as they are shown to the model, without our own instruction. */
   readonly shown: readonly ChatMessage[];
   /** The cells above the place of the answer's own, in document order. */
@@ -46,9 +49,12 @@ export interface RequestContext {
   /** What the model is shown. */
   readonly manifest: ContextManifest;
   /**
-   * The messages for a request. @throws CellwrightError `context-too-large`.
+   * The messages for a request.
+   *
+   * @param without id of a cell whose code the request holds itself.
+   * @throws CellwrightError `context-too-large`.
    */
-  pack(request: string, ask: boolean): ContextPack;
+  pack(request: string, ask: boolean, without?: string): ContextPack;
 }
 
 /**
@@ -62,7 +68,7 @@ export async function collectContext(
   const { task, ports, writer, user, settings, language } = work;
   const { cell, statement } = task;
   const { signal } = writer.run;
-  const snippets = await readSnippets(work);
+  const { snippets, beside } = await readSnippets(work);
   signal.throwIfAborted();
   const cells = cell.notebook.cells();
   const thread = deriveThread(cells, {
@@ -94,18 +100,33 @@ export async function collectContext(
     return messages;
   };
   const above = cellsAboveAnswer(task, cells);
-  const request = buildRequest(asked, [], statement.flags, settings.overrides);
-  const pack: RequestContext['pack'] = (text, ask) =>
+  const tests = generatedTests(cells);
+  const cellsAbove = codeCells(above, cells);
+  const notebook = await seeNotebook(work, {
+    cells: above,
+    all: cells,
+    code: new Set(cellsAbove.map(({ id }) => id).filter(id => !tests.has(id))),
+    shown: new Set(thread.flatMap(({ shows }) => shows)),
+    files: beside
+  });
+  const pack: RequestContext['pack'] = (text, ask, without) =>
     packContext(
       {
         ...parts(ask),
         ...sizesNow(connection, asked, user.contextWindow),
         request: text,
-        maxTokens: statement.flags.maxTokens
+        maxTokens: statement.flags.maxTokens,
+        notebook: {
+          ...notebook,
+          items: notebook.items.filter(
+            ({ kind, cell }) => kind !== 'cell' || cell !== without
+          )
+        }
       },
       standingFor(ask)
     );
-  const { manifest } = pack(statement.request, statement.flags.ask);
+  const { messages, manifest } = pack(statement.request, statement.flags.ask);
+  const request = buildRequest(asked, [], statement.flags, settings.overrides);
   writer.write({ type: 'context-packed', manifest });
   return {
     connection,
@@ -113,12 +134,11 @@ export async function collectContext(
     small,
     files: snippets.map(({ label }) => label),
     snippets,
-    shown: standingFor(false)
-      .slice(1)
-      .map(({ role, content }) => ({ role, content })),
+    beside,
+    shown: messages.slice(1, -1),
     above,
-    tests: generatedTests(cells),
-    cellsAbove: codeCells(above, cells),
+    tests,
+    cellsAbove,
     isShown: id => thread.some(({ shows }) => shows.includes(id)),
     manifest,
     pack
@@ -133,37 +153,6 @@ function sizesNow(
 ): Pick<PackInput, 'window' | 'tokenRatio'> {
   const { window, tokenRatio } = sizesOf(asked);
   return { window: windowOf(asked ?? defaultModel, set, window), tokenRatio };
-}
-
-/** Reads the attached files that may be shown to the model, after asking where that is not known. */
-function readSnippets({
-  task: { cell, statement },
-  ports,
-  writer,
-  human,
-  user,
-  settings
-}: RequestWork): Promise<Snippet[]> {
-  const references = [...settings.snippets, ...statement.flags.snippets];
-  const place = ports.snippetPlace(cell.path);
-  const maxBytes = user.snippetMaxBytes;
-  return loadSnippets(references, { ...place, maxBytes }, async found => {
-    const cells = cell.notebook.cells();
-    const { agreed, left } = await agreedFiles(found, {
-      consent: cell.fileConsent,
-      folder: place.notebookFolder,
-      cells: cells.slice(0, 1 + cells.findIndex(({ id }) => id === cell.id)),
-      human,
-      signal: writer.run.signal
-    });
-    if (left.length > 0) {
-      writer.write({
-        type: 'note-added',
-        text: `Left out, as you said: ${left.join(', ')}.`
-      });
-    }
-    return agreed;
-  });
 }
 
 /** The code that a request is about, for the model, where nothing else shows it. */

@@ -2,7 +2,7 @@ import { earlierCells } from '../cells/earlier-cells';
 import { editedCell } from '../cells/edited-cell';
 import { promptHash } from '../cells/lineage';
 import { formerAnswers } from '../cells/standing-answer';
-import type { RecordedRun } from '../cells/notebook-cell';
+import type { RecordedRun } from '../values/notebook-cell';
 import {
   placeAnswer,
   type PlacedProposal,
@@ -10,7 +10,7 @@ import {
 } from '../cells/place-answer';
 import type { FormerAnswer } from '../values/recorded-answer';
 import type { RequestAnswer } from './answer-request';
-import type { Proposals } from './write/proposal';
+import type { Proposals } from '../cells/proposal';
 import type { EditedCell } from '../values/run-record';
 import { relationOf } from '../cells/relation';
 import type { Reply } from '../replies/types';
@@ -48,7 +48,15 @@ export async function deliverAnswer(
   for (const text of delivered.notes) {
     writer.write({ type: 'note-added', text });
   }
-  writer.write({ type: 'cells-placed', cells: delivered.placed });
+  writer.write({
+    type: 'cells-placed',
+    // The code itself stands in the cells, not in the journal.
+    cells: delivered.placed.map(({ id, role, placement }) => ({
+      id,
+      role,
+      placement
+    }))
+  });
   return delivered;
 }
 

@@ -1,5 +1,5 @@
 import { requestDigest } from '../journal/request-digest';
-import type { ResumePoint } from '../journal/resume-point';
+import type { ResumePoint } from '../journal/resume';
 import type { RunState } from '../journal/run-state';
 import type { Runs } from '../journal/runs';
 import { parseCell } from '../magic/parse-cell';

@@ -1,4 +1,4 @@
-import { resumePoint } from '../journal/resume-point';
+import { resumePoint } from './resume/resume-point';
 import { emptyRunState } from '../journal/run-state';
 import type { LiveRun, Runs } from '../journal/runs';
 import type { OperationName } from '../vocabulary';

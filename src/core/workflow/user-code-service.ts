@@ -1,3 +1,4 @@
+import { addCheck, type AddedCheck } from '../checks/added-checks';
 import { CodeService } from '../code-service/code-service';
 import type { CodeServiceDeps } from '../code-service/deps';
 import { FileSelfModification } from '../code-service/file-self-modification';
@@ -21,8 +22,12 @@ import type { Clock } from '../ports/clock';
 import type { Files } from '../ports/files';
 import type { Human } from '../ports/human';
 import type { LanguageModel } from '../ports/language-model';
+import type { Linter } from '../ports/linter';
+import type { ProofPlace, Sandbox } from '../ports/sandbox';
 import type { Writer } from '../ports/writer';
 import type { ModelConnection } from '../ports/model-connection';
+import type { Operation } from '../operations/operation';
+import { addOperation } from '../operations/registry';
 import { resolveModel } from './model-request';
 import type { UserSettings } from './user-settings';
 
@@ -32,7 +37,12 @@ export interface UserCodeServiceOptions {
   readonly settings: () => UserSettings;
   readonly files: Pick<Files, 'stat' | 'readText'>;
   readonly writer: Writer;
-  readonly human: Pick<Human, 'decideFile'>;
+  readonly human: Pick<Human, 'decideFile' | 'decideRun'>;
+  readonly linter: Linter;
+  /** Where code is run that belongs to no notebook. @param folder relative to the server's root. */
+  readonly sandbox: (
+    folder: string
+  ) => Sandbox & Pick<ProofPlace['sandbox'], 'hasKernels'>;
   readonly clock: Clock;
 }
 
@@ -63,15 +73,31 @@ export class UserCodeService {
     return createTool(this, input, steps);
   }
 
+  async addOperation(operation: Operation): Promise<() => void> {
+    return addOperation(operation);
+  }
+
+  async addCheck(check: AddedCheck): Promise<() => void> {
+    return addCheck(check);
+  }
+
   private async serviceFor({
     signal = new AbortController().signal,
-    folder = ''
+    folder = '',
+    prove = false
   }: CallOptions): Promise<CodeService> {
-    const { files, writer, human, clock, settings } = this.options;
+    const { files, writer, human, clock, settings, linter } = this.options;
+    const sandbox = this.options.sandbox(folder);
     return new CodeService({
       ...(await this.connect(signal)),
       selfModification: new FileSelfModification(files, writer, folder),
       saving: { files, writer, human },
+      proving: {
+        linter,
+        // Nobody is asked about running what cannot run.
+        sandbox: prove && (await sandbox.hasKernels()) ? sandbox : null,
+        human
+      },
       clock,
       prices: settings().prices
     });

@@ -1,3 +1,4 @@
+import type { DataMode } from '../vocabulary';
 import type { SmallModelSetting } from '../context/small-model';
 import type { PriceTable } from '../journal/cost';
 import type { PreviewModel } from './preview/preview-state';
@@ -25,6 +26,10 @@ export interface UserSettings {
   readonly smallModel: SmallModelSetting;
   /** Largest snippet in bytes. */
   readonly snippetMaxBytes: number;
+  /** What may be shown of the user's data where the notebook does not say. */
+  readonly 'context.data': DataMode;
+  /** Most tokens of what is collected of the notebook; at most a quarter of the window is taken. */
+  readonly 'context.tokens': number;
   /** Whether answers should come with tests. */
   readonly tests: boolean;
   /** When a plan waits for approval. */
@@ -48,6 +53,8 @@ export const defaultSettings: UserSettings = {
   smallModel: 'auto',
   prices: {},
   snippetMaxBytes: 262144,
+  'context.data': 'schema',
+  'context.tokens': 3000,
   tests: true,
   'plan.approval': 'complex',
   'sandbox.approval': 'risky',

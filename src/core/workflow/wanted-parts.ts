@@ -29,6 +29,12 @@ export function wantedParts(
     });
     return null;
   }
+  if (hierarchical && template !== undefined) {
+    writer.write({
+      type: 'note-added',
+      text: '--hierarchical and --template are two ways to write the same code: it was written by its outline, without the template.'
+    });
+  }
   return template === undefined || hierarchical
     ? { type: 'hierarchical' }
     : { type: 'template', name: template };

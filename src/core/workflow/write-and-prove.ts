@@ -1,5 +1,6 @@
-import { noPieces } from '../journal/pieces';
-import type { AnsweredPrompt } from './write/answered-prompt';
+import { STEP_LIMITS } from '../checks/limits';
+import { noPieces } from '../journal/piece-state';
+import type { AnsweredPrompt } from '../cells/answered-prompt';
 import { nearFiles } from '../context/near-files';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
@@ -27,13 +28,6 @@ import {
 } from './request-target';
 import type { RequestWork } from './request-work';
 import { shareVariables } from './share-variables';
-
-/** Limits of one step in the sandbox: what a notebook cell that is meant to be tried needs, and more. */
-const LIMITS = {
-  timeMs: 30_000,
-  outputChars: 200_000,
-  memoryBytes: 4 * 2 ** 30
-};
 
 /** Repairs that a small model is asked for: what it does not mend then it will not. */
 const SMALL_MODEL_REPAIRS = 2;
@@ -180,7 +174,7 @@ function writingFacts(
     target: target?.proof ?? null,
     plan: plan.plan,
     wanted,
-    messages: context.pack(wanted, reading).messages
+    messages: context.pack(wanted, reading, target?.id).messages
   };
 }
 
@@ -232,7 +226,7 @@ async function proofMeans(
         target === null || about === null
           ? cellsAbove
           : cellsBefore(cellsAbove, target.id, about, language),
-      limits: LIMITS
+      limits: STEP_LIMITS
     },
     checks: {
       linter: ports.linter,

@@ -38,5 +38,9 @@ export function checkWord(check: CheckName, trans: TranslationBundle): string {
       return trans.__('security');
     case 'compatibility':
       return trans.__('compatible');
+    case 'variables':
+      return trans.__('your variables');
+    case 'added':
+      return trans.__('other checks');
   }
 }

@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ContextManifest } from '../../core/values/manifest';
 import { element, setText } from './element';
+import { notebookNodes } from './notebook-details';
 import { formatBytes, formatCount } from './format';
 
 /** What was shown to the model: one line, and the files in a table below it when unfolded. */
@@ -30,7 +31,7 @@ export class ContextDetails {
 }
 
 function summaryOf(
-  { snippets, turns, tokens }: ContextManifest,
+  { snippets, turns, notebook, tokens }: ContextManifest,
   trans: TranslationBundle
 ): string {
   const parts = [
@@ -40,6 +41,15 @@ function summaryOf(
     ...(turns === 0
       ? []
       : [trans._n('%1 earlier turn', '%1 earlier turns', turns)]),
+    ...(notebook === undefined || notebook.items.length === 0
+      ? []
+      : [
+          trans._n(
+            '%1 item of the notebook',
+            '%1 items of the notebook',
+            notebook.items.length
+          )
+        ]),
     trans.__(
       'about %1',
       trans._n('%2 token', '%2 tokens', tokens, formatCount(tokens))
@@ -55,6 +65,18 @@ function bodyOf(
   const nodes: HTMLElement[] = [];
   if (context.snippets.length > 0) {
     nodes.push(snippetTable(context, trans));
+  }
+  if (context.target !== undefined) {
+    nodes.push(
+      element(
+        'p',
+        'remark',
+        trans.__('The code in question: %1.', context.target.title)
+      )
+    );
+  }
+  if (context.notebook !== undefined) {
+    nodes.push(...notebookNodes(context.notebook, trans));
   }
   if (context.window !== null) {
     nodes.push(

@@ -1,19 +1,14 @@
+import {
+  answering,
+  ask,
+  proofPlace,
+  requestPorts
+} from '../../fixtures/request';
 import '../../fixtures/abort-signal';
 import { NotebookModel } from '@jupyterlab/notebook';
-import { CardHuman } from '../../../src/core/journal/card-human';
-import type { ProofPlace } from '../../../src/core/ports/sandbox';
 import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
-import { runRequest } from '../../../src/core/workflow/run-request';
-import type {
-  RequestPorts,
-  RequestTask
-} from '../../../src/core/workflow/request-ports';
-import { defaultSettings } from '../../../src/core/workflow/user-settings';
 import { boundedModel } from '../../../src/core/generation/bounds/bounded-model';
-import { parseCell } from '../../../src/core/magic/parse-cell';
 import type { QuestionKind } from '../../../src/core/vocabulary';
-import { Runs, type LiveRun } from '../../../src/core/journal/runs';
-import { systemClock } from '../../../src/core/ports/clock';
 import {
   ScriptedModel,
   type ScriptedAnswer
@@ -191,64 +186,26 @@ async function run({ prompt, above, answers, model = 'large' }: Flow) {
     sharedModel.addCell({ cell_type: 'code', id: 'above', source: above });
   }
   sharedModel.addCell({ cell_type: 'code', id: 'prompt', source: prompt });
-  const statements = parseCell(prompt)?.statements ?? [];
   const scripted = new ScriptedModel(answers);
-  const runs = new Runs();
-  const sandbox = Object.assign(new PythonSandbox(), {
-    warm: async () => undefined,
-    guards: () => true,
-    hasKernels: async () => true
-  });
   const cell = new PromptCell(
     notebook,
     'prompt',
     'n.ipynb',
     new AbortController().signal,
-    { id: 'n', consent: null, sandbox }
+    proofPlace(new PythonSandbox())
   );
-  const settings = {
-    ...defaultSettings,
-    model,
-    'plan.approval': 'never',
-    'sandbox.approval': 'never'
-  } as const;
-  const services = {
-    runs,
-    newId: () => 'run-1',
-    nextTask: () => new Promise(resolve => setTimeout(resolve)),
-    human: (live: LiveRun, place: ProofPlace) =>
-      new CardHuman(live, systemClock, settings, place),
-    clock: systemClock,
-    snippetPlace: () => ({}),
-    settings: () => settings,
-    connect: async () => ({
-      model: boundedModel(scripted, () => null),
-      defaultModel: null,
-      sizesOf: () => ({ window: null, tokenRatio: 1 })
-    }),
-    linter: { check: async () => [] },
-    journals: { keep: () => ({ end: async () => undefined }) }
-  } as unknown as RequestPorts;
-  const ended = runRequest(
+  const ports = requestPorts(
+    boundedModel(scripted, () => null),
     {
-      cell,
-      statement: statements[0] as RequestTask['statement'],
-      statements,
-      index: 0,
-      turn: 0,
-      after: 'prompt',
-      publish: () => undefined,
-      resume: null
-    },
-    services
-  );
-  const [live] = runs.active;
-  live.subscribe(() => {
-    const { pending } = live;
-    if (live.events.at(-1)?.type === 'question-asked' && pending !== null) {
-      (pending.answer as (said: unknown) => void)(SAYS[pending.kind]);
+      settings: {
+        model,
+        'plan.approval': 'never',
+        'sandbox.approval': 'never'
+      }
     }
-  });
+  );
+  const { run: live, ended } = ask(cell, prompt, ports);
+  answering(live, SAYS);
   await ended;
   return { state: live.state, scripted, cell };
 }

@@ -11,11 +11,11 @@ const created: FileProposal = {
 };
 
 /** The dialog on the screen, as soon as it is there. */
-async function shown(): Promise<HTMLElement> {
+async function shown(title = 'Save file?'): Promise<HTMLElement> {
   for (;;) {
     const node = document.querySelector<HTMLElement>('.jp-Dialog');
     const focus = document.activeElement;
-    if (node?.textContent?.includes('Save file?') && node.contains(focus)) {
+    if (node?.textContent?.includes(title) && node.contains(focus)) {
       return node;
     }
     await new Promise(resolve => setTimeout(resolve, 0));
@@ -80,5 +80,40 @@ describe('asking in a dialog whether a file may be saved [S1.66]', () => {
     await expect(human.decideFile(created, stop.signal)).rejects.toMatchObject({
       code: 'cancelled'
     });
+  });
+});
+
+describe('asking in a dialog whether generated code may run [S1.107]', () => {
+  const code = {
+    language: 'python',
+    kernel: null,
+    steps: [{ role: 'code' as const, source: 'open("<b>", "w")' }]
+  };
+  const risk = {
+    kind: 'write' as const,
+    line: 1,
+    what: 'open',
+    place: { of: 'code' as const, cell: null }
+  };
+  const title = 'Run generated code in a sandbox?';
+
+  it('shows the code and its risks, and approves exactly that code', async () => {
+    const { signal } = new AbortController();
+    const decided = human.decideRun(code, [risk], signal);
+    const dialog = await shown(title);
+    expect(dialog.querySelector('pre')?.textContent).toBe(code.steps[0].source);
+    expect(dialog.textContent).toContain('writes files');
+    button(dialog, 'Run in a Sandbox').click();
+    const approved = await decided;
+    expect(approved && useApproval(approved)).toEqual(code);
+  });
+
+  it('runs nothing where the answer is no', async () => {
+    const { signal } = new AbortController();
+    const decided = human.decideRun(code, null, signal);
+    const dialog = await shown(title);
+    expect(dialog.textContent).toContain('not scanned');
+    button(dialog, "Don't Run").click();
+    expect(await decided).toBeNull();
   });
 });

@@ -1,22 +1,11 @@
+import { ask, requestPorts } from '../../fixtures/request';
 import { noSandbox } from '../../fixtures/no-sandbox';
 import '../../fixtures/abort-signal';
 import { NotebookModel } from '@jupyterlab/notebook';
-import { CardHuman } from '../../../src/core/journal/card-human';
-import type { ProofPlace } from '../../../src/core/ports/sandbox';
 import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
-import { runRequest } from '../../../src/core/workflow/run-request';
-import type {
-  RequestPorts,
-  RequestTask
-} from '../../../src/core/workflow/request-ports';
-import { defaultSettings } from '../../../src/core/workflow/user-settings';
-import { parseCell } from '../../../src/core/magic/parse-cell';
-import {
-  resumePoint,
-  type ResumePoint
-} from '../../../src/core/journal/resume-point';
-import { Runs, type LiveRun } from '../../../src/core/journal/runs';
-import { systemClock } from '../../../src/core/ports/clock';
+import { resumePoint } from '../../../src/core/workflow/resume/resume-point';
+import type { ResumePoint } from '../../../src/core/journal/resume';
+import type { LiveRun } from '../../../src/core/journal/runs';
 import { ScriptedModel } from '../../core/generation/scripted-model';
 
 const PROMPT = '%%llm\nWrite a function that adds two numbers.';
@@ -58,39 +47,10 @@ function begin(
     interrupt.signal,
     noSandbox
   );
-  const statements = parseCell(prompt)?.statements ?? [];
-  const runs = new Runs();
-  const services = {
-    runs,
-    clock: systemClock,
-    snippetPlace: () => ({}),
-    settings: () => defaultSettings,
-    connect: async () => ({
-      model: new ScriptedModel(resume === null ? [ANSWER] : []),
-      defaultModel: null,
-      sizesOf: () => ({ window: null, tokenRatio: 1 })
-    }),
-    newId: () => 'run-1',
-    nextTask: () => new Promise(resolve => setTimeout(resolve)),
-    human: (live: LiveRun, place: ProofPlace) =>
-      new CardHuman(live, systemClock, defaultSettings, place),
-    linter: { check: async () => [] },
-    journals: { keep: () => ({ end: async () => undefined }) }
-  } as unknown as RequestPorts;
-  const ended = runRequest(
-    {
-      cell,
-      statement: statements[0] as RequestTask['statement'],
-      statements,
-      index: 0,
-      turn: 0,
-      after: 'prompt',
-      publish: () => undefined,
-      resume
-    },
-    services
+  const ports = requestPorts(
+    new ScriptedModel(resume === null ? [ANSWER] : [])
   );
-  const [run] = runs.active;
+  const { run, ended } = ask(cell, prompt, ports, resume);
   onStart(run, model, () => interrupt.abort());
   return { run, model, cell, ended };
 }

@@ -415,7 +415,7 @@ describe('Code that a later answer changed in place', () => {
   }
 
   it.each([false, true])(
-    'is shown with that answer, once, and nothing is called deleted by the user (ids are new: %s)',
+    '[T1] is shown with that answer, once, and nothing is called deleted by the user (ids are new: %s)',
     isNew => {
       const model = changedInPlace();
       if (isNew) {

@@ -7,6 +7,7 @@ import {
   type Approved
 } from '../../../src/core/consent/approved';
 import { CellwrightError } from '../../../src/core/errors';
+import type { CodeToRun } from '../../../src/core/ports/sandbox';
 import type { FileEntry, FileText } from '../../../src/core/ports/files';
 import type { FileProposal } from '../../../src/core/ports/human';
 import type { FileToWrite, WrittenFile } from '../../../src/core/ports/writer';
@@ -16,6 +17,8 @@ import type { ScriptedModel } from '../generation/scripted-model';
 export class Disk {
   readonly files: Map<string, string>;
   readonly proposals: FileProposal[] = [];
+  /** What the human was asked to let run. */
+  readonly runs: CodeToRun[] = [];
   agrees = true;
   breaks = false;
 
@@ -41,6 +44,11 @@ export class Disk {
     return this.agrees
       ? mintApproval(proposal.file, digestOf(proposal.file))
       : null;
+  }
+
+  async decideRun(code: CodeToRun): Promise<Approved<CodeToRun> | null> {
+    this.runs.push(code);
+    return this.agrees ? mintApproval(code, digestOf(code)) : null;
   }
 
   async write(file: Approved<FileToWrite>): Promise<WrittenFile> {

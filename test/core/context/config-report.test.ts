@@ -142,6 +142,7 @@ describe('configReport', () => {
   it('shows overrides and never echoes a secret [H28, B15]', () => {
     const settings = {
       snippets: [],
+      hidden: [],
       overrides: {
         max_tokens: 200,
         stop: ['a|b'],
@@ -243,7 +244,12 @@ describe('configReport', () => {
   });
 
   it('shows how everything stands, and of the key only whether there is one', () => {
-    const settings = { model: 'big', snippets: [], overrides: { seed: 1 } };
+    const settings = {
+      model: 'big',
+      snippets: [],
+      hidden: [],
+      overrides: { seed: 1 }
+    };
     const text = report('--status', {
       settings,
       turns: [turn('c', 'a', 'b')],

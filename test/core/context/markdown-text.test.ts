@@ -4,7 +4,8 @@ import { marked } from 'marked';
 import {
   codeSpan,
   plainText,
-  table
+  table,
+  tableCode
 } from '../../../src/core/context/markdown-text';
 
 const hostile = fc.oneof(
@@ -25,7 +26,7 @@ const hostile = fc.oneof(
 const text = fc.array(hostile).map(parts => parts.join(''));
 
 describe.each([
-  ['codeSpan', codeSpan],
+  ['tableCode', tableCode],
   ['plainText', plainText]
 ])('%s', (_, quote) => {
   it('makes any text harmless, in a table too [H14]', () => {
@@ -38,5 +39,17 @@ describe.each([
         expect(html.match(/<td>/g)).toHaveLength(1);
       })
     );
+  });
+});
+
+describe('codeSpan', () => {
+  it('makes any text harmless and leaves it as it is [H14, T7]', () => {
+    fc.assert(
+      fc.property(text, text => {
+        const html = marked.parse(codeSpan(`x${text}`)) as string;
+        expect(html).not.toMatch(/<(?:img|a|script)\b/i);
+      })
+    );
+    expect(codeSpan('f(x: int | None)')).toBe('`f(x: int | None)`');
   });
 });

@@ -25,6 +25,7 @@ describe('deriveSettings', () => {
     );
     expect(settings).toEqual({
       model: 'large',
+      hidden: [],
       snippets: [
         user('a.py'),
         { path: 'style.md', role: 'system' },
@@ -96,7 +97,7 @@ describe('deriveSettings', () => {
       ],
       []
     );
-    expect(settings).toEqual({ snippets: [], overrides: {} });
+    expect(settings).toEqual({ snippets: [], hidden: [], overrides: {} });
   });
 
   it('treats __proto__ as an override like any other', () => {
@@ -147,5 +148,19 @@ describe('deriveSettings', () => {
         }
       })
     );
+  });
+
+  it('adds up what is hidden, and takes the last word on data [K9, K10]', () => {
+    const { data, hidden } = deriveSettings(
+      [
+        code('a', '%llm_config --data off --hide df'),
+        code('b', '%llm_config --data rows --hide "cell [3]"')
+      ],
+      []
+    );
+    expect({ data, hidden }).toEqual({
+      data: 'rows',
+      hidden: ['df', 'cell [3]']
+    });
   });
 });

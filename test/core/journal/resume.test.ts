@@ -1,8 +1,6 @@
 import type { RunEvent } from '../../../src/core/journal/events';
-import {
-  resumePoint,
-  type ResumePoint
-} from '../../../src/core/journal/resume-point';
+import { resumePoint } from '../../../src/core/workflow/resume/resume-point';
+import type { ResumePoint } from '../../../src/core/journal/resume';
 import { requestDigest } from '../../../src/core/journal/request-digest';
 import { emptyRunState } from '../../../src/core/journal/run-state';
 import { foldRun } from '../../../src/core/journal/fold-run';
@@ -173,8 +171,10 @@ describe('An answer that is taken over', () => {
       manifest: manifest(before),
       at: 1
     };
-    const [start, ...rest] = events;
-    const { answer } = pointAfter([start, packed, ...rest], 'answer-finished');
+    const told = events.map(event =>
+      event.type === 'context-packed' ? packed : event
+    );
+    const { answer } = pointAfter(told, 'answer-finished');
     const { writer, run } = newRun();
     writer.write({ type: 'context-packed', manifest: manifest(now) });
     if (answer === null) {

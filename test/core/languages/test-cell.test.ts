@@ -1,7 +1,5 @@
-import {
-  testCellSource,
-  withoutRunner
-} from '../../../src/core/languages/python/test-cell';
+import { testCellSource } from '../../../src/core/languages/python/test-cell';
+import { withoutRunner } from '../../../src/core/languages/python/test-runners';
 
 describe('testCellSource', () => {
   it('runs test functions by pytest, else by unittest, and fails the cell with them [S4.24]', () => {

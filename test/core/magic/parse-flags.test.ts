@@ -58,7 +58,9 @@ describe('the flags of %%llm', () => {
       review: false,
       then: [],
       use: [],
+      hide: [],
       models: [],
+      yes: false,
       help: false
     });
   });

@@ -86,7 +86,6 @@ const FAULTS: readonly (readonly [string, string, string | RegExp, string])[] =
     ['an unknown keyword', API, 'overwrite=True', 'replace=True'],
     ['a keyword given by position', API, 'overwrite=True', 'True'],
     ['too many arguments', TEST, 'find_item(1)', 'find_item(1, 2)'],
-    ['no argument', TEST, 'find_item(1)', 'find_item()'],
     [
       'a parameter added',
       STORE,
@@ -235,6 +234,7 @@ const FAULTS: readonly (readonly [string, string, string | RegExp, string])[] =
       'package dev.shop.json;',
       'package dev.shop.text;'
     ],
+    ['a link to no route', ITEMS, 'to="/items"', 'to="/articles"'],
     [
       'a nested import of Java that is not there',
       MAIN,

@@ -27,6 +27,7 @@ describe('The way of a request', () => {
   it('is: understand, plan, ask the model, read, parse, run, place [S0.7] [S0.40]', async () => {
     const way = wayOf(await play('plain'));
     expect(way).toEqual([
+      'context',
       'classify',
       'clarify',
       'plan',
@@ -68,18 +69,19 @@ describe('The way of a request', () => {
   });
 
   it('shows its listeners the state of the moment, event by event [S0.56]', async () => {
-    const scripted = new StoppableRun(SCENARIOS.plain, { at: 0, how: 'stop' });
     const seen: string[] = [];
-    scripted.run.subscribe(() => {
-      const { stage, answer, finishedAt } = scripted.run.state;
+    const look = ({ state }: LiveRun) => {
+      const { stage, answer, finishedAt } = state;
       const word = `${stage ?? '-'}${answer === '' ? '' : ' with text'}`;
       const now = finishedAt === null ? word : 'ended';
       if (seen.at(-1) !== now) {
         seen.push(now);
       }
-    });
-    await scripted.play();
+    };
+    const never = { at: 0, how: 'stop' } as const;
+    await new StoppableRun(SCENARIOS.plain, never, look).play();
     expect(seen.filter(now => !now.startsWith('-'))).toEqual([
+      'context',
       'classify',
       'clarify',
       'plan',
@@ -113,7 +115,7 @@ describe('The journal of a job [S0.57]', () => {
         expect(state.stageTimes[event.stage]).toBe(event.ms);
       }
     }
-    expect(Object.keys(state.stageTimes)).toHaveLength(6);
+    expect(Object.keys(state.stageTimes)).toHaveLength(7);
   });
 
   it('has why it failed, and keeps the text', () => {

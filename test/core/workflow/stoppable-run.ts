@@ -1,19 +1,20 @@
-import { CardHuman } from '../../../src/core/journal/card-human';
-import { RunWriter } from '../../../src/core/journal/run-writer';
 import type { AnyPendingQuestion } from '../../../src/core/journal/question';
-import type { QuestionKind, FinishReason } from '../../../src/core/vocabulary';
-import { requireAnswer } from '../../../src/core/workflow/write/read-answer';
-import { LiveRun } from '../../../src/core/journal/runs';
-import { approvePlan } from '../../../src/core/workflow/plan/approve-plan';
-import { proveAnswer } from '../../../src/core/workflow/prove/prove-answer';
-import { understandRequest } from '../../../src/core/workflow/classify/understand-request';
-import { writeAnswer } from '../../../src/core/workflow/write/write-answer';
+import { Runs, type LiveRun } from '../../../src/core/journal/runs';
 import type { Clock } from '../../../src/core/ports/clock';
 import type {
   LanguageModel,
   ModelEvent
 } from '../../../src/core/ports/language-model';
 import type { Sandbox } from '../../../src/core/ports/sandbox';
+import type { FinishReason, QuestionKind } from '../../../src/core/vocabulary';
+import { MemoryNotebook } from '../../fixtures/memory-notebook';
+import {
+  ask,
+  memoryPlace,
+  PROMPT,
+  proofPlace,
+  requestPorts
+} from '../../fixtures/request';
 import { dividing } from './set-up';
 
 /** What a request meets on its way: the model's answers in order, and what the user answers. */
@@ -34,11 +35,12 @@ export type Interference = {
 };
 
 /**
- * Takes a request through all stages that belong to core, with a model, a sandbox, a linter and a user that
- * are scripted. Every event and every step of theirs is a point, counted from 1.
+ * A prompt that is run in a notebook in memory, with a model, a sandbox, a linter and a user that are
+ * scripted. Every event and every step of theirs is a point, counted from 1.
  */
 export class StoppableRun {
-  readonly run = new LiveRun('run');
+  run!: LiveRun;
+  readonly notebook: MemoryNotebook;
   points = 0;
   /** Requests to the model, steps in the sandbox and questions that began after the stop. */
   readonly afterStop: string[] = [];
@@ -46,6 +48,7 @@ export class StoppableRun {
   placing = false;
   opened = 0;
   closed = 0;
+  error: unknown = null;
   /** Resolves when something hangs. */
   readonly hanging: Promise<void>;
   /** Whether the run had ended before the next macrotask after the stop. */
@@ -53,10 +56,13 @@ export class StoppableRun {
 
   constructor(
     private readonly _scenario: Scenario,
-    private readonly _interference: Interference
+    private readonly _interference: Interference,
+    private readonly _onEvent: (run: LiveRun) => void = () => undefined
   ) {
     this.hanging = new Promise(resolve => (this._hang = resolve));
-    this.run.subscribe(() => this._onEvent());
+    const { request, plan = false } = _scenario;
+    this._prompt = `%%llm${plan ? ' --plan' : ''}\n${request}`;
+    this.notebook = new MemoryNotebook({ [PROMPT]: this._prompt });
   }
 
   /** Stops the run from outside, as its button does. */
@@ -75,97 +81,41 @@ export class StoppableRun {
 
   /** Resolves when the run has ended, however it did. */
   async play(): Promise<void> {
-    const { run } = this;
-    const writer = new RunWriter(run, clock);
-    try {
-      writer.write({
-        type: 'run-started',
-        run: run.id,
-        cell: 'cell',
-        turn: 0,
-        operation: 'create',
-        model: null
-      });
-      await this._stages(writer);
-      await writer.stage('cells', async () => undefined);
-      writer.write({ type: 'run-finished' });
-    } catch (error) {
-      this.error = writer.fail(error);
-    }
+    const cell = memoryPlace(this.notebook, proofPlace(this._sandbox), {
+      variables: {
+        have: async (names, signal) => {
+          await this._step(signal);
+          return names;
+        },
+        describe: async () => null,
+        read: async () => ({ copied: [], notCopied: [] })
+      }
+    });
+    const ports = requestPorts(this._model, {
+      runs: this._watched(new Runs()),
+      clock,
+      nextTask: () => Promise.resolve(),
+      settings: { 'plan.approval': 'always', 'sandbox.approval': 'always' },
+      linter: {
+        check: async () => {
+          await this._step();
+          return [];
+        }
+      }
+    });
+    const { error } = await ask(cell, this._prompt, ports).ended;
+    this.error = error;
   }
 
-  error: unknown = null;
-
-  private async _stages(writer: RunWriter): Promise<void> {
-    const { request, plan: wanted = false } = this._scenario;
-    const human = new CardHuman(this.run, clock, { ...settings }, {
-      id: 'notebook',
-      consent: null,
-      sandbox: { guards: () => true }
-    } as never);
-    const model = this._model;
-    const by = { model, fast: null, name: null, prices: {} };
-    const understood = await understandRequest(
-      writer,
-      {
-        request,
-        flags: { ask: false, review: false, plan: wanted },
-        files: [],
-        hasEarlierCode: false,
-        context: []
-      },
-      by,
-      human
-    );
-    const { plan } = await approvePlan(
-      writer,
-      understood,
-      wanted,
-      { ...by, context: [] },
-      human
-    );
-    const messages = [{ role: 'user' as const, content: request }];
-    const answerBy = {
-      model,
-      request: { model: null, stream: true },
-      prices: {}
+  /** Has every event of the runs told, from the first one on. */
+  private _watched(runs: Runs): Runs {
+    const open = runs.open.bind(runs);
+    runs.open = (...args) => {
+      this.run = open(...args);
+      this.run.subscribe(() => this._seen());
+      return this.run;
     };
-    const answer = await writer.stage('generate', () =>
-      writeAnswer(writer, plan, messages, answerBy)
-    );
-    requireAnswer(answer, request, 'python');
-    await proveAnswer(
-      writer,
-      {
-        request,
-        options: { language: 'python', ask: false, tests: true },
-        target: null,
-        messages,
-        plan,
-        by: answerBy,
-        input: {
-          kernel: null,
-          cellsAbove: [],
-          limits: { timeMs: 1000, outputChars: 1000, memoryBytes: 1e9 }
-        },
-        checks: {
-          linter: {
-            check: async () => {
-              await this._step();
-              return [];
-            }
-          },
-          sandbox: this._sandbox
-        },
-        share: async (names, signal) => {
-          await this._step(signal);
-          await human.decideVariables(names);
-          return { names: [], steps: [], left: [], unknown: [] };
-        },
-        human
-      },
-      answer
-    );
+    return runs;
   }
 
   private readonly _model: LanguageModel = {
@@ -220,7 +170,8 @@ export class StoppableRun {
     }
   };
 
-  private _onEvent(): void {
+  private _seen(): void {
+    this._onEvent(this.run);
     const { pending } = this.run;
     if (pending !== null && pending !== this._answered) {
       this._answered = pending;
@@ -273,6 +224,7 @@ export class StoppableRun {
     }
   }
 
+  private readonly _prompt: string;
   private _hang!: () => void;
   private _asked = 0;
   private _answered: unknown = null;
@@ -281,11 +233,6 @@ export class StoppableRun {
 
 let now = 0;
 const clock: Clock = { now: () => (now += 1), sleep: async () => undefined };
-
-const settings = {
-  'plan.approval': 'always',
-  'sandbox.approval': 'always'
-} as ConstructorParameters<typeof CardHuman>[2];
 
 /** What a user answers who lets everything pass. */
 function agreeTo({ kind, asked }: AnyPendingQuestion): unknown {

@@ -1,7 +1,9 @@
 import { UserCodeService } from '../../../src/core/workflow/user-code-service';
 import { defaultSettings } from '../../../src/core/workflow/user-settings';
+import { nodeLinter } from '../../../src/adapters/ruff/node-linter';
 import { CellwrightError } from '../../../src/core/errors';
 import type { LanguageModel } from '../../../src/core/ports/language-model';
+import { FakeSandbox } from '../checks/fake-sandbox';
 import { Disk } from '../code-service/make-service';
 import { python, ScriptedModel } from '../generation/scripted-model';
 
@@ -28,6 +30,9 @@ function serviceOn(
     files: disk,
     writer: disk,
     human: disk,
+    linter: nodeLinter(),
+    sandbox: () =>
+      Object.assign(new FakeSandbox(), { hasKernels: async () => true }),
     clock: { now: () => 0, sleep: () => Promise.resolve() }
   });
 }

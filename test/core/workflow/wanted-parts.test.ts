@@ -29,6 +29,12 @@ describe('--hierarchical and --template [S1.13, S1.102]', () => {
     });
   });
 
+  it('together are written by the outline, and the run says so [T4]', () => {
+    const { way, notes } = parts({ hierarchical: true, template: 'auto' });
+    expect(way).toEqual({ type: 'hierarchical' });
+    expect(notes).toEqual([expect.stringContaining('without the template')]);
+  });
+
   it.each([
     [{ operation: 'iterate' }, 'new code'],
     [{ language: 'r' }, 'Python'],

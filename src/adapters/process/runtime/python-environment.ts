@@ -1,5 +1,5 @@
 /// <reference types="node" />
-import { access, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { sha256 } from '../../../core/hash';
@@ -127,13 +127,4 @@ async function install(
     }
   }
   return { python };
-}
-
-/** The text of a file; empty where there is none. */
-export async function textOf(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch {
-    return '';
-  }
 }

@@ -105,6 +105,15 @@ def looked_at_objects(frame, _):
     return "searched the interpreter's objects" if is_behind(frame) else None
 
 
+def looked_at_referents(frame, about):
+    # pandas asks it of a table when a column of a slice is set, and gives nobody the answer.
+    table = sys.modules.get("pandas.core.generic")
+    is_pandas = table is not None and frame.f_globals is table.__dict__
+    if is_pandas and not is_generated(frame) and frame.f_code.co_name == "_check_setitem_copy":
+        return None
+    return looked_at_objects(frame, about)
+
+
 def read_attribute(frame, args):
     owner, name = args
     if name in FRAMES:
@@ -151,7 +160,7 @@ WATCHED = {
     "object.__setattr__": set_attribute,
     "gc.get_objects": looked_at_objects,
     "gc.get_referrers": looked_at_objects,
-    "gc.get_referents": looked_at_objects,
+    "gc.get_referents": looked_at_referents,
     "sys.addaudithook": added_hook,
     "compile": made_code,
     "code.__new__": made_code,

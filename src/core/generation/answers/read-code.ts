@@ -16,6 +16,8 @@ export type CodeReading =
       readonly problem: CodeProblem;
       /** For the user and for the model that is asked again; one sentence. */
       readonly message: string;
+      /** True where asking again would bring the same. */
+      readonly isFinal?: boolean;
     };
 
 /** What is expected of the code. */
@@ -132,5 +134,10 @@ function refusal(
   problem: CodeProblem,
   message: string
 ): CodeReading & { ok: false } {
-  return { ok: false, problem, message };
+  return {
+    ok: false,
+    problem,
+    message,
+    ...(problem === 'refused' ? { isFinal: true } : {})
+  };
 }

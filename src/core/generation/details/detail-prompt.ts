@@ -16,9 +16,9 @@ export interface DetailRequest {
   /** What the user asked for as a whole. */
   readonly instruction: string;
   readonly constraints: readonly string[];
-  /** What there is to know beside the outline; left out where there is no room for it. */
+  /** What there is to know beside the outline. It is never cut: people attached it. */
   readonly background: string;
-  /** Room for the outline, the written code and the background, each, in estimated tokens. */
+  /** Room for the outline and the written code, each, in estimated tokens. */
   readonly maxContextTokens: number;
 }
 
@@ -45,9 +45,7 @@ export function detailPrompt(request: DetailRequest): ChatMessage[] {
             ...constraints.map(line => `- ${line}`)
           ].join('\n')
         ]),
-    ...(background === '' || estimateTokens(background) > maxContextTokens
-      ? []
-      : [background]),
+    ...(background === '' ? [] : [background]),
     `The outline around it:\n${contextSummary(outline, part, maxContextTokens)}`,
     imports.length === 0
       ? 'The module has no imports yet.'

@@ -4,7 +4,7 @@ import {
   type ModelAccess,
   type ModelAnswer
 } from '../answers/ask-model';
-import { withCorrection } from '../answers/ask-for-code';
+import { withCorrection } from '../answers/ask-until';
 import { unlessStopped } from '../answers/unless-stopped';
 import type { ComponentDetails } from '../assemble/assemble';
 import { writingOrder } from '../outline/order';

@@ -1,14 +1,15 @@
-import { askModel, type ModelAccess } from '../answers/ask-model';
-import { withCorrection } from '../answers/ask-for-code';
+import type { ModelAccess } from '../answers/ask-model';
+import { askUntil, withCorrection } from '../answers/ask-until';
 import {
   ERROR_MARKER,
   problemOf,
   readCode,
   type CodeProblem
 } from '../answers/read-code';
-import { applyEdits, type AppliedEdits } from './apply-edits';
+import type { AppliedEdits } from './apply-edits';
+import { applyParsed } from './apply-parsed';
 import { editFormatFor } from './edit-format';
-import { editCorrection, editPrompt, type EditRequest } from './edit-prompt';
+import { editPrompt, type EditRequest } from './edit-prompt';
 import { parseEdits } from './parse-edits';
 
 /** Changed code, or why there is none. */
@@ -37,36 +38,50 @@ export async function editCode(
   const format = editFormatFor(request.code);
   const messages = editPrompt({ ...request, format });
   const edits: AppliedEdits[] = [];
-  let conversation = messages;
   let current = request.code;
-  for (let attempts = 1; ; attempts += 1) {
-    const answer = await askModel(conversation, access);
-    const step = readStep(current, answer, request);
-    if (step.edits !== undefined) {
-      edits.push(step.edits);
-      current = step.edits.code;
-    }
-    const isLast = attempts >= maxAttempts || step.problem === 'refused';
-    if (step.problem === null || isLast) {
-      return { ...step.result, attempts, edits };
-    }
-    conversation =
+  const { reading, attempts } = await askUntil(messages, {
+    access,
+    maxAttempts,
+    read: answer => {
+      const step = readStep(current, answer, request);
+      if (step.edits !== undefined) {
+        edits.push(step.edits);
+        current = step.edits.code;
+      }
+      return step;
+    },
+    again: (answer, step) =>
       step.edits === undefined
-        ? withCorrection(messages, answer, step.result.message)
+        ? withCorrection(messages, answer, step.message)
         : [
             ...editPrompt({ ...request, code: current, format }),
             { role: 'assistant', content: answer.text },
             { role: 'user', content: step.correction }
-          ];
-  }
+          ]
+  });
+  return reading.ok
+    ? { code: reading.code, problem: null, message: '', attempts, edits }
+    : {
+        code: null,
+        problem: reading.problem,
+        message: reading.message,
+        attempts,
+        edits
+      };
 }
 
-interface Step {
-  readonly problem: EditResult['problem'];
-  readonly result: Pick<EditResult, 'code' | 'problem' | 'message'>;
-  readonly edits?: AppliedEdits;
-  readonly correction: string;
-}
+/** One answer, read. */
+type Step = { readonly edits?: AppliedEdits } & (
+  | { readonly ok: true; readonly code: string }
+  | {
+      readonly ok: false;
+      readonly problem: NonNullable<EditResult['problem']>;
+      readonly message: string;
+      readonly isFinal: boolean;
+      /** What the model is told, where its blocks were applied in part. */
+      readonly correction: string;
+    }
+);
 
 function readStep(
   current: string,
@@ -77,11 +92,9 @@ function readStep(
   if (parsed.blocks.length === 0 && parsed.unfinished === 0) {
     return wholeStep(answer, request);
   }
-  const edits = applyEdits(current, parsed.blocks);
-  const open = edits.failed.filter(({ reason }) => reason !== 'already-there');
-  if (open.length > 0 || parsed.unfinished > 0) {
-    const correction = editCorrection(edits, parsed.unfinished);
-    return { ...failed('not-applied', correction), edits, correction };
+  const { edits, problem: open } = applyParsed(current, parsed);
+  if (open !== null) {
+    return { ...failed('not-applied', open), edits };
   }
   const problem = problemOf(edits.code, {
     language: request.language,
@@ -114,17 +127,18 @@ function wholeStep(
 function changed(code: string, before: string): Step {
   return code.trim() === before.trim()
     ? failed('unchanged', 'The answer changes nothing.')
-    : {
-        problem: null,
-        result: { code, problem: null, message: '' },
-        correction: ''
-      };
+    : { ok: true, code };
 }
 
-function failed(problem: EditResult['problem'], message: string): Step {
+function failed(
+  problem: NonNullable<EditResult['problem']>,
+  message: string
+): Step & { readonly ok: false } {
   return {
+    ok: false,
     problem,
-    result: { code: null, problem, message },
+    message,
+    isFinal: problem === 'refused',
     correction: message
   };
 }

@@ -24,9 +24,13 @@ export function contextSummary(
   ];
   const further = others.map(component =>
     component.type === 'class'
-      ? `class ${component.name}: ${component.description}\n${component.methods
-          .map(({ name, signature }) => `  ${name}${parameters(signature)}`)
-          .join('\n')}`.trimEnd()
+      ? [
+          `class ${component.name}: ${component.description}`,
+          ...attributeLines(component),
+          ...component.methods.map(
+            ({ name, signature }) => `  ${name}${parameters(signature)}`
+          )
+        ].join('\n')
       : `${component.name}${parameters(component.signature)}: ${component.description}`
   );
   return withinLimit(
@@ -44,14 +48,18 @@ function classLines(
   const path = owners.map(({ name }) => name).join('.');
   return [
     `Class ${path}${bases}: ${owner.description}`,
-    ...owner.attributes.map(
-      ({ name, type, description }) =>
-        `  attribute ${name}: ${type}${description === '' ? '' : `, ${description}`}`
-    ),
+    ...attributeLines(owner),
     ...owner.methods
       .filter(method => method !== part.item)
       .map(({ name, signature }) => `  method ${name}${parameters(signature)}`)
   ];
+}
+
+function attributeLines({ attributes }: OutlineClass): string[] {
+  return attributes.map(
+    ({ name, type, description }) =>
+      `  attribute ${name}: ${type}${description === '' ? '' : `, ${description}`}`
+  );
 }
 
 function parameters(signature: string): string {

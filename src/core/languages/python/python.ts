@@ -26,7 +26,8 @@ export const python: Language = {
     'examples',
     'test-quality',
     'security',
-    'compatibility'
+    'compatibility',
+    'variables'
   ]),
   needs: (code, above) => dependencyCells(code, above),
   environment: {

@@ -9,8 +9,7 @@ import {
   asynchronousRunner,
   ipytestOrPytestRunner,
   ipytestOrUnittestRunner,
-  pytestRunner,
-  RUNNER_MARK
+  pytestRunner
 } from './test-runners';
 
 /** Code that starts a test runner itself. */
@@ -32,12 +31,6 @@ export function testCellSource(code: string): string {
   return tests.length === 0 || PYTHON_RUNNER.test(body)
     ? body
     : `${body}\n\n\n${runnerFor(body, tests)}`;
-}
-
-/** The tests of a cell without the lines that run them, for showing them to the model. */
-export function withoutRunner(source: string): string {
-  const at = source.lastIndexOf(`\n${RUNNER_MARK}`);
-  return at === -1 ? source : source.slice(0, at).trimEnd();
 }
 
 /** Without the start of a test program, which a notebook cell has no use for. */

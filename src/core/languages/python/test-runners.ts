@@ -3,6 +3,12 @@ import type { TestDefinition } from '../../checks/quality/test-kinds';
 /** First words of what we add below tests; what follows them is ours. */
 export const RUNNER_MARK = '# Run the tests above, in this notebook';
 
+/** The tests of a cell without the lines that run them, for showing them to the model. */
+export function withoutRunner(source: string): string {
+  const at = source.lastIndexOf(`\n${RUNNER_MARK}`);
+  return at === -1 ? source : source.slice(0, at).trimEnd();
+}
+
 /** The lines that run tests which anybody can run and none of which is a coroutine. */
 export function ipytestOrUnittestRunner(
   tests: readonly TestDefinition[]

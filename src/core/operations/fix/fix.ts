@@ -1,9 +1,11 @@
+import type { Verdict } from '../../checks/types';
 import type { Failure } from '../../errors';
 import { unlessStopped } from '../../generation/answers/unless-stopped';
 import type { FunctionTarget } from '../../ports/self-modification';
 import type { Operation } from '../operation';
 import { failure, type ServiceCall } from '../../code-service/service-call';
 import { changeCode, originalCode } from '../shared/change-code';
+import { disproof, proveCode } from '../shared/prove-code';
 import { FIX_RULES } from './rules';
 
 /** Repairs code: that in question, or a function of a file, where it is put once a human agrees. */
@@ -42,9 +44,13 @@ export const fix: Operation = {
       return applied.ok
         ? call.result('SUCCESS_CODE_GENERATED', {
             ...fields,
+            proof: applied.proof,
             savedToPath: applied.path
           })
-        : call.failed(applied.status, applied.error, fields);
+        : call.failed(applied.status, applied.error, {
+            ...fields,
+            proof: applied.proof
+          });
     }
   },
   prompt: {
@@ -62,14 +68,15 @@ export const fix: Operation = {
   }
 };
 
-type Applied =
+type Applied = { readonly proof: Verdict | null } & (
   | { readonly ok: true; readonly path: string }
   | {
       readonly ok: false;
       readonly status:
         'ERROR_APPLYING_CHANGE' | 'ERROR_SELF_MOD_SERVICE_MISSING';
       readonly error: Failure;
-    };
+    }
+);
 
 async function applyFix(
   target: FunctionTarget,
@@ -95,6 +102,7 @@ async function tryApplying(
   if (selfModification === null || saving === null) {
     return {
       ok: false,
+      proof: null,
       status: 'ERROR_SELF_MOD_SERVICE_MISSING',
       error: failure(
         'file-not-written',
@@ -102,23 +110,34 @@ async function tryApplying(
       )
     };
   }
+  let proof: Verdict | null = null;
   try {
     const file = await selfModification.prepare(target, source);
     const before = await selfModification.readModule(target.modulePath);
+    // A function alone may need what stands around it.
+    proof = await proveCode({ code: [file.content], request: '' }, call);
+    const problem = disproof(proof);
+    if (problem !== null) {
+      const why = `The fix was not applied. ${problem}`;
+      return notApplied(failure('answer-unusable', why), proof);
+    }
     const approved = await saving.human.decideFile(
       { file, before },
       call.signal
     );
     if (approved === null) {
-      return notApplied(failure('file-not-written', 'The fix was declined.'));
+      return notApplied(
+        failure('file-not-written', 'The fix was declined.'),
+        proof
+      );
     }
     const { path } = await selfModification.apply(approved, call.signal);
-    return { ok: true, path };
+    return { ok: true, path, proof };
   } catch (error) {
-    return notApplied(unlessStopped(error, call.signal).failure);
+    return notApplied(unlessStopped(error, call.signal).failure, proof);
   }
 }
 
-function notApplied(error: Failure): Applied {
-  return { ok: false, status: 'ERROR_APPLYING_CHANGE', error };
+function notApplied(error: Failure, proof: Verdict | null): Applied {
+  return { ok: false, proof, status: 'ERROR_APPLYING_CHANGE', error };
 }

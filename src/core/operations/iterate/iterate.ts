@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { changeCode, originalCode } from '../shared/change-code';
+import { changeCode, changeResult, originalCode } from '../shared/change-code';
 import { CHANGE_RULES } from './rules';
 
 /** Changes code; a caller of the service decides what becomes of the new code. */
@@ -19,12 +19,7 @@ export const iterate: Operation = {
         name: input.modulePath ?? 'a piece of code',
         rules: CHANGE_RULES
       });
-      return change.ok
-        ? call.result('SUCCESS_CODE_GENERATED', {
-            modifiedCodeString: change.after,
-            diff: change.diff
-          })
-        : change.result;
+      return change.ok ? changeResult(change, input, call) : change.result;
     }
   },
   prompt: {

@@ -1,7 +1,6 @@
-import { askModel, type ModelAnswer } from '../../generation/answers/ask-model';
-import { withCorrection } from '../../generation/answers/ask-for-code';
+import type { ModelAnswer } from '../../generation/answers/ask-model';
+import { askUntil } from '../../generation/answers/ask-until';
 import { readCode } from '../../generation/answers/read-code';
-import type { ChatMessage } from '../../ports/language-model';
 import { background, constraintLines } from '../../code-service/background';
 import type { Operation } from '../operation';
 import { failure, type ServiceCall } from '../../code-service/service-call';
@@ -76,16 +75,13 @@ async function askForTool(
     background(context),
     constraintLines(context)
   ]);
-  let conversation: readonly ChatMessage[] = messages;
-  for (let attempt = 1; ; attempt += 1) {
-    const answer = await askModel(conversation, call.access({ shown: true }));
-    const tool = readTool(answer);
-    if (tool.ok || attempt >= call.maxIterations) {
-      return tool;
-    }
-    call.log('generate', tool.message, { level: 'warning' });
-    conversation = withCorrection(messages, answer, tool.message);
-  }
+  const { reading } = await askUntil(messages, {
+    access: call.access({ shown: true }),
+    maxAttempts: call.maxIterations,
+    read: readTool,
+    onCorrection: message => call.log('generate', message, { level: 'warning' })
+  });
+  return reading;
 }
 
 function readTool(answer: ModelAnswer): ToolReading {

@@ -1,6 +1,6 @@
 import type { Operation } from '../operation';
 import { failure } from '../../code-service/service-call';
-import { changeCode, originalCode } from '../shared/change-code';
+import { changeCode, changeResult, originalCode } from '../shared/change-code';
 import { sectionRules } from './rules';
 
 /** Changes one section of a function; the caller decides what becomes of the new code. */
@@ -27,12 +27,7 @@ export const refactorSection: Operation = {
         name: input.functionName ?? 'a function',
         rules: sectionRules(section)
       });
-      return change.ok
-        ? call.result('SUCCESS_CODE_GENERATED', {
-            modifiedCodeString: change.after,
-            diff: change.diff
-          })
-        : change.result;
+      return change.ok ? changeResult(change, input, call) : change.result;
     }
   }
 };

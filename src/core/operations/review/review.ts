@@ -1,9 +1,7 @@
-import { askModel } from '../../generation/answers/ask-model';
-import { withCorrection } from '../../generation/answers/ask-for-code';
+import { askUntil, withCorrection } from '../../generation/answers/ask-until';
 import { reviewMarkdown } from '../../generation/review/review-markdown';
 import { reviewPrompt } from '../../generation/review/review-prompt';
 import { readReview } from '../../generation/review/read-review';
-import type { ChatMessage } from '../../ports/language-model';
 import type { Operation } from '../operation';
 import { READ_ONLY } from '../prompt-use';
 import { failure, type ServiceCall } from '../../code-service/service-call';
@@ -84,21 +82,22 @@ async function askForReview(input: ReviewCodeInput, call: ServiceCall) {
     ...(input.name === undefined ? {} : { name: input.name }),
     context: input.additionalContext?.conversation ?? []
   });
-  let conversation: readonly ChatMessage[] = messages;
   let prose: string | null = null;
-  for (let attempt = 1; ; attempt += 1) {
-    const answer = await askModel(conversation, call.access());
-    const reading = await readReview(answer.text, input.code, call.language);
-    if (reading.ok) {
-      return reading;
-    }
-    // What a model says first in its own words is better than what it says when pressed.
-    prose ??= answer.text.trim() === '' ? null : answer.text;
-    if (attempt >= call.maxIterations) {
-      return { ...reading, prose };
-    }
-    const complaint = `The findings cannot be read: ${reading.issues.join(' ')}`;
-    call.log('review', complaint, { level: 'warning' });
-    conversation = withCorrection(messages, NOT_QUOTED, complaint);
-  }
+  const { reading } = await askUntil(messages, {
+    access: call.access(),
+    maxAttempts: call.maxIterations,
+    read: async ({ text }) => {
+      const found = await readReview(text, input.code, call.language);
+      if (found.ok) {
+        return found;
+      }
+      // What a model says first in its own words is better than what it says when pressed.
+      prose ??= text.trim() === '' ? null : text;
+      const message = `The findings cannot be read: ${found.issues.join(' ')}`;
+      return { ...found, message, prose };
+    },
+    again: (_, { message }) => withCorrection(messages, NOT_QUOTED, message),
+    onCorrection: message => call.log('review', message, { level: 'warning' })
+  });
+  return reading;
 }

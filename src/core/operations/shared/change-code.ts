@@ -1,6 +1,7 @@
 import { editCode, type EditResult } from '../../generation/edits/edit-code';
 import { unifiedDiff } from '../../generation/edits/unified-diff';
 import { background, constraintLines } from '../../code-service/background';
+import { proveCode } from './prove-code';
 import { failure, type ServiceCall } from '../../code-service/service-call';
 import type { CodeResult, ModifyCodeInput } from '../../code-service/types';
 
@@ -76,6 +77,26 @@ function describeEdit(edit: EditResult) {
             ? 'Changed the code as a whole.'
             : `Changed the code by ${applied} ${applied === 1 ? 'edit' : 'edits'}.`
       };
+}
+
+/** The result of a change that the caller puts in place, proved where that was asked for. */
+export async function changeResult(
+  { before, after, diff }: Change & { readonly ok: true },
+  input: ModifyCodeInput,
+  call: ServiceCall
+): Promise<CodeResult> {
+  return call.result('SUCCESS_CODE_GENERATED', {
+    modifiedCodeString: after,
+    diff,
+    proof: await proveCode(
+      {
+        code: [after],
+        before: { source: before, signatures: 'free' },
+        request: input.modificationInstruction
+      },
+      call
+    )
+  });
 }
 
 /** The code of a call that needs a function: given, or read from its module. */

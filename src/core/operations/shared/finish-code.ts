@@ -1,12 +1,13 @@
 import { passFor } from '../../generation/passes/pass';
 import { runPasses } from '../../generation/passes/run-passes';
 import { saveCode } from '../../code-service/save-code';
-import type { ServiceCall } from '../../code-service/service-call';
+import { failure, type ServiceCall } from '../../code-service/service-call';
+import { disproof, proveCode, type ToProve } from './prove-code';
 import type { ServiceStatus } from '../../code-service/statuses';
 import type { CodeResult, GenerateCodeInput } from '../../code-service/types';
 
 /**
- * The last steps of every operation that ends in code: the passes that were asked for, then saving. Code
+ * The last steps of every operation that ends in code: the passes that were asked for, proof, then saving. Code
  * that could not be saved stays in the result.
  */
 export async function finishCode(
@@ -21,12 +22,28 @@ export async function finishCode(
     /** The status where saving fails. */
     readonly notSaved: ServiceStatus;
     readonly fields?: Partial<CodeResult>;
+    /** What is to be proved of the code; `null` where it proves nothing yet. By default the code itself. */
+    readonly proves?: ((code: string) => ToProve) | null;
   }
 ): Promise<CodeResult> {
   const { code, reports } = await passedCode(written, input, call);
-  const fields = { ...outcome.fields, codeString: code, passes: reports };
+  const {
+    proves = whole => ({ code: [whole], request: input.promptOrDescription })
+  } = outcome;
+  const proof = proves === null ? null : await proveCode(proves(code), call);
+  const fields = {
+    ...outcome.fields,
+    codeString: code,
+    passes: reports,
+    proof
+  };
   if (input.targetPath === undefined || input.targetPath === null) {
     return call.result(outcome.status, fields);
+  }
+  const problem = disproof(proof);
+  if (problem !== null) {
+    const error = failure('answer-unusable', `Nothing was saved. ${problem}`);
+    return call.failed(outcome.notSaved, error, fields);
   }
   const saved = await saveCode(code, input.targetPath, call);
   return saved.ok

@@ -77,7 +77,21 @@ export const test: Operation = {
             reading.code,
             { ...input, promptOrDescription: 'Tests' },
             call,
-            { status: 'SUCCESS_CODE_GENERATED', notSaved: 'ERROR_SAVING_CODE' }
+            {
+              status: 'SUCCESS_CODE_GENERATED',
+              notSaved: 'ERROR_SAVING_CODE',
+              // Tests that import the code find it only where it is saved.
+              proves:
+                moduleName === null
+                  ? tests => ({
+                      code: [input.code],
+                      given: 1,
+                      tests: [tests],
+                      testsRequired: true,
+                      request: ''
+                    })
+                  : null
+            }
           )
         : call.failed(
             'ERROR_LLM_NO_CODE',

@@ -1,6 +1,7 @@
 import type { ProjectModule, ProjectPlan } from '../plan/plan-schema';
 import { checkCircles } from './check-circles';
 import { checkEndpoints } from './check-endpoints';
+import { checkLinks } from './check-links';
 import type { FitFinding } from './finding';
 import type { ProjectView } from './project-view';
 
@@ -13,6 +14,7 @@ export function checkModule(
   const files = plan.files[module.name] ?? [];
   return [
     ...routeFindings(module, plan, view),
+    ...checkLinks(files, plan, view),
     ...checkEndpoints(files, plan, view),
     ...checkCircles(files, view)
   ];

@@ -83,6 +83,9 @@ export interface FileFacts {
   readonly calls: readonly CallFact[];
   readonly serves: readonly EndpointFact[];
   readonly requests: readonly EndpointFact[];
+  /** Pages that it leads to, and paths of routes that it declares; absent where it has no pages. */
+  readonly links?: readonly { readonly path: string; readonly line: number }[];
+  readonly routes?: readonly string[];
 }
 
 /** The facts of a file of which nothing is known. */

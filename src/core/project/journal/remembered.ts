@@ -21,7 +21,6 @@ export class Remembered {
     string,
     { files: string; run: ModuleRun }[]
   >();
-  private readonly reopened = new Set<string>();
 
   constructor(events: readonly ProjectEvent[]) {
     events.forEach(event => this.add(event));
@@ -52,7 +51,6 @@ export class Remembered {
         break;
       case 'file-reopened':
         this.answers.delete(event.path);
-        this.reopened.add(event.path);
         break;
       case 'file-written':
         push(this.written, event.path, event.hash);

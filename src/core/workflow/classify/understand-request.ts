@@ -12,7 +12,7 @@ import { classify } from './classify';
 import { complexityOf, type Complexity } from './complexity';
 import type { Intent } from '../../values/intent';
 import type { OperationName } from '../../vocabulary';
-import type { ResumePoint } from '../../journal/resume-point';
+import type { ResumePoint } from '../../journal/resume';
 import type { StageModel } from '../write/stage-model';
 import { quietEvents } from '../write/quiet-events';
 

@@ -1,7 +1,14 @@
 import { selectedSteps } from '../../plan/edit';
-import { planMarkdown } from '../../plan/plan-markdown';
+import { codeSpan } from '../../context/markdown-text';
+import { planMarkdown, type PlanWords } from '../../plan/plan-markdown';
 import type { Plan } from '../../values/plan';
 import type { ApprovedPlan } from './approve-plan';
+
+/** A model reads the words as they are: what makes them harmless on a page is noise to it. */
+const FOR_MODELS: PlanWords = {
+  text: words => words.replace(/\s+/g, ' ').trim(),
+  code: codeSpan
+};
 
 /**
  * A plan as the model gets it, without the steps that the user has unticked; `null` where it says no more
@@ -20,6 +27,6 @@ export function planToFollow(
   }
 ): string | null {
   return wanted || by === 'human' || plan.steps.length > 1
-    ? planMarkdown({ ...plan, steps: selectedSteps(plan) })
+    ? planMarkdown({ ...plan, steps: selectedSteps(plan) }, FOR_MODELS)
     : null;
 }

@@ -1,5 +1,5 @@
 import { deriveSettings } from '../../context/settings';
-import type { ContextCell } from '../../context/types';
+import type { ContextCell } from '../../values/notebook-cell';
 import type { Failure } from '../../errors';
 import { parseCell } from '../../magic/parse-cell';
 import type { PromptStatement } from '../../magic/types';

@@ -1,7 +1,5 @@
 import { fenced } from '../../context/fence';
-import { applyEdits } from '../../generation/edits/apply-edits';
-import type { ParsedEdits } from '../../generation/edits/edit-block';
-import { editCorrection } from '../../generation/edits/edit-prompt';
+import { applyParsed } from '../../generation/edits/apply-parsed';
 import { parseEdits } from '../../generation/edits/parse-edits';
 import { withoutReasoning } from '../../json-door/without-reasoning';
 
@@ -29,28 +27,14 @@ export function editedAnswer(
   if (parsed.start === null || bases.length === 0) {
     return null;
   }
-  const tries = bases.map(base => applyAll(base, parsed));
-  const { code, problem } =
+  const tries = bases.map(base => applyParsed(base, parsed));
+  const { edits, problem } =
     tries.find(item => item.problem === null) ?? tries[0];
+  const { code } = edits;
   const block = fenced(`${language} code`, code.replace(/\n+$/, ''));
   const lines = parsed.rest.flatMap((line, at) => [
     ...(at === parsed.start ? ['', block, ''] : []),
     ...(line === null ? [] : [line])
   ]);
   return { text: lines.join('\n').trim(), problem };
-}
-
-function applyAll(
-  base: string,
-  { blocks, unfinished }: ParsedEdits
-): { readonly code: string; readonly problem: string | null } {
-  const edits = applyEdits(base, blocks);
-  const open = edits.failed.filter(({ reason }) => reason !== 'already-there');
-  return {
-    code: edits.code,
-    problem:
-      open.length === 0 && unfinished === 0
-        ? null
-        : editCorrection({ ...edits, failed: open }, unfinished)
-  };
 }

@@ -1,4 +1,4 @@
-import type { Pieces } from '../../journal/pieces';
+import type { Pieces } from '../../journal/piece-state';
 import type { RunWriter } from '../../journal/run-writer';
 
 /**

@@ -200,6 +200,30 @@ describe('writeDetails', () => {
     expect(asked.length).toBeLessThan(5000);
   });
 
+  it('shows every part the fields of the classes beside it [T4]', async () => {
+    const order = cls('Order', {
+      description: 'One order.',
+      attributes: [
+        { name: 'net', type: 'Decimal', description: 'Without tax.' },
+        { name: 'paid_at', type: 'datetime | None', description: '' }
+      ]
+    });
+    const design = outline({ components: [order, fn('total')] });
+    const model = new ScriptedModel([python('def total():\n    return 0')]);
+    await write(design, model);
+    expect(model.lastSaid(0)).toContain(
+      'class Order: One order.\n  attribute net: Decimal, Without tax.\n  attribute paid_at: datetime | None'
+    );
+  });
+
+  it('shows every part all that was attached, however long [T4]', async () => {
+    const background = `rules.md:\n${'Keep to the rules. '.repeat(2000)}`;
+    const model = new ScriptedModel([python(ADD), python(SAVE)]);
+    await write(STORE, model, { background, maxContextTokens: 300 });
+    expect(model.lastSaid(0)).toContain(background);
+    expect(model.lastSaid(1)).toContain(background);
+  });
+
   it('ends at once when it is stopped', async () => {
     const stop = new AbortController();
     const model = new ScriptedModel([

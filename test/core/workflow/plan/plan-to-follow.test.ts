@@ -16,6 +16,23 @@ describe('The plan that the model is given', () => {
     );
   });
 
+  it('has every word and signature as the user approved it [T7]', () => {
+    const edited = {
+      ...plan,
+      goal: 'Fill min_value & <unset>.',
+      interfaces: [
+        {
+          name: 'fill',
+          signature: 'fill(x: int | None) -> list[int] | None',
+          description: ''
+        }
+      ]
+    };
+    const text = planToFollow(edited, { wanted: false, by: 'human' });
+    expect(text).toContain('Fill min_value & <unset>.');
+    expect(text).toContain('`fill(x: int | None) -> list[int] | None`');
+  });
+
   it('has no step that the user has unticked', () => {
     const two = {
       ...plan,

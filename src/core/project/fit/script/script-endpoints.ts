@@ -6,6 +6,7 @@ import {
   nameOf,
   nodeIn,
   nodesIn,
+  pathIn,
   stringOf,
   type ScriptNode
 } from './walk';
@@ -56,7 +57,7 @@ function servedBy(node: ScriptNode): EndpointFact | null {
 function requestedBy(node: ScriptNode): EndpointFact | null {
   const [first, second, third] = nodesIn(node, 'arguments');
   const method = stringOf(first ?? null);
-  const path = pathOf(second ?? null);
+  const path = pathIn(second ?? null);
   return method !== null &&
     METHODS.test(method) &&
     path?.startsWith('/') === true
@@ -67,20 +68,6 @@ function requestedBy(node: ScriptNode): EndpointFact | null {
         fields: fieldsOf(third ?? null)
       }
     : null;
-}
-
-/** A path with `{}` for its holes. */
-function pathOf(node: ScriptNode | null): string | null {
-  if (node?.type !== 'TemplateLiteral') {
-    return stringOf(node);
-  }
-  return nodesIn(node, 'quasis')
-    .map(({ value }) =>
-      typeof value === 'object' && value !== null && 'cooked' in value
-        ? String(value.cooked)
-        : ''
-    )
-    .join('{}');
 }
 
 /** The keys of an object that is written out; `null` where it is not, or takes in another. */

@@ -6,6 +6,7 @@ import { resolveScript } from './resolve-script';
 import { scriptCalls } from './script-calls';
 import { scriptEndpoints } from './script-endpoints';
 import { scriptImports } from './script-imports';
+import { scriptLinks } from './script-links';
 import { scriptOffers } from './script-offers';
 import type { ScriptNode } from './walk';
 
@@ -22,7 +23,8 @@ export const scriptReader: LanguageReader = {
       imports,
       ...scriptOffers(parsed.program),
       calls: scriptCalls(parsed.program),
-      ...scriptEndpoints(parsed.program)
+      ...scriptEndpoints(parsed.program),
+      ...scriptLinks(parsed.program)
     };
   },
   resolve: resolveScript

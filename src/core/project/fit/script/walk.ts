@@ -53,6 +53,20 @@ export function stringOf(node: ScriptNode | null): string | null {
     : null;
 }
 
+/** A path with `{}` for its holes. */
+export function pathIn(node: ScriptNode | null): string | null {
+  if (node?.type !== 'TemplateLiteral') {
+    return stringOf(node);
+  }
+  return nodesIn(node, 'quasis')
+    .map(({ value }) =>
+      typeof value === 'object' && value !== null && 'cooked' in value
+        ? String(value.cooked)
+        : ''
+    )
+    .join('{}');
+}
+
 /** A node and all below it, parents first, without comments. */
 export function* allNodes(root: ScriptNode): Generator<ScriptNode> {
   const stack: ScriptNode[] = [root];

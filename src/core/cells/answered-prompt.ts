@@ -1,0 +1,29 @@
+import type { Approved } from '../consent/approved';
+import type { CellText } from '../ports/human';
+import type { Reply } from '../replies/types';
+import type { Proposals } from './proposal';
+import type { Validation } from './validation';
+
+/** What was decided about a cell that exists and its new version. */
+export interface DecidedChange {
+  /** Index of the new version among the reply's segments. */
+  readonly segment: number;
+  /** Id of the cell. */
+  readonly cell: string;
+  /** What takes its place; `null` where the new version says the same. */
+  readonly change: Approved<CellText> | null;
+}
+
+/** An answer that is ready to be placed. */
+export interface AnsweredPrompt extends Proposals {
+  readonly reply: Reply;
+  /** Name of the model that gave it, as well as it is known. */
+  readonly model: string;
+  readonly validation: Validation;
+  /** Number of the attempt that counts, from 0. */
+  readonly attempt: number;
+  /** True where the human wants no cells. */
+  readonly dropped: boolean;
+  /** The cell that is replaced; `null` where all cells are new ones. */
+  readonly change: DecidedChange | null;
+}

@@ -1,0 +1,38 @@
+import type { ContextProvider } from './types';
+
+/** It matters for nearly every code, and takes a line. */
+const CERTAINTY = 0.85;
+
+/** Packages of each kind that are named, the most usual ones. */
+const MOST = 10;
+
+/** The version of the language and the packages that are installed, those in use with their versions. */
+export const environment: ContextProvider = {
+  name: 'environment',
+  items({ kernel, language }) {
+    if (kernel === null) {
+      return [];
+    }
+    const { version, packages } = kernel.state.environment;
+    const named = (inUse: boolean) =>
+      packages
+        .filter(([, version]) => (version !== '') === inUse)
+        .slice(0, MOST)
+        .map(([name, version]) => `${name} ${version}`.trim())
+        .join(', ');
+    const parts = [
+      `${language === 'python' ? 'Python' : language} ${version}`,
+      ...(named(true) === '' ? [] : [`in use: ${named(true)}`]),
+      ...(named(false) === '' ? [] : [`also installed: ${named(false)}`])
+    ];
+    return [
+      {
+        kind: 'environment',
+        name: 'environment',
+        tells: 'schema',
+        certainty: CERTAINTY,
+        text: parts.join('; ')
+      }
+    ];
+  }
+};

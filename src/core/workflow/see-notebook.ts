@@ -1,0 +1,96 @@
+import { cellName } from '../cells/cell-name';
+import type { NotebookCell } from '../values/notebook-cell';
+import { DATA_MODES, type DataMode } from '../vocabulary';
+import type { SeenKernel } from '../context/kernel-state';
+import {
+  collectItems,
+  type CollectedNotebook
+} from '../context/notebook-context';
+import { wordsOf } from '../context/providers/named-in-request';
+import type { RequestWork } from './request-work';
+
+/** What is known of the cells above and the files beside, for seeing the notebook. */
+export interface CellsAbove {
+  readonly cells: readonly NotebookCell[];
+  /** All the notebook's. */
+  readonly all: readonly NotebookCell[];
+  readonly code: ReadonlySet<string>;
+  readonly shown: ReadonlySet<string>;
+  /** Names of the files beside the notebook. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Collects what can be shown of the notebook above a prompt. The kernel is asked once, where it is idle, and
+ * nothing in it changes.
+ *
+ * @throws CellwrightError `cancelled`.
+ */
+export async function seeNotebook(
+  work: RequestWork,
+  { cells, all, code, shown, files }: CellsAbove
+): Promise<CollectedNotebook> {
+  const { task, writer, user, settings, language } = work;
+  const { request, flags } = task.statement;
+  const tokens = user['context.tokens'];
+  const data = dataMode(work, all);
+  const kernel = tokens > 0 ? await seeKernel(work, data) : null;
+  writer.run.signal.throwIfAborted();
+  const items = collectItems(
+    {
+      request,
+      language,
+      cells,
+      code,
+      shown,
+      nameOf: id => `cell ${cellName(id, all)}`,
+      data,
+      hidden: [...settings.hidden, ...flags.hide],
+      kernel,
+      files
+    },
+    tokens
+  );
+  return { items, tokens, data, kernel, language };
+}
+
+async function seeKernel(
+  { task, writer }: RequestWork,
+  data: DataMode
+): Promise<SeenKernel | null> {
+  const { variables } = task.cell;
+  if (variables === null || data === 'off') {
+    return null;
+  }
+  const first = [...wordsOf(task.statement.request)];
+  return variables.describe(
+    { first, values: data === 'rows' },
+    writer.run.signal
+  );
+}
+
+/**
+ * What may be shown of the user's data. A line of the notebook may always allow less than the settings; more only
+ * where it was typed or run in this tab, since a notebook comes from anywhere.
+ */
+function dataMode(
+  { task, writer, user, settings }: RequestWork,
+  cells: readonly NotebookCell[]
+): DataMode {
+  const own = user['context.data'];
+  const { data = own } = settings;
+  const isMore = DATA_MODES.indexOf(data) > DATA_MODES.indexOf(own);
+  const line = cells
+    .flatMap(({ source }) => source.split(/\r\n?|\n/))
+    .map(text => text.trim())
+    .filter(text => text.startsWith('%llm_config'))
+    .findLast(text => /\s--data[\s=]/.test(text) && text.includes(data));
+  if (!isMore || task.cell.fileConsent.isOwnLine(line ?? '')) {
+    return data;
+  }
+  writer.write({
+    type: 'note-added',
+    text: `The line "${line ?? ''}" came with this notebook, so your data was shown no further than your settings allow (${own}). Run the line to agree to it.`
+  });
+  return own;
+}

@@ -1,0 +1,160 @@
+import type { Kernel } from '@jupyterlab/services';
+
+import { describeVariables } from '../../../src/adapters/jupyter/describe-variables';
+import type { SeenKernel } from '../../../src/core/context/kernel-state';
+import { systemClock } from '../../../src/core/ports/clock';
+import { NEVER, useSandboxServer } from './sandbox/sandbox-server';
+
+const server = useSandboxServer();
+let user: Kernel.IKernelConnection;
+
+jest.setTimeout(60_000);
+
+/** Resolves when the kernel says that it is in this state. */
+const whenStatus = (wanted: Kernel.Status) =>
+  new Promise<void>(resolve => {
+    const check = () => {
+      if (user.status === wanted) {
+        user.statusChanged.disconnect(check);
+        resolve();
+      }
+    };
+    user.statusChanged.connect(check);
+    check();
+  });
+/** Runs a cell of the user; what it printed. */
+const cell = async (code: string) => {
+  const printed: string[] = [];
+  const future = user.requestExecute({ code });
+  future.onIOPub = ({ content }) => {
+    const { text } = content as { text?: string };
+    printed.push(text ?? '');
+  };
+  await future.done;
+  await whenStatus('idle');
+  return printed.join('');
+};
+const describeNow = (values = false, first: string[] = []) =>
+  describeVariables(user, { first, values }, systemClock, NEVER);
+const factsOf = (seen: SeenKernel | null, name: string) =>
+  seen?.state.variables.find(variable => variable.name === name);
+
+/** Everything of the kernel that a reading could change, as text. */
+const STATE = `
+import gc, sys, json
+def _state():
+    ip = get_ipython()
+    space = {name: (id(value), repr(type(value))) for name, value in ip.user_ns.items() if name not in ("_state",)}
+    return json.dumps([sorted(space.items()), len(In), sorted(Out), ip.execution_count, list(Watched.log), sorted(sys.modules)])
+`;
+
+beforeAll(async () => {
+  user = await server.jupyter.kernelManager.startNew({ name: 'python3' });
+  await cell(
+    [
+      'import math',
+      'class Watched:',
+      '    """Notes whatever is asked of it."""',
+      '    log = []',
+      '    def __init__(self): self.__dict__["host"] = "db"; self.__dict__["tries"] = 3',
+      '    def __getattribute__(self, name): Watched.log.append(name); return object.__getattribute__(self, name)',
+      '    def __repr__(self): Watched.log.append("repr"); return "!"',
+      '    def __len__(self): Watched.log.append("len"); return 0',
+      '    def __iter__(self): Watched.log.append("iter"); return iter(())',
+      '    def __eq__(self, other): Watched.log.append("eq"); return True',
+      '    def __bool__(self): Watched.log.append("bool"); return False',
+      '    def __hash__(self): Watched.log.append("hash"); return 1',
+      'class Listed(list):',
+      '    def __iter__(self): Watched.log.append("iter"); return iter(())',
+      '    def __len__(self): Watched.log.append("len"); return 0',
+      'watched = Watched()',
+      'held = [watched, Listed([1, 2, 3])]',
+      'own = Listed([1, 2, 3])',
+      'prices = {"apple": 1.5, "pear": 2}',
+      'records = [{"city": "Chur", "mm": 1.5}, {"city": "Ålesund"}]',
+      'limit = 48213',
+      'def clean(table, drop=True, *, limit=3): return table',
+      '_private = 1'
+    ].join('\n')
+  );
+  await cell(`${STATE}\nWatched.log.clear()`);
+}, 60_000);
+
+describe('Variables of the kernel, described', () => {
+  it('are told by types, sizes, keys, fields and parameters, without private names and modules [K4]', async () => {
+    const seen = await describeNow();
+    expect(seen?.isCurrent).toBe(true);
+    expect(factsOf(seen, 'watched')).toMatchObject({
+      type: 'Watched',
+      fields: [
+        ['host', 'str'],
+        ['tries', 'int']
+      ]
+    });
+    expect(factsOf(seen, 'own')).toMatchObject({ size: 3, elements: ['int'] });
+    expect(factsOf(seen, 'prices')).toMatchObject({
+      keys: ['apple', 'pear'],
+      elements: ['float', 'int']
+    });
+    expect(factsOf(seen, 'records')).toMatchObject({ keys: ['city', 'mm'] });
+    expect(factsOf(seen, 'clean')).toMatchObject({
+      parameters: ['table', 'drop=', 'limit']
+    });
+    const names = seen?.state.variables.map(({ name }) => name);
+    expect(names).not.toContain('_private');
+    expect(names).not.toContain('math');
+    expect(names).not.toContain('In');
+    expect(seen?.state.environment.version).toMatch(/^3\.\d+/);
+  });
+
+  it('are told without a value where values may not be read [K10]', async () => {
+    expect(JSON.stringify(await describeNow(false))).not.toMatch(/48213|Chur/);
+    expect(JSON.stringify(await describeNow(true))).toContain('48213');
+  });
+
+  it('stay as they are: no variable, no module, no history, nothing called of the classes of the notebook [K11]', async () => {
+    const before = await cell('print(_state())');
+    await describeNow(true, ['held', 'own', 'watched']);
+    const after = await cell('print(_state())');
+    const plain = (state: string) => {
+      const [space, inputs, outputs, count, log, modules] = JSON.parse(
+        state
+      ) as unknown[];
+      // The cell that asks is itself one more.
+      return { space, inputs: Number(inputs), outputs, count, log, modules };
+    };
+    const first = plain(before);
+    expect(plain(after)).toEqual({
+      ...first,
+      space: expect.anything() as unknown,
+      inputs: first.inputs + 1,
+      count: Number(first.count) + 1
+    });
+    const own = (state: string) =>
+      (plain(state).space as [string, unknown][]).filter(
+        ([name]) => !/^(_|_\w*|In|Out)$/.test(name) && !name.startsWith('_i')
+      );
+    expect(own(after)).toEqual(own(before));
+    expect(first.log).toEqual([]);
+  });
+
+  it('of a busy kernel are those that were seen last, and it is said so [K11]', async () => {
+    await describeNow();
+    const over = cell('import time; time.sleep(1); later = 1');
+    await whenStatus('busy');
+    const seen = await describeNow();
+    expect(seen?.isCurrent).toBe(false);
+    expect(factsOf(seen, 'limit')).toBeDefined();
+    await over;
+    expect(factsOf(await describeNow(), 'later')).toBeDefined();
+  });
+
+  it('of a kernel that was restarted are forgotten [K11]', async () => {
+    await user.restart();
+    await whenStatus('idle');
+    const over = cell('import time; time.sleep(1)');
+    await whenStatus('busy');
+    expect(await describeNow()).toBeNull();
+    await over;
+  });
+});

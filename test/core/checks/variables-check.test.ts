@@ -1,0 +1,66 @@
+import { runChecks } from '../../../src/core/checks/run-checks';
+import { nodeLinter } from '../../../src/adapters/ruff/node-linter';
+import type { CheckInput } from '../../../src/core/checks/types';
+
+const linter = nodeLinter();
+
+async function told(code: string, request: string, more: object = {}) {
+  const input: CheckInput = {
+    reply: { truncated: false, complete: true },
+    code: [code],
+    tests: [],
+    language: 'python',
+    kernel: null,
+    cellsAbove: [
+      {
+        id: 'a',
+        source:
+          'import pandas as pd\ndef mean(x): return x\ndf = pd.read_csv("a.csv")'
+      }
+    ],
+    request,
+    limits: { timeMs: 1000, outputChars: 1000, memoryBytes: 1e9 },
+    signal: new AbortController().signal,
+    ...more
+  };
+  const { results } = await runChecks(input, {
+    linter,
+    sandbox: null,
+    consent: async () => null
+  });
+  const result = results.find(({ check }) => check === 'variables');
+  expect(result?.verdict ?? 'passed').toBe('passed');
+  return (result?.findings ?? []).map(({ message }) => message);
+}
+
+describe('A change of a variable of the user’s that nobody asked for', () => {
+  it('is told where it is made in place, and is no failure [K11]', async () => {
+    expect(
+      await told(
+        'df["year"] = df["date"].dt.year\ndf.groupby("year").size()',
+        'Count the rows of each year.'
+      )
+    ).toEqual([
+      'It changes `df` in place, which the request does not ask for.'
+    ]);
+  });
+
+  it('is told where the name gets another value', async () => {
+    expect(await told('df = df.dropna()\ndf', 'Show the whole rows.')).toEqual([
+      'It gives `df` another value, which the request does not ask for.'
+    ]);
+  });
+
+  it.each([
+    ['df["year"] = 1', 'Add a column year.', {}],
+    ['clean = df.dropna()', 'Show the whole rows.', {}],
+    ['def mean(x): return sum(x)', 'Write a better mean.', {}],
+    [
+      'df = 1',
+      'Make it shorter.',
+      { before: { source: 'df = 2', signatures: 'kept' } }
+    ]
+  ])('is not told of %j for %j', async (code, request, more) => {
+    expect(await told(code, request, more)).toEqual([]);
+  });
+});
