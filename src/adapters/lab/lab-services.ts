@@ -15,8 +15,7 @@ import { asWritten, serverRealPath, type RealPath } from '../jupyter/real-path';
 import { ContentsWriter } from '../jupyter/contents-writer';
 import { applyReviewFix } from '../../core/workflow/apply-review-fix';
 import { checkAgain } from '../../core/workflow/check-again';
-import { installCell } from '../../core/workflow/install-cell';
-import { lacksOf, proofOf } from '../../core/journal/proof-record';
+import { installCellFor } from '../../core/workflow/install-cell';
 import type { PromptCellRunner } from './cell-executor';
 import { CardHuman } from '../../core/journal/card-human';
 import { DialogHuman } from './dialog-human';
@@ -136,11 +135,7 @@ export function createLabServices(options: {
       takeAs(runs, run, source, operation);
       return () => void runs.takeSeed(run.state.cell);
     },
-    installCell: ({ state }, language) => {
-      const proof = proofOf(state);
-      const lacks = proof === null ? [] : lacksOf(proof);
-      return installCell(language, lacks, state.answer);
-    },
+    installCell: installCellFor,
     checkAgain: (run, source) => checkAgain(runs, run, source),
     listModels: signal => connections.listModels(signal)
   };

@@ -1,4 +1,6 @@
 import { languageNamed } from '../languages/registry';
+import { lacksOf, proofOf } from '../journal/proof-record';
+import type { LiveRun } from '../journal/runs';
 import type { Lack } from '../values/lack';
 
 /** `pip install …` as answers give it: in a cell, in a shell, in prose. */
@@ -8,6 +10,17 @@ const INSTALLS =
 /** A package with its extras and its version, and nothing that a shell would read. */
 const PACKAGE =
   /^[A-Za-z0-9][\w.-]*(?:\[[\w,.-]+\])?(?:(?:[=~!]=|[<>]=?)[\w.*]+)?$/;
+
+/** The source of a cell that installs what a run's answer lacks, see {@link installCell}. */
+export function installCellFor(
+  { state }: LiveRun,
+  language: string
+): string | null {
+  const proof = proofOf(state);
+  return proof === null
+    ? null
+    : installCell(language, lacksOf(proof), state.answer);
+}
 
 /**
  * The source of a cell that installs what an answer lacks, with the versions that the answer itself names;
