@@ -139,7 +139,7 @@ export function createLabServices(options: {
       takeAs(runs, run, source, operation);
       return () => void runs.takeSeed(run.state.cell);
     },
-    installCell: installCellFor,
+    installCell: ({ state }, language) => installCellFor(state, language),
     checkAgain: (run, source) => checkAgain(runs, run, source),
     listModels: signal => connections.listModels(signal)
   };

@@ -1,4 +1,4 @@
-import { nearest } from '../magic/nearest';
+import { nearest } from '../nearest';
 import type { FileEntry, Files } from '../ports/files';
 import { openEntries } from './glob';
 import { labelFor } from './snippet-paths';

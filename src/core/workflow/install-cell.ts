@@ -1,6 +1,6 @@
 import { languageNamed } from '../languages/registry';
 import { lacksOf, proofOf } from '../journal/proof-record';
-import type { LiveRun } from '../journal/runs';
+import type { RunState } from '../journal/run-state';
 import type { Lack } from '../values/lack';
 
 /** `pip install …` as answers give it: in a cell, in a shell, in prose. */
@@ -13,7 +13,7 @@ const PACKAGE =
 
 /** The source of a cell that installs what a run's answer lacks, see {@link installCell}. */
 export function installCellFor(
-  { state }: LiveRun,
+  state: RunState,
   language: string
 ): string | null {
   const proof = proofOf(state);

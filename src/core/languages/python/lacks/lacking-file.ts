@@ -1,4 +1,4 @@
-import { nearest } from '../../../magic/nearest';
+import { nearest } from '../../../nearest';
 import type { Lack } from '../../../values/lack';
 import type { LackGround, Raised } from '../../language';
 
