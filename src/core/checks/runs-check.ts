@@ -8,7 +8,7 @@ import { asLack, skippedForLack } from './lack-finding';
 import { openProof } from './proof';
 import type { Proof } from './proof-ground';
 import { withoutReports } from './runner/test-protocol';
-import { missingNames } from './sandbox-plan';
+import { missingNames } from './sandbox-plan-parts';
 import type { CheckResult } from '../values/check-result';
 import type { LeftVariable } from './types';
 

@@ -27,6 +27,7 @@ export const python: Language = {
     'test-quality',
     'security',
     'compatibility',
+    'dependents',
     'variables'
   ]),
   needs: (code, above) => dependencyCells(code, above),
