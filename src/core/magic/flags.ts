@@ -21,6 +21,7 @@ export type PromptFlagName =
   | '--then'
   | '--hierarchical'
   | '--template'
+  | '--save'
   | '--use'
   | '--hide'
   | '--variants'
@@ -169,6 +170,12 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
         }
       ],
       help: `Fill a template with the code that is wanted: ${TEMPLATE_NAMES.join(', ')}, or auto for the one that fits the request.`
+    },
+    {
+      name: '--save',
+      values: [{ metavar: 'PATH', kind: 'path', completes: 'path' }],
+      repeatable: true,
+      help: "Save the answer's code to a file as well, after you have seen what changes in it; a path named like a test takes the tests."
     },
     {
       name: '--use',

@@ -55,6 +55,7 @@ describe('completion offers', () => {
     ['%%llm --model=gp|', 'model', undefined, 'gp'],
     ['%%llm --snippet src/a|\nhello', 'path', 'user', 'src/a'],
     ['%%llm --sys-snippet |', 'path', 'system', ''],
+    ['%%llm --save out/a|', 'path', undefined, 'out/a'],
     ['%%llm --snippet "my fi|', 'path', 'user', 'my fi'],
     ['%llm_config --remove-snippet a|', 'snippet', undefined, 'a'],
     ['%llm_config --remove-override t|', 'override-key', undefined, 't'],
