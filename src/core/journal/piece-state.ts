@@ -1,5 +1,10 @@
 import type { Outline } from '../generation/outline/outline-schema';
-import type { FinishedPass, ReviewedSubject, WrittenPart } from './pieces';
+import type {
+  FinishedPass,
+  ReviewedSubject,
+  WrittenPart,
+  WrittenStep
+} from './pieces';
 
 /** What is complete of an answer, or of a review, that takes several requests. */
 export interface Pieces {
@@ -8,6 +13,8 @@ export interface Pieces {
   /** What the parts are of; `null` where there is none, or they are a template's. */
   readonly outline: Outline | null;
   readonly parts: readonly WrittenPart[];
+  /** Of the plan, those that were written one by one. */
+  readonly steps: readonly WrittenStep[];
   readonly reviews: readonly ReviewedSubject[];
 }
 
@@ -15,5 +22,6 @@ export const noPieces: Pieces = {
   passes: [],
   outline: null,
   parts: [],
+  steps: [],
   reviews: []
 };

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { outlineSchema } from '../generation/outline/outline-schema';
 import { reviewSchema } from '../generation/review/finding';
 import type { Immutable } from '../immutable';
@@ -30,11 +30,24 @@ const pass = {
   problem: text.nullable()
 };
 
+/** A step of the plan that the model has answered. */
+const step = {
+  /** Its id in the plan. */
+  step: text,
+  /** Digest of what was asked for: a plan may be edited before it is followed again. */
+  digest: text,
+  /** What the model gave. */
+  text,
+  /** Whether that has what the step is to make. */
+  made: z.boolean()
+};
+
 /** A piece is complete. */
 export const pieceEvents = [
   event('pass-finished', pass),
   event('outline-made', { outline: outlineSchema }),
   event('part-written', part),
+  event('step-written', step),
   event('review-made', subject)
 ] as const;
 
@@ -43,5 +56,6 @@ type Value<Shape extends z.ZodRawShape> = Immutable<
 >;
 
 export type WrittenPart = Value<typeof part>;
+export type WrittenStep = Value<typeof step>;
 export type ReviewedSubject = Value<typeof subject>;
 export type FinishedPass = Value<typeof pass>;

@@ -3,7 +3,6 @@ import type { AnsweredPrompt } from '../cells/answered-prompt';
 import { writesCode } from '../operations/prompt-use';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
-import type { Intent } from '../values/intent';
 import type { OperationName } from '../vocabulary';
 import { mentionsIn } from './classify/mentions';
 import { requireMentioned } from './target/mentioned-cell';
@@ -19,9 +18,10 @@ import { requestTarget, type RequestTarget } from './request-target';
 import type { RequestWork } from './request-work';
 import { requireSavable } from './save/save-answer';
 import { reviewSubjects } from './review-subjects';
-import { understandAndPlan } from './understand-and-plan';
+import { understandAndPlan, type PlannedRequest } from './understand-and-plan';
 import { wantedParts } from './wanted-parts';
 import { wantedVariants } from './wanted-variants';
+import { stepsToWrite } from './write/write-steps';
 import { writeAndProve, type PlannedPrompt } from './write-and-prove';
 
 /** An answer, and what the request was taken for. */
@@ -73,7 +73,7 @@ export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
       context,
       target,
       reading,
-      ...waysToWrite(work, context, intent, reading)
+      ...waysToWrite(work, context, planned, reading)
     }));
   return { ...answer, operation: intent.operation };
 }
@@ -82,10 +82,11 @@ export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
 function waysToWrite(
   { task: { statement, resume }, writer, user, language }: RequestWork,
   { by }: RequestContext,
-  { operation }: Intent,
+  { understood, plan }: PlannedRequest,
   reading: boolean
-): Pick<PlannedPrompt, 'orders' | 'parts'> {
+): Pick<PlannedPrompt, 'orders' | 'parts' | 'steps'> {
   const { flags } = statement;
+  const { operation } = understood.intent;
   const orders = wantedVariants(
     writer,
     flags,
@@ -101,7 +102,12 @@ function waysToWrite(
         language,
         hasVariants: orders.length > 0
       });
-  return { orders, parts };
+  const isInOneGo = reading || orders.length > 0 || parts !== null;
+  return {
+    orders,
+    parts,
+    steps: isInOneGo ? [] : stepsToWrite(plan.plan.value)
+  };
 }
 
 /** Says which flags have nothing to do with an answer that is for reading only. */

@@ -29,7 +29,7 @@ function receivedPieces(
 ): Pieces {
   return answer === null && failure?.code !== 'answer-unusable'
     ? pieces
-    : { ...noPieces, reviews: pieces.reviews };
+    : { ...noPieces, reviews: pieces.reviews, steps: pieces.steps };
 }
 
 function receivedAnswer(state: RunState): ReceivedAnswer | null {
