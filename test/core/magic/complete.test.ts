@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 
 import { completeMagic } from '../../../src/core/magic/complete';
-import { CONFIG_MAGIC, PROMPT_MAGIC } from '../../../src/core/magic/flags';
+import { CONFIG_MAGIC } from '../../../src/core/magic/config-flags';
+import { PROMPT_MAGIC } from '../../../src/core/magic/flags';
 
 /** Completes where the bar stands. */
 function at(marked: string) {

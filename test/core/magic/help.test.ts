@@ -1,4 +1,5 @@
-import { CONFIG_MAGIC, PROMPT_MAGIC } from '../../../src/core/magic/flags';
+import { CONFIG_MAGIC } from '../../../src/core/magic/config-flags';
+import { PROMPT_MAGIC } from '../../../src/core/magic/flags';
 import { usageOf } from '../../../src/core/magic/flag-spec';
 import type { MagicSpec } from '../../../src/core/magic/flag-spec';
 import { configHelp, promptHelp } from '../../../src/core/magic/help';
