@@ -2,7 +2,7 @@ import type { Contents } from '@jupyterlab/services';
 import {
   realTargetPath,
   resolveTargetPath
-} from '../../core/code-service/target-path';
+} from '../../core/operations/service/target-path';
 import { useApproval, type Approved } from '../../core/consent/approved';
 import { CellwrightError, stopped } from '../../core/errors';
 import { sha256 } from '../../core/hash';

@@ -1,9 +1,9 @@
 import type { AnsweredPrompt } from '../../cells/answered-prompt';
-import { saveFile } from '../../code-service/save-file';
+import { saveFile } from '../../operations/service/save-file';
 import {
   realTargetPath,
   resolveTargetPath
-} from '../../code-service/target-path';
+} from '../../operations/service/target-path';
 import { unlessStopped } from '../../generation/answers/unless-stopped';
 import type { RequestWork } from '../request-work';
 import { answerPieces, type AnswerPiece } from './answer-pieces';

@@ -1,5 +1,5 @@
-import { sha256 } from '../hash';
-import type { FileToWrite } from '../ports/writer';
+import { sha256 } from '../../hash';
+import type { FileToWrite } from '../../ports/writer';
 import type { Saving } from './deps';
 import { realTargetPath, resolveTargetPath } from './target-path';
 

@@ -1,6 +1,6 @@
-import { asCellwrightError, CellwrightError } from '../errors';
-import { resolveSnippetPath } from '../context/snippet-paths';
-import type { Files } from '../ports/files';
+import { asCellwrightError, CellwrightError } from '../../errors';
+import { resolveSnippetPath } from '../../context/snippet-paths';
+import type { Files } from '../../ports/files';
 
 /**
  * The path below the server's root that a target path stands for. The same rules as for reading apply:

@@ -1,5 +1,5 @@
-import type { Failure } from '../errors';
-import { unlessStopped } from '../generation/answers/unless-stopped';
+import type { Failure } from '../../errors';
+import { unlessStopped } from '../../generation/answers/unless-stopped';
 import { saveFile } from './save-file';
 import { failure, type ServiceCall } from './service-call';
 
