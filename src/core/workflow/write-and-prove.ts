@@ -1,6 +1,7 @@
 import { STEP_LIMITS } from '../checks/limits';
 import { noPieces } from '../journal/piece-state';
 import type { AnsweredPrompt } from '../cells/answered-prompt';
+import { nearFiles } from '../context/near-files';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
@@ -246,7 +247,11 @@ async function proofMeans(
     checks: {
       linter: ports.linter,
       // Nobody is asked about running what cannot run.
-      sandbox: (await sandbox.hasKernels()) ? sandbox : null
+      sandbox: (await sandbox.hasKernels()) ? sandbox : null,
+      nearFiles: name => {
+        const { notebookFolder, files } = ports.snippetPlace(cell.path);
+        return nearFiles(`${notebookFolder}/${name}`, notebookFolder, files);
+      }
     },
     ...(context.small ? { repairs: SMALL_MODEL_REPAIRS } : {}),
     share: (names, signal) =>
