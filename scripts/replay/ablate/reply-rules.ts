@@ -41,8 +41,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
     file: 'scan/prompt-echo',
     exported: 'withoutRequestEcho',
     without: 'lines => lines',
-    shape:
-      'CodeT: completion models repeat the prompt before they go on with it',
+    shape: 'CodeT and ClassEval: completion models repeat the prompt first',
     example: {
       request: 'Halve a number, like this: x = 4 / 2',
       reply: 'Halve a number, like this: x = 4 / 2\n\n' + CODE
@@ -53,8 +52,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
     file: 'scan/chat-marks',
     exported: 'readTurnMark',
     without: "line => ({ kind: 'none', rest: line })",
-    shape:
-      'in no recording here; local servers without a template: `test/core/replies/prompt-echo.test.ts`',
+    shape: 'ClassEval: the template of a local model around its answer',
     example: {
       reply: `### Instruction:\nHalve a number.\n### Response:\nHere it is.\n\n${FENCED}`
     }
@@ -124,7 +122,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
     file: 'unfenced-python',
     exported: 'isBarePython',
     without: '() => false',
-    shape: 'CodeT: completions without a fence or a word',
+    shape: 'CodeT and ClassEval: completions without a fence or a word',
     example: { reply: 'x = """\n```python\ny\n```\n"""' }
   },
   {
@@ -132,7 +130,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
     file: 'unfenced-code',
     exported: 'unfencedCode',
     without: 'segments => segments',
-    shape: 'MINT and CodeT: code between sentences, without a fence',
+    shape: 'MINT, CodeT and ClassEval: code between sentences, without a fence',
     example: { reply: `This halves a number:\n\n${CODE}\n\nThat is all of it.` }
   },
   {
