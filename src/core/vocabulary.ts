@@ -137,6 +137,16 @@ export const CHECK_NAMES = [
 
 export type CheckName = (typeof CHECK_NAMES)[number];
 
+/** Those that the user may switch off: none that keeps from harm, and none that says what ran. */
+export const SWITCHABLE_CHECKS: readonly CheckName[] = [
+  'lint',
+  'examples',
+  'test-quality',
+  'security',
+  'compatibility',
+  'variables'
+];
+
 /** Name of our object in a cell's metadata. */
 export const LINEAGE_KEY = 'cellwright';
 
