@@ -89,8 +89,8 @@ export const TRANSPORTS = ['relay', 'direct'] as const;
 export type Transport = (typeof TRANSPORTS)[number];
 
 /**
- * What decided on an operation: the user's flag, the user's click, the caller's prefill, our rules, the
- * model, or nothing but the default.
+ * What decided on an operation: the user's flag, our rules, the model, or nothing but the default. `human` and
+ * `prefill` stand in records of earlier versions only.
  */
 export const INTENT_SOURCES = [
   'flag',
