@@ -145,7 +145,7 @@ const CORE_REQUESTS = [
 
 /** What stands before a model and hands on what it is asked. */
 const MODEL_DECORATORS = [
-  'core/code-service/instructed-model',
+  'core/operations/service/instructed-model',
   'core/context/redacting-model',
   'core/generation/answers/answer-cache',
   'core/generation/answers/fallback-model',

@@ -12,7 +12,7 @@ import type { AttachedFile } from './target/scene';
 import { findTarget } from './write/target-cell';
 import type { RequestContext } from './collect-context';
 import { quickModel } from './model-request';
-import { promptOperations } from '../operations/registry';
+import { promptOperations } from '../prompt-operations';
 import type { OperationName } from '../vocabulary';
 import type { RequestWork } from './request-work';
 

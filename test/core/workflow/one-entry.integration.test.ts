@@ -1,5 +1,5 @@
 import { ProcessSandbox } from '../../../src/adapters/process/process-sandbox';
-import { promptOperations } from '../../../src/core/operations/registry';
+import { promptOperations } from '../../../src/core/prompt-operations';
 import { runPrompt } from '../../fixtures/proved-prompt';
 
 jest.setTimeout(120_000);

@@ -1,5 +1,5 @@
 import { ProcessSandbox } from '../../../src/adapters/process/process-sandbox';
-import type { NotebookCell } from '../../../src/core/cells/notebook-cell';
+import type { NotebookCell } from '../../../src/core/values/notebook-cell';
 import { PROMPT } from '../../fixtures/request';
 import { MemoryNotebook } from '../../fixtures/memory-notebook';
 import { runPrompt } from '../../fixtures/proved-prompt';

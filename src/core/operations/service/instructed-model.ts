@@ -1,4 +1,4 @@
-import type { LanguageModel } from '../ports/language-model';
+import type { LanguageModel } from '../../ports/language-model';
 
 /** A model that is told the same instructions first with every request; itself where there are none. */
 export function instructedModel(
