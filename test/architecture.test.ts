@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
 import ts from 'typescript';
@@ -28,10 +28,9 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   consent: ['values'],
   // What a human is asked of a project is told in the project's own words.
   ports: ['values', 'consent', 'context', 'project'],
-  // `--as` takes the names of the operations that there are, which the registry knows.
-  magic: ['values', 'operations'],
+  magic: ['values'],
   'json-door': ['ports'],
-  languages: ['python', 'checks'],
+  languages: ['values', 'python', 'checks'],
   replies: ['python', 'json-door', 'languages'],
   checks: ['values', 'python', 'consent', 'ports', 'languages', 'replies'],
   // What a new cell is to an earlier one is said by its operation.
@@ -76,7 +75,8 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'checks',
     'context',
     'generation',
-    'code-service'
+    'journal',
+    'replies'
   ],
   'code-service': [
     'ports',
@@ -120,8 +120,7 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Files that know each other: a grammar's rules are made of each other, and the names of the languages of the type that lists them. */
-const RECURSIVE =
-  /^core\/(?:python\/grammar\/|languages\/(?:\w+\/)?names\.ts|project\/(?:plan\/plan-(?:faults|schema)|result\/|write-project))/;
+const RECURSIVE = /^core\/(?:python\/grammar\/|languages\/(?:\w+\/)?names\.ts)/;
 
 /** Packages that run in browser, worker and Node alike, and so may be used by `src/core`. */
 const CORE_PACKAGES = [
@@ -148,6 +147,7 @@ const CORE_REQUESTS = [
 const MODEL_DECORATORS = [
   'core/context/redacting-model',
   'core/generation/answers/answer-cache',
+  'core/generation/answers/fallback-model',
   'core/generation/bounds/bounded-model',
   'core/workflow/preview/counting-model'
 ];
@@ -157,6 +157,8 @@ interface Import {
   readonly specifier: string;
   /** True where only types are taken, which leaves nothing in the built code. */
   readonly typeOnly: boolean;
+  /** True for `import()`, which loads when it is called. */
+  readonly late: boolean;
 }
 
 const imports = sourceFiles(SRC).flatMap(importsOf);
@@ -273,6 +275,7 @@ describe('The arrows of the architecture', () => {
     expect(seeing.sort()).toEqual([
       // These act on runs that have ended.
       'apply-review-fix.ts',
+      'check-again.ts',
       'request-ports.ts',
       'run-request.ts',
       'show-end.ts',
@@ -366,6 +369,21 @@ describe('One of each', () => {
       ]);
     }
     expect(sourcesWith(/\bRunEvent\b/).filter(isView)).toEqual([]);
+  });
+
+  it('what every start of JupyterLab loads is short, and holds no schemas, parsers or readers', () => {
+    const start = loadedAtStart(join(SRC, 'index.ts')).map(nameOf);
+    expect(start).toContain('adapters/lab/cell-executor.ts');
+    expect(
+      start.filter(file =>
+        /^core\/(?:replies|checks|python|operations|values\/shapes)/.test(file)
+      )
+    ).toEqual([]);
+    const schemas = imports.filter(
+      ({ file, specifier, typeOnly }) =>
+        specifier === 'zod' && !typeOnly && start.includes(nameOf(file))
+    );
+    expect(schemas).toEqual([]);
   });
 
   it('no view leads to a request to a model [S0.22]', () => {
@@ -493,6 +511,22 @@ function reachedFrom(
   return found;
 }
 
+/** What a file brings with it before anything is called. */
+function loadedAtStart(file: string): string[] {
+  const found = new Set([file]);
+  for (const reached of found) {
+    imports
+      .filter(
+        ({ file: by, specifier, typeOnly, late }) =>
+          by === reached && specifier.startsWith('.') && !typeOnly && !late
+      )
+      .map(({ specifier }) => `${resolve(dirname(reached), specifier)}.ts`)
+      .filter(path => existsSync(path))
+      .forEach(path => found.add(path));
+  }
+  return [...found];
+}
+
 function packageImports(part: Part): Import[] {
   return imports.filter(
     ({ file, specifier }) => partOf(file) === part && !specifier.startsWith('.')
@@ -521,6 +555,17 @@ function sourceFiles(folder: string): string[] {
 }
 
 /** Static imports, re-exports and `import()` of a file. */
+function takesTypesOnly(clause: ts.ImportClause | undefined): boolean {
+  const bindings = clause?.namedBindings;
+  return (
+    clause?.isTypeOnly === true ||
+    (clause?.name === undefined &&
+      bindings !== undefined &&
+      ts.isNamedImports(bindings) &&
+      bindings.elements.every(({ isTypeOnly }) => isTypeOnly))
+  );
+}
+
 function importsOf(file: string): Import[] {
   const source = ts.createSourceFile(
     file,
@@ -528,14 +573,18 @@ function importsOf(file: string): Import[] {
     ts.ScriptTarget.ES2022
   );
   const found: Import[] = [];
-  const add = (specifier: ts.Expression | undefined, typeOnly: boolean) => {
+  const add = (
+    specifier: ts.Expression | undefined,
+    typeOnly: boolean,
+    late = false
+  ) => {
     if (specifier !== undefined && ts.isStringLiteralLike(specifier)) {
-      found.push({ file, specifier: specifier.text, typeOnly });
+      found.push({ file, specifier: specifier.text, typeOnly, late });
     }
   };
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) {
-      add(node.moduleSpecifier, node.importClause?.isTypeOnly === true);
+      add(node.moduleSpecifier, takesTypesOnly(node.importClause));
     } else if (ts.isExportDeclaration(node)) {
       add(node.moduleSpecifier, node.isTypeOnly);
     } else if (
@@ -547,7 +596,7 @@ function importsOf(file: string): Import[] {
       ts.isCallExpression(node) &&
       node.expression.kind === ts.SyntaxKind.ImportKeyword
     ) {
-      add(node.arguments[0], false);
+      add(node.arguments[0], false, true);
     }
     ts.forEachChild(node, visit);
   };

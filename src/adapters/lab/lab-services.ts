@@ -8,12 +8,15 @@ import type { LiveRun, Runs } from '../../core/journal/runs';
 import { systemClock } from '../../core/ports/clock';
 import type { PreviewDeps } from '../../core/workflow/preview/preview';
 import type { Journals } from '../../core/ports/journals';
+import { namesBeside } from '../../core/context/files-beside';
 import type { SnippetPlace } from '../../core/context/find-snippet-files';
 import type { ICodeService } from '../../tokens';
 import { ContentsFiles } from '../jupyter/contents-files';
 import { asWritten, serverRealPath, type RealPath } from '../jupyter/real-path';
 import { ContentsWriter } from '../jupyter/contents-writer';
 import { applyReviewFix } from '../../core/workflow/apply-review-fix';
+import { checkAgain } from '../../core/workflow/check-again';
+import { installCellFor } from '../../core/workflow/install-cell';
 import type { PromptCellRunner } from './cell-executor';
 import { CardHuman } from '../../core/journal/card-human';
 import { DialogHuman } from './dialog-human';
@@ -39,6 +42,8 @@ export interface LabServices {
   readonly codeService: ICodeService;
   /** Where the snippets of a notebook are read, given the notebook's path. */
   snippetPlace(notebook: string): SnippetPlace;
+  /** Names of the files beside a notebook, given its path. */
+  filesBeside(notebook: string): Promise<readonly string[]>;
   /** Applies the fix of a finding in a notebook; see {@link applyReviewFix}. */
   applyFix(
     run: LiveRun,
@@ -52,6 +57,10 @@ export interface LabServices {
   listModels(signal: AbortSignal): Promise<readonly string[]>;
   /** See {@link takeAs}. @returns takes the choice back, unless a run has used it. */
   takeAs(run: LiveRun, source: string, operation: OperationName): () => void;
+  /** Source of a cell that installs what a run's answer lacks; `null` where there is nothing to install. */
+  installCell(run: LiveRun, language: string): string | null;
+  /** See {@link checkAgain}. */
+  checkAgain(run: LiveRun, source: string): boolean;
 }
 
 /** Puts the services together. This module brings the whole pipeline: load it with the first prompt. */
@@ -114,6 +123,7 @@ export function createLabServices(options: {
       clock
     }),
     snippetPlace,
+    filesBeside: notebook => namesBeside(snippetPlace(notebook)),
     applyFix: (run, finding, notebook, path) =>
       applyReviewFix(run, finding, new LabNotebook(notebook), {
         clock,
@@ -129,6 +139,8 @@ export function createLabServices(options: {
       takeAs(runs, run, source, operation);
       return () => void runs.takeSeed(run.state.cell);
     },
+    installCell: ({ state }, language) => installCellFor(state, language),
+    checkAgain: (run, source) => checkAgain(runs, run, source),
     listModels: signal => connections.listModels(signal)
   };
 }

@@ -1,6 +1,7 @@
 import type { FileEntry } from '../ports/files';
 import type { SnippetPlace } from './find-snippet-files';
 import { comparePaths, openEntries } from './glob';
+import { labelFor } from './snippet-paths';
 
 /** Most files of a folder that are known by name. */
 const MOST = 500;
@@ -20,4 +21,12 @@ export async function filesBeside({
     .filter(({ kind, path }) => kind !== 'directory' && path !== notebook)
     .sort((one, other) => comparePaths(one.path, other.path))
     .slice(0, MOST);
+}
+
+/** Their names, seen from the notebook. */
+export async function namesBeside(
+  place: SnippetPlace
+): Promise<readonly string[]> {
+  const entries = await filesBeside(place);
+  return entries.map(({ path }) => labelFor(path, place.notebookFolder));
 }

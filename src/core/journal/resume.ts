@@ -1,6 +1,7 @@
 import type { FinishReason } from '../vocabulary';
 import type { ServedBy } from '../values/served-by';
-import type { FinishedPass, Pieces } from './pieces';
+import type { Pieces } from './piece-state';
+import type { FinishedPass } from './pieces';
 import type { ContextManifest } from '../values/manifest';
 import type { AttemptSummary } from '../values/attempt';
 import type { Intent } from '../values/intent';
@@ -40,6 +41,8 @@ export interface ReceivedAnswer {
   readonly attempts: readonly AttemptSummary[];
   /** True where the user was to decide about it: its checks failed, and no repair was to follow. */
   readonly isUndecided: boolean;
+  /** True where the user wants an answer that had been delivered proved once more, and nothing asked for it. */
+  readonly again?: boolean;
 }
 
 /**

@@ -19,27 +19,3 @@ export const attemptSchema = z.object({
 });
 
 export type AttemptSummary = Immutable<z.infer<typeof attemptSchema>>;
-
-/** An attempt as the journal keeps it, of the verdict of its checks. */
-export function summaryOf(
-  number: number,
-  answer: string,
-  {
-    results,
-    validated,
-    ran,
-    failing
-  }: Omit<AttemptSummary, 'number' | 'answer'>
-): AttemptSummary {
-  return { number, answer, results, validated, ran, failing };
-}
-
-/** Attempts with one more; one that an interrupted run had is checked again and stands where it was. */
-export function withAttempt(
-  attempts: readonly AttemptSummary[],
-  attempt: AttemptSummary
-): readonly AttemptSummary[] {
-  return attempts.some(({ number }) => number === attempt.number)
-    ? attempts.map(other => (other.number === attempt.number ? attempt : other))
-    : [...attempts, attempt];
-}

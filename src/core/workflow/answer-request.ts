@@ -3,11 +3,10 @@ import type { AnsweredPrompt } from '../cells/answered-prompt';
 import { writesCode } from '../operations/prompt-use';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
-import type { Intent } from '../values/intent';
 import type { OperationName } from '../vocabulary';
 import { mentionsIn } from './classify/mentions';
 import { requireMentioned } from './target/mentioned-cell';
-import { noPieces } from '../journal/pieces';
+import { noPieces } from '../journal/piece-state';
 import { reusePieces } from './write/reuse-pieces';
 import { reviewCode } from './review-code';
 import {
@@ -18,9 +17,13 @@ import {
 import { requestTarget, type RequestTarget } from './request-target';
 import type { RequestWork } from './request-work';
 import { reviewSubjects } from './review-subjects';
-import { understandAndPlan } from './understand-and-plan';
+import { understandAndPlan, type PlannedRequest } from './understand-and-plan';
 import { wantedParts } from './wanted-parts';
 import { wantedVariants } from './wanted-variants';
+import { planToFollow } from './plan/plan-to-follow';
+import { withPlannedReview } from './planned-review';
+import { checkCriteria } from './prove/check-criteria';
+import { stepsToWrite } from './write/write-steps';
 import { writeAndProve, type PlannedPrompt } from './write-and-prove';
 
 /** An answer, and what the request was taken for. */
@@ -64,27 +67,62 @@ export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
   tellUnused(work, reading);
   const answer =
     review ??
-    (await writeAndProve(work, {
-      ...planned,
+    (await heldAgainstPlan(
+      work,
       context,
-      target,
-      reading,
-      ...waysToWrite(work, context, intent, reading)
-    }));
+      planned,
+      await writeAndProve(work, {
+        ...planned,
+        context,
+        target,
+        reading,
+        ...waysToWrite(work, context, planned, reading)
+      })
+    ));
   return { ...answer, operation: intent.operation };
+}
+
+/** An answer with the review that its plan wants; the journal has what became of the plan's criteria. */
+async function heldAgainstPlan(
+  { task: { resume, statement }, writer, language }: RequestWork,
+  { by, shown }: RequestContext,
+  { understood, plan }: PlannedRequest,
+  answer: AnsweredPrompt
+): Promise<AnsweredPrompt> {
+  const focus = understoodText(understood.understanding);
+  const follows = { wanted: statement.flags.plan, by: plan.by };
+  if (answer.dropped || planToFollow(plan.plan.value, follows) === null) {
+    return answer;
+  }
+  await checkCriteria(writer, {
+    plan: plan.plan,
+    request: focus,
+    by,
+    language,
+    answer
+  });
+  return withPlannedReview(writer, answer, {
+    focus,
+    language,
+    shown,
+    plan: plan.plan,
+    by,
+    received: resume?.pieces.reviews ?? []
+  });
 }
 
 /** In how many variants and by which way the answer is written. */
 function waysToWrite(
   { task: { statement, resume }, writer, user, language }: RequestWork,
   { by }: RequestContext,
-  { operation }: Intent,
+  { understood, plan }: PlannedRequest,
   reading: boolean
-): Pick<PlannedPrompt, 'orders' | 'parts'> {
+): Pick<PlannedPrompt, 'orders' | 'parts' | 'steps'> {
   const { flags } = statement;
+  const { operation } = understood.intent;
   const orders = wantedVariants(
     writer,
-    flags,
+    { ...flags, inWords: understood.intent.suggestedVariants },
     by.request,
     user,
     !reading && writesCode(promptUse(operation)),
@@ -97,7 +135,12 @@ function waysToWrite(
         language,
         hasVariants: orders.length > 0
       });
-  return { orders, parts };
+  const isInOneGo = reading || orders.length > 0 || parts !== null;
+  return {
+    orders,
+    parts,
+    steps: isInOneGo ? [] : stepsToWrite(plan.plan.value)
+  };
 }
 
 /** Says which flags have nothing to do with an answer that is for reading only. */

@@ -1,6 +1,7 @@
 import { STEP_LIMITS } from '../checks/limits';
-import { noPieces } from '../journal/pieces';
+import { noPieces } from '../journal/piece-state';
 import type { AnsweredPrompt } from '../cells/answered-prompt';
+import { nearFiles } from '../context/near-files';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
@@ -9,7 +10,6 @@ import { requireAnswer } from './write/read-answer';
 import { redefinedCell } from './target/redefined-cell';
 import { proposeAnswer, type ChangedCell } from './decide-change';
 import { proveAnswer, type ProvedAnswer } from './prove/prove-answer';
-import { proveVariants } from './prove/prove-variants';
 import type { ProofRequest } from './prove/proof-request';
 import { cellsBefore } from './prove/proof-target';
 import { reuseAnswer } from './write/reuse-answer';
@@ -17,7 +17,8 @@ import { runThen } from './write/run-then';
 import type { UnderstoodRequest } from './classify/understand-request';
 import { writerOf, type WrittenAnswer } from './write/written-answer';
 import { writeAnswer } from './write/write-answer';
-import { writeParts, type PartsWay } from './write/write-parts';
+import type { PlanStep } from '../values/plan';
+import type { PartsWay } from './write/write-parts';
 import type { VariantOrder } from './variants/variant-models';
 import type { RequestContext } from './collect-context';
 import {
@@ -27,6 +28,11 @@ import {
 } from './request-target';
 import type { RequestWork } from './request-work';
 import { shareVariables } from './share-variables';
+
+/** Loaded with the first request for several solutions, or for an answer part by part or step by step. */
+const variantWay = () => import('./prove/prove-variants');
+const partsWay = () => import('./write/write-parts');
+const stepsWay = () => import('./write/write-steps');
 
 /** Repairs that a small model is asked for: what it does not mend then it will not. */
 const SMALL_MODEL_REPAIRS = 2;
@@ -44,6 +50,8 @@ export interface PlannedPrompt {
   readonly orders: readonly VariantOrder[];
   /** How to write the answer part by part; `null` where it comes in one go. */
   readonly parts: PartsWay | null;
+  /** The steps of the plan that are written one by one; empty where it comes in one go. */
+  readonly steps: readonly PlanStep[];
 }
 
 /**
@@ -69,7 +77,9 @@ export async function writeAndProve(
   const variants =
     orders.length === 0
       ? null
-      : await proveVariants(writer, {
+      : await (
+          await variantWay()
+        ).proveVariants(writer, {
           ...facts,
           ...proof,
           by,
@@ -177,17 +187,18 @@ function writingFacts(
   };
 }
 
-/** Writes one answer: in one go, part by part, or as it had arrived before an interruption. */
+/** Writes one answer: in one go, part by part, step by step, or as it had arrived before an interruption. */
 async function write(
   { task: { resume }, writer, language, model }: RequestWork,
-  { context, parts }: PlannedPrompt,
-  { wanted, options, plan, messages }: WritingFacts
+  { context, parts, steps }: PlannedPrompt,
+  facts: WritingFacts
 ): Promise<WrittenAnswer> {
+  const { wanted, options, plan, messages } = facts;
   if (resume?.answer) {
     return reuseAnswer(writer, resume.answer, context.manifest, model);
   }
   if (parts !== null) {
-    return writeParts(writer, {
+    return (await partsWay()).writeParts(writer, {
       way: parts,
       request: wanted,
       shown: context.shown,
@@ -200,7 +211,13 @@ async function write(
       shownNow: context.manifest
     });
   }
-  return writeAnswer(writer, plan, messages, context.by);
+  return steps.length > 0
+    ? (await stepsWay()).writeSteps(writer, steps, {
+        ...facts,
+        by: context.by,
+        received: resume?.pieces.steps ?? []
+      })
+    : writeAnswer(writer, plan, messages, context.by);
 }
 
 /** What proving needs beside the answer itself. */
@@ -230,7 +247,11 @@ async function proofMeans(
     checks: {
       linter: ports.linter,
       // Nobody is asked about running what cannot run.
-      sandbox: (await sandbox.hasKernels()) ? sandbox : null
+      sandbox: (await sandbox.hasKernels()) ? sandbox : null,
+      nearFiles: name => {
+        const { notebookFolder, files } = ports.snippetPlace(cell.path);
+        return nearFiles(`${notebookFolder}/${name}`, notebookFolder, files);
+      }
     },
     ...(context.small ? { repairs: SMALL_MODEL_REPAIRS } : {}),
     share: (names, signal) =>

@@ -1,5 +1,5 @@
 import type { RunEvent } from '../../../src/core/journal/events';
-import { noPieces } from '../../../src/core/journal/pieces';
+import { noPieces } from '../../../src/core/journal/piece-state';
 import type { ResumePoint } from '../../../src/core/journal/resume';
 import { reusePieces } from '../../../src/core/workflow/write/reuse-pieces';
 import {

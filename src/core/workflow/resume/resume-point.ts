@@ -1,4 +1,4 @@
-import { noPieces, type Pieces } from '../../journal/pieces';
+import { noPieces, type Pieces } from '../../journal/piece-state';
 import { bestAttempt } from '../repair/best-attempt';
 import type { RunState } from '../../journal/run-state';
 import { receivedVariants } from '../variants/received-variant';
@@ -29,7 +29,7 @@ function receivedPieces(
 ): Pieces {
   return answer === null && failure?.code !== 'answer-unusable'
     ? pieces
-    : { ...noPieces, reviews: pieces.reviews };
+    : { ...noPieces, reviews: pieces.reviews, steps: pieces.steps };
 }
 
 function receivedAnswer(state: RunState): ReceivedAnswer | null {

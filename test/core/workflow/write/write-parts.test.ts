@@ -13,7 +13,7 @@ import {
   type ScriptedAnswer
 } from '../../generation/scripted-model';
 import { approvedPlan, newRun, nothingShown } from '../set-up';
-import { noPieces } from '../../../../src/core/journal/pieces';
+import { noPieces } from '../../../../src/core/journal/piece-state';
 
 const OUTLINE = JSON.stringify({
   module_name: 'words',
