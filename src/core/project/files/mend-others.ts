@@ -3,7 +3,6 @@ import { findingInWords, type FitFinding } from '../fit/finding';
 import { mayMend } from '../fit/who-mends';
 import { moduleOf } from '../plan/plan-schema';
 import type { ProjectState } from '../project-state';
-import type { FileWork } from './write-file';
 
 /** A new file whose text stands, and what others lack for it. */
 export interface Wanting {
@@ -11,6 +10,16 @@ export interface Wanting {
   readonly content: string;
   /** The files that it may know. */
   readonly known: ReadonlySet<string>;
+}
+
+/** Asks for a version of a file that mends a report; the old one where none does. */
+interface Rewriter {
+  rewrite(
+    path: string,
+    content: string,
+    report: readonly string[],
+    known: ReadonlySet<string>
+  ): Promise<string>;
 }
 
 /** The findings of a file that could be mended at their other end: in its own module, and not a human's. */
@@ -34,7 +43,7 @@ export class OtherMender {
 
   constructor(
     private readonly state: ProjectState,
-    private readonly work: Pick<FileWork, 'rewrite'>
+    private readonly work: Rewriter
   ) {}
 
   /** @returns what still does not fit in the new file. */
