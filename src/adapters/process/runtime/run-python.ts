@@ -77,9 +77,7 @@ export async function runPython(place: RunPlace): Promise<ModuleRun> {
     {
       tests: await readTests(result),
       isGood: ran.code === 0,
-      said: ran.timedOut
-        ? 'The tests did not end in time.'
-        : tailOf(ran.output)
+      said: ran.timedOut ? 'The tests did not end in time.' : tailOf(ran.output)
     },
     root
   );
