@@ -16,6 +16,8 @@ export interface WrittenAnswer {
   readonly served: ServedBy | null;
   /** What is in it, where that is known without reading the text. */
   readonly reply?: Reply;
+  /** The start of a program, which stands in no cell: in a notebook it would run at once. */
+  readonly start?: string;
 }
 
 /** The name of the model that gave an answer, as well as it is known. */
