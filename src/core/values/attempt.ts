@@ -3,6 +3,7 @@ import type { Immutable } from '../immutable';
 import { CHECK_NAMES } from '../vocabulary';
 import { checkResultSchema } from './check-result';
 import { count, text } from './shapes';
+import { usageSchema, type Usage } from './usage';
 
 /** One answer of a run and what its checks said. */
 export const attemptSchema = z.object({
@@ -15,15 +16,28 @@ export const attemptSchema = z.object({
   validated: z.boolean(),
   /** What ran and passed, in words. */
   ran: z.array(text),
-  failing: z.array(z.enum(CHECK_NAMES))
+  failing: z.array(z.enum(CHECK_NAMES)),
+  /** What it changed of the answer that it repairs, as a unified diff. */
+  diff: text.optional(),
+  /** What it cost. */
+  usage: usageSchema.optional()
 });
 
 export type AttemptSummary = Immutable<z.infer<typeof attemptSchema>>;
 
 /** An attempt as the journal keeps it, of the verdict of its checks. */
 export function summaryOf(
-  number: number,
-  answer: string,
+  {
+    number,
+    text: answer,
+    diff,
+    usage
+  }: {
+    readonly number: number;
+    readonly text: string;
+    readonly diff?: string;
+    readonly usage?: Usage | null;
+  },
   {
     results,
     validated,
@@ -31,7 +45,16 @@ export function summaryOf(
     failing
   }: Omit<AttemptSummary, 'number' | 'answer'>
 ): AttemptSummary {
-  return { number, answer, results, validated, ran, failing };
+  return {
+    number,
+    answer,
+    results,
+    validated,
+    ran,
+    failing,
+    ...(diff === undefined ? {} : { diff }),
+    ...(usage ? { usage } : {})
+  };
 }
 
 /** Attempts with one more; one that an interrupted run had is checked again and stands where it was. */

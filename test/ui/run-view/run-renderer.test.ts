@@ -5,6 +5,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import { marked } from 'marked';
 import type { RunEvent } from '../../../src/core/journal/events';
+import type { AttemptSummary } from '../../../src/core/values/attempt';
 import { type Stage, RUN_MIME_TYPE } from '../../../src/core/vocabulary';
 import type { RunRecord } from '../../../src/core/values/run-record';
 import { Runs, type LiveRun } from '../../../src/core/journal/runs';
@@ -29,6 +30,28 @@ const record = (change: Partial<RunRecord> = {}) =>
     cost: 0.0004,
     ...change
   });
+
+/** An answer whose tests found what is wrong. */
+const FAILED_ATTEMPT: AttemptSummary = {
+  number: 0,
+  answer: 'The first answer.',
+  validated: false,
+  ran: [],
+  failing: ['tests'],
+  results: [
+    {
+      check: 'tests',
+      verdict: 'failed',
+      findings: [
+        {
+          message: 'test_empty: ZeroDivisionError',
+          severity: 'error',
+          about: 'code'
+        }
+      ]
+    }
+  ]
+};
 
 function setUp() {
   const runs = new Runs();
@@ -450,6 +473,37 @@ describe('the view of a run at work', () => {
     }
     expect(node.querySelector('article')?.dataset.phase).toBe('writing');
     expect(strong()?.textContent).toBe('world');
+  });
+
+  it('keeps the answer in view while it is repaired, and says on its line why [A3]', async () => {
+    const { runs, node, show } = setUp();
+    const run = live(runs, [
+      { type: 'stage-started', stage: 'generate' },
+      { type: 'text-received', text: 'The first answer.' },
+      { type: 'answer-finished', reason: 'stop' },
+      { type: 'attempt-checked', attempt: FAILED_ATTEMPT }
+    ]);
+    await show(running, '');
+    const answer = () => node.querySelector('.jp-Cellwright-answer p');
+    const text = () => answer()?.textContent;
+    while (text() !== 'The first answer.') {
+      await nextFrame();
+    }
+    const paragraph = answer();
+    append(run, { type: 'stage-started', stage: 'refine' });
+    append(run, { type: 'attempt-started', attempt: 1 });
+    append(run, { type: 'tokens-written', tokens: 5 });
+    const line = () => node.querySelector('header')?.textContent;
+    while (!line()?.includes('Repairing')) {
+      await nextFrame();
+    }
+    expect(line()).toContain('tests: test_empty: ZeroDivisionError');
+    expect(answer()).toBe(paragraph);
+    expect(paragraph?.isConnected).toBe(true);
+    append(run, { type: 'answer-replaced', text: 'The repaired answer.' });
+    while (text() !== 'The repaired answer.') {
+      await nextFrame();
+    }
   });
 
   it('[M1] counts what is being written, also where it is not shown', async () => {

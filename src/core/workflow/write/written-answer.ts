@@ -1,6 +1,7 @@
 import type { RunEvent } from '../../journal/events';
 import type { ServedBy } from '../../journal/variant-events';
 import type { FinishReason } from '../../vocabulary';
+import { addUsage, type Usage } from '../../values/usage';
 import type { Reply } from '../../replies/types';
 import type { AnswerModel } from './run-service';
 
@@ -14,6 +15,8 @@ export interface WrittenAnswer {
   readonly asked: string | null;
   /** The model that gave it; `null` where its server did not say. */
   readonly served: ServedBy | null;
+  /** What it cost, where that is known. */
+  readonly usage?: Usage | null;
   /** What is in it, where that is known without reading the text. */
   readonly reply?: Reply;
 }
@@ -39,6 +42,7 @@ export class HeardAnswer {
   text = '';
   finish: FinishReason = 'none';
   served: ServedBy | null = null;
+  usage: Usage | null = null;
 
   hear(event: RunEvent): void {
     switch (event.type) {
@@ -55,6 +59,9 @@ export class HeardAnswer {
         break;
       case 'answer-replaced':
         this.text = event.text;
+        break;
+      case 'usage-counted':
+        this.usage = addUsage(this.usage, event.usage);
         break;
       case 'answer-finished':
         this.finish = event.reason;
