@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
 import ts from 'typescript';
@@ -17,6 +17,111 @@ const MAY_IMPORT: Readonly<Record<Part, readonly Part[]>> = {
   plugins: ['core', 'adapters', 'ui', 'plugins', 'tokens', 'root'],
   index: ['plugins', 'tokens']
 };
+
+/**
+ * The folders of `src/core` and what each may know, from the bottom up. The files beside them (`errors.ts`,
+ * `vocabulary.ts` and the like) are for everybody.
+ */
+const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  values: [],
+  python: [],
+  consent: ['values'],
+  // What a human is asked of a project is told in the project's own words.
+  ports: ['values', 'consent', 'context', 'project'],
+  // `--as` takes the names of the operations that there are, which the registry knows.
+  magic: ['values', 'operations'],
+  'json-door': ['ports'],
+  languages: ['python', 'checks'],
+  replies: ['python', 'json-door', 'languages'],
+  checks: ['values', 'python', 'consent', 'ports', 'languages', 'replies'],
+  // What a new cell is to an earlier one is said by its operation.
+  cells: [
+    'values',
+    'python',
+    'consent',
+    'ports',
+    'magic',
+    'languages',
+    'replies',
+    'checks',
+    'operations'
+  ],
+  context: [
+    'values',
+    'python',
+    'ports',
+    'magic',
+    'languages',
+    'replies',
+    'cells'
+  ],
+  plan: ['values', 'consent', 'json-door', 'context'],
+  generation: ['python', 'ports', 'json-door', 'replies', 'context'],
+  journal: [
+    'values',
+    'consent',
+    'ports',
+    'magic',
+    'checks',
+    'context',
+    'plan',
+    'generation'
+  ],
+  operations: [
+    'values',
+    'python',
+    'ports',
+    'json-door',
+    'languages',
+    'checks',
+    'context',
+    'generation',
+    'code-service'
+  ],
+  'code-service': [
+    'ports',
+    'replies',
+    'checks',
+    'context',
+    'generation',
+    'journal',
+    'operations'
+  ],
+  workflow: [
+    'values',
+    'python',
+    'consent',
+    'ports',
+    'magic',
+    'json-door',
+    'languages',
+    'replies',
+    'checks',
+    'cells',
+    'context',
+    'plan',
+    'generation',
+    'journal',
+    'operations',
+    'code-service'
+  ],
+  project: [
+    'python',
+    'consent',
+    'ports',
+    'json-door',
+    'replies',
+    'context',
+    'plan',
+    'generation',
+    'journal',
+    'workflow'
+  ]
+};
+
+/** Files that know each other: a grammar's rules are made of each other, and the names of the languages of the type that lists them. */
+const RECURSIVE =
+  /^core\/(?:python\/grammar\/|languages\/(?:\w+\/)?names\.ts|project\/(?:plan\/plan-(?:faults|schema)|result\/|write-project))/;
 
 /** Packages that run in browser, worker and Node alike, and so may be used by `src/core`. */
 const CORE_PACKAGES = [
@@ -52,9 +157,20 @@ interface Import {
   readonly specifier: string;
   /** True where only types are taken, which leaves nothing in the built code. */
   readonly typeOnly: boolean;
+  /** True for `import()`, which loads when it is called. */
+  readonly late: boolean;
 }
 
 const imports = sourceFiles(SRC).flatMap(importsOf);
+
+/** By file: the files that it names in its imports. */
+const KNOWN = new Map<string, string[]>();
+for (const { file, specifier } of imports) {
+  if (specifier.startsWith('.')) {
+    const known = KNOWN.get(file) ?? [];
+    KNOWN.set(file, [...known, `${resolve(dirname(file), specifier)}.ts`]);
+  }
+}
 
 describe('The styles', () => {
   it('are the same for bundlers that import modules and for those that import CSS', () => {
@@ -85,6 +201,44 @@ describe('The arrows of the architecture', () => {
       .filter(({ from, to }) => !MAY_IMPORT[from].includes(to))
       .map(({ line }) => line);
     expect(forbidden).toEqual([]);
+  });
+
+  it('no folder of src/core knows a folder that it must not know [S0.36]', () => {
+    const folderOf = (name: string) => name.split('/').slice(1, -1).at(0) ?? '';
+    const arrows = imports
+      .filter(({ specifier }) => specifier.startsWith('.'))
+      .map(({ file, specifier }) => ({
+        from: nameOf(file),
+        to: nameOf(resolve(dirname(file), specifier))
+      }))
+      .filter(
+        ({ from, to }) => from.startsWith('core/') && to.startsWith('core/')
+      );
+    const forbidden = arrows
+      .filter(({ from, to }) => {
+        const [one, other] = [folderOf(from), folderOf(to)];
+        return (
+          other !== '' &&
+          one !== other &&
+          !CORE_MAY_IMPORT[one]?.includes(other)
+        );
+      })
+      .map(({ from, to }) => `${from} imports ${to}`);
+    expect(forbidden).toEqual([]);
+    expect(new Set(arrows.map(({ from }) => folderOf(from)))).toEqual(
+      new Set(['', ...Object.keys(CORE_MAY_IMPORT)])
+    );
+  });
+
+  it('no file of src/core comes back to itself by its imports, types among them, but for the grammar', () => {
+    const circles = sourceFiles(join(SRC, 'core'))
+      .filter(file => !RECURSIVE.test(nameOf(file)))
+      .filter(file => reachedFrom(file, knownBy).has(file))
+      .map(nameOf);
+    expect(circles).toEqual([]);
+    // The same way of looking does find the circle that is meant.
+    const grammar = join(SRC, 'core/python/grammar/expressions.ts');
+    expect(reachedFrom(grammar, knownBy).has(grammar)).toBe(true);
   });
 
   it('src/core uses no package that needs JupyterLab, the DOM or Node [S0.36] [S0.46]', () => {
@@ -216,6 +370,21 @@ describe('One of each', () => {
     expect(sourcesWith(/\bRunEvent\b/).filter(isView)).toEqual([]);
   });
 
+  it('what every start of JupyterLab loads is short, and holds no schemas, parsers or readers', () => {
+    const start = loadedAtStart(join(SRC, 'index.ts')).map(nameOf);
+    expect(start).toContain('adapters/lab/cell-executor.ts');
+    expect(
+      start.filter(file =>
+        /^core\/(?:replies|checks|python|operations|values\/shapes)/.test(file)
+      )
+    ).toEqual([]);
+    const schemas = imports.filter(
+      ({ file, specifier, typeOnly }) =>
+        specifier === 'zod' && !typeOnly && start.includes(nameOf(file))
+    );
+    expect(schemas).toEqual([]);
+  });
+
   it('no view leads to a request to a model [S0.22]', () => {
     const asking = CORE_REQUESTS.map(name => join(SRC, `${name}.ts`));
     const views = sourceFiles(SRC).filter(file => isView(nameOf(file)));
@@ -321,15 +490,40 @@ function usersOf(target: string): string[] {
     .sort();
 }
 
+/** Files that a file takes anything from, if only a type. */
+function knownBy(file: string): readonly string[] {
+  return KNOWN.get(file) ?? [];
+}
+
 /** All files that come with a file, directly or by others. */
-function reachedFrom(file: string, found = new Set<string>()): Set<string> {
-  for (const used of usedBy(file)) {
+function reachedFrom(
+  file: string,
+  next: (file: string) => readonly string[] = usedBy,
+  found = new Set<string>()
+): Set<string> {
+  for (const used of next(file)) {
     if (!found.has(used)) {
       found.add(used);
-      reachedFrom(used, found);
+      reachedFrom(used, next, found);
     }
   }
   return found;
+}
+
+/** What a file brings with it before anything is called. */
+function loadedAtStart(file: string): string[] {
+  const found = new Set([file]);
+  for (const reached of found) {
+    imports
+      .filter(
+        ({ file: by, specifier, typeOnly, late }) =>
+          by === reached && specifier.startsWith('.') && !typeOnly && !late
+      )
+      .map(({ specifier }) => `${resolve(dirname(reached), specifier)}.ts`)
+      .filter(path => existsSync(path))
+      .forEach(path => found.add(path));
+  }
+  return [...found];
 }
 
 function packageImports(part: Part): Import[] {
@@ -360,6 +554,17 @@ function sourceFiles(folder: string): string[] {
 }
 
 /** Static imports, re-exports and `import()` of a file. */
+function takesTypesOnly(clause: ts.ImportClause | undefined): boolean {
+  const bindings = clause?.namedBindings;
+  return (
+    clause?.isTypeOnly === true ||
+    (clause?.name === undefined &&
+      bindings !== undefined &&
+      ts.isNamedImports(bindings) &&
+      bindings.elements.every(({ isTypeOnly }) => isTypeOnly))
+  );
+}
+
 function importsOf(file: string): Import[] {
   const source = ts.createSourceFile(
     file,
@@ -367,14 +572,18 @@ function importsOf(file: string): Import[] {
     ts.ScriptTarget.ES2022
   );
   const found: Import[] = [];
-  const add = (specifier: ts.Expression | undefined, typeOnly: boolean) => {
+  const add = (
+    specifier: ts.Expression | undefined,
+    typeOnly: boolean,
+    late = false
+  ) => {
     if (specifier !== undefined && ts.isStringLiteralLike(specifier)) {
-      found.push({ file, specifier: specifier.text, typeOnly });
+      found.push({ file, specifier: specifier.text, typeOnly, late });
     }
   };
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) {
-      add(node.moduleSpecifier, node.importClause?.isTypeOnly === true);
+      add(node.moduleSpecifier, takesTypesOnly(node.importClause));
     } else if (ts.isExportDeclaration(node)) {
       add(node.moduleSpecifier, node.isTypeOnly);
     } else if (
@@ -386,7 +595,7 @@ function importsOf(file: string): Import[] {
       ts.isCallExpression(node) &&
       node.expression.kind === ts.SyntaxKind.ImportKeyword
     ) {
-      add(node.arguments[0], false);
+      add(node.arguments[0], false, true);
     }
     ts.forEachChild(node, visit);
   };

@@ -17,7 +17,8 @@ interface Checked extends Outcome {
 const NOTHING: Outcome = {
   passed: false,
   score: [-1, 0, 0],
-  signature: 'no code'
+  signature: 'no code',
+  tried: ''
 };
 
 /**

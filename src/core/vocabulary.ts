@@ -154,3 +154,6 @@ export const QUESTION_KINDS = [
 ] as const;
 
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
+
+/** The templates that come with Cellwright. */
+export const TEMPLATE_NAMES = ['command-line', 'api-client'] as const;

@@ -8,11 +8,8 @@ import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { bugIcon, checkIcon } from '@jupyterlab/ui-components';
 import { CellButton } from '../ui/cell-button';
-import {
-  activeCode,
-  askAbout,
-  type CellQuestion
-} from '../adapters/lab/prompt-below';
+import { activeCode } from '../adapters/lab/active-code';
+import type { CellQuestion } from '../adapters/lab/prompt-below';
 
 /** Offers reviews and tests where a cell is: in its context menu, its toolbar and the command palette. */
 export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
@@ -41,6 +38,7 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
           const panel = tracker.currentWidget;
           const cell = activeCode(panel);
           if (panel !== null && cell !== null) {
+            const { askAbout } = await import('../adapters/lab/prompt-below');
             await askAbout(question, cell, panel);
           }
         }

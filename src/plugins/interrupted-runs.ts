@@ -3,8 +3,7 @@ import {
   type INotebookTracker,
   type NotebookPanel
 } from '@jupyterlab/notebook';
-import { cellOfRun } from '../core/journal/cell-of-run';
-import type { InterruptedRun } from '../core/journal/interrupted-run';
+import type { InterruptedRun } from '../core/workflow/resume/interrupted-run';
 import type { RunState } from '../core/journal/run-state';
 import type { Runs } from '../core/journal/runs';
 import type { Journals } from '../core/ports/journals';
@@ -14,8 +13,9 @@ import {
 } from '../adapters/lab/shared-prompts';
 import type { InterruptedRuns } from '../ui/run-view/interrupted';
 
-/** What reads journals is loaded with the first one. */
+/** What reads journals and cells is loaded with the first interrupted run. */
 const adapter = () => import('../adapters/lab/interrupted-runs');
+const finder = () => import('../core/workflow/resume/cell-of-run');
 
 /** The runs that were interrupted in the notebooks that a tracker knows. */
 export class NotebookInterruptedRuns implements InterruptedRuns {
@@ -49,8 +49,8 @@ export class NotebookInterruptedRuns implements InterruptedRuns {
     return (await adapter()).loadInterrupted(run, this._journals);
   }
 
-  resume(run: InterruptedRun, node: HTMLElement): void {
-    const { panel, cell } = this._find(run, node) ?? {};
+  async resume(run: InterruptedRun, node: HTMLElement): Promise<void> {
+    const { panel, cell } = (await this._find(run, node)) ?? {};
     if (
       panel === undefined ||
       cell === undefined ||
@@ -73,12 +73,11 @@ export class NotebookInterruptedRuns implements InterruptedRuns {
     });
   }
 
-  discard(run: InterruptedRun, node: HTMLElement): void {
-    const model = this._find(run, node)?.panel.model ?? null;
+  async discard(run: InterruptedRun, node: HTMLElement): Promise<void> {
+    const model = (await this._find(run, node))?.panel.model ?? null;
     if (model !== null && !this._resumed.has(run.run)) {
-      void adapter().then(({ discardInterrupted }) =>
-        discardInterrupted(run, model, this._journals)
-      );
+      const { discardInterrupted } = await adapter();
+      discardInterrupted(run, model, this._journals);
     }
   }
 
@@ -112,7 +111,8 @@ export class NotebookInterruptedRuns implements InterruptedRuns {
   private readonly _resumed = new Set<string>();
 
   /** The cell that asked, where the element is in its output: a copied record makes nothing run. */
-  private _find(run: InterruptedRun, node: HTMLElement) {
+  private async _find(run: InterruptedRun, node: HTMLElement) {
+    const { cellOfRun } = await finder();
     const panel = this._tracker?.find(widget => widget.node.contains(node));
     const id = cellOfRun(
       run,

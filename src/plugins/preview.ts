@@ -48,6 +48,7 @@ export const previewPlugin: JupyterFrontEndPlugin<void> = {
         settings,
         connect: async (...args) =>
           (await services.load()).connectPreview(...args),
+        filesBeside: async path => (await services.load()).filesBeside(path),
         show: snapshot => opened.display(snapshot),
         showMode: mode => opened.displayMode(mode)
       });

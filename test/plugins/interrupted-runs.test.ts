@@ -3,7 +3,7 @@ import {
   type INotebookTracker,
   type NotebookPanel
 } from '@jupyterlab/notebook';
-import type { InterruptedRun } from '../../src/core/journal/interrupted-run';
+import type { InterruptedRun } from '../../src/core/workflow/resume/interrupted-run';
 import { parseCell } from '../../src/core/magic/parse-cell';
 import { requestDigest } from '../../src/core/journal/request-digest';
 import { Runs } from '../../src/core/journal/runs';
@@ -65,7 +65,7 @@ describe('Resume [B13]', () => {
         seed = runs.takeSeed('cell');
         return true;
       });
-    interrupted.resume(RUN, output);
+    await interrupted.resume(RUN, output);
     await run.mock.results[0].value;
     expect(run).toHaveBeenCalledWith(
       panel.content,
@@ -82,13 +82,15 @@ describe('Resume [B13]', () => {
     const run = jest
       .spyOn(NotebookActions, 'runCells')
       .mockImplementation(() => new Promise(resolve => (end = resolve)));
-    interrupted.resume(RUN, output);
-    interrupted.resume(RUN, output);
+    await Promise.all([
+      interrupted.resume(RUN, output),
+      interrupted.resume(RUN, output)
+    ]);
     expect(run).toHaveBeenCalledTimes(1);
     end(false);
     await run.mock.results[0].value;
     await Promise.resolve();
-    interrupted.resume(RUN, output);
+    await interrupted.resume(RUN, output);
     expect(run).toHaveBeenCalledTimes(2);
   });
 
@@ -97,7 +99,7 @@ describe('Resume [B13]', () => {
     const run = jest
       .spyOn(NotebookActions, 'runCells')
       .mockResolvedValue(false);
-    interrupted.resume(RUN, output);
+    await interrupted.resume(RUN, output);
     await run.mock.results[0].value;
     await Promise.resolve();
     expect(runs.takeSeed('cell')).toBeNull();
@@ -114,15 +116,15 @@ describe('Resume [B13]', () => {
         seed = runs.takeSeed('new id');
         return true;
       });
-    interrupted.resume({ ...RUN, request }, output);
+    await interrupted.resume({ ...RUN, request }, output);
     await run.mock.results[0].value;
     expect(seed).toMatchObject({ request });
   });
 
-  it('runs nothing where the record stands in another cell [H21]', () => {
+  it('runs nothing where the record stands in another cell [H21]', async () => {
     const { interrupted, runs, output } = setUp('another');
     const run = jest.spyOn(NotebookActions, 'runCells');
-    interrupted.resume(RUN, output);
+    await interrupted.resume(RUN, output);
     expect(run).not.toHaveBeenCalled();
     expect(runs.takeSeed('cell')).toBeNull();
   });

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 
 import { readOutputs } from '../../../src/adapters/lab/read-outputs';
-import type { NotebookCell } from '../../../src/core/cells/notebook-cell';
+import type { NotebookCell } from '../../../src/core/values/notebook-cell';
 import type { Verdict } from '../../../src/core/checks/types';
 import type { Bench } from '../bench';
 import { codeCell, contextOf } from './session-context';

@@ -1,6 +1,6 @@
 import { kernelVariables } from '../../../src/adapters/jupyter/kernel-variables';
 import { defaultSettings } from '../../../src/core/workflow/user-settings';
-import type { NotebookCell } from '../../../src/core/cells/notebook-cell';
+import type { NotebookCell } from '../../../src/core/values/notebook-cell';
 import { deriveSettings } from '../../../src/core/context/settings';
 import type { ContextPack } from '../../../src/core/context/types';
 import { RunWriter } from '../../../src/core/journal/run-writer';

@@ -5,11 +5,15 @@ import type { PreviewInput } from '../../core/workflow/preview/read-prompt';
 import { cellIndex } from './find-cell';
 import { LabNotebook } from './lab-notebook';
 
+/** Names of the files beside a notebook, by its path. */
+export type FilesBeside = (notebook: string) => Promise<readonly string[]>;
+
 /** The cell in which the user writes, and when it changes. */
 export class ActivePrompt {
   /** @param changed told of a change; `typed` where it is the text that changed. */
   constructor(
     private readonly _tracker: INotebookTracker,
+    private readonly _filesBeside: FilesBeside,
     private readonly _changed: (typed: boolean) => void
   ) {
     _tracker.activeCellChanged.connect(this._follow, this);
@@ -18,7 +22,10 @@ export class ActivePrompt {
   }
 
   /** The cell now, with what stands above it; `null` where no code cell is active. */
-  read(): PreviewInput | null {
+  async read(): Promise<PreviewInput | null> {
+    const path = this._tracker.currentWidget?.context.path ?? '';
+    this._files ??= this._filesBeside(path);
+    const files = await this._files;
     const notebook = this._tracker.currentWidget?.model;
     const cell = this._tracker.activeCell;
     if (!notebook || cell?.model.type !== 'code') {
@@ -30,7 +37,10 @@ export class ActivePrompt {
       source: cell.model.sharedModel.getSource(),
       line: cell.editor?.getCursorPosition().line ?? 0,
       above: cells.slice(0, Math.max(0, cellIndex(notebook, id))),
-      tests: generatedTests(cells)
+      tests: generatedTests(cells),
+      cells,
+      cell: id,
+      files
     };
   }
 
@@ -47,6 +57,7 @@ export class ActivePrompt {
     }
     this._model?.contentChanged.disconnect(this._read, this);
     this._model = model;
+    this._files = null;
     this._source = model?.sharedModel.getSource() ?? '';
     model?.contentChanged.connect(this._read, this);
     this._changed(false);
@@ -63,4 +74,6 @@ export class ActivePrompt {
 
   private _model: ICellModel | null = null;
   private _source = '';
+  /** Looked up once while the same cell is active. */
+  private _files: ReturnType<FilesBeside> | null = null;
 }

@@ -1,5 +1,5 @@
 import { PathExt } from '@jupyterlab/coreutils';
-import type { MagicCompletion } from '../../core/magic/complete';
+import type { MagicCompletion } from '../../core/magic/complete-word';
 import type { SnippetPlace } from '../../core/context/find-snippet-files';
 import { quoteWord } from '../../core/magic/tokenize';
 import type { LabServices } from './lab-services';

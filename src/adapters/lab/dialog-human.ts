@@ -1,7 +1,7 @@
 import { Dialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
-import { RISK_WORDS, type PlacedRisk } from '../../core/checks/risk/risk';
+import { RISK_WORDS, type PlacedRisk } from '../../core/values/risk';
 import {
   digestOf,
   mintApproval,

@@ -2,8 +2,8 @@ import type { INotebookModel } from '@jupyterlab/notebook';
 import {
   interruptedRun,
   type InterruptedRun
-} from '../../core/journal/interrupted-run';
-import { cellOfRun } from '../../core/journal/cell-of-run';
+} from '../../core/workflow/resume/interrupted-run';
+import { cellOfRun } from '../../core/workflow/resume/cell-of-run';
 import { readJournal } from '../../core/journal/journal';
 import { emptyRunState, type RunState } from '../../core/journal/run-state';
 import { foldRun } from '../../core/journal/fold-run';

@@ -2,7 +2,7 @@ import type { IOutput } from '@jupyterlab/nbformat';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { ISharedCell } from '@jupyter/ydoc';
 import { readLineage } from '../../core/cells/lineage';
-import type { NotebookCell } from '../../core/cells/notebook-cell';
+import type { NotebookCell } from '../../core/values/notebook-cell';
 import { LINEAGE_KEY } from '../../core/vocabulary';
 import { withoutRunner } from '../../core/languages/python/test-runners';
 import type {

@@ -8,6 +8,7 @@ import type { LiveRun, Runs } from '../../core/journal/runs';
 import { systemClock } from '../../core/ports/clock';
 import type { PreviewDeps } from '../../core/workflow/preview/preview';
 import type { Journals } from '../../core/ports/journals';
+import { namesBeside } from '../../core/context/files-beside';
 import type { SnippetPlace } from '../../core/context/find-snippet-files';
 import type { ICodeService } from '../../tokens';
 import { ContentsFiles } from '../jupyter/contents-files';
@@ -39,6 +40,8 @@ export interface LabServices {
   readonly codeService: ICodeService;
   /** Where the snippets of a notebook are read, given the notebook's path. */
   snippetPlace(notebook: string): SnippetPlace;
+  /** Names of the files beside a notebook, given its path. */
+  filesBeside(notebook: string): Promise<readonly string[]>;
   /** Applies the fix of a finding in a notebook; see {@link applyReviewFix}. */
   applyFix(
     run: LiveRun,
@@ -114,6 +117,7 @@ export function createLabServices(options: {
       clock
     }),
     snippetPlace,
+    filesBeside: notebook => namesBeside(snippetPlace(notebook)),
     applyFix: (run, finding, notebook, path) =>
       applyReviewFix(run, finding, new LabNotebook(notebook), {
         clock,

@@ -4,9 +4,13 @@ import type {
   ICompletionProvider
 } from '@jupyterlab/completer';
 import { NotebookPanel } from '@jupyterlab/notebook';
-import { completeMagic, type MagicCompletion } from '../../core/magic/complete';
-import { completeValue } from './complete-value';
+import type { MagicCompletion } from '../../core/magic/complete-word';
 import type { LabServices } from './lab-services';
+
+/** The grammar of the magics: it knows the operations, so it is loaded where a magic is typed. */
+const grammar = () => import('../../core/magic/complete');
+
+const values = () => import('./complete-value');
 
 /** Offers magics, flags and values where the grammar says that they fit, and nothing elsewhere. */
 export class MagicCompletionProvider implements ICompletionProvider {
@@ -25,11 +29,13 @@ export class MagicCompletionProvider implements ICompletionProvider {
     context: ICompletionContext
   ): Promise<CompletionHandler.ICompletionItemsReply> {
     const { text, offset } = request;
-    const completion = completeMagic(text, offset);
+    const completion = text.includes('%')
+      ? (await grammar()).completeMagic(text, offset)
+      : null;
     if (completion === null) {
       return { start: offset, end: offset, items: [] };
     }
-    const values = await this._values(completion, context.widget);
+    const offered = await this._values(completion, context.widget);
     return {
       start: completion.from,
       end: completion.to,
@@ -40,7 +46,7 @@ export class MagicCompletionProvider implements ICompletionProvider {
           documentation: detail,
           type: 'magic'
         })),
-        ...values.map(({ label, insert }) => ({
+        ...offered.map(({ label, insert }) => ({
           label,
           insertText: insert,
           type: 'value'
@@ -57,6 +63,7 @@ export class MagicCompletionProvider implements ICompletionProvider {
       return [];
     }
     const services = await this.loadServices();
+    const { completeValue } = await values();
     return completeValue(value, widget.context.path, services);
   }
 }

@@ -59,12 +59,12 @@ function editedText(origin: unknown): string {
   return text === undefined ? '' : String(text);
 }
 
-/** Lines that hold a magic: nobody asks for others. */
+/** Lines that hold a magic or mention a file, in cells with a magic: nobody asks for others. */
 function linesOf(source: string): string[] {
   return source.includes('llm')
     ? source
         .split(/\r\n|\r|\n/)
         .map(line => line.trim())
-        .filter(line => line.includes('llm'))
+        .filter(line => /llm|@/.test(line))
     : [];
 }

@@ -1,5 +1,4 @@
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
-import { isMagicCell } from '../../core/magic/is-magic-cell';
 import { mentionOf } from '../../core/workflow/target/mentioned-cell';
 import { editNotebook } from './edit-notebook';
 import { cellIndex } from './find-cell';
@@ -12,16 +11,6 @@ const PROMPTS: Readonly<Record<CellQuestion, (cell: string) => string>> = {
   review: cell => `%%llm --review\nReview the code of ${cell}.`,
   test: cell => `%%llm --as test\nWrite tests for the code of ${cell}.`
 };
-
-/** Id of the active cell where it holds code that can be asked about; else `null`. */
-export function activeCode(panel: NotebookPanel | null): string | null {
-  const model = panel?.content.activeCell?.model;
-  if (!panel?.model || panel.model.readOnly || model?.type !== 'code') {
-    return null;
-  }
-  const source = model.sharedModel.getSource();
-  return source.trim() === '' || isMagicCell(source) ? null : model.id;
-}
 
 /**
  * Inserts a prompt cell about a cell below it and runs the prompt, as if the user had written it.

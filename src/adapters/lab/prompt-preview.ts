@@ -6,7 +6,7 @@ import type {
   PreviewModel,
   PreviewSnapshot
 } from '../../core/workflow/preview/preview-state';
-import { ActivePrompt } from './active-prompt';
+import { ActivePrompt, type FilesBeside } from './active-prompt';
 import { readSettings } from './read-settings';
 
 /** What the preview needs from JupyterLab. */
@@ -15,6 +15,7 @@ export interface PromptPreviewOptions {
   /** `null` where there is no settings registry: then rules alone decide. */
   readonly settings: ISettingRegistry.ISettings | null;
   readonly connect: PreviewDeps['connect'];
+  readonly filesBeside: FilesBeside;
   readonly show: (snapshot: PreviewSnapshot) => void;
   readonly showMode: (mode: PreviewModel) => void;
   readonly clock?: Clock;
@@ -27,7 +28,7 @@ export class PromptPreview {
     this._preview = new Preview({
       clock,
       mode: () => this._mode,
-      read: () => this._active?.read() ?? null,
+      read: async () => (await this._active?.read()) ?? null,
       connect,
       show
     });
@@ -37,11 +38,11 @@ export class PromptPreview {
     if (visible === (this._active !== null)) {
       return;
     }
-    const { settings, tracker } = this._options;
+    const { filesBeside, settings, tracker } = this._options;
     if (visible) {
       settings?.changed.connect(this._onSettings, this);
       this._showMode();
-      this._active = new ActivePrompt(tracker, typed =>
+      this._active = new ActivePrompt(tracker, filesBeside, typed =>
         typed ? this._preview.changed() : this._preview.changed(0)
       );
       this._preview.changed(0);

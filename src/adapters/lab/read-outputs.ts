@@ -1,5 +1,5 @@
 import type { IOutput } from '@jupyterlab/nbformat';
-import type { CellOutput } from '../../core/cells/cell-output';
+import type { CellOutput } from '../../core/values/cell-output';
 import { RUN_MIME_TYPE } from '../../core/vocabulary';
 import { plainText } from '../jupyter/sandbox/plain-text';
 

@@ -1,5 +1,5 @@
 import type { IOutput } from '@jupyterlab/nbformat';
-import type { RecordedRun } from '../../core/cells/notebook-cell';
+import type { RecordedRun } from '../../core/values/notebook-cell';
 import type { RecordedAnswer } from '../../core/values/recorded-answer';
 import { RUN_MIME_TYPE } from '../../core/vocabulary';
 import { parseRunRecord } from '../../core/values/run-record';

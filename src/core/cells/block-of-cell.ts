@@ -1,5 +1,5 @@
 import { heldBlocks, type HeldBlock } from './held-blocks';
-import type { NotebookCell } from './notebook-cell';
+import type { NotebookCell } from '../values/notebook-cell';
 import { ownerOf } from './owner';
 import { standingAnswer } from './standing-answer';
 

@@ -3,7 +3,7 @@ import type { CellLineage } from '../values/lineage';
 import type { CellText } from '../ports/human';
 import type { NotebookEdit } from '../ports/notebook';
 import { contentHash } from './lineage';
-import type { NotebookCell } from './notebook-cell';
+import type { NotebookCell } from '../values/notebook-cell';
 
 /** What a changed cell says of its origin. */
 export type ChangeLineage = Omit<CellLineage, 'role' | 'contentHash'>;

@@ -1,7 +1,7 @@
 import type { AnswerCellRole } from '../vocabulary';
 import type { SeenCell } from '../ports/notebook';
 import { cellsOfGroup, heldBlocks, wholeOrParts } from './held-blocks';
-import type { NotebookCell } from './notebook-cell';
+import type { NotebookCell } from '../values/notebook-cell';
 import { completeRun, ownerOf, requestsOf } from './owner';
 import type { EarlierCell } from './plan-edits';
 

@@ -2,7 +2,7 @@ import type { AnswerCellRole } from '../vocabulary';
 import type { RecordedAnswer, RecordedBlock } from '../values/recorded-answer';
 import { isMagicCell } from '../magic/is-magic-cell';
 import { contentHash } from './lineage';
-import type { NotebookCell } from './notebook-cell';
+import type { NotebookCell } from '../values/notebook-cell';
 import { ownerOf } from './owner';
 import { standingAnswer } from './standing-answer';
 

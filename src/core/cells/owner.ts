@@ -1,7 +1,7 @@
-import { statementsOf } from '../context/cell-statements';
+import { statementsOf } from '../magic/cell-statements';
 import type { CellLineage } from '../values/lineage';
 import { promptHash } from './lineage';
-import type { NotebookCell } from './notebook-cell';
+import type { NotebookCell } from '../values/notebook-cell';
 
 /**
  * Which prompt cell a generated cell belongs to; `null` where none in the notebook has made it.

@@ -1,17 +1,14 @@
 import { useApproval } from '../consent/approved';
-import type {
-  AnsweredPrompt,
-  DecidedChange
-} from '../workflow/write/answered-prompt';
-import type { PlacedCell } from '../journal/events';
-import type { CellProposal } from '../workflow/write/proposal';
+import type { AnsweredPrompt, DecidedChange } from './answered-prompt';
+import type { PlacedCell } from '../values/placed-cell';
+import type { CellProposal } from './proposal';
 import type { CellLineage } from '../values/lineage';
-import { NOT_RUN, type Validation } from '../journal/validation';
+import { NOT_RUN, type Validation } from './validation';
 import type { NewCell, Notebook } from '../ports/notebook';
 import { changeEdits } from './change-cell';
 import { startOf, type EarlierAnswer } from './earlier-cells';
 import { contentHash } from './lineage';
-import type { NotebookCell } from './notebook-cell';
+import type { NotebookCell } from '../values/notebook-cell';
 import { placingNotes } from './placing-notes';
 import {
   planCellEdits,

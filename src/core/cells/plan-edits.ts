@@ -1,5 +1,5 @@
 import type { AnswerCellRole } from '../vocabulary';
-import type { CellProposal } from '../workflow/write/proposal';
+import type { CellProposal } from './proposal';
 import type { NewCell, NotebookEdit, SeenCell } from '../ports/notebook';
 
 /** A cell that an earlier run of the same prompt and turn made, in the parts in which it stands now. */

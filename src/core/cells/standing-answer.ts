@@ -1,6 +1,6 @@
 import type { FormerAnswer, RecordedAnswer } from '../values/recorded-answer';
 import type { RunRecord } from '../values/run-record';
-import type { NotebookCell } from './notebook-cell';
+import type { NotebookCell } from '../values/notebook-cell';
 
 /** How many replaced answers a record knows: as many re-runs can be undone one after the other. */
 const MAX_FORMER = 5;

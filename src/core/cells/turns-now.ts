@@ -1,4 +1,4 @@
-import type { NotebookCell } from './notebook-cell';
+import type { NotebookCell } from '../values/notebook-cell';
 import { requestsOf } from './owner';
 
 /**

@@ -1,6 +1,6 @@
 import type { StoppedCall } from '../consent/effects';
-import type { Proof, ProofGround } from './proof';
-import type { PlacedRisk } from './risk/risk';
+import type { Proof, ProofGround } from './proof-ground';
+import type { PlacedRisk } from '../values/risk';
 import type { TestOutcome } from './runner/test-protocol';
 import type { CheckDeps, CheckInput } from './types';
 

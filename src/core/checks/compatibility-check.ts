@@ -1,4 +1,4 @@
-import { needsEarlier, successorOf } from '../cells/successor';
+import { needsEarlier, successorOf } from './compatibility/successor';
 import { analyse } from '../python/analyse';
 import { resultOf, skipped, type Check } from './check';
 import {

@@ -1,47 +1,11 @@
 import { CellwrightError } from '../errors';
-import type { CodeStep, Execution, SandboxSession } from '../ports/sandbox';
+import type { Execution, SandboxSession } from '../ports/sandbox';
 import type { StoppedCall } from '../consent/effects';
 import { randomWord } from '../random-word';
 import type { CheckState } from './check-state';
-import type { RunnerStep } from './runner/runner-steps';
-import {
-  readKey,
-  readReport,
-  type ReportReading,
-  type Reports
-} from './runner/test-protocol';
-import { planSandbox, type SandboxPlan } from './sandbox-plan';
-import type { RunConsent } from './types';
-
-/** An open sandbox with its plan: where things are proved. */
-export interface Proof {
-  readonly plan: SandboxPlan;
-  /** The word that starts the runner's reports. */
-  readonly marker: string;
-  /**
-   * Runs a step of the plan. After a step that ended the session nothing more runs.
-   *
-   * @throws EffectStopped where the sandbox stopped what nobody had agreed to; not for planted faults, whose
-   *   effects nobody wants.
-   */
-  run(step: CodeStep): Promise<Execution>;
-  /** The report of one kind in what a step of the runner printed. */
-  report<K extends keyof Reports>(
-    execution: Execution,
-    step: RunnerStep,
-    kind: K
-  ): ReportReading<Reports[K]>;
-  /** True once the kernel is gone. */
-  readonly over: boolean;
-  close(): Promise<void>;
-}
-
-/** What a sandbox is opened with. */
-export interface ProofGround {
-  readonly plan: SandboxPlan;
-  readonly marker: string;
-  readonly consent: NonNullable<RunConsent>;
-}
+import { readKey, readReport } from './runner/test-protocol';
+import { planSandbox } from './sandbox-plan';
+import type { Proof, ProofGround } from './proof-ground';
 
 /** A step was stopped: a human may allow the effect, and all is run again. */
 export class EffectStopped extends Error {

@@ -1,7 +1,7 @@
 import { resultOf, type Check } from './check';
 import type { CheckState } from './check-state';
 import { exampleCode, type ExampleCode } from './request-examples';
-import { RISK_WORDS, type RiskPlace } from './risk/risk';
+import { RISK_WORDS, type RiskPlace } from '../values/risk';
 import { scanCells } from './risk/scan';
 import { neededCells } from './sandbox-plan';
 import type { CheckFinding } from '../values/check-result';

@@ -1,17 +1,15 @@
 import { effectsOf } from '../consent/effects';
 import type { Language } from '../languages/language';
 import { languageNamed } from '../languages/registry';
-import type { CodeStep, CodeToRun } from '../ports/sandbox';
+import type { CodeStep } from '../ports/sandbox';
 import { dependencyCells, type SourceCell } from '../python/dependency-cells';
 import { withoutMagics } from '../python/magics';
 import { visiblePython } from '../python/visible';
 import { randomWord } from '../random-word';
 import type { CheckState } from './check-state';
-import type { Mutant } from './quality/mutants';
 import { plantFaults } from './quality/plant-faults';
-import { testPlan, type TestPlan } from './quality/test-plan';
+import { testPlan } from './quality/test-plan';
 import { findExamples } from './request-examples';
-import type { PlacedRisk } from './risk/risk';
 import { scanCells } from './risk/scan';
 import {
   examplesStep,
@@ -20,33 +18,10 @@ import {
   testsStep,
   type RunnerStep
 } from './runner/runner-steps';
+import type { SandboxPlan } from './proof-ground';
 
 /** The part of one step's time that mutants may take. */
 const MUTANT_SHARE = 0.6;
-
-/** The steps of one sandbox session, by what they are for. Only these may run. */
-export interface SandboxPlan {
-  /** Brings the runner; `null` where there is none for the language. */
-  readonly prelude: CodeStep | null;
-  readonly before: readonly CodeStep[];
-  readonly code: readonly CodeStep[];
-  readonly examples: RunnerStep | null;
-  /** What a human is shown of the tests; the runner has them from the first step, and runs them itself. */
-  readonly testCells: readonly CodeStep[];
-  readonly tests: RunnerStep | null;
-  readonly mutants: RunnerStep | null;
-  /** What is planted in the code. */
-  readonly planted: readonly Mutant[];
-  /** Why nothing is planted, in a sentence; `null` where faults may be. */
-  readonly withheld: string | null;
-  readonly testPlan: TestPlan;
-  /** What the cells of the notebook may do that run first: they were not generated, but they run unseen. */
-  readonly risksAbove: readonly PlacedRisk[];
-  /** How many cells of the notebook run first. */
-  readonly cellsAbove: number;
-  /** All of it, in order: what a human agrees to. */
-  readonly toRun: CodeToRun;
-}
 
 /** Decides what will run: of a language without a frame for tests, the code alone. */
 export function planSandbox(state: CheckState, marker: string): SandboxPlan {

@@ -9,7 +9,7 @@ import type {
   SandboxLimits
 } from '../ports/sandbox';
 import type { SourceCell } from '../python/dependency-cells';
-import type { PlacedRisk } from './risk/risk';
+import type { PlacedRisk } from '../values/risk';
 import type { CheckName } from '../vocabulary';
 import type { CheckResult } from '../values/check-result';
 

@@ -1,4 +1,4 @@
-import type { RiskKind } from '../checks/risk/risk';
+import type { RiskKind } from '../values/risk';
 
 /**
  * What code may do beyond computing, by kinds that the sandbox can stop at the moment when it happens.

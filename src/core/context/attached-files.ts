@@ -1,7 +1,7 @@
 import type { MagicStatement, SnippetReference } from '../magic/types';
 import type { FileEntry } from '../ports/files';
-import { statementsOf } from './cell-statements';
-import type { ContextCell } from './types';
+import { statementsOf } from '../magic/cell-statements';
+import type { ContextCell } from '../values/notebook-cell';
 
 /** A file that a reference stands for. */
 export interface FoundFile {

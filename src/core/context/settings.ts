@@ -4,8 +4,9 @@ import type {
   MagicStatement,
   SnippetReference
 } from '../magic/types';
-import { statementsOf } from './cell-statements';
-import type { ContextCell, NotebookSettings } from './types';
+import { statementsOf } from '../magic/cell-statements';
+import type { ContextCell } from '../values/notebook-cell';
+import type { NotebookSettings } from './types';
 
 /** The settings of a notebook without any `%llm_config` line. */
 export const emptySettings: NotebookSettings = {

@@ -1,9 +1,9 @@
 import { heldBlocks, type HeldBlock } from '../cells/held-blocks';
-import type { NotebookCell } from '../cells/notebook-cell';
+import type { NotebookCell } from '../values/notebook-cell';
 import { standingAnswer } from '../cells/standing-answer';
-import { shownAgain } from '../generation/bounds/shown-again';
+import { shownAgain } from './shown-again';
 import type { MagicStatement } from '../magic/types';
-import { statementsOf } from './cell-statements';
+import { statementsOf } from '../magic/cell-statements';
 import { closeFence, fenced } from './fence';
 import type { RecordedAnswer, RecordedBlock } from '../values/recorded-answer';
 import type { Turn } from './types';

@@ -2,7 +2,6 @@ import type { ChatMessage } from '../ports/language-model';
 import type { DataMode } from '../vocabulary';
 import type { JsonValue } from '../json';
 import type { SnippetReference } from '../magic/types';
-import type { RecordedAnswer } from '../values/recorded-answer';
 import type { ContextManifest } from '../values/manifest';
 
 /** What the `%llm_config` lines above a prompt add up to; nothing but the cells decides it. */
@@ -17,17 +16,6 @@ export interface NotebookSettings {
   readonly hidden: readonly string[];
   /** Request parameters that apply to every prompt below. */
   readonly overrides: Readonly<Record<string, JsonValue>>;
-}
-
-/** What the context needs to see of a cell. */
-export interface ContextCell {
-  readonly id: string;
-  readonly type: 'code' | 'markdown' | 'raw';
-  readonly source: string;
-  /** True for a cell that a run made: its `%llm_config` lines are the model's words and set nothing. */
-  readonly generated?: boolean;
-  /** Answers recorded in the cell's outputs, in order; empty for cells that are no prompt cells. */
-  readonly answers: readonly RecordedAnswer[];
 }
 
 /** One exchange above a prompt: what the user asked and what is left of the answer. */

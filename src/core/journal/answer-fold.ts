@@ -1,4 +1,4 @@
-import { withAttempt } from '../values/attempt';
+import { withAttempt } from './attempts';
 import { tokenWeight } from '../context/estimate-tokens';
 import { addUsage } from '../values/usage';
 import { type RunHandlers, isWhole } from './run-state';

@@ -1,4 +1,4 @@
-import type { PlacedRisk } from '../checks/risk/risk';
+import type { PlacedRisk } from '../values/risk';
 import {
   assertShown,
   digestOf,
@@ -6,13 +6,13 @@ import {
   type Approved
 } from '../consent/approved';
 import { EFFECTS, type Effect, type AllowableCall } from '../consent/effects';
-import { riskKey } from '../consent/risk-key';
+import { riskKey } from '../checks/risk/risk-key';
 import { asCellwrightError } from '../errors';
 import type { LiveRun } from './runs';
 import { checkedPlan } from '../plan/plan-schema';
 import type { Answered, Asked } from './question';
 import type { QuestionKind } from '../vocabulary';
-import type { ProposedVariant } from '../workflow/variants/proposed-variant';
+import type { ProposedVariant } from '../values/proposed-variant';
 import type { Clock } from '../ports/clock';
 import type {
   CellText,
@@ -28,7 +28,12 @@ import type {
 import type { ClarifyingQuestion } from '../values/understood';
 import type { CodeToRun, ProofPlace, SandboxConsent } from '../ports/sandbox';
 import type { FileToWrite } from '../ports/writer';
-import type { UserSettings } from '../workflow/user-settings';
+
+/** What the user has settled in advance. */
+interface ApprovalSettings {
+  readonly 'plan.approval': 'always' | 'complex' | 'never';
+  readonly 'sandbox.approval': 'risky' | 'always' | 'never';
+}
 
 /** What code may do where the settings say that nobody is asked: not to read keys, which no setting names. */
 const UNASKED = EFFECTS.filter(effect => effect !== 'keys');
@@ -41,7 +46,7 @@ export class CardHuman implements Human {
   constructor(
     private readonly _run: LiveRun,
     private readonly _clock: Clock,
-    private readonly _settings: UserSettings,
+    private readonly _settings: ApprovalSettings,
     private readonly _sandbox: ProofPlace
   ) {}
 

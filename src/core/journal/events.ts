@@ -10,7 +10,6 @@ import { amount, count, operationName, text } from '../values/shapes';
 import { pointSchema, questionSchema } from '../values/understood';
 import { usageSchema } from '../values/usage';
 import {
-  CELL_ROLES,
   FINISH_REASONS,
   QUESTION_KINDS,
   STAGES,
@@ -20,14 +19,7 @@ import { event } from './event';
 import { logEntrySchema } from './log-entry';
 import { pieceEvents } from './pieces';
 import { variantEvents } from './variant-events';
-
-/** A cell that a run put into the notebook, or kept because a human had changed it. */
-const placedCellSchema = z.object({
-  id: text,
-  role: z.enum(CELL_ROLES),
-  /** What was done: a new cell, the run's own earlier cell replaced, or offered beside an edited one. */
-  placement: z.enum(['inserted', 'replaced', 'beside-edited'])
-});
+import { placedCellSchema } from '../values/placed-cell';
 
 /**
  * What happens in a run, in order: the run's journal. All that is shown, stored or counted is a fold
@@ -114,7 +106,6 @@ const runEventSchema = z.discriminatedUnion('type', [
   event('run-cancelled', {})
 ]);
 
-export type PlacedCell = Immutable<z.infer<typeof placedCellSchema>>;
 export type RunEvent = Immutable<z.infer<typeof runEventSchema>>;
 
 /** Reads one event of a stored journal; `null` where it is none that we know. */

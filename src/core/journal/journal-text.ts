@@ -22,6 +22,7 @@ const PARTS: readonly RunEvent['type'][] = ['outline-made', 'part-written'];
 /** What makes nothing of an answer's text. */
 const BESIDE_TEXT: readonly RunEvent['type'][] = [
   ...PARTS,
+  'step-written',
   'step-logged',
   'note-added',
   'model-asked',
@@ -187,7 +188,8 @@ function withLastAttemptOnly(events: readonly RunEvent[]): readonly RunEvent[] {
 /** Half of the code of a part, or of what a review found, would be worse than none. */
 function withoutParts(events: readonly RunEvent[]): readonly RunEvent[] {
   return events.filter(
-    ({ type }) => !PARTS.includes(type) && type !== 'review-made'
+    ({ type }) =>
+      !PARTS.includes(type) && type !== 'review-made' && type !== 'step-written'
   );
 }
 

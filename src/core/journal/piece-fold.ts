@@ -1,7 +1,11 @@
 import type { RunHandlers } from './run-state';
 
 type PieceEventType =
-  'pass-finished' | 'outline-made' | 'part-written' | 'review-made';
+  | 'pass-finished'
+  | 'outline-made'
+  | 'part-written'
+  | 'step-written'
+  | 'review-made';
 
 /** What the events of pieces make of a run's state. */
 export const pieceHandlers: RunHandlers<PieceEventType> = {
@@ -15,6 +19,15 @@ export const pieceHandlers: RunHandlers<PieceEventType> = {
     pieces: {
       ...pieces,
       parts: [...pieces.parts.filter(part => part.key !== key), { key, code }]
+    }
+  }),
+  'step-written': ({ pieces }, { step, digest, text, made }) => ({
+    pieces: {
+      ...pieces,
+      steps: [
+        ...pieces.steps.filter(other => other.step !== step),
+        { step, digest, text, made }
+      ]
     }
   }),
   'review-made': ({ pieces }, { subject, cell, code, review, prose }) => ({

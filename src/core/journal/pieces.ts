@@ -1,8 +1,5 @@
-import type * as z from 'zod';
-import {
-  outlineSchema,
-  type Outline
-} from '../generation/outline/outline-schema';
+import * as z from 'zod';
+import { outlineSchema } from '../generation/outline/outline-schema';
 import { reviewSchema } from '../generation/review/finding';
 import type { Immutable } from '../immutable';
 import { count, text } from '../values/shapes';
@@ -33,11 +30,24 @@ const pass = {
   problem: text.nullable()
 };
 
+/** A step of the plan that the model has answered. */
+const step = {
+  /** Its id in the plan. */
+  step: text,
+  /** Digest of what was asked for: a plan may be edited before it is followed again. */
+  digest: text,
+  /** What the model gave. */
+  text,
+  /** Whether that has what the step is to make. */
+  made: z.boolean()
+};
+
 /** A piece is complete. */
 export const pieceEvents = [
   event('pass-finished', pass),
   event('outline-made', { outline: outlineSchema }),
   event('part-written', part),
+  event('step-written', step),
   event('review-made', subject)
 ] as const;
 
@@ -46,22 +56,6 @@ type Value<Shape extends z.ZodRawShape> = Immutable<
 >;
 
 export type WrittenPart = Value<typeof part>;
+export type WrittenStep = Value<typeof step>;
 export type ReviewedSubject = Value<typeof subject>;
 export type FinishedPass = Value<typeof pass>;
-
-/** What is complete of an answer, or of a review, that takes several requests. */
-export interface Pieces {
-  /** Those over the answer at hand. */
-  readonly passes: readonly FinishedPass[];
-  /** What the parts are of; `null` where there is none, or they are a template's. */
-  readonly outline: Outline | null;
-  readonly parts: readonly WrittenPart[];
-  readonly reviews: readonly ReviewedSubject[];
-}
-
-export const noPieces: Pieces = {
-  passes: [],
-  outline: null,
-  parts: [],
-  reviews: []
-};

@@ -1,4 +1,4 @@
-import type { PlacedRisk } from '../checks/risk/risk';
+import type { PlacedRisk } from '../values/risk';
 import type { AllowableCall } from '../consent/effects';
 import type { ClarifyingQuestion } from '../values/understood';
 import type {
@@ -12,7 +12,7 @@ import type { CodeToRun } from '../ports/sandbox';
 import type { FileToWrite } from '../ports/writer';
 import type { AttemptSummary } from '../values/attempt';
 import type { Plan } from '../values/plan';
-import type { ProposedVariant } from '../workflow/variants/proposed-variant';
+import type { ProposedVariant } from '../values/proposed-variant';
 import type { QuestionKind } from '../vocabulary';
 
 /** Everything that a run can ask its user, and what the user can answer, by kind. */

@@ -1,8 +1,7 @@
 import { cappedRecord } from './cap-record';
-import type { ComposedAnswer } from '../workflow/write/compose-answer';
+import type { ComposedAnswer, FormerAnswer } from '../values/recorded-answer';
 import { attemptsOf, notRun, proofOf } from './proof-record';
 import type { ProofRecord } from '../values/recorded-proof';
-import type { FormerAnswer } from '../values/recorded-answer';
 import { RUN_MIME_TYPE } from '../vocabulary';
 import type { EditedCell, RunRecord } from '../values/run-record';
 import { isFiltered, workingMs, type RunState } from './run-state';

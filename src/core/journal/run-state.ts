@@ -14,10 +14,11 @@ import type { CheckResult } from '../values/check-result';
 import type { ClarifyingQuestion, UnderstoodPoint } from '../values/understood';
 import type { AttemptSummary } from '../values/attempt';
 import type { Intent } from '../values/intent';
-import type { PlacedCell, RunEvent } from './events';
-import { noPieces, type Pieces } from './pieces';
+import type { PlacedCell } from '../values/placed-cell';
+import type { RunEvent } from './events';
+import { noPieces, type Pieces } from './piece-state';
 import type { Plan } from '../values/plan';
-import type { VariantState } from './variant-state';
+import type { VariantState } from '../values/variant-state';
 
 /** Everything there is to know about a run: the fold of its events so far. */
 export interface RunState {

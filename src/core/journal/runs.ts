@@ -2,7 +2,7 @@ import { stopped } from '../errors';
 import type { RunEvent } from './events';
 import type { AnyPendingQuestion, Answered, Asked } from './question';
 import type { QuestionKind } from '../vocabulary';
-import type { ResumePoint } from './resume-point';
+import type { ResumePoint } from './resume';
 import { emptyRunState, type RunState } from './run-state';
 import { foldRun } from './fold-run';
 

@@ -1,5 +1,5 @@
 import type { RunState } from './run-state';
-import type { VariantState } from './variant-state';
+import type { VariantState } from '../values/variant-state';
 
 /**
  * The text that stays of a run which ended before one of its variants was chosen: the best that came, else

@@ -1,5 +1,10 @@
 import { planMarkdown } from '../plan/plan-markdown';
-import { outcomesOf, reflect, reflectionMarkdown } from '../plan/reflect';
+import {
+  outcomesOf,
+  reflect,
+  reflectionMarkdown,
+  type MadeOfPlan
+} from '../plan/reflect';
 import type { Plan, StepKind } from '../values/plan';
 import type { RunRecord } from '../values/run-record';
 import type { RunState } from './run-state';
@@ -27,29 +32,44 @@ export function understandingOf(
       ({ question, answer, assumed }) =>
         `${question} ${assumed ? 'Assumed: ' : ''}${answer}`
     ),
-    plan:
-      plan !== null && worthShowing
-        ? planMarkdown(plan).slice(0, MAX_PLAN) + whatIsLeft(plan, state)
-        : null
+    plan: plan !== null && worthShowing ? planAndRest(plan, state) : null
   };
 }
 
-/** What a run that is over left of its plan. */
-function whatIsLeft(plan: Plan, state: RunState): string {
-  const { status, cells, review, attempts, chosen } = state;
-  if (status === 'running') {
-    return '';
+/** A plan with its steps ticked as far as they are done, and, of a run that is over, what is left of it. */
+function planAndRest(plan: Plan, state: RunState): string {
+  if (state.planApproval === null && state.status === 'running') {
+    return planMarkdown(plan).slice(0, MAX_PLAN);
   }
-  const made = new Set<StepKind>(review === null ? [] : ['review']);
+  const outcomes = outcomesOf(plan, madeOfPlan(state));
+  const left =
+    state.status === 'running'
+      ? ''
+      : reflectionMarkdown(reflect(plan, outcomes));
+  const text = planMarkdown(plan, { outcomes }).slice(0, MAX_PLAN);
+  return left === '' ? text : `${text}\n\n${left}`;
+}
+
+function madeOfPlan(state: RunState): MadeOfPlan {
+  const { status, cells, pieces, attempts, chosen } = state;
+  const steps = pieces.steps.filter(({ made }) => made);
+  const kinds = new Set<StepKind>(
+    pieces.reviews.length === 0 ? [] : ['review']
+  );
   for (const { role } of cells) {
     if (role === 'code' || role === 'test' || role === 'review') {
-      made.add(role);
+      kinds.add(role);
     }
   }
+  if (status === 'running' && steps.length > 0) {
+    // What is written is ticked before it is proved and placed.
+    kinds.add('code').add('test');
+  }
   const taken = attempts.find(({ number }) => number === chosen);
-  const passed = (taken?.failing.length ?? 0) === 0;
-  const left = reflectionMarkdown(
-    reflect(plan, outcomesOf(plan, made, passed))
-  );
-  return left === '' ? '' : `\n\n${left}`;
+  return {
+    kinds,
+    written:
+      pieces.steps.length === 0 ? null : new Set(steps.map(({ step }) => step)),
+    passed: (taken?.failing.length ?? 0) === 0
+  };
 }

@@ -1,20 +1,11 @@
 import * as z from 'zod';
-import type { Immutable } from '../immutable';
 import { attemptSchema } from '../values/attempt';
 import { failureSchema } from '../values/failure';
 import { agreementSchema } from '../values/recorded-variant';
 import { amount, count, text } from '../values/shapes';
 import { FINISH_REASONS } from '../vocabulary';
 import { event } from './event';
-
-/** The model that the server named, whether a recording answered in its place, and the server's id of it. */
-const served = z.object({
-  model: text,
-  recorded: z.boolean(),
-  id: text.optional()
-});
-
-export type ServedBy = Immutable<z.infer<typeof served>>;
+import { servedSchema } from '../values/served-by';
 
 /** What happens in a run that has several answers written; `index` is a variant's place among them. */
 export const variantEvents = [
@@ -28,7 +19,7 @@ export const variantEvents = [
     index: count,
     text,
     finish: z.enum(FINISH_REASONS),
-    served: served.nullable(),
+    served: servedSchema.nullable(),
     /** Its code cells as one text. */
     code: text
   }),

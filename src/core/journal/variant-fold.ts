@@ -1,5 +1,10 @@
 import type { RunHandlers, RunState } from './run-state';
-import { newVariant, withRanking, withVariant, wordsIn } from './variant-state';
+import {
+  newVariant,
+  withRanking,
+  withVariant,
+  wordsIn
+} from '../values/variant-state';
 import type { RunEvent } from './events';
 
 type VariantEventType = Extract<RunEvent['type'], `variant${string}`>;

@@ -1,11 +1,10 @@
 import { firstProblem } from './proof-record';
 import type { RunState } from './run-state';
-import { linesOf } from '../workflow/variants/variant-points';
+import { linesOf, type VariantState } from '../values/variant-state';
 import {
   type RecordedVariant,
   MAX_VARIANT_CODE
 } from '../values/recorded-variant';
-import type { VariantState } from './variant-state';
 
 /** Names of what ran that are kept of one variant. */
 const MAX_RAN = 20;

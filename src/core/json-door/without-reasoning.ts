@@ -1,7 +1,4 @@
-import {
-  afterReasoningStart,
-  splitAtReasoningEnd
-} from '../replies/scan/reasoning-tags';
+import { afterReasoningStart, splitAtReasoningEnd } from './reasoning-tags';
 
 /**
  * A reply without what the model thought before or between: blocks in reasoning tags, and, where only

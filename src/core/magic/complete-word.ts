@@ -1,10 +1,37 @@
-import type { MagicCompletion, MagicCompletionItem } from './complete';
-import type { FlagSpec, MagicSpec } from './flag-spec';
-import { usageOf } from './flag-spec';
+import {
+  type FlagSpec,
+  type MagicSpec,
+  usageOf,
+  type ValueCompletion
+} from './flag-spec';
 import { looksLikeFlag } from './parse-flags';
 import { findFlag } from './suggest-flag';
-import type { Token } from './tokenize';
-import { tokenize } from './tokenize';
+import { type Token, tokenize } from './tokenize';
+import type { SnippetReference } from './types';
+
+/** What fits at the cursor; `from` and `to` are offsets in the cell. */
+export interface MagicCompletion {
+  readonly from: number;
+  readonly to: number;
+  readonly items: readonly MagicCompletionItem[];
+  /** The kind of value wanted here, for the caller to fill; a value with spaces needs `quoteWord`. */
+  readonly value?: {
+    readonly kind: ValueCompletion;
+    /** What is typed of it so far, without quotes. */
+    readonly prefix: string;
+    /** As which part of the conversation the file is shown; only for files. */
+    readonly role?: SnippetReference['role'];
+  };
+}
+
+/** One thing to offer. */
+export interface MagicCompletionItem {
+  readonly label: string;
+  /** The text to put between `from` and `to`. */
+  readonly insert: string;
+  /** One line about it. */
+  readonly detail: string;
+}
 
 /** Where the words before the cursor lead. */
 interface Expected {

@@ -1,35 +1,10 @@
-import { completeWord } from './complete-word';
-import type { MagicSpec, ValueCompletion } from './flag-spec';
+import { completeWord, type MagicCompletion } from './complete-word';
+import type { MagicSpec } from './flag-spec';
 import { CONFIG_MAGIC, PROMPT_MAGIC } from './flags';
 import { isMagicCell } from './is-magic-cell';
 import type { SourceLine } from './lines';
 import { kindOfLine, linesOf } from './lines';
 import { splitBlocks } from './split-blocks';
-import type { SnippetReference } from './types';
-
-/** One thing to offer. */
-export interface MagicCompletionItem {
-  readonly label: string;
-  /** The text to put between `from` and `to`. */
-  readonly insert: string;
-  /** One line about it. */
-  readonly detail: string;
-}
-
-/** What fits at the cursor; `from` and `to` are offsets in the cell. */
-export interface MagicCompletion {
-  readonly from: number;
-  readonly to: number;
-  readonly items: readonly MagicCompletionItem[];
-  /** The kind of value wanted here, for the caller to fill; a value with spaces needs `quoteWord`. */
-  readonly value?: {
-    readonly kind: ValueCompletion;
-    /** What is typed of it so far, without quotes. */
-    readonly prefix: string;
-    /** As which part of the conversation the file is shown; only for files. */
-    readonly role?: SnippetReference['role'];
-  };
-}
 
 /**
  * What can be completed at an offset of a cell: the magics' names where a cell may start with them, and

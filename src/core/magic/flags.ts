@@ -1,4 +1,4 @@
-import { TEMPLATE_NAMES } from '../generation/templates/template-names';
+import { TEMPLATE_NAMES } from '../vocabulary';
 import { promptOperations } from '../operations/registry';
 import { DATA_MODES } from '../vocabulary';
 import type { FlagValue, MagicSpec } from './flag-spec';
@@ -25,6 +25,7 @@ export type PromptFlagName =
   | '--hide'
   | '--variants'
   | '--models'
+  | '--yes'
   | '--help';
 
 /** The flags of `%llm_config`. */
@@ -190,6 +191,11 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
       name: '--models',
       values: [{ metavar: 'NAMES', kind: 'list' }],
       help: 'Ask several models, for example `--models gpt-4o,qwen3`, and compare their solutions.'
+    },
+    {
+      name: '--yes',
+      values: [],
+      help: 'Attach files beside the notebook that the request names, without asking.'
     },
     { name: '--help', values: [], help: 'Show this help and ask nothing.' }
   ]

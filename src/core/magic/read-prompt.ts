@@ -98,6 +98,7 @@ function promptFlags(uses: readonly FlagUse<PromptFlagName>[]): PromptFlags {
     hide: words('--hide').map(String),
     ...(variants === undefined ? {} : { variants: Number(variants) }),
     models: words('--models').map(String),
+    yes: has('--yes'),
     help: has('--help')
   };
 }

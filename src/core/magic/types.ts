@@ -39,6 +39,8 @@ export interface PromptFlags {
   readonly variants?: number;
   /** Models to compare; empty where one is asked. */
   readonly models: readonly string[];
+  /** Whether files that the request names are attached without asking. */
+  readonly yes: boolean;
   readonly help: boolean;
 }
 

@@ -1,4 +1,5 @@
-import { breakingChanges, type SchemaSide } from './schema-compatibility';
+import { breakingChanges } from './schema-compatibility';
+import type { SchemaSide } from './schema-bounds';
 import type { Plan } from '../values/plan';
 
 /**

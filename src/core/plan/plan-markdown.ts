@@ -1,5 +1,6 @@
 import { fenced } from '../context/fence';
 import { codeSpan, plainText } from '../context/markdown-text';
+import { outcomeOfStep, type StepOutcomes } from './reflect';
 import type { JsonSchema, Plan, PlanModule, PlanStep } from '../values/plan';
 
 /** How words stand in the Markdown of a plan. */
@@ -11,18 +12,30 @@ export interface PlanWords {
 /** For people: words of models and users cannot act as Markdown or HTML. */
 const FOR_PEOPLE: PlanWords = { text: plainText, code: codeSpan };
 
-/** A plan as Markdown. */
+/**
+ * A plan as Markdown.
+ *
+ * @param outcomes what came of its steps so far: the boxes say that. Without, they say which are wanted.
+ */
 export function planMarkdown(
   plan: Plan,
-  words: PlanWords = FOR_PEOPLE
+  {
+    words = FOR_PEOPLE,
+    outcomes = null
+  }: {
+    readonly words?: PlanWords;
+    readonly outcomes?: StepOutcomes | null;
+  } = {}
 ): string {
   const { text, code } = words;
   const { goal, steps, interfaces, criteria, modules } = plan;
+  const isTicked = ({ id, selected }: PlanStep) =>
+    outcomes === null ? selected : outcomeOfStep(outcomes, id) === 'done';
   return [
     `**Goal:** ${text(goal)}`,
     section(
       'Steps',
-      steps.map((step, at) => stepLine(step, at, words))
+      steps.map((step, at) => stepLine(step, at, isTicked(step), words))
     ),
     section(
       'Interfaces',
@@ -50,9 +63,14 @@ function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `**${title}**\n\n${lines.join('\n')}`;
 }
 
-function stepLine(step: PlanStep, at: number, words: PlanWords): string {
-  const { title, kind, description, dependsOn, selected } = step;
-  const box = selected ? '[x]' : '[ ]';
+function stepLine(
+  step: PlanStep,
+  at: number,
+  isTicked: boolean,
+  words: PlanWords
+): string {
+  const { title, kind, description, dependsOn } = step;
+  const box = isTicked ? '[x]' : '[ ]';
   const needs =
     dependsOn.length === 0
       ? ''

@@ -2,8 +2,14 @@ import { plainText } from '../context/markdown-text';
 import { selectedSteps } from './edit';
 import type { Plan, PlanStep, StepKind } from '../values/plan';
 
-/** How far a step is. */
-export type StepOutcome = 'done' | 'failed';
+/**
+ * How far a step is. `together`: what it makes came in one answer with that of other steps, so whether it is
+ * in there is not known.
+ */
+export type StepOutcome = 'done' | 'failed' | 'together';
+
+/** What came of steps, by their ids; a step that is not in it is open. */
+export type StepOutcomes = Readonly<Record<string, StepOutcome>>;
 
 /** What is missing and what can be done next. */
 export interface Reflection {
@@ -13,17 +19,34 @@ export interface Reflection {
   readonly next: readonly PlanStep[];
 }
 
-/** Compares a plan with what came of its steps, by id. */
-export function reflect(
-  plan: Plan,
-  outcomes: Readonly<Record<string, StepOutcome>>
-): Reflection {
-  const of = (id: string): StepOutcome | undefined =>
-    Object.hasOwn(outcomes, id) ? outcomes[id] : undefined;
+/** What is known of what a run made of its plan. */
+export interface MadeOfPlan {
+  /** The kinds of cells that it made. */
+  readonly kinds: ReadonlySet<StepKind>;
+  /** Ids of the steps that were written one by one; `null` where all were in one answer. */
+  readonly written: ReadonlySet<string> | null;
+  /** Whether the checks of the code found nothing. */
+  readonly passed: boolean;
+}
+
+/** What came of a step; `undefined` where it is open. */
+export function outcomeOfStep(
+  outcomes: StepOutcomes,
+  id: string
+): StepOutcome | undefined {
+  return Object.hasOwn(outcomes, id) ? outcomes[id] : undefined;
+}
+
+/** Compares a plan with what came of its steps. */
+export function reflect(plan: Plan, outcomes: StepOutcomes): Reflection {
+  const of = (id: string) => outcomeOfStep(outcomes, id);
   const wanted = selectedSteps(plan);
   const open = wanted.filter(({ id }) => of(id) === undefined);
   const waits = (step: PlanStep) =>
-    step.dependsOn.filter(need => of(need) !== 'done');
+    step.dependsOn.filter(
+      need => !['done', 'together'].includes(of(need) ?? '')
+    );
+  const together = wanted.filter(({ id }) => of(id) === 'together');
   return {
     gaps: [
       ...wanted
@@ -32,6 +55,11 @@ export function reflect(
       ...open
         .filter(step => waits(step).some(need => of(need) === 'failed'))
         .map(({ title }) => `"${title}" waits for a step that failed.`),
+      ...(together.length === 0
+        ? []
+        : [
+            `${together.map(({ title }) => `"${title}"`).join(', ')} came in one answer: whether all of it is there was not checked step by step.`
+          ]),
       ...plan.steps
         .filter(({ selected }) => !selected)
         .map(({ title }) => `"${title}" was left out.`)
@@ -41,21 +69,34 @@ export function reflect(
 }
 
 /**
- * What came of each step, by what the run made: a step of a kind of which there is nothing is open.
- * Documentation stands in the code.
- *
- * @param made the kinds of cells that the run made.
- * @param passed whether the checks of the code found nothing.
+ * What came of each step. One of which there are no cells is open, whatever the model wrote. Documentation
+ * stands in the code or beside it.
  */
 export function outcomesOf(
   plan: Plan,
-  made: ReadonlySet<StepKind>,
-  passed: boolean
-): Readonly<Record<string, StepOutcome>> {
+  { kinds, written, passed }: MadeOfPlan
+): StepOutcomes {
+  const wanted = selectedSteps(plan);
+  const alike = (kind: StepKind) =>
+    wanted.filter(step => step.kind === kind).length;
   return Object.fromEntries(
-    selectedSteps(plan)
-      .filter(({ kind }) => made.has(kind === 'doc' ? 'code' : kind))
-      .map(({ id }) => [id, passed ? 'done' : 'failed'] as const)
+    wanted
+      .filter(
+        ({ id, kind }) =>
+          kinds.has(kind === 'doc' ? 'code' : kind) &&
+          (kind === 'review' || written === null || written.has(id))
+      )
+      .map(({ id, kind }) => {
+        const outcome =
+          kind === 'review'
+            ? 'done'
+            : !passed
+              ? 'failed'
+              : written === null && alike(kind) > 1
+                ? 'together'
+                : 'done';
+        return [id, outcome] as const;
+      })
   );
 }
 

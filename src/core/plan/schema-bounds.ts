@@ -1,5 +1,7 @@
-import type { SchemaSide } from './schema-compatibility';
 import type { JsonSchema } from '../values/plan';
+
+/** Which way values go: into the code or out of it. */
+export type SchemaSide = 'input' | 'output';
 
 const LOWER = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems'];
 const UPPER = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems'];

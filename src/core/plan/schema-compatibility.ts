@@ -1,9 +1,6 @@
 import type { JsonValue } from '../json';
-import { boundChanges } from './schema-bounds';
+import { boundChanges, type SchemaSide } from './schema-bounds';
 import type { JsonSchema } from '../values/plan';
-
-/** Which way values go: into the code or out of it. */
-export type SchemaSide = 'input' | 'output';
 
 /** A change that breaks those who rely on the old schema. */
 export interface SchemaChange {

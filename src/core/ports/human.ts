@@ -1,9 +1,9 @@
-import type { PlacedRisk } from '../checks/risk/risk';
+import type { PlacedRisk } from '../values/risk';
 import type { Approved } from '../consent/approved';
 import type { AllowableCall } from '../consent/effects';
 import type { AttemptSummary } from '../values/attempt';
 import type { Plan } from '../values/plan';
-import type { ProposedVariant } from '../workflow/variants/proposed-variant';
+import type { ProposedVariant } from '../values/proposed-variant';
 import type { SeenCell } from './notebook';
 import type { CodeToRun, SandboxConsent } from './sandbox';
 import type { FileToWrite } from './writer';
@@ -30,7 +30,7 @@ export type PlanDecision =
     }
   | { readonly type: 'rejected'; readonly remark: string };
 
-/** A file that a line of the notebook attaches, as it is put before a human. */
+/** A file that a line of the notebook attaches, or names, as it is put before a human. */
 export interface FileToAttach {
   /** Where it really lies, from the server's root. */
   readonly path: string;
@@ -39,6 +39,8 @@ export interface FileToAttach {
   readonly cell: string;
   /** True where it lies outside of the notebook's folder. */
   readonly elsewhere: boolean;
+  /** True where the line only names it, in plain words: whether it is to be attached is the user's choice. */
+  readonly offered: boolean;
 }
 
 /** `run`: this answer and its repairs. `always`: in this notebook, until the tab is closed. */

@@ -1,4 +1,4 @@
-import type { NotebookCell } from '../cells/notebook-cell';
+import type { NotebookCell } from '../values/notebook-cell';
 import type { CellLineage } from '../values/lineage';
 
 /** A cell that an edit puts into the notebook. It is neither run nor trusted. */

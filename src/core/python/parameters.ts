@@ -4,6 +4,8 @@ import { childrenOf, textOf, type PythonTree } from './tree';
 /** One parameter of a function. */
 export interface Parameter {
   readonly name: string;
+  /** Where it is named. */
+  readonly node: SyntaxNode;
   readonly annotation: SyntaxNode | null;
   /** The default value's expression. */
   readonly value: SyntaxNode | null;
@@ -30,7 +32,13 @@ export function readParameters(
       parameters[parameters.length - 1] = { ...last, annotation: child };
     } else if (child.name === 'VariableName') {
       const name = textOf(tree, child);
-      parameters.push({ name, annotation: null, value: null, star });
+      parameters.push({
+        name,
+        node: child,
+        annotation: null,
+        value: null,
+        star
+      });
       star = '';
     } else if (child.name === '*' || child.name === '**') {
       star = child.name;

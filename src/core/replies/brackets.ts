@@ -1,5 +1,13 @@
-import type { SyntaxCheck } from './check-syntax';
 import { CLOSING } from '../python/grammar/tokens';
+
+/** Whether code can be right; where it cannot, the first problem. */
+export interface SyntaxCheck {
+  readonly ok: boolean;
+  /** Line of the problem, from 1. */
+  readonly line?: number;
+  /** The problem in a few words, without a full stop. */
+  readonly message?: string;
+}
 
 /** How a language writes comments and strings, as far as brackets in them must not be counted. */
 interface Lexicon {

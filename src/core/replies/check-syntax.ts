@@ -1,15 +1,6 @@
-import { checkBrackets } from './brackets';
+import { checkBrackets, type SyntaxCheck } from './brackets';
 import { canonicalLanguage } from './languages';
 import { readPython } from './python-blocks';
-
-/** Whether code can be right; where it cannot, the first problem. */
-export interface SyntaxCheck {
-  readonly ok: boolean;
-  /** Line of the problem, from 1. */
-  readonly line?: number;
-  /** The problem in a few words, without a full stop. */
-  readonly message?: string;
-}
 
 /** Cell magics below whose line the cell is still Python. */
 const PYTHON_BELOW = /^%%(?:time|timeit|capture|prun|memit|mprun|debug|heat)\b/;

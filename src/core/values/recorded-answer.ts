@@ -46,3 +46,9 @@ export interface RecordedAnswer {
   /** True where the answer was stopped or cut. */
   readonly truncated: boolean;
 }
+
+/** An answer as it is stored in the notebook: harmless Markdown, and where its cells belong. */
+export interface ComposedAnswer {
+  readonly markdown: string;
+  readonly blocks: readonly RecordedBlock[];
+}

@@ -3,8 +3,10 @@ import {
   linesNaming,
   type FoundFile
 } from '../context/attached-files';
-import type { ContextCell } from '../context/types';
+import type { SnippetReference } from '../magic/types';
+import type { ContextCell } from '../values/notebook-cell';
 import type { FileToAttach, Human } from '../ports/human';
+import { lineNaming } from './named-files';
 import type { FileConsent } from './request-ports';
 
 /** Where files are attached, and who is asked about them. */
@@ -15,39 +17,47 @@ export interface AttachingPlace {
   readonly folder: string;
   /** The cells above the prompt and, last, its own. */
   readonly cells: readonly ContextCell[];
+  /** What the user asks for, which may name files itself. */
+  readonly request: string;
+  /** Files that it only names: they are attached where the user wants that. */
+  readonly offered: ReadonlySet<SnippetReference>;
+  /** Whether the user said beforehand that those are wanted. */
+  readonly yes: boolean;
   readonly human: Pick<Human, 'decideFiles'>;
   readonly signal: AbortSignal;
 }
 
 /**
- * Asks about the files that a line names which was neither typed nor run in this tab, and about those that lie
- * outside of the notebook's folder: once in this tab for each file and line.
+ * Asks about the files that a line names which was neither typed nor run in this tab, about those that lie
+ * outside of the notebook's folder, and about those that the request names in plain words: once in this tab for
+ * each file and line. What is attached already is not offered.
  *
  * @returns the files that may be shown to the model, and the paths of the others.
  * @throws CellwrightError `cancelled`.
  */
 export async function agreedFiles(
   found: readonly FoundFile[],
-  { consent, folder, cells, human, signal }: AttachingPlace
+  place: AttachingPlace
 ): Promise<{
   readonly agreed: readonly FoundFile[];
   readonly left: readonly string[];
 }> {
-  const known = consent.answers;
+  const { human, offered, signal } = place;
+  const known = place.consent.answers;
+  const attached = new Set(
+    found
+      .filter(({ reference }) => !offered.has(reference))
+      .map(({ entry }) => entry.path)
+  );
+  const wanted = found.filter(
+    ({ reference, entry }) =>
+      !offered.has(reference) || !attached.has(entry.path)
+  );
   const questions = new Map<FoundFile, FileToAttach>();
-  for (const file of found) {
-    const lines = linesNaming(file.reference, cells);
-    const owned = lines.find(({ text }) => consent.isOwnLine(text));
-    const elsewhere = !isBelow(file.realPath, folder);
-    if (owned === undefined || elsewhere) {
-      const line = owned ?? lines.at(0);
-      const index = cells.findIndex(({ id }) => id === line?.cell);
-      questions.set(file, {
-        path: file.realPath,
-        line: line?.text ?? file.reference.path,
-        cell: `cell ${index + 1}`,
-        elsewhere
-      });
+  for (const file of wanted) {
+    const question = questionOn(file, place);
+    if (question !== null) {
+      questions.set(file, question);
     }
   }
   const open = new Map(
@@ -64,8 +74,38 @@ export async function agreedFiles(
     return question === undefined || known.get(keyOf(question)) === true;
   };
   return {
-    agreed: found.filter(isAgreed),
-    left: found.filter(file => !isAgreed(file)).map(file => file.realPath)
+    agreed: wanted.filter(isAgreed),
+    left: wanted.filter(file => !isAgreed(file)).map(file => file.realPath)
+  };
+}
+
+/** What there is to ask about a file; `null` where the user has it shown by a line of their own. */
+function questionOn(
+  { reference, realPath }: FoundFile,
+  { cells, consent, folder, offered, request, yes }: AttachingPlace
+): FileToAttach | null {
+  const named = lineNaming(reference.path, request);
+  const lines = [
+    ...linesNaming(reference, cells),
+    ...(named === null
+      ? []
+      : [{ cell: cells.at(-1)?.id ?? '', text: named.trim() }])
+  ];
+  const owned = lines.find(({ text }) => consent.isOwnLine(text));
+  const elsewhere = !isBelow(realPath, folder);
+  const isOffered = offered.has(reference);
+  const isOwn = isOffered ? yes : owned !== undefined;
+  if (isOwn && !elsewhere) {
+    return null;
+  }
+  const line = owned ?? lines.at(0);
+  const index = cells.findIndex(({ id }) => id === line?.cell);
+  return {
+    path: realPath,
+    line: line?.text ?? reference.path,
+    cell: `cell ${index + 1}`,
+    elsewhere,
+    offered: isOffered
   };
 }
 

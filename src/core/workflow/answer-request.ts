@@ -1,13 +1,12 @@
 import { sha256 } from '../hash';
-import type { AnsweredPrompt } from './write/answered-prompt';
+import type { AnsweredPrompt } from '../cells/answered-prompt';
 import { writesCode } from '../operations/prompt-use';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
-import type { Intent } from '../values/intent';
 import type { OperationName } from '../vocabulary';
 import { mentionsIn } from './classify/mentions';
 import { requireMentioned } from './target/mentioned-cell';
-import { noPieces } from '../journal/pieces';
+import { noPieces } from '../journal/piece-state';
 import { reusePieces } from './write/reuse-pieces';
 import { reviewCode } from './review-code';
 import {
@@ -18,9 +17,10 @@ import {
 import { requestTarget, type RequestTarget } from './request-target';
 import type { RequestWork } from './request-work';
 import { reviewSubjects } from './review-subjects';
-import { understandAndPlan } from './understand-and-plan';
+import { understandAndPlan, type PlannedRequest } from './understand-and-plan';
 import { wantedParts } from './wanted-parts';
 import { wantedVariants } from './wanted-variants';
+import { stepsToWrite } from './write/write-steps';
 import { writeAndProve, type PlannedPrompt } from './write-and-prove';
 
 /** An answer, and what the request was taken for. */
@@ -69,7 +69,7 @@ export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
       context,
       target,
       reading,
-      ...waysToWrite(work, context, intent, reading)
+      ...waysToWrite(work, context, planned, reading)
     }));
   return { ...answer, operation: intent.operation };
 }
@@ -78,10 +78,11 @@ export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
 function waysToWrite(
   { task: { statement, resume }, writer, user, language }: RequestWork,
   { by }: RequestContext,
-  { operation }: Intent,
+  { understood, plan }: PlannedRequest,
   reading: boolean
-): Pick<PlannedPrompt, 'orders' | 'parts'> {
+): Pick<PlannedPrompt, 'orders' | 'parts' | 'steps'> {
   const { flags } = statement;
+  const { operation } = understood.intent;
   const orders = wantedVariants(
     writer,
     flags,
@@ -97,7 +98,12 @@ function waysToWrite(
         language,
         hasVariants: orders.length > 0
       });
-  return { orders, parts };
+  const isInOneGo = reading || orders.length > 0 || parts !== null;
+  return {
+    orders,
+    parts,
+    steps: isInOneGo ? [] : stepsToWrite(plan.plan.value)
+  };
 }
 
 /** Says which flags have nothing to do with an answer that is for reading only. */

@@ -1,4 +1,4 @@
-import type { NotebookCell } from '../cells/notebook-cell';
+import type { NotebookCell } from '../values/notebook-cell';
 import { CellwrightError } from '../errors';
 import { applyFix } from '../generation/review/apply-fix';
 import type { ReviewFinding } from '../generation/review/finding';

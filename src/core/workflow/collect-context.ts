@@ -1,5 +1,6 @@
 import { generatedTests } from '../cells/block-of-cell';
-import { cellName, type NotebookCell } from '../cells/notebook-cell';
+import { cellName } from '../cells/cell-name';
+import type { NotebookCell, ContextCell } from '../values/notebook-cell';
 import { fenced } from '../context/fence';
 import {
   contextMessages,
@@ -9,9 +10,8 @@ import {
 } from '../context/pack';
 import { redactingModel } from '../context/redacting-model';
 import { isSmallModel } from '../context/small-model';
-import { loadSnippets } from '../context/snippets';
 import { deriveThread } from '../context/thread';
-import type { ContextCell, ContextPack } from '../context/types';
+import type { ContextPack } from '../context/types';
 import type { ContextManifest, Snippet } from '../values/manifest';
 import { windowOf } from '../context/windows';
 import { isMagicCell } from '../magic/is-magic-cell';
@@ -21,8 +21,8 @@ import type { SourceCell } from '../python/dependency-cells';
 import type { ModelConnection } from '../ports/model-connection';
 import type { RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
-import { agreedFiles } from './agreed-files';
 import { buildRequest } from './model-request';
+import { readSnippets } from './read-snippets';
 import { seeNotebook } from './see-notebook';
 
 /** What a prompt stands on: the model, what it is shown, and the cells above. */
@@ -34,6 +34,8 @@ export interface RequestContext {
   /** Labels of the attached files. */
   readonly files: readonly string[];
   readonly snippets: readonly Snippet[];
+  /** Names of the files beside the notebook. */
+  readonly beside: readonly string[];
   /** Files and earlier turns as they are shown to the model, without our own instruction. */
   readonly shown: readonly ChatMessage[];
   /** The cells above the place of the answer's own, in document order. */
@@ -66,7 +68,7 @@ export async function collectContext(
   const { task, ports, writer, user, settings, language } = work;
   const { cell, statement } = task;
   const { signal } = writer.run;
-  const snippets = await readSnippets(work);
+  const { snippets, beside } = await readSnippets(work);
   signal.throwIfAborted();
   const cells = cell.notebook.cells();
   const thread = deriveThread(cells, {
@@ -104,7 +106,8 @@ export async function collectContext(
     cells: above,
     all: cells,
     code: new Set(cellsAbove.map(({ id }) => id).filter(id => !tests.has(id))),
-    shown: new Set(thread.flatMap(({ shows }) => shows))
+    shown: new Set(thread.flatMap(({ shows }) => shows)),
+    files: beside
   });
   const pack: RequestContext['pack'] = (text, ask, without) =>
     packContext(
@@ -131,6 +134,7 @@ export async function collectContext(
     small,
     files: snippets.map(({ label }) => label),
     snippets,
+    beside,
     shown: messages.slice(1, -1),
     above,
     tests,
@@ -149,37 +153,6 @@ function sizesNow(
 ): Pick<PackInput, 'window' | 'tokenRatio'> {
   const { window, tokenRatio } = sizesOf(asked);
   return { window: windowOf(asked ?? defaultModel, set, window), tokenRatio };
-}
-
-/** Reads the attached files that may be shown to the model, after asking where that is not known. */
-function readSnippets({
-  task: { cell, statement },
-  ports,
-  writer,
-  human,
-  user,
-  settings
-}: RequestWork): Promise<Snippet[]> {
-  const references = [...settings.snippets, ...statement.flags.snippets];
-  const place = ports.snippetPlace(cell.path);
-  const maxBytes = user.snippetMaxBytes;
-  return loadSnippets(references, { ...place, maxBytes }, async found => {
-    const cells = cell.notebook.cells();
-    const { agreed, left } = await agreedFiles(found, {
-      consent: cell.fileConsent,
-      folder: place.notebookFolder,
-      cells: cells.slice(0, 1 + cells.findIndex(({ id }) => id === cell.id)),
-      human,
-      signal: writer.run.signal
-    });
-    if (left.length > 0) {
-      writer.write({
-        type: 'note-added',
-        text: `Left out, as you said: ${left.join(', ')}.`
-      });
-    }
-    return agreed;
-  });
 }
 
 /** The code that a request is about, for the model, where nothing else shows it. */

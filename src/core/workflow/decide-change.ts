@@ -1,13 +1,13 @@
 import type { ChangedCells, Human } from '../ports/human';
 import type { Reply } from '../replies/types';
 import type { RunWriter } from '../journal/run-writer';
-import type { AnsweredPrompt, DecidedChange } from './write/answered-prompt';
+import type { AnsweredPrompt, DecidedChange } from '../cells/answered-prompt';
 import {
   proposeCells,
   type CellProposal,
   type ProposalOptions
-} from './write/proposal';
-import { needsEarlier, successorOf } from '../cells/successor';
+} from '../cells/proposal';
+import { needsEarlier, successorOf } from '../checks/compatibility/successor';
 import { nameOfModel } from './write/written-answer';
 import type { ProvedAnswer } from './prove/prove-answer';
 

@@ -2,7 +2,7 @@ import { earlierCells } from '../cells/earlier-cells';
 import { editedCell } from '../cells/edited-cell';
 import { promptHash } from '../cells/lineage';
 import { formerAnswers } from '../cells/standing-answer';
-import type { RecordedRun } from '../cells/notebook-cell';
+import type { RecordedRun } from '../values/notebook-cell';
 import {
   placeAnswer,
   type PlacedProposal,
@@ -10,7 +10,7 @@ import {
 } from '../cells/place-answer';
 import type { FormerAnswer } from '../values/recorded-answer';
 import type { RequestAnswer } from './answer-request';
-import type { Proposals } from './write/proposal';
+import type { Proposals } from '../cells/proposal';
 import type { EditedCell } from '../values/run-record';
 import { relationOf } from '../cells/relation';
 import type { Reply } from '../replies/types';

@@ -1,7 +1,7 @@
 import type { SnippetPlace } from '../context/find-snippet-files';
 import type { MagicStatement, PromptStatement } from '../magic/types';
 import type { Journal } from '../journal/journal';
-import type { ResumePoint } from '../journal/resume-point';
+import type { ResumePoint } from '../journal/resume';
 import type { RunBundle } from '../journal/run-bundle';
 import type { LiveRun, Runs } from '../journal/runs';
 import type { Clock } from '../ports/clock';

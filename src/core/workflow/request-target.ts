@@ -1,5 +1,5 @@
 import { partsOfCell, testsOfCell } from '../cells/block-of-cell';
-import type { NotebookCell } from '../cells/notebook-cell';
+import type { NotebookCell } from '../values/notebook-cell';
 import type { ChangedCells } from '../ports/human';
 import type { Notebook } from '../ports/notebook';
 import { promptUse } from '../operations/registry';

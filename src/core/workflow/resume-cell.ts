@@ -1,12 +1,12 @@
 import { heldBlocks } from '../cells/held-blocks';
-import type { NotebookCell, RecordedRun } from '../cells/notebook-cell';
+import type { NotebookCell, RecordedRun } from '../values/notebook-cell';
 import type { RecordedAnswer } from '../values/recorded-answer';
 import type { MagicStatement } from '../magic/types';
-import { cellOfRun } from '../journal/cell-of-run';
-import { interruptedRun } from '../journal/interrupted-run';
+import { cellOfRun } from './resume/cell-of-run';
+import { interruptedRun } from './resume/interrupted-run';
 import { readJournal } from '../journal/journal';
 import { requestDigest } from '../journal/request-digest';
-import type { ResumePoint } from '../journal/resume-point';
+import type { ResumePoint } from '../journal/resume';
 import type { RunBundle } from '../journal/run-bundle';
 import type { RunSeed } from '../journal/runs';
 import type { PromptPlace, RunKeeping } from './request-ports';

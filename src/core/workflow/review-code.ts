@@ -7,10 +7,10 @@ import { canonicalLanguage } from '../replies/languages';
 import type { Reply } from '../replies/types';
 import { readAnswerText } from './write/read-answer';
 import type { RunWriter } from '../journal/run-writer';
-import type { AnsweredPrompt } from './write/answered-prompt';
+import type { AnsweredPrompt } from '../cells/answered-prompt';
 import type { ReviewedSubject } from '../journal/pieces';
 import type { Plan } from '../values/plan';
-import { NOT_RUN } from '../journal/validation';
+import { NOT_RUN } from '../cells/validation';
 import { HeardAnswer, nameOfModel } from './write/written-answer';
 import { failureOf, runService, type AnswerModel } from './write/run-service';
 

@@ -1,4 +1,4 @@
-import type { RecordedRun } from '../cells/notebook-cell';
+import type { RecordedRun } from '../values/notebook-cell';
 import { deriveSettings } from '../context/settings';
 import { CellwrightError } from '../errors';
 import { journalText } from '../journal/journal-text';

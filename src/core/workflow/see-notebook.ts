@@ -1,4 +1,5 @@
-import { cellName, type NotebookCell } from '../cells/notebook-cell';
+import { cellName } from '../cells/cell-name';
+import type { NotebookCell } from '../values/notebook-cell';
 import { DATA_MODES, type DataMode } from '../vocabulary';
 import type { SeenKernel } from '../context/kernel-state';
 import {
@@ -8,13 +9,15 @@ import {
 import { wordsOf } from '../context/providers/named-in-request';
 import type { RequestWork } from './request-work';
 
-/** What is known of the cells above, for seeing the notebook. */
+/** What is known of the cells above and the files beside, for seeing the notebook. */
 export interface CellsAbove {
   readonly cells: readonly NotebookCell[];
   /** All the notebook's. */
   readonly all: readonly NotebookCell[];
   readonly code: ReadonlySet<string>;
   readonly shown: ReadonlySet<string>;
+  /** Names of the files beside the notebook. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -25,7 +28,7 @@ export interface CellsAbove {
  */
 export async function seeNotebook(
   work: RequestWork,
-  { cells, all, code, shown }: CellsAbove
+  { cells, all, code, shown, files }: CellsAbove
 ): Promise<CollectedNotebook> {
   const { task, writer, user, settings, language } = work;
   const { request, flags } = task.statement;
@@ -44,7 +47,7 @@ export async function seeNotebook(
       data,
       hidden: [...settings.hidden, ...flags.hide],
       kernel,
-      files: []
+      files
     },
     tokens
   );

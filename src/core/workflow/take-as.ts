@@ -1,7 +1,7 @@
 import { parseCell } from '../magic/parse-cell';
 import type { OperationName } from '../vocabulary';
 import { requestDigest } from '../journal/request-digest';
-import { resumePoint } from '../journal/resume-point';
+import { resumePoint } from './resume/resume-point';
 import { emptyRunState } from '../journal/run-state';
 import type { LiveRun, Runs } from '../journal/runs';
 

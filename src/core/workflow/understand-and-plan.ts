@@ -38,7 +38,8 @@ export async function understandAndPlan(
   const scene = notebookScene(
     cell.notebook.cells(),
     { cell: cell.id, after: task.after },
-    attachedFiles(context, flags.snippets)
+    attachedFiles(context, flags.snippets),
+    context.beside
   );
   const understood = await understandRequest(
     writer,

@@ -5,7 +5,7 @@ import {
   withReceived,
   type VariantOrder
 } from './variants/variant-models';
-import type { ReceivedVariant } from './variants/received-variant';
+import type { ReceivedVariant } from '../journal/resume';
 import type { ModelRequest } from '../ports/language-model';
 import { resolveModel } from './model-request';
 import type { UserSettings } from './user-settings';

@@ -1,6 +1,6 @@
 import { STEP_LIMITS } from '../checks/limits';
-import { noPieces } from '../journal/pieces';
-import type { AnsweredPrompt } from './write/answered-prompt';
+import { noPieces } from '../journal/piece-state';
+import type { AnsweredPrompt } from '../cells/answered-prompt';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
@@ -17,6 +17,8 @@ import { runThen } from './write/run-then';
 import type { UnderstoodRequest } from './classify/understand-request';
 import { writerOf, type WrittenAnswer } from './write/written-answer';
 import { writeAnswer } from './write/write-answer';
+import { writeSteps } from './write/write-steps';
+import type { PlanStep } from '../values/plan';
 import { writeParts, type PartsWay } from './write/write-parts';
 import type { VariantOrder } from './variants/variant-models';
 import type { RequestContext } from './collect-context';
@@ -44,6 +46,8 @@ export interface PlannedPrompt {
   readonly orders: readonly VariantOrder[];
   /** How to write the answer part by part; `null` where it comes in one go. */
   readonly parts: PartsWay | null;
+  /** The steps of the plan that are written one by one; empty where it comes in one go. */
+  readonly steps: readonly PlanStep[];
 }
 
 /**
@@ -177,12 +181,13 @@ function writingFacts(
   };
 }
 
-/** Writes one answer: in one go, part by part, or as it had arrived before an interruption. */
+/** Writes one answer: in one go, part by part, step by step, or as it had arrived before an interruption. */
 async function write(
   { task: { resume }, writer, language, model }: RequestWork,
-  { context, parts }: PlannedPrompt,
-  { wanted, options, plan, messages }: WritingFacts
+  { context, parts, steps }: PlannedPrompt,
+  facts: WritingFacts
 ): Promise<WrittenAnswer> {
+  const { wanted, options, plan, messages } = facts;
   if (resume?.answer) {
     return reuseAnswer(writer, resume.answer, context.manifest, model);
   }
@@ -200,7 +205,13 @@ async function write(
       shownNow: context.manifest
     });
   }
-  return writeAnswer(writer, plan, messages, context.by);
+  return steps.length > 0
+    ? writeSteps(writer, steps, {
+        ...facts,
+        by: context.by,
+        received: resume?.pieces.steps ?? []
+      })
+    : writeAnswer(writer, plan, messages, context.by);
 }
 
 /** What proving needs beside the answer itself. */

@@ -10,7 +10,12 @@ import { formatCount } from '../run-view/format';
 import { modeSelect, type ModeSelect } from './mode-select';
 import { planNodes } from './plan-nodes';
 import type { PreviewControl } from './preview-control';
-import { heading, operationNodes, questionNodes } from './request-nodes';
+import {
+  heading,
+  operationNodes,
+  questionNodes,
+  targetNodes
+} from './request-nodes';
 
 /** What stands in the preview's panel. All of it is text: nothing of a request or a model becomes HTML. */
 export class PreviewView {
@@ -97,6 +102,7 @@ export class PreviewView {
     return [
       heading(trans.__('Operation')),
       ...operationNodes(preview, trans),
+      ...targetNodes(preview.target, trans),
       heading(trans.__('Specification')),
       ...questionNodes(preview.questions, trans),
       heading(trans.__('Plan')),

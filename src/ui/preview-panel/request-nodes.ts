@@ -36,6 +36,24 @@ export function operationNodes(
   return nodes;
 }
 
+/** What the request is taken to be about, and why; nothing where it is about nothing that is there. */
+export function targetNodes(
+  target: RequestPreview['target'],
+  trans: TranslationBundle
+): Node[] {
+  if (target === null) {
+    return [];
+  }
+  const titles = target.titles.join(', ');
+  return [
+    element(
+      'p',
+      'previewText',
+      trans.__('About %1, because %2.', titles, target.why)
+    )
+  ];
+}
+
 /** What the run would ask before it writes anything. */
 export function questionNodes(
   questions: readonly ClarifyingQuestion[],

@@ -58,6 +58,16 @@ function summaryOf(
   return trans.__('Shown to the model: %1', parts.join(', '));
 }
 
+/** What the request was taken to be about, and why. */
+function targetWords(
+  { title, why }: NonNullable<ContextManifest['target']>,
+  trans: TranslationBundle
+): string {
+  return why === undefined
+    ? trans.__('The code in question: %1.', title)
+    : trans.__('The code in question: %1, because %2.', title, why);
+}
+
 function bodyOf(
   context: ContextManifest,
   trans: TranslationBundle
@@ -67,13 +77,7 @@ function bodyOf(
     nodes.push(snippetTable(context, trans));
   }
   if (context.target !== undefined) {
-    nodes.push(
-      element(
-        'p',
-        'remark',
-        trans.__('The code in question: %1.', context.target.title)
-      )
-    );
+    nodes.push(element('p', 'remark', targetWords(context.target, trans)));
   }
   if (context.notebook !== undefined) {
     nodes.push(...notebookNodes(context.notebook, trans));

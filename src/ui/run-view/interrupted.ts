@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { InterruptedRun } from '../../core/journal/interrupted-run';
+import type { InterruptedRun } from '../../core/workflow/resume/interrupted-run';
 import type { RunState } from '../../core/journal/run-state';
 import type { Stage } from '../../core/vocabulary';
 import { button, element } from './element';
@@ -20,9 +20,9 @@ export interface InterruptedRuns {
   /** `null` where nothing was kept. */
   load(run: string): Promise<InterruptedRun | null>;
   /** Runs the prompt cell again from where the run stood. @param node an element in its output. */
-  resume(run: InterruptedRun, node: HTMLElement): void;
+  resume(run: InterruptedRun, node: HTMLElement): Promise<void>;
   /** Leaves what was received in the cell, as of a stopped run. @param node an element in its output. */
-  discard(run: InterruptedRun, node: HTMLElement): void;
+  discard(run: InterruptedRun, node: HTMLElement): Promise<void>;
 }
 
 /** Says where an interrupted run stood and offers to resume or to discard it. */
@@ -75,12 +75,12 @@ export class InterruptedMessage {
     buttons.append(
       button(
         trans.__('Resume'),
-        () => this._runs?.resume(kept, this.node),
+        () => void this._runs?.resume(kept, this.node),
         trans.__('Go on from here; plan and code are put before you again')
       ),
       button(
         trans.__('Discard'),
-        () => this._runs?.discard(kept, this.node),
+        () => void this._runs?.discard(kept, this.node),
         trans.__('Do not go on; what has arrived stays')
       )
     );

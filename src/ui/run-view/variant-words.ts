@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { hasRunTests } from '../../core/journal/proof-record';
-import type { VariantPoint } from '../../core/workflow/variants/variant-points';
+import type { VariantPoint } from '../../core/values/proposed-variant';
 import type { RecordedVariant } from '../../core/values/recorded-variant';
 import { checkWord, provedWords } from './check-words';
 import { formatCount, formatSeconds } from './format';

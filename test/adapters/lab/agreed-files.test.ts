@@ -33,6 +33,9 @@ function open(sources: readonly string[], answers: readonly boolean[] = []) {
         consent: fileConsent(notebook),
         folder,
         cells: new LabNotebook(notebook).cells(),
+        request: 'Hi',
+        offered: new Set(),
+        yes: false,
         human: {
           decideFiles: async files => {
             asked.push([...files]);
@@ -76,7 +79,8 @@ describe('A file that a line of the notebook names', () => {
           path: 'private/diary.txt',
           line: DIARY,
           cell: 'cell 1',
-          elsewhere: false
+          elsewhere: false,
+          offered: false
         }
       ]
     ]);

@@ -10,9 +10,9 @@ import {
 } from '../../../src/core/cells/place-answer';
 import { formerAnswers } from '../../../src/core/cells/standing-answer';
 import { parseCell } from '../../../src/core/magic/parse-cell';
-import type { DecidedChange } from '../../../src/core/workflow/write/answered-prompt';
+import type { DecidedChange } from '../../../src/core/cells/answered-prompt';
 import { composeAnswer } from '../../../src/core/workflow/write/compose-answer';
-import type { CellProposal } from '../../../src/core/workflow/write/proposal';
+import type { CellProposal } from '../../../src/core/cells/proposal';
 import { runBundle } from '../../../src/core/journal/run-bundle';
 import { emptyRunState } from '../../../src/core/journal/run-state';
 

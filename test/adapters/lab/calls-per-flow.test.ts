@@ -66,13 +66,13 @@ const FLOWS: Readonly<Record<string, Flow>> = {
   },
   'new code with a plan': {
     prompt: '%%llm --plan\nWrite a function that adds two numbers.',
-    answers: [PLAN, GOOD],
-    calls: 2
+    answers: [PLAN, GOOD, 'ALREADY DONE'],
+    calls: 3
   },
   'a complex request': {
     prompt: '%%llm\nBuild a complete application that keeps notes.',
-    answers: [NO_QUESTIONS, PLAN, GOOD],
-    calls: 3
+    answers: [NO_QUESTIONS, PLAN, GOOD, 'ALREADY DONE'],
+    calls: 4
   },
   'a complex request to a small model': {
     prompt: '%%llm\nBuild a complete application that keeps notes.',

@@ -15,7 +15,7 @@ import { RunJournals } from '../../../src/adapters/browser/run-journals';
 import type { RunEvent } from '../../../src/core/journal/events';
 import { journalText } from '../../../src/core/journal/journal-text';
 import { requestDigest } from '../../../src/core/journal/request-digest';
-import { resumePoint } from '../../../src/core/journal/resume-point';
+import { resumePoint } from '../../../src/core/workflow/resume/resume-point';
 import { runBundle } from '../../../src/core/journal/run-bundle';
 import { emptyRunState } from '../../../src/core/journal/run-state';
 import { parseCell } from '../../../src/core/magic/parse-cell';

@@ -3,8 +3,8 @@ import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
 import { testsOfCell } from '../../../src/core/cells/block-of-cell';
 import { contentHash } from '../../../src/core/cells/lineage';
 import { digestOf, mintApproval } from '../../../src/core/consent/approved';
-import type { DecidedChange } from '../../../src/core/workflow/write/answered-prompt';
-import type { CellProposal } from '../../../src/core/workflow/write/proposal';
+import type { DecidedChange } from '../../../src/core/cells/answered-prompt';
+import type { CellProposal } from '../../../src/core/cells/proposal';
 import type { CellRole } from '../../../src/core/vocabulary';
 import { oneCell } from '../../fixtures/changed-cells';
 import {

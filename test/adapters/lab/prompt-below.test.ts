@@ -4,7 +4,8 @@ import {
   type NotebookPanel
 } from '@jupyterlab/notebook';
 import { NBTestUtils } from '@jupyterlab/notebook/lib/testutils';
-import { activeCode, askAbout } from '../../../src/adapters/lab/prompt-below';
+import { activeCode } from '../../../src/adapters/lab/active-code';
+import { askAbout } from '../../../src/adapters/lab/prompt-below';
 import { classifyByRules } from '../../../src/core/workflow/classify/classify-by-rules';
 import { parseCell } from '../../../src/core/magic/parse-cell';
 

@@ -3,10 +3,8 @@ import { noSandbox } from '../../fixtures/no-sandbox';
 import '../../fixtures/abort-signal';
 import { NotebookModel } from '@jupyterlab/notebook';
 import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
-import {
-  resumePoint,
-  type ResumePoint
-} from '../../../src/core/journal/resume-point';
+import { resumePoint } from '../../../src/core/workflow/resume/resume-point';
+import type { ResumePoint } from '../../../src/core/journal/resume';
 import type { LiveRun } from '../../../src/core/journal/runs';
 import { ScriptedModel } from '../../core/generation/scripted-model';
 

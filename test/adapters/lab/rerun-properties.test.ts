@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
 import { heldBlocks } from '../../../src/core/cells/held-blocks';
 import { isMagicCell } from '../../../src/core/magic/is-magic-cell';
-import type { CellProposal } from '../../../src/core/workflow/write/proposal';
+import type { CellProposal } from '../../../src/core/cells/proposal';
 import {
   answerInto,
   code,

@@ -3,7 +3,7 @@ import {
   planCellEdits,
   type EarlierCell
 } from '../../../src/core/cells/plan-edits';
-import type { CellProposal } from '../../../src/core/workflow/write/proposal';
+import type { CellProposal } from '../../../src/core/cells/proposal';
 
 function proposal(segment: number, role: 'code' | 'test'): CellProposal {
   return { segment, role, language: 'python', source: `new ${segment}` };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { plantFaults } from '../../../src/core/checks/quality/plant-faults';
-import type { Risk } from '../../../src/core/checks/risk/risk';
+import type { Risk } from '../../../src/core/values/risk';
 import { runChecks } from '../../../src/core/checks/run-checks';
 import type { CheckInput, Verdict } from '../../../src/core/checks/types';
 import { FakeSandbox } from './fake-sandbox';

@@ -1,4 +1,4 @@
-import type { NotebookCell } from '../../../src/core/cells/notebook-cell';
+import type { NotebookCell } from '../../../src/core/values/notebook-cell';
 import type { RecordedAnswer } from '../../../src/core/values/recorded-answer';
 import type { Snippet } from '../../../src/core/values/manifest';
 

@@ -2,7 +2,7 @@ import { packContext } from '../../../src/core/context/pack';
 import { deriveSettings } from '../../../src/core/context/settings';
 import { loadSnippets } from '../../../src/core/context/snippets';
 import { deriveThread } from '../../../src/core/context/thread';
-import type { NotebookCell } from '../../../src/core/cells/notebook-cell';
+import type { NotebookCell } from '../../../src/core/values/notebook-cell';
 import { parseCell } from '../../../src/core/magic/parse-cell';
 import { failureOf } from './failure-of';
 import { answer, code } from './make';

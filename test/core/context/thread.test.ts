@@ -1,5 +1,5 @@
 import { deriveThread } from '../../../src/core/context/thread';
-import type { NotebookCell } from '../../../src/core/cells/notebook-cell';
+import type { NotebookCell } from '../../../src/core/values/notebook-cell';
 import { parseCell } from '../../../src/core/magic/parse-cell';
 import { answer, code } from './make';
 

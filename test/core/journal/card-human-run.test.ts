@@ -1,4 +1,4 @@
-import type { PlacedRisk } from '../../../src/core/checks/risk/risk';
+import type { PlacedRisk } from '../../../src/core/values/risk';
 import { useApproval } from '../../../src/core/consent/approved';
 import type { Asked } from '../../../src/core/journal/question';
 import type { CodeToRun } from '../../../src/core/ports/sandbox';

@@ -56,6 +56,7 @@ export const EVENT_SAMPLES: {
   'request-understood': {
     points: [{ question: 'q', answer: 'a', assumed: true }]
   },
+  'step-written': { step: 'one', digest: 'd', text: 't', made: true },
   'plan-made': { plan: onePlan, source: 'model' },
   'plan-decided': { approved: true, plan: onePlan, by: 'human' },
   'attempt-started': { attempt: 1 },

@@ -1,5 +1,5 @@
 import type { RunEvent } from '../../../src/core/journal/events';
-import { interruptedRun } from '../../../src/core/journal/interrupted-run';
+import { interruptedRun } from '../../../src/core/workflow/resume/interrupted-run';
 import { readJournal } from '../../../src/core/journal/journal';
 import { journalText } from '../../../src/core/journal/journal-text';
 import { runStarted as start } from '../../fixtures/run-started';

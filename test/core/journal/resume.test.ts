@@ -1,8 +1,6 @@
 import type { RunEvent } from '../../../src/core/journal/events';
-import {
-  resumePoint,
-  type ResumePoint
-} from '../../../src/core/journal/resume-point';
+import { resumePoint } from '../../../src/core/workflow/resume/resume-point';
+import type { ResumePoint } from '../../../src/core/journal/resume';
 import { requestDigest } from '../../../src/core/journal/request-digest';
 import { emptyRunState } from '../../../src/core/journal/run-state';
 import { foldRun } from '../../../src/core/journal/fold-run';

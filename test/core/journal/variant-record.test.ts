@@ -10,7 +10,7 @@ import { variantsOf } from '../../../src/core/journal/variant-record';
 import {
   newVariant,
   type VariantState
-} from '../../../src/core/journal/variant-state';
+} from '../../../src/core/values/variant-state';
 
 const stateWith = (
   ...variants: readonly Partial<VariantState>[]

@@ -8,7 +8,7 @@ import {
 } from '../../../src/core/languages/registry';
 import { unitTestsPrompt } from '../../../src/core/operations/test/prompt';
 import { readReply } from '../../../src/core/replies/read-reply';
-import { proposeCells } from '../../../src/core/workflow/write/proposal';
+import { proposeCells } from '../../../src/core/cells/proposal';
 import { execution, FakeSandbox } from '../checks/fake-sandbox';
 import { toy } from './toy/toy';
 

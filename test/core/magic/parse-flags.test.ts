@@ -60,6 +60,7 @@ describe('the flags of %%llm', () => {
       use: [],
       hide: [],
       models: [],
+      yes: false,
       help: false
     });
   });

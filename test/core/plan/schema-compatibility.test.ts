@@ -1,7 +1,5 @@
-import {
-  breakingChanges,
-  type SchemaSide
-} from '../../../src/core/plan/schema-compatibility';
+import { breakingChanges } from '../../../src/core/plan/schema-compatibility';
+import type { SchemaSide } from '../../../src/core/plan/schema-bounds';
 import type { JsonSchema } from '../../../src/core/values/plan';
 
 const user = (

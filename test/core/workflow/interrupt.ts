@@ -1,8 +1,8 @@
 import type { RunEvent } from '../../../src/core/journal/events';
-import { interruptedRun } from '../../../src/core/journal/interrupted-run';
+import { interruptedRun } from '../../../src/core/workflow/resume/interrupted-run';
 import { readJournal } from '../../../src/core/journal/journal';
 import { journalText } from '../../../src/core/journal/journal-text';
-import type { ResumePoint } from '../../../src/core/journal/resume-point';
+import type { ResumePoint } from '../../../src/core/journal/resume';
 
 /** Where a run stands whose page goes away after the last of these events, as its journal tells it. */
 export function pointAfter(events: readonly RunEvent[]): ResumePoint {

@@ -1,6 +1,6 @@
 import type { RunEvent } from '../../../src/core/journal/events';
-import { noPieces } from '../../../src/core/journal/pieces';
-import type { ResumePoint } from '../../../src/core/journal/resume-point';
+import { noPieces } from '../../../src/core/journal/piece-state';
+import type { ResumePoint } from '../../../src/core/journal/resume';
 import { reusePieces } from '../../../src/core/workflow/write/reuse-pieces';
 import {
   writeParts,

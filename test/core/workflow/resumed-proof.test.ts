@@ -1,5 +1,5 @@
 import type { RunEvent } from '../../../src/core/journal/events';
-import type { ResumePoint } from '../../../src/core/journal/resume-point';
+import type { ResumePoint } from '../../../src/core/journal/resume';
 import { proveAnswer } from '../../../src/core/workflow/prove/prove-answer';
 import { proveVariants } from '../../../src/core/workflow/prove/prove-variants';
 import { reuseAnswer } from '../../../src/core/workflow/write/reuse-answer';

@@ -1,5 +1,5 @@
 import type { RunEvent } from '../../../src/core/journal/events';
-import type { ResumePoint } from '../../../src/core/journal/resume-point';
+import type { ResumePoint } from '../../../src/core/journal/resume';
 import { reusePieces } from '../../../src/core/workflow/write/reuse-pieces';
 import {
   reviewCode,

@@ -1,9 +1,9 @@
 import { ProcessSandbox } from '../../../src/adapters/process/process-sandbox';
-import { interruptedRun } from '../../../src/core/journal/interrupted-run';
+import { interruptedRun } from '../../../src/core/workflow/resume/interrupted-run';
 import { readJournal } from '../../../src/core/journal/journal';
 import { journalText } from '../../../src/core/journal/journal-text';
 import type { RunEvent } from '../../../src/core/journal/events';
-import type { ResumePoint } from '../../../src/core/journal/resume-point';
+import type { ResumePoint } from '../../../src/core/journal/resume';
 import { MemoryNotebook } from '../../fixtures/memory-notebook';
 import {
   answering,

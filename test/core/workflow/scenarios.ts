@@ -31,12 +31,12 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
   'a complex request': {
     request: 'Build a complete application that keeps notes.',
-    answers: [QUESTIONS, PLAN, GOOD]
+    answers: [QUESTIONS, PLAN, GOOD, 'ALREADY DONE']
   },
   'a plan that is unusable at first': {
     request: 'Write a function that adds two numbers.',
     plan: true,
-    answers: ['no plan', PLAN, GOOD]
+    answers: ['no plan', PLAN, GOOD, 'ALREADY DONE']
   },
   'a cut answer': {
     request: 'Write a function that adds two numbers.',

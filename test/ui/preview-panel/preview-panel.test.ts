@@ -24,6 +24,7 @@ const request: RequestPreview = {
   questions: [
     { id: 'data', text: 'Which file?', assumption: 'A sample is made up.' }
   ],
+  target: { titles: ['cell 3', 'cell 5'], why: 'the request names "parse"' },
   plan: null,
   asking: null,
   failure: null
@@ -104,6 +105,13 @@ describe('the panel of the preview [S0.12]', () => {
     expect(text()).toContain('Which file?');
     expect(text()).toContain('If you skip this question: A sample is made up.');
     expect(text()).toContain('it names 3 files');
+  });
+
+  it('shows what the request is about, and why [K12]', () => {
+    panel.display(snapshot(request));
+    expect(text()).toContain(
+      'About cell 3, cell 5, because the request names "parse".'
+    );
   });
 
   it('shows a plan as text, with nothing to approve it by', () => {

@@ -5,7 +5,7 @@ import type { RunEvent } from '../../../src/core/journal/events';
 import {
   interruptedRun,
   type InterruptedRun
-} from '../../../src/core/journal/interrupted-run';
+} from '../../../src/core/workflow/resume/interrupted-run';
 import { runBundle } from '../../../src/core/journal/run-bundle';
 import {
   emptyRunState,

@@ -1,4 +1,4 @@
-import { isEnglish } from '../../workflow/classify/is-english';
+import { isEnglish } from '../../is-english';
 import type { InterfaceChange } from './interface-changes';
 
 /** Words that ask for names to go or to become others. */

@@ -1,6 +1,6 @@
 import { withoutMagics } from '../../python/magics';
 import type { CheckState } from '../check-state';
-import type { Risk } from '../risk/risk';
+import type { Risk } from '../../values/risk';
 import { scanCells } from '../risk/scan';
 import { mutantsOf, type Mutant } from './mutants';
 import { RETURNS_NONE } from './mutations';

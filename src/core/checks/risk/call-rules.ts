@@ -7,7 +7,7 @@ import { kindsOfIPython } from './ipython-calls';
 import { installs } from './magic-risks';
 import { connects } from './network';
 import { isOwn } from './paths';
-import type { RiskKind } from './risk';
+import type { RiskKind } from '../../values/risk';
 import { DELETERS } from './rules';
 import { isTemporary } from './temporary';
 import { isWriter, writesFiles } from './writes';

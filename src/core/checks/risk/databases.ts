@@ -2,7 +2,7 @@ import { descendants, textOf } from '../../python/tree';
 import { apiTable } from './api-table';
 import { nodeAt, type Call } from './call';
 import { isOwn } from './paths';
-import type { RiskKind } from './risk';
+import type { RiskKind } from '../../values/risk';
 import { isTemporary } from './temporary';
 import type { TextMeaning } from './texts';
 

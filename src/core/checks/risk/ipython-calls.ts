@@ -1,6 +1,6 @@
 import type { Call } from './call';
 import { risksOfMagic } from './magic-risks';
-import type { RiskKind } from './risk';
+import type { RiskKind } from '../../values/risk';
 
 /** Methods through which code gives IPython a command. */
 const SHELL = /^IPython(?:\.core\.\w+)*\.get_ipython\(\)\.(\w+)$/;

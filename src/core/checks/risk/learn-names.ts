@@ -9,7 +9,8 @@ import {
 } from '../../python/tree';
 import { bindAssigned, bindItems, bindValue, declaredPaths } from './bindings';
 import { NameMeanings } from './names';
-import { isMethod, learnCall, noteFunctions, parametersOf } from './own-calls';
+import { isMethod, learnCall, noteFunctions } from './own-calls';
+import { readParameters } from '../../python/parameters';
 import { isOwn } from './paths';
 import { isFixture, isTemporary } from './temporary';
 
@@ -159,10 +160,9 @@ function learnParameters(
       declaredPaths(names, child).forEach(path => shared.mean(name, path));
     }
   });
-  for (const { node, preset } of parametersOf(list)) {
-    const name = textOf(tree, node);
+  for (const { name, node, value } of readParameters(tree, list)) {
     const [scope] = names.scopesOf(node);
-    names.of(preset).forEach(path => shared.mean(name, path));
+    names.of(value).forEach(path => shared.mean(name, path));
     shared.constants.note(scope, name, null);
     shared.temporary.note(
       scope,

@@ -1,5 +1,5 @@
 import type { MagicLine } from '../../python/magics';
-import type { RiskKind } from './risk';
+import type { RiskKind } from '../../values/risk';
 
 interface TextRule {
   readonly kind: RiskKind;

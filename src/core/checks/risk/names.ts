@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
+import type { Parameter } from '../../python/parameters';
 import { childrenOf, textOf, type PythonTree } from '../../python/tree';
 import { callArguments } from './arguments';
 import {
@@ -19,6 +20,13 @@ const MAX_DEPTH = 200;
 /** What a literal list or dictionary is: an object of Python's own, whose methods do nothing outside. */
 const PLAIN_DATA = 'data:literal';
 
+/** A function of the code itself, with the names of the piece that it stands in. */
+export interface OwnFunction {
+  readonly names: NameMeanings;
+  /** As its callers see them: without `self`. */
+  readonly parameters: readonly Parameter[];
+}
+
 /**
  * What the names in a piece of Python stand for, as dotted paths; `readNames` fills it. After `import os as o; rm = o.remove`,
  * `rm` means `os.remove`. A call's value is written `pathlib.Path()`, what a text is good for `text:address`. The paths that a name may stand for are followed through
@@ -27,6 +35,8 @@ const PLAIN_DATA = 'data:literal';
 export class NameMeanings {
   /** What all pieces know. */
   readonly shared: SharedNames;
+  /** The own functions of all pieces by name; a class's `__init__` by the class's name. */
+  readonly functions: Map<string, OwnFunction[]>;
   private readonly piece: number;
   private readonly scopes: ScopeTree;
   /** What has been found since the last pass of learning. */
@@ -39,6 +49,7 @@ export class NameMeanings {
     beside?: NameMeanings
   ) {
     this.shared = beside?.shared ?? new SharedNames();
+    this.functions = beside?.functions ?? new Map<string, OwnFunction[]>();
     this.piece = this.shared.pieces;
     this.shared.pieces += 1;
     this.scopes = new ScopeTree(tree.top);

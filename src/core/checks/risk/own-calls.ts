@@ -5,42 +5,11 @@ import {
   nameOfDefinition,
   textOf
 } from '../../python/tree';
+import { readParameters } from '../../python/parameters';
 import { callArguments } from './arguments';
 import type { NameMeanings } from './names';
 import { isOwn } from './paths';
 import { isTemporary } from './temporary';
-
-/** A parameter of a function, read from its `ParamList`. */
-export interface Parameter {
-  readonly node: SyntaxNode;
-  /** What it is where the caller gives nothing. */
-  readonly preset: SyntaxNode | null;
-  /** Whether it takes what is left over: `*args`, `**options`. */
-  readonly isRest: boolean;
-}
-
-/** The parameters in a `ParamList`, in order. */
-export function parametersOf(list: SyntaxNode): Parameter[] {
-  const children = childrenOf(list);
-  return children.flatMap((node, at) => {
-    const before = children[at - 1]?.name ?? '';
-    if (node.name !== 'VariableName' || before === 'AssignOp') {
-      return [];
-    }
-    const end = children.findIndex(
-      ({ name }, index) => index > at && name === ','
-    );
-    const own = children.slice(at + 1, end === -1 ? undefined : end);
-    const sign = own.findIndex(({ name }) => name === 'AssignOp');
-    return [
-      {
-        node,
-        preset: sign === -1 ? null : (own[sign + 1] ?? null),
-        isRest: /^\*\*?$/.test(before)
-      }
-    ];
-  });
-}
 
 /** Whether a function stands in a class. */
 export function isMethod(node: SyntaxNode): boolean {
@@ -49,7 +18,7 @@ export function isMethod(node: SyntaxNode): boolean {
 
 /** Notes the own functions of a piece and which of them are not only called, before its names are learnt. */
 export function noteFunctions(names: NameMeanings): void {
-  const { shared, tree } = names;
+  const { functions, shared, tree } = names;
   for (const node of descendants(tree.top)) {
     if (node.name === 'FunctionDefinition') {
       const name = nameOfDefinition(tree, node);
@@ -59,11 +28,11 @@ export function noteFunctions(names: NameMeanings): void {
         name === '__init__' && around !== null
           ? nameOfDefinition(tree, around)
           : name;
-      const all = list === null ? [] : parametersOf(list);
+      const all = readParameters(tree, list);
       const parameters =
         around === null || isStatic(names, node) ? all : all.slice(1);
-      shared.functions.set(known, [
-        ...(shared.functions.get(known) ?? []),
+      functions.set(known, [
+        ...(functions.get(known) ?? []),
         { names, parameters }
       ]);
     } else if (isHandedOn(node)) {
@@ -79,7 +48,7 @@ export function learnCall(names: NameMeanings, call: SyntaxNode): void {
   const functions = called
     .map(path => path.slice(path.lastIndexOf('.') + 1))
     .flatMap(name =>
-      (shared.functions.get(name) ?? []).map(own => ({ name, own }))
+      (names.functions.get(name) ?? []).map(own => ({ name, own }))
     );
   if (functions.length === 0) {
     return;
@@ -90,20 +59,22 @@ export function learnCall(names: NameMeanings, call: SyntaxNode): void {
     list !== null && childrenOf(list).some(({ name }) => /^\*/.test(name));
   for (const { name, own } of functions) {
     const isKnown = !isOpen && !shared.handedOn.has(name);
-    own.parameters.forEach(({ node, preset, isRest }, at) => {
-      const parameter = textOf(own.names.tree, node);
-      const [scope] = own.names.scopesOf(node);
-      const value = positional[at] ?? named.get(parameter) ?? null;
-      const given = value === null ? preset : value;
-      const around = value === null ? own.names : names;
-      // What is only called temporary, `"/tmp/x"`, was not made by this code.
-      const isMade = around.text(given) === null && isTemporary(around, given);
-      shared.given.note(scope, parameter, isKnown && !isRest && isMade);
-      names
-        .of(value)
-        .filter(path => !isOwn(path))
-        .forEach(path => shared.mean(parameter, path));
-    });
+    own.parameters.forEach(
+      ({ name: parameter, node, value: preset, star }, at) => {
+        const [scope] = own.names.scopesOf(node);
+        const value = positional[at] ?? named.get(parameter) ?? null;
+        const given = value === null ? preset : value;
+        const around = value === null ? own.names : names;
+        // What is only called temporary, `"/tmp/x"`, was not made by this code.
+        const isMade =
+          around.text(given) === null && isTemporary(around, given);
+        shared.given.note(scope, parameter, isKnown && star === '' && isMade);
+        names
+          .of(value)
+          .filter(path => !isOwn(path))
+          .forEach(path => shared.mean(parameter, path));
+      }
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { apiTable } from './api-table';
-import type { RiskKind } from './risk';
+import type { RiskKind } from '../../values/risk';
 
 /** A rule of the scan: what a dotted path that matches may do. */
 export interface RiskRule {

@@ -11,7 +11,7 @@ import { pythonOfMagic, risksOfMagic } from './magic-risks';
 import { mentions, wholeCall } from './mentions';
 import type { NameMeanings } from './names';
 import { UNKNOWN } from './paths';
-import type { Risk, RiskKind } from './risk';
+import type { Risk, RiskKind } from '../../values/risk';
 import { DELETERS, RISK_RULES } from './rules';
 
 /** Characters of a risk's code that are shown. */

@@ -5,8 +5,6 @@ import {
   NAMED_PACKAGES,
   STANDARD_MODULES
 } from '../../python/known-imports';
-import type { NameMeanings } from './names';
-import type { Parameter } from './own-calls';
 import { commonPath } from './paths';
 import { ScopedNames } from './scoped-names';
 
@@ -28,13 +26,6 @@ function moduleNamed(name: string): string[] {
 /** What builtin functions give says nothing. */
 const PLAIN_VALUE = /^(?:each\()?builtins\.\w+\(/;
 
-/** A function of the code itself, with the names of the piece that it stands in. */
-export interface OwnFunction {
-  readonly names: NameMeanings;
-  /** As its callers see them: without `self`. */
-  readonly parameters: readonly Parameter[];
-}
-
 /** What the pieces of Python that run in one kernel know of names together. */
 export class SharedNames {
   /** Every bound name: its text, or `null` where that varies. */
@@ -48,8 +39,6 @@ export class SharedNames {
   readonly temporary = new ScopedNames<boolean>((a, b) => a && b);
   /** Every parameter of an own function: whether all calls give it a temporary place or a buffer in memory. */
   readonly given = new ScopedNames<boolean>((a, b) => a && b);
-  /** The own functions by name; a class's `__init__` by the class's name. */
-  readonly functions = new Map<string, OwnFunction[]>();
   /** Names of what is not only called but handed on: not all calls of it are known. */
   readonly handedOn = new Set<string>();
   /** Modules of which all names are imported. */

@@ -1,4 +1,4 @@
-import type { NotebookCell } from '../../cells/notebook-cell';
+import type { NotebookCell } from '../../values/notebook-cell';
 import { definedIn, neededBy } from './code-names';
 import { errorInQuestion } from './error-in-question';
 import { wordsOf } from './named-in-request';

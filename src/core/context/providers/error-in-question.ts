@@ -1,5 +1,5 @@
-import { errorOf, type ErrorOutput } from '../../cells/cell-output';
-import type { NotebookCell } from '../../cells/notebook-cell';
+import { errorOf, type ErrorOutput } from '../../values/cell-output';
+import type { NotebookCell } from '../../values/notebook-cell';
 import type { NotebookView } from './types';
 
 /** A cell above whose last run ended with an error. */

@@ -1,4 +1,4 @@
-import type { NotebookCell } from '../../cells/notebook-cell';
+import type { NotebookCell } from '../../values/notebook-cell';
 import type { DataMode, ItemKind } from '../../vocabulary';
 import type { SeenKernel } from '../kernel-state';
 

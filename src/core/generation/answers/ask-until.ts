@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../../ports/language-model';
-import { shownAgain } from '../bounds/shown-again';
+import { shownAgain } from '../../context/shown-again';
 import { askModel, type ModelAccess, type ModelAnswer } from './ask-model';
 
 /** An answer that cannot be used. */

@@ -5,7 +5,7 @@ import type {
   ModelRequest
 } from '../../ports/language-model';
 import { answerRoom } from './answer-room';
-import { Repetition } from './repetition';
+import { Repetition } from '../../replies/repetition';
 
 /** What a chat format adds to each message, in tokens. */
 const MESSAGE_TOKENS = 4;

@@ -228,6 +228,7 @@ export class FileWork {
         -findings.length
       ],
       signature: signatureOf(findings),
+      tried: content ?? '',
       findings
     };
   }

@@ -8,9 +8,10 @@ import {
 import { readInfoString, type FenceInfo } from './info-string';
 import { isDocumentLanguage } from '../languages';
 import { withoutEntities } from '../repair/character-repairs';
-import { isBareReasoningEnd } from './reasoning-tags';
+import { isBareReasoningEnd } from '../../json-door/reasoning-tags';
 import { TripleQuotes } from './triple-quotes';
-import { closedWrapper, type Wrapper } from './wrapper-tags';
+import { closedWrapper } from './wrapper-tags';
+import type { Wrapper } from './wrapper-elements';
 
 /** How a block ended: by its fence, by a fence behind its last line of code, or by nothing. */
 export type Closing = 'fence' | 'glued' | 'missing';

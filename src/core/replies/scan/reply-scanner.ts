@@ -3,12 +3,12 @@ import { openingFence, type OpeningFence } from './fence-lines';
 import { readInfoString } from './info-string';
 import { OpenBlock, type Closing, type IsContent } from './open-block';
 import { RawParts, type RawPart } from './raw-parts';
-import { afterReasoningStart, splitAtReasoningEnd } from './reasoning-tags';
 import {
-  openedWrapper,
-  withoutSectionTags,
-  type Wrapper
-} from './wrapper-tags';
+  afterReasoningStart,
+  splitAtReasoningEnd
+} from '../../json-door/reasoning-tags';
+import { openedWrapper, withoutSectionTags } from './wrapper-tags';
+import type { Wrapper } from './wrapper-elements';
 
 /** The speaker's name on a line of its own before the answer. */
 const LABEL = /^\s*(?:assistant|ai|bot)\s*:\s*$/i;

@@ -1,5 +1,14 @@
 import { isFileName } from './file-name';
-import type { Wrapper } from './wrapper-tags';
+
+/** A tag that opens code: what follows it on the line, and how the code ends. */
+export interface Wrapper {
+  readonly end: string;
+  /** What the tag says about the language and the file, as a fence's info string would. */
+  readonly info: string;
+  readonly rest: string;
+  /** True where the code is text of HTML: its signs are written as entities. */
+  readonly html?: boolean;
+}
 
 const ATTRIBUTES = String.raw`((?:\s+[\w:-]+=(?:"[^"<>]*"|'[^'<>]*'))*)`;
 

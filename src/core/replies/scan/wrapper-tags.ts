@@ -1,4 +1,4 @@
-import { openedElement } from './wrapper-elements';
+import { openedElement, type Wrapper } from './wrapper-elements';
 
 /** Tags that models of some kinds put around code, each with the one that ends it. */
 const WRAPPERS: Readonly<Record<string, { end: string; info: string }>> = {
@@ -29,16 +29,6 @@ const SECTION = new RegExp(
   `^\\s*</?(?:${SECTION_NAMES})(?:\\s[^<>]*)?>|</?(?:${SECTION_NAMES})>\\s*$`,
   'g'
 );
-
-/** A tag that opens code: what follows it on the line, and how the code ends. */
-export interface Wrapper {
-  readonly end: string;
-  /** What the tag says about the language and the file, as a fence's info string would. */
-  readonly info: string;
-  readonly rest: string;
-  /** True where the code is text of HTML: its signs are written as entities. */
-  readonly html?: boolean;
-}
 
 /** The wrapper that a line opens, `null` where it opens none. */
 export function openedWrapper(line: string): Wrapper | null {

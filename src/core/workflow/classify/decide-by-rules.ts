@@ -8,7 +8,7 @@ import {
   decideByNoun,
   decideByQuestion
 } from './decide-without-wish';
-import { isEnglish, mayBeOther } from './is-english';
+import { isEnglish, mayBeOther } from '../../is-english';
 import { decideInOtherLanguage } from './other-languages';
 import { hasTarget, type Surroundings } from './read-verb';
 import { readRequest, type RequestText } from './request-text';

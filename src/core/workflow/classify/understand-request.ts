@@ -5,14 +5,15 @@ import type { ChatMessage } from '../../ports/language-model';
 import type { RunWriter } from '../../journal/run-writer';
 import { clarify } from '../clarify/clarify';
 import { understand, type Understanding } from '../clarify/understanding';
-import { chooseTarget, type TargetChoice } from '../target/choose-target';
+import type { TargetChoice } from '../target/choose-target';
+import { chosenIn } from '../target/chosen-in';
 import { settledTarget, targetQuestion } from '../target/ask-target';
 import type { Scene } from '../target/scene';
 import { classify } from './classify';
 import { complexityOf, type Complexity } from './complexity';
 import type { Intent } from '../../values/intent';
 import type { OperationName } from '../../vocabulary';
-import type { ResumePoint } from '../../journal/resume-point';
+import type { ResumePoint } from '../../journal/resume';
 import type { StageModel } from '../write/stage-model';
 import { quietEvents } from '../write/quiet-events';
 
@@ -80,11 +81,8 @@ export async function understandRequest(
   );
   writer.write({ type: 'intent-decided', intent });
   const { scene } = facts;
-  const isNamed = intent.references.some(({ kind }) => kind === 'cell');
   const choice =
-    scene === undefined || isNamed
-      ? null
-      : chooseTarget(request, intent.operation, scene);
+    scene === undefined ? null : chosenIn({ request, scene }, intent);
   const which =
     scene === undefined || choice === null
       ? null

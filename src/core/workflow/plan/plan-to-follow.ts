@@ -27,6 +27,9 @@ export function planToFollow(
   }
 ): string | null {
   return wanted || by === 'human' || plan.steps.length > 1
-    ? planMarkdown({ ...plan, steps: selectedSteps(plan) }, FOR_MODELS)
+    ? planMarkdown(
+        { ...plan, steps: selectedSteps(plan) },
+        { words: FOR_MODELS }
+      )
     : null;
 }

@@ -16,7 +16,11 @@ import {
 } from '../plan/make-plan';
 import { oneStepPlan } from '../plan/one-step-plan';
 import { checkedPlan } from '../../plan/plan-schema';
-import type { RequestPreview } from './preview-state';
+import { targetQuestion } from '../target/ask-target';
+import type { TargetChoice } from '../target/choose-target';
+import { chosenIn } from '../target/chosen-in';
+import type { Scene } from '../target/scene';
+import type { PreviewTarget, RequestPreview } from './preview-state';
 import type { ReadPrompt } from './read-prompt';
 
 /** A model that the preview may ask, with its name. */
@@ -79,17 +83,23 @@ export async function previewRequest(
 function byRules(prompt: ReadPrompt, intent: Intent): RequestPreview {
   const { facts } = prompt;
   const { operation } = intent;
+  const choice = chosenIn(facts, intent);
+  const which = choice === null ? null : targetQuestion(choice, facts.scene);
   const preview: RequestPreview = {
     type: 'request',
     intent,
     means: promptUse(operation).means,
     complexity: complexityOf(facts.request, operation),
-    questions: missingByRules({
-      ...facts,
-      operation,
-      hasEarlierAnswer: prompt.hasEarlierAnswer,
-      hasReferences: intent.references.length > 0
-    }).slice(0, MAX_QUESTIONS),
+    questions:
+      which === null
+        ? missingByRules({
+            ...facts,
+            operation,
+            hasEarlierAnswer: prompt.hasEarlierAnswer,
+            hasReferences: intent.references.length > 0
+          }).slice(0, MAX_QUESTIONS)
+        : [which],
+    target: choice === null ? null : targetOf(choice, facts.scene),
     plan: null,
     asking: null,
     failure: null
@@ -98,6 +108,18 @@ function byRules(prompt: ReadPrompt, intent: Intent): RequestPreview {
   return needsModelPlan(input)
     ? preview
     : { ...preview, plan: draftByRules(input) };
+}
+
+/** What the run would take the request to be about, by the same rules. */
+function targetOf(
+  { targets, why }: TargetChoice,
+  { above, below }: Scene
+): PreviewTarget | null {
+  const titles = targets.map(
+    target =>
+      [...above, ...below].find(({ id }) => id === target)?.title ?? target
+  );
+  return titles.length === 0 ? null : { titles, why };
 }
 
 function draftByRules({ understanding, operation }: PlanInput): PlanDraft {

@@ -8,6 +8,14 @@ import type { TokenCount } from './counting-model';
 /** When the preview asks a model by itself: never, or the fast or the precise one of the settings. */
 export type PreviewModel = 'off' | 'fast' | 'precise';
 
+/** The cells and files that a request is taken to be about. */
+export interface PreviewTarget {
+  /** What people call them: `cell 3`, `etl.py`. */
+  readonly titles: readonly string[];
+  /** Why these, as the end of a sentence; empty where the request mentions them. */
+  readonly why: string;
+}
+
 /** What a request would lead to, as far as it is known before it is run. */
 export interface RequestPreview {
   readonly type: 'request';
@@ -17,6 +25,8 @@ export interface RequestPreview {
   readonly complexity: Complexity;
   /** What the run would ask, with what it would assume. */
   readonly questions: readonly ClarifyingQuestion[];
+  /** What it is about; `null` where it is about nothing that is there, or has to be asked. */
+  readonly target: PreviewTarget | null;
   /** `null` where a model has to write it and has not. It is shown only: no run uses it. */
   readonly plan: PlanDraft | null;
   /** What a model is being asked for right now. */

@@ -3,6 +3,7 @@ import { asCellwrightError } from '../../errors';
 import type { Clock } from '../../ports/clock';
 import type { LanguageModel } from '../../ports/language-model';
 import { canonicalJson } from '../../consent/canonical-json';
+import { sha256 } from '../../hash';
 import { TokenCounter } from './counting-model';
 import { previewRequest, type NamedModel } from './preview-request';
 import type {
@@ -23,13 +24,16 @@ const PREVIEW_DELAY_MS = 600;
 /** Results kept, so that coming back to a cell asks nothing again. */
 const MAX_KEPT = 20;
 
+/** Hex digits that tell one prompt with all that stands around it from another. */
+const KEY_DIGITS = 32;
+
 /** What the preview needs from outside. */
 export interface PreviewDeps {
   readonly clock: Clock;
   /** Which model it may ask by itself, now. */
   readonly mode: () => PreviewModel;
   /** The active cell, now; `null` where there is none. */
-  readonly read: () => PreviewInput | null;
+  readonly read: () => Promise<PreviewInput | null>;
   /**
    * A model by a name as users write it; `null` for the one of the settings.
    *
@@ -97,7 +101,7 @@ export class Preview {
   ): Promise<void> {
     try {
       await this.deps.clock.sleep(delay, signal);
-      const input = this.deps.read();
+      const input = await this.deps.read();
       const reading =
         input === null
           ? ({ type: 'no-prompt' } as const)
@@ -124,7 +128,7 @@ export class Preview {
     signal: AbortSignal
   ): Promise<void> {
     const mode = this.deps.mode();
-    const key = canonicalJson([mode, prompt]);
+    const key = sha256(canonicalJson([mode, prompt]), KEY_DIGITS);
     const kept = this.kept.get(key);
     if (kept !== undefined && !(byHand && kept.plan === null)) {
       this.put(kept, signal);

@@ -1,9 +1,13 @@
 import { deriveSettings } from '../../context/settings';
-import type { ContextCell } from '../../context/types';
+import type { NotebookCell } from '../../values/notebook-cell';
+import type { ContextCell } from '../../values/notebook-cell';
 import type { Failure } from '../../errors';
 import { parseCell } from '../../magic/parse-cell';
-import type { PromptStatement } from '../../magic/types';
+import type { PromptStatement, SnippetReference } from '../../magic/types';
 import type { ClassifyInput } from '../classify/types';
+import { mentionedFiles } from '../named-files';
+import { notebookScene } from '../target/notebook-scene';
+import type { AttachedFile, Scene } from '../target/scene';
 import { findTarget } from '../write/target-cell';
 
 /** The active cell and what stands above it. */
@@ -15,12 +19,17 @@ export interface PreviewInput {
   readonly above: readonly ContextCell[];
   /** Ids of cells that hold generated tests. */
   readonly tests: ReadonlySet<string>;
+  /** All cells of the notebook, and the id of the active one. */
+  readonly cells: readonly NotebookCell[];
+  readonly cell: string;
+  /** Names of the files beside the notebook. */
+  readonly files: readonly string[];
 }
 
 /** A prompt, ready to be classified. */
 export interface ReadPrompt {
   readonly type: 'prompt';
-  readonly facts: ClassifyInput;
+  readonly facts: ClassifyInput & { readonly scene: Scene };
   /** Whether there was an answer above. */
   readonly hasEarlierAnswer: boolean;
   /** `--plan` */
@@ -65,7 +74,7 @@ export function readPreviewPrompt(input: PreviewInput): CellReading {
 
 function readPrompt(
   { request, flags }: PromptStatement,
-  { above, tests }: PreviewInput,
+  { above, tests, cells, cell, files }: PreviewInput,
   before: Parameters<typeof deriveSettings>[1]
 ): ReadPrompt {
   const settings = deriveSettings(above, before);
@@ -76,10 +85,29 @@ function readPrompt(
       flags,
       hasSnippets: settings.snippets.length + flags.snippets.length > 0,
       hasEarlierCode: findTarget(above, [], tests) !== null,
+      scene: notebookScene(
+        cells,
+        { cell, after: cell },
+        [
+          ...attached(settings.snippets, false),
+          ...attached([...flags.snippets, ...mentionedFiles(request)], true)
+        ],
+        files
+      ),
       dryRun: true
     },
     hasEarlierAnswer: above.some(({ answers }) => answers.length > 0),
     planWanted: flags.plan,
     model: flags.model ?? settings.model ?? null
   };
+}
+
+/** The attached files, as they are written: nothing is read for a preview. */
+function attached(
+  references: readonly SnippetReference[],
+  own: boolean
+): AttachedFile[] {
+  return references
+    .filter(({ role }) => role === 'user')
+    .map(({ path }) => ({ name: path.replace(/^\.\//, ''), own }));
 }

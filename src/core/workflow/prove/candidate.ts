@@ -5,8 +5,8 @@ import {
   draftCells,
   type CellProposal,
   type ProposalOptions
-} from '../write/proposal';
-import { successorOf } from '../../cells/successor';
+} from '../../cells/proposal';
+import { successorOf } from '../../checks/compatibility/successor';
 import { readAnswerText } from '../write/read-answer';
 import type { WrittenAnswer } from '../write/written-answer';
 import { codePassage, joined, type Passage } from '../write/passage';

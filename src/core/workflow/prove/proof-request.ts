@@ -5,7 +5,7 @@ import type { Human } from '../../ports/human';
 import type { ChatMessage } from '../../ports/language-model';
 import type { CodeStep } from '../../ports/sandbox';
 import type { Plan } from '../../values/plan';
-import type { ProposalOptions } from '../write/proposal';
+import type { ProposalOptions } from '../../cells/proposal';
 import type { RepairAttempt } from '../repair/repair-attempt';
 import type { ProofTarget } from './proof-target';
 import type { AnswerModel } from '../write/run-service';

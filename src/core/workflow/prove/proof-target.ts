@@ -1,7 +1,7 @@
 import type { CheckInput, EarlierCode, Verdict } from '../../checks/types';
 import { languageNamed } from '../../languages/registry';
 import type { SourceCell } from '../../python/dependency-cells';
-import type { ProvedCode } from '../write/proposal';
+import type { ProvedCode } from '../../cells/proposal';
 
 /** Code in the notebook that an answer is about. */
 export type ProofTarget = {

@@ -1,14 +1,10 @@
 import type { RunWriter } from '../../journal/run-writer';
-import { summaryOf } from '../../values/attempt';
-import type { ProvedCode } from '../write/proposal';
+import { summaryOf } from '../../journal/attempts';
+import type { ProvedCode } from '../../cells/proposal';
 import { bestOf, repair, type RepairStop } from '../repair/repair';
 import type { RepairAttempt } from '../repair/repair-attempt';
 import { MOST_REPAIRS, repairsLeft } from '../repair/repairs-left';
-import {
-  NOT_RUN,
-  validationOf,
-  type Validation
-} from '../../journal/validation';
+import { NOT_RUN, validationOf, type Validation } from '../../cells/validation';
 import {
   draftsOf,
   readCandidate,

@@ -2,7 +2,7 @@ import { useApproval } from '../../consent/approved';
 import type { Human } from '../../ports/human';
 import type { Failure } from '../../errors';
 import type { RunWriter } from '../../journal/run-writer';
-import { withRanking, type VariantState } from '../../journal/variant-state';
+import { withRanking, type VariantState } from '../../values/variant-state';
 import { checkVariants, type ProvedVariant } from '../variants/check-variants';
 import { orderVariants } from '../variants/order-variants';
 import { proposedVariants } from '../variants/proposed-variant';

@@ -1,4 +1,5 @@
-import { withAttempt, type AttemptSummary } from '../../values/attempt';
+import { withAttempt } from '../../journal/attempts';
+import type { AttemptSummary } from '../../values/attempt';
 import { canonicalJson } from '../../consent/canonical-json';
 import type { ChatMessage } from '../../ports/language-model';
 

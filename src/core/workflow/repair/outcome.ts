@@ -12,6 +12,8 @@ export interface Outcome {
   readonly repairable?: boolean;
   /** Equal for equal failures; empty where it passed. */
   readonly signature: string;
+  /** The code and the tests that failed, as one text; empty where the answer held none. */
+  readonly tried: string;
 }
 
 /** The outcome of the checks: how far it came, then how little is wrong there. */
@@ -20,7 +22,8 @@ export function outcomeOf(verdict: Verdict): Outcome {
     passed: verdict.failing.length === 0,
     repairable: (verdict.stopped ?? null) === null,
     score: scoreOf(verdict),
-    signature: failureSignature(verdict)
+    signature: failureSignature(verdict),
+    tried: [...verdict.code, ...verdict.tests].join('\n')
   };
 }
 

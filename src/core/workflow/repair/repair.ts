@@ -15,7 +15,7 @@ export type RepairStop =
   | 'passed'
   /** All attempts that were allowed are used. */
   | 'attempts-used'
-  /** The same failure came back, so more of the same will not help. */
+  /** Different code has failed in the same way too often: more of it will not help. */
   | 'same-failure'
   /** What is wrong is not for a repair to mend. */
   | 'not-repairable'
@@ -56,7 +56,7 @@ export interface RepairRequest<C, O extends Outcome = Outcome> {
   readonly limits?: {
     /** Repairs at most. 5 where absent. */
     readonly attempts?: 0 | RepairAttempt;
-    /** How often the same failure may come before the loop ends. 3 where absent. */
+    /** How much different code may fail in the same way before the loop ends. 3 where absent. */
     readonly sameFailure?: number;
   };
   readonly signal: AbortSignal;
@@ -128,10 +128,14 @@ function whyStop(
   if (last.repairable === false) {
     return 'not-repairable';
   }
-  const same = history.filter(
-    ({ outcome }) => outcome.signature === last.signature
+  const same = history
+    .map(({ outcome }) => outcome)
+    .filter(({ signature }) => signature === last.signature);
+  // Code that only came again shows nothing new; an answer without code is a failure of its own each time.
+  const different = new Set(
+    same.map(({ tried }, at) => (tried === '' ? at : tried))
   );
-  return same.length >= sameFailure ? 'same-failure' : null;
+  return different.size >= sameFailure ? 'same-failure' : null;
 }
 
 function requireGoing(signal: AbortSignal): void {

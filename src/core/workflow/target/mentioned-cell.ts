@@ -1,4 +1,4 @@
-import type { ContextCell } from '../../context/types';
+import type { ContextCell } from '../../values/notebook-cell';
 import { CellwrightError } from '../../errors';
 import { isMagicCell } from '../../magic/is-magic-cell';
 import { nearest } from '../../magic/nearest';

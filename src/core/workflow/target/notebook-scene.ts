@@ -1,8 +1,8 @@
-import { errorOf } from '../../cells/cell-output';
+import { errorOf } from '../../values/cell-output';
 import { generatedTests } from '../../cells/block-of-cell';
-import type { NotebookCell } from '../../cells/notebook-cell';
+import type { NotebookCell } from '../../values/notebook-cell';
 import { ownerOf } from '../../cells/owner';
-import { statementsOf } from '../../context/cell-statements';
+import { statementsOf } from '../../magic/cell-statements';
 import { isMagicCell } from '../../magic/is-magic-cell';
 import type { AttachedFile, Scene, SceneCell } from './scene';
 

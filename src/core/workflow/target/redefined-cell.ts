@@ -1,4 +1,4 @@
-import type { NotebookCell } from '../../cells/notebook-cell';
+import type { NotebookCell } from '../../values/notebook-cell';
 import { isMagicCell } from '../../magic/is-magic-cell';
 import { definitionsIn } from './definitions';
 

@@ -1,6 +1,6 @@
 import { randomWord } from '../../random-word';
 import type { RunWriter } from '../../journal/run-writer';
-import { summaryOf } from '../../values/attempt';
+import { summaryOf } from '../../journal/attempts';
 import { draftsOf } from '../prove/candidate';
 import { checkCandidate, type CheckRequest } from '../prove/check-candidate';
 import { provedCode } from '../prove/proof-target';

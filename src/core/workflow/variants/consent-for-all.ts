@@ -1,4 +1,4 @@
-import { riskKey } from '../../consent/risk-key';
+import { riskKey } from '../../checks/risk/risk-key';
 import type { Human } from '../../ports/human';
 
 /**

@@ -1,21 +1,11 @@
 import type { Reply } from '../../replies/types';
-import { variantPoints, type VariantPoint } from './variant-points';
+import { variantPoints } from './variant-points';
+import type { ProposedVariant } from '../../values/proposed-variant';
 import { bestFirst } from '../../journal/variant-record';
-import type { VariantState } from '../../journal/variant-state';
+import type { VariantState } from '../../values/variant-state';
 
 /** Characters of a model's own words that are shown. */
 const MAX_PROSE = 3000;
-
-/** A variant as it is put before a human. */
-export interface ProposedVariant {
-  readonly variant: VariantState;
-  /** Language of its code. */
-  readonly language: string;
-  /** What speaks for it and against it. */
-  readonly points: readonly VariantPoint[];
-  /** What its model says of it: Markdown, shown as text. Empty where that is nothing. */
-  readonly prose: string;
-}
 
 /**
  * The variants as a human chooses among them, best first; those that cannot be chosen last.

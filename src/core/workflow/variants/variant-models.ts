@@ -1,4 +1,4 @@
-import type { ReceivedVariant } from './received-variant';
+import type { ReceivedVariant } from '../../journal/resume';
 import { MAX_VARIANTS } from '../../values/run-record';
 
 /** How freely a model writes where it writes several variants and the user set nothing. */

@@ -1,32 +1,10 @@
 import type { CheckName } from '../../vocabulary';
-import type { VariantState } from '../../journal/variant-state';
+import { type VariantState, linesOf } from '../../values/variant-state';
+import type { VariantPoint } from '../../values/proposed-variant';
 
 /** Slower than this many times the fastest is worth saying, if it can be noticed at all. */
 const MUCH_SLOWER = 1.5;
 const NOTICEABLE_MS = 50;
-
-/** A fact that speaks for a variant or against it, as data: the view has the words. */
-export interface VariantPoint {
-  readonly kind:
-    | 'validated'
-    | 'not-validated'
-    | 'tests-passed'
-    | 'no-tests'
-    | 'shortest'
-    | 'longest'
-    | 'no-risks'
-    | 'risks'
-    | 'no-security-findings'
-    | 'security-findings'
-    | 'fastest'
-    | 'slowest';
-  /** Whether it speaks for the variant. */
-  readonly isGood: boolean;
-  /** Lines, risks, findings or milliseconds. */
-  readonly count?: number;
-  /** What ran, as the check says it: `8 tests`. */
-  readonly ran?: string;
-}
 
 /**
  * What speaks for a variant and against it, in comparison with the others: facts of its checks and its code
@@ -61,11 +39,6 @@ export function variantPoints(
     ),
     ...(validated ? speed(variant, checked) : [])
   ];
-}
-
-/** Lines of a variant's code. */
-export function linesOf({ code }: Pick<VariantState, 'code'>): number {
-  return code === '' ? 0 : code.split('\n').length;
 }
 
 function point(

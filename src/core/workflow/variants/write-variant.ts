@@ -9,7 +9,7 @@ import type { RunEvent } from '../../journal/events';
 import { failureOf, runService, type AnswerModel } from '../write/run-service';
 import { answerConversation } from '../write/write-answer';
 import type { VariantOrder } from './variant-models';
-import { wordsIn } from '../../journal/variant-state';
+import { wordsIn } from '../../values/variant-state';
 import { HeardAnswer, type WrittenAnswer } from '../write/written-answer';
 
 /** Progress is told every so many words. */

@@ -7,7 +7,7 @@ import {
   newVariant,
   wordsIn,
   type VariantState
-} from '../../journal/variant-state';
+} from '../../values/variant-state';
 import type { WrittenAnswer } from '../write/written-answer';
 import { writeVariant, type FailedVariant } from './write-variant';
 

@@ -1,15 +1,12 @@
 import { contentHash } from '../../cells/lineage';
 import { closeFence, fenced } from '../../context/fence';
 import type { AnswerCellRole } from '../../vocabulary';
-import type { RecordedBlock } from '../../values/recorded-answer';
+import type {
+  RecordedBlock,
+  ComposedAnswer
+} from '../../values/recorded-answer';
 import { harmlessMarkdown } from '../../replies/harmless-markdown';
 import type { Reply } from '../../replies/types';
-
-/** An answer as it is stored in the notebook: harmless Markdown, and where its cells belong. */
-export interface ComposedAnswer {
-  readonly markdown: string;
-  readonly blocks: readonly RecordedBlock[];
-}
 
 /** The cell that a block of the reply became. */
 export interface BlockCell {

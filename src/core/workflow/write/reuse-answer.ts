@@ -1,7 +1,7 @@
 import { contextChanges } from '../../context/context-changes';
 import type { ContextManifest } from '../../values/manifest';
 import type { RunWriter } from '../../journal/run-writer';
-import type { ReceivedAnswer } from '../../journal/resume-point';
+import type { ReceivedAnswer } from '../../journal/resume';
 import type { WrittenAnswer } from './written-answer';
 
 /**

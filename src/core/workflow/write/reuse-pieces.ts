@@ -1,4 +1,4 @@
-import type { Pieces } from '../../journal/pieces';
+import type { Pieces } from '../../journal/piece-state';
 import type { RunWriter } from '../../journal/run-writer';
 
 /**
@@ -8,13 +8,16 @@ import type { RunWriter } from '../../journal/run-writer';
  */
 export function reusePieces(
   writer: RunWriter,
-  { outline, parts, reviews }: Pieces
+  { outline, parts, steps, reviews }: Pieces
 ): void {
   if (outline !== null) {
     writer.write({ type: 'outline-made', outline });
   }
   for (const part of parts) {
     writer.write({ type: 'part-written', ...part });
+  }
+  for (const step of steps) {
+    writer.write({ type: 'step-written', ...step });
   }
   for (const review of reviews) {
     writer.write({ type: 'review-made', ...review });

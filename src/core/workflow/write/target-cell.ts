@@ -1,4 +1,4 @@
-import type { ContextCell } from '../../context/types';
+import type { ContextCell } from '../../values/notebook-cell';
 import { mentionedCell } from '../target/mentioned-cell';
 import { isMagicCell } from '../../magic/is-magic-cell';
 import type { Reference } from '../../values/intent';

@@ -21,6 +21,7 @@ const LOOPED =
  *
  * @param shown whether the run's answer is this one, which its journal then has as it comes; else what is
  *   there stays, and the journal has only what the request costs.
+ * @param goesOn whether more of the run's answer comes after it.
  * @throws CellwrightError as the model does; of a shown answer the text received before stays in the journal.
  */
 export async function writeAnswer(
@@ -28,7 +29,10 @@ export async function writeAnswer(
   plan: Approved<Plan>,
   messages: readonly ChatMessage[],
   by: AnswerModel,
-  { shown }: { readonly shown: boolean } = { shown: true }
+  {
+    shown,
+    goesOn = false
+  }: { readonly shown: boolean; readonly goesOn?: boolean } = { shown: true }
 ): Promise<WrittenAnswer> {
   useApproval(plan);
   const heard = new HeardAnswer();
@@ -40,6 +44,9 @@ export async function writeAnswer(
         ...options,
         observe: event => {
           heard.hear(event);
+          if (shown && goesOn && event.type === 'answer-finished') {
+            return;
+          }
           if (shown) {
             options.observe(event);
           } else {

@@ -5,7 +5,7 @@ import type { ChatMessage } from '../../ports/language-model';
 import { splitMainGuard } from '../../python/main-guard';
 import type { RunEvent } from '../../journal/events';
 import type { RunWriter } from '../../journal/run-writer';
-import type { Pieces } from '../../journal/pieces';
+import type { Pieces } from '../../journal/piece-state';
 import type { Plan } from '../../values/plan';
 import { tellChanges } from './reuse-answer';
 import { asReply, codePassage, joined, prose } from './passage';

@@ -1,5 +1,5 @@
 import type { RunEvent } from '../../journal/events';
-import type { ServedBy } from '../../journal/variant-events';
+import type { ServedBy } from '../../values/served-by';
 import type { FinishReason } from '../../vocabulary';
 import { addUsage, type Usage } from '../../values/usage';
 import type { Reply } from '../../replies/types';

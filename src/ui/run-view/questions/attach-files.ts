@@ -7,12 +7,20 @@ import {
   type QuestionBody
 } from './question-body';
 
-/** Whether files may be shown to the model that nobody attached in this tab, or that lie elsewhere. */
+/** Whether files may be shown to the model that are only named, that nobody attached in this tab, or that lie elsewhere. */
 export const attachFiles: QuestionBody<'attach-files'> = (
   { asked, answer },
   { trans }
 ) => {
-  const node = questionFrame(trans.__('Show these files to the model?'));
+  const [first] = asked.files;
+  const offered = asked.files.every(file => file.offered);
+  const node = questionFrame(
+    !offered
+      ? trans.__('Show these files to the model?')
+      : asked.files.length === 1
+        ? trans.__('Attach %1?', first.path.split('/').at(-1))
+        : trans.__('Attach these files?')
+  );
   const list = element('ul', 'questionList');
   for (const { path, line, cell, elsewhere } of asked.files) {
     const item = element('li', 'questionText');
@@ -33,7 +41,9 @@ export const attachFiles: QuestionBody<'attach-files'> = (
       trans.__('Nothing of them is sent to the model before you agree.')
     ),
     choices(
-      choice(trans.__('Show to the model'), () => answer(true)),
+      choice(offered ? trans.__('Attach') : trans.__('Show to the model'), () =>
+        answer(true)
+      ),
       choice(
         trans.__('Leave out'),
         () => answer(false),

@@ -1,6 +1,8 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { ProposedVariant } from '../../../core/workflow/variants/proposed-variant';
-import type { VariantPoint } from '../../../core/workflow/variants/variant-points';
+import type {
+  ProposedVariant,
+  VariantPoint
+} from '../../../core/values/proposed-variant';
 import { recordedVariant } from '../../../core/journal/variant-record';
 import type { RunViewDeps } from '../actions';
 import { button, element } from '../element';

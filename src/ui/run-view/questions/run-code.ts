@@ -3,7 +3,7 @@ import {
   RISK_WORDS,
   type PlacedRisk,
   type RiskPlace
-} from '../../../core/checks/risk/risk';
+} from '../../../core/values/risk';
 import type { CodeStep, CodeToRun } from '../../../core/ports/sandbox';
 import type { RunViewDeps } from '../actions';
 import { element } from '../element';

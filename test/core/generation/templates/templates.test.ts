@@ -1,7 +1,7 @@
 import { chooseTemplate } from '../../../../src/core/generation/templates/choose-template';
 import { fillTemplate } from '../../../../src/core/generation/templates/fill-template';
 import { injectSlots } from '../../../../src/core/generation/templates/inject';
-import { TEMPLATE_NAMES } from '../../../../src/core/generation/templates/template-names';
+import { TEMPLATE_NAMES } from '../../../../src/core/vocabulary';
 import { PYTHON_TEMPLATES } from '../../../../src/core/generation/templates/python-templates';
 import {
   slotsOf,

@@ -30,7 +30,7 @@ export class PreviewRig {
     this.preview = new Preview({
       clock: this.clock,
       mode: () => this.mode,
-      read: () => this.input,
+      read: async () => this.input,
       connect,
       show: snapshot => this.snapshots.push(snapshot)
     });
@@ -38,7 +38,16 @@ export class PreviewRig {
 
   /** The user types: the cell holds `source` now. */
   type(source: string, more: Partial<PreviewInput> = {}): void {
-    this.input = { source, line: 0, above: [], tests: new Set(), ...more };
+    this.input = {
+      source,
+      line: 0,
+      above: [],
+      tests: new Set(),
+      cells: [],
+      cell: 'prompt',
+      files: [],
+      ...more
+    };
     this.preview.changed();
   }
 

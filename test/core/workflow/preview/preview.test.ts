@@ -6,6 +6,7 @@ import type {
   ModelEvent,
   ModelRequest
 } from '../../../../src/core/ports/language-model';
+import { MemoryNotebook } from '../../../fixtures/memory-notebook';
 import { ScriptedModel } from '../../generation/scripted-model';
 import { planJson, PreviewRig, settled } from './make-preview';
 
@@ -64,6 +65,27 @@ describe('the preview of a prompt [S0.12]', () => {
     expect(rig.request.plan).toBeNull();
     expect(rig.asked).toEqual([]);
     expect(rig.now.used).toEqual({ tokens: 0, estimated: false });
+  });
+
+  it('shows the cell or the file that the run would take, and why [K12]', async () => {
+    const rig = new PreviewRig(new ScriptedModel([]));
+    const source = '%%llm\nAdd type hints to parse().';
+    const around = {
+      cells: new MemoryNotebook({
+        a: 'def parse(text):\n    return text',
+        b: 'total = 1',
+        prompt: source
+      }).cells(),
+      files: ['etl.py']
+    };
+    await rig.write(source, around);
+    expect(rig.request.intent.operation).toBe('iterate');
+    expect(rig.request.target).toEqual({
+      titles: ['cell 1'],
+      why: expect.stringContaining('parse') as string
+    });
+    await rig.write('%%llm\nReview etl.py', around);
+    expect(rig.request.target?.titles).toEqual(['etl.py']);
   });
 
   it('waits until the user pauses', async () => {

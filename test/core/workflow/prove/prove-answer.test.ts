@@ -1,5 +1,5 @@
 import { proveAnswer } from '../../../../src/core/workflow/prove/prove-answer';
-import { NOT_RUN } from '../../../../src/core/journal/validation';
+import { NOT_RUN } from '../../../../src/core/cells/validation';
 import { readAnswerText } from '../../../../src/core/workflow/write/read-answer';
 import { CellwrightError } from '../../../../src/core/errors';
 import type { FailureDecision } from '../../../../src/core/ports/human';

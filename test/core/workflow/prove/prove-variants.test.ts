@@ -3,7 +3,7 @@ import { parseRunEvent } from '../../../../src/core/journal/events';
 import { proveVariants } from '../../../../src/core/workflow/prove/prove-variants';
 import { bestFirst } from '../../../../src/core/journal/variant-record';
 import { variantOrders } from '../../../../src/core/workflow/variants/variant-models';
-import type { ProposedVariant } from '../../../../src/core/workflow/variants/proposed-variant';
+import type { ProposedVariant } from '../../../../src/core/values/proposed-variant';
 import { variantsOf } from '../../../../src/core/journal/variant-record';
 import type { Human } from '../../../../src/core/ports/human';
 import type { ScriptedAnswer } from '../../generation/scripted-model';

@@ -9,12 +9,23 @@ import {
   type RepairAttempt
 } from '../../../../src/core/workflow/repair/repair-attempt';
 
-const failed = (score: number, signature = `failure ${score}`): Outcome => ({
+let codes = 0;
+const failed = (
+  score: number,
+  signature = `failure ${score}`,
+  tried = `code ${(codes += 1)}`
+): Outcome => ({
   passed: false,
   score: [score],
-  signature
+  signature,
+  tried
 });
-const PASSED: Outcome = { passed: true, score: [100], signature: '' };
+const PASSED: Outcome = {
+  passed: true,
+  score: [100],
+  signature: '',
+  tried: ''
+};
 
 /** Runs the loop over outcomes that are known beforehand; the candidate is its number. */
 async function play(
@@ -65,9 +76,24 @@ describe('The repair loop', () => {
     expect([best.number, stop, asked]).toEqual([1, 'passed', [1]]);
   });
 
-  it('ends early when the same failure has come back twice', async () => {
+  it('[M3] ends early when three different pieces of code fail in the same way', async () => {
     const { stop, history } = await play(
       Array.from({ length: 6 }, () => failed(1))
+    );
+    expect([stop, history.length]).toEqual(['same-failure', 3]);
+  });
+
+  it('[M3] goes on where the same code only came again, and ends where no code came three times', async () => {
+    const again = await play([
+      failed(1, 'same', 'a'),
+      failed(1, 'same', 'a'),
+      failed(1, 'same', 'b'),
+      failed(1, 'same', 'a'),
+      PASSED
+    ]);
+    expect([again.stop, again.best.number]).toEqual(['passed', 4]);
+    const { stop, history } = await play(
+      Array.from({ length: 6 }, () => failed(1, 'no code', ''))
     );
     expect([stop, history.length]).toEqual(['same-failure', 3]);
   });

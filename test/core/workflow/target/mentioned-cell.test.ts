@@ -4,7 +4,7 @@ import {
   requireMentioned
 } from '../../../../src/core/workflow/target/mentioned-cell';
 import { mentionsIn } from '../../../../src/core/workflow/classify/mentions';
-import type { ContextCell } from '../../../../src/core/context/types';
+import type { ContextCell } from '../../../../src/core/values/notebook-cell';
 
 const cell = (id: string, source: string): ContextCell => ({
   id,

@@ -1,5 +1,5 @@
 import { redefinedCell } from '../../../../src/core/workflow/target/redefined-cell';
-import type { NotebookCell } from '../../../../src/core/cells/notebook-cell';
+import type { NotebookCell } from '../../../../src/core/values/notebook-cell';
 
 const cell = (id: string, source: string) =>
   ({ id, type: 'code', source }) as unknown as NotebookCell;

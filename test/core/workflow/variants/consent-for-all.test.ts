@@ -1,4 +1,4 @@
-import type { PlacedRisk } from '../../../../src/core/checks/risk/risk';
+import type { PlacedRisk } from '../../../../src/core/values/risk';
 import { consentForAll } from '../../../../src/core/workflow/variants/consent-for-all';
 import type { CodeToRun } from '../../../../src/core/ports/sandbox';
 

@@ -3,7 +3,7 @@ import { variantPoints } from '../../../../src/core/workflow/variants/variant-po
 import {
   newVariant,
   type VariantState
-} from '../../../../src/core/journal/variant-state';
+} from '../../../../src/core/values/variant-state';
 
 function variant(
   index: number,

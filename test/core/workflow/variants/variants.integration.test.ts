@@ -1,6 +1,6 @@
 import { proveVariants } from '../../../../src/core/workflow/prove/prove-variants';
 import { variantOrders } from '../../../../src/core/workflow/variants/variant-models';
-import type { ProposedVariant } from '../../../../src/core/workflow/variants/proposed-variant';
+import type { ProposedVariant } from '../../../../src/core/values/proposed-variant';
 import { PythonSandbox } from '../../checks/python-sandbox';
 import { proofSetUp } from '../set-up';
 

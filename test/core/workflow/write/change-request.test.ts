@@ -4,7 +4,7 @@ import {
   repairForm
 } from '../../../../src/core/workflow/write/change-request';
 import { composeAnswer } from '../../../../src/core/workflow/write/compose-answer';
-import { successorOf } from '../../../../src/core/cells/successor';
+import { successorOf } from '../../../../src/core/checks/compatibility/successor';
 import { readReply } from '../../../../src/core/replies/read-reply';
 
 const SHORT = 'def f(x):\n    return x';

@@ -1,5 +1,5 @@
 import { editedAnswer } from '../../../../src/core/workflow/write/edited-reply';
-import { draftCells } from '../../../../src/core/workflow/write/proposal';
+import { draftCells } from '../../../../src/core/cells/proposal';
 import { readReply } from '../../../../src/core/replies/read-reply';
 
 const BASE = [

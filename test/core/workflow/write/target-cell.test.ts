@@ -1,5 +1,5 @@
 import { findTarget } from '../../../../src/core/workflow/write/target-cell';
-import type { ContextCell } from '../../../../src/core/context/types';
+import type { ContextCell } from '../../../../src/core/values/notebook-cell';
 
 const cell = (id: string, source = `${id} = 1`): ContextCell => ({
   id,

@@ -1,6 +1,6 @@
 import type { Approved } from '../../../../src/core/consent/approved';
 import type { Plan } from '../../../../src/core/values/plan';
-import { draftCells } from '../../../../src/core/workflow/write/proposal';
+import { draftCells } from '../../../../src/core/cells/proposal';
 import { readAnswerText } from '../../../../src/core/workflow/write/read-answer';
 import {
   writeParts,
@@ -13,7 +13,7 @@ import {
   type ScriptedAnswer
 } from '../../generation/scripted-model';
 import { approvedPlan, newRun, nothingShown } from '../set-up';
-import { noPieces } from '../../../../src/core/journal/pieces';
+import { noPieces } from '../../../../src/core/journal/piece-state';
 
 const OUTLINE = JSON.stringify({
   module_name: 'words',

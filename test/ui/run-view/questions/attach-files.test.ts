@@ -13,13 +13,15 @@ describe('the question about attached files', () => {
             path: 'private/diary.txt',
             line: '%llm_config --snippet /private/diary.txt',
             cell: 'cell 3',
-            elsewhere: true
+            elsewhere: true,
+            offered: false
           },
           {
             path: 'course/a.csv',
             line: '%llm_config --snippet <b>a.csv',
             cell: 'cell 4',
-            elsewhere: false
+            elsewhere: false,
+            offered: true
           }
         ]
       });
@@ -34,4 +36,21 @@ describe('the question about attached files', () => {
       expect(await answered).toBe(expected);
     }
   );
+
+  it('offers a file that the request names by one click [N2]', async () => {
+    const { node, answered } = await ask('attach-files', {
+      files: [
+        {
+          path: 'course/orders.csv',
+          line: 'Clean orders.csv',
+          cell: 'cell 2',
+          elsewhere: false,
+          offered: true
+        }
+      ]
+    });
+    expect(node.textContent).toContain('Attach orders.csv?');
+    buttonOf(node, 'Attach').click();
+    expect(await answered).toBe(true);
+  });
 });

@@ -1,8 +1,8 @@
-import type { ProposedVariant } from '../../../../src/core/workflow/variants/proposed-variant';
+import type { ProposedVariant } from '../../../../src/core/values/proposed-variant';
 import {
   newVariant,
   type VariantState
-} from '../../../../src/core/journal/variant-state';
+} from '../../../../src/core/values/variant-state';
 import { ask, buttonNames, buttonOf } from './ask';
 
 const HOSTILE = '<img src=x onerror=alert(1)>';

@@ -1,5 +1,5 @@
-import { proposeCells } from '../../../../src/core/workflow/write/proposal';
-import { readReply } from '../../../../src/core/replies/read-reply';
+import { proposeCells } from '../../../src/core/cells/proposal';
+import { readReply } from '../../../src/core/replies/read-reply';
 
 const options = { language: 'python', ask: false, tests: true };
 

@@ -1,6 +1,6 @@
-import { parseCell } from '../magic/parse-cell';
+import { parseCell } from '../../magic/parse-cell';
 import type { InterruptedRun } from './interrupted-run';
-import { requestDigest } from './request-digest';
+import { requestDigest } from '../../journal/request-digest';
 
 /**
  * Which cell of a notebook a kept run belongs to; `null` for none. Where no cell has the id any more, because

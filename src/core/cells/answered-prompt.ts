@@ -1,8 +1,8 @@
-import type { Approved } from '../../consent/approved';
-import type { CellText } from '../../ports/human';
-import type { Reply } from '../../replies/types';
+import type { Approved } from '../consent/approved';
+import type { CellText } from '../ports/human';
+import type { Reply } from '../replies/types';
 import type { Proposals } from './proposal';
-import type { Validation } from '../../journal/validation';
+import type { Validation } from './validation';
 
 /** What was decided about a cell that exists and its new version. */
 export interface DecidedChange {

@@ -1,7 +1,4 @@
-import {
-  loopIn,
-  Repetition
-} from '../../../../src/core/generation/bounds/repetition';
+import { loopIn, Repetition } from '../../../src/core/replies/repetition';
 
 const times = (count: number, unit: string) => unit.repeat(count);
 const rows = (count: number, row: (at: number) => string) =>

@@ -1,8 +1,8 @@
 import type { Failure } from '../errors';
 import type { FinishReason } from '../vocabulary';
-import type { AttemptSummary } from '../values/attempt';
-import type { ServedBy } from './variant-events';
-import type { VariantAgreement } from '../values/recorded-variant';
+import type { AttemptSummary } from './attempt';
+import type { ServedBy } from './served-by';
+import type { VariantAgreement } from './recorded-variant';
 
 /** One of several answers to the same request, as far as it came. */
 export interface VariantState {
@@ -87,4 +87,9 @@ export function withRanking(
 /** Number of words in a text. */
 export function wordsIn(text: string): number {
   return text.match(/\S+/g)?.length ?? 0;
+}
+
+/** Lines of a variant's code. */
+export function linesOf({ code }: Pick<VariantState, 'code'>): number {
+  return code === '' ? 0 : code.split('\n').length;
 }

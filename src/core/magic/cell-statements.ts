@@ -1,6 +1,6 @@
-import { parseCell } from '../magic/parse-cell';
-import type { MagicStatement } from '../magic/types';
-import type { ContextCell } from './types';
+import { parseCell } from './parse-cell';
+import type { MagicStatement } from './types';
+import type { ContextCell } from '../values/notebook-cell';
 
 /**
  * What a cell of the notebook asks of Cellwright, in order; empty for cells without magics.

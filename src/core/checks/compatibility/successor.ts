@@ -1,5 +1,11 @@
-import { analyse } from '../python/analyse';
-import type { CellProposal } from '../workflow/write/proposal';
+import { analyse } from '../../python/analyse';
+import type { AnswerCellRole } from '../../vocabulary';
+
+/** A cell of an answer, as far as it matters here. */
+interface AnswerPart {
+  readonly role: AnswerCellRole;
+  readonly source: string;
+}
 
 /**
  * The cell of an answer that is the new version of a piece of code: the one that defines most of its
@@ -7,7 +13,7 @@ import type { CellProposal } from '../workflow/write/proposal';
  *
  * @returns `null` where the answer has no code.
  */
-export function successorOf<Cell extends Pick<CellProposal, 'role' | 'source'>>(
+export function successorOf<Cell extends AnswerPart>(
   cells: readonly Cell[],
   before: string,
   language: string
@@ -23,9 +29,10 @@ export function successorOf<Cell extends Pick<CellProposal, 'role' | 'source'>>(
 }
 
 /** Whether a cell of an answer uses what code cells before it define, so that it must stand below them. */
-export function needsEarlier<
-  Cell extends Pick<CellProposal, 'role' | 'source'>
->(cells: readonly Cell[], successor: Cell): boolean {
+export function needsEarlier<Cell extends AnswerPart>(
+  cells: readonly Cell[],
+  successor: Cell
+): boolean {
   const { uses } = analyse(successor.source);
   return cells
     .slice(0, cells.indexOf(successor))

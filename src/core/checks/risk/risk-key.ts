@@ -1,19 +1,19 @@
 import type { SyntaxNode } from '@lezer/common';
-import { callArguments } from '../checks/risk/arguments';
-import { isFixedGround } from '../checks/risk/fixed-ground';
-import type { PlacedRisk, RiskKind } from '../checks/risk/risk';
-import type { CodeToRun } from '../ports/sandbox';
-import { analyse } from '../python/analyse';
-import { PYTHON_BUILTINS } from '../python/builtins';
-import { boundName } from '../python/imports';
+import { callArguments } from './arguments';
+import { isFixedGround } from './fixed-ground';
+import type { PlacedRisk, RiskKind } from '../../values/risk';
+import type { CodeToRun } from '../../ports/sandbox';
+import { analyse } from '../../python/analyse';
+import { PYTHON_BUILTINS } from '../../python/builtins';
+import { boundName } from '../../python/imports';
 import {
   childrenOf,
   descendants,
   parsePython,
   textOf,
   type PythonTree
-} from '../python/tree';
-import { digestOf } from './approved';
+} from '../../python/tree';
+import { digestOf } from '../../consent/approved';
 
 /** Kinds whose calls run what stands elsewhere: in a file, in a text with names of its own. */
 const RUNS_MORE: readonly RiskKind[] = [

@@ -1,8 +1,18 @@
-import type { ContextCell } from '../context/types';
-import type { RecordedAnswer } from '../values/recorded-answer';
-import type { CellLineage } from '../values/lineage';
-import type { RunRecord } from '../values/run-record';
+import type { RecordedAnswer } from './recorded-answer';
+import type { CellLineage } from './lineage';
+import type { RunRecord } from './run-record';
 import type { CellOutput } from './cell-output';
+
+/** What the context needs to see of a cell. */
+export interface ContextCell {
+  readonly id: string;
+  readonly type: 'code' | 'markdown' | 'raw';
+  readonly source: string;
+  /** True for a cell that a run made: its `%llm_config` lines are the model's words and set nothing. */
+  readonly generated?: boolean;
+  /** Answers recorded in the cell's outputs, in order; empty for cells that are no prompt cells. */
+  readonly answers: readonly RecordedAnswer[];
+}
 
 /** A run's record in a prompt cell's output, with the answer that it belongs to. */
 export interface RecordedRun {
@@ -22,11 +32,4 @@ export interface NotebookCell extends ContextCell {
   readonly lineage: CellLineage | null;
   /** The runs recorded in its outputs, newest first. */
   readonly runs: readonly RecordedRun[];
-}
-
-/** What people call a cell: by the number in its brackets, else by its place from the top. */
-export function cellName(id: string, cells: readonly NotebookCell[]): string {
-  const index = cells.findIndex(cell => cell.id === id);
-  const count = cells[index]?.executionCount ?? null;
-  return count === null ? `number ${index + 1}` : `[${count}]`;
 }

@@ -1,4 +1,4 @@
-import { loopIn } from './repetition';
+import { loopIn } from '../replies/repetition';
 
 /** Longest unfinished answer that is shown to a model again, in characters: some 2,000 tokens. */
 const MAX_CHARS = 8000;

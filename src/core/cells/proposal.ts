@@ -1,9 +1,9 @@
-import type { AnswerCellRole } from '../../vocabulary';
-import { languageNamed } from '../../languages/registry';
-import { isMagicCell } from '../../magic/is-magic-cell';
-import { analyse } from '../../python/analyse';
-import { checkSyntax } from '../../replies/check-syntax';
-import type { Reply, ReplyBlock } from '../../replies/types';
+import type { AnswerCellRole } from '../vocabulary';
+import { languageNamed } from '../languages/registry';
+import { isMagicCell } from '../magic/is-magic-cell';
+import { analyse } from '../python/analyse';
+import { checkSyntax } from '../replies/check-syntax';
+import type { Reply, ReplyBlock } from '../replies/types';
 
 /** A cell that an answer suggests, not yet in the notebook. */
 export interface CellProposal {

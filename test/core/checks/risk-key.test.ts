@@ -1,6 +1,6 @@
-import type { RiskKind } from '../../../src/core/checks/risk/risk';
+import type { RiskKind } from '../../../src/core/values/risk';
 import { scanRisks } from '../../../src/core/checks/risk/scan';
-import { riskKey } from '../../../src/core/consent/risk-key';
+import { riskKey } from '../../../src/core/checks/risk/risk-key';
 import type { CodeToRun } from '../../../src/core/ports/sandbox';
 
 const IMPORTS = 'import os, shutil\nfrom pathlib import Path\n';

@@ -1,13 +1,14 @@
-import { composeAnswer } from '../workflow/write/compose-answer';
-import type { RunEvent } from './events';
-import type { Stage } from '../vocabulary';
-import type { StoredJournal } from './journal';
-import { readAnswerText } from '../workflow/write/read-answer';
-import { resumePoint, type ResumePoint } from './resume-point';
-import { runBundle, type RunBundle } from './run-bundle';
-import { emptyRunState, type RunState } from './run-state';
-import { foldRun } from './fold-run';
-import { settledAnswer } from './settled-answer';
+import { composeAnswer } from '../write/compose-answer';
+import type { RunEvent } from '../../journal/events';
+import type { Stage } from '../../vocabulary';
+import type { StoredJournal } from '../../journal/journal';
+import { readAnswerText } from '../write/read-answer';
+import { resumePoint } from './resume-point';
+import type { ResumePoint } from '../../journal/resume';
+import { runBundle, type RunBundle } from '../../journal/run-bundle';
+import { emptyRunState, type RunState } from '../../journal/run-state';
+import { foldRun } from '../../journal/fold-run';
+import { settledAnswer } from '../../journal/settled-answer';
 
 /** A run whose page went away before its end was in a saved notebook. */
 export interface InterruptedRun {

@@ -1,0 +1,61 @@
+import type { CodeStep, CodeToRun, Execution } from '../ports/sandbox';
+import type { PlacedRisk } from '../values/risk';
+import type { Mutant } from './quality/mutants';
+import type { TestPlan } from './quality/test-plan';
+import type { RunnerStep } from './runner/runner-steps';
+import type { ReportReading, Reports } from './runner/test-protocol';
+import type { RunConsent } from './types';
+
+/** The steps of one sandbox session, by what they are for. Only these may run. */
+export interface SandboxPlan {
+  /** Brings the runner; `null` where there is none for the language. */
+  readonly prelude: CodeStep | null;
+  readonly before: readonly CodeStep[];
+  readonly code: readonly CodeStep[];
+  readonly examples: RunnerStep | null;
+  /** What a human is shown of the tests; the runner has them from the first step, and runs them itself. */
+  readonly testCells: readonly CodeStep[];
+  readonly tests: RunnerStep | null;
+  readonly mutants: RunnerStep | null;
+  /** What is planted in the code. */
+  readonly planted: readonly Mutant[];
+  /** Why nothing is planted, in a sentence; `null` where faults may be. */
+  readonly withheld: string | null;
+  readonly testPlan: TestPlan;
+  /** What the cells of the notebook may do that run first: they were not generated, but they run unseen. */
+  readonly risksAbove: readonly PlacedRisk[];
+  /** How many cells of the notebook run first. */
+  readonly cellsAbove: number;
+  /** All of it, in order: what a human agrees to. */
+  readonly toRun: CodeToRun;
+}
+
+/** An open sandbox with its plan: where things are proved. */
+export interface Proof {
+  readonly plan: SandboxPlan;
+  /** The word that starts the runner's reports. */
+  readonly marker: string;
+  /**
+   * Runs a step of the plan. After a step that ended the session nothing more runs.
+   *
+   * @throws EffectStopped where the sandbox stopped what nobody had agreed to; not for planted faults, whose
+   *   effects nobody wants.
+   */
+  run(step: CodeStep): Promise<Execution>;
+  /** The report of one kind in what a step of the runner printed. */
+  report<K extends keyof Reports>(
+    execution: Execution,
+    step: RunnerStep,
+    kind: K
+  ): ReportReading<Reports[K]>;
+  /** True once the kernel is gone. */
+  readonly over: boolean;
+  close(): Promise<void>;
+}
+
+/** What a sandbox is opened with. */
+export interface ProofGround {
+  readonly plan: SandboxPlan;
+  readonly marker: string;
+  readonly consent: NonNullable<RunConsent>;
+}

@@ -1,2 +1,0 @@
-/** The templates that come with Cellwright. */
-export const TEMPLATE_NAMES = ['command-line', 'api-client'] as const;

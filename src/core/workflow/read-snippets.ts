@@ -1,0 +1,74 @@
+import { filesBeside } from '../context/files-beside';
+import { labelFor } from '../context/snippet-paths';
+import { loadSnippets } from '../context/snippets';
+import type { Snippet } from '../values/manifest';
+import { agreedFiles } from './agreed-files';
+import { mentionedFiles, namedFiles } from './named-files';
+import type { RequestTask } from './request-ports';
+import type { RequestWork } from './request-work';
+
+/** The attached files, and what lies beside the notebook. */
+export interface ReadSnippets {
+  readonly snippets: readonly Snippet[];
+  /** Names of the files beside the notebook. */
+  readonly beside: readonly string[];
+}
+
+/**
+ * Reads the files that may be shown to the model: those that a line attaches or the request mentions, and those that
+ * it names where the user wants them attached.
+ *
+ * @throws CellwrightError `snippet-*`; `cancelled`.
+ */
+export async function readSnippets({
+  task,
+  ports,
+  writer,
+  human,
+  user,
+  settings
+}: RequestWork): Promise<ReadSnippets> {
+  const { cell, statement } = task;
+  const { request, flags } = statement;
+  const place = ports.snippetPlace(cell.path);
+  const source = { ...place, maxBytes: user.snippetMaxBytes };
+  const entries = await filesBeside(place);
+  const offered = namedFiles(request, entries, source);
+  const references = [
+    ...settings.snippets,
+    ...flags.snippets,
+    ...mentionedFiles(request),
+    ...offered
+  ];
+  const snippets = await loadSnippets(references, source, async found => {
+    const cells = cell.notebook.cells();
+    const { agreed, left } = await agreedFiles(found, {
+      consent: cell.fileConsent,
+      folder: place.notebookFolder,
+      cells: cells.slice(0, 1 + cells.findIndex(({ id }) => id === cell.id)),
+      request,
+      offered: new Set(offered),
+      yes: flags.yes && isOwnPrompt(task),
+      human,
+      signal: writer.run.signal
+    });
+    if (left.length > 0) {
+      writer.write({
+        type: 'note-added',
+        text: `Left out, as you said: ${left.join(', ')}.`
+      });
+    }
+    return agreed;
+  });
+  const beside = entries.map(({ path }) =>
+    labelFor(path, place.notebookFolder)
+  );
+  return { snippets, beside };
+}
+
+/** Whether the line with the flags was typed or run in this tab: nobody else says yes in the user's name. */
+function isOwnPrompt({ cell, statement }: RequestTask): boolean {
+  const own = cell.notebook.cells().find(({ id }) => id === cell.id);
+  const line = own?.source.split(/\r\n|\r|\n/)[statement.line] ?? '';
+  return cell.fileConsent.isOwnLine(line);
+}
