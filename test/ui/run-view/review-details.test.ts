@@ -33,6 +33,7 @@ function setUp(...findings: ReviewFinding[]) {
     retryAs: jest.fn(),
     insertBlock: jest.fn(),
     applyFix: jest.fn(async () => true),
+    askNext: jest.fn(),
     showCell: jest.fn(),
     copy: jest.fn()
   };

@@ -61,6 +61,7 @@ function setUp() {
     retryAs: jest.fn(),
     insertBlock: jest.fn(),
     applyFix: jest.fn(),
+    askNext: jest.fn(),
     showCell: jest.fn(),
     copy: jest.fn()
   };
@@ -433,6 +434,26 @@ describe('the view of a run of this tab that has ended', () => {
     );
     expect(node.textContent).toContain('You chose not to run the code.');
     expect(node.textContent).not.toContain('99 tests');
+  });
+
+  it('offers what the answer leaves open, and no more where only a file tells of it [N14]', async () => {
+    const { runs, node, show, actions } = setUp();
+    const stored = record({
+      blocks: [{ line: 0, cell: 'c', role: 'code', language: 'python' }]
+    });
+    const offered = () =>
+      [...node.querySelectorAll('.jp-Cellwright-followUps button')].map(
+        ({ textContent }) => textContent
+      );
+    await show(stored, '*Code cell below: python, 1 line.*');
+    expect(offered()).toEqual([]);
+    live(runs, [{ type: 'run-finished' }]);
+    await show(stored, '*Code cell below: python, 1 line.*');
+    expect(offered()).toEqual(['Add tests', 'Handle errors', 'Explain']);
+    node
+      .querySelector<HTMLButtonElement>('.jp-Cellwright-followUps button')
+      ?.click();
+    expect(actions.askNext).toHaveBeenCalledWith('test', 'c', 'c');
   });
 });
 

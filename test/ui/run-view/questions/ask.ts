@@ -15,6 +15,7 @@ export function quietDeps(): RunViewDeps {
       retryAs: () => undefined,
       insertBlock: () => undefined,
       applyFix: async () => false,
+      askNext: () => undefined,
       showCell: () => undefined,
       copy: () => undefined
     },
