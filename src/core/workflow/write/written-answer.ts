@@ -1,7 +1,8 @@
 import type { RunEvent } from '../../journal/events';
 import type { ServedBy } from '../../values/served-by';
 import type { FinishReason } from '../../vocabulary';
-import { addUsage, type Usage } from '../../values/usage';
+import { addUsage } from '../../journal/add-usage';
+import type { Usage } from '../../values/usage';
 import type { Reply } from '../../replies/types';
 import type { AnswerModel } from './run-service';
 
