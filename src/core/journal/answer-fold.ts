@@ -1,6 +1,6 @@
 import { withAttempt } from './attempts';
 import { tokenWeight } from '../context/estimate-tokens';
-import { addUsage } from '../values/usage';
+import { addUsage } from './add-usage';
 import { type RunHandlers, isWhole } from './run-state';
 
 /** The events of asking the model, of what it says, and of the checks of that. */

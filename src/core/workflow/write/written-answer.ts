@@ -1,7 +1,8 @@
 import type { RunEvent } from '../../journal/events';
 import type { ServedBy } from '../../values/served-by';
 import type { FinishReason } from '../../vocabulary';
-import { addUsage, type Usage } from '../../values/usage';
+import { addUsage } from '../../journal/add-usage';
+import type { Usage } from '../../values/usage';
 import type { Reply } from '../../replies/types';
 import type { AnswerModel } from './run-service';
 
@@ -35,6 +36,15 @@ export function writerOf(
   by: AnswerModel
 ): AnswerModel {
   return { ...by, request: { ...by.request, model: asked } };
+}
+
+/** Whether an event tells of the text of an answer. */
+export function tellsOfText({ type }: Pick<RunEvent, 'type'>): boolean {
+  return (
+    type === 'text-received' ||
+    type === 'answer-replaced' ||
+    type === 'answer-finished'
+  );
 }
 
 /** Puts an answer together from what is told while it is written. */
