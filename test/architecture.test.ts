@@ -30,7 +30,7 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ports: ['values', 'consent', 'context', 'project'],
   magic: ['values'],
   'json-door': ['ports'],
-  languages: ['python', 'checks'],
+  languages: ['values', 'python', 'checks'],
   replies: ['python', 'json-door', 'languages'],
   checks: ['values', 'python', 'consent', 'ports', 'languages', 'replies'],
   // What a new cell is to an earlier one is said by its operation.
@@ -275,6 +275,7 @@ describe('The arrows of the architecture', () => {
     expect(seeing.sort()).toEqual([
       // These act on runs that have ended.
       'apply-review-fix.ts',
+      'check-again.ts',
       'request-ports.ts',
       'run-request.ts',
       'show-end.ts',

@@ -131,6 +131,7 @@ export const CHECK_NAMES = [
   'test-quality',
   'security',
   'compatibility',
+  'dependents',
   'variables',
   'added'
 ] as const;
