@@ -46,6 +46,18 @@ export interface UserCodeServiceOptions {
   readonly clock: Clock;
 }
 
+/** What the user set for contexts of the service. */
+function contextConfigs({
+  contexts
+}: UserSettings): NonNullable<CodeServiceDeps['configs']> {
+  return Object.fromEntries(
+    Object.entries(contexts).map(([context, { model, ...others }]) => [
+      context,
+      { ...(model === undefined ? {} : { modelName: model }), ...others }
+    ])
+  );
+}
+
 /** The code service on the user's model and files: what other extensions are given. */
 export class UserCodeService {
   constructor(private readonly options: UserCodeServiceOptions) {}
@@ -99,7 +111,8 @@ export class UserCodeService {
         human
       },
       clock,
-      prices: settings().prices
+      prices: settings().prices,
+      configs: contextConfigs(settings())
     });
   }
 
