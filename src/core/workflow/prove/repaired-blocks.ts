@@ -36,7 +36,8 @@ export function partners(
 
 /**
  * The blocks that are still meant although the repair does not repeat them: none of their names is given again, nor
- * are they renamed. A block without names stays beside a repair that is clearly of another one.
+ * are they renamed. One that does more than define, or defines nothing,
+ * stays beside a repair that is clearly of another block.
  */
 export function leftOut(
   now: readonly string[],
@@ -52,13 +53,17 @@ export function leftOut(
   const isOfSome = before.some(isGiven);
   const renamed =
     language === 'python' ? renamedBy(now, before) : new Set<string>();
+  const isDefinitions = (source: string) =>
+    language === 'python' && !cellContents(source).doesMore;
   const text = now.join('\n');
   return new Set(
     before.filter(source => {
       const own = [...namesIn(source, language)];
       return own.length === 0
         ? isOfSome && !text.includes(source.trim())
-        : !isGiven(source) && !own.every(name => renamed.has(name));
+        : (isOfSome || isDefinitions(source)) &&
+            !isGiven(source) &&
+            !own.every(name => renamed.has(name));
     })
   );
 }

@@ -90,6 +90,13 @@ describe('A repair as the whole answer', () => {
     expect(repaired(FIRST, repair).code).toEqual(cells);
   });
 
+  it('of a cell that only works takes its place, whatever it defines [T5]', () => {
+    const other = 'table = read("b.csv")';
+    expect(repaired(code('rows = read("a.csv")'), code(other)).code).toEqual([
+      other
+    ]);
+  });
+
   it('of one function keeps the others of its cell, with their imports [T5]', () => {
     const { code: now } = repaired(
       code(`${LOAD}\n\n\n# The middle.\n${MEAN}`),
