@@ -35,7 +35,7 @@ import type { UserSettings } from './user-settings';
 export interface UserCodeServiceOptions {
   readonly connect: (signal: AbortSignal) => Promise<ModelConnection>;
   readonly settings: () => UserSettings;
-  readonly files: Pick<Files, 'stat' | 'readText'>;
+  readonly files: Pick<Files, 'stat' | 'readText' | 'realPath'>;
   readonly writer: Writer;
   readonly human: Pick<Human, 'decideFile' | 'decideRun'>;
   readonly linter: Linter;

@@ -14,7 +14,7 @@ import type { ContextConfig } from './types';
 
 /** What lets the service save files: where they are, who writes, who is asked. */
 export interface Saving {
-  readonly files: Pick<Files, 'stat' | 'readText'>;
+  readonly files: Pick<Files, 'stat' | 'readText' | 'realPath'>;
   readonly writer: Writer;
   readonly human: Pick<Human, 'decideFile'>;
 }
