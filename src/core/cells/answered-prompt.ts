@@ -24,6 +24,8 @@ export interface AnsweredPrompt extends Proposals {
   readonly attempt: number;
   /** True where the human wants no cells. */
   readonly dropped: boolean;
+  /** The start of a program, for a file that the code is saved to; no cell has it. */
+  readonly start?: string;
   /** The cell that is replaced; `null` where all cells are new ones. */
   readonly change: DecidedChange | null;
 }

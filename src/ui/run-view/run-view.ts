@@ -11,6 +11,7 @@ import { AnswerView } from './answer-view';
 import { Details } from './details';
 import { EditedCells } from './edited-cells';
 import { element } from './element';
+import { FollowUpButtons } from './follow-up-buttons';
 import { InterruptedMessage } from './interrupted';
 import { Lacking } from './lacking';
 import { Messages } from './messages';
@@ -20,7 +21,7 @@ import { ReviewDetails } from './review-details';
 import { RunButtons } from './run-buttons';
 import { factsOfRecord, factsOfState, type RunFacts } from './run-facts';
 import { StatusLine } from './status-line';
-import { answerParts } from './stored-answer';
+import { answerParts, storedText } from './stored-answer';
 import { Superseded } from './superseded';
 import { verdictOf } from './verdict';
 import { VariantsDetails } from './variants-details';
@@ -52,6 +53,7 @@ export class RunView {
     this._buttons = new RunButtons(_deps, () => this._answerText);
     this._status.buttons.append(...this._buttons.nodes);
     this._details = new Details(_deps);
+    this._followUps = new FollowUpButtons(_deps);
     this._superseded = new Superseded(_deps, this._body);
     this._interrupted = new InterruptedMessage(_deps.interrupted, trans);
     this._question = new QuestionView(_deps);
@@ -60,6 +62,7 @@ export class RunView {
       this._project.node,
       this._lacking.node,
       this._answer.node,
+      this._followUps.node,
       this._variants.node,
       this._review.node,
       this._edited.node,
@@ -88,9 +91,8 @@ export class RunView {
     this._status.node.hidden = record === null;
     this._interrupted.hide();
     this._isStored = record?.status !== 'running';
-    if (this._isStored) {
-      this._project.clear();
-    }
+    this._project.clear();
+    this._followUps.update(null, '');
     if (record?.status === 'running') {
       await (run === undefined
         ? this._lookOn(markdown, record)
@@ -104,6 +106,10 @@ export class RunView {
       );
     }
     this._details.updateReasoning(run?.state.reasoning ?? '');
+    this._followUps.update(
+      run === undefined ? null : record,
+      storedText(markdown, record)
+    );
     await this._showAnswer(markdown, record);
   }
 
@@ -140,13 +146,7 @@ export class RunView {
     if (state === null) {
       return;
     }
-    const now = Date.now();
-    this._showFacts(factsOfState(state, now), now);
-    void this._project.update(state);
-    this._details.updateReasoning(state.reasoning);
-    this._answerText = state.answer;
-    this._answer.node.hidden = state.answer === '';
-    this._answer.stream(state.answer, state.answerVersion);
+    this._showState(state);
     this._buttons.update(undefined, state.answer !== '');
   }
 
@@ -213,7 +213,6 @@ export class RunView {
       return;
     }
     const { state } = run;
-    const now = Date.now();
     this._question.update(run);
     this._review.update(run);
     if (this._isStored) {
@@ -221,12 +220,7 @@ export class RunView {
       return;
     }
     this.node.dataset.question = state.question?.kind ?? '';
-    this._showFacts(factsOfState(state, now), now);
-    void this._project.update(state);
-    this._details.updateReasoning(state.reasoning);
-    this._answerText = state.answer;
-    this._answer.node.hidden = state.answer === '';
-    this._answer.stream(state.answer, state.answerVersion);
+    this._showState(state);
     this._buttons.update(run, state.answer !== '');
     if (state.finishedAt !== null) {
       this._tick(false);
@@ -247,6 +241,17 @@ export class RunView {
     this._details.update(facts, this._run);
   }
 
+  /** Shows where a run is that is at work, here or in another window. */
+  private _showState(state: RunState): void {
+    const now = Date.now();
+    this._showFacts(factsOfState(state, now), now);
+    void this._project.update(state);
+    this._details.updateReasoning(state.reasoning);
+    this._answerText = state.answer;
+    this._answer.node.hidden = state.answer === '';
+    this._answer.stream(state.answer, state.answerVersion);
+  }
+
   /** Seconds and countdowns go on while nothing happens. */
   private _tick(on: boolean): void {
     if (on && this._timer === null) {
@@ -260,6 +265,7 @@ export class RunView {
   private readonly _project: ProjectPlace;
   private readonly _answer: AnswerView;
   private readonly _details: Details;
+  private readonly _followUps: FollowUpButtons;
   private readonly _status: StatusLine;
   private readonly _variants: VariantsDetails;
   private readonly _messages: Messages;
@@ -288,10 +294,4 @@ function knownProof(run: LiveRun | undefined): Partial<RunFacts> {
   return run === undefined || run.state.finishedAt === null
     ? {}
     : { proof: proofOf(run.state), attempts: attemptsOf(run.state) };
-}
-
-function storedText(markdown: string, record: RunRecord | null): string {
-  return record === null
-    ? markdown
-    : markdown.split('\n').slice(0, record.answerLines).join('\n');
 }

@@ -41,3 +41,10 @@ export function answerParts(
   pushText(lines.length);
   return parts;
 }
+
+/** The text of a stored answer, without the summary for readers who lack the extension. */
+export function storedText(markdown: string, record: RunRecord | null): string {
+  return record === null
+    ? markdown
+    : markdown.split('\n').slice(0, record.answerLines).join('\n');
+}
