@@ -150,6 +150,7 @@ export const QUESTION_KINDS = [
   'failure',
   'choose-variant',
   'change-text',
+  'change-cells',
   'write-file'
 ] as const;
 

@@ -24,6 +24,6 @@ export interface AnsweredPrompt extends Proposals {
   readonly attempt: number;
   /** True where the human wants no cells. */
   readonly dropped: boolean;
-  /** The cell that is replaced; `null` where all cells are new ones. */
-  readonly change: DecidedChange | null;
+  /** The cells that are replaced, in document order; empty where all cells are new ones. */
+  readonly changes: readonly DecidedChange[];
 }

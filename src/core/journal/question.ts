@@ -6,7 +6,8 @@ import type {
   FileToAttach,
   RunCodeAnswer,
   TextChange,
-  TextChangeAnswer
+  TextChangeAnswer,
+  TextChangesAnswer
 } from '../ports/human';
 import type { CodeToRun } from '../ports/sandbox';
 import type { FileToWrite } from '../ports/writer';
@@ -89,6 +90,10 @@ interface Kinds extends Record<
   'change-text': {
     readonly asked: TextChange;
     readonly answered: TextChangeAnswer;
+  };
+  'change-cells': {
+    readonly asked: { readonly changes: readonly TextChange[] };
+    readonly answered: TextChangesAnswer;
   };
   'write-file': {
     readonly asked: {

@@ -110,7 +110,7 @@ export async function writeAndProve(
   const changed =
     target === null && !reading
       ? redefined(work, planned, proved)
-      : (target?.changed ?? null);
+      : (target?.changed ?? []);
   return proposeAnswer(writer, proved, options, changed, human);
 }
 
@@ -119,9 +119,9 @@ function redefined(
   { task: { cell, statement } }: RequestWork,
   { context }: PlannedPrompt,
   { proved }: ProvedAnswer
-): ChangedCell | null {
+): ChangedCell[] {
   if (statement.flags.as !== undefined || proved === null) {
-    return null;
+    return [];
   }
   const cells = cell.notebook.cells();
   const ids = new Set(context.above.map(({ id }) => id));
@@ -130,7 +130,7 @@ function redefined(
     cells.filter(({ id }) => ids.has(id)),
     context.tests
   );
-  return found === null ? null : changedCell(cell.notebook, found.id);
+  return found === null ? [] : [changedCell(cell.notebook, found.id)];
 }
 
 /** Has a kernel ready when the answer is. Where this fails, opening the sandbox says why. */

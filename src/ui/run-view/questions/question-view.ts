@@ -11,6 +11,7 @@ import { element } from '../element';
 import { attachFiles } from './attach-files';
 import { allowEffect } from './allow-effect';
 import { changeText } from './change-text';
+import { changeCells } from './change-cells';
 import { chooseVariant } from './choose-variant';
 import { clarify } from './clarify';
 import { failure } from './failure';
@@ -30,6 +31,7 @@ const BODIES: { readonly [K in QuestionKind]: QuestionBody<K> } = {
   failure,
   'choose-variant': chooseVariant,
   'change-text': changeText,
+  'change-cells': changeCells,
   'write-file': writeFile
 };
 
