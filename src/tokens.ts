@@ -10,7 +10,7 @@ import type {
   GenerateTestsInput,
   ModifyCodeInput,
   ReviewCodeInput
-} from './core/code-service/types';
+} from './core/operations/service/types';
 import type { Runs } from './core/journal/runs';
 import type { Operation } from './core/operations/operation';
 
@@ -30,8 +30,8 @@ export type {
   ReviewContext,
   ServiceContext,
   TestContext
-} from './core/code-service/contexts';
-export type { ServiceStatus } from './core/code-service/statuses';
+} from './core/operations/service/contexts';
+export type { ServiceStatus } from './core/operations/service/statuses';
 export type { ToolMetadata } from './core/operations/new-tool/tool-metadata';
 export type {
   AdditionalContext,
@@ -44,7 +44,7 @@ export type {
   ModifyCodeInput,
   ReviewCodeInput,
   StepInfo
-} from './core/code-service/types';
+} from './core/operations/service/types';
 export type { Failure, FailureCode } from './core/errors';
 export type { RunEvent } from './core/journal/events';
 export type { LogEntry } from './core/journal/log-entry';

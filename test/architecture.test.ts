@@ -28,10 +28,9 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   consent: ['values'],
   // What a human is asked of a project is told in the project's own words.
   ports: ['values', 'consent', 'context', 'project'],
-  // `--as` takes the names of the operations that there are, which the registry knows.
-  magic: ['values', 'operations'],
+  magic: ['values'],
   'json-door': ['ports'],
-  languages: ['python', 'checks'],
+  languages: ['values', 'python', 'checks'],
   replies: ['python', 'json-door', 'languages'],
   checks: ['values', 'python', 'consent', 'ports', 'languages', 'replies'],
   // What a new cell is to an earlier one is said by its operation.
@@ -76,7 +75,8 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'checks',
     'context',
     'generation',
-    'code-service'
+    'journal',
+    'replies'
   ],
   'code-service': [
     'ports',
@@ -120,8 +120,7 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Files that know each other: a grammar's rules are made of each other, and the names of the languages of the type that lists them. */
-const RECURSIVE =
-  /^core\/(?:python\/grammar\/|languages\/(?:\w+\/)?names\.ts|project\/(?:plan\/plan-(?:faults|schema)|result\/|write-project))/;
+const RECURSIVE = /^core\/(?:python\/grammar\/|languages\/(?:\w+\/)?names\.ts)/;
 
 /** Packages that run in browser, worker and Node alike, and so may be used by `src/core`. */
 const CORE_PACKAGES = [
@@ -148,6 +147,7 @@ const CORE_REQUESTS = [
 const MODEL_DECORATORS = [
   'core/context/redacting-model',
   'core/generation/answers/answer-cache',
+  'core/generation/answers/fallback-model',
   'core/generation/bounds/bounded-model',
   'core/workflow/preview/counting-model'
 ];
@@ -275,6 +275,7 @@ describe('The arrows of the architecture', () => {
     expect(seeing.sort()).toEqual([
       // These act on runs that have ended.
       'apply-review-fix.ts',
+      'check-again.ts',
       'request-ports.ts',
       'run-request.ts',
       'show-end.ts',

@@ -3,20 +3,24 @@
 /** How names of operations are written: words of lower-case letters and digits, joined by hyphens. */
 export const OPERATION_NAME = /^(?=.{1,40}$)[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
+/** What the words of a request can decide on, in the order in which it is offered. */
+export const OWN_OPERATIONS = [
+  'ask',
+  'explain',
+  'review',
+  'create',
+  'extend',
+  'iterate',
+  'fix',
+  'test'
+] as const;
+
 /**
- * What a run was asked to do: the name of an operation in `operations/registry.ts`. The words of a request can
- * decide on those that are listed here; other extensions bring more.
+ * What a run was asked to do: the name of an operation in `operations/registry.ts`. Other extensions bring more
+ * than our own.
  */
 export type OperationName =
-  | 'ask'
-  | 'explain'
-  | 'review'
-  | 'create'
-  | 'extend'
-  | 'iterate'
-  | 'fix'
-  | 'test'
-  | (string & Record<never, never>);
+  (typeof OWN_OPERATIONS)[number] | (string & Record<never, never>);
 
 /** Where a run is, in the order in which a run goes through them; repair goes back to `validate`. */
 export const STAGES = [
@@ -127,6 +131,7 @@ export const CHECK_NAMES = [
   'test-quality',
   'security',
   'compatibility',
+  'dependents',
   'variables',
   'added'
 ] as const;

@@ -12,7 +12,7 @@ import type { OperationName } from '../core/vocabulary';
 import type { LiveRun } from '../core/journal/runs';
 import type { RunActions } from '../ui/run-view/actions';
 import { editNotebook } from '../adapters/lab/edit-notebook';
-import { cellIndex } from '../adapters/lab/find-cell';
+import { cellIndex, kernelLanguage } from '../adapters/lab/find-cell';
 import type { ILabServices } from './lab-services-token';
 
 /** What the buttons of a run's view do, in the notebooks that a tracker knows. */
@@ -35,17 +35,58 @@ export class NotebookRunActions implements RunActions {
   retryAs(run: LiveRun, operation: OperationName): void {
     const source = this._find(run.state.cell)?.cell.model.sharedModel;
     if (source !== undefined) {
-      this.services
-        .load()
-        .then(services => {
-          const takeBack = services.takeAs(run, source.getSource(), operation);
-          // Where the cell did not run, its next run is an ordinary one.
-          return this._runAgain(run).finally(takeBack);
-        })
-        .catch((error: unknown) =>
-          Notification.error(asCellwrightError(error).message)
-        );
+      void this._told(async () => {
+        const services = await this.services.load();
+        const takeBack = services.takeAs(run, source.getSource(), operation);
+        // Where the cell did not run, its next run is an ordinary one.
+        await this._runAgain(run).finally(takeBack);
+      });
     }
+  }
+
+  checkAgain(run: LiveRun): void {
+    const source = this._find(run.state.cell)?.cell.model.sharedModel;
+    void this._told(async () => {
+      const services = await this.services.load();
+      if (source === undefined) {
+        return;
+      }
+      if (services.checkAgain(run, source.getSource())) {
+        await this._runAgain(run);
+      } else {
+        Notification.warning(
+          this.trans.__(
+            'The prompt is another one now: run its cell for a new answer.'
+          )
+        );
+      }
+    });
+  }
+
+  addInstallCell(run: LiveRun): void {
+    const { panel, cell } = this._find(run.state.cell) ?? {};
+    const notebook = panel?.model;
+    void this._told(async () => {
+      const services = await this.services.load();
+      if (panel === undefined || cell === undefined || !notebook) {
+        return;
+      }
+      const source = services.installCell(run, kernelLanguage(notebook));
+      if (source === null || notebook.readOnly) {
+        return;
+      }
+      const there = panel.content.widgets.findIndex(
+        ({ model }) => model.sharedModel.getSource() === source
+      );
+      const at = there === -1 ? cellIndex(notebook, cell.model.id) + 1 : there;
+      if (there === -1) {
+        editNotebook(notebook, [
+          { type: 'insert', at, cell: { type: 'code', source, lineage: null } }
+        ]);
+      }
+      panel.content.deselectAll();
+      panel.content.activeCellIndex = at;
+    });
   }
 
   /** Inserts code as a new cell below the cell that shows it; it is not run. */
@@ -112,6 +153,15 @@ export class NotebookRunActions implements RunActions {
 
   copy(text: string): void {
     Clipboard.copyToSystem(text);
+  }
+
+  /** Does something, and tells the user where that fails. */
+  private async _told(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      Notification.error(asCellwrightError(error).message);
+    }
   }
 
   private async _runAgain(run: LiveRun): Promise<void> {

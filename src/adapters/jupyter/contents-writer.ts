@@ -1,5 +1,5 @@
 import type { Contents } from '@jupyterlab/services';
-import { resolveTargetPath } from '../../core/code-service/target-path';
+import { resolveTargetPath } from '../../core/operations/service/target-path';
 import { useApproval, type Approved } from '../../core/consent/approved';
 import { CellwrightError, stopped } from '../../core/errors';
 import { sha256 } from '../../core/hash';

@@ -15,6 +15,8 @@ import { ContentsFiles } from '../jupyter/contents-files';
 import { asWritten, serverRealPath, type RealPath } from '../jupyter/real-path';
 import { ContentsWriter } from '../jupyter/contents-writer';
 import { applyReviewFix } from '../../core/workflow/apply-review-fix';
+import { checkAgain } from '../../core/workflow/check-again';
+import { installCellFor } from '../../core/workflow/install-cell';
 import type { PromptCellRunner } from './cell-executor';
 import { CardHuman } from '../../core/journal/card-human';
 import { DialogHuman } from './dialog-human';
@@ -55,6 +57,10 @@ export interface LabServices {
   listModels(signal: AbortSignal): Promise<readonly string[]>;
   /** See {@link takeAs}. @returns takes the choice back, unless a run has used it. */
   takeAs(run: LiveRun, source: string, operation: OperationName): () => void;
+  /** Source of a cell that installs what a run's answer lacks; `null` where there is nothing to install. */
+  installCell(run: LiveRun, language: string): string | null;
+  /** See {@link checkAgain}. */
+  checkAgain(run: LiveRun, source: string): boolean;
 }
 
 /** Puts the services together. This module brings the whole pipeline: load it with the first prompt. */
@@ -133,6 +139,8 @@ export function createLabServices(options: {
       takeAs(runs, run, source, operation);
       return () => void runs.takeSeed(run.state.cell);
     },
+    installCell: ({ state }, language) => installCellFor(state, language),
+    checkAgain: (run, source) => checkAgain(runs, run, source),
     listModels: signal => connections.listModels(signal)
   };
 }

@@ -19,7 +19,7 @@ export interface ModelFacts {
 }
 
 /** The facts of a model that was never asked. */
-export const nothingKnown: ModelFacts = {
+const nothingKnown: ModelFacts = {
   refused: new Set(),
   limitName: 'max_tokens',
   systemRole: true,

@@ -1,6 +1,5 @@
 import { stopped } from '../../core/errors';
 import { type Clock, systemClock } from '../../core/ports/clock';
-import { diagnose } from './doctor/diagnose';
 import type { Endpoint } from './endpoint';
 import { ConnectionFailure } from './exchange';
 import { fetchModels, LIST_TIMEOUT_MS } from './fetch-models';
@@ -27,6 +26,7 @@ export async function listModels(
   try {
     return await fetchModels(endpoint, redact, stop.signal);
   } catch (error) {
+    const { diagnose } = await import('./doctor/diagnose');
     throw await diagnose(error, {
       endpoint,
       redact,

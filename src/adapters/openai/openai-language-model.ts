@@ -8,7 +8,6 @@ import type {
 import { AnswerReader, estimateInput } from './answer-reader';
 import { askOnce } from './ask-once';
 import { Deadline } from './deadline';
-import { diagnose } from './doctor/diagnose';
 import type { Endpoint } from './endpoint';
 import { ConnectionFailure } from './exchange';
 import { HttpFailure } from './http-failure';
@@ -234,13 +233,14 @@ export class OpenAILanguageModel implements LanguageModel {
     await clock.sleep(Math.max(0, until - clock.now()), work.stop.signal);
   }
 
-  #diagnose(
+  async #diagnose(
     error: unknown,
     { request, stop }: Work,
     attempts: number,
     retry?: Retry & { again: false }
   ): Promise<CellwrightError> {
     const { clock } = this.options;
+    const { diagnose } = await import('./doctor/diagnose');
     return diagnose(error, {
       endpoint: this.options,
       redact: this.#redact,

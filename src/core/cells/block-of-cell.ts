@@ -7,10 +7,7 @@ import { standingAnswer } from './standing-answer';
  * The blocks of the answer that a generated cell is from, where that answer's record bears it out; empty for
  * any other cell.
  */
-export function answerOfCell(
-  cells: readonly NotebookCell[],
-  id: string
-): HeldBlock[] {
+function answerOfCell(cells: readonly NotebookCell[], id: string): HeldBlock[] {
   const cell = cells.find(other => other.id === id);
   const owner = cell === undefined ? null : ownerOf(cell, cells);
   const run = cells

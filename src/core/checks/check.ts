@@ -25,6 +25,7 @@ export const CHECK_WORDS: Readonly<Record<CheckName, string>> = {
   tests: 'the tests fail',
   'test-quality': 'the tests prove too little',
   security: 'the code has security problems',
+  dependents: 'cells that use the code fail after it',
   compatibility: 'the code cannot be used as before',
   variables: 'the code changes variables of the notebook',
   added: 'checks of other extensions fail'

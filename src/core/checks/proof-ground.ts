@@ -1,10 +1,26 @@
 import type { CodeStep, CodeToRun, Execution } from '../ports/sandbox';
+import type { SourceCell } from '../python/dependency-cells';
 import type { PlacedRisk } from '../values/risk';
 import type { Mutant } from './quality/mutants';
 import type { TestPlan } from './quality/test-plan';
 import type { RunnerStep } from './runner/runner-steps';
 import type { ReportReading, Reports } from './runner/test-protocol';
 import type { RunConsent } from './types';
+
+/** A cell of the notebook that runs after the code which is checked. */
+export interface DependentStep {
+  readonly step: CodeStep;
+  readonly cell: SourceCell;
+  /** False for a cell that only gives what a dependent one needs beside the code. */
+  readonly isDependent: boolean;
+}
+
+/** What of a notebook runs after code that takes the place of other code, and what does not. */
+export interface DependentsPlan {
+  readonly steps: readonly DependentStep[];
+  /** Cells that use the code and are not run: they or what they need do more than compute, or only the kernel has it. */
+  readonly leftOut: readonly SourceCell[];
+}
 
 /** The steps of one sandbox session, by what they are for. Only these may run. */
 export interface SandboxPlan {
@@ -17,6 +33,8 @@ export interface SandboxPlan {
   readonly testCells: readonly CodeStep[];
   readonly tests: RunnerStep | null;
   readonly mutants: RunnerStep | null;
+  /** What runs last: the cells of the notebook that use the code. */
+  readonly dependents: DependentsPlan;
   /** What is planted in the code. */
   readonly planted: readonly Mutant[];
   /** Why nothing is planted, in a sentence; `null` where faults may be. */

@@ -1,6 +1,7 @@
 import { addedChecks } from './added-checks';
 import type { Check } from './check';
 import { compatibilityCheck } from './compatibility-check';
+import { dependentsCheck } from './dependents-check';
 import { examplesCheck } from './examples-check';
 import { lintCheck } from './lint-check';
 import { replyCheck } from './reply-check';
@@ -26,6 +27,7 @@ export const CHECKS: readonly Check[] = [
   testQualityCheck,
   securityCheck,
   compatibilityCheck,
+  dependentsCheck,
   variablesCheck,
   addedChecks
 ];

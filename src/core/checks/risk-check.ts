@@ -3,7 +3,7 @@ import type { CheckState } from './check-state';
 import { exampleCode, type ExampleCode } from './request-examples';
 import { RISK_WORDS, type RiskPlace } from '../values/risk';
 import { scanCells } from './risk/scan';
-import { neededCells } from './sandbox-plan';
+import { neededCells } from './sandbox-plan-parts';
 import type { CheckFinding } from '../values/check-result';
 
 /**

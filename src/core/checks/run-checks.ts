@@ -19,7 +19,8 @@ const PROVING: readonly CheckName[] = [
   'runs',
   'examples',
   'tests',
-  'test-quality'
+  'test-quality',
+  'dependents'
 ];
 
 /** The checks that need no knowledge of a language. */

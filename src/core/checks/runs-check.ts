@@ -4,10 +4,11 @@ import { withoutMagics } from '../python/magics';
 import { resultOf, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
 import { executionFinding } from './execution-finding';
+import { asLack, skippedForLack } from './lack-finding';
 import { openProof } from './proof';
 import type { Proof } from './proof-ground';
 import { withoutReports } from './runner/test-protocol';
-import { missingNames } from './sandbox-plan';
+import { missingNames } from './sandbox-plan-parts';
 import type { CheckResult } from '../values/check-result';
 import type { LeftVariable } from './types';
 
@@ -51,7 +52,7 @@ export const runsCheck: Check = {
       return skipped('runs', proof);
     }
     state.proof = proof;
-    return (await runBefore(proof)) ?? (await runCode(state, proof));
+    return (await runBefore(state, proof)) ?? (await runCode(state, proof));
   }
 };
 
@@ -90,17 +91,26 @@ function adviceFor(left: readonly LeftVariable[]): string {
 }
 
 /** Runs what the code needs; a result where that fails, which is not the code's fault. */
-async function runBefore(proof: Proof): Promise<CheckResult | null> {
+async function runBefore(
+  state: CheckState,
+  proof: Proof
+): Promise<CheckResult | null> {
   const { prelude, before } = proof.plan;
   for (const step of prelude === null ? before : [prelude, ...before]) {
     const execution = await proof.run(step);
     const finding = executionFinding(execution, { about: 'code', cell: 0 });
     if (execution.status !== 'ok' && finding !== null) {
+      const told = await asLack(state, execution.error, finding);
+      const what =
+        step.role !== 'context'
+          ? 'The sandbox could not be prepared'
+          : step.data === undefined
+            ? 'A cell above that the code needs fails in the sandbox'
+            : 'The copy of a variable of your kernel fails in the sandbox';
       return skipped(
         'runs',
-        step.role === 'context'
-          ? `${step.data === undefined ? 'A cell above that the code needs' : 'The copy of a variable of your kernel'} fails in the sandbox: ${finding.message}`
-          : `The sandbox could not be prepared: ${finding.message}`
+        `${what}: ${told.message}`,
+        told.lack === undefined ? [] : [told]
       );
     }
   }
@@ -115,12 +125,17 @@ async function runCode(state: CheckState, proof: Proof): Promise<CheckResult> {
     outputs.push(outputOf(execution, marker));
     const finding = executionFinding(execution, { about: 'code', cell });
     if (finding !== null) {
+      const told = [await asLack(state, execution.error, finding)];
+      const lacking = skippedForLack('runs', told);
+      if (lacking !== null) {
+        return { ...lacking, output: joined(outputs) };
+      }
       return mayNeedCellsAbove(state)
         ? skipped(
             'runs',
             `Alone it fails (${finding.message}), and which of the cells above it needs is not read in ${state.input.language}.`
           )
-        : resultOf('runs', [finding], { output: joined(outputs) });
+        : resultOf('runs', told, { output: joined(outputs) });
     }
   }
   const after =

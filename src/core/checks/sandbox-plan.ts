@@ -2,11 +2,9 @@ import { effectsOf } from '../consent/effects';
 import type { Language } from '../languages/language';
 import { languageNamed } from '../languages/registry';
 import type { CodeStep } from '../ports/sandbox';
-import { dependencyCells, type SourceCell } from '../python/dependency-cells';
-import { withoutMagics } from '../python/magics';
-import { visiblePython } from '../python/visible';
 import { randomWord } from '../random-word';
 import type { CheckState } from './check-state';
+import { dependentsPlan } from './dependents-plan';
 import { plantFaults } from './quality/plant-faults';
 import { testPlan } from './quality/test-plan';
 import { findExamples } from './request-examples';
@@ -19,6 +17,7 @@ import {
   type RunnerStep
 } from './runner/runner-steps';
 import type { SandboxPlan } from './proof-ground';
+import { neededCells, plainSource } from './sandbox-plan-parts';
 
 /** The part of one step's time that mutants may take. */
 const MUTANT_SHARE = 0.6;
@@ -63,11 +62,16 @@ export function planSandbox(state: CheckState, marker: string): SandboxPlan {
     tests: hasAny ? stepOfTests(language, state.tests, marker) : null,
     mutants: planted.length > 0 ? mutantsStep(marker) : null
   };
-  const steps = Object.values(plan)
-    .flat()
-    .filter(item => item !== null);
+  const dependents = isPython
+    ? dependentsPlan(state)
+    : { steps: [], leftOut: [] };
+  const steps = [
+    ...Object.values(plan).flat(),
+    ...dependents.steps.map(item => item.step)
+  ].filter(item => item !== null);
   return {
     ...plan,
+    dependents,
     planted,
     withheld,
     testPlan: tests,
@@ -82,37 +86,6 @@ export function planSandbox(state: CheckState, marker: string): SandboxPlan {
         state.risks === null ? [] : effectsOf([...state.risks, ...risksAbove])
     }
   };
-}
-
-/** Names that the code and its tests need and that neither cells nor copied variables give. */
-export function missingNames({ code, tests, input }: CheckState): string[] {
-  const { missing } = dependencyCells(
-    [...code, ...tests].join('\n'),
-    input.cellsAbove
-  );
-  const given = new Set(input.variables?.names ?? []);
-  return missing.filter(name => !given.has(name));
-}
-
-/** The cells above that the code and its tests need, in order. */
-export function neededCells({ code, tests, input }: CheckState): SourceCell[] {
-  const language = languageNamed(input.language);
-  // What was copied from the user's kernel, which is Python, need not be made again.
-  const preset = [...new Set(input.variables?.names ?? [])].map(
-    name => `${name} = None`
-  );
-  const cells =
-    language.needs?.(
-      [preset.join('\n'), ...code, ...tests].join('\n'),
-      input.cellsAbove
-    ).cells ?? [];
-  const needed = input.cellsAbove.filter(({ id }) => cells.includes(id));
-  return language.name === 'python'
-    ? needed.map(cell => ({
-        ...cell,
-        source: visiblePython(cell.source).code
-      }))
-    : needed;
 }
 
 /** The step that runs the tests: of its own, where the runner does not have them. */
@@ -138,17 +111,4 @@ function step(
   isPython: boolean
 ): CodeStep {
   return { role, source: isPython ? plainSource(source) : source };
-}
-
-/** A cell without the commands that only IPython reads; a comment says which they were. */
-function plainSource(source: string): string {
-  const { code, magics } = withoutMagics(source);
-  const lines = code.split('\n');
-  for (const { line, text } of magics) {
-    const [command] = text.split('\n');
-    const instead = lines[line - 1];
-    const gap = instead === '' ? '' : '  ';
-    lines[line - 1] = `${instead}${gap}# not run here: ${command}`;
-  }
-  return lines.join('\n');
 }

@@ -1,6 +1,8 @@
+import type { Raised } from '../languages/language';
 import { resultOf, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
 import { executionFinding } from './execution-finding';
+import { asLack, skippedForLack } from './lack-finding';
 import type { TestOutcome } from './runner/test-protocol';
 import { count } from './runs-check';
 import type { CheckFinding, CheckResult } from '../values/check-result';
@@ -18,26 +20,27 @@ export const testsCheck: Check = {
     const execution = await proof.run(step);
     const cells = proof.report(execution, step, 'cells');
     if (cells.results !== null) {
-      const broken = cells.results.map(brokenCell);
-      return lacksPytest(broken[0]) ?? resultOf('tests', broken);
+      const broken = await Promise.all(
+        cells.results.map(outcome =>
+          asLack(state, raisedIn(outcome), brokenCell(outcome))
+        )
+      );
+      return skippedForLack('tests', broken) ?? resultOf('tests', broken);
     }
     const first = proof.report(execution, step, 'tests');
     if (first.results === null) {
       const ending = executionFinding(execution, { about: 'tests', cell: 0 });
-      const finding: CheckFinding = {
+      const finding = await asLack(state, execution.error, {
         message: `The tests do not count: ${first.problem}.`,
         severity: 'error',
         about: 'tests',
         ...(ending === null ? {} : { detail: ending.message })
-      };
-      return (
-        (ending === null ? null : lacksPytest(ending)) ??
-        resultOf('tests', [finding])
-      );
+      });
+      return skippedForLack('tests', [finding]) ?? resultOf('tests', [finding]);
     }
     const again = proof.report(execution, step, 'tests-again');
     state.outcomes = { first: first.results, again: again.results };
-    return judge(state, first.results);
+    return await judge(state, first.results);
   }
 };
 
@@ -58,16 +61,6 @@ function withoutTests({ input, tests }: CheckState): CheckResult {
       );
 }
 
-/** Tests for pytest say nothing about the code where the kernel has none. */
-function lacksPytest({ message }: CheckFinding): CheckResult | null {
-  return /^ModuleNotFoundError: .*\b_?pytest\b/.test(message)
-    ? skipped(
-        'tests',
-        'The tests need pytest, which this kernel lacks. Install it with %pip install pytest.'
-      )
-    : null;
-}
-
 /** A cell of tests that fails before it has defined them. */
 function brokenCell({
   name,
@@ -85,23 +78,41 @@ function brokenCell({
   };
 }
 
-function judge(
-  { tests }: CheckState,
+/** What a test raised, as far as its message tells. */
+function raisedIn({ message, detail }: TestOutcome): Raised {
+  const [, name = '', text = ''] = /^([\w.]+): ([^]*)$/.exec(message) ?? [];
+  return {
+    name: name.split('.').at(-1) ?? name,
+    message: text,
+    traceback: detail
+  };
+}
+
+async function judge(
+  state: CheckState,
   outcomes: readonly TestOutcome[]
-): CheckResult {
+): Promise<CheckResult> {
+  const { tests } = state;
   const passed = outcomes.filter(item => item.passed);
-  const findings = outcomes
-    .filter(item => !item.passed)
-    .map((item): CheckFinding => ({
-      message: `${item.name}: ${item.message === '' ? 'skipped' : item.message}`,
-      severity: item.skipped ? 'warning' : 'error',
-      about: 'tests',
-      // With several cells of tests, the line alone does not tell which.
-      ...(item.line === null || tests.length !== 1
-        ? {}
-        : { cell: 0, line: item.line }),
-      ...(item.detail === '' ? {} : { detail: item.detail })
-    }));
+  const failed = outcomes.filter(item => !item.passed);
+  const findings = await Promise.all(
+    failed.map(item =>
+      asLack(state, item.skipped ? null : raisedIn(item), {
+        message: `${item.name}: ${item.message === '' ? 'skipped' : item.message}`,
+        severity: item.skipped ? 'warning' : 'error',
+        about: 'tests',
+        // With several cells of tests, the line alone does not tell which.
+        ...(item.line === null || tests.length !== 1
+          ? {}
+          : { cell: 0, line: item.line }),
+        ...(item.detail === '' ? {} : { detail: item.detail })
+      })
+    )
+  );
+  const lacking = skippedForLack('tests', findings);
+  if (lacking !== null) {
+    return lacking;
+  }
   if (
     passed.length === 0 &&
     findings.every(item => item.severity !== 'error')

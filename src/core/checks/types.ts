@@ -24,6 +24,18 @@ export interface EarlierCode {
   readonly schemaChanges?: readonly string[];
 }
 
+/** What of a notebook rests on code that is replaced. */
+export interface RestingCells {
+  /** All code cells but the code itself and generated tests, in document order. */
+  readonly cells: readonly SourceCell[];
+  /** Ids of those below the code that use what it defines, directly or through others of them. */
+  readonly dependents: readonly string[];
+  /** Ids of the cells whose last run in the notebook failed. */
+  readonly failed: readonly string[];
+  /** Sources of the generated tests of the code, without a runner. */
+  readonly tests: readonly string[];
+}
+
 /** A variable that only the user's kernel has. */
 export interface LeftVariable {
   readonly name: string;
@@ -49,6 +61,8 @@ export interface CheckInput {
   readonly given?: number;
   /** What the code replaces; absent for new code. */
   readonly before?: EarlierCode;
+  /** What rests on the code that it replaces; absent for new code. */
+  readonly rests?: RestingCells;
   /** The test cells' sources: the tests alone, without a runner. */
   readonly tests: readonly string[];
   /** The language's canonical name, e.g. `python`. */
@@ -103,6 +117,8 @@ export interface CheckDeps {
     code: CodeToRun,
     signal: AbortSignal
   ) => Promise<RunConsent>;
+  /** Files that may be meant by the name of one that is not there, seen from the notebook's folder. */
+  readonly nearFiles?: (name: string) => Promise<readonly string[]>;
   /** Called when a check has ended, again where it is made again, for the journal. */
   readonly onResult?: (result: CheckResult) => void;
   /** An unguessable word, one per run; random where absent. */

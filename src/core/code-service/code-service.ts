@@ -3,9 +3,13 @@ import { unlessStopped } from '../generation/answers/unless-stopped';
 import { canonicalLanguage } from '../replies/languages';
 import { serviceUse } from '../operations/registry';
 import type { ServiceInputs, ServiceMethod } from '../operations/service-use';
-import type { CodeServiceDeps } from './deps';
-import { emptyResult, failure, ServiceCall } from './service-call';
-import type { ServiceStatus } from './statuses';
+import type { CodeServiceDeps } from '../operations/service/deps';
+import {
+  emptyResult,
+  failure,
+  ServiceCall
+} from '../operations/service/service-call';
+import type { ServiceStatus } from '../operations/service/statuses';
 import type {
   CallOptions,
   CodeResult,
@@ -13,7 +17,7 @@ import type {
   GenerateTestsInput,
   ModifyCodeInput,
   ReviewCodeInput
-} from './types';
+} from '../operations/service/types';
 
 /**
  * The one entry for generating and changing code: prompt cells, commands, other extensions.

@@ -11,7 +11,7 @@ import type {
 } from '../ports/self-modification';
 import type { FileToWrite, Writer } from '../ports/writer';
 import { checkSyntax } from '../replies/check-syntax';
-import { resolveTargetPath } from './target-path';
+import { resolveTargetPath } from '../operations/service/target-path';
 
 const HASH_DIGITS = 16;
 

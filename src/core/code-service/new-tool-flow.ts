@@ -1,8 +1,11 @@
 import { testTarget } from '../generation/tests/test-target';
 import type { CodeService } from './code-service';
-import { isSuccess } from './statuses';
+import { isSuccess } from '../operations/service/statuses';
 import type { ToolMetadata } from '../operations/new-tool/tool-metadata';
-import type { CodeResult, GenerateCodeInput } from './types';
+import type {
+  CodeResult,
+  GenerateCodeInput
+} from '../operations/service/types';
 
 /** A new tool as a human confirmed it. */
 export interface ConfirmedTool {

@@ -25,7 +25,7 @@ export interface CollectedNotebook extends Pick<
 }
 
 /** Tokens that an item takes. */
-export function tokensOf({ text }: ContextItem): number {
+function tokensOf({ text }: ContextItem): number {
   return estimateTokens(text) + 1;
 }
 
@@ -58,7 +58,7 @@ export function collectItems(view: NotebookView, room: number): ContextItem[] {
 }
 
 /** Takes of the items those that matter most, as far as there is room. @param room in tokens. */
-export function fitItems(
+function fitItems(
   items: readonly ContextItem[],
   room: number
 ): { readonly shown: ContextItem[]; readonly left: ContextItem[] } {

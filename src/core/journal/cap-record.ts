@@ -39,6 +39,13 @@ const SHRINKS: readonly Shrink[] = [
     plan: plan === null ? null : cut(plan, LONG * most),
     settled: settled.map(text => cut(text, most))
   }),
+  ({ criteria }, most) => ({
+    criteria: criteria.map(one => ({
+      ...one,
+      text: cut(one.text, most),
+      reason: cut(one.reason, most)
+    }))
+  }),
   ({ notes, failure }, most) => ({
     notes: notes.slice(0, MAX_ITEMS).map(text => cut(text, most)),
     failure:

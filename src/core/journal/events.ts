@@ -3,6 +3,7 @@ import type { Immutable } from '../immutable';
 import { planSchema } from '../plan/plan-schema';
 import { attemptSchema } from '../values/attempt';
 import { checkResultSchema } from '../values/check-result';
+import { criterionSchema } from '../values/criterion';
 import { failureSchema } from '../values/failure';
 import { intentSchema } from '../values/intent';
 import { manifestSchema } from '../values/manifest';
@@ -68,6 +69,8 @@ const runEventSchema = z.discriminatedUnion('type', [
   event('attempt-checked', { attempt: attemptSchema }),
   /** The attempt whose answer counts. `accepted`: a human took it although checks fail. */
   event('attempt-chosen', { attempt: count, accepted: z.boolean() }),
+  /** What became of the criteria of the plan, in their order. */
+  event('criteria-checked', { criteria: z.array(criterionSchema) }),
   event('context-packed', { manifest: manifestSchema }),
   /** The way to the model is found. `host` of the endpoint, without credentials. */
   event('model-connected', { transport: z.enum(TRANSPORTS), host: text }),

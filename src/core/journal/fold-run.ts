@@ -40,6 +40,7 @@ const handlers: RunHandlers = {
     plan,
     planApproval: approved ? by : null
   }),
+  'criteria-checked': (_, { criteria }) => ({ criteria }),
   ...answerHandlers,
   ...variantHandlers,
   ...pieceHandlers,

@@ -1,5 +1,6 @@
 import type { CheckFinding, CheckResult } from '../values/check-result';
 import type { AttemptSummary } from '../values/attempt';
+import type { Lack } from '../values/lack';
 import type { RunState } from './run-state';
 import type {
   ProofRecord,
@@ -58,6 +59,19 @@ export function notRun({
   );
 }
 
+/** What the place lacks in which an answer ran, each once. */
+export function lacksOf({ checks }: Pick<ProofRecord, 'checks'>): Lack[] {
+  const lacks = checks
+    .flatMap(({ findings }) => findings)
+    .flatMap(({ lack }) => lack ?? []);
+  return lacks.filter(
+    (lack, at) =>
+      lacks.findIndex(
+        ({ kind, name }) => kind === lack.kind && name === lack.name
+      ) === at
+  );
+}
+
 /**
  * Whether tests are among what ran, by its words. Code that ran alone has shown that it runs, and not that
  * it is right.
@@ -92,14 +106,15 @@ function recorded(result: CheckResult): RecordedCheck {
     findings: [...findings]
       .sort((a, b) => rank(a) - rank(b))
       .slice(0, MAX_FINDINGS)
-      .map(({ message, severity, about, cell, line, rule, cwe }) => ({
+      .map(({ message, severity, about, cell, line, rule, cwe, lack }) => ({
         message: short(message),
         severity,
         about,
         ...(cell === undefined ? {} : { cell }),
         ...(line === undefined ? {} : { line }),
         ...(rule === undefined ? {} : { rule }),
-        ...(cwe === undefined ? {} : { cwe })
+        ...(cwe === undefined ? {} : { cwe }),
+        ...(lack === undefined ? {} : { lack })
       }))
   };
 }

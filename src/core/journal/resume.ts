@@ -41,6 +41,8 @@ export interface ReceivedAnswer {
   readonly attempts: readonly AttemptSummary[];
   /** True where the user was to decide about it: its checks failed, and no repair was to follow. */
   readonly isUndecided: boolean;
+  /** True where the user wants an answer that had been delivered proved once more, and nothing asked for it. */
+  readonly again?: boolean;
 }
 
 /**

@@ -12,6 +12,7 @@ import type {
 import type { Usage } from '../values/usage';
 import type { CheckResult } from '../values/check-result';
 import type { ClarifyingQuestion, UnderstoodPoint } from '../values/understood';
+import type { Criterion } from '../values/criterion';
 import type { AttemptSummary } from '../values/attempt';
 import type { Intent } from '../values/intent';
 import type { PlacedCell } from '../values/placed-cell';
@@ -80,6 +81,8 @@ export interface RunState {
   readonly planSource: 'rules' | 'model' | 'prefill' | null;
   /** Who approved the plan; `null` where nobody has. */
   readonly planApproval: 'human' | 'settings' | null;
+  /** What became of the plan's criteria; empty before they are checked. */
+  readonly criteria: readonly Criterion[];
   /** Number of the answer at hand: 0 for the first, then repairs. */
   readonly answerNumber: number;
   /** The checks of the answer at hand, as far as they are made. */
@@ -150,6 +153,7 @@ export const emptyRunState: RunState = {
   plan: null,
   planSource: null,
   planApproval: null,
+  criteria: [],
   answerNumber: 0,
   checks: [],
   attempts: [],

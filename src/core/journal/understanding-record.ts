@@ -15,7 +15,7 @@ const MAX_PLAN = 8000;
 /** What a run understood of its request, as its record and its view have it. */
 export function understandingOf(
   state: RunState
-): Pick<RunRecord, 'intent' | 'settled' | 'plan'> {
+): Pick<RunRecord, 'intent' | 'settled' | 'plan' | 'criteria'> {
   const { intent, points, plan, planSource, planApproval } = state;
   // The one step of a simple request says nothing new.
   const worthShowing = planSource !== 'rules' || planApproval === 'human';
@@ -26,12 +26,16 @@ export function understandingOf(
         : {
             source: intent.source,
             confidence: intent.confidence,
-            reasoning: intent.reasoning
+            reasoning: intent.reasoning,
+            ...(intent.enhancedPrompt === undefined
+              ? {}
+              : { enhancedPrompt: intent.enhancedPrompt.slice(0, MAX_PLAN) })
           },
     settled: points.map(
       ({ question, answer, assumed }) =>
         `${question} ${assumed ? 'Assumed: ' : ''}${answer}`
     ),
+    criteria: [...state.criteria],
     plan: plan !== null && worthShowing ? planAndRest(plan, state) : null
   };
 }
@@ -45,7 +49,7 @@ function planAndRest(plan: Plan, state: RunState): string {
   const left =
     state.status === 'running'
       ? ''
-      : reflectionMarkdown(reflect(plan, outcomes));
+      : reflectionMarkdown(reflect(plan, outcomes, state.criteria));
   const text = planMarkdown(plan, { outcomes }).slice(0, MAX_PLAN);
   return left === '' ? text : `${text}\n\n${left}`;
 }

@@ -1,4 +1,5 @@
 import type { SourceCell, Dependencies } from '../python/dependency-cells';
+import type { Lack } from '../values/lack';
 import type { CheckName } from '../vocabulary';
 import type { LanguageNames } from './names';
 
@@ -26,6 +27,32 @@ export interface TestFrame {
   cell(source: string): string;
 }
 
+/** An exception that code raised. */
+export interface Raised {
+  readonly name: string;
+  readonly message: string;
+  /** Its end may be all that is left; may be empty. */
+  readonly traceback: string;
+}
+
+/** The texts that tell whether code or the place where it ran is to blame for an exception. */
+export interface LackGround {
+  /** The code in question, without its tests. */
+  readonly code: readonly string[];
+  readonly tests: readonly string[];
+  /** The code cells above it. */
+  readonly above: readonly string[];
+  readonly request: string;
+}
+
+/** The place in which code of a language runs. */
+export interface LanguageEnvironment {
+  /** What the place lacks, where it and not the code is to blame for an exception. */
+  lacks(raised: Raised, ground: LackGround): Lack | null;
+  /** The source of a cell that installs packages. @param packages at least one. */
+  installs(packages: readonly string[]): string;
+}
+
 /** All that the pipeline knows of a kernel's language. */
 export interface Language extends LanguageNames {
   /** What tests are, as the end of "write them as …": for every model, and for one that follows little. */
@@ -39,6 +66,8 @@ export interface Language extends LanguageNames {
   /** The cells above that code needs; `null` where that cannot be read. */
   readonly needs:
     ((code: string, above: readonly SourceCell[]) => Dependencies) | null;
+  /** `null` where nothing is known of its packages and exceptions: then the code is to blame for all of them. */
+  readonly environment: LanguageEnvironment | null;
 }
 
 /** A language of which nothing is known but its name: its code runs, and that is all. */
@@ -51,6 +80,7 @@ export function plainLanguage(name: string): Language {
     testForm: null,
     tests: null,
     reads: new Set(),
-    needs: null
+    needs: null,
+    environment: null
   };
 }

@@ -1,5 +1,5 @@
 import { TEMPLATE_NAMES } from '../vocabulary';
-import { promptOperations } from '../operations/registry';
+import { promptOperations } from '../prompt-operations';
 import { DATA_MODES } from '../vocabulary';
 import type { FlagValue, MagicSpec } from './flag-spec';
 

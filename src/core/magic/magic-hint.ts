@@ -1,5 +1,5 @@
 import { linesOf } from './lines';
-import { nearest } from './nearest';
+import { nearest } from '../nearest';
 
 /** What the magics of ours and of CellMage are called. */
 const NAMES = ['llm', 'llm_config'];

@@ -4,7 +4,7 @@ import { checkParameterName } from './check-parameter';
 import { shown } from './credentials';
 import type { FlagSpec, FlagValue } from './flag-spec';
 import { magicFailure } from './magic-failure';
-import { nearest } from './nearest';
+import { nearest } from '../nearest';
 
 /** A value of a flag, or why it is none. */
 export type ReadValue =

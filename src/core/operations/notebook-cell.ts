@@ -1,6 +1,6 @@
 import { askModel } from '../generation/answers/ask-model';
 import type { Operation } from './operation';
-import { failure } from '../code-service/service-call';
+import { failure } from './service/service-call';
 
 /**
  * The next answer of a conversation, as prompt cells show it: text with code in fences. Where the length

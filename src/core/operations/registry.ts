@@ -8,6 +8,7 @@ import { iterate } from './iterate/iterate';
 import { newTool } from './new-tool/new-tool';
 import { notebookCell } from './notebook-cell';
 import type { Operation } from './operation';
+import { offerOperation, promptOperations } from '../prompt-operations';
 import { OPERATION_NAME, type OperationName } from '../vocabulary';
 import { outline } from './outline/outline';
 import { outlineModule } from './outline/outline-module';
@@ -64,7 +65,10 @@ export function addOperation(operation: Operation): () => void {
     });
   }
   operations.push(operation);
+  const withdraw =
+    operation.prompt === undefined ? null : offerOperation(operation.name);
   return () => {
+    withdraw?.();
     const at = operations.indexOf(operation);
     if (at !== -1) {
       operations.splice(at, 1);
@@ -101,26 +105,14 @@ export function serviceUse<Method extends ServiceMethod>(
   return (found?.service ?? null) as UseOf<Method> | null;
 }
 
-/** Names of the operations that prompt cells can ask for. */
-export function promptOperations(): readonly OperationName[] {
-  return operations.flatMap(({ name, prompt }) =>
-    prompt === undefined ? [] : [name]
-  );
-}
-
-/** Of those the ones that answer in words and change nothing, the more telling ones last. */
+/** The operations of prompt cells that answer in words and change nothing, the more telling ones last. */
 export function readingOperations(): readonly OperationName[] {
   return promptOperations().filter(name => !writesCode(promptUse(name)));
 }
 
-/** Of those the ones that make something new. */
+/** The operations of prompt cells that make something new. */
 export function makingOperations(): readonly OperationName[] {
   return promptOperations().filter(name => makesNew(promptUse(name)));
-}
-
-/** Of those the ones that need code to work on. */
-export function operationsOnCode(): readonly OperationName[] {
-  return promptOperations().filter(name => promptUse(name).target !== null);
 }
 
 /**

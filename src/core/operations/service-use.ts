@@ -1,12 +1,12 @@
-import type { ServiceCall } from '../code-service/service-call';
-import type { ServiceStatus } from '../code-service/statuses';
+import type { ServiceCall } from './service/service-call';
+import type { ServiceStatus } from './service/statuses';
 import type {
   CodeResult,
   GenerateCodeInput,
   GenerateTestsInput,
   ModifyCodeInput,
   ReviewCodeInput
-} from '../code-service/types';
+} from './service/types';
 
 /** What each method of the code service is given. */
 export interface ServiceInputs {

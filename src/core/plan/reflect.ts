@@ -1,5 +1,6 @@
 import { plainText } from '../context/markdown-text';
 import { selectedSteps } from './edit';
+import type { Criterion } from '../values/criterion';
 import type { Plan, PlanStep, StepKind } from '../values/plan';
 
 /**
@@ -13,7 +14,7 @@ export type StepOutcomes = Readonly<Record<string, StepOutcome>>;
 
 /** What is missing and what can be done next. */
 export interface Reflection {
-  /** In words: failed steps, steps that wait for them, steps that the user left out. */
+  /** In words: failed steps, steps that wait for them, steps that the user left out, criteria that are not met. */
   readonly gaps: readonly string[];
   /** Steps that can be done now, in order. */
   readonly next: readonly PlanStep[];
@@ -38,7 +39,11 @@ export function outcomeOfStep(
 }
 
 /** Compares a plan with what came of its steps. */
-export function reflect(plan: Plan, outcomes: StepOutcomes): Reflection {
+export function reflect(
+  plan: Plan,
+  outcomes: StepOutcomes,
+  criteria: readonly Criterion[] = []
+): Reflection {
   const of = (id: string) => outcomeOfStep(outcomes, id);
   const wanted = selectedSteps(plan);
   const open = wanted.filter(({ id }) => of(id) === undefined);
@@ -62,10 +67,23 @@ export function reflect(plan: Plan, outcomes: StepOutcomes): Reflection {
           ]),
       ...plan.steps
         .filter(({ selected }) => !selected)
-        .map(({ title }) => `"${title}" was left out.`)
+        .map(({ title }) => `"${title}" was left out.`),
+      ...criteria.flatMap(openCriterion)
     ],
     next: open.filter(step => waits(step).length === 0)
   };
+}
+
+function openCriterion({ verdict, text, reason }: Criterion): string[] {
+  switch (verdict) {
+    case 'tested':
+    case 'read':
+      return [];
+    case 'unmet':
+      return [`"${text}" is not met. ${reason}`.trim()];
+    case 'open':
+      return [`Whether "${text}" is met is not known. ${reason}`.trim()];
+  }
 }
 
 /**

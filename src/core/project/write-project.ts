@@ -8,23 +8,10 @@ import { workThrough } from './order/work-queue';
 import { modulesInOrder } from './plan/module-order';
 import type { ProjectModule } from './plan/plan-schema';
 import type { ProjectNeeds } from './project-needs';
+import type { ModuleResult, ProjectResult } from './project-result';
 import { ProjectState, type ProjectFile } from './project-state';
 import { ModuleProver, type ModuleProof } from './proof/prove-module';
 import { writeResult } from './result/write-result';
-
-/** How a module ended. */
-export interface ModuleResult {
-  readonly name: string;
-  readonly end: 'proved' | 'unproved' | 'continued' | 'skipped';
-  /** What was run, or why nothing was, or what still fails. */
-  readonly why: string;
-}
-
-/** A project as it was written. */
-export interface ProjectResult {
-  readonly files: readonly ProjectFile[];
-  readonly modules: readonly ModuleResult[];
-}
 
 /**
  * Writes an approved project: what the plan itself gives, then module after module, each file fitted to the

@@ -1,21 +1,19 @@
 import { cleanLines } from './scan/clean-lines';
-import { FenceLookahead } from './scan/fence-lookahead';
 import { fileNameOfLabel, isFileName } from './scan/file-name';
 import { trimBlankLines } from './repair/indentation';
 import { canonicalLanguage } from './languages';
 import { carriedCode } from './carried/carried-code';
-import { wrappedAnswer } from './document-wrapper';
 import { mislabelledCode } from './mislabelled-code';
 import { withoutRequestEcho } from './scan/prompt-echo';
 import type { BlockContext } from './block-segment';
 import { readBlock, readUnfencedPython } from './read-block';
-import { lostOpening } from './lost-opening';
 import { isCell, kindOf } from './reply-kind';
 import type { RawPart } from './scan/raw-parts';
-import { ReplyScanner } from './scan/reply-scanner';
+import { withoutRepetition } from './repeated-blocks';
+import { NOTHING, scanLines, scanReply } from './scan-reply';
 import { withoutSuperseded } from './versions/superseded';
 import { definedIn } from './tests-apart';
-import type { Reply, ReplyBlock, ReplySegment } from './types';
+import type { Reply, ReplySegment } from './types';
 import { unfencedCode } from './unfenced-code';
 import { isBarePython } from './unfenced-python';
 
@@ -46,10 +44,9 @@ export function readReply(text: string, options: ReplyOptions): Reply {
   };
   // In a reply that is code and nothing else fences in strings are no fences.
   const isBare = language === 'python' && isBarePython(lines);
-  const read = language === 'python' ? scanWithLost : scan;
-  const scanned = isBare ? NOTHING : unwrapped(read(lines), language, request);
-  const { parts, reasoning } =
-    scanned.inReasoning && !truncated ? leaveReasoning(scanned) : scanned;
+  const { parts, reasoning } = isBare
+    ? NOTHING
+    : scanReply(lines, { language, truncated, request });
   const found = isBare
     ? readUnfencedPython(trimBlankLines(lines), {
         cut: truncated,
@@ -92,79 +89,15 @@ function withHiddenCode(
   }
   const options = { ...place, ...testsPlace(place) };
   const readMarkdown = (text: string) =>
-    toSegments(scan(cleanLines(text)).parts, { ...place, truncated: false });
+    toSegments(scanLines(cleanLines(text)).parts, {
+      ...place,
+      truncated: false
+    });
   return (
     carriedCode(segments, options, readMarkdown) ??
     mislabelledCode(segments, options) ??
     unfencedCode(segments, options)
   );
-}
-
-interface Scanned {
-  readonly parts: readonly RawPart[];
-  readonly reasoning: readonly string[];
-  readonly inReasoning: boolean;
-}
-
-const NOTHING: Scanned = { parts: [], reasoning: [], inReasoning: false };
-
-/** Lost fences that are put back at most; each takes another reading. */
-const MAX_LOST = 5;
-
-/** Reads the lines of a reply in Python with the fences that it lost. */
-function scanWithLost(written: readonly string[]): Scanned {
-  let lines = written;
-  let scanned = scan(lines);
-  for (let found = 0; found < MAX_LOST; found += 1) {
-    const lost = lostOpening(scanned.parts, lines);
-    if (lost === null) {
-      break;
-    }
-    const { at, end } = lost;
-    lines = [
-      ...lines.slice(0, at),
-      '```python',
-      ...(end === undefined ? [] : [...lines.slice(at, end), '```']),
-      ...lines.slice(end ?? at)
-    ];
-    scanned = scan(lines);
-  }
-  return scanned;
-}
-
-function scan(lines: readonly string[]): Scanned {
-  const lookahead = new FenceLookahead(lines);
-  const scanner = new ReplyScanner(lookahead.isContent);
-  lines.forEach((line, at) => {
-    lookahead.line = at;
-    scanner.push(line);
-  });
-  scanner.finish();
-  const { parts, reasoning, inReasoning } = scanner;
-  return { parts, reasoning, inReasoning };
-}
-
-function unwrapped(
-  scanned: Scanned,
-  language: string,
-  request: string | undefined
-): Scanned {
-  const inner = wrappedAnswer(scanned.parts, language, request);
-  return inner === null ? scanned : { ...scanned, parts: scan(inner).parts };
-}
-
-/** A reply that came to its end and never left its reasoning: the last block of code is its answer. */
-function leaveReasoning({ parts, reasoning }: Scanned): Scanned {
-  const inside = scan(reasoning);
-  const last = inside.parts.findLastIndex(part => part.kind === 'block');
-  const block = inside.parts[last];
-  return block?.kind === 'block'
-    ? {
-        parts: [...parts, ...inside.parts.slice(last)],
-        reasoning: reasoning.slice(0, block.start),
-        inReasoning: false
-      }
-    : { parts, reasoning, inReasoning: true };
 }
 
 function toSegments(
@@ -214,39 +147,6 @@ function loneFileName(lines: readonly string[]): string | null {
   return filled.length === 1 && isFileName(filled[0].trim())
     ? filled[0].trim()
     : null;
-}
-
-/** Each block for a cell once, where it stands first. */
-function withoutRepetition(segments: readonly ReplySegment[]): ReplySegment[] {
-  const counts = new Map<string, number>();
-  const kept = segments.filter(segment => {
-    if (segment.kind === 'text' || !isCell(segment)) {
-      return true;
-    }
-    const count = (counts.get(keyOf(segment)) ?? 0) + 1;
-    counts.set(keyOf(segment), count);
-    return count === 1;
-  });
-  return kept.map(segment => {
-    const count =
-      segment.kind === 'block' && isCell(segment)
-        ? (counts.get(keyOf(segment)) ?? 1)
-        : 1;
-    return segment.kind === 'text' || count === 1
-      ? segment
-      : {
-          ...segment,
-          times: count,
-          repairs: [
-            ...segment.repairs,
-            `The same block came ${count} times; it is kept once.`
-          ]
-        };
-  });
-}
-
-function keyOf(block: ReplyBlock): string {
-  return `${block.language}\n${block.code}`;
 }
 
 /** Neighbouring pieces of prose as one. */

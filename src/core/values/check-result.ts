@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Immutable } from '../immutable';
 import { CHECK_NAMES } from '../vocabulary';
+import { lackSchema } from './lack';
 import { count, text } from './shapes';
 
 /** Something that a check has to say. */
@@ -21,6 +22,8 @@ export const findingSchema = z.object({
   cwe: text.optional(),
   /** What would mend it. */
   suggestion: text.optional(),
+  /** What is not there where the code runs; only where that, and not the code, is to blame. */
+  lack: lackSchema.optional(),
   /** A traceback or the like; plain text, several lines. */
   detail: text.optional()
 });

@@ -18,14 +18,14 @@ export const decisionSchema = z.object({
   /** How sure the decision is, 0 to 1. */
   confidence: z.number().min(0).max(1),
   /** Why, in one sentence for the user. */
-  reasoning: text
+  reasoning: text,
+  /** The request put more precisely by the model; shown, and never a replacement of the request. */
+  enhancedPrompt: text.optional()
 });
 
 /** What a request asks for. */
 export const intentSchema = decisionSchema.extend({
   operation: operationName,
-  /** The request put more precisely by the model; shown, and never a replacement of the request. */
-  enhancedPrompt: text.optional(),
   references: z.array(referenceSchema),
   /** The operations that were allowed. */
   permitted: z.array(operationName),

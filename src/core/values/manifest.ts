@@ -4,7 +4,7 @@ import { DATA_MODES, ITEM_KINDS } from '../vocabulary';
 import { count, text } from './shapes';
 
 /** A file as it is shown to the model, without its text. */
-export const snippetSchema = z.object({
+const snippetSchema = z.object({
   /** Path relative to the server's root. */
   path: text,
   /** Path relative to the notebook: how user and model see it. */

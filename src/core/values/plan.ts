@@ -92,6 +92,5 @@ export const planShape = z.strictObject({
 
 export type Plan = Immutable<z.infer<typeof planShape>>;
 export type PlanStep = Plan['steps'][number];
-export type PlanInterface = Plan['interfaces'][number];
 export type PlanModule = Plan['modules'][number];
 export type StepKind = PlanStep['kind'];

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Immutable } from '../immutable';
 import { RUN_STATUSES, STAGES, TRANSPORTS } from '../vocabulary';
+import { criterionSchema } from './criterion';
 import { failureSchema } from './failure';
 import { decisionSchema } from './intent';
 import { manifestSchema } from './manifest';
@@ -63,6 +64,8 @@ const runRecordSchema = z.object({
   settled: z.array(text).max(20).default([]),
   /** The plan as Markdown, where there was one to approve. */
   plan: text.nullable().default(null),
+  /** What became of the plan's criteria. */
+  criteria: z.array(criterionSchema).max(40).default([]),
   proof: proofSchema.nullable().default(null),
   /** All answers, where there was more than one. */
   attempts: z.array(recordedAttemptSchema).max(1000).default([]),

@@ -20,6 +20,9 @@ import { reviewSubjects } from './review-subjects';
 import { understandAndPlan, type PlannedRequest } from './understand-and-plan';
 import { wantedParts } from './wanted-parts';
 import { wantedVariants } from './wanted-variants';
+import { planToFollow } from './plan/plan-to-follow';
+import { withPlannedReview } from './planned-review';
+import { checkCriteria } from './prove/check-criteria';
 import { stepsToWrite } from './write/write-steps';
 import { writeAndProve, type PlannedPrompt } from './write-and-prove';
 
@@ -64,14 +67,48 @@ export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
   tellUnused(work, reading);
   const answer =
     review ??
-    (await writeAndProve(work, {
-      ...planned,
+    (await heldAgainstPlan(
+      work,
       context,
-      target,
-      reading,
-      ...waysToWrite(work, context, planned, reading)
-    }));
+      planned,
+      await writeAndProve(work, {
+        ...planned,
+        context,
+        target,
+        reading,
+        ...waysToWrite(work, context, planned, reading)
+      })
+    ));
   return { ...answer, operation: intent.operation };
+}
+
+/** An answer with the review that its plan wants; the journal has what became of the plan's criteria. */
+async function heldAgainstPlan(
+  { task: { resume, statement }, writer, language }: RequestWork,
+  { by, shown }: RequestContext,
+  { understood, plan }: PlannedRequest,
+  answer: AnsweredPrompt
+): Promise<AnsweredPrompt> {
+  const focus = understoodText(understood.understanding);
+  const follows = { wanted: statement.flags.plan, by: plan.by };
+  if (answer.dropped || planToFollow(plan.plan.value, follows) === null) {
+    return answer;
+  }
+  await checkCriteria(writer, {
+    plan: plan.plan,
+    request: focus,
+    by,
+    language,
+    answer
+  });
+  return withPlannedReview(writer, answer, {
+    focus,
+    language,
+    shown,
+    plan: plan.plan,
+    by,
+    received: resume?.pieces.reviews ?? []
+  });
 }
 
 /** In how many variants and by which way the answer is written. */
@@ -85,7 +122,7 @@ function waysToWrite(
   const { operation } = understood.intent;
   const orders = wantedVariants(
     writer,
-    flags,
+    { ...flags, inWords: understood.intent.suggestedVariants },
     by.request,
     user,
     !reading && writesCode(promptUse(operation)),

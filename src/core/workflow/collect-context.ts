@@ -7,7 +7,6 @@ import {
   type LabelledMessage,
   type PackInput
 } from '../context/pack';
-import { redactingModel } from '../context/redacting-model';
 import { isSmallModel } from '../context/small-model';
 import { deriveThread } from '../context/thread';
 import type { ContextPack } from '../context/types';
@@ -21,6 +20,7 @@ import type { ModelConnection } from '../ports/model-connection';
 import type { RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
 import { buildRequest } from './model-request';
+import { modelOfRun } from './model-of-run';
 import { readSnippets } from './read-snippets';
 import { seeNotebook } from './see-notebook';
 
@@ -79,9 +79,9 @@ export async function collectContext(
   const connected = await ports.connect(signal);
   const { transport, host } = connected;
   writer.write({ type: 'model-connected', transport, host });
-  // Every stage asks through this one: what was packed is clean already, what stages add is not.
-  const connection = { ...connected, model: redactingModel(connected.model) };
   const asked = work.model;
+  // Every stage asks through this one: what was packed is clean already, what stages add is not.
+  const connection = { ...connected, model: modelOfRun(work, connected.model) };
   const small = isSmallModel(asked ?? connection.defaultModel, user.smallModel);
   const parts = (ask: boolean) => ({
     ask,

@@ -11,6 +11,7 @@ import { changeInstructions, namedCode } from './write/change-request';
 import { planSchemaChanges } from '../plan/plan-changes';
 import type { Plan } from '../values/plan';
 import type { ChangedCell } from './decide-change';
+import { restingCells } from './prove/resting-cells';
 import type { ProofTarget } from './prove/proof-target';
 import { findTarget, type TargetCell } from './write/target-cell';
 import { withTarget, type RequestContext } from './collect-context';
@@ -91,6 +92,9 @@ export function requestTarget(
         ? {
             use: target.use,
             source,
+            ...(language === 'python'
+              ? { rests: restingCells(cells, ids, source) }
+              : {}),
             keeps: {
               cell: title,
               signatures: target.signatures,

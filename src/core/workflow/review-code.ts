@@ -11,7 +11,7 @@ import type { AnsweredPrompt } from '../cells/answered-prompt';
 import type { ReviewedSubject } from '../journal/pieces';
 import type { Plan } from '../values/plan';
 import { NOT_RUN } from '../cells/validation';
-import { HeardAnswer, nameOfModel } from './write/written-answer';
+import { HeardAnswer, nameOfModel, tellsOfText } from './write/written-answer';
 import { failureOf, runService, type AnswerModel } from './write/run-service';
 
 /** A piece of code to be reviewed. */
@@ -43,6 +43,8 @@ export async function reviewCode(
     readonly by: AnswerModel;
     /** Reviews that an interrupted run had made: they are not made again. */
     readonly received: readonly ReviewedSubject[];
+    /** False where it comes beside another answer, which stays the one of the journal. */
+    readonly isAnswer?: boolean;
   }
 ): Promise<AnsweredPrompt | null> {
   useApproval(work.plan);
@@ -71,8 +73,10 @@ export async function reviewCode(
     const summary = results
       .map(({ subject, review }) => summaryOf(subject, review))
       .join('\n\n');
-    writer.write({ type: 'answer-replaced', text: summary });
-    writer.write({ type: 'answer-finished', reason: 'stop' });
+    if (work.isAnswer ?? true) {
+      writer.write({ type: 'answer-replaced', text: summary });
+      writer.write({ type: 'answer-finished', reason: 'stop' });
+    }
     const markdown = results.flatMap(({ subject, review }) =>
       typeof review === 'string' ? [] : [markdownOf(subject, review)]
     );
@@ -115,7 +119,7 @@ function tellReceived(
 async function reviewOne(
   writer: RunWriter,
   subject: ReviewSubject,
-  { focus, shown, by }: Parameters<typeof reviewCode>[2],
+  { focus, shown, by, isAnswer = true }: Parameters<typeof reviewCode>[2],
   heard: HeardAnswer
 ): Promise<Review | string> {
   const { name, code, language, cell } = subject;
@@ -124,7 +128,9 @@ async function reviewOne(
     ...options,
     observe: event => {
       heard.hear(event);
-      options.observe(event);
+      if (isAnswer || !tellsOfText(event)) {
+        options.observe(event);
+      }
     },
     code,
     language,

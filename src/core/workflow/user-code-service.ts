@@ -1,6 +1,6 @@
 import { addCheck, type AddedCheck } from '../checks/added-checks';
 import { CodeService } from '../code-service/code-service';
-import type { CodeServiceDeps } from '../code-service/deps';
+import type { CodeServiceDeps } from '../operations/service/deps';
 import { FileSelfModification } from '../code-service/file-self-modification';
 import {
   createTool,
@@ -15,7 +15,7 @@ import type {
   GenerateTestsInput,
   ModifyCodeInput,
   ReviewCodeInput
-} from '../code-service/types';
+} from '../operations/service/types';
 import { AnswerCache } from '../generation/answers/answer-cache';
 import { unlessStopped } from '../generation/answers/unless-stopped';
 import type { Clock } from '../ports/clock';

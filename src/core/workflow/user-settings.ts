@@ -11,6 +11,8 @@ export interface UserSettings {
   readonly fastModel: string;
   /** What `--model precise` stands for. */
   readonly preciseModel: string;
+  /** Model of the same endpoint that is asked where the one for a prompt fails; empty for none. */
+  readonly fallbackModel: string;
   /** `auto`: the Jupyter server's relay where it is installed, else direct. */
   readonly transport: 'auto' | 'relay' | 'direct';
   /** Name of the relay's endpoint; empty for its default. */
@@ -45,6 +47,7 @@ export const defaultSettings: UserSettings = {
   model: '',
   fastModel: '',
   preciseModel: '',
+  fallbackModel: '',
   transport: 'auto',
   endpoint: '',
   baseUrl: '',

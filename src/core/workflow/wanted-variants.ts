@@ -11,27 +11,35 @@ import { resolveModel } from './model-request';
 import type { UserSettings } from './user-settings';
 
 /**
- * The variants that a prompt wants, by `--variants` and `--models`; empty where it wants one answer. Where
+ * The variants that a prompt wants, by `--variants` and `--models` or in its words; empty where it wants one answer. Where
  * fewer are written than were wanted, the journal says why.
  *
  * @param asked the request as it is without variants.
+ * @param flags with how many different solutions the words of the request ask for; what is flagged counts more.
  * @param writesCode whether code comes of the prompt's operation.
  * @param received those that an interrupted run had.
  */
 export function wantedVariants(
   writer: RunWriter,
-  flags: Pick<PromptFlags, 'variants' | 'models'>,
+  flags: Pick<PromptFlags, 'variants' | 'models'> & {
+    readonly inWords?: number | undefined;
+  },
   asked: Pick<ModelRequest, 'model' | 'temperature'>,
   user: UserSettings,
   writesCode: boolean,
   received: readonly ReceivedVariant[] = []
 ): readonly VariantOrder[] {
+  const isFlagged = flags.variants !== undefined || flags.models.length > 0;
+  const variants = isFlagged ? flags.variants : flags.inWords;
   const { orders, wanted } = variantOrders({
     ...asked,
-    ...(flags.variants === undefined ? {} : { variants: flags.variants }),
+    ...(variants === undefined ? {} : { variants }),
     models: flags.models.map(model => resolveModel({ model }, {}, user))
   });
   if (wanted < 2) {
+    return [];
+  }
+  if (!writesCode && !isFlagged) {
     return [];
   }
   if (!writesCode) {

@@ -1,6 +1,7 @@
 import { STEP_LIMITS } from '../checks/limits';
 import { noPieces } from '../journal/piece-state';
 import type { AnsweredPrompt } from '../cells/answered-prompt';
+import { nearFiles } from '../context/near-files';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
@@ -9,7 +10,6 @@ import { requireAnswer } from './write/read-answer';
 import { redefinedCell } from './target/redefined-cell';
 import { proposeAnswer, type ChangedCell } from './decide-change';
 import { proveAnswer, type ProvedAnswer } from './prove/prove-answer';
-import { proveVariants } from './prove/prove-variants';
 import type { ProofRequest } from './prove/proof-request';
 import { cellsBefore } from './prove/proof-target';
 import { reuseAnswer } from './write/reuse-answer';
@@ -17,9 +17,8 @@ import { runThen } from './write/run-then';
 import type { UnderstoodRequest } from './classify/understand-request';
 import { writerOf, type WrittenAnswer } from './write/written-answer';
 import { writeAnswer } from './write/write-answer';
-import { writeSteps } from './write/write-steps';
 import type { PlanStep } from '../values/plan';
-import { writeParts, type PartsWay } from './write/write-parts';
+import type { PartsWay } from './write/write-parts';
 import type { VariantOrder } from './variants/variant-models';
 import type { RequestContext } from './collect-context';
 import {
@@ -29,6 +28,11 @@ import {
 } from './request-target';
 import type { RequestWork } from './request-work';
 import { shareVariables } from './share-variables';
+
+/** Loaded with the first request for several solutions, or for an answer part by part or step by step. */
+const variantWay = () => import('./prove/prove-variants');
+const partsWay = () => import('./write/write-parts');
+const stepsWay = () => import('./write/write-steps');
 
 /** Repairs that a small model is asked for: what it does not mend then it will not. */
 const SMALL_MODEL_REPAIRS = 2;
@@ -73,7 +77,9 @@ export async function writeAndProve(
   const variants =
     orders.length === 0
       ? null
-      : await proveVariants(writer, {
+      : await (
+          await variantWay()
+        ).proveVariants(writer, {
           ...facts,
           ...proof,
           by,
@@ -192,7 +198,7 @@ async function write(
     return reuseAnswer(writer, resume.answer, context.manifest, model);
   }
   if (parts !== null) {
-    return writeParts(writer, {
+    return (await partsWay()).writeParts(writer, {
       way: parts,
       request: wanted,
       shown: context.shown,
@@ -206,7 +212,7 @@ async function write(
     });
   }
   return steps.length > 0
-    ? writeSteps(writer, steps, {
+    ? (await stepsWay()).writeSteps(writer, steps, {
         ...facts,
         by: context.by,
         received: resume?.pieces.steps ?? []
@@ -241,7 +247,11 @@ async function proofMeans(
     checks: {
       linter: ports.linter,
       // Nobody is asked about running what cannot run.
-      sandbox: (await sandbox.hasKernels()) ? sandbox : null
+      sandbox: (await sandbox.hasKernels()) ? sandbox : null,
+      nearFiles: name => {
+        const { notebookFolder, files } = ports.snippetPlace(cell.path);
+        return nearFiles(`${notebookFolder}/${name}`, notebookFolder, files);
+      }
     },
     ...(context.small ? { repairs: SMALL_MODEL_REPAIRS } : {}),
     share: (names, signal) =>

@@ -15,6 +15,13 @@ export interface RunActions {
   retry(run: LiveRun): void;
   /** Runs the prompt cell of a run again, and takes its request as `operation` this time. */
   retryAs(run: LiveRun, operation: OperationName): void;
+  /** Proves a run's answer once more, without asking a model. A failure is told to the user. */
+  checkAgain(run: LiveRun): void;
+  /**
+   * Puts a cell above the answer's cells that installs what the answer lacks, selects it, and runs nothing. Where
+   * it stands there already it is selected.
+   */
+  addInstallCell(run: LiveRun): void;
   /**
    * Inserts code as a new cell, not run, below the cell that shows it.
    *

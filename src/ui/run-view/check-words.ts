@@ -38,6 +38,8 @@ export function checkWord(check: CheckName, trans: TranslationBundle): string {
       return trans.__('security');
     case 'compatibility':
       return trans.__('compatible');
+    case 'dependents':
+      return trans.__('cells that use it');
     case 'variables':
       return trans.__('your variables');
     case 'added':

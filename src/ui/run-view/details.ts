@@ -1,6 +1,7 @@
 import type { LiveRun } from '../../core/journal/runs';
 import type { RunViewDeps } from './actions';
 import { ContextDetails } from './context-details';
+import { CriteriaDetails } from './criteria-details';
 import { element } from './element';
 import { IntentDetails } from './intent-details';
 import { ProofDetails } from './proof-details';
@@ -16,6 +17,7 @@ export class Details {
     const { trans } = deps;
     this._intent = new IntentDetails(deps);
     this._context = new ContextDetails(trans);
+    this._criteria = new CriteriaDetails(trans);
     this._proof = new ProofDetails(trans);
     this._usage = new UsageDetails(trans);
     this._reasoning = new ReasoningDetails(trans);
@@ -30,6 +32,7 @@ export class Details {
   update(facts: RunFacts, run: LiveRun | undefined): void {
     this._intent.update(facts, run);
     this._context.update(facts.context);
+    this._criteria.update(facts.criteria);
     this._proof.update(facts.proof, facts.attempts);
     this._usage.update(facts);
     this._showIfAny();
@@ -45,6 +48,7 @@ export class Details {
     return [
       this._intent,
       this._context,
+      this._criteria,
       this._proof,
       this._usage,
       this._reasoning
@@ -58,6 +62,7 @@ export class Details {
 
   private readonly _intent: IntentDetails;
   private readonly _context: ContextDetails;
+  private readonly _criteria: CriteriaDetails;
   private readonly _proof: ProofDetails;
   private readonly _usage: UsageDetails;
   private readonly _reasoning: ReasoningDetails;

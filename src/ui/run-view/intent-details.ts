@@ -43,6 +43,18 @@ export class IntentDetails {
     setText(this._summary, parts.join(', '));
     this._body.replaceChildren(
       element('p', 'remark', intent.reasoning),
+      ...(intent.enhancedPrompt === undefined
+        ? []
+        : [
+            element(
+              'p',
+              'remark',
+              trans.__(
+                'Put more precisely by the model: %1',
+                intent.enhancedPrompt
+              )
+            )
+          ]),
       ...settled.map(line => element('p', 'remark', line)),
       ...(plan === null ? [] : [element('pre', 'planText', plan)]),
       open

@@ -60,6 +60,8 @@ export interface RunFacts {
   /** Of the endpoint; `null` where it is not known, as in notebooks. */
   readonly host: string | null;
   readonly seconds: number;
+  /** Milliseconds spent in each stage that has ended. */
+  readonly stageTimes: RunRecord['stageTimes'];
   readonly usage: Usage | null;
   /** Tokens, about, that are being written and not counted yet. */
   readonly writing: number;
@@ -68,6 +70,7 @@ export interface RunFacts {
   readonly intent: RunRecord['intent'];
   readonly settled: RunRecord['settled'];
   readonly plan: RunRecord['plan'];
+  readonly criteria: RunRecord['criteria'];
   readonly proof: ProofRecord | null;
   readonly attempts: readonly RecordedAttempt[];
   /** The answer that the model was asked to repair, while it does. */
@@ -97,6 +100,7 @@ export function factsOfState(state: RunState, now: number): RunFacts {
     transport: state.transport,
     host: state.host,
     seconds: workingMs(state, now) / 1000,
+    stageTimes: state.stageTimes,
     usage: state.usage,
     writing: state.writing,
     cost: state.cost,
@@ -129,6 +133,7 @@ export function factsOfRecord(record: RunRecord): RunFacts {
     transport: record.transport,
     host: null,
     seconds: record.seconds,
+    stageTimes: record.stageTimes,
     usage: record.usage,
     writing: 0,
     cost: record.cost,
@@ -136,6 +141,7 @@ export function factsOfRecord(record: RunRecord): RunFacts {
     intent: record.intent,
     settled: record.settled,
     plan: record.plan,
+    criteria: record.criteria,
     proof: record.proof,
     attempts: record.attempts,
     repaired: null,

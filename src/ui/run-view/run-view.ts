@@ -12,6 +12,7 @@ import { Details } from './details';
 import { EditedCells } from './edited-cells';
 import { element } from './element';
 import { InterruptedMessage } from './interrupted';
+import { Lacking } from './lacking';
 import { Messages } from './messages';
 import { QuestionView } from './questions/question-view';
 import { ReviewDetails } from './review-details';
@@ -43,6 +44,7 @@ export class RunView {
     this._status = new StatusLine(trans);
     this._variants = new VariantsDetails(_deps);
     this._messages = new Messages(trans);
+    this._lacking = new Lacking(_deps);
     this._edited = new EditedCells(_deps);
     this._review = new ReviewDetails(_deps);
     this._buttons = new RunButtons(_deps, () => this._answerText);
@@ -53,6 +55,7 @@ export class RunView {
     this._question = new QuestionView(_deps);
     this._body.append(
       this._messages.node,
+      this._lacking.node,
       this._answer.node,
       this._variants.node,
       this._review.node,
@@ -231,6 +234,7 @@ export class RunView {
     this._status.update(facts, live);
     this._variants.update(facts.variants, facts.running);
     this._messages.update(facts, now, live);
+    this._lacking.update(facts, this._run);
     this._edited.update(facts.edited);
     this._details.update(facts, this._run);
   }
@@ -251,6 +255,7 @@ export class RunView {
   private readonly _variants: VariantsDetails;
   private readonly _messages: Messages;
   private readonly _review: ReviewDetails;
+  private readonly _lacking: Lacking;
   private readonly _edited: EditedCells;
   private readonly _buttons: RunButtons;
   private readonly _superseded: Superseded;

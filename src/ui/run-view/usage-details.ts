@@ -2,18 +2,28 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { element, setText } from './element';
 import { formatCost, formatCount } from './format';
 import type { RunFacts } from './run-facts';
+import { stageTimesInWords } from './stage-times';
 
-/** What a run used: tokens read and written, and what they cost. */
+/** What a run used: tokens read and written, what they cost, and the time that each stage took. */
 export class UsageDetails {
   readonly node = element('section', 'detailsPart');
 
   constructor(private readonly _trans: TranslationBundle) {
     this.node.hidden = true;
-    this.node.append(this._line);
+    this.node.append(this._line, this._times);
   }
 
-  update({ usage, cost }: Pick<RunFacts, 'usage' | 'cost'>): void {
-    this.node.hidden = usage === null;
+  update({
+    usage,
+    cost,
+    stageTimes,
+    running
+  }: Pick<RunFacts, 'usage' | 'cost' | 'stageTimes' | 'running'>): void {
+    const times = running ? '' : stageTimesInWords(stageTimes, this._trans);
+    this._times.hidden = times === '';
+    setText(this._times, times);
+    this._line.hidden = usage === null;
+    this.node.hidden = usage === null && times === '';
     if (usage === null) {
       return;
     }
@@ -35,4 +45,5 @@ export class UsageDetails {
   }
 
   private readonly _line = element('p', 'detailsTitle');
+  private readonly _times = element('p', 'remark');
 }

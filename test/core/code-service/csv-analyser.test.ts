@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CodeResult } from '../../../src/core/code-service/types';
+import type { CodeResult } from '../../../src/core/operations/service/types';
 import { python, ScriptedModel } from '../generation/scripted-model';
 import { serviceOn } from './make-service';
 

@@ -1,4 +1,4 @@
-import type { GenerateCodeInput } from '../../../src/core/code-service/types';
+import type { GenerateCodeInput } from '../../../src/core/operations/service/types';
 import { CellwrightError } from '../../../src/core/errors';
 import { cls, fn } from '../generation/outline/make';
 import {

@@ -1,5 +1,5 @@
 import { CodeService } from '../../../src/core/code-service/code-service';
-import type { CodeServiceDeps } from '../../../src/core/code-service/deps';
+import type { CodeServiceDeps } from '../../../src/core/operations/service/deps';
 import {
   digestOf,
   mintApproval,

@@ -1,5 +1,5 @@
 import { FileSelfModification } from '../../../src/core/code-service/file-self-modification';
-import type { ModifyCodeInput } from '../../../src/core/code-service/types';
+import type { ModifyCodeInput } from '../../../src/core/operations/service/types';
 import { python, ScriptedModel } from '../generation/scripted-model';
 import { Disk, serviceOn } from './make-service';
 

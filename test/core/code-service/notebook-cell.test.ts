@@ -1,4 +1,4 @@
-import type { LlmConfig } from '../../../src/core/code-service/types';
+import type { LlmConfig } from '../../../src/core/operations/service/types';
 import { CellwrightError } from '../../../src/core/errors';
 import type { RunEvent } from '../../../src/core/journal/events';
 import {

@@ -57,6 +57,9 @@ export const EVENT_SAMPLES: {
     points: [{ question: 'q', answer: 'a', assumed: true }]
   },
   'step-written': { step: 'one', digest: 'd', text: 't', made: true },
+  'criteria-checked': {
+    criteria: [{ text: 'c', verdict: 'read', test: null, reason: 'r' }]
+  },
   'plan-made': { plan: onePlan, source: 'model' },
   'plan-decided': { approved: true, plan: onePlan, by: 'human' },
   'attempt-started': { attempt: 1 },

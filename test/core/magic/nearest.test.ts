@@ -1,4 +1,4 @@
-import { nearest } from '../../../src/core/magic/nearest';
+import { nearest } from '../../../src/core/nearest';
 
 describe('nearest names what the user may have meant', () => {
   it.each<[string, string[], string[]]>([

@@ -1,7 +1,7 @@
 import {
   GENERATE_CONTEXTS,
   MODIFY_CONTEXTS
-} from '../../../src/core/code-service/contexts';
+} from '../../../src/core/operations/service/contexts';
 import { askForCode } from '../../../src/core/generation/answers/ask-for-code';
 import { promptHelp } from '../../../src/core/magic/help';
 import { parseCell } from '../../../src/core/magic/parse-cell';
@@ -10,9 +10,9 @@ import {
   addOperation,
   allOperations,
   makingOperations,
-  promptOperations,
   readingOperations
 } from '../../../src/core/operations/registry';
+import { promptOperations } from '../../../src/core/prompt-operations';
 import type { ServiceMethod } from '../../../src/core/operations/service-use';
 import { classifyByRules } from '../../../src/core/workflow/classify/classify-by-rules';
 import { complexityOf } from '../../../src/core/workflow/classify/complexity';
@@ -105,6 +105,9 @@ describe('The one registry of operations', () => {
       'review',
       'test'
     ]);
+    expect(promptOperations()).toEqual(
+      allOperations().flatMap(({ name, prompt }) => (prompt ? [name] : []))
+    );
     expect(readingOperations()).toEqual(['ask', 'explain', 'review']);
     expect(makingOperations()).toEqual(['create', 'extend']);
   });

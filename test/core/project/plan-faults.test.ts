@@ -1,6 +1,6 @@
 import { planFaults } from '../../../src/core/project/plan/plan-faults';
 import type { ProjectPlan } from '../../../src/core/project/plan/plan-schema';
-import { projectPlanSchema } from '../../../src/core/project/plan/plan-schema';
+import { projectPlanSchema } from '../../../src/core/project/plan/valid-plan';
 import { PLAN, planWith } from './sample-project';
 
 /** Adds a file to the plan and its order. */

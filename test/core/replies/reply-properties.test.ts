@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 
-import { ReplyReader } from '../../../src/core/replies/reply-reader';
 import { TripleQuotes } from '../../../src/core/replies/scan/triple-quotes';
 import { cells, prose, read } from './read';
 
@@ -82,30 +81,6 @@ function isRepeated(
 }
 
 describe('every reply', () => {
-  it('is read the same, in whatever pieces it comes', () => {
-    fc.assert(
-      fc.property(
-        REPLY,
-        fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
-        fc.boolean(),
-        (text, sizes, truncated) => {
-          const pieces = new ReplyReader();
-          const whole = new ReplyReader();
-          whole.push(text);
-          for (let at = 0, turn = 0; at < text.length; turn += 1) {
-            const size = sizes[turn % sizes.length];
-            pieces.push(text.slice(at, at + size));
-            at += size;
-          }
-          const options = { truncated, language: 'python' };
-          expect(pieces.segments).toEqual(whole.segments);
-          expect(pieces.finish(options)).toEqual(read(text, options));
-        }
-      ),
-      { numRuns: 500 }
-    );
-  });
-
   it('is read without an error, into what its kind promises', () => {
     fc.assert(
       fc.property(

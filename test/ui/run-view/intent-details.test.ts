@@ -34,6 +34,19 @@ describe('What a request was taken for [S0.50, S0.51]', () => {
     expect(details.node.textContent).toContain('"write" asks for new code.');
   });
 
+  it('is said with the request as the model put it [S0.49]', () => {
+    const { details } = setUp();
+    const enhancedPrompt = 'List all primes below 100.';
+    const intent = {
+      ...facts.intent,
+      source: 'model' as const,
+      enhancedPrompt
+    };
+    details.update({ ...facts, intent }, undefined);
+    expect(details.node.textContent).toContain('by the model, 90 % sure');
+    expect(details.node.textContent).toContain(enhancedPrompt);
+  });
+
   it('can be changed where the run is one of this tab and over', () => {
     const { details, retryAs } = setUp();
     const run = new LiveRun('r');

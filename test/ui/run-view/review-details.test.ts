@@ -31,6 +31,8 @@ function setUp(...findings: ReviewFinding[]) {
     stop: jest.fn(),
     retry: jest.fn(),
     retryAs: jest.fn(),
+    checkAgain: jest.fn(),
+    addInstallCell: jest.fn(),
     insertBlock: jest.fn(),
     applyFix: jest.fn(async () => true),
     showCell: jest.fn(),

@@ -36,6 +36,8 @@ function setUp() {
     stop: jest.fn(),
     retry: jest.fn(),
     retryAs: jest.fn(),
+    checkAgain: jest.fn(),
+    addInstallCell: jest.fn(),
     insertBlock: jest.fn(),
     applyFix: jest.fn(),
     showCell: jest.fn(),

@@ -1,5 +1,5 @@
 import { CellwrightError } from '../../../core/errors';
-import { nearest } from '../../../core/magic/nearest';
+import { nearest } from '../../../core/nearest';
 import { endpointURL } from '../endpoint';
 import { fetchModels } from '../fetch-models';
 import type { HttpFailure } from '../http-failure';

@@ -54,7 +54,7 @@ export function testDefinitions(
 }
 
 /** Whether a function is a coroutine. */
-export function isAsync(node: SyntaxNode): boolean {
+function isAsync(node: SyntaxNode): boolean {
   return node.getChild('async') !== null;
 }
 

@@ -1,7 +1,7 @@
 import type { ColumnFacts, Label, VariableFacts } from '../kernel-state';
 
 /** A name as it is written: bare where it is one word, quoted where it is not. */
-export function labelText(label: Label): string {
+function labelText(label: Label): string {
   return typeof label !== 'string'
     ? `(${label.map(labelText).join(', ')})`
     : /^[\p{L}_][\p{L}\p{N}_]*$/u.test(label)
@@ -19,7 +19,7 @@ export function columnText(column: ColumnFacts): string {
 }
 
 /** The type of a column with what is known of its values. */
-export function typeAndFacts({
+function typeAndFacts({
   dtype = '',
   elements = [],
   looks = [],

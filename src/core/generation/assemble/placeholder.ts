@@ -4,7 +4,7 @@ import { STEP } from './indent';
 import { decoratorLines, functionHeader } from './signature';
 
 /** The statement that marks what is still to be written. */
-export const TODO = 'pass  # TODO: Implement';
+const TODO = 'pass  # TODO: Implement';
 
 /** A function that only says what it should do: decorators, signature, docstring and a mark. */
 export function placeholder({ item, owners }: OutlinePart): string {

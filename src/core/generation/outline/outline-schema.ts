@@ -79,9 +79,6 @@ export interface OutlineClass {
   readonly classes: readonly OutlineClass[];
 }
 
-/** A function or class at the top level of a module. */
-export type OutlineComponent = OutlineFunction | OutlineClass;
-
 /**
  * The outline of a Python module before its parts are written: one JSON object. Classes may stand among
  * the components or in a list `classes` of their own. Its field names are part of the format.

@@ -35,7 +35,8 @@ export const julia: Language = {
     assigns:
       /^[^\n=]*?(?<![=!<>])=(?!=)|^\s*(?:function|(?:mutable\s+)?struct|macro|module)\s+[\p{L}\p{N}_!]+/gmu,
     brings: /\b(?:using|import|include)\b/
-  })
+  }),
+  environment: null
 };
 
 /** A text as a string of Julia: JSON's escapes are Julia's too, and a dollar would be read. */

@@ -1,6 +1,7 @@
 import { hasTests, testPlan } from '../../checks/quality/test-plan';
 import { dependencyCells } from '../../python/dependency-cells';
 import type { Language } from '../language';
+import { pythonLack } from './lacks/python-lack';
 import { names } from './names';
 import { testCellSource } from './test-cell';
 
@@ -26,7 +27,14 @@ export const python: Language = {
     'test-quality',
     'security',
     'compatibility',
+    'dependents',
     'variables'
   ]),
-  needs: (code, above) => dependencyCells(code, above)
+  needs: (code, above) => dependencyCells(code, above),
+  environment: {
+    lacks: pythonLack,
+    // The line goes through a shell, which has a use of its own for these signs.
+    installs: packages =>
+      `%pip install ${packages.map(name => (/[<>[\]*]/.test(name) ? `"${name}"` : name)).join(' ')}`
+  }
 };

@@ -1,7 +1,7 @@
 import type { TestDefinition } from '../../checks/quality/test-kinds';
 
 /** First words of what we add below tests; what follows them is ours. */
-export const RUNNER_MARK = '# Run the tests above, in this notebook';
+const RUNNER_MARK = '# Run the tests above, in this notebook';
 
 /** The tests of a cell without the lines that run them, for showing them to the model. */
 export function withoutRunner(source: string): string {

@@ -43,7 +43,8 @@ export const r: Language = {
     word: /[A-Za-z.][\w.]*/g,
     assigns: /^[^\n]*?<<?-|^\s*[A-Za-z.][\w.]*\s*=(?!=)|->>?\s*[\w.]+/gm,
     brings: /\b(?:library|require|source|attach|load|assign)\s*\(/
-  })
+  }),
+  environment: null
 };
 
 function testFunctions(source: string): string[] {

@@ -3,7 +3,7 @@ import type { Failure } from '../../errors';
 import { unlessStopped } from '../../generation/answers/unless-stopped';
 import type { FunctionTarget } from '../../ports/self-modification';
 import type { Operation } from '../operation';
-import { failure, type ServiceCall } from '../../code-service/service-call';
+import { failure, type ServiceCall } from '../service/service-call';
 import { changeCode, originalCode } from '../shared/change-code';
 import { disproof, proveCode } from '../shared/prove-code';
 import { FIX_RULES } from './rules';

@@ -1,16 +1,16 @@
 import type { ModelAnswer } from '../../generation/answers/ask-model';
 import { askUntil } from '../../generation/answers/ask-until';
 import { readCode } from '../../generation/answers/read-code';
-import { background, constraintLines } from '../../code-service/background';
+import { background, constraintLines } from '../service/background';
 import type { Operation } from '../operation';
-import { failure, type ServiceCall } from '../../code-service/service-call';
-import type { ServiceStatus } from '../../code-service/statuses';
+import { failure, type ServiceCall } from '../service/service-call';
+import type { ServiceStatus } from '../service/statuses';
 import {
   matchFunction,
   takeMetadata,
   type ToolMetadata
 } from './tool-metadata';
-import type { GenerateCodeInput } from '../../code-service/types';
+import type { GenerateCodeInput } from '../service/types';
 import { finishCode } from '../shared/finish-code';
 import { buildModule } from '../outline/outline-module';
 import { newToolPrompt } from './prompt';

@@ -7,10 +7,10 @@ import {
 import type { WrittenDetails } from '../../generation/details/write-details';
 import type { Outline } from '../../generation/outline/outline-schema';
 import type { Operation } from '../operation';
-import { failure, type ServiceCall } from '../../code-service/service-call';
-import type { ServiceStatus } from '../../code-service/statuses';
+import { failure, type ServiceCall } from '../service/service-call';
+import type { ServiceStatus } from '../service/statuses';
 import type { ToolMetadata } from '../new-tool/tool-metadata';
-import type { CodeResult, GenerateCodeInput } from '../../code-service/types';
+import type { CodeResult, GenerateCodeInput } from '../service/types';
 import { finishCode } from '../shared/finish-code';
 import {
   detailFailure,

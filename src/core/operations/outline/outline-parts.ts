@@ -6,10 +6,10 @@ import {
 } from '../../generation/details/write-details';
 import type { Outline } from '../../generation/outline/outline-schema';
 import type { Operation } from '../operation';
-import { background } from '../../code-service/background';
-import { failure, type ServiceCall } from '../../code-service/service-call';
-import type { ServiceStatus } from '../../code-service/statuses';
-import type { CodeResult, GenerateCodeInput } from '../../code-service/types';
+import { background } from '../service/background';
+import { failure, type ServiceCall } from '../service/service-call';
+import type { ServiceStatus } from '../service/statuses';
+import type { CodeResult, GenerateCodeInput } from '../service/types';
 import { outlineStage } from './outline';
 
 /** Outline and parts, not put together. */

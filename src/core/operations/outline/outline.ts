@@ -2,10 +2,10 @@ import { askOutline } from '../../generation/outline/ask-outline';
 import type { Outline } from '../../generation/outline/outline-schema';
 import { partsOf } from '../../generation/outline/parts';
 import { resumeOutline } from '../../generation/outline/resume-outline';
-import { background } from '../../code-service/background';
+import { background } from '../service/background';
 import type { Operation } from '../operation';
-import type { ServiceCall } from '../../code-service/service-call';
-import type { CodeResult, GenerateCodeInput } from '../../code-service/types';
+import type { ServiceCall } from '../service/service-call';
+import type { CodeResult, GenerateCodeInput } from '../service/types';
 
 /** Only the outline of a module. */
 export const outline: Operation = {

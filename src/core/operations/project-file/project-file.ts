@@ -7,10 +7,10 @@ import {
   slotsOf,
   type CodeTemplate
 } from '../../generation/templates/template';
-import { background, constraintLines } from '../../code-service/background';
+import { background, constraintLines } from '../service/background';
 import type { Operation } from '../operation';
-import { failure, type ServiceCall } from '../../code-service/service-call';
-import type { CodeResult, GenerateCodeInput } from '../../code-service/types';
+import { failure, type ServiceCall } from '../service/service-call';
+import type { CodeResult, GenerateCodeInput } from '../service/types';
 import { finishCode } from '../shared/finish-code';
 import { buildModule } from '../outline/outline-module';
 import { projectFilePrompt } from './prompt';

@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { failure } from '../../code-service/service-call';
+import { failure } from '../service/service-call';
 import { changeCode, changeResult, originalCode } from '../shared/change-code';
 import { sectionRules } from './rules';
 

@@ -4,8 +4,8 @@ import { reviewPrompt } from '../../generation/review/review-prompt';
 import { readReview } from '../../generation/review/read-review';
 import type { Operation } from '../operation';
 import { READ_ONLY } from '../prompt-use';
-import { failure, type ServiceCall } from '../../code-service/service-call';
-import type { ReviewCodeInput } from '../../code-service/types';
+import { failure, type ServiceCall } from '../service/service-call';
+import type { ReviewCodeInput } from '../service/types';
 
 /** Findings with their fixes, as data and as Markdown. */
 export const review: Operation = {

@@ -1,9 +1,9 @@
 import { editCode, type EditResult } from '../../generation/edits/edit-code';
 import { unifiedDiff } from '../../generation/edits/unified-diff';
-import { background, constraintLines } from '../../code-service/background';
+import { background, constraintLines } from '../service/background';
 import { proveCode } from './prove-code';
-import { failure, type ServiceCall } from '../../code-service/service-call';
-import type { CodeResult, ModifyCodeInput } from '../../code-service/types';
+import { failure, type ServiceCall } from '../service/service-call';
+import type { CodeResult, ModifyCodeInput } from '../service/types';
 
 /** Code before and after a change, or the result that the call ends with. */
 export type Change =

@@ -1,10 +1,10 @@
 import { passFor } from '../../generation/passes/pass';
 import { runPasses } from '../../generation/passes/run-passes';
-import { saveCode } from '../../code-service/save-code';
-import { failure, type ServiceCall } from '../../code-service/service-call';
+import { saveCode } from '../service/save-code';
+import { failure, type ServiceCall } from '../service/service-call';
 import { disproof, proveCode, type ToProve } from './prove-code';
-import type { ServiceStatus } from '../../code-service/statuses';
-import type { CodeResult, GenerateCodeInput } from '../../code-service/types';
+import type { ServiceStatus } from '../service/statuses';
+import type { CodeResult, GenerateCodeInput } from '../service/types';
 
 /**
  * The last steps of every operation that ends in code: the passes that were asked for, proof, then saving. Code

@@ -1,7 +1,7 @@
 import { STEP_LIMITS } from '../../checks/limits';
 import { runChecks } from '../../checks/run-checks';
 import type { CheckInput, Verdict } from '../../checks/types';
-import type { ServiceCall } from '../../code-service/service-call';
+import type { ServiceCall } from '../service/service-call';
 
 /** What is to be proved. */
 export type ToProve = Pick<CheckInput, 'code' | 'request'> &

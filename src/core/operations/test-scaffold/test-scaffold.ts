@@ -1,9 +1,9 @@
 import { askForCode } from '../../generation/answers/ask-for-code';
 import { analyse } from '../../python/analyse';
-import { background, constraintLines } from '../../code-service/background';
+import { background, constraintLines } from '../service/background';
 import type { Operation } from '../operation';
-import { failure, type ServiceCall } from '../../code-service/service-call';
-import type { CodeResult, GenerateCodeInput } from '../../code-service/types';
+import { failure, type ServiceCall } from '../service/service-call';
+import type { CodeResult, GenerateCodeInput } from '../service/types';
 import { finishCode } from '../shared/finish-code';
 import { unitTestScaffoldPrompt } from './prompt';
 

@@ -1,10 +1,10 @@
 import { askForCode } from '../../generation/answers/ask-for-code';
 import { testTarget } from '../../generation/tests/test-target';
-import { background, constraintLines } from '../../code-service/background';
+import { background, constraintLines } from '../service/background';
 import type { Operation } from '../operation';
-import { failure, type ServiceCall } from '../../code-service/service-call';
-import { resolveTargetPath } from '../../code-service/target-path';
-import type { GenerateTestsInput } from '../../code-service/types';
+import { failure, type ServiceCall } from '../service/service-call';
+import { resolveTargetPath } from '../service/target-path';
+import type { GenerateTestsInput } from '../service/types';
 import { finishCode } from '../shared/finish-code';
 import { writeScaffold } from '../test-scaffold/test-scaffold';
 import { unitTestsPrompt } from './prompt';

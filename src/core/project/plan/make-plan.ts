@@ -2,7 +2,8 @@ import type { ModelAccess } from '../../generation/answers/ask-model';
 import { askForJson } from '../../json-door/ask-for-json';
 import type { ChatMessage } from '../../ports/language-model';
 import { planPrompt } from './plan-prompt';
-import { projectPlanSchema, type ProjectPlan } from './plan-schema';
+import type { ProjectPlan } from './plan-schema';
+import { projectPlanSchema } from './valid-plan';
 
 /** A plan as a model made it. */
 export interface MadePlan {

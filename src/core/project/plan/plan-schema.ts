@@ -1,7 +1,5 @@
 import * as z from 'zod';
 
-import { planFaults } from './plan-faults';
-
 /** Most entries of each list: more is not a plan that a human can read and approve. */
 const MAX = { list: 400, modules: 40, text: 20_000, line: 500 };
 
@@ -62,7 +60,8 @@ const orderStep = z.object({
   files: z.array(path).max(MAX.list)
 });
 
-const shape = z.object({
+/** The form alone; `valid-plan.ts` says whether a plan can be carried out. */
+export const planShape = z.object({
   name: line,
   summary: text,
   features: z.array(feature).max(MAX.list).default([]),
@@ -78,18 +77,8 @@ const shape = z.object({
 });
 
 /** A project as it is planned: the keys are those that the model is asked for. */
-export type ProjectPlan = z.infer<typeof shape>;
+export type ProjectPlan = z.infer<typeof planShape>;
 export type ProjectModule = ProjectPlan['modules'][number];
-export type ProjectRoute = ProjectPlan['routes'][number];
-
-/** A plan that can be carried out: the shape, and no fault that {@link planFaults} knows. */
-export const projectPlanSchema: z.ZodType<ProjectPlan> = shape.superRefine(
-  (plan, context) => {
-    for (const message of planFaults(plan)) {
-      context.addIssue({ code: 'custom', message });
-    }
-  }
-);
 
 /** All planned paths, in the order of the plan's modules. */
 export function plannedPaths(plan: Pick<ProjectPlan, 'files'>): string[] {

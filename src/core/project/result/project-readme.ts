@@ -1,5 +1,5 @@
 import type { ProjectPlan } from '../plan/plan-schema';
-import type { ProjectResult } from '../write-project';
+import type { ProjectResult } from '../project-result';
 
 const ENDS = {
   proved: 'its tests pass',

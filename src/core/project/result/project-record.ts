@@ -2,7 +2,7 @@ import { digestOf } from '../../consent/approved';
 import { fileHash } from '../files/project-writer';
 import type { ProjectEvent } from '../journal/project-events';
 import type { ProjectPlan } from '../plan/plan-schema';
-import type { ProjectResult } from '../write-project';
+import type { ProjectResult } from '../project-result';
 
 /**
  * The record in the project's folder: the plan, what each file is and which model wrote it, how the modules ended,

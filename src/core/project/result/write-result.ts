@@ -1,7 +1,7 @@
 import { README_PATH, RECORD_PATH } from '../plan/agreement';
 import { plannedPaths } from '../plan/plan-schema';
 import type { ProjectState } from '../project-state';
-import type { ProjectResult } from '../write-project';
+import type { ProjectResult } from '../project-result';
 import { projectReadme } from './project-readme';
 import { projectRecord } from './project-record';
 

@@ -18,7 +18,7 @@ interface StringStart {
 }
 
 /** The quote that opens at an offset: one or three characters. */
-export function quoteAt(text: string, at: number): string {
+function quoteAt(text: string, at: number): string {
   const quote = text[at];
   return text[at + 1] === quote && text[at + 2] === quote
     ? quote.repeat(3)

@@ -15,7 +15,7 @@ const AT_ENDS = new RegExp(`^${INVISIBLE}|${INVISIBLE}$`, 'g');
  * A line as it can be read: without terminal sequences and NUL, and without byte order marks and other
  * signs that nobody sees at its ends.
  */
-export function cleanLine(line: string): string {
+function cleanLine(line: string): string {
   let clean = line;
   if (clean.includes(ESC)) {
     clean = clean.replace(TERMINAL, '').replaceAll(ESC, '');

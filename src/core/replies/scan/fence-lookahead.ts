@@ -7,12 +7,6 @@ import type { TripleQuotes } from './triple-quotes';
 /** Characters looked at ahead, as a multiple of the reply's length: keeps the reader linear. */
 const BUDGET_FACTOR = 4;
 
-/** Without the lines that follow, a fence inside a long string is taken for a part of it. */
-export const guessIsContent: IsContent = (_block, fence, quotes) => {
-  const { inside, after } = stateAt(fence, quotes);
-  return fence.kind === 'glued' ? after : inside;
-};
-
 /**
  * Decides about fences inside blocks by looking at the lines that follow: a fence in a docstring belongs
  * to the code if the code then goes on to a closing fence and parses.

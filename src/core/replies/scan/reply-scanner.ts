@@ -39,14 +39,9 @@ export class ReplyScanner {
   /** @param isContent Decides about fences that may belong to the code around them. */
   constructor(private readonly isContent: IsContent) {}
 
-  /** What was read, without the block that is still open. */
+  /** What was read; complete once it is finished. */
   get parts(): readonly RawPart[] {
     return this.found.all;
-  }
-
-  /** The block that is being read. */
-  get openBlock(): OpenBlock | null {
-    return this.block;
   }
 
   /** Whether the reply is inside reasoning that has not ended. */

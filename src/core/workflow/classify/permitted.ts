@@ -2,10 +2,10 @@ import { CellwrightError } from '../../errors';
 import { writesCode } from '../../operations/prompt-use';
 import {
   makingOperations,
-  promptOperations,
   promptUse,
   readingOperations
 } from '../../operations/registry';
+import { promptOperations } from '../../prompt-operations';
 import type { OperationName } from '../../vocabulary';
 import type { ClassifyInput } from './types';
 import type { Intent } from '../../values/intent';

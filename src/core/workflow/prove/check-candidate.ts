@@ -6,6 +6,7 @@ import { asksForTests } from './asks-for-tests';
 import { outcomeOf, type Outcome } from '../repair/outcome';
 import { sourcesOf, type Candidate } from './candidate';
 import type { ProofRequest, SharedVariables } from './proof-request';
+import { testsNotIn } from '../../checks/quality/tests-not-in';
 import { checkedCode } from './proof-target';
 
 /** What the checks of an answer came to. */
@@ -49,7 +50,7 @@ export async function checkCandidate(
         ...(candidate.problem === null ? {} : { problem: candidate.problem })
       },
       ...checkedCode(code, work.target),
-      tests,
+      tests: withEarlierTests(work, tests),
       testsRequired: requiresTests(work),
       language: work.options.language,
       request: work.request,
@@ -71,6 +72,21 @@ export async function checkCandidate(
     }
   );
   return { ...outcomeOf(verdict), verdict };
+}
+
+/**
+ * The tests of an answer, then those of earlier answers that its code must pass as well, as far as it gives none by the
+ * same names. Where tests were asked for and none came they are no substitute.
+ */
+function withEarlierTests(
+  work: CheckRequest,
+  tests: readonly string[]
+): readonly string[] {
+  const { target } = work;
+  const earlier = target?.use === 'change' ? (target.rests?.tests ?? []) : [];
+  return tests.length === 0 && requiresTests(work)
+    ? tests
+    : [...tests, ...testsNotIn(earlier, tests)];
 }
 
 /** Whether an answer without tests is not what was asked for. */

@@ -28,6 +28,8 @@ export interface ProofStart {
   readonly attempts: readonly AttemptSummary[];
   /** True where the user had been asked about it, and is asked again. */
   readonly isUndecided: boolean;
+  /** True where the user wants it proved once more: no repair is asked for before the user says so. */
+  readonly again?: boolean;
 }
 
 /** That of an answer which has just been written. */
@@ -51,7 +53,7 @@ export interface ProofRequest {
   readonly repairs?: RepairAttempt;
   /** What the checks see beside the code. */
   readonly input: Pick<CheckInput, 'kernel' | 'cellsAbove' | 'limits'>;
-  readonly checks: Pick<CheckDeps, 'linter' | 'sandbox'>;
+  readonly checks: Pick<CheckDeps, 'linter' | 'sandbox' | 'nearFiles'>;
   /** Asks which of these names the user's kernel has, and brings over what may be. */
   readonly share: (
     names: readonly string[],

@@ -1,4 +1,9 @@
-import type { CheckInput, EarlierCode, Verdict } from '../../checks/types';
+import type {
+  CheckInput,
+  EarlierCode,
+  RestingCells,
+  Verdict
+} from '../../checks/types';
 import { languageNamed } from '../../languages/registry';
 import type { SourceCell } from '../../python/dependency-cells';
 import type { ProvedCode } from '../../cells/proposal';
@@ -12,6 +17,8 @@ export type ProofTarget = {
       readonly use: 'change';
       /** What must stay as it was. */
       readonly keeps: Omit<EarlierCode, 'source'>;
+      /** What of the notebook rests on it; absent where that cannot be read. */
+      readonly rests?: RestingCells;
     }
   | {
       /** The answer's tests are for it; it stays as it is. */
@@ -23,12 +30,16 @@ export type ProofTarget = {
 export function checkedCode(
   code: readonly string[],
   target: ProofTarget | null
-): Pick<CheckInput, 'code' | 'given' | 'before'> {
+): Pick<CheckInput, 'code' | 'given' | 'before' | 'rests'> {
   switch (target?.use) {
     case 'test':
       return { code: [target.source, ...code], given: 1 };
     case 'change':
-      return { code, before: { source: target.source, ...target.keeps } };
+      return {
+        code,
+        before: { source: target.source, ...target.keeps },
+        ...(target.rests === undefined ? {} : { rests: target.rests })
+      };
     case undefined:
       return { code };
   }

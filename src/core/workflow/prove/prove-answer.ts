@@ -14,7 +14,11 @@ import {
 import type { WrittenAnswer } from '../write/written-answer';
 import { askRepair, type Checked } from './ask-repair';
 import { checkCandidate, type CheckedOutcome } from './check-candidate';
-import { AT_THE_START, type ProofRequest } from './proof-request';
+import {
+  AT_THE_START,
+  type ProofRequest,
+  type ProofStart
+} from './proof-request';
 import { TriedAttempts } from './tried-attempts';
 import { provedCode, type ProofTarget } from './proof-target';
 
@@ -57,8 +61,14 @@ function whyStopped(
   return stop === 'attempts-used' ? TRIED[most] : WHY[stop];
 }
 
-/** Why no repair is tried of an answer about which the user had been asked. */
-const BEFORE_INTERRUPTION = 'You had been asked this before the interruption.';
+/** Why no repair is tried at first; `null` where that has another reason than how it began. */
+function whyNoRepair({ again = false, isUndecided }: ProofStart) {
+  return again
+    ? 'It was checked again, without asking the model.'
+    : isUndecided
+      ? 'You had been asked this before the interruption.'
+      : null;
+}
 
 /**
  * Checks an answer, has it repaired where checks fail, at most five times, and then asks the human.
@@ -70,9 +80,9 @@ export async function proveAnswer(
   writer: RunWriter,
   work: ProofRequest,
   answer: WrittenAnswer,
-  start = AT_THE_START
+  start: ProofStart = AT_THE_START
 ): Promise<ProvedAnswer> {
-  const { number, isUndecided } = start;
+  const { number } = start;
   const first = readCandidate(answer, work, number, null);
   showCandidate(writer, first, answer.text);
   if (first.reply.truncated || draftsOf(first, work.options).length === 0) {
@@ -97,9 +107,8 @@ export async function proveAnswer(
       const round = await repairRound(writer, work, next, left, tried);
       best = best === null ? round.best : bestOf([best, round.best]);
       why =
-        left === 0 && isUndecided
-          ? BEFORE_INTERRUPTION
-          : whyStopped(round.stop, work.repairs);
+        (left === 0 ? whyNoRepair(start) : null) ??
+        whyStopped(round.stop, work.repairs);
       left = work.repairs ?? MOST_REPAIRS;
     }
     if (best === null || best.outcome.passed) {

@@ -62,7 +62,7 @@ function nameOf(target: string, { above, below }: Scene): string {
 }
 
 /** The line by which people know a cell: the first that is neither blank, comment nor import. */
-export function firstLine(source: string): string {
+function firstLine(source: string): string {
   const lines = source.split('\n').filter(line => /^\s*[^\s#%/]/.test(line));
   const telling = lines.find(
     line => !/^(?:import|from|using|library|require)\b/.test(line)

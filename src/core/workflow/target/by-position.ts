@@ -135,8 +135,3 @@ function byOrdinal(prose: string, { above }: SceneFacts): Reading | null {
   });
   return means(idsOf(cells), 'the request counts to it', true);
 }
-
-/** Whether a request speaks of what stands below its prompt. */
-export function pointsBelow(prose: string): boolean {
-  return BELOW.test(prose);
-}

@@ -7,7 +7,7 @@ interface Concept {
 }
 
 /** Ordinary words of data work, with what code of that kind looks like. */
-export const CONCEPTS: readonly Concept[] = [
+const CONCEPTS: readonly Concept[] = [
   {
     name: 'plot',
     said: /\b(?:plot\w*|draw\w*|charts?|graphs?|graphics?|figures?|diagrams?|legends?|axis|axes|ticks?|bars?|colou?rs?|subplots?|heatmaps?|histograms?|scatter\w*|diagramm\w*|grafik\w*|abbildung\w*|achsen?|legende|balken|farben?|kurven?|graphiques?|courbes?|tracé\w*|axes?|légende|couleurs?|barres|gráfic[oa]s?|figura|ejes?|leyenda|colores?|barras|grafic[oi]|assi?|legenda|colori|grafiek\w*|wykres\w*)\b|график|ось|легенд|图|图表|图例|坐标|颜色|グラフ|凡例|그래프|차트/u,

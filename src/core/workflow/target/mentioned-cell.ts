@@ -1,7 +1,7 @@
 import type { ContextCell } from '../../values/notebook-cell';
 import { CellwrightError } from '../../errors';
 import { isMagicCell } from '../../magic/is-magic-cell';
-import { nearest } from '../../magic/nearest';
+import { nearest } from '../../nearest';
 import type { Reference } from '../../values/intent';
 import { definitionsIn } from './definitions';
 

@@ -12,6 +12,8 @@ export interface VariantOrder {
   readonly model: string | null;
   /** Sampling temperature that we would like; absent where the user's or the model's own one counts. */
   readonly preferredTemperature?: number;
+  /** Which of several approaches it is to take, from 0, and how many there are; absent where any will do. */
+  readonly approach?: { readonly number: number; readonly of: number };
   /** What an interrupted run had of it: it is not asked for again. */
   readonly received?: ReceivedVariant;
 }
@@ -30,8 +32,8 @@ export interface VariantsWanted {
 
 /**
  * The one list of the variants to write: as many of each model as wanted, the first of all models before
- * the second of any, at most {@link MAX_VARIANTS}. A model's further variants are written more freely, since
- * the same request would get much the same answer.
+ * the second of any, at most {@link MAX_VARIANTS}. A model's further variants take another approach and are
+ * written more freely, since the same request would get much the same answer.
  *
  * @returns the orders, and how many were wanted; fewer than two orders mean that no variants are wanted.
  */
@@ -46,11 +48,15 @@ export function variantOrders({
 } {
   const asked = models.length === 0 ? [model] : models;
   const all = Array.from({ length: variants }, () => asked).flat();
-  const orders = all.slice(0, MAX_VARIANTS).map((name, index): VariantOrder => {
+  const taken = all.slice(0, MAX_VARIANTS);
+  const orders = taken.map((name, index): VariantOrder => {
     const isFirst = all.indexOf(name) === index;
+    const number = taken.slice(0, index).filter(other => other === name).length;
+    const of = taken.filter(other => other === name).length;
     return {
       index,
       model: name,
+      ...(of > 1 ? { approach: { number, of } } : {}),
       ...(isFirst || temperature !== undefined
         ? {}
         : { preferredTemperature: VARIED })

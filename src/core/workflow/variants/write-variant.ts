@@ -31,7 +31,7 @@ export interface FailedVariant {
  */
 export async function writeVariant(
   writer: RunWriter,
-  { index, model, preferredTemperature }: VariantOrder,
+  { index, model, preferredTemperature, approach }: VariantOrder,
   messages: readonly ChatMessage[],
   by: AnswerModel
 ): Promise<WrittenAnswer | FailedVariant> {
@@ -52,7 +52,7 @@ export async function writeVariant(
     return { failure, text };
   };
   try {
-    const result = await answerConversation(messages, {
+    const result = await answerConversation(withApproach(messages, approach), {
       service,
       options: { ...options, observe: event => received.add(event) }
     });
@@ -66,6 +66,29 @@ export async function writeVariant(
     fail(asCellwrightError(error));
     throw error;
   }
+}
+
+/** The conversation with a word on which approach is wanted, so that variants are not the same one several times. */
+function withApproach(
+  messages: readonly ChatMessage[],
+  approach: VariantOrder['approach']
+): readonly ChatMessage[] {
+  const last = messages.at(-1);
+  if (approach === undefined || last === undefined) {
+    return messages;
+  }
+  const { number, of } = approach;
+  const which =
+    number === 0
+      ? 'Take the approach that suits the request best.'
+      : `Take another approach than the most obvious one, the one that comes to your mind as number ${number + 1}: another algorithm, data structure or library. Names, arguments and results that the request sets stay as they are.`;
+  return [
+    ...messages.slice(0, -1),
+    {
+      ...last,
+      content: `${last.content}\n\nThis is answer ${number + 1} of ${of}; the others are written separately. Give one solution only. ${which}`
+    }
+  ];
 }
 
 /** Puts a variant together while it is written, and tells of it now and then. */

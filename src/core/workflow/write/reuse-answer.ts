@@ -46,7 +46,9 @@ export function reuseAnswer(
   }
   writer.write({
     type: 'note-added',
-    text: 'This answer had arrived before the interruption; it was not asked for again.'
+    text: answer.again
+      ? 'This answer was checked again; no model was asked.'
+      : 'This answer had arrived before the interruption; it was not asked for again.'
   });
   if (context !== null && tellChanges(writer, context, now, 'it')) {
     writer.write({ type: 'context-packed', manifest: context });

@@ -1,5 +1,5 @@
 import { CodeService } from '../../code-service/code-service';
-import type { CallOptions, CodeResult } from '../../code-service/types';
+import type { CallOptions, CodeResult } from '../../operations/service/types';
 import { CellwrightError } from '../../errors';
 import type { LanguageModel, ModelRequest } from '../../ports/language-model';
 import type { RunWriter } from '../../journal/run-writer';

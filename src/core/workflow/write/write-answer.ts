@@ -1,5 +1,5 @@
 import { useApproval, type Approved } from '../../consent/approved';
-import type { CodeResult } from '../../code-service/types';
+import type { CodeResult } from '../../operations/service/types';
 import { tokenWeight } from '../../context/estimate-tokens';
 import type { RunEvent } from '../../journal/events';
 import type { ChatMessage } from '../../ports/language-model';

@@ -1,15 +1,14 @@
-import type { CodeResult } from '../../code-service/types';
+import type { CodeResult } from '../../operations/service/types';
 import { useApproval, type Approved } from '../../consent/approved';
 import type { ContextManifest } from '../../values/manifest';
 import type { ChatMessage } from '../../ports/language-model';
 import { splitMainGuard } from '../../python/main-guard';
-import type { RunEvent } from '../../journal/events';
 import type { RunWriter } from '../../journal/run-writer';
 import type { Pieces } from '../../journal/piece-state';
 import type { Plan } from '../../values/plan';
 import { tellChanges } from './reuse-answer';
 import { asReply, codePassage, joined, prose } from './passage';
-import { HeardAnswer, type WrittenAnswer } from './written-answer';
+import { HeardAnswer, tellsOfText, type WrittenAnswer } from './written-answer';
 import {
   failureOf,
   runService,
@@ -154,13 +153,6 @@ function generate(
   });
 }
 
-/** What tells of the text of an answer. */
-const OF_AN_ANSWER: readonly RunEvent['type'][] = [
-  'text-received',
-  'answer-replaced',
-  'answer-finished'
-];
-
 /** Tests for the code; `null` where there are none, which costs the tests only. */
 async function writeTests(
   writer: RunWriter,
@@ -172,7 +164,7 @@ async function writeTests(
     ...options,
     // They are part of the answer when they are whole.
     observe: event => {
-      if (!OF_AN_ANSWER.includes(event.type)) {
+      if (!tellsOfText(event)) {
         options.observe(event);
       }
     },

@@ -34,6 +34,15 @@ export function writerOf(
   return { ...by, request: { ...by.request, model: asked } };
 }
 
+/** Whether an event tells of the text of an answer. */
+export function tellsOfText({ type }: Pick<RunEvent, 'type'>): boolean {
+  return (
+    type === 'text-received' ||
+    type === 'answer-replaced' ||
+    type === 'answer-finished'
+  );
+}
+
 /** Puts an answer together from what is told while it is written. */
 export class HeardAnswer {
   text = '';

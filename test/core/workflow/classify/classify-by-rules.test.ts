@@ -2,10 +2,8 @@ import fc from 'fast-check';
 
 import { classifyByRules } from '../../../../src/core/workflow/classify/classify-by-rules';
 import type { ClassifyInput } from '../../../../src/core/workflow/classify/types';
-import {
-  promptOperations,
-  promptUse
-} from '../../../../src/core/operations/registry';
+import { promptUse } from '../../../../src/core/operations/registry';
+import { promptOperations } from '../../../../src/core/prompt-operations';
 import { failureOf } from '../../context/failure-of';
 import { MORE_PROMPTS } from './more-prompts';
 import { PLAIN_PROMPTS, type Situation } from './plain-prompts';

@@ -49,6 +49,87 @@ describe('Proving an answer', () => {
     expect(run.state).toMatchObject({ chosen: 0, accepted: false });
   });
 
+  it.each([
+    [
+      'E1',
+      'import fastapi',
+      'ModuleNotFoundError',
+      "No module named 'fastapi'",
+      'The kernel lacks fastapi. Install it with %pip install fastapi.'
+    ],
+    [
+      'E2',
+      'text = open("order.csv").read()',
+      'FileNotFoundError',
+      "[Errno 2] No such file or directory: 'order.csv'",
+      "There is no file order.csv, seen from the notebook's folder. The nearest: orders.csv."
+    ]
+  ])(
+    '[%s] what the environment lacks is no failure: no repair, not proved, and the code is still offered',
+    async (_, source, name, message, reason) => {
+      const set = proofSetUp([code(source)]);
+      const sandbox = new FakeSandbox(step =>
+        step.role === 'code'
+          ? execution({
+              status: 'error',
+              error: { name, message, traceback: '' }
+            })
+          : execution()
+      );
+      const answer = await proveAnswer(
+        set.writer,
+        {
+          ...set.work,
+          checks: {
+            ...set.work.checks,
+            sandbox,
+            nearFiles: async () => ['orders.csv']
+          }
+        },
+        await set.write()
+      );
+      expect(set.model.requests).toHaveLength(1);
+      expect(answer).toMatchObject({
+        dropped: false,
+        validation: { code: 'skipped' },
+        proved: { code: [source] }
+      });
+      const [attempt] = set.run.state.attempts;
+      expect(attempt).toMatchObject({ validated: false, failing: [] });
+      expect(
+        attempt.results.find(({ check }) => check === 'runs')
+      ).toMatchObject({ verdict: 'skipped', reason });
+    }
+  );
+
+  it('[E2] a file that lies where the request says, and not where the code looks, is the code’s to mend', async () => {
+    const set = proofSetUp(
+      [code('text = open("data/orders.csv").read()'), GOOD],
+      [],
+      { request: 'Read orders.csv' }
+    );
+    const sandbox = new FakeSandbox(step =>
+      step.source.includes('data/')
+        ? execution({
+            status: 'error',
+            error: {
+              name: 'FileNotFoundError',
+              message: "[Errno 2] No such file or directory: 'data/orders.csv'",
+              traceback: ''
+            }
+          })
+        : execution()
+    );
+    const checks = {
+      ...set.work.checks,
+      sandbox,
+      nearFiles: async () => ['orders.csv']
+    };
+    await proveAnswer(set.writer, { ...set.work, checks }, await set.write());
+    expect(set.model.requests).toHaveLength(2);
+    expect(set.model.lastSaid(1)).toContain('The file is orders.csv.');
+  });
+
   it('feeds back what failed, and only that [S0.30, S0.38, S3.18]', async () => {
     const { answer, model } = await prove([bad(1), GOOD]);
     expect(answer).toMatchObject({

@@ -13,6 +13,8 @@ export function quietDeps(): RunViewDeps {
       stop: run => run.stop(),
       retry: () => undefined,
       retryAs: () => undefined,
+      checkAgain: () => undefined,
+      addInstallCell: () => undefined,
       insertBlock: () => undefined,
       applyFix: async () => false,
       showCell: () => undefined,

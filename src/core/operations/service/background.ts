@@ -1,5 +1,5 @@
-import { fenced } from '../context/fence';
-import { languageOfFile } from '../replies/languages';
+import { fenced } from '../../context/fence';
+import { languageOfFile } from '../../replies/languages';
 import type { AdditionalContext } from './types';
 
 const SPEAKERS = {

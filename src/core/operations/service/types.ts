@@ -1,20 +1,20 @@
-import type { Verdict } from '../checks/types';
-import type { Failure } from '../errors';
-import type { ComponentDetails } from '../generation/assemble/assemble';
+import type { Verdict } from '../../checks/types';
+import type { Failure } from '../../errors';
+import type { ComponentDetails } from '../../generation/assemble/assemble';
 import type {
   ComponentReport,
   FailurePolicy
-} from '../generation/details/component-report';
-import type { Outline } from '../generation/outline/outline-schema';
-import type { PassReport } from '../generation/passes/run-passes';
-import type { Review } from '../generation/review/finding';
-import type { JsonValue } from '../json';
-import type { RunEvent } from '../journal/events';
-import type { LogEntry } from '../journal/log-entry';
-import type { ChatMessage } from '../ports/language-model';
+} from '../../generation/details/component-report';
+import type { Outline } from '../../generation/outline/outline-schema';
+import type { PassReport } from '../../generation/passes/run-passes';
+import type { Review } from '../../generation/review/finding';
+import type { JsonValue } from '../../json';
+import type { RunEvent } from '../../journal/events';
+import type { LogEntry } from '../../journal/log-entry';
+import type { ChatMessage } from '../../ports/language-model';
 import type { ServiceContext } from './contexts';
 import type { ServiceStatus } from './statuses';
-import type { ToolMetadata } from '../operations/new-tool/tool-metadata';
+import type { ToolMetadata } from '../new-tool/tool-metadata';
 
 /** Which model is asked, and how; what is left out comes from the service's configuration. */
 export interface LlmConfig {

@@ -1,14 +1,14 @@
-import type { Failure } from '../errors';
-import type { PriceTable } from '../journal/cost';
-import type { Clock } from '../ports/clock';
-import type { Files } from '../ports/files';
-import type { Human } from '../ports/human';
-import type { Linter } from '../ports/linter';
-import type { LanguageModel } from '../ports/language-model';
-import type { Sandbox } from '../ports/sandbox';
-import type { SelfModification } from '../ports/self-modification';
-import type { Writer } from '../ports/writer';
-import type { CodeTemplate } from '../generation/templates/template';
+import type { Failure } from '../../errors';
+import type { PriceTable } from '../../journal/cost';
+import type { Clock } from '../../ports/clock';
+import type { Files } from '../../ports/files';
+import type { Human } from '../../ports/human';
+import type { Linter } from '../../ports/linter';
+import type { LanguageModel } from '../../ports/language-model';
+import type { Sandbox } from '../../ports/sandbox';
+import type { SelfModification } from '../../ports/self-modification';
+import type { Writer } from '../../ports/writer';
+import type { CodeTemplate } from '../../generation/templates/template';
 import type { ServiceContext } from './contexts';
 import type { LlmConfig } from './types';
 

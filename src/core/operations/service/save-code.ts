@@ -1,7 +1,7 @@
-import type { Failure } from '../errors';
-import { unlessStopped } from '../generation/answers/unless-stopped';
-import { sha256 } from '../hash';
-import type { FileToWrite } from '../ports/writer';
+import type { Failure } from '../../errors';
+import { unlessStopped } from '../../generation/answers/unless-stopped';
+import { sha256 } from '../../hash';
+import type { FileToWrite } from '../../ports/writer';
 import { failure, type ServiceCall } from './service-call';
 import { resolveTargetPath } from './target-path';
 

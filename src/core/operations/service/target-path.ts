@@ -1,5 +1,5 @@
-import { asCellwrightError, CellwrightError } from '../errors';
-import { resolveSnippetPath } from '../context/snippet-paths';
+import { asCellwrightError, CellwrightError } from '../../errors';
+import { resolveSnippetPath } from '../../context/snippet-paths';
 
 /**
  * The path below the server's root that a target path stands for. The same rules as for reading apply:

@@ -1,0 +1,49 @@
+import { languageNamed } from '../languages/registry';
+import { dependencyCells, type SourceCell } from '../python/dependency-cells';
+import { withoutMagics } from '../python/magics';
+import { visiblePython } from '../python/visible';
+import type { CheckState } from './check-state';
+
+/** Names that the code and its tests need and that neither cells nor copied variables give. */
+export function missingNames({ code, tests, input }: CheckState): string[] {
+  const { missing } = dependencyCells(
+    [...code, ...tests].join('\n'),
+    input.cellsAbove
+  );
+  const given = new Set(input.variables?.names ?? []);
+  return missing.filter(name => !given.has(name));
+}
+
+/** The cells above that the code and its tests need, in order. */
+export function neededCells({ code, tests, input }: CheckState): SourceCell[] {
+  const language = languageNamed(input.language);
+  // What was copied from the user's kernel, which is Python, need not be made again.
+  const preset = [...new Set(input.variables?.names ?? [])].map(
+    name => `${name} = None`
+  );
+  const cells =
+    language.needs?.(
+      [preset.join('\n'), ...code, ...tests].join('\n'),
+      input.cellsAbove
+    ).cells ?? [];
+  const needed = input.cellsAbove.filter(({ id }) => cells.includes(id));
+  return language.name === 'python'
+    ? needed.map(cell => ({
+        ...cell,
+        source: visiblePython(cell.source).code
+      }))
+    : needed;
+}
+
+/** A cell without the commands that only IPython reads; a comment says which they were. */
+export function plainSource(source: string): string {
+  const { code, magics } = withoutMagics(source);
+  const lines = code.split('\n');
+  for (const { line, text } of magics) {
+    const [command] = text.split('\n');
+    const instead = lines[line - 1];
+    const gap = instead === '' ? '' : '  ';
+    lines[line - 1] = `${instead}${gap}# not run here: ${command}`;
+  }
+  return lines.join('\n');
+}

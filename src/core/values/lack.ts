@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import type { Immutable } from '../immutable';
+import { text } from './shapes';
+
+/**
+ * What code needs of the place where it runs and that is not there. It is no fault of the code, and no repair
+ * can mend it.
+ */
+export const lackSchema = z.object({
+  /** `program`: what no package manager of the language brings. `key`: a variable of the environment. */
+  kind: z.enum(['package', 'program', 'file', 'service', 'key']),
+  /** As the code calls it: `cv2`, `data/orders.csv`, `localhost:5432`, `API_KEY`. */
+  name: text,
+  /** What a package is installed by, where that is known: `opencv-python`. */
+  install: text.optional()
+});
+
+export type Lack = Immutable<z.infer<typeof lackSchema>>;

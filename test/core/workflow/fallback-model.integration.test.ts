@@ -1,0 +1,60 @@
+import { ProcessSandbox } from '../../../src/adapters/process/process-sandbox';
+import { CellwrightError, type FailureCode } from '../../../src/core/errors';
+import { runPrompt } from '../../fixtures/proved-prompt';
+
+jest.setTimeout(120_000);
+
+const PROMPT = '%%llm --model big\nWrite a function that adds two numbers.';
+const CODE = [
+  '```python code\ndef add(a, b):\n    return a + b\n```',
+  '```python test\ndef test_add():\n    assert add(1, 2) == 3\n```'
+].join('\n\n');
+const failure = (code: FailureCode) =>
+  new CellwrightError({
+    code,
+    retryable: true,
+    message: 'The model server is overloaded.'
+  });
+
+const sandbox = new ProcessSandbox({ notebook: 'n' });
+
+afterAll(() => sandbox.close());
+
+describe('A fallback model [S0.24] [N15]', () => {
+  it('is asked where the model fails, for the rest of the run, and the card says why', async () => {
+    const { run, error, model } = await runPrompt(
+      sandbox,
+      PROMPT,
+      [failure('model-server-error'), CODE.replace('a + b', 'a - b'), CODE],
+      { settings: { fallbackModel: 'small' } }
+    );
+    expect(error).toBeNull();
+    expect(model.requests.map(({ model: name }) => name)).toEqual([
+      'big',
+      'small',
+      'small'
+    ]);
+    expect(run.state.notes.filter(note => note.includes('small'))).toEqual([
+      '"big" failed, so "small" was asked instead, as your settings say. The model server is overloaded.'
+    ]);
+  });
+
+  it('is not asked where the settings name none', async () => {
+    const { error, model } = await runPrompt(sandbox, PROMPT, [
+      failure('model-server-error')
+    ]);
+    expect(error?.code).toBe('model-server-error');
+    expect(model.requests).toHaveLength(1);
+  });
+
+  it('is not asked for what no model of the server can help with', async () => {
+    const { error, model } = await runPrompt(
+      sandbox,
+      PROMPT,
+      [failure('endpoint-unauthorized')],
+      { settings: { fallbackModel: 'small' } }
+    );
+    expect(error?.code).toBe('endpoint-unauthorized');
+    expect(model.requests).toHaveLength(1);
+  });
+});
