@@ -3,7 +3,7 @@ import type { CellProposal } from '../cells/proposal';
 import { needsEarlier } from '../checks/compatibility/successor';
 import type { RunWriter } from '../journal/run-writer';
 import type { ChangedCells, Human, TextChange } from '../ports/human';
-import type { ChangedCell } from './decide-change';
+import type { ChangedCell } from './changed-cell';
 import { successorsOf } from './target/successors';
 
 /** What was decided about several cells and their new versions. */

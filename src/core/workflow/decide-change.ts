@@ -1,4 +1,4 @@
-import type { ChangedCells, Human } from '../ports/human';
+import type { Human } from '../ports/human';
 import type { Reply } from '../replies/types';
 import type { RunWriter } from '../journal/run-writer';
 import type { AnsweredPrompt, DecidedChange } from '../cells/answered-prompt';
@@ -10,19 +10,9 @@ import {
 import { NOT_RUN } from '../cells/validation';
 import { needsEarlier, successorOf } from '../checks/compatibility/successor';
 import { nameOfModel } from './write/written-answer';
+import type { ChangedCell } from './changed-cell';
 import { decideChangeSet, type DecidedSet } from './decide-change-set';
 import type { ProvedAnswer } from './prove/prove-answer';
-
-/** A cell that exists and that an answer changes. */
-export interface ChangedCell {
-  readonly id: string;
-  /** Its source when the model was asked. */
-  readonly source: string;
-  /** What people call it: `cell 3`. */
-  readonly title: string;
-  /** All cells that a change of it touches, as they are now; `null` where it is gone. */
-  readonly now: () => ChangedCells | null;
-}
 
 /**
  * The cells of a proved answer, with the user's decision about the cells that it changes.

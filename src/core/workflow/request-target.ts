@@ -10,7 +10,7 @@ import type { TargetChoice } from './target/choose-target';
 import { changeInstructions, namedCode } from './write/change-request';
 import { planSchemaChanges } from '../plan/plan-changes';
 import type { Plan } from '../values/plan';
-import type { ChangedCell } from './decide-change';
+import type { ChangedCell } from './changed-cell';
 import { restingCells } from './prove/resting-cells';
 import type { ProofTarget } from './prove/proof-target';
 import { findTarget, type TargetCell } from './write/target-cell';
