@@ -31,7 +31,7 @@ runMain(async () => {
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);"
     },
-    external: ['@astral-sh/ruff-wasm-nodejs'],
+    external: ['@astral-sh/ruff-wasm-nodejs', 'esbuild'],
     plugins: [kernelText],
     logLevel: 'error'
   });

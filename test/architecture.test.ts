@@ -145,6 +145,7 @@ const CORE_REQUESTS = [
 
 /** What stands before a model and hands on what it is asked. */
 const MODEL_DECORATORS = [
+  'core/operations/service/instructed-model',
   'core/context/redacting-model',
   'core/generation/answers/answer-cache',
   'core/generation/answers/fallback-model',
@@ -328,7 +329,7 @@ describe('The arrows of the architecture', () => {
 });
 
 describe('One of each', () => {
-  it('a prompt has one way into the pipeline: its cell is run [S0.16] [S0.17] [S3.1]', () => {
+  it('a prompt has one way into the pipeline: its cell is run [S0.17] [S3.1]', () => {
     expect(usersOf('core/workflow/answer-request')).toEqual([
       'core/workflow/run-request.ts'
     ]);
@@ -347,13 +348,6 @@ describe('One of each', () => {
     expect(sourcesWith(/getMetadata\(LINEAGE_KEY\)/)).toEqual([
       'adapters/lab/lab-notebook.ts'
     ]);
-  });
-
-  it('the stages are put together in one layer [S0.21]', () => {
-    const above = usersOf('core/workflow/prove/').filter(
-      file => !/^core\/workflow\//.test(file)
-    );
-    expect(above).toEqual([]);
   });
 
   it('one fold says what each event of a run means: views see its state, never the events [S0.18]', () => {

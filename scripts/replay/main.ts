@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { CellwrightError } from '../../src/core/errors';
+import { ablate, ablationTable, answersOf } from './ablate/ablate';
 import { Bench } from './bench';
 import { readOptions, USAGE, type ReplayOptions } from './options';
 import { isInSample, readRecords, type ReplayRecord } from './records';
@@ -110,6 +111,12 @@ async function replayFiles(
   const records = files
     .flat()
     .filter(record => isInSample(record, options.sample));
+  if (options.ablate) {
+    const answers = records.flatMap(answersOf);
+    const effects = await ablate(answers, process.cwd());
+    out(`${ablationTable(effects, answers.length)}\n`);
+    return 0;
+  }
   const results = await replayAll(records, options, result => {
     if (options.json) {
       out(`${JSON.stringify(result)}\n`);

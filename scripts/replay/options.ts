@@ -12,6 +12,8 @@ export interface ReplayOptions {
   readonly python: string;
   /** Whether variants are also judged by the examples in the request. */
   readonly examples: boolean;
+  /** Whether each rule of the reader is left out in turn, and nothing is run. */
+  readonly ablate: boolean;
   /** Folder in which finished projects are left; `null` for none. */
   readonly out: string | null;
   /** Whether to fail where a run is lost that the source says passed. */
@@ -20,7 +22,7 @@ export interface ReplayOptions {
   readonly install: boolean;
 }
 
-export const USAGE = `npm run replay -- [--json] [--sample 5%] [--jobs N] [--python COMMAND] [--no-examples] [--check] [--install] [--out DIR] FILE…
+export const USAGE = `npm run replay -- [--json] [--sample 5%] [--jobs N] [--python COMMAND] [--no-examples] [--check] [--install] [--ablate] [--out DIR] FILE…
 
 A folder is a recorded project: it is planned, written, repaired and then accepted with real tools.
 
@@ -31,6 +33,7 @@ A folder is a recorded project: it is planned, written, repaired and then accept
   --no-examples  rank variants by the model's tests alone, not by the examples of the request too
   --check        exit with 1 where a run fails here that is recorded as passed
   --install      put the packages that notebook sessions were recorded with into .cache
+  --ablate       leave out each rule of the reader in turn: how many answers are read otherwise; runs nothing
   --out DIR      leave finished projects in DIR
 
 A file of requests in notebooks (*.jsonl) is judged by the rules alone: one line per request says
@@ -49,6 +52,7 @@ export function readOptions(args: readonly string[]): ReplayOptions {
       'no-examples': { type: 'boolean', default: false },
       check: { type: 'boolean', default: false },
       install: { type: 'boolean', default: false },
+      ablate: { type: 'boolean', default: false },
       out: { type: 'string' }
     }
   });
@@ -75,6 +79,7 @@ export function readOptions(args: readonly string[]): ReplayOptions {
     examples: !values['no-examples'],
     check: values.check,
     install: values.install,
+    ablate: values.ablate,
     out: values.out ?? null
   };
 }

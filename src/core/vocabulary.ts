@@ -89,8 +89,8 @@ export const TRANSPORTS = ['relay', 'direct'] as const;
 export type Transport = (typeof TRANSPORTS)[number];
 
 /**
- * What decided on an operation: the user's flag, the user's click, the caller's prefill, our rules, the
- * model, or nothing but the default.
+ * What decided on an operation: the user's flag, our rules, the model, or nothing but the default. `human` and
+ * `prefill` stand in records of earlier versions only.
  */
 export const INTENT_SOURCES = [
   'flag',
@@ -137,6 +137,16 @@ export const CHECK_NAMES = [
 ] as const;
 
 export type CheckName = (typeof CHECK_NAMES)[number];
+
+/** Those that the user may switch off: none that keeps from harm, and none that says what ran. */
+export const SWITCHABLE_CHECKS: readonly CheckName[] = [
+  'lint',
+  'examples',
+  'test-quality',
+  'security',
+  'compatibility',
+  'variables'
+];
 
 /** Name of our object in a cell's metadata. */
 export const LINEAGE_KEY = 'cellwright';

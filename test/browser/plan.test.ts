@@ -33,6 +33,16 @@ const CODE = say([
   '```python code\nclass Store:\n    def __init__(self):\n        self.items = {}\n```\n'
 ]);
 
+const DONE = say(['ALREADY DONE']);
+
+const READING = say([
+  JSON.stringify({
+    criteria: [
+      { number: 1, met: 'no', test: null, reason: 'Nothing ends here.' }
+    ]
+  })
+]);
+
 const CELLS = ['%%llm --plan\nWrite a key-value store.', 'print("tail")'];
 
 const planned = () => say([JSON.stringify(PLAN)]);
@@ -42,7 +52,7 @@ test('an approved plan is followed, and nothing is asked before [S0.27, S0.28, S
   model,
   page
 }) => {
-  model.script([planned(), CODE]);
+  model.script([planned(), CODE, DONE, READING]);
   const notebook = await openNotebook(CELLS);
   await notebook.pressRun(0);
   const approve = page.getByRole('button', {
@@ -60,7 +70,9 @@ test('an approved plan is followed, and nothing is asked before [S0.27, S0.28, S
 
   await approve.click();
   await expect(notebook.cells).toHaveCount(3);
-  expect(model.requests).toHaveLength(2);
+  // Two steps, and what became of the criterion.
+  expect(model.requests).toHaveLength(4);
+  await expect(notebook.outputs(0)).toContainText('Nothing ends here.');
   expect(messagesOf(model.requests[1]).at(-1)?.content).toContain(
     'Entries end after a time.'
   );
@@ -71,7 +83,7 @@ test('a plan that waits for approval stays where the outputs are cleared [S0.27]
   model,
   page
 }) => {
-  model.script([planned(), CODE]);
+  model.script([planned(), CODE, DONE, READING]);
   const notebook = await openNotebook(CELLS);
   await notebook.pressRun(0);
   const card = page.locator('.jp-Cellwright-run');
@@ -92,7 +104,7 @@ test('a plan counts as the user edited it [S0.27]', async ({
   model,
   page
 }) => {
-  model.script([planned(), CODE]);
+  model.script([planned(), CODE, READING]);
   const notebook = await openNotebook(CELLS);
   await notebook.pressRun(0);
   const card = page.locator('.jp-Cellwright-run');

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CONFIG_MAGIC, PROMPT_MAGIC } from '../../src/core/magic/flags';
+import { CONFIG_MAGIC } from '../../src/core/magic/config-flags';
+import { PROMPT_MAGIC } from '../../src/core/magic/flags';
 import { isMagicCell } from '../../src/core/magic/is-magic-cell';
 import { parseCell } from '../../src/core/magic/parse-cell';
 import { VERSION } from '../../src/version';

@@ -1,11 +1,15 @@
 import type { Contents } from '@jupyterlab/services';
-import { resolveTargetPath } from '../../core/operations/service/target-path';
+import {
+  realTargetPath,
+  resolveTargetPath
+} from '../../core/operations/service/target-path';
 import { useApproval, type Approved } from '../../core/consent/approved';
 import { CellwrightError, stopped } from '../../core/errors';
 import { sha256 } from '../../core/hash';
 import type { FileToWrite, Writer, WrittenFile } from '../../core/ports/writer';
 import { ContentsFiles } from './contents-files';
 import { statusOf } from './http-status';
+import { asWritten, type RealPath } from './real-path';
 
 const HASH_DIGITS = 16;
 
@@ -13,7 +17,8 @@ const HASH_DIGITS = 16;
  * Saves text files through the Jupyter server's contents API.
  *
  * The API cannot say "only if unchanged": what stands there is read and compared right before it is
- * written. A link inside the server's folder is followed by the server, which alone can see it.
+ * written. Links are followed on the server, which alone can see them: one that leads out of its folder is
+ * refused where the server says so.
  */
 export class ContentsWriter implements Writer {
   /**
@@ -25,7 +30,8 @@ export class ContentsWriter implements Writer {
       'get' | 'localPath' | 'save'
     >,
     private readonly drive = '',
-    private readonly root = ''
+    private readonly root = '',
+    readonly realPath: RealPath = asWritten
   ) {}
 
   async write(
@@ -37,6 +43,7 @@ export class ContentsWriter implements Writer {
     const files = new ContentsFiles(this.contents, this.drive);
     try {
       throwIfStopped(signal);
+      await realTargetPath(file.path, this);
       await this.makeFolders(file.path, files, signal);
       await this.requireUnchanged(file, files);
       throwIfStopped(signal);
@@ -117,9 +124,6 @@ function refuseOtherPaths(path: string): void {
       message: `Nothing was saved: ${JSON.stringify(path.slice(0, 200))} is no plain path below the folder that this Jupyter server shows.`,
       fix: 'Write the path without ".", ".." and a slash at its beginning.'
     });
-  }
-  if (/\.ipynb$/i.test(path)) {
-    throw refusal(path, 'text is not saved as a notebook');
   }
 }
 

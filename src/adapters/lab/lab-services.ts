@@ -96,6 +96,7 @@ export function createLabServices(options: {
         runs,
         clock,
         snippetPlace,
+        fileWriter: path => writerFor(path, contents, realPath),
         settings,
         connect: signal => connections.connect(signal),
         describe: signal => connections.describe(signal),
@@ -112,11 +113,7 @@ export function createLabServices(options: {
       connect: signal => connections.connect(signal),
       settings,
       files: new ContentsFiles(contents, '', realPath),
-      writer: new ContentsWriter(
-        contents,
-        '',
-        PageConfig.getOption('serverRoot')
-      ),
+      writer: writerFor('', contents, realPath),
       human: new DialogHuman(trans),
       linter,
       sandbox: folder => sandboxes.apart(folder).sandbox,
@@ -159,4 +156,17 @@ function snippetPlaceOf(
     notebookFolder: PathExt.dirname(notebook),
     files: new ContentsFiles(contents, drive, known ? realPath : asWritten)
   };
+}
+
+/** What saves files on the drive of a notebook; collaboration's files are those of the server. */
+function writerFor(
+  path: string,
+  contents: Contents.IManager,
+  realPath: RealPath
+): ContentsWriter {
+  const drive = contents.driveName(path);
+  const root = PageConfig.getOption('serverRoot');
+  return SERVER_DRIVES.includes(drive)
+    ? new ContentsWriter(contents, '', root, realPath)
+    : new ContentsWriter(contents, drive);
 }

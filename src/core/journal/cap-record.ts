@@ -39,6 +39,7 @@ const SHRINKS: readonly Shrink[] = [
     plan: plan === null ? null : cut(plan, LONG * most),
     settled: settled.map(text => cut(text, most))
   }),
+  () => ({ schemas: null }),
   ({ criteria }, most) => ({
     criteria: criteria.map(one => ({
       ...one,

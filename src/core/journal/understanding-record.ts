@@ -15,7 +15,7 @@ const MAX_PLAN = 8000;
 /** What a run understood of its request, as its record and its view have it. */
 export function understandingOf(
   state: RunState
-): Pick<RunRecord, 'intent' | 'settled' | 'plan' | 'criteria'> {
+): Pick<RunRecord, 'intent' | 'settled' | 'plan' | 'criteria' | 'schemas'> {
   const { intent, points, plan, planSource, planApproval } = state;
   // The one step of a simple request says nothing new.
   const worthShowing = planSource !== 'rules' || planApproval === 'human';
@@ -36,8 +36,17 @@ export function understandingOf(
         `${question} ${assumed ? 'Assumed: ' : ''}${answer}`
     ),
     criteria: [...state.criteria],
+    schemas: schemasOf(plan),
     plan: plan !== null && worthShowing ? planAndRest(plan, state) : null
   };
+}
+
+function schemasOf(plan: Plan | null): RunRecord['schemas'] {
+  if (plan === null || (plan.inputSchema ?? plan.outputSchema) === null) {
+    return null;
+  }
+  const { inputSchema, outputSchema } = plan;
+  return { inputSchema, outputSchema };
 }
 
 /** A plan with its steps ticked as far as they are done, and, of a run that is over, what is left of it. */

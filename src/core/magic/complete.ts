@@ -1,6 +1,7 @@
 import { completeWord, type MagicCompletion } from './complete-word';
 import type { MagicSpec } from './flag-spec';
-import { CONFIG_MAGIC, PROMPT_MAGIC } from './flags';
+import { CONFIG_MAGIC } from './config-flags';
+import { PROMPT_MAGIC } from './flags';
 import { isMagicCell } from './is-magic-cell';
 import type { SourceLine } from './lines';
 import { kindOfLine, linesOf } from './lines';

@@ -1,6 +1,5 @@
 import { TEMPLATE_NAMES } from '../vocabulary';
 import { promptOperations } from '../prompt-operations';
-import { DATA_MODES } from '../vocabulary';
 import type { FlagValue, MagicSpec } from './flag-spec';
 
 /** The flags of `%%llm`. */
@@ -21,6 +20,7 @@ export type PromptFlagName =
   | '--then'
   | '--hierarchical'
   | '--template'
+  | '--save'
   | '--use'
   | '--hide'
   | '--variants'
@@ -28,35 +28,23 @@ export type PromptFlagName =
   | '--yes'
   | '--help';
 
-/** The flags of `%llm_config`. */
-export type ConfigFlagName =
-  | '--model'
-  | '--snippet'
-  | '--sys-snippet'
-  | '--remove-snippet'
-  | '--clear-snippets'
-  | '--list-snippets'
-  | '--set-override'
-  | '--remove-override'
-  | '--clear-overrides'
-  | '--show-overrides'
-  | '--data'
-  | '--hide'
-  | '--clear-history'
-  | '--show-history'
-  | '--tokens'
-  | '--status'
-  | '--help';
-
-const MODEL: FlagValue = { metavar: 'NAME', kind: 'text', completes: 'model' };
-const FILE: FlagValue = { metavar: 'FILE', kind: 'path', completes: 'path' };
-const KEY: FlagValue = {
+export const MODEL: FlagValue = {
+  metavar: 'NAME',
+  kind: 'text',
+  completes: 'model'
+};
+export const FILE: FlagValue = {
+  metavar: 'FILE',
+  kind: 'path',
+  completes: 'path'
+};
+export const KEY: FlagValue = {
   metavar: 'KEY',
   kind: 'key',
   completes: 'override-key'
 };
-const HIDDEN: FlagValue = { metavar: 'NAME', kind: 'text' };
-const VALUE: FlagValue = { metavar: 'VALUE', kind: 'json' };
+export const HIDDEN: FlagValue = { metavar: 'NAME', kind: 'text' };
+export const VALUE: FlagValue = { metavar: 'VALUE', kind: 'json' };
 
 /** `%%llm [flags]` with the request below it. */
 export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
@@ -171,6 +159,12 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
       help: `Fill a template with the code that is wanted: ${TEMPLATE_NAMES.join(', ')}, or auto for the one that fits the request.`
     },
     {
+      name: '--save',
+      values: [{ metavar: 'PATH', kind: 'path', completes: 'path' }],
+      repeatable: true,
+      help: "Save the answer's code to a file as well, after you have seen what changes in it; a path named like a test takes the tests."
+    },
+    {
       name: '--use',
       values: [{ metavar: 'NAMES', kind: 'list' }],
       repeatable: true,
@@ -198,101 +192,5 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
       help: 'Attach files beside the notebook that the request names, without asking.'
     },
     { name: '--help', values: [], help: 'Show this help and ask nothing.' }
-  ]
-};
-
-/** `%llm_config [flags]`: settings for the prompts below it in the notebook. */
-export const CONFIG_MAGIC: MagicSpec<ConfigFlagName> = {
-  name: '%llm_config',
-  summary:
-    'Settings for every `%%llm` below it in the notebook, in the same cell or in later ones. Without flags it shows the status.',
-  example:
-    '%llm_config --snippet database_manager.py --snippet config.py\n\n%%llm\nAdd a cache for query results, in the style of our code.',
-  flags: [
-    {
-      name: '--model',
-      values: [MODEL],
-      help: 'Ask this model from here on.'
-    },
-    {
-      name: '--snippet',
-      values: [FILE],
-      repeatable: true,
-      role: 'user',
-      help: 'Show a file, a folder or a glob to the model with every request below.'
-    },
-    {
-      name: '--sys-snippet',
-      values: [FILE],
-      repeatable: true,
-      role: 'system',
-      help: 'The same, as instructions to the model.'
-    },
-    {
-      name: '--remove-snippet',
-      values: [{ ...FILE, completes: 'snippet' }],
-      repeatable: true,
-      help: 'Stop showing this file, named as it was attached.'
-    },
-    {
-      name: '--clear-snippets',
-      values: [],
-      help: 'Stop showing any of the files attached above.'
-    },
-    {
-      name: '--list-snippets',
-      values: [],
-      help: 'List the attached files.'
-    },
-    {
-      name: '--set-override',
-      values: [KEY, VALUE],
-      repeatable: true,
-      help: 'Set a parameter for every request below; the value may be a number, true, false, null or JSON.'
-    },
-    {
-      name: '--remove-override',
-      values: [{ ...KEY, kind: 'text' }],
-      repeatable: true,
-      help: 'Leave this parameter to the model server again.'
-    },
-    {
-      name: '--clear-overrides',
-      values: [],
-      help: 'Leave all parameters to the model server again.'
-    },
-    { name: '--show-overrides', values: [], help: 'List the parameters set.' },
-    {
-      name: '--data',
-      values: [{ metavar: 'MODE', kind: 'choice', choices: DATA_MODES }],
-      help: 'What the requests below show of your data: off (nothing that comes out of the kernel), schema (names, types and sizes) or rows (values and outputs as well).'
-    },
-    {
-      name: '--hide',
-      values: [HIDDEN],
-      repeatable: true,
-      help: 'Do not show this to the model with the requests below: a name as the card lists it, or all of a kind.'
-    },
-    {
-      name: '--clear-history',
-      values: [],
-      help: 'Start a new thread: requests below see nothing that was asked above.'
-    },
-    {
-      name: '--show-history',
-      values: [],
-      help: 'List what was asked and answered above.'
-    },
-    {
-      name: '--tokens',
-      values: [],
-      help: 'Show how many tokens the answers above used.'
-    },
-    {
-      name: '--status',
-      values: [],
-      help: 'Show the model, the attached files and the parameters set here.'
-    },
-    { name: '--help', values: [], help: 'Show this help and do nothing else.' }
   ]
 };

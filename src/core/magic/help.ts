@@ -1,6 +1,7 @@
 import type { FlagSpec, MagicSpec } from './flag-spec';
 import { usageOf } from './flag-spec';
-import { CONFIG_MAGIC, PROMPT_MAGIC } from './flags';
+import { CONFIG_MAGIC } from './config-flags';
+import { PROMPT_MAGIC } from './flags';
 
 /** The help of `%%llm`, as Markdown. */
 export function promptHelp(): string {

@@ -94,6 +94,7 @@ function promptFlags(uses: readonly FlagUse<PromptFlagName>[]): PromptFlags {
     then: words('--then').map(String),
     hierarchical: has('--hierarchical'),
     ...(template === undefined ? {} : { template: String(template) }),
+    save: words('--save').map(String),
     use: words('--use').map(String),
     hide: words('--hide').map(String),
     ...(variants === undefined ? {} : { variants: Number(variants) }),

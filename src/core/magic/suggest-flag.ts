@@ -1,5 +1,6 @@
 import type { FlagSpec, MagicSpec } from './flag-spec';
-import { CONFIG_MAGIC, PROMPT_MAGIC } from './flags';
+import { CONFIG_MAGIC } from './config-flags';
+import { PROMPT_MAGIC } from './flags';
 import { nearest } from '../nearest';
 
 /** The flag of a magic that the user most likely meant by `word`; `null` where none is close. */

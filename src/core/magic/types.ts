@@ -31,6 +31,8 @@ export interface PromptFlags {
   readonly hierarchical: boolean;
   /** The template to fill, or `auto`; absent where none is wanted. */
   readonly template?: string;
+  /** Files that the answer's code is saved to, as the user named them. */
+  readonly save: readonly string[];
   /** Variables of the kernel that may be copied into the sandbox. */
   readonly use: readonly string[];
   /** What of the notebook is not to be shown to the model, by name or kind. */

@@ -74,8 +74,9 @@ async function writeModule(
       state.know(file);
       return file;
     },
-    take: async (_path, file) => {
-      const taken = await state.take(file);
+    take: async (path, file) => {
+      // It may have been mended for another one meanwhile.
+      const taken = await state.take(state.files.get(path) ?? file);
       await fitTogether(taken, state, work);
     }
   });
@@ -98,13 +99,16 @@ async function proveModule(
     if (proof.type !== 'failed') {
       return { name, ...endOf(proof) };
     }
+    const why = [proof.why, ...proof.findings].join('\n');
+    if (proof.accepted) {
+      return { name, end: 'continued', why };
+    }
     const decision = await work.decide(`module ${name}`, {
       subject: { type: 'module', name },
       why: proof.why,
       findings: proof.findings,
       content: null
     });
-    const why = [proof.why, ...proof.findings].join('\n');
     switch (decision.type) {
       case 'continue':
       case 'skip':

@@ -1,7 +1,5 @@
 import type { BlockContext } from './block-segment';
-import { withoutCopyLabel } from './copy-label';
 import { languageOfFile } from './languages';
-import { newFileIn } from './new-file-edits';
 import { commonIndent, trimBlankLines, without } from './repair/indentation';
 import { SHARED_INDENT_NOTE } from './repair/indentation-repairs';
 import { withoutFinalTokens } from './scan/chat-marks';
@@ -12,35 +10,23 @@ import type { RawBlock } from './scan/raw-parts';
 export interface BlockContent {
   /** Without blank lines at the ends; none where the block is empty. */
   readonly lines: readonly string[];
-  /** `null` where neither the fence nor a label nor the file's name tells. */
+  /** `null` where neither the fence nor the file's name tells. */
   readonly language: string | null;
   readonly fileName: string | null;
   /** What was done to the block so far, in words for the user. */
   readonly notes: readonly string[];
 }
 
-/** Takes off a block what is no part of its code: labels, the marks of an edit, the rest of a fence. */
+/** Takes off a block what is no part of its code: blank lines, the rest of a fence. */
 export function contentOf(raw: RawBlock, context: BlockContext): BlockContent {
-  const filled = filledLines(raw, context);
-  const label =
-    raw.info.language === null
-      ? withoutCopyLabel(filled, context.language)
-      : { language: raw.info.language, lines: filled };
-  const added = newFileIn(label.lines, raw.info.language);
-  const lines = trimBlankLines(added?.lines ?? label.lines);
+  const lines = filledLines(raw, context);
   const fileName =
-    raw.info.fileName ??
-    added?.fileName ??
-    fileNameOfComment(lines[0] ?? '') ??
-    context.fileName;
+    raw.info.fileName ?? fileNameOfComment(lines[0] ?? '') ?? context.fileName;
   const language =
-    (added === null ? label.language : added.language) ??
+    raw.info.language ??
     (fileName === null ? null : languageOfFile(fileName)) ??
     (raw.info.role === null ? null : context.language);
   const notes = notesOf(raw, context);
-  if (added !== null) {
-    notes.push('The code stood as an edit of an empty file.');
-  }
   if (commonIndent(lines) !== '') {
     notes.push(SHARED_INDENT_NOTE);
   }

@@ -2,15 +2,13 @@ import { cleanLines } from './scan/clean-lines';
 import { fileNameOfLabel, isFileName } from './scan/file-name';
 import { trimBlankLines } from './repair/indentation';
 import { canonicalLanguage } from './languages';
-import { carriedCode } from './carried/carried-code';
-import { mislabelledCode } from './mislabelled-code';
 import { withoutRequestEcho } from './scan/prompt-echo';
 import type { BlockContext } from './block-segment';
 import { readBlock, readUnfencedPython } from './read-block';
 import { isCell, kindOf } from './reply-kind';
 import type { RawPart } from './scan/raw-parts';
 import { withoutRepetition } from './repeated-blocks';
-import { NOTHING, scanLines, scanReply } from './scan-reply';
+import { NOTHING, scanReply } from './scan-reply';
 import { withoutSuperseded } from './versions/superseded';
 import { definedIn } from './tests-apart';
 import type { Reply, ReplySegment } from './types';
@@ -52,7 +50,7 @@ export function readReply(text: string, options: ReplyOptions): Reply {
         cut: truncated,
         ...testsPlace(place)
       })
-    : withHiddenCode(toSegments(parts, place), place);
+    : withUnfencedCode(toSegments(parts, place), place);
   const kept = withoutSuperseded(found, request ?? '');
   const segments = joinText(withoutRepetition(kept));
   return {
@@ -79,25 +77,15 @@ function testsPlace(
   return apart ? { tests: { definedAbove } } : {};
 }
 
-/** Of a reply without a block for a cell the code that stands in other places, likeliest first. */
-function withHiddenCode(
+/** Of a reply without a block for a cell the code that stands in its prose. */
+function withUnfencedCode(
   segments: readonly ReplySegment[],
   place: Place
 ): readonly ReplySegment[] {
   if (segments.some(isCell)) {
     return segments;
   }
-  const options = { ...place, ...testsPlace(place) };
-  const readMarkdown = (text: string) =>
-    toSegments(scanLines(cleanLines(text)).parts, {
-      ...place,
-      truncated: false
-    });
-  return (
-    carriedCode(segments, options, readMarkdown) ??
-    mislabelledCode(segments, options) ??
-    unfencedCode(segments, options)
-  );
+  return unfencedCode(segments, { ...place, ...testsPlace(place) });
 }
 
 function toSegments(

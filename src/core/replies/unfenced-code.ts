@@ -1,5 +1,4 @@
 import type { BlockContext } from './block-segment';
-import { withoutCopyLabel } from './copy-label';
 import { dedent, trimBlankLines } from './repair/indentation';
 import { isProse, looksLikeCode } from './looks-like-code';
 import { readPython } from './python-blocks';
@@ -40,7 +39,7 @@ function splitText(
   markdown: string,
   { language, truncated, tests }: Options
 ): ReplySegment[] {
-  const { lines } = withoutCopyLabel(markdown.split('\n'), language);
+  const lines = markdown.split('\n');
   const session = language === 'python' ? findSession(lines) : null;
   const spans =
     session !== null

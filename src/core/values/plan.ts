@@ -34,6 +34,12 @@ const jsonSchema: z.ZodType<JsonSchema> = z
     'is too large'
   );
 
+/** What goes into the result of a plan and what comes out of it; `null` where nothing is said. */
+export const schemasShape = z.object({
+  inputSchema: jsonSchema.nullable().default(null),
+  outputSchema: jsonSchema.nullable().default(null)
+});
+
 /** One step of a plan. */
 const stepShape = z.strictObject({
   /** Unique in the plan. */

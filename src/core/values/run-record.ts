@@ -8,6 +8,7 @@ import { manifestSchema } from './manifest';
 import { blockSchema, formerAnswerSchema } from './recorded-answer';
 import { proofSchema, recordedAttemptSchema } from './recorded-proof';
 import { recordedVariantSchema } from './recorded-variant';
+import { schemasShape } from './plan';
 import { amount, count, operationName, text } from './shapes';
 import { usageSchema } from './usage';
 
@@ -64,6 +65,8 @@ const runRecordSchema = z.object({
   settled: z.array(text).max(20).default([]),
   /** The plan as Markdown, where there was one to approve. */
   plan: text.nullable().default(null),
+  /** The schemas of the plan, so that a later change can be held against them; `null` where it has none. */
+  schemas: schemasShape.nullable().default(null),
   /** What became of the plan's criteria. */
   criteria: z.array(criterionSchema).max(40).default([]),
   proof: proofSchema.nullable().default(null),

@@ -16,6 +16,7 @@ import {
 } from './collect-context';
 import { requestTarget, type RequestTarget } from './request-target';
 import type { RequestWork } from './request-work';
+import { requireSavable } from './save/save-answer';
 import { reviewSubjects } from './review-subjects';
 import { understandAndPlan, type PlannedRequest } from './understand-and-plan';
 import { wantedParts } from './wanted-parts';
@@ -43,7 +44,10 @@ export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
     mentionsIn(task.statement.request),
     cellsAboveAnswer(task, task.cell.notebook.cells())
   );
-  const shown = await writer.stage('context', () => collectContext(work));
+  const shown = await writer.stage('context', async () => {
+    await requireSavable(work);
+    return collectContext(work);
+  });
   tellSmall(work, shown);
   reusePieces(writer, task.resume?.pieces ?? noPieces);
   const planned = await understandAndPlan(work, shown);

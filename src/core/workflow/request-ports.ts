@@ -14,6 +14,7 @@ import type {
 import type { Notebook } from '../ports/notebook';
 import type { ProofPlace } from '../ports/sandbox';
 import type { KernelVariables } from '../ports/variables';
+import type { Writer } from '../ports/writer';
 import type { UserSettings } from './user-settings';
 
 /** What answering requests needs from outside, whatever the cell. */
@@ -28,6 +29,8 @@ export interface RequestPorts {
   readonly newId: () => string;
   /** Where the snippets of a notebook are read, given the notebook's path. */
   readonly snippetPlace: (notebook: string) => SnippetPlace;
+  /** Saves files where `snippetPlace` reads them. */
+  readonly fileWriter: (notebook: string) => Writer;
   readonly settings: () => UserSettings;
   /** The model as it is configured now. @throws CellwrightError `endpoint-*`. */
   readonly connect: (signal: AbortSignal) => Promise<ModelConnection>;

@@ -70,7 +70,13 @@ export function requestTarget(
   const id = ids[0];
   const source = parts.map(part => part.source).join('\n\n');
   const title = titlesOf(chosen, cells);
-  const earlierPlan = runs.get(parts[0].lineage?.run ?? '')?.state.plan ?? null;
+  const run = parts[0].lineage?.run ?? '';
+  // Of a run of an earlier session only its record in the notebook is left.
+  const earlierPlan =
+    runs.get(run)?.state.plan ??
+    cells.flatMap(cell => cell.runs).find(({ record }) => record.run === run)
+      ?.record.schemas ??
+    null;
   return {
     ...found,
     id,

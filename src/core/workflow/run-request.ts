@@ -9,6 +9,7 @@ import { answerRequest } from './answer-request';
 import { deliverAnswer, type DeliveredAnswer } from './deliver-answer';
 import { showEnd } from './show-end';
 import { resolveModel } from './model-request';
+import { saveAnswer } from './save/save-answer';
 import type { KeptJournal, RequestPorts, RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
 
@@ -17,7 +18,7 @@ const MAX_SHARED = 64_000;
 
 /**
  * Answers one `%%llm` block: understands the request, has a plan approved, writes the answer, proves and
- * repairs it, has changes decided, and puts the cells in place. Whatever happens, the text received is in the
+ * repairs it, has changes decided, saves what is wanted in files, and puts the cells in place. Whatever happens, the text received is in the
  * cell when this ends.
  *
  * @returns the last cell placed (`task.after` where none was), and the failure of a run that failed or
@@ -43,6 +44,7 @@ export async function runRequest(
     if (answer.dropped) {
       throw dropped(work);
     }
+    await saveAnswer(work, answer);
     await ports.nextTask();
     delivered = await deliverAnswer(work, old, answer);
     writer.write({ type: 'run-finished' });

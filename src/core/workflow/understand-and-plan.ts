@@ -12,6 +12,8 @@ import type { AttachedFile } from './target/scene';
 import { findTarget } from './write/target-cell';
 import type { RequestContext } from './collect-context';
 import { quickModel } from './model-request';
+import { promptOperations } from '../prompt-operations';
+import type { OperationName } from '../vocabulary';
 import type { RequestWork } from './request-work';
 
 /** A request that is understood, and the plan for it that may be followed. */
@@ -29,7 +31,7 @@ export async function understandAndPlan(
   work: RequestWork,
   context: RequestContext
 ): Promise<PlannedRequest> {
-  const { task, writer, human } = work;
+  const { task, writer, human, user } = work;
   const { statement, resume } = task;
   const { flags, request } = statement;
   const model = stageModel(work, context);
@@ -50,6 +52,9 @@ export async function understandAndPlan(
       hasEarlierCode: above !== null,
       scene,
       context: context.shown,
+      ...(user.permittedOperations.length === 0
+        ? {}
+        : { permitted: user.permittedOperations.filter(isThere) }),
       ...(resume === null ? {} : { known: resume })
     },
     model,
@@ -64,6 +69,11 @@ export async function understandAndPlan(
     resume?.plan
   );
   return { understood, plan };
+}
+
+/** Settings may name an operation that no extension brings any more. */
+function isThere(name: OperationName): boolean {
+  return promptOperations().includes(name);
 }
 
 /** The files that are shown to the model, and which of them the prompt's own cell attaches. */

@@ -35,7 +35,7 @@ import type { UserSettings } from './user-settings';
 export interface UserCodeServiceOptions {
   readonly connect: (signal: AbortSignal) => Promise<ModelConnection>;
   readonly settings: () => UserSettings;
-  readonly files: Pick<Files, 'stat' | 'readText'>;
+  readonly files: Pick<Files, 'stat' | 'readText' | 'realPath'>;
   readonly writer: Writer;
   readonly human: Pick<Human, 'decideFile' | 'decideRun'>;
   readonly linter: Linter;
@@ -44,6 +44,18 @@ export interface UserCodeServiceOptions {
     folder: string
   ) => Sandbox & Pick<ProofPlace['sandbox'], 'hasKernels'>;
   readonly clock: Clock;
+}
+
+/** What the user set for contexts of the service. */
+function contextConfigs({
+  contexts
+}: UserSettings): NonNullable<CodeServiceDeps['configs']> {
+  return Object.fromEntries(
+    Object.entries(contexts).map(([context, { model, ...others }]) => [
+      context,
+      { ...(model === undefined ? {} : { modelName: model }), ...others }
+    ])
+  );
 }
 
 /** The code service on the user's model and files: what other extensions are given. */
@@ -99,7 +111,8 @@ export class UserCodeService {
         human
       },
       clock,
-      prices: settings().prices
+      prices: settings().prices,
+      configs: contextConfigs(settings())
     });
   }
 

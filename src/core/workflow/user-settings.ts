@@ -1,7 +1,17 @@
 import type { DataMode } from '../vocabulary';
 import type { SmallModelSetting } from '../context/small-model';
+import type { CheckName, OperationName } from '../vocabulary';
 import type { PriceTable } from '../journal/cost';
 import type { PreviewModel } from './preview/preview-state';
+
+/** What the user sets for one context of the code service; what is left out stays as it is elsewhere. */
+export interface ContextSetting {
+  readonly model?: string;
+  /** Sampling temperature, 0 to 2. */
+  readonly temperature?: number;
+  /** Told to the model with every request of the context. */
+  readonly instructions?: string;
+}
 
 /** The user's settings, as `schema/plugin.json` describes them. */
 export interface UserSettings {
@@ -13,6 +23,12 @@ export interface UserSettings {
   readonly preciseModel: string;
   /** Model of the same endpoint that is asked where the one for a prompt fails; empty for none. */
   readonly fallbackModel: string;
+  /** Operations that prompts may ask for; empty for all. */
+  readonly permittedOperations: readonly OperationName[];
+  /** Checks that are left out, see `SWITCHABLE_CHECKS`. */
+  readonly disabledChecks: readonly CheckName[];
+  /** Model and parameters by context of the code service. */
+  readonly contexts: Readonly<Record<string, ContextSetting>>;
   /** `auto`: the Jupyter server's relay where it is installed, else direct. */
   readonly transport: 'auto' | 'relay' | 'direct';
   /** Name of the relay's endpoint; empty for its default. */
@@ -48,6 +64,9 @@ export const defaultSettings: UserSettings = {
   fastModel: '',
   preciseModel: '',
   fallbackModel: '',
+  permittedOperations: [],
+  disabledChecks: [],
+  contexts: {},
   transport: 'auto',
   endpoint: '',
   baseUrl: '',

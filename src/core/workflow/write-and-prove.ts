@@ -1,4 +1,5 @@
 import { STEP_LIMITS } from '../checks/limits';
+import { SWITCHABLE_CHECKS } from '../vocabulary';
 import { noPieces } from '../journal/piece-state';
 import type { AnsweredPrompt } from '../cells/answered-prompt';
 import { nearFiles } from '../context/near-files';
@@ -223,7 +224,7 @@ async function write(
 
 /** What proving needs beside the answer itself. */
 async function proofMeans(
-  { task: { cell, statement }, ports, human, language }: RequestWork,
+  { task: { cell, statement }, ports, human, language, user }: RequestWork,
   { context, target }: PlannedPrompt
 ): Promise<
   Pick<ProofRequest, 'input' | 'checks' | 'share' | 'human' | 'repairs'>
@@ -243,7 +244,10 @@ async function proofMeans(
         target === null || about === null
           ? cellsAbove
           : cellsBefore(cellsAbove, target.id, about, language),
-      limits: STEP_LIMITS
+      limits: STEP_LIMITS,
+      disabled: user.disabledChecks.filter(check =>
+        SWITCHABLE_CHECKS.includes(check)
+      )
     },
     checks: {
       linter: ports.linter,

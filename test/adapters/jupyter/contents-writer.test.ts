@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { ContentsManager, type Contents } from '@jupyterlab/services';
 import { ContentsWriter } from '../../../src/adapters/jupyter/contents-writer';
 import { digestOf, mintApproval } from '../../../src/core/consent/approved';
-import type { CellwrightError } from '../../../src/core/errors';
+import { CellwrightError } from '../../../src/core/errors';
 import { sha256 } from '../../../src/core/hash';
 import type { FileToWrite } from '../../../src/core/ports/writer';
 import {
@@ -121,6 +121,7 @@ describe('saving files on the Jupyter server', () => {
     'a/../b.py',
     'C:/x.py',
     './x.py',
+    'x.ipynb',
     ''
   ])('refuses the path %j before any request [H18]', async path => {
     const { calls, contents } = watched();
@@ -146,6 +147,22 @@ describe('saving files on the Jupyter server', () => {
     expect(calls).toEqual([]);
   });
 
+  it('follows no link out of the folder that the server shows [H18]', async () => {
+    const { calls, contents } = watched();
+    const writer = new ContentsWriter(contents, '', server.root, async () => {
+      throw new CellwrightError({
+        code: 'snippet-outside-root',
+        retryable: false,
+        message: 'It leads out.'
+      });
+    });
+    const error = await failureOf(
+      writer.write(approve(newFile('a.py')), NEVER)
+    );
+    expect(error.code).toBe('file-path-refused');
+    expect(calls).toEqual([]);
+  });
+
   it('does not write where it was stopped before', async () => {
     const stop = new AbortController();
     stop.abort();
@@ -154,14 +171,13 @@ describe('saving files on the Jupyter server', () => {
     expect(existsSync(join(server.root, 'stopped.py'))).toBe(false);
   });
 
-  it('says what is in the way: a file as folder, a folder as file, a notebook, a binary file', async () => {
+  it('says what is in the way: a file as folder, a folder as file, a binary file', async () => {
     writeFileSync(join(server.root, 'plain'), 'text');
     mkdirSync(join(server.root, 'folder.py'));
     writeFileSync(join(server.root, 'binary.py'), Buffer.from([0xff, 0xfe, 0]));
     for (const [path, why] of [
       ['plain/x.py', /"plain" is a file/],
       ['folder.py', /a folder of that name/],
-      ['x.ipynb', /notebook/],
       ['binary.py', /not text/]
     ] as const) {
       const error = await failureOf(write(newFile(path)));

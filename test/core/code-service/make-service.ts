@@ -30,6 +30,21 @@ export class Disk {
     return Promise.resolve(this.files.has(path) ? entry(path) : null);
   }
 
+  /** Where a link leads, by its path; `null` for out of the root. */
+  readonly links = new Map<string, string | null>();
+
+  async realPath(path: string): Promise<string> {
+    const real = this.links.get(path);
+    if (real === null) {
+      throw new CellwrightError({
+        code: 'snippet-outside-root',
+        retryable: false,
+        message: 'It leads out.'
+      });
+    }
+    return real ?? path;
+  }
+
   readText(path: string): Promise<FileText> {
     return Promise.resolve({
       entry: entry(path),

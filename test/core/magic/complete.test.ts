@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 
 import { completeMagic } from '../../../src/core/magic/complete';
-import { CONFIG_MAGIC, PROMPT_MAGIC } from '../../../src/core/magic/flags';
+import { CONFIG_MAGIC } from '../../../src/core/magic/config-flags';
+import { PROMPT_MAGIC } from '../../../src/core/magic/flags';
 
 /** Completes where the bar stands. */
 function at(marked: string) {
@@ -55,6 +56,7 @@ describe('completion offers', () => {
     ['%%llm --model=gp|', 'model', undefined, 'gp'],
     ['%%llm --snippet src/a|\nhello', 'path', 'user', 'src/a'],
     ['%%llm --sys-snippet |', 'path', 'system', ''],
+    ['%%llm --save out/a|', 'path', undefined, 'out/a'],
     ['%%llm --snippet "my fi|', 'path', 'user', 'my fi'],
     ['%llm_config --remove-snippet a|', 'snippet', undefined, 'a'],
     ['%llm_config --remove-override t|', 'override-key', undefined, 't'],

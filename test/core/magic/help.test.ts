@@ -1,4 +1,5 @@
-import { CONFIG_MAGIC, PROMPT_MAGIC } from '../../../src/core/magic/flags';
+import { CONFIG_MAGIC } from '../../../src/core/magic/config-flags';
+import { PROMPT_MAGIC } from '../../../src/core/magic/flags';
 import { usageOf } from '../../../src/core/magic/flag-spec';
 import type { MagicSpec } from '../../../src/core/magic/flag-spec';
 import { configHelp, promptHelp } from '../../../src/core/magic/help';
@@ -62,7 +63,7 @@ describe.each<[string, string, MagicSpec]>([
 describe('the table of flags', () => {
   it('is exactly the flags promised', () => {
     expect(PROMPT_MAGIC.flags.map(({ name }) => name).join(' ')).toBe(
-      '--model --temperature --max-tokens --param --snippet --sys-snippet --no-history --no-stream --no-rollback --ask --as --plan --review --then --hierarchical --template --use --hide --variants --models --yes --help'
+      '--model --temperature --max-tokens --param --snippet --sys-snippet --no-history --no-stream --no-rollback --ask --as --plan --review --then --hierarchical --template --save --use --hide --variants --models --yes --help'
     );
     expect(CONFIG_MAGIC.flags.map(({ name }) => name).join(' ')).toBe(
       '--model --snippet --sys-snippet --remove-snippet --clear-snippets --list-snippets --set-override --remove-override --clear-overrides --show-overrides --data --hide --clear-history --show-history --tokens --status --help'

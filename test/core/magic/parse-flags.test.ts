@@ -39,6 +39,10 @@ describe('the flags of %%llm', () => {
     ],
     ['--hierarchical', { hierarchical: true }],
     ['--template api-client', { template: 'api-client' }],
+    [
+      '--save a.py --save tests/test_a.py',
+      { save: ['a.py', 'tests/test_a.py'] }
+    ],
     ['--use df,model --use x', { use: ['df', 'model', 'x'] }],
     ['--variants 3 --models a,b', { variants: 3, models: ['a', 'b'] }]
   ])('%s', (flags, expected) => {
@@ -57,6 +61,7 @@ describe('the flags of %%llm', () => {
       plan: false,
       review: false,
       then: [],
+      save: [],
       use: [],
       hide: [],
       models: [],

@@ -1,5 +1,7 @@
 import { readFileAnswer } from '../../../src/core/project/files/read-file-answer';
+import { plainKind } from '../../../src/core/project/files/plain-kinds';
 import { TaggedFiles } from '../../../src/core/project/files/tagged-files';
+import { scriptReader } from '../../../src/core/project/fit/script/script-reader';
 import { checkSyntax } from '../../../src/core/replies/check-syntax';
 
 const PATH = 'shop/store.py';
@@ -84,5 +86,85 @@ describe('Files in tags', () => {
       ]);
       expect(size > 10 || seen.includes(1)).toBe(true);
     }
+  });
+});
+
+describe('The answer to the request for a file that is no Python', () => {
+  const readAs = (path: string, text: string, language?: string) =>
+    readFileAnswer({
+      text,
+      truncated: false,
+      path,
+      planned: new Set([path]),
+      isRight:
+        language === undefined
+          ? plainKind(path)
+          : content => checkSyntax(content, language).ok
+    });
+  const inner = (info: string) => `\`\`\`${info}\nnpm start\n\`\`\``;
+
+  it.each([
+    [
+      'a tree without a language',
+      `# App\n\n## Files\n\n${inner('')}\n\nEnd.\n`
+    ],
+    ['blocks with languages', `# App\n\n${inner('sh')}\n\n${inner('js')}\n`],
+    ['both', `# App\n\n${inner('')}\n\nText\n\n${inner('bash')}\n\nEnd.\n`]
+  ])('is a whole document with %s, fenced or not [S2.28]', (_what, content) => {
+    const fenced = `Here it is:\n\n${fence(content, 'markdown')}\n\nTell me more.`;
+    expect(readAs('README.md', fenced).content).toBe(content);
+    expect(readAs('README.md', `Here it is:\n\n${content}`).content).toBe(
+      content
+    );
+  });
+
+  it.each([
+    ['requirements.txt', 'flask>=3\npytest\n'],
+    ['Dockerfile', 'FROM python:3.12-slim\nCOPY . .\n'],
+    ['compose.yaml', 'services:\n  app:\n    build: .\n'],
+    ['app.toml', '[app]\nname = "x"\n'],
+    ['main.css', 'body {\n  margin: 0;\n}\n'],
+    ['index.html', '<!doctype html>\n<html></html>\n'],
+    ['schema.sql', 'CREATE TABLE a (id INTEGER);\n'],
+    ['package.json', '{\n  "name": "app"\n}\n']
+  ])(
+    'is read without a fence, and not the talk around it: %s',
+    (path, content) => {
+      expect(readAs(path, content).content).toBe(content);
+      expect(readAs(path, `Here it is:\n\n${content}\nDone.`).content).toBe(
+        content
+      );
+      expect(
+        readAs(path, 'I would need to know more first.').content
+      ).toBeNull();
+    }
+  );
+
+  it('is read on past fences in its own comments', () => {
+    const code =
+      "/**\n * Escapes.\n *\n * ```js\n * escape('x')\n * ```\n */\nexport const escape = x => x;\n";
+    expect(
+      readFileAnswer({
+        text: fence(code, 'js'),
+        truncated: false,
+        path: 'escape.js',
+        planned: new Set(['escape.js']),
+        isRight: content =>
+          scriptReader.read('escape.js', content).syntax === null
+      }).content
+    ).toBe(code);
+  });
+
+  it('is the script, not a longer command that shows its use', () => {
+    const text = `${fence('#!/bin/sh\nmake\n', 'bash')}\n\nThen:\n\n${fence('chmod +x build.sh && ./build.sh && echo done\n', 'bash')}`;
+    expect(readAs('build.sh', text).content).toBe('#!/bin/sh\nmake\n');
+  });
+
+  it('may be empty where it only makes a folder a package', () => {
+    expect(readAs('app/__init__.py', 'It is empty.', 'python')).toMatchObject({
+      content: '',
+      problem: null
+    });
+    expect(readAs('app/main.py', '', 'python').problem).toMatch(/empty/);
   });
 });

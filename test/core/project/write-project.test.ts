@@ -193,6 +193,41 @@ describe('A project', () => {
     );
   });
 
+  it('mends the file that lacks a name where the plan speaks of it, not the one that wants it [J1]', async () => {
+    const world = new World();
+    const store = FILES['backend/shop/store.py'];
+    world.answers = {
+      'backend/shop/store.py': [store.replace('find_item', 'load_item'), store]
+    };
+    const result = await world.write();
+    expect(world.paid.get('backend/shop/api.py')).toBe(1);
+    expect(world.paid.get('backend/shop/store.py')).toBe(2);
+    expect(world.folder.get('backend/shop/store.py')).toBe(store);
+    expect(result.files.every(({ end }) => end === 'fits')).toBe(true);
+  });
+
+  it('asks once about a file that somebody goes on despite, and mends no other for it [S3.23]', async () => {
+    const world = new World();
+    world.answers = { 'backend/shop/api.py': [MISNAMED] };
+    const failure = {
+      name: 'loading the tests',
+      file: 'backend/shop/api.py',
+      line: 4,
+      message: 'cannot import load_item',
+      suspects: []
+    };
+    const failed: ModuleRun = {
+      ...PASSED,
+      status: 'failed',
+      failures: [failure]
+    };
+    world.runs = [failed, failed, failed];
+    const result = await world.write();
+    expect(world.failures).toHaveLength(1);
+    expect(result.modules[0]).toMatchObject({ end: 'continued' });
+    expect(world.paid.get('backend/shop/api.py')).toBe(3);
+  });
+
   it('takes the hint of a human into the next request', async () => {
     const world = new World();
     world.answers = {

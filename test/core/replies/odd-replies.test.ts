@@ -17,19 +17,12 @@ describe('a fence', () => {
     expect(prose(reply)).toEqual(['Done.']);
   });
 
-  it.each([
-    lines('```', 'python', CODE, '```'),
-    lines('```', 'python', 'Copy', 'Edit', CODE, '```')
-  ])('may have its language on the next line: %j', text => {
-    expect(cells(read(text))).toEqual([CODE]);
-  });
-
   it('around a list of languages has no language', () => {
     expect(cells(read(lines('```', 'python', 'ruby', '```')))).toEqual([]);
   });
 
-  it.each(['text', 'bash', 'tool_code', 'python3.12'])(
-    'with Python in it and nothing else beside it gives a cell: %s',
+  it.each(['tool_code', 'python3.12'])(
+    'may name Python in other words: %s',
     info => {
       expect(cells(read(lines('```' + info, CODE, '```')))).toEqual([CODE]);
     }
@@ -47,30 +40,6 @@ describe('a fence', () => {
   ])('in a notebook of %s may say %s', (language, info) => {
     const reply = read(lines('```' + info, 'run', '```'), { language });
     expect(cells(reply)).toEqual(['run']);
-  });
-});
-
-describe('an edit of nothing', () => {
-  it('is the code that it adds', () => {
-    const added = CODE.replace(/^/gm, '+');
-    const diff = lines(
-      '--- /dev/null',
-      '+++ b/cut.py',
-      '@@ -0,0 +1,2 @@',
-      added
-    );
-    const search = lines('<<<<<<< SEARCH', '=======', CODE, '>>>>>>> REPLACE');
-    expect(blocks(read(lines('```diff', diff, '```')))).toMatchObject([
-      { role: 'code', language: 'python', fileName: 'cut.py', code: CODE }
-    ]);
-    expect(cells(read(lines('```python', search, '```')))).toEqual([CODE]);
-  });
-
-  it('is none where something goes or stays', () => {
-    for (const line of ['-x = 1', ' x = 1']) {
-      const diff = lines('```diff', line, '+x = 2', '```');
-      expect(blocks(read(diff))).toMatchObject([{ role: 'other' }]);
-    }
   });
 });
 

@@ -202,9 +202,7 @@ describe('an endless reply [H11]', () => {
     'a\n</think>\n',
     '\n',
     '\u001b[',
-    '{"code": "',
-    '<file path="a.py">\n',
-    '```text\ndef f(): pass\n```\n'
+    '<file path="a.py">\n'
   ])(
     'of %j takes time in proportion to its length',
     unit => {

@@ -40,7 +40,7 @@ describe('tests below the code in its block', () => {
   it('are so however many they are, and without a fence', () => {
     const more = `${TEST}\n\n\n${TEST.replace('test_twice', 'test_more')}`;
     const whole = `${CODE}\n\n\n${more}`;
-    for (const text of [fenced(whole), whole, fenced(whole, 'text')]) {
+    for (const text of [fenced(whole), whole]) {
       expect(rolesOf(text)).toEqual([
         ['code', CODE],
         ['test', more]

@@ -95,10 +95,6 @@ describe('a reply without a fence', () => {
     expect(block.code).toContain('return [1,');
   });
 
-  it('drops the label that a page puts above copied code', () => {
-    expect(cells(read(`python\nCopy code\n${CODE}`))).toEqual([CODE]);
-  });
-
   it('finds code of other languages by its look', () => {
     const code = lines(
       'function add(a, b) {',

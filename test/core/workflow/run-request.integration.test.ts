@@ -130,7 +130,7 @@ describe('A request in Node, without JupyterLab [S0.21] [S0.36]', () => {
 });
 
 describe('A request that was interrupted', () => {
-  it('goes on from the last event of each stage, and ends with the same cells [B13]', async () => {
+  it('goes on from the last event of each stage, and ends with the same cells [B13] [S0.54]', async () => {
     const request = 'Write a function that adds two numbers.';
     const answers = [answer(WRONG), answer(ADD)];
     const whole = await run(request, answers);

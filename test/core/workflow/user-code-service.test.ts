@@ -1,5 +1,8 @@
 import { UserCodeService } from '../../../src/core/workflow/user-code-service';
-import { defaultSettings } from '../../../src/core/workflow/user-settings';
+import {
+  defaultSettings,
+  type UserSettings
+} from '../../../src/core/workflow/user-settings';
 import { nodeLinter } from '../../../src/adapters/ruff/node-linter';
 import { CellwrightError } from '../../../src/core/errors';
 import type { LanguageModel } from '../../../src/core/ports/language-model';
@@ -11,7 +14,8 @@ const CODE = 'def total(rows):\n    return sum(rows)';
 
 function serviceOn(
   connect: () => Promise<LanguageModel>,
-  disk = new Disk()
+  disk = new Disk(),
+  contexts: UserSettings['contexts'] = {}
 ): UserCodeService {
   return new UserCodeService({
     connect: async () => ({
@@ -25,7 +29,8 @@ function serviceOn(
     settings: () => ({
       ...defaultSettings,
       model: 'house-model',
-      fastModel: 'quick-model'
+      fastModel: 'quick-model',
+      contexts
     }),
     files: disk,
     writer: disk,
@@ -108,6 +113,36 @@ describe('the code service in JupyterLab [S1.1]', () => {
       'house-model',
       'own-model'
     ]);
+  });
+
+  it('takes model and instructions that the user set for a context, below what a call says [S1.105]', async () => {
+    const model = new ScriptedModel([python(CODE), python(CODE), python(CODE)]);
+    const service = serviceOn(async () => model, new Disk(), {
+      PROJECT_FILE: {
+        model: 'fast',
+        temperature: 0.1,
+        instructions: 'Use type hints.'
+      }
+    });
+    const input = { context: 'PROJECT_FILE', promptOrDescription: 'Sum.' };
+    await service.generateCode(input);
+    await service.generateCode({
+      ...input,
+      llmConfig: { modelName: 'own-model' }
+    });
+    await service.generateTests({ code: CODE });
+    expect(
+      model.requests
+        .slice(0, 3)
+        .map(({ model: name, temperature }) => [name, temperature])
+    ).toEqual([
+      ['quick-model', 0.1],
+      ['own-model', 0.1],
+      ['house-model', undefined]
+    ]);
+    expect(model.said(0)).toContain('Use type hints.');
+    expect(model.said(1)).toContain('Use type hints.');
+    expect(model.said(2)).not.toContain('Use type hints.');
   });
 
   it('says why there is no model, and throws nothing but a stop [S1.63]', async () => {

@@ -4,7 +4,7 @@ import type { ProofFailure } from '../../../core/ports/runtime';
 const PLACES: readonly RegExp[] = [
   /^(?<file>[^\s(][^(\n]*)\((?<line>\d+),\d+\): (?<text>error .*)$/gm,
   /^\[ERROR\] (?<file>\S+):\[(?<line>\d+),\d+\] (?<text>.*(?:\n {2}.*)*)/gm,
-  /^(?<file>\S+\.java):(?<line>\d+): (?<text>error: .*)$/gm,
+  /^(?<file>\S+\.java):(?<line>\d+): (?<text>error: .*(?:\n(?!\S+\.java:\d|\d+ errors?).*){0,4})/gm,
   /^(?:\[\w+\] )*(?<text>.*)\n?.*?\bfile: (?<file>\S+?):(?<line>\d+):\d+/gm
 ];
 

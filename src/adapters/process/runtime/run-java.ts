@@ -1,18 +1,17 @@
 /// <reference types="node" />
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
 import type { ModuleRun, ProofFailure } from '../../../core/ports/runtime';
 import { isTestPath } from '../../../core/project/order/file-kind';
 import { junitCases } from './junit-xml';
 import { moduleRoot, outcome, unavailable, type RunPlace } from './place';
-import { placedErrors } from './placed-errors';
 import { runCommand, tailOf } from './run-command';
+import { compileFailures, runPlainJava } from './run-plain-java';
 
 const RUN_MS = 600_000;
 
-/** Compiles and tests a Java module: with Maven where it has a `pom.xml`, else only compiles it. */
+/** Compiles and tests a Java module: with Maven where it has a `pom.xml`, else with the compiler alone. */
 export async function runJava(place: RunPlace): Promise<ModuleRun> {
   const { module, project, signal } = place;
   const root = moduleRoot(module, /^pom\.xml$/, /\.java$/);
@@ -20,11 +19,13 @@ export async function runJava(place: RunPlace): Promise<ModuleRun> {
   const toPath = (file: string) => {
     const path = file.startsWith('/')
       ? relative(project, file).split(sep).join('/')
-      : join(root, file);
-    return module.files.includes(path) ? path : null;
+      : file;
+    return (
+      [join(root, path), path].find(item => module.files.includes(item)) ?? null
+    );
   };
   if (!module.files.some(path => /(?:^|\/)pom\.xml$/.test(path))) {
-    return compileOnly(place, toPath);
+    return runPlainJava(place, toPath);
   }
   const reports = join(cwd, 'target', 'surefire-reports');
   await rm(reports, { recursive: true, force: true });
@@ -52,52 +53,7 @@ export async function runJava(place: RunPlace): Promise<ModuleRun> {
       `Maven could not get what the module needs: ${tailOf(output, 600)}`
     );
   }
-  const placed = placedErrors(output, 'compile', toPath);
-  return outcome(
-    commands,
-    0,
-    placed.length > 0
-      ? placed
-      : [
-          {
-            name: 'mvn package',
-            file: null,
-            line: null,
-            message: tailOf(output),
-            suspects: []
-          }
-        ]
-  );
-}
-
-async function compileOnly(
-  { module, project, signal }: RunPlace,
-  toPath: (file: string) => string | null
-): Promise<ModuleRun> {
-  const sources = module.files.filter(
-    path => path.endsWith('.java') && !isTestPath(path)
-  );
-  if (sources.length === 0) {
-    return unavailable('The module has no Java.');
-  }
-  const classes = await mkdtemp(join(tmpdir(), 'classes-'));
-  try {
-    const ran = await runCommand(
-      {
-        line: ['javac', '-d', classes, ...sources],
-        cwd: project,
-        timeMs: RUN_MS
-      },
-      signal
-    );
-    return ran.missing
-      ? unavailable('A Java compiler is not installed.')
-      : ran.code === 0
-        ? unavailable('It compiles; without a pom.xml its tests are not run.')
-        : outcome(['javac'], 0, placedErrors(ran.output, 'compile', toPath));
-  } finally {
-    await rm(classes, { recursive: true, force: true });
-  }
+  return outcome(commands, 0, compileFailures(output, toPath));
 }
 
 function testFailure(

@@ -1,10 +1,10 @@
 /// <reference types="node" />
 import { access, readFile, rm } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 
 import type { ModuleRun, ProofFailure } from '../../../core/ports/runtime';
 import { isTestPath } from '../../../core/project/order/file-kind';
-import { junitCases } from './junit-xml';
+import { fromJson, fromJunit, plain, type TestReport } from './node-reports';
 import { moduleRoot, outcome, unavailable, type RunPlace } from './place';
 import { placedErrors } from './placed-errors';
 import { runCommand, tailOf, type CommandResult } from './run-command';
@@ -68,10 +68,8 @@ export async function runNode(place: RunPlace): Promise<ModuleRun> {
   return outcome(commands, tests.passed, tests.failures);
 }
 
-interface TestsRan {
+interface TestsRan extends TestReport {
   readonly command: string;
-  readonly passed: number;
-  readonly failures: readonly ProofFailure[];
 }
 
 type Run = (line: [string, ...string[]]) => Promise<CommandResult>;
@@ -95,7 +93,7 @@ async function runTests(
   const report = await readText(result);
   const { passed, failures } = /vitest|jest/.test(script)
     ? fromJson(report, place.project)
-    : fromJunit(report, place.project);
+    : fromJunit(report, ran.output, place);
   const isSilent = ran.code !== 0 && failures.length === 0;
   return {
     command: script === '' ? 'node --test' : 'npm test',
@@ -123,75 +121,13 @@ function testCommand(script: string, result: string): [string, ...string[]] {
     ? [
         'node',
         '--test',
+        '--test-reporter=spec',
+        '--test-reporter-destination=stdout',
         '--test-reporter=junit',
         `--test-reporter-destination=${result}`,
         ...(own?.[1] ?? '').split(/\s+/).filter(word => word !== '')
       ]
     : ['npm', 'test'];
-}
-
-function fromJunit(report: string, project: string): Omit<TestsRan, 'command'> {
-  const cases = junitCases(report);
-  return {
-    passed: cases.filter(({ failure }) => failure === null).length,
-    failures: cases.flatMap(({ name, file, failure }) =>
-      failure === null
-        ? []
-        : [
-            {
-              name,
-              file: file === null ? null : plain(file, project),
-              line: null,
-              message: tailOf(failure.replaceAll(`${project}/`, '')),
-              suspects: []
-            }
-          ]
-    )
-  };
-}
-
-interface JsonReport {
-  readonly testResults?: readonly {
-    readonly name: string;
-    readonly message?: string;
-    readonly status: string;
-    readonly assertionResults: readonly {
-      readonly fullName: string;
-      readonly title: string;
-      readonly status: string;
-      readonly failureMessages?: readonly string[] | null;
-    }[];
-  }[];
-}
-
-function fromJson(report: string, project: string): Omit<TestsRan, 'command'> {
-  const { testResults = [] } = (
-    report === '' ? {} : JSON.parse(report)
-  ) as JsonReport;
-  const failures = testResults.flatMap(
-    ({ name, message = '', status, assertionResults }) => {
-      const file = plain(name, project);
-      const failed = assertionResults.filter(item => item.status === 'failed');
-      const failure = (title: string, text: string): ProofFailure => ({
-        name: title,
-        file,
-        line: null,
-        message: tailOf(text.replaceAll(`${project}/`, '')),
-        suspects: []
-      });
-      return failed.length > 0
-        ? failed.map(item =>
-            failure(item.title, (item.failureMessages ?? []).join('\n'))
-          )
-        : status === 'failed'
-          ? [failure('loading the tests', message)]
-          : [];
-    }
-  );
-  const passed = testResults
-    .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ status }) => status === 'passed').length;
-  return { passed, failures };
 }
 
 function unplaced(
@@ -205,12 +141,6 @@ function unplaced(
     message: timedOut ? 'It did not end in time.' : tailOf(output),
     suspects: []
   };
-}
-
-function plain(file: string, project: string): string {
-  return relative(project, file.replace(/^file:\/\//, ''))
-    .split(sep)
-    .join('/');
 }
 
 function projectPath(

@@ -10,11 +10,11 @@ import type { SelfModification } from '../../ports/self-modification';
 import type { Writer } from '../../ports/writer';
 import type { CodeTemplate } from '../../generation/templates/template';
 import type { ServiceContext } from './contexts';
-import type { LlmConfig } from './types';
+import type { ContextConfig } from './types';
 
 /** What lets the service save files: where they are, who writes, who is asked. */
 export interface Saving {
-  readonly files: Pick<Files, 'stat' | 'readText'>;
+  readonly files: Pick<Files, 'stat' | 'readText' | 'realPath'>;
   readonly writer: Writer;
   readonly human: Pick<Human, 'decideFile'>;
 }
@@ -43,8 +43,8 @@ export interface CodeServiceDeps {
   readonly proving?: Proving;
   readonly clock: Clock;
   readonly prices?: PriceTable;
-  /** Model settings by context; what a call says counts more. */
-  readonly configs?: Partial<Record<ServiceContext, LlmConfig>>;
+  /** Model settings and instructions by context; what a call says counts more. */
+  readonly configs?: Partial<Record<ServiceContext, ContextConfig>>;
   /** Templates beside those that come with Cellwright; they are looked at first. */
   readonly templates?: readonly CodeTemplate[];
 }

@@ -8,6 +8,7 @@ import type { LogEntry } from '../../journal/log-entry';
 import type { LanguageModel } from '../../ports/language-model';
 import { canonicalLanguage } from '../../replies/languages';
 import type { ServiceContext } from './contexts';
+import { instructedModel } from './instructed-model';
 import type { CodeServiceDeps } from './deps';
 import type { ServiceStatus } from './statuses';
 import type { CallOptions, CodeResult, StepInfo } from './types';
@@ -38,13 +39,15 @@ export class ServiceCall {
 
   /** The way to the model. @param shown whether the answer's text is for the user to read as it comes. */
   access({ shown = false }: { shown?: boolean } = {}): ModelAccess {
+    const { instructions = '', ...config } =
+      this.deps.configs?.[this.context] ?? {};
     const { modelName, ...settings } = {
-      ...this.deps.configs?.[this.context],
+      ...config,
       ...this.options.llmConfig
     };
     const asked = modelName ?? null;
     return {
-      model: this.model,
+      model: instructedModel(this.model, instructions),
       signal: this.signal,
       settings: { model: asked, ...settings },
       onEvent: event => {

@@ -29,6 +29,12 @@ export interface LlmConfig {
   readonly stream?: boolean;
 }
 
+/** How the model is asked in one context. */
+export interface ContextConfig extends LlmConfig {
+  /** Told to the model with every request of the context. */
+  readonly instructions?: string;
+}
+
 /** What the model should know beside the request. */
 export interface AdditionalContext {
   /** Text of related files by path. */

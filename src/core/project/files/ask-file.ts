@@ -4,6 +4,7 @@ import { moduleOf } from '../plan/plan-schema';
 import type { ProjectState } from '../project-state';
 import { fileContext, importsOf } from './file-context';
 import { filePrompt, type FileRequest } from './file-prompt';
+import { plainKind } from './plain-kinds';
 import { readFileAnswer, type FileReading } from './read-file-answer';
 
 /** From which request on a cut answer is continued rather than asked for anew. */
@@ -40,7 +41,7 @@ export class FileAsker {
       planned: state.paths,
       isRight:
         reader === null
-          ? null
+          ? plainKind(path)
           : content => readFacts(state.readers, path, content).syntax === null
     });
     for (const extra of reading.extras) {

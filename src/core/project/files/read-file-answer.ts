@@ -1,6 +1,8 @@
 import { bareFile } from './bare-file';
-import { fencedFiles, isShown, type FencedFile } from './fenced-files';
+import { documentIn, isDocument } from './document';
+import { fencedFiles, isShown, proseOf, type FencedFile } from './fenced-files';
 import { TaggedFiles, type AnsweredFile } from './tagged-files';
+import { widerBlock } from './wider-block';
 
 /** What was asked for, and what came. */
 export interface FileAnswer {
@@ -59,7 +61,7 @@ export function readFileAnswer(answer: FileAnswer): FileReading {
   const unplanned = others.flatMap(block =>
     block.path !== null && !planned.has(block.path) ? [block.path] : []
   );
-  const { content, problem } = judge(answer, mine, others, named.length > 0);
+  const { content, problem } = judge(answer, mine, others, named);
   return { content, problem, extras, unplanned };
 }
 
@@ -67,14 +69,25 @@ function judge(
   answer: FileAnswer,
   mine: FencedFile | undefined,
   others: readonly AnsweredFile[],
-  hasBlocks: boolean
+  blocks: readonly FencedFile[]
 ): Pick<FileReading, 'content' | 'problem'> {
   const { text, path, truncated, isRight } = answer;
+  const unnamed = blocks.filter(block => block.path === null);
   if (mine !== undefined) {
     const isCut = truncated && (!mine.complete || others.length === 0);
-    return { content: mine.content, problem: isCut ? CUT : null };
+    const content =
+      isRight === null || isRight(mine.content)
+        ? null
+        : (widerBlock(text, mine.content, isRight) ??
+          longest(
+            unnamed.filter(block => isFilled(block) && isRight(block.content))
+          )?.content);
+    return {
+      content: content ?? mine.content,
+      problem: isCut ? CUT : null
+    };
   }
-  if (text.trim() === '') {
+  if (text.trim() === '' && !mayBeEmpty(path)) {
     return { content: null, problem: 'The answer was empty.' };
   }
   const other = others[0]?.path ?? null;
@@ -87,18 +100,27 @@ function judge(
   if (truncated) {
     return { content: null, problem: CUT };
   }
-  const bare = hasBlocks
-    ? null
-    : isRight === null
+  const bare =
+    isRight === null
       ? null
-      : bareFile(text, isRight);
-  return bare === null
-    ? {
+      : bareFile(blocks.length > 0 ? proseOf(text) : text, isRight);
+  if (bare !== null) {
+    return { content: bare, problem: null };
+  }
+  return mayBeEmpty(path) &&
+    blocks.length === 0 &&
+    /\b(?:empty|blank)\b/i.test(text)
+    ? { content: '', problem: null }
+    : {
         content: null,
         problem:
           'The answer held no fenced block with the file. Put the whole file into one fence.'
-      }
-    : { content: bare, problem: null };
+      };
+}
+
+/** What only makes a folder a package may be empty: then there is nothing to put into a fence. */
+function mayBeEmpty(path: string): boolean {
+  return /(?:^|\/)(?:__init__\.py|py\.typed)$/.test(path);
 }
 
 const CUT =
@@ -112,9 +134,13 @@ function blocksOf(text: string, path: string): FencedFile[] {
     return files.map(file => ({ ...file, language: null }));
   }
   const whole = files.filter(file => file.path === path);
-  return whole.length > 0
-    ? whole.map(file => ({ ...file, language: null }))
-    : fencedFiles(text);
+  if (whole.length > 0) {
+    return whole.map(file => ({ ...file, language: null }));
+  }
+  const document = isDocument(path) ? documentIn(text) : null;
+  return document === null
+    ? fencedFiles(text)
+    : [{ ...document, path, language: null }];
 }
 
 /** The path of the project that a block means: by its whole path, or the end of it where that is one file only. */
@@ -145,4 +171,8 @@ function longest(blocks: readonly FencedFile[]): FencedFile | undefined {
         : best,
     undefined
   );
+}
+
+function isFilled({ content }: FencedFile): boolean {
+  return content.trim() !== '';
 }

@@ -1,20 +1,13 @@
 import { stopped } from '../../errors';
 import type { ProjectDecision } from '../../ports/project-human';
 import { repair, type Repaired } from '../../workflow/repair/repair';
-import type { Outcome } from '../../workflow/repair/outcome';
 import { checkFile } from '../fit/check-file';
 import { findingInWords, type FitFinding } from '../fit/finding';
-import type { ProjectView } from '../fit/project-view';
+import { isPlanned } from '../fit/who-mends';
 import type { ProjectFile, ProjectState } from '../project-state';
 import type { FileAsker, FileWish } from './ask-file';
-import type { FileReading } from './read-file-answer';
-
-/** An answer on its way to become a file. */
-type Candidate = FileReading;
-
-interface FitOutcome extends Outcome {
-  readonly findings: readonly FitFinding[];
-}
+import { judgeAnswer, type Candidate, type FitOutcome } from './judge-answer';
+import { mendableElsewhere, OtherMender } from './mend-others';
 
 /** Which file is written, what is shown for it, and what it is judged by. */
 export interface FileTask {
@@ -24,17 +17,27 @@ export interface FileTask {
   readonly repair: FileWish['repair'];
 }
 
+interface Attempts {
+  /** Repairs at most. */
+  readonly most: 2 | 5;
+  /** Whether a file that lacks a name is mended, too, where the one that wants it keeps to it. */
+  readonly mendsOthers: boolean;
+}
+
 /** Writes single files: asks, reads, checks, has repaired, and asks the human where that does not help. */
 export class FileWork {
   /** By path: what humans said about it. */
   private readonly hints = new Map<string, string[]>();
   private readonly wanted = new Map<string, string>();
   private readonly decided = new Map<string, number>();
+  private readonly others: OtherMender;
 
   constructor(
     private readonly state: ProjectState,
     private readonly asker: FileAsker
-  ) {}
+  ) {
+    this.others = new OtherMender(state, this);
+  }
 
   /** A hint counts for all further requests for a file. */
   addHint(path: string, hint: string): void {
@@ -57,7 +60,10 @@ export class FileWork {
           findings: []
         });
       }
-      const { best, stop } = await this.attempts({ ...task, repair: given });
+      const { best, stop } = await this.attempts(
+        { ...task, repair: given },
+        { most: 5, mendsOthers: true }
+      );
       const { content } = best.candidate;
       const { findings, passed } = best.outcome;
       if (passed && content !== null) {
@@ -86,7 +92,7 @@ export class FileWork {
   ): Promise<string> {
     const { best } = await this.attempts(
       { path, known, repair: { content, report } },
-      2
+      { most: 2, mendsOthers: false }
     );
     return best.outcome.passed ? (best.candidate.content ?? content) : content;
   }
@@ -164,7 +170,7 @@ export class FileWork {
 
   private async attempts(
     { path, known, repair: given }: FileTask,
-    most: 2 | 5 = 5
+    { most, mendsOthers }: Attempts
   ): Promise<Repaired<Candidate, FitOutcome>> {
     const { state } = this;
     const wish = (from: FileWish['repair']): FileWish => ({
@@ -174,63 +180,43 @@ export class FileWork {
       repair: from
     });
     const first = await this.asker.ask(path, wish(given));
+    let before = '';
+    let mayTurn = mendsOthers;
     return repair<Candidate, FitOutcome>({
       first,
       check: candidate =>
-        Promise.resolve(this.judge(path, candidate, state.view(known))),
-      next: ({ candidate, outcome }) => {
+        Promise.resolve(
+          judgeAnswer(path, this.asker.asked(path), candidate, {
+            state,
+            known
+          })
+        ),
+      next: async ({ candidate, outcome }) => {
         if (state.signal.aborted) {
           throw stopped(state.signal.reason);
         }
+        const { content } = candidate;
+        const isSame = outcome.signature === before;
+        before = outcome.signature;
+        let { findings } = outcome;
+        const elsewhere = mendableElsewhere(path, findings, state).filter(
+          finding => isSame || isPlanned(finding, state)
+        );
+        if (mayTurn && content !== null && elsewhere.length > 0) {
+          mayTurn = false;
+          findings = await this.others.mend({ path, content, known });
+          if (findings.length === 0) {
+            return { ...candidate };
+          }
+        }
         return this.asker.ask(
           path,
-          wish({
-            content: candidate.content,
-            report: outcome.findings.map(findingInWords)
-          })
+          wish({ content, report: findings.map(findingInWords) })
         );
       },
       limits: { attempts: most },
       signal: state.signal
     });
-  }
-
-  private judge(
-    path: string,
-    candidate: Candidate,
-    view: ProjectView
-  ): FitOutcome {
-    const { content, problem, extras, unplanned } = candidate;
-    const findings: FitFinding[] =
-      problem !== null || content === null
-        ? [
-            {
-              kind: 'syntax',
-              file: path,
-              line: null,
-              message: problem ?? 'The answer holds no file.'
-            }
-          ]
-        : [...checkFile(path, content, view).findings];
-    this.state.write({
-      type: 'file-judged',
-      path,
-      ask: this.asker.asked(path),
-      findings: findings.map(findingInWords),
-      extras: extras.map(extra => extra.path),
-      unplanned: [...unplanned]
-    });
-    return {
-      passed: findings.length === 0,
-      score: [
-        content === null ? 0 : 1,
-        problem === null ? 1 : 0,
-        -findings.length
-      ],
-      signature: signatureOf(findings),
-      tried: content ?? '',
-      findings
-    };
   }
 }
 
@@ -238,11 +224,3 @@ const WHY: Readonly<Record<string, string>> = {
   'attempts-used': 'Five repairs did not mend it.',
   'same-failure': 'The same fault came back three times.'
 };
-
-/** What is wrong, without line numbers: the same fault elsewhere in the file is the same fault. */
-export function signatureOf(findings: readonly FitFinding[]): string {
-  return findings
-    .map(({ kind, message }) => `${kind} ${message}`)
-    .sort()
-    .join('\n');
-}

@@ -1,8 +1,8 @@
-import { estimateTokens } from '../../context/estimate-tokens';
 import type { FileWork } from '../files/write-file';
 import type { ProjectFile, ProjectState } from '../project-state';
 import { findingsOf } from './check-file';
 import { findingInWords, type FitFinding } from './finding';
+import { isAccepted, isPlanned, mayMend } from './who-mends';
 
 /** Rounds in which files that came side by side are fitted to each other. */
 const MAX_ROUNDS = 4;
@@ -33,7 +33,8 @@ export async function fitTogether(
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const conflicts = conflictsOf(file.path, state).filter(
       finding =>
-        mayMend(finding.file, state) || mayMend(finding.other ?? '', state)
+        !isAccepted(finding.file, state) &&
+        (mayMend(finding.file, state) || mayMend(finding.other ?? '', state))
     );
     if (conflicts.length === 0) {
       return;
@@ -67,22 +68,4 @@ function toMend(
     : [file, other];
   const [wanted, rest] = turned ? [second, first] : [first, second];
   return mayMend(wanted, state) ? wanted : rest;
-}
-
-/** Files of a human, and those made from the plan, stay as they are. */
-function mayMend(path: string, state: ProjectState): boolean {
-  return state.files.get(path)?.end === 'fits' && state.isAsked(path);
-}
-
-/** Whether the plan speaks of a missing name. */
-function isPlanned({ name }: FitFinding, { plan }: ProjectState): boolean {
-  return (
-    name !== undefined &&
-    estimateTokens(name) > 1 &&
-    plan.modules.some(({ specification }) =>
-      new RegExp(
-        `\\b${name.replace(/[^\w.]/g, '').replace(/\./g, '\\.')}\\b`
-      ).test(specification)
-    )
-  );
 }

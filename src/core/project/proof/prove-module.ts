@@ -1,23 +1,26 @@
 import type { ModuleRun, ProofFailure } from '../../ports/runtime';
-import { compareScores } from '../../workflow/repair/outcome';
-import { withoutNoise } from '../../workflow/repair/failure-signature';
 import { findingsOf } from '../fit/check-file';
 import { checkModule } from '../fit/check-module';
-import { findingInWords } from '../fit/finding';
 import { fileHash } from '../files/project-writer';
 import type { FileWork } from '../files/write-file';
 import type { ProjectModule } from '../plan/plan-schema';
 import type { ProjectState } from '../project-state';
 import { suspectsOf, type Suspicion } from './blame';
 import { culprits } from './culprits';
+import { bestOf, inWords, keyOf, plain, roundOf, type Round } from './round';
 
 /** Repairs of a module at most, as of a file. */
 const MAX_REPAIRS = 5;
-/** How often the same failures may come before repairs end. */
-const SAME_FAILURES = 3;
+/** How often one file is mended for the same failure. */
+const MAX_TRIES = 2;
 
 /** By how much a file is less suspicious after a repair of it that left the failure as it was. */
 const LESS = 0.4;
+
+/** A file that a human goes on despite is not mended for the tests either, and nobody is asked about it twice. */
+const ACCEPTED = 'It fails for files that somebody goes on despite.';
+const SAME = 'The same failures came back, whichever file was mended.';
+const NO_SUSPECT = 'No file is left that could be to blame.';
 
 /** How a module came out of its tests. */
 export type ModuleProof =
@@ -28,14 +31,9 @@ export type ModuleProof =
       readonly type: 'failed';
       readonly why: string;
       readonly findings: readonly string[];
+      /** True where a human already goes on despite all that it fails for. */
+      readonly accepted: boolean;
     };
-
-interface Round {
-  readonly contents: ReadonlyMap<string, string>;
-  readonly failures: readonly ProofFailure[];
-  readonly score: readonly number[];
-  readonly signature: string;
-}
 
 /** Proves modules: reads all that fits together, runs their tests, and has mended what fails. */
 export class ModuleProver {
@@ -61,21 +59,19 @@ export class ModuleProver {
       if (run.status === 'passed') {
         return { type: 'proved', run };
       }
-      const same = rounds.filter(
-        ({ signature }) => signature === round.signature
-      );
       const why =
         repairs >= MAX_REPAIRS
           ? 'Five repairs did not mend it.'
-          : same.length >= SAME_FAILURES
-            ? 'The same failures came back three times.'
-            : (await this.mend(round.failures))
-              ? null
-              : 'No file is left that could be to blame.';
+          : await this.mend(round.failures);
       if (why !== null) {
         const best = bestOf(rounds);
         await this.restore(best);
-        return { type: 'failed', why, findings: best.failures.map(inWords) };
+        return {
+          type: 'failed',
+          why,
+          findings: best.failures.map(inWords),
+          accepted: why === ACCEPTED
+        };
       }
     }
   }
@@ -140,13 +136,25 @@ export class ModuleProver {
       }));
   }
 
-  /** Has the likeliest culprits rewritten. @returns whether there were any. */
-  private async mend(failures: readonly ProofFailure[]): Promise<boolean> {
+  /** Has the likeliest culprits rewritten. @returns why that cannot help; `null` where it may. */
+  private async mend(
+    failures: readonly ProofFailure[]
+  ): Promise<string | null> {
     const { state } = this;
     const suspicions = failures.map(failure => this.suspicion(failure));
-    const reports = [...culprits(suspicions)].map(
+    const blamed = [...culprits(suspicions)].map(
       ([path, its]) => [path, its.map(at => failures[at])] as const
     );
+    const reports = blamed.filter(
+      ([path]) => state.files.get(path)?.end !== 'continued'
+    );
+    if (reports.length === 0) {
+      return blamed.length > 0
+        ? ACCEPTED
+        : failures.some(failure => this.wasTried(failure))
+          ? SAME
+          : NO_SUSPECT;
+    }
     const known = new Set(state.files.keys());
     const before = state.contents();
     const mended = await Promise.all(
@@ -170,7 +178,7 @@ export class ModuleProver {
         await state.take({ ...file, content });
       }
     }
-    return reports.length > 0;
+    return null;
   }
 
   /** The files that may be mended: not those of a human, and less those whose repair did not help. */
@@ -182,9 +190,16 @@ export class ModuleProver {
     return new Map(
       [...found].flatMap(([path, score]) => {
         const tries = this.tried.get(keyOf(failure, path)) ?? 0;
-        return mayMend(path) ? [[path, score * LESS ** tries] as const] : [];
+        return mayMend(path) && tries < MAX_TRIES
+          ? [[path, score * LESS ** tries] as const]
+          : [];
       })
     );
+  }
+
+  private wasTried({ name, message }: ProofFailure): boolean {
+    const start = keyOf({ name, message }, '');
+    return [...this.tried.keys()].some(key => key.startsWith(start));
   }
 
   private remember(failure: ProofFailure, path: string): void {
@@ -200,51 +215,4 @@ export class ModuleProver {
       }
     }
   }
-}
-
-function keyOf({ name, message }: ProofFailure, path: string): string {
-  return `${name}\n${withoutNoise(message)}\n${path}`;
-}
-
-function roundOf(run: ModuleRun, state: ProjectState): Round {
-  return {
-    contents: state.contents(),
-    failures: run.failures,
-    score: [
-      run.commands.length === 0 ? 0 : 1,
-      -run.failures.length,
-      run.passed
-    ],
-    signature: run.failures
-      .map(({ name, message }) => `${name} ${withoutNoise(message)}`)
-      .sort()
-      .join('\n')
-  };
-}
-
-function bestOf(rounds: readonly Round[]): Round {
-  return rounds.reduce((best, round) =>
-    compareScores(round.score, best.score) > 0 ? round : best
-  );
-}
-
-function inWords({ name, file, line, message }: ProofFailure): string {
-  return findingInWords({
-    kind: 'proof',
-    file: file ?? name,
-    line,
-    message: file === null ? message : `${name}: ${message}`
-  });
-}
-
-/** As the journal takes it: lists that can be changed. */
-function plain(run: ModuleRun) {
-  return {
-    ...run,
-    commands: [...run.commands],
-    failures: run.failures.map(failure => ({
-      ...failure,
-      suspects: [...failure.suspects]
-    }))
-  };
 }

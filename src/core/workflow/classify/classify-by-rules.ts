@@ -79,17 +79,9 @@ interface Choice {
   readonly operation: OperationName;
   readonly source: IntentSource;
   readonly reasoning: string;
-  readonly enhancedPrompt?: string;
 }
 
-function chosenOperation({
-  override,
-  flags = {},
-  prefill
-}: ClassifyInput): Choice | null {
-  if (override !== undefined) {
-    return choice(override, 'human', 'Chosen in the run view.');
-  }
+function chosenOperation({ flags = {} }: ClassifyInput): Choice | null {
   if (flags.as !== undefined) {
     return choice(flags.as, 'flag', `Set by "--as ${flags.as}".`);
   }
@@ -99,14 +91,7 @@ function chosenOperation({
   if (flags.review) {
     return choice('review', 'flag', 'Set by "--review".');
   }
-  if (prefill === undefined) {
-    return null;
-  }
-  const { operation, reasoning, enhancedPrompt } = prefill;
-  return {
-    ...choice(operation, 'prefill', reasoning ?? 'Set by the caller.'),
-    ...(enhancedPrompt === undefined ? {} : { enhancedPrompt })
-  };
+  return null;
 }
 
 function choice(

@@ -19,16 +19,8 @@ export interface ClassifyInput {
     /** `--review` */
     readonly review?: boolean;
   };
-  /** What the user chose in the run view; wins over everything. */
-  readonly override?: OperationName;
   /** Allow-list; all operations where absent. */
   readonly permitted?: readonly OperationName[];
-  /** A decision that the caller brings along: then neither rules nor model are asked. */
-  readonly prefill?: {
-    readonly operation: OperationName;
-    readonly reasoning?: string;
-    readonly enhancedPrompt?: string;
-  };
   /** Preview: classify and plan as usual, and stop there. */
   readonly dryRun?: boolean;
 }

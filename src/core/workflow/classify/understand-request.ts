@@ -21,8 +21,8 @@ import { quietEvents } from '../write/quiet-events';
 export interface RequestFacts {
   readonly request: string;
   readonly flags: Pick<PromptFlags, 'as' | 'ask' | 'review' | 'plan'>;
-  /** What the user chose in the run view. */
-  readonly override?: OperationName;
+  /** The operations that are allowed; all where absent. */
+  readonly permitted?: readonly OperationName[];
   /** Labels of the attached files. */
   readonly files: readonly string[];
   /** Whether there is code above that the request may be about. */
@@ -57,8 +57,7 @@ export async function understandRequest(
   human: Pick<Human, 'clarify'>
 ): Promise<UnderstoodRequest> {
   const { signal } = writer.run;
-  const { request, flags, files, override } = facts;
-  const known = override === undefined ? facts.known : undefined;
+  const { request, flags, files, known, permitted } = facts;
   const onEvent = quietEvents(writer, by.prices, by.fast);
   const intent = await writer.stage(
     'classify',
@@ -71,7 +70,7 @@ export async function understandRequest(
           hasEarlierCode: facts.hasEarlierCode,
           ...(facts.scene === undefined ? {} : { scene: facts.scene }),
           flags,
-          ...(override === undefined ? {} : { override })
+          ...(permitted === undefined ? {} : { permitted })
         },
         by.skipsQuestions
           ? null

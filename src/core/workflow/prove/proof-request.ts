@@ -52,7 +52,10 @@ export interface ProofRequest {
   /** Repairs at most in one round; as many as there may be where absent. */
   readonly repairs?: RepairAttempt;
   /** What the checks see beside the code. */
-  readonly input: Pick<CheckInput, 'kernel' | 'cellsAbove' | 'limits'>;
+  readonly input: Pick<
+    CheckInput,
+    'kernel' | 'cellsAbove' | 'limits' | 'disabled'
+  >;
   readonly checks: Pick<CheckDeps, 'linter' | 'sandbox' | 'nearFiles'>;
   /** Asks which of these names the user's kernel has, and brings over what may be. */
   readonly share: (

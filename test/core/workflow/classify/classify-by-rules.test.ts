@@ -86,17 +86,6 @@ describe('A decision', () => {
     }
   });
 
-  it("takes the user's choice in the view before any flag [S0.51]", () => {
-    const intent = classifyByRules(
-      input('Write a parser.', { override: 'review', flags: { as: 'ask' } })
-    );
-    expect(intent).toMatchObject({
-      operation: 'review',
-      source: 'human',
-      confidence: 1
-    });
-  });
-
   it.each([
     [{ as: 'test' } as const, 'test'],
     [{ ask: true }, 'ask'],
@@ -104,19 +93,6 @@ describe('A decision', () => {
   ])('takes the flag %j before the words [S0.51]', (flags, operation) => {
     const intent = classifyByRules(input('Write a parser.', { flags }));
     expect(intent).toMatchObject({ operation, source: 'flag' });
-  });
-
-  it("takes the caller's prefill before the words [S0.54]", () => {
-    const intent = classifyByRules(
-      input('Write a parser.', {
-        prefill: { operation: 'extend', enhancedPrompt: 'Write an INI parser.' }
-      })
-    );
-    expect(intent).toMatchObject({
-      operation: 'extend',
-      source: 'prefill',
-      enhancedPrompt: 'Write an INI parser.'
-    });
   });
 
   it('stays within the allowed operations and says what it did [S0.52]', () => {

@@ -1,0 +1,64 @@
+import type { AnsweredPrompt } from '../../cells/answered-prompt';
+import { withoutRunner } from '../../languages/python/test-runners';
+import { canonicalLanguage } from '../../replies/languages';
+
+/** A piece of code of an answer, as a file can take it. */
+export interface AnswerPiece {
+  /** Canonical name; `null` where it is not known. */
+  readonly language: string | null;
+  /** The file that the model says it is. */
+  readonly fileName: string | null;
+  readonly isTest: boolean;
+  readonly code: string;
+}
+
+/**
+ * The code of an answer in its order: of what becomes cells the text that stands in them, of all else the block as
+ * it came. Nothing of an answer that was cut.
+ */
+export function answerPieces(
+  {
+    reply,
+    cells,
+    withheld,
+    change
+  }: Pick<AnsweredPrompt, 'reply' | 'cells' | 'withheld' | 'change'>,
+  language: string
+): AnswerPiece[] {
+  return reply.segments.flatMap((segment, index) => {
+    if (
+      segment.kind === 'text' ||
+      reply.truncated ||
+      !segment.complete ||
+      withheld.has(index)
+    ) {
+      return [];
+    }
+    const cell = cells.find(other => other.segment === index);
+    const agreed =
+      change?.segment === index ? change.change?.value.text : undefined;
+    const { fileName } = segment;
+    return {
+      language:
+        cell === undefined
+          ? segment.language === null
+            ? null
+            : canonicalLanguage(segment.language)
+          : language,
+      fileName,
+      isTest:
+        (cell?.role ?? segment.role) === 'test' ||
+        (fileName !== null && isTestPath(fileName)),
+      code: agreed ?? (cell ? withoutRunner(cell.source) : segment.code)
+    };
+  });
+}
+
+/** Whether a file is named as tests are: `test_a.py`, `a_test.go`, `App.test.tsx`, `test-a.R`. */
+export function isTestPath(path: string): boolean {
+  const name = path.split('/').at(-1) ?? '';
+  return (
+    /^tests?[_.-]/i.test(name) ||
+    /[_.-](?:tests?|spec)(?:\.[^.]+)?$/i.test(name)
+  );
+}

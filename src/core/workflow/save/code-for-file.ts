@@ -1,0 +1,93 @@
+import { languageOf } from '../../context/language-of';
+import { withoutMagics } from '../../python/magics';
+import { canonicalLanguage } from '../../replies/languages';
+import { isTestPath, type AnswerPiece } from './answer-pieces';
+
+/** What a file takes of an answer. */
+export interface CodeForFile {
+  readonly code: string;
+  /** How many blocks fitted, of which only this one was taken: they are files of their own. */
+  readonly of: number;
+}
+
+/** Languages that stand in each other's files. */
+const DIALECTS: readonly (readonly string[])[] = [
+  ['typescript', 'tsx'],
+  ['javascript', 'jsx'],
+  ['bash', 'shell', 'sh', 'zsh']
+];
+
+/**
+ * The code of an answer that a file is for: the blocks that the model named so; else those in the language that its
+ * name tells, tests where it is named as tests are. Blocks of the notebook's language are cells, and together one
+ * program; blocks of another one are files of their own, of which the longest is taken. `null` where none fits.
+ *
+ * @param others the other files that the answer is saved to, whose blocks are not for this one.
+ */
+export function codeForFile(
+  path: string,
+  pieces: readonly AnswerPiece[],
+  others: readonly string[],
+  notebook: string
+): CodeForFile | null {
+  const named = pieces.filter(({ fileName }) => isNamed(fileName, path));
+  if (named.length > 0) {
+    return whole(named, path);
+  }
+  const language = canonicalLanguage(languageOf(path));
+  const fitting = pieces.filter(
+    piece =>
+      piece.isTest === isTestPath(path) &&
+      !others.some(other => isNamed(piece.fileName, other)) &&
+      (language === '' || isIn(piece.language, language))
+  );
+  if (fitting.length === 0 || (language === '' && fitting.length > 1)) {
+    return null;
+  }
+  if (language === notebook) {
+    return whole(fitting, path);
+  }
+  const [longest] = fitting.toSorted(
+    (one, other) => other.code.length - one.code.length
+  );
+  return { ...whole([longest], path), of: fitting.length };
+}
+
+function isNamed(fileName: string | null, path: string): boolean {
+  const nameOf = (file: string) => file.split('/').at(-1);
+  return fileName !== null && nameOf(fileName) === nameOf(path);
+}
+
+function isIn(language: string | null, wanted: string): boolean {
+  return (
+    language === wanted ||
+    DIALECTS.some(
+      group =>
+        language !== null && group.includes(language) && group.includes(wanted)
+    )
+  );
+}
+
+function whole(pieces: readonly AnswerPiece[], path: string): CodeForFile {
+  const isPython = languageOf(path) === 'python';
+  const texts = pieces.map(({ code }) => code.trimEnd());
+  return {
+    code: (isPython ? texts.map(asModule) : texts).join(
+      isPython ? '\n\n\n' : '\n\n'
+    ),
+    of: 1
+  };
+}
+
+/** Python as a file can hold it: what only a notebook understands is kept as a comment. */
+function asModule(cell: string): string {
+  const { code, magics } = withoutMagics(cell);
+  const lines = code.split('\n');
+  for (const { line, text } of magics) {
+    const kept = `# ${text.split('\n', 1)[0]}`;
+    const plain = lines[line - 1];
+    lines[line - 1] =
+      plain === 'pass' || plain === '' ? kept : `${plain}  ${kept}`;
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,86 @@
+import type { AnsweredPrompt } from '../../cells/answered-prompt';
+import { saveFile } from '../../operations/service/save-file';
+import {
+  realTargetPath,
+  resolveTargetPath
+} from '../../operations/service/target-path';
+import { unlessStopped } from '../../generation/answers/unless-stopped';
+import type { RequestWork } from '../request-work';
+import { answerPieces, type AnswerPiece } from './answer-pieces';
+import { codeForFile } from './code-for-file';
+import { withImport } from './with-import';
+
+/**
+ * Makes sure that `--save` names files that may be written, before anything leaves for a model.
+ *
+ * @throws CellwrightError `file-path-refused`, `file-not-written`.
+ */
+export async function requireSavable({
+  task: { cell, statement },
+  ports
+}: RequestWork): Promise<void> {
+  const { notebookFolder, files } = ports.snippetPlace(cell.path);
+  for (const written of statement.flags.save) {
+    await realTargetPath(resolveTargetPath(written, notebookFolder), files);
+  }
+}
+
+/**
+ * Saves the code of an answer to the files of `--save`, each after the user has seen what changes in it. What is
+ * declined, or cannot be saved, is told, and the answer's cells come all the same.
+ *
+ * @throws CellwrightError `cancelled`.
+ */
+export async function saveAnswer(
+  work: RequestWork,
+  answer: AnsweredPrompt
+): Promise<void> {
+  const { save } = work.task.statement.flags;
+  if (save.length === 0) {
+    return;
+  }
+  const pieces = answerPieces(answer, work.language);
+  for (const written of save) {
+    await saveOne(work, written, pieces);
+  }
+}
+
+async function saveOne(
+  { task: { cell, statement }, ports, writer, human, language }: RequestWork,
+  written: string,
+  pieces: readonly AnswerPiece[]
+): Promise<void> {
+  const tell = (text: string) => writer.write({ type: 'note-added', text });
+  const others = statement.flags.save.filter(other => other !== written);
+  const chosen = codeForFile(written, pieces, others, language);
+  if (chosen === null) {
+    tell(
+      `Nothing was saved to ${written}: no finished code of this answer fits a file of that name. A block can be copied from the answer.`
+    );
+    return;
+  }
+  if (chosen.of > 1) {
+    tell(
+      `${chosen.of} blocks of this answer fit ${written}; the longest was offered. Name one file for each in the request, and give --save for each.`
+    );
+  }
+  const { notebookFolder, files } = ports.snippetPlace(cell.path);
+  const { signal } = writer.run;
+  try {
+    const { path, saved } = await saveFile(
+      withImport(chosen.code, written, others, pieces),
+      written,
+      notebookFolder,
+      { files, human, writer: ports.fileWriter(cell.path) },
+      signal
+    );
+    tell(
+      saved === null
+        ? `Not saved to ${path}, as you said.`
+        : `Saved to ${path}.`
+    );
+  } catch (error) {
+    const { message, fix } = unlessStopped(error, signal);
+    tell(fix === undefined ? message : `${message} ${fix}`);
+  }
+}

@@ -1,0 +1,144 @@
+import { Disk } from '../../code-service/make-service';
+import { MemoryNotebook } from '../../../fixtures/memory-notebook';
+import {
+  answering,
+  ask,
+  memoryPlace,
+  PROMPT,
+  requestPorts
+} from '../../../fixtures/request';
+import { MemoryFiles } from '../../context/memory-files';
+import { ScriptedModel } from '../../generation/scripted-model';
+
+const PYTHON = '```python code\ndef add(a, b):\n    return a + b\n```';
+const TESTS = '```python test\ndef test_add():\n    assert add(1, 2) == 3\n```';
+const TSX = '```tsx\nexport function Sum() {\n  return <p>{1 + 2}</p>;\n}\n```';
+
+/** Runs a prompt beside files in memory. */
+async function run(
+  flags: string,
+  reply: string,
+  {
+    disk = new Disk(),
+    says = true
+  }: { readonly disk?: Disk; readonly says?: boolean } = {}
+) {
+  const prompt = `%%llm ${flags}\nWrite a function that adds two numbers.`;
+  const notebook = new MemoryNotebook({ [PROMPT]: prompt });
+  const model = new ScriptedModel([reply]);
+  const files = Object.assign(new MemoryFiles({}), {
+    stat: disk.stat.bind(disk),
+    readText: disk.readText.bind(disk),
+    realPath: disk.realPath.bind(disk)
+  });
+  const ports = requestPorts(model, {
+    settings: { 'plan.approval': 'never', 'sandbox.approval': 'always' },
+    snippetPlace: () => ({ notebookFolder: 'work', files }),
+    fileWriter: () => disk
+  });
+  const place = memoryPlace(notebook);
+  const { run: live, ended } = ask(place, prompt, ports);
+  const shown: (string | null)[] = [];
+  live.subscribe(() => {
+    const { pending } = live;
+    if (pending?.kind === 'write-file') {
+      shown.push(pending.asked.before);
+    }
+  });
+  answering(live, { 'write-file': says, 'run-code': 'no' });
+  const { error } = await ended;
+  const notes = live.events.flatMap(event =>
+    event.type === 'note-added' ? [event.text] : []
+  );
+  return { error, notes, notebook, model, files: disk.files, shown };
+}
+
+describe('--save', () => {
+  it('writes the code of an answer after its diff was approved, and the card says where', async () => {
+    const disk = new Disk({ 'work/sum.py': 'old = 1\n' });
+    const { files, notes, notebook, shown, error } = await run(
+      '--save sum.py',
+      `${PYTHON}\n\n${TESTS}`,
+      { disk }
+    );
+    expect(error).toBeNull();
+    expect(files.get('work/sum.py')).toBe('def add(a, b):\n    return a + b\n');
+    expect(notes).toContain('Saved to work/sum.py.');
+    expect(notebook.cells().map(({ type }) => type)).toHaveLength(3);
+    expect(shown).toEqual(['old = 1\n']);
+  });
+
+  it('leaves the file where it is declined, and the cells come all the same', async () => {
+    const { files, notes, notebook } = await run('--save sum.py', PYTHON, {
+      says: false
+    });
+    expect([...files]).toEqual([]);
+    expect(notes).toContain('Not saved to work/sum.py, as you said.');
+    expect(notebook.texts[1]).toContain('def add');
+  });
+
+  it('tells what went wrong in writing, and the cells come all the same', async () => {
+    const disk = new Disk();
+    disk.breaks = true;
+    const { notes, notebook, error } = await run('--save sum.py', PYTHON, {
+      disk
+    });
+    expect(error).toBeNull();
+    expect(notes).toContain('The disk is full.');
+    expect(notebook.texts[1]).toContain('def add');
+  });
+
+  it('takes the block whose language the file has, also one that is no cell', async () => {
+    const { files, notebook } = await run(
+      '--save web/Sum.tsx --save /api/sum.py',
+      `${PYTHON}\n\n${TSX}`
+    );
+    expect(files.get('work/web/Sum.tsx')).toContain('<p>{1 + 2}</p>');
+    expect(files.get('api/sum.py')).toContain('def add');
+    expect(files.get('work/web/Sum.tsx')).not.toContain('def add');
+    expect(notebook.texts).toHaveLength(2);
+  });
+
+  it('saves the tests only where a file is named for them, with the import that they need there', async () => {
+    const { files } = await run(
+      '--save sum.py --save test_sum.py',
+      `${PYTHON}\n\n${TESTS}`
+    );
+    expect(files.get('work/sum.py')).not.toContain('test_add');
+    expect(files.get('work/test_sum.py')).toBe(
+      'from sum import add\n\ndef test_add():\n    assert add(1, 2) == 3\n'
+    );
+  });
+
+  it('keeps in comments what only a notebook understands', async () => {
+    const { files } = await run(
+      '--save sum.py',
+      '```python code\n%matplotlib inline\ntotal = 1\n```'
+    );
+    expect(files.get('work/sum.py')).toBe('# %matplotlib inline\ntotal = 1\n');
+  });
+
+  it('says so where nothing in the answer fits', async () => {
+    const { files, notes } = await run('--save page.html', PYTHON);
+    expect([...files]).toEqual([]);
+    expect(notes.join()).toContain('Nothing was saved to page.html');
+  });
+
+  it.each(['../../etc/x.py', '.ssh/x.py', 'n.ipynb', 'link/x.py'])(
+    'refuses %s before anything is sent [H18]',
+    async path => {
+      const disk = new Disk();
+      disk.links.set('work/link/x.py', null);
+      const { error, model } = await run(`--save ${path}`, PYTHON, { disk });
+      expect(error?.code).toBe('file-path-refused');
+      expect(model.requests).toEqual([]);
+    }
+  );
+
+  it('asks about the place where a link leads, and writes there', async () => {
+    const disk = new Disk();
+    disk.links.set('work/link.py', 'lib/real.py');
+    const { files } = await run('--save link.py', PYTHON, { disk });
+    expect([...files.keys()]).toEqual(['lib/real.py']);
+  });
+});
