@@ -21,8 +21,8 @@ export function answerPieces(
     reply,
     cells,
     withheld,
-    change
-  }: Pick<AnsweredPrompt, 'reply' | 'cells' | 'withheld' | 'change'>,
+    changes
+  }: Pick<AnsweredPrompt, 'reply' | 'cells' | 'withheld' | 'changes'>,
   language: string
 ): AnswerPiece[] {
   return reply.segments.flatMap((segment, index) => {
@@ -35,8 +35,8 @@ export function answerPieces(
       return [];
     }
     const cell = cells.find(other => other.segment === index);
-    const agreed =
-      change?.segment === index ? change.change?.value.text : undefined;
+    const agreed = changes.find(({ segment: own }) => own === index)?.change
+      ?.value.text;
     const { fileName } = segment;
     return {
       language:
