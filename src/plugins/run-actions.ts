@@ -8,6 +8,7 @@ import type { Cell } from '@jupyterlab/cells';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { asCellwrightError } from '../core/errors';
 import { isMagicCell } from '../core/magic/is-magic-cell';
+import type { FollowUp } from '../core/workflow/follow-ups';
 import type { OperationName } from '../core/vocabulary';
 import type { LiveRun } from '../core/journal/runs';
 import type { RunActions } from '../ui/run-view/actions';
@@ -137,6 +138,17 @@ export class NotebookRunActions implements RunActions {
         Notification.error([message, fix ?? ''].join(' ').trim());
       }
       return false;
+    }
+  }
+
+  askNext(what: FollowUp, cell: string, below: string): void {
+    const { panel } = this._find(cell) ?? {};
+    if (panel !== undefined) {
+      import('../adapters/lab/prompt-below')
+        .then(({ askAbout }) => askAbout(what, cell, panel, below))
+        .catch((error: unknown) =>
+          Notification.error(asCellwrightError(error).message)
+        );
     }
   }
 

@@ -24,6 +24,8 @@ export interface AnsweredPrompt extends Proposals {
   readonly attempt: number;
   /** True where the human wants no cells. */
   readonly dropped: boolean;
+  /** The start of a program, for a file that the code is saved to; no cell has it. */
+  readonly start?: string;
   /** The cells that are replaced, in document order; empty where all cells are new ones. */
   readonly changes: readonly DecidedChange[];
 }

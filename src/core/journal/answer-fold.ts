@@ -1,6 +1,6 @@
 import { withAttempt } from './attempts';
 import { tokenWeight } from '../context/estimate-tokens';
-import type { Usage } from '../values/usage';
+import { addUsage } from './add-usage';
 import { type RunHandlers, isWhole } from './run-state';
 
 /** The events of asking the model, of what it says, and of the checks of that. */
@@ -68,14 +68,11 @@ export const answerHandlers: RunHandlers<AnswerEventType> = {
     finish: reason,
     whole: isWhole(reason) ? answer : whole
   }),
-  'attempt-started': (state, { attempt }) => ({
+  // The answer before it stays in view until it has come.
+  'attempt-started': (_, { attempt }) => ({
     answerNumber: attempt,
     chosen: null,
     accepted: false,
-    answer: '',
-    answerVersion: state.answerVersion + 1,
-    reasoning: '',
-    finish: null,
     whole: null,
     checks: []
   }),
@@ -108,16 +105,3 @@ export const answerHandlers: RunHandlers<AnswerEventType> = {
     };
   }
 };
-
-function addUsage(before: Usage | null, usage: Usage): Usage {
-  if (before === null) {
-    return usage;
-  }
-  const unread = (before.unread ?? 0) + (usage.unread ?? 0);
-  return {
-    input: before.input + usage.input,
-    output: before.output + usage.output,
-    estimated: before.estimated || usage.estimated,
-    ...(unread > 0 ? { unread } : {})
-  };
-}

@@ -12,7 +12,7 @@ const MAX_ITEMS = 20;
 /** The characters that are kept of a text, in the first round and where that is not enough. */
 const ROUNDS = [200, 40];
 
-/** A plan and a failure may be this many times as long. */
+/** A plan, a diff and a failure may be this many times as long. */
 const LONG = 10;
 
 /** @param most characters of a text. */
@@ -22,9 +22,13 @@ type Shrink = (record: RunRecord, most: number) => Partial<RunRecord>;
 const SHRINKS: readonly Shrink[] = [
   ({ former }) => (former === undefined ? {} : { former: former.slice(0, 1) }),
   ({ attempts }, most) => ({
-    attempts: attempts
-      .slice(-MAX_ITEMS)
-      .map(attempt => ({ ...attempt, problem: cut(attempt.problem, most) }))
+    attempts: attempts.slice(-MAX_ITEMS).map(attempt => ({
+      ...attempt,
+      problem: cut(attempt.problem, most),
+      ...(attempt.diff === undefined
+        ? {}
+        : { diff: cut(attempt.diff, LONG * most) })
+    }))
   }),
   ({ variants }) => ({
     variants: variants.map(variant => ({ ...variant, code: null }))

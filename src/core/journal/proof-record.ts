@@ -12,6 +12,9 @@ import type {
 const MAX_FINDINGS = 5;
 const MAX_TEXT = 400;
 
+/** The length of what a repair changed, in characters. */
+const MAX_DIFF = 4000;
+
 /** What is known of the proof of the answer at hand; `null` where nothing was checked. */
 export function proofOf(state: RunState): ProofRecord | null {
   const attempt = state.attempts.find(
@@ -81,8 +84,15 @@ export function hasRunTests(ran: readonly string[]): boolean {
 }
 
 function summarised(attempt: AttemptSummary): RecordedAttempt {
-  const { number, validated, failing } = attempt;
-  return { number, validated, failing, problem: firstProblem(attempt) };
+  const { number, validated, failing, diff, usage } = attempt;
+  return {
+    number,
+    validated,
+    failing,
+    problem: firstProblem(attempt),
+    ...(diff === undefined ? {} : { diff: short(diff, MAX_DIFF) }),
+    ...(usage === undefined ? {} : { usage })
+  };
 }
 
 /** The first thing that is wrong with an answer, shortened; empty where nothing is. */
@@ -123,6 +133,6 @@ function rank({ severity }: CheckFinding): number {
   return ['error', 'warning', 'info'].indexOf(severity);
 }
 
-function short(text: string): string {
-  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
+function short(text: string, most = MAX_TEXT): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }

@@ -3,6 +3,7 @@ import type { Immutable } from '../immutable';
 import { CHECK_NAMES } from '../vocabulary';
 import { checkResultSchema } from './check-result';
 import { count, text } from './shapes';
+import { usageSchema } from './usage';
 
 /** One answer of a run and what its checks said. */
 export const attemptSchema = z.object({
@@ -15,7 +16,11 @@ export const attemptSchema = z.object({
   validated: z.boolean(),
   /** What ran and passed, in words. */
   ran: z.array(text),
-  failing: z.array(z.enum(CHECK_NAMES))
+  failing: z.array(z.enum(CHECK_NAMES)),
+  /** What it changed of the answer that it repairs, as a unified diff. */
+  diff: text.optional(),
+  /** What it cost. */
+  usage: usageSchema.optional()
 });
 
 export type AttemptSummary = Immutable<z.infer<typeof attemptSchema>>;

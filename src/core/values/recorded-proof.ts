@@ -3,6 +3,7 @@ import type { Immutable } from '../immutable';
 import { CHECK_NAMES } from '../vocabulary';
 import { checkResultSchema, findingSchema } from './check-result';
 import { count, text } from './shapes';
+import { usageSchema } from './usage';
 
 /** A check as a run's record keeps it: what was said, never the code. */
 const recordedCheckSchema = checkResultSchema.omit({ output: true }).extend({
@@ -32,7 +33,11 @@ export const recordedAttemptSchema = z.object({
   validated: z.boolean(),
   failing: z.array(z.enum(CHECK_NAMES)).max(50),
   /** The first thing that was wrong; empty where nothing was. */
-  problem: text
+  problem: text,
+  /** What it changed of the answer that it repairs, as a unified diff. */
+  diff: text.optional(),
+  /** What it cost. */
+  usage: usageSchema.optional()
 });
 
 export type RecordedCheck = Immutable<z.infer<typeof recordedCheckSchema>>;

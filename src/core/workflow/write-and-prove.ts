@@ -3,6 +3,7 @@ import { SWITCHABLE_CHECKS } from '../vocabulary';
 import { noPieces } from '../journal/piece-state';
 import type { AnsweredPrompt } from '../cells/answered-prompt';
 import { nearFiles } from '../context/near-files';
+import { languageOf } from '../context/language-of';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
@@ -29,6 +30,7 @@ import {
   type RequestTarget
 } from './request-target';
 import type { RequestWork } from './request-work';
+import { isTestPath } from './save/answer-pieces';
 import { shareVariables } from './share-variables';
 
 /** Loaded with the first request for several solutions, or for an answer part by part or step by step. */
@@ -90,6 +92,7 @@ export async function writeAndProve(
           isChangedAfter: then.length > 0
         });
   let proved: ProvedAnswer;
+  let start: string | undefined;
   if (variants !== null && 'proved' in variants) {
     ({ proved } = variants);
   } else {
@@ -106,6 +109,7 @@ export async function writeAndProve(
         first
       );
     });
+    ({ start } = written);
     requireAnswer(written, facts.request, work.language);
     proved = await proveAnswer(
       writer,
@@ -119,7 +123,8 @@ export async function writeAndProve(
     target === null && !reading
       ? redefined(work, planned, proved)
       : (target?.changed ?? []);
-  return proposeAnswer(writer, proved, options, changed, human);
+  const answer = await proposeAnswer(writer, proved, options, changed, human);
+  return start === undefined ? answer : { ...answer, start };
 }
 
 /** A cell above that the answer defines again, though it was taken for something new: it is asked about. */
@@ -191,7 +196,7 @@ function writingFacts(
 
 /** Writes one answer: in one go, part by part, step by step, or as it had arrived before an interruption. */
 async function write(
-  { task: { resume }, writer, language, model }: RequestWork,
+  { task: { resume, statement }, writer, language, model }: RequestWork,
   { context, parts, steps }: PlannedPrompt,
   facts: WritingFacts
 ): Promise<WrittenAnswer> {
@@ -208,6 +213,9 @@ async function write(
       by: context.by,
       language,
       tests: options.tests,
+      saved: statement.flags.save.some(
+        path => !isTestPath(path) && languageOf(path) === language
+      ),
       received: resume?.pieces ?? noPieces,
       shownBefore: resume?.context ?? null,
       shownNow: context.manifest

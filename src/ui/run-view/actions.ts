@@ -1,4 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
+import type { FollowUp } from '../../core/workflow/follow-ups';
 import type { OperationName } from '../../core/vocabulary';
 import type { LiveRun } from '../../core/journal/runs';
 import type { Languages } from './highlight';
@@ -36,6 +37,8 @@ export interface RunActions {
    * @returns whether the notebook was changed.
    */
   applyFix(run: LiveRun, finding: number): Promise<boolean>;
+  /** Writes a prompt about a cell below another one, and runs it. A failure is told to the user. */
+  askNext(what: FollowUp, cell: string, below: string): void;
   /** Selects a cell and brings it into view. */
   showCell(id: string): void;
   /** Puts text on the clipboard. */

@@ -1,5 +1,4 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { checkWord } from './check-words';
 import type { Phase, RunFacts } from './run-facts';
 
 /** The word for where a run is. */
@@ -44,13 +43,9 @@ export function phaseWord(phase: Phase, trans: TranslationBundle): string {
   }
 }
 
-/** What a run's end or a repair means for the user, where the word alone does not say it; else `null`. */
+/** What a run's end means for the user, where the word alone does not say it; else `null`. */
 export function phaseAdvice(
-  {
-    phase,
-    filtered,
-    repaired
-  }: Pick<RunFacts, 'phase' | 'filtered' | 'repaired'>,
+  { phase, filtered }: Pick<RunFacts, 'phase' | 'filtered'>,
   trans: TranslationBundle
 ): string | null {
   switch (phase) {
@@ -65,15 +60,6 @@ export function phaseAdvice(
       );
     case 'cancelled':
       return trans.__('Stopped before the end. What arrived is kept.');
-    case 'repairing':
-      return repaired === null || repaired.failing.length === 0
-        ? null
-        : trans.__(
-            'Answer %1 failed (%2), so the model is asked to repair it: %3',
-            repaired.number + 1,
-            repaired.failing.map(check => checkWord(check, trans)).join(', '),
-            repaired.problem
-          );
     default:
       return null;
   }

@@ -5,7 +5,9 @@ import type {
   RecordedCheck
 } from '../../core/values/recorded-proof';
 import { checkWord } from './check-words';
+import { diffText } from './diff-lines';
 import { element } from './element';
+import { formatCount } from './format';
 import { VERDICT_SIGNS } from './verdict';
 
 /** What each check found, and what earlier attempts failed at. The sign before a check says what its colour says. */
@@ -17,6 +19,7 @@ export class ProofDetails {
     this.node.append(
       element('p', 'detailsTitle', _trans.__('What was proved')),
       this._row,
+      this._attempts,
       this._lines
     );
   }
@@ -37,10 +40,13 @@ export class ProofDetails {
     this._row.replaceChildren(
       ...proof.checks.map(check => checkItem(check, this._trans))
     );
-    const lines = [
-      ...attempts.map(attempt => attemptLine(attempt, proof, this._trans)),
-      ...proof.checks.flatMap(check => findingLines(check, this._trans))
-    ];
+    this._attempts.hidden = attempts.length === 0;
+    this._attempts.replaceChildren(
+      ...attempts.map(attempt => attemptNode(attempt, proof, this._trans))
+    );
+    const lines = proof.checks.flatMap(check =>
+      findingLines(check, this._trans)
+    );
     this._lines.hidden = lines.length === 0;
     this._lines.replaceChildren(
       ...lines.map(line => element('li', 'proofLine', line))
@@ -48,6 +54,7 @@ export class ProofDetails {
   }
 
   private readonly _row = element('ul', 'checks');
+  private readonly _attempts = element('div', 'attempts');
   private readonly _lines = element('ul', 'proofLines');
   private _shown = '';
 }
@@ -81,6 +88,38 @@ function verdictWord(
     case 'skipped':
       return trans.__('skipped');
   }
+}
+
+/** An attempt in one line, and what it cost and changed when it is opened. */
+function attemptNode(
+  attempt: RecordedAttempt,
+  proof: ProofRecord,
+  trans: TranslationBundle
+): HTMLElement {
+  const { diff = '', usage } = attempt;
+  const line = attemptLine(attempt, proof, trans);
+  if (diff === '' && usage === undefined) {
+    return element('p', 'proofLine', line);
+  }
+  const node = element('details', 'attempt');
+  node.append(element('summary', 'proofLine', line));
+  if (usage !== undefined) {
+    node.append(
+      element(
+        'p',
+        'remark',
+        trans.__(
+          '%1 tokens in, %2 out',
+          formatCount(usage.input),
+          formatCount(usage.output)
+        )
+      )
+    );
+  }
+  if (diff !== '') {
+    node.append(diffText(diff));
+  }
+  return node;
 }
 
 function attemptLine(

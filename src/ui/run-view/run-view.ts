@@ -11,6 +11,7 @@ import { AnswerView } from './answer-view';
 import { Details } from './details';
 import { EditedCells } from './edited-cells';
 import { element } from './element';
+import { FollowUpButtons } from './follow-up-buttons';
 import { InterruptedMessage } from './interrupted';
 import { Lacking } from './lacking';
 import { Messages } from './messages';
@@ -50,6 +51,7 @@ export class RunView {
     this._buttons = new RunButtons(_deps, () => this._answerText);
     this._status.buttons.append(...this._buttons.nodes);
     this._details = new Details(_deps);
+    this._followUps = new FollowUpButtons(_deps);
     this._superseded = new Superseded(_deps, this._body);
     this._interrupted = new InterruptedMessage(_deps.interrupted, trans);
     this._question = new QuestionView(_deps);
@@ -57,6 +59,7 @@ export class RunView {
       this._messages.node,
       this._lacking.node,
       this._answer.node,
+      this._followUps.node,
       this._variants.node,
       this._review.node,
       this._edited.node,
@@ -85,6 +88,7 @@ export class RunView {
     this._status.node.hidden = record === null;
     this._interrupted.hide();
     this._isStored = record?.status !== 'running';
+    this._followUps.update(null, '');
     if (record?.status === 'running') {
       await (run === undefined
         ? this._lookOn(markdown, record)
@@ -98,6 +102,10 @@ export class RunView {
       );
     }
     this._details.updateReasoning(run?.state.reasoning ?? '');
+    this._followUps.update(
+      run === undefined ? null : record,
+      storedText(markdown, record)
+    );
     await this._showAnswer(markdown, record);
   }
 
@@ -251,6 +259,7 @@ export class RunView {
 
   private readonly _answer: AnswerView;
   private readonly _details: Details;
+  private readonly _followUps: FollowUpButtons;
   private readonly _status: StatusLine;
   private readonly _variants: VariantsDetails;
   private readonly _messages: Messages;

@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { hasRunTests, lacksOf, notRun } from '../../core/journal/proof-record';
 import type {
   ProofRecord,
+  RecordedAttempt,
   RecordedCheck
 } from '../../core/values/recorded-proof';
 import { checkWord } from './check-words';
@@ -28,9 +29,19 @@ export const VERDICT_SIGNS = {
 
 /** What the status line says first: where a run is, and of one that is over what was proved. */
 export function verdictOf(
-  { phase, proof }: Pick<RunFacts, 'phase' | 'proof'>,
+  {
+    phase,
+    proof,
+    repaired
+  }: Pick<RunFacts, 'phase' | 'proof'> & Partial<Pick<RunFacts, 'repaired'>>,
   trans: TranslationBundle
 ): Verdict {
+  if (phase === 'repairing' && repaired) {
+    return {
+      ...plain(phaseWord(phase, trans)),
+      detail: repairReason(repaired, trans)
+    };
+  }
   if (phase !== 'done') {
     return plain(phaseWord(phase, trans));
   }
@@ -38,6 +49,17 @@ export function verdictOf(
     return plain(trans.__('Answered'));
   }
   return proof.validated ? passed(proof, trans) : notValidated(proof, trans);
+}
+
+/** What a repair is for; the answer that it is of stands below meanwhile. */
+function repairReason(
+  { number, failing, problem }: RecordedAttempt,
+  trans: TranslationBundle
+): string {
+  const checks = failing.map(check => checkWord(check, trans)).join(', ');
+  return number === 0
+    ? trans.__('%1: %2', checks, problem)
+    : trans.__('repair %1, %2: %3', number + 1, checks, problem);
 }
 
 function passed({ ran }: ProofRecord, trans: TranslationBundle): Verdict {

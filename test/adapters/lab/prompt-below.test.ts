@@ -42,9 +42,11 @@ describe('Asking about a cell with one click', () => {
 
   it.each([
     ['review', 'review'],
-    ['test', 'test']
+    ['test', 'test'],
+    ['errors', 'iterate'],
+    ['explain', 'explain']
   ] as const)(
-    'puts a prompt below that means %s of that very cell, runs it, and is one undo step [S0.17] [S1.35] [S4.14]',
+    'puts a prompt below that means %s of that very cell, runs it, and is one undo step [S0.17] [S1.35] [S4.14] [N14]',
     async (question, operation) => {
       const { content, model, panel, run } = setUp();
       const before = model.cells.length;

@@ -56,6 +56,7 @@ async function write(
     plan: approvedPlan(),
     by: { model, request: { model: null, stream: true }, prices: {} },
     language: 'python',
+    saved: false,
     tests: true,
     received: point?.pieces ?? noPieces,
     shownBefore: null,
@@ -230,6 +231,7 @@ describe('An answer that was written part by part, after an interruption [B13, H
           prices: {}
         },
         language: 'python',
+        saved: false,
         tests: false,
         received: point.pieces,
         shownBefore: point.context,

@@ -80,7 +80,10 @@ describe('Proving goes on after an interruption', () => {
   it('with the repairs that are left of five, from the best answer [B13, B5, S3.19]', async () => {
     const events = await eventsOf([worse(1), bad(2), worse(3), worse(4)]);
     const point = pointAfter(until(events, 'attempt-started', 3));
-    expect(point.answer).toMatchObject({ number: 1, text: bad(2) });
+    expect(point.answer).toMatchObject({
+      number: 1,
+      text: expect.stringContaining(bad(2).trim())
+    });
     const { model, asked, sandbox } = await resume(
       point,
       [5, 6, 7, 8].map(bad),
@@ -96,7 +99,10 @@ describe('Proving goes on after an interruption', () => {
   it('with a repair that had come to its end and was not checked', async () => {
     const events = await eventsOf([bad(1), GOOD]);
     const point = pointAfter(until(events, 'answer-finished', 2));
-    expect(point.answer).toMatchObject({ number: 1, text: GOOD });
+    expect(point.answer).toMatchObject({
+      number: 1,
+      text: expect.stringContaining(GOOD.trim())
+    });
     const { model, run, proved } = await resume(point, []);
     expect(model.requests).toEqual([]);
     expect(run.state.attempts.map(({ number }) => number)).toEqual([0, 1]);

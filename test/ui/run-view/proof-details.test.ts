@@ -1,6 +1,7 @@
 import { nullTranslator } from '@jupyterlab/translation';
 import type { ProofRecord } from '../../../src/core/values/recorded-proof';
 import type { RecordedVariant } from '../../../src/core/values/recorded-variant';
+import { ProofDetails } from '../../../src/ui/run-view/proof-details';
 import { variantVerdict } from '../../../src/ui/run-view/variant-words';
 import { verdictOf } from '../../../src/ui/run-view/verdict';
 
@@ -109,5 +110,45 @@ describe('An answer of which not everything ran [B3]', () => {
     expect(variantVerdict(variant(['1 code cell']), trans)).toBe(
       'Not validated: its tests were not run.'
     );
+  });
+});
+
+describe('The attempts at an answer', () => {
+  it('can be opened: what failed, what it cost, what it changed [B5]', () => {
+    const details = new ProofDetails(trans);
+    const proof: ProofRecord = {
+      validated: true,
+      accepted: false,
+      attempt: 1,
+      ran: ['2 tests'],
+      checks: []
+    };
+    details.update(proof, [
+      {
+        number: 0,
+        validated: false,
+        failing: ['tests'],
+        problem: 'test_f: expected 3, got 1',
+        usage: { input: 1200, output: 340, estimated: false }
+      },
+      {
+        number: 1,
+        validated: true,
+        failing: [],
+        problem: '',
+        usage: { input: 1600, output: 25, estimated: false },
+        diff: '--- a/answer\n+++ b/answer\n@@ -1 +1 @@\n-f = 1\n+f = 3\n'
+      }
+    ]);
+    const [first, second] = details.node.querySelectorAll('details');
+    expect(first.textContent).toContain(
+      'Attempt 1: tests: test_f: expected 3, got 1'
+    );
+    expect(first.textContent).toContain('1,200 tokens in, 340 out');
+    expect(second.querySelector('summary')?.textContent).toContain(
+      'Attempt 2 (the one kept)'
+    );
+    expect(second.textContent).toContain('25 out');
+    expect(second.textContent).toContain('-f = 1\n+f = 3');
   });
 });

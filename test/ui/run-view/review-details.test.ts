@@ -35,6 +35,7 @@ function setUp(...findings: ReviewFinding[]) {
     addInstallCell: jest.fn(),
     insertBlock: jest.fn(),
     applyFix: jest.fn(async () => true),
+    askNext: jest.fn(),
     showCell: jest.fn(),
     copy: jest.fn()
   };

@@ -5,6 +5,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import { marked } from 'marked';
 import type { RunEvent } from '../../../src/core/journal/events';
+import type { AttemptSummary } from '../../../src/core/values/attempt';
 import { type Stage, RUN_MIME_TYPE } from '../../../src/core/vocabulary';
 import type { RunRecord } from '../../../src/core/values/run-record';
 import { Runs, type LiveRun } from '../../../src/core/journal/runs';
@@ -30,6 +31,28 @@ const record = (change: Partial<RunRecord> = {}) =>
     ...change
   });
 
+/** An answer whose tests found what is wrong. */
+const FAILED_ATTEMPT: AttemptSummary = {
+  number: 0,
+  answer: 'The first answer.',
+  validated: false,
+  ran: [],
+  failing: ['tests'],
+  results: [
+    {
+      check: 'tests',
+      verdict: 'failed',
+      findings: [
+        {
+          message: 'test_empty: ZeroDivisionError',
+          severity: 'error',
+          about: 'code'
+        }
+      ]
+    }
+  ]
+};
+
 function setUp() {
   const runs = new Runs();
   const actions: jest.Mocked<RunActions> = {
@@ -40,6 +63,7 @@ function setUp() {
     addInstallCell: jest.fn(),
     insertBlock: jest.fn(),
     applyFix: jest.fn(),
+    askNext: jest.fn(),
     showCell: jest.fn(),
     copy: jest.fn()
   };
@@ -413,6 +437,26 @@ describe('the view of a run of this tab that has ended', () => {
     expect(node.textContent).toContain('You chose not to run the code.');
     expect(node.textContent).not.toContain('99 tests');
   });
+
+  it('offers what the answer leaves open, and no more where only a file tells of it [N14]', async () => {
+    const { runs, node, show, actions } = setUp();
+    const stored = record({
+      blocks: [{ line: 0, cell: 'c', role: 'code', language: 'python' }]
+    });
+    const offered = () =>
+      [...node.querySelectorAll('.jp-Cellwright-followUps button')].map(
+        ({ textContent }) => textContent
+      );
+    await show(stored, '*Code cell below: python, 1 line.*');
+    expect(offered()).toEqual([]);
+    live(runs, [{ type: 'run-finished' }]);
+    await show(stored, '*Code cell below: python, 1 line.*');
+    expect(offered()).toEqual(['Add tests', 'Handle errors', 'Explain']);
+    node
+      .querySelector<HTMLButtonElement>('.jp-Cellwright-followUps button')
+      ?.click();
+    expect(actions.askNext).toHaveBeenCalledWith('test', 'c', 'c');
+  });
 });
 
 describe('the view of a run at work', () => {
@@ -452,6 +496,37 @@ describe('the view of a run at work', () => {
     }
     expect(node.querySelector('article')?.dataset.phase).toBe('writing');
     expect(strong()?.textContent).toBe('world');
+  });
+
+  it('keeps the answer in view while it is repaired, and says on its line why [A3]', async () => {
+    const { runs, node, show } = setUp();
+    const run = live(runs, [
+      { type: 'stage-started', stage: 'generate' },
+      { type: 'text-received', text: 'The first answer.' },
+      { type: 'answer-finished', reason: 'stop' },
+      { type: 'attempt-checked', attempt: FAILED_ATTEMPT }
+    ]);
+    await show(running, '');
+    const answer = () => node.querySelector('.jp-Cellwright-answer p');
+    const text = () => answer()?.textContent;
+    while (text() !== 'The first answer.') {
+      await nextFrame();
+    }
+    const paragraph = answer();
+    append(run, { type: 'stage-started', stage: 'refine' });
+    append(run, { type: 'attempt-started', attempt: 1 });
+    append(run, { type: 'tokens-written', tokens: 5 });
+    const line = () => node.querySelector('header')?.textContent;
+    while (!line()?.includes('Repairing')) {
+      await nextFrame();
+    }
+    expect(line()).toContain('tests: test_empty: ZeroDivisionError');
+    expect(answer()).toBe(paragraph);
+    expect(paragraph?.isConnected).toBe(true);
+    append(run, { type: 'answer-replaced', text: 'The repaired answer.' });
+    while (text() !== 'The repaired answer.') {
+      await nextFrame();
+    }
   });
 
   it('[M1] counts what is being written, also where it is not shown', async () => {

@@ -3,18 +3,13 @@ import type { RunWriter } from '../../journal/run-writer';
 import type { Attempt } from '../repair/repair';
 import { writeAnswer } from '../write/write-answer';
 import type { WrittenAnswer } from '../write/written-answer';
-import {
-  draftsOf,
-  readCandidate,
-  showCandidate,
-  sourcesOf,
-  type Candidate
-} from './candidate';
+import { unifiedDiff } from '../../generation/edits/unified-diff';
+import { sourcesOf, type Candidate } from './candidate';
 import type { CheckedOutcome } from './check-candidate';
 import type { ProofRequest } from './proof-request';
 import { repairRequest } from './repair-request';
 import type { TriedAttempts } from './tried-attempts';
-import { wholeRepair } from './whole-repair';
+import { readRepair } from './whole-repair';
 
 /** An answer, and what its checks came to. */
 export type Checked = Attempt<Candidate, CheckedOutcome>;
@@ -43,10 +38,12 @@ export async function askRepair(
           { role: 'assistant', content: last.candidate.text },
           {
             role: 'user',
-            content: repairRequest(last.outcome.verdict, hint, work.target)
+            content: repairRequest(last.outcome.verdict, hint, work)
           }
         ]),
-        work.by
+        work.by,
+        // The answer stays in view until there is a better one.
+        { shown: false }
       );
     } catch (error) {
       const known = asCellwrightError(error);
@@ -59,18 +56,35 @@ export async function askRepair(
       });
       return null;
     }
-    const candidate = readCandidate(answer, work, number, last.candidate);
-    if (draftsOf(candidate, work.options).length > 0) {
-      const whole = wholeRepair(work, candidate, last.candidate);
-      showCandidate(writer, whole, answer.text);
-      return isSameWork(whole, last.candidate, work) ? last.candidate : whole;
+    const repaired = readRepair(answer, work, number, last.candidate);
+    if (repaired === null) {
+      writer.write({
+        type: 'note-added',
+        text: 'A repair came without code that could be used.'
+      });
+      return null;
     }
-    writer.write({
-      type: 'note-added',
-      text: 'A repair came without code that could be used.'
-    });
-    return null;
+    if (isSameWork(repaired, last.candidate, work)) {
+      return last.candidate;
+    }
+    if (repaired.problem === null) {
+      writer.write({ type: 'answer-replaced', text: repaired.text });
+      writer.write({ type: 'answer-finished', reason: repaired.finish });
+    }
+    const diff = await unifiedDiff(
+      workOf(last.candidate, work),
+      workOf(repaired, work),
+      'answer'
+    );
+    return { ...repaired, diff };
   });
+}
+
+/** The code and the tests of an answer as one text. */
+function workOf(candidate: Candidate, { options }: ProofRequest): string {
+  return (['code', 'test'] as const)
+    .flatMap(role => sourcesOf(candidate, role, options))
+    .join('\n\n');
 }
 
 /** Whether a repair has the code and the tests of what it repairs, whatever it says about them. */

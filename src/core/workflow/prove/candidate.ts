@@ -17,6 +17,8 @@ export interface Candidate extends WrittenAnswer {
   /** 0 for the first answer; repairs count on. */
   readonly number: number;
   readonly reply: Reply;
+  /** What it changes of the answer that it repairs, as a unified diff; absent where it repairs none. */
+  readonly diff?: string;
   /** Edits of it that could not be applied; `null` where there are none. */
   readonly problem: string | null;
 }

@@ -179,8 +179,7 @@ async function check(
       writer.run.signal,
       result => writer.write({ type: 'check-finished', result })
     );
-    const { number, text } = candidate;
-    const attempt = summaryOf(number, text, outcome.verdict);
+    const attempt = summaryOf(candidate, outcome.verdict);
     writer.write({ type: 'attempt-checked', attempt });
     tried.add(attempt);
     return outcome;

@@ -2,19 +2,19 @@ import type { Verdict } from '../../checks/types';
 import { analyse } from '../../python/analyse';
 import { feedbackText } from '../repair/feedback';
 import { repairForm } from '../write/change-request';
-import type { ProofTarget } from './proof-target';
+import type { ProofRequest } from './proof-request';
 
 /** What a model is told of an answer that failed, and how to answer. */
 export function repairRequest(
   verdict: Verdict,
   hint: string | null,
-  target: ProofTarget | null
+  { target, options }: Pick<ProofRequest, 'target' | 'options'>
 ): string {
   return [
     feedbackText(verdict),
     ...missingNames(verdict),
     ...(hint === null ? [] : [`A hint from the user: ${hint}`]),
-    repairForm(target),
+    repairForm(target, verdict.code, options.language),
     'Change a test only where it is the test that is wrong, and say so.'
   ].join('\n\n');
 }

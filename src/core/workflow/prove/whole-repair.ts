@@ -1,75 +1,154 @@
-import { topLevelDefinitions } from '../../python/definitions';
-import { childrenOf, parsePython, withoutDecorators } from '../../python/tree';
-import { codePassage } from '../write/passage';
-import { renamedBy } from '../repair/renamed';
+import type { ReplyBlock, ReplySegment } from '../../replies/types';
+import { joined, segmentPassage } from '../write/passage';
+import type { WrittenAnswer } from '../write/written-answer';
 import {
-  sourcesOf,
-  withPassages,
-  withTestsOf,
+  draftsOf,
+  readCandidate,
   type Candidate,
   type CandidateFacts
 } from './candidate';
+import { editedRepair } from './edited-repair';
+import { changesIn, repairLine } from './repair-line';
+import { leftOut, partners } from './repaired-blocks';
+import { withDefinitionsOf } from './with-definitions';
+
+/** The roles of blocks that become cells. */
+const ROLES = ['code', 'test'] as const;
 
 /**
- * A repair with what it leaves out of the answer that it repairs: one that gives only the code keeps the
- * tests, one that gives only the tests keeps the code, and one that gives some of several blocks keeps the
- * functions and classes of the others, but for those that it gives under another name.
+ * Reads a repair as the whole answer that it makes; `null` where it has no code that can be used.
+ *
+ * @param last the answer that it repairs.
  */
-export function wholeRepair(
-  { options }: CandidateFacts,
+export function readRepair(
+  answer: WrittenAnswer,
+  facts: CandidateFacts,
+  number: number,
+  last: Candidate
+): Candidate | null {
+  const repair = readCandidate(answer, facts, number, last);
+  const edited = repair.reply.truncated
+    ? null
+    : editedRepair(answer.text, last, facts);
+  if (edited?.problem === null) {
+    const said = { kind: 'text' as const, markdown: edited.said };
+    return withSegments(repair, edited.segments, [said], last, facts);
+  }
+  if (edited !== null && facts.target?.use !== 'change') {
+    const { segments, problem } = edited;
+    return { ...repair, reply: { ...last.reply, segments }, problem };
+  }
+  return draftsOf(repair, facts.options).length === 0
+    ? null
+    : wholeRepair(facts, repair, last);
+}
+
+/**
+ * A repair as the whole answer that it makes: the explanation stays that of the answer, each block of the repair
+ * stands in the place of the one that it repairs, and one line says what changed. What a repair leaves out is still
+ * meant: tests beside new code, code beside new tests, the other functions of a block and the blocks of others, but
+ * for those that it gives under another name.
+ */
+function wholeRepair(
+  facts: CandidateFacts,
   repair: Candidate,
   last: Candidate
 ): Candidate {
   if (repair.problem !== null) {
     return repair;
   }
-  const left = leftOut(repair, last, options).map(source =>
-    codePassage('code', source, options.language)
+  const { options } = facts;
+  const blocks = new Map(ROLES.map(role => [role, merged(role)]));
+  const segments = last.reply.segments.flatMap((segment, at) =>
+    segment.kind === 'text' || segment.role === 'other'
+      ? [segment]
+      : (blocks.get(segment.role)?.get(at) ?? [])
   );
-  const whole = withTestsOf(withPassages(left, repair, []), last, options);
-  return { ...repair, text: whole.text, reply: whole.reply };
-}
+  const code = blocks.get('code')?.get(NOWHERE) ?? [];
+  const firstTest = segments.findIndex(
+    segment => segment.kind === 'block' && segment.role === 'test'
+  );
+  segments.splice(firstTest < 0 ? segments.length : firstTest, 0, ...code);
+  segments.push(...(blocks.get('test')?.get(NOWHERE) ?? []));
+  return withSegments(repair, segments, repair.reply.segments, last, facts);
 
-/** The blocks of code that are still meant although the repair does not repeat them. */
-function leftOut(
-  repair: Candidate,
-  last: Candidate,
-  options: CandidateFacts['options']
-): string[] {
-  const before = sourcesOf(last, 'code', options);
-  const now = sourcesOf(repair, 'code', options);
-  if (now.length === 0) {
-    return before;
-  }
-  if (options.language !== 'python') {
-    return [];
-  }
-  const defined = new Set(
-    now.flatMap(source => parsed(source).definitions.map(({ name }) => name))
-  );
-  const renamed = renamedBy(now, before);
-  return before.filter(source => {
-    const { definitions, doesMore } = parsed(source);
-    const own = definitions.filter(({ kind }) => kind !== 'import');
-    return (
-      own.length > 0 &&
-      !doesMore &&
-      own.every(({ name }) => !defined.has(name)) &&
-      !own.every(({ name }) => renamed.has(name))
+  /** The blocks of a role by the place of the segment where they stand now. */
+  function merged(role: (typeof ROLES)[number]): Map<number, ReplySegment[]> {
+    const before = blocksOf(last, role, facts);
+    const now = blocksOf(repair, role, facts);
+    const kept = leftOut(
+      now.map(({ block }) => block.code),
+      before.map(({ block }) => block.code),
+      options.language
     );
-  });
+    const places = before.filter(({ block }) => !kept.has(block.code));
+    const taken = partners(
+      now.map(({ block }) => block.code),
+      places.map(({ block }) => block.code),
+      options.language
+    );
+    const result = new Map<number, ReplySegment[]>();
+    before
+      .filter(({ block }) => kept.has(block.code))
+      .forEach(({ at, block }) => result.set(at, [block]));
+    let place = places[0]?.at ?? NOWHERE;
+    now.forEach(({ block }, index) => {
+      const partner = places[taken[index] ?? -1];
+      place = partner?.at ?? place;
+      const code =
+        partner === undefined
+          ? block.code
+          : withDefinitionsOf(block.code, partner.block.code, options.language);
+      result.set(place, [...(result.get(place) ?? []), { ...block, code }]);
+    });
+    return result;
+  }
 }
 
-/** What a cell defines, and whether it does more than that: then it may be what failed. */
-function parsed(source: string) {
-  const tree = parsePython(source);
+/**
+ * The answer with other segments, and a line that says what is new in them.
+ *
+ * @param said what the repair says of it.
+ */
+function withSegments(
+  repair: Candidate,
+  segments: readonly ReplySegment[],
+  said: readonly ReplySegment[],
+  last: Candidate,
+  facts: CandidateFacts
+): Candidate {
+  const reply = { ...last.reply, kind: 'code' as const, segments };
+  const changes = changesIn({ reply }, last, facts.options);
+  const line = repairLine(repair.number, changes, said);
+  const whole = joined(
+    [...segments, { kind: 'text' as const, markdown: line }].map(segmentPassage)
+  );
   return {
-    definitions: topLevelDefinitions(tree),
-    doesMore: childrenOf(tree.top).some(
-      node =>
-        !/^(?:(?:Function|Class)Definition|ImportStatement)$/.test(
-          withoutDecorators(node).name
-        ) && node.firstChild?.name !== 'String'
-    )
+    ...repair,
+    text: whole.text,
+    problem: null,
+    reply: { ...reply, segments: whole.segments }
   };
+}
+
+/** The place of blocks of a role that the answer before did not have. */
+const NOWHERE = -1;
+
+/** A block that may become a cell, and which segment it is. */
+interface PlacedBlock {
+  readonly at: number;
+  readonly block: ReplyBlock;
+}
+
+function blocksOf(
+  candidate: Pick<Candidate, 'reply'>,
+  wanted: 'code' | 'test',
+  { options }: CandidateFacts
+): PlacedBlock[] {
+  return draftsOf(candidate, options)
+    .filter(({ role }) => role === wanted)
+    .flatMap(({ segment: at }) => {
+      const block = candidate.reply.segments[at];
+      return block.kind === 'block' ? [{ at, block }] : [];
+    });
 }

@@ -14,18 +14,19 @@ export interface AnswerPiece {
 
 /**
  * The code of an answer in its order: of what becomes cells the text that stands in them, of all else the block as
- * it came. Nothing of an answer that was cut.
+ * it came, and last the start of a program. Nothing of an answer that was cut.
  */
 export function answerPieces(
   {
     reply,
     cells,
     withheld,
-    changes
-  }: Pick<AnsweredPrompt, 'reply' | 'cells' | 'withheld' | 'changes'>,
+    changes,
+    start
+  }: Pick<AnsweredPrompt, 'reply' | 'cells' | 'withheld' | 'changes' | 'start'>,
   language: string
 ): AnswerPiece[] {
-  return reply.segments.flatMap((segment, index) => {
+  const pieces = reply.segments.flatMap((segment, index): AnswerPiece[] => {
     if (
       segment.kind === 'text' ||
       reply.truncated ||
@@ -38,20 +39,25 @@ export function answerPieces(
     const agreed = changes.find(({ segment: own }) => own === index)?.change
       ?.value.text;
     const { fileName } = segment;
-    return {
-      language:
-        cell === undefined
-          ? segment.language === null
-            ? null
-            : canonicalLanguage(segment.language)
-          : language,
-      fileName,
-      isTest:
-        (cell?.role ?? segment.role) === 'test' ||
-        (fileName !== null && isTestPath(fileName)),
-      code: agreed ?? (cell ? withoutRunner(cell.source) : segment.code)
-    };
+    return [
+      {
+        language:
+          cell === undefined
+            ? segment.language === null
+              ? null
+              : canonicalLanguage(segment.language)
+            : language,
+        fileName,
+        isTest:
+          (cell?.role ?? segment.role) === 'test' ||
+          (fileName !== null && isTestPath(fileName)),
+        code: agreed ?? (cell ? withoutRunner(cell.source) : segment.code)
+      }
+    ];
   });
+  return start === undefined
+    ? pieces
+    : [...pieces, { language, fileName: null, isTest: false, code: start }];
 }
 
 /** Whether a file is named as tests are: `test_a.py`, `a_test.go`, `App.test.tsx`, `test-a.R`. */

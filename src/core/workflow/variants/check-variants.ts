@@ -86,7 +86,7 @@ async function checkVariant(
   const { verdict } = outcome;
   const { code, tests } = provedCode(verdict, target);
   const facts = {
-    attempt: summaryOf(0, candidate.text, verdict),
+    attempt: summaryOf(candidate, verdict),
     code: codeText(code.length > 0 ? code : tests),
     risks: new Set(verdict.risks.map(({ kind, what }) => `${kind} ${what}`))
       .size,

@@ -2,6 +2,7 @@ import { editFormatFor } from '../../generation/edits/edit-format';
 import { BLOCKS_FORMAT } from '../../generation/edits/edit-prompt';
 import { promptUse } from '../../operations/registry';
 import type { OperationName } from '../../vocabulary';
+import { cellContents } from '../prove/cell-contents';
 import type { ProofTarget } from '../prove/proof-target';
 
 /**
@@ -51,12 +52,28 @@ export function namedCode(title: string, source: string): string {
   return `The code in question is ${title}, which begins with \`${first.trim().replace(/`/g, '').slice(0, 100)}\`.`;
 }
 
-/** How a repaired answer is to be given. */
-export function repairForm(target: ProofTarget | null): string {
+/**
+ * How a repaired answer is to be given: only what changes, since all of it may be thousands of tokens for one line.
+ *
+ * @param code the cells of the answer.
+ */
+export function repairForm(
+  target: ProofTarget | null,
+  code: readonly string[],
+  language: string
+): string {
+  const account = 'First say in one sentence what was wrong.';
   if (target?.use === 'test') {
-    return 'Give all of the tests again, in a block marked as before. The code under test stays as it is.';
+    return `${account} Then give the tests that change, each whole, in a block marked as before; the others stay as they are. The code under test stays as it is.`;
   }
-  return target !== null && editFormatFor(target.source) === 'blocks'
-    ? 'Give SEARCH/REPLACE blocks for the code as it stands after those that were applied, or all of the code; and all of its tests again, in a block marked as before.'
-    : 'Give all of the code and all of its tests again, in blocks marked as before.';
+  if (code.some(source => editFormatFor(source) === 'blocks')) {
+    return `${account} Then give only what changes of your code and tests, not all of it again. ${BLOCKS_FORMAT}\nNo fence around them. What you do not change stays as it is.`;
+  }
+  // A part of a cell that does more would leave open whether the rest is still meant.
+  const unit =
+    language === 'python' &&
+    code.every(source => !cellContents(source).doesMore)
+      ? 'functions and classes'
+      : 'cells';
+  return `${account} Then give only the ${unit} that change, each whole, in blocks marked as before. What you do not give stays as it is, tests as well.`;
 }

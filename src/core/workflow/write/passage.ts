@@ -34,6 +34,20 @@ export function codePassage(
   };
 }
 
+/** A segment that was read, as a passage. */
+export function segmentPassage(segment: ReplySegment): Passage {
+  return {
+    text:
+      segment.kind === 'text'
+        ? segment.markdown.trim()
+        : fenced(
+            `${segment.language ?? ''}${segment.role === 'other' ? '' : ` ${segment.role}`}`,
+            segment.code
+          ),
+    segments: [segment]
+  };
+}
+
 /** Passages one after another as one. */
 export function joined(passages: readonly Passage[]): Passage {
   return {

@@ -63,8 +63,8 @@ export async function writeAnswer(
   if (heard.finish === 'looped') {
     writer.write({ type: 'note-added', text: LOOPED });
   }
-  const { text, finish, served } = heard;
-  return { text, finish, served, asked: by.request.model };
+  const { text, finish, served, usage } = heard;
+  return { text, finish, served, usage, asked: by.request.model };
 }
 
 /** Of an answer that is not for reading as it comes: how far it is, and what it costs. */

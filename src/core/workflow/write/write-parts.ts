@@ -33,6 +33,8 @@ export interface PartsRequest {
   readonly language: string;
   /** Whether the answer is to have tests. */
   readonly tests: boolean;
+  /** Whether the code is saved to a file as well, which keeps the start of a program. */
+  readonly saved: boolean;
   /** What an interrupted run had of it: that is not asked for again. */
   readonly received: Pick<Pieces, 'outline' | 'parts'>;
   /** What the model was shown for that; `null` where it is not known. */
@@ -44,6 +46,10 @@ export interface PartsRequest {
 /** What parts of an outline have to keep to. */
 const IN_A_NOTEBOOK =
   'The code runs in a cell of a notebook: no main block, no command-line arguments, no calls of sys.exit.';
+
+/** The same for code that is a file as well. */
+const IN_A_FILE_TOO =
+  'The code is saved as a program, and its definitions are run in a cell of a notebook before: what reads command-line arguments or calls sys.exit stands in the main block, or in a function that only the main block calls.';
 
 /** The same beside a template, which may itself be that of a program. */
 const BESIDE_A_TEMPLATE = `Unless a template has or asks for just that: ${IN_A_NOTEBOOK}`;
@@ -75,7 +81,7 @@ export async function writeParts(
     codePassage('code', code.trimEnd(), work.language)
   ]);
   writer.write({ type: 'answer-replaced', text: answer.text });
-  for (const text of notesOn(result, guard)) {
+  for (const text of notesOn(result, guard, work.saved)) {
     writer.write({ type: 'note-added', text });
   }
   const tests = work.tests ? await writeTests(writer, code, work, run) : null;
@@ -92,7 +98,8 @@ export async function writeParts(
     reply: asReply(whole),
     finish: 'stop',
     asked: work.by.request.model,
-    served: heard.served
+    served: heard.served,
+    ...(work.saved && guard !== null ? { start: guard.trim() } : {})
   };
 }
 
@@ -119,7 +126,14 @@ function tellReceived(
 }
 
 function generate(
-  { way, request, shown, language, received: { outline, parts } }: PartsRequest,
+  {
+    way,
+    request,
+    saved,
+    shown,
+    language,
+    received: { outline, parts }
+  }: PartsRequest,
   { service, options }: RunService,
   heard: HeardAnswer
 ): Promise<CodeResult> {
@@ -141,7 +155,11 @@ function generate(
         parts.map(({ key, code }) => [key, code])
       ),
       constraints: [
-        way.type === 'hierarchical' ? IN_A_NOTEBOOK : BESIDE_A_TEMPLATE
+        saved
+          ? IN_A_FILE_TOO
+          : way.type === 'hierarchical'
+            ? IN_A_NOTEBOOK
+            : BESIDE_A_TEMPLATE
       ]
     },
     ...(way.type === 'hierarchical'
@@ -201,7 +219,11 @@ function introduction(
 }
 
 /** What the user should know about code that was put together. */
-function notesOn({ components }: CodeResult, guard: string | null): string[] {
+function notesOn(
+  { components }: CodeResult,
+  guard: string | null,
+  saved: boolean
+): string[] {
   const missing = components.filter(
     ({ outcome }) => outcome === 'failed' || outcome === 'skipped'
   );
@@ -216,7 +238,9 @@ function notesOn({ components }: CodeResult, guard: string | null): string[] {
     ...(guard === null
       ? []
       : [
-          'The start of the program below `if __name__ == "__main__"` was left out: in a notebook it would run at once.'
+          saved
+            ? 'The start of the program below `if __name__ == "__main__"` goes only into the file: in a notebook it would run at once.'
+            : 'The start of the program below `if __name__ == "__main__"` was left out: in a notebook it would run at once. With `--save PATH` a file keeps it.'
         ])
   ];
 }

@@ -1,6 +1,8 @@
 import type { RunEvent } from '../../journal/events';
 import type { ServedBy } from '../../values/served-by';
 import type { FinishReason } from '../../vocabulary';
+import { addUsage } from '../../journal/add-usage';
+import type { Usage } from '../../values/usage';
 import type { Reply } from '../../replies/types';
 import type { AnswerModel } from './run-service';
 
@@ -14,8 +16,12 @@ export interface WrittenAnswer {
   readonly asked: string | null;
   /** The model that gave it; `null` where its server did not say. */
   readonly served: ServedBy | null;
+  /** What it cost, where that is known. */
+  readonly usage?: Usage | null;
   /** What is in it, where that is known without reading the text. */
   readonly reply?: Reply;
+  /** The start of a program, which stands in no cell: in a notebook it would run at once. */
+  readonly start?: string;
 }
 
 /** The name of the model that gave an answer, as well as it is known. */
@@ -48,6 +54,7 @@ export class HeardAnswer {
   text = '';
   finish: FinishReason = 'none';
   served: ServedBy | null = null;
+  usage: Usage | null = null;
 
   hear(event: RunEvent): void {
     switch (event.type) {
@@ -64,6 +71,9 @@ export class HeardAnswer {
         break;
       case 'answer-replaced':
         this.text = event.text;
+        break;
+      case 'usage-counted':
+        this.usage = addUsage(this.usage, event.usage);
         break;
       case 'answer-finished':
         this.finish = event.reason;

@@ -8,6 +8,7 @@ import {
   requestPorts
 } from '../../../fixtures/request';
 import { MemoryFiles } from '../../context/memory-files';
+import { fn } from '../../generation/outline/make';
 import { ScriptedModel } from '../../generation/scripted-model';
 
 const PYTHON = '```python code\ndef add(a, b):\n    return a + b\n```';
@@ -17,7 +18,7 @@ const TSX = '```tsx\nexport function Sum() {\n  return <p>{1 + 2}</p>;\n}\n```';
 /** Runs a prompt beside files in memory. */
 async function run(
   flags: string,
-  reply: string,
+  reply: string | string[],
   {
     disk = new Disk(),
     says = true
@@ -25,7 +26,7 @@ async function run(
 ) {
   const prompt = `%%llm ${flags}\nWrite a function that adds two numbers.`;
   const notebook = new MemoryNotebook({ [PROMPT]: prompt });
-  const model = new ScriptedModel([reply]);
+  const model = new ScriptedModel(Array.isArray(reply) ? reply : [reply]);
   const files = Object.assign(new MemoryFiles({}), {
     stat: disk.stat.bind(disk),
     readText: disk.readText.bind(disk),
@@ -116,6 +117,30 @@ describe('--save', () => {
       '```python code\n%matplotlib inline\ntotal = 1\n```'
     );
     expect(files.get('work/sum.py')).toBe('# %matplotlib inline\ntotal = 1\n');
+  });
+
+  it('keeps the start of a program in the file, and in no cell [S1.111]', async () => {
+    const { files, notebook, notes, model } = await run(
+      '--hierarchical --save words.py',
+      [
+        JSON.stringify({
+          module_name: 'words',
+          description: 'Counts words.',
+          imports: ['import sys'],
+          components: [fn('main', { signature: '(argv)' })],
+          main_execution_block: 'sys.exit(main(sys.argv[1:]))'
+        }),
+        '```python code\ndef main(argv):\n    return len(argv)\n```',
+        '```python test\ndef test_main():\n    assert main(["a"]) == 1\n```'
+      ]
+    );
+    expect(files.get('work/words.py')).toMatch(
+      /import sys[^]*def main[^]*\n\n\nif __name__ == "__main__":\n {4}sys\.exit\(main\(sys\.argv\[1:\]\)\)\n$/
+    );
+    expect(notebook.texts[1]).toContain('def main');
+    expect(notebook.texts.join()).not.toContain('__main__');
+    expect(notes.join()).toContain('goes only into the file');
+    expect(JSON.stringify(model.requests[0])).not.toContain('no main block');
   });
 
   it('says so where nothing in the answer fits', async () => {

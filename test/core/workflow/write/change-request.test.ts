@@ -31,9 +31,17 @@ describe('What the model is told about code that exists', () => {
       use: 'change' as const,
       keeps: { signatures: 'free' as const }
     };
-    expect(repairForm(target)).toContain('SEARCH/REPLACE');
-    expect(repairForm({ ...target, source: SHORT })).not.toContain('SEARCH');
-    expect(repairForm(null)).not.toContain('SEARCH');
+    const form = (code: string) => repairForm(target, [code], 'python');
+    expect(form(LONG)).toContain('SEARCH/REPLACE');
+    expect(form(SHORT)).not.toContain('SEARCH');
+  });
+
+  it('a repair asks for only what changes [T5]', () => {
+    const form = (...code: string[]) => repairForm(null, code, 'python');
+    expect(form(SHORT)).toContain('only the functions and classes that change');
+    expect(form(SHORT, 'print(1)')).toContain('only the cells that change');
+    expect(form(SHORT, LONG)).toContain('only what changes of your code');
+    expect(repairForm(null, ['f <- 1'], 'r')).toContain('only the cells');
   });
 
   it('tests are wanted alone, for all kinds of input [S4.14]', () => {

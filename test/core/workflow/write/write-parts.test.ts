@@ -51,6 +51,7 @@ function setUp(
       plan,
       by: { model, request: { model: null, stream: true }, prices: {} },
       language: 'python',
+      saved: false,
       tests: true,
       received: noPieces,
       shownBefore: null,
@@ -107,6 +108,7 @@ describe('An answer that is written part by part', () => {
 
   it('shows the code while it grows, and is not over before its end [B13]', async () => {
     const { run, write, shown } = setUp([OUTLINE, COUNT, SHOW], {
+      saved: false,
       tests: false
     });
     await write();

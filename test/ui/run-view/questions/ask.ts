@@ -17,6 +17,7 @@ export function quietDeps(): RunViewDeps {
       addInstallCell: () => undefined,
       insertBlock: () => undefined,
       applyFix: async () => false,
+      askNext: () => undefined,
       showCell: () => undefined,
       copy: () => undefined
     },
