@@ -117,14 +117,7 @@ export function requestTarget(
       target?.use !== 'change'
         ? []
         : chosen.length === 1
-          ? [
-              {
-                id,
-                source,
-                title,
-                now: () => changedCells(ids, notebook.cells())
-              }
-            ]
+          ? [asChanged(notebook, ids)]
           : chosen.map(one => changedCell(notebook, one))
   };
 }
@@ -134,9 +127,20 @@ export function changedCell(
   notebook: Pick<Notebook, 'cells'>,
   id: string
 ): ChangedCell {
+  const parts = partsOfCell(notebook.cells(), id);
+  return asChanged(
+    notebook,
+    parts.map(part => part.id)
+  );
+}
+
+/** @param ids of the parts that the new text takes the place of. */
+function asChanged(
+  notebook: Pick<Notebook, 'cells'>,
+  ids: readonly string[]
+): ChangedCell {
   const cells = notebook.cells();
-  const parts = partsOfCell(cells, id);
-  const ids = parts.map(part => part.id);
+  const parts = cells.filter(({ id }) => ids.includes(id));
   return {
     id: ids[0],
     source: parts.map(({ source }) => source).join('\n\n'),
