@@ -170,9 +170,10 @@ export const QUESTION_KINDS = [
   'failure',
   'choose-variant',
   'change-text',
-  'write-file',
   'project-plan',
-  'project-failure'
+  'project-failure',
+  'change-cells',
+  'write-file'
 ] as const;
 
 export type QuestionKind = (typeof QUESTION_KINDS)[number];

@@ -26,6 +26,6 @@ export interface AnsweredPrompt extends Proposals {
   readonly dropped: boolean;
   /** The start of a program, for a file that the code is saved to; no cell has it. */
   readonly start?: string;
-  /** The cell that is replaced; `null` where all cells are new ones. */
-  readonly change: DecidedChange | null;
+  /** The cells that are replaced, in document order; empty where all cells are new ones. */
+  readonly changes: readonly DecidedChange[];
 }

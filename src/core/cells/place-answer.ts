@@ -42,8 +42,8 @@ export interface PlacedProposal extends PlacedCell {
 /** An answer's cells where they stand now. */
 export interface PlacedAnswer {
   readonly placed: readonly PlacedProposal[];
-  /** The cell that was changed in place, if any; it is among the placed. */
-  readonly changed: string | null;
+  /** The cells that were changed in place; they are among the placed. */
+  readonly changed: readonly string[];
   /** True where the user wrote something else into the new code than was proved. */
   readonly edited: boolean;
   /** What the user should know, a sentence each. */
@@ -51,64 +51,48 @@ export interface PlacedAnswer {
 }
 
 /**
- * Puts an answer into the notebook in one undo step: changes the cell that the user agreed to have
- * changed, puts new tests in the place of that cell's own earlier ones, and all else below the prompt.
+ * Puts an answer into the notebook in one undo step: changes the cells that the user agreed to have
+ * changed, puts new tests in the place of those cells' own earlier ones, and all else below the prompt.
  * Nothing that is inserted is marked as trusted, and nothing is run.
  *
  * @param earlier what earlier runs of the same prompt left.
  * @throws CellwrightError `consent-mismatch`.
  */
 export function placeAnswer(
-  { cells, change }: Pick<AnsweredPrompt, 'cells' | 'change'>,
+  { cells, changes }: Pick<AnsweredPrompt, 'cells' | 'changes'>,
   earlier: EarlierAnswer,
   placement: Placement
 ): PlacedAnswer {
-  const successor = cells.find(({ segment }) => segment === change?.segment);
-  if (change === null || successor === undefined) {
-    return {
-      ...applied(planned(cells, earlier, placement), earlier, placement),
-      changed: null,
-      edited: false
-    };
-  }
-  const text = textOf(change) ?? successor.source;
-  // The editor of changes knows no other ends of lines than LF.
-  const edited =
-    change.change !== null && withLf(text) !== withLf(successor.source);
-  const rewritten = { ...successor, source: text };
-  // What was proved together with the code that was edited was not proved with it, either.
+  const wanted = changes.flatMap(change => wantedChange(change, cells));
+  const edited = wanted.some(one => one.edited);
+  // What was proved together with code that was edited was not proved with it, either.
   const place = edited ? { ...placement, validation: NOT_RUN } : placement;
   const notebook = placement.notebook.cells();
-  const edits =
-    change.change === null
-      ? []
-      : changeEdits(change.change, notebook, {
-          ...place.lineage,
-          validation: place.validation.code,
-          at: place.now.toISOString()
-        });
-  if (edits === null) {
-    const all = cells.map(cell => (cell === successor ? rewritten : cell));
-    const { placed, notes } = applied(
-      planned(all, earlier, place),
-      earlier,
-      place
-    );
-    return {
-      placed,
-      changed: null,
-      edited,
-      notes: [
-        'The cell was changed or deleted after you had looked at it: it was left alone, and the new code is a cell of its own.',
-        ...notes
-      ]
-    };
-  }
-  const rest = cells.filter(cell => cell !== successor);
-  const tests = testsOf(change, notebook, earlier);
+  const lineage = {
+    ...place.lineage,
+    validation: place.validation.code,
+    at: place.now.toISOString()
+  };
+  const edits = wanted.map(({ change: { change } }) =>
+    change === null ? [] : changeEdits(change, notebook, lineage)
+  );
+  // All or none: new versions were proved together.
+  const isGone = edits.includes(null);
+  const inPlace = isGone ? [] : wanted;
+  const rest = cells.flatMap(cell => {
+    const own = wanted.find(({ successor }) => successor === cell);
+    return own === undefined ? [cell] : isGone ? [own.rewritten] : [];
+  });
+  const tests = inPlace.flatMap(({ change }) =>
+    testsOf(change, notebook, earlier)
+  );
   const { placed, notes } = applied(
     [
-      ...edits.map(edit => ({ edit, proposal: null, beside: null })),
+      ...(isGone ? [] : edits.flatMap(some => some ?? [])).map(edit => ({
+        edit,
+        proposal: null,
+        beside: null
+      })),
       ...planned(
         rest,
         { ...earlier, cells: [...earlier.cells, ...tests] },
@@ -118,21 +102,57 @@ export function placeAnswer(
     earlier,
     place
   );
-  const inPlace: PlacedProposal = {
-    id: change.cell,
-    role: rewritten.role,
-    placement: 'replaced',
-    proposal: rewritten,
-    beside: null
-  };
   return {
-    placed: [inPlace, ...placed],
-    changed: change.cell,
+    placed: [
+      ...inPlace.map(({ change, rewritten }): PlacedProposal => ({
+        id: change.cell,
+        role: rewritten.role,
+        placement: 'replaced',
+        proposal: rewritten,
+        beside: null
+      })),
+      ...placed
+    ],
+    changed: inPlace.map(({ change }) => change.cell),
     edited,
-    notes: edited
-      ? ['You edited the new code: as it stands now it was not run.', ...notes]
-      : notes
+    notes: [
+      ...(isGone ? [goneNote(wanted.length)] : []),
+      ...(edited && !isGone
+        ? ['You edited the new code: as it stands now it was not run.']
+        : []),
+      ...notes
+    ]
   };
+}
+
+/** A change that was agreed to, and the cell of the answer that it is. */
+interface WantedChange {
+  readonly change: DecidedChange;
+  readonly successor: CellProposal;
+  /** As the user left it. */
+  readonly rewritten: CellProposal;
+  readonly edited: boolean;
+}
+
+function wantedChange(
+  change: DecidedChange,
+  cells: readonly CellProposal[]
+): WantedChange[] {
+  const successor = cells.find(({ segment }) => segment === change.segment);
+  if (successor === undefined) {
+    return [];
+  }
+  const source = textOf(change) ?? successor.source;
+  // The editor of changes knows no other ends of lines than LF.
+  const edited =
+    change.change !== null && withLf(source) !== withLf(successor.source);
+  return [{ change, successor, rewritten: { ...successor, source }, edited }];
+}
+
+function goneNote(count: number): string {
+  return count === 1
+    ? 'The cell was changed or deleted after you had looked at it: it was left alone, and the new code is a cell of its own.'
+    : 'One of the cells was changed or deleted after you had looked at them: they were left alone, and the new code is in cells of its own.';
 }
 
 /** The text that the user agreed to; `null` where the cell stays as it is. */

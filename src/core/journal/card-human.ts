@@ -23,7 +23,8 @@ import type {
   PlanDecision,
   PlanProposal,
   TextChange,
-  TextChangeDecision
+  TextChangeDecision,
+  TextChangesDecision
 } from '../ports/human';
 import type { ClarifyingQuestion } from '../values/understood';
 import type { CodeToRun, ProofPlace, SandboxConsent } from '../ports/sandbox';
@@ -178,6 +179,28 @@ export class CardHuman implements Human {
       text: answer.text
     };
     return { type: 'replace', change: mintApproval(agreed, digestOf(agreed)) };
+  }
+
+  async decideChanges(
+    changes: readonly TextChange[]
+  ): Promise<TextChangesDecision> {
+    const shown = digestOf(changes);
+    const answer = await this._ask('change-cells', { changes });
+    if (answer.type !== 'replace') {
+      return answer;
+    }
+    assertShown(changes, shown);
+    return {
+      type: 'replace',
+      changes: changes.map(({ parts, tests }, at) => {
+        const text = answer.texts[at] ?? null;
+        if (text === null) {
+          return null;
+        }
+        const agreed: CellText = { parts, tests, text };
+        return mintApproval(agreed, digestOf(agreed));
+      })
+    };
   }
 
   async decideFile(

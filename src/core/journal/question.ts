@@ -6,7 +6,8 @@ import type {
   FileToAttach,
   RunCodeAnswer,
   TextChange,
-  TextChangeAnswer
+  TextChangeAnswer,
+  TextChangesAnswer
 } from '../ports/human';
 import type {
   ProjectDecision,
@@ -95,6 +96,10 @@ interface Kinds extends Record<
   'change-text': {
     readonly asked: TextChange;
     readonly answered: TextChangeAnswer;
+  };
+  'change-cells': {
+    readonly asked: { readonly changes: readonly TextChange[] };
+    readonly answered: TextChangesAnswer;
   };
   'write-file': {
     readonly asked: {

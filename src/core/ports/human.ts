@@ -81,6 +81,12 @@ export type TextChangeAnswer =
   | { readonly type: 'beside' }
   | { readonly type: 'drop' };
 
+/** What to do with several changes at once: `null` for a cell that stays as it is. */
+export type TextChangesAnswer =
+  | { readonly type: 'replace'; readonly texts: readonly (string | null)[] }
+  | { readonly type: 'beside' }
+  | { readonly type: 'drop' };
+
 /**
  * What stands in a cell afterwards. Of all cells that it touches, it names the text that the human saw: where
  * another one stands now, it is not touched.
@@ -91,6 +97,15 @@ export interface CellText extends ChangedCells {
 
 export type TextChangeDecision =
   | { readonly type: 'replace'; readonly change: Approved<CellText> }
+  | { readonly type: 'beside' }
+  | { readonly type: 'drop' };
+
+export type TextChangesDecision =
+  | {
+      readonly type: 'replace';
+      /** One for each change that was put before the human; `null` for a cell that stays as it is. */
+      readonly changes: readonly (Approved<CellText> | null)[];
+    }
   | { readonly type: 'beside' }
   | { readonly type: 'drop' };
 
@@ -163,6 +178,11 @@ export interface Human {
     change: TextChange,
     signal: AbortSignal
   ): Promise<TextChangeDecision>;
+  /** Which cells of a change of several may be changed: one decision, by piece. */
+  decideChanges(
+    changes: readonly TextChange[],
+    signal: AbortSignal
+  ): Promise<TextChangesDecision>;
   /** Whether a file may be saved; `null` for no. */
   decideFile(
     proposal: FileProposal,

@@ -1,7 +1,6 @@
 import { generatedTests } from '../cells/block-of-cell';
 import { cellName } from '../cells/cell-name';
 import type { NotebookCell, ContextCell } from '../values/notebook-cell';
-import { fenced } from '../context/fence';
 import {
   contextMessages,
   packContext,
@@ -156,12 +155,8 @@ function sizesNow(
 }
 
 /** The code that a request is about, for the model, where nothing else shows it. */
-export function withTarget(
-  request: string,
-  source: string,
-  language: string
-): string {
-  return `${request}\n\nThe code in question:\n\n${fenced(language, source)}`;
+export function withTarget(request: string, code: string): string {
+  return `${request}\n\nThe code in question:\n\n${code}`;
 }
 
 /** Those of some cells that hold code for the kernel. @param all the notebook's. */

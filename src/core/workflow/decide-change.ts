@@ -1,4 +1,4 @@
-import type { ChangedCells, Human } from '../ports/human';
+import type { Human } from '../ports/human';
 import type { Reply } from '../replies/types';
 import type { RunWriter } from '../journal/run-writer';
 import type { AnsweredPrompt, DecidedChange } from '../cells/answered-prompt';
@@ -7,57 +7,51 @@ import {
   type CellProposal,
   type ProposalOptions
 } from '../cells/proposal';
+import { NOT_RUN } from '../cells/validation';
 import { needsEarlier, successorOf } from '../checks/compatibility/successor';
 import { nameOfModel } from './write/written-answer';
+import type { ChangedCell } from './changed-cell';
+import { decideChangeSet, type DecidedSet } from './decide-change-set';
 import type { ProvedAnswer } from './prove/prove-answer';
 
-/** A cell that exists and that an answer changes. */
-export interface ChangedCell {
-  readonly id: string;
-  /** Its source when the model was asked. */
-  readonly source: string;
-  /** What people call it: `cell 3`. */
-  readonly title: string;
-  /** All cells that a change of it touches, as they are now; `null` where it is gone. */
-  readonly now: () => ChangedCells | null;
-}
-
 /**
- * The cells of a proved answer, with the user's decision about the cell that it changes.
+ * The cells of a proved answer, with the user's decision about the cells that it changes.
  *
- * @param target `null` where all of the answer's cells are new ones.
+ * @param targets empty where all of the answer's cells are new ones.
  * @throws CellwrightError `cancelled`.
  */
 export async function proposeAnswer(
   writer: RunWriter,
   answered: ProvedAnswer,
   options: ProposalOptions,
-  target: ChangedCell | null,
-  human: Pick<Human, 'decideChange'>
+  targets: readonly ChangedCell[],
+  human: Pick<Human, 'decideChange' | 'decideChanges'>
 ): Promise<AnsweredPrompt> {
   const { reply, proved, validation, attempt, dropped } = answered;
   tellRepeated(writer, reply);
   const { cells, withheld } = proposeCells(reply, options, proved);
   const model = nameOfModel(answered);
   const answer = { reply, cells, withheld, model, validation, attempt };
-  if (target === null || dropped || cells.length === 0) {
-    return { ...answer, dropped, change: null };
+  if (targets.length === 0 || dropped || cells.length === 0) {
+    return { ...answer, dropped, changes: [] };
   }
-  const decided = await decideChange(
-    writer,
-    cells,
-    target,
-    human,
-    options.language
-  );
-  switch (decided) {
-    case 'beside':
-      return { ...answer, dropped: false, change: null };
-    case 'dropped':
-      return { ...answer, dropped: true, change: null };
-    default:
-      return { ...answer, dropped: false, change: decided };
+  const { language } = options;
+  const decided =
+    targets.length > 1
+      ? await decideChangeSet(writer, cells, targets, human, language)
+      : await decideChange(writer, cells, targets[0], human, language);
+  if (decided === 'beside' || decided === 'dropped') {
+    return { ...answer, dropped: decided === 'dropped', changes: [] };
   }
+  const { changes, unwanted } = decided;
+  return {
+    ...answer,
+    cells: cells.filter(cell => !unwanted.has(cell)),
+    // What was proved with a piece that is not wanted was not proved without it.
+    validation: unwanted.size > 0 ? NOT_RUN : validation,
+    dropped: false,
+    changes
+  };
 }
 
 /** Says that a block which came several times is kept once. */
@@ -87,7 +81,7 @@ async function decideChange(
   target: ChangedCell,
   human: Pick<Human, 'decideChange'>,
   language: string
-): Promise<DecidedChange | 'beside' | 'dropped'> {
+): Promise<DecidedSet | 'beside' | 'dropped'> {
   const successor = successorOf(cells, target.source, language);
   if (successor === null) {
     return 'beside';
@@ -114,7 +108,7 @@ async function decideChange(
       type: 'note-added',
       text: `The answer leaves ${target.title} as it is.`
     });
-    return { segment, cell: target.id, change: null };
+    return onlyChange({ segment, cell: target.id, change: null });
   }
   const decision = await human.decideChange(
     {
@@ -130,12 +124,16 @@ async function decideChange(
   );
   switch (decision.type) {
     case 'replace':
-      return { segment, cell: target.id, change: decision.change };
+      return onlyChange({ segment, cell: target.id, change: decision.change });
     case 'beside':
       return 'beside';
     case 'drop':
       return 'dropped';
   }
+}
+
+function onlyChange(change: DecidedChange): DecidedSet {
+  return { changes: [change], unwanted: new Set() };
 }
 
 function isTest({ role }: CellProposal): boolean {

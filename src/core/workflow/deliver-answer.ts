@@ -20,8 +20,8 @@ import type { RequestWork } from './request-work';
 export interface DeliveredAnswer {
   readonly reply: Reply;
   readonly placed: readonly PlacedProposal[];
-  /** The cell above that was changed in place, if any. */
-  readonly changed: string | null;
+  /** The cells above that were changed in place. */
+  readonly changed: readonly string[];
   readonly rewritten: boolean;
   readonly notes: readonly string[];
   readonly edited: readonly EditedCell[];
@@ -62,7 +62,7 @@ export async function deliverAnswer(
 
 const nothing = {
   placed: [],
-  changed: null,
+  changed: [],
   rewritten: false,
   notes: [],
   edited: [],

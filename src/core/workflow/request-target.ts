@@ -1,4 +1,5 @@
 import { partsOfCell, testsOfCell } from '../cells/block-of-cell';
+import { fenced } from '../context/fence';
 import type { NotebookCell } from '../values/notebook-cell';
 import type { ChangedCells } from '../ports/human';
 import type { Notebook } from '../ports/notebook';
@@ -9,7 +10,7 @@ import type { TargetChoice } from './target/choose-target';
 import { changeInstructions, namedCode } from './write/change-request';
 import { planSchemaChanges } from '../plan/plan-changes';
 import type { Plan } from '../values/plan';
-import type { ChangedCell } from './decide-change';
+import type { ChangedCell } from './changed-cell';
 import { restingCells } from './prove/resting-cells';
 import type { ProofTarget } from './prove/proof-target';
 import { findTarget, type TargetCell } from './write/target-cell';
@@ -35,8 +36,8 @@ export interface RequestTarget extends TargetCell {
   readonly why: string;
   /** What the checks make of it; `null` where the answer stands for itself. */
   readonly proof: ProofTarget | null;
-  /** The cell, where the answer is to take its place. */
-  readonly changed: ChangedCell | null;
+  /** The cells in whose places the answer is to come; empty where it stands for itself. */
+  readonly changed: readonly ChangedCell[];
 }
 
 /** Finds the cell that a request is about; `null` where it is about none, or there is none. */
@@ -113,9 +114,11 @@ export function requestTarget(
           ? { use: target.use, source }
           : null,
     changed:
-      target?.use === 'change' && chosen.length === 1
-        ? { id, source, title, now: () => changedCells(ids, notebook.cells()) }
-        : null
+      target?.use !== 'change'
+        ? []
+        : chosen.length === 1
+          ? [asChanged(notebook, ids)]
+          : chosen.map(one => changedCell(notebook, one))
   };
 }
 
@@ -124,9 +127,20 @@ export function changedCell(
   notebook: Pick<Notebook, 'cells'>,
   id: string
 ): ChangedCell {
+  const parts = partsOfCell(notebook.cells(), id);
+  return asChanged(
+    notebook,
+    parts.map(part => part.id)
+  );
+}
+
+/** @param ids of the parts that the new text takes the place of. */
+function asChanged(
+  notebook: Pick<Notebook, 'cells'>,
+  ids: readonly string[]
+): ChangedCell {
   const cells = notebook.cells();
-  const parts = partsOfCell(cells, id);
-  const ids = parts.map(part => part.id);
+  const parts = cells.filter(({ id }) => ids.includes(id));
   return {
     id: ids[0],
     source: parts.map(({ source }) => source).join('\n\n'),
@@ -205,12 +219,22 @@ export function withTargetCode(
   const { source, title, language } = target;
   const instructions = changeInstructions(operation, source, {
     language,
-    tests: options.tests
+    tests: options.tests,
+    cells: target.cells.length
   });
   const code = !options.isShown
-    ? withTarget(text, source, language)
+    ? withTarget(text, codeIn(target))
     : instructions === ''
       ? text
       : `${text}\n\n${namedCode(title, source)}`;
   return instructions === '' ? code : `${code}\n\n${instructions}`;
+}
+
+/** The code in question as the model is shown it: each cell in a fence of its own. */
+function codeIn({ cells, source, language }: RequestTarget): string {
+  return cells.length === 1
+    ? fenced(language, source)
+    : cells
+        .map(cell => `${cell.title}:\n\n${fenced(language, cell.source)}`)
+        .join('\n\n');
 }

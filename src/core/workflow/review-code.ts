@@ -226,6 +226,6 @@ function answerOf(
     validation: NOT_RUN,
     attempt: 0,
     dropped: false,
-    change: null
+    changes: []
   };
 }

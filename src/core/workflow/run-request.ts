@@ -59,7 +59,7 @@ export async function runRequest(
   showEnd(run, work, delivered);
   void kept.end(cell.notebook.isOpen ? cell.notebook : null);
   const last = delivered?.placed.findLast(
-    ({ id }) => id !== delivered?.changed
+    ({ id }) => delivered?.changed.includes(id) !== true
   );
   return { after: last?.id ?? task.after, error };
 }

@@ -51,7 +51,7 @@ function cellsOf(delivered: DeliveredAnswer | null): Map<number, BlockCell> {
         role: proposal.role,
         language: proposal.language,
         source: proposal.source,
-        changed: id === delivered?.changed
+        changed: delivered?.changed.includes(id) === true
       }
     ])
   );

@@ -10,7 +10,8 @@ import { planToFollow } from './plan/plan-to-follow';
 import type { ApprovedPlan } from './plan/approve-plan';
 import { requireAnswer } from './write/read-answer';
 import { redefinedCell } from './target/redefined-cell';
-import { proposeAnswer, type ChangedCell } from './decide-change';
+import type { ChangedCell } from './changed-cell';
+import { proposeAnswer } from './decide-change';
 import { proveAnswer, type ProvedAnswer } from './prove/prove-answer';
 import type { ProofRequest } from './prove/proof-request';
 import { cellsBefore } from './prove/proof-target';
@@ -121,7 +122,7 @@ export async function writeAndProve(
   const changed =
     target === null && !reading
       ? redefined(work, planned, proved)
-      : (target?.changed ?? null);
+      : (target?.changed ?? []);
   const answer = await proposeAnswer(writer, proved, options, changed, human);
   return start === undefined ? answer : { ...answer, start };
 }
@@ -131,9 +132,9 @@ function redefined(
   { task: { cell, statement } }: RequestWork,
   { context }: PlannedPrompt,
   { proved }: ProvedAnswer
-): ChangedCell | null {
+): ChangedCell[] {
   if (statement.flags.as !== undefined || proved === null) {
-    return null;
+    return [];
   }
   const cells = cell.notebook.cells();
   const ids = new Set(context.above.map(({ id }) => id));
@@ -142,7 +143,7 @@ function redefined(
     cells.filter(({ id }) => ids.has(id)),
     context.tests
   );
-  return found === null ? null : changedCell(cell.notebook, found.id);
+  return found === null ? [] : [changedCell(cell.notebook, found.id)];
 }
 
 /** Has a kernel ready when the answer is. Where this fails, opening the sandbox says why. */

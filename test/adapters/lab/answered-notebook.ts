@@ -57,7 +57,7 @@ export function answerInto(
     run = `run-${++runs}`,
     turn = 0,
     after = prompt,
-    change = null as DecidedChange | null,
+    change = null as DecidedChange | readonly DecidedChange[] | null,
     isRecorded = true
   } = {}
 ): PlacedAnswer & { readonly run: string } {
@@ -72,7 +72,7 @@ export function answerInto(
     statement.kind === 'prompt' ? [statement.request] : []
   );
   const placed = placeAnswer(
-    { cells, change },
+    { cells, changes: change === null ? [] : [change].flat() },
     earlierCells(before, prompt, turn),
     {
       notebook,
@@ -119,7 +119,7 @@ export function answerInto(
             role: role as CellProposal['role'],
             language: proposal.language,
             source: proposal.source,
-            changed: id === placed.changed
+            changed: placed.changed.includes(id)
           }
         ])
       ),

@@ -71,7 +71,7 @@ describe('Placing an answer that changes a cell', () => {
       'y = 3',
       '%%llm\nchange it'
     ]);
-    expect(changed).toBe(target);
+    expect(changed).toEqual([target]);
     expect(placed.map(({ id }) => id)).toContain(target);
     expect(lineage(model, 1)).toMatchObject({
       parent: 'prompt-2',
@@ -133,7 +133,7 @@ describe('Placing an answer that changes a cell', () => {
     const { changed, notes } = answerInto(model, 'prompt-2', [answer[0]], {
       change: agreed(model, target, 'x = 1', 'x = 2')
     });
-    expect(changed).toBeNull();
+    expect(changed).toEqual([]);
     expect(notes.join()).toContain('left alone');
     expect(sources(model)).toEqual([
       '%%llm\nhi',

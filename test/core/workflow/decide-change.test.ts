@@ -58,18 +58,23 @@ async function decide(
       const { parts, tests, after } = change;
       const value = { parts, tests, text: after };
       return { type: 'replace', change: mintApproval(value, digestOf(value)) };
+    },
+    decideChanges: async () => {
+      throw new Error('one cell is no set');
     }
   };
   const answered = await proposeAnswer(
     writer,
     answer(...sources),
     { language: 'python', ask: false, tests: true },
-    {
-      id: 'c',
-      source: BEFORE,
-      title: 'cell 3',
-      now: () => (typeof now === 'string' ? oneCell('c', now) : now)
-    },
+    [
+      {
+        id: 'c',
+        source: BEFORE,
+        title: 'cell 3',
+        now: () => (typeof now === 'string' ? oneCell('c', now) : now)
+      }
+    ],
     human
   );
   return { answered, asked, notes: run.state.notes };
@@ -88,10 +93,11 @@ describe('The decision about a cell that an answer changes [H19]', () => {
       }
     ]);
     expect(answered.cells).toHaveLength(2);
-    expect(answered.change?.cell).toBe('c');
+    expect(answered.changes[0]?.cell).toBe('c');
     expect(
-      answered.cells.find(({ segment }) => segment === answered.change?.segment)
-        ?.source
+      answered.cells.find(
+        ({ segment }) => segment === answered.changes[0]?.segment
+      )?.source
     ).toBe(NEW);
   });
 
@@ -99,7 +105,7 @@ describe('The decision about a cell that an answer changes [H19]', () => {
     const needs = 'def f(x):\n    return x + helper()';
     const { answered, asked, notes } = await decide([HELPER, needs], 'replace');
     expect(asked).toEqual([]);
-    expect(answered.change).toBeNull();
+    expect(answered.changes).toEqual([]);
     expect(answered.cells).toHaveLength(2);
     expect(notes.join()).toContain('in the order in which it was checked');
   });
@@ -124,7 +130,7 @@ describe('The decision about a cell that an answer changes [H19]', () => {
     const now = { parts: [...parts, rest], tests: [] };
     const { asked, answered } = await decide([NEW], 'replace', now);
     expect(asked[0].before).toBe(`${BEFORE}\n\nprint(f(1))`);
-    expect(answered.change?.change?.value.parts).toEqual(now.parts);
+    expect(answered.changes[0]?.change?.value.parts).toEqual(now.parts);
   });
 
   it.each([
@@ -132,17 +138,17 @@ describe('The decision about a cell that an answer changes [H19]', () => {
     ['drop', true]
   ] as const)('%s changes no cell', async (decision, dropped) => {
     const { answered } = await decide([NEW], decision);
-    expect(answered).toMatchObject({ change: null, dropped });
+    expect(answered).toMatchObject({ changes: [], dropped });
   });
 
   it('asks nothing where the cell is gone, or the answer leaves it as it is', async () => {
     const gone = await decide([NEW], 'replace', null);
-    expect(gone).toMatchObject({ asked: [], answered: { change: null } });
+    expect(gone).toMatchObject({ asked: [], answered: { changes: [] } });
     expect(gone.notes.join()).toContain('is gone');
     const same = await decide([BEFORE], 'replace');
     expect(same).toMatchObject({
       asked: [],
-      answered: { change: { cell: 'c', change: null } }
+      answered: { changes: [{ cell: 'c', change: null }] }
     });
   });
 });

@@ -51,6 +51,6 @@ export function projectAnswer(
     validation: NOT_RUN,
     attempt: 0,
     dropped: false,
-    change: null
+    changes: []
   };
 }

@@ -21,9 +21,9 @@ export function answerPieces(
     reply,
     cells,
     withheld,
-    change,
+    changes,
     start
-  }: Pick<AnsweredPrompt, 'reply' | 'cells' | 'withheld' | 'change' | 'start'>,
+  }: Pick<AnsweredPrompt, 'reply' | 'cells' | 'withheld' | 'changes' | 'start'>,
   language: string
 ): AnswerPiece[] {
   const pieces = reply.segments.flatMap((segment, index): AnswerPiece[] => {
@@ -36,8 +36,8 @@ export function answerPieces(
       return [];
     }
     const cell = cells.find(other => other.segment === index);
-    const agreed =
-      change?.segment === index ? change.change?.value.text : undefined;
+    const agreed = changes.find(({ segment: own }) => own === index)?.change
+      ?.value.text;
     const { fileName } = segment;
     return [
       {

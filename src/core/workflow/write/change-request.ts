@@ -9,12 +9,20 @@ import type { ProofTarget } from '../prove/proof-target';
  * What the model is told about an operation: what is wanted, what must stay of code that exists, and in which
  * form to answer. Empty where the request says it all.
  *
- * @param source the code in question.
+ * @param source the code in question; `cells` in how many cells it stands.
  */
 export function changeInstructions(
   operation: OperationName,
   source: string,
-  { language, tests }: { readonly language: string; readonly tests: boolean }
+  {
+    language,
+    tests,
+    cells = 1
+  }: {
+    readonly language: string;
+    readonly tests: boolean;
+    readonly cells?: number;
+  }
 ): string {
   const { aim = '', target } = promptUse(operation);
   if (target === null || target.use === 'read') {
@@ -24,9 +32,11 @@ export function changeInstructions(
     return `${aim} Answer with one fence marked \`${language} test\`.`;
   }
   const form =
-    editFormatFor(source) === 'whole'
-      ? `Answer with all of the changed cell, nothing left out, in one fence marked \`${language} code\`.`
-      : `The code is long, so do not give all of it again. ${BLOCKS_FORMAT}\nNo fence around them.`;
+    cells > 1
+      ? `Answer with all of each cell that changes, nothing left out: each in a fence of its own marked \`${language} code\`, in the order above.`
+      : editFormatFor(source) === 'whole'
+        ? `Answer with all of the changed cell, nothing left out, in one fence marked \`${language} code\`.`
+        : `The code is long, so do not give all of it again. ${BLOCKS_FORMAT}\nNo fence around them.`;
   return [
     aim,
     form,

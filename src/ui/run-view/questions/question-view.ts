@@ -11,6 +11,7 @@ import { element } from '../element';
 import { attachFiles } from './attach-files';
 import { allowEffect } from './allow-effect';
 import { changeText } from './change-text';
+import { changeCells } from './change-cells';
 import { chooseVariant } from './choose-variant';
 import { clarify } from './clarify';
 import { failure } from './failure';
@@ -30,12 +31,13 @@ const BODIES: { readonly [K in QuestionKind]: QuestionBody<K> } = {
   failure,
   'choose-variant': chooseVariant,
   'change-text': changeText,
-  'write-file': writeFile,
   // Loaded with the first project.
   'project-plan': async (...asked) =>
     (await import('../../project/plan-question')).planQuestion(...asked),
   'project-failure': async (...asked) =>
-    (await import('../../project/failure-question')).failureQuestion(...asked)
+    (await import('../../project/failure-question')).failureQuestion(...asked),
+  'change-cells': changeCells,
+  'write-file': writeFile
 };
 
 /** A question as it was built. */
