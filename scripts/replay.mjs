@@ -29,7 +29,7 @@ runMain(async () => {
     target: 'node20',
     // Packages that are no modules ask for Node's own by `require`.
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);"
+      js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);"
     },
     external: ['@astral-sh/ruff-wasm-nodejs', 'esbuild'],
     plugins: [kernelText],
