@@ -57,6 +57,7 @@ function lab(source: string, composite: Record<string, unknown> = {}) {
     currentChanged: new Signal<object, void>(owner),
     activeCell: cell,
     currentWidget: {
+      context: { path: 'work.ipynb' },
       model: {
         sharedModel: {
           cells: [
@@ -137,7 +138,8 @@ describe('the command that shows the preview [S0.12]', () => {
     await commands.execute(TOGGLE);
     expect(panel.isDisposed).toBe(true);
     expect(commands.isToggled(TOGGLE)).toBe(false);
-    expect(loads).toEqual([]);
+    // The names of the files beside the notebook; no model.
+    expect(loads).toEqual(['services']);
   });
 
   it('follows what the user types and sets', async () => {
@@ -150,11 +152,11 @@ describe('the command that shows the preview [S0.12]', () => {
     // Where a model may be asked, it is: here it cannot be reached, and the panel says so.
     type('%%llm --plan --as create\nWrite a function.');
     await whenShown(panel, 'Write plan');
-    expect(loads).toEqual([]);
+    expect(loads).toEqual(['services']);
     choose(panel, 'fast');
     expect(settings.composite).toEqual({ 'preview.model': 'fast' });
     await whenShown(panel, 'no services in this test');
-    expect(loads).toEqual(['services']);
+    expect(loads).toEqual(['services', 'services']);
     panel.dispose();
   });
 

@@ -24,7 +24,8 @@ export class ActivePrompt {
   /** The cell now, with what stands above it; `null` where no code cell is active. */
   async read(): Promise<PreviewInput | null> {
     const path = this._tracker.currentWidget?.context.path ?? '';
-    this._files ??= this._filesBeside(path);
+    // As in a run: what cannot be listed is not there.
+    this._files ??= this._filesBeside(path).catch(() => []);
     const files = await this._files;
     const notebook = this._tracker.currentWidget?.model;
     const cell = this._tracker.activeCell;

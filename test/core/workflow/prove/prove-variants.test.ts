@@ -71,7 +71,7 @@ async function choose(
 }
 
 describe('Variants', () => {
-  it('are asked for at the same time, with the same messages [S0.15]', async () => {
+  it('are asked for at the same time, with the same messages but for the way to take [S0.15, N4]', async () => {
     let begun = 0;
     let all = () => {};
     const everyoneAsked = new Promise<void>(resolve => (all = resolve));
@@ -89,9 +89,14 @@ describe('Variants', () => {
       }
     });
     await proving;
-    expect(model.requests.map(({ messages }) => messages)).toEqual(
-      Array.from({ length: 3 }, () => work.messages)
+    const asked = model.requests.map(({ messages }) => messages);
+    expect(asked.map(messages => messages.slice(0, -1))).toEqual(
+      Array.from({ length: 3 }, () => work.messages.slice(0, -1))
     );
+    const words = asked.map(messages => String(messages.at(-1)?.content));
+    const shared = String(work.messages.at(-1)?.content);
+    expect(words.every(text => text.startsWith(shared))).toBe(true);
+    expect(new Set(words).size).toBe(3);
   });
 
   it('of one model differ in temperature, unless the user set one [S0.15]', async () => {
