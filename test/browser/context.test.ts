@@ -16,7 +16,12 @@ const CODE = say(codeAnswer('def area(side):\n    return side * side'));
 const LEDGER = 'class Ledger:\n    """Keeps entries."""\n';
 const LIMITS = 'MAX_ENTRIES = 40\n';
 
-test.afterEach(async ({ lab }) => writeSettings(lab, {}));
+// What is asked here is what the user wrote and attached, to the byte: nothing is added of the notebook itself.
+const EXACT = { 'context.tokens': 0 };
+
+test.beforeAll(({ lab }) => writeSettings(lab, EXACT));
+test.afterEach(({ lab }) => writeSettings(lab, EXACT));
+test.afterAll(({ lab }) => writeSettings(lab, {}));
 
 test('two prompts with comments above them in one cell are two turns, in order [S4.4, S4.5]', async ({
   openNotebook,
@@ -380,7 +385,7 @@ test.describe('with settings of its own', () => {
     lab,
     model
   }) => {
-    await writeSettings(lab, { contextWindow: 2000 });
+    await writeSettings(lab, { ...EXACT, contextWindow: 2000 });
     writeFiles(lab, {
       'window/big.txt': 'many different words here\n'.repeat(600),
       'window/small.txt': 'few words\n'

@@ -1,3 +1,4 @@
+import { answerHash } from '../journal/remembered';
 import { askModel } from '../../generation/answers/ask-model';
 import { readFacts } from '../fit/readers';
 import { moduleOf } from '../plan/plan-schema';
@@ -85,7 +86,16 @@ export class FileAsker {
         needs.access.onEvent?.(event);
       }
     });
-    state.write({ type: 'file-answered', path, ask, text, truncated, model });
+    const hash = answerHash(text);
+    state.write({
+      type: 'file-answered',
+      path,
+      ask,
+      text,
+      hash,
+      truncated,
+      model
+    });
     return { text, truncated };
   }
 }

@@ -64,6 +64,8 @@ export const projectEventSchema = z.discriminatedUnion('type', [
     path,
     ask: z.number(),
     text,
+    /** Of the text as it came: a journal that is kept has secrets taken out of its texts. */
+    hash: text,
     truncated: z.boolean(),
     model: text.nullable()
   }),

@@ -1,3 +1,4 @@
+import { sha256 } from '../../hash';
 import type { ModuleRun } from '../../ports/runtime';
 import type { ProjectDecision } from '../../ports/project-human';
 import type { ProjectEvent } from './project-events';
@@ -8,6 +9,11 @@ export interface PaidAnswer {
   readonly truncated: boolean;
 }
 
+/** What tells an answer as it came from one that the kept journal has taken a secret out of. */
+export function answerHash(text: string): string {
+  return sha256(text, 16);
+}
+
 /**
  * What a journal remembers, so that a project that is taken up again goes the same way without asking twice:
  * answers, decisions and runs in their order, and what was written.
@@ -15,7 +21,8 @@ export interface PaidAnswer {
 export class Remembered {
   /** By path: the hashes of all that was written there, in order. */
   readonly written = new Map<string, string[]>();
-  private readonly answers = new Map<string, PaidAnswer[]>();
+  /** By path, then by the number of the request. */
+  private readonly answers = new Map<string, Map<number, PaidAnswer>>();
   private readonly decisions = new Map<string, ProjectDecision[]>();
   private readonly runs = new Map<
     string,
@@ -26,9 +33,12 @@ export class Remembered {
     events.forEach(event => this.add(event));
   }
 
-  /** The answer to the `ask`-th request for a file, from 1; `null` where it is still to be asked. */
+  /**
+   * The answer to the `ask`-th request for a file, from 1; `null` where it is still to be asked. One that is not kept
+   * as it came is asked for again: a file never gets what stands for a secret.
+   */
   answer(path: string, ask: number): PaidAnswer | null {
-    return this.answers.get(path)?.[ask - 1] ?? null;
+    return this.answers.get(path)?.get(ask) ?? null;
   }
 
   decision(subject: string, nth: number): ProjectDecision | null {
@@ -44,10 +54,11 @@ export class Remembered {
   private add(event: ProjectEvent): void {
     switch (event.type) {
       case 'file-answered':
-        push(this.answers, event.path, {
-          text: event.text,
-          truncated: event.truncated
-        });
+        if (event.hash === answerHash(event.text)) {
+          const { path, ask, text, truncated } = event;
+          const known = this.answers.get(path) ?? new Map();
+          this.answers.set(path, known.set(ask, { text, truncated }));
+        }
         break;
       case 'file-reopened':
         this.answers.delete(event.path);
