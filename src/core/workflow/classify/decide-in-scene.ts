@@ -86,13 +86,19 @@ const review: Rule = ({ says, saysAnywhere, said }) =>
       )
     : null;
 
+/** Where no code is above, there is nothing that could be changed or tested. */
+const nothingThere: Rule = ({ hasCode, file, own, said, reasoning }) =>
+  said === 'create' && !hasCode && !file && !own
+    ? take('create', true, reasoning)
+    : null;
+
 const goesOn: Rule = ({ before, said }) =>
   before !== null && (said === null || said === 'create')
     ? take(before, false, 'The request goes on from the one before.')
     : null;
 
 /** "could it …", docstrings, "X should …", "add …" to the file that is attached. */
-const demand: Rule = ({ says, isQuestion, names, own }) => {
+const demand: Rule = ({ says, isQuestion, names, own, hasCode }) => {
   if (says('couldIt') && says('asksForChange')) {
     return take('iterate', false, 'The request says how something could be.');
   }
@@ -103,7 +109,11 @@ const demand: Rule = ({ says, isQuestion, names, own }) => {
     return take('iterate', names, 'The request says how something should be.');
   }
   return own && says('adds') && !says('asksForTests')
-    ? take('iterate', false, 'The request adds to the file that is attached.')
+    ? take(
+        'iterate',
+        !hasCode,
+        'The request adds to the file that is attached.'
+      )
     : null;
 };
 
@@ -133,8 +143,13 @@ const plainQuestion: Rule = signs => {
       );
 };
 
+/** Tests that go with something new ("a store, with tests") are no request for tests alone. */
 const tests: Rule = ({ says, said, testNames }) =>
-  says('asksForTests') && !says('theTests') && !testNames
+  says('asksForTests') &&
+  !says('theTests') &&
+  !testNames &&
+  said !== 'create' &&
+  said !== 'extend'
     ? take(
         'test',
         said === 'test' || said === null,
@@ -236,6 +251,7 @@ const change: Rule = ({
 const RULES: readonly Rule[] = [
   thanks,
   review,
+  nothingThere,
   goesOn,
   demand,
   plainQuestion,
