@@ -8,7 +8,7 @@ import { expect, test } from './fixtures';
 /** The budgets, in bytes (1 kB = 1,000 bytes). */
 const ENTRY = 16_000;
 const START_GZIP = 60_000;
-const FIRST_PROMPT_GZIP = 420_000;
+const FIRST_PROMPT_GZIP = 480_000;
 // What is loaded by some prompts only is in it too: the panel, the editor of changes, templates, dialogs, languages,
 // and of projects the readers of TypeScript and Java, which are parsers of 110 kB.
 const TOTAL_GZIP = 690_000;

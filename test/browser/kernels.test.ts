@@ -270,7 +270,7 @@ test.describe('in a notebook of R', () => {
       }
     );
     expect(await notebook.run(1)).toBe(true);
-    await expect(notebook.outputs(1)).toContainText('Validated in a sandbox');
+    await expect(notebook.outputs(1)).toContainText('Validated');
     expect(conversationIn(model.requests[1]).join('\n')).toContain(
       'it adds: add(n, 2) not equal to 3'
     );

@@ -69,7 +69,11 @@ export const RELOAD_PIECES: readonly ReloadState[] = [
     name: 'while the question about variables waits for the user',
     key: 'in `df`',
     // What defines it does not show it: only the kernel has it.
-    cells: ['exec("df = [1, 2]")', '%%llm\nAdd up what is in `df`.', TAIL],
+    cells: [
+      'exec("df = [1, 2]")',
+      '%%llm --as create\nAdd up what is in `df`.',
+      TAIL
+    ],
     prompt: 1,
     prepare: async ({ notebook }) => {
       await notebook.waitForKernel('idle');

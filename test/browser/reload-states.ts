@@ -151,7 +151,8 @@ export const RELOAD_STATES: readonly ReloadState[] = [
     name: 'while a repair is written',
     ...asking('mended'),
     before: [code(failing('mended')), hanging('I divided by zero: ')],
-    reach: says('I divided by zero'),
+    // A repair is shown when it is whole.
+    reach: says('Repairing'),
     saved: true,
     stood: 'while repairing',
     kept: 'mended() / 0',

@@ -261,11 +261,9 @@ test('generated code that is itself a prompt does not ask the model, not even by
   expect(await notebook.runAll()).toBe(true);
   const { cells } = await notebook.save();
   expect(sourcesOf(cells)).toEqual(['%%llm\nWrite a list.', '%%llm\nGo on.']);
-  expect(model.requests.map(askedIn)).toEqual([
-    'Write a list.',
-    'Write a list.',
-    'Go on.'
-  ]);
+  expect(
+    model.requests.map(request => askedIn(request).split('\n').at(-1))
+  ).toEqual(['Write a list.', 'Write a list.', 'Go on.']);
   expect(model.requests[2].body?.model).not.toBe('evil');
 });
 

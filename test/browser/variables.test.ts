@@ -20,7 +20,7 @@ test('a variable of 20 MB reaches the sandbox, and the question shows it in a li
   model.script([answer('size = len(frame)\nassert size == 20_000_000')]);
   const notebook = await openNotebook([
     make('import random; frame = random.Random(1).randbytes(20_000_000)'),
-    '%%llm --use frame\nMeasure the data.'
+    '%%llm --use frame --as create\nMeasure the data.'
   ]);
   await notebook.run(0);
   await notebook.pressRun(1);

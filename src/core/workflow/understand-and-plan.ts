@@ -8,6 +8,7 @@ import {
 } from './classify/understand-request';
 import type { SnippetReference } from '../magic/types';
 import { notebookScene } from './target/notebook-scene';
+import { ownSnippets } from './target/own-snippets';
 import type { AttachedFile } from './target/scene';
 import { findTarget } from './write/target-cell';
 import type { RequestContext } from './collect-context';
@@ -40,7 +41,10 @@ export async function understandAndPlan(
   const scene = notebookScene(
     cell.notebook.cells(),
     { cell: cell.id, after: task.after },
-    attachedFiles(context, flags.snippets),
+    attachedFiles(
+      context,
+      ownSnippets(task.statement, task.statements.slice(0, task.index))
+    ),
     context.beside
   );
   const understood = await understandRequest(

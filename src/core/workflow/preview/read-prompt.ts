@@ -7,6 +7,7 @@ import type { PromptStatement, SnippetReference } from '../../magic/types';
 import type { ClassifyInput } from '../classify/types';
 import { mentionedFiles } from '../named-files';
 import { notebookScene } from '../target/notebook-scene';
+import { ownSnippets } from '../target/own-snippets';
 import type { AttachedFile, Scene } from '../target/scene';
 import { findTarget } from '../write/target-cell';
 
@@ -73,10 +74,11 @@ export function readPreviewPrompt(input: PreviewInput): CellReading {
 }
 
 function readPrompt(
-  { request, flags }: PromptStatement,
+  prompt: PromptStatement,
   { above, tests, cells, cell, files }: PreviewInput,
   before: Parameters<typeof deriveSettings>[1]
 ): ReadPrompt {
+  const { request, flags } = prompt;
   const settings = deriveSettings(above, before);
   return {
     type: 'prompt',
@@ -90,7 +92,10 @@ function readPrompt(
         { cell, after: cell },
         [
           ...attached(settings.snippets, false),
-          ...attached([...flags.snippets, ...mentionedFiles(request)], true)
+          ...attached(
+            [...ownSnippets(prompt, before), ...mentionedFiles(request)],
+            true
+          )
         ],
         files
       ),
