@@ -40,6 +40,10 @@ const NONE: TargetChoice = {
   ranked: []
 };
 
+/** "… Update the tests, too": the tests go with what the rest of the request is about. */
+const TESTS_BESIDE =
+  /(?:[.,;!?]\s*|\s+(?:and|und|et|y|e|en)\s+)[^.,;!?]{0,60}\btest\w*,? (?:too|as well|accordingly|auch|aussi|également|también|anche|também|ook)\b/giu;
+
 /** What a request is about, for each operation: pure rules over the cells, in the order of what says most. */
 export function chooseTarget(
   request: string,
@@ -47,7 +51,7 @@ export function chooseTarget(
   scene: Scene
 ): TargetChoice {
   const facts = readScene(scene);
-  const words = readRequestFacts(request);
+  const words = readRequestFacts(request.replace(TESTS_BESIDE, ''));
   if (operation === 'create' || operation === 'ask' || operation === 'extend') {
     const file = operation === 'extend' ? readFile(words, facts) : null;
     const targets = file?.meanings.length === 1 ? file.meanings[0] : [];
