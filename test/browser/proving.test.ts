@@ -241,9 +241,12 @@ test.describe('code that means harm', () => {
     model.script([
       answer(
         'import os\nwhile True:\n    os.fork()',
-        'def test_f():\n    assert True is True'
+        'def test_mean():\n    assert True is True'
       ),
-      answer('while True:\n    pass', 'def test_f():\n    assert True is True'),
+      answer(
+        'while True:\n    pass',
+        'def test_mean():\n    assert True is True'
+      ),
       RIGHT
     ]);
     const notebook = await openNotebook(asking);
