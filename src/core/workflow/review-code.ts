@@ -4,13 +4,12 @@ import { reviewMarkdown } from '../generation/review/review-markdown';
 import { sha256 } from '../hash';
 import type { ChatMessage } from '../ports/language-model';
 import { canonicalLanguage } from '../replies/languages';
-import type { Reply } from '../replies/types';
 import { readAnswerText } from './write/read-answer';
 import type { RunWriter } from '../journal/run-writer';
 import type { AnsweredPrompt } from '../cells/answered-prompt';
 import type { ReviewedSubject } from '../journal/pieces';
 import type { Plan } from '../values/plan';
-import { NOT_RUN } from '../cells/validation';
+import { markdownAnswer } from '../cells/markdown-answer';
 import { HeardAnswer, nameOfModel, tellsOfText } from './write/written-answer';
 import { failureOf, runService, type AnswerModel } from './write/run-service';
 
@@ -190,42 +189,8 @@ function answerOf(
 ): Omit<AnsweredPrompt, 'model'> {
   // A review in the model's own words may show code, which is for reading.
   const { segments } = readAnswerText(summary, 'stop', request, 'python');
-  const hasCell = markdown !== '';
-  const reply: Reply = {
-    kind: 'prose',
-    segments: !hasCell
-      ? segments
-      : [
-          ...segments,
-          {
-            kind: 'block',
-            role: 'other',
-            language: 'markdown',
-            fileName: null,
-            code: markdown,
-            complete: true,
-            repairs: []
-          }
-        ],
-    reasoning: '',
-    truncated: false
-  };
-  return {
-    reply,
-    cells: hasCell
-      ? [
-          {
-            segment: segments.length,
-            role: 'review',
-            language: 'markdown',
-            source: markdown
-          }
-        ]
-      : [],
-    withheld: new Map(),
-    validation: NOT_RUN,
-    attempt: 0,
-    dropped: false,
-    changes: []
-  };
+  return markdownAnswer(
+    segments,
+    markdown === '' ? null : { role: 'review', markdown }
+  );
 }

@@ -23,7 +23,6 @@ import { factsOfRecord, factsOfState, type RunFacts } from './run-facts';
 import { StatusLine } from './status-line';
 import { answerParts, storedText } from './stored-answer';
 import { Superseded } from './superseded';
-import { verdictOf } from './verdict';
 import { VariantsDetails } from './variants-details';
 
 /**
@@ -230,10 +229,9 @@ export class RunView {
 
   private _showFacts(facts: RunFacts, now: number): void {
     this.node.dataset.phase = facts.phase;
-    this.node.dataset.verdict = verdictOf(facts, this._deps.trans).state ?? '';
     this._answer.node.setAttribute('aria-busy', String(facts.running));
     const live = this._run !== undefined;
-    this._status.update(facts, live);
+    this.node.dataset.verdict = this._status.update(facts, live).state ?? '';
     this._variants.update(facts.variants, facts.running);
     this._messages.update(facts, now, live);
     this._lacking.update(facts, this._run);

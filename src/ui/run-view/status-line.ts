@@ -41,8 +41,11 @@ export class StatusLine {
     );
   }
 
-  /** @param live whether the run is one of this tab, so that its changes are news. */
-  update(facts: RunFacts, live: boolean): void {
+  /**
+   * @param live whether the run is one of this tab, so that its changes are news.
+   * @returns what the line says first.
+   */
+  update(facts: RunFacts, live: boolean): Verdict {
     const trans = this._trans;
     const verdict = verdictOf(facts, trans);
     show(this._sign, verdict.sign);
@@ -64,6 +67,7 @@ export class StatusLine {
       running || seconds > 0 ? formatSeconds(seconds, trans, running) : ''
     );
     this._updateUsage(facts);
+    return verdict;
   }
 
   /** How the model was reached, and its id of the answer; empty where nothing is known. */

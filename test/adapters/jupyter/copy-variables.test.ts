@@ -14,28 +14,17 @@ import {
   NEVER,
   useSandboxServer
 } from './sandbox/sandbox-server';
+import { whenStatus } from './when-status';
 
 const server = useSandboxServer();
 let user: Kernel.IKernelConnection;
 
 jest.setTimeout(60_000);
 
-/** Resolves when the kernel says that it is in this state. */
-const whenStatus = (wanted: Kernel.Status) =>
-  new Promise<void>(resolve => {
-    const check = () => {
-      if (user.status === wanted) {
-        user.statusChanged.disconnect(check);
-        resolve();
-      }
-    };
-    user.statusChanged.connect(check);
-    check();
-  });
 /** Runs a cell of the user. */
 const cell = async (code: string) => {
   await user.requestExecute({ code }).done;
-  await whenStatus('idle');
+  await whenStatus(user, 'idle');
 };
 const read = (names: string[], maxBytes = 100_000, signal = NEVER) =>
   readVariables(user, names, maxBytes, systemClock, signal);
@@ -46,7 +35,7 @@ const show = async (expression: string) => {
     silent: true,
     user_expressions: { it: expression }
   }).done;
-  await whenStatus('idle');
+  await whenStatus(user, 'idle');
   const shown = (reply.content as { user_expressions?: unknown })
     .user_expressions as { it: { data: Record<string, string> } };
   return shown.it.data['text/plain'];
@@ -185,7 +174,7 @@ describe('Variables of the kernel of the user', () => {
     const future = user.requestExecute({
       code: 'import time; time.sleep(1); done = "undisturbed"'
     });
-    await whenStatus('busy');
+    await whenStatus(user, 'busy');
     const send = jest.spyOn(user, 'requestExecute');
     const { copied, notCopied } = await read(['rows']);
     expect(copied).toEqual([]);

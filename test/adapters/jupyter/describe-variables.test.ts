@@ -4,24 +4,13 @@ import { describeVariables } from '../../../src/adapters/jupyter/describe-variab
 import type { SeenKernel } from '../../../src/core/context/kernel-state';
 import { systemClock } from '../../../src/core/ports/clock';
 import { NEVER, useSandboxServer } from './sandbox/sandbox-server';
+import { whenStatus } from './when-status';
 
 const server = useSandboxServer();
 let user: Kernel.IKernelConnection;
 
 jest.setTimeout(60_000);
 
-/** Resolves when the kernel says that it is in this state. */
-const whenStatus = (wanted: Kernel.Status) =>
-  new Promise<void>(resolve => {
-    const check = () => {
-      if (user.status === wanted) {
-        user.statusChanged.disconnect(check);
-        resolve();
-      }
-    };
-    user.statusChanged.connect(check);
-    check();
-  });
 /** Runs a cell of the user; what it printed. */
 const cell = async (code: string) => {
   const printed: string[] = [];
@@ -31,7 +20,7 @@ const cell = async (code: string) => {
     printed.push(text ?? '');
   };
   await future.done;
-  await whenStatus('idle');
+  await whenStatus(user, 'idle');
   return printed.join('');
 };
 const describeNow = (values = false, first: string[] = []) =>
@@ -141,7 +130,7 @@ describe('Variables of the kernel, described', () => {
   it('of a busy kernel are those that were seen last, and it is said so [K11]', async () => {
     await describeNow();
     const over = cell('import time; time.sleep(1); later = 1');
-    await whenStatus('busy');
+    await whenStatus(user, 'busy');
     const seen = await describeNow();
     expect(seen?.isCurrent).toBe(false);
     expect(factsOf(seen, 'limit')).toBeDefined();
@@ -151,9 +140,9 @@ describe('Variables of the kernel, described', () => {
 
   it('of a kernel that was restarted are forgotten [K11]', async () => {
     await user.restart();
-    await whenStatus('idle');
+    await whenStatus(user, 'idle');
     const over = cell('import time; time.sleep(1)');
-    await whenStatus('busy');
+    await whenStatus(user, 'busy');
     expect(await describeNow()).toBeNull();
     await over;
   });

@@ -5,6 +5,7 @@ import { proveAnswer } from '../../../src/core/workflow/prove/prove-answer';
 import { reuseAnswer } from '../../../src/core/workflow/write/reuse-answer';
 import { execution, FakeSandbox } from '../checks/fake-sandbox';
 import { code, nothingShown, proofSetUp } from './set-up';
+import { runStarted, takenAsNew } from '../../fixtures/run-started';
 
 const ANSWER = code('import fastapi');
 
@@ -16,26 +17,8 @@ async function endedRun() {
     now: () => 1,
     sleep: () => Promise.resolve()
   });
-  writer.write({
-    type: 'run-started',
-    run: 'r',
-    cell: 'c',
-    turn: 0,
-    operation: 'create',
-    model: null
-  });
-  writer.write({
-    type: 'intent-decided',
-    intent: {
-      operation: 'create',
-      confidence: 1,
-      reasoning: '',
-      source: 'rules',
-      references: [],
-      permitted: ['create'],
-      dryRun: false
-    }
-  });
+  writer.write(runStarted);
+  writer.write(takenAsNew);
   await writer.stage('clarify', async () => undefined);
   const set = proofSetUp([ANSWER]);
   const written = await writer.stage('generate', async () => {

@@ -3,24 +3,13 @@ import { interruptedRun } from '../../../src/core/workflow/resume/interrupted-ru
 import { readJournal } from '../../../src/core/journal/journal';
 import { journalText } from '../../../src/core/journal/journal-text';
 import type { ResumePoint } from '../../../src/core/journal/resume';
+import { takenAsNew } from '../../fixtures/run-started';
 
 /** Where a run stands whose page goes away after the last of these events, as its journal tells it. */
 export function pointAfter(events: readonly RunEvent[]): ResumePoint {
   const [start, ...others] = events;
   const settled: RunEvent[] = [
-    {
-      at: 1,
-      type: 'intent-decided',
-      intent: {
-        operation: 'create',
-        confidence: 1,
-        reasoning: '',
-        source: 'rules',
-        references: [],
-        permitted: ['create'],
-        dryRun: false
-      }
-    },
+    takenAsNew,
     { at: 1, type: 'stage-finished', stage: 'clarify', ms: 1 }
   ];
   const journal = readJournal(

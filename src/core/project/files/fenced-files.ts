@@ -1,12 +1,10 @@
 import { cleanLines } from '../../replies/scan/clean-lines';
-import { FenceLookahead } from '../../replies/scan/fence-lookahead';
 import {
   fileNameOfComment,
   fileNameOfLabel,
   isFileName
 } from '../../replies/scan/file-name';
-import type { RawPart } from '../../replies/scan/raw-parts';
-import { ReplyScanner } from '../../replies/scan/reply-scanner';
+import { scanLines } from '../../replies/scan-reply';
 import type { AnsweredFile } from './tagged-files';
 
 /** A block of an answer with the paths that it may be, as the answer says. */
@@ -25,7 +23,7 @@ const SHOWN =
  */
 export function fencedFiles(text: string): FencedFile[] {
   const lines = cleanLines(text);
-  const parts = scan(lines);
+  const parts = scanLines(lines).parts;
   return parts.flatMap((part, at) => {
     if (part.kind !== 'block') {
       return [];
@@ -49,8 +47,8 @@ export function fencedFiles(text: string): FencedFile[] {
 
 /** What of an answer stands in no block. */
 export function proseOf(text: string): string {
-  return scan(cleanLines(text))
-    .flatMap(part => (part.kind === 'text' ? part.lines : []))
+  return scanLines(cleanLines(text))
+    .parts.flatMap(part => (part.kind === 'text' ? part.lines : []))
     .join('\n')
     .trim();
 }
@@ -63,17 +61,6 @@ export function isShown(block: FencedFile, path: string): boolean {
     SHOWN.test(block.language) &&
     !/\.(?:sh|txt|diff|log|ps1)$|(?:^|\/)[^./]+$/.test(path)
   );
-}
-
-function scan(lines: readonly string[]): readonly RawPart[] {
-  const lookahead = new FenceLookahead(lines);
-  const scanner = new ReplyScanner(lookahead.isContent);
-  lines.forEach((line, at) => {
-    lookahead.line = at;
-    scanner.push(line);
-  });
-  scanner.finish();
-  return scanner.parts;
 }
 
 function pathOf(

@@ -1,5 +1,5 @@
 import type { RunWriter } from '../../journal/run-writer';
-import { NOT_RUN } from '../../cells/validation';
+import { markdownAnswer } from '../../cells/markdown-answer';
 import type { ProjectPlan } from '../plan/plan-schema';
 import type { ProjectResult } from '../project-result';
 import { projectHeadline, projectMarkdown } from '../result/project-summary';
@@ -25,32 +25,11 @@ export function projectAnswer(
   writer.write({ type: 'answer-replaced', text: headline });
   writer.write({ type: 'answer-finished', reason: 'stop' });
   return {
+    ...markdownAnswer([{ kind: 'text', markdown: headline }], {
+      role: 'text',
+      markdown
+    }),
     operation: 'create',
-    model,
-    reply: {
-      kind: 'prose',
-      segments: [
-        { kind: 'text', markdown: headline },
-        {
-          kind: 'block',
-          role: 'other',
-          language: 'markdown',
-          fileName: null,
-          code: markdown,
-          complete: true,
-          repairs: []
-        }
-      ],
-      reasoning: '',
-      truncated: false
-    },
-    cells: [
-      { segment: 1, role: 'text', language: 'markdown', source: markdown }
-    ],
-    withheld: new Map(),
-    validation: NOT_RUN,
-    attempt: 0,
-    dropped: false,
-    changes: []
+    model
   };
 }

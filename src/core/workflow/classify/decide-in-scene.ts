@@ -1,4 +1,7 @@
-import type { OperationName as Operation } from '../../vocabulary';
+import {
+  OWN_OPERATIONS,
+  type OperationName as Operation
+} from '../../vocabulary';
 import type { Scene } from '../target/scene';
 import { decision, SURE, type RuleDecision } from './rule-decision';
 import { signsOf, type SceneSigns } from './scene-signs';
@@ -12,16 +15,7 @@ export interface SceneDecision {
 }
 
 /** The operations that these rules know: one that somebody added is known by its verbs alone. */
-const OURS: ReadonlySet<Operation> = new Set<Operation>([
-  'ask',
-  'explain',
-  'review',
-  'create',
-  'extend',
-  'iterate',
-  'fix',
-  'test'
-]);
+const OURS: ReadonlySet<Operation> = new Set(OWN_OPERATIONS);
 
 /** How sure a decision is that is only likely. */
 const LIKELY = 0.5;

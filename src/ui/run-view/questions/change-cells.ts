@@ -1,6 +1,3 @@
-import type { TranslationBundle } from '@jupyterlab/translation';
-import { stopped } from '../../../core/errors';
-import type { NamedCell } from '../../../core/ports/human';
 import { element } from '../element';
 import {
   choice,
@@ -9,6 +6,7 @@ import {
   questionFrame,
   type QuestionBody
 } from './question-body';
+import { newTextEditors, splitNotes } from './new-text';
 
 /**
  * Whether several cells may be changed: what would change in each, line by line. Each can be edited, and each can be
@@ -19,10 +17,7 @@ export const changeCells: QuestionBody<'change-cells'> = async (
   { trans },
   gone
 ) => {
-  const { MergeEditor } = await import('./merge-editor');
-  if (gone.aborted) {
-    throw stopped(gone.reason);
-  }
+  const editorOf = await newTextEditors(trans, gone);
   const { changes } = asked;
   const node = questionFrame(
     trans.__('Replace these %1 cells?', changes.length)
@@ -34,24 +29,18 @@ export const changeCells: QuestionBody<'change-cells'> = async (
       )
     )
   );
-  const pieces = changes.map(({ title, before, after, language, parts }) => {
-    const editor = new MergeEditor({
-      before,
-      after,
-      language,
-      label: trans.__('New text of %1, can be edited', title),
-      revert: trans.__('Revert'),
-      revertLabel: trans.__('Keep the old lines here')
-    });
-    editor.node.classList.add('jp-Cellwright-merge');
-    gone.addEventListener('abort', () => editor.destroy(), { once: true });
+  const pieces = changes.map(change => {
+    const editor = editorOf(change);
     const label = element('label', 'label');
     const tick = element('input', 'pieceTick');
     tick.type = 'checkbox';
     tick.checked = true;
-    label.append(tick, ` ${trans.__('Change %1', title)}`);
-    node.append(label, editor.node);
-    node.append(...otherParts(parts, trans));
+    label.append(tick, ` ${trans.__('Change %1', change.title)}`);
+    node.append(
+      label,
+      editor.node,
+      ...splitNotes(change.parts, trans).map(paragraph)
+    );
     return { editor, tick };
   });
   const replace = choice(
@@ -88,21 +77,3 @@ export const changeCells: QuestionBody<'change-cells'> = async (
   );
   return node;
 };
-
-/** Where a human has split a cell, its other parts go with the change. */
-function otherParts(
-  parts: readonly NamedCell[],
-  trans: TranslationBundle
-): HTMLElement[] {
-  const others = parts.slice(1).map(({ title }) => title);
-  return others.length === 0
-    ? []
-    : [
-        paragraph(
-          trans.__(
-            'The code was split: %1 holds the rest of it and goes, since the new text takes the place of all.',
-            others.join(', ')
-          )
-        )
-      ];
-}

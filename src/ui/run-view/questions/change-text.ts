@@ -1,5 +1,4 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { stopped } from '../../../core/errors';
 import type { NamedCell } from '../../../core/ports/human';
 import {
   choice,
@@ -8,6 +7,7 @@ import {
   questionFrame,
   type QuestionBody
 } from './question-body';
+import { namesOf, newTextEditors, splitNotes } from './new-text';
 
 /**
  * Whether a cell may be changed: what would change, line by line. The new text can be edited, and each
@@ -18,22 +18,10 @@ export const changeText: QuestionBody<'change-text'> = async (
   { trans },
   gone
 ) => {
-  const { MergeEditor } = await import('./merge-editor');
-  if (gone.aborted) {
-    throw stopped(gone.reason);
-  }
-  const { title, language, before, after, parts, tests } = asked;
+  const editorOf = await newTextEditors(trans, gone);
+  const { title, parts, tests } = asked;
   const node = questionFrame(trans.__('Replace %1?', title));
-  const editor = new MergeEditor({
-    before,
-    after,
-    language,
-    label: trans.__('New text of %1, can be edited', title),
-    revert: trans.__('Revert'),
-    revertLabel: trans.__('Keep the old lines here')
-  });
-  editor.node.classList.add('jp-Cellwright-merge');
-  gone.addEventListener('abort', () => editor.destroy(), { once: true });
+  const editor = editorOf(asked);
   node.append(
     paragraph(
       trans.__(
@@ -41,7 +29,7 @@ export const changeText: QuestionBody<'change-text'> = async (
       )
     ),
     editor.node,
-    ...alsoTouched(parts.slice(1), tests, trans).map(paragraph),
+    ...[...splitNotes(parts, trans), ...testNotes(tests, trans)].map(paragraph),
     choices(
       choice(
         trans.__('Replace cell'),
@@ -65,30 +53,17 @@ export const changeText: QuestionBody<'change-text'> = async (
   return node;
 };
 
-/** What becomes of other cells, a sentence for each kind. */
-function alsoTouched(
-  parts: readonly NamedCell[],
+/** What becomes of the tests of the old text: no sentence or one. */
+function testNotes(
   tests: readonly NamedCell[],
   trans: TranslationBundle
 ): string[] {
-  const names = (cells: readonly NamedCell[]) =>
-    cells.map(({ title }) => title).join(', ');
-  return [
-    ...(parts.length === 0
-      ? []
-      : [
-          trans.__(
-            'The code was split: %1 holds the rest of it and goes, since the new text takes the place of all.',
-            names(parts)
-          )
-        ]),
-    ...(tests.length === 0
-      ? []
-      : [
-          trans.__(
-            'Its earlier tests are replaced by the new ones: %1.',
-            names(tests)
-          )
-        ])
-  ];
+  return tests.length === 0
+    ? []
+    : [
+        trans.__(
+          'Its earlier tests are replaced by the new ones: %1.',
+          namesOf(tests)
+        )
+      ];
 }

@@ -1,0 +1,67 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { stopped } from '../../../core/errors';
+import type { NamedCell } from '../../../core/ports/human';
+import type { MergeEditor } from './merge-editor';
+
+/** A cell, and the text that is to take the place of its own. */
+interface NewText {
+  /** What people call the cell. */
+  readonly title: string;
+  readonly language: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * Loads the editor of changes, which is big.
+ *
+ * @param gone aborted when the question is not asked any more.
+ * @returns makes the editor of one cell's change; it goes with the question.
+ */
+export async function newTextEditors(
+  trans: TranslationBundle,
+  gone: AbortSignal
+): Promise<(text: NewText) => MergeEditor> {
+  const { MergeEditor } = await import('./merge-editor');
+  if (gone.aborted) {
+    throw stopped(gone.reason);
+  }
+  return ({ title, language, before, after }) => {
+    const editor = new MergeEditor({
+      before,
+      after,
+      language,
+      label: trans.__('New text of %1, can be edited', title),
+      revert: trans.__('Revert'),
+      revertLabel: trans.__('Keep the old lines here')
+    });
+    editor.node.classList.add('jp-Cellwright-merge');
+    gone.addEventListener('abort', () => editor.destroy(), { once: true });
+    return editor;
+  };
+}
+
+/**
+ * What becomes of the other parts of a cell that a human has split: they go with the change.
+ *
+ * @param parts the cell itself, then the others.
+ * @returns no sentence or one.
+ */
+export function splitNotes(
+  [, ...others]: readonly NamedCell[],
+  trans: TranslationBundle
+): string[] {
+  return others.length === 0
+    ? []
+    : [
+        trans.__(
+          'The code was split: %1 holds the rest of it and goes, since the new text takes the place of all.',
+          namesOf(others)
+        )
+      ];
+}
+
+/** Names of cells, in one line. */
+export function namesOf(cells: readonly NamedCell[]): string {
+  return cells.map(({ title }) => title).join(', ');
+}
