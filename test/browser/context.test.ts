@@ -19,9 +19,16 @@ const LIMITS = 'MAX_ENTRIES = 40\n';
 // What is asked here is what the user wrote and attached, to the byte: nothing is added of the notebook itself.
 const EXACT = { 'context.tokens': 0 };
 
-test.beforeAll(({ lab }) => writeSettings(lab, EXACT));
+// A page has the settings of the moment in which it was opened: none is taken over from other files, nor left to them.
+test.beforeAll(async ({ lab, handedOn }) => {
+  await writeSettings(lab, EXACT);
+  handedOn.page = null;
+});
 test.afterEach(({ lab }) => writeSettings(lab, EXACT));
-test.afterAll(({ lab }) => writeSettings(lab, {}));
+test.afterAll(async ({ lab, handedOn }) => {
+  await writeSettings(lab, {});
+  handedOn.page = null;
+});
 
 test('two prompts with comments above them in one cell are two turns, in order [S4.4, S4.5]', async ({
   openNotebook,
