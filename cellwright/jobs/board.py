@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -60,13 +59,6 @@ class JobBoard:
         Raises:
             RelayError: It is not started.
         """
-        if sys.platform == "win32":
-            raise RelayError(
-                501,
-                "jobs-unavailable",
-                "This Jupyter server runs on Windows, where jobs are not run.",
-                "Run Jupyter on Linux, on macOS or in WSL.",
-            )
         project = project_directory(self._app.contents_manager, path)
         if sum(job.end is None for job in self._jobs.values()) >= _MOST:
             raise RelayError(
@@ -106,20 +98,21 @@ class JobBoard:
     async def follow(
         self, owner: str, seen: dict[str, int], wait: float
     ) -> list[dict[str, Any]]:
-        """Wait for news of the jobs of an owner, and tell them.
+        """Wait for news of jobs of an owner, and tell them.
 
         Args:
             owner: Whose they are.
-            seen: Characters of each job's output that are known.
+            seen: By job, the characters of its output that are known.
             wait: Seconds to wait at most.
         """
         until = time.monotonic() + wait
         while True:
             self.hear(owner)
+            jobs = {job.id: job for job in self.of(owner)}
             told = [
-                job.describe(seen[job.id])
-                for job in self.of(owner)
-                if job.id in seen and job.has_news(seen[job.id])
+                jobs[id_].describe(count) if id_ in jobs else _lost(id_, count)
+                for id_, count in seen.items()
+                if id_ not in jobs or jobs[id_].has_news(count)
             ]
             left = until - time.monotonic()
             if told or left <= 0:
@@ -159,3 +152,8 @@ class JobBoard:
         # Those that wait now are woken; who comes later waits for the next news.
         self._news.set()
         self._news = asyncio.Event()
+
+
+def _lost(id_: str, seen: int) -> dict[str, Any]:
+    """What is told of a job that this server does not have: it was started anew."""
+    return {"id": id_, "output": "", "seen": seen, "end": "killed", "code": None}

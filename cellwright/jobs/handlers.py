@@ -1,4 +1,4 @@
-"""The routes of jobs. They need the authorizer's leave to *execute* ``cellwright-jobs``.
+"""The routes of jobs: they need leave to *execute* ``cellwright-jobs``.
 
 A caller names a folder of a project and a list of arguments. It can do nothing here
 that a terminal of the same server could not, so an administrator who closes terminals
@@ -8,6 +8,7 @@ and kernels switches them off: ``c.Cellwright.jobs = False``.
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 from jupyter_server.auth.decorator import authorized
@@ -41,6 +42,13 @@ class JobsBase(CellwrightHandler):
                 "jobs-unavailable",
                 "The administrator of this Jupyter server lets no projects run.",
                 "Ask for c.Cellwright.jobs = True.",
+            )
+        if sys.platform == "win32":
+            raise RelayError(
+                501,
+                "jobs-unavailable",
+                "This Jupyter server runs on Windows, where no commands are run.",
+                "Run Jupyter on Linux, on macOS or in WSL.",
             )
         return board
 
@@ -90,9 +98,7 @@ class JobsHandler(JobsBase):
         asked = self._read()
         cellwright = self.cellwright
         limits = Limits(
-            None
-            if asked["service"]
-            else min(asked["seconds"], cellwright.job_seconds),
+            None if asked["service"] else min(asked["seconds"], cellwright.job_seconds),
             cellwright.job_memory,
             cellwright.job_processes,
             cellwright.job_output,

@@ -20,7 +20,7 @@ import psutil
 from .environment import environment_for
 from .folder import ProjectDirectory
 
-#: Marks the processes of a job, so that they are found when their supervisor was killed.
+#: Marks the processes of a job: they are found when their supervisor was killed.
 MARK = "CELLWRIGHT_JOB"
 
 #: Seconds to wait for the rest of the output when nothing runs any more.
@@ -167,8 +167,8 @@ class Job:
         told: dict[str, Any] = {
             "id": self.id,
             "argv": self.command.argv,
-            "from": begin,
             "output": self._output[begin - self._dropped :],
+            "seen": self._dropped + len(self._output),
             "end": self.end,
             "code": self.code,
         }
@@ -188,10 +188,8 @@ class Job:
                 stdin.write(data)
 
     async def _follow(self, process: asyncio.subprocess.Process) -> None:
-        assert process.stdout is not None
-        assert process.stderr is not None
         reading = asyncio.ensure_future(self._read(process.stdout))
-        told = _last_report(await process.stderr.read())
+        told = _last_report(await process.stderr.read())  # type: ignore[union-attr]
         await process.wait()
         if told is None:
             # Somebody has killed the supervisor: what it watched is found by its mark.
@@ -206,9 +204,9 @@ class Job:
             process.stdin.close()
         self._changed()
 
-    async def _read(self, stream: asyncio.StreamReader) -> None:
+    async def _read(self, stream: asyncio.StreamReader | None) -> None:
         decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
-        while chunk := await stream.read(65536):
+        while stream and (chunk := await stream.read(65536)):
             self._take(decoder.decode(chunk))
 
     def _take(self, text: str) -> None:

@@ -97,7 +97,7 @@ def _start(spec: dict[str, Any]) -> subprocess.Popen[bytes]:
         stdout=1,
         stderr=1,
         start_new_session=True,
-        preexec_fn=limit,  # noqa: PLW1509
+        preexec_fn=limit,
     )
 
 

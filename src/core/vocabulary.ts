@@ -172,6 +172,7 @@ export const QUESTION_KINDS = [
   'change-text',
   'project-plan',
   'project-failure',
+  'project-commands',
   'change-cells',
   'write-file'
 ] as const;
