@@ -10,6 +10,8 @@ import type {
   TextChangesAnswer
 } from '../ports/human';
 import type {
+  ModulesAnswer,
+  ModulesProposal,
   ProjectDecision,
   ProjectFailure,
   ProjectPlanAnswer,
@@ -108,6 +110,10 @@ interface Kinds extends Record<
       readonly before: string | null;
     };
     readonly answered: boolean;
+  };
+  'project-modules': {
+    readonly asked: ModulesProposal;
+    readonly answered: ModulesAnswer;
   };
   'project-plan': {
     readonly asked: ProjectProposal;
