@@ -2,7 +2,6 @@ import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { RUN_MIME_TYPE } from '../../core/vocabulary';
 import { type RunRecord, parseRunRecord } from '../../core/values/run-record';
-import { attemptsOf, proofOf } from '../../core/journal/proof-record';
 import type { RunState } from '../../core/journal/run-state';
 import type { LiveRun } from '../../core/journal/runs';
 import { FramePacer } from '../markdown/frame-pacer';
@@ -21,7 +20,13 @@ import { ProjectPlace } from './project-place';
 import { QuestionView } from './questions/question-view';
 import { ReviewDetails } from './review-details';
 import { RunButtons } from './run-buttons';
-import { factsOfRecord, factsOfState, type RunFacts } from './run-facts';
+import {
+  factsOfRecord,
+  factsOfState,
+  knownProof,
+  type RunFacts
+} from './run-facts';
+import { SandboxOutput } from './sandbox-output';
 import { StatusLine } from './status-line';
 import { answerParts, storedText } from './stored-answer';
 import { Superseded } from './superseded';
@@ -52,6 +57,7 @@ export class RunView {
     this._messages = new Messages(trans);
     this._project = new ProjectPlace(trans);
     this._lacking = new Lacking(_deps);
+    this._output = new SandboxOutput(trans);
     this._edited = new EditedCells(_deps);
     this._review = new ReviewDetails(_deps);
     this._buttons = new RunButtons(_deps, () => this._answerText);
@@ -69,6 +75,7 @@ export class RunView {
       this._project.node,
       this._lacking.node,
       this._answer.node,
+      this._output.node,
       this._variants.node,
       this._review.node,
       this._edited.node,
@@ -221,6 +228,7 @@ export class RunView {
     this._variants.update(facts.variants, facts.running);
     this._messages.update(facts, now, live);
     this._lacking.update(facts, this._run);
+    this._output.update(facts.outputs, live);
     this._edited.update(facts.edited);
     this._details.update(facts, this._run);
   }
@@ -256,6 +264,7 @@ export class RunView {
   private readonly _messages: Messages;
   private readonly _review: ReviewDetails;
   private readonly _lacking: Lacking;
+  private readonly _output: SandboxOutput;
   private readonly _edited: EditedCells;
   private readonly _buttons: RunButtons;
   private readonly _superseded: Superseded;
@@ -271,11 +280,4 @@ export class RunView {
   private _timer: ReturnType<typeof setInterval> | null = null;
   /** What "Copy answer" copies. */
   private _answerText = '';
-}
-
-/** What this tab itself saw proved stands above what the file says of the same run. */
-function knownProof(run: LiveRun | undefined): Partial<RunFacts> {
-  return run === undefined || run.state.finishedAt === null
-    ? {}
-    : { proof: proofOf(run.state), attempts: attemptsOf(run.state) };
 }
