@@ -4,11 +4,11 @@ import { askForJson } from '../../json-door/ask-for-json';
 import type { Clock } from '../../ports/clock';
 import type { Human } from '../../ports/human';
 import type { ProjectHuman } from '../../ports/project-human';
-import type {
-  ClarifyingQuestion,
-  UnderstoodPoint
+import {
+  MAX_QUESTIONS,
+  type ClarifyingQuestion,
+  type UnderstoodPoint
 } from '../../values/understood';
-import { MAX_QUESTIONS } from '../../workflow/clarify/clarify';
 import { understand } from '../../workflow/clarify/understanding';
 import type {
   ProjectEvent,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { MAX_QUESTIONS } from '../../workflow/clarify/clarify';
+import { MAX_QUESTIONS } from '../../values/understood';
 import { projectModuleSchema } from '../plan/plan-schema';
 
 const words = z.string().trim().min(1).max(500);
