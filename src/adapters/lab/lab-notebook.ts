@@ -10,6 +10,7 @@ import type {
   Notebook,
   NotebookEdit
 } from '../../core/ports/notebook';
+import { timeOf } from './cell-times';
 import { editNotebook } from './edit-notebook';
 import { kernelLanguage, kernelName } from './find-cell';
 import { readOutputs } from './read-outputs';
@@ -56,6 +57,7 @@ function readCell(cell: ISharedCell): NotebookCell {
       ? (cell as unknown as { getOutputs(): IOutput[] }).getOutputs()
       : [];
   const runs = storedRuns(outputs);
+  const ms = timeOf(cell);
   return {
     id: cell.getId(),
     type:
@@ -66,6 +68,7 @@ function readCell(cell: ISharedCell): NotebookCell {
     source: generated ? withoutRunner(text) : text,
     generated,
     executionCount: executionCountOf(cell),
+    ...(ms === null ? {} : { ms }),
     outputs: readOutputs(outputs),
     lineage: readLineage(metadata),
     runs,
