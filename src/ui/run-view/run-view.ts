@@ -6,6 +6,7 @@ import type { RunState } from '../../core/journal/run-state';
 import type { LiveRun } from '../../core/journal/runs';
 import { FramePacer } from '../markdown/frame-pacer';
 import type { RunViewDeps } from './actions';
+import { AnswerPlace } from './answer-place';
 import { AnswerView } from './answer-view';
 import { Details } from './details';
 import { EditedCells } from './edited-cells';
@@ -13,6 +14,7 @@ import { element } from './element';
 import { FollowUpButtons } from './follow-up-buttons';
 import { InterruptedMessage } from './interrupted';
 import { Lacking } from './lacking';
+import { LookingOn } from './looking-on';
 import { Messages } from './messages';
 import { ProjectPlace } from './project-place';
 import { QuestionView } from './questions/question-view';
@@ -47,6 +49,9 @@ export class RunView {
   ) {
     const { trans } = _deps;
     this._answer = new AnswerView(_deps, options);
+    this._place = new AnswerPlace(this.node, _deps.cells, stands =>
+      this._answer.showStands(stands)
+    );
     this._status = new StatusLine(trans);
     this._variants = new VariantsDetails(_deps);
     this._messages = new Messages(trans);
@@ -62,17 +67,19 @@ export class RunView {
     this._superseded = new Superseded(_deps, this._body);
     this._interrupted = new InterruptedMessage(_deps.interrupted, trans);
     this._question = new QuestionView(_deps);
+    this._lookingOn = new LookingOn(_deps.interrupted);
+    const footer = element('footer', 'footer');
+    footer.append(this._details.node, this._followUps.node);
     this._body.append(
       this._messages.node,
       this._project.node,
       this._lacking.node,
       this._answer.node,
       this._output.node,
-      this._followUps.node,
       this._variants.node,
       this._review.node,
       this._edited.node,
-      this._details.node
+      footer
     );
     this.node.setAttribute('aria-label', trans.__('Answer by Cellwright'));
     this.node.append(
@@ -92,7 +99,7 @@ export class RunView {
     const markdown = String(data['text/markdown'] ?? '');
     const run = record === null ? undefined : this._deps.runs.get(record.run);
     this._follow(run);
-    this._endLookingOn();
+    this._lookingOn.end();
     this._superseded.update(record?.run ?? null, this.node);
     this._status.node.hidden = record === null;
     this._interrupted.hide();
@@ -101,7 +108,11 @@ export class RunView {
     this._followUps.update(null, '');
     if (record?.status === 'running') {
       await (run === undefined
-        ? this._lookOn(markdown, record)
+        ? this._lookingOn.start(
+            record.run,
+            state => this._showElsewhere(state),
+            () => this._showInterrupted(markdown, record)
+          )
         : this._followRun());
       return;
     }
@@ -117,34 +128,6 @@ export class RunView {
       storedText(markdown, record)
     );
     await this._showAnswer(markdown, record);
-  }
-
-  /** Follows a run for as long as another window is at it; without one it was interrupted. */
-  private async _lookOn(markdown: string, record: RunRecord): Promise<void> {
-    const { interrupted } = this._deps;
-    let last: 'elsewhere' | 'interrupted' | null = null;
-    const look = async () => {
-      const found = await interrupted?.elsewhere(record.run).catch(() => null);
-      if (this._lookingOn !== stop) {
-        return;
-      }
-      if (found) {
-        last = 'elsewhere';
-        this._showElsewhere(found.state);
-      } else if (last !== 'interrupted') {
-        last = 'interrupted';
-        await this._showInterrupted(markdown, record);
-      }
-    };
-    const unsubscribe = interrupted?.watchElsewhere(() => void look());
-    const stop = () => unsubscribe?.();
-    this._lookingOn = stop;
-    await look();
-  }
-
-  private _endLookingOn(): void {
-    this._lookingOn?.();
-    this._lookingOn = null;
   }
 
   private _showElsewhere(state: RunState | null): void {
@@ -184,17 +167,20 @@ export class RunView {
     this._answer.node.hidden = parts.length === 0;
     this._buttons.update(this._run, this._answerText !== '');
     await this._answer.showStored(parts);
+    this._place.update(record);
   }
 
-  /** Sets the math of the answer, once the card is in the page. */
-  typeset(): void {
+  /** Does what needs the card in the page: sets math, and looks where its cells are. */
+  attached(): void {
     this._answer.typeset();
+    this._place.attached();
   }
 
   dispose(): void {
     this._question.dispose();
     this._follow(undefined);
-    this._endLookingOn();
+    this._lookingOn.end();
+    this._place.dispose();
     this._superseded.dispose();
     this._interrupted.hide();
     this._answer.dispose();
@@ -270,6 +256,7 @@ export class RunView {
 
   private readonly _project: ProjectPlace;
   private readonly _answer: AnswerView;
+  private readonly _place: AnswerPlace;
   private readonly _details: Details;
   private readonly _followUps: FollowUpButtons;
   private readonly _status: StatusLine;
@@ -283,14 +270,13 @@ export class RunView {
   private readonly _superseded: Superseded;
   private readonly _interrupted: InterruptedMessage;
   private readonly _question: QuestionView;
+  private readonly _lookingOn: LookingOn;
   private readonly _body = element('div', 'body');
   private readonly _pacer: FramePacer;
   private _run: LiveRun | undefined;
   /** True where the answer shown is the stored one. */
   private _isStored = false;
   private _unsubscribe: (() => void) | null = null;
-  /** Ends the following of a run of another window. */
-  private _lookingOn: (() => void) | null = null;
   private _timer: ReturnType<typeof setInterval> | null = null;
   /** What "Copy answer" copies. */
   private _answerText = '';
