@@ -7,7 +7,8 @@ import type {
   RunCodeAnswer,
   TextChange,
   TextChangeAnswer,
-  TextChangesAnswer
+  TextChangesAnswer,
+  VariablesToCopy
 } from '../ports/human';
 import type {
   ModulesAnswer,
@@ -74,7 +75,7 @@ interface Kinds extends Record<
     readonly answered: boolean;
   };
   'use-variables': {
-    readonly asked: { readonly names: readonly string[] };
+    readonly asked: VariablesToCopy;
     /** Whether they may be copied into the sandbox. */
     readonly answered: boolean;
   };
