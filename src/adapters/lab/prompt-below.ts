@@ -1,7 +1,8 @@
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import type { FollowUp } from '../../core/workflow/follow-ups';
-import { mentionOf } from '../../core/workflow/target/mentioned-cell';
+import { mentionOf } from '../../core/workflow/mentions/mentioned-cell';
 import { editNotebook } from './edit-notebook';
+import { keepAnchors } from './cell-anchors';
 import { cellIndex } from './find-cell';
 import { LabNotebook } from './lab-notebook';
 
@@ -35,10 +36,12 @@ export async function askAbout(
   }
   const index = cellIndex(model, below) + 1;
   const cells = new LabNotebook(model).cells();
-  const source = PROMPTS[question](mentionOf(cell, cells));
+  const mention = mentionOf(cell, cells);
+  const source = PROMPTS[question](mention);
   editNotebook(model, [
     { type: 'insert', at: index, cell: { type: 'code', source, lineage: null } }
   ]);
+  keepAnchors(model.sharedModel.cells[index], { [mention]: [cell] });
   content.deselectAll();
   content.activeCellIndex = index;
   const widget = content.widgets[index];

@@ -17,6 +17,8 @@ import type { AnswerModel } from './write/run-service';
 import type { ChatMessage } from '../ports/language-model';
 import type { SourceCell } from '../python/dependency-cells';
 import type { ModelConnection } from '../ports/model-connection';
+import { anchorsFor } from './mentions/anchors';
+import { findMentioned, type Mentioned } from './mentions/find-mentioned';
 import type { RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
 import { buildRequest } from './model-request';
@@ -35,6 +37,8 @@ export interface RequestContext {
   readonly snippets: readonly Snippet[];
   /** Names of the files beside the notebook. */
   readonly beside: readonly string[];
+  /** What the request mentions. */
+  readonly mentioned: Mentioned;
   /** Files and earlier turns as they are shown to the model, without our own instruction. */
   readonly shown: readonly ChatMessage[];
   /** The cells above the place of the answer's own, in document order. */
@@ -67,6 +71,7 @@ export async function collectContext(
   const { task, ports, writer, user, settings, language } = work;
   const { cell, statement } = task;
   const { signal } = writer.run;
+  const mentioned = await lookUpMentions(work);
   const { snippets, beside } = await readSnippets(work);
   signal.throwIfAborted();
   const cells = cell.notebook.cells();
@@ -106,23 +111,27 @@ export async function collectContext(
     all: cells,
     code: new Set(cellsAbove.map(({ id }) => id).filter(id => !tests.has(id))),
     shown: new Set(thread.flatMap(({ shows }) => shows)),
-    files: beside
+    files: beside,
+    mentioned
   });
   const pack: RequestContext['pack'] = (text, ask, without) =>
-    packContext(
-      {
-        ...parts(ask),
-        ...sizesNow(connection, asked, user.contextWindow),
-        request: text,
-        maxTokens: statement.flags.maxTokens,
-        notebook: {
-          ...notebook,
-          items: notebook.items.filter(
-            ({ kind, cell }) => kind !== 'cell' || cell !== without
-          )
-        }
-      },
-      standingFor(ask)
+    withMentions(
+      packContext(
+        {
+          ...parts(ask),
+          ...sizesNow(connection, asked, user.contextWindow),
+          request: text,
+          maxTokens: statement.flags.maxTokens,
+          notebook: {
+            ...notebook,
+            items: notebook.items.filter(
+              ({ kind, cell }) => kind !== 'cell' || cell !== without
+            )
+          }
+        },
+        standingFor(ask)
+      ),
+      mentioned
     );
   const { messages, manifest } = pack(statement.request, statement.flags.ask);
   const request = buildRequest(asked, [], statement.flags, settings.overrides);
@@ -134,6 +143,7 @@ export async function collectContext(
     files: snippets.map(({ label }) => label),
     snippets,
     beside,
+    mentioned,
     shown: messages.slice(1, -1),
     above,
     tests,
@@ -142,6 +152,43 @@ export async function collectContext(
     manifest,
     pack
   };
+}
+
+/** What is sent, told with the cells that the request mentions. */
+function withMentions(
+  { messages, manifest }: ContextPack,
+  { cells }: Mentioned
+): ContextPack {
+  const mentions = cells.map(({ text, line }) => ({ text, line }));
+  return {
+    messages,
+    manifest: mentions.length === 0 ? manifest : { ...manifest, mentions }
+  };
+}
+
+/** Finds what the request mentions, and keeps in the cell which cells that are. */
+async function lookUpMentions({
+  task,
+  writer,
+  language
+}: RequestWork): Promise<Mentioned> {
+  const { cell, statement, statements } = task;
+  const cells = cell.notebook.cells();
+  const above = cells.slice(
+    0,
+    cells.findIndex(({ id }) => id === cell.id)
+  );
+  const anchors = anchorsFor(statements, above, cell.anchors);
+  cell.anchor(anchors);
+  return findMentioned(
+    statement.request,
+    {
+      above: cellsAboveAnswer(task, cells),
+      anchors,
+      kernel: language === 'python' ? cell.variables : null
+    },
+    writer.run.signal
+  );
 }
 
 /** What is known of a model's window and of how it counts, by now: each answer may teach more. */
