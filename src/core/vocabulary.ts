@@ -123,6 +123,13 @@ export const FINISH_REASONS = [
 
 export type FinishReason = (typeof FINISH_REASONS)[number];
 
+/** Pictures of the sandbox that can be shown: all else may be live. */
+export const PICTURE_TYPES = [
+  'image/png',
+  'image/jpeg',
+  'image/svg+xml'
+] as const;
+
 /** The checks by name, in the order in which they are made. */
 export const CHECK_NAMES = [
   'reply',
@@ -173,6 +180,7 @@ export const QUESTION_KINDS = [
   'failure',
   'choose-variant',
   'change-text',
+  'project-modules',
   'project-plan',
   'project-failure',
   'change-cells',

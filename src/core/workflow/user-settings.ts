@@ -54,6 +54,8 @@ export interface UserSettings {
   readonly 'plan.approval': 'always' | 'complex' | 'never';
   /** When the user is asked before generated code runs. */
   readonly 'sandbox.approval': 'risky' | 'always' | 'never';
+  /** Seconds that one cell may take in the sandbox. */
+  readonly 'sandbox.timeout': number;
   /** Which model the preview asks by itself while the user types. */
   readonly 'preview.model': PreviewModel;
 }
@@ -80,5 +82,6 @@ export const defaultSettings: UserSettings = {
   tests: true,
   'plan.approval': 'complex',
   'sandbox.approval': 'risky',
+  'sandbox.timeout': 30,
   'preview.model': 'off'
 };

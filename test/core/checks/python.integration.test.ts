@@ -104,8 +104,8 @@ describe('Checks in a real Python', () => {
     expect(verdict.validated).toBe(true);
     expect(verdict.code[0]).toMatch(/^import math\nfrom typing import List\n/);
     expect(
-      verdict.results.find(({ check: name }) => name === 'runs')?.output
-    ).toBe('1');
+      verdict.results.find(({ check: name }) => name === 'runs')?.outputs
+    ).toEqual([{ cell: 0, text: '1', pictures: [] }]);
   });
 
   it('runs the cells above that the code needs, and no others [B3]', async () => {
