@@ -7,6 +7,7 @@ import {
   type LabelledMessage,
   type PackInput
 } from '../context/pack';
+import type { CollectedNotebook } from '../context/notebook-context';
 import { isSmallModel } from '../context/small-model';
 import { deriveThread } from '../context/thread';
 import type { ContextPack } from '../context/types';
@@ -96,13 +97,7 @@ export async function collectContext(
     thread,
     snippets
   });
-  // Files and turns are searched for secrets and counted once, however many stages send them.
-  const standing = new Map<boolean, readonly LabelledMessage[]>();
-  const standingFor = (ask: boolean) => {
-    const messages = standing.get(ask) ?? contextMessages(parts(ask));
-    standing.set(ask, messages);
-    return messages;
-  };
+  const standingFor = onceEach(ask => contextMessages(parts(ask)));
   const above = cellsAboveAnswer(task, cells);
   const tests = generatedTests(cells);
   const cellsAbove = codeCells(above, cells);
@@ -122,12 +117,7 @@ export async function collectContext(
           ...sizesNow(connection, asked, user.contextWindow),
           request: text,
           maxTokens: statement.flags.maxTokens,
-          notebook: {
-            ...notebook,
-            items: notebook.items.filter(
-              ({ kind, cell }) => kind !== 'cell' || cell !== without
-            )
-          }
+          notebook: withoutCell(notebook, without)
         },
         standingFor(ask)
       ),
@@ -152,6 +142,29 @@ export async function collectContext(
     manifest,
     pack
   };
+}
+
+/** Files and turns are searched for secrets and counted once, however many stages send them. */
+function onceEach(
+  make: (ask: boolean) => readonly LabelledMessage[]
+): (ask: boolean) => readonly LabelledMessage[] {
+  const made = new Map<boolean, readonly LabelledMessage[]>();
+  return ask => {
+    const messages = made.get(ask) ?? make(ask);
+    made.set(ask, messages);
+    return messages;
+  };
+}
+
+/** What was seen of the notebook without a cell whose code the request holds itself. */
+function withoutCell(
+  notebook: CollectedNotebook,
+  without: string | undefined
+): CollectedNotebook {
+  const items = notebook.items.filter(
+    ({ kind, cell }) => kind !== 'cell' || cell !== without
+  );
+  return { ...notebook, items };
 }
 
 /** What is sent, told with the cells that the request mentions. */

@@ -115,14 +115,12 @@ export function requestTarget(
     changed:
       target?.use !== 'change'
         ? []
-        : chosen.length === 1
-          ? [asChanged(notebook, ids)]
-          : chosen.map(one =>
-              asChanged(
-                notebook,
-                partsOf(one).map(part => part.id)
-              )
+        : chosen.map(one =>
+            asChanged(
+              notebook,
+              partsOf(one).map(part => part.id)
             )
+          )
   };
 }
 
