@@ -13,7 +13,11 @@ export function anchorsOf(cell: ISharedCell | null): Anchors {
 /** Keeps which cells the mentions of a prompt's cell mean. Nothing is kept of a cell that mentions none. */
 export function keepAnchors(cell: ISharedCell | null, mentions: Anchors): void {
   if (Object.keys(mentions).length > 0) {
-    cell?.setMetadata(MENTIONS_KEY, structuredClone(mentions) as never);
+    const json = Object.entries(mentions).map(([text, ids]) => [
+      text,
+      [...ids]
+    ]);
+    cell?.setMetadata(MENTIONS_KEY, Object.fromEntries(json));
   } else if (cell?.getMetadata(MENTIONS_KEY) !== undefined) {
     cell.deleteMetadata(MENTIONS_KEY);
   }
