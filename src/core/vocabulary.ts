@@ -123,6 +123,13 @@ export const FINISH_REASONS = [
 
 export type FinishReason = (typeof FINISH_REASONS)[number];
 
+/** Pictures of the sandbox that can be shown: all else may be live. */
+export const PICTURE_TYPES = [
+  'image/png',
+  'image/jpeg',
+  'image/svg+xml'
+] as const;
+
 /** The checks by name, in the order in which they are made. */
 export const CHECK_NAMES = [
   'reply',
@@ -156,6 +163,9 @@ export const SWITCHABLE_CHECKS: readonly CheckName[] = [
 /** Name of our object in a cell's metadata. */
 export const LINEAGE_KEY = 'cellwright';
 
+/** Name in a prompt cell's metadata of which cells its mentions mean. */
+export const MENTIONS_KEY = 'cellwright_mentions';
+
 /** MIME type of a run's record in a prompt cell's output. */
 export const RUN_MIME_TYPE = 'application/vnd.cellwright.run+json';
 
@@ -170,6 +180,7 @@ export const QUESTION_KINDS = [
   'failure',
   'choose-variant',
   'change-text',
+  'project-modules',
   'project-plan',
   'project-failure',
   'project-commands',

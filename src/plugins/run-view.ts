@@ -6,6 +6,7 @@ import { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { NotebookAnswerCells } from './answer-cells';
 import { NotebookInterruptedRuns } from './interrupted-runs';
 import { journals } from './journals';
 import { ILabServices } from './lab-services-token';
@@ -38,6 +39,7 @@ export const runViewPlugin: JupyterFrontEndPlugin<void> = {
         runs,
         actions,
         interrupted,
+        cells: new NotebookAnswerCells(tracker),
         trans,
         ...(languages === null ? {} : { languages })
       }),

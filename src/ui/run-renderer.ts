@@ -39,7 +39,7 @@ export class RunRenderer extends Widget implements IRenderMime.IRenderer {
 
   protected override onAfterAttach(message: Message): void {
     super.onAfterAttach(message);
-    this._view?.typeset();
+    this._view?.attached();
   }
 
   private _view: RunViewModule.RunView | null = null;

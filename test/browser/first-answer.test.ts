@@ -1,4 +1,6 @@
 import { RUN_MIME_TYPE } from '../../src/core/vocabulary';
+import type { Locator } from '@playwright/test';
+
 import { say } from '../fixtures/model-server/answer';
 import { expect, MODEL_KEY, test } from './fixtures';
 
@@ -11,7 +13,21 @@ const ANSWER = [
   '```\n\nIt keeps values in a dictionary.\n'
 ];
 
-test('a %%llm cell becomes an answer, a code cell and a test cell that run [S0.3, S4.2, B2]', async ({
+/** The height of all that stands around the prose of an answer, in pixels. */
+function chromeOf(output: Locator): Promise<number> {
+  return output.evaluate(node => {
+    const prose = document.createRange();
+    const paragraphs = [
+      ...node.querySelectorAll('.jp-Cellwright-answer > div > p')
+    ];
+    prose.setStartBefore(paragraphs[0]);
+    prose.setEndAfter(paragraphs[paragraphs.length - 1]);
+    const { height } = prose.getBoundingClientRect();
+    return node.getBoundingClientRect().height - height;
+  });
+}
+
+test('a %%llm cell becomes an answer, a code cell and a test cell that run [S0.3, S4.2, B2, U4]', async ({
   openNotebook,
   model
 }) => {
@@ -27,11 +43,16 @@ test('a %%llm cell becomes an answer, a code cell and a test cell that run [S0.3
   await expect(notebook.outputs(1)).toContainText('A store with expiry');
   await expect(notebook.outputs(1)).toContainText('scripted');
   await notebook.screenshot('first-answer');
+  // A request is prose [A2].
+  const text = (at: number) => notebook.cells.nth(at).locator('.cm-content');
+  await expect(text(1)).toHaveCSS('white-space', 'break-spaces');
+  await expect(text(0)).toHaveCSS('white-space', 'pre');
+  expect(await chromeOf(notebook.outputs(1))).toBeLessThanOrEqual(90);
 
   const saved = await notebook.save();
   const [, prompt, code, tests, tail] = saved.cells;
   expect(String(code.source)).toContain('class Store');
-  expect(String(tests.source)).toContain('ipytest.run');
+  expect(String(tests.source)).toMatch(/\(\); print\("\d+ tests? passed"\)$/);
   expect(String(tail.source)).toContain('tail');
   expect(code.metadata.cellwright).toMatchObject({
     role: 'code',

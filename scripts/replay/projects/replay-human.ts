@@ -6,6 +6,8 @@ import type {
   CommandsProposal
 } from '../../../src/core/ports/jobs';
 import type {
+  ModulesAnswer,
+  ModulesProposal,
   ProjectDecision,
   ProjectFailure,
   ProjectHuman,
@@ -16,6 +18,10 @@ import type {
 /** A human who approves every plan and goes on despite every failure. */
 export class ReplayHuman implements ProjectHuman, CommandsHuman {
   readonly failures: ProjectFailure[] = [];
+
+  decideModules({ choices }: ModulesProposal): Promise<ModulesAnswer> {
+    return Promise.resolve({ type: 'choose', choices });
+  }
 
   decidePlan({ plan, folder }: ProjectProposal): Promise<ProjectPlanDecision> {
     const agreement = { plan, folder };

@@ -2,6 +2,7 @@ import type { IOutput } from '@jupyterlab/nbformat';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { ISharedCell } from '@jupyter/ydoc';
 import { readLineage } from '../../core/cells/lineage';
+import { isMagicCell } from '../../core/magic/is-magic-cell';
 import type { NotebookCell } from '../../core/values/notebook-cell';
 import { LINEAGE_KEY } from '../../core/vocabulary';
 import { withoutRunner } from '../../core/languages/python/test-runners';
@@ -10,6 +11,7 @@ import type {
   Notebook,
   NotebookEdit
 } from '../../core/ports/notebook';
+import { timeOf } from './cell-times';
 import { editNotebook } from './edit-notebook';
 import { kernelLanguage, kernelName } from './find-cell';
 import { readOutputs } from './read-outputs';
@@ -35,7 +37,16 @@ export class LabNotebook implements Notebook {
   cells(): NotebookCell[] {
     return this._model.isDisposed
       ? []
-      : this._model.sharedModel.cells.map(readCell);
+      : this._model.sharedModel.cells.map(cell => readCell(cell));
+  }
+
+  /** The cells without what other cells than prompts have put out, which may be a lot to read. */
+  outline(): NotebookCell[] {
+    return this._model.isDisposed
+      ? []
+      : this._model.sharedModel.cells.map(cell =>
+          readCell(cell, isMagicCell(cell.getSource()))
+        );
   }
 
   whenSaved(): Promise<void> {
@@ -47,15 +58,16 @@ export class LabNotebook implements Notebook {
   }
 }
 
-function readCell(cell: ISharedCell): NotebookCell {
+function readCell(cell: ISharedCell, withOutputs = true): NotebookCell {
   const text = cell.getSource();
   const metadata = cell.getMetadata(LINEAGE_KEY);
   const generated = metadata !== undefined;
   const outputs =
-    cell.cell_type === 'code'
+    withOutputs && cell.cell_type === 'code'
       ? (cell as unknown as { getOutputs(): IOutput[] }).getOutputs()
       : [];
   const runs = storedRuns(outputs);
+  const ms = timeOf(cell);
   return {
     id: cell.getId(),
     type:
@@ -66,6 +78,7 @@ function readCell(cell: ISharedCell): NotebookCell {
     source: generated ? withoutRunner(text) : text,
     generated,
     executionCount: executionCountOf(cell),
+    ...(ms === null ? {} : { ms }),
     outputs: readOutputs(outputs),
     lineage: readLineage(metadata),
     runs,

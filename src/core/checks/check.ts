@@ -35,7 +35,7 @@ export const CHECK_WORDS: Readonly<Record<CheckName, string>> = {
 export function resultOf(
   check: CheckName,
   findings: readonly CheckFinding[],
-  more: Partial<Pick<CheckResult, 'ran' | 'repairedCode' | 'output'>> = {}
+  more: Partial<Pick<CheckResult, 'ran' | 'repairedCode' | 'outputs'>> = {}
 ): CheckResult {
   const failed = findings.some(({ severity }) => severity === 'error');
   return { check, verdict: failed ? 'failed' : 'passed', findings, ...more };

@@ -1,4 +1,9 @@
-import type { CodeStep, CodeToRun, Execution } from '../ports/sandbox';
+import type {
+  CodeStep,
+  CodeToRun,
+  Execution,
+  SandboxLimits
+} from '../ports/sandbox';
 import type { SourceCell } from '../python/dependency-cells';
 import type { PlacedRisk } from '../values/risk';
 import type { Mutant } from './quality/mutants';
@@ -32,6 +37,8 @@ export interface SandboxPlan {
   /** What a human is shown of the tests; the runner has them from the first step, and runs them itself. */
   readonly testCells: readonly CodeStep[];
   readonly tests: RunnerStep | null;
+  /** The lines by which the cells of tests run them in the notebook; `null` where there are none. */
+  readonly inNotebook: CodeStep | null;
   readonly mutants: RunnerStep | null;
   /** What runs last: the cells of the notebook that use the code. */
   readonly dependents: DependentsPlan;
@@ -44,6 +51,8 @@ export interface SandboxPlan {
   readonly risksAbove: readonly PlacedRisk[];
   /** How many cells of the notebook run first. */
   readonly cellsAbove: number;
+  /** What one step may take. */
+  readonly limits: SandboxLimits;
   /** All of it, in order: what a human agrees to. */
   readonly toRun: CodeToRun;
 }

@@ -1,19 +1,15 @@
 import { languageNamed } from '../languages/registry';
-import type { Execution } from '../ports/sandbox';
 import { withoutMagics } from '../python/magics';
+import { ShownOutputs } from './shown-outputs';
 import { resultOf, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
 import { executionFinding } from './execution-finding';
 import { asLack, skippedForLack } from './lack-finding';
 import { openProof } from './proof';
 import type { Proof } from './proof-ground';
-import { withoutReports } from './runner/test-protocol';
 import { missingNames } from './sandbox-plan-parts';
 import type { CheckResult } from '../values/check-result';
 import type { LeftVariable } from './types';
-
-/** Characters of output that are kept. */
-const MAX_OUTPUT = 5000;
 
 /** Whether the code runs, in a fresh kernel, after the cells above that it needs. */
 export const runsCheck: Check = {
@@ -119,23 +115,26 @@ async function runBefore(
 
 async function runCode(state: CheckState, proof: Proof): Promise<CheckResult> {
   const { plan, marker } = proof;
-  const outputs: string[] = [];
+  const { given = 0 } = state.input;
+  const shown = new ShownOutputs(marker);
   for (const [cell, step] of plan.code.entries()) {
     const execution = await proof.run(step);
-    outputs.push(outputOf(execution, marker));
+    if (cell >= given) {
+      shown.add(cell - given, execution);
+    }
     const finding = executionFinding(execution, { about: 'code', cell });
     if (finding !== null) {
       const told = [await asLack(state, execution.error, finding)];
       const lacking = skippedForLack('runs', told);
       if (lacking !== null) {
-        return { ...lacking, output: joined(outputs) };
+        return { ...lacking, ...outputsOf(shown) };
       }
       return mayNeedCellsAbove(state)
         ? skipped(
             'runs',
             `Alone it fails (${finding.message}), and which of the cells above it needs is not read in ${state.input.language}.`
           )
-        : resultOf('runs', told, { output: joined(outputs) });
+        : resultOf('runs', told, outputsOf(shown));
     }
   }
   const after =
@@ -144,7 +143,7 @@ async function runCode(state: CheckState, proof: Proof): Promise<CheckResult> {
       : ` after ${count(plan.cellsAbove, 'cell')} above`;
   return resultOf('runs', [], {
     ran: `${count(plan.code.length, 'code cell')}${after}${leftOut(state)}`,
-    output: joined(outputs)
+    ...outputsOf(shown)
   });
 }
 
@@ -164,20 +163,8 @@ function leftOut(state: CheckState): string {
   return left === 0 ? '' : `, without ${count(left, 'IPython command')}`;
 }
 
-function outputOf(execution: Execution, marker: string): string {
-  return [
-    withoutReports(execution.stdout, marker),
-    ...execution.results,
-    execution.stderr
-  ]
-    .map(text => text.trimEnd())
-    .filter(text => text !== '')
-    .join('\n');
-}
-
-function joined(outputs: readonly string[]): string {
-  const text = outputs.filter(output => output !== '').join('\n');
-  return text.length > MAX_OUTPUT ? `${text.slice(0, MAX_OUTPUT)}\n…` : text;
+function outputsOf({ all }: ShownOutputs): Pick<CheckResult, 'outputs'> {
+  return all.length === 0 ? {} : { outputs: all };
 }
 
 /** A number with its noun: `1 cell`, `2 cells`. */

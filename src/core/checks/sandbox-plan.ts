@@ -5,12 +5,14 @@ import type { CodeStep } from '../ports/sandbox';
 import { randomWord } from '../random-word';
 import type { CheckState } from './check-state';
 import { dependentsPlan } from './dependents-plan';
+import { STEP_LIMITS, withTimeFor } from './limits';
 import { plantFaults } from './quality/plant-faults';
 import { testPlan } from './quality/test-plan';
 import { findExamples } from './request-examples';
 import { scanCells } from './risk/scan';
 import {
   examplesStep,
+  linesOfCellsStep,
   mutantsStep,
   preludeStep,
   testsStep,
@@ -46,7 +48,8 @@ export function planSandbox(state: CheckState, marker: string): SandboxPlan {
     hasAny && isPython
       ? plantFaults(state, above, risksAbove)
       : { planted: [], withheld: null };
-  const seconds = (input.limits.timeMs / 1000) * MUTANT_SHARE;
+  const seconds =
+    (Math.min(input.limits.timeMs, STEP_LIMITS.timeMs) / 1000) * MUTANT_SHARE;
   const work = { examples, tests, mutants: planted, seconds };
   const plan = {
     prelude: isPython ? preludeStep(marker, work) : null,
@@ -60,6 +63,7 @@ export function planSandbox(state: CheckState, marker: string): SandboxPlan {
       ? state.tests.map(source => step('test', source, isPython))
       : [],
     tests: hasAny ? stepOfTests(language, state.tests, marker) : null,
+    inNotebook: hasAny ? linesOfCellsStep(language, state.tests) : null,
     mutants: planted.length > 0 ? mutantsStep(marker) : null
   };
   const dependents = isPython
@@ -77,6 +81,14 @@ export function planSandbox(state: CheckState, marker: string): SandboxPlan {
     testPlan: tests,
     risksAbove,
     cellsAbove: above.length,
+    limits: withTimeFor(
+      input.limits,
+      [
+        ...needed,
+        ...dependents.steps.map(({ cell }) => cell),
+        input.before
+      ].map(cell => cell?.ms ?? 0)
+    ),
     toRun: {
       language: input.language,
       kernel: input.kernel,

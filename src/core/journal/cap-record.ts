@@ -21,6 +21,18 @@ type Shrink = (record: RunRecord, most: number) => Partial<RunRecord>;
 /** What goes where a record is too long, the least needed first; verdicts and ids always stay. */
 const SHRINKS: readonly Shrink[] = [
   ({ former }) => (former === undefined ? {} : { former: former.slice(0, 1) }),
+  ({ proof }, most) =>
+    proof?.outputs === undefined
+      ? {}
+      : {
+          proof: {
+            ...proof,
+            outputs: proof.outputs.map(output => ({
+              ...output,
+              text: cut(output.text, most)
+            }))
+          }
+        },
   ({ attempts }, most) => ({
     attempts: attempts.slice(-MAX_ITEMS).map(attempt => ({
       ...attempt,

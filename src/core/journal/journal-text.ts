@@ -1,6 +1,7 @@
 import { redactSecrets } from '../context/redact';
 import type { RunEvent } from './events';
 import type { Journal } from './journal';
+import { eventWithoutPictures } from './sandbox-outputs';
 
 /** Longest text of a journal, in characters. */
 export const MAX_JOURNAL = 1_000_000;
@@ -35,7 +36,7 @@ const BESIDE_TEXT: readonly RunEvent['type'][] = [
 ];
 
 /**
- * A journal as text, at most `limit` characters long and without secrets: it lies in the browser in
+ * A journal as text, at most `limit` characters long and without secrets and pictures: it lies in the browser in
  * clear, and a request, a plan or what code printed may hold some. An answer that is taken up again is proved
  * anew, as it stands here.
  *
@@ -113,7 +114,7 @@ function withoutSecrets(event: RunEvent): RunEvent {
   if (known !== undefined) {
     return known;
   }
-  const clean = redactedCopy(event) as RunEvent;
+  const clean = redactedCopy(eventWithoutPictures(event)) as RunEvent;
   redacted.set(event, clean);
   return clean;
 }

@@ -2,6 +2,7 @@ import type { CheckFinding, CheckResult } from '../values/check-result';
 import type { AttemptSummary } from '../values/attempt';
 import type { Lack } from '../values/lack';
 import type { RunState } from './run-state';
+import { outputsOf, recordedOutputs } from './sandbox-outputs';
 import type {
   ProofRecord,
   RecordedAttempt,
@@ -23,13 +24,15 @@ export function proofOf(state: RunState): ProofRecord | null {
   if (attempt === undefined && state.checks.length === 0) {
     return null;
   }
+  const outputs = outputsOf(state);
   return {
     validated: !state.edited && (attempt?.validated ?? false),
     accepted: state.accepted,
     ...(state.edited ? { edited: true } : {}),
     attempt: attempt?.number ?? state.answerNumber,
     ran: attempt?.ran ?? [],
-    checks: (attempt?.results ?? state.checks).map(recorded)
+    checks: (attempt?.results ?? state.checks).map(recorded),
+    ...(outputs.length === 0 ? {} : { outputs: recordedOutputs(outputs) })
   };
 }
 

@@ -25,6 +25,11 @@ export interface TestFrame {
     | null;
   /** The source of a cell that defines tests and runs them in the notebook. */
   cell(source: string): string;
+  /**
+   * What that cell has below tests to run them; empty where there is nothing. `null` where the cell runs its
+   * tests by itself, and was run in that way.
+   */
+  readonly runner: ((source: string) => string) | null;
 }
 
 /** An exception that code raised. */
@@ -63,9 +68,14 @@ export interface Language extends LanguageNames {
   readonly tests: TestFrame | null;
   /** The checks that can read it, beside those that any language has. */
   readonly reads: ReadonlySet<CheckName>;
-  /** The cells above that code needs; `null` where that cannot be read. */
+  /** The cells above that code needs beside names that are given; `null` where that cannot be read. */
   readonly needs:
-    ((code: string, above: readonly SourceCell[]) => Dependencies) | null;
+    | ((
+        code: string,
+        above: readonly SourceCell[],
+        given?: ReadonlySet<string>
+      ) => Dependencies)
+    | null;
   /** `null` where nothing is known of its packages and exceptions: then the code is to blame for all of them. */
   readonly environment: LanguageEnvironment | null;
 }

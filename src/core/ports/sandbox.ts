@@ -1,6 +1,7 @@
 import type { Approved } from '../consent/approved';
 import type { SealedData } from '../consent/sealed-data';
 import type { Effect, StoppedCall } from '../consent/effects';
+import type { PICTURE_TYPES } from '../vocabulary';
 
 /**
  * The name under which a sandbox compiles Python of its own: it looks at who asks for something while tests run,
@@ -48,9 +49,9 @@ export interface Execution {
   readonly stderr: string;
   /** Text of results and displays; never HTML. */
   readonly results: readonly string[];
-  /** Images, base64. */
+  /** Images, base64; an SVG among them only draws. */
   readonly images: readonly {
-    readonly mime: 'image/png';
+    readonly mime: (typeof PICTURE_TYPES)[number];
     readonly data: string;
   }[];
   readonly error: ExecutionError | null;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Immutable } from '../immutable';
 import { CHECK_NAMES } from '../vocabulary';
+import { shownOutputSchema } from './shown-output';
 import { lackSchema } from './lack';
 import { count, text } from './shapes';
 
@@ -37,8 +38,8 @@ export const checkResultSchema = z.object({
   /** What was run or read, in a few words, e.g. `8 tests`. */
   ran: text.optional(),
   findings: z.array(findingSchema),
-  /** What the code printed and showed; plain text. */
-  output: text.optional()
+  /** What the cells of the answer printed, plotted and raised, those that did. */
+  outputs: z.array(shownOutputSchema).optional()
 });
 
 export type CheckFinding = Immutable<z.infer<typeof findingSchema>>;

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { Immutable } from '../immutable';
 import { CHECK_NAMES } from '../vocabulary';
+import { shownOutputSchema } from './shown-output';
 import { checkResultSchema, findingSchema } from './check-result';
 import { count, text } from './shapes';
 import { usageSchema } from './usage';
 
 /** A check as a run's record keeps it: what was said, never the code. */
-const recordedCheckSchema = checkResultSchema.omit({ output: true }).extend({
+const recordedCheckSchema = checkResultSchema.omit({ outputs: true }).extend({
   findings: z
     .array(findingSchema.omit({ suggestion: true, detail: true }))
     .max(50)
@@ -24,7 +25,9 @@ export const proofSchema = z.object({
   attempt: count,
   /** What ran and passed, in words. */
   ran: z.array(text).max(100),
-  checks: z.array(recordedCheckSchema).max(50)
+  checks: z.array(recordedCheckSchema).max(50),
+  /** What its cells showed in the sandbox, cut, without the pictures themselves. */
+  outputs: z.array(shownOutputSchema).max(50).optional()
 });
 
 /** An answer that was tried, by what failed in it. */

@@ -1,4 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
+import type { BlockStand } from '../../core/cells/block-stands';
 import type { FollowUp } from '../../core/workflow/follow-ups';
 import type { OperationName } from '../../core/vocabulary';
 import type { LiveRun } from '../../core/journal/runs';
@@ -45,6 +46,19 @@ export interface RunActions {
   copy(text: string): void;
 }
 
+/** Where the cells of answers stand in their notebooks. */
+export interface AnswerCells {
+  /**
+   * Tells where the cells of a run's answer stand, in the order of its blocks, soon and after changes, until what is
+   * returned is called; `null` where its card stands in no notebook.
+   */
+  watch(
+    card: HTMLElement,
+    run: string,
+    show: (stands: readonly BlockStand[] | null) => void
+  ): () => void;
+}
+
 /** The runs of this browser tab, as far as the view looks at them. */
 export interface RunSource {
   get(run: string): LiveRun | undefined;
@@ -56,6 +70,8 @@ export interface RunSource {
 export interface RunViewDeps {
   readonly runs: RunSource;
   readonly actions: RunActions;
+  /** Absent where cards stand in no notebook. */
+  readonly cells?: AnswerCells;
   /** Absent where nothing outlives the page. */
   readonly interrupted?: InterruptedRuns;
   readonly trans: TranslationBundle;

@@ -8,13 +8,16 @@ import {
 import { sliceMarkdown, WHOLE } from '../markdown/slices';
 import { StreamingMarkdown } from '../markdown/streaming-markdown';
 import type { RunViewDeps } from './actions';
-import { cellRow } from './cell-row';
+import type { Stands } from './answer-place';
+import { CellRows } from './cell-rows';
 import { addCodeTools } from './code-tools';
 import { element } from './element';
 import type { AnswerPart } from './stored-answer';
 
 /** Of the line in which the cells stand that follow each other in an answer. */
 const CELL_ROWS = 'jp-Cellwright-cellRows';
+
+type TextPart = Extract<AnswerPart, { kind: 'text' }>;
 
 /** The answer of a run: streamed while it arrives, or as stored, rendered by the notebook's own means. */
 export class AnswerView {
@@ -81,18 +84,25 @@ export class AnswerView {
     if (this._shown !== key) {
       return;
     }
+    const rows = new CellRows(parts, this._deps);
+    this._rows = rows;
+    rows.showStands(this._stands);
     const short = parts.every(
       part => part.kind === 'cell' || part.markdown.length <= WHOLE
     );
     if (short) {
       this._put(
         parts,
-        parts.map(part => this._quickNode(part, quick))
+        parts.map(part =>
+          part.kind === 'cell'
+            ? rows.node(part.block)
+            : this._quickNode(part, quick)
+        )
       );
     }
     const nodes = parts.map(part =>
       part.kind === 'cell'
-        ? this._quickNode(part, quick)
+        ? rows.node(part.block)
         : document.createElement('div')
     );
     if (!short) {
@@ -111,6 +121,12 @@ export class AnswerView {
       this._put(parts, nodes);
     }
     this.typeset();
+  }
+
+  /** Shows where the cells of the answer stand, by block; `null` where only the record tells. */
+  showStands(stands: Stands): void {
+    this._stands = stands;
+    this._rows?.showStands(stands);
   }
 
   /** Sets the math in what is shown; needs the node in the page. */
@@ -147,12 +163,9 @@ export class AnswerView {
   }
 
   private _quickNode(
-    part: AnswerPart,
+    part: TextPart,
     render: RenderMarkdown | null
   ): HTMLElement {
-    if (part.kind === 'cell') {
-      return cellRow(part.block, part.line, this._deps);
-    }
     const node = document.createElement('div');
     try {
       node.append(render === null ? part.markdown : render(part.markdown));
@@ -167,7 +180,7 @@ export class AnswerView {
   /** Renders a text by JupyterLab's own renderer into `host`, for as long as it is wanted. */
   private async _fill(
     host: HTMLElement,
-    part: AnswerPart & { kind: 'text' },
+    part: TextPart,
     quick: RenderMarkdown | null,
     wanted: () => boolean
   ): Promise<void> {
@@ -205,6 +218,9 @@ export class AnswerView {
 
   private readonly _renderer: Promise<RenderMarkdown>;
   private _stream: StreamingMarkdown | null = null;
+  private _rows: CellRows | null = null;
+  /** Empty before anything is known. */
+  private _stands: Stands = new Map();
   private _version = 0;
   private _streamed = 0;
   private _complete = false;

@@ -16,6 +16,9 @@ import {
   workingMs,
   type RunState
 } from '../../core/journal/run-state';
+import { outputsOf } from '../../core/journal/sandbox-outputs';
+import type { ShownOutput } from '../../core/values/shown-output';
+import type { LiveRun } from '../../core/journal/runs';
 import { understandingOf } from '../../core/journal/understanding-record';
 import { variantsOf } from '../../core/journal/variant-record';
 import type { RecordedVariant } from '../../core/values/recorded-variant';
@@ -72,6 +75,8 @@ export interface RunFacts {
   readonly plan: RunRecord['plan'];
   readonly criteria: RunRecord['criteria'];
   readonly proof: ProofRecord | null;
+  /** What its cells showed in the sandbox; the same array as long as nothing changes. */
+  readonly outputs: readonly ShownOutput[];
   readonly attempts: readonly RecordedAttempt[];
   /** The answer that the model was asked to repair, while it does. */
   readonly repaired: RecordedAttempt | null;
@@ -107,6 +112,7 @@ export function factsOfState(state: RunState, now: number): RunFacts {
     context: state.context,
     ...understandingOf(state),
     proof: proofOf(state),
+    outputs: outputsOf(state),
     attempts: attemptsOf(state),
     repaired: underRepair(state),
     variants: variantsOf(state),
@@ -143,6 +149,7 @@ export function factsOfRecord(record: RunRecord): RunFacts {
     plan: record.plan,
     criteria: record.criteria,
     proof: record.proof,
+    outputs: record.proof?.outputs ?? [],
     attempts: record.attempts,
     repaired: null,
     variants: record.variants,
@@ -153,6 +160,17 @@ export function factsOfRecord(record: RunRecord): RunFacts {
     notes: record.notes,
     failure: record.failure
   };
+}
+
+/** What this tab itself saw proved stands above what the file says of the same run. */
+export function knownProof(run: LiveRun | undefined): Partial<RunFacts> {
+  return run === undefined || run.state.finishedAt === null
+    ? {}
+    : {
+        proof: proofOf(run.state),
+        attempts: attemptsOf(run.state),
+        outputs: outputsOf(run.state)
+      };
 }
 
 function phaseOf(state: RunState): Phase {

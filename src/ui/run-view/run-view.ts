@@ -2,11 +2,11 @@ import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { RUN_MIME_TYPE } from '../../core/vocabulary';
 import { type RunRecord, parseRunRecord } from '../../core/values/run-record';
-import { attemptsOf, proofOf } from '../../core/journal/proof-record';
 import type { RunState } from '../../core/journal/run-state';
 import type { LiveRun } from '../../core/journal/runs';
 import { FramePacer } from '../markdown/frame-pacer';
 import type { RunViewDeps } from './actions';
+import { AnswerPlace } from './answer-place';
 import { AnswerView } from './answer-view';
 import { Details } from './details';
 import { EditedCells } from './edited-cells';
@@ -14,12 +14,19 @@ import { element } from './element';
 import { FollowUpButtons } from './follow-up-buttons';
 import { InterruptedMessage } from './interrupted';
 import { Lacking } from './lacking';
+import { LookingOn } from './looking-on';
 import { Messages } from './messages';
 import { ProjectPlace } from './project-place';
 import { QuestionView } from './questions/question-view';
 import { ReviewDetails } from './review-details';
 import { RunButtons } from './run-buttons';
-import { factsOfRecord, factsOfState, type RunFacts } from './run-facts';
+import {
+  factsOfRecord,
+  factsOfState,
+  knownProof,
+  type RunFacts
+} from './run-facts';
+import { SandboxOutput } from './sandbox-output';
 import { StatusLine } from './status-line';
 import { answerParts, storedText } from './stored-answer';
 import { Superseded } from './superseded';
@@ -42,11 +49,15 @@ export class RunView {
   ) {
     const { trans } = _deps;
     this._answer = new AnswerView(_deps, options);
+    this._place = new AnswerPlace(this.node, _deps.cells, stands =>
+      this._answer.showStands(stands)
+    );
     this._status = new StatusLine(trans);
     this._variants = new VariantsDetails(_deps);
     this._messages = new Messages(trans);
     this._project = new ProjectPlace(trans);
     this._lacking = new Lacking(_deps);
+    this._output = new SandboxOutput(trans);
     this._edited = new EditedCells(_deps);
     this._review = new ReviewDetails(_deps);
     this._buttons = new RunButtons(_deps, () => this._answerText);
@@ -56,16 +67,19 @@ export class RunView {
     this._superseded = new Superseded(_deps, this._body);
     this._interrupted = new InterruptedMessage(_deps.interrupted, trans);
     this._question = new QuestionView(_deps);
+    this._lookingOn = new LookingOn(_deps.interrupted);
+    const footer = element('footer', 'footer');
+    footer.append(this._details.node, this._followUps.node);
     this._body.append(
       this._messages.node,
       this._project.node,
       this._lacking.node,
       this._answer.node,
-      this._followUps.node,
+      this._output.node,
       this._variants.node,
       this._review.node,
       this._edited.node,
-      this._details.node
+      footer
     );
     this.node.setAttribute('aria-label', trans.__('Answer by Cellwright'));
     this.node.append(
@@ -85,7 +99,7 @@ export class RunView {
     const markdown = String(data['text/markdown'] ?? '');
     const run = record === null ? undefined : this._deps.runs.get(record.run);
     this._follow(run);
-    this._endLookingOn();
+    this._lookingOn.end();
     this._superseded.update(record?.run ?? null, this.node);
     this._status.node.hidden = record === null;
     this._interrupted.hide();
@@ -94,7 +108,11 @@ export class RunView {
     this._followUps.update(null, '');
     if (record?.status === 'running') {
       await (run === undefined
-        ? this._lookOn(markdown, record)
+        ? this._lookingOn.start(
+            record.run,
+            state => this._showElsewhere(state),
+            () => this._showInterrupted(markdown, record)
+          )
         : this._followRun());
       return;
     }
@@ -110,34 +128,6 @@ export class RunView {
       storedText(markdown, record)
     );
     await this._showAnswer(markdown, record);
-  }
-
-  /** Follows a run for as long as another window is at it; without one it was interrupted. */
-  private async _lookOn(markdown: string, record: RunRecord): Promise<void> {
-    const { interrupted } = this._deps;
-    let last: 'elsewhere' | 'interrupted' | null = null;
-    const look = async () => {
-      const found = await interrupted?.elsewhere(record.run).catch(() => null);
-      if (this._lookingOn !== stop) {
-        return;
-      }
-      if (found) {
-        last = 'elsewhere';
-        this._showElsewhere(found.state);
-      } else if (last !== 'interrupted') {
-        last = 'interrupted';
-        await this._showInterrupted(markdown, record);
-      }
-    };
-    const unsubscribe = interrupted?.watchElsewhere(() => void look());
-    const stop = () => unsubscribe?.();
-    this._lookingOn = stop;
-    await look();
-  }
-
-  private _endLookingOn(): void {
-    this._lookingOn?.();
-    this._lookingOn = null;
   }
 
   private _showElsewhere(state: RunState | null): void {
@@ -177,17 +167,20 @@ export class RunView {
     this._answer.node.hidden = parts.length === 0;
     this._buttons.update(this._run, this._answerText !== '');
     await this._answer.showStored(parts);
+    this._place.update(record);
   }
 
-  /** Sets the math of the answer, once the card is in the page. */
-  typeset(): void {
+  /** Does what needs the card in the page: sets math, and looks where its cells are. */
+  attached(): void {
     this._answer.typeset();
+    this._place.attached();
   }
 
   dispose(): void {
     this._question.dispose();
     this._follow(undefined);
-    this._endLookingOn();
+    this._lookingOn.end();
+    this._place.dispose();
     this._superseded.dispose();
     this._interrupted.hide();
     this._answer.dispose();
@@ -235,6 +228,7 @@ export class RunView {
     this._variants.update(facts.variants, facts.running);
     this._messages.update(facts, now, live);
     this._lacking.update(facts, this._run);
+    this._output.update(facts.outputs, live);
     this._edited.update(facts.edited);
     this._details.update(facts, this._run);
   }
@@ -262,6 +256,7 @@ export class RunView {
 
   private readonly _project: ProjectPlace;
   private readonly _answer: AnswerView;
+  private readonly _place: AnswerPlace;
   private readonly _details: Details;
   private readonly _followUps: FollowUpButtons;
   private readonly _status: StatusLine;
@@ -269,27 +264,20 @@ export class RunView {
   private readonly _messages: Messages;
   private readonly _review: ReviewDetails;
   private readonly _lacking: Lacking;
+  private readonly _output: SandboxOutput;
   private readonly _edited: EditedCells;
   private readonly _buttons: RunButtons;
   private readonly _superseded: Superseded;
   private readonly _interrupted: InterruptedMessage;
   private readonly _question: QuestionView;
+  private readonly _lookingOn: LookingOn;
   private readonly _body = element('div', 'body');
   private readonly _pacer: FramePacer;
   private _run: LiveRun | undefined;
   /** True where the answer shown is the stored one. */
   private _isStored = false;
   private _unsubscribe: (() => void) | null = null;
-  /** Ends the following of a run of another window. */
-  private _lookingOn: (() => void) | null = null;
   private _timer: ReturnType<typeof setInterval> | null = null;
   /** What "Copy answer" copies. */
   private _answerText = '';
-}
-
-/** What this tab itself saw proved stands above what the file says of the same run. */
-function knownProof(run: LiveRun | undefined): Partial<RunFacts> {
-  return run === undefined || run.state.finishedAt === null
-    ? {}
-    : { proof: proofOf(run.state), attempts: attemptsOf(run.state) };
 }

@@ -91,7 +91,9 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
       '1 of 2 planted faults noticed'
     ]);
     expect(verdict.validated).toBe(true);
-    expect(resultOf(verdict, 'runs')?.output).toBe('printed');
+    expect(resultOf(verdict, 'runs')?.outputs).toEqual([
+      { cell: 0, text: 'printed', pictures: [] }
+    ]);
     expect(sandbox.closed).toBe(1);
   });
 
@@ -117,6 +119,7 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
       'check',
       'code',
       'test',
+      'check',
       'check',
       'check'
     ]);
@@ -329,7 +332,10 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
   });
 
   it.each([
-    ['timeout', 'It ran for longer than allowed and was stopped.'],
+    [
+      'timeout',
+      'It ran for longer than allowed and was stopped; `--timeout SECONDS` allows more.'
+    ],
     ['flood', 'It wrote more output than allowed and was stopped.'],
     ['died', 'It ended the kernel.'],
     [

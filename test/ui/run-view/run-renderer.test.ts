@@ -10,7 +10,11 @@ import { type Stage, RUN_MIME_TYPE } from '../../../src/core/vocabulary';
 import type { RunRecord } from '../../../src/core/values/run-record';
 import { Runs, type LiveRun } from '../../../src/core/journal/runs';
 import { runRendererFactory } from '../../../src/ui/run-renderer';
-import type { RunActions } from '../../../src/ui/run-view/actions';
+import type {
+  AnswerCells,
+  RunActions,
+  RunViewDeps
+} from '../../../src/ui/run-view/actions';
 import { runRecord } from '../../fixtures/run-record';
 
 type EventBody = RunEvent extends infer E
@@ -53,7 +57,7 @@ const FAILED_ATTEMPT: AttemptSummary = {
   ]
 };
 
-function setUp() {
+function setUp(more: Partial<RunViewDeps> = {}) {
   const runs = new Runs();
   const actions: jest.Mocked<RunActions> = {
     stop: jest.fn(),
@@ -70,7 +74,8 @@ function setUp() {
   const factory = runRendererFactory({
     runs,
     actions,
-    trans: nullTranslator.load('cellwright')
+    trans: nullTranslator.load('cellwright'),
+    ...more
   });
   const options: IRenderMime.IRendererOptions = {
     mimeType: RUN_MIME_TYPE,
@@ -280,6 +285,50 @@ describe('the view of a stored run', () => {
     expect(node.querySelector('em')).toBeNull();
     buttonOf(node, 'Show cell')?.click();
     expect(actions.showCell).toHaveBeenCalledWith('c2');
+  });
+
+  it('shows no row for a cell that stands right below, and says where others are or that they are gone [U4] [U6]', async () => {
+    let tell: Parameters<AnswerCells['watch']>[2] = () => undefined;
+    const watch = jest.fn<() => void, Parameters<AnswerCells['watch']>>(
+      (_card, _run, show) => {
+        tell = show;
+        return () => undefined;
+      }
+    );
+    const { node, show, actions } = setUp({ cells: { watch } });
+    const block = { role: 'code', language: 'python' } as const;
+    await show(
+      record({
+        answerLines: 5,
+        blocks: [
+          { ...block, line: 2, cell: 'c1' },
+          { ...block, line: 4, cell: 'c2' }
+        ]
+      }),
+      'Text.\n\n*Code cell below: python, 3 lines.*\n\n*Code cell below: python, 1 line.*'
+    );
+    const rows = () =>
+      [...node.querySelectorAll('.jp-Cellwright-cellText')]
+        .filter(visible)
+        .map(row => row.textContent);
+    expect(rows()).toEqual([]);
+    tell([
+      { stand: 'near', cell: 'c1' },
+      { stand: 'away', cell: 'moved' }
+    ]);
+    expect(rows()).toEqual([
+      'Code cell elsewhere in the notebook: python, 1 line'
+    ]);
+    buttonOf(node, 'Show cell')?.click();
+    expect(actions.showCell).toHaveBeenCalledWith('moved');
+    tell([
+      { stand: 'gone', cell: 'c1' },
+      { stand: 'near', cell: 'moved' }
+    ]);
+    expect(rows()).toEqual([
+      'Code cell, no longer in the notebook: python, 3 lines'
+    ]);
+    expect(buttonOf(node, 'Show cell')).toBeNull();
   });
 
   it('offers Copy and "Insert as cell" on code that is no cell', async () => {

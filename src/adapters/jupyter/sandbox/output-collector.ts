@@ -1,13 +1,15 @@
 import { KernelMessage } from '@jupyterlab/services';
 
 import type { Execution, ExecutionError } from '../../../core/ports/sandbox';
+import { PICTURE_TYPES } from '../../../core/vocabulary';
+import { pictureOf } from './picture';
 import { plainText } from './plain-text';
 
 /** How much of an execution's traceback is kept, in characters, counted from its end. */
 const TRACEBACK_CHARS = 5_000;
 const MESSAGE_CHARS = 2_000;
 const NAME_CHARS = 200;
-/** A larger picture, in characters of base64, is dropped as a whole: half a PNG is none. */
+/** A larger picture, in characters of base64, is dropped as a whole: half a picture is none. */
 const IMAGE_CHARS = 2_000_000;
 const IMAGES = 10;
 /** What a Jupyter server writes in the program's name when it throws output away by itself. */
@@ -22,10 +24,10 @@ export type Output = Pick<
 >;
 
 /**
- * Keeps the beginning of what a kernel sends for one execution, as text and PNG only, and counts the rest.
+ * Keeps the beginning of what a kernel sends for one execution, as text and pictures only, and counts the rest.
  *
- * HTML, SVG, JavaScript and everything else that could become live is never kept, nor are later changes of
- * a display.
+ * HTML, JavaScript, an SVG that does more than draw and everything else that could become live is never kept, nor are
+ * later changes of a display.
  */
 export class OutputCollector {
   /** What the code wrote altogether, kept or not, in characters. */
@@ -40,8 +42,7 @@ export class OutputCollector {
     stderr: [],
     results: []
   };
-  readonly #images: { readonly mime: 'image/png'; readonly data: string }[] =
-    [];
+  readonly #images: Execution['images'][number][] = [];
 
   /** @param chars how many characters of text are kept, streams and results together. */
   constructor(chars: number) {
@@ -93,14 +94,24 @@ export class OutputCollector {
   }
 
   #keepBundle(data: Readonly<Record<string, unknown>>): void {
-    const image = textOf(data['image/png']).replace(/\s/g, '');
-    if (image.length > IMAGE_CHARS || this.#images.length >= IMAGES) {
-      this.#drop(image.length);
-    } else if (/^[A-Za-z0-9+/]+=*$/.test(image)) {
-      this.#images.push({ mime: 'image/png', data: image });
+    const image = pictureOf(
+      Object.fromEntries(
+        PICTURE_TYPES.map(mime => [
+          mime,
+          textOf(data[mime]).slice(0, IMAGE_CHARS + 1)
+        ])
+      )
+    );
+    const size = image?.data.length ?? 0;
+    const fits = size <= IMAGE_CHARS && this.#images.length < IMAGES;
+    if (image !== null && fits) {
+      this.#images.push(image);
+    } else {
+      this.#drop(size);
     }
     const text = textOf(data['text/plain']);
-    if (text !== '') {
+    // What stands beside a picture says only that there is one.
+    if (text !== '' && (image === null || !fits)) {
       this.#keep('results', text);
     }
   }

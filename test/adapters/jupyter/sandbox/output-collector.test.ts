@@ -47,6 +47,39 @@ describe('OutputCollector', () => {
     expect(collector.output).toMatchObject({ results: [], images: [] });
   });
 
+  it('keeps pictures that only draw, as they come or as what is drawn [K14]', () => {
+    const svg =
+      '<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">' +
+      '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><style>*{stroke:red}</style>' +
+      '<use xlink:href="#m\u00e9"/><g clip-path="url(#a)"/></svg>';
+    const collector = new OutputCollector(1_000);
+    collector.add(display({ 'image/jpeg': '/9j/AA\n==' }));
+    collector.add(
+      display({ 'image/svg+xml': svg, 'text/plain': '<Figure size 640x480>' })
+    );
+    const { images, results } = collector.output;
+    expect(images[0]).toEqual({ mime: 'image/jpeg', data: '/9j/AA==' });
+    expect(images[1].mime).toBe('image/svg+xml');
+    expect(Buffer.from(images[1].data, 'base64').toString()).toBe(svg);
+    expect(results).toEqual([]);
+  });
+
+  it.each([
+    '<svg><script>1</script></svg>',
+    '<svg><a xlink:href="https://a.example">x</a></svg>',
+    '<svg><image href=" http://a.example/x.png"/></svg>',
+    '<svg><image href=http://a.example/x.png /></svg>',
+    '<svg><rect style="fill:url(//a.example/x)"/></svg>',
+    '<svg><style>@import "x"</style></svg>',
+    '<svg><foreignObject><p>x</p></foreignObject></svg>',
+    '<!DOCTYPE svg [<!ENTITY x "y">]><svg>&x;</svg>',
+    '<svg><g\nonclick = "1"/></svg>'
+  ])('leaves out an SVG that does more than draw: %s [H14, K14]', svg => {
+    const collector = new OutputCollector(1_000);
+    collector.add(display({ 'image/svg+xml': svg }));
+    expect(collector.output.images).toEqual([]);
+  });
+
   it('drops too many and too large pictures as a whole', () => {
     const collector = new OutputCollector(1_000);
     collector.add(display({ 'image/png': 'A'.repeat(2_000_001) }));
