@@ -23,6 +23,8 @@ from .folder import ProjectDirectory
 #: Marks the processes of a job: they are found when their supervisor was killed.
 MARK = "CELLWRIGHT_JOB"
 
+#: Seconds between two looks for what a killed supervisor has left.
+_MOMENT = 0.1
 #: Seconds to wait for the rest of the output when nothing runs any more.
 _PATIENCE = 5
 
@@ -190,7 +192,6 @@ class Job:
     async def _follow(self, process: asyncio.subprocess.Process) -> None:
         reading = asyncio.ensure_future(self._read(process.stdout))
         told = _last_report(await process.stderr.read())  # type: ignore[union-attr]
-        await process.wait()
         if told is None:
             # Somebody has killed the supervisor: what it watched is found by its mark.
             await asyncio.to_thread(self._end_marked)
@@ -225,11 +226,14 @@ class Job:
         self._changed()
 
     def _end_marked(self) -> None:
-        for process in psutil.process_iter():
-            with suppress(psutil.Error, OSError):
-                mark = process.environ().get(MARK, "")
-                if mark.partition(" ")[0] == self.id:
-                    process.kill()
+        # More than once: one that was just being started has no environment to read.
+        for _ in range(3):
+            for process in psutil.process_iter():
+                with suppress(psutil.Error, OSError):
+                    mark = process.environ().get(MARK, "")
+                    if mark.partition(" ")[0] == self.id:
+                        process.kill()
+            time.sleep(_MOMENT)
 
 
 def _last_report(text: bytes) -> dict[str, Any] | None:

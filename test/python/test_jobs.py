@@ -65,7 +65,7 @@ async def start(browser: httpx.AsyncClient, asked: dict[str, Any]) -> str:
 
 
 async def news(browser: httpx.AsyncClient, job: str, seen: int = 0) -> dict[str, Any]:
-    query = {"owner": OWNER, "seen": json.dumps({job: seen}), "wait": "20"}
+    query = {"owner": OWNER, "seen": json.dumps({job: seen}), "wait": "10"}
     while True:
         [*told] = (await browser.get(JOBS, params=query)).json()["jobs"]
         if told:
