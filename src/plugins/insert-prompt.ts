@@ -11,6 +11,7 @@ import { promptIcon } from '../ui/prompt-icon';
 
 const INSERT = 'cellwright:insert-prompt';
 const NEW = 'cellwright:new-notebook';
+const TOOL = 'cellwright:new-tool';
 
 /** Begins prompts: in a notebook, between its cells, and in a new one from the launcher. */
 export const insertPromptPlugin: JupyterFrontEndPlugin<void> = {
@@ -40,6 +41,22 @@ export const insertPromptPlugin: JupyterFrontEndPlugin<void> = {
         const panel = tracker.currentWidget;
         if (panel !== null && canInsert()) {
           await beginPrompt(panel, panel.content.activeCellIndex + 1);
+        }
+      }
+    });
+    commands.addCommand(TOOL, {
+      label: trans.__('New Tool…'),
+      caption: trans.__(
+        'Insert a request for a function with a file of its own and tests'
+      ),
+      icon: promptIcon,
+      describedBy: { args: { type: 'object', properties: {} } },
+      isEnabled: canInsert,
+      execute: async () => {
+        const panel = tracker.currentWidget;
+        if (panel !== null && canInsert()) {
+          const at = panel.content.activeCellIndex + 1;
+          await beginPrompt(panel, at, '%%llm --as tool\n');
         }
       }
     });
@@ -79,7 +96,7 @@ export const insertPromptPlugin: JupyterFrontEndPlugin<void> = {
         }
       }
     });
-    for (const command of [INSERT, NEW]) {
+    for (const command of [INSERT, NEW, TOOL]) {
       palette?.addItem({ command, category });
     }
     launcher?.add({
@@ -91,13 +108,20 @@ export const insertPromptPlugin: JupyterFrontEndPlugin<void> = {
     tracker.widgetAdded.connect((_, panel) =>
       offerBetweenCells(panel, trans, at => void beginPrompt(panel, at))
     );
-    tracker.currentChanged.connect(() => commands.notifyCommandChanged(INSERT));
+    tracker.currentChanged.connect(() => {
+      commands.notifyCommandChanged(INSERT);
+      commands.notifyCommandChanged(TOOL);
+    });
   }
 };
 
-async function beginPrompt(panel: NotebookPanel, at: number): Promise<void> {
+async function beginPrompt(
+  panel: NotebookPanel,
+  at: number,
+  source?: string
+): Promise<void> {
   const { insertPrompt, writeOn } =
     await import('../adapters/lab/insert-prompt');
-  insertPrompt(panel, at);
+  insertPrompt(panel, at, source);
   await writeOn(panel);
 }
