@@ -9,6 +9,7 @@ import { runViewPlugin } from './plugins/run-view';
 import { runsPlugin } from './plugins/runs';
 import { servicesPlugin } from './plugins/services';
 import { snippetsPlugin } from './plugins/snippets';
+import { waitingPlugin } from './plugins/waiting';
 
 export * from './tokens';
 
@@ -23,5 +24,6 @@ export default [
   snippetsPlugin,
   cellCommandsPlugin,
   codeServicePlugin,
-  previewPlugin
+  previewPlugin,
+  waitingPlugin
 ];
