@@ -177,6 +177,7 @@ export const QUESTION_KINDS = [
   'failure',
   'choose-variant',
   'change-text',
+  'project-modules',
   'project-plan',
   'project-failure',
   'change-cells',

@@ -79,7 +79,8 @@ test('files attached by bare name in the prompt cell are sent, labelled [S4.3, S
   expect(ledger).toContain(`\`\`\`python\n${LEDGER}\`\`\``);
   expect(limits).toContain('limits.py (1 line;');
   expect(limits).toContain(LIMITS);
-  expect(limits).toMatch(/\n\nAdd a limit to the ledger\.$/);
+  // The words of the user follow the files at once; how code is changed is said after them.
+  expect(limits).toMatch(/```\n\nAdd a limit to the ledger\.\n\nChange /);
 
   const [cell] = (await notebook.save()).cells;
   const [{ record }] = runsIn(cell);

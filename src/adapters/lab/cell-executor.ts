@@ -9,6 +9,7 @@ import type { Cell, ICodeCellModel } from '@jupyterlab/cells';
 import { magicHint } from '../../core/magic/magic-hint';
 import { isMagicCell } from '../../core/magic/is-magic-cell';
 import { RunOrder } from '../../core/workflow/run-order';
+import { timed } from './cell-times';
 
 /** Runs prompt cells. */
 export interface PromptCellRunner {
@@ -91,7 +92,9 @@ export class CellExecutor implements INotebookCellExecutor {
   ): Promise<boolean> {
     const model = options.cell.model as ICodeCellModel;
     try {
-      return await this._runOther(options);
+      return await timed(model.sharedModel, options.notebook, () =>
+        this._runOther(options)
+      );
     } catch (reason) {
       const hint = model.isDisposed
         ? null

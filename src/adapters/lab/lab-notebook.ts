@@ -11,6 +11,7 @@ import type {
   Notebook,
   NotebookEdit
 } from '../../core/ports/notebook';
+import { timeOf } from './cell-times';
 import { editNotebook } from './edit-notebook';
 import { kernelLanguage, kernelName } from './find-cell';
 import { readOutputs } from './read-outputs';
@@ -66,6 +67,7 @@ function readCell(cell: ISharedCell, withOutputs = true): NotebookCell {
       ? (cell as unknown as { getOutputs(): IOutput[] }).getOutputs()
       : [];
   const runs = storedRuns(outputs);
+  const ms = timeOf(cell);
   return {
     id: cell.getId(),
     type:
@@ -76,6 +78,7 @@ function readCell(cell: ISharedCell, withOutputs = true): NotebookCell {
     source: generated ? withoutRunner(text) : text,
     generated,
     executionCount: executionCountOf(cell),
+    ...(ms === null ? {} : { ms }),
     outputs: readOutputs(outputs),
     lineage: readLineage(metadata),
     runs,

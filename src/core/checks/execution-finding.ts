@@ -11,7 +11,8 @@ const CELL_FRAME =
 const ENDINGS: Readonly<Record<Execution['status'], string>> = {
   ok: '',
   error: 'It raised an exception.',
-  timeout: 'It ran for longer than allowed and was stopped.',
+  timeout:
+    'It ran for longer than allowed and was stopped; `--timeout SECONDS` allows more.',
   flood: 'It wrote more output than allowed and was stopped.',
   died: 'It ended the kernel.',
   refused: 'It was stopped at something that nobody had agreed to.',

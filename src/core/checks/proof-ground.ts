@@ -1,4 +1,9 @@
-import type { CodeStep, CodeToRun, Execution } from '../ports/sandbox';
+import type {
+  CodeStep,
+  CodeToRun,
+  Execution,
+  SandboxLimits
+} from '../ports/sandbox';
 import type { SourceCell } from '../python/dependency-cells';
 import type { PlacedRisk } from '../values/risk';
 import type { Mutant } from './quality/mutants';
@@ -44,6 +49,8 @@ export interface SandboxPlan {
   readonly risksAbove: readonly PlacedRisk[];
   /** How many cells of the notebook run first. */
   readonly cellsAbove: number;
+  /** What one step may take. */
+  readonly limits: SandboxLimits;
   /** All of it, in order: what a human agrees to. */
   readonly toRun: CodeToRun;
 }

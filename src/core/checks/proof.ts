@@ -76,12 +76,12 @@ function makeProof(
       return over;
     },
     run: async step => {
-      const { outputChars } = input.limits;
+      const { outputChars } = plan.limits;
       // The runner keeps the code's output to itself; its reports must arrive in full.
       const limits =
         step.role === 'check'
-          ? { ...input.limits, outputChars: Math.max(outputChars, MAX_REPORT) }
-          : input.limits;
+          ? { ...plan.limits, outputChars: Math.max(outputChars, MAX_REPORT) }
+          : plan.limits;
       const execution = await session.run(step, limits, input.signal);
       over = over || ENDS.includes(execution.status);
       if (step === plan.prelude) {

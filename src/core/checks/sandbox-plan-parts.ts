@@ -17,14 +17,12 @@ export function missingNames({ code, tests, input }: CheckState): string[] {
 /** The cells above that the code and its tests need, in order. */
 export function neededCells({ code, tests, input }: CheckState): SourceCell[] {
   const language = languageNamed(input.language);
-  // What was copied from the user's kernel, which is Python, need not be made again.
-  const preset = [...new Set(input.variables?.names ?? [])].map(
-    name => `${name} = None`
-  );
   const cells =
     language.needs?.(
-      [preset.join('\n'), ...code, ...tests].join('\n'),
-      input.cellsAbove
+      [...code, ...tests].join('\n'),
+      input.cellsAbove,
+      // What was copied from the user's kernel need not be made again.
+      new Set(input.variables?.names ?? [])
     ).cells ?? [];
   const needed = input.cellsAbove.filter(({ id }) => cells.includes(id));
   return language.name === 'python'

@@ -5,6 +5,7 @@ import type { CodeStep } from '../ports/sandbox';
 import { randomWord } from '../random-word';
 import type { CheckState } from './check-state';
 import { dependentsPlan } from './dependents-plan';
+import { STEP_LIMITS, withTimeFor } from './limits';
 import { plantFaults } from './quality/plant-faults';
 import { testPlan } from './quality/test-plan';
 import { findExamples } from './request-examples';
@@ -46,7 +47,8 @@ export function planSandbox(state: CheckState, marker: string): SandboxPlan {
     hasAny && isPython
       ? plantFaults(state, above, risksAbove)
       : { planted: [], withheld: null };
-  const seconds = (input.limits.timeMs / 1000) * MUTANT_SHARE;
+  const seconds =
+    (Math.min(input.limits.timeMs, STEP_LIMITS.timeMs) / 1000) * MUTANT_SHARE;
   const work = { examples, tests, mutants: planted, seconds };
   const plan = {
     prelude: isPython ? preludeStep(marker, work) : null,
@@ -77,6 +79,14 @@ export function planSandbox(state: CheckState, marker: string): SandboxPlan {
     testPlan: tests,
     risksAbove,
     cellsAbove: above.length,
+    limits: withTimeFor(
+      input.limits,
+      [
+        ...needed,
+        ...dependents.steps.map(({ cell }) => cell),
+        input.before
+      ].map(cell => cell?.ms ?? 0)
+    ),
     toRun: {
       language: input.language,
       kernel: input.kernel,

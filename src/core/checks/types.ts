@@ -18,6 +18,8 @@ export interface EarlierCode {
   readonly source: string;
   /** What people call the cell that holds it: `cell 3`. */
   readonly cell?: string;
+  /** How long it took when it ran last, in ms; absent where that is not known. */
+  readonly ms?: number;
   /** `kept`: it must be called as before; `free`: what it is called with may change, with a warning. */
   readonly signatures: 'kept' | 'free';
   /** What the approved plan changes in the schemas of an earlier plan, a sentence each. */

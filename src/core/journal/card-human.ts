@@ -24,7 +24,8 @@ import type {
   PlanProposal,
   TextChange,
   TextChangeDecision,
-  TextChangesDecision
+  TextChangesDecision,
+  VariablesToCopy
 } from '../ports/human';
 import type { ClarifyingQuestion } from '../values/understood';
 import type { CodeToRun, ProofPlace, SandboxConsent } from '../ports/sandbox';
@@ -151,8 +152,8 @@ export class CardHuman implements Human {
     return mintApproval(code, digestOf(code));
   }
 
-  decideVariables(names: readonly string[]): Promise<boolean> {
-    return this._ask('use-variables', { names });
+  decideVariables(wanted: VariablesToCopy): Promise<boolean> {
+    return this._ask('use-variables', wanted);
   }
 
   decideFailure(summary: Asked<'failure'>): Promise<FailureDecision> {

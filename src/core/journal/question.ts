@@ -7,9 +7,12 @@ import type {
   RunCodeAnswer,
   TextChange,
   TextChangeAnswer,
-  TextChangesAnswer
+  TextChangesAnswer,
+  VariablesToCopy
 } from '../ports/human';
 import type {
+  ModulesAnswer,
+  ModulesProposal,
   ProjectDecision,
   ProjectFailure,
   ProjectPlanAnswer,
@@ -72,7 +75,7 @@ interface Kinds extends Record<
     readonly answered: boolean;
   };
   'use-variables': {
-    readonly asked: { readonly names: readonly string[] };
+    readonly asked: VariablesToCopy;
     /** Whether they may be copied into the sandbox. */
     readonly answered: boolean;
   };
@@ -108,6 +111,10 @@ interface Kinds extends Record<
       readonly before: string | null;
     };
     readonly answered: boolean;
+  };
+  'project-modules': {
+    readonly asked: ModulesProposal;
+    readonly answered: ModulesAnswer;
   };
   'project-plan': {
     readonly asked: ProjectProposal;

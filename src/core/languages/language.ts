@@ -63,9 +63,14 @@ export interface Language extends LanguageNames {
   readonly tests: TestFrame | null;
   /** The checks that can read it, beside those that any language has. */
   readonly reads: ReadonlySet<CheckName>;
-  /** The cells above that code needs; `null` where that cannot be read. */
+  /** The cells above that code needs beside names that are given; `null` where that cannot be read. */
   readonly needs:
-    ((code: string, above: readonly SourceCell[]) => Dependencies) | null;
+    | ((
+        code: string,
+        above: readonly SourceCell[],
+        given?: ReadonlySet<string>
+      ) => Dependencies)
+    | null;
   /** `null` where nothing is known of its packages and exceptions: then the code is to blame for all of them. */
   readonly environment: LanguageEnvironment | null;
 }

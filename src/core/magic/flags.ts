@@ -22,6 +22,7 @@ export type PromptFlagName =
   | '--template'
   | '--save'
   | '--use'
+  | '--timeout'
   | '--hide'
   | '--variants'
   | '--models'
@@ -170,6 +171,11 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
       values: [{ metavar: 'NAMES', kind: 'list' }],
       repeatable: true,
       help: 'Copy these variables of the kernel into the sandbox, for example `--use df,model`.'
+    },
+    {
+      name: '--timeout',
+      values: [{ metavar: 'SECONDS', kind: 'integer', min: 1, max: 3600 }],
+      help: 'How long one cell may take in the sandbox; 30 seconds, or longer where your own cells take longer.'
     },
     {
       name: '--hide',

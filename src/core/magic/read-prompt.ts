@@ -64,14 +64,24 @@ function promptFlags(uses: readonly FlagUse<PromptFlagName>[]): PromptFlags {
   const last = (name: PromptFlagName): JsonValue | undefined =>
     uses.findLast(use => use.name === name)?.values[0];
   const has = (name: PromptFlagName) => uses.some(use => use.name === name);
-  const [model, temperature, maxTokens, as, template, variants, project] = [
+  const [
+    model,
+    temperature,
+    maxTokens,
+    as,
+    template,
+    variants,
+    project,
+    timeout
+  ] = [
     last('--model'),
     last('--temperature'),
     last('--max-tokens'),
     last('--as'),
     last('--template'),
     last('--variants'),
-    last('--project')
+    last('--project'),
+    last('--timeout')
   ];
   const words = (name: PromptFlagName) =>
     uses.filter(use => use.name === name).flatMap(({ values }) => values[0]);
@@ -98,6 +108,7 @@ function promptFlags(uses: readonly FlagUse<PromptFlagName>[]): PromptFlags {
     save: words('--save').map(String),
     use: words('--use').map(String),
     hide: words('--hide').map(String),
+    ...(timeout === undefined ? {} : { timeout: Number(timeout) }),
     ...(variants === undefined ? {} : { variants: Number(variants) }),
     models: words('--models').map(String),
     ...(project === undefined ? {} : { project: String(project) }),

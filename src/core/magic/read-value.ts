@@ -84,7 +84,7 @@ function readNumber(flag: FlagSpec, spec: FlagValue, text: string): ReadValue {
     max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`;
   return bad(
     `${flag.name} must be a ${whole ? 'whole number' : 'number'} ${range}, not ${shown(text)}.`,
-    `Write for example ${flag.name} ${whole ? '1024' : '0.2'}.`
+    `Write for example ${flag.name} ${whole ? Math.min(1024, max) : '0.2'}.`
   );
 }
 

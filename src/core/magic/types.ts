@@ -35,6 +35,8 @@ export interface PromptFlags {
   readonly save: readonly string[];
   /** Variables of the kernel that may be copied into the sandbox. */
   readonly use: readonly string[];
+  /** Seconds that one cell may take in the sandbox; absent for the setting's. */
+  readonly timeout?: number;
   /** What of the notebook is not to be shown to the model, by name or kind. */
   readonly hide: readonly string[];
   /** How many solutions are wanted; absent where one is. */

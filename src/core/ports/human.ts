@@ -53,6 +53,17 @@ export type FailureDecision =
   | { readonly type: 'accept' }
   | { readonly type: 'drop' };
 
+/** Variables of the user's kernel that code in the sandbox needs. */
+export interface VariablesToCopy {
+  /** Those that only the kernel has; empty for none. */
+  readonly names: readonly string[];
+  /** Those that are better copied than made again, and what people call the cells that need not run then. */
+  readonly spared?: {
+    readonly names: readonly string[];
+    readonly cells: readonly string[];
+  };
+}
+
 /** A cell as the human is shown it. */
 export interface NamedCell extends SeenCell {
   /** What people call it: `cell 3`. */
@@ -156,7 +167,7 @@ export interface Human {
   ): Promise<Approved<CodeToRun> | null>;
   /** Whether these variables of the user's kernel may be copied into the sandbox. */
   decideVariables(
-    names: readonly string[],
+    wanted: VariablesToCopy,
     signal: AbortSignal
   ): Promise<boolean>;
   /** What to do with a result whose checks still fail. */

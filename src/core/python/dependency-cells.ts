@@ -6,6 +6,8 @@ export interface SourceCell {
   readonly source: string;
   /** What people call it: `[5]` once it has run. */
   readonly name?: string;
+  /** How long it took when it ran last, in ms; absent where that is not known. */
+  readonly ms?: number;
 }
 
 /** The cells that code needs to have run before it. */
@@ -16,7 +18,8 @@ export interface Dependencies {
   readonly missing: readonly string[];
 }
 
-interface ReadCell extends SourceCell {
+/** A cell with what was read of its names. */
+export interface ReadCell extends SourceCell {
   readonly facts: PythonAnalysis;
   readonly hasStar: boolean;
 }
@@ -28,15 +31,15 @@ interface ReadCell extends SourceCell {
  * A name comes from the last cell above that defines it; cells between there and the use that change its
  * object in place (`df["a"] = 1`) are needed too. A name that no cell defines may come from a star
  * import: where cells above have one, those are taken and the name does not count as missing.
+ *
+ * @param given names that are there already, whoever needs them.
  */
 export function dependencyCells(
   code: string,
-  cellsAbove: readonly SourceCell[]
+  cellsAbove: readonly SourceCell[],
+  given: ReadonlySet<string> = NONE
 ): Dependencies {
-  const cells = cellsAbove.map(cell => {
-    const facts = analyse(cell.source);
-    return { ...cell, facts, hasStar: facts.imports.some(isStar) };
-  });
+  const cells = readCells(cellsAbove);
   const needed = new Set<number>();
   const missing = new Set<string>();
   const open = [...analyse(code).uses].map(name => ({
@@ -44,8 +47,10 @@ export function dependencyCells(
     before: cells.length
   }));
   for (let need = open.pop(); need !== undefined; need = open.pop()) {
-    const found = providers(cells, need.name, need.before);
-    if (found.length === 0) {
+    const found = given.has(need.name)
+      ? []
+      : providers(cells, need.name, need.before);
+    if (found.length === 0 && !given.has(need.name)) {
       missing.add(need.name);
     }
     for (const at of found.filter(index => !needed.has(index))) {
@@ -61,8 +66,18 @@ export function dependencyCells(
   };
 }
 
-/** Indexes of the cells before `before` that give a name its value. */
-function providers(
+/** Reads the names of cells. */
+export function readCells(cells: readonly SourceCell[]): ReadCell[] {
+  return cells.map(cell => {
+    const facts = analyse(cell.source);
+    return { ...cell, facts, hasStar: facts.imports.some(isStar) };
+  });
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Indexes of the cells before `before` that give a name its value: first the one that defines it. */
+export function providers(
   cells: readonly ReadCell[],
   name: string,
   before: number

@@ -26,6 +26,8 @@ export interface NotebookCell extends ContextCell {
   readonly text: string;
   /** The number in its brackets; `null` where it did not run, or is no code. */
   readonly executionCount: number | null;
+  /** How long its last run took, in ms; absent where that is not known. */
+  readonly ms?: number;
   /** What its last run left, without runs of our own; empty for cells that are no code. */
   readonly outputs: readonly CellOutput[];
   /** What it says of its origin, which anybody may have written; `null` where it says nothing. */

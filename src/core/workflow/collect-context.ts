@@ -166,7 +166,12 @@ function codeCells(
 ): SourceCell[] {
   return some
     .filter(({ type, source }) => type === 'code' && !isMagicCell(source))
-    .map(({ id, source }) => ({ id, source, name: cellName(id, all) }));
+    .map(({ id, source, ms }) => ({
+      id,
+      source,
+      name: cellName(id, all),
+      ...(ms === undefined ? {} : { ms })
+    }));
 }
 
 /** The cells above the place of an answer, without the prompt's own. */

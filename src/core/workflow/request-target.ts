@@ -103,6 +103,7 @@ export function requestTarget(
               : {}),
             keeps: {
               cell: title,
+              ms: parts.reduce((sum, part) => sum + (part.ms ?? 0), 0),
               signatures: target.signatures,
               schemaChanges:
                 target.signatures === 'kept' && earlierPlan !== null

@@ -1,4 +1,4 @@
-import type { SharedVariables } from './prove/proof-request';
+import type { SharedVariables, WantedVariables } from './prove/proof-request';
 import type { Human } from '../ports/human';
 import type { KernelVariables } from '../ports/variables';
 
@@ -18,39 +18,62 @@ export interface SharingPlace {
 }
 
 /**
- * Brings variables over that exist only in the user's kernel: those that `--use` names, and the others after
- * a question. The kernel is asked while it is idle only, and nothing in it changes; of a kernel that cannot be
- * asked nothing is known.
+ * Brings variables over that exist only in the user's kernel, and those that are better copied than made again: what
+ * `--use` names, and the others after a question. The kernel is asked while it is idle only, and nothing in it changes;
+ * of a kernel that cannot be asked nothing is known. What cells above make and is not copied, they make again.
  *
  * @throws CellwrightError `cancelled`.
  */
 export async function shareVariables(
-  names: readonly string[],
+  { missing, made, spared }: WantedVariables,
   { variables, allowed, declined, human, signal }: SharingPlace
 ): Promise<SharedVariables> {
-  const there = variables === null ? [] : await variables.have(names, signal);
+  const again = made.filter(name => allowed.has(name));
+  const names = [...new Set([...missing, ...spared.names, ...again])];
+  const there =
+    variables === null || names.length === 0
+      ? []
+      : await variables.have(names, signal);
   if (variables === null || there === null || there.length === 0) {
-    const unknown = there === null ? names : [];
+    const unknown = there === null ? missing : [];
     return { names: [], steps: [], left: [], unknown };
   }
-  const open = there.filter(name => !allowed.has(name) && !declined.has(name));
-  if (open.length > 0) {
-    const answers = (await human.decideVariables(open, signal))
+  const isOpen = (name: string) =>
+    there.includes(name) && !allowed.has(name) && !declined.has(name);
+  const only = missing.filter(isOpen);
+  const instead = spared.names.filter(isOpen);
+  if (only.length + instead.length > 0) {
+    const answers = (await human.decideVariables(
+      {
+        names: only,
+        ...(instead.length === 0
+          ? {}
+          : { spared: { names: instead, cells: spared.cells } })
+      },
+      signal
+    ))
       ? allowed
       : declined;
-    open.forEach(name => answers.add(name));
+    [...only, ...instead].forEach(name => answers.add(name));
   }
   const wanted = there.filter(name => allowed.has(name));
   const { copied, notCopied } =
     wanted.length === 0
       ? { copied: [], notCopied: [] }
       : await variables.read(wanted, MAX_BYTES, signal);
+  const isMissing = ({ name }: { readonly name: string }) =>
+    missing.includes(name);
   return {
     names: copied.map(({ name }) => name),
     steps: copied.map(({ restore }) => restore),
     left: [
-      ...notCopied.map(({ name, message }) => ({ name, why: message })),
-      ...there.filter(name => !allowed.has(name)).map(name => ({ name }))
+      ...notCopied
+        .filter(isMissing)
+        .map(({ name, message }) => ({ name, why: message })),
+      ...there
+        .filter(name => !allowed.has(name))
+        .map(name => ({ name }))
+        .filter(isMissing)
     ],
     unknown: []
   };

@@ -50,10 +50,14 @@ export interface UserSettings {
   readonly 'context.tokens': number;
   /** Whether answers should come with tests. */
   readonly tests: boolean;
+  /** Whether what a button or a menu asks is sent at once, instead of being shown as a prompt to run. */
+  readonly 'prompts.sendAtOnce': boolean;
   /** When a plan waits for approval. */
   readonly 'plan.approval': 'always' | 'complex' | 'never';
   /** When the user is asked before generated code runs. */
   readonly 'sandbox.approval': 'risky' | 'always' | 'never';
+  /** Seconds that one cell may take in the sandbox. */
+  readonly 'sandbox.timeout': number;
   /** Which model the preview asks by itself while the user types. */
   readonly 'preview.model': PreviewModel;
 }
@@ -78,7 +82,9 @@ export const defaultSettings: UserSettings = {
   'context.data': 'schema',
   'context.tokens': 3000,
   tests: true,
+  'prompts.sendAtOnce': false,
   'plan.approval': 'complex',
   'sandbox.approval': 'risky',
+  'sandbox.timeout': 30,
   'preview.model': 'off'
 };

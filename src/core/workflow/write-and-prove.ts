@@ -1,4 +1,4 @@
-import { STEP_LIMITS } from '../checks/limits';
+import { limitsWithin } from '../checks/limits';
 import { SWITCHABLE_CHECKS } from '../vocabulary';
 import { noPieces } from '../journal/piece-state';
 import type { AnsweredPrompt } from '../cells/answered-prompt';
@@ -252,7 +252,7 @@ async function proofMeans(
         target === null || about === null
           ? cellsAbove
           : cellsBefore(cellsAbove, target.id, about, language),
-      limits: STEP_LIMITS,
+      limits: limitsWithin(statement.flags.timeout ?? user['sandbox.timeout']),
       disabled: user.disabledChecks.filter(check =>
         SWITCHABLE_CHECKS.includes(check)
       )
@@ -267,8 +267,8 @@ async function proofMeans(
       }
     },
     ...(context.small ? { repairs: SMALL_MODEL_REPAIRS } : {}),
-    share: (names, signal) =>
-      shareVariables(names, {
+    share: (wanted, signal) =>
+      shareVariables(wanted, {
         variables: cell.variables,
         ...variables,
         human,

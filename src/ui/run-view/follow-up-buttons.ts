@@ -10,7 +10,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { RunViewDeps } from './actions';
 import { button, element } from './element';
 
-/** What may be done next: run what came, or write an ordinary prompt below the answer and run it. */
+/** What may be done next: run what came, or write an ordinary prompt below the answer. */
 export class FollowUpButtons {
   readonly node = element('div', 'followUps');
 

@@ -331,7 +331,10 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
   });
 
   it.each([
-    ['timeout', 'It ran for longer than allowed and was stopped.'],
+    [
+      'timeout',
+      'It ran for longer than allowed and was stopped; `--timeout SECONDS` allows more.'
+    ],
     ['flood', 'It wrote more output than allowed and was stopped.'],
     ['died', 'It ended the kernel.'],
     [

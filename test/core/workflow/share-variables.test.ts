@@ -29,7 +29,12 @@ async function share(
       dispose: () => undefined
     })
   } as unknown as Kernel.IKernelConnection;
-  return shareVariables(['df'], {
+  const wanted = {
+    missing: ['df'],
+    made: [],
+    spared: { names: [], cells: [] }
+  };
+  return shareVariables(wanted, {
     variables: status === null ? null : kernelVariables(kernel, systemClock),
     allowed: new Set(values === null ? [] : ['df']),
     declined: new Set(values === null ? ['df'] : []),

@@ -30,7 +30,7 @@ export const python: Language = {
     'dependents',
     'variables'
   ]),
-  needs: (code, above) => dependencyCells(code, above),
+  needs: dependencyCells,
   environment: {
     lacks: pythonLack,
     // The line goes through a shell, which has a use of its own for these signs.

@@ -81,10 +81,17 @@ const review: Rule = ({ says, saysAnywhere, said }) =>
     : null;
 
 /** Where no code is above, there is nothing that could be changed or tested. */
-const nothingThere: Rule = ({ hasCode, file, own, said, reasoning }) =>
-  said === 'create' && !hasCode && !file && !own
-    ? take('create', true, reasoning)
+const nothingThere: Rule = ({ says, hasCode, file, own, said, reasoning }) => {
+  if (hasCode || file || own) {
+    return null;
+  }
+  if (said === 'create') {
+    return take('create', true, reasoning);
+  }
+  return (said === null || said === 'test') && says('withTests')
+    ? take('create', true, 'Tests come with what the request asks for.')
     : null;
+};
 
 const goesOn: Rule = ({ before, said }) =>
   before !== null && (said === null || said === 'create')
@@ -138,10 +145,11 @@ const plainQuestion: Rule = signs => {
 };
 
 /** Tests that go with something new ("a store, with tests") are no request for tests alone. */
-const tests: Rule = ({ says, said, testNames }) =>
+const tests: Rule = ({ says, said, testNames, refersBack }) =>
   says('asksForTests') &&
   !says('theTests') &&
   !testNames &&
+  !(said === null && says('withTests') && !refersBack) &&
   said !== 'create' &&
   said !== 'extend'
     ? take(

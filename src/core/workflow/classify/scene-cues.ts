@@ -9,6 +9,9 @@ export const SAYS = {
   /** Tests are asked for. */
   asksForTests:
     /\b(?:write|add|create|generate|give|make|need|want|get|some|more|with|and|unit|pytest|please|cover|schreib\w*|erstell\w*|ergänz\w*|brauche|écri\w*|ajoute\w*|génère|escrib\w*|añade|agrega|crea|scrivi|aggiungi|escreva|adicione|schrijf|voeg|napisz|dodaj)\b.{0,50}\b(?:unit|pytest|regression|property|doc|edge)?[- ]?(?:tests?|testf[aä]lle|pruebas|testes|testy)\b|^(?:please |now |and |unit |pytest |some |bitte )*(?:unit[- ]?|py)?tests? (?:for|it|this|the|of|für|pour|para|per|\w+)|\b(?:cover|test) .{2,60} (?:with|by) .{0,20}\btests?\b|(?:написать?|напиши|добавь).{0,20}тест|(?:写|编写|添加|加).{0,12}测试|テスト(?:を|コード)|테스트/iu,
+  /** Tests come with something else: "a store, with tests", "Double it, including a test". */
+  withTests:
+    /[\p{L}\p{N}`)](?:,| ;)? (?:with|including|plus|and|along with|mit|samt|inklusive|avec|con|com|met|z)\b.{0,30}\b(?:unit |py)?(?:tests?|testf[aä]llen?|pruebas|testes|testy)\b/iu,
   /** A repair is asked for. */
   asksForRepair:
     /\b(?:fix\w*|repair\w*|debug\w*|correct (?:it|this|the|that)|mend|resolve|get rid of the|reparier\w*|beheb\w*|korrigier\w*|répar\w*|corrig\w*|arregl\w*|repara\w*|corrij\w*|consert\w*|ripara\w*|correggi\w*|aggiust\w*|herstel\w*|repareer|napraw\w*|popraw)\b|исправ|почини|修复|修一下|修正|直して|고쳐/iu,

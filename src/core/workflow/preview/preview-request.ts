@@ -2,7 +2,7 @@ import { promptUse } from '../../operations/registry';
 import { stopped, type Failure } from '../../errors';
 import { unlessStopped } from '../../generation/answers/unless-stopped';
 import type { LanguageModel } from '../../ports/language-model';
-import { MAX_QUESTIONS } from '../clarify/clarify';
+import { MAX_QUESTIONS } from '../../values/understood';
 import { missingByRules } from '../clarify/missing';
 import { understand } from '../clarify/understanding';
 import { classify } from '../classify/classify';

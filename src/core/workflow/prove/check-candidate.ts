@@ -1,6 +1,8 @@
+import { sparedCells } from '../../checks/costly-cells';
 import { runChecks } from '../../checks/run-checks';
 import type { CheckResult } from '../../values/check-result';
 import type { Verdict } from '../../checks/types';
+import { analyse } from '../../python/analyse';
 import { languageNamed } from '../../languages/registry';
 import { asksForTests } from './asks-for-tests';
 import { outcomeOf, type Outcome } from '../repair/outcome';
@@ -99,14 +101,28 @@ async function shareWhatIsMissing(
   sources: readonly string[],
   signal: AbortSignal
 ): Promise<SharedVariables> {
-  const missing =
-    languageNamed(options.language).needs?.(
-      sources.join('\n'),
-      input.cellsAbove
-    ).missing ?? [];
-  return missing.length === 0
-    ? { names: [], steps: [], left: [], unknown: [] }
-    : share(missing, signal);
+  const code = sources.join('\n');
+  const { cellsAbove } = input;
+  const language = languageNamed(options.language);
+  const missing = language.needs?.(code, cellsAbove).missing ?? [];
+  // Values are copied from kernels of Python.
+  const isPython = language.name === 'python';
+  const spared = isPython
+    ? sparedCells(code, cellsAbove)
+    : { names: [], cells: [] };
+  return share(
+    {
+      missing,
+      made: isPython
+        ? [...analyse(code).uses].filter(name => !missing.includes(name))
+        : [],
+      spared: {
+        names: spared.names,
+        cells: spared.cells.map(({ name }) => name ?? 'a cell above')
+      }
+    },
+    signal
+  );
 }
 
 /** The journal keeps what was said, not another copy of the code. */

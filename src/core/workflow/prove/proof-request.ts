@@ -20,6 +20,19 @@ export interface SharedVariables {
   readonly unknown: readonly string[];
 }
 
+/** Variables of the user's kernel that code reads. */
+export interface WantedVariables {
+  /** Those that no cell above defines. */
+  readonly missing: readonly string[];
+  /** Those that cells above define: copied where the user says so. */
+  readonly made: readonly string[];
+  /** Those of them that are better copied, and what people call the cells that need not run then. */
+  readonly spared: {
+    readonly names: readonly string[];
+    readonly cells: readonly string[];
+  };
+}
+
 /** Where proving an answer begins. */
 export interface ProofStart {
   /** Which of the run's answers it is: 0 for the first, then repairs. */
@@ -57,9 +70,9 @@ export interface ProofRequest {
     'kernel' | 'cellsAbove' | 'limits' | 'disabled'
   >;
   readonly checks: Pick<CheckDeps, 'linter' | 'sandbox' | 'nearFiles'>;
-  /** Asks which of these names the user's kernel has, and brings over what may be. */
+  /** Asks which of these the user's kernel has, and brings over what may be. */
   readonly share: (
-    names: readonly string[],
+    wanted: WantedVariables,
     signal: AbortSignal
   ) => Promise<SharedVariables>;
   readonly human: Pick<Human, 'decideRun' | 'decideEffect' | 'decideFailure'>;

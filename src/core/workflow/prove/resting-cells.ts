@@ -23,10 +23,11 @@ export function restingCells(
   );
   const others = plain
     .filter(({ id }) => !tests.has(id))
-    .map(({ id, source: text }) => ({
+    .map(({ id, source: text, ms }) => ({
       id,
       source: text,
-      name: cellName(id, cells)
+      name: cellName(id, cells),
+      ...(ms === undefined ? {} : { ms })
     }));
   const end = cells.findLastIndex(({ id }) => ids.includes(id));
   const below = new Set(cells.slice(end + 1).map(({ id }) => id));

@@ -48,6 +48,23 @@ describe('A plain request costs no call to find out what it is', () => {
     expect(decided('Write tests for area.', CODE)).toBe('test');
   });
 
+  it.each([
+    'Double a number, with a test.',
+    'Reverse the words of a sentence, and add unit tests.',
+    'Roman numerals to integers, including a few tests',
+    'Eine Zahl verdoppeln, mit Tests.'
+  ])('%s: tests come with what is wanted, nobody asks for code', request => {
+    expect(decided(request, EMPTY)).toMatch(/^create/);
+    expect(decided(request, CODE)).not.toBe('test');
+  });
+
+  it.each(['Cover it with tests.', 'Test area with unit tests.'])(
+    '%s: tests are what is wanted',
+    request => {
+      expect(decided(request, CODE)).toMatch(/^test/);
+    }
+  );
+
   it('what is added is added to the attached file where there is nothing else', () => {
     const attached = { ...EMPTY, attached: [{ name: 'ledger.py', own: true }] };
     expect(decided('Add a limit to the ledger.', attached)).toBe('iterate');

@@ -364,8 +364,8 @@ describe('Proving an answer', () => {
       set.writer,
       {
         ...set.work,
-        share: async names => {
-          asked.push(...names);
+        share: async ({ missing }) => {
+          asked.push(...missing);
           return {
             names: ['df'],
             steps: [{ role: 'context', source: 'df = 1' }],
@@ -391,11 +391,11 @@ describe('Proving an answer', () => {
       set.writer,
       {
         ...set.work,
-        share: async names => ({
+        share: async ({ missing }) => ({
           names: [],
           steps: [],
           left: [],
-          unknown: names
+          unknown: missing
         })
       },
       written

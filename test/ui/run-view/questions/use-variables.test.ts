@@ -14,4 +14,15 @@ describe('the question about variables of the kernel', () => {
     buttonOf(node, name).click();
     expect(await answered).toBe(expected);
   });
+
+  it('names the cells that a copy spares [E5]', async () => {
+    const { node } = await ask('use-variables', {
+      names: [],
+      spared: { names: ['df'], cells: ['[3]'] }
+    });
+    expect(node.textContent).toContain(
+      'With a copy of df from your kernel, these cells need not run again in the sandbox, which take long or do more than compute: [3].'
+    );
+    expect(node.textContent).not.toContain('only your kernel has');
+  });
 });
