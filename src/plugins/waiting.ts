@@ -21,7 +21,7 @@ export const waitingPlugin: JupyterFrontEndPlugin<void> = {
   requires: [IRuns, INotebookTracker],
   optional: [IStatusBar, ITranslator],
   activate: (
-    { shell }: JupyterFrontEnd,
+    app: JupyterFrontEnd,
     runs: Runs,
     tracker: INotebookTracker,
     statusBar: IStatusBar | null,
@@ -34,7 +34,7 @@ export const waitingPlugin: JupyterFrontEndPlugin<void> = {
       const [run] = waiting;
       const panel = tracker.find(one => indexOf(run, one) !== -1);
       if (panel !== undefined) {
-        shell.activateById(panel.id);
+        app.shell.activateById(panel.id);
         goToQuestion(panel, indexOf(run, panel));
       }
     });

@@ -63,8 +63,8 @@ export class CardFocus {
     }
   }
 
-  /** The card goes. */
-  dispose(): void {
+  /** The card goes out of the page, or to another place in it. */
+  detaching(): void {
     const cell = this._cell;
     if (cell !== null && this._card.contains(document.activeElement)) {
       left.add(cell);

@@ -126,8 +126,12 @@ export class RunView {
     this._goOnWhenOver();
   }
 
+  /** The card is about to leave the page, for good or to come back. */
+  detaching(): void {
+    this._focus.detaching();
+  }
+
   dispose(): void {
-    this._focus.dispose();
     this._attention.end();
     this._question.dispose();
     this._follow(undefined);
