@@ -31,34 +31,30 @@ export const insertPromptPlugin: JupyterFrontEndPlugin<void> = {
     const category = trans.__('Cellwright');
     const { commands } = app;
     const canInsert = () => tracker.currentWidget?.model?.readOnly === false;
-    commands.addCommand(INSERT, {
-      label: trans.__('Insert Prompt Cell Below'),
-      caption: trans.__('Insert a cell for a request below the active cell'),
+    const begin = async (source?: string) => {
+      const panel = tracker.currentWidget;
+      if (panel !== null && canInsert()) {
+        await beginPrompt(panel, panel.content.activeCellIndex + 1, source);
+      }
+    };
+    const inNotebook = {
       icon: promptIcon,
       describedBy: { args: { type: 'object', properties: {} } },
-      isEnabled: canInsert,
-      execute: async () => {
-        const panel = tracker.currentWidget;
-        if (panel !== null && canInsert()) {
-          await beginPrompt(panel, panel.content.activeCellIndex + 1);
-        }
-      }
+      isEnabled: canInsert
+    } as const;
+    commands.addCommand(INSERT, {
+      ...inNotebook,
+      label: trans.__('Insert Prompt Cell Below'),
+      caption: trans.__('Insert a cell for a request below the active cell'),
+      execute: () => begin()
     });
     commands.addCommand(TOOL, {
+      ...inNotebook,
       label: trans.__('New Tool…'),
       caption: trans.__(
         'Insert a request for a function with a file of its own and tests'
       ),
-      icon: promptIcon,
-      describedBy: { args: { type: 'object', properties: {} } },
-      isEnabled: canInsert,
-      execute: async () => {
-        const panel = tracker.currentWidget;
-        if (panel !== null && canInsert()) {
-          const at = panel.content.activeCellIndex + 1;
-          await beginPrompt(panel, at, '%%llm --as tool\n');
-        }
-      }
+      execute: () => begin('%%llm --as tool\n')
     });
     commands.addCommand(NEW, {
       label: args =>
