@@ -5,7 +5,12 @@ import type {
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { ILauncher } from '@jupyterlab/launcher';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
-import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import {
+  ITranslator,
+  nullTranslator,
+  type TranslationBundle
+} from '@jupyterlab/translation';
+import type { CommandRegistry } from '@lumino/commands';
 import { offerBetweenCells } from '../ui/between-cells';
 import { promptIcon } from '../ui/prompt-icon';
 
@@ -30,32 +35,7 @@ export const insertPromptPlugin: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load('cellwright');
     const category = trans.__('Cellwright');
     const { commands } = app;
-    const canInsert = () => tracker.currentWidget?.model?.readOnly === false;
-    const begin = async (source?: string) => {
-      const panel = tracker.currentWidget;
-      if (panel !== null && canInsert()) {
-        await beginPrompt(panel, panel.content.activeCellIndex + 1, source);
-      }
-    };
-    const inNotebook = {
-      icon: promptIcon,
-      describedBy: { args: { type: 'object', properties: {} } },
-      isEnabled: canInsert
-    } as const;
-    commands.addCommand(INSERT, {
-      ...inNotebook,
-      label: trans.__('Insert Prompt Cell Below'),
-      caption: trans.__('Insert a cell for a request below the active cell'),
-      execute: () => begin()
-    });
-    commands.addCommand(TOOL, {
-      ...inNotebook,
-      label: trans.__('New Tool…'),
-      caption: trans.__(
-        'Insert a request for a function with a file of its own and tests'
-      ),
-      execute: () => begin('%%llm --as tool\n')
-    });
+    addInNotebook(commands, trans, tracker);
     commands.addCommand(NEW, {
       label: args =>
         args.isLauncher === true
@@ -110,6 +90,39 @@ export const insertPromptPlugin: JupyterFrontEndPlugin<void> = {
     });
   }
 };
+
+/** The commands that begin a prompt below the active cell. */
+function addInNotebook(
+  commands: CommandRegistry,
+  trans: TranslationBundle,
+  tracker: INotebookTracker
+): void {
+  const canInsert = () => tracker.currentWidget?.model?.readOnly === false;
+  const begin = async (source?: string) => {
+    const panel = tracker.currentWidget;
+    if (panel !== null && canInsert()) {
+      await beginPrompt(panel, panel.content.activeCellIndex + 1, source);
+    }
+  };
+  commands.addCommand(INSERT, {
+    label: trans.__('Insert Prompt Cell Below'),
+    caption: trans.__('Insert a cell for a request below the active cell'),
+    icon: promptIcon,
+    describedBy: { args: { type: 'object', properties: {} } },
+    isEnabled: canInsert,
+    execute: () => begin()
+  });
+  commands.addCommand(TOOL, {
+    label: trans.__('New Tool…'),
+    caption: trans.__(
+      'Insert a request for a function with a file of its own and tests'
+    ),
+    icon: promptIcon,
+    describedBy: { args: { type: 'object', properties: {} } },
+    isEnabled: canInsert,
+    execute: () => begin('%%llm --as tool\n')
+  });
+}
 
 async function beginPrompt(
   panel: NotebookPanel,
