@@ -9,6 +9,7 @@ import { promptEditingPlugin } from './plugins/prompt-editing';
 import { runViewPlugin } from './plugins/run-view';
 import { runsPlugin } from './plugins/runs';
 import { servicesPlugin } from './plugins/services';
+import { setUpPlugin } from './plugins/set-up';
 import { snippetsPlugin } from './plugins/snippets';
 
 export * from './tokens';
@@ -24,6 +25,7 @@ export default [
   snippetsPlugin,
   cellCommandsPlugin,
   insertPromptPlugin,
+  setUpPlugin,
   codeServicePlugin,
   previewPlugin
 ];

@@ -54,7 +54,7 @@ export class RunView {
     );
     this._status = new StatusLine(trans);
     this._variants = new VariantsDetails(_deps);
-    this._messages = new Messages(trans);
+    this._messages = new Messages(trans, () => _deps.actions.setUpModel());
     this._project = new ProjectPlace(trans);
     this._lacking = new Lacking(_deps);
     this._output = new SandboxOutput(trans);
