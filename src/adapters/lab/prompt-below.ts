@@ -4,7 +4,8 @@ import {
   promptFor,
   type CellQuestion
 } from '../../core/workflow/cell-question';
-import { mentionOf } from '../../core/workflow/target/mentioned-cell';
+import { mentionOf } from '../../core/workflow/mentions/mentioned-cell';
+import { keepAnchors } from './cell-anchors';
 import { cellIndex } from './find-cell';
 import { insertPrompt, writeOn } from './insert-prompt';
 import { LabNotebook } from './lab-notebook';
@@ -33,11 +34,13 @@ export async function askAbout(
     return;
   }
   const cells = new LabNotebook(model).cells();
-  const source = promptFor(question, mentionOf(cell, cells));
+  const mention = mentionOf(cell, cells);
+  const source = promptFor(question, mention);
   const prompt = insertPrompt(panel, cellIndex(model, below) + 1, source);
   if (prompt === null) {
     return;
   }
+  keepAnchors(prompt.model.sharedModel, { [mention]: [cell] });
   if (sendAtOnce && isWhole(question)) {
     await NotebookActions.runCells(content, [prompt], sessionContext);
   } else {
