@@ -11,6 +11,7 @@ import { runsPlugin } from './plugins/runs';
 import { servicesPlugin } from './plugins/services';
 import { setUpPlugin } from './plugins/set-up';
 import { snippetsPlugin } from './plugins/snippets';
+import { waitingPlugin } from './plugins/waiting';
 
 export * from './tokens';
 
@@ -27,5 +28,6 @@ export default [
   insertPromptPlugin,
   setUpPlugin,
   codeServicePlugin,
-  previewPlugin
+  previewPlugin,
+  waitingPlugin
 ];

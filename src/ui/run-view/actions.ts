@@ -44,6 +44,8 @@ export interface RunActions {
   setUpModel(): void;
   /** Selects a cell and brings it into view. */
   showCell(id: string): void;
+  /** Runs the code and the tests that a run put into its notebook, in their order; no model is asked. */
+  runAnswer(run: LiveRun): void;
   /** Puts text on the clipboard. */
   copy(text: string): void;
 }

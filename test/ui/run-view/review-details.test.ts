@@ -38,6 +38,7 @@ function setUp(...findings: ReviewFinding[]) {
     askNext: jest.fn(),
     setUpModel: jest.fn(),
     showCell: jest.fn(),
+    runAnswer: jest.fn(),
     copy: jest.fn()
   };
   const details = new ReviewDetails({

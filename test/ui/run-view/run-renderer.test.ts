@@ -70,6 +70,7 @@ function setUp(more: Partial<RunViewDeps> = {}) {
     askNext: jest.fn(),
     setUpModel: jest.fn(),
     showCell: jest.fn(),
+    runAnswer: jest.fn(),
     copy: jest.fn()
   };
   const factory = runRendererFactory({

@@ -20,6 +20,7 @@ export function quietDeps(): RunViewDeps {
       askNext: () => undefined,
       setUpModel: () => undefined,
       showCell: () => undefined,
+      runAnswer: () => undefined,
       copy: () => undefined
     },
     trans: nullTranslator.load('cellwright')
