@@ -10,6 +10,7 @@ export const OWN_OPERATIONS = [
   'review',
   'create',
   'extend',
+  'tool',
   'iterate',
   'fix',
   'test'

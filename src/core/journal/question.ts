@@ -32,7 +32,11 @@ interface Kinds extends Record<
   { asked: unknown; answered: unknown }
 > {
   clarify: {
-    readonly asked: { readonly questions: readonly ClarifyingQuestion[] };
+    readonly asked: {
+      readonly questions: readonly ClarifyingQuestion[];
+      /** The request where it is left out. */
+      readonly about?: 'tool';
+    };
     /** Answers by question id; a skipped question has none. */
     readonly answered: Readonly<Record<string, string>>;
   };
