@@ -4,6 +4,7 @@ import { codeServicePlugin } from './plugins/code-service';
 import { completionPlugin } from './plugins/completion';
 import { insertPromptPlugin } from './plugins/insert-prompt';
 import { previewPlugin } from './plugins/preview';
+import { projectPreviewPlugin } from './plugins/project-preview';
 import { promptCellsPlugin } from './plugins/prompt-cells';
 import { promptEditingPlugin } from './plugins/prompt-editing';
 import { runViewPlugin } from './plugins/run-view';
@@ -29,5 +30,6 @@ export default [
   setUpPlugin,
   codeServicePlugin,
   previewPlugin,
+  projectPreviewPlugin,
   waitingPlugin
 ];

@@ -102,7 +102,7 @@ class JobBoard:
     def serving(self, name: str) -> Job | None:
         """Return the job that serves under a name."""
         for job in self._jobs.values():
-            service = job.service if job.end is None else None
+            service = None if job.is_unwanted or job.end else job.service
             if service is not None and secrets.compare_digest(service.name, name):
                 return job
         return None
@@ -160,13 +160,14 @@ class JobBoard:
             except asyncio.TimeoutError:
                 continue
 
-    def forget(self, job: Job) -> None:
-        """Stop a job, and forget it as soon as nothing of it runs."""
+    def forget(self, job: Job) -> asyncio.Task[None]:
+        """Stop a job and forget it: done as soon as nothing of it runs."""
         job.is_unwanted = True
         job.stop()
         task = asyncio.ensure_future(self._drop(job))
         self._drops.add(task)
         task.add_done_callback(self._drops.discard)
+        return task
 
     async def _drop(self, job: Job) -> None:
         await job.ended()

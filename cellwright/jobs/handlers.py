@@ -173,10 +173,10 @@ class JobHandler(JobsBase):
     @web.authenticated
     @_authorized
     async def delete(self, job_id: str) -> None:
-        """Stop a job; one that has ended is forgotten."""
+        """Stop a job, and forget it; answered when nothing of it runs any more."""
         job = self.board.find(job_id)
         if job is not None:
-            self.board.forget(job)
+            await self.board.forget(job)
         self.set_status(204)
         await self.finish()
 

@@ -248,8 +248,10 @@ class Job:
             await asyncio.to_thread(self._end_marked)
             told = {"end": "killed", "code": None}
         # Only what cannot be found could still hold the output open.
-        await asyncio.wait({reading}, timeout=_PATIENCE)
+        waiting = asyncio.ensure_future(process.wait())
+        await asyncio.wait({reading, waiting}, timeout=_PATIENCE)
         reading.cancel()
+        waiting.cancel()
         if self._health is not None:
             self._health.cancel()
         self.code = told["code"]
