@@ -5,6 +5,7 @@ import type { AnsweredPrompt } from '../cells/answered-prompt';
 import { nearFiles } from '../context/near-files';
 import { languageOf } from '../context/language-of';
 import { promptUse } from '../operations/registry';
+import type { CodeTemplate } from '../generation/templates/template';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
 import type { ApprovedPlan } from './plan/approve-plan';
@@ -196,11 +197,13 @@ function writingFacts(
 
 /** Writes one answer: in one go, part by part, step by step, or as it had arrived before an interruption. */
 async function write(
-  { task: { resume, statement }, writer, language, model }: RequestWork,
+  work: RequestWork,
   { context, parts, steps }: PlannedPrompt,
   facts: WritingFacts
 ): Promise<WrittenAnswer> {
   const { wanted, options, plan, messages } = facts;
+  const { resume, statement } = work.task;
+  const { writer, language, model, user } = work;
   if (resume?.answer) {
     return reuseAnswer(writer, resume.answer, context.manifest, model);
   }
@@ -212,6 +215,8 @@ async function write(
       plan,
       by: context.by,
       language,
+      onFailure: user['parts.onFailure'],
+      templates: await templatesOf(work, parts),
       tests: options.tests,
       saved: statement.flags.save.some(
         path => !isTestPath(path) && languageOf(path) === language
@@ -228,6 +233,20 @@ async function write(
         received: resume?.pieces.steps ?? []
       })
     : writeAnswer(writer, plan, messages, context.by);
+}
+
+/** The user's own templates, where one may be wanted. */
+async function templatesOf(
+  { task: { cell }, ports, user }: RequestWork,
+  way: PartsWay
+): Promise<readonly CodeTemplate[]> {
+  const folder = user['templates.folder'];
+  if (way.type !== 'template' || folder === '') {
+    return [];
+  }
+  const { userTemplates } =
+    await import('../generation/templates/user-templates');
+  return userTemplates(folder, ports.snippetPlace(cell.path).files);
 }
 
 /** What proving needs beside the answer itself. */
