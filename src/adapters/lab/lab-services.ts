@@ -109,7 +109,7 @@ export function createLabServices(options: {
         nextTask: () => new Promise(resolve => setTimeout(resolve)),
         human: (run, sandbox) => new CardHuman(run, clock, settings(), sandbox),
         journals: new RunJournals(journals, clock),
-        projectPlace: projectPlaces(contents, realPath)
+        projectPlace: projectPlaces(serviceManager, realPath)
       },
       sandboxes
     ),
@@ -153,17 +153,18 @@ export function createLabServices(options: {
 
 /** Where projects are written and proved: what that takes is loaded with the first one. */
 function projectPlaces(
-  contents: Contents.IManager,
+  { contents, serverSettings: server }: ServiceManager.IManager,
   realPath: RealPath
 ): RequestPorts['projectPlace'] {
   return async wanted => {
     const { projectPlace } = await import('../jupyter/project-place');
     const drive = contents.driveName(wanted.notebook);
-    return projectPlace(
-      wanted,
+    const isKnown = SERVER_DRIVES.includes(drive);
+    return projectPlace(wanted, {
       contents,
-      SERVER_DRIVES.includes(drive) ? realPath : asWritten
-    );
+      server,
+      realPath: isKnown ? realPath : asWritten
+    });
   };
 }
 

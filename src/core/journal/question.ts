@@ -18,6 +18,7 @@ import type {
   ProjectPlanAnswer,
   ProjectProposal
 } from '../ports/project-human';
+import type { CommandsAnswer, CommandsProposal } from '../ports/jobs';
 import type { CodeToRun } from '../ports/sandbox';
 import type { FileToWrite } from '../ports/writer';
 import type { AttemptSummary } from '../values/attempt';
@@ -127,6 +128,10 @@ interface Kinds extends Record<
   'project-failure': {
     readonly asked: ProjectFailure;
     readonly answered: ProjectDecision;
+  };
+  'project-commands': {
+    readonly asked: CommandsProposal;
+    readonly answered: CommandsAnswer;
   };
 }
 
