@@ -1,11 +1,8 @@
 import { limitsWithin } from '../checks/limits';
 import { SWITCHABLE_CHECKS } from '../vocabulary';
-import { noPieces } from '../journal/piece-state';
 import type { AnsweredPrompt } from '../cells/answered-prompt';
 import { nearFiles } from '../context/near-files';
-import { languageOf } from '../context/language-of';
 import { promptUse } from '../operations/registry';
-import type { CodeTemplate } from '../generation/templates/template';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
 import type { ApprovedPlan } from './plan/approve-plan';
@@ -22,6 +19,7 @@ import type { UnderstoodRequest } from './classify/understand-request';
 import { writerOf, type WrittenAnswer } from './write/written-answer';
 import { writeAnswer } from './write/write-answer';
 import type { PlanStep } from '../values/plan';
+import { partsRequest } from './write/parts-request';
 import type { PartsWay } from './write/write-parts';
 import type { VariantOrder } from './variants/variant-models';
 import type { RequestContext } from './collect-context';
@@ -31,7 +29,6 @@ import {
   type RequestTarget
 } from './request-target';
 import type { RequestWork } from './request-work';
-import { isTestPath } from './save/answer-pieces';
 import { shareVariables } from './share-variables';
 
 /** Loaded with the first request for several solutions, or for an answer part by part or step by step. */
@@ -201,30 +198,17 @@ async function write(
   { context, parts, steps }: PlannedPrompt,
   facts: WritingFacts
 ): Promise<WrittenAnswer> {
-  const { wanted, options, plan, messages } = facts;
-  const { resume, statement } = work.task;
-  const { writer, language, model, user } = work;
+  const { plan, messages } = facts;
+  const { resume } = work.task;
+  const { writer, model } = work;
   if (resume?.answer) {
     return reuseAnswer(writer, resume.answer, context.manifest, model);
   }
   if (parts !== null) {
-    return (await partsWay()).writeParts(writer, {
-      way: parts,
-      request: wanted,
-      shown: context.shown,
-      plan,
-      by: context.by,
-      language,
-      onFailure: user['parts.onFailure'],
-      templates: await templatesOf(work, parts),
-      tests: options.tests,
-      saved: statement.flags.save.some(
-        path => !isTestPath(path) && languageOf(path) === language
-      ),
-      received: resume?.pieces ?? noPieces,
-      shownBefore: resume?.context ?? null,
-      shownNow: context.manifest
-    });
+    return (await partsWay()).writeParts(
+      writer,
+      await partsRequest(work, parts, context, facts)
+    );
   }
   return steps.length > 0
     ? (await stepsWay()).writeSteps(writer, steps, {
@@ -233,20 +217,6 @@ async function write(
         received: resume?.pieces.steps ?? []
       })
     : writeAnswer(writer, plan, messages, context.by);
-}
-
-/** The user's own templates, where one may be wanted. */
-async function templatesOf(
-  { task: { cell }, ports, user }: RequestWork,
-  way: PartsWay
-): Promise<readonly CodeTemplate[]> {
-  const folder = user['templates.folder'];
-  if (way.type !== 'template' || folder === '') {
-    return [];
-  }
-  const { userTemplates } =
-    await import('../generation/templates/user-templates');
-  return userTemplates(folder, ports.snippetPlace(cell.path).files);
 }
 
 /** What proving needs beside the answer itself. */
