@@ -55,7 +55,7 @@ export class RunView {
     this._status = new StatusLine(trans);
     this._variants = new VariantsDetails(_deps);
     this._messages = new Messages(trans);
-    this._project = new ProjectPlace(trans);
+    this._project = new ProjectPlace(_deps);
     this._lacking = new Lacking(_deps);
     this._output = new SandboxOutput(trans);
     this._edited = new EditedCells(_deps);
@@ -123,6 +123,9 @@ export class RunView {
       );
     }
     this._details.updateReasoning(run?.state.reasoning ?? '');
+    if (run !== undefined) {
+      void this._project.update(run.state, run);
+    }
     this._followUps.update(
       run === undefined ? null : record,
       storedText(markdown, record)
@@ -237,7 +240,7 @@ export class RunView {
   private _showState(state: RunState): void {
     const now = Date.now();
     this._showFacts(factsOfState(state, now), now);
-    void this._project.update(state);
+    void this._project.update(state, this._run);
     this._details.updateReasoning(state.reasoning);
     this._answerText = state.answer;
     this._answer.node.hidden = state.answer === '';
