@@ -2,13 +2,16 @@ import { cellCommandsPlugin } from './plugins/cell-commands';
 import { cellExecutorPlugin } from './plugins/cell-executor';
 import { codeServicePlugin } from './plugins/code-service';
 import { completionPlugin } from './plugins/completion';
+import { insertPromptPlugin } from './plugins/insert-prompt';
 import { previewPlugin } from './plugins/preview';
 import { promptCellsPlugin } from './plugins/prompt-cells';
 import { promptEditingPlugin } from './plugins/prompt-editing';
 import { runViewPlugin } from './plugins/run-view';
 import { runsPlugin } from './plugins/runs';
 import { servicesPlugin } from './plugins/services';
+import { setUpPlugin } from './plugins/set-up';
 import { snippetsPlugin } from './plugins/snippets';
+import { waitingPlugin } from './plugins/waiting';
 
 export * from './tokens';
 
@@ -22,6 +25,9 @@ export default [
   completionPlugin,
   snippetsPlugin,
   cellCommandsPlugin,
+  insertPromptPlugin,
+  setUpPlugin,
   codeServicePlugin,
-  previewPlugin
+  previewPlugin,
+  waitingPlugin
 ];

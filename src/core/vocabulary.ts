@@ -10,6 +10,7 @@ export const OWN_OPERATIONS = [
   'review',
   'create',
   'extend',
+  'tool',
   'iterate',
   'fix',
   'test'
@@ -163,6 +164,9 @@ export const SWITCHABLE_CHECKS: readonly CheckName[] = [
 /** Name of our object in a cell's metadata. */
 export const LINEAGE_KEY = 'cellwright';
 
+/** Name in a prompt cell's metadata of which cells its mentions mean. */
+export const MENTIONS_KEY = 'cellwright_mentions';
+
 /** MIME type of a run's record in a prompt cell's output. */
 export const RUN_MIME_TYPE = 'application/vnd.cellwright.run+json';
 
@@ -180,6 +184,7 @@ export const QUESTION_KINDS = [
   'project-modules',
   'project-plan',
   'project-failure',
+  'project-commands',
   'change-cells',
   'write-file'
 ] as const;
@@ -187,4 +192,21 @@ export const QUESTION_KINDS = [
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 /** The templates that come with Cellwright. */
-export const TEMPLATE_NAMES = ['command-line', 'api-client'] as const;
+export const TEMPLATE_NAMES = [
+  'command-line',
+  'api-client',
+  'class',
+  'rest-endpoint'
+] as const;
+
+/**
+ * What to do where a part of an outline cannot be written: ask again with what was wrong and go on with a placeholder
+ * only then, go on with one at the first failure, or stop at once.
+ */
+export const FAILURE_POLICIES = [
+  'retry',
+  'placeholder-continue',
+  'halt'
+] as const;
+
+export type FailurePolicy = (typeof FAILURE_POLICIES)[number];

@@ -4,6 +4,7 @@ import type {
 } from '@jupyterlab/application';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { JSONValue } from '@lumino/coreutils';
 import type { LabServices } from '../adapters/lab/lab-services';
 import { readSettings } from '../adapters/lab/read-settings';
 import type { Runs } from '../core/journal/runs';
@@ -27,21 +28,31 @@ export const servicesPlugin: JupyterFrontEndPlugin<ILabServices> = {
     runs: Runs,
     registry: ISettingRegistry | null,
     translator: ITranslator | null
-  ) => ({
-    load: retryable(async () => {
-      const [{ createLabServices }, settings] = await Promise.all([
-        import('../adapters/lab/lab-services'),
-        registry?.load(SETTINGS_ID) ?? null
-      ]);
-      return createLabServices({
-        runs,
-        serviceManager: app.serviceManager,
-        settings: () => readSettings(settings),
-        journals,
-        trans: (translator ?? nullTranslator).load('cellwright')
-      });
-    })
-  })
+  ) => {
+    const loadSettings = async () =>
+      (await registry?.load(SETTINGS_ID)) ?? null;
+    return {
+      settings: async () => readSettings(await loadSettings()),
+      load: retryable(async () => {
+        const [{ createLabServices }, settings] = await Promise.all([
+          import('../adapters/lab/lab-services'),
+          loadSettings()
+        ]);
+        return createLabServices({
+          runs,
+          serviceManager: app.serviceManager,
+          settings: () => readSettings(settings),
+          saveSettings: async values => {
+            for (const [key, value] of Object.entries(values)) {
+              await settings?.set(key, value as JSONValue);
+            }
+          },
+          journals,
+          trans: (translator ?? nullTranslator).load('cellwright')
+        });
+      })
+    };
+  }
 };
 
 /** Calls `load` once; after a failure, such as a lost connection, the next call tries again. */

@@ -4,16 +4,10 @@ import { writesCode } from '../operations/prompt-use';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import type { OperationName } from '../vocabulary';
-import { mentionsIn } from './classify/mentions';
-import { requireMentioned } from './target/mentioned-cell';
 import { noPieces } from '../journal/piece-state';
 import { reusePieces } from './write/reuse-pieces';
 import { reviewCode } from './review-code';
-import {
-  cellsAboveAnswer,
-  collectContext,
-  type RequestContext
-} from './collect-context';
+import { collectContext, type RequestContext } from './collect-context';
 import { requestTarget, type RequestTarget } from './request-target';
 import type { RequestWork } from './request-work';
 import { requireSavable } from './save/save-answer';
@@ -26,6 +20,9 @@ import { withPlannedReview } from './planned-review';
 import { checkCriteria } from './prove/check-criteria';
 import { stepsToWrite } from './write/write-steps';
 import { writeAndProve, type PlannedPrompt } from './write-and-prove';
+
+/** Loaded with the first request for a tool. */
+const toolWay = () => import('./save/save-tool');
 
 /** An answer, and what the request was taken for. */
 export interface RequestAnswer extends AnsweredPrompt {
@@ -40,10 +37,6 @@ export interface RequestAnswer extends AnsweredPrompt {
  */
 export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
   const { task, writer } = work;
-  requireMentioned(
-    mentionsIn(task.statement.request),
-    cellsAboveAnswer(task, task.cell.notebook.cells())
-  );
   const shown = await writer.stage('context', async () => {
     await requireSavable(work);
     return collectContext(work);
@@ -83,6 +76,9 @@ export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
         ...waysToWrite(work, context, planned, reading)
       })
     ));
+  if (promptUse(intent.operation).savedAs === 'tool' && !answer.dropped) {
+    await (await toolWay()).saveTool(work, answer, context.by);
+  }
   return { ...answer, operation: intent.operation };
 }
 

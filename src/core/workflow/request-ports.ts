@@ -6,6 +6,7 @@ import type { RunBundle } from '../journal/run-bundle';
 import type { LiveRun, Runs } from '../journal/runs';
 import type { Clock } from '../ports/clock';
 import type { Human } from '../ports/human';
+import type { CommandsHuman } from '../ports/jobs';
 import type { Linter } from '../ports/linter';
 import type {
   ConnectionFacts,
@@ -17,6 +18,7 @@ import type { Runtime } from '../ports/runtime';
 import type { ProofPlace } from '../ports/sandbox';
 import type { KernelVariables } from '../ports/variables';
 import type { Writer } from '../ports/writer';
+import type { Anchors } from './mentions/mentioned-cell';
 import type { UserSettings } from './user-settings';
 
 /** What answering requests needs from outside, whatever the cell. */
@@ -55,8 +57,8 @@ export interface ProjectWanted {
   readonly sandbox: ProofPlace;
   /** Name of the notebook's kernelspec; `null` for the default of the language. */
   readonly kernel: string | null;
-  /** Who agrees to what tests do. */
-  readonly human: Pick<Human, 'decideRun' | 'decideEffect'>;
+  /** Who agrees to what tests do, and to the commands of modules. */
+  readonly human: Pick<Human, 'decideRun' | 'decideEffect'> & CommandsHuman;
 }
 
 /** A project's folder and what runs its tests. */
@@ -118,6 +120,10 @@ export interface PromptPlace {
   readonly fileConsent: FileConsent;
   /** What the user's kernel holds; `null` where the notebook has no kernel. */
   readonly variables: KernelVariables | null;
+  /** Which cells its mentions mean, as its metadata says. */
+  readonly anchors: Anchors;
+  /** Keeps which cells its mentions mean, in its metadata. */
+  anchor(mentions: Anchors): void;
   /** Shows a run that is at work: its card follows its journal. */
   show(run: LiveRun): void;
   /**

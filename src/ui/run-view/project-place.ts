@@ -22,7 +22,10 @@ export class ProjectPlace {
     viewModule ??= await import('../project/project-view');
     if (this._wanted) {
       this._view ??= new viewModule.ProjectView(this._deps.trans);
-      this.node.replaceChildren(this._view.node);
+      // Who writes in it keeps the focus.
+      if (this._view.node.parentElement !== this.node) {
+        this.node.append(this._view.node);
+      }
       this._view.update(project, {
         running: status === 'running',
         steering: run?.steering ?? null,

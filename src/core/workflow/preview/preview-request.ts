@@ -84,7 +84,7 @@ function byRules(prompt: ReadPrompt, intent: Intent): RequestPreview {
   const { facts } = prompt;
   const { operation } = intent;
   const choice = chosenIn(facts, intent);
-  const which = choice === null ? null : targetQuestion(choice, facts.scene);
+  const which = targetQuestion(choice, facts.scene);
   const preview: RequestPreview = {
     type: 'request',
     intent,
@@ -99,7 +99,7 @@ function byRules(prompt: ReadPrompt, intent: Intent): RequestPreview {
             hasReferences: intent.references.length > 0
           }).slice(0, MAX_QUESTIONS)
         : [which],
-    target: choice === null ? null : targetOf(choice, facts.scene),
+    target: targetOf(choice, facts.scene),
     plan: null,
     asking: null,
     failure: null
