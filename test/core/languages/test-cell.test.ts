@@ -41,6 +41,22 @@ describe('testCellSource', () => {
     expect(source).not.toContain('unittest');
   });
 
+  it("keeps tests that start event loops out of reach of the notebook's [E4]", () => {
+    const runner = (tests: string) =>
+      testCellSource(tests).slice(tests.length).trim();
+    expect(runner('def test_a():\n    assert asyncio.run(f()) == 1')).toBe(
+      '# Run the tests above, in this notebook.\nimport asyncio\n\nawait asyncio.to_thread(test_a)\nprint("1 test passed")'
+    );
+    expect(
+      runner('def test_a(tmp_path):\n    assert asyncio.run(f()) == 1')
+    ).toContain('await asyncio.to_thread(_run_tests, "test_a")');
+    expect(
+      runner(
+        'class TestA(unittest.TestCase):\n    def test_a(self):\n        asyncio.run(f())'
+      )
+    ).toContain('await asyncio.to_thread(unittest.main');
+  });
+
   it('awaits coroutines [S4.24]', () => {
     const runner = (tests: string) =>
       testCellSource(tests).slice(tests.length).trim();

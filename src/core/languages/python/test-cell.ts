@@ -15,6 +15,10 @@ import {
 /** Code that starts a test runner itself. */
 const PYTHON_RUNNER = /\b(?:ipytest\.run|unittest\.main|pytest\.main)\s*\(/;
 
+/** A test that starts an event loop, which the notebook's own would refuse. */
+const STARTS_LOOP =
+  /\basyncio\.(?:run|Runner)\s*\(|\brun_until_complete\s*\(|\b(?:anyio|trio)\.run\s*\(|\bfrom asyncio import .*\brun\b/;
+
 /**
  * The source of a cell that defines tests and runs them in the notebook.
  *
@@ -40,13 +44,14 @@ function withoutTestProgram(source: string): string {
 }
 
 function runnerFor(body: string, tests: readonly TestDefinition[]): string {
+  const ownLoops = STARTS_LOOP.test(body);
   if (testPlan([body]).pytest) {
     // A fixture may be a coroutine, too.
-    return /\basync\s+def\b/.test(body)
+    return ownLoops || /\basync\s+def\b/.test(body)
       ? pytestRunner(tests)
       : ipytestOrPytestRunner(tests);
   }
-  return tests.some(({ isAsync }) => isAsync)
-    ? asynchronousRunner(tests)
+  return ownLoops || tests.some(({ isAsync }) => isAsync)
+    ? asynchronousRunner(tests, ownLoops)
     : ipytestOrUnittestRunner(tests);
 }

@@ -64,17 +64,30 @@ export function pytestRunner(tests: readonly TestDefinition[]): string {
   );
 }
 
-/** The lines that run tests which anybody can run, some of which are coroutines. */
-export function asynchronousRunner(tests: readonly TestDefinition[]): string {
+/**
+ * The lines that run tests which anybody can run, some of which are coroutines.
+ *
+ * @param ownLoops whether others start event loops: those run in a thread, where none is at work.
+ */
+export function asynchronousRunner(
+  tests: readonly TestDefinition[],
+  ownLoops: boolean
+): string {
   const called = tests.flatMap(({ by, calls }) =>
     by === 'unittest' ? [] : calls
   );
   const classes = tests.filter(({ by }) => by === 'unittest');
+  const apart = ownLoops && called.some(({ isAsync }) => !isAsync);
   const count = called.length === 1 ? '1 test' : `${called.length} tests`;
   return lines(
     `${RUNNER_MARK}.`,
-    ...called.map(
-      ({ callee, isAsync }) => `${isAsync ? 'await ' : ''}${callee}()`
+    ...(apart ? ['import asyncio', ''] : []),
+    ...called.map(({ callee, isAsync }) =>
+      isAsync
+        ? `await ${callee}()`
+        : ownLoops
+          ? `await asyncio.to_thread(${callee})`
+          : `${callee}()`
     ),
     ...(called.length === 0 ? [] : [`print("${count} passed")`]),
     ...(classes.length === 0
