@@ -2,6 +2,7 @@ import { cellCommandsPlugin } from './plugins/cell-commands';
 import { cellExecutorPlugin } from './plugins/cell-executor';
 import { codeServicePlugin } from './plugins/code-service';
 import { completionPlugin } from './plugins/completion';
+import { insertPromptPlugin } from './plugins/insert-prompt';
 import { previewPlugin } from './plugins/preview';
 import { promptCellsPlugin } from './plugins/prompt-cells';
 import { promptEditingPlugin } from './plugins/prompt-editing';
@@ -22,6 +23,7 @@ export default [
   completionPlugin,
   snippetsPlugin,
   cellCommandsPlugin,
+  insertPromptPlugin,
   codeServicePlugin,
   previewPlugin
 ];

@@ -163,6 +163,9 @@ export const SWITCHABLE_CHECKS: readonly CheckName[] = [
 /** Name of our object in a cell's metadata. */
 export const LINEAGE_KEY = 'cellwright';
 
+/** Name in a prompt cell's metadata of which cells its mentions mean. */
+export const MENTIONS_KEY = 'cellwright_mentions';
+
 /** MIME type of a run's record in a prompt cell's output. */
 export const RUN_MIME_TYPE = 'application/vnd.cellwright.run+json';
 
@@ -177,6 +180,7 @@ export const QUESTION_KINDS = [
   'failure',
   'choose-variant',
   'change-text',
+  'project-modules',
   'project-plan',
   'project-failure',
   'change-cells',

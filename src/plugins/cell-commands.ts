@@ -2,69 +2,200 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import { IToolbarWidgetRegistry } from '@jupyterlab/apputils';
+import {
+  ICommandPalette,
+  IToolbarWidgetRegistry,
+  Notification
+} from '@jupyterlab/apputils';
 import type { Cell } from '@jupyterlab/cells';
 import { INotebookTracker } from '@jupyterlab/notebook';
-import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { bugIcon, checkIcon } from '@jupyterlab/ui-components';
+import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
+import {
+  ITranslator,
+  nullTranslator,
+  type TranslationBundle
+} from '@jupyterlab/translation';
+import type { CommandRegistry } from '@lumino/commands';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+import { Menu } from '@lumino/widgets';
+import {
+  cellAt,
+  cellById,
+  hasFailed,
+  holdsCode,
+  type CellPlace
+} from '../adapters/lab/cell-with-code';
+import { asCellwrightError } from '../core/errors';
+import type { CellQuestion } from '../core/workflow/cell-question';
 import { CellButton } from '../ui/cell-button';
-import { activeCode } from '../adapters/lab/active-code';
-import type { CellQuestion } from '../adapters/lab/prompt-below';
+import { buttonOnErrors } from '../ui/error-button';
+import { promptIcon } from '../ui/prompt-icon';
+import { ILabServices } from './lab-services-token';
 
-/** Offers reviews and tests where a cell is: in its context menu, its toolbar and the command palette. */
+const FIX = 'cellwright:fix-cell';
+
+/** What cards ask about errors to come has no command: it is about an answer. */
+type AboutCell = Exclude<CellQuestion, 'errors'>;
+
+/** Names of the commands, in the order of menus. */
+const COMMANDS: readonly (readonly [string, AboutCell])[] = [
+  ['cellwright:ask-cell', 'ask'],
+  ['cellwright:explain-cell', 'explain'],
+  ['cellwright:refine-cell', 'refine'],
+  [FIX, 'fix'],
+  ['cellwright:test-cell', 'test'],
+  ['cellwright:review-cell', 'review']
+];
+
+const ARGUMENTS = {
+  type: 'object',
+  properties: {
+    cell: {
+      type: 'string',
+      description:
+        'Id of the cell that is meant, in the notebook in front; the active cell where it is left out.'
+    },
+    isContextMenu: {
+      type: 'boolean',
+      description: 'Whether the cell that was right-clicked is meant.'
+    }
+  }
+} as const;
+
+/** What can be asked about a cell where it is: in its menu, its toolbar, on its errors and in the command palette. */
 export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
   id: 'cellwright:cell-commands',
-  description: 'Reviews a cell, or writes tests for it, with one click.',
+  description: 'Asks about a cell, changes, tests or reviews it by its menu.',
   autoStart: true,
-  requires: [INotebookTracker],
-  optional: [ITranslator, IToolbarWidgetRegistry],
+  requires: [INotebookTracker, ILabServices],
+  optional: [
+    ITranslator,
+    IToolbarWidgetRegistry,
+    ICommandPalette,
+    IRenderMimeRegistry
+  ],
   activate: (
     app: JupyterFrontEnd,
     tracker: INotebookTracker,
+    services: ILabServices,
     translator: ITranslator | null,
-    toolbars: IToolbarWidgetRegistry | null
+    toolbars: IToolbarWidgetRegistry | null,
+    palette: ICommandPalette | null,
+    rendermime: IRenderMimeRegistry | null
   ) => {
     const trans = (translator ?? nullTranslator).load('cellwright');
-    const add = (
-      id: string,
-      question: CellQuestion,
-      words: { label: string; caption: string; icon: typeof bugIcon }
-    ) =>
-      app.commands.addCommand(id, {
-        ...words,
-        describedBy: { args: { type: 'object', properties: {} } },
-        isEnabled: () => activeCode(tracker.currentWidget) !== null,
-        execute: async () => {
-          const panel = tracker.currentWidget;
-          const cell = activeCode(panel);
-          if (panel !== null && cell !== null) {
-            const { askAbout } = await import('../adapters/lab/prompt-below');
-            await askAbout(question, cell, panel);
+    const { commands } = app;
+    const placeOf = (args: ReadonlyPartialJSONObject): CellPlace | null =>
+      args.isContextMenu === true
+        ? cellAt(
+            tracker,
+            app.contextMenuHitTest(node => node.classList.contains('jp-Cell'))
+          )
+        : cellById(tracker, args.cell as string | undefined);
+    const all = words(trans);
+    for (const [id, question] of COMMANDS) {
+      const fits = question === 'fix' ? hasFailed : holdsCode;
+      const isEnabled = (args: ReadonlyPartialJSONObject) => {
+        const place = placeOf(args);
+        return place !== null && fits(place);
+      };
+      commands.addCommand(id, {
+        ...all[question],
+        describedBy: { args: ARGUMENTS },
+        isEnabled,
+        isVisible: args => question !== 'fix' || isEnabled(args),
+        execute: async args => {
+          const place = placeOf(args);
+          if (place !== null && fits(place)) {
+            await ask(question, place, services);
           }
         }
       });
-    add('cellwright:review-cell', 'review', {
-      label: trans.__('Review This Cell'),
-      caption: trans.__('Look for what is wrong with the code of this cell'),
-      icon: bugIcon
-    });
-    add('cellwright:test-cell', 'test', {
-      label: trans.__('Write Tests for This Cell'),
-      caption: trans.__('Write tests for this cell and run them in a sandbox'),
-      icon: checkIcon
-    });
-    toolbars?.addFactory<Cell>('Cell', 'cellwright-review', cell => {
+      palette?.addItem({ command: id, category: trans.__('Cellwright') });
+    }
+    toolbars?.addFactory<Cell>('Cell', 'cellwright-ask', cell => {
       const button = new CellButton(
-        app.commands,
-        'cellwright:review-cell',
-        bugIcon
+        trans.__('Ask about this cell'),
+        promptIcon,
+        node => openMenu(commands, cell.model.id, node)
       );
       button.setHidden(cell.model.type !== 'code');
       return button;
     });
-    tracker.activeCellChanged.connect(() => {
-      app.commands.notifyCommandChanged('cellwright:review-cell');
-      app.commands.notifyCommandChanged('cellwright:test-cell');
-    });
+    if (rendermime !== null) {
+      buttonOnErrors(rendermime, trans, node => {
+        const place = cellAt(tracker, node);
+        if (place !== null && hasFailed(place)) {
+          void ask('fix', place, services);
+        }
+      });
+    }
+    tracker.activeCellChanged.connect(() =>
+      COMMANDS.forEach(([id]) => commands.notifyCommandChanged(id))
+    );
   }
 };
+
+/** Inserts the prompt; a failure is told in a notification, for it has no cell of its own yet. */
+async function ask(
+  question: CellQuestion,
+  { panel, cell }: CellPlace,
+  services: ILabServices
+): Promise<void> {
+  try {
+    const [{ askAbout }, settings] = await Promise.all([
+      import('../adapters/lab/prompt-below'),
+      services.settings()
+    ]);
+    await askAbout(question, cell.model.id, panel, {
+      sendAtOnce: settings['prompts.sendAtOnce']
+    });
+  } catch (error) {
+    Notification.error(asCellwrightError(error).message);
+  }
+}
+
+/** The questions about a cell, below a button of its toolbar. */
+function openMenu(
+  commands: CommandRegistry,
+  cell: string,
+  button: HTMLElement
+): void {
+  const menu = new Menu({ commands });
+  COMMANDS.forEach(([command]) => menu.addItem({ command, args: { cell } }));
+  const { left, bottom } = button.getBoundingClientRect();
+  // A chosen command begins before the menu closes; nothing needs the menu afterwards.
+  menu.aboutToClose.connect(() => requestAnimationFrame(() => menu.dispose()));
+  menu.open(left, bottom);
+}
+
+function words(
+  trans: TranslationBundle
+): Record<AboutCell, { label: string; caption: string }> {
+  return {
+    ask: {
+      label: trans.__('Ask About This Cell…'),
+      caption: trans.__('Begin a question about this cell in a prompt below it')
+    },
+    explain: {
+      label: trans.__('Explain This Cell'),
+      caption: trans.__('Write a prompt below that asks what this cell does')
+    },
+    refine: {
+      label: trans.__('Change This Cell…'),
+      caption: trans.__('Begin a prompt below that says what to change')
+    },
+    fix: {
+      label: trans.__('Fix This Error'),
+      caption: trans.__('Write a prompt below that asks to fix the error')
+    },
+    test: {
+      label: trans.__('Write Tests for This Cell'),
+      caption: trans.__('Write a prompt below that asks for tests')
+    },
+    review: {
+      label: trans.__('Review This Cell'),
+      caption: trans.__('Write a prompt below that asks what is wrong here')
+    }
+  };
+}

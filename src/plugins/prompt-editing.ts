@@ -7,7 +7,11 @@ import { ILSPCodeExtractorsManager } from '@jupyterlab/lsp';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { markPromptCells } from '../adapters/lab/mark-prompt-cells';
 import { noteTypedLines } from '../adapters/lab/own-lines';
+import { watchMentions } from '../adapters/lab/watch-mentions';
 import { promptExtractor } from '../adapters/lab/prompt-extractor';
+
+/** JupyterLab's command that offers completions in a notebook. */
+const COMPLETE = 'completer:invoke-notebook';
 
 /** Makes prompt cells read as prose in the editor, and notes what is typed into them. */
 export const promptEditingPlugin: JupyterFrontEndPlugin<void> = {
@@ -20,13 +24,20 @@ export const promptEditingPlugin: JupyterFrontEndPlugin<void> = {
     ILSPCodeExtractorsManager
   ],
   activate: (
-    _: JupyterFrontEnd,
+    app: JupyterFrontEnd,
     tracker: INotebookTracker | null,
     languages: IEditorLanguageRegistry | null,
     extractors: ILSPCodeExtractorsManager | null
   ) => {
     tracker?.widgetAdded.connect((_, panel) => {
-      void panel.context.ready.then(() => markPromptCells(panel, languages));
+      void panel.context.ready.then(() => {
+        markPromptCells(panel, languages);
+        watchMentions(panel, () => {
+          if (app.commands.hasCommand(COMPLETE)) {
+            void app.commands.execute(COMPLETE);
+          }
+        });
+      });
       noteTypedLines(panel.context.model);
     });
     for (const language of ['python', 'r', 'julia']) {

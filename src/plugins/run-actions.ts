@@ -144,11 +144,14 @@ export class NotebookRunActions implements RunActions {
   askNext(what: FollowUp, cell: string, below: string): void {
     const { panel } = this._find(cell) ?? {};
     if (panel !== undefined) {
-      import('../adapters/lab/prompt-below')
-        .then(({ askAbout }) => askAbout(what, cell, panel, below))
-        .catch((error: unknown) =>
-          Notification.error(asCellwrightError(error).message)
-        );
+      void this._told(async () => {
+        const [{ askAbout }, settings] = await Promise.all([
+          import('../adapters/lab/prompt-below'),
+          this.services.settings()
+        ]);
+        const sendAtOnce = settings['prompts.sendAtOnce'];
+        await askAbout(what, cell, panel, { sendAtOnce, below });
+      });
     }
   }
 

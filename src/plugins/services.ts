@@ -27,21 +27,26 @@ export const servicesPlugin: JupyterFrontEndPlugin<ILabServices> = {
     runs: Runs,
     registry: ISettingRegistry | null,
     translator: ITranslator | null
-  ) => ({
-    load: retryable(async () => {
-      const [{ createLabServices }, settings] = await Promise.all([
-        import('../adapters/lab/lab-services'),
-        registry?.load(SETTINGS_ID) ?? null
-      ]);
-      return createLabServices({
-        runs,
-        serviceManager: app.serviceManager,
-        settings: () => readSettings(settings),
-        journals,
-        trans: (translator ?? nullTranslator).load('cellwright')
-      });
-    })
-  })
+  ) => {
+    const loadSettings = async () =>
+      (await registry?.load(SETTINGS_ID)) ?? null;
+    return {
+      settings: async () => readSettings(await loadSettings()),
+      load: retryable(async () => {
+        const [{ createLabServices }, settings] = await Promise.all([
+          import('../adapters/lab/lab-services'),
+          loadSettings()
+        ]);
+        return createLabServices({
+          runs,
+          serviceManager: app.serviceManager,
+          settings: () => readSettings(settings),
+          journals,
+          trans: (translator ?? nullTranslator).load('cellwright')
+        });
+      })
+    };
+  }
 };
 
 /** Calls `load` once; after a failure, such as a lost connection, the next call tries again. */

@@ -1,6 +1,5 @@
-import type { CommandRegistry } from '@lumino/commands';
-import { Widget } from '@lumino/widgets';
 import type { LabIcon } from '@jupyterlab/ui-components';
+import { Widget } from '@lumino/widgets';
 
 /**
  * A button in the toolbar of a cell: a plain element without listeners elsewhere.
@@ -10,22 +9,23 @@ import type { LabIcon } from '@jupyterlab/ui-components';
  * benchmark).
  */
 export class CellButton extends Widget {
+  /** @param press called with the button, which a menu may stand below. */
   constructor(
-    private readonly _commands: CommandRegistry,
-    private readonly _command: string,
-    icon: LabIcon
+    label: string,
+    icon: LabIcon,
+    private readonly _press: (button: HTMLElement) => void
   ) {
     super({ node: document.createElement('button') });
     this.addClass('jp-Cellwright-cellButton');
-    const caption = _commands.label(_command);
-    this.node.title = _commands.caption(_command) || caption;
-    this.node.setAttribute('aria-label', caption);
+    this.node.title = label;
+    this.node.setAttribute('aria-label', label);
+    this.node.setAttribute('aria-haspopup', 'menu');
     this.node.append(icon.element({ tag: 'span', elementSize: 'normal' }));
   }
 
   handleEvent(event: Event): void {
-    if (event.type === 'click' && this._commands.isEnabled(this._command)) {
-      void this._commands.execute(this._command);
+    if (event.type === 'click') {
+      this._press(this.node);
     }
   }
 

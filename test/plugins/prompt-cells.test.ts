@@ -3,6 +3,7 @@ import { Notification } from '@jupyterlab/apputils';
 import { PageConfig } from '@jupyterlab/coreutils';
 import { INotebookCellExecutor } from '@jupyterlab/notebook';
 import { CommandRegistry } from '@lumino/commands';
+import { defaultSettings } from '../../src/core/workflow/user-settings';
 import { cellExecutor } from '../../src/plugins/cell-executor';
 import type { ILabServices } from '../../src/plugins/lab-services-token';
 import { promptCellsPlugin } from '../../src/plugins/prompt-cells';
@@ -17,7 +18,8 @@ const SHOWN = 140;
 function activate(chosen: INotebookCellExecutor, info?: object): void {
   const app = { commands: new CommandRegistry(), info };
   const services: ILabServices = {
-    load: () => Promise.reject(new Error('not needed'))
+    load: () => Promise.reject(new Error('not needed')),
+    settings: () => Promise.resolve(defaultSettings)
   };
   void promptCellsPlugin.activate(
     app as unknown as JupyterFrontEnd,

@@ -1,5 +1,7 @@
 import { digestOf, mintApproval } from '../../../src/core/consent/approved';
 import type {
+  ModulesAnswer,
+  ModulesProposal,
   ProjectDecision,
   ProjectFailure,
   ProjectHuman,
@@ -10,6 +12,10 @@ import type {
 /** A human who approves every plan and goes on despite every failure. */
 export class ReplayHuman implements ProjectHuman {
   readonly failures: ProjectFailure[] = [];
+
+  decideModules({ choices }: ModulesProposal): Promise<ModulesAnswer> {
+    return Promise.resolve({ type: 'choose', choices });
+  }
 
   decidePlan({ plan, folder }: ProjectProposal): Promise<ProjectPlanDecision> {
     const agreement = { plan, folder };

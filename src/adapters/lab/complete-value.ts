@@ -23,7 +23,7 @@ export async function completeValue(
     kind === 'model'
       ? await modelNames(services)
       : kind === 'path'
-        ? await paths(prefix, services.snippetPlace(notebookPath))
+        ? await filesAt(prefix, services.snippetPlace(notebookPath))
         : [];
   return values
     .filter(name => name.startsWith(prefix))
@@ -40,7 +40,8 @@ async function modelNames(services: LabServices): Promise<readonly string[]> {
   }
 }
 
-async function paths(
+/** The files and folders that a typed path may become, as it is written from the notebook. */
+export async function filesAt(
   prefix: string,
   { notebookFolder, files }: SnippetPlace
 ): Promise<readonly string[]> {

@@ -12,7 +12,16 @@ const grammar = () => import('../../core/magic/complete');
 
 const values = () => import('./complete-value');
 
-/** Offers magics, flags and values where the grammar says that they fit, and nothing elsewhere. */
+const mentions = () => import('./complete-mention');
+
+/** Whether a mention may be typed here: there is more to load where it is. */
+function mayMention(text: string, offset: number): boolean {
+  return (
+    text.includes('%%llm') && /@\S*$|@"[^"\n]*$/.test(text.slice(0, offset))
+  );
+}
+
+/** Offers magics, mentions, flags and values where the grammar says that they fit, and nothing elsewhere. */
 export class MagicCompletionProvider implements ICompletionProvider {
   constructor(private readonly loadServices: () => Promise<LabServices>) {}
 
@@ -29,6 +38,10 @@ export class MagicCompletionProvider implements ICompletionProvider {
     context: ICompletionContext
   ): Promise<CompletionHandler.ICompletionItemsReply> {
     const { text, offset } = request;
+    const mentioned = await this._mentions(text, offset, context.widget);
+    if (mentioned !== null) {
+      return mentioned;
+    }
     const completion = text.includes('%')
       ? (await grammar()).completeMagic(text, offset)
       : null;
@@ -53,6 +66,32 @@ export class MagicCompletionProvider implements ICompletionProvider {
         }))
       ]
     };
+  }
+
+  /** What can be mentioned where an `@` was typed in a prompt; `null` elsewhere. */
+  private async _mentions(
+    text: string,
+    offset: number,
+    widget: unknown
+  ): Promise<CompletionHandler.ICompletionItemsReply | null> {
+    if (!mayMention(text, offset) || !(widget instanceof NotebookPanel)) {
+      return null;
+    }
+    const { completeMention } = await mentions();
+    const found = await completeMention(text, offset, widget, () =>
+      this.loadServices()
+    );
+    return (
+      found && {
+        start: found.from,
+        end: found.to,
+        items: found.choices.map(({ label, insert }) => ({
+          label,
+          insertText: insert,
+          type: 'mention'
+        }))
+      }
+    );
   }
 
   private async _values(

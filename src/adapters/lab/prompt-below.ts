@@ -1,46 +1,49 @@
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
-import type { FollowUp } from '../../core/workflow/follow-ups';
-import { mentionOf } from '../../core/workflow/target/mentioned-cell';
-import { editNotebook } from './edit-notebook';
+import {
+  isWhole,
+  promptFor,
+  type CellQuestion
+} from '../../core/workflow/cell-question';
+import { mentionOf } from '../../core/workflow/mentions/mentioned-cell';
+import { keepAnchors } from './cell-anchors';
 import { cellIndex } from './find-cell';
+import { insertPrompt, writeOn } from './insert-prompt';
 import { LabNotebook } from './lab-notebook';
 
-/** What can be asked about a cell with one click. */
-export type CellQuestion = 'review' | FollowUp;
-
-const PROMPTS: Readonly<Record<CellQuestion, (cell: string) => string>> = {
-  review: cell => `%%llm --review\nReview the code of ${cell}.`,
-  test: cell => `%%llm --as test\nWrite tests for the code of ${cell}.`,
-  errors: cell =>
-    `%%llm --as iterate\nHandle errors in the code of ${cell}: wrong input, missing files, and what fails outside of it.`,
-  explain: cell =>
-    `%%llm --as explain\nExplain the code of ${cell} step by step.`
-};
+/** How a question about a cell is put. */
+export interface AskOptions {
+  /** Whether a prompt that says all it needs is sent at once; else the user reads, changes and runs it. */
+  readonly sendAtOnce: boolean;
+  /** Id of the cell below which the prompt stands; the cell that is asked about where it is missing. */
+  readonly below?: string;
+}
 
 /**
- * Inserts a prompt cell about a cell below it, or below another one, and runs the prompt, as if the user had written it.
+ * Inserts a prompt cell about a cell below it, as if the user had written it.
  *
- * @param below id of the cell below which the prompt stands.
- * @returns when the prompt's run has ended.
+ * @returns when the user can go on writing, or the run of a prompt that was sent has ended.
  */
 export async function askAbout(
   question: CellQuestion,
   cell: string,
   panel: NotebookPanel,
-  below = cell
+  { sendAtOnce, below = cell }: AskOptions
 ): Promise<void> {
   const { content, model, sessionContext } = panel;
   if (model === null) {
     return;
   }
-  const index = cellIndex(model, below) + 1;
   const cells = new LabNotebook(model).cells();
-  const source = PROMPTS[question](mentionOf(cell, cells));
-  editNotebook(model, [
-    { type: 'insert', at: index, cell: { type: 'code', source, lineage: null } }
-  ]);
-  content.deselectAll();
-  content.activeCellIndex = index;
-  const widget = content.widgets[index];
-  await NotebookActions.runCells(content, [widget], sessionContext);
+  const mention = mentionOf(cell, cells);
+  const source = promptFor(question, mention);
+  const prompt = insertPrompt(panel, cellIndex(model, below) + 1, source);
+  if (prompt === null) {
+    return;
+  }
+  keepAnchors(prompt.model.sharedModel, { [mention]: [cell] });
+  if (sendAtOnce && isWhole(question)) {
+    await NotebookActions.runCells(content, [prompt], sessionContext);
+  } else {
+    await writeOn(panel);
+  }
 }

@@ -1,4 +1,5 @@
 import type { ISessionContext } from '@jupyterlab/apputils';
+import type { ICodeCellModel } from '@jupyterlab/cells';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { RecordedAnswer } from '../../core/values/recorded-answer';
 import { RUN_MIME_TYPE } from '../../core/vocabulary';
@@ -11,7 +12,9 @@ import type {
   FileConsent,
   PromptPlace
 } from '../../core/workflow/request-ports';
+import type { Anchors } from '../../core/workflow/mentions/mentioned-cell';
 import { kernelVariables } from '../jupyter/kernel-variables';
+import { anchorsOf, keepAnchors } from './cell-anchors';
 import { CellPlace } from './cell-place';
 import { codeCellModel } from './find-cell';
 import { keepCellIds } from './keep-ids';
@@ -55,6 +58,14 @@ export class PromptCell implements PromptPlace {
   get variables(): KernelVariables | null {
     const kernel = this._session?.session?.kernel ?? null;
     return kernel === null ? null : kernelVariables(kernel, systemClock);
+  }
+
+  get anchors(): Anchors {
+    return anchorsOf(this._shared);
+  }
+
+  anchor(mentions: Anchors): void {
+    keepAnchors(this._shared, mentions);
   }
 
   get standInIndex(): number {
@@ -179,6 +190,10 @@ export class PromptCell implements PromptPlace {
       });
     };
     cells.changed.connect(write);
+  }
+
+  private get _shared(): ICodeCellModel['sharedModel'] | null {
+    return codeCellModel(this.model, this.id)?.sharedModel ?? null;
   }
 
   private _showAgain(run: LiveRun): void {

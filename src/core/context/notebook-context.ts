@@ -63,9 +63,13 @@ function fitItems(
   room: number
 ): { readonly shown: ContextItem[]; readonly left: ContextItem[] } {
   const ranked = [...items].sort((a, b) => b.certainty - a.certainty);
-  const taken = new Set<ContextItem>();
-  let free = room;
+  const wanted = items.filter(item => item.wanted);
+  const taken = new Set<ContextItem>(wanted);
+  let free = wanted.reduce((left, item) => left - tokensOf(item), room);
   for (const item of ranked) {
+    if (taken.has(item)) {
+      continue;
+    }
     if (item.certainty < LIKELY) {
       free = Math.min(free, room * UNLIKELY_SHARE);
     }

@@ -1,6 +1,9 @@
 import { digestOf, mintApproval, type Approved } from '../consent/approved';
 import type { FileProposal, Human } from '../ports/human';
+import type { ClarifyingQuestion } from '../values/understood';
 import type {
+  ModulesAnswer,
+  ModulesProposal,
   ProjectDecision,
   ProjectFailure,
   ProjectHuman,
@@ -15,7 +18,10 @@ import type { LiveRun } from './runs';
 import type { QuestionKind } from '../vocabulary';
 
 /** The questions of a cell's code that come up in projects, too. */
-type CellHuman = Pick<Human, 'decideFile' | 'decideRun' | 'decideEffect'>;
+type CellHuman = Pick<
+  Human,
+  'clarify' | 'decideFile' | 'decideRun' | 'decideEffect'
+>;
 
 /** What can ask the user in a run's card. */
 export type Asker = Pick<LiveRun, 'ask'>;
@@ -34,6 +40,17 @@ export class CardProjectHuman implements ProjectHuman, CellHuman {
     /** Whether each piece of code is asked about before it runs. */
     private readonly _asksAlways: boolean
   ) {}
+
+  clarify(
+    questions: readonly ClarifyingQuestion[],
+    signal: AbortSignal
+  ): Promise<Readonly<Record<string, string>>> {
+    return this._inTurn(() => this._human.clarify(questions, signal));
+  }
+
+  decideModules(proposal: ModulesProposal): Promise<ModulesAnswer> {
+    return this._ask('project-modules', proposal);
+  }
 
   async decidePlan(proposal: ProjectProposal): Promise<ProjectPlanDecision> {
     const { folder } = proposal;

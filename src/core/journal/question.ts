@@ -11,6 +11,8 @@ import type {
   VariablesToCopy
 } from '../ports/human';
 import type {
+  ModulesAnswer,
+  ModulesProposal,
   ProjectDecision,
   ProjectFailure,
   ProjectPlanAnswer,
@@ -109,6 +111,10 @@ interface Kinds extends Record<
       readonly before: string | null;
     };
     readonly answered: boolean;
+  };
+  'project-modules': {
+    readonly asked: ModulesProposal;
+    readonly answered: ModulesAnswer;
   };
   'project-plan': {
     readonly asked: ProjectProposal;

@@ -1,10 +1,22 @@
 import type { Approved } from '../consent/approved';
+import type { ModuleChoice } from '../project/coordinate/module-choice';
 import type { ProjectAgreement } from '../project/plan/agreement';
 import type { ProjectEstimate } from '../project/plan/estimate';
 import type { PlanDifference } from '../project/plan/plan-difference';
 import type { ProjectPlan } from '../project/plan/plan-schema';
 import type { FileProposal } from './human';
 import type { FileToWrite } from './writer';
+
+/** The modules of a project as they are put before a human, before it is planned. */
+export interface ModulesProposal {
+  readonly folder: string;
+  readonly choices: readonly ModuleChoice[];
+}
+
+/** Which modules are wanted: ticked, edited, added and ordered by the human. */
+export type ModulesAnswer =
+  | { readonly type: 'choose'; readonly choices: readonly ModuleChoice[] }
+  | { readonly type: 'reject' };
 
 /** A remark on one line of a plan. */
 export interface PlanComment {
@@ -63,6 +75,11 @@ export type ProjectDecision =
 
 /** The human who leads a project. Only implementations of this port mint its approvals. */
 export interface ProjectHuman {
+  /** @throws CellwrightError `cancelled` after an abort. */
+  decideModules(
+    proposal: ModulesProposal,
+    signal: AbortSignal
+  ): Promise<ModulesAnswer>;
   /** @throws CellwrightError `cancelled` after an abort. */
   decidePlan(
     proposal: ProjectProposal,

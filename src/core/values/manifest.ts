@@ -62,6 +62,11 @@ export const manifestSchema = z.object({
       why: text.optional()
     })
     .optional(),
+  /** The cells that the request mentions: how, and the line by which people know each; absent where it mentions none. */
+  mentions: z
+    .array(z.object({ text, line: text }))
+    .max(1000)
+    .optional(),
   /** What was collected of the notebook; absent where nothing was, and in older notebooks. */
   notebook: notebookSchema.optional(),
   /** Estimated tokens of the whole request. */

@@ -2,6 +2,9 @@ import * as z from 'zod';
 import type { Immutable } from '../immutable';
 import { text } from './shapes';
 
+/** Most questions of one form. */
+export const MAX_QUESTIONS = 3;
+
 /** One question about the request. */
 export const questionSchema = z.object({
   id: text,

@@ -4,16 +4,10 @@ import { writesCode } from '../operations/prompt-use';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import type { OperationName } from '../vocabulary';
-import { mentionsIn } from './classify/mentions';
-import { requireMentioned } from './target/mentioned-cell';
 import { noPieces } from '../journal/piece-state';
 import { reusePieces } from './write/reuse-pieces';
 import { reviewCode } from './review-code';
-import {
-  cellsAboveAnswer,
-  collectContext,
-  type RequestContext
-} from './collect-context';
+import { collectContext, type RequestContext } from './collect-context';
 import { requestTarget, type RequestTarget } from './request-target';
 import type { RequestWork } from './request-work';
 import { requireSavable } from './save/save-answer';
@@ -40,10 +34,6 @@ export interface RequestAnswer extends AnsweredPrompt {
  */
 export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
   const { task, writer } = work;
-  requireMentioned(
-    mentionsIn(task.statement.request),
-    cellsAboveAnswer(task, task.cell.notebook.cells())
-  );
   const shown = await writer.stage('context', async () => {
     await requireSavable(work);
     return collectContext(work);

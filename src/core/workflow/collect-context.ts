@@ -7,6 +7,7 @@ import {
   type LabelledMessage,
   type PackInput
 } from '../context/pack';
+import type { CollectedNotebook } from '../context/notebook-context';
 import { isSmallModel } from '../context/small-model';
 import { deriveThread } from '../context/thread';
 import type { ContextPack } from '../context/types';
@@ -17,6 +18,8 @@ import type { AnswerModel } from './write/run-service';
 import type { ChatMessage } from '../ports/language-model';
 import type { SourceCell } from '../python/dependency-cells';
 import type { ModelConnection } from '../ports/model-connection';
+import { anchorsFor } from './mentions/anchors';
+import { findMentioned, type Mentioned } from './mentions/find-mentioned';
 import type { RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
 import { buildRequest } from './model-request';
@@ -35,6 +38,8 @@ export interface RequestContext {
   readonly snippets: readonly Snippet[];
   /** Names of the files beside the notebook. */
   readonly beside: readonly string[];
+  /** What the request mentions. */
+  readonly mentioned: Mentioned;
   /** Files and earlier turns as they are shown to the model, without our own instruction. */
   readonly shown: readonly ChatMessage[];
   /** The cells above the place of the answer's own, in document order. */
@@ -67,6 +72,7 @@ export async function collectContext(
   const { task, ports, writer, user, settings, language } = work;
   const { cell, statement } = task;
   const { signal } = writer.run;
+  const mentioned = await lookUpMentions(work);
   const { snippets, beside } = await readSnippets(work);
   signal.throwIfAborted();
   const cells = cell.notebook.cells();
@@ -91,13 +97,7 @@ export async function collectContext(
     thread,
     snippets
   });
-  // Files and turns are searched for secrets and counted once, however many stages send them.
-  const standing = new Map<boolean, readonly LabelledMessage[]>();
-  const standingFor = (ask: boolean) => {
-    const messages = standing.get(ask) ?? contextMessages(parts(ask));
-    standing.set(ask, messages);
-    return messages;
-  };
+  const standingFor = onceEach(ask => contextMessages(parts(ask)));
   const above = cellsAboveAnswer(task, cells);
   const tests = generatedTests(cells);
   const cellsAbove = codeCells(above, cells);
@@ -106,23 +106,22 @@ export async function collectContext(
     all: cells,
     code: new Set(cellsAbove.map(({ id }) => id).filter(id => !tests.has(id))),
     shown: new Set(thread.flatMap(({ shows }) => shows)),
-    files: beside
+    files: beside,
+    mentioned
   });
   const pack: RequestContext['pack'] = (text, ask, without) =>
-    packContext(
-      {
-        ...parts(ask),
-        ...sizesNow(connection, asked, user.contextWindow),
-        request: text,
-        maxTokens: statement.flags.maxTokens,
-        notebook: {
-          ...notebook,
-          items: notebook.items.filter(
-            ({ kind, cell }) => kind !== 'cell' || cell !== without
-          )
-        }
-      },
-      standingFor(ask)
+    withMentions(
+      packContext(
+        {
+          ...parts(ask),
+          ...sizesNow(connection, asked, user.contextWindow),
+          request: text,
+          maxTokens: statement.flags.maxTokens,
+          notebook: withoutCell(notebook, without)
+        },
+        standingFor(ask)
+      ),
+      mentioned
     );
   const { messages, manifest } = pack(statement.request, statement.flags.ask);
   const request = buildRequest(asked, [], statement.flags, settings.overrides);
@@ -134,6 +133,7 @@ export async function collectContext(
     files: snippets.map(({ label }) => label),
     snippets,
     beside,
+    mentioned,
     shown: messages.slice(1, -1),
     above,
     tests,
@@ -142,6 +142,66 @@ export async function collectContext(
     manifest,
     pack
   };
+}
+
+/** Files and turns are searched for secrets and counted once, however many stages send them. */
+function onceEach(
+  make: (ask: boolean) => readonly LabelledMessage[]
+): (ask: boolean) => readonly LabelledMessage[] {
+  const made = new Map<boolean, readonly LabelledMessage[]>();
+  return ask => {
+    const messages = made.get(ask) ?? make(ask);
+    made.set(ask, messages);
+    return messages;
+  };
+}
+
+/** What was seen of the notebook without a cell whose code the request holds itself. */
+function withoutCell(
+  notebook: CollectedNotebook,
+  without: string | undefined
+): CollectedNotebook {
+  const items = notebook.items.filter(
+    ({ kind, cell }) => kind !== 'cell' || cell !== without
+  );
+  return { ...notebook, items };
+}
+
+/** What is sent, told with the cells that the request mentions. */
+function withMentions(
+  { messages, manifest }: ContextPack,
+  { cells }: Mentioned
+): ContextPack {
+  const mentions = cells.map(({ text, line }) => ({ text, line }));
+  return {
+    messages,
+    manifest: mentions.length === 0 ? manifest : { ...manifest, mentions }
+  };
+}
+
+/** Finds what the request mentions, and keeps in the cell which cells that are. */
+async function lookUpMentions({
+  task,
+  writer,
+  language
+}: RequestWork): Promise<Mentioned> {
+  const { cell, statement, statements } = task;
+  const cells = cell.notebook.cells();
+  const above = cells.slice(
+    0,
+    cells.findIndex(({ id }) => id === cell.id)
+  );
+  const anchors = anchorsFor(statements, above, cell.anchors);
+  cell.anchor(anchors);
+  return findMentioned(
+    statement.request,
+    {
+      above: cellsAboveAnswer(task, cells),
+      anchors,
+      kernel: language === 'python' ? cell.variables : null
+    },
+    writer.run.signal
+  );
 }
 
 /** What is known of a model's window and of how it counts, by now: each answer may teach more. */

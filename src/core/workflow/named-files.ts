@@ -2,7 +2,7 @@ import { isTextName } from '../context/language-of';
 import { labelFor } from '../context/snippet-paths';
 import type { SnippetReference } from '../magic/types';
 import type { FileEntry } from '../ports/files';
-import { mentionsIn } from './classify/mentions';
+import { isDataFile, mentionsIn } from './mentions/mentions-in';
 import { placeOf } from './target/by-file';
 
 /** Most files that are offered at once: who names more of them means their names. */
@@ -12,10 +12,17 @@ const MOST = 5;
 const WRITTEN =
   /\b(?:sav(?:e|es|ing)|writ(?:e|es|ing)|export\w*|dump\w*|stor(?:e|es|ing)|output\w*|creat(?:e|es|ing)|speicher\w*|schreib\w*|exportier\w*|erzeug\w*|enregistr\w*|export\w*|écri\w*|cré\w*|guard\w*|escrib\w*|salv\w*|scriv\w*)\b[^.;\n]{0,60}$/iu;
 
-/** The files that a request mentions as `@file.py` or `@"my file.csv"`, to be attached. */
+/** The files that a request mentions as `@file.py` or `@"my file.csv"`, to be attached: those that are text. */
 export function mentionedFiles(request: string): SnippetReference[] {
   return mentionsIn(request)
-    .filter(({ kind, name }) => kind === 'file' && isTextName(name))
+    .filter(({ kind, name }) => kind === 'file' && !isDataFile(name))
+    .map(({ name }) => ({ path: name, role: 'user' }));
+}
+
+/** Those that it mentions and nobody reads as text: the model is told their names. */
+export function mentionedData(request: string): SnippetReference[] {
+  return mentionsIn(request)
+    .filter(({ kind, name }) => kind === 'file' && isDataFile(name))
     .map(({ name }) => ({ path: name, role: 'user' }));
 }
 

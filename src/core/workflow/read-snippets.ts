@@ -1,9 +1,10 @@
 import { filesBeside } from '../context/files-beside';
 import { labelFor } from '../context/snippet-paths';
+import { findSnippetFiles } from '../context/find-snippet-files';
 import { loadSnippets } from '../context/snippets';
 import type { Snippet } from '../values/manifest';
 import { agreedFiles } from './agreed-files';
-import { mentionedFiles, namedFiles } from './named-files';
+import { mentionedData, mentionedFiles, namedFiles } from './named-files';
 import type { RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
 
@@ -32,6 +33,13 @@ export async function readSnippets({
   const { request, flags } = statement;
   const place = ports.snippetPlace(cell.path);
   const source = { ...place, maxBytes: user.snippetMaxBytes };
+  for (const file of mentionedData(request)) {
+    await findSnippetFiles(file, place);
+    writer.write({
+      type: 'note-added',
+      text: `"${file.path}" is no text: the model is told its name, and nothing that it holds.`
+    });
+  }
   const entries = await filesBeside(place);
   const offered = namedFiles(request, entries, source);
   const references = [

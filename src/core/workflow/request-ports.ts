@@ -17,6 +17,7 @@ import type { Runtime } from '../ports/runtime';
 import type { ProofPlace } from '../ports/sandbox';
 import type { KernelVariables } from '../ports/variables';
 import type { Writer } from '../ports/writer';
+import type { Anchors } from './mentions/mentioned-cell';
 import type { UserSettings } from './user-settings';
 
 /** What answering requests needs from outside, whatever the cell. */
@@ -118,6 +119,10 @@ export interface PromptPlace {
   readonly fileConsent: FileConsent;
   /** What the user's kernel holds; `null` where the notebook has no kernel. */
   readonly variables: KernelVariables | null;
+  /** Which cells its mentions mean, as its metadata says. */
+  readonly anchors: Anchors;
+  /** Keeps which cells its mentions mean, in its metadata. */
+  anchor(mentions: Anchors): void;
   /** Shows a run that is at work: its card follows its journal. */
   show(run: LiveRun): void;
   /**

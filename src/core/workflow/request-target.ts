@@ -63,9 +63,9 @@ export function requestTarget(
   const isNamed = references.some(({ kind }) => kind === 'cell');
   const chosen = choice === null ? [found.id] : cellsOf(choice, cells);
   // Who names a cell means that one; else the code in question is all of what was split.
-  const parts = isNamed
-    ? cells.filter(({ id }) => id === found.id)
-    : [...new Set(chosen.flatMap(id => partsOfCell(cells, id)))];
+  const partsOf = (one: string) =>
+    isNamed ? cells.filter(cell => cell.id === one) : partsOfCell(cells, one);
+  const parts = [...new Set(chosen.flatMap(partsOf))];
   const ids = parts.map(({ id }) => id);
   const id = ids[0];
   const source = parts.map(part => part.source).join('\n\n');
@@ -83,15 +83,13 @@ export function requestTarget(
     source,
     title,
     language,
-    cells: isNamed
-      ? [{ id, title, source }]
-      : chosen.map(one => ({
-          id: one,
-          title: titleOf(one, cells),
-          source: partsOfCell(cells, one)
-            .map(part => part.source)
-            .join('\n\n')
-        })),
+    cells: chosen.map(one => ({
+      id: one,
+      title: titleOf(one, cells),
+      source: partsOf(one)
+        .map(part => part.source)
+        .join('\n\n')
+    })),
     why: choice?.why ?? '',
     proof:
       target?.use === 'change'
@@ -117,9 +115,12 @@ export function requestTarget(
     changed:
       target?.use !== 'change'
         ? []
-        : chosen.length === 1
-          ? [asChanged(notebook, ids)]
-          : chosen.map(one => changedCell(notebook, one))
+        : chosen.map(one =>
+            asChanged(
+              notebook,
+              partsOf(one).map(part => part.id)
+            )
+          )
   };
 }
 

@@ -5,6 +5,7 @@ import { journalText } from '../journal/journal-text';
 import { requestDigest } from '../journal/request-digest';
 import { RunWriter } from '../journal/run-writer';
 import type { LiveRun } from '../journal/runs';
+import { isSmallTalk } from './classify/small-talk';
 import { answerRequest, type RequestAnswer } from './answer-request';
 import { deliverAnswer, type DeliveredAnswer } from './deliver-answer';
 import { showEnd } from './show-end';
@@ -40,9 +41,11 @@ export async function runRequest(
   let delivered: DeliveredAnswer | null = null;
   let error: CellwrightError | null = null;
   try {
-    const answer = await (task.statement.flags.project === undefined
+    const { project } = task.statement.flags;
+    const answer = await (project === undefined ||
+    isSmallTalk(task.statement.request)
       ? answerRequest(work)
-      : answerWithProject(work, run, task.statement.flags.project));
+      : answerWithProject(work, run, project));
     if (answer.dropped) {
       throw dropped(work);
     }

@@ -7,6 +7,7 @@ import {
   type CollectedNotebook
 } from '../context/notebook-context';
 import { wordsOf } from '../context/providers/named-in-request';
+import type { Mentioned } from './mentions/find-mentioned';
 import type { RequestWork } from './request-work';
 
 /** What is known of the cells above and the files beside, for seeing the notebook. */
@@ -18,6 +19,8 @@ export interface CellsAbove {
   readonly shown: ReadonlySet<string>;
   /** Names of the files beside the notebook. */
   readonly files: readonly string[];
+  /** What the request mentions. */
+  readonly mentioned: Mentioned;
 }
 
 /**
@@ -28,13 +31,16 @@ export interface CellsAbove {
  */
 export async function seeNotebook(
   work: RequestWork,
-  { cells, all, code, shown, files }: CellsAbove
+  { cells, all, code, shown, files, mentioned }: CellsAbove
 ): Promise<CollectedNotebook> {
   const { task, writer, user, settings, language } = work;
   const { request, flags } = task.statement;
   const tokens = user['context.tokens'];
   const data = dataMode(work, all);
-  const kernel = tokens > 0 ? await seeKernel(work, data) : null;
+  const kernel =
+    tokens > 0 || mentioned.variables.length > 0
+      ? await seeKernel(work, data)
+      : null;
   writer.run.signal.throwIfAborted();
   const items = collectItems(
     {
@@ -47,7 +53,11 @@ export async function seeNotebook(
       data,
       hidden: [...settings.hidden, ...flags.hide],
       kernel,
-      files
+      files,
+      mentioned: new Set([
+        ...mentioned.cells.map(({ id }) => id),
+        ...mentioned.variables
+      ])
     },
     tokens
   );

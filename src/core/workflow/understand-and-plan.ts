@@ -52,6 +52,7 @@ export async function understandAndPlan(
     {
       request,
       flags,
+      references: context.mentioned.references,
       files: context.files,
       hasEarlierCode: above !== null,
       scene,

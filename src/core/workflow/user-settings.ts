@@ -50,6 +50,8 @@ export interface UserSettings {
   readonly 'context.tokens': number;
   /** Whether answers should come with tests. */
   readonly tests: boolean;
+  /** Whether what a button or a menu asks is sent at once, instead of being shown as a prompt to run. */
+  readonly 'prompts.sendAtOnce': boolean;
   /** When a plan waits for approval. */
   readonly 'plan.approval': 'always' | 'complex' | 'never';
   /** When the user is asked before generated code runs. */
@@ -80,6 +82,7 @@ export const defaultSettings: UserSettings = {
   'context.data': 'schema',
   'context.tokens': 3000,
   tests: true,
+  'prompts.sendAtOnce': false,
   'plan.approval': 'complex',
   'sandbox.approval': 'risky',
   'sandbox.timeout': 30,

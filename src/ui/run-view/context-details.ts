@@ -79,6 +79,9 @@ function bodyOf(
   if (context.target !== undefined) {
     nodes.push(element('p', 'remark', targetWords(context.target, trans)));
   }
+  for (const { text, line } of context.mentions ?? []) {
+    nodes.push(element('p', 'remark', trans.__('%1: %2', text, line)));
+  }
   if (context.notebook !== undefined) {
     nodes.push(...notebookNodes(context.notebook, trans));
   }

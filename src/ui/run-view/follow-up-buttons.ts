@@ -8,7 +8,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { RunViewDeps } from './actions';
 import { button, element } from './element';
 
-/** What may be asked next: buttons that write an ordinary prompt below the answer and run it. */
+/** what may be asked next: buttons that write an ordinary prompt below the answer. */
 export class FollowUpButtons {
   readonly node = element('div', 'followUps');
 

@@ -67,6 +67,7 @@ function viewOf(
     nameOf: id => `cell ${cells.findIndex(cell => cell.id === id) + 1}`,
     data: 'schema',
     hidden: [],
+    mentioned: new Set(),
     kernel: null,
     files: [],
     ...more

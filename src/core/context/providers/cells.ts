@@ -6,6 +6,7 @@ import { trimMiddle } from './trim';
 import type { ContextItem, ContextProvider, NotebookView } from './types';
 
 /** How sure each reason makes that a cell matters. */
+const MENTIONED = 1;
 const MEANT = 0.95;
 const NAMED = 0.9;
 const NEEDED = 0.75;
@@ -32,7 +33,12 @@ export const cells: ContextProvider = {
         certainty:
           certainty.get(cell.id) ??
           Math.max(ABOVE - FARTHER * (length - at), 0.05),
-        text: `# ${headOf(cell, view)}\n${trimMiddle(cell.source.trim(), room)}`,
+        ...(view.mentioned.has(cell.id) ? { wanted: true } : {}),
+        text: `# ${headOf(cell, view)}\n${
+          view.mentioned.has(cell.id)
+            ? cell.source.trim()
+            : trimMiddle(cell.source.trim(), room)
+        }`,
         cell: cell.id
       }));
   }
@@ -60,7 +66,9 @@ function certaintyOf(
   const words = wordsOf(view.request);
   for (const cell of code) {
     const names = [...definedIn(cell.source, language)];
-    if (names.some(name => words.has(name))) {
+    if (view.mentioned.has(cell.id)) {
+      addWithNeeds(cell, MENTIONED, NEEDED);
+    } else if (names.some(name => words.has(name))) {
       addWithNeeds(cell, NAMED, NEEDED);
     }
   }

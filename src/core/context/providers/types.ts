@@ -16,6 +16,8 @@ export interface ContextItem {
   readonly tells: Disclosure;
   /** How sure the provider is that it matters for the request, 0 to 1. */
   readonly certainty: number;
+  /** Whether the user asked for it to be shown: then it is never cut or left out. */
+  readonly wanted?: boolean;
   readonly text: string;
   /** Id of the cell that it is, or that it comes from. */
   readonly cell?: string;
@@ -39,6 +41,8 @@ export interface NotebookView {
   readonly hidden: readonly string[];
   /** `null` where nothing is known of the kernel. */
   readonly kernel: SeenKernel | null;
+  /** What the request mentions: ids of cells, names of variables. */
+  readonly mentioned: ReadonlySet<string>;
   /** Names of the files beside the notebook. */
   readonly files: readonly string[];
 }

@@ -37,6 +37,7 @@ export const variables: ContextProvider = {
         return {
           kind: 'variable',
           name: variable.name,
+          ...(view.mentioned.has(variable.name) ? { wanted: true } : {}),
           tells: mayTell(view.data, 'values') ? 'values' : 'schema',
           certainty: isNamed
             ? certainty
@@ -44,7 +45,11 @@ export const variables: ContextProvider = {
           text: textOf(
             withoutUnknownKeys(variable, view, known),
             view.request,
-            isNamed ? room : Math.min(room, UNNAMED_TOKENS)
+            view.mentioned.has(variable.name)
+              ? Infinity
+              : isNamed
+                ? room
+                : Math.min(room, UNNAMED_TOKENS)
           )
         };
       });

@@ -1,5 +1,8 @@
 import * as z from 'zod';
 
+import { coordinationShape } from '../coordinate/coordination';
+import { pointSchema } from '../../values/understood';
+import { projectModuleSchema } from '../plan/plan-schema';
 import { projectPlanSchema } from '../plan/valid-plan';
 
 const path = z.string();
@@ -31,11 +34,38 @@ const moduleRun = z.object({
   reason: text
 });
 
+const moduleChoice = z.object({
+  name: text,
+  title: text,
+  description: text,
+  remarks: text,
+  approved: z.boolean(),
+  timestamp: text,
+  module: projectModuleSchema
+});
+
 /** How a file ended. `kept`: a human's version counts. `continued`: a human goes on although it does not fit. */
 export const FILE_ENDS = ['fits', 'continued', 'skipped', 'kept'] as const;
 
 /** What happens while a project is written, in order; `at` is milliseconds since the epoch. */
 export const projectEventSchema = z.discriminatedUnion('type', [
+  /** A model said what is missing and which modules there are; it is paid for and never asked again. */
+  z.object({
+    type: z.literal('request-coordinated'),
+    at: z.number(),
+    answer: coordinationShape
+  }),
+  /** What was missing is settled with the user. */
+  z.object({
+    type: z.literal('request-settled'),
+    at: z.number(),
+    points: z.array(pointSchema)
+  }),
+  z.object({
+    type: z.literal('modules-decided'),
+    at: z.number(),
+    decisions: z.array(moduleChoice)
+  }),
   /** A plan was made or revised: what is asked about from here on. */
   z.object({
     type: z.literal('plan-made'),

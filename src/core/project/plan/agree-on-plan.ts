@@ -8,7 +8,7 @@ import type { ProjectAgreement } from './agreement';
 import { estimateProject } from './estimate';
 import { makePlan } from './make-plan';
 import type { PlanDifference } from './plan-difference';
-import type { ProjectPlan } from './plan-schema';
+import type { ProjectModule, ProjectPlan } from './plan-schema';
 import { revisePlan } from './revise-plan';
 
 /** What is to be planned, and for whom. */
@@ -16,6 +16,8 @@ export interface PlanWish {
   readonly request: string;
   /** What was settled before, one point each. */
   readonly decided: readonly string[];
+  /** The modules that were chosen; `null` where the plan decides. */
+  readonly modules?: readonly ProjectModule[] | null;
   /** The folder, as it is named to the human. */
   readonly folder: string;
   /** Names of the model, best first, and what it costs. */
@@ -48,7 +50,12 @@ export async function agreeOnPlan(
   let plan = known;
   let difference: PlanDifference | null = null;
   if (plan === null) {
-    ({ plan } = await makePlan(wish.request, wish.decided, access));
+    ({ plan } = await makePlan(
+      wish.request,
+      wish.decided,
+      wish.modules ?? null,
+      access
+    ));
     onPlan(plan);
   }
   for (;;) {

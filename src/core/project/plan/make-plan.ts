@@ -2,8 +2,8 @@ import type { ModelAccess } from '../../generation/answers/ask-model';
 import { askForJson } from '../../json-door/ask-for-json';
 import type { ChatMessage } from '../../ports/language-model';
 import { planPrompt } from './plan-prompt';
-import type { ProjectPlan } from './plan-schema';
-import { projectPlanSchema } from './valid-plan';
+import type { ProjectModule, ProjectPlan } from './plan-schema';
+import { planOfModules, projectPlanSchema } from './valid-plan';
 
 /** A plan as a model made it. */
 export interface MadePlan {
@@ -18,25 +18,32 @@ export interface MadePlan {
  * Asks for the plan of a project; a plan with faults is asked for once more, with its faults quoted.
  *
  * @param decided what was settled before, one point each: answers, chosen modules.
+ * @param modules those that a human chose: a plan with others is faulty; `null` where that is left to the plan.
  * @throws CellwrightError `plan-invalid` where the second plan has faults, too, and as the model does.
  */
 export function makePlan(
   request: string,
   decided: readonly string[],
+  modules: readonly ProjectModule[] | null,
   access: ModelAccess
 ): Promise<MadePlan> {
-  return askForPlan(planPrompt(request, decided), access);
+  return askForPlan(
+    planPrompt(request, decided),
+    access,
+    modules === null ? projectPlanSchema : planOfModules(modules)
+  );
 }
 
 /** Asks for a plan with whatever messages; see {@link makePlan}. */
 export async function askForPlan(
   messages: readonly ChatMessage[],
-  { model, settings, signal, onEvent }: ModelAccess
+  { model, settings, signal, onEvent }: ModelAccess,
+  schema = projectPlanSchema
 ): Promise<MadePlan> {
   const { value, repaired, asked } = await askForJson(
     model,
     { stream: true, ...settings, messages },
-    projectPlanSchema,
+    schema,
     signal,
     { code: 'plan-invalid', what: 'a plan', onEvent }
   );

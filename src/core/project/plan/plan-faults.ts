@@ -1,6 +1,6 @@
 import { orderSteps } from '../../plan/order';
 import { pathFault } from './path-fault';
-import type { ProjectPlan } from './plan-schema';
+import type { ProjectModule, ProjectPlan } from './plan-schema';
 
 /** Most files of a plan. */
 export const MAX_FILES = 400;
@@ -25,6 +25,33 @@ export function planFaults(plan: ProjectPlan): string[] {
     ...orderFaults(plan, files),
     ...moduleFaults(plan),
     ...routeFaults(plan, files)
+  ];
+}
+
+/** Where a plan has other modules than a human chose, or writes them in something else. */
+export function chosenFaults(
+  { modules }: Pick<ProjectPlan, 'modules'>,
+  chosen: readonly ProjectModule[]
+): string[] {
+  const wanted = new Map(
+    chosen.map(({ name, framework }) => [name.toLowerCase(), framework])
+  );
+  const planned = new Set(modules.map(({ name }) => name.toLowerCase()));
+  return [
+    ...chosen
+      .filter(({ name }) => !planned.has(name.toLowerCase()))
+      .map(
+        ({ name }) => `modules: the user chose "${name}", which is missing.`
+      ),
+    ...modules.flatMap(({ name, framework }) => {
+      const asked = wanted.get(name.toLowerCase());
+      if (asked === undefined) {
+        return [`modules: the user chose no module "${name}".`];
+      }
+      return asked.toLowerCase() === framework.toLowerCase()
+        ? []
+        : [`modules: the user chose ${asked} for "${name}", not ${framework}.`];
+    })
   ];
 }
 

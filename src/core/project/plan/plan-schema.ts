@@ -13,7 +13,8 @@ const path = z.string().min(1).max(200);
 
 const feature = z.object({ name: line, sub_features: words });
 
-const projectModule = z.object({
+/** A part of a project that is built and tested by itself. */
+export const projectModuleSchema = z.object({
   name: line,
   /** What it is written in, as the plan calls it: `python`, `react`, `node`, `java` … */
   framework: line,
@@ -65,7 +66,7 @@ export const planShape = z.object({
   name: line,
   summary: text,
   features: z.array(feature).max(MAX.list).default([]),
-  modules: z.array(projectModule).min(1).max(MAX.modules),
+  modules: z.array(projectModuleSchema).min(1).max(MAX.modules),
   /** Paths by the name of their module, relative to the project's folder. */
   files: z.record(z.string(), z.array(path)),
   routes: z.array(route).max(MAX.list).default([]),

@@ -1,5 +1,11 @@
 import type { ModelAccess } from '../../generation/answers/ask-model';
 import { CardProjectHuman, type Asker } from '../../journal/card-project-human';
+import {
+  agreeOnModules,
+  type Coordinated
+} from '../coordinate/agree-on-modules';
+import { decidedLines } from '../coordinate/decided-lines';
+import { chosenModules } from '../coordinate/module-choice';
 import { agreeOnPlan } from '../plan/agree-on-plan';
 import { NO_CONTROL } from '../project-needs';
 import type { ProjectResult } from '../project-result';
@@ -15,7 +21,7 @@ import {
 import type { ProjectPlace } from '../../workflow/request-ports';
 import type { RequestWork } from '../../workflow/request-work';
 import { projectAccess } from './project-access';
-import { projectAnswer } from './project-answer';
+import { projectAnswer, replyAnswer } from './project-answer';
 import { projectFolderName } from './project-folder-name';
 import { ProjectRunJournal } from './project-run-journal';
 import { roomFor } from './project-room';
@@ -63,7 +69,13 @@ export async function answerProject(
     journal,
     access: projectAccess(work, context)
   };
-  const agreement = await writer.stage('plan', () => agree(project));
+  const coordinated = await writer.stage('clarify', () => coordinate(project));
+  if (coordinated.type === 'reply') {
+    return replyAnswer(writer, coordinated.text, work.model ?? '');
+  }
+  const agreement = await writer.stage('plan', () =>
+    agree(project, coordinated)
+  );
   const result = await writer.stage('generate', () =>
     write(project, agreement)
   );
@@ -84,18 +96,43 @@ interface ProjectWork {
   readonly access: ModelAccess;
 }
 
-function agree({
-  work,
+/** Settles what is missing and which modules there are, unless that was done when it was planned before. */
+function coordinate({
+  work: { task, ports, writer },
   context,
   place,
   human,
   journal,
   access
-}: ProjectWork): Promise<Approved<ProjectAgreement>> {
+}: ProjectWork): Promise<Coordinated> {
+  return journal.plan === null
+    ? agreeOnModules(
+        {
+          request: task.statement.request,
+          folder: place.path,
+          hasFiles: context.files.length > 0,
+          asksModel: !context.small
+        },
+        {
+          access,
+          human,
+          journal,
+          clock: ports.clock,
+          tell: text => writer.write({ type: 'note-added', text })
+        }
+      )
+    : Promise.resolve({ type: 'project', points: [], choices: null });
+}
+
+function agree(
+  { work, context, place, human, journal, access }: ProjectWork,
+  { points, choices }: Extract<Coordinated, { type: 'project' }>
+): Promise<Approved<ProjectAgreement>> {
   return agreeOnPlan(
     {
       request: work.task.statement.request,
-      decided: [],
+      decided: decidedLines(points, choices),
+      modules: choices === null ? null : chosenModules(choices),
       folder: place.path,
       models: [work.model, context.connection.defaultModel],
       prices: work.user.prices,

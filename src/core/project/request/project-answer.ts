@@ -15,6 +15,21 @@ export interface FinishedProject {
   readonly model: string;
 }
 
+/** The answer to what asks for no software: words, and nothing is written. */
+export function replyAnswer(
+  writer: RunWriter,
+  text: string,
+  model: string
+): RequestAnswer {
+  writer.write({ type: 'answer-replaced', text });
+  writer.write({ type: 'answer-finished', reason: 'stop' });
+  return {
+    ...markdownAnswer([{ kind: 'text', markdown: text }], null),
+    operation: 'ask',
+    model
+  };
+}
+
 /** The answer that a project is: a few lines in the card, and one Markdown cell with the whole summary. */
 export function projectAnswer(
   writer: RunWriter,

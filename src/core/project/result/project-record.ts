@@ -30,6 +30,11 @@ export function projectRecord(
       model: models.get(path) ?? null
     })),
     modules: result.modules.map(({ name, end }) => ({ name, end })),
+    chosen: events.flatMap(event =>
+      event.type === 'modules-decided'
+        ? event.decisions.map(({ module: _, ...decision }) => decision)
+        : []
+    ),
     decisions: events.flatMap(event =>
       event.type === 'failure-decided'
         ? [{ subject: event.subject, decision: event.decision.type }]

@@ -1,6 +1,9 @@
 import { asCellwrightError, stopped } from '../../errors';
 import { askForJson } from '../../json-door/ask-for-json';
-import type { ClarifyingQuestion } from '../../values/understood';
+import {
+  MAX_QUESTIONS,
+  type ClarifyingQuestion
+} from '../../values/understood';
 import type {
   ChatMessage,
   LanguageModel,
@@ -9,9 +12,6 @@ import type {
 import { clarifyMessages } from './clarify-prompt';
 import { missingByRules, type ClarifyFacts } from './missing';
 import { questionsSchema } from './question-schema';
-
-/** Most questions of one form. */
-export const MAX_QUESTIONS = 3;
 
 /** The model that may look for gaps, too: for complex requests. */
 export interface ClarifyModel {

@@ -2,7 +2,7 @@ import type { OperationName, IntentSource } from '../../vocabulary';
 import { applyReferences } from './apply-references';
 import { decideByRules } from './decide-by-rules';
 import { decideInScene, type SceneDecision } from './decide-in-scene';
-import { mentionsIn } from './mentions';
+import { referencesIn } from '../mentions/mentions-in';
 import { permittedOf, requirePermitted, withinPermitted } from './permitted';
 import type { RuleDecision } from './rule-decision';
 import type { ClassifyInput } from './types';
@@ -68,7 +68,7 @@ export function intentFrame(
 ): Pick<Intent, 'references' | 'permitted' | 'dryRun' | 'suggestedVariants'> {
   const variants = suggestedVariants(input.request);
   return {
-    references: mentionsIn(input.request),
+    references: input.references ?? referencesIn(input.request),
     permitted: permittedOf(input),
     dryRun: input.dryRun ?? false,
     ...(variants === undefined ? {} : { suggestedVariants: variants })

@@ -1,4 +1,5 @@
 import type { OperationName } from '../../vocabulary';
+import type { Reference } from '../../values/intent';
 import type { Scene } from '../target/scene';
 
 /** What is known about a request before it is classified. */
@@ -7,6 +8,8 @@ export interface ClassifyInput {
   readonly request: string;
   /** Whether files are attached. */
   readonly hasSnippets: boolean;
+  /** What the request mentions, where it was looked up; else its words say so. */
+  readonly references?: readonly Reference[];
   /** Whether an earlier answer above left code. */
   readonly hasEarlierCode: boolean;
   /** What stands around the prompt; absent where that is not known: then the words alone decide. */

@@ -11,7 +11,7 @@ import { settledTarget, targetQuestion } from '../target/ask-target';
 import type { Scene } from '../target/scene';
 import { classify } from './classify';
 import { complexityOf, type Complexity } from './complexity';
-import type { Intent } from '../../values/intent';
+import type { Intent, Reference } from '../../values/intent';
 import type { OperationName } from '../../vocabulary';
 import type { ResumePoint } from '../../journal/resume';
 import type { StageModel } from '../write/stage-model';
@@ -23,6 +23,8 @@ export interface RequestFacts {
   readonly flags: Pick<PromptFlags, 'as' | 'ask' | 'review' | 'plan'>;
   /** The operations that are allowed; all where absent. */
   readonly permitted?: readonly OperationName[];
+  /** What the request mentions. */
+  readonly references?: readonly Reference[];
   /** Labels of the attached files. */
   readonly files: readonly string[];
   /** Whether there is code above that the request may be about. */
@@ -68,6 +70,9 @@ export async function understandRequest(
           request,
           hasSnippets: files.length > 0,
           hasEarlierCode: facts.hasEarlierCode,
+          ...(facts.references === undefined
+            ? {}
+            : { references: facts.references }),
           ...(facts.scene === undefined ? {} : { scene: facts.scene }),
           flags,
           ...(permitted === undefined ? {} : { permitted })

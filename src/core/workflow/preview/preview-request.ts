@@ -2,7 +2,7 @@ import { promptUse } from '../../operations/registry';
 import { stopped, type Failure } from '../../errors';
 import { unlessStopped } from '../../generation/answers/unless-stopped';
 import type { LanguageModel } from '../../ports/language-model';
-import { MAX_QUESTIONS } from '../clarify/clarify';
+import { MAX_QUESTIONS } from '../../values/understood';
 import { missingByRules } from '../clarify/missing';
 import { understand } from '../clarify/understanding';
 import { classify } from '../classify/classify';
@@ -84,7 +84,7 @@ function byRules(prompt: ReadPrompt, intent: Intent): RequestPreview {
   const { facts } = prompt;
   const { operation } = intent;
   const choice = chosenIn(facts, intent);
-  const which = choice === null ? null : targetQuestion(choice, facts.scene);
+  const which = targetQuestion(choice, facts.scene);
   const preview: RequestPreview = {
     type: 'request',
     intent,
@@ -99,7 +99,7 @@ function byRules(prompt: ReadPrompt, intent: Intent): RequestPreview {
             hasReferences: intent.references.length > 0
           }).slice(0, MAX_QUESTIONS)
         : [which],
-    target: choice === null ? null : targetOf(choice, facts.scene),
+    target: targetOf(choice, facts.scene),
     plan: null,
     asking: null,
     failure: null

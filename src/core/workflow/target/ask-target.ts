@@ -1,3 +1,4 @@
+import { firstLine } from '../mentions/mentioned-cell';
 import type { ClarifyingQuestion } from '../../values/understood';
 import type { UnderstoodPoint } from '../../values/understood';
 import type { TargetChoice } from './choose-target';
@@ -59,15 +60,6 @@ function nameOf(target: string, { above, below }: Scene): string {
   return cell === undefined
     ? target
     : `${cell.title}: ${firstLine(cell.source)}`;
-}
-
-/** The line by which people know a cell: the first that is neither blank, comment nor import. */
-function firstLine(source: string): string {
-  const lines = source.split('\n').filter(line => /^\s*[^\s#%/]/.test(line));
-  const telling = lines.find(
-    line => !/^(?:import|from|using|library|require)\b/.test(line)
-  );
-  return (telling ?? lines.at(0) ?? '').trim().slice(0, 80);
 }
 
 /** "the second", "cell 3", `words`: an answer in words. */

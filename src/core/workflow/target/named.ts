@@ -15,7 +15,7 @@ export interface Named {
 }
 
 const IDENTIFIER =
-  /`([^`\n]+)`|([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(\(\)|\()?/gu;
+  /`([^`\n]+)`|((?<![\p{L}\p{N}_])@)?([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(\(\)|\()?/gu;
 
 const FILE_NAME =
   /\.(?:py|ipynb|csv|tsv|json|jsonl|xlsx?|parquet|txt|log|db|sqlite|png|jpe?g|svg|pdf|xml|ya?ml|toml|md|html|sql|js|ts|r|jl|rds|feather|npy|pkl|pickle|pt|gz|zip)$/i;
@@ -36,12 +36,13 @@ const COMMON: ReadonlySet<string> = new Set(
 export function namedIn(text: string, { code }: SceneFacts): Named[] {
   const found: Named[] = [];
   for (const match of text.matchAll(IDENTIFIER)) {
-    const [, quoted, bare = '', call] = match;
+    const [, quoted, at, bare = '', call] = match;
     const written = (quoted ?? bare).replace(/\(.*$/, '').trim();
     const rest = text.slice(match.index + match[0].length);
     const before = text.slice(0, match.index);
     const said = SAID_BEFORE.test(before) || SAID_AFTER.test(rest);
-    const isMarked = quoted !== undefined || call !== undefined;
+    const isMarked =
+      quoted !== undefined || call !== undefined || at !== undefined;
     const definition = FILE_NAME.test(written)
       ? null
       : definitionOf(written, code);

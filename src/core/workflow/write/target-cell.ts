@@ -1,5 +1,5 @@
 import type { ContextCell } from '../../values/notebook-cell';
-import { mentionedCell } from '../target/mentioned-cell';
+import { mentionedCells } from '../mentions/mentioned-cell';
 import { isMagicCell } from '../../magic/is-magic-cell';
 import type { Reference } from '../../values/intent';
 
@@ -36,9 +36,7 @@ export function findTarget(
     mentioned.length === 0
       ? (code.findLast(cell => !tests.has(cell.id) && !onlyTries(cell)) ??
         code.findLast(({ id }) => !tests.has(id)))
-      : mentioned
-          .map(({ name }) => mentionedCell(name, above))
-          .find(cell => cell !== null);
+      : mentioned.flatMap(({ name }) => mentionedCells(name, above)).at(0);
   return found === undefined
     ? null
     : {

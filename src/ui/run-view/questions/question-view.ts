@@ -32,6 +32,8 @@ const BODIES: { readonly [K in QuestionKind]: QuestionBody<K> } = {
   'choose-variant': chooseVariant,
   'change-text': changeText,
   // Loaded with the first project.
+  'project-modules': async (...asked) =>
+    (await import('../../project/modules-question')).modulesQuestion(...asked),
   'project-plan': async (...asked) =>
     (await import('../../project/plan-question')).planQuestion(...asked),
   'project-failure': async (...asked) =>

@@ -1,103 +1,16 @@
-import type { LanguageModel } from '../../../../src/core/ports/language-model';
-import type { ModuleRun } from '../../../../src/core/ports/runtime';
 import { resumePoint } from '../../../../src/core/workflow/resume/resume-point';
-import {
-  ask,
-  memoryPlace,
-  requestPorts,
-  PROMPT
-} from '../../../fixtures/request';
-import { MemoryNotebook } from '../../../fixtures/memory-notebook';
+import { ProjectWorld } from '../../../fixtures/project-world';
+import { ask, memoryPlace, requestPorts } from '../../../fixtures/request';
 import {
   fileAnswer,
   MISNAMED,
   PROJECT_FILES,
-  PROJECT_REQUEST,
-  projectPlan,
-  wantedPath
+  projectPlan
 } from '../../../fixtures/small-project';
-
-const PROMPT_TEXT = `%%llm --project wordcount\n${PROJECT_REQUEST}`;
-
-const PASSED: ModuleRun = {
-  status: 'passed',
-  commands: ['python -m pytest'],
-  passed: 2,
-  failures: [],
-  reason: ''
-};
-
-/** What a project meets: a model, a folder, tests that pass, and the user's answers. */
-class World {
-  readonly folder = new Map<string, string>();
-  readonly notebook = new MemoryNotebook({ [PROMPT]: PROMPT_TEXT });
-  /** Paths that were asked for, in order; `plan` for plans. */
-  readonly asked: string[] = [];
-  readonly prompts: string[] = [];
-  answers: Record<string, readonly string[]> = {};
-  says: Record<string, unknown[]> = {};
-  /** Called before each file is written. */
-  onWrite: (path: string) => void = () => undefined;
-  readonly seen: string[] = [];
-
-  run(resume: Parameters<typeof ask>[3] = null) {
-    const ports = requestPorts(this.model, {
-      projectPlace: async ({ name }) => ({
-        path: name,
-        folder: {
-          read: async path => this.folder.get(path) ?? null,
-          write: async ({ path, content }) => {
-            this.onWrite(path);
-            this.folder.set(path, content);
-          }
-        },
-        runtime: { run: async () => PASSED }
-      })
-    });
-    const asked = ask(memoryPlace(this.notebook), PROMPT_TEXT, ports, resume);
-    const { run } = asked;
-    run.subscribe(() => {
-      const { pending } = run;
-      if (run.events.at(-1)?.type !== 'question-asked' || pending === null) {
-        return;
-      }
-      this.seen.push(pending.kind);
-      const said = this.says[pending.kind]?.shift() ?? {
-        type: 'approve',
-        plan: (pending.asked as { plan?: unknown }).plan
-      };
-      queueMicrotask(() => (pending.answer as (given: unknown) => void)(said));
-    });
-    return asked;
-  }
-
-  private readonly model: LanguageModel = {
-    answer: ({ messages }) => {
-      const prompt = messages.at(-1)?.content ?? '';
-      const path = wantedPath(prompt) ?? 'plan';
-      const nth = this.asked.filter(other => other === path).length;
-      this.asked.push(path);
-      this.prompts.push(prompt);
-      const texts = this.answers[path] ?? [
-        path === 'plan'
-          ? JSON.stringify(projectPlan())
-          : fileAnswer(PROJECT_FILES[path])
-      ];
-      return events(texts[Math.min(nth, texts.length - 1)]);
-    }
-  };
-}
-
-async function* events(text: string) {
-  yield { type: 'attempt' as const, attempt: 1 };
-  yield { type: 'served' as const, model: 'm', recorded: false };
-  yield { type: 'text' as const, text };
-  yield { type: 'finish' as const, reason: 'stop' as const };
-}
 
 describe('A request for a project', () => {
   it('writes the files of the approved plan into a folder and says in one cell what it came to [S2.11, S2.21, S2.31, J3]', async () => {
-    const world = new World();
+    const world = new ProjectWorld();
     const { run, ended } = world.run();
     const { error } = await ended;
     expect(error).toBeNull();
@@ -115,7 +28,7 @@ describe('A request for a project', () => {
   });
 
   it('writes nothing where the plan is not wanted [J3]', async () => {
-    const world = new World();
+    const world = new ProjectWorld();
     world.says['project-plan'] = [{ type: 'reject', remark: '' }];
     const { run, ended } = world.run();
     await ended;
@@ -125,7 +38,7 @@ describe('A request for a project', () => {
   });
 
   it('has the plan made anew from comments on its lines, and shows the difference [J5]', async () => {
-    const world = new World();
+    const world = new ProjectWorld();
     world.answers.plan = [
       JSON.stringify(projectPlan()),
       JSON.stringify(projectPlan('Counts words, and nothing else.'))
@@ -143,7 +56,7 @@ describe('A request for a project', () => {
   });
 
   it('refuses a folder that is none beside the notebook, before anything is asked [H18]', async () => {
-    const world = new World();
+    const world = new ProjectWorld();
     const cell = memoryPlace(world.notebook);
     for (const name of ['../shop', '/shop', '.hidden', 'a\\b']) {
       const { ended } = ask(
@@ -161,7 +74,7 @@ describe('A request for a project', () => {
   });
 
   it('asks one question after the other where several files fail at once [S3.20, S3.21]', async () => {
-    const world = new World();
+    const world = new ProjectWorld();
     world.answers['wordcount/counter.py'] = [fileAnswer(MISNAMED)];
     world.says['project-failure'] = [
       {
@@ -180,7 +93,7 @@ describe('A request for a project', () => {
   });
 
   it('goes on after an interruption where it stood, and pays for nothing twice [S3.29, H21]', async () => {
-    const world = new World();
+    const world = new ProjectWorld();
     const { run, ended } = world.run();
     world.onWrite = path => {
       if (path === 'wordcount/counter.py') {

@@ -1,6 +1,5 @@
 import {
   clarify,
-  MAX_QUESTIONS,
   type ClarifyModel
 } from '../../../../src/core/workflow/clarify/clarify';
 import type { ClarifyFacts } from '../../../../src/core/workflow/clarify/missing';
@@ -13,6 +12,7 @@ import {
   ScriptedModel,
   type ScriptedAnswer
 } from '../../json-door/scripted-model';
+import { MAX_QUESTIONS } from '../../../../src/core/values/understood';
 
 const facts = (
   request: string,

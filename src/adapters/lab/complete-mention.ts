@@ -1,0 +1,85 @@
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import { systemClock } from '../../core/ports/clock';
+import type { NotebookCell } from '../../core/values/notebook-cell';
+import {
+  cellChoices,
+  fileChoice,
+  openMention,
+  type MentionChoice,
+  type OpenMention
+} from '../../core/workflow/mentions/complete-mention';
+import {
+  isCodeCell,
+  namesOf
+} from '../../core/workflow/mentions/mentioned-cell';
+import { kernelVariables } from '../jupyter/kernel-variables';
+import { filesAt } from './complete-value';
+import { LabNotebook } from './lab-notebook';
+import type { LabServices } from './lab-services';
+
+/** How long the kernel may keep the completer waiting, in ms. */
+const KERNEL_MS = 2000;
+
+/** Mentions to offer, and where they go. */
+export interface OfferedMentions extends OpenMention {
+  readonly choices: readonly MentionChoice[];
+}
+
+/** What fits after an `@` in a prompt: cells above with their first lines, variables, files. `null` elsewhere. */
+export async function completeMention(
+  source: string,
+  offset: number,
+  { content, context, sessionContext }: NotebookPanel,
+  loadServices: () => Promise<LabServices>
+): Promise<OfferedMentions | null> {
+  const open = openMention(source, offset);
+  if (open === null || content.model === null) {
+    return null;
+  }
+  const cells = new LabNotebook(content.model).cells();
+  const above = cells.slice(0, content.activeCellIndex);
+  const kernel = sessionContext.session?.kernel ?? null;
+  const services = await loadServices();
+  const [variables, files] = await Promise.all([
+    kernel === null ? [] : variableNames(kernel),
+    filesAt(open.prefix, services.snippetPlace(context.path))
+  ]);
+  return {
+    ...open,
+    choices: [
+      ...variableChoices(variables, above),
+      ...cellChoices(above),
+      ...files.map(fileChoice)
+    ]
+  };
+}
+
+async function variableNames(
+  kernel: Parameters<typeof kernelVariables>[0]
+): Promise<readonly string[]> {
+  const seen = await kernelVariables(kernel, systemClock)
+    .describe({ first: [], values: false }, AbortSignal.timeout(KERNEL_MS))
+    // A completer with fewer entries is what is left.
+    .catch(() => null);
+  return (
+    seen?.state.variables
+      .filter(({ kind }) => kind !== 'function' && kind !== 'class')
+      .map(({ name }) => name) ?? []
+  );
+}
+
+/** Variables of the kernel, and those that cells above define. Functions and classes are mentioned by their cells. */
+function variableChoices(
+  names: readonly string[],
+  above: readonly NotebookCell[]
+): MentionChoice[] {
+  const all = names.length > 0 ? names : definedIn(above);
+  return [...new Set(all)].map(name => ({
+    label: `@${name}`,
+    insert: `@${name}`
+  }));
+}
+
+function definedIn(above: readonly NotebookCell[]): string[] {
+  return above.filter(isCodeCell).flatMap(({ source }) => namesOf(source));
+}

@@ -1,0 +1,87 @@
+import { isTextName } from '../../context/language-of';
+import type { Reference } from '../../values/intent';
+import { isLikelyOther } from './other-at-signs';
+import { wordsNotCode } from './words-not-code';
+
+/** What a request mentions with `@`. */
+export interface Mention {
+  readonly kind: 'cell' | 'file' | 'variable';
+  /** What names a cell: its number, a range of numbers, or what it defines; the path of a file; a variable's name. */
+  readonly name: string;
+  /** The mention as it stands in the request. */
+  readonly text: string;
+  /** Where it stands there. */
+  readonly at: number;
+  /** False where it may as well be a decorator or somebody's handle: then it counts only where there is such a thing. */
+  readonly sure: boolean;
+}
+
+/** `@name` or `@"name"`, not inside a word (an address is no mention) and not in quotes. */
+const MENTION =
+  /(?<![\p{L}\p{N}_@.`'"/\\])@(?:"([^"\n]+)"|((?:cell|in)?\[#?\d+(?:-#?\d+)?\]|[\p{L}\p{N}_./:[\]-]*[\p{L}\p{N}_\]]))/gu;
+
+const CELL =
+  /^(?:(?:cell|in)\[?|cell[-:]|\[)(#?\d+(?:-#?\d+)?)\]?$|^cell:([\p{L}\p{N}_-]+)$/iu;
+
+const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+
+/** Files that people work with and nobody reads as text. */
+const DATA_FILE =
+  /\.(?:png|jpe?g|gif|webp|bmp|tiff?|pdf|xlsx?|ods|parquet|feather|arrow|orc|h5|hdf5|nc|npy|npz|pkl|pickle|joblib|pt|pth|onnx|db|sqlite3?|rds|rdata|gz|zip|tar|docx|pptx|wav|mp3|mp4)$/i;
+
+/**
+ * The cells, files and variables that a request mentions: `@cell[3]`, `@cell[3-5]`, `@cell:parse`, `@utils.py`,
+ * `@src/utils.py`, `@"my notes.md"`, `@df`. Code in the request, addresses and decorators with an argument or a dot
+ * (`@app.get`) mention nothing.
+ */
+export function mentionsIn(request: string): Mention[] {
+  const words = wordsNotCode(request);
+  const found = new Map<string, Mention>();
+  for (const match of words.matchAll(MENTION)) {
+    const [text, quoted, bare] = match;
+    const kind =
+      quoted === undefined
+        ? kindOf(bare, words.slice(match.index + text.length))
+        : 'file';
+    if (kind === null) {
+      continue;
+    }
+    const written = quoted ?? bare;
+    const [, number, defined] = kind === 'cell' ? cellIn(written) : [];
+    const name = number ?? defined ?? written;
+    const sure =
+      kind !== 'variable' || !isLikelyOther(written, match.index, words);
+    const key = `${kind} ${name}`;
+    if (!found.has(key)) {
+      found.set(key, { kind, name, text, at: match.index, sure });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Whether a file's name says that nobody reads it as text. */
+export function isDataFile(name: string): boolean {
+  return DATA_FILE.test(name);
+}
+
+/** The cells and files among what a request mentions. */
+export function referencesIn(request: string): Reference[] {
+  return mentionsIn(request).flatMap(({ kind, name, text }) =>
+    kind === 'variable' ? [] : [{ kind, name, text }]
+  );
+}
+
+function cellIn(name: string): readonly (string | undefined)[] {
+  return CELL.exec(name) ?? [];
+}
+
+/** @param rest what follows in the request. */
+function kindOf(name: string, rest: string): Mention['kind'] | null {
+  if (CELL.test(name)) {
+    return 'cell';
+  }
+  if ((isTextName(name) && /[./]/.test(name)) || DATA_FILE.test(name)) {
+    return 'file';
+  }
+  return NAME.test(name) && !/^(?:\(|[./]\w)/.test(rest) ? 'variable' : null;
+}

@@ -1,0 +1,103 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { ILauncher } from '@jupyterlab/launcher';
+import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { offerBetweenCells } from '../ui/between-cells';
+import { promptIcon } from '../ui/prompt-icon';
+
+const INSERT = 'cellwright:insert-prompt';
+const NEW = 'cellwright:new-notebook';
+
+/** Begins prompts: in a notebook, between its cells, and in a new one from the launcher. */
+export const insertPromptPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'cellwright:insert-prompt',
+  description: 'Inserts prompt cells, and opens notebooks that begin with one.',
+  autoStart: true,
+  requires: [INotebookTracker],
+  optional: [ILauncher, ICommandPalette, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    tracker: INotebookTracker,
+    launcher: ILauncher | null,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null
+  ) => {
+    const trans = (translator ?? nullTranslator).load('cellwright');
+    const category = trans.__('Cellwright');
+    const { commands } = app;
+    const canInsert = () => tracker.currentWidget?.model?.readOnly === false;
+    commands.addCommand(INSERT, {
+      label: trans.__('Insert Prompt Cell Below'),
+      caption: trans.__('Insert a cell for a request below the active cell'),
+      icon: promptIcon,
+      describedBy: { args: { type: 'object', properties: {} } },
+      isEnabled: canInsert,
+      execute: async () => {
+        const panel = tracker.currentWidget;
+        if (panel !== null && canInsert()) {
+          await beginPrompt(panel, panel.content.activeCellIndex + 1);
+        }
+      }
+    });
+    commands.addCommand(NEW, {
+      label: args =>
+        args.isLauncher === true
+          ? trans.__('Notebook with a Prompt')
+          : trans.__('New Notebook with a Prompt'),
+      caption: trans.__('Open a new notebook whose first cell is a request'),
+      icon: promptIcon,
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            cwd: {
+              type: 'string',
+              description: 'Folder of the notebook; the open one where missing.'
+            },
+            isLauncher: {
+              type: 'boolean',
+              description: 'Whether it is shown in the launcher.'
+            }
+          }
+        }
+      },
+      execute: async ({ cwd }) => {
+        const kernelName = app.serviceManager.kernelspecs.specs?.default ?? '';
+        const panel = (await commands.execute('notebook:create-new', {
+          ...(cwd === undefined ? {} : { cwd }),
+          kernelName
+        })) as NotebookPanel | undefined;
+        // Notebook 7 opens it in a window of its own.
+        if (panel?.content !== undefined) {
+          const { startWithPrompt } =
+            await import('../adapters/lab/insert-prompt');
+          await startWithPrompt(panel);
+        }
+      }
+    });
+    for (const command of [INSERT, NEW]) {
+      palette?.addItem({ command, category });
+    }
+    launcher?.add({
+      command: NEW,
+      category,
+      args: { isLauncher: true },
+      rank: 1
+    });
+    tracker.widgetAdded.connect((_, panel) =>
+      offerBetweenCells(panel, trans, at => void beginPrompt(panel, at))
+    );
+    tracker.currentChanged.connect(() => commands.notifyCommandChanged(INSERT));
+  }
+};
+
+async function beginPrompt(panel: NotebookPanel, at: number): Promise<void> {
+  const { insertPrompt, writeOn } =
+    await import('../adapters/lab/insert-prompt');
+  insertPrompt(panel, at);
+  await writeOn(panel);
+}

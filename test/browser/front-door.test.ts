@@ -1,0 +1,192 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import type { Locator, Page } from '@playwright/test';
+
+import { say } from '../fixtures/model-server/answer';
+import { expect, test } from './fixtures';
+import type { NotebookPage } from './notebook-page';
+import { joined } from './notebook-file';
+import { cards, sourcesOf } from './prompt-cells';
+
+test.use({ keepsPage: true });
+
+type Lab = { jupyterapp: JupyterFrontEnd };
+
+/** Opens the context menu of a cell's editor, and in it the submenu of Cellwright. */
+async function openCellMenu(page: Page, cell: Locator): Promise<Locator> {
+  await cell.locator('.cm-content').click({ button: 'right' });
+  const entry = page.locator('.lm-Menu-item', { hasText: 'Cellwright' });
+  await entry.hover();
+  await entry.click();
+  return page.locator('.lm-Menu').last();
+}
+
+/** Cells of the notebook as it stands in the browser. */
+async function sources(notebook: NotebookPage): Promise<string[]> {
+  return (await notebook.content()).cells.map(({ source }) => joined(source));
+}
+
+test('P inserts a prompt cell below, in which the user goes on writing; no other command has that key there [S0.42] [U7]', async ({
+  openNotebook,
+  page
+}) => {
+  const notebook = await openNotebook(['x = 1']);
+  await notebook.select(0);
+  await page.keyboard.press('p');
+  await expect(notebook.cells).toHaveCount(2);
+  await expect(notebook.cell(1).locator('.cm-content')).toBeFocused();
+  await page.keyboard.insertText('Write a list.');
+  expect(sourcesOf((await notebook.content()).cells)).toEqual([
+    'x = 1',
+    '%%llm\nWrite a list.'
+  ]);
+  const others = await page.evaluate(() => {
+    const { commands } = (window as unknown as Lab).jupyterapp;
+    return commands.keyBindings
+      .filter(({ keys }) => keys[0] === 'P')
+      .map(({ command }) => command);
+  });
+  expect(others).toEqual(['cellwright:insert-prompt']);
+});
+
+test('the menu of a cell asks about the cell that was right-clicked, in a prompt that is not sent before it is read [U1]', async ({
+  openNotebook,
+  page,
+  model
+}) => {
+  const notebook = await openNotebook([
+    'def area(r):\n    return 3 * r * r',
+    'y = 2',
+    'z = 3'
+  ]);
+  await notebook.select(2);
+  const menu = await openCellMenu(page, notebook.cell(0));
+  await notebook.screenshot('front-door-menu');
+  await menu.getByText('Write Tests for This Cell').click();
+  await expect(notebook.cells).toHaveCount(4);
+  await expect(notebook.cell(1).locator('.cm-content')).toBeFocused();
+  expect((await sources(notebook))[1]).toBe(
+    '%%llm --as test\nWrite tests for the code of @cell:area.'
+  );
+  expect(model.requests).toEqual([]);
+  model.script([say('Tests.')]);
+  await page.keyboard.press('Control+Enter');
+  await expect(cards(notebook, 1)).toContainText('Tests.');
+});
+
+test('an error in a notebook has a button that writes the prompt to fix it [U7]', async ({
+  openNotebook,
+  page,
+  model
+}) => {
+  const notebook = await openNotebook(['items = []', 'items[1]']);
+  await notebook.runAll();
+  const fix = notebook
+    .outputs(1)
+    .getByRole('button', { name: 'Fix this error' });
+  await expect(fix).toBeVisible();
+  await notebook.screenshot('front-door-error');
+  await notebook.select(0);
+  await fix.click();
+  await expect(notebook.cells).toHaveCount(3);
+  expect((await sources(notebook))[2]).toBe(
+    '%%llm --as fix\nFix the error of @cell[2].'
+  );
+  model.script([say('It has no items.')]);
+  await page.keyboard.press('Control+Enter');
+  await expect(cards(notebook, 2)).toContainText('It has no items.');
+  expect(JSON.stringify(model.requests[0].body)).toContain('IndexError');
+});
+
+test('the toolbar of a cell offers what can be asked about it [U7]', async ({
+  openNotebook,
+  page
+}) => {
+  const notebook = await openNotebook(['x = 1', 'y = 2']);
+  await notebook.select(0);
+  await notebook
+    .cell(0)
+    .getByRole('button', { name: 'Ask about this cell' })
+    .click();
+  const menu = page.locator('.lm-Menu').last();
+  await notebook.screenshot('front-door-toolbar');
+  await menu.getByText('Explain This Cell').click();
+  await expect(notebook.cells).toHaveCount(3);
+  expect((await sources(notebook))[1]).toBe(
+    '%%llm --as explain\nExplain the code of @cell:x step by step.'
+  );
+});
+
+test('between two cells stands a button for a new prompt where the pointer is [U7]', async ({
+  openNotebook,
+  page
+}) => {
+  const notebook = await openNotebook(['x = 1', 'y = 2']);
+  const box = await notebook.cell(0).boundingBox();
+  const edge = (box?.y ?? 0) + (box?.height ?? 0) - 3;
+  await page.mouse.move((box?.x ?? 0) + 200, edge - 20);
+  await page.mouse.move((box?.x ?? 0) + 200, edge);
+  const button = page.getByRole('button', { name: 'Prompt', exact: true });
+  await expect(button).toBeVisible();
+  await notebook.screenshot('front-door-between');
+  await button.click();
+  await expect(notebook.cells).toHaveCount(3);
+  expect((await sources(notebook))[1]).toBe('%%llm\n');
+});
+
+test('every command of ours is in the palette and says what arguments it takes [U7]', async ({
+  openNotebook,
+  page
+}) => {
+  const notebook = await openNotebook(['x = 1']);
+  await notebook.select(0);
+  const ours = await page.evaluate(async () => {
+    const { commands } = (window as unknown as Lab).jupyterapp;
+    const ids = commands.listCommands().filter(id => /^cellwright:/.test(id));
+    return Promise.all(
+      ids.map(async id => ({
+        id,
+        label: commands.label(id),
+        args: (await commands.describedBy(id)).args !== null
+      }))
+    );
+  });
+  expect(ours.filter(({ args }) => !args)).toEqual([]);
+  await page.keyboard.press('Control+Shift+c');
+  const palette = page.locator('#modal-command-palette');
+  await palette
+    .locator('input, jp-search')
+    .first()
+    .pressSequentially('cellwright');
+  const shown = await palette
+    .locator('.lm-CommandPalette-item')
+    .allTextContents();
+  await notebook.screenshot('front-door-palette');
+  await page.keyboard.press('Escape');
+  // What needs a file that is selected, or a cell that failed, is not offered without it.
+  const missing = ours.filter(
+    ({ id, label }) =>
+      !/attach-snippet|fix-cell/.test(id) &&
+      !shown.some(text => text.includes(label))
+  );
+  expect(missing).toEqual([]);
+});
+
+test('the launcher opens a notebook that begins with a prompt [U7]', async ({
+  openNotebook,
+  page
+}) => {
+  const notebook = await openNotebook(['x = 1']);
+  await notebook.execute('launcher:create');
+  await page.screenshot({
+    path: 'test-results/screenshots/front-door-launcher.png'
+  });
+  await page
+    .locator('.jp-LauncherCard', { hasText: 'Notebook with a Prompt' })
+    .last()
+    .click();
+  const editor = page
+    .locator('.jp-NotebookPanel:not(.lm-mod-hidden) .cm-content')
+    .first();
+  await expect(editor).toBeFocused();
+  await expect(editor).toContainText('%%llm');
+});

@@ -1,0 +1,49 @@
+import type { NotebookCell } from '../../../../src/core/values/notebook-cell';
+import {
+  cellChoices,
+  fileChoice,
+  openMention
+} from '../../../../src/core/workflow/mentions/complete-mention';
+
+const cell = (id: string, source: string) =>
+  ({ id, type: 'code', source, executionCount: null }) as NotebookCell;
+
+/** What is typed of a mention where `|` stands. */
+const typed = (source: string) => {
+  const offset = source.indexOf('|');
+  return openMention(source.replace('|', ''), offset)?.prefix ?? null;
+};
+
+describe('What can be mentioned, completed after an @ [K7]', () => {
+  it('is offered in requests, also on the line of the magic', () => {
+    expect(typed('%%llm\nPlot @|')).toBe('');
+    expect(typed('%%llm\nPlot @da| by day')).toBe('da');
+    expect(typed('%%llm --ask what is @cell[|')).toBe('cell[');
+    expect(typed('%%llm\nRead @"my fi|')).toBe('my fi');
+    expect(typed('%%llm\na\n\n%%llm\nRead @src/|')).toBe('src/');
+  });
+
+  it.each([
+    'Plot @|',
+    '%%llm\nme@exam|',
+    '%%llm\nUse `@prop|',
+    '%%llm\n```python\n@prop|\n```',
+    '%%llm\nPlot @df by |'
+  ])('is not offered elsewhere: %j', source => {
+    expect(typed(source)).toBeNull();
+  });
+
+  it('names cells with their first line, the nearest first, and files in quotes where they need them', () => {
+    const above = [
+      cell('a', 'import re\n\ndef parse(text): ...'),
+      cell('b', '# Try\nprint(1)'),
+      cell('c', '%%llm\nhi')
+    ];
+    expect(cellChoices(above)).toEqual([
+      { label: '@cell[2]  print(1)', insert: '@cell[2]' },
+      { label: '@cell:parse  def parse(text): ...', insert: '@cell:parse' }
+    ]);
+    expect(fileChoice('my notes.md').insert).toBe('@"my notes.md"');
+    expect(fileChoice('src/a.py').insert).toBe('@src/a.py');
+  });
+});
