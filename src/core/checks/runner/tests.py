@@ -242,7 +242,7 @@ def listed(found):
 
 
 def settle_hypothesis():
-    """Has properties tried with the same examples each time, on new instances, unhurried, with nothing kept in files."""
+    """Has properties tried with the same examples each time, on new instances, unhurried, and nothing kept in files."""
     if not re.search(r"\bhypothesis\b", SOURCES):
         return
     try:
