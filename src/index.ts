@@ -10,6 +10,7 @@ import { runViewPlugin } from './plugins/run-view';
 import { runsPlugin } from './plugins/runs';
 import { servicesPlugin } from './plugins/services';
 import { snippetsPlugin } from './plugins/snippets';
+import { waitingPlugin } from './plugins/waiting';
 
 export * from './tokens';
 
@@ -25,5 +26,6 @@ export default [
   cellCommandsPlugin,
   insertPromptPlugin,
   codeServicePlugin,
-  previewPlugin
+  previewPlugin,
+  waitingPlugin
 ];

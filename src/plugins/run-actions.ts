@@ -166,6 +166,22 @@ export class NotebookRunActions implements RunActions {
     cell.node.focus();
   }
 
+  runAnswer(run: LiveRun): void {
+    const { panel } = this._find(run.state.cell) ?? {};
+    const came = new Set(
+      run.state.cells
+        .filter(({ role }) => role === 'code' || role === 'test')
+        .map(({ id }) => id)
+    );
+    if (panel !== undefined) {
+      void NotebookActions.runCells(
+        panel.content,
+        panel.content.widgets.filter(({ model }) => came.has(model.id)),
+        panel.sessionContext
+      );
+    }
+  }
+
   copy(text: string): void {
     Clipboard.copyToSystem(text);
   }

@@ -42,6 +42,8 @@ export interface RunActions {
   askNext(what: FollowUp, cell: string, below: string): void;
   /** Selects a cell and brings it into view. */
   showCell(id: string): void;
+  /** Runs the code and the tests that a run put into its notebook, in their order; no model is asked. */
+  runAnswer(run: LiveRun): void;
   /** Puts text on the clipboard. */
   copy(text: string): void;
 }

@@ -37,6 +37,7 @@ function setUp(...findings: ReviewFinding[]) {
     applyFix: jest.fn(async () => true),
     askNext: jest.fn(),
     showCell: jest.fn(),
+    runAnswer: jest.fn(),
     copy: jest.fn()
   };
   const details = new ReviewDetails({

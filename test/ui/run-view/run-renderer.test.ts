@@ -69,6 +69,7 @@ function setUp(more: Partial<RunViewDeps> = {}) {
     applyFix: jest.fn(),
     askNext: jest.fn(),
     showCell: jest.fn(),
+    runAnswer: jest.fn(),
     copy: jest.fn()
   };
   const factory = runRendererFactory({

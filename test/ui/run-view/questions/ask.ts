@@ -19,6 +19,7 @@ export function quietDeps(): RunViewDeps {
       applyFix: async () => false,
       askNext: () => undefined,
       showCell: () => undefined,
+      runAnswer: () => undefined,
       copy: () => undefined
     },
     trans: nullTranslator.load('cellwright')
