@@ -251,9 +251,7 @@ def settle_hypothesis():
         # The tests say so themselves.
         return
     instances = [item for item in HealthCheck if item.name == "differing_executors"]
-    settings.register_profile(
-        "cells", derandomize=True, database=None, deadline=None, suppress_health_check=instances
-    )
+    settings.register_profile("cells", derandomize=True, database=None, deadline=None, suppress_health_check=instances)
     settings.load_profile("cells")
 
 
