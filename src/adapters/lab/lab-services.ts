@@ -123,12 +123,16 @@ export function createLabServices(options: {
     }),
     snippetPlace,
     filesBeside: notebook => namesBeside(snippetPlace(notebook)),
-    applyFix: (run, finding, notebook, path) =>
-      applyReviewFix(run, finding, new LabNotebook(notebook), {
+    applyFix: (run, finding, notebook, path) => {
+      const place = sandboxes.of(notebook, path);
+      return applyReviewFix(run, finding, new LabNotebook(notebook), {
         clock,
-        human: asked =>
-          new CardHuman(asked, clock, settings(), sandboxes.of(notebook, path))
-      }),
+        human: asked => new CardHuman(asked, clock, settings(), place),
+        linter,
+        sandbox: place.sandbox,
+        settings: settings()
+      });
+    },
     connectPreview: async (name, byHand, signal) => {
       const { model } = await connections.connect(signal, byHand);
       const named = name === null ? {} : { model: name };
