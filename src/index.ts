@@ -9,6 +9,7 @@ import { promptEditingPlugin } from './plugins/prompt-editing';
 import { runViewPlugin } from './plugins/run-view';
 import { runsPlugin } from './plugins/runs';
 import { servicesPlugin } from './plugins/services';
+import { setUpPlugin } from './plugins/set-up';
 import { snippetsPlugin } from './plugins/snippets';
 import { waitingPlugin } from './plugins/waiting';
 
@@ -25,6 +26,7 @@ export default [
   snippetsPlugin,
   cellCommandsPlugin,
   insertPromptPlugin,
+  setUpPlugin,
   codeServicePlugin,
   previewPlugin,
   waitingPlugin

@@ -4,6 +4,7 @@ import {
   type INotebookTracker,
   type NotebookPanel
 } from '@jupyterlab/notebook';
+import type { CommandRegistry } from '@lumino/commands';
 import type { Cell } from '@jupyterlab/cells';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { asCellwrightError } from '../core/errors';
@@ -15,14 +16,20 @@ import type { RunActions } from '../ui/run-view/actions';
 import { editNotebook } from '../adapters/lab/edit-notebook';
 import { cellIndex, kernelLanguage } from '../adapters/lab/find-cell';
 import type { ILabServices } from './lab-services-token';
+import { SET_UP } from './set-up-commands';
 
 /** What the buttons of a run's view do, in the notebooks that a tracker knows. */
 export class NotebookRunActions implements RunActions {
   constructor(
     private readonly tracker: INotebookTracker | null,
     private readonly trans: TranslationBundle,
-    private readonly services: ILabServices
+    private readonly services: ILabServices,
+    private readonly commands: CommandRegistry
   ) {}
+
+  setUpModel(): void {
+    void this.commands.execute(SET_UP);
+  }
 
   stop(run: LiveRun): void {
     run.stop();

@@ -28,7 +28,7 @@ export class CardBody {
     options: IRenderMime.IRendererOptions
   ) {
     const { trans } = deps;
-    this._messages = new Messages(trans);
+    this._messages = new Messages(trans, () => deps.actions.setUpModel());
     this._project = new ProjectPlace(trans);
     this._lacking = new Lacking(deps);
     this._answer = new AnswerView(deps, options);

@@ -18,6 +18,7 @@ export function quietDeps(): RunViewDeps {
       insertBlock: () => undefined,
       applyFix: async () => false,
       askNext: () => undefined,
+      setUpModel: () => undefined,
       showCell: () => undefined,
       runAnswer: () => undefined,
       copy: () => undefined
