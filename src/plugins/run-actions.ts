@@ -185,6 +185,7 @@ export class NotebookRunActions implements RunActions {
     }
     panel.content.deselectAll();
     panel.content.activeCellIndex = panel.content.widgets.indexOf(cell);
+    panel.content.mode = 'command';
     void panel.content.scrollToCell(cell);
     cell.node.focus();
   }
