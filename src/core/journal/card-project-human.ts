@@ -1,6 +1,5 @@
 import { digestOf, mintApproval, type Approved } from '../consent/approved';
 import type { FileProposal, Human } from '../ports/human';
-import { checkedProjectPlan } from '../project/plan/valid-plan';
 import type { ClarifyingQuestion } from '../values/understood';
 import type {
   ModulesAnswer,
@@ -65,8 +64,8 @@ export class CardProjectHuman
     const answer = await this._ask('project-plan', proposal);
     switch (answer.type) {
       case 'approve': {
-        // What the card showed, or what it was edited to: by the same rules as any plan.
-        const agreement = { plan: checkedProjectPlan(answer.plan), folder };
+        // What the card showed, or what it was edited to there.
+        const agreement = { plan: answer.plan, folder };
         this._tests = mintTests(this._notebook);
         return {
           type: 'approved',

@@ -9,7 +9,10 @@ import {
   plannedPaths,
   type ProjectPlan
 } from '../../core/project/plan/plan-schema';
-import { planProblems } from '../../core/project/plan/valid-plan';
+import {
+  planProblems,
+  projectPlanSchema
+} from '../../core/project/plan/valid-plan';
 import { element } from '../run-view/element';
 import { formatCost, formatCount } from '../run-view/format';
 import { PlanComments } from './plan-comments';
@@ -47,9 +50,10 @@ export class PlanSheet {
     this._draw();
   }
 
-  /** As it was edited. */
+  /** As it was edited, in the form of a plan where it has it. */
   get plan(): ProjectPlan {
-    return this._plan;
+    const { data } = projectPlanSchema.safeParse(this._plan);
+    return data ?? this._plan;
   }
 
   get comments(): readonly PlanComment[] {

@@ -6,6 +6,7 @@ import type { ProjectAgreement } from './agreement';
 import type { ProjectMeans } from './estimate';
 import { makePlan } from './make-plan';
 import type { PlanDifference } from './plan-difference';
+import { requireSound } from './valid-plan';
 import type { ProjectModule, ProjectPlan } from './plan-schema';
 import { revisePlan } from './revise-plan';
 
@@ -65,6 +66,8 @@ export async function agreeOnPlan(
     switch (decision.type) {
       case 'approved': {
         const agreed = useApproval(decision.agreement).plan;
+        // It may have been edited: by the same rules as any plan.
+        requireSound(agreed);
         if (digestOf(agreed) !== digestOf(plan)) {
           onPlan(agreed);
         }

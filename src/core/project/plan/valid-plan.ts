@@ -35,18 +35,18 @@ export function planProblems(plan: ProjectPlan): string[] {
 }
 
 /**
- * A plan as it may be agreed to.
+ * Sees to it that a plan can be carried out.
  *
  * @throws CellwrightError `plan-invalid` with what is wrong.
  */
-export function checkedProjectPlan(plan: ProjectPlan): ProjectPlan {
+export function requireSound(plan: ProjectPlan): void {
   const problems = planProblems(plan);
   if (problems.length > 0) {
     throw new CellwrightError({
       code: 'plan-invalid',
       retryable: true,
-      message: `The plan cannot be carried out: ${problems.join(' ')}`
+      message: `The plan cannot be carried out: ${problems.join(' ')}`,
+      fix: 'Run the cell again, and approve a plan in which these are mended.'
     });
   }
-  return projectPlanSchema.parse(plan);
 }

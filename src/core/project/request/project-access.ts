@@ -2,7 +2,7 @@ import type { ModelAccess } from '../../generation/answers/ask-model';
 import type { ModelEvent } from '../../ports/language-model';
 import type { RequestContext } from '../../workflow/collect-context';
 import type { RequestWork } from '../../workflow/request-work';
-import { shownBelowTitle } from './shown-below-title';
+import { shownBelowTitle } from '../../context/shown-below-title';
 import { quietEvents } from '../../workflow/write/quiet-events';
 
 /** The model that plans and writes a project: it sees what the user attached and asked above, with each request. */

@@ -1,5 +1,5 @@
-import { shownBelowTitle } from '../../../../src/core/project/request/shown-below-title';
-import type { ChatMessage } from '../../../../src/core/ports/language-model';
+import { shownBelowTitle } from '../../../src/core/context/shown-below-title';
+import type { ChatMessage } from '../../../src/core/ports/language-model';
 
 /** What a model is sent. */
 function sent(

@@ -1,4 +1,4 @@
-import type { ChatMessage, LanguageModel } from '../../ports/language-model';
+import type { ChatMessage, LanguageModel } from '../ports/language-model';
 
 /**
  * A model that is shown the same messages with each request, none of them before the request's first line: the
