@@ -9,8 +9,6 @@ import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
 import type { ApprovedPlan } from './plan/approve-plan';
 import { requireAnswer } from './write/read-answer';
-import { redefinedCell } from './target/redefined-cell';
-import type { ChangedCell } from './changed-cell';
 import { proposeAnswer } from './decide-change';
 import { proveAnswer, type ProvedAnswer } from './prove/prove-answer';
 import type { ProofRequest } from './prove/proof-request';
@@ -24,13 +22,14 @@ import type { PlanStep } from '../values/plan';
 import type { PartsWay } from './write/write-parts';
 import type { VariantOrder } from './variants/variant-models';
 import type { RequestContext } from './collect-context';
-import {
-  changedCell,
-  withTargetCode,
-  type RequestTarget
-} from './request-target';
+import { withTargetCode, type RequestTarget } from './request-target';
 import type { RequestWork } from './request-work';
 import { isTestPath } from './save/answer-pieces';
+import {
+  redefined,
+  settleByAnswer,
+  type SettledAnswer
+} from './settle-by-answer';
 import { shareVariables } from './share-variables';
 
 /** Loaded with the first request for several solutions, or for an answer part by part or step by step. */
@@ -76,7 +75,6 @@ export async function writeAndProve(
   const then = reading || resume?.answer?.isFinal ? [] : statement.flags.then;
   // An answer that an interrupted run had, perhaps a chosen variant, is not written again.
   const orders = resume?.answer ? [] : planned.orders;
-  const proof = await proofMeans(work, planned);
   const { by } = planned.context;
   const variants =
     orders.length === 0
@@ -85,7 +83,7 @@ export async function writeAndProve(
           await variantWay()
         ).proveVariants(writer, {
           ...facts,
-          ...proof,
+          ...(await proofMeans(work, planned)),
           by,
           human,
           orders,
@@ -93,6 +91,7 @@ export async function writeAndProve(
         });
   let proved: ProvedAnswer;
   let start: string | undefined;
+  let settled: SettledAnswer = { target, changed: null };
   if (variants !== null && 'proved' in variants) {
     ({ proved } = variants);
   } else {
@@ -111,39 +110,28 @@ export async function writeAndProve(
     });
     ({ start } = written);
     requireAnswer(written, facts.request, work.language);
+    settled = await settleByAnswer(work, planned, written, facts.options);
+    const about = { ...planned, target: settled.target };
     proved = await proveAnswer(
       writer,
-      { ...facts, ...proof, by: writerOf(written, by) },
+      {
+        ...facts,
+        target: about.target?.proof ?? null,
+        ...(await proofMeans(work, about)),
+        by: writerOf(written, by)
+      },
       written,
       resume?.answer ?? undefined
     );
   }
   const { options } = facts;
   const changed =
-    target === null && !reading
+    settled.changed ??
+    (settled.target === null && !reading
       ? redefined(work, planned, proved)
-      : (target?.changed ?? []);
+      : (settled.target?.changed ?? []));
   const answer = await proposeAnswer(writer, proved, options, changed, human);
   return start === undefined ? answer : { ...answer, start };
-}
-
-/** A cell above that the answer defines again, though it was taken for something new: it is asked about. */
-function redefined(
-  { task: { cell, statement } }: RequestWork,
-  { context }: PlannedPrompt,
-  { proved }: ProvedAnswer
-): ChangedCell[] {
-  if (statement.flags.as !== undefined || proved === null) {
-    return [];
-  }
-  const cells = cell.notebook.cells();
-  const ids = new Set(context.above.map(({ id }) => id));
-  const found = redefinedCell(
-    proved.code,
-    cells.filter(({ id }) => ids.has(id)),
-    context.tests
-  );
-  return found === null ? [] : [changedCell(cell.notebook, found.id)];
 }
 
 /** Has a kernel ready when the answer is. Where this fails, opening the sandbox says why. */
