@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 
 from jupyter_server.serverapp import ServerApp
 from jupyter_server.utils import url_path_join
-from traitlets import Dict, Float, Int, List, Unicode
+from traitlets import Bool, Dict, Float, Int, List, Unicode
 from traitlets.config import LoggingConfigurable
 
 from .endpoints import Endpoint
@@ -15,6 +16,10 @@ from .errors import RelayError
 from .redaction import KeyFilter
 from .rules import ModelRules
 from .sources import from_environment, from_options, take_variables
+
+#: The name of the endpoint that was set up from a browser. No configured one can have
+#: it, for names begin with a letter or a digit.
+SET_UP = "_set-up"
 
 
 class Cellwright(LoggingConfigurable):
@@ -50,6 +55,12 @@ class Cellwright(LoggingConfigurable):
         help="""The endpoint for users who choose none; the one named ``default``, or
         else the first, where this is empty.""",
     ).tag(config=True)
+    set_up_in_browser = Bool(
+        True,
+        help="""Whether users may set up one more endpoint from the browser. Its address
+        and key are held in memory until the server ends. Everybody who may use this
+        server then uses it, and it reaches what this server's network reaches.""",
+    ).tag(config=True)
     allowed_models = List(
         Unicode(),
         help="Patterns of the models that may be asked for; all where empty.",
@@ -79,6 +90,30 @@ class Cellwright(LoggingConfigurable):
     max_response_bytes = Int(
         64 * 1024**2, min=1, help="The largest answer that is passed on."
     ).tag(config=True)
+    jobs = Bool(
+        True,
+        help="""Whether the commands of projects may run on this machine, after their
+        user has agreed to them. They can do what a terminal of this server can.""",
+    ).tag(config=True)
+    job_seconds = Float(
+        1800, min=1, help="Seconds that a command of a project may take."
+    ).tag(config=True)
+    job_memory = Int(
+        4 * 1024**3,
+        min=64 * 1024**2,
+        help="Bytes of memory for a command of a project, with all that it starts.",
+    ).tag(config=True)
+    job_processes = Int(
+        256, min=4, help="Processes that a command of a project may have at once."
+    ).tag(config=True)
+    job_output = Int(
+        8 * 1024**2,
+        min=1024,
+        help="""Characters that a command of a project may print before it is ended; of
+        a preview, the last of them are kept.""",
+    ).tag(config=True)
+
+    _set_up: Endpoint | None = None
 
     def load(self, variables: Mapping[str, str]) -> None:
         """Read all endpoints; the log tells which of them cannot be used.
@@ -109,14 +144,56 @@ class Cellwright(LoggingConfigurable):
                 self.default_endpoint,
             )
 
+    def set_up(self, base_url: str, key: str | None) -> None:
+        """Hold an endpoint in memory; it is the default until the server ends.
+
+        Args:
+            base_url: Its address.
+            key: Its key, where it needs one.
+
+        Raises:
+            RelayError: The configuration forbids it, or it cannot be used.
+        """
+        if not self.set_up_in_browser:
+            raise RelayError(
+                403,
+                "endpoint-not-configured",
+                "This Jupyter server lets nobody set up a model from the browser.",
+                "Ask whoever runs it, or use the direct transport with a key that "
+                "stays in your browser.",
+            )
+        variables = {"KEY": key} if key else {}
+        options = {"base_url": base_url, "api_key_env": "KEY" if key else None}
+        endpoint = from_options("set-up", options, variables)
+        if endpoint.problem:
+            raise RelayError(
+                400,
+                endpoint.problem.code,
+                "A model server at this address, with this key, cannot be asked.",
+                "Give a plain http or https address, for example "
+                "https://api.openai.com/v1, and the key as its provider shows it.",
+            )
+        self._set_up = replace(endpoint, name=SET_UP)
+        KeyFilter([endpoint.secrets]).install()
+
+    def forget(self) -> None:
+        """Forget what was set up from a browser."""
+        self._set_up = None
+
+    @property
+    def _known(self) -> dict[str, Endpoint]:
+        return self._loaded | ({SET_UP: self._set_up} if self._set_up else {})
+
     @property
     def loaded(self) -> list[Endpoint]:
         """The endpoints in the order of the configuration, the environment's last."""
-        return list(self._loaded.values())
+        return list(self._known.values())
 
     @property
     def default(self) -> str | None:
-        """The name of the endpoint for users who choose none."""
+        """The name of the endpoint for users who choose none: what was set up last."""
+        if self._set_up:
+            return SET_UP
         if self.default_endpoint:
             return (
                 self.default_endpoint if self.default_endpoint in self._loaded else None
@@ -139,7 +216,7 @@ class Cellwright(LoggingConfigurable):
         Raises:
             RelayError: There is none of that name, or it cannot be used.
         """
-        endpoint = self._loaded.get(name)
+        endpoint = self._known.get(name)
         if endpoint is None:
             raise RelayError(
                 404,
@@ -166,8 +243,11 @@ def load(server_app: ServerApp) -> None:
         CompletionsHandler,
         EndpointsHandler,
         ModelsHandler,
+        NearbyHandler,
         PlaceHandler,
     )
+    from .jobs.board import JobBoard
+    from .jobs.handlers import JobHandler, JobsHandler
     from .sandboxes import SandboxWatch
 
     # First of all, so that a mistake in the configuration does not leave them there.
@@ -183,11 +263,18 @@ def load(server_app: ServerApp) -> None:
         ".*$",
         [
             (url_path_join(root, "endpoints"), EndpointsHandler),
+            (url_path_join(root, "nearby"), NearbyHandler),
             (url_path_join(root, "place"), PlaceHandler),
+            (url_path_join(root, "jobs"), JobsHandler),
+            (url_path_join(root, "jobs", r"(?P<job_id>[0-9a-f]+)"), JobHandler),
             (url_path_join(root, name, "models"), ModelsHandler),
             (url_path_join(root, name, "chat", "completions"), CompletionsHandler),
         ],
     )
     SandboxWatch(server_app).start()
+    board = JobBoard(server_app) if cellwright.jobs else None
+    app.settings["cellwright_jobs"] = board
+    if board is not None:
+        board.watch()
     names = ", ".join(endpoint.name for endpoint in cellwright.loaded)
     server_app.log.info("cellwright: endpoints: %s", names or "none configured")

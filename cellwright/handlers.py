@@ -1,8 +1,10 @@
-"""The routes: those of the relay, and where files lie.
+"""The routes: those of the relay, what is set up from a browser, and where files lie.
 
 Callers of the relay choose an endpoint's name and a JSON body, nothing else: no host,
-no path, no header. Every route needs a login, the XSRF token as all routes of Jupyter,
-and the authorizer's leave for the resource ``cellwright``.
+no path, no header. One endpoint can be set up from a browser, unless the configuration
+forbids it; it is held in memory and is gone with the server. Every route needs a login,
+the XSRF token as all routes of Jupyter, and the authorizer's leave for the resource
+``cellwright``.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from tornado import web
 from . import __version__, strict_json
 from .endpoints import Endpoint
 from .errors import RelayError
+from .nearby import find_nearby
 from .places import find_place
 from .redaction import redact
 from .relay import (
@@ -33,8 +36,11 @@ if TYPE_CHECKING:
     import httpx
 
 
-class EndpointsHandler(CellwrightHandler):
-    """``GET cellwright/endpoints``: what may be asked, without keys."""
+class EndpointsHandler(RelayHandler):
+    """``cellwright/endpoints``: what may be asked, without keys.
+
+    ``PUT`` sets up an endpoint from a browser, ``DELETE`` forgets it.
+    """
 
     @web.authenticated
     @authorized
@@ -44,8 +50,40 @@ class EndpointsHandler(CellwrightHandler):
             "version": __version__,
             "endpoints": [endpoint.describe() for endpoint in self.cellwright.loaded],
             "default": self.cellwright.default,
+            "may_set_up": self.cellwright.set_up_in_browser,
         }
         await self.finish(json.dumps(answer))
+
+    @web.authenticated
+    @authorized
+    async def put(self) -> None:
+        """Hold an endpoint in memory, with its key, and answer as ``GET`` does."""
+        await self.relay("set-up", self._set_up())
+
+    async def _set_up(self) -> None:
+        body = read_json(self)
+        base_url, key = body.get("base_url"), body.get("key")
+        if not isinstance(base_url, str) or not isinstance(key, str | None):
+            _reject(400, "has no base_url, or a key that is no text")
+        self.cellwright.set_up(base_url, key)
+        await self.get()
+
+    @web.authenticated
+    @authorized
+    async def delete(self) -> None:
+        """Forget what was set up, and answer as ``GET`` does."""
+        self.cellwright.forget()
+        await self.get()
+
+
+class NearbyHandler(CellwrightHandler):
+    """``GET cellwright/nearby``: model servers on the Jupyter server's machine."""
+
+    @web.authenticated
+    @authorized
+    async def get(self) -> None:
+        """Answer with those of the usual places that list models."""
+        await self.finish(json.dumps({"servers": await find_nearby()}))
 
 
 class PlaceHandler(CellwrightHandler):
@@ -108,7 +146,7 @@ class CompletionsHandler(RelayHandler):
 
     async def _complete(self, name: str) -> None:
         endpoint = self.cellwright.endpoint(name)
-        body = self._read_request()
+        body = read_json(self)
         self.model = self.cellwright.rules.check(endpoint, body)
         # Encoded anew, so that the server reads what was checked.
         async with send(
@@ -124,28 +162,6 @@ class CompletionsHandler(RelayHandler):
                 await self._stream(endpoint, response)
             else:
                 await self.pass_on(endpoint, response)
-
-    def _read_request(self) -> dict[str, Any]:
-        kind = self.request.headers.get("content-type", "").partition(";")[0]
-        if kind.strip().lower() != "application/json":
-            _reject(415, "is not application/json")
-        limit = self.cellwright.max_request_bytes
-        if len(self.request.body) > limit:
-            raise RelayError(
-                413,
-                "context-too-large",
-                f"The request is larger than the {limit:,} bytes that the Jupyter "
-                "server passes on.",
-                "Attach fewer or smaller snippets, or raise "
-                "c.Cellwright.max_request_bytes.",
-            )
-        try:
-            body = strict_json.loads(self.request.body)
-        except ValueError:
-            _reject(400, "is not valid JSON, or holds what servers read differently")
-        if not isinstance(body, dict):
-            _reject(400, "is not a JSON object")
-        return body
 
     async def _stream(self, endpoint: Endpoint, response: httpx.Response) -> None:
         """Pass an event stream on, line by line as it arrives.
@@ -177,6 +193,30 @@ class CompletionsHandler(RelayHandler):
             redact(bytes(rest), endpoint.secrets),
             set_content_type=EVENT_STREAM,
         )
+
+
+def read_json(handler: CellwrightHandler) -> dict[str, Any]:
+    """Read a request's body, within the limit of what is passed on."""
+    kind = handler.request.headers.get("content-type", "").partition(";")[0]
+    if kind.strip().lower() != "application/json":
+        _reject(415, "is not application/json")
+    limit = handler.cellwright.max_request_bytes
+    if len(handler.request.body) > limit:
+        raise RelayError(
+            413,
+            "context-too-large",
+            f"The request is larger than the {limit:,} bytes that the Jupyter "
+            "server passes on.",
+            "Attach fewer or smaller snippets, or raise "
+            "c.Cellwright.max_request_bytes.",
+        )
+    try:
+        body = strict_json.loads(handler.request.body)
+    except ValueError:
+        _reject(400, "is not valid JSON, or holds what servers read differently")
+    if not isinstance(body, dict):
+        _reject(400, "is not a JSON object")
+    return body
 
 
 def _model_list(endpoint: Endpoint, body: bytes) -> dict[str, Any]:

@@ -9,7 +9,9 @@ import { promptEditingPlugin } from './plugins/prompt-editing';
 import { runViewPlugin } from './plugins/run-view';
 import { runsPlugin } from './plugins/runs';
 import { servicesPlugin } from './plugins/services';
+import { setUpPlugin } from './plugins/set-up';
 import { snippetsPlugin } from './plugins/snippets';
+import { waitingPlugin } from './plugins/waiting';
 
 export * from './tokens';
 
@@ -24,6 +26,8 @@ export default [
   snippetsPlugin,
   cellCommandsPlugin,
   insertPromptPlugin,
+  setUpPlugin,
   codeServicePlugin,
-  previewPlugin
+  previewPlugin,
+  waitingPlugin
 ];

@@ -6,3 +6,4 @@ import './interrupted.css';
 import './review.css';
 import './variants.css';
 import './project.css';
+import './set-up.css';

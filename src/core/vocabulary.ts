@@ -10,6 +10,7 @@ export const OWN_OPERATIONS = [
   'review',
   'create',
   'extend',
+  'tool',
   'iterate',
   'fix',
   'test'
@@ -183,6 +184,7 @@ export const QUESTION_KINDS = [
   'project-modules',
   'project-plan',
   'project-failure',
+  'project-commands',
   'change-cells',
   'write-file'
 ] as const;

@@ -4,6 +4,7 @@ import {
   type INotebookTracker,
   type NotebookPanel
 } from '@jupyterlab/notebook';
+import type { CommandRegistry } from '@lumino/commands';
 import type { Cell } from '@jupyterlab/cells';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { asCellwrightError } from '../core/errors';
@@ -15,14 +16,20 @@ import type { RunActions } from '../ui/run-view/actions';
 import { editNotebook } from '../adapters/lab/edit-notebook';
 import { cellIndex, kernelLanguage } from '../adapters/lab/find-cell';
 import type { ILabServices } from './lab-services-token';
+import { SET_UP } from './set-up-commands';
 
 /** What the buttons of a run's view do, in the notebooks that a tracker knows. */
 export class NotebookRunActions implements RunActions {
   constructor(
     private readonly tracker: INotebookTracker | null,
     private readonly trans: TranslationBundle,
-    private readonly services: ILabServices
+    private readonly services: ILabServices,
+    private readonly commands: CommandRegistry
   ) {}
+
+  setUpModel(): void {
+    void this.commands.execute(SET_UP);
+  }
 
   stop(run: LiveRun): void {
     run.stop();
@@ -164,6 +171,22 @@ export class NotebookRunActions implements RunActions {
     panel.content.activeCellIndex = panel.content.widgets.indexOf(cell);
     void panel.content.scrollToCell(cell);
     cell.node.focus();
+  }
+
+  runAnswer(run: LiveRun): void {
+    const { panel } = this._find(run.state.cell) ?? {};
+    const came = new Set(
+      run.state.cells
+        .filter(({ role }) => role === 'code' || role === 'test')
+        .map(({ id }) => id)
+    );
+    if (panel !== undefined) {
+      void NotebookActions.runCells(
+        panel.content,
+        panel.content.widgets.filter(({ model }) => came.has(model.id)),
+        panel.sessionContext
+      );
+    }
   }
 
   copy(text: string): void {

@@ -23,7 +23,7 @@ export const runViewPlugin: JupyterFrontEndPlugin<void> = {
   requires: [IRuns, IRenderMimeRegistry, ILabServices],
   optional: [INotebookTracker, ITranslator, IEditorLanguageRegistry],
   activate: (
-    _: JupyterFrontEnd,
+    app: JupyterFrontEnd,
     runs: Runs,
     rendermime: IRenderMimeRegistry,
     services: ILabServices,
@@ -32,7 +32,12 @@ export const runViewPlugin: JupyterFrontEndPlugin<void> = {
     languages: IEditorLanguageRegistry | null
   ) => {
     const trans = (translator ?? nullTranslator).load('cellwright');
-    const actions = new NotebookRunActions(tracker, trans, services);
+    const actions = new NotebookRunActions(
+      tracker,
+      trans,
+      services,
+      app.commands
+    );
     const interrupted = new NotebookInterruptedRuns(tracker, runs, journals);
     rendermime.addFactory(
       runRendererFactory({

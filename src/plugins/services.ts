@@ -4,6 +4,7 @@ import type {
 } from '@jupyterlab/application';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { JSONValue } from '@lumino/coreutils';
 import type { LabServices } from '../adapters/lab/lab-services';
 import { readSettings } from '../adapters/lab/read-settings';
 import type { Runs } from '../core/journal/runs';
@@ -41,6 +42,11 @@ export const servicesPlugin: JupyterFrontEndPlugin<ILabServices> = {
           runs,
           serviceManager: app.serviceManager,
           settings: () => readSettings(settings),
+          saveSettings: async values => {
+            for (const [key, value] of Object.entries(values)) {
+              await settings?.set(key, value as JSONValue);
+            }
+          },
           journals,
           trans: (translator ?? nullTranslator).load('cellwright')
         });

@@ -42,6 +42,11 @@ export class RunRenderer extends Widget implements IRenderMime.IRenderer {
     this._view?.attached();
   }
 
+  protected override onBeforeDetach(message: Message): void {
+    this._view?.detaching();
+    super.onBeforeDetach(message);
+  }
+
   private _view: RunViewModule.RunView | null = null;
 }
 

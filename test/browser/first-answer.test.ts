@@ -43,12 +43,16 @@ test('a %%llm cell becomes an answer, a code cell and a test cell that run [S0.3
   await expect(notebook.outputs(1)).toContainText('A store with expiry');
   await expect(notebook.outputs(1)).toContainText('scripted');
   await notebook.screenshot('first-answer');
+  // A request is prose [A2].
+  const text = (at: number) => notebook.cells.nth(at).locator('.cm-content');
+  await expect(text(1)).toHaveCSS('white-space', 'break-spaces');
+  await expect(text(0)).toHaveCSS('white-space', 'pre');
   expect(await chromeOf(notebook.outputs(1))).toBeLessThanOrEqual(90);
 
   const saved = await notebook.save();
   const [, prompt, code, tests, tail] = saved.cells;
   expect(String(code.source)).toContain('class Store');
-  expect(String(tests.source)).toContain('ipytest.run');
+  expect(String(tests.source)).toMatch(/\(\); print\("\d+ tests? passed"\)$/);
   expect(String(tail.source)).toContain('tail');
   expect(code.metadata.cellwright).toMatchObject({
     role: 'code',

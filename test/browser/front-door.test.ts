@@ -6,6 +6,7 @@ import { expect, test } from './fixtures';
 import type { NotebookPage } from './notebook-page';
 import { joined } from './notebook-file';
 import { cards, sourcesOf } from './prompt-cells';
+import { writeSettings } from './set-up';
 
 test.use({ keepsPage: true });
 
@@ -189,4 +190,42 @@ test('the launcher opens a notebook that begins with a prompt [U7]', async ({
     .first();
   await expect(editor).toBeFocused();
   await expect(editor).toContainText('%%llm');
+});
+
+test('a model is set up in a panel: its key goes into the memory of the server, and a test shows that it answers [U7] [H28]', async ({
+  openNotebook,
+  page,
+  model,
+  lab
+}) => {
+  const notebook = await openNotebook(['%%llm --ask\nHow?']);
+  await notebook.execute('cellwright:set-up');
+  const panel = page.locator('.jp-Cellwright-setUp');
+  await expect(panel.getByRole('status')).toContainText('Prompts are sent to');
+  await notebook.screenshot('front-door-set-up');
+  try {
+    await panel.getByLabel('Address').fill(model.url);
+    await panel
+      .getByLabel('Key, where it needs one')
+      .fill('sk-typed-0123456789');
+    await panel.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect(panel.getByRole('status')).toContainText('It offers');
+    model.script([say('OK')]);
+    await panel
+      .getByRole('button', { name: 'Use it and test the connection' })
+      .click();
+    await expect(panel.getByRole('status')).toContainText('answered in');
+    await notebook.screenshot('front-door-set-up-tested');
+    const [{ headers }] = model.requests;
+    expect(headers.authorization).toBe('Bearer sk-typed-0123456789');
+    const settings = await lab.request('lab/api/settings/cellwright:plugin');
+    expect(await settings.text()).not.toContain('sk-typed');
+    await panel.getByRole('button', { name: 'Open the tour' }).click();
+    await expect(
+      page.locator('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook')
+    ).toContainText('A tour of Cellwright');
+  } finally {
+    await lab.request('cellwright/endpoints', { method: 'DELETE' });
+    await writeSettings(lab, {});
+  }
 });

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { say } from '../fixtures/model-server/answer';
 import { expect, test } from './fixtures';
+import { saySlowly } from './prompt-cells';
 import { writeSettings } from './set-up';
 
 const PLAN = {
@@ -26,11 +27,18 @@ const CODE = say([
   '```python code\ndef mean(values):\n    return sum(values) / len(values)\n```\n'
 ]);
 
+/** The name of the button that stops a run. */
+const STOP = /^Stop this run/;
+
 /** Most presses of a key until something near has the focus. */
 const NEAR = 12;
 
 /** Goes to a button of a card by pressing a key, and presses the button. */
-async function press(page: Page, key: string, name: string): Promise<void> {
+async function press(
+  page: Page,
+  key: string,
+  name: string | RegExp
+): Promise<void> {
   const button = page.getByRole('button', { name, exact: true });
   await expect(button).toBeVisible();
   const hasFocus = () =>
@@ -62,15 +70,94 @@ test('a run is led from request to cells without a mouse, in the dark theme [B18
     await page.keyboard.press('Shift+Enter');
     // The card stands above the cell that is active now.
     await press(page, 'Shift+Tab', 'Approve plan');
-    // An answered question leaves the focus at the cell that asked it.
+    // An answered question leaves the focus in the card, where Shift-Enter asks for nothing.
+    await page.keyboard.press('Shift+Enter');
     await press(page, 'Tab', 'Run in sandbox');
     await expect(notebook.cells).toHaveCount(3);
     await expect(notebook.outputs(0)).toContainText('Ran without errors');
     await notebook.screenshot('keyboard');
+
+    // The focus is on what came: the natural next key runs it, and asks no model.
+    await expect(notebook.cell(1)).toHaveClass(/jp-mod-active/);
+    await page.keyboard.press('Shift+Enter');
+    await expect(notebook.prompt(1)).toHaveText('[1]:');
+    expect(model.requests).toHaveLength(2);
   } finally {
     await notebook.execute('apputils:change-theme', {
       theme: 'JupyterLab Light'
     });
     await writeSettings(lab, {});
   }
+});
+
+/** Code that is longer than the page is high. */
+const LONG = say([
+  `\`\`\`python code\n${Array.from({ length: 70 }, (_, at) => `a${at} = ${at}`).join('\n')}\n\`\`\`\n`,
+  '```python test\ndef test_a():\n    assert a1 == 1\n```\n'
+]);
+
+test('a decision is in view where the user stayed, is told of everywhere, and leaves the keyboard at what came [A4, U2, U3]', async ({
+  openNotebook,
+  model,
+  page,
+  lab
+}) => {
+  await writeSettings(lab, { 'sandbox.approval': 'risky' });
+  try {
+    model.script([LONG]);
+    const above = Array.from({ length: 12 }, (_, at) => `x${at} = ${at}\n`);
+    const notebook = await openNotebook([
+      ...above,
+      '%%llm\nWrite many variables.',
+      'print("tail")'
+    ]);
+    await notebook.pressRun(12);
+    const run = page.getByRole('button', { name: 'Run in sandbox' });
+    await expect(run).toBeInViewport();
+    await expect(page).toHaveTitle(/^Waiting for you: /);
+    await expect(page.locator('.jp-Cellwright-waits')).toHaveCount(1);
+    await notebook.screenshot('decision');
+
+    await notebook.select(0);
+    await page.getByRole('button', { name: '1 prompt waits for you' }).click();
+    await expect(run).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(notebook.outputs(12)).toContainText('Validated');
+    await expect(page).not.toHaveTitle(/Waiting for you/);
+    await expect(page.locator('.jp-Cellwright-waits')).toHaveCount(0);
+    await expect(notebook.cell(13)).toHaveClass(/jp-mod-active/);
+
+    await page.getByRole('button', { name: 'Run these cells' }).click();
+    await expect(notebook.prompt(14)).toHaveText('[2]:');
+    expect(model.requests).toHaveLength(1);
+    await notebook.screenshot('decision-after');
+  } finally {
+    await writeSettings(lab, {});
+  }
+});
+
+test('after Stop and Retry the keyboard is at what may be done next [U3]', async ({
+  openNotebook,
+  model,
+  page
+}) => {
+  model.script([saySlowly('Half of it', '.'), saySlowly('Again', '.')]);
+  const notebook = await openNotebook(['%%llm --ask\nHello?', 'print("tail")']);
+  await notebook.pressRun(0);
+  await expect(notebook.outputs(0)).toContainText('Half of it');
+  await press(page, 'Shift+Tab', STOP);
+  const retry = page.getByRole('button', {
+    name: /^Run this cell again|^Retry/
+  });
+  await expect(retry).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(notebook.outputs(0).first()).toContainText('Again');
+  // Not on Stop, which a second Enter would press.
+  await expect(
+    page.getByRole('article', { name: 'Answer by Cellwright' }).first()
+  ).toBeFocused();
+  await page.keyboard.press('Shift+Enter');
+  model.release();
+  await expect(notebook.outputs(0).first()).toContainText('Answered');
+  expect(model.requests).toHaveLength(2);
 });

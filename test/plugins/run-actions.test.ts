@@ -1,3 +1,4 @@
+import { CommandRegistry } from '@lumino/commands';
 import { NotebookActions, type INotebookTracker } from '@jupyterlab/notebook';
 import { nullTranslator } from '@jupyterlab/translation';
 import { LiveRun } from '../../src/core/journal/runs';
@@ -44,7 +45,8 @@ describe('A button in one of two copies of a notebook', () => {
     new NotebookRunActions(
       tracker,
       nullTranslator.load('cellwright'),
-      {} as ILabServices
+      {} as ILabServices,
+      new CommandRegistry()
     ).retry(runOfCell());
     expect(runCells.mock.calls[0][0]).toBe(panels[current].content);
   });
@@ -78,7 +80,8 @@ describe('The choice of an operation', () => {
         new NotebookRunActions(
           tracker,
           nullTranslator.load('cellwright'),
-          services as unknown as ILabServices
+          services as unknown as ILabServices,
+          new CommandRegistry()
         ).retryAs(runOfCell(), 'review');
       });
       expect(done).toEqual(['choose', 'run', 'take back']);

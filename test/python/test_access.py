@@ -21,6 +21,9 @@ async def log_in(client: httpx.AsyncClient, header: dict[str, str]) -> None:
     ("method", "path"),
     [
         ("GET", "cellwright/endpoints"),
+        ("PUT", "cellwright/endpoints"),
+        ("DELETE", "cellwright/endpoints"),
+        ("GET", "cellwright/nearby"),
         ("GET", "cellwright/place?path=a"),
         ("GET", "cellwright/default/models"),
         ("POST", CHAT),

@@ -12,6 +12,15 @@ export class ApiKeys {
     return this._keys.get(baseURL) ?? null;
   }
 
+  /** Takes a key that the user gives without being asked; empty for none. */
+  give(baseURL: string, key: string): void {
+    if (key === '') {
+      this._keys.delete(baseURL);
+    } else {
+      this._keys.set(baseURL, key);
+    }
+  }
+
   /**
    * The key for a server, asked for once; `null` for servers on this machine, which are tried without.
    *

@@ -7,6 +7,7 @@ import type { OperationName } from '../../core/vocabulary';
 import type { LiveRun, Runs } from '../../core/journal/runs';
 import { systemClock } from '../../core/ports/clock';
 import type { PreviewDeps } from '../../core/workflow/preview/preview';
+import type { ModelSetUp } from '../../core/ports/model-set-up';
 import type { Journals } from '../../core/ports/journals';
 import { namesBeside } from '../../core/context/files-beside';
 import type { SnippetPlace } from '../../core/context/find-snippet-files';
@@ -26,6 +27,7 @@ import { MagicCellRunner } from './magic-cell-runner';
 import { VERSION } from '../../version';
 import { webLinter } from '../ruff/web-linter';
 import { ModelConnections } from './model-connections';
+import { LabModelSetUp } from './set-up/lab-model-set-up';
 import { NotebookSandboxes } from './notebook-sandboxes';
 import type { RequestPorts } from '../../core/workflow/request-ports';
 import { resolveModel } from '../../core/workflow/model-request';
@@ -56,6 +58,8 @@ export interface LabServices {
   readonly connectPreview: PreviewDeps['connect'];
   /** Names of the models on offer. @throws CellwrightError `endpoint-*`. */
   listModels(signal: AbortSignal): Promise<readonly string[]>;
+  /** Chooses model server and model. */
+  readonly setUp: ModelSetUp;
   /** See {@link takeAs}. @returns takes the choice back, unless a run has used it. */
   takeAs(run: LiveRun, source: string, operation: OperationName): () => void;
   /** Source of a cell that installs what a run's answer lacks; `null` where there is nothing to install. */
@@ -69,21 +73,19 @@ export function createLabServices(options: {
   runs: Runs;
   serviceManager: ServiceManager.IManager;
   settings: () => UserSettings;
+  saveSettings: (values: Partial<UserSettings>) => Promise<void>;
   journals: Journals;
   trans: TranslationBundle;
 }): LabServices {
-  const { runs, serviceManager, settings, journals, trans } = options;
+  const { runs, serviceManager, settings, saveSettings, journals, trans } =
+    options;
   const clock = systemClock;
-  const { contents } = serviceManager;
-  const realPath = serverRealPath(serviceManager.serverSettings);
+  const { contents, serverSettings } = serviceManager;
+  const realPath = serverRealPath(serverSettings);
   const snippetPlace = (path: string) =>
     snippetPlaceOf(path, contents, realPath);
-  const connections = new ModelConnections({
-    serverSettings: serviceManager.serverSettings,
-    settings,
-    clock,
-    trans
-  });
+  const shared = { serverSettings, settings, clock };
+  const connections = new ModelConnections({ ...shared, trans });
   const sandboxes = new NotebookSandboxes(
     serviceManager,
     clock,
@@ -107,7 +109,7 @@ export function createLabServices(options: {
         nextTask: () => new Promise(resolve => setTimeout(resolve)),
         human: (run, sandbox) => new CardHuman(run, clock, settings(), sandbox),
         journals: new RunJournals(journals, clock),
-        projectPlace: projectPlaces(contents, realPath)
+        projectPlace: projectPlaces(serviceManager, realPath)
       },
       sandboxes
     ),
@@ -120,6 +122,11 @@ export function createLabServices(options: {
       linter,
       sandbox: folder => sandboxes.apart(folder).sandbox,
       clock
+    }),
+    setUp: new LabModelSetUp({
+      ...shared,
+      connections,
+      save: saveSettings
     }),
     snippetPlace,
     filesBeside: notebook => namesBeside(snippetPlace(notebook)),
@@ -146,17 +153,18 @@ export function createLabServices(options: {
 
 /** Where projects are written and proved: what that takes is loaded with the first one. */
 function projectPlaces(
-  contents: Contents.IManager,
+  { contents, serverSettings: server }: ServiceManager.IManager,
   realPath: RealPath
 ): RequestPorts['projectPlace'] {
   return async wanted => {
     const { projectPlace } = await import('../jupyter/project-place');
     const drive = contents.driveName(wanted.notebook);
-    return projectPlace(
-      wanted,
+    const isKnown = SERVER_DRIVES.includes(drive);
+    return projectPlace(wanted, {
       contents,
-      SERVER_DRIVES.includes(drive) ? realPath : asWritten
-    );
+      server,
+      realPath: isKnown ? realPath : asWritten
+    });
   };
 }
 

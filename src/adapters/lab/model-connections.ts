@@ -94,6 +94,11 @@ export class ModelConnections {
     return listModels(this._endpoint(way, this._knownKey(way)), signal);
   }
 
+  /** Keeps a key for a server that is asked directly in the memory of this tab; empty for none. */
+  giveKey(baseURL: string, key: string): void {
+    this._keys.give(baseURL, key);
+  }
+
   private async _findWay(signal: AbortSignal): Promise<Way> {
     const { serverSettings, settings } = this.options;
     const { transport, baseUrl } = settings();

@@ -6,6 +6,8 @@ import { CellwrightError } from '../../core/errors';
 const endpoints = z.object({
   version: z.string(),
   default: z.string().nullable(),
+  /** Whether an endpoint may be set up from the browser; older servers do not say. */
+  may_set_up: z.boolean().optional(),
   endpoints: z.array(
     z.object({
       name: z.string(),
@@ -15,6 +17,10 @@ const endpoints = z.object({
       has_key: z.boolean()
     })
   )
+});
+
+const refusal = z.object({
+  error: z.object({ message: z.string(), fix: z.string() })
 });
 
 /** The model endpoints that the Jupyter server relays to. */
@@ -80,4 +86,35 @@ export async function relayEndpoints(
   // A login page or another application at this path is no relay.
   const body = endpoints.safeParse(await response.json().catch(() => null));
   return body.success ? body.data : null;
+}
+
+/**
+ * Has the Jupyter server hold an endpoint in memory, with its key, as its default until it ends.
+ *
+ * @param key empty for none.
+ * @throws CellwrightError with what the server says.
+ */
+export async function setUpEndpoint(
+  server: ServerConnection.ISettings,
+  baseUrl: string,
+  key: string,
+  signal: AbortSignal
+): Promise<void> {
+  const response = await relayFetch(server)(relayUrl(server, 'endpoints'), {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ base_url: baseUrl, key: key === '' ? null : key }),
+    signal
+  });
+  if (!response.ok) {
+    const body = refusal.safeParse(await response.json().catch(() => null));
+    throw new CellwrightError({
+      code: 'endpoint-not-configured',
+      retryable: false,
+      message:
+        body.data?.error.message ??
+        `The Jupyter server did not take the address (${response.status}).`,
+      ...(body.data && { fix: body.data.error.fix })
+    });
+  }
 }

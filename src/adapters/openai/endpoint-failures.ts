@@ -23,7 +23,7 @@ export function notConfigured(hasRelay: boolean): CellwrightError {
       ? 'The Jupyter server knows no model endpoint yet.'
       : 'No model endpoint is set up, and this Jupyter server has no relay to one.',
     fix: hasRelay
-      ? 'Start the Jupyter server with CELLWRIGHT_BASE_URL (for example http://localhost:11434/v1 for Ollama) and, where the endpoint needs one, CELLWRIGHT_API_KEY.'
-      : 'Set the base URL of an OpenAI-compatible server in Settings > Cellwright, or install the cellwright Python package next to the Jupyter server.'
+      ? 'Choose Run > Cellwright > Set Up a Model. Or start the Jupyter server with CELLWRIGHT_BASE_URL (for example http://localhost:11434/v1 for Ollama) and, where the endpoint needs one, CELLWRIGHT_API_KEY.'
+      : 'Choose Run > Cellwright > Set Up a Model, or install the cellwright Python package next to the Jupyter server.'
   });
 }

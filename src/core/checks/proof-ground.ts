@@ -37,6 +37,8 @@ export interface SandboxPlan {
   /** What a human is shown of the tests; the runner has them from the first step, and runs them itself. */
   readonly testCells: readonly CodeStep[];
   readonly tests: RunnerStep | null;
+  /** The lines by which the cells of tests run them in the notebook; `null` where there are none. */
+  readonly inNotebook: CodeStep | null;
   readonly mutants: RunnerStep | null;
   /** What runs last: the cells of the notebook that use the code. */
   readonly dependents: DependentsPlan;

@@ -12,6 +12,7 @@ import { findExamples } from './request-examples';
 import { scanCells } from './risk/scan';
 import {
   examplesStep,
+  linesOfCellsStep,
   mutantsStep,
   preludeStep,
   testsStep,
@@ -62,6 +63,7 @@ export function planSandbox(state: CheckState, marker: string): SandboxPlan {
       ? state.tests.map(source => step('test', source, isPython))
       : [],
     tests: hasAny ? stepOfTests(language, state.tests, marker) : null,
+    inNotebook: hasAny ? linesOfCellsStep(language, state.tests) : null,
     mutants: planted.length > 0 ? mutantsStep(marker) : null
   };
   const dependents = isPython

@@ -3,6 +3,7 @@ import { resultOf, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
 import { executionFinding } from './execution-finding';
 import { asLack, skippedForLack } from './lack-finding';
+import type { Proof } from './proof-ground';
 import type { TestOutcome } from './runner/test-protocol';
 import { count } from './runs-check';
 import type { CheckFinding, CheckResult } from '../values/check-result';
@@ -39,10 +40,38 @@ export const testsCheck: Check = {
       return skippedForLack('tests', [finding]) ?? resultOf('tests', [finding]);
     }
     const again = proof.report(execution, step, 'tests-again');
+    const runs = [...first.results, ...(again.results ?? [])];
+    const failure = runs.every(({ passed }) => passed)
+      ? await failureInNotebook(proof)
+      : null;
+    if (failure !== null) {
+      return resultOf('tests', [failure]);
+    }
     state.outcomes = { first: first.results, again: again.results };
     return await judge(state, first.results);
   }
 };
+
+/** What goes wrong by the lines that run the tests in the notebook, though each test passes; `null` if nothing. */
+async function failureInNotebook(proof: Proof): Promise<CheckFinding | null> {
+  const { inNotebook } = proof.plan;
+  if (inNotebook === null || proof.over) {
+    return null;
+  }
+  const execution = await proof.run(inNotebook);
+  const finding =
+    execution.status === 'ok'
+      ? null
+      : executionFinding(execution, { about: 'tests', cell: 0 });
+  return (
+    finding && {
+      message: `The tests pass, and fail when they run again as their cell runs them in the notebook: ${finding.message}`,
+      severity: 'error',
+      about: 'tests',
+      ...(finding.detail === undefined ? {} : { detail: finding.detail })
+    }
+  );
+}
 
 function withoutTests({ input, tests }: CheckState): CheckResult {
   return input.testsRequired === true

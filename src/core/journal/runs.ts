@@ -156,7 +156,15 @@ export class Runs {
       this._superseded.set(supersedes, id);
     }
     this._dropOldest();
+    for (const listener of this._listeners) {
+      listener(run);
+    }
     return run;
+  }
+
+  /** Calls `listener` with every run that is opened from now on. */
+  onOpen(listener: (run: LiveRun) => void): void {
+    this._listeners.add(listener);
   }
 
   get(id: string): LiveRun | undefined {
@@ -215,6 +223,7 @@ export class Runs {
     }
   }
 
+  private readonly _listeners = new Set<(run: LiveRun) => void>();
   private readonly _runs = new Map<string, LiveRun>();
   private readonly _superseded = new Map<string, string>();
   /** By prompt cell. */

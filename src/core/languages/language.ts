@@ -25,6 +25,11 @@ export interface TestFrame {
     | null;
   /** The source of a cell that defines tests and runs them in the notebook. */
   cell(source: string): string;
+  /**
+   * What that cell has below tests to run them; empty where there is nothing. `null` where the cell runs its
+   * tests by itself, and was run in that way.
+   */
+  readonly runner: ((source: string) => string) | null;
 }
 
 /** An exception that code raised. */

@@ -131,10 +131,15 @@ export interface FileProposal {
  * Every question ends with an answer or, after an abort, with a thrown `cancelled`.
  */
 export interface Human {
-  /** Answers by question id; a skipped question has none. */
+  /**
+   * Answers by question id; a skipped question has none.
+   *
+   * @param about what the questions are about; the request where it is left out.
+   */
   clarify(
     questions: readonly ClarifyingQuestion[],
-    signal: AbortSignal
+    signal: AbortSignal,
+    about?: 'tool'
   ): Promise<Readonly<Record<string, string>>>;
   decidePlan(
     proposal: PlanProposal,

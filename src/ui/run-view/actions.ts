@@ -40,8 +40,12 @@ export interface RunActions {
   applyFix(run: LiveRun, finding: number): Promise<boolean>;
   /** Writes a prompt about a cell below another one, and runs it. A failure is told to the user. */
   askNext(what: FollowUp, cell: string, below: string): void;
+  /** Opens what sets up a model. */
+  setUpModel(): void;
   /** Selects a cell and brings it into view. */
   showCell(id: string): void;
+  /** Runs the code and the tests that a run put into its notebook, in their order; no model is asked. */
+  runAnswer(run: LiveRun): void;
   /** Puts text on the clipboard. */
   copy(text: string): void;
 }

@@ -4,11 +4,13 @@ import {
   type FollowUps
 } from '../../core/workflow/follow-ups';
 import type { RunRecord } from '../../core/values/run-record';
+import type { LiveRun } from '../../core/journal/runs';
+import type { PlacedCell } from '../../core/values/placed-cell';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { RunViewDeps } from './actions';
 import { button, element } from './element';
 
-/** what may be asked next: buttons that write an ordinary prompt below the answer. */
+/** What may be done next: run what came, or write an ordinary prompt below the answer. */
 export class FollowUpButtons {
   readonly node = element('div', 'followUps');
 
@@ -16,12 +18,30 @@ export class FollowUpButtons {
     this.node.hidden = true;
   }
 
-  /** @param record that of an answer of this tab; `null` where nothing is offered. */
-  update(record: RunRecord | null, markdown: string): void {
-    const found = record === null ? null : followUpsOf(record, markdown);
-    this.node.hidden = found === null;
-    this.node.replaceChildren(
+  /** @param run an answered run of this tab; without one nothing is offered. */
+  update(
+    run: LiveRun | undefined,
+    record: RunRecord | null,
+    markdown: string
+  ): void {
+    const found =
+      run === undefined || record === null
+        ? null
+        : followUpsOf(record, markdown);
+    const buttons = [
+      ...(run?.state.cells.some(isCode) ? [this._runButton(run)] : []),
       ...(found?.offers.map(offer => this._button(offer, found)) ?? [])
+    ];
+    this.node.hidden = buttons.length === 0;
+    this.node.replaceChildren(...buttons);
+  }
+
+  private _runButton(run: LiveRun): HTMLElement {
+    const { trans, actions } = this._deps;
+    return button(
+      trans.__('Run these cells'),
+      () => actions.runAnswer(run),
+      trans.__('Run these cells, one after the other; no model is asked')
     );
   }
 
@@ -30,6 +50,10 @@ export class FollowUpButtons {
     const [text, title] = words(offer, trans);
     return button(text, () => actions.askNext(offer, cell, below), title);
   }
+}
+
+function isCode({ role }: PlacedCell): boolean {
+  return role === 'code' || role === 'test';
 }
 
 function words(offer: FollowUp, trans: TranslationBundle): [string, string] {

@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { element, setText } from './element';
+import { button, element, setText } from './element';
 import { formatSeconds } from './format';
 import { phaseAdvice } from './phase-words';
 import type { RunFacts } from './run-facts';
@@ -7,11 +7,18 @@ import type { RunFacts } from './run-facts';
 /** After how long the wait for a model's first word is explained, in milliseconds. */
 const LONG_SILENCE_MS = 15_000;
 
+/** Failures that another server, model or key would mend. */
+const NO_MODEL = /^endpoint-|^model-unknown$/;
+
 /** What a run has to say in words: a wait, a failure with its fix, what an early end means, notes. */
 export class Messages {
   readonly node = element('div', 'messages');
 
-  constructor(private readonly _trans: TranslationBundle) {
+  /** @param _setUp opens what sets up a model, for a run that found none. */
+  constructor(
+    private readonly _trans: TranslationBundle,
+    private readonly _setUp: () => void
+  ) {
     this.node.append(this._waiting, this._failure, this._advice, this._notes);
     for (const node of [this._waiting, this._advice, this._notes]) {
       node.hidden = true;
@@ -78,6 +85,11 @@ export class Messages {
       this._failure.append(element('p', 'cause', failure.message));
       if (failure.fix !== undefined) {
         this._failure.append(element('p', 'fix', failure.fix));
+      }
+      if (NO_MODEL.test(failure.code)) {
+        this._failure.append(
+          button(this._trans.__('Set up a model'), this._setUp)
+        );
       }
     }
   }

@@ -25,6 +25,11 @@ export class RunButtons {
     this.update(undefined, false);
   }
 
+  /** What the user may want to press next; `null` where there is nothing but to copy. */
+  get next(): HTMLElement | null {
+    return [this._retry, this._stop].find(({ hidden }) => !hidden) ?? null;
+  }
+
   /**
    * @param run the run in this tab; without one there is nothing to stop or to retry.
    * @param hasText whether there is an answer to copy.

@@ -12,15 +12,18 @@ import type {
 
 /** Runs each line's code in one namespace, as a kernel does, and answers with a line. */
 const DRIVER = String.raw`
-import contextlib, io, json, sys, traceback
-namespace = {"__name__": "__main__"}
+import ast, asyncio, contextlib, io, json, sys, traceback, types
+own, sys.modules["__main__"] = sys.modules["__main__"], types.ModuleType("__main__")
+namespace = vars(sys.modules["__main__"])
 dumps, answers, questions = json.dumps, sys.stdout, sys.stdin
 sys.stdin = io.StringIO()
 for line in questions:
     out, err, error = io.StringIO(), io.StringIO(), None
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            exec(compile(json.loads(line), "<cell>", "exec"), namespace)
+            value = eval(compile(json.loads(line), "<cell>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), namespace)
+            if asyncio.iscoroutine(value):
+                asyncio.run(value)
     except BaseException as problem:
         frames = problem.__traceback__ and problem.__traceback__.tb_next
         error = {"name": type(problem).__name__, "message": str(problem),

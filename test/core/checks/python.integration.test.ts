@@ -42,6 +42,16 @@ describe('Checks in a real Python', () => {
     ]);
   });
 
+  it('runs the tests by the very line that runs them in the notebook, too [A1]', async () => {
+    const twice =
+      'times = []\n\ndef test_add():\n    times.append(1)\n    assert len(times) < 3 and add(1, 2) == 3';
+    const verdict = await check(ADD, twice);
+    expect(verdict.validated).toBe(false);
+    expect(errors(verdict)).toEqual([
+      'The tests pass, and fail when they run again as their cell runs them in the notebook: AssertionError'
+    ]);
+  });
+
   it('quotes both sides of the assert that failed', async () => {
     const verdict = await check(
       ADD.replace('a + b', 'a - b').replace('>>>', '>'),

@@ -120,6 +120,7 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
       'code',
       'test',
       'check',
+      'check',
       'check'
     ]);
   });

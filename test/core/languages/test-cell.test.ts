@@ -2,62 +2,68 @@ import { testCellSource } from '../../../src/core/languages/python/test-cell';
 import { withoutRunner } from '../../../src/core/languages/python/test-runners';
 
 describe('testCellSource', () => {
-  it('runs test functions by pytest, else by unittest, and fails the cell with them [S4.24]', () => {
-    const source = testCellSource(
-      'def test_a():\n    assert 1 == 1\n\ndef test_b():\n    pass'
-    );
-    expect(source).toContain(
-      'ipytest.run("-q", "{test_a}", "{test_b}", raise_on_error=True)'
-    );
-    expect(source).toContain('unittest.FunctionTestCase(test_a)');
-    expect(source).toContain('.wasSuccessful(), "a test failed"');
+  const line = (tests: string) =>
+    testCellSource(tests).slice(tests.length).trim();
+
+  it('runs test functions by one plain line that needs no package [S4.24] [A1]', () => {
+    expect(
+      line('def test_a():\n    assert 1 == 1\n\ndef test_b():\n    pass')
+    ).toBe('test_a(); test_b(); print("2 tests passed")');
   });
 
-  it('loads unittest classes as unittest does', () => {
-    const source = testCellSource(
-      'import unittest\n\nclass TestStore(unittest.TestCase):\n    def test_x(self):\n        pass'
+  it('lets classes of unittest report to the output, not to the error stream [A1]', () => {
+    expect(
+      line(
+        'import unittest\n\nclass TestStore(unittest.TestCase):\n    def test_x(self):\n        pass'
+      )
+    ).toBe(
+      'import sys, unittest; assert unittest.TextTestRunner(sys.stdout).run(unittest.defaultTestLoader.loadTestsFromTestCase(TestStore)).wasSuccessful(), "a test failed"'
     );
-    expect(source).toContain(
-      'unittest.defaultTestLoader.loadTestsFromTestCase(TestStore)'
-    );
-    expect(source).not.toContain('FunctionTestCase(test_x)');
   });
 
-  it('calls the methods of plain test classes where there is no pytest', () => {
-    const source = testCellSource(
-      'class TestStore:\n    def test_x(self):\n        pass\n    def help(self):\n        pass'
-    );
-    expect(source).toContain('unittest.FunctionTestCase(TestStore().test_x),');
-    expect(source).not.toContain('.help');
-    expect(source).toContain('ipytest.run("-q", "{TestStore}"');
+  it('calls the methods of plain test classes', () => {
+    expect(
+      line(
+        'class TestStore:\n    def test_x(self):\n        pass\n    def help(self):\n        pass'
+      )
+    ).toBe('TestStore().test_x(); print("1 test passed")');
   });
 
-  it('runs tests that need pytest by pytest, as they were proved [S4.24]', () => {
-    const source = testCellSource(
-      'def test_a(tmp_path):\n    pass\n\nclass TestStore:\n    def test_x(self):\n        pass'
-    );
-    expect(source).toContain('_run_tests("test_a", "TestStore")\nelse:');
-    expect(source).toContain('ipytest.run("-q", "{test_a}", "{TestStore}"');
-    expect(source).not.toContain('unittest');
+  it.each([
+    'import pytest\ndef test_a():\n    with pytest.raises(ValueError):\n        f()',
+    'from pytest import approx\ndef test_a():\n    assert f() == approx(1)'
+  ])('calls what pytest only helps to write: %j', tests => {
+    expect(line(tests)).toBe('test_a(); print("1 test passed")');
   });
+
+  it.each([
+    'def test_a(tmp_path):\n    pass',
+    'import pytest\n@pytest.mark.skip\ndef test_a():\n    pass',
+    'import pytest as p\n@p.mark.xfail\ndef test_a():\n    pass',
+    'from pytest import mark\n@mark.skip\ndef test_a():\n    pass',
+    'import unittest\n@unittest.skip("later")\ndef test_a():\n    pass'
+  ])(
+    'runs tests that need pytest by pytest, as they were proved: %j',
+    tests => {
+      expect(line(tests)).toContain(
+        'f"{_file}::test_a"]) == 0, "a test failed"'
+      );
+    }
+  );
 
   it('awaits coroutines [S4.24]', () => {
-    const runner = (tests: string) =>
-      testCellSource(tests).slice(tests.length).trim();
     expect(
-      runner('def test_a():\n    pass\n\nasync def test_b():\n    pass')
-    ).toBe(
-      '# Run the tests above, in this notebook.\ntest_a()\nawait test_b()\nprint("2 tests passed")'
-    );
-    expect(runner('async def test_a(tmp_path):\n    pass')).toContain(
-      'await asyncio.to_thread(_run_tests, "test_a")'
+      line('def test_a():\n    pass\n\nasync def test_b():\n    pass')
+    ).toBe('test_a(); await test_b(); print("2 tests passed")');
+    expect(line('async def test_a(tmp_path):\n    pass')).toContain(
+      'await asyncio.to_thread(pytest.main, '
     );
     expect(
-      runner(
+      line(
         'class TestA(IsolatedAsyncioTestCase):\n    async def test_a(self):\n        pass'
       )
     ).toContain(
-      'await asyncio.to_thread(unittest.main, argv=["", "TestA"], exit=False)'
+      'await asyncio.to_thread(unittest.TextTestRunner(sys.stdout).run,'
     );
   });
 
@@ -66,7 +72,7 @@ describe('testCellSource', () => {
       'def test_a():\n    pass\n\nif __name__ == "__main__":\n    unittest.main()\n'
     );
     expect(source).not.toContain('unittest.main');
-    expect(source).toContain('"{test_a}"');
+    expect(source).toContain('test_a(); print');
   });
 
   it('leaves code alone that starts its own runner, has no tests, or is not Python', () => {
@@ -81,7 +87,10 @@ describe('testCellSource', () => {
     'def test_a():\n    assert 1 == 1',
     'async def test_a():\n    assert 1 == 1',
     'def test_a(tmp_path):\n    assert 1 == 1',
-    'async def test_a(tmp_path):\n    assert 1 == 1'
+    'async def test_a(tmp_path):\n    assert 1 == 1',
+    'class TestA(unittest.TestCase):\n    def test_a(self): ...',
+    'def test_b(): ...\nclass TestA(IsolatedAsyncioTestCase):\n    async def test_a(self): ...',
+    'class TestA:\n    def test_a(self): ...'
   ])('is shown to the model without what we added: %j', tests => {
     const source = testCellSource(tests);
     expect(source).not.toBe(tests);

@@ -36,7 +36,9 @@ function setUp(...findings: ReviewFinding[]) {
     insertBlock: jest.fn(),
     applyFix: jest.fn(async () => true),
     askNext: jest.fn(),
+    setUpModel: jest.fn(),
     showCell: jest.fn(),
+    runAnswer: jest.fn(),
     copy: jest.fn()
   };
   const details = new ReviewDetails({

@@ -68,7 +68,9 @@ function setUp(more: Partial<RunViewDeps> = {}) {
     insertBlock: jest.fn(),
     applyFix: jest.fn(),
     askNext: jest.fn(),
+    setUpModel: jest.fn(),
     showCell: jest.fn(),
+    runAnswer: jest.fn(),
     copy: jest.fn()
   };
   const factory = runRendererFactory({

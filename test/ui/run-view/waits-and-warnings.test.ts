@@ -24,7 +24,7 @@ const stateOf = (...events: RunEvent[]) =>
 /** What the messages say `seconds` after the run's start. */
 function said(seconds: number, ...events: RunEvent[]): string {
   const now = runStarted.at + seconds * 1000;
-  const messages = new Messages(trans);
+  const messages = new Messages(trans, () => undefined);
   messages.update(factsOfState(stateOf(...events), now), now, true);
   return [...messages.node.children]
     .filter(node => !(node as HTMLElement).hidden)
@@ -121,7 +121,7 @@ describe('An answer that a content filter cut off', () => {
     ];
     expect(said(1, ...events)).toMatch(/content filter .* other words/);
     const record = recordOf(...events);
-    const messages = new Messages(trans);
+    const messages = new Messages(trans, () => undefined);
     messages.update(factsOfRecord(record), at, false);
     expect(messages.node.textContent).toContain('content filter');
     expect(messages.node.textContent).not.toContain('run the cell again');

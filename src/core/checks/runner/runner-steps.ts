@@ -1,3 +1,4 @@
+import type { Language } from '../../languages/language';
 import { GUARD_FILE, type CodeStep } from '../../ports/sandbox';
 import { randomWord } from '../../random-word';
 import type { Mutant } from '../quality/mutants';
@@ -50,6 +51,30 @@ export function examplesStep(marker: string): RunnerStep {
 /** Runs the tests; twice, where the first time finds no failure. */
 export function testsStep(marker: string): RunnerStep {
   return runnerCall(marker, 'tests');
+}
+
+/**
+ * Runs the tests once more, by the very lines that stand below them in the notebook; `null` where there are none.
+ * Nothing is kept of what they print.
+ */
+export function linesOfCellsStep(
+  { tests }: Language,
+  sources: readonly string[]
+): CodeStep | null {
+  const lines = sources
+    .flatMap(source => tests?.runner?.(source) || [])
+    .flatMap(runner => runner.split('\n'));
+  return lines.length === 0
+    ? null
+    : {
+        role: 'check',
+        source: [
+          '# Runs the tests by the lines that stand below them in the notebook.',
+          'import contextlib as _contextlib, os as _os',
+          'with open(_os.devnull, "w", encoding="utf-8") as _nowhere, _contextlib.redirect_stdout(_nowhere):',
+          ...lines.map(line => (line === '' ? '' : `    ${line}`))
+        ].join('\n')
+      };
 }
 
 /** Runs the tests against each mutant. */

@@ -26,7 +26,8 @@ export const julia: Language = {
     cell: source =>
       /\b(?:using|import)\s+Test\b/.test(source)
         ? source
-        : `using Test\n\n${source}`
+        : `using Test\n\n${source}`,
+    runner: null
   },
   reads: new Set(),
   needs: cellsByWords({

@@ -3,7 +3,7 @@ import { dependencyCells } from '../../python/dependency-cells';
 import type { Language } from '../language';
 import { pythonLack } from './lacks/python-lack';
 import { names } from './names';
-import { testCellSource } from './test-cell';
+import { runnerOfTests, testCellSource } from './test-cell';
 
 /** Python: everything is read and run, by `core/python` and `core/checks`. */
 export const python: Language = {
@@ -17,7 +17,8 @@ export const python: Language = {
   tests: {
     has: tests => hasTests(testPlan(tests)),
     run: null,
-    cell: source => testCellSource(source)
+    cell: source => testCellSource(source),
+    runner: source => runnerOfTests(source)
   },
   reads: new Set([
     'lint',

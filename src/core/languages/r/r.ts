@@ -35,7 +35,8 @@ export const r: Language = {
       return TESTTHAT.test(source) && !/\btestthat\b/.test(source)
         ? `library(testthat)\n\n${body}`
         : body;
-    }
+    },
+    runner: null
   },
   reads: new Set(),
   needs: cellsByWords({

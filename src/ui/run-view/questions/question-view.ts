@@ -7,6 +7,7 @@ import type {
 import type { QuestionKind } from '../../../core/vocabulary';
 import type { LiveRun } from '../../../core/journal/runs';
 import type { RunViewDeps } from '../actions';
+import { focusForNow } from '../card-focus';
 import { element } from '../element';
 import { attachFiles } from './attach-files';
 import { allowEffect } from './allow-effect';
@@ -38,6 +39,10 @@ const BODIES: { readonly [K in QuestionKind]: QuestionBody<K> } = {
     (await import('../../project/plan-question')).planQuestion(...asked),
   'project-failure': async (...asked) =>
     (await import('../../project/failure-question')).failureQuestion(...asked),
+  'project-commands': async (...asked) =>
+    (await import('../../project/commands-question')).commandsQuestion(
+      ...asked
+    ),
   'change-cells': changeCells,
   'write-file': writeFile
 };
@@ -81,7 +86,11 @@ function keep(
 export class QuestionView {
   readonly node = element('div', 'questions');
 
-  constructor(private readonly _deps: RunViewDeps) {
+  /** @param _onShown called with each question that stands in the card, once. */
+  constructor(
+    private readonly _deps: RunViewDeps,
+    private readonly _onShown: (question: HTMLElement) => void = () => undefined
+  ) {
     this._live.setAttribute('role', 'status');
     this.node.append(this._live);
     this.node.hidden = true;
@@ -157,6 +166,7 @@ export class QuestionView {
     this._shown = built;
     this.node.append(body);
     this.node.hidden = false;
+    this._onShown(body);
     const title = body.querySelector('h3')?.textContent ?? '';
     // A little later, since a card may be new and its state is announced first.
     this._announcing = setTimeout(() => {
@@ -164,15 +174,19 @@ export class QuestionView {
     }, 200);
   }
 
-  /** Takes the question away; a focus in it goes to the cell that it stood in, not to nowhere. */
+  /**
+   * Takes the question away; a focus in it goes to the card that it stood in, not to nowhere, and not to the prompt
+   * cell, where Shift-Enter pays for another answer.
+   */
   private _close(): void {
     clearTimeout(this._announcing);
     this._live.textContent = '';
     const body = this._shown?.body;
     if (body?.contains(document.activeElement)) {
-      this.node.parentElement
-        ?.closest<HTMLElement>('[tabindex]')
-        ?.focus({ preventScroll: true });
+      const card = this.node.parentElement;
+      if (card !== null) {
+        focusForNow(card);
+      }
     }
     body?.remove();
     this._gone?.abort();

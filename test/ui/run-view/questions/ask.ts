@@ -18,7 +18,9 @@ export function quietDeps(): RunViewDeps {
       insertBlock: () => undefined,
       applyFix: async () => false,
       askNext: () => undefined,
+      setUpModel: () => undefined,
       showCell: () => undefined,
+      runAnswer: () => undefined,
       copy: () => undefined
     },
     trans: nullTranslator.load('cellwright')

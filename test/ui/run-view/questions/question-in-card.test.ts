@@ -12,6 +12,9 @@ const CLARIFY = {
   questions: [{ id: 'q', text: 'Which unit?', assumption: 'metres' }]
 };
 
+// The page has no layout here.
+Element.prototype.scrollIntoView = () => undefined;
+
 function renderer(runs: Runs) {
   const widget = runRendererFactory({
     ...quietDeps(),

@@ -1,0 +1,79 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
+import { IStatusBar } from '@jupyterlab/statusbar';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { LiveRun, Runs } from '../core/journal/runs';
+import { watchWaiting } from '../core/journal/waiting-runs';
+import { IRuns } from '../tokens';
+import { PageTitle } from '../ui/waiting/page-title';
+import { markTab } from '../ui/waiting/tab-mark';
+import { WaitingItem } from '../ui/waiting/waiting-item';
+
+/** Says where the user may be that a prompt waits for an answer of theirs. */
+export const waitingPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'cellwright:waiting',
+  description:
+    'Says in tab, page title and status bar that a prompt waits for its user.',
+  autoStart: true,
+  requires: [IRuns, INotebookTracker],
+  optional: [IStatusBar, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    runs: Runs,
+    tracker: INotebookTracker,
+    statusBar: IStatusBar | null,
+    translator: ITranslator | null
+  ) => {
+    const trans = (translator ?? nullTranslator).load('cellwright');
+    const title = new PageTitle(trans);
+    let waiting: readonly LiveRun[] = [];
+    const item = new WaitingItem(trans, () => {
+      const [run] = waiting;
+      const panel = tracker.find(one => indexOf(run, one) !== -1);
+      if (panel !== undefined) {
+        app.shell.activateById(panel.id);
+        goToQuestion(panel, indexOf(run, panel));
+      }
+    });
+    statusBar?.registerStatusItem('cellwright:waiting', {
+      item,
+      align: 'left',
+      rank: 100,
+      isActive: () => item.isActive,
+      activeStateChanged: item.activeStateChanged
+    });
+    watchWaiting(runs, now => {
+      waiting = now;
+      title.update(now.length > 0);
+      item.showCount(now.length);
+      tracker.forEach(panel =>
+        markTab(
+          panel.title,
+          now.some(run => indexOf(run, panel) !== -1),
+          trans
+        )
+      );
+    });
+  }
+};
+
+/** Place of a run's cell in a notebook; -1 where it is not there. */
+function indexOf({ state }: LiveRun, { content }: NotebookPanel): number {
+  return content.widgets.findIndex(({ model }) => model.id === state.cell);
+}
+
+/** Shows the question of a cell, and gives the focus to the button that goes on. */
+function goToQuestion({ content }: NotebookPanel, index: number): void {
+  const cell = content.widgets[index];
+  content.activeCellIndex = index;
+  void content.scrollToCell(cell).then(() => {
+    const question = cell.node.querySelector('.jp-Cellwright-question');
+    question?.scrollIntoView({ block: 'nearest' });
+    question
+      ?.querySelector<HTMLElement>('.jp-mod-main')
+      ?.focus({ preventScroll: true });
+  });
+}

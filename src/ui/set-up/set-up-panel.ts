@@ -1,0 +1,216 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { Widget } from '@lumino/widgets';
+import { asCellwrightError } from '../../core/errors';
+import type {
+  FoundServer,
+  KeyPlace,
+  ModelSetUp,
+  SetUpState
+} from '../../core/ports/model-set-up';
+import { button, element } from '../run-view/element';
+import { OtherServerForm } from './other-server-form';
+
+/** What the panel leads to when a model answers. */
+export interface NextSteps {
+  openTour(): void;
+  openNotebook(): void;
+}
+
+/** Helps to the first answer: finds a model server, takes a key, tries it out, and says what comes next. */
+export class SetUpPanel extends Widget {
+  constructor(
+    private readonly _trans: TranslationBundle,
+    private readonly _setUp: ModelSetUp,
+    next: NextSteps
+  ) {
+    super();
+    this.addClass('jp-Cellwright-setUp');
+    this._other = new OtherServerForm(_trans, server =>
+      this._work(signal => this._choose(server, signal))
+    );
+    this._status.setAttribute('role', 'status');
+    this._next.append(
+      button(_trans.__('Open the tour'), next.openTour),
+      button(_trans.__('New notebook with a prompt'), next.openNotebook)
+    );
+    this.node.append(
+      element('h2', 'setUpTitle', _trans.__('Set up a model')),
+      element('p', 'setUpIntro', introduction(_trans)),
+      element('h3', 'setUpHeading', _trans.__('1. Where is your model?')),
+      this._found,
+      this._other.node,
+      element('h3', 'setUpHeading', _trans.__('2. Which one?')),
+      this._models,
+      this._status,
+      element('h3', 'setUpHeading', _trans.__('3. Ask it something')),
+      this._next
+    );
+    this._showModels([], null);
+    void this.look();
+  }
+
+  /** Looks around anew. */
+  look(): Promise<void> {
+    return this._work(async signal => {
+      this._say(this._trans.__('Looking for models …'));
+      const state = await this._setUp.look(signal);
+      this._showFound(state);
+      this._other.offerPlaces(state.places);
+      this._showModels(state.models, state.current?.defaultModel ?? null);
+      this._say(
+        state.current === null
+          ? ''
+          : this._trans.__('Prompts are sent to %1 now.', state.current.host)
+      );
+    });
+  }
+
+  override dispose(): void {
+    this._stop.abort();
+    super.dispose();
+  }
+
+  /** Does one thing at a time: what was begun before is given up. A failure is told with its fix. */
+  private async _work(
+    work: (signal: AbortSignal) => Promise<void>
+  ): Promise<void> {
+    this._stop.abort();
+    const { signal } = (this._stop = new AbortController());
+    this.node.setAttribute('aria-busy', 'true');
+    try {
+      await work(signal);
+    } catch (error) {
+      if (!signal.aborted) {
+        const { message, fix } = asCellwrightError(error);
+        this._say([message, fix ?? ''].join(' ').trim(), 'failed');
+      }
+    } finally {
+      if (!signal.aborted) {
+        this.node.removeAttribute('aria-busy');
+      }
+    }
+  }
+
+  private async _choose(
+    server: { baseUrl: string; key: string; place: KeyPlace },
+    signal: AbortSignal
+  ): Promise<void> {
+    this._say(this._trans.__('Asking for its models …'));
+    const models = await this._setUp.choose(server, signal);
+    this._showModels(models, null);
+    this._say(
+      models.length === 0
+        ? this._trans.__('It lists no models. Write the name of one.')
+        : this._trans._n(
+            'It offers one model.',
+            'It offers %1 models. Choose one.',
+            models.length
+          )
+    );
+    this._model.focus();
+  }
+
+  private async _test(signal: AbortSignal): Promise<void> {
+    const name = this._model.value.trim();
+    await this._setUp.useModel(name);
+    this._say(this._trans.__('Asking it for one word …'));
+    const { model, host, ms } = await this._setUp.test(signal);
+    this._say(
+      this._trans.__(
+        '%1 on %2 answered in %3 s.',
+        model,
+        host,
+        (ms / 1000).toFixed(1)
+      ),
+      'passed'
+    );
+  }
+
+  private _showFound({ found }: SetUpState): void {
+    const trans = this._trans;
+    this._found.replaceChildren(
+      ...found.map(server => this._row(server)),
+      ...(found.length === 0
+        ? [
+            element(
+              'p',
+              'setUpNote',
+              trans.__(
+                'Neither Ollama nor LM Studio answers on this machine. Start one of them and look again, or give the address of another server.'
+              )
+            )
+          ]
+        : []),
+      button(trans.__('Look again'), () => void this.look())
+    );
+  }
+
+  private _row(server: FoundServer): HTMLElement {
+    const trans = this._trans;
+    const { name, baseUrl, from, models } = server;
+    const row = element('div', 'setUpRow');
+    const use = button(
+      trans.__('Use %1', name),
+      () =>
+        void this._work(signal =>
+          this._choose({ baseUrl, key: '', place: from }, signal)
+        )
+    );
+    use.classList.add('jp-mod-styled', 'jp-mod-accept');
+    row.append(
+      element('strong', 'setUpName', name),
+      element(
+        'span',
+        'setUpNote',
+        trans._n('one model, %2', '%1 models, %2', models.length, baseUrl)
+      ),
+      use
+    );
+    return row;
+  }
+
+  /** The field for the model's name, with those on offer. */
+  private _showModels(names: readonly string[], current: string | null): void {
+    const trans = this._trans;
+    const list = element('datalist', 'setUpModels');
+    list.id = 'jp-Cellwright-setUpModels';
+    list.append(
+      ...names.map(name => {
+        const option = document.createElement('option');
+        option.value = name;
+        return option;
+      })
+    );
+    this._model.setAttribute('list', list.id);
+    this._model.value = current ?? names[0] ?? '';
+    this._model.className = 'jp-Cellwright-setUpInput jp-mod-styled';
+    const label = element('label', 'setUpField', trans.__('Model'));
+    label.append(this._model);
+    const test = button(
+      trans.__('Use it and test the connection'),
+      () => void this._work(signal => this._test(signal))
+    );
+    test.classList.add('jp-mod-styled', 'jp-mod-accept');
+    this._models.replaceChildren(label, list, test);
+  }
+
+  private _say(text: string, verdict = ''): void {
+    this._status.textContent = text;
+    this._status.dataset.verdict = verdict;
+  }
+
+  private readonly _found = element('div', 'setUpFound');
+  private readonly _models = element('div', 'setUpModel');
+  private readonly _model = document.createElement('input');
+  private readonly _status = element('p', 'setUpStatus');
+  private readonly _next = element('div', 'setUpNext');
+  private readonly _other: OtherServerForm;
+  private _stop = new AbortController();
+}
+
+function introduction(trans: TranslationBundle): string {
+  return trans.__(
+    'A cell that begins with %1 is a request to a language model that you choose: one on this machine, or one of a provider. Nothing is sent before you run such a cell, and what comes back is tried out in a sandbox before you accept it.',
+    '%%llm'
+  );
+}
