@@ -1,5 +1,5 @@
 import { generatedTests } from '../cells/block-of-cell';
-import { handlesOf } from '../cells/cell-handle';
+import { handlesOf } from '../cell-handle';
 import { cellName } from '../cells/cell-name';
 import type { NotebookCell, ContextCell } from '../values/notebook-cell';
 import {

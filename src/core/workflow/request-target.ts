@@ -1,5 +1,5 @@
 import { partsOfCell, testsOfCell } from '../cells/block-of-cell';
-import { handleAt } from '../cells/cell-handle';
+import { handleAt } from '../cell-handle';
 import { fenced } from '../context/fence';
 import type { NotebookCell } from '../values/notebook-cell';
 import type { ChangedCells } from '../ports/human';

@@ -1,4 +1,4 @@
-import { handleAt } from '../cells/cell-handle';
+import { handleAt } from '../cell-handle';
 import { cellName } from '../cells/cell-name';
 import type { NotebookCell } from '../values/notebook-cell';
 import { DATA_MODES, type DataMode } from '../vocabulary';

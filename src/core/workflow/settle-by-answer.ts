@@ -13,7 +13,7 @@ import { redefinedCell } from './target/redefined-cell';
 import { settleTarget } from './target/settle-target';
 import { readAnswerText } from './write/read-answer';
 import type { WrittenAnswer } from './write/written-answer';
-import type { PlannedPrompt } from './write-and-prove';
+import type { PlannedPrompt } from './planned-prompt';
 
 /** What an answer turned out to be about. */
 export interface SettledAnswer {

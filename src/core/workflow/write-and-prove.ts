@@ -7,7 +7,6 @@ import { languageOf } from '../context/language-of';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
-import type { ApprovedPlan } from './plan/approve-plan';
 import { requireAnswer } from './write/read-answer';
 import { proposeAnswer } from './decide-change';
 import { proveAnswer, type ProvedAnswer } from './prove/prove-answer';
@@ -15,16 +14,12 @@ import type { ProofRequest } from './prove/proof-request';
 import { cellsBefore } from './prove/proof-target';
 import { reuseAnswer } from './write/reuse-answer';
 import { runThen } from './write/run-then';
-import type { UnderstoodRequest } from './classify/understand-request';
 import { writerOf, type WrittenAnswer } from './write/written-answer';
 import { writeAnswer } from './write/write-answer';
-import type { PlanStep } from '../values/plan';
-import type { PartsWay } from './write/write-parts';
-import type { VariantOrder } from './variants/variant-models';
-import type { RequestContext } from './collect-context';
-import { withTargetCode, type RequestTarget } from './request-target';
+import { withTargetCode } from './request-target';
 import type { RequestWork } from './request-work';
 import { isTestPath } from './save/answer-pieces';
+import type { PlannedPrompt } from './planned-prompt';
 import {
   redefined,
   settleByAnswer,
@@ -39,23 +34,6 @@ const stepsWay = () => import('./write/write-steps');
 
 /** Repairs that a small model is asked for: what it does not mend then it will not. */
 const SMALL_MODEL_REPAIRS = 2;
-
-/** A prompt whose plan is approved. */
-export interface PlannedPrompt {
-  readonly context: RequestContext;
-  readonly understood: UnderstoodRequest;
-  readonly plan: ApprovedPlan;
-  /** The cell that it is about, if any. */
-  readonly target: RequestTarget | null;
-  /** True where the answer is for reading only. */
-  readonly reading: boolean;
-  /** The variants to write; empty where one answer is wanted. */
-  readonly orders: readonly VariantOrder[];
-  /** How to write the answer part by part; `null` where it comes in one go. */
-  readonly parts: PartsWay | null;
-  /** The steps of the plan that are written one by one; empty where it comes in one go. */
-  readonly steps: readonly PlanStep[];
-}
 
 /**
  * Writes the answer to a planned prompt, goes over it where that is wanted, proves it, and asks about the

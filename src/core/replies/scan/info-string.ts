@@ -1,4 +1,4 @@
-import { readHandle } from '../../cells/cell-handle';
+import { readHandle } from '../../cell-handle';
 import { isFileName, isTestFile } from './file-name';
 import {
   canonicalLanguage,
