@@ -5,7 +5,7 @@
  * the model cannot be. `endpoint-*`: the model's server cannot be reached as configured. `model-*`: it
  * was reached and the answer is missing or incomplete. `cell-*`: the notebook changed under the run.
  * `request-incomplete`: a service was called without something that it needs. `answer-unusable`: the
- * answer came and is not what was asked for. `dropped`: the user wants nothing of a plan or an answer. `edit-*` and `file-*`: a change could not be made.
+ * answer came and is not what was asked for. `dropped`: the user wants nothing of a plan or an answer. `ai-off`: the notebook forbids it. `edit-*` and `file-*`: a change could not be made.
  */
 export const FAILURE_CODES = [
   'magic-unknown-flag',
@@ -52,6 +52,7 @@ export const FAILURE_CODES = [
   'file-path-refused',
   'file-not-written',
   'dropped',
+  'ai-off',
   'cancelled',
   'internal'
 ] as const;
