@@ -50,6 +50,7 @@ const common = {
 /** Tests against a real Jupyter server, from Node. */
 const kernelTests = [
   '<rootDir>/test/adapters/jupyter/sandbox/',
+  '<rootDir>/test/adapters/jupyter/jobs/',
   '<rootDir>/test/adapters/jupyter/contents-writer.test.ts',
   '<rootDir>/test/adapters/jupyter/copy-variables.test.ts',
   '<rootDir>/test/adapters/jupyter/describe-variables.test.ts'

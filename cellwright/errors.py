@@ -14,6 +14,8 @@ Code = Literal[
     "endpoint-unreachable",
     "endpoint-wrong-path",
     "internal",
+    "job-refused",
+    "jobs-unavailable",
     "model-answer-too-long",
     "model-cut-off",
     "model-deadline",

@@ -90,6 +90,28 @@ class Cellwright(LoggingConfigurable):
     max_response_bytes = Int(
         64 * 1024**2, min=1, help="The largest answer that is passed on."
     ).tag(config=True)
+    jobs = Bool(
+        True,
+        help="""Whether the commands of projects may run on this machine, after their
+        user has agreed to them. They can do what a terminal of this server can.""",
+    ).tag(config=True)
+    job_seconds = Float(
+        1800, min=1, help="Seconds that a command of a project may take."
+    ).tag(config=True)
+    job_memory = Int(
+        4 * 1024**3,
+        min=64 * 1024**2,
+        help="Bytes of memory for a command of a project, with all that it starts.",
+    ).tag(config=True)
+    job_processes = Int(
+        256, min=4, help="Processes that a command of a project may have at once."
+    ).tag(config=True)
+    job_output = Int(
+        8 * 1024**2,
+        min=1024,
+        help="""Characters that a command of a project may print before it is ended; of
+        a preview, the last of them are kept.""",
+    ).tag(config=True)
 
     _set_up: Endpoint | None = None
 
@@ -224,6 +246,8 @@ def load(server_app: ServerApp) -> None:
         NearbyHandler,
         PlaceHandler,
     )
+    from .jobs.board import JobBoard
+    from .jobs.handlers import JobHandler, JobsHandler
     from .sandboxes import SandboxWatch
 
     # First of all, so that a mistake in the configuration does not leave them there.
@@ -241,10 +265,16 @@ def load(server_app: ServerApp) -> None:
             (url_path_join(root, "endpoints"), EndpointsHandler),
             (url_path_join(root, "nearby"), NearbyHandler),
             (url_path_join(root, "place"), PlaceHandler),
+            (url_path_join(root, "jobs"), JobsHandler),
+            (url_path_join(root, "jobs", r"(?P<job_id>[0-9a-f]+)"), JobHandler),
             (url_path_join(root, name, "models"), ModelsHandler),
             (url_path_join(root, name, "chat", "completions"), CompletionsHandler),
         ],
     )
     SandboxWatch(server_app).start()
+    board = JobBoard(server_app) if cellwright.jobs else None
+    app.settings["cellwright_jobs"] = board
+    if board is not None:
+        board.watch()
     names = ", ".join(endpoint.name for endpoint in cellwright.loaded)
     server_app.log.info("cellwright: endpoints: %s", names or "none configured")

@@ -5,12 +5,18 @@ import type {
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { ILauncher } from '@jupyterlab/launcher';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
-import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import {
+  ITranslator,
+  nullTranslator,
+  type TranslationBundle
+} from '@jupyterlab/translation';
+import type { CommandRegistry } from '@lumino/commands';
 import { offerBetweenCells } from '../ui/between-cells';
 import { promptIcon } from '../ui/prompt-icon';
 
 const INSERT = 'cellwright:insert-prompt';
 const NEW = 'cellwright:new-notebook';
+const TOOL = 'cellwright:new-tool';
 
 /** Begins prompts: in a notebook, between its cells, and in a new one from the launcher. */
 export const insertPromptPlugin: JupyterFrontEndPlugin<void> = {
@@ -29,20 +35,7 @@ export const insertPromptPlugin: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load('cellwright');
     const category = trans.__('Cellwright');
     const { commands } = app;
-    const canInsert = () => tracker.currentWidget?.model?.readOnly === false;
-    commands.addCommand(INSERT, {
-      label: trans.__('Insert Prompt Cell Below'),
-      caption: trans.__('Insert a cell for a request below the active cell'),
-      icon: promptIcon,
-      describedBy: { args: { type: 'object', properties: {} } },
-      isEnabled: canInsert,
-      execute: async () => {
-        const panel = tracker.currentWidget;
-        if (panel !== null && canInsert()) {
-          await beginPrompt(panel, panel.content.activeCellIndex + 1);
-        }
-      }
-    });
+    addInNotebook(commands, trans, tracker);
     commands.addCommand(NEW, {
       label: args =>
         args.isLauncher === true
@@ -79,7 +72,7 @@ export const insertPromptPlugin: JupyterFrontEndPlugin<void> = {
         }
       }
     });
-    for (const command of [INSERT, NEW]) {
+    for (const command of [INSERT, NEW, TOOL]) {
       palette?.addItem({ command, category });
     }
     launcher?.add({
@@ -91,13 +84,53 @@ export const insertPromptPlugin: JupyterFrontEndPlugin<void> = {
     tracker.widgetAdded.connect((_, panel) =>
       offerBetweenCells(panel, trans, at => void beginPrompt(panel, at))
     );
-    tracker.currentChanged.connect(() => commands.notifyCommandChanged(INSERT));
+    tracker.currentChanged.connect(() => {
+      commands.notifyCommandChanged(INSERT);
+      commands.notifyCommandChanged(TOOL);
+    });
   }
 };
 
-async function beginPrompt(panel: NotebookPanel, at: number): Promise<void> {
+/** The commands that begin a prompt below the active cell. */
+function addInNotebook(
+  commands: CommandRegistry,
+  trans: TranslationBundle,
+  tracker: INotebookTracker
+): void {
+  const canInsert = () => tracker.currentWidget?.model?.readOnly === false;
+  const begin = async (source?: string) => {
+    const panel = tracker.currentWidget;
+    if (panel !== null && canInsert()) {
+      await beginPrompt(panel, panel.content.activeCellIndex + 1, source);
+    }
+  };
+  commands.addCommand(INSERT, {
+    label: trans.__('Insert Prompt Cell Below'),
+    caption: trans.__('Insert a cell for a request below the active cell'),
+    icon: promptIcon,
+    describedBy: { args: { type: 'object', properties: {} } },
+    isEnabled: canInsert,
+    execute: () => begin()
+  });
+  commands.addCommand(TOOL, {
+    label: trans.__('New Tool…'),
+    caption: trans.__(
+      'Insert a request for a function with a file of its own and tests'
+    ),
+    icon: promptIcon,
+    describedBy: { args: { type: 'object', properties: {} } },
+    isEnabled: canInsert,
+    execute: () => begin('%%llm --as tool\n')
+  });
+}
+
+async function beginPrompt(
+  panel: NotebookPanel,
+  at: number,
+  source?: string
+): Promise<void> {
   const { insertPrompt, writeOn } =
     await import('../adapters/lab/insert-prompt');
-  insertPrompt(panel, at);
+  insertPrompt(panel, at, source);
   await writeOn(panel);
 }

@@ -169,6 +169,7 @@ export class NotebookRunActions implements RunActions {
     }
     panel.content.deselectAll();
     panel.content.activeCellIndex = panel.content.widgets.indexOf(cell);
+    panel.content.mode = 'command';
     void panel.content.scrollToCell(cell);
     cell.node.focus();
   }

@@ -1,4 +1,10 @@
 import { digestOf, mintApproval } from '../../../src/core/consent/approved';
+import type { Approved } from '../../../src/core/consent/approved';
+import type {
+  AgreedCommands,
+  CommandsHuman,
+  CommandsProposal
+} from '../../../src/core/ports/jobs';
 import type {
   ModulesAnswer,
   ModulesProposal,
@@ -10,7 +16,7 @@ import type {
 } from '../../../src/core/ports/project-human';
 
 /** A human who approves every plan and goes on despite every failure. */
-export class ReplayHuman implements ProjectHuman {
+export class ReplayHuman implements ProjectHuman, CommandsHuman {
   readonly failures: ProjectFailure[] = [];
 
   decideModules({ choices }: ModulesProposal): Promise<ModulesAnswer> {
@@ -28,6 +34,14 @@ export class ReplayHuman implements ProjectHuman {
   decideFailure(failure: ProjectFailure): Promise<ProjectDecision> {
     this.failures.push(failure);
     return Promise.resolve({ type: 'continue' });
+  }
+
+  decideCommands({
+    folder,
+    commands
+  }: CommandsProposal): Promise<Approved<AgreedCommands>> {
+    const agreed = { folder, commands };
+    return Promise.resolve(mintApproval(agreed, digestOf(agreed)));
   }
 
   /** The replay writes to a folder of its own: nothing there is anybody's. */

@@ -77,7 +77,7 @@ export async function replayProject(
       access,
       human,
       folder: new ProcessFolder(place),
-      runtime: new ProcessRuntime(place, join(work, 'runtime')),
+      runtime: new ProcessRuntime(place, join(work, 'runtime'), human),
       control: NO_CONTROL,
       journal: { events, append: event => void events.push(event) },
       clock: systemClock,

@@ -90,6 +90,8 @@ export function createLabServices(options: {
     clock,
     trans.__('Cellwright: a check of generated code')
   );
+  const human: RequestPorts['human'] = (run, place) =>
+    new CardHuman(run, clock, settings(), place);
   // Its worker and its data are loaded with the first check.
   const linter = webLinter();
   return {
@@ -106,9 +108,9 @@ export function createLabServices(options: {
         newId: () => UUID.uuid4(),
         version: VERSION,
         nextTask: () => new Promise(resolve => setTimeout(resolve)),
-        human: (run, sandbox) => new CardHuman(run, clock, settings(), sandbox),
+        human,
         journals: new RunJournals(journals, clock),
-        projectPlace: projectPlaces(contents, realPath)
+        projectPlace: projectPlaces(serviceManager, realPath)
       },
       sandboxes
     ),
@@ -128,12 +130,7 @@ export function createLabServices(options: {
     },
     snippetPlace,
     filesBeside: notebook => namesBeside(snippetPlace(notebook)),
-    applyFix: (run, finding, notebook, path) =>
-      applyReviewFix(run, finding, new LabNotebook(notebook), {
-        clock,
-        human: asked =>
-          new CardHuman(asked, clock, settings(), sandboxes.of(notebook, path))
-      }),
+    applyFix: fixesIn(sandboxes, { clock, human, linter, settings }),
     connectPreview: async (name, byHand, signal) => {
       const { model } = await connections.connect(signal, byHand);
       const named = name === null ? {} : { model: name };
@@ -149,19 +146,42 @@ export function createLabServices(options: {
   };
 }
 
+/** What applies fixes of reviews, each proved where the code of its notebook is. */
+function fixesIn(
+  sandboxes: NotebookSandboxes,
+  {
+    clock,
+    human,
+    linter,
+    settings
+  }: Pick<RequestPorts, 'clock' | 'human' | 'linter' | 'settings'>
+): LabServices['applyFix'] {
+  return (run, finding, notebook, path) => {
+    const place = sandboxes.of(notebook, path);
+    return applyReviewFix(run, finding, new LabNotebook(notebook), {
+      clock,
+      linter,
+      human: asked => human(asked, place),
+      sandbox: place.sandbox,
+      settings: settings()
+    });
+  };
+}
+
 /** Where projects are written and proved: what that takes is loaded with the first one. */
 function projectPlaces(
-  contents: Contents.IManager,
+  { contents, serverSettings: server }: ServiceManager.IManager,
   realPath: RealPath
 ): RequestPorts['projectPlace'] {
   return async wanted => {
     const { projectPlace } = await import('../jupyter/project-place');
     const drive = contents.driveName(wanted.notebook);
-    return projectPlace(
-      wanted,
+    const isKnown = SERVER_DRIVES.includes(drive);
+    return projectPlace(wanted, {
       contents,
-      SERVER_DRIVES.includes(drive) ? realPath : asWritten
-    );
+      server,
+      realPath: isKnown ? realPath : asWritten
+    });
   };
 }
 

@@ -37,9 +37,8 @@ export interface NewToolOutcome {
 }
 
 /** The file name that a new tool is offered under. */
-function suggestedPath(metadata: ToolMetadata, folder = 'tools'): string {
-  const name = metadata.suggestedFunctionName.replace(/^_+/, '') || 'tool';
-  return `${folder}/${name}.py`;
+export function suggestedPath(name: string): string {
+  return `tools/${name.replace(/^_+/, '') || 'tool'}.py`;
 }
 
 /**
@@ -73,7 +72,7 @@ export async function createTool(
   }
   const tool = await steps.confirm({
     code: codeString,
-    path: suggestedPath(metadata),
+    path: suggestedPath(metadata.suggestedFunctionName),
     metadata
   });
   if (tool === null) {

@@ -48,7 +48,7 @@ const askFormat =
   'fences marked `text`.';
 
 function cellFormat({ language, tests }: SystemPromptOptions): string {
-  const { name, testStyle } = languageNamed(language ?? 'python');
+  const { name, testStyle, inNotebooks } = languageNamed(language ?? 'python');
   const lines = [
     `Code becomes cells: put it in fences whose info string is the language and what it is, \`${name} code\`` +
       (tests ? ` or \`${name} test\`` : '') +
@@ -60,6 +60,9 @@ function cellFormat({ language, tests }: SystemPromptOptions): string {
         'notebook, so they import nothing from it.' +
         (testStyle === null ? '' : ` Write them as ${testStyle.full}.`)
     );
+  }
+  if (inNotebooks !== null) {
+    lines.push(inNotebooks);
   }
   lines.push(
     'Mark output, shell commands, data and fragments that do not run alone `text`. If only a question is ' +

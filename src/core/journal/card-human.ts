@@ -53,9 +53,14 @@ export class CardHuman implements Human {
   ) {}
 
   clarify(
-    questions: readonly ClarifyingQuestion[]
+    questions: readonly ClarifyingQuestion[],
+    _signal?: AbortSignal,
+    about?: 'tool'
   ): Promise<Readonly<Record<string, string>>> {
-    return this._ask('clarify', { questions });
+    return this._ask('clarify', {
+      questions,
+      ...(about === undefined ? {} : { about })
+    });
   }
 
   async decidePlan(proposal: PlanProposal): Promise<PlanDecision> {

@@ -11,6 +11,11 @@ import type {
   ProjectProposal
 } from '../ports/project-human';
 import type { Clock } from '../ports/clock';
+import type {
+  AgreedCommands,
+  CommandsHuman,
+  CommandsProposal
+} from '../ports/jobs';
 import type { SandboxConsent } from '../ports/sandbox';
 import type { FileToWrite } from '../ports/writer';
 import type { Answered, Asked } from './question';
@@ -30,7 +35,9 @@ export type Asker = Pick<LiveRun, 'ask'>;
  * The human in front of the card of a project. Files are written side by side, so several may fail at once: one
  * question is asked after the other.
  */
-export class CardProjectHuman implements ProjectHuman, CellHuman {
+export class CardProjectHuman
+  implements ProjectHuman, CellHuman, CommandsHuman
+{
   constructor(
     private readonly _run: Asker,
     private readonly _clock: Clock,
@@ -96,6 +103,21 @@ export class CardProjectHuman implements ProjectHuman, CellHuman {
     ...asked: Parameters<Human['decideEffect']>
   ): ReturnType<Human['decideEffect']> {
     return this._inTurn(() => this._human.decideEffect(...asked));
+  }
+
+  async decideCommands(
+    proposal: CommandsProposal
+  ): Promise<Approved<AgreedCommands> | null> {
+    const answer = await this._ask('project-commands', proposal);
+    if (answer === 'no') {
+      return null;
+    }
+    const { folder, commands } = proposal;
+    const agreed: AgreedCommands = {
+      folder,
+      commands: answer === 'project' ? 'all' : commands
+    };
+    return mintApproval(agreed, digestOf(agreed));
   }
 
   private _ask<K extends QuestionKind>(

@@ -18,6 +18,7 @@ import type {
   ProjectPlanAnswer,
   ProjectProposal
 } from '../ports/project-human';
+import type { CommandsAnswer, CommandsProposal } from '../ports/jobs';
 import type { CodeToRun } from '../ports/sandbox';
 import type { FileToWrite } from '../ports/writer';
 import type { AttemptSummary } from '../values/attempt';
@@ -31,7 +32,11 @@ interface Kinds extends Record<
   { asked: unknown; answered: unknown }
 > {
   clarify: {
-    readonly asked: { readonly questions: readonly ClarifyingQuestion[] };
+    readonly asked: {
+      readonly questions: readonly ClarifyingQuestion[];
+      /** The request where it is left out. */
+      readonly about?: 'tool';
+    };
     /** Answers by question id; a skipped question has none. */
     readonly answered: Readonly<Record<string, string>>;
   };
@@ -123,6 +128,10 @@ interface Kinds extends Record<
   'project-failure': {
     readonly asked: ProjectFailure;
     readonly answered: ProjectDecision;
+  };
+  'project-commands': {
+    readonly asked: CommandsProposal;
+    readonly answered: CommandsAnswer;
   };
 }
 

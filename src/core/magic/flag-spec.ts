@@ -12,7 +12,7 @@ export interface FlagValue {
    */
   readonly kind:
     'text' | 'number' | 'integer' | 'path' | 'key' | 'json' | 'choice' | 'list';
-  /** What a `choice` may be. */
+  /** What a `choice` may be, and what is offered for a text. */
   readonly choices?: readonly string[];
   /** Bounds of a number, both included. */
   readonly min?: number;

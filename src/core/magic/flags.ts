@@ -154,11 +154,12 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
       values: [
         {
           metavar: 'NAME',
-          kind: 'choice',
+          // The user's own are not known here.
+          kind: 'text',
           choices: ['auto', ...TEMPLATE_NAMES]
         }
       ],
-      help: `Fill a template with the code that is wanted: ${TEMPLATE_NAMES.join(', ')}, or auto for the one that fits the request.`
+      help: `Fill a template with the code that is wanted: ${TEMPLATE_NAMES.join(', ')}, one of your own from the folder in the settings, or auto for the one that fits the request.`
     },
     {
       name: '--save',

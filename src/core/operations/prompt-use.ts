@@ -25,6 +25,8 @@ export interface PromptUse {
   readonly aim?: string;
   /** What becomes of the answer: words in the output, findings in a cell, or cells of code. */
   readonly destination: 'output' | 'review' | 'cells';
+  /** The files that its code is saved to beside; only a flag asks for such an operation, no words do. */
+  readonly savedAs?: 'tool';
   /** What it makes of the code that the request is about; `null` where it is about none. */
   readonly target: TargetUse | null;
   /** The only step of its plan where the request is simple. */

@@ -31,11 +31,11 @@ const operations: Operation[] = [
   review,
   create,
   extend,
+  newTool,
   iterate,
   fix,
   test,
   notebookCell,
-  newTool,
   projectFile,
   testScaffold,
   outline,
@@ -110,9 +110,12 @@ export function readingOperations(): readonly OperationName[] {
   return promptOperations().filter(name => !writesCode(promptUse(name)));
 }
 
-/** The operations of prompt cells that make something new. */
+/** The operations of prompt cells that make something new, as words ask for it. */
 export function makingOperations(): readonly OperationName[] {
-  return promptOperations().filter(name => makesNew(promptUse(name)));
+  return promptOperations().filter(name => {
+    const use = promptUse(name);
+    return makesNew(use) && use.savedAs === undefined;
+  });
 }
 
 /**

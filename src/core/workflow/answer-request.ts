@@ -21,6 +21,9 @@ import { checkCriteria } from './prove/check-criteria';
 import { stepsToWrite } from './write/write-steps';
 import { writeAndProve, type PlannedPrompt } from './write-and-prove';
 
+/** Loaded with the first request for a tool. */
+const toolWay = () => import('./save/save-tool');
+
 /** An answer, and what the request was taken for. */
 export interface RequestAnswer extends AnsweredPrompt {
   readonly operation: OperationName;
@@ -73,6 +76,9 @@ export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
         ...waysToWrite(work, context, planned, reading)
       })
     ));
+  if (promptUse(intent.operation).savedAs === 'tool' && !answer.dropped) {
+    await (await toolWay()).saveTool(work, answer, context.by);
+  }
   return { ...answer, operation: intent.operation };
 }
 

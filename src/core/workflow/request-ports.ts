@@ -6,6 +6,7 @@ import type { RunBundle } from '../journal/run-bundle';
 import type { LiveRun, Runs } from '../journal/runs';
 import type { Clock } from '../ports/clock';
 import type { Human } from '../ports/human';
+import type { CommandsHuman } from '../ports/jobs';
 import type { Linter } from '../ports/linter';
 import type {
   ConnectionFacts,
@@ -56,8 +57,8 @@ export interface ProjectWanted {
   readonly sandbox: ProofPlace;
   /** Name of the notebook's kernelspec; `null` for the default of the language. */
   readonly kernel: string | null;
-  /** Who agrees to what tests do. */
-  readonly human: Pick<Human, 'decideRun' | 'decideEffect'>;
+  /** Who agrees to what tests do, and to the commands of modules. */
+  readonly human: Pick<Human, 'decideRun' | 'decideEffect'> & CommandsHuman;
 }
 
 /** A project's folder and what runs its tests. */

@@ -1,6 +1,6 @@
 import type { DataMode } from '../vocabulary';
 import type { SmallModelSetting } from '../context/small-model';
-import type { CheckName, OperationName } from '../vocabulary';
+import type { CheckName, FailurePolicy, OperationName } from '../vocabulary';
 import type { PriceTable } from '../journal/cost';
 import type { PreviewModel } from './preview/preview-state';
 
@@ -52,6 +52,10 @@ export interface UserSettings {
   readonly tests: boolean;
   /** Whether what a button or a menu asks is sent at once, instead of being shown as a prompt to run. */
   readonly 'prompts.sendAtOnce': boolean;
+  /** Folder with the user's templates, from the server's root; empty for none. */
+  readonly 'templates.folder': string;
+  /** What becomes of a part of an outline that cannot be written. */
+  readonly 'parts.onFailure': FailurePolicy;
   /** When a plan waits for approval. */
   readonly 'plan.approval': 'always' | 'complex' | 'never';
   /** When the user is asked before generated code runs. */
@@ -83,6 +87,8 @@ export const defaultSettings: UserSettings = {
   'context.tokens': 3000,
   tests: true,
   'prompts.sendAtOnce': false,
+  'templates.folder': '',
+  'parts.onFailure': 'retry',
   'plan.approval': 'complex',
   'sandbox.approval': 'risky',
   'sandbox.timeout': 30,

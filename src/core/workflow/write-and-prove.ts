@@ -1,9 +1,7 @@
 import { limitsWithin } from '../checks/limits';
 import { SWITCHABLE_CHECKS } from '../vocabulary';
-import { noPieces } from '../journal/piece-state';
 import type { AnsweredPrompt } from '../cells/answered-prompt';
 import { nearFiles } from '../context/near-files';
-import { languageOf } from '../context/language-of';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
@@ -21,6 +19,7 @@ import type { UnderstoodRequest } from './classify/understand-request';
 import { writerOf, type WrittenAnswer } from './write/written-answer';
 import { writeAnswer } from './write/write-answer';
 import type { PlanStep } from '../values/plan';
+import { partsRequest } from './write/parts-request';
 import type { PartsWay } from './write/write-parts';
 import type { VariantOrder } from './variants/variant-models';
 import type { RequestContext } from './collect-context';
@@ -30,7 +29,6 @@ import {
   type RequestTarget
 } from './request-target';
 import type { RequestWork } from './request-work';
-import { isTestPath } from './save/answer-pieces';
 import { shareVariables } from './share-variables';
 
 /** Loaded with the first request for several solutions, or for an answer part by part or step by step. */
@@ -196,30 +194,21 @@ function writingFacts(
 
 /** Writes one answer: in one go, part by part, step by step, or as it had arrived before an interruption. */
 async function write(
-  { task: { resume, statement }, writer, language, model }: RequestWork,
+  work: RequestWork,
   { context, parts, steps }: PlannedPrompt,
   facts: WritingFacts
 ): Promise<WrittenAnswer> {
-  const { wanted, options, plan, messages } = facts;
+  const { plan, messages } = facts;
+  const { resume } = work.task;
+  const { writer, model } = work;
   if (resume?.answer) {
     return reuseAnswer(writer, resume.answer, context.manifest, model);
   }
   if (parts !== null) {
-    return (await partsWay()).writeParts(writer, {
-      way: parts,
-      request: wanted,
-      shown: context.shown,
-      plan,
-      by: context.by,
-      language,
-      tests: options.tests,
-      saved: statement.flags.save.some(
-        path => !isTestPath(path) && languageOf(path) === language
-      ),
-      received: resume?.pieces ?? noPieces,
-      shownBefore: resume?.context ?? null,
-      shownNow: context.manifest
-    });
+    return (await partsWay()).writeParts(
+      writer,
+      await partsRequest(work, parts, context, facts)
+    );
   }
   return steps.length > 0
     ? (await stepsWay()).writeSteps(writer, steps, {

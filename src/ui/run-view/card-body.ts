@@ -18,6 +18,9 @@ import { SandboxOutput } from './sandbox-output';
 import { answerParts, storedText } from './stored-answer';
 import { VariantsDetails } from './variants-details';
 
+/** Operations whose code stays in the answer. The registry knows, too, but has all that is said to models. */
+const IN_WORDS: ReadonlySet<string> = new Set(['ask', 'explain', 'review']);
+
 /** What stands in a card below its status line and its question: the answer, and what belongs to it. */
 export class CardBody {
   readonly node = element('div', 'body');
@@ -76,6 +79,11 @@ export class CardBody {
   showFacts(facts: RunFacts, now: number, run: LiveRun | undefined): void {
     const live = run !== undefined;
     this._answer.node.setAttribute('aria-busy', String(facts.running));
+    // Code that becomes cells is seen there: while it comes it does not push the page about.
+    this._answer.node.classList.toggle(
+      'jp-mod-framed',
+      facts.running && !IN_WORDS.has(facts.operation)
+    );
     this._variants.update(facts.variants, facts.running);
     this._messages.update(facts, now, live);
     this._lacking.update(facts, run);

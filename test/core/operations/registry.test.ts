@@ -94,7 +94,7 @@ describe('The one registry of operations', () => {
     }
   );
 
-  it('has the eight operations of prompt cells, and knows which of them only read [S0.26]', () => {
+  it('has the nine operations of prompt cells, and knows which of them only read [S0.26]', () => {
     expect([...promptOperations()].sort()).toEqual([
       'ask',
       'create',
@@ -103,7 +103,8 @@ describe('The one registry of operations', () => {
       'fix',
       'iterate',
       'review',
-      'test'
+      'test',
+      'tool'
     ]);
     expect(promptOperations()).toEqual(
       allOperations().flatMap(({ name, prompt }) => (prompt ? [name] : []))

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 
 import { stopped } from '../../../core/errors';
+import type { Job, JobResult } from '../../../core/ports/jobs';
 
 /** Output of a command that is kept, in characters, from its end. */
 const MAX_OUTPUT = 200_000;
@@ -9,31 +10,14 @@ const MAX_OUTPUT = 200_000;
 /** Names of variables that hold secrets: what is generated gets none of them. */
 const SECRET = /KEY|TOKEN|SECRET|PASSW|CREDENTIAL/i;
 
-/** What is run. */
-export interface Command {
-  /** The program and its arguments; no shell reads them. */
-  readonly line: readonly [string, ...string[]];
-  readonly cwd: string;
-  readonly env?: Readonly<Record<string, string>>;
-  /** Milliseconds after which it is ended. */
-  readonly timeMs: number;
-}
-
-export interface CommandResult {
-  /** Exit code; `null` where it was ended or could not be started. */
-  readonly code: number | null;
-  /** Both streams as they came. */
-  readonly output: string;
-  readonly timedOut: boolean;
-  /** True where there is no such program. */
-  readonly missing: boolean;
-}
+/** What is run: `cwd` is absolute. */
+type Command = Pick<Job, 'line' | 'cwd' | 'env' | 'timeMs'>;
 
 /** Runs a program in a process group of its own, which ends with it. @throws CellwrightError `cancelled`. */
 export function runCommand(
   command: Command,
   signal: AbortSignal
-): Promise<CommandResult> {
+): Promise<Pick<JobResult, 'end' | 'code' | 'output'>> {
   const { cwd, env = {}, timeMs } = command;
   const [program, ...rest] = command.line;
   return new Promise((resolve, reject) => {
@@ -81,7 +65,8 @@ export function runCommand(
       if (signal.aborted) {
         reject(stopped(signal.reason));
       } else {
-        resolve({ code: timedOut ? null : code, output, timedOut, missing });
+        const end = timedOut ? 'time' : missing ? 'missing' : 'exited';
+        resolve({ end, code: timedOut ? null : code, output });
       }
     });
   });
@@ -95,13 +80,4 @@ function plainEnvironment(): Record<string, string> {
     }
   }
   return kept;
-}
-
-/** The end of an output, without what terminals only are told. */
-export function tailOf(output: string, chars = 3000): string {
-  const escape = String.fromCharCode(27);
-  const plain = output
-    .replace(new RegExp(`${escape}\\[[0-9;?]*[A-Za-z]`, 'g'), '')
-    .trim();
-  return plain.length > chars ? `…${plain.slice(-chars)}` : plain;
 }

@@ -103,16 +103,26 @@ export function matchFunction(
   metadata: ToolMetadata,
   code: string
 ): ToolMetadata | null {
-  const names = topLevelDefinitions(parsePython(code))
-    .filter(({ kind }) => kind === 'function')
-    .map(({ name }) => name);
+  const names = functionsOf(code);
   if (names.includes(metadata.suggestedFunctionName)) {
     return metadata;
   }
-  const name =
+  const name = toolFunction(code);
+  return name === null ? null : { ...metadata, suggestedFunctionName: name };
+}
+
+/** The function of code that is a tool: the only public one, else the last; `null` where there is none. */
+export function toolFunction(code: string): string | null {
+  const names = functionsOf(code);
+  return (
     names.filter(item => !item.startsWith('_') && item !== 'main').at(-1) ??
-    names.at(-1);
-  return name === undefined
-    ? null
-    : { ...metadata, suggestedFunctionName: name };
+    names.at(-1) ??
+    null
+  );
+}
+
+function functionsOf(code: string): string[] {
+  return topLevelDefinitions(parsePython(code))
+    .filter(({ kind }) => kind === 'function')
+    .map(({ name }) => name);
 }

@@ -6,8 +6,9 @@ export const PYTHON_TRACE_SOURCE = String.raw`
 import json, os, sys, threading
 import pytest
 
-ROOT = os.environ["CELLWRIGHT_ROOT"]
-RESULT = os.environ["CELLWRIGHT_RESULT"]
+# Tests may go to another folder.
+ROOT = os.path.realpath(os.environ["CELLWRIGHT_ROOT"])
+RESULT = os.path.abspath(os.environ["CELLWRIGHT_RESULT"])
 SKIPPED = (os.sep + "site-packages" + os.sep, os.sep + ".venv" + os.sep, os.sep + "node_modules" + os.sep)
 known, tests, current = {}, {}, None
 

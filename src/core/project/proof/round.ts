@@ -28,13 +28,17 @@ export function roundOf(run: ModuleRun, state: ProjectState): Round {
   };
 }
 
-/** How far a run came: to reading, to building, to the tests. */
+/** How far a run came: to reading, to installing, to building, to the tests. */
 function reached({ commands, failures }: ModuleRun): number {
+  const failed = (...steps: readonly string[]) =>
+    failures.some(({ name }) => steps.includes(name));
   return commands.length === 0
     ? 0
-    : failures.some(({ name }) => name === 'compile' || name === 'build')
+    : failed('install')
       ? 1
-      : 2;
+      : failed('compile', 'build')
+        ? 2
+        : 3;
 }
 
 export function bestOf(rounds: readonly Round[]): Round {

@@ -29,6 +29,12 @@ const LIMITS: SandboxLimits = {
 
 type Consent = Approved<CodeToRun> | Approved<SandboxConsent>;
 
+/** What came of tests in a sandbox. */
+export interface SandboxRun extends ModuleRun {
+  /** True where nothing was run for want of something that may be there elsewhere. */
+  readonly elsewhere: boolean;
+}
+
 /** What the sandbox runs the tests of a project with. */
 export interface SandboxRuntimePlace {
   readonly sandbox: ProofPlace['sandbox'];
@@ -50,11 +56,11 @@ export class SandboxRuntime implements Runtime {
     module: ModuleToRun,
     agreement: Approved<ProjectAgreement>,
     signal: AbortSignal
-  ): Promise<ModuleRun> {
+  ): Promise<SandboxRun> {
     const { plan } = useApproval(agreement);
     const why = await this._whyNot(module);
     if (why !== null) {
-      return unavailable(why);
+      return why;
     }
     const root = pythonRoot(module);
     const files = await this._read([...agreedPaths(plan)]);
@@ -65,19 +71,21 @@ export class SandboxRuntime implements Runtime {
     return this._try(steps, root, files, signal);
   }
 
-  private async _whyNot(module: ModuleToRun): Promise<string | null> {
+  private async _whyNot(module: ModuleToRun): Promise<SandboxRun | null> {
     const code = module.files.filter(path =>
       /\.(?:py|[cm]?[jt]sx?|java)$/.test(path)
     );
     if (!code.some(path => path.endsWith('.py'))) {
-      return `Only Python modules are run here, and this one is ${module.framework}.`;
+      return lacking(
+        `Only Python modules are run in a kernel, and this one is ${module.framework}.`
+      );
     }
     if (!hasPythonTests(module)) {
-      return 'The module has no tests.';
+      return over(unavailable('The module has no tests.'));
     }
     return (await this._place.sandbox.hasKernels())
       ? null
-      : 'There is no kernel here that could run the tests.';
+      : lacking('There is no kernel here that could run the tests.');
   }
 
   private async _read(
@@ -99,7 +107,7 @@ export class SandboxRuntime implements Runtime {
     root: string,
     files: ReadonlyMap<string, string>,
     signal: AbortSignal
-  ): Promise<ModuleRun> {
+  ): Promise<SandboxRun> {
     const { human } = this._place;
     let code = steps.code;
     let consent: Consent | null = await human.decideRun(
@@ -108,7 +116,7 @@ export class SandboxRuntime implements Runtime {
       signal
     );
     if (consent === null) {
-      return unavailable('You did not let its tests run.');
+      return over(unavailable('You did not let its tests run.'));
     }
     for (;;) {
       const execution = await this._execute(code, consent, signal);
@@ -118,7 +126,9 @@ export class SandboxRuntime implements Runtime {
       }
       const what = `It was stopped: it would ${EFFECT_WORDS[call.effect]} ${call.target}`;
       if (call.effect === 'server') {
-        return unavailable(`${what}, and nothing in a sandbox may do that.`);
+        return over(
+          unavailable(`${what}, and nothing in a sandbox may do that.`)
+        );
       }
       code = { ...code, effects: withEffect(code.effects ?? [], call.effect) };
       consent = await human.decideEffect(
@@ -127,7 +137,7 @@ export class SandboxRuntime implements Runtime {
         signal
       );
       if (consent === null) {
-        return unavailable(`${what}, and nobody allowed it.`);
+        return over(unavailable(`${what}, and nobody allowed it.`));
       }
     }
   }
@@ -172,27 +182,35 @@ function outcomeOf(
   { marker }: ProjectSteps,
   root: string,
   files: ReadonlyMap<string, string>
-): ModuleRun {
+): SandboxRun {
   const report = readReport(stdout, marker);
   if (report === null) {
     const said =
       status === 'timeout'
         ? 'The tests did not end in time.'
         : `The tests did not come to their end (${status}). ${error?.traceback ?? ''}`;
-    return pythonOutcome({ tests: [], isGood: false, said }, root);
+    return over(pythonOutcome({ tests: [], isGood: false, said }, root));
   }
   const missing =
     'missing' in report ? report.missing : missingPackage(report.tests, files);
   if (missing !== null) {
-    return unavailable(
+    return lacking(
       `Its tests need ${missing}, which this kernel lacks. Install it with %pip install ${missing}, then run the cell again.`
     );
   }
   if ('missing' in report || report.code === NO_TESTS) {
-    return unavailable('pytest found no tests.');
+    return over(unavailable('pytest found no tests.'));
   }
   const { tests, code, output } = report;
-  return pythonOutcome({ tests, isGood: code === 0, said: output }, root);
+  return over(pythonOutcome({ tests, isGood: code === 0, said: output }, root));
+}
+
+function over(run: ModuleRun): SandboxRun {
+  return { ...run, elsewhere: false };
+}
+
+function lacking(reason: string): SandboxRun {
+  return { ...unavailable(reason), elsewhere: true };
 }
 
 /** What pytest answers where it found no tests. */

@@ -8,7 +8,7 @@ import {
 } from './classify-by-rules';
 import { classifyMessages } from './classify-prompt';
 import { intentSchema } from './intent-schema';
-import { readingOperations } from '../../operations/registry';
+import { promptUse, readingOperations } from '../../operations/registry';
 import type { ClassifyInput } from './types';
 import type { Intent } from '../../values/intent';
 
@@ -75,9 +75,14 @@ async function classifyByModel(
   signal: AbortSignal
 ): Promise<Intent> {
   const frame = intentFrame(input);
+  // Words do not ask for files.
+  const inWords = frame.permitted.filter(
+    operation => promptUse(operation).savedAs === undefined
+  );
+  const permitted = inWords.length === 0 ? frame.permitted : inWords;
   const messages = classifyMessages({
     request: input.request,
-    permitted: frame.permitted,
+    permitted,
     files,
     hasEarlierCode: input.hasEarlierCode
   });
@@ -89,7 +94,7 @@ async function classifyByModel(
       preferred: { temperature: 0, max_tokens: MAX_TOKENS },
       stream: true
     },
-    intentSchema(frame.permitted),
+    intentSchema(permitted),
     signal,
     { what: 'the kind of the request', onEvent }
   );

@@ -1,13 +1,12 @@
 import type { AnsweredPrompt } from '../../cells/answered-prompt';
-import { saveFile } from '../../operations/service/save-file';
 import {
   realTargetPath,
   resolveTargetPath
 } from '../../operations/service/target-path';
-import { unlessStopped } from '../../generation/answers/unless-stopped';
 import type { RequestWork } from '../request-work';
 import { answerPieces, type AnswerPiece } from './answer-pieces';
 import { codeForFile } from './code-for-file';
+import { saveAsked, tell } from './save-asked';
 import { withImport } from './with-import';
 
 /**
@@ -46,41 +45,29 @@ export async function saveAnswer(
 }
 
 async function saveOne(
-  { task: { cell, statement }, ports, writer, human, language }: RequestWork,
+  work: RequestWork,
   written: string,
   pieces: readonly AnswerPiece[]
 ): Promise<void> {
-  const tell = (text: string) => writer.write({ type: 'note-added', text });
-  const others = statement.flags.save.filter(other => other !== written);
-  const chosen = codeForFile(written, pieces, others, language);
+  const { flags } = work.task.statement;
+  const others = flags.save.filter(other => other !== written);
+  const chosen = codeForFile(written, pieces, others, work.language);
   if (chosen === null) {
     tell(
+      work,
       `Nothing was saved to ${written}: no finished code of this answer fits a file of that name. A block can be copied from the answer.`
     );
     return;
   }
   if (chosen.of > 1) {
     tell(
+      work,
       `${chosen.of} blocks of this answer fit ${written}; the longest was offered. Name one file for each in the request, and give --save for each.`
     );
   }
-  const { notebookFolder, files } = ports.snippetPlace(cell.path);
-  const { signal } = writer.run;
-  try {
-    const { path, saved } = await saveFile(
-      withImport(chosen.code, written, others, pieces),
-      written,
-      notebookFolder,
-      { files, human, writer: ports.fileWriter(cell.path) },
-      signal
-    );
-    tell(
-      saved === null
-        ? `Not saved to ${path}, as you said.`
-        : `Saved to ${path}.`
-    );
-  } catch (error) {
-    const { message, fix } = unlessStopped(error, signal);
-    tell(fix === undefined ? message : `${message} ${fix}`);
-  }
+  await saveAsked(
+    work,
+    written,
+    withImport(chosen.code, written, others, pieces)
+  );
 }

@@ -12,7 +12,11 @@ export const clarify: QuestionBody<'clarify'> = (
   { asked, answer },
   { trans }
 ) => {
-  const node = questionFrame(trans.__('A few questions first'));
+  const node = questionFrame(
+    asked.about === 'tool'
+      ? trans.__('Save as a tool?')
+      : trans.__('A few questions first')
+  );
   const fields = asked.questions.map(question => field(question));
   const send = () => {
     const given = fields
@@ -45,7 +49,9 @@ export const clarify: QuestionBody<'clarify'> = (
     choices(
       choice(trans.__('Continue'), send),
       choice(
-        trans.__('Skip all'),
+        asked.about === 'tool'
+          ? trans.__('As suggested')
+          : trans.__('Skip all'),
         () => answer({}),
         trans.__('Go on with what is assumed')
       )

@@ -39,6 +39,10 @@ const BODIES: { readonly [K in QuestionKind]: QuestionBody<K> } = {
     (await import('../../project/plan-question')).planQuestion(...asked),
   'project-failure': async (...asked) =>
     (await import('../../project/failure-question')).failureQuestion(...asked),
+  'project-commands': async (...asked) =>
+    (await import('../../project/commands-question')).commandsQuestion(
+      ...asked
+    ),
   'change-cells': changeCells,
   'write-file': writeFile
 };

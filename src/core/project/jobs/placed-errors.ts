@@ -1,4 +1,4 @@
-import type { ProofFailure } from '../../../core/ports/runtime';
+import type { ProofFailure } from '../../ports/runtime';
 
 /** How compilers and bundlers name a place: `a.ts(3,5): error …`, `[ERROR] /a/B.java:[3,5] …`, `a.java:3: error: …`. */
 const PLACES: readonly RegExp[] = [

@@ -1,11 +1,7 @@
-/// <reference types="node" />
-import { relative, sep } from 'node:path';
-
-import type { ProofFailure } from '../../../core/ports/runtime';
-import { isTestPath } from '../../../core/project/order/file-kind';
+import type { ModuleToRun, ProofFailure } from '../../ports/runtime';
+import { isTestPath } from '../order/file-kind';
 import { junitCases } from './junit-xml';
-import type { RunPlace } from './place';
-import { tailOf } from './run-command';
+import { tailOf } from './output-words';
 
 /** What a runner's report says. */
 export interface TestReport {
@@ -22,7 +18,10 @@ export interface TestReport {
 export function fromJunit(
   report: string,
   output: string,
-  { project, module }: Pick<RunPlace, 'project' | 'module'>
+  {
+    project,
+    module
+  }: { readonly project: string; readonly module: ModuleToRun }
 ): TestReport {
   const cases = junitCases(report);
   return {
@@ -114,7 +113,6 @@ export function fromJson(report: string, project: string): TestReport {
 
 /** The path in the project of an absolute one, or of its address. */
 export function plain(file: string, project: string): string {
-  return relative(project, file.replace(/^file:\/\//, ''))
-    .split(sep)
-    .join('/');
+  const path = file.replace(/^file:\/\//, '');
+  return path.startsWith(`${project}/`) ? path.slice(project.length + 1) : path;
 }

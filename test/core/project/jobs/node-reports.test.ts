@@ -1,5 +1,5 @@
-import { fromJunit } from '../../../src/adapters/process/runtime/node-reports';
-import { placedErrors } from '../../../src/adapters/process/runtime/placed-errors';
+import { fromJunit } from '../../../../src/core/project/jobs/node-reports';
+import { placedErrors } from '../../../../src/core/project/jobs/placed-errors';
 
 const PROJECT = '/tmp/p';
 const WEB = {

@@ -1,0 +1,1 @@
+"""Commands of generated projects: started, watched and ended on the Jupyter server."""

@@ -1,0 +1,159 @@
+"""All jobs of a Jupyter server, by who asked for them."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, Any
+
+from tornado.ioloop import PeriodicCallback
+
+from ..errors import RelayError
+from .folder import project_directory
+from .job import Command, Job, Limits
+
+if TYPE_CHECKING:
+    from jupyter_server.serverapp import ServerApp
+
+#: Seconds between two looks.
+_INTERVAL = 5
+#: Seconds without a word of the page after which its jobs are ended. A page that waits
+#: for news of them asks again all the time.
+_PATIENCE = 60
+#: Jobs that may run at once, of everybody together.
+_MOST = 24
+
+
+class JobBoard:
+    """Starts jobs, tells of them, and ends those that nobody follows any more.
+
+    Args:
+        server_app: The Jupyter server.
+        patience: Seconds, see :data:`_PATIENCE`.
+    """
+
+    def __init__(self, server_app: ServerApp, patience: float = _PATIENCE) -> None:
+        self._app = server_app
+        self._patience = patience
+        self._jobs: dict[str, Job] = {}
+        #: When an owner was last heard of.
+        self._heard: dict[str, float] = {}
+        self._news = asyncio.Event()
+        self._drops: set[asyncio.Task[None]] = set()
+
+    def watch(self) -> None:
+        """Look again and again for jobs that were left."""
+        PeriodicCallback(self.look, 1000 * _INTERVAL).start()
+
+    async def start(
+        self, owner: str, path: str, command: Command, limits: Limits
+    ) -> Job:
+        """Start a command in the folder of a project.
+
+        Args:
+            owner: Who asks for it.
+            path: The project's folder, from the server's root.
+            command: What is run.
+            limits: What it may take.
+
+        Raises:
+            RelayError: It is not started.
+        """
+        project = project_directory(self._app.contents_manager, path)
+        if sum(job.end is None for job in self._jobs.values()) >= _MOST:
+            raise RelayError(
+                429,
+                "job-refused",
+                f"Nothing was run: {_MOST} jobs run on this Jupyter server already.",
+                "Stop a preview, or wait for one to end.",
+                retryable=True,
+            )
+        self.hear(owner)
+        job = Job(owner, project, command, limits, self._tell)
+        self._jobs[job.id] = job
+        try:
+            await job.start()
+        except BaseException:
+            del self._jobs[job.id]
+            raise
+        self._app.log.info("cellwright: job %s: %s", job.id[:8], command.argv[0])
+        return job
+
+    def hear(self, owner: str) -> None:
+        """Note a sign of life."""
+        self._heard[owner] = time.monotonic()
+
+    def find(self, job_id: str) -> Job | None:
+        """Return a job that is known."""
+        return self._jobs.get(job_id)
+
+    def all(self) -> list[Job]:
+        """Return the jobs that are known, the oldest first."""
+        return list(self._jobs.values())
+
+    def of(self, owner: str) -> list[Job]:
+        """Return the jobs of an owner, the oldest first."""
+        return [job for job in self._jobs.values() if job.owner == owner]
+
+    async def follow(
+        self, owner: str, seen: dict[str, int], wait: float
+    ) -> list[dict[str, Any]]:
+        """Wait for news of jobs of an owner, and tell them.
+
+        Args:
+            owner: Whose they are.
+            seen: By job, the characters of its output that are known.
+            wait: Seconds to wait at most.
+        """
+        until = time.monotonic() + wait
+        while True:
+            self.hear(owner)
+            jobs = {job.id: job for job in self.of(owner)}
+            told = [
+                jobs[id_].describe(count) if id_ in jobs else _lost(id_, count)
+                for id_, count in seen.items()
+                if id_ not in jobs or jobs[id_].has_news(count)
+            ]
+            left = until - time.monotonic()
+            if told or left <= 0:
+                return told
+            try:
+                await asyncio.wait_for(self._news.wait(), min(left, _INTERVAL))
+            except asyncio.TimeoutError:
+                continue
+
+    def forget(self, job: Job) -> None:
+        """Stop a job, and forget it as soon as nothing of it runs."""
+        job.is_unwanted = True
+        job.stop()
+        task = asyncio.ensure_future(self._drop(job))
+        self._drops.add(task)
+        task.add_done_callback(self._drops.discard)
+
+    async def _drop(self, job: Job) -> None:
+        await job.ended()
+        self._jobs.pop(job.id, None)
+
+    def end_owner(self, owner: str) -> None:
+        """Stop all jobs of an owner, who will not ask again."""
+        for job in self.of(owner):
+            self.forget(job)
+        self._heard.pop(owner, None)
+
+    async def look(self) -> None:
+        """End and forget the jobs of which nobody wants to know any more."""
+        now = time.monotonic()
+        for owner in {job.owner for job in self._jobs.values() if not job.is_unwanted}:
+            if now - self._heard.get(owner, float("-inf")) > self._patience:
+                self._app.log.info("cellwright: ending the jobs of a page that is gone")
+                self.end_owner(owner)
+
+    def _tell(self) -> None:
+        # Those that wait now are woken; who comes later waits for the next news.
+        self._news.set()
+        self._news = asyncio.Event()
+
+
+def _lost(id_: str, seen: int) -> dict[str, Any]:
+    """What is told of a job that this server does not have: it was started anew."""
+    return {"id": id_, "output": "", "seen": seen, "end": "killed", "code": None}

@@ -1,0 +1,188 @@
+"""The routes of jobs: they need leave to *execute* ``cellwright-jobs``.
+
+A caller names a folder of a project and a list of arguments. It can do nothing here
+that a terminal of the same server could not, so an administrator who closes terminals
+and kernels switches them off: ``c.Cellwright.jobs = False``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from jupyter_server.auth.decorator import authorized
+from tornado import web
+
+from ..errors import RelayError
+from ..relay import CellwrightHandler
+from .board import JobBoard
+from .folder import refused
+from .job import Command, Limits
+
+_authorized = authorized(action="execute", resource="cellwright-jobs")
+
+#: Seconds that a request for news may wait.
+_MOST_WAIT = 25.0
+
+
+class JobsBase(CellwrightHandler):
+    """What the routes of jobs have in common."""
+
+    # A page that waits for news does not keep a server of a hub alive.
+    _track_activity = False
+
+    @property
+    def board(self) -> JobBoard:
+        """The jobs of this server."""
+        board: JobBoard | None = self.settings["cellwright_jobs"]
+        if board is None:
+            raise RelayError(
+                403,
+                "jobs-unavailable",
+                "The administrator of this Jupyter server lets no projects run.",
+                "Ask for c.Cellwright.jobs = True.",
+            )
+        if sys.platform == "win32":
+            raise RelayError(
+                501,
+                "jobs-unavailable",
+                "This Jupyter server runs on Windows, where no commands are run.",
+                "Run Jupyter on Linux, on macOS or in WSL.",
+            )
+        return board
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:  # noqa: ANN401
+        """Answer a failure of ours with its words."""
+        error = (kwargs.get("exc_info") or (None, None))[1]
+        if isinstance(error, RelayError):
+            self.set_status(error.status)
+            self.set_header("x-cellwright-error", "1")
+            self.finish(json.dumps(error.body()))
+            return
+        super().write_error(status_code, **kwargs)
+
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:  # noqa: ANN401
+        """Leave out of the log what the user is told."""
+        if not isinstance(value, RelayError):
+            super().log_exception(typ, value, tb)
+
+
+class JobsHandler(JobsBase):
+    """``cellwright/jobs``: start one, follow those of an owner, end them all."""
+
+    @web.authenticated
+    @_authorized
+    async def get(self) -> None:
+        """Tell what is new of the jobs of ``owner``; without one, which there are."""
+        owner = self.get_query_argument("owner", None)
+        if owner is None:
+            jobs = [
+                {"id": job.id, "argv": job.command.argv, "end": job.end}
+                for job in self.board.all()
+            ]
+        else:
+            try:
+                seen = json.loads(self.get_query_argument("seen", "{}"))
+                counts = {str(name): int(count) for name, count in seen.items()}
+                wait = float(self.get_query_argument("wait", "0"))
+            except (ValueError, AttributeError, TypeError) as error:
+                raise refused("the question is not valid") from error
+            jobs = await self.board.follow(owner, counts, min(wait, _MOST_WAIT))
+        await self.finish(json.dumps({"jobs": jobs}))
+
+    @web.authenticated
+    @_authorized
+    async def post(self) -> None:
+        """Start a command."""
+        asked = self._read()
+        cellwright = self.cellwright
+        limits = Limits(
+            None if asked["service"] else min(asked["seconds"], cellwright.job_seconds),
+            cellwright.job_memory,
+            cellwright.job_processes,
+            cellwright.job_output,
+        )
+        command = Command(
+            asked["argv"],
+            asked["cwd"],
+            asked["env"],
+            asked["installs"],
+            asked["inputs"],
+            asked["results"],
+        )
+        job = await self.board.start(asked["owner"], asked["project"], command, limits)
+        self.set_status(201)
+        await self.finish(json.dumps({"id": job.id}))
+
+    @web.authenticated
+    @_authorized
+    async def delete(self) -> None:
+        """End all jobs of ``owner``."""
+        self.board.end_owner(self.get_query_argument("owner"))
+        self.set_status(204)
+        await self.finish()
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            asked = json.loads(self.request.body)
+        except ValueError as error:
+            raise refused("the request is no JSON") from error
+        if not isinstance(asked, dict):
+            raise refused("the request is no JSON object")
+        values = {**_DEFAULTS, **asked}
+        for name, is_valid in _FORMS.items():
+            if name not in values or not is_valid(values[name]):
+                raise refused(f"{name!r} is missing or has another form")
+        return values
+
+
+class JobHandler(JobsBase):
+    """``cellwright/jobs/<id>``."""
+
+    @web.authenticated
+    @_authorized
+    async def delete(self, job_id: str) -> None:
+        """Stop a job; one that has ended is forgotten."""
+        job = self.board.find(job_id)
+        if job is not None:
+            self.board.forget(job)
+        self.set_status(204)
+        await self.finish()
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and "\0" not in value and len(value) < 1_000_000
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_mapping(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        _is_text(name) and _is_text(text) for name, text in value.items()
+    )
+
+
+_DEFAULTS: dict[str, Any] = {
+    "cwd": "",
+    "env": {},
+    "installs": False,
+    "inputs": {},
+    "results": [],
+    "service": False,
+    "seconds": 600,
+}
+_FORMS: dict[str, Any] = {
+    "owner": lambda value: _is_text(value) and 16 <= len(value) <= 64,
+    "project": _is_text,
+    "argv": lambda value: _is_texts(value) and bool(value) and bool(value[0]),
+    "cwd": _is_text,
+    "env": lambda value: _is_mapping(value) and not any("=" in name for name in value),
+    "installs": lambda value: isinstance(value, bool),
+    "inputs": _is_mapping,
+    "results": _is_texts,
+    "service": lambda value: isinstance(value, bool),
+    "seconds": lambda value: type(value) in (int, float) and value > 0,
+}

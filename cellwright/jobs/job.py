@@ -1,0 +1,245 @@
+"""One command of a project, from its start to its end."""
+
+from __future__ import annotations
+
+import asyncio
+import codecs
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import psutil
+
+from .environment import environment_for
+from .folder import ProjectDirectory
+
+#: Marks the processes of a job: they are found when their supervisor was killed.
+MARK = "CELLWRIGHT_JOB"
+
+#: Seconds between two looks for what a killed supervisor has left.
+_MOMENT = 0.1
+#: Seconds to wait for the rest of the output when nothing runs any more.
+_PATIENCE = 5
+
+_SUPERVISOR = str(Path(__file__).with_name("supervisor.py"))
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a job may take.
+
+    Attributes:
+        seconds: From start to end; ``None`` for a service, which runs until stopped.
+        memory: Bytes, of all its processes together.
+        processes: How many at once.
+        output: Characters. A service keeps the last of them; any other job is ended.
+    """
+
+    seconds: float | None
+    memory: int
+    processes: int
+    output: int
+
+
+@dataclass(frozen=True)
+class Command:
+    """What is to be run.
+
+    Attributes:
+        argv: The program and its arguments; no shell reads them.
+        cwd: Folder in the project.
+        env: Variables beside those that every command has.
+        installs: Whether it gets packages, and so sees proxies and indexes.
+        inputs: Texts of files of Cellwright's own that it reads, by path.
+        results: Files that it leaves, which are read when it has ended.
+    """
+
+    argv: list[str]
+    cwd: str = ""
+    env: dict[str, str] = field(default_factory=dict)
+    installs: bool = False
+    inputs: dict[str, str] = field(default_factory=dict)
+    results: list[str] = field(default_factory=list)
+
+
+class Job:
+    """A command that runs, or has run.
+
+    Args:
+        owner: Who asked for it: a name that nobody can guess.
+        project: Where it runs.
+        command: What is run.
+        limits: What it may take.
+        changed: Called when there is something new to tell of it.
+    """
+
+    def __init__(
+        self,
+        owner: str,
+        project: ProjectDirectory,
+        command: Command,
+        limits: Limits,
+        changed: Callable[[], None],
+    ) -> None:
+        self.id = uuid4().hex
+        self.owner = owner
+        self.project = project
+        self.command = command
+        self.limits = limits
+        self.started = time.time()
+        #: How it ended; ``None`` while it runs. See ``supervisor.py``, and ``output``.
+        self.end: str | None = None
+        self.code: int | None = None
+        #: Whether nobody wants to know of it any more.
+        self.is_unwanted = False
+        self._changed = changed
+        self._output = ""
+        #: Characters of the output that are not kept any more.
+        self._dropped = 0
+        self._process: asyncio.subprocess.Process | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._reason: str | None = None
+
+    @property
+    def is_service(self) -> bool:
+        """Whether it runs until it is stopped."""
+        return self.limits.seconds is None
+
+    async def start(self) -> None:
+        """Start it.
+
+        Raises:
+            RelayError: A path leads out of the project.
+        """
+        command, project = self.command, self.project
+        cwd = project.folder(command.cwd)
+        project.own_folder()
+        for path, text in command.inputs.items():
+            project.write(path, text)
+        for stale in project.matching(command.results):
+            stale.unlink()
+        env = environment_for(os.environ, command.env, installs=command.installs)
+        spec = {
+            "argv": command.argv,
+            "cwd": str(cwd),
+            "env": {**env, MARK: f"{self.id} {os.getpid()}"},
+            "seconds": self.limits.seconds,
+            "memory": self.limits.memory,
+            "processes": self.limits.processes,
+        }
+        pipe = asyncio.subprocess.PIPE
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-I",
+            _SUPERVISOR,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+            env=env,
+            start_new_session=True,
+        )
+        self._tell((json.dumps(spec) + "\n").encode())
+        self._task = asyncio.ensure_future(self._follow(self._process))
+
+    def stop(self, reason: str = "stopped") -> None:
+        """Ask for its end, which comes within seconds."""
+        if self.end is None and self._reason is None:
+            self._reason = reason
+            self._tell(b"stop\n")
+
+    async def ended(self) -> None:
+        """Wait until nothing of it runs."""
+        if self._task is not None:
+            await asyncio.shield(self._task)
+
+    def describe(self, seen: int) -> dict[str, Any]:
+        """Return what there is to tell.
+
+        Args:
+            seen: Characters of the output that were told before.
+        """
+        begin = max(seen, self._dropped)
+        told: dict[str, Any] = {
+            "id": self.id,
+            "argv": self.command.argv,
+            "output": self._output[begin - self._dropped :],
+            "seen": self._dropped + len(self._output),
+            "end": self.end,
+            "code": self.code,
+        }
+        if self.end is not None:
+            told["root"] = str(self.project.path)
+            told["files"] = self.project.texts(self.command.results)
+        return told
+
+    def has_news(self, seen: int) -> bool:
+        """Whether there is more to tell than what was told."""
+        return self.end is not None or self._dropped + len(self._output) > seen
+
+    def _tell(self, data: bytes) -> None:
+        stdin = None if self._process is None else self._process.stdin
+        if stdin is not None:
+            with suppress(ConnectionError, RuntimeError):
+                stdin.write(data)
+
+    async def _follow(self, process: asyncio.subprocess.Process) -> None:
+        reading = asyncio.ensure_future(self._read(process.stdout))
+        told = _last_report(await process.stderr.read())  # type: ignore[union-attr]
+        if told is None:
+            # Somebody has killed the supervisor: what it watched is found by its mark.
+            await asyncio.to_thread(self._end_marked)
+            told = {"end": "killed", "code": None}
+        # Only what cannot be found could still hold the output open.
+        await asyncio.wait({reading}, timeout=_PATIENCE)
+        reading.cancel()
+        self.code = told["code"]
+        self.end = self._reason or told["end"]
+        if process.stdin is not None:
+            process.stdin.close()
+        self._changed()
+
+    async def _read(self, stream: asyncio.StreamReader | None) -> None:
+        decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+        while stream and (chunk := await stream.read(65536)):
+            self._take(decoder.decode(chunk))
+
+    def _take(self, text: str) -> None:
+        most = self.limits.output
+        if self.is_service:
+            self._output += text
+            over = len(self._output) - most
+            if over > most // 4:
+                self._output = self._output[over:]
+                self._dropped += over
+        elif len(self._output) < most:
+            self._output += text[: most - len(self._output)]
+        else:
+            self.stop("output")
+            return
+        self._changed()
+
+    def _end_marked(self) -> None:
+        # More than once: one that was just being started has no environment to read.
+        for _ in range(3):
+            for process in psutil.process_iter():
+                with suppress(psutil.Error, OSError):
+                    mark = process.environ().get(MARK, "")
+                    if mark.partition(" ")[0] == self.id:
+                        process.kill()
+            time.sleep(_MOMENT)
+
+
+def _last_report(text: bytes) -> dict[str, Any] | None:
+    for line in reversed(text.splitlines()):
+        with suppress(ValueError):
+            told = json.loads(line)
+            if isinstance(told, dict) and "end" in told:
+                return told
+    return None

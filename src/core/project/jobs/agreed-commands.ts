@@ -1,0 +1,35 @@
+import { useApproval, type Approved } from '../../consent/approved';
+import { CellwrightError } from '../../errors';
+import type { AgreedCommands, PlacedCommand } from '../../ports/jobs';
+
+/**
+ * Sees to it that a human agreed to a command.
+ *
+ * @throws CellwrightError `consent-mismatch`.
+ */
+export function requireAgreedCommand(
+  agreed: Approved<AgreedCommands>,
+  command: PlacedCommand
+): void {
+  if (!coversCommand(useApproval(agreed), command)) {
+    throw new CellwrightError({
+      code: 'consent-mismatch',
+      retryable: false,
+      message: `Nobody agreed to ${command.line.join(' ')}.`,
+      fix: 'Run the cell again, and look at the commands that it shows.'
+    });
+  }
+}
+
+/** Whether a command is among those that were agreed to. */
+export function coversCommand(
+  { commands }: AgreedCommands,
+  command: PlacedCommand
+): boolean {
+  const key = keyOf(command);
+  return commands === 'all' || commands.some(item => keyOf(item) === key);
+}
+
+function keyOf({ cwd, line }: PlacedCommand): string {
+  return JSON.stringify([cwd, line]);
+}

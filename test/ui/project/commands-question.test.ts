@@ -1,0 +1,34 @@
+import type { CommandsProposal } from '../../../src/core/ports/jobs';
+import { ask, buttonOf } from '../run-view/questions/ask';
+
+const PROPOSAL: CommandsProposal = {
+  folder: 'work/shop',
+  module: 'web',
+  commands: [
+    { cwd: 'web', line: ['npm', 'install', '--no-audit'] },
+    { cwd: '', line: ['python3', '-c', 'print("$HOME")'] }
+  ]
+};
+
+describe('The question about the commands of a module', () => {
+  it.each([
+    ['Run these', 'module'],
+    ['Run what this project needs', 'project'],
+    ["Don't run", 'no']
+  ])(
+    'shows each as it would be typed, and answers with "%s" [R4]',
+    async (name, expected) => {
+      const { node, answered } = await ask('project-commands', PROPOSAL);
+      expect(node.querySelector('h3')?.textContent).toBe(
+        'Run these commands to build and test web?'
+      );
+      expect(node.textContent).toContain('this is no container');
+      expect(node.textContent).toContain('work/shop');
+      expect(node.querySelector('pre')?.textContent).toBe(
+        `cd web && npm install --no-audit\npython3 -c 'print("$HOME")'`
+      );
+      buttonOf(node, name).click();
+      expect(await answered).toBe(expected);
+    }
+  );
+});
