@@ -156,6 +156,7 @@ const MODEL_DECORATORS = [
   'core/generation/answers/answer-cache',
   'core/generation/answers/fallback-model',
   'core/generation/bounds/bounded-model',
+  'core/workflow/ai-off',
   'core/workflow/preview/counting-model'
 ];
 

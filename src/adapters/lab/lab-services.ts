@@ -31,7 +31,6 @@ import { MagicCellRunner } from './magic-cell-runner';
 import { VERSION } from '../../version';
 import { webLinter } from '../ruff/web-linter';
 import { ModelConnections } from './model-connections';
-import { LabModelSetUp } from './set-up/lab-model-set-up';
 import { NotebookSandboxes } from './notebook-sandboxes';
 import type { RequestPorts } from '../../core/workflow/request-ports';
 import { resolveModel } from '../../core/workflow/model-request';
@@ -62,8 +61,8 @@ export interface LabServices {
   readonly connectPreview: PreviewDeps['connect'];
   /** Names of the models on offer. @throws CellwrightError `endpoint-*`. */
   listModels(signal: AbortSignal): Promise<readonly string[]>;
-  /** Chooses model server and model. */
-  readonly setUp: ModelSetUp;
+  /** What chooses model server and model; loaded when it is asked for. */
+  setUp(): Promise<ModelSetUp>;
   /** See {@link takeAs}. @returns takes the choice back, unless a run has used it. */
   takeAs(run: LiveRun, source: string, operation: OperationName): () => void;
   /** Source of a cell that installs what a run's answer lacks; `null` where there is nothing to install. */
@@ -131,11 +130,10 @@ export function createLabServices(options: {
       sandbox: folder => sandboxes.apart(folder).sandbox,
       clock
     }),
-    setUp: new LabModelSetUp({
-      ...shared,
-      connections,
-      save: saveSettings
-    }),
+    setUp: async () => {
+      const { LabModelSetUp } = await import('./set-up/lab-model-set-up');
+      return new LabModelSetUp({ ...shared, connections, save: saveSettings });
+    },
     snippetPlace,
     filesBeside: notebook => namesBeside(snippetPlace(notebook)),
     applyFix: fixesIn(sandboxes, { clock, human, linter, settings }),
