@@ -55,13 +55,11 @@ function cellFormat({ language, tests }: SystemPromptOptions): string {
       '. Give complete, self-contained code with its imports, nothing elided; prose stays outside the fences.'
   ];
   lines.push(
-    'Cells are shown with handles such as `cell-3`. Where a block is the new version of one, its info string says so: ' +
-      `\`${name} code replaces=cell-3\`.`
+    `A new version of a cell that is shown names its handle: \`${name} code replaces=cell-3\`.`
   );
   if (tests) {
     lines.push(
-      'Whenever you write code, add its tests in a block of their own. They run after the code in the same ' +
-        'notebook, so they import nothing from it.' +
+      'With code, add its tests in a block of their own: they run after it in the notebook and import nothing from it.' +
         (testStyle === null ? '' : ` Write them as ${testStyle.full}.`)
     );
   }
