@@ -59,7 +59,7 @@ function cellFormat({ language, tests }: SystemPromptOptions): string {
   );
   if (tests) {
     lines.push(
-      'With code, add its tests in a block of their own: they run after it in the notebook and import nothing from it.' +
+      'With code, add its tests in a block of their own: they run after it and import nothing from it.' +
         (testStyle === null ? '' : ` Write them as ${testStyle.full}.`)
     );
   }
