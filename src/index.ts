@@ -1,3 +1,4 @@
+import { answerCommandsPlugin } from './plugins/answer-commands';
 import { cellCommandsPlugin } from './plugins/cell-commands';
 import { cellExecutorPlugin } from './plugins/cell-executor';
 import { codeServicePlugin } from './plugins/code-service';
@@ -25,6 +26,7 @@ export default [
   completionPlugin,
   snippetsPlugin,
   cellCommandsPlugin,
+  answerCommandsPlugin,
   insertPromptPlugin,
   setUpPlugin,
   codeServicePlugin,
