@@ -133,6 +133,10 @@ export function createLabServices(options: {
     applyFix: (run, finding, notebook, path) =>
       applyReviewFix(run, finding, new LabNotebook(notebook), {
         clock,
+        saving: {
+          files: snippetPlace(path).files,
+          writer: writerFor(path, contents, realPath)
+        },
         human: asked =>
           new CardHuman(asked, clock, settings(), sandboxes.of(notebook, path))
       }),

@@ -8,34 +8,49 @@ import type { LiveRun } from '../journal/runs';
 import type { Notebook, NotebookEdit } from '../ports/notebook';
 import type { Clock } from '../ports/clock';
 import type { Human } from '../ports/human';
+import type { Saving } from '../operations/service/deps';
+import { saveFile } from '../operations/service/save-file';
+import {
+  realTargetPath,
+  resolveTargetPath
+} from '../operations/service/target-path';
 
 /** What applying a fix needs from outside. */
 export interface FixPorts {
   readonly clock: Clock;
   /** The human at the card of the review. */
-  readonly human: (run: LiveRun) => Pick<Human, 'decideChange'>;
+  readonly human: (run: LiveRun) => Pick<Human, 'decideChange' | 'decideFile'>;
+  /** Where the files are that were reviewed. */
+  readonly saving: Omit<Saving, 'human'>;
 }
 
 /**
- * Shows what the fix of a finding changes in the reviewed cell, in the card of the run that made the
+ * Shows what the fix of a finding changes in the reviewed cell or file, in the card of the run that made the
  * review, and does what the user decides. Works on after the run has ended, in this tab.
  *
- * @returns whether the notebook was changed.
+ * @returns whether the cell or the file was changed.
  * @throws CellwrightError `edit-not-applied`, `cell-gone`; `cancelled` where the run was stopped.
  */
 export async function applyReviewFix(
   run: LiveRun,
   finding: number,
   notebook: Notebook,
-  { clock, human }: FixPorts
+  ports: FixPorts
 ): Promise<boolean> {
   const made = run.state.review;
   const found = made?.review.findings.find(({ id }) => id === finding);
   if (made === null || found === undefined || run.pending !== null) {
     return false;
   }
-  const { code } = made;
-  const cell = reviewedCell(made, notebook.cells());
+  const { code, cell: reviewed, file } = made;
+  if (file !== undefined) {
+    return applyToFile(run, found, file, ports);
+  }
+  if (reviewed === null) {
+    return false;
+  }
+  const { clock, human } = ports;
+  const cell = reviewedCell({ cell: reviewed, code }, notebook.cells());
   const index = () => notebook.cells().findIndex(({ id }) => id === cell);
   const before = notebook.cells()[index()]?.text;
   const after =
@@ -87,6 +102,27 @@ export async function applyReviewFix(
   return true;
 }
 
+/** @throws CellwrightError `edit-not-applied`, `snippet-unreadable`; as the writer does; `cancelled`. */
+async function applyToFile(
+  run: LiveRun,
+  found: ReviewFinding,
+  file: string,
+  { human, saving }: FixPorts
+): Promise<boolean> {
+  const path = await realTargetPath(resolveTargetPath(file, ''), saving.files);
+  const before = (await saving.files.readText(path)).text;
+  const after = await applyFix(found, '', before);
+  if (after === null) {
+    throw notApplied(false);
+  }
+  if (run.pending !== null) {
+    return false;
+  }
+  const asked = { ...saving, human: human(run) };
+  const { saved } = await saveFile(after, file, '', asked, run.signal);
+  return saved !== null;
+}
+
 /** Id of the cell that was reviewed; where its notebook was loaded again, of the only one with that code. */
 function reviewedCell(
   { cell, code }: { readonly cell: string; readonly code: string },
@@ -131,7 +167,7 @@ function notApplied(isGone: boolean): CellwrightError {
           retryable: false,
           message:
             'The code has changed since the review, and the lines that this fix changes are no longer there.',
-          fix: 'Review the cell again.'
+          fix: 'Review it again.'
         }
   );
 }

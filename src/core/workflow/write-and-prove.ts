@@ -8,6 +8,7 @@ import { planToFollow } from './plan/plan-to-follow';
 import type { ApprovedPlan } from './plan/approve-plan';
 import { requireAnswer } from './write/read-answer';
 import { redefinedCell } from './target/redefined-cell';
+import { changedFile, fileInstructions } from './save/changed-file';
 import type { ChangedCell } from './changed-cell';
 import { proposeAnswer } from './decide-change';
 import { proveAnswer, type ProvedAnswer } from './prove/prove-answer';
@@ -274,9 +275,14 @@ function requestText(
 ): string {
   const { intent, understanding } = understood;
   const text = understoodText(understanding);
+  const file = target === null ? changedFile(context, understood) : null;
   const withCode =
     target === null
-      ? [text, promptUse(intent.operation).aim ?? '']
+      ? [
+          text,
+          promptUse(intent.operation).aim ?? '',
+          file === null ? '' : fileInstructions(file)
+        ]
           .filter(part => part !== '')
           .join('\n\n')
       : withTargetCode(text, target, intent.operation, {

@@ -1,5 +1,6 @@
 import type { JupyterSandbox } from '../../../src/adapters/jupyter/sandbox/jupyter-sandbox';
 import { NotebookModel } from '@jupyterlab/notebook';
+import { Disk } from '../../core/code-service/make-service';
 import { reload } from './answered-notebook';
 import { applyReviewFix } from '../../../src/core/workflow/apply-review-fix';
 import { CardHuman } from '../../../src/core/journal/card-human';
@@ -61,6 +62,7 @@ async function setUp() {
   const apply = () =>
     applyReviewFix(run, 1, new LabNotebook(model), {
       clock,
+      saving: { files: new Disk(), writer: new Disk() },
       human: asked => new CardHuman(asked, clock, readSettings(null), sandbox)
     });
   return { model, run, apply };
