@@ -116,8 +116,7 @@ export function createLabServices(options: {
     codeService: new UserCodeService({
       connect: signal => connections.connect(signal),
       settings,
-      files: new ContentsFiles(contents, '', realPath),
-      writer: writerFor('', contents, realPath),
+      ...savingFor('', contents, realPath),
       human: new DialogHuman(trans),
       linter,
       sandbox: folder => sandboxes.apart(folder).sandbox,
@@ -133,10 +132,7 @@ export function createLabServices(options: {
     applyFix: (run, finding, notebook, path) =>
       applyReviewFix(run, finding, new LabNotebook(notebook), {
         clock,
-        saving: {
-          files: snippetPlace(path).files,
-          writer: writerFor(path, contents, realPath)
-        },
+        saving: savingFor(path, contents, realPath),
         human: asked =>
           new CardHuman(asked, clock, settings(), sandboxes.of(notebook, path))
       }),
@@ -185,6 +181,18 @@ function snippetPlaceOf(
     notebook,
     notebookFolder: PathExt.dirname(notebook),
     files: new ContentsFiles(contents, drive, known ? realPath : asWritten)
+  };
+}
+
+/** What reads and saves files on the drive of a notebook. */
+function savingFor(
+  path: string,
+  contents: Contents.IManager,
+  realPath: RealPath
+) {
+  return {
+    files: snippetPlaceOf(path, contents, realPath).files,
+    writer: writerFor(path, contents, realPath)
   };
 }
 
