@@ -20,7 +20,8 @@ import { planToFollow } from './plan/plan-to-follow';
 import { withPlannedReview } from './planned-review';
 import { checkCriteria } from './prove/check-criteria';
 import { stepsToWrite } from './write/write-steps';
-import { writeAndProve, type PlannedPrompt } from './write-and-prove';
+import type { PlannedPrompt } from './planned-prompt';
+import { writeAndProve } from './write-and-prove';
 
 /** An answer, and what the request was taken for. */
 export interface RequestAnswer extends AnsweredPrompt {

@@ -67,6 +67,9 @@ describe('A review of an attached file [S4.19]', () => {
       disk.files.set('work/etl.py', `# mine\n${ETL}`);
       const done = await applyReviewFix(run, 1, notebook, {
         clock: systemClock,
+        linter: { check: async () => [] },
+        sandbox: noSandbox.sandbox,
+        settings: defaultSettings,
         saving: { files: disk, writer: disk },
         human: asked =>
           new CardHuman(asked, systemClock, defaultSettings, noSandbox)
