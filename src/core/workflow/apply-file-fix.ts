@@ -1,6 +1,5 @@
 import { applyFix } from '../generation/review/apply-fix';
 import type { ReviewFinding } from '../generation/review/finding';
-import type { LiveRun } from '../journal/runs';
 import type { Saving } from '../operations/service/deps';
 import { saveFile } from '../operations/service/save-file';
 import {
@@ -16,10 +15,10 @@ import {
  * @throws CellwrightError `snippet-unreadable`; as the writer does; `cancelled`.
  */
 export async function applyFileFix(
-  run: LiveRun,
   finding: ReviewFinding,
   file: string,
-  saving: Saving
+  saving: Saving,
+  signal: AbortSignal
 ): Promise<boolean | null> {
   const path = await realTargetPath(resolveTargetPath(file, ''), saving.files);
   const before = (await saving.files.readText(path)).text;
@@ -27,6 +26,6 @@ export async function applyFileFix(
   if (after === null) {
     return null;
   }
-  const { saved } = await saveFile(after, file, '', saving, run.signal);
+  const { saved } = await saveFile(after, file, '', saving, signal);
   return saved !== null;
 }

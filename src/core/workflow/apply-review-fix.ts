@@ -85,7 +85,7 @@ async function inFile(
     return false;
   }
   const asked = { ...saving, human: human(run) };
-  const done = await applyFileFix(run, found, file, asked);
+  const done = await applyFileFix(found, file, asked, run.signal);
   if (done === null) {
     throw notApplied(false);
   }
