@@ -198,9 +198,10 @@ async function lookUpMentions({
   const anchors = anchorsFor(statements, above, cell.anchors);
   cell.anchor(anchors);
   return findMentioned(
-    statement.request,
+    { request: statement.request, on: statement.flags.on },
     {
       above: cellsAboveAnswer(task, cells),
+      below: cells.slice(above.length + 1),
       anchors,
       kernel: language === 'python' ? cell.variables : null
     },
