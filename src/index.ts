@@ -4,6 +4,7 @@ import { cellExecutorPlugin } from './plugins/cell-executor';
 import { codeServicePlugin } from './plugins/code-service';
 import { completionPlugin } from './plugins/completion';
 import { insertPromptPlugin } from './plugins/insert-prompt';
+import { modelPickerPlugin } from './plugins/model-picker';
 import { previewPlugin } from './plugins/preview';
 import { promptCellsPlugin } from './plugins/prompt-cells';
 import { promptEditingPlugin } from './plugins/prompt-editing';
@@ -28,6 +29,7 @@ export default [
   cellCommandsPlugin,
   answerCommandsPlugin,
   insertPromptPlugin,
+  modelPickerPlugin,
   setUpPlugin,
   codeServicePlugin,
   previewPlugin,

@@ -48,18 +48,25 @@ const askFormat =
   'fences marked `text`.';
 
 function cellFormat({ language, tests }: SystemPromptOptions): string {
-  const { name, testStyle } = languageNamed(language ?? 'python');
+  const { name, testStyle, inNotebooks } = languageNamed(language ?? 'python');
   const lines = [
     `Code becomes cells: put it in fences whose info string is the language and what it is, \`${name} code\`` +
       (tests ? ` or \`${name} test\`` : '') +
       '. Give complete, self-contained code with its imports, nothing elided; prose stays outside the fences.'
   ];
+  lines.push(
+    'Cells are shown with handles such as `cell-3`. Where a block is the new version of one, its info string says so: ' +
+      `\`${name} code replaces=cell-3\`.`
+  );
   if (tests) {
     lines.push(
       'Whenever you write code, add its tests in a block of their own. They run after the code in the same ' +
         'notebook, so they import nothing from it.' +
         (testStyle === null ? '' : ` Write them as ${testStyle.full}.`)
     );
+  }
+  if (inNotebooks !== null) {
+    lines.push(inNotebooks);
   }
   lines.push(
     'Mark output, shell commands, data and fragments that do not run alone `text`. If only a question is ' +
