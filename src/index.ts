@@ -1,8 +1,10 @@
+import { answerCommandsPlugin } from './plugins/answer-commands';
 import { cellCommandsPlugin } from './plugins/cell-commands';
 import { cellExecutorPlugin } from './plugins/cell-executor';
 import { codeServicePlugin } from './plugins/code-service';
 import { completionPlugin } from './plugins/completion';
 import { insertPromptPlugin } from './plugins/insert-prompt';
+import { modelPickerPlugin } from './plugins/model-picker';
 import { previewPlugin } from './plugins/preview';
 import { projectPreviewPlugin } from './plugins/project-preview';
 import { promptCellsPlugin } from './plugins/prompt-cells';
@@ -26,7 +28,9 @@ export default [
   completionPlugin,
   snippetsPlugin,
   cellCommandsPlugin,
+  answerCommandsPlugin,
   insertPromptPlugin,
+  modelPickerPlugin,
   setUpPlugin,
   codeServicePlugin,
   previewPlugin,

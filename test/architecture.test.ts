@@ -150,12 +150,13 @@ const CORE_REQUESTS = [
 
 /** What stands before a model and hands on what it is asked. */
 const MODEL_DECORATORS = [
-  'core/context/prefixed-model',
+  'core/context/shown-below-title',
   'core/operations/service/instructed-model',
   'core/context/redacting-model',
   'core/generation/answers/answer-cache',
   'core/generation/answers/fallback-model',
   'core/generation/bounds/bounded-model',
+  'core/workflow/ai-off',
   'core/workflow/preview/counting-model'
 ];
 
@@ -283,6 +284,7 @@ describe('The arrows of the architecture', () => {
       // These act on runs that have ended.
       'apply-review-fix.ts',
       'check-again.ts',
+      'project-again.ts',
       'request-ports.ts',
       'run-request.ts',
       'show-end.ts',
@@ -353,7 +355,7 @@ describe('One of each', () => {
 
   it('[L2, L3] what a cell says of its origin is read in one place', () => {
     expect(sourcesWith(/getMetadata\(LINEAGE_KEY\)/)).toEqual([
-      'adapters/lab/lab-notebook.ts'
+      'adapters/lab/cell-origin.ts'
     ]);
   });
 

@@ -192,4 +192,21 @@ export const QUESTION_KINDS = [
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 /** The templates that come with Cellwright. */
-export const TEMPLATE_NAMES = ['command-line', 'api-client'] as const;
+export const TEMPLATE_NAMES = [
+  'command-line',
+  'api-client',
+  'class',
+  'rest-endpoint'
+] as const;
+
+/**
+ * What to do where a part of an outline cannot be written: ask again with what was wrong and go on with a placeholder
+ * only then, go on with one at the first failure, or stop at once.
+ */
+export const FAILURE_POLICIES = [
+  'retry',
+  'placeholder-continue',
+  'halt'
+] as const;
+
+export type FailurePolicy = (typeof FAILURE_POLICIES)[number];

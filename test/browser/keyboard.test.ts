@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { say } from '../fixtures/model-server/answer';
 import { expect, test } from './fixtures';
-import { saySlowly } from './prompt-cells';
+import { beginToSay, saySlowly } from './prompt-cells';
 import { writeSettings } from './set-up';
 
 const PLAN = {
@@ -141,7 +141,7 @@ test('after Stop and Retry the keyboard is at what may be done next [U3]', async
   model,
   page
 }) => {
-  model.script([saySlowly('Half of it', '.'), saySlowly('Again', '.')]);
+  model.script([beginToSay('Half of it'), saySlowly('Again', '.')]);
   const notebook = await openNotebook(['%%llm --ask\nHello?', 'print("tail")']);
   await notebook.pressRun(0);
   await expect(notebook.outputs(0)).toContainText('Half of it');

@@ -31,6 +31,38 @@ test('Shift-Enter runs a prompt cell and goes on to the next cell', async ({
   expect(pageErrors).toEqual([]);
 });
 
+test('code that streams does not push the page about, and the view stays when cells come [U10]', async ({
+  openNotebook,
+  model
+}) => {
+  const lines = Array.from({ length: 200 }, (_, at) => `a${at} = ${at}`);
+  model.script([
+    saySlowly(
+      `Here it is:\n\n\`\`\`python code\n${lines.join('\n')}\n`,
+      '```\n\nThat is all.\n'
+    )
+  ]);
+  const notebook = await openNotebook(['%%llm\nWrite many.', 'print("next")']);
+  await notebook.pressRun(0);
+  const code = notebook.outputs(0).locator('.jp-Cellwright-answer pre');
+  await expect(code).toContainText('a199 = 199');
+  const { height, end } = await code.evaluate(node => ({
+    height: node.clientHeight,
+    end: Math.abs(node.scrollTop)
+  }));
+  expect(height).toBeLessThan(300);
+  expect(end).toBe(0);
+  await expect(notebook.cell(1)).toBeInViewport();
+
+  const top = () =>
+    notebook.cell(0).evaluate(node => node.getBoundingClientRect().top);
+  const before = await top();
+  model.release();
+  await expect(notebook.cells).toHaveCount(3);
+  await notebook.waitUntilIdle('cell-0');
+  expect(await top()).toBe(before);
+});
+
 test('Run All keeps the order of kernel cells before and after a prompt', async ({
   openNotebook,
   model

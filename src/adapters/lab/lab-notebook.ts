@@ -4,7 +4,6 @@ import type { ISharedCell } from '@jupyter/ydoc';
 import { readLineage } from '../../core/cells/lineage';
 import { isMagicCell } from '../../core/magic/is-magic-cell';
 import type { NotebookCell } from '../../core/values/notebook-cell';
-import { LINEAGE_KEY } from '../../core/vocabulary';
 import { withoutRunner } from '../../core/languages/python/test-runners';
 import type {
   AppliedEdit,
@@ -12,8 +11,10 @@ import type {
   NotebookEdit
 } from '../../core/ports/notebook';
 import { timeOf } from './cell-times';
+import { originOf } from './cell-origin';
 import { editNotebook } from './edit-notebook';
 import { kernelLanguage, kernelName } from './find-cell';
+import { isAiOff } from './notebook-ai';
 import { readOutputs } from './read-outputs';
 import { currentAnswers, storedRuns } from './stored-runs';
 import { whenSaved } from './when-saved';
@@ -24,6 +25,10 @@ export class LabNotebook implements Notebook {
 
   get isOpen(): boolean {
     return !this._model.isDisposed;
+  }
+
+  get aiOff(): boolean {
+    return isAiOff(this._model);
   }
 
   get language(): string {
@@ -60,7 +65,7 @@ export class LabNotebook implements Notebook {
 
 function readCell(cell: ISharedCell, withOutputs = true): NotebookCell {
   const text = cell.getSource();
-  const metadata = cell.getMetadata(LINEAGE_KEY);
+  const metadata = originOf(cell);
   const generated = metadata !== undefined;
   const outputs =
     withOutputs && cell.cell_type === 'code'

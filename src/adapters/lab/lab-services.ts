@@ -15,8 +15,15 @@ import type { ICodeService } from '../../tokens';
 import { ContentsFiles } from '../jupyter/contents-files';
 import { asWritten, serverRealPath, type RealPath } from '../jupyter/real-path';
 import { ContentsWriter } from '../jupyter/contents-writer';
-import { applyReviewFix } from '../../core/workflow/apply-review-fix';
+import {
+  applyReviewFix,
+  type FixPorts
+} from '../../core/workflow/apply-review-fix';
 import { checkAgain } from '../../core/workflow/check-again';
+import {
+  projectAgain,
+  type ProjectAgain
+} from '../../core/workflow/project-again';
 import { installCellFor } from '../../core/workflow/install-cell';
 import type { PromptCellRunner } from './cell-executor';
 import { CardHuman } from '../../core/journal/card-human';
@@ -28,7 +35,6 @@ import { VERSION } from '../../version';
 import { webLinter } from '../ruff/web-linter';
 import type { OpenPreview } from './project-previews';
 import { ModelConnections } from './model-connections';
-import { LabModelSetUp } from './set-up/lab-model-set-up';
 import { NotebookSandboxes } from './notebook-sandboxes';
 import type { RequestPorts } from '../../core/workflow/request-ports';
 import { resolveModel } from '../../core/workflow/model-request';
@@ -61,12 +67,14 @@ export interface LabServices {
   previewProject(folder: string, onChange: () => void): Promise<OpenPreview>;
   /** Names of the models on offer. @throws CellwrightError `endpoint-*`. */
   listModels(signal: AbortSignal): Promise<readonly string[]>;
-  /** Chooses model server and model. */
-  readonly setUp: ModelSetUp;
+  /** What chooses model server and model; loaded when it is asked for. */
+  setUp(): Promise<ModelSetUp>;
   /** See {@link takeAs}. @returns takes the choice back, unless a run has used it. */
   takeAs(run: LiveRun, source: string, operation: OperationName): () => void;
   /** Source of a cell that installs what a run's answer lacks; `null` where there is nothing to install. */
   installCell(run: LiveRun, language: string): string | null;
+  /** See {@link projectAgain}. */
+  projectAgain(run: LiveRun, source: string, what: ProjectAgain): boolean;
   /** See {@link checkAgain}. */
   checkAgain(run: LiveRun, source: string): boolean;
 }
@@ -94,6 +102,8 @@ export function createLabServices(options: {
     clock,
     trans.__('Cellwright: a check of generated code')
   );
+  const human: RequestPorts['human'] = (run, place) =>
+    new CardHuman(run, clock, settings(), place);
   // Its worker and its data are loaded with the first check.
   const linter = webLinter();
   return {
@@ -110,7 +120,7 @@ export function createLabServices(options: {
         newId: () => UUID.uuid4(),
         version: VERSION,
         nextTask: () => new Promise(resolve => setTimeout(resolve)),
-        human: (run, sandbox) => new CardHuman(run, clock, settings(), sandbox),
+        human,
         journals: new RunJournals(journals, clock),
         projectPlace: projectPlaces(serviceManager, realPath)
       },
@@ -119,26 +129,21 @@ export function createLabServices(options: {
     codeService: new UserCodeService({
       connect: signal => connections.connect(signal),
       settings,
-      files: new ContentsFiles(contents, '', realPath),
-      writer: writerFor('', contents, realPath),
+      ...savingFor('', contents, realPath),
       human: new DialogHuman(trans),
       linter,
       sandbox: folder => sandboxes.apart(folder).sandbox,
       clock
     }),
-    setUp: new LabModelSetUp({
-      ...shared,
-      connections,
-      save: saveSettings
-    }),
+    setUp: async () => {
+      const { LabModelSetUp } = await import('./set-up/lab-model-set-up');
+      return new LabModelSetUp({ ...shared, connections, save: saveSettings });
+    },
     snippetPlace,
     filesBeside: notebook => namesBeside(snippetPlace(notebook)),
-    applyFix: (run, finding, notebook, path) =>
-      applyReviewFix(run, finding, new LabNotebook(notebook), {
-        clock,
-        human: asked =>
-          new CardHuman(asked, clock, settings(), sandboxes.of(notebook, path))
-      }),
+    applyFix: fixesIn(sandboxes, { clock, human, linter, settings }, notebook =>
+      savingFor(notebook, contents, realPath)
+    ),
     previewProject: projectPreviews(serviceManager, realPath, trans),
     connectPreview: modelOfPreviews(connections, settings),
     takeAs: (run, source, operation) => {
@@ -147,7 +152,33 @@ export function createLabServices(options: {
     },
     installCell: ({ state }, language) => installCellFor(state, language),
     checkAgain: (run, source) => checkAgain(runs, run, source),
+    projectAgain: (run, source, what) =>
+      projectAgain(runs, run, source, what, clock.now()),
     listModels: signal => connections.listModels(signal)
+  };
+}
+
+/** What applies fixes of reviews, each proved where the code of its notebook is. */
+function fixesIn(
+  sandboxes: NotebookSandboxes,
+  {
+    clock,
+    human,
+    linter,
+    settings
+  }: Pick<RequestPorts, 'clock' | 'human' | 'linter' | 'settings'>,
+  savingOf: (notebook: string) => FixPorts['saving']
+): LabServices['applyFix'] {
+  return (run, finding, notebook, path) => {
+    const place = sandboxes.of(notebook, path);
+    return applyReviewFix(run, finding, new LabNotebook(notebook), {
+      clock,
+      linter,
+      human: asked => human(asked, place),
+      sandbox: place.sandbox,
+      settings: settings(),
+      saving: savingOf(path)
+    });
   };
 }
 
@@ -206,6 +237,18 @@ function snippetPlaceOf(
     notebook,
     notebookFolder: PathExt.dirname(notebook),
     files: new ContentsFiles(contents, drive, known ? realPath : asWritten)
+  };
+}
+
+/** What reads and saves files on the drive of a notebook. */
+function savingFor(
+  path: string,
+  contents: Contents.IManager,
+  realPath: RealPath
+) {
+  return {
+    files: snippetPlaceOf(path, contents, realPath).files,
+    writer: writerFor(path, contents, realPath)
   };
 }
 

@@ -36,6 +36,21 @@ export function proofOf(state: RunState): ProofRecord | null {
   };
 }
 
+/** What is known of the proof of code that no run made. */
+export function proofOfVerdict({
+  validated,
+  ran,
+  results
+}: Pick<AttemptSummary, 'validated' | 'ran' | 'results'>): ProofRecord {
+  return {
+    validated,
+    accepted: false,
+    attempt: 0,
+    ran,
+    checks: results.map(recorded)
+  };
+}
+
 /** The answers tried so far; empty where the first was the only one. */
 export function attemptsOf({ attempts }: RunState): RecordedAttempt[] {
   return attempts.length < 2 ? [] : attempts.map(summarised);

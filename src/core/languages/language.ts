@@ -62,6 +62,8 @@ export interface LanguageEnvironment {
 export interface Language extends LanguageNames {
   /** What tests are, as the end of "write them as …": for every model, and for one that follows little. */
   readonly testStyle: { readonly full: string; readonly short: string } | null;
+  /** What is otherwise in notebooks than in programs, in sentences for the model; `null` for nothing. */
+  readonly inNotebooks: string | null;
   /** By what a block is known for tests that is not called so; `null` where that is read elsewhere, or unknown. */
   readonly testForm: TestForm | null;
   /** `null` where tests are written and not run. */
@@ -87,6 +89,7 @@ export function plainLanguage(name: string): Language {
     aliases: [],
     endings: [],
     testStyle: null,
+    inNotebooks: null,
     testForm: null,
     tests: null,
     reads: new Set(),

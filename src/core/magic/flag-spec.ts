@@ -1,7 +1,8 @@
 import type { SnippetReference } from './types';
 
 /** What can be offered for a value while the user types. */
-export type ValueCompletion = 'model' | 'path' | 'snippet' | 'override-key';
+export type ValueCompletion =
+  'model' | 'path' | 'snippet' | 'override-key' | 'target';
 
 /** How a value of a flag is read, and how help names it. */
 export interface FlagValue {
@@ -12,7 +13,7 @@ export interface FlagValue {
    */
   readonly kind:
     'text' | 'number' | 'integer' | 'path' | 'key' | 'json' | 'choice' | 'list';
-  /** What a `choice` may be. */
+  /** What a `choice` may be, and what is offered for a text. */
   readonly choices?: readonly string[];
   /** Bounds of a number, both included. */
   readonly min?: number;

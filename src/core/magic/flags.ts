@@ -15,6 +15,7 @@ export type PromptFlagName =
   | '--no-rollback'
   | '--ask'
   | '--as'
+  | '--on'
   | '--plan'
   | '--review'
   | '--then'
@@ -129,6 +130,11 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
       }
     },
     {
+      name: '--on',
+      values: [{ metavar: 'TARGET', kind: 'text', completes: 'target' }],
+      help: 'Say what the request is about instead of leaving it to its words: a cell, `cell[3]` or `cell:name`, what it defines, or a file.'
+    },
+    {
       name: '--plan',
       values: [],
       help: 'Have a plan written and wait for its approval, also for a simple request.'
@@ -154,11 +160,12 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
       values: [
         {
           metavar: 'NAME',
-          kind: 'choice',
+          // The user's own are not known here.
+          kind: 'text',
           choices: ['auto', ...TEMPLATE_NAMES]
         }
       ],
-      help: `Fill a template with the code that is wanted: ${TEMPLATE_NAMES.join(', ')}, or auto for the one that fits the request.`
+      help: `Fill a template with the code that is wanted: ${TEMPLATE_NAMES.join(', ')}, one of your own from the folder in the settings, or auto for the one that fits the request.`
     },
     {
       name: '--save',

@@ -3,6 +3,7 @@ import type { Approved } from '../consent/approved';
 import type { AllowableCall } from '../consent/effects';
 import type { AttemptSummary } from '../values/attempt';
 import type { Plan } from '../values/plan';
+import type { ProofRecord } from '../values/recorded-proof';
 import type { ProposedVariant } from '../values/proposed-variant';
 import type { SeenCell } from './notebook';
 import type { CodeToRun, SandboxConsent } from './sandbox';
@@ -84,6 +85,8 @@ export interface TextChange extends ChangedCells {
   readonly language: string;
   readonly before: string;
   readonly after: string;
+  /** What was proved of the new text, where the card does not say so anyway. */
+  readonly proof?: ProofRecord;
 }
 
 /** `replace`: with exactly this text. `beside`: as a new cell, the old one stays. `drop`: not at all. */

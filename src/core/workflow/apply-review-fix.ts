@@ -4,65 +4,146 @@ import { applyFix } from '../generation/review/apply-fix';
 import type { ReviewFinding } from '../generation/review/finding';
 import { changeEdits, type ChangeLineage } from '../cells/change-cell';
 import { contentHash, promptHash } from '../cells/lineage';
+import { validationOf } from '../cells/validation';
+import { proofOfVerdict } from '../journal/proof-record';
+import type { RunState } from '../journal/run-state';
+import { proveFix, type FixProof } from './prove/prove-fix';
 import type { LiveRun } from '../journal/runs';
 import type { Notebook, NotebookEdit } from '../ports/notebook';
 import type { Clock } from '../ports/clock';
 import type { Human } from '../ports/human';
+import type { Saving } from '../operations/service/deps';
+import { applyFileFix } from './apply-file-fix';
 
 /** What applying a fix needs from outside. */
 export interface FixPorts {
   readonly clock: Clock;
   /** The human at the card of the review. */
-  readonly human: (run: LiveRun) => Pick<Human, 'decideChange'>;
+  readonly human: (
+    run: LiveRun
+  ) => Pick<
+    Human,
+    'decideChange' | 'decideRun' | 'decideEffect' | 'decideFile'
+  >;
+  readonly linter: FixProof['linter'];
+  readonly sandbox: FixProof['sandbox'];
+  readonly settings: FixProof['settings'];
+  /** Where the files are that were reviewed. */
+  readonly saving: Omit<Saving, 'human'>;
 }
 
+/** Runs of which a fix is being proved or decided: one at a time. */
+const busy = new WeakSet<LiveRun>();
+
 /**
- * Shows what the fix of a finding changes in the reviewed cell, in the card of the run that made the
- * review, and does what the user decides. Works on after the run has ended, in this tab.
+ * Proves the fix of a finding as any change, shows what it changes in the reviewed cell and what was proved, in the card
+ * of the run that made the review, and does what the user decides. Works on after the run has ended, in this tab. In a
+ * reviewed file it shows what the fix changes; nothing of it is run.
  *
- * @returns whether the notebook was changed.
+ * @returns whether the cell or the file was changed.
  * @throws CellwrightError `edit-not-applied`, `cell-gone`; `cancelled` where the run was stopped.
  */
 export async function applyReviewFix(
   run: LiveRun,
   finding: number,
   notebook: Notebook,
-  { clock, human }: FixPorts
+  ports: FixPorts
 ): Promise<boolean> {
   const made = run.state.review;
   const found = made?.review.findings.find(({ id }) => id === finding);
-  if (made === null || found === undefined || run.pending !== null) {
+  if (
+    made === null ||
+    found === undefined ||
+    run.pending !== null ||
+    busy.has(run)
+  ) {
     return false;
   }
+  busy.add(run);
+  try {
+    return made.cell === null
+      ? await inFile(run, made, found, ports)
+      : await proveAndAsk(
+          run,
+          { ...made, cell: made.cell },
+          found,
+          notebook,
+          ports
+        );
+  } finally {
+    busy.delete(run);
+  }
+}
+
+async function inFile(
+  run: LiveRun,
+  { file }: NonNullable<RunState['review']>,
+  found: ReviewFinding,
+  { human, saving }: FixPorts
+): Promise<boolean> {
+  if (file === undefined) {
+    return false;
+  }
+  const asked = { ...saving, human: human(run) };
+  const done = await applyFileFix(found, file, asked, run.signal);
+  if (done === null) {
+    throw notApplied(false);
+  }
+  return done;
+}
+
+async function proveAndAsk(
+  run: LiveRun,
+  made: { readonly cell: string; readonly code: string },
+  found: ReviewFinding,
+  notebook: Notebook,
+  { clock, human, linter, sandbox, settings }: FixPorts
+): Promise<boolean> {
   const { code } = made;
   const cell = reviewedCell(made, notebook.cells());
   const index = () => notebook.cells().findIndex(({ id }) => id === cell);
   const before = notebook.cells()[index()]?.text;
-  const after =
+  const fixed =
     before === undefined ? null : await applyFix(found, code, before);
-  if (before === undefined || after === null) {
+  if (before === undefined || fixed === null) {
     throw notApplied(before === undefined);
-  }
-  if (run.pending !== null) {
-    // Another fix was chosen meanwhile: one question at a time.
-    return false;
   }
   const { language } = notebook;
   const title = `cell ${index() + 1}`;
   const asked = human(run);
+  const verdict = await proveFix(
+    {
+      cell,
+      title,
+      before,
+      after: fixed,
+      request: `${found.title}\n${found.risk}`
+    },
+    notebook,
+    { linter, sandbox, human: asked, settings },
+    run.signal
+  );
+  // With the imports that it lacked.
+  const after = verdict.code[0] ?? fixed;
   const change = {
     parts: [{ id: cell, source: before, title }],
     tests: [],
     title,
     language,
     before,
-    after
+    after,
+    proof: proofOfVerdict(verdict)
   };
   const decision = await asked.decideChange(change, run.signal);
   if (decision.type === 'drop') {
     return false;
   }
-  const lineage = lineageOf(run, found, clock.now());
+  const text = decision.type === 'replace' ? decision.change.value.text : after;
+  const lineage = {
+    ...lineageOf(run, found, clock.now()),
+    // What a human wrote into it was not proved.
+    ...(text === after ? { validation: validationOf(verdict).code } : {})
+  };
   const edits: NotebookEdit[] | null =
     decision.type === 'replace'
       ? changeEdits(decision.change, notebook.cells(), lineage)
@@ -131,7 +212,7 @@ function notApplied(isGone: boolean): CellwrightError {
           retryable: false,
           message:
             'The code has changed since the review, and the lines that this fix changes are no longer there.',
-          fix: 'Review the cell again.'
+          fix: 'Review it again.'
         }
   );
 }

@@ -1,6 +1,6 @@
 import type { DataMode } from '../vocabulary';
 import type { SmallModelSetting } from '../context/small-model';
-import type { CheckName, OperationName } from '../vocabulary';
+import type { CheckName, FailurePolicy, OperationName } from '../vocabulary';
 import type { PriceTable } from '../journal/cost';
 import type { PreviewModel } from './preview/preview-state';
 
@@ -23,6 +23,8 @@ export interface UserSettings {
   readonly preciseModel: string;
   /** Model of the same endpoint that is asked where the one for a prompt fails; empty for none. */
   readonly fallbackModel: string;
+  /** Name of the relay's endpoint that is asked where the other one fails; empty for none. */
+  readonly fallbackEndpoint: string;
   /** Operations that prompts may ask for; empty for all. */
   readonly permittedOperations: readonly OperationName[];
   /** Checks that are left out, see `SWITCHABLE_CHECKS`. */
@@ -52,6 +54,10 @@ export interface UserSettings {
   readonly tests: boolean;
   /** Whether what a button or a menu asks is sent at once, instead of being shown as a prompt to run. */
   readonly 'prompts.sendAtOnce': boolean;
+  /** Folder with the user's templates, from the server's root; empty for none. */
+  readonly 'templates.folder': string;
+  /** What becomes of a part of an outline that cannot be written. */
+  readonly 'parts.onFailure': FailurePolicy;
   /** When a plan waits for approval. */
   readonly 'plan.approval': 'always' | 'complex' | 'never';
   /** When the user is asked before generated code runs. */
@@ -68,6 +74,7 @@ export const defaultSettings: UserSettings = {
   fastModel: '',
   preciseModel: '',
   fallbackModel: '',
+  fallbackEndpoint: '',
   permittedOperations: [],
   disabledChecks: [],
   contexts: {},
@@ -83,6 +90,8 @@ export const defaultSettings: UserSettings = {
   'context.tokens': 3000,
   tests: true,
   'prompts.sendAtOnce': false,
+  'templates.folder': '',
+  'parts.onFailure': 'retry',
   'plan.approval': 'complex',
   'sandbox.approval': 'risky',
   'sandbox.timeout': 30,

@@ -18,6 +18,9 @@ import { SandboxOutput } from './sandbox-output';
 import { answerParts, storedText } from './stored-answer';
 import { VariantsDetails } from './variants-details';
 
+/** Operations whose code stays in the answer. The registry knows, too, but has all that is said to models. */
+const IN_WORDS: ReadonlySet<string> = new Set(['ask', 'explain', 'review']);
+
 /** What stands in a card below its status line and its question: the answer, and what belongs to it. */
 export class CardBody {
   readonly node = element('div', 'body');
@@ -29,7 +32,7 @@ export class CardBody {
   ) {
     const { trans } = deps;
     this._messages = new Messages(trans, () => deps.actions.setUpModel());
-    this._project = new ProjectPlace(trans);
+    this._project = new ProjectPlace(deps);
     this._lacking = new Lacking(deps);
     this._answer = new AnswerView(deps, options);
     this._place = new AnswerPlace(card, deps.cells, stands =>
@@ -76,6 +79,11 @@ export class CardBody {
   showFacts(facts: RunFacts, now: number, run: LiveRun | undefined): void {
     const live = run !== undefined;
     this._answer.node.setAttribute('aria-busy', String(facts.running));
+    // Code that becomes cells is seen there: while it comes it does not push the page about.
+    this._answer.node.classList.toggle(
+      'jp-mod-framed',
+      facts.running && !IN_WORDS.has(facts.operation)
+    );
     this._variants.update(facts.variants, facts.running);
     this._messages.update(facts, now, live);
     this._lacking.update(facts, run);
@@ -84,9 +92,9 @@ export class CardBody {
     this._details.update(facts, run);
   }
 
-  /** Shows the answer of a run at work. */
-  stream(state: RunState): void {
-    void this._project.update(state);
+  /** Shows the answer of a run at work. @param run the run in this tab, if it is one. */
+  stream(state: RunState, run: LiveRun | undefined): void {
+    void this._project.update(state, run);
     this._details.updateReasoning(state.reasoning);
     this._text = state.answer;
     this._answer.node.hidden = state.answer === '';
@@ -107,6 +115,9 @@ export class CardBody {
     run: LiveRun | undefined
   ): Promise<void> {
     this._text = storedText(markdown, record);
+    if (run !== undefined) {
+      void this._project.update(run.state, run);
+    }
     this._details.updateReasoning(run?.state.reasoning ?? '');
     this._followUps.update(run, record, this._text);
     const parts = answerParts(markdown, record);

@@ -10,6 +10,8 @@ import { element } from './element';
 import { formatCount } from './format';
 import { VERDICT_SIGNS } from './verdict';
 
+const SIGNS = { ...VERDICT_SIGNS, noted: '!' } as const;
+
 /** What each check found, and what earlier attempts failed at. The sign before a check says what its colour says. */
 export class ProofDetails {
   readonly node = element('section', 'proof');
@@ -60,16 +62,23 @@ export class ProofDetails {
 }
 
 function checkItem(
-  { check, verdict, reason, ran }: RecordedCheck,
+  { check, verdict, reason, ran, findings }: RecordedCheck,
   trans: TranslationBundle
 ): HTMLElement {
   const item = element('li', 'check');
-  item.dataset.verdict = verdict;
-  const sign = element('span', 'sign', VERDICT_SIGNS[verdict]);
+  // Nothing fails by a risk: that some were found is no pass, either.
+  const found = check === 'risk' && verdict === 'passed' ? findings.length : 0;
+  const shown = found > 0 ? 'noted' : verdict;
+  item.dataset.verdict = shown;
+  const sign = element('span', 'sign', SIGNS[shown]);
   sign.setAttribute('aria-hidden', 'true');
-  const word = verdictWord(verdict, trans);
+  const word = verdictWord(shown, trans);
   const hidden = element('span', 'live', `${word}: `);
-  item.append(sign, hidden, checkWord(check, trans));
+  item.append(
+    sign,
+    hidden,
+    found > 0 ? trans._n('%1 risk', '%1 risks', found) : checkWord(check, trans)
+  );
   item.title = [word, ran ?? reason ?? '']
     .filter(text => text !== '')
     .join(': ');
@@ -77,7 +86,7 @@ function checkItem(
 }
 
 function verdictWord(
-  verdict: RecordedCheck['verdict'],
+  verdict: RecordedCheck['verdict'] | 'noted',
   trans: TranslationBundle
 ): string {
   switch (verdict) {
@@ -87,6 +96,8 @@ function verdictWord(
       return trans.__('failed');
     case 'skipped':
       return trans.__('skipped');
+    case 'noted':
+      return trans.__('found');
   }
 }
 

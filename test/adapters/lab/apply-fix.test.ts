@@ -1,22 +1,32 @@
-import type { JupyterSandbox } from '../../../src/adapters/jupyter/sandbox/jupyter-sandbox';
+import '../../fixtures/abort-signal';
 import { NotebookModel } from '@jupyterlab/notebook';
+import { Disk } from '../../core/code-service/make-service';
 import { reload } from './answered-notebook';
 import { applyReviewFix } from '../../../src/core/workflow/apply-review-fix';
 import { CardHuman } from '../../../src/core/journal/card-human';
 import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
-import { NotebookSandbox } from '../../../src/adapters/lab/notebook-sandboxes';
+import { nodeLinter } from '../../../src/adapters/ruff/node-linter';
+import { FakeSandbox } from '../../core/checks/fake-sandbox';
+import { proofPlace } from '../../fixtures/request';
 import { readSettings } from '../../../src/adapters/lab/read-settings';
 import { unifiedDiff } from '../../../src/core/generation/edits/unified-diff';
 import { LiveRun } from '../../../src/core/journal/runs';
 import type { PendingQuestion } from '../../../src/core/journal/question';
 
+const settings = {
+  ...readSettings(null),
+  'sandbox.approval': 'never' as const
+};
+
 const CODE = 'import os\nos.system(cmd)\n';
 const FIXED = 'import os\nrun(cmd)\n';
 
-async function setUp() {
+/** @param fixed what the fix makes of the cell. @param above a cell that stands over it. */
+async function setUp(fixed = FIXED, above: string | null = null) {
   const model = new NotebookModel();
   model.sharedModel.deleteCellRange(0, model.sharedModel.cells.length);
   for (const [id, source] of [
+    ...(above === null ? [] : [['above', above]]),
     ['c', CODE],
     ['prompt', '%%llm --review']
   ]) {
@@ -34,8 +44,8 @@ async function setUp() {
   });
   const fix = {
     code: 'run(cmd)',
-    applied: FIXED,
-    diff: await unifiedDiff(CODE, FIXED, 'code')
+    applied: fixed,
+    diff: await unifiedDiff(CODE, fixed, 'code')
   };
   const finding = {
     id: 1,
@@ -56,14 +66,19 @@ async function setUp() {
     at: 1
   });
   run.append({ type: 'run-finished', at: 2 });
-  const sandbox = new NotebookSandbox(() => ({}) as JupyterSandbox);
+  const sandbox = new FakeSandbox();
+  const place = proofPlace(sandbox);
   const clock = { now: () => 3, sleep: () => Promise.resolve() };
   const apply = () =>
     applyReviewFix(run, 1, new LabNotebook(model), {
       clock,
-      human: asked => new CardHuman(asked, clock, readSettings(null), sandbox)
+      human: asked => new CardHuman(asked, clock, settings, place),
+      linter: nodeLinter(),
+      sandbox: place.sandbox,
+      settings,
+      saving: { files: new Disk(), writer: new Disk() }
     });
-  return { model, run, apply };
+  return { model, run, apply, sandbox };
 }
 
 /** Waits for the question of a run. */
@@ -98,7 +113,49 @@ describe('Applying the fix of a finding [S4.19] [H19]', () => {
     expect(model.sharedModel.cells[0].getMetadata('cellwright')).toMatchObject({
       relation: 'fix',
       parent: 'prompt',
-      validation: 'skipped'
+      // `run` is defined nowhere.
+      validation: 'failed'
+    });
+  });
+
+  it('proves it first, with the imports that it lacks and the cells above [V6]', async () => {
+    const { model, run, apply, sandbox } = await setUp(
+      'import os\nsubprocess.run(cmd)\n',
+      'cmd = ["true"]'
+    );
+    const asked = question(run);
+    const done = apply();
+    const { asked: change, answer } = await asked;
+    expect(change.after).toBe(
+      'import subprocess\nimport os\nsubprocess.run(cmd)\n'
+    );
+    expect(change.proof).toMatchObject({ validated: true });
+    const ran = sandbox.steps.map(({ source }) => source);
+    expect(ran).toContain('cmd = ["true"]');
+    expect(ran).toContain(change.after);
+    answer({ type: 'replace', text: change.after });
+    await done;
+    expect(model.sharedModel.cells[1].getMetadata('cellwright')).toMatchObject({
+      validation: 'passed'
+    });
+  });
+
+  it('says what fails in it before it is taken, and keeps that in mind [V6]', async () => {
+    const { model, run, apply } = await setUp(
+      'import os\nsecure_run(cmd)\n',
+      'cmd = ["true"]'
+    );
+    const asked = question(run);
+    const done = apply();
+    const { asked: change, answer } = await asked;
+    expect(change.proof).toMatchObject({ validated: false });
+    const { findings } =
+      change.proof?.checks.find(({ verdict }) => verdict === 'failed') ?? {};
+    expect(findings?.[0].message).toContain('secure_run');
+    answer({ type: 'replace', text: change.after });
+    await done;
+    expect(model.sharedModel.cells[1].getMetadata('cellwright')).toMatchObject({
+      validation: 'failed'
     });
   });
 

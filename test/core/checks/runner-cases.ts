@@ -49,6 +49,23 @@ export const RUNNER_CASES: readonly RunnerCase[] = [
     ]
   },
   {
+    what: 'tests that start event loops of their own [E4]',
+    code: COUNT,
+    tests:
+      'import asyncio\ndef test_a():\n    assert asyncio.run(count(2)) == 2\nclass TestB:\n    def test_b(self):\n        loop = asyncio.new_event_loop()\n        assert loop.run_until_complete(count(1)) == 2',
+    ran: '1 of 2 tests',
+    errors: [
+      'TestB.test_b: assert loop.run_until_complete(count(1)) == 2: the left side is 1, the right side 2'
+    ]
+  },
+  {
+    what: 'unittest classes that start event loops of their own [E4]',
+    code: COUNT,
+    tests:
+      'import asyncio, unittest\nclass TestCount(unittest.TestCase):\n    def test_a(self):\n        self.assertEqual(asyncio.run(count(2)), 2)',
+    ran: '1 test'
+  },
+  {
     what: 'unittest classes',
     tests:
       'import unittest\nclass TestAdd(unittest.TestCase):\n    def setUp(self):\n        self.one = 1\n    def test_a(self):\n        self.assertEqual(add(self.one, 0), 1)\n    def test_b(self):\n        self.assertEqual(add(1, 1), 3)',

@@ -39,6 +39,14 @@ describe('systemPrompt', () => {
     expect(prompt).not.toContain('test');
   });
 
+  it('says what is otherwise in notebooks, in the language of the kernel [E4]', () => {
+    const options = { tests: true, ask: false };
+    expect(systemPrompt({ ...options, language: 'python' })).toMatch(
+      /`await` coroutines, at the top level too, never `asyncio\.run`\. Show plots with `plt\.show\(\)`/
+    );
+    expect(systemPrompt({ ...options, language: 'r' })).not.toContain('await');
+  });
+
   it('asks for no cells with --ask [S4.25]', () => {
     const prompt = systemPrompt({ language: 'python', tests: true, ask: true });
     expect(prompt).toContain('Nothing in this answer becomes a cell');

@@ -51,6 +51,22 @@ describe('testCellSource', () => {
     }
   );
 
+  it("keeps tests that start event loops out of reach of the notebook's [E4]", () => {
+    const tests = 'def test_a():\n    assert asyncio.run(f()) == 1';
+    expect(line(tests)).toBe(
+      'import asyncio; await asyncio.to_thread(test_a); print("1 test passed")'
+    );
+    expect(withoutRunner(testCellSource(tests))).toBe(tests);
+    expect(
+      line('def test_a(tmp_path):\n    assert asyncio.run(f()) == 1')
+    ).toContain('await asyncio.to_thread(pytest.main');
+    expect(
+      line(
+        'class TestA(unittest.TestCase):\n    def test_a(self):\n        asyncio.run(f())'
+      )
+    ).toContain('await asyncio.to_thread(unittest.TextTestRunner');
+  });
+
   it('awaits coroutines [S4.24]', () => {
     expect(
       line('def test_a():\n    pass\n\nasync def test_b():\n    pass')

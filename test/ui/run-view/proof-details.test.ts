@@ -48,6 +48,34 @@ const variant = (ran: readonly string[]): RecordedVariant => ({
   code: null
 });
 
+describe('The check for risks', () => {
+  it('has no tick where it found some: it fails nothing, and that is no pass [U9]', () => {
+    const signOf = (messages: readonly string[]) => {
+      const details = new ProofDetails(trans);
+      const findings = messages.map(message => ({
+        message,
+        severity: 'warning' as const,
+        about: 'code' as const
+      }));
+      details.update(
+        {
+          validated: true,
+          accepted: false,
+          attempt: 0,
+          ran: [],
+          checks: [{ check: 'risk', verdict: 'passed', findings }]
+        },
+        []
+      );
+      return details.node.querySelector('.jp-Cellwright-check')?.textContent;
+    };
+    expect(signOf([])).toBe('\u2713passed: risks');
+    expect(signOf(['It deletes files: a', 'It deletes files: b'])).toBe(
+      '!found: 2 risks'
+    );
+  });
+});
+
 describe('An answer of which not everything ran [B3]', () => {
   it('is not called validated, and it is said what did not run', () => {
     expect(

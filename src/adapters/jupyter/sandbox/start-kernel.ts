@@ -6,6 +6,7 @@ import { hasGuard } from './choose-kernelspec';
 import { sandboxUnavailable } from './failures';
 import { GuardChannel } from './guard-channel';
 import { pythonRemains } from './python-remains';
+import { kernelInfo } from './kernel-info';
 import { runSilently } from './run-silently';
 import { SandboxKernel } from './sandbox-kernel';
 
@@ -54,7 +55,11 @@ export async function startKernel(
     const died = kernel.gone.then(() => {
       throw unavailable(spec, 'ended while it was starting');
     });
-    await Promise.race([prepare(kernel, spec, name), died, tooLate]);
+    await Promise.race([
+      prepare(kernel, spec, name, place.clock, patience.signal),
+      died,
+      tooLate
+    ]);
     return kernel;
   } catch (error) {
     // Not awaited: a server that does not answer must not keep the caller waiting any longer.
@@ -100,10 +105,12 @@ async function openSession(
 async function prepare(
   kernel: SandboxKernel,
   spec: KernelSpec.ISpecModel,
-  name: string
+  name: string,
+  clock: Clock,
+  signal: AbortSignal
 ): Promise<void> {
   try {
-    await kernel.connection.info;
+    await kernelInfo(kernel.connection, clock, signal);
     if (hasGuard(spec)) {
       const guard = new GuardChannel();
       await runSilently(

@@ -68,7 +68,7 @@ def run_unittest(cls):
     suite = unittest.TestLoader().loadTestsFromTestCase(cls)
     with silence():
         # Its event loop is its own.
-        is_async = issubclass(cls, unittest.IsolatedAsyncioTestCase)
+        is_async = OWN_LOOPS or issubclass(cls, unittest.IsolatedAsyncioTestCase)
         apart(lambda: suite.run(collector(found))) if is_async else suite.run(collector(found))
     return found
 
@@ -87,9 +87,14 @@ def unawaited(cls):
     }
 
 
+def begun(test):
+    """Calls a test; where tests start event loops, out of reach of the notebook's, which would refuse them."""
+    return apart(test) if OWN_LOOPS else test()
+
+
 def run_plain_class(name, cls):
     return {
-        name + "." + method: call(lambda: getattr(cls(), method)())
+        name + "." + method: call(lambda: begun(getattr(cls(), method)))
         for method in list(vars(cls))
         if method.startswith("test")
     }
@@ -164,7 +169,7 @@ def run_pytest(names):
     try:
         with silence():
             # Plugins for coroutines start event loops of their own.
-            apart(run) if re.search(r"\basync\s+def\b", SOURCES) else run()
+            apart(run) if OWN_LOOPS or re.search(r"\basync\s+def\b", SOURCES) else run()
     finally:
         SHOWN.clear()
         shutil.rmtree(folder, ignore_errors=True)
@@ -207,7 +212,8 @@ def run_all():
         found.update(run_pytest(set(spec["functions"]) | set(spec["classes"])))
     else:
         for name in spec["functions"]:
-            found[name] = call(TESTS[name]) if callable(TESTS[name]) else failed(name + " is not defined")
+            is_there = callable(TESTS[name])
+            found[name] = call(lambda: begun(TESTS[name])) if is_there else failed(name + " is not defined")
         for name in spec["classes"]:
             cls = TESTS[name]
             if isinstance(cls, type) and issubclass(cls, unittest.TestCase):
@@ -235,8 +241,23 @@ def listed(found):
     return results
 
 
+def settle_hypothesis():
+    """Has properties tried with the same examples each time, on new instances, unhurried, and nothing kept in files."""
+    if not re.search(r"\bhypothesis\b", SOURCES):
+        return
+    try:
+        from hypothesis import HealthCheck, settings
+    except ImportError:
+        # The tests say so themselves.
+        return
+    instances = [item for item in HealthCheck if item.name == "differing_executors"]
+    settings.register_profile("cells", derandomize=True, database=None, deadline=None, suppress_health_check=instances)
+    settings.load_profile("cells")
+
+
 def run_tests():
     """Runs the cells of tests, then the tests; again, where the first time finds no failure."""
+    settle_hypothesis()
     for cell, code in enumerate(CELLS_OF_TESTS):
         outcome = call(lambda: execute(code, SPACE))
         if not outcome["passed"]:
@@ -251,6 +272,10 @@ def run_tests():
 
 SHOWN, TESTS, METHODS, LOAN = {}, {}, {}, "@" + os.urandom(16).hex()
 SOURCES = "\n".join(PLAN["tests"]["sources"])
+OWN_LOOPS = re.search(
+    r"\basyncio\.(run|Runner)\s*\(|\brun_until_complete\s*\(|\b(anyio|trio)\.run\s*\(|\bfrom asyncio import .*\brun\b",
+    SOURCES,
+)
 TEST_FILES = ["<tests %d>" % (at + 1) for at in range(len(PLAN["tests"]["sources"]))]
 CELLS_OF_TESTS = [compiled(source, name) for source, name in zip(PLAN["tests"]["sources"], TEST_FILES)]
 ASSERTS = [compiled(item["source"], "<request>") for item in PLAN["examples"]["asserts"]]

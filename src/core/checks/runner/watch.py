@@ -101,15 +101,23 @@ def looked_at_frames(frame, _):
     return "looked at the frames of its callers" if judging and borrows(frame) else None
 
 
+def is_function_of(frame, module, name):
+    """Whether a frame is of this function of an installed package."""
+    owner = sys.modules.get(module)
+    is_its_own = owner is not None and frame.f_globals is owner.__dict__
+    return is_its_own and not is_generated(frame) and frame.f_code.co_name == name
+
+
 def looked_at_objects(frame, _):
+    # hypothesis asks whether anybody holds a source of random numbers, and gives nobody the answer.
+    if is_function_of(frame, "hypothesis.internal.entropy", "register_random"):
+        return None
     return "searched the interpreter's objects" if is_behind(frame) else None
 
 
 def looked_at_referents(frame, about):
     # pandas asks it of a table when a column of a slice is set, and gives nobody the answer.
-    table = sys.modules.get("pandas.core.generic")
-    is_pandas = table is not None and frame.f_globals is table.__dict__
-    if is_pandas and not is_generated(frame) and frame.f_code.co_name == "_check_setitem_copy":
+    if is_function_of(frame, "pandas.core.generic", "_check_setitem_copy"):
         return None
     return looked_at_objects(frame, about)
 

@@ -12,9 +12,3 @@ export interface ComponentReport {
   /** What was wrong with the answers, one sentence each, in order. */
   readonly problems: readonly string[];
 }
-
-/**
- * What to do when a part cannot be written: stop at once, go on with a placeholder at the first failure,
- * or ask again with what was wrong and go on with a placeholder only then.
- */
-export type FailurePolicy = 'halt' | 'placeholder-continue' | 'retry';

@@ -10,7 +10,8 @@ import type { ComponentDetails } from '../assemble/assemble';
 import { writingOrder } from '../outline/order';
 import type { Outline } from '../outline/outline-schema';
 import type { OutlinePart } from '../outline/parts';
-import type { ComponentReport, FailurePolicy } from './component-report';
+import type { FailurePolicy } from '../../vocabulary';
+import type { ComponentReport } from './component-report';
 import { detailPrompt } from './detail-prompt';
 import { complaintAbout, readDetail } from './read-detail';
 

@@ -118,8 +118,119 @@ class {{class_name}}:
     {{methods}}`
 };
 
+/** A class of its own. */
+const plainClass: CodeTemplate = {
+  name: 'class',
+  purpose: 'A class with typed attributes',
+  language: 'python',
+  words: ['class', 'dataclass'],
+  slots: [
+    {
+      name: 'imports',
+      description: 'Further import statements.',
+      fallback: ''
+    },
+    { name: 'class_name', description: 'Name of the class.' },
+    {
+      name: 'docstring',
+      description: 'Text of the class docstring: what an instance is.'
+    },
+    {
+      name: 'attributes',
+      description:
+        'The attributes with their types, one a line: `name: type` or `name: type = default`; those with defaults last.'
+    },
+    {
+      name: 'checks',
+      description:
+        'Statements that raise ValueError for attributes of `self` that no instance may have.',
+      fallback: 'pass'
+    },
+    {
+      name: 'methods',
+      description: 'The methods, with type hints and docstrings.'
+    }
+  ],
+  text: `from dataclasses import dataclass
+{{imports}}
+
+
+@dataclass
+class {{class_name}}:
+    """{{docstring}}"""
+
+    {{attributes}}
+
+    def __post_init__(self) -> None:
+        {{checks}}
+
+    {{methods}}`
+};
+
+/** Endpoints of a web service. */
+const restEndpoint: CodeTemplate = {
+  name: 'rest-endpoint',
+  purpose: 'Endpoints of a web service (FastAPI)',
+  language: 'python',
+  words: ['rest endpoint', 'rest api', 'fastapi', 'web service', 'route'],
+  slots: [
+    {
+      name: 'title',
+      description: 'Title of the service, as a Python string literal.'
+    },
+    {
+      name: 'imports',
+      description: 'Further import statements.',
+      fallback: ''
+    },
+    {
+      name: 'models',
+      description:
+        'The pydantic models of what goes in and comes out, with types and bounds.'
+    },
+    {
+      name: 'functions',
+      description:
+        'The functions that do the work; they know nothing of HTTP and raise LookupError or ValueError.'
+    },
+    {
+      name: 'routes',
+      description:
+        'One function for each endpoint, with `@app.get(...)`, `@app.post(...)` and the like and its response model; each only calls a function above.'
+    }
+  ],
+  text: `from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+{{imports}}
+
+
+{{models}}
+
+
+{{functions}}
+
+
+app = FastAPI(title={{title}})
+
+
+@app.exception_handler(LookupError)
+async def not_found(request: Request, error: LookupError) -> JSONResponse:
+    return JSONResponse({"detail": str(error)}, status_code=404)
+
+
+@app.exception_handler(ValueError)
+async def bad_request(request: Request, error: ValueError) -> JSONResponse:
+    return JSONResponse({"detail": str(error)}, status_code=400)
+
+
+{{routes}}`
+};
+
 /** The templates that come with Cellwright. */
 export const PYTHON_TEMPLATES: readonly CodeTemplate[] = [
   commandLine,
-  apiClient
+  apiClient,
+  plainClass,
+  restEndpoint
 ];

@@ -6,6 +6,7 @@ import runTests from './run_tests.jl';
 /** Julia: code and tests of the standard library's `Test` run; there is no guard and no scan. */
 export const julia: Language = {
   ...names,
+  inNotebooks: null,
   testStyle: {
     full: 'tests of the standard library, `@testset "what it shows" begin … end` with `@test`',
     short: '`@testset` blocks with `@test`'

@@ -9,9 +9,12 @@ import { runnerOfTests, testCellSource } from './test-cell';
 export const python: Language = {
   ...names,
   testStyle: {
-    full: 'pytest-style functions with plain asserts',
+    full: 'pytest-style functions with plain asserts, `async` for coroutines',
     short: 'functions with plain asserts'
   },
+  inNotebooks:
+    '`await` coroutines, at the top level too, never `asyncio.run`. ' +
+    'Show plots with `plt.show()`, tables and widgets on the last line.',
   // `isPythonTest` reads its definitions.
   testForm: null,
   tests: {

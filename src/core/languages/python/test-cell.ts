@@ -9,6 +9,10 @@ import { plainRunner, pytestRunner } from './test-runners';
 /** Code that starts a test runner itself. */
 const PYTHON_RUNNER = /\b(?:ipytest\.run|unittest\.main|pytest\.main)\s*\(/;
 
+/** A test that starts an event loop, which the notebook's own would refuse. */
+const STARTS_LOOP =
+  /\basyncio\.(?:run|Runner)\s*\(|\brun_until_complete\s*\(|\b(?:anyio|trio)\.run\s*\(|\bfrom asyncio import .*\brun\b/;
+
 /** What of pytest does the same where a test is called by anybody. */
 const FOR_ANYBODY = ['raises', 'approx', 'warns', 'deprecated_call', 'fail'];
 const MARKS_FOR_ANYBODY = ['asyncio', 'anyio'];
@@ -37,10 +41,11 @@ export function runnerOfTests(body: string): string {
   if (tests.length === 0 || PYTHON_RUNNER.test(body)) {
     return '';
   }
+  const ownLoops = STARTS_LOOP.test(body);
   return needsPytest(body, facts, tests)
     ? // A fixture may be a coroutine, too.
-      pytestRunner(tests, /\basync\s+def\b/.test(body))
-    : plainRunner(tests);
+      pytestRunner(tests, ownLoops || /\basync\s+def\b/.test(body))
+    : plainRunner(tests, ownLoops);
 }
 
 /** Without the start of a test program, which a notebook cell has no use for. */

@@ -5,7 +5,7 @@ const RUNNER_MARK = '# Run the tests above, in this notebook';
 
 /** The line that we add below others. */
 const CALLS =
-  /\n\s*(?:(?:await )?\w+(?:\(\)\.\w+)?\(\); )+print\("\d+ tests? passed"\)\s*$/;
+  /\n\s*(?:import asyncio; )?(?:(?:await )?(?:\w+(?:\(\)\.\w+)?\(\)|asyncio\.to_thread\([\w().]+\)); )+print\("\d+ tests? passed"\)\s*$/;
 const UNITTEST =
   /\n\s*import (?:asyncio, )?sys, unittest; assert [^\n]*TextTestRunner\(sys\.stdout\)[^\n]*\s*$/;
 
@@ -20,8 +20,13 @@ export function withoutRunner(source: string): string {
 /**
  * The line that runs tests which anybody can run: plain calls, so that the first failure is the cell's own.
  * Classes of `unittest` report to the output, for what goes to the error stream stands on red ground.
+ *
+ * @param ownLoops whether any start event loops: those run in a thread, where none is at work.
  */
-export function plainRunner(tests: readonly TestDefinition[]): string {
+export function plainRunner(
+  tests: readonly TestDefinition[],
+  ownLoops: boolean
+): string {
   const calls = tests.flatMap(test =>
     test.by === 'unittest' ? [] : test.calls
   );
@@ -32,17 +37,25 @@ export function plainRunner(tests: readonly TestDefinition[]): string {
       ? []
       : [
           [
-            ...calls.map(
-              ({ callee, isAsync }) => `${isAsync ? 'await ' : ''}${callee}()`
+            ...(ownLoops ? ['import asyncio'] : []),
+            ...calls.map(({ callee, isAsync }) =>
+              isAsync
+                ? `await ${callee}()`
+                : ownLoops
+                  ? `await asyncio.to_thread(${callee})`
+                  : `${callee}()`
             ),
             `print("${count} passed")`
           ].join('; ')
         ]),
-    ...(classes.length === 0 ? [] : [unittestRunner(classes)])
+    ...(classes.length === 0 ? [] : [unittestRunner(classes, ownLoops)])
   );
 }
 
-function unittestRunner(classes: readonly TestDefinition[]): string {
+function unittestRunner(
+  classes: readonly TestDefinition[],
+  ownLoops: boolean
+): string {
   const suites = classes.map(
     ({ name }) => `unittest.defaultTestLoader.loadTestsFromTestCase(${name})`
   );
@@ -52,7 +65,7 @@ function unittestRunner(classes: readonly TestDefinition[]): string {
       : `unittest.TestSuite([${suites.join(', ')}])`;
   const run = 'unittest.TextTestRunner(sys.stdout).run';
   // In a thread where there are coroutines, for their classes have event loops of their own.
-  return classes.some(({ isAsync }) => isAsync)
+  return ownLoops || classes.some(({ isAsync }) => isAsync)
     ? `import asyncio, sys, unittest; assert (await asyncio.to_thread(${run}, ${suite})).wasSuccessful(), "a test failed"`
     : `import sys, unittest; assert ${run}(${suite}).wasSuccessful(), "a test failed"`;
 }

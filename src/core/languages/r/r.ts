@@ -9,6 +9,7 @@ const TESTTHAT = /\b(?:test_that|describe|expect_\w+)\s*\(/;
 /** R: code and tests run, testthat's where the kernel has it; there is no guard and no scan. */
 export const r: Language = {
   ...names,
+  inNotebooks: null,
   testStyle: {
     full: 'testthat tests, `test_that("what it shows", { … })`',
     short: 'testthat tests'

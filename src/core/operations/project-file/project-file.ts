@@ -30,7 +30,12 @@ export const projectFile: Operation = {
           'ERROR_MISSING_DETAILS',
           failure(
             'request-incomplete',
-            `There is no template ${JSON.stringify(input.generationOptions?.template)} for ${call.language}.`
+            `There is no template ${JSON.stringify(input.generationOptions?.template)} for ${call.language}.`,
+            `There are: ${templatesOf(call)
+              .map(({ name }) => name)
+              .join(
+                ', '
+              )}. Those of your own are in the folder that "Folder of your templates" in the settings names.`
           )
         );
       }
@@ -62,21 +67,26 @@ function surroundings(input: GenerateCodeInput): string[] {
   return [background(additionalContext), constraintLines(additionalContext)];
 }
 
+/** The templates for the language of a call, the user's own first. */
+function templatesOf({ deps, language }: ServiceCall): CodeTemplate[] {
+  return [...(deps.templates ?? []), ...PYTHON_TEMPLATES].filter(
+    item => item.language === language
+  );
+}
+
 /** `null`: no template is wanted, or `auto` finds none. `undefined`: the one that is named is not there. */
 function templateFor(
   input: GenerateCodeInput,
   call: ServiceCall
 ): CodeTemplate | null | undefined {
   const name = input.generationOptions?.template;
-  const templates = [...(call.deps.templates ?? []), ...PYTHON_TEMPLATES];
+  const templates = templatesOf(call);
   if (name === undefined) {
     return null;
   }
   return name === 'auto'
     ? chooseTemplate(input.promptOrDescription, call.language, templates)
-    : templates.find(
-        item => item.name === name && item.language === call.language
-      );
+    : templates.find(item => item.name === name);
 }
 
 async function atOnce(

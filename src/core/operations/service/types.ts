@@ -1,10 +1,8 @@
 import type { Verdict } from '../../checks/types';
 import type { Failure } from '../../errors';
 import type { ComponentDetails } from '../../generation/assemble/assemble';
-import type {
-  ComponentReport,
-  FailurePolicy
-} from '../../generation/details/component-report';
+import type { ComponentReport } from '../../generation/details/component-report';
+import type { FailurePolicy } from '../../vocabulary';
 import type { Outline } from '../../generation/outline/outline-schema';
 import type { PassReport } from '../../generation/passes/run-passes';
 import type { Review } from '../../generation/review/finding';

@@ -1,6 +1,7 @@
 import { CodeService } from '../../code-service/code-service';
 import type { CallOptions, CodeResult } from '../../operations/service/types';
 import { CellwrightError } from '../../errors';
+import type { CodeTemplate } from '../../generation/templates/template';
 import type { LanguageModel, ModelRequest } from '../../ports/language-model';
 import type { RunWriter } from '../../journal/run-writer';
 import type { PriceTable } from '../../journal/cost';
@@ -25,7 +26,8 @@ export interface RunService {
 /** The code service on a run's model. It saves nothing: what a run makes becomes cells. */
 export function runService(
   writer: RunWriter,
-  { model, request, prices }: AnswerModel
+  { model, request, prices }: AnswerModel,
+  templates: readonly CodeTemplate[] = []
 ): RunService {
   const { model: modelName, ...settings } = request;
   return {
@@ -34,7 +36,8 @@ export function runService(
       selfModification: null,
       saving: null,
       clock: writer.clock,
-      prices
+      prices,
+      templates
     }),
     options: {
       llmConfig: { modelName, ...settings },

@@ -6,6 +6,8 @@ import { splitMainGuard } from '../../python/main-guard';
 import type { RunWriter } from '../../journal/run-writer';
 import type { Pieces } from '../../journal/piece-state';
 import type { Plan } from '../../values/plan';
+import type { CodeTemplate } from '../../generation/templates/template';
+import type { FailurePolicy } from '../../vocabulary';
 import { tellChanges } from './reuse-answer';
 import { asReply, codePassage, joined, prose } from './passage';
 import { HeardAnswer, tellsOfText, type WrittenAnswer } from './written-answer';
@@ -31,6 +33,10 @@ export interface PartsRequest {
   readonly plan: Approved<Plan>;
   readonly by: AnswerModel;
   readonly language: string;
+  /** What becomes of a part of an outline that cannot be written. */
+  readonly onFailure: FailurePolicy;
+  /** The user's own templates. */
+  readonly templates: readonly CodeTemplate[];
   /** Whether the answer is to have tests. */
   readonly tests: boolean;
   /** Whether the code is saved to a file as well, which keeps the start of a program. */
@@ -64,7 +70,7 @@ export async function writeParts(
   work: PartsRequest
 ): Promise<WrittenAnswer> {
   useApproval(work.plan);
-  const run = runService(writer, work.by);
+  const run = runService(writer, work.by, work.templates);
   const heard = new HeardAnswer();
   tellReceived(writer, work);
   const result = await generate(work, run, heard);
@@ -132,6 +138,7 @@ function generate(
     saved,
     shown,
     language,
+    onFailure,
     received: { outline, parts }
   }: PartsRequest,
   { service, options }: RunService,
@@ -163,7 +170,10 @@ function generate(
       ]
     },
     ...(way.type === 'hierarchical'
-      ? { context: 'HIERARCHICAL_GEN_MODULE' }
+      ? {
+          context: 'HIERARCHICAL_GEN_MODULE',
+          generationOptions: { componentFailurePolicy: onFailure }
+        }
       : {
           context: 'PROJECT_FILE',
           generationOptions: { template: way.name }

@@ -3,7 +3,7 @@ import { stoppedLine, stoppedPlace } from '../../../core/checks/stopped-call';
 import type { Effect } from '../../../core/consent/effects';
 import {
   choice,
-  choices,
+  riskyChoices,
   codeText,
   folded,
   paragraph,
@@ -47,7 +47,7 @@ export const allowEffect: QuestionBody<'allow-effect'> = (
           codeText(source, trans.__('Code that will run'), code.language, deps)
         )
     ),
-    choices(
+    riskyChoices(
       choice(trans.__('Allow and run again'), () => answer(true)),
       choice(
         trans.__("Don't allow"),

@@ -1,5 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { NamedCell } from '../../../core/ports/human';
+import type { ProofRecord } from '../../../core/values/recorded-proof';
+import { verdictOf } from '../verdict';
 import {
   choice,
   choices,
@@ -19,7 +21,7 @@ export const changeText: QuestionBody<'change-text'> = async (
   gone
 ) => {
   const editorOf = await newTextEditors(trans, gone);
-  const { title, parts, tests } = asked;
+  const { title, parts, tests, proof } = asked;
   const node = questionFrame(trans.__('Replace %1?', title));
   const editor = editorOf(asked);
   node.append(
@@ -28,6 +30,7 @@ export const changeText: QuestionBody<'change-text'> = async (
         'Lines with a minus go, lines with a plus come. The new text can be edited; F7 goes to the next change.'
       )
     ),
+    ...(proof === undefined ? [] : [provedNote(proof, trans)]),
     editor.node,
     ...[...splitNotes(parts, trans), ...testNotes(tests, trans)].map(paragraph),
     choices(
@@ -52,6 +55,19 @@ export const changeText: QuestionBody<'change-text'> = async (
   );
   return node;
 };
+
+/** What was proved of the new text, in the words of the card's first line. */
+function provedNote(proof: ProofRecord, trans: TranslationBundle): HTMLElement {
+  const { state, sign, word, detail } = verdictOf(
+    { phase: 'done', proof },
+    trans
+  );
+  const node = paragraph(
+    `${sign} ${[word, detail].filter(part => part !== '').join(': ')}`
+  );
+  node.dataset.verdict = state ?? '';
+  return node;
+}
 
 /** What becomes of the tests of the old text: no sentence or one. */
 function testNotes(

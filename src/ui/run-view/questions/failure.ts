@@ -21,8 +21,8 @@ export const failure: QuestionBody<'failure'> = (
   const count = attempts.length;
   const node = questionFrame(
     trans._n(
-      'Not proved after %2 answer',
-      'Not proved after %2 answers',
+      'The answer could not be proved',
+      'None of %2 answers could be proved',
       count,
       formatCount(count)
     )

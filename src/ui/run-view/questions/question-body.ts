@@ -41,6 +41,13 @@ export function choices(...nodes: readonly HTMLElement[]): HTMLElement {
   return row;
 }
 
+/** As {@link choices}, where to go on may do harm. */
+export function riskyChoices(...nodes: readonly HTMLElement[]): HTMLElement {
+  const row = choices(...nodes);
+  nodes[0]?.classList.add('jp-mod-risky');
+  return row;
+}
+
 /** A button whose accessible name is its text; the tooltip only explains it. */
 export function choice(
   text: string,

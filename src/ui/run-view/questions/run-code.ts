@@ -1,9 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import {
-  RISK_WORDS,
-  type PlacedRisk,
-  type RiskPlace
-} from '../../../core/values/risk';
+import type { PlacedRisk, RiskPlace } from '../../../core/values/risk';
 import type { CodeStep, CodeToRun } from '../../../core/ports/sandbox';
 import type { RunViewDeps } from '../actions';
 import { element } from '../element';
@@ -11,12 +7,15 @@ import { formatCount } from '../format';
 import {
   choice,
   choices,
+  riskyChoices,
   folded,
   paragraph,
   questionFrame,
-  codeText,
   type QuestionBody
 } from './question-body';
+import { numberedCode } from './numbered-code';
+import { riskSentence } from './risk-sentence';
+import { riskyLines } from './risky-lines';
 
 /** Whether code may run in a sandbox: its risks in words, and all of the code that would run. */
 export const runCode: QuestionBody<'run-code'> = ({ asked, answer }, deps) => {
@@ -39,7 +38,7 @@ export const runCode: QuestionBody<'run-code'> = ({ asked, answer }, deps) => {
           )
         ]),
     riskList(risks, trans),
-    ...codeParts(code, deps),
+    ...codeParts(code, risks ?? [], deps),
     paragraph(consequence(trans, risks)),
     ...(variants > 1
       ? [
@@ -51,7 +50,7 @@ export const runCode: QuestionBody<'run-code'> = ({ asked, answer }, deps) => {
           )
         ]
       : []),
-    choices(
+    choicesOf(risks)(
       choice(trans.__('Run in sandbox'), () => answer('run')),
       ...(mayStand
         ? [
@@ -74,6 +73,11 @@ export const runCode: QuestionBody<'run-code'> = ({ asked, answer }, deps) => {
   return node;
 };
 
+/** Code that does more than compute goes on by a button of another colour. */
+function choicesOf(risks: readonly PlacedRisk[] | null): typeof choices {
+  return risks?.length === 0 ? choices : riskyChoices;
+}
+
 function riskList(
   risks: readonly PlacedRisk[] | null,
   trans: TranslationBundle
@@ -94,22 +98,23 @@ function riskList(
   }
   const list = element('ul', 'risks');
   list.setAttribute('aria-label', trans.__('Risks'));
-  list.append(
-    ...risks.map(({ kind, what, line, place }) =>
-      element(
-        'li',
-        'risk',
-        trans.__(
-          '%1, line %2: it %3: %4',
-          placeWords(place, trans),
-          String(line),
-          RISK_WORDS[kind],
-          what
-        )
-      )
+  list.append(...risks.map(risk => riskItem(risk, trans)));
+  return list;
+}
+
+function riskItem(risk: PlacedRisk, trans: TranslationBundle): HTMLElement {
+  const item = element(
+    'li',
+    'risk',
+    trans.__(
+      '%1, line %2: it %3:',
+      placeWords(risk.place, trans),
+      String(risk.line),
+      riskSentence(risk, trans)
     )
   );
-  return list;
+  item.append(' ', element('code', 'riskCode', risk.what));
+  return item;
 }
 
 /** Whose code it is, at the beginning of a sentence. */
@@ -139,13 +144,22 @@ function placeWords({ of, cell }: RiskPlace, trans: TranslationBundle): string {
 /** What was generated stands open; what comes from the notebook and from Cellwright is folded. */
 function codeParts(
   { steps, language }: CodeToRun,
+  risks: readonly PlacedRisk[],
   deps: RunViewDeps
 ): HTMLElement[] {
   const { trans } = deps;
   const sourcesOf = (role: CodeStep['role'], label: string) =>
     steps
       .filter(step => step.role === role)
-      .map(({ source }) => codeText(source, label, language, deps));
+      .map(step =>
+        numberedCode(
+          step.source,
+          label,
+          language,
+          deps,
+          riskyLines(step, risks)
+        )
+      );
   const context = sourcesOf('context', trans.__('From this notebook'));
   const checks = sourcesOf('check', trans.__('Added by Cellwright'));
   return [
@@ -179,9 +193,9 @@ function consequence(
   }
   return risks.length > 0
     ? trans.__(
-        'Repairs of this answer run without another question, unless they do more of that kind than the same calls with the same fixed values, or your settings ask every time.'
+        'Repairs of this answer that make only these calls run without another question, unless your settings ask every time.'
       )
     : trans.__(
-        'Repairs of this answer run without another question, unless they do something of that kind or your settings ask every time.'
+        'Repairs of this answer run without another question as long as the scan finds no such calls in them, unless your settings ask every time.'
       );
 }

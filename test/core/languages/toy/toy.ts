@@ -8,6 +8,7 @@ export const toy: Language = {
   ...plainLanguage('toy'),
   aliases: ['ty'],
   endings: ['toyfile'],
+  inNotebooks: null,
   testStyle: { full: 'CHECK lines', short: 'CHECK lines' },
   testForm: { test: /^CHECK /m, definition: /^LET /m },
   tests: {

@@ -52,6 +52,8 @@ function setUp(
       by: { model, request: { model: null, stream: true }, prices: {} },
       language: 'python',
       saved: false,
+      onFailure: 'retry',
+      templates: [],
       tests: true,
       received: noPieces,
       shownBefore: null,
@@ -178,5 +180,18 @@ describe('An answer that is written part by part', () => {
       code: 'answer-unusable',
       fix: expect.stringContaining('without the template') as string
     });
+  });
+
+  it('stops at a part that cannot be written where the settings say so [S1.95]', async () => {
+    const bad = python('x = 1');
+    const stopped = setUp([OUTLINE, bad, SHOW, TESTS], { onFailure: 'halt' });
+    await stopped.write().catch(() => null);
+    expect(stopped.model.requests).toHaveLength(2);
+    const goesOn = setUp([OUTLINE, bad, SHOW, TESTS], {
+      onFailure: 'placeholder-continue'
+    });
+    await goesOn.write();
+    expect(goesOn.cells()[0].source).toContain('pass  # TODO');
+    expect(goesOn.cells()[0].source).toContain('print(n)');
   });
 });

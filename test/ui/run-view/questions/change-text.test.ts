@@ -174,4 +174,36 @@ describe('The question whether a cell may be changed [H19]', () => {
     );
     expect(content?.closest('[data-lm-suppress-shortcuts]')).not.toBeNull();
   });
+
+  it('says what was proved of a text that no card is about [V6]', async () => {
+    const { node } = await ask('change-text', {
+      ...oneCell('cell 1', 'x = 1\n'),
+      title: 'cell 1',
+      language: 'python',
+      before: 'x = 1\n',
+      after: 'x = y\n',
+      proof: {
+        validated: false,
+        accepted: false,
+        attempt: 0,
+        ran: [],
+        checks: [
+          {
+            check: 'lint',
+            verdict: 'failed',
+            findings: [
+              {
+                message: '`y` is not defined.',
+                severity: 'error',
+                about: 'code'
+              }
+            ]
+          }
+        ]
+      }
+    });
+    expect(node.textContent).toContain(
+      'Not validated: names and imports: `y` is not defined.'
+    );
+  });
 });

@@ -36,7 +36,7 @@ describe('the question about an answer that could not be proved', () => {
   it('says how many answers there were, why there are no more, and what fails in the best', async () => {
     const { node } = await ask('failure', asked);
     const text = node.textContent ?? '';
-    expect(text).toContain('Not proved after 6 answers');
+    expect(text).toContain('None of 6 answers could be proved');
     expect(text).toContain('Five repairs were tried.');
     expect(
       [...node.querySelectorAll('li')].map(item => item.textContent)

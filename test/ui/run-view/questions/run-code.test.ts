@@ -62,7 +62,7 @@ describe('the question whether code may run', () => {
     expect(
       [...node.querySelectorAll('li')].map(item => item.textContent)
     ).toEqual([
-      "The new code, line 3: it writes files: open('x','w')",
+      "The new code, line 3: it writes the file x: open('x','w')",
       'Your cell [5], line 7: it uses the network: urlopen'
     ]);
   });
@@ -105,6 +105,33 @@ describe('the question whether code may run', () => {
       '2 parts of this notebook run first',
       'What Cellwright adds to check it'
     ]);
+  });
+
+  it('numbers the lines and marks those with risks; to go on has another colour then [U9]', async () => {
+    const risky = await ask(
+      'run-code',
+      question({
+        code: {
+          language: 'python',
+          kernel: null,
+          steps: [{ role: 'code', source: "import os\n\nopen('x', 'w')\n" }]
+        },
+        risks: RISKS
+      })
+    );
+    const numbers = (node: HTMLElement, marked = '') =>
+      [...node.querySelectorAll(`.jp-Cellwright-lineNumber${marked}`)].map(
+        ({ textContent }) => textContent
+      );
+    expect(numbers(risky.node)).toEqual(['1', '2', '3']);
+    expect(numbers(risky.node, '.jp-mod-marked')).toEqual(['3']);
+    const isRisky = (node: HTMLElement) =>
+      buttonOf(node, 'Run in sandbox').classList.contains('jp-mod-risky');
+    expect(isRisky(risky.node)).toBe(true);
+
+    const harmless = await ask('run-code', question());
+    expect(numbers(harmless.node, '.jp-mod-marked')).toEqual([]);
+    expect(isRisky(harmless.node)).toBe(false);
   });
 
   it('shows code as text, never as HTML', async () => {
