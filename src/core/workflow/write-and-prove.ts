@@ -29,6 +29,7 @@ import {
   type RequestTarget
 } from './request-target';
 import type { RequestWork } from './request-work';
+import { watchedSandbox } from './watched-sandbox';
 import { shareVariables } from './share-variables';
 
 /** Loaded with the first request for several solutions, or for an answer part by part or step by step. */
@@ -221,10 +222,20 @@ async function write(
 
 /** What proving needs beside the answer itself. */
 async function proofMeans(
-  { task: { cell, statement }, ports, human, language, user }: RequestWork,
+  {
+    task: { cell, statement },
+    ports,
+    human,
+    language,
+    user,
+    values
+  }: RequestWork,
   { context, target }: PlannedPrompt
 ): Promise<
-  Pick<ProofRequest, 'input' | 'checks' | 'share' | 'human' | 'repairs'>
+  Pick<
+    ProofRequest,
+    'input' | 'checks' | 'share' | 'human' | 'repairs' | 'said'
+  >
 > {
   const { cellsAbove } = context;
   const about = target?.proof ?? null;
@@ -249,7 +260,9 @@ async function proofMeans(
     checks: {
       linter: ports.linter,
       // Nobody is asked about running what cannot run.
-      sandbox: (await sandbox.hasKernels()) ? sandbox : null,
+      sandbox: (await sandbox.hasKernels())
+        ? watchedSandbox(sandbox, values)
+        : null,
       nearFiles: name => {
         const { notebookFolder, files } = ports.snippetPlace(cell.path);
         return nearFiles(`${notebookFolder}/${name}`, notebookFolder, files);
@@ -263,7 +276,8 @@ async function proofMeans(
         human,
         signal
       }),
-    human
+    human,
+    said: text => values.tell(text)
   };
 }
 
