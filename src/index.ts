@@ -3,6 +3,7 @@ import { cellExecutorPlugin } from './plugins/cell-executor';
 import { codeServicePlugin } from './plugins/code-service';
 import { completionPlugin } from './plugins/completion';
 import { insertPromptPlugin } from './plugins/insert-prompt';
+import { modelPickerPlugin } from './plugins/model-picker';
 import { previewPlugin } from './plugins/preview';
 import { promptCellsPlugin } from './plugins/prompt-cells';
 import { promptEditingPlugin } from './plugins/prompt-editing';
@@ -26,6 +27,7 @@ export default [
   snippetsPlugin,
   cellCommandsPlugin,
   insertPromptPlugin,
+  modelPickerPlugin,
   setUpPlugin,
   codeServicePlugin,
   previewPlugin,

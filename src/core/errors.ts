@@ -5,7 +5,8 @@
  * the model cannot be. `endpoint-*`: the model's server cannot be reached as configured. `model-*`: it
  * was reached and the answer is missing or incomplete. `cell-*`: the notebook changed under the run.
  * `request-incomplete`: a service was called without something that it needs. `answer-unusable`: the
- * answer came and is not what was asked for. `dropped`: the user wants nothing of a plan or an answer. `edit-*` and `file-*`: a change could not be made. `job-*`: a command of a project was not run.
+ * answer came and is not what was asked for. `dropped`: the user wants nothing of a plan or an answer. `ai-off`: the
+ * notebook forbids it. `edit-*` and `file-*`: a change could not be made. `job-*`: a command of a project was not run.
  */
 export const FAILURE_CODES = [
   'magic-unknown-flag',
@@ -54,6 +55,7 @@ export const FAILURE_CODES = [
   'job-refused',
   'jobs-unavailable',
   'dropped',
+  'ai-off',
   'cancelled',
   'internal'
 ] as const;

@@ -5,7 +5,12 @@ import type {
 import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
-import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import {
+  ITranslator,
+  nullTranslator,
+  type TranslationBundle
+} from '@jupyterlab/translation';
+import { isAiOff } from '../adapters/lab/notebook-ai';
 import { asCellwrightError } from '../core/errors';
 import type { PreviewPanel } from '../ui/preview-panel/preview-panel';
 import { promptIcon } from '../ui/prompt-icon';
@@ -35,40 +40,6 @@ export const previewPlugin: JupyterFrontEndPlugin<void> = {
     }
     const trans = (translator ?? nullTranslator).load('cellwright');
     let panel: PreviewPanel | null = null;
-    const open = async () => {
-      const [{ PreviewPanel }, { PromptPreview }, settings] = await Promise.all(
-        [
-          import('../ui/preview-panel/preview-panel'),
-          import('../adapters/lab/prompt-preview'),
-          registry?.load(SETTINGS_ID) ?? null
-        ]
-      );
-      const preview = new PromptPreview({
-        tracker,
-        settings,
-        connect: async (...args) =>
-          (await services.load()).connectPreview(...args),
-        filesBeside: async path => (await services.load()).filesBeside(path),
-        show: snapshot => opened.display(snapshot),
-        showMode: mode => opened.displayMode(mode)
-      });
-      const opened = new PreviewPanel(trans, {
-        setVisible: visible => preview.setVisible(visible),
-        writePlan: () => preview.writePlan(),
-        stop: () => preview.stop(),
-        setMode:
-          settings &&
-          (mode => {
-            settings
-              .set(MODEL, mode)
-              .catch((error: unknown) =>
-                Notification.error(asCellwrightError(error).message)
-              );
-          })
-      });
-      opened.title.icon = promptIcon;
-      return opened;
-    };
     let opening: Promise<PreviewPanel> | null = null;
     app.commands.addCommand(TOGGLE, {
       label: trans.__('Show Prompt Preview'),
@@ -85,7 +56,7 @@ export const previewPlugin: JupyterFrontEndPlugin<void> = {
         if (opening !== null) {
           return;
         }
-        opening = open();
+        opening = openPanel(trans, tracker, services, registry);
         try {
           panel = await opening;
         } finally {
@@ -103,3 +74,52 @@ export const previewPlugin: JupyterFrontEndPlugin<void> = {
     palette?.addItem({ command: TOGGLE, category: trans.__('Cellwright') });
   }
 };
+
+/** Loads and opens the panel. */
+async function openPanel(
+  trans: TranslationBundle,
+  tracker: INotebookTracker,
+  services: ILabServices,
+  registry: ISettingRegistry | null
+): Promise<PreviewPanel> {
+  const [{ PreviewPanel }, { PromptPreview }, settings] = await Promise.all([
+    import('../ui/preview-panel/preview-panel'),
+    import('../adapters/lab/prompt-preview'),
+    registry?.load(SETTINGS_ID) ?? null
+  ]);
+  const preview = new PromptPreview({
+    tracker,
+    settings,
+    connect: async (...args) => {
+      await requireAiIn(tracker);
+      return (await services.load()).connectPreview(...args);
+    },
+    filesBeside: async path => (await services.load()).filesBeside(path),
+    show: snapshot => opened.display(snapshot),
+    showMode: mode => opened.displayMode(mode)
+  });
+  const opened = new PreviewPanel(trans, {
+    setVisible: visible => preview.setVisible(visible),
+    writePlan: () => preview.writePlan(),
+    stop: () => preview.stop(),
+    setMode:
+      settings &&
+      (mode => {
+        settings
+          .set(MODEL, mode)
+          .catch((error: unknown) =>
+            Notification.error(asCellwrightError(error).message)
+          );
+      })
+  });
+  opened.title.icon = promptIcon;
+  return opened;
+}
+
+/** @throws CellwrightError `ai-off` where AI is switched off in the notebook in front. */
+async function requireAiIn({ currentWidget }: INotebookTracker): Promise<void> {
+  if (currentWidget?.model && isAiOff(currentWidget.model)) {
+    const { aiIsOff } = await import('../core/workflow/ai-off');
+    throw aiIsOff();
+  }
+}

@@ -37,7 +37,7 @@ export const setUpPlugin: JupyterFrontEndPlugin<void> = {
         import('../ui/set-up/set-up-panel'),
         services.load()
       ]);
-      const content = new SetUpPanel(trans, setUp, {
+      const content = new SetUpPanel(trans, await setUp(), {
         openTour: () => void commands.execute(TOUR),
         openNotebook: () => void commands.execute('cellwright:new-notebook')
       });

@@ -6,12 +6,13 @@ import { say } from '../fixtures/model-server/answer';
 import { expect, test } from './fixtures';
 
 /** The budgets, in bytes (1 kB = 1,000 bytes). */
-const ENTRY = 16_000;
+// It names every piece that is loaded later.
+const ENTRY = 20_000;
 const START_GZIP = 60_000;
 const FIRST_PROMPT_GZIP = 480_000;
-// What is loaded by some prompts only is in it too: the panel, the editor of changes, templates, dialogs, languages,
+// What is loaded by some only is in it too: the panels for setting up and previewing, the editor of changes, templates, dialogs, languages,
 // and of projects the readers of TypeScript and Java, which are parsers of 110 kB.
-const TOTAL_GZIP = 690_000;
+const TOTAL_GZIP = 760_000;
 
 const STATIC = 'cellwright/labextension/static';
 

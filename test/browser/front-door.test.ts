@@ -229,3 +229,60 @@ test('a model is set up in a panel: its key goes into the memory of the server, 
     await writeSettings(lab, {});
   }
 });
+
+test('the toolbar of a notebook says its model, and choosing another one writes the line that a user would write [U7]', async ({
+  openNotebook,
+  page,
+  model
+}) => {
+  model.models = ['large-writer', 'little-writer'];
+  const notebook = await openNotebook(['x = 1', '%%llm --ask\nHow?']);
+  await notebook.select(1);
+  const button = page.getByRole('button', {
+    name: /the model of prompts here/
+  });
+  await button.click();
+  const menu = page.locator('.lm-Menu').last();
+  await notebook.screenshot('front-door-models');
+  await menu.getByText('little-writer').click();
+  await expect(button).toContainText('little-writer');
+  expect((await sources(notebook))[0]).toBe(
+    '%llm_config --model little-writer'
+  );
+  await button.click();
+  await page.locator('.lm-Menu').last().getByText('large-writer').click();
+  await expect(button).toContainText('large-writer');
+  expect((await sources(notebook))[0]).toBe('%llm_config --model large-writer');
+  expect(await notebook.run(2)).toBe(true);
+  expect(model.requests[0].body?.model).toBe('large-writer');
+});
+
+test('AI off in a notebook is kept in its file, shown in its toolbar, and stops its prompts [B18]', async ({
+  openNotebook,
+  page,
+  model
+}) => {
+  const notebook = await openNotebook(['%%llm --ask\nHow?']);
+  await notebook.select(0);
+  await page.getByRole('button', { name: /the model of prompts here/ }).click();
+  await page
+    .locator('.lm-Menu')
+    .last()
+    .getByText('AI Off in This Notebook')
+    .click();
+  const lock = page.getByRole('button', { name: /AI off in this notebook/ });
+  await expect(lock).toBeVisible();
+  expect(await notebook.run(0)).toBe(false);
+  await expect(cards(notebook, 0)).toContainText(
+    'AI is switched off in this notebook. Nothing was sent.'
+  );
+  await notebook.screenshot('front-door-ai-off');
+  expect(model.requests).toEqual([]);
+  expect((await notebook.save()).metadata).toMatchObject({
+    cellwright: { ai: 'off' }
+  });
+  await notebook.execute('cellwright:toggle-ai');
+  expect((await notebook.save()).metadata.cellwright).toBeUndefined();
+  model.script([say('So.')]);
+  expect(await notebook.run(0)).toBe(true);
+});

@@ -59,6 +59,8 @@ function lab(source: string, composite: Record<string, unknown> = {}) {
     currentWidget: {
       context: { path: 'work.ipynb' },
       model: {
+        isDisposed: false,
+        getMetadata: () => undefined,
         sharedModel: {
           cells: [
             {

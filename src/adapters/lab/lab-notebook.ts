@@ -14,6 +14,7 @@ import type {
 import { timeOf } from './cell-times';
 import { editNotebook } from './edit-notebook';
 import { kernelLanguage, kernelName } from './find-cell';
+import { isAiOff } from './notebook-ai';
 import { readOutputs } from './read-outputs';
 import { currentAnswers, storedRuns } from './stored-runs';
 import { whenSaved } from './when-saved';
@@ -24,6 +25,10 @@ export class LabNotebook implements Notebook {
 
   get isOpen(): boolean {
     return !this._model.isDisposed;
+  }
+
+  get aiOff(): boolean {
+    return isAiOff(this._model);
   }
 
   get language(): string {

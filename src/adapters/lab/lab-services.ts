@@ -17,6 +17,10 @@ import { asWritten, serverRealPath, type RealPath } from '../jupyter/real-path';
 import { ContentsWriter } from '../jupyter/contents-writer';
 import { applyReviewFix } from '../../core/workflow/apply-review-fix';
 import { checkAgain } from '../../core/workflow/check-again';
+import {
+  projectAgain,
+  type ProjectAgain
+} from '../../core/workflow/project-again';
 import { installCellFor } from '../../core/workflow/install-cell';
 import type { PromptCellRunner } from './cell-executor';
 import { CardHuman } from '../../core/journal/card-human';
@@ -27,7 +31,6 @@ import { MagicCellRunner } from './magic-cell-runner';
 import { VERSION } from '../../version';
 import { webLinter } from '../ruff/web-linter';
 import { ModelConnections } from './model-connections';
-import { LabModelSetUp } from './set-up/lab-model-set-up';
 import { NotebookSandboxes } from './notebook-sandboxes';
 import type { RequestPorts } from '../../core/workflow/request-ports';
 import { resolveModel } from '../../core/workflow/model-request';
@@ -58,12 +61,14 @@ export interface LabServices {
   readonly connectPreview: PreviewDeps['connect'];
   /** Names of the models on offer. @throws CellwrightError `endpoint-*`. */
   listModels(signal: AbortSignal): Promise<readonly string[]>;
-  /** Chooses model server and model. */
-  readonly setUp: ModelSetUp;
+  /** What chooses model server and model; loaded when it is asked for. */
+  setUp(): Promise<ModelSetUp>;
   /** See {@link takeAs}. @returns takes the choice back, unless a run has used it. */
   takeAs(run: LiveRun, source: string, operation: OperationName): () => void;
   /** Source of a cell that installs what a run's answer lacks; `null` where there is nothing to install. */
   installCell(run: LiveRun, language: string): string | null;
+  /** See {@link projectAgain}. */
+  projectAgain(run: LiveRun, source: string, what: ProjectAgain): boolean;
   /** See {@link checkAgain}. */
   checkAgain(run: LiveRun, source: string): boolean;
 }
@@ -125,11 +130,10 @@ export function createLabServices(options: {
       sandbox: folder => sandboxes.apart(folder).sandbox,
       clock
     }),
-    setUp: new LabModelSetUp({
-      ...shared,
-      connections,
-      save: saveSettings
-    }),
+    setUp: async () => {
+      const { LabModelSetUp } = await import('./set-up/lab-model-set-up');
+      return new LabModelSetUp({ ...shared, connections, save: saveSettings });
+    },
     snippetPlace,
     filesBeside: notebook => namesBeside(snippetPlace(notebook)),
     applyFix: fixesIn(sandboxes, { clock, human, linter, settings }),
@@ -144,6 +148,8 @@ export function createLabServices(options: {
     },
     installCell: ({ state }, language) => installCellFor(state, language),
     checkAgain: (run, source) => checkAgain(runs, run, source),
+    projectAgain: (run, source, what) =>
+      projectAgain(runs, run, source, what, clock.now()),
     listModels: signal => connections.listModels(signal)
   };
 }

@@ -53,6 +53,8 @@ export interface Notebook {
   readonly isOpen: boolean;
   /** The language of its kernel, in lower case; Python where it names none. */
   readonly language: string;
+  /** Whether its file says that nothing of it may be sent to a model. */
+  readonly aiOff: boolean;
   /** Name of its kernelspec, `null` where it has none. */
   readonly kernel: string | null;
   /** The cells as they are now, in document order. */

@@ -7,6 +7,7 @@ import { requestDigest } from '../journal/request-digest';
 import { RunWriter } from '../journal/run-writer';
 import type { LiveRun } from '../journal/runs';
 import { isSmallTalk } from './classify/small-talk';
+import { requireAi, whileAiIsOn } from './ai-off';
 import { answerRequest, type RequestAnswer } from './answer-request';
 import { deliverAnswer, type DeliveredAnswer } from './deliver-answer';
 import { showEnd } from './show-end';
@@ -33,7 +34,7 @@ export async function runRequest(
   const { cell } = task;
   const old = formerRun(task);
   const run = ports.runs.open(ports.newId(), old?.record.run ?? null);
-  const work = begin(task, ports, run);
+  const work = begin(task, whileAiIsOn(ports, cell.notebook), run);
   const { writer } = work;
   const kept = keepJournal(work, run);
   const untrack = cell.track(run, id =>
@@ -42,6 +43,7 @@ export async function runRequest(
   let delivered: DeliveredAnswer | null = null;
   let error: CellwrightError | null = null;
   try {
+    requireAi(cell.notebook);
     const { project } = task.statement.flags;
     const answer = await (project === undefined ||
     isSmallTalk(task.statement.request)
