@@ -13,10 +13,12 @@ import type {
 import type {
   ModulesAnswer,
   ModulesProposal,
+  Budget,
   ProjectDecision,
   ProjectFailure,
   ProjectPlanAnswer,
-  ProjectProposal
+  ProjectProposal,
+  ReachedBudget
 } from '../ports/project-human';
 import type { CommandsAnswer, CommandsProposal } from '../ports/jobs';
 import type { CodeToRun } from '../ports/sandbox';
@@ -124,6 +126,11 @@ interface Kinds extends Record<
   'project-plan': {
     readonly asked: ProjectProposal;
     readonly answered: ProjectPlanAnswer;
+  };
+  'project-budget': {
+    readonly asked: ReachedBudget;
+    /** `null` where the project is to end. */
+    readonly answered: Budget | null;
   };
   'project-failure': {
     readonly asked: ProjectFailure;

@@ -37,9 +37,34 @@ export interface ProjectProposal {
   readonly difference: PlanDifference | null;
 }
 
+/** The sum at which a project asks before it takes more; `null` where that does not matter. */
+export interface Budget {
+  /** Tokens in and out. */
+  readonly tokens: number | null;
+  /** US dollars. */
+  readonly dollars: number | null;
+}
+
+/** What a project has taken so far. */
+export interface Spent {
+  readonly tokens: number;
+  /** US dollars; `null` where no price is known. */
+  readonly dollars: number | null;
+}
+
+/** A sum that was agreed to and is reached. */
+export interface ReachedBudget {
+  readonly budget: Budget;
+  readonly spent: Spent;
+}
+
 /** What a human says to a plan: to it as it is shown, or as it was edited. */
 export type ProjectPlanAnswer =
-  | { readonly type: 'approve'; readonly plan: ProjectPlan }
+  | {
+      readonly type: 'approve';
+      readonly plan: ProjectPlan;
+      readonly budget?: Budget;
+    }
   | {
       readonly type: 'comments';
       readonly comments: readonly PlanComment[];
@@ -99,6 +124,15 @@ export interface ProjectHuman {
     failure: ProjectFailure,
     signal: AbortSignal
   ): Promise<ProjectDecision>;
+  /**
+   * How much a project may take from here on, whose sum is reached; `null` where it is to end.
+   *
+   * @throws CellwrightError `cancelled` after an abort.
+   */
+  decideBudget(
+    reached: ReachedBudget,
+    signal: AbortSignal
+  ): Promise<Budget | null>;
   /** Whether a file that is not the project's may be overwritten; `null` for no. */
   decideFile(
     proposal: FileProposal,
@@ -133,6 +167,8 @@ export interface ProjectControl {
 /** What the card of a project does to it while it is written. */
 export interface ProjectSteering {
   readonly isPaused: boolean;
+  /** What it has taken since it was approved. */
+  readonly spent: Spent;
   pause(): void;
   goOn(): void;
   /** Leaves out a file that is not ready, or takes that back. */
