@@ -1,10 +1,10 @@
 import { digestOf, mintApproval, type Approved } from '../consent/approved';
 import type { FileProposal, Human } from '../ports/human';
 import type { ClarifyingQuestion } from '../values/understood';
+import type { Budget } from '../values/budget';
 import type {
   ModulesAnswer,
   ModulesProposal,
-  Budget,
   ProjectDecision,
   ProjectFailure,
   ProjectHuman,

@@ -10,10 +10,10 @@ import type {
   TextChangesAnswer,
   VariablesToCopy
 } from '../ports/human';
+import type { Budget } from '../values/budget';
 import type {
   ModulesAnswer,
   ModulesProposal,
-  Budget,
   ProjectDecision,
   ProjectFailure,
   ProjectPlanAnswer,

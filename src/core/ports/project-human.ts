@@ -1,3 +1,4 @@
+import type { Budget, Spent } from '../values/budget';
 import type { Approved } from '../consent/approved';
 import type { ModuleChoice } from '../project/coordinate/module-choice';
 import type { ProjectAgreement } from '../project/plan/agreement';
@@ -35,21 +36,6 @@ export interface ProjectProposal {
   readonly means: ProjectMeans;
   /** What a revision changed; `null` for the first plan. */
   readonly difference: PlanDifference | null;
-}
-
-/** The sum at which a project asks before it takes more; `null` where that does not matter. */
-export interface Budget {
-  /** Tokens in and out. */
-  readonly tokens: number | null;
-  /** US dollars. */
-  readonly dollars: number | null;
-}
-
-/** What a project has taken so far. */
-export interface Spent {
-  readonly tokens: number;
-  /** US dollars; `null` where no price is known. */
-  readonly dollars: number | null;
 }
 
 /** A sum that was agreed to and is reached. */

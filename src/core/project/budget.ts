@@ -1,7 +1,8 @@
 import { stopped } from '../errors';
 import { costOf } from '../journal/cost';
 import type { ModelEvent } from '../ports/language-model';
-import type { Budget, ProjectHuman, Spent } from '../ports/project-human';
+import type { Budget, Spent } from '../values/budget';
+import type { ProjectHuman } from '../ports/project-human';
 import type { ProjectEstimate, ProjectMeans } from './plan/estimate';
 
 /** How much more than likely is agreed to unless the human says otherwise: estimates are rough. */

@@ -1,11 +1,11 @@
 import { stopped } from '../errors';
 import type { Clock } from '../ports/clock';
 import type { ProjectFolder } from '../ports/project-folder';
+import type { Spent } from '../values/budget';
 import type {
   ProjectControl,
   ProjectSteering,
-  ProjectWish,
-  Spent
+  ProjectWish
 } from '../ports/project-human';
 import type { Spending } from './budget';
 import type {

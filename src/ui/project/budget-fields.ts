@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { Budget } from '../../core/ports/project-human';
+import type { Budget } from '../../core/values/budget';
 import { element } from '../run-view/element';
 
 /** Fields for the sum at which a project asks before it takes more; an empty one sets no limit. */

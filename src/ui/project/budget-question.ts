@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { Budget, Spent } from '../../core/ports/project-human';
+import type { Budget, Spent } from '../../core/values/budget';
 import { formatCost, formatCount } from '../run-view/format';
 import {
   choice,

@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { proposedBudget } from '../../core/project/budget';
-import type { Budget, PlanComment } from '../../core/ports/project-human';
+import type { Budget } from '../../core/values/budget';
+import type { PlanComment } from '../../core/ports/project-human';
 import { contractFiles } from '../../core/project/contract/contract-files';
 import {
   estimateProject,

@@ -1,5 +1,5 @@
 import type { ModelEvent } from '../../../src/core/ports/language-model';
-import type { Budget } from '../../../src/core/ports/project-human';
+import type { Budget } from '../../../src/core/values/budget';
 import { proposedBudget, Spending } from '../../../src/core/project/budget';
 import { resumePoint } from '../../../src/core/workflow/resume/resume-point';
 import { ProjectWorld } from '../../fixtures/project-world';

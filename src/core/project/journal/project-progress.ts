@@ -1,6 +1,6 @@
 import { contractFiles } from '../contract/contract-files';
 import { plannedPaths, type ProjectPlan } from '../plan/plan-schema';
-import type { Budget } from '../../ports/project-human';
+import type { Budget } from '../../values/budget';
 import type { ProjectEvent } from './project-events';
 
 /** Where a file is. `repaired`: it fits, though not at first. `failed`: somebody goes on although it does not fit. */

@@ -1,6 +1,6 @@
 import { useApproval, type Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
-import type { Budget } from '../../ports/project-human';
+import type { Budget } from '../../values/budget';
 import { contractFiles } from '../contract/contract-files';
 import { plannedPaths, type ProjectPlan } from './plan-schema';
 
