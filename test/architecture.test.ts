@@ -150,7 +150,7 @@ const CORE_REQUESTS = [
 
 /** What stands before a model and hands on what it is asked. */
 const MODEL_DECORATORS = [
-  'core/context/prefixed-model',
+  'core/context/shown-below-title',
   'core/operations/service/instructed-model',
   'core/context/redacting-model',
   'core/generation/answers/answer-cache',
@@ -284,6 +284,7 @@ describe('The arrows of the architecture', () => {
       // These act on runs that have ended.
       'apply-review-fix.ts',
       'check-again.ts',
+      'project-again.ts',
       'request-ports.ts',
       'run-request.ts',
       'show-end.ts',

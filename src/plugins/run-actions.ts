@@ -11,6 +11,8 @@ import { asCellwrightError } from '../core/errors';
 import { isMagicCell } from '../core/magic/is-magic-cell';
 import type { FollowUp } from '../core/workflow/follow-ups';
 import type { OperationName } from '../core/vocabulary';
+import type { LabServices } from '../adapters/lab/lab-services';
+import type { ProjectAgain } from '../core/workflow/project-again';
 import type { LiveRun } from '../core/journal/runs';
 import type { RunActions } from '../ui/run-view/actions';
 import { editNotebook } from '../adapters/lab/edit-notebook';
@@ -53,13 +55,27 @@ export class NotebookRunActions implements RunActions {
   }
 
   checkAgain(run: LiveRun): void {
+    this._from(run, (services, source) => services.checkAgain(run, source));
+  }
+
+  projectAgain(run: LiveRun, what: ProjectAgain): void {
+    this._from(run, (services, source) =>
+      services.projectAgain(run, source, what)
+    );
+  }
+
+  /** Runs a prompt cell again from a point. @param plant sets it; false where the prompt is another one. */
+  private _from(
+    run: LiveRun,
+    plant: (services: LabServices, source: string) => boolean
+  ): void {
     const source = this._find(run.state.cell)?.cell.model.sharedModel;
     void this._told(async () => {
       const services = await this.services.load();
       if (source === undefined) {
         return;
       }
-      if (services.checkAgain(run, source.getSource())) {
+      if (plant(services, source.getSource())) {
         await this._runAgain(run);
       } else {
         Notification.warning(

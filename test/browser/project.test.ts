@@ -7,7 +7,6 @@ import {
   fileAnswer,
   MISNAMED,
   PROJECT_FILES,
-  PROJECT_REQUEST,
   projectPlan,
   wantedPath
 } from '../fixtures/small-project';
@@ -27,6 +26,11 @@ function answersWith(wrong: Readonly<Record<string, string>> = {}) {
     if (path !== null) {
       return say(fileAnswer(wrong[path] ?? PROJECT_FILES[path]));
     }
+    if (prompt.startsWith('COORDINATE:')) {
+      const { modules } = projectPlan();
+      const docs = { ...modules[0], name: 'docs', framework: 'sphinx' };
+      return say(JSON.stringify({ modules: [...modules, docs] }));
+    }
     const summary = prompt.includes('My remarks on its lines')
       ? 'Counts words, whatever their case.'
       : undefined;
@@ -34,7 +38,7 @@ function answersWith(wrong: Readonly<Record<string, string>> = {}) {
   };
 }
 
-test('a project is written into a folder beside the notebook: plan, comment, escalation, proof, summary [S2.11, S2.46, S3.20, S3.21, J3, J5, N12]', async ({
+test('a project is written into a folder beside the notebook: modules, plan, edit, comment, escalation, proof, summary [S3.6, S3.7, S2.11, S2.46, S3.20, S3.21, J3, J5, N12]', async ({
   openNotebook,
   model,
   lab,
@@ -43,13 +47,20 @@ test('a project is written into a folder beside the notebook: plan, comment, esc
   test.slow();
   model.script(answersWith({ 'wordcount/counter.py': MISNAMED }));
   const notebook = await openNotebook([
-    `%%llm --project words\n${PROJECT_REQUEST}`
+    '%%llm --project words\nBuild an app that counts words.'
   ]);
   await notebook.pressRun(0);
   const card = page.locator('.jp-Cellwright-run');
   const folder = join(lab.root, 'words');
   const approve = card.getByRole('button', { name: 'Approve and write' });
+  await expect(card).toContainText('Which modules shall it have?');
+  await card.getByLabel('Build this module: docs').uncheck();
+  await card.getByLabel('What it is for').first().fill('Counts words only.');
+  await notebook.screenshot('project-modules');
+  await card.getByRole('button', { name: 'Plan these modules' }).click();
   await expect(approve).toBeVisible();
+  expect(promptOf(model.requests[1])).toContain('Counts words only.');
+  expect(promptOf(model.requests[1])).toContain('wants no module "docs"');
   await expect(card).toContainText('At least 4 requests');
   expect(existsSync(folder)).toBe(false);
 
@@ -57,17 +68,26 @@ test('a project is written into a folder beside the notebook: plan, comment, esc
     hasText: 'Counts words in texts.'
   });
   await line.hover();
-  await line.getByRole('button').click();
+  await line.getByRole('button', { name: 'Comment on' }).click();
   await line.getByRole('textbox').fill('Case must not matter.');
   await notebook.screenshot('project-plan');
   await card.getByRole('button', { name: 'Revise the plan' }).click();
   await expect(card).toContainText('What the revision changes');
-  expect(promptOf(model.requests[1])).toContain('Case must not matter.');
+  expect(promptOf(model.requests[2])).toContain('Case must not matter.');
   await card.getByRole('tab', { name: 'Files 4' }).click();
   await expect(
     card.getByText('test_counter.py', { exact: true })
   ).toBeVisible();
+  await card.getByRole('button', { name: 'Edit __init__.py' }).click();
   await notebook.screenshot('project-plan-files');
+  await card.getByRole('textbox', { name: 'Path' }).fill('wordcount/all.py');
+  await card.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(card.getByText('all.py', { exact: true })).toBeVisible();
+  await card.getByRole('button', { name: 'Edit all.py' }).click();
+  await card
+    .getByRole('textbox', { name: 'Path' })
+    .fill('wordcount/__init__.py');
+  await card.getByRole('button', { name: 'Save', exact: true }).click();
   await approve.click();
 
   await expect(card).toContainText('counter.py does not fit', {

@@ -17,6 +17,10 @@ import { asWritten, serverRealPath, type RealPath } from '../jupyter/real-path';
 import { ContentsWriter } from '../jupyter/contents-writer';
 import { applyReviewFix } from '../../core/workflow/apply-review-fix';
 import { checkAgain } from '../../core/workflow/check-again';
+import {
+  projectAgain,
+  type ProjectAgain
+} from '../../core/workflow/project-again';
 import { installCellFor } from '../../core/workflow/install-cell';
 import type { PromptCellRunner } from './cell-executor';
 import { CardHuman } from '../../core/journal/card-human';
@@ -63,6 +67,8 @@ export interface LabServices {
   takeAs(run: LiveRun, source: string, operation: OperationName): () => void;
   /** Source of a cell that installs what a run's answer lacks; `null` where there is nothing to install. */
   installCell(run: LiveRun, language: string): string | null;
+  /** See {@link projectAgain}. */
+  projectAgain(run: LiveRun, source: string, what: ProjectAgain): boolean;
   /** See {@link checkAgain}. */
   checkAgain(run: LiveRun, source: string): boolean;
 }
@@ -142,6 +148,8 @@ export function createLabServices(options: {
     },
     installCell: ({ state }, language) => installCellFor(state, language),
     checkAgain: (run, source) => checkAgain(runs, run, source),
+    projectAgain: (run, source, what) =>
+      projectAgain(runs, run, source, what, clock.now()),
     listModels: signal => connections.listModels(signal)
   };
 }

@@ -12,6 +12,8 @@ export interface CellProposal {
   readonly role: AnswerCellRole;
   readonly language: string;
   readonly source: string;
+  /** Handle of the cell that the model says it is the new version of. */
+  readonly replaces?: string;
 }
 
 /** Which blocks of a reply become cells, and why others do not. */
@@ -58,7 +60,10 @@ export function draftCells(reply: Reply, options: ProposalOptions): Proposals {
       segment: index,
       role: segment.role,
       language: options.language,
-      source: segment.code
+      source: segment.code,
+      ...(segment.role === 'code' && segment.replaces !== undefined
+        ? { replaces: segment.replaces }
+        : {})
     });
   });
   return { cells, withheld };

@@ -54,6 +54,10 @@ function cellFormat({ language, tests }: SystemPromptOptions): string {
       (tests ? ` or \`${name} test\`` : '') +
       '. Give complete, self-contained code with its imports, nothing elided; prose stays outside the fences.'
   ];
+  lines.push(
+    'Cells are shown with handles such as `cell-3`. Where a block is the new version of one, its info string says so: ' +
+      `\`${name} code replaces=cell-3\`.`
+  );
   if (tests) {
     lines.push(
       'Whenever you write code, add its tests in a block of their own. They run after the code in the same ' +

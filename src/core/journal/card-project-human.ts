@@ -64,7 +64,7 @@ export class CardProjectHuman
     const answer = await this._ask('project-plan', proposal);
     switch (answer.type) {
       case 'approve': {
-        // What the card showed is what it hands back.
+        // What the card showed, or what it was edited to there.
         const agreement = { plan: answer.plan, folder };
         this._tests = mintTests(this._notebook);
         return {

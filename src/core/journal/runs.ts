@@ -1,6 +1,7 @@
 import { stopped } from '../errors';
 import type { RunEvent } from './events';
 import type { AnyPendingQuestion, Answered, Asked } from './question';
+import type { ProjectSteering } from '../ports/project-human';
 import type { QuestionKind } from '../vocabulary';
 import type { ResumePoint } from './resume';
 import { emptyRunState, type RunState } from './run-state';
@@ -53,6 +54,9 @@ export class LiveRun {
       this._listeners.delete(listener);
     };
   }
+
+  /** What the card does to the project that the run writes; `null` where it writes none. */
+  steering: ProjectSteering | null = null;
 
   /** The question that waits for the user, if any. */
   get pending(): AnyPendingQuestion | null {

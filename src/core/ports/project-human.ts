@@ -1,7 +1,7 @@
 import type { Approved } from '../consent/approved';
 import type { ModuleChoice } from '../project/coordinate/module-choice';
 import type { ProjectAgreement } from '../project/plan/agreement';
-import type { ProjectEstimate } from '../project/plan/estimate';
+import type { ProjectMeans } from '../project/plan/estimate';
 import type { PlanDifference } from '../project/plan/plan-difference';
 import type { ProjectPlan } from '../project/plan/plan-schema';
 import type { FileProposal } from './human';
@@ -31,9 +31,8 @@ export interface PlanComment {
 export interface ProjectProposal {
   readonly plan: ProjectPlan;
   readonly folder: string;
-  /** Paths that are made from the plan, without a model. */
-  readonly generated: readonly string[];
-  readonly estimate: ProjectEstimate;
+  /** What it would be written with: the human is told what that likely takes. */
+  readonly means: ProjectMeans;
   /** What a revision changed; `null` for the first plan. */
   readonly difference: PlanDifference | null;
 }
@@ -41,7 +40,12 @@ export interface ProjectProposal {
 /** What a human says to a plan: to it as it is shown, or as it was edited. */
 export type ProjectPlanAnswer =
   | { readonly type: 'approve'; readonly plan: ProjectPlan }
-  | { readonly type: 'comments'; readonly comments: readonly PlanComment[] }
+  | {
+      readonly type: 'comments';
+      readonly comments: readonly PlanComment[];
+      /** As it was edited. */
+      readonly plan: ProjectPlan;
+    }
   | { readonly type: 'reject'; readonly remark: string };
 
 export type ProjectPlanDecision =
@@ -49,7 +53,12 @@ export type ProjectPlanDecision =
       readonly type: 'approved';
       readonly agreement: Approved<ProjectAgreement>;
     }
-  | { readonly type: 'comments'; readonly comments: readonly PlanComment[] }
+  | {
+      readonly type: 'comments';
+      readonly comments: readonly PlanComment[];
+      /** The plan that they are about, perhaps edited. */
+      readonly plan: ProjectPlan;
+    }
   | { readonly type: 'rejected'; readonly remark: string };
 
 /** What could not be mended by repairs alone. */
@@ -97,10 +106,41 @@ export interface ProjectHuman {
   ): Promise<Approved<FileToWrite> | null>;
 }
 
-/** How a human intervenes while a project is written. Stop is an abort. */
+/** What a human wants of a project that is being written, beside what is asked. */
+export type ProjectWish =
+  | { readonly type: 'edit'; readonly path: string }
+  /** The file is asked for anew. @param hint counts for its requests; may be empty. */
+  | {
+      readonly type: 'retry-file';
+      readonly path: string;
+      readonly hint: string;
+    }
+  /** Its tests are run again, and what fails is mended. */
+  | { readonly type: 'retry-module'; readonly module: string };
+
+/** What a human wants while a project is written, as the work looks at it. Stop is an abort. */
 export interface ProjectControl {
   /** Resolves when work may go on: at once, or when a pause is over. Rejects after an abort. */
   mayBegin(signal: AbortSignal): Promise<void>;
   /** Whether a file that is not written yet shall be left out. */
   isSkipped(path: string): boolean;
+  /** What a human wrote for a file; `null` where nothing. */
+  editOf(path: string): string | null;
+  /** What is wanted of files and modules since this was last asked. */
+  takeWishes(): readonly ProjectWish[];
+}
+
+/** What the card of a project does to it while it is written. */
+export interface ProjectSteering {
+  readonly isPaused: boolean;
+  pause(): void;
+  goOn(): void;
+  /** Leaves out a file that is not ready, or takes that back. */
+  skip(path: string, isSkipped: boolean): void;
+  /** The file counts as the human has written it, and nobody mends it. */
+  edit(path: string, content: string): void;
+  retryFile(path: string, hint: string): void;
+  retryModule(module: string): void;
+  /** What stands in a file now; `null` where it is not written. */
+  textOf(path: string): Promise<string | null>;
 }

@@ -34,5 +34,7 @@ export const NO_CONTROL: ProjectControl = {
     signal.throwIfAborted();
     return Promise.resolve();
   },
-  isSkipped: () => false
+  isSkipped: () => false,
+  editOf: () => null,
+  takeWishes: () => []
 };

@@ -93,8 +93,12 @@ export class ProjectState {
   async take(file: ProjectFile): Promise<ProjectFile> {
     this.taken.add(file.path);
     this.know(file);
-    if (file.content === null || file.end === 'kept') {
+    if (file.content === null) {
       return file;
+    }
+    if (file.end === 'kept') {
+      const isEdit = this.needs.control.editOf(file.path) === file.content;
+      return isEdit ? this.takeEdit(file.path, file.content) : file;
     }
     const written = await this.writer.put(file.path, file.content);
     if (written.type === 'written') {
@@ -108,6 +112,14 @@ export class ProjectState {
     };
     this.know(kept);
     return kept;
+  }
+
+  /** Takes a file as a human has written it: nobody mends it. */
+  async takeEdit(path: string, content: string): Promise<ProjectFile> {
+    const file = await this.take({ path, content, end: 'fits', findings: [] });
+    const edited: ProjectFile = { ...file, end: 'kept' };
+    this.know(edited);
+    return edited;
   }
 
   /** Writes a file that the project says of itself, and that no other file needs. */

@@ -1,8 +1,10 @@
 import { contractFiles } from './contract/contract-files';
 import { FileAsker } from './files/ask-file';
+import { HumanWords } from './files/human-words';
 import { FileWork } from './files/write-file';
 import { fitTogether } from './fit/fit-together';
 import { useApproval } from '../consent/approved';
+import { Interventions } from './interventions';
 import { fileGraph, filesBefore } from './order/file-graph';
 import { workThrough } from './order/work-queue';
 import { modulesInOrder } from './plan/module-order';
@@ -10,7 +12,8 @@ import type { ProjectModule } from './plan/plan-schema';
 import type { ProjectNeeds } from './project-needs';
 import type { ModuleResult, ProjectResult } from './project-result';
 import { ProjectState, type ProjectFile } from './project-state';
-import { ModuleProver, type ModuleProof } from './proof/prove-module';
+import { ModuleProver } from './proof/prove-module';
+import { settleModule } from './proof/settle-module';
 import { writeResult } from './result/write-result';
 
 /**
@@ -31,25 +34,39 @@ export async function writeProject(
     folder
   });
   await writeContract(state);
-  const modules: ModuleResult[] = [];
-  const work = new FileWork(state, new FileAsker(state));
-  const prover = new ModuleProver(state, work);
+  const words = new HumanWords(state);
+  const work = new FileWork(state, new FileAsker(state), words);
+  const project: ProjectWork = {
+    state,
+    words,
+    work,
+    prover: new ModuleProver(state, work),
+    interventions: new Interventions(state, work, words),
+    ended: new Map()
+  };
   for (const module of modulesInOrder(state.plan)) {
     state.write({ type: 'module-begun', module: module.name });
-    await writeModule(module, state, work);
-    const result = await proveModule(module, { state, work, prover });
-    state.write({
-      type: 'module-ended',
-      module: result.name,
-      end: result.end,
-      why: result.why
-    });
-    modules.push(result);
+    await writeModule(module, project);
+    await endModule(module, project);
+    await proveTouched(project);
   }
-  const result = { files: [...state.files.values()], modules };
+  const result = {
+    files: [...state.files.values()],
+    modules: [...project.ended.values()]
+  };
   await writeResult(result, state);
   state.write({ type: 'project-ended' });
   return result;
+}
+
+interface ProjectWork {
+  readonly state: ProjectState;
+  readonly words: HumanWords;
+  readonly work: FileWork;
+  readonly prover: ModuleProver;
+  readonly interventions: Interventions;
+  /** By name, in their order. */
+  readonly ended: Map<string, ModuleResult>;
 }
 
 async function writeContract(state: ProjectState): Promise<void> {
@@ -60,8 +77,7 @@ async function writeContract(state: ProjectState): Promise<void> {
 
 async function writeModule(
   module: ProjectModule,
-  state: ProjectState,
-  work: FileWork
+  { state, work, interventions }: ProjectWork
 ): Promise<void> {
   const before = new Set(state.files.keys());
   const graph = fileGraph(state.plan, module.name, before);
@@ -78,67 +94,40 @@ async function writeModule(
       // It may have been mended for another one meanwhile.
       const taken = await state.take(state.files.get(path) ?? file);
       await fitTogether(taken, state, work);
+      await interventions.apply();
     }
   });
 }
 
-interface Proving {
-  readonly state: ProjectState;
-  readonly work: FileWork;
-  readonly prover: ModuleProver;
+async function endModule(
+  module: ProjectModule,
+  { state, ended, ...by }: ProjectWork
+): Promise<void> {
+  const result = await settleModule(module, { state, ...by });
+  state.write({
+    type: 'module-ended',
+    module: result.name,
+    end: result.end,
+    why: result.why
+  });
+  ended.set(result.name, result);
 }
 
-/** Proves a module; where that fails, a human reacts or goes on despite it. */
-async function proveModule(
-  module: ProjectModule,
-  { state, work, prover }: Proving
-): Promise<ModuleResult> {
-  const { name } = module;
+/** Proves once more what a human has changed, or wants proved, after it had been. */
+async function proveTouched(project: ProjectWork): Promise<void> {
+  const { state, prover, interventions, ended } = project;
   for (;;) {
-    const proof = await prover.prove(module);
-    if (proof.type !== 'failed') {
-      return { name, ...endOf(proof) };
+    await interventions.apply();
+    const again = modulesInOrder(state.plan).filter(
+      ({ name }) => ended.has(name) && interventions.isTouched(name)
+    );
+    if (again.length === 0) {
+      return;
     }
-    const why = [proof.why, ...proof.findings].join('\n');
-    if (proof.accepted) {
-      return { name, end: 'continued', why };
-    }
-    const decision = await work.decide(`module ${name}`, {
-      subject: { type: 'module', name },
-      why: proof.why,
-      findings: proof.findings,
-      content: null
-    });
-    switch (decision.type) {
-      case 'continue':
-      case 'skip':
-        return {
-          name,
-          end: decision.type === 'skip' ? 'skipped' : 'continued',
-          why
-        };
-      case 'hint':
-      case 'request':
-        (state.plan.files[name] ?? []).forEach(path =>
-          work.addHint(path, decision.text)
-        );
-        break;
-      case 'edit': {
-        const file = state.files.get(decision.path);
-        if (file !== undefined) {
-          await state.take({ ...file, content: decision.content });
-        }
-        break;
-      }
-      case 'retry':
+    for (const module of again) {
+      prover.forgetTries();
+      state.write({ type: 'module-begun', module: module.name });
+      await endModule(module, project);
     }
   }
-}
-
-function endOf(
-  proof: Exclude<ModuleProof, { type: 'failed' }>
-): Pick<ModuleResult, 'end' | 'why'> {
-  return proof.type === 'proved'
-    ? { end: 'proved', why: proof.run.commands.join(' && ') }
-    : { end: 'unproved', why: proof.why };
 }

@@ -64,6 +64,9 @@ export function blockOf(
     role: roleOf(lines, language, draft),
     language,
     fileName,
+    ...(draft.raw.info.replaces === null
+      ? {}
+      : { replaces: draft.raw.info.replaces }),
     code,
     complete: !context.cut,
     repairs: [

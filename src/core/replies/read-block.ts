@@ -73,7 +73,13 @@ export function readUnfencedSession(
 }
 
 function unfenced(lines: readonly string[], place: UnfencedPlace): Draft {
-  const info = { language: 'python', role: null, fileName: null, code: '' };
+  const info = {
+    language: 'python',
+    role: null,
+    fileName: null,
+    replaces: null,
+    code: ''
+  };
   const raw: RawBlock = {
     kind: 'block',
     info,

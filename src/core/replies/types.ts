@@ -15,6 +15,8 @@ export interface ReplyBlock {
   readonly language: string | null;
   /** A file name that the model gave to the block, if any. */
   readonly fileName: string | null;
+  /** Handle of the cell that the model says it is the new version of; absent where it says none. */
+  readonly replaces?: string;
   /** The code: `\n` line ends, common indentation removed, no trailing line break. */
   readonly code: string;
   /** False where the block was cut: its fence never closed in a reply that did not end by itself. */

@@ -19,7 +19,8 @@ import { planToFollow } from './plan/plan-to-follow';
 import { withPlannedReview } from './planned-review';
 import { checkCriteria } from './prove/check-criteria';
 import { stepsToWrite } from './write/write-steps';
-import { writeAndProve, type PlannedPrompt } from './write-and-prove';
+import type { PlannedPrompt } from './planned-prompt';
+import { writeAndProve } from './write-and-prove';
 
 /** Loaded with the first request for a tool. */
 const toolWay = () => import('./save/save-tool');

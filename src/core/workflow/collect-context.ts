@@ -1,4 +1,5 @@
 import { generatedTests } from '../cells/block-of-cell';
+import { handlesOf } from '../cell-handle';
 import { cellName } from '../cells/cell-name';
 import type { NotebookCell, ContextCell } from '../values/notebook-cell';
 import {
@@ -46,6 +47,8 @@ export interface RequestContext {
   readonly above: readonly ContextCell[];
   /** Ids of the cells that hold generated tests. */
   readonly tests: ReadonlySet<string>;
+  /** The cells by the handles by which the model may call them. */
+  readonly handles: ReadonlyMap<string, string>;
   /** Those of them that hold code for the kernel. */
   readonly cellsAbove: readonly SourceCell[];
   /** Whether an earlier turn shows this cell's code to the model. */
@@ -137,6 +140,7 @@ export async function collectContext(
     shown: messages.slice(1, -1),
     above,
     tests,
+    handles: handlesOf(cells),
     cellsAbove,
     isShown: id => thread.some(({ shows }) => shows.includes(id)),
     manifest,
@@ -214,9 +218,13 @@ function sizesNow(
   return { window: windowOf(asked ?? defaultModel, set, window), tokenRatio };
 }
 
-/** The code that a request is about, for the model, where nothing else shows it. */
-export function withTarget(request: string, code: string): string {
-  return `${request}\n\nThe code in question:\n\n${code}`;
+/** The code that a request is about, for the model, where nothing else shows it. @param handles of its cells. */
+export function withTarget(
+  request: string,
+  code: string,
+  handles: string
+): string {
+  return `${request}\n\nThe code in question, ${handles}:\n\n${code}`;
 }
 
 /** Those of some cells that hold code for the kernel. @param all the notebook's. */

@@ -82,7 +82,9 @@ async function decideChange(
   human: Pick<Human, 'decideChange'>,
   language: string
 ): Promise<DecidedSet | 'beside' | 'dropped'> {
-  const successor = successorOf(cells, target.source, language);
+  const successor =
+    cells.find(({ replaces }) => replaces === target.handle) ??
+    successorOf(cells, target.source, language);
   if (successor === null) {
     return 'beside';
   }

@@ -1,4 +1,5 @@
 import { partsOfCell, testsOfCell } from '../cells/block-of-cell';
+import { handleAt } from '../cell-handle';
 import { fenced } from '../context/fence';
 import type { NotebookCell } from '../values/notebook-cell';
 import type { ChangedCells } from '../ports/human';
@@ -21,6 +22,8 @@ import type { RequestWork } from './request-work';
 export interface MeantCell {
   readonly id: string;
   readonly title: string;
+  /** What the model may call it: `cell-3`. */
+  readonly handle: string;
   readonly source: string;
 }
 
@@ -83,13 +86,7 @@ export function requestTarget(
     source,
     title,
     language,
-    cells: chosen.map(one => ({
-      id: one,
-      title: titleOf(one, cells),
-      source: partsOf(one)
-        .map(part => part.source)
-        .join('\n\n')
-    })),
+    cells: chosen.map(one => meantCell(one, partsOf(one), cells)),
     why: choice?.why ?? '',
     proof:
       target?.use === 'change'
@@ -124,6 +121,20 @@ export function requestTarget(
   };
 }
 
+/** @param parts what a human has split the cell into. */
+function meantCell(
+  id: string,
+  parts: readonly NotebookCell[],
+  cells: readonly NotebookCell[]
+): MeantCell {
+  return {
+    id,
+    title: titleOf(id, cells),
+    handle: handleAt(cells.findIndex(cell => cell.id === id)),
+    source: parts.map(part => part.source).join('\n\n')
+  };
+}
+
 /** A cell that an answer turned out to change, with all of its parts. */
 export function changedCell(
   notebook: Pick<Notebook, 'cells'>,
@@ -145,6 +156,7 @@ function asChanged(
   const parts = cells.filter(({ id }) => ids.includes(id));
   return {
     id: ids[0],
+    handle: handleAt(cells.findIndex(cell => cell.id === ids[0])),
     source: parts.map(({ source }) => source).join('\n\n'),
     title: titleOf(ids[0], cells),
     now: () => changedCells(ids, notebook.cells())
@@ -218,17 +230,18 @@ export function withTargetCode(
   operation: Intent['operation'],
   options: { readonly isShown: boolean; readonly tests: boolean }
 ): string {
-  const { source, title, language } = target;
+  const { source, language } = target;
+  const handles = target.cells.map(({ handle }) => handle).join(' and ');
   const instructions = changeInstructions(operation, source, {
     language,
     tests: options.tests,
     cells: target.cells.length
   });
   const code = !options.isShown
-    ? withTarget(text, codeIn(target))
+    ? withTarget(text, codeIn(target), handles)
     : instructions === ''
       ? text
-      : `${text}\n\n${namedCode(title, source)}`;
+      : `${text}\n\n${namedCode(handles, source)}`;
   return instructions === '' ? code : `${code}\n\n${instructions}`;
 }
 
@@ -237,6 +250,6 @@ function codeIn({ cells, source, language }: RequestTarget): string {
   return cells.length === 1
     ? fenced(language, source)
     : cells
-        .map(cell => `${cell.title}:\n\n${fenced(language, cell.source)}`)
+        .map(cell => `${cell.handle}:\n\n${fenced(language, cell.source)}`)
         .join('\n\n');
 }

@@ -1,3 +1,4 @@
+import { handleAt } from '../cell-handle';
 import { cellName } from '../cells/cell-name';
 import type { NotebookCell } from '../values/notebook-cell';
 import { DATA_MODES, type DataMode } from '../vocabulary';
@@ -50,6 +51,7 @@ export async function seeNotebook(
       code,
       shown,
       nameOf: id => `cell ${cellName(id, all)}`,
+      handleOf: id => handleAt(all.findIndex(cell => cell.id === id)),
       data,
       hidden: [...settings.hidden, ...flags.hide],
       kernel,

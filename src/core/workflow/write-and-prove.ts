@@ -5,30 +5,24 @@ import { nearFiles } from '../context/near-files';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
-import type { ApprovedPlan } from './plan/approve-plan';
 import { requireAnswer } from './write/read-answer';
-import { redefinedCell } from './target/redefined-cell';
-import type { ChangedCell } from './changed-cell';
 import { proposeAnswer } from './decide-change';
 import { proveAnswer, type ProvedAnswer } from './prove/prove-answer';
 import type { ProofRequest } from './prove/proof-request';
 import { cellsBefore } from './prove/proof-target';
 import { reuseAnswer } from './write/reuse-answer';
 import { runThen } from './write/run-then';
-import type { UnderstoodRequest } from './classify/understand-request';
 import { writerOf, type WrittenAnswer } from './write/written-answer';
 import { writeAnswer } from './write/write-answer';
-import type { PlanStep } from '../values/plan';
-import { partsRequest } from './write/parts-request';
-import type { PartsWay } from './write/write-parts';
-import type { VariantOrder } from './variants/variant-models';
-import type { RequestContext } from './collect-context';
-import {
-  changedCell,
-  withTargetCode,
-  type RequestTarget
-} from './request-target';
+import { withTargetCode } from './request-target';
 import type { RequestWork } from './request-work';
+import { partsRequest } from './write/parts-request';
+import type { PlannedPrompt } from './planned-prompt';
+import {
+  redefined,
+  settleByAnswer,
+  type SettledAnswer
+} from './settle-by-answer';
 import { shareVariables } from './share-variables';
 
 /** Loaded with the first request for several solutions, or for an answer part by part or step by step. */
@@ -38,23 +32,6 @@ const stepsWay = () => import('./write/write-steps');
 
 /** Repairs that a small model is asked for: what it does not mend then it will not. */
 const SMALL_MODEL_REPAIRS = 2;
-
-/** A prompt whose plan is approved. */
-export interface PlannedPrompt {
-  readonly context: RequestContext;
-  readonly understood: UnderstoodRequest;
-  readonly plan: ApprovedPlan;
-  /** The cell that it is about, if any. */
-  readonly target: RequestTarget | null;
-  /** True where the answer is for reading only. */
-  readonly reading: boolean;
-  /** The variants to write; empty where one answer is wanted. */
-  readonly orders: readonly VariantOrder[];
-  /** How to write the answer part by part; `null` where it comes in one go. */
-  readonly parts: PartsWay | null;
-  /** The steps of the plan that are written one by one; empty where it comes in one go. */
-  readonly steps: readonly PlanStep[];
-}
 
 /**
  * Writes the answer to a planned prompt, goes over it where that is wanted, proves it, and asks about the
@@ -74,7 +51,6 @@ export async function writeAndProve(
   const then = reading || resume?.answer?.isFinal ? [] : statement.flags.then;
   // An answer that an interrupted run had, perhaps a chosen variant, is not written again.
   const orders = resume?.answer ? [] : planned.orders;
-  const proof = await proofMeans(work, planned);
   const { by } = planned.context;
   const variants =
     orders.length === 0
@@ -83,7 +59,7 @@ export async function writeAndProve(
           await variantWay()
         ).proveVariants(writer, {
           ...facts,
-          ...proof,
+          ...(await proofMeans(work, planned)),
           by,
           human,
           orders,
@@ -91,6 +67,7 @@ export async function writeAndProve(
         });
   let proved: ProvedAnswer;
   let start: string | undefined;
+  let settled: SettledAnswer = { target, changed: null };
   if (variants !== null && 'proved' in variants) {
     ({ proved } = variants);
   } else {
@@ -109,39 +86,28 @@ export async function writeAndProve(
     });
     ({ start } = written);
     requireAnswer(written, facts.request, work.language);
+    settled = await settleByAnswer(work, planned, written, facts.options);
+    const about = { ...planned, target: settled.target };
     proved = await proveAnswer(
       writer,
-      { ...facts, ...proof, by: writerOf(written, by) },
+      {
+        ...facts,
+        target: about.target?.proof ?? null,
+        ...(await proofMeans(work, about)),
+        by: writerOf(written, by)
+      },
       written,
       resume?.answer ?? undefined
     );
   }
   const { options } = facts;
   const changed =
-    target === null && !reading
+    settled.changed ??
+    (settled.target === null && !reading
       ? redefined(work, planned, proved)
-      : (target?.changed ?? []);
+      : (settled.target?.changed ?? []));
   const answer = await proposeAnswer(writer, proved, options, changed, human);
   return start === undefined ? answer : { ...answer, start };
-}
-
-/** A cell above that the answer defines again, though it was taken for something new: it is asked about. */
-function redefined(
-  { task: { cell, statement } }: RequestWork,
-  { context }: PlannedPrompt,
-  { proved }: ProvedAnswer
-): ChangedCell[] {
-  if (statement.flags.as !== undefined || proved === null) {
-    return [];
-  }
-  const cells = cell.notebook.cells();
-  const ids = new Set(context.above.map(({ id }) => id));
-  const found = redefinedCell(
-    proved.code,
-    cells.filter(({ id }) => ids.has(id)),
-    context.tests
-  );
-  return found === null ? [] : [changedCell(cell.notebook, found.id)];
 }
 
 /** Has a kernel ready when the answer is. Where this fails, opening the sandbox says why. */

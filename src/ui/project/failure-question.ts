@@ -1,4 +1,5 @@
 import { element } from '../run-view/element';
+import { fileEditor } from './file-editor';
 import { hintForm } from '../run-view/questions/hint-form';
 import {
   choice,
@@ -25,7 +26,11 @@ export const failureQuestion: QuestionBody<'project-failure'> = (
     ...findings.map(finding => element('li', 'failingCheck', finding))
   );
   const hint = hintForm(trans, text => answer({ type: 'hint', text }));
-  const edit = editForm(content ?? '', trans.__('Content of %1', subject.name));
+  const edit = fileEditor(
+    subject.name,
+    text => answer({ type: 'edit', path: subject.name, content: text }),
+    trans
+  );
   const buttons = [
     choice(
       trans.__('Retry'),
@@ -37,7 +42,7 @@ export const failureQuestion: QuestionBody<'project-failure'> = (
       ? [
           choice(
             trans.__('Edit the file'),
-            () => edit.open(),
+            () => edit.open(content ?? ''),
             trans.__('Write what stands in it yourself')
           )
         ]
@@ -52,31 +57,6 @@ export const failureQuestion: QuestionBody<'project-failure'> = (
       () => answer({ type: 'skip' })
     )
   ];
-  const save = choice(trans.__('Save this text'), () =>
-    answer({ type: 'edit', path: subject.name, content: edit.field.value })
-  );
-  edit.node.append(save);
   node.append(paragraph(why), list, hint.node, edit.node, choices(...buttons));
   return node;
 };
-
-/** A field with the best text so far, that opens on demand. */
-function editForm(content: string, label: string) {
-  const node = element('div', 'hint');
-  const field = element('textarea', 'input');
-  node.hidden = true;
-  field.rows = 14;
-  field.value = content;
-  field.spellcheck = false;
-  field.classList.add('jp-Cellwright-planCode');
-  field.setAttribute('aria-label', label);
-  node.append(field);
-  return {
-    node,
-    field,
-    open: () => {
-      node.hidden = false;
-      field.focus();
-    }
-  };
-}

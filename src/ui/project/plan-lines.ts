@@ -1,66 +1,95 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { PlanComment } from '../../core/ports/project-human';
+import type { ProjectPlan } from '../../core/project/plan/plan-schema';
 import { button, element } from '../run-view/element';
-import type { PlanGroup, PlanLine } from './plan-tabs';
+import { entryForm } from './entry-form';
+import type { PlanComments } from './plan-comments';
+import type {
+  EntryAdd,
+  EntryEdit,
+  PlanGroup,
+  PlanLine,
+  PlanTab
+} from './plan-line';
 
-/** The remarks on a plan while they are written, by the place of their line. */
-export class PlanComments {
-  constructor(private readonly _onChange: () => void) {}
-
-  get all(): PlanComment[] {
-    return [...this._byPlace.values()].filter(({ text }) => text !== '');
-  }
-
-  set(comment: PlanComment): void {
-    this._byPlace.set(comment.place, comment);
-    this._onChange();
-  }
-
-  private readonly _byPlace = new Map<string, PlanComment>();
+/** What the lines of a plan are drawn with. */
+export interface PlanEditing {
+  readonly comments: PlanComments;
+  readonly trans: TranslationBundle;
+  /** Edits the plan: all tabs are drawn anew. */
+  edit(change: (plan: ProjectPlan) => ProjectPlan): void;
 }
 
-/** The lines of a tab, each with a field for a remark that opens on demand. */
-export function planLines(
-  groups: readonly PlanGroup[],
-  comments: PlanComments,
-  trans: TranslationBundle
+/** A tab: its lines in groups, each with a field for a remark and its edits, that open on demand. */
+export function planTab(
+  { groups, add, name, count }: PlanTab,
+  editing: PlanEditing
 ): HTMLElement {
   const node = element('div', 'planTab');
-  for (const { title, lines } of groups) {
-    if (title !== '') {
-      node.append(element('h4', 'planGroup', title));
-    }
-    const list = element('ul', 'planLines');
-    list.append(...lines.map(line => planLine(line, comments, trans)));
-    node.append(list);
+  if (count === 0) {
+    node.append(
+      element('p', 'planNote', editing.trans.__('None in this plan'))
+    );
+  }
+  node.append(...groups.map(group => planGroup(group, editing)));
+  if (add !== undefined) {
+    node.append(adder(add, name, editing));
+  }
+  return node;
+}
+
+function planGroup(
+  { title, lines, edit = {}, add }: PlanGroup,
+  editing: PlanEditing
+): HTMLElement {
+  const node = element('section', 'planPart');
+  if (title !== '') {
+    const head = element('div', 'planLine');
+    head.append(element('h4', 'planGroup', title));
+    head.append(...tools(edit, title, head, editing));
+    node.append(head);
+  }
+  const list = element('ul', 'planLines');
+  list.append(...lines.map(line => planLine(line, editing)));
+  node.append(list);
+  if (add !== undefined) {
+    node.append(adder(add, title, editing));
   }
   return node;
 }
 
 function planLine(
-  { place, text, note, depth, isCode }: PlanLine,
-  comments: PlanComments,
-  trans: TranslationBundle
+  { place, text, note, depth, isCode, edit }: PlanLine,
+  editing: PlanEditing
 ): HTMLElement {
   const node = element('li', 'planLine');
   node.style.paddingInlineStart = `${depth * 16}px`;
-  const said = element('span', isCode ? 'planCode' : 'planText', text);
-  node.append(said);
+  node.append(element('span', isCode ? 'planCode' : 'planText', text));
   if (note !== '') {
     node.append(element('span', 'planNote', note));
   }
-  if (place === '') {
-    return node;
+  if (place !== '') {
+    const { opener, field } = comment(place, text, editing);
+    node.append(opener, ...tools(edit, text, node, editing), field);
   }
+  return node;
+}
+
+/** A field for a remark, and the button that opens it. */
+function comment(
+  place: string,
+  text: string,
+  { comments, trans }: PlanEditing
+): { readonly opener: HTMLButtonElement; readonly field: HTMLElement } {
   const field = element('textarea', 'input');
   field.rows = 1;
-  field.hidden = true;
+  field.value = comments.of({ place, line: text });
+  field.hidden = field.value === '';
   field.placeholder = trans.__('What should be different here?');
   field.setAttribute('aria-label', trans.__('Comment on %1', text));
   field.addEventListener('input', () =>
     comments.set({ place, line: text, text: field.value.trim() })
   );
-  const opener = button(
+  const opener = tool(
     trans.__('Comment'),
     () => {
       field.hidden = !field.hidden;
@@ -72,7 +101,109 @@ function planLine(
     trans.__('Comment on %1', text)
   );
   opener.classList.add('jp-Cellwright-planComment');
-  opener.setAttribute('aria-expanded', 'false');
-  node.append(opener, field);
+  opener.setAttribute('aria-expanded', String(!field.hidden));
+  return { opener, field };
+}
+
+/** The buttons of what can be done to an entry. */
+function tools(
+  { form, remove, move }: EntryEdit,
+  text: string,
+  node: HTMLElement,
+  { trans, edit }: PlanEditing
+): HTMLElement[] {
+  const made: HTMLElement[] = [];
+  if (form !== undefined) {
+    made.push(
+      tool(
+        trans.__('Edit'),
+        () =>
+          openForm(node, () =>
+            entryForm(
+              form.fields,
+              values => edit(plan => form.write(plan, values)),
+              () => closeForm(node),
+              trans
+            )
+          ),
+        trans.__('Edit %1', text)
+      )
+    );
+  }
+  if (move !== undefined) {
+    made.push(
+      tool(
+        trans.__('Earlier'),
+        () => edit(plan => move(plan, -1)),
+        trans.__('Earlier: %1', text)
+      ),
+      tool(
+        trans.__('Later'),
+        () => edit(plan => move(plan, 1)),
+        trans.__('Later: %1', text)
+      )
+    );
+  }
+  if (remove !== undefined) {
+    made.push(
+      tool(
+        trans.__('Remove'),
+        () => edit(plan => remove(plan)),
+        trans.__('Remove %1', text)
+      )
+    );
+  }
+  return made;
+}
+
+function adder(
+  { title, fields, write }: EntryAdd,
+  where: string,
+  { trans, edit }: PlanEditing
+): HTMLElement {
+  const node = element('div', 'planAdd');
+  node.append(
+    button(
+      title,
+      () =>
+        openForm(node, () =>
+          entryForm(
+            fields,
+            values => edit(plan => write(plan, values)),
+            () => closeForm(node),
+            trans
+          )
+        ),
+      where === '' ? title : `${title}: ${where}`
+    )
+  );
   return node;
+}
+
+function tool(
+  text: string,
+  onClick: () => void,
+  label: string
+): HTMLButtonElement {
+  const node = button(text, onClick, label);
+  node.classList.add('jp-Cellwright-planTool');
+  return node;
+}
+
+const FORM = '.jp-Cellwright-entryForm';
+
+/** Opens a form below an entry, or closes it again. */
+function openForm(node: HTMLElement, make: () => HTMLElement): void {
+  if (node.querySelector(FORM) !== null) {
+    closeForm(node);
+    return;
+  }
+  const form = make();
+  node.append(form);
+  form.querySelector<HTMLElement>('input, textarea, select')?.focus();
+}
+
+function closeForm(node: HTMLElement): void {
+  node.querySelector(FORM)?.remove();
+  node.querySelector<HTMLElement>('.jp-Cellwright-planTool, button')?.focus();
 }

@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ProjectStep } from '../../core/journal/events';
+import type { ProjectSteering } from '../../core/ports/project-human';
 import {
   readProjectEvents,
   type ProjectEvent
@@ -7,24 +8,27 @@ import {
 import {
   projectProgress,
   type FileProgress,
-  type FileState,
-  type ModuleProgress,
   type ProjectProgress
 } from '../../core/project/journal/project-progress';
-import { element, setText } from '../run-view/element';
+import type { ProjectAgain } from '../../core/workflow/project-again';
+import { button, element, setText } from '../run-view/element';
+import { ProjectFileRow, type FileActions } from './project-file-row';
+import { projectModuleChip } from './project-module-chip';
 
-const SIGNS: Readonly<Record<FileState, string>> = {
-  waiting: '\u00b7',
-  writing: '\u25cf',
-  repairing: '\u21bb',
-  ready: '\u2713',
-  repaired: '\u2713',
-  failed: '\u2717',
-  skipped: '\u2013',
-  kept: '\u2713'
-};
+/** How a project is shown. */
+export interface ProjectShown {
+  /** Whether it is being written. */
+  readonly running: boolean;
+  /** `null` where it is not written in this tab. */
+  readonly steering: ProjectSteering | null;
+  /** Does one file or module of a project that has ended once more; `null` where that cannot be. */
+  readonly again: ((what: ProjectAgain) => void) | null;
+}
 
-/** A project while it is written: how far it is, and each of its files where it stands. */
+/**
+ * A project: while it is written, how far it is, each of its files where it stands, and what a human can do to it.
+ * Afterwards only what was left open, which can be tried again.
+ */
 export class ProjectView {
   readonly node = element('section', 'project');
 
@@ -32,25 +36,47 @@ export class ProjectView {
     this._bar.max = 100;
     this._bar.setAttribute('aria-label', _trans.__('Files written'));
     this._list.setAttribute('aria-label', _trans.__('Files of the project'));
-    const head = element('div', 'projectHead');
-    head.append(this._bar, this._said);
-    this.node.append(head, this._modules, this._list);
+    this._pause = button('', () => this._togglePause());
+    this._head.append(this._bar, this._said, this._pause);
+    this.node.dataset.lmSuppressShortcuts = 'true';
+    this.node.append(this._head, this._modules, this._list);
     this.node.hidden = true;
   }
 
-  /** @param running whether the project is being written. */
-  update(steps: readonly ProjectStep[], running: boolean): void {
+  update(steps: readonly ProjectStep[], shown: ProjectShown): void {
     const progress = projectProgress(this._read(steps));
-    this.node.hidden = progress === null || !running;
-    if (progress === null) {
+    const isOpen =
+      shown.running || (shown.again !== null && leavesOpen(progress));
+    this.node.hidden = progress === null || !isOpen;
+    if (progress === null || !isOpen) {
       return;
     }
+    const { running, steering, again } = shown;
+    this._head.hidden = !running;
+    this._steering = running ? steering : null;
     this._bar.value = progress.percent;
     setText(this._said, this._words(progress));
-    this._modules.replaceChildren(
-      ...progress.modules.map(module => this._module(module))
+    this._pause.hidden = this._steering === null;
+    setText(
+      this._pause,
+      progress.paused ? this._trans.__('Go on') : this._trans.__('Pause')
     );
-    this._showFiles(progress.files);
+    this._showModules(progress, running, again);
+    this._showFiles(progress.files, {
+      steering: this._steering,
+      retry: running
+        ? steering && (path => steering.retryFile(path, ''))
+        : again && (path => again({ path }))
+    });
+  }
+
+  private _togglePause(): void {
+    const steering = this._steering;
+    if (steering?.isPaused === true) {
+      steering.goOn();
+    } else {
+      steering?.pause();
+    }
   }
 
   /** Reads what is new: texts of files are long, and each change of the card asks. */
@@ -64,119 +90,119 @@ export class ProjectView {
     return this._events;
   }
 
-  private _words({ files, done, percent }: ProjectProgress): string {
+  private _words({ files, done, percent, paused }: ProjectProgress): string {
     const trans = this._trans;
+    const failed = files.filter(({ state }) => state === 'failed').length;
     const now = files
       .filter(({ state }) => state === 'writing' || state === 'repairing')
       .map(({ path }) => path);
-    const count = trans.__(
-      '%1 of %2 files (%3 %)',
-      done,
-      files.length,
-      percent
-    );
-    return now.length === 0 ? count : `${count} \u00b7 ${now.join(', ')}`;
+    return [
+      trans.__('%1 of %2 files (%3 %)', done, files.length, percent),
+      ...(failed === 0
+        ? []
+        : [trans._n('%1 does not fit', '%1 do not fit', failed)]),
+      ...(paused ? [trans.__('paused: nothing new is asked')] : []),
+      ...(now.length === 0 ? [] : [now.join(', ')])
+    ].join(' \u00b7 ');
   }
 
-  private _module({ name, state }: ModuleProgress): HTMLElement {
-    const node = element('span', 'projectModule', name);
-    node.dataset.state = state;
-    node.append(element('span', 'projectWord', moduleWord(state, this._trans)));
-    return node;
+  private _showModules(
+    { modules }: ProjectProgress,
+    running: boolean,
+    again: ProjectShown['again']
+  ): void {
+    const steering = this._steering;
+    const key = JSON.stringify([modules, running, steering !== null]);
+    if (key === this._shownModules) {
+      return;
+    }
+    this._shownModules = key;
+    const retry = running
+      ? steering && ((module: string) => steering.retryModule(module))
+      : again && ((module: string) => again({ module }));
+    this._modules.replaceChildren(
+      ...modules.map(module =>
+        projectModuleChip(
+          module,
+          retry && (() => retry(module.name)),
+          this._trans
+        )
+      )
+    );
   }
 
   /** Rows are kept: only what changed is laid out anew. */
-  private _showFiles(files: readonly FileProgress[]): void {
-    const shown = new Set<string>();
+  private _showFiles(
+    files: readonly FileProgress[],
+    actions: FileActions
+  ): void {
+    const isOver = actions.steering === null && actions.retry !== null;
     for (const file of files) {
+      const isHidden = isOver && !isLeft(file);
       for (const folder of foldersOf(file.path)) {
-        this._row(`${folder}/`, shown);
+        this._folder(folder, isHidden);
       }
-      const row = this._row(file.path, shown);
-      row.dataset.state = file.state;
-      setText(row.children[0] as HTMLElement, SIGNS[file.state]);
-      setText(
-        row.children[2] as HTMLElement,
-        [fileWord(file.state, this._trans), file.note]
-          .filter(text => text !== '')
-          .join(': ')
-      );
+      const known = this._rows.get(file.path);
+      const row = known ?? new ProjectFileRow(file.path, this._trans);
+      if (known === undefined) {
+        this._rows.set(file.path, row);
+        this._list.append(row.node);
+      }
+      row.node.hidden = isHidden;
+      row.update(file, actions);
     }
   }
 
-  private _row(path: string, shown: Set<string>): HTMLElement {
-    const known = this._rows.get(path);
-    if (known !== undefined) {
-      shown.add(path);
-      return known;
+  /** A line for a folder, hidden where all that is in it is. */
+  private _folder(path: string, isHidden: boolean): void {
+    let row = this._folders.get(path);
+    if (row === undefined) {
+      const names = path.split('/');
+      row = element('li', 'projectFile');
+      row.style.paddingInlineStart = `${(names.length - 1) * 16}px`;
+      row.append(
+        element('span', 'projectSign'),
+        element('span', 'planCode', `${names.at(-1)}/`)
+      );
+      this._folders.set(path, row);
+      this._list.append(row);
     }
-    const names = path.replace(/\/$/, '').split('/');
-    const row = element('li', 'projectFile');
-    row.style.paddingInlineStart = `${(names.length - 1) * 16}px`;
-    const sign = element('span', 'projectSign');
-    sign.setAttribute('aria-hidden', 'true');
-    const name = `${names.at(-1)}${path.endsWith('/') ? '/' : ''}`;
-    row.append(
-      sign,
-      element('span', 'planCode', name),
-      element('span', 'projectWord')
-    );
-    this._rows.set(path, row);
-    this._list.append(row);
-    return row;
+    row.hidden = isHidden && row.hidden;
+    if (!isHidden) {
+      row.hidden = false;
+    }
   }
 
   private _seen = 0;
   private _events: ProjectEvent[] = [];
+  private _steering: ProjectSteering | null = null;
+  private _shownModules = '';
+  private readonly _head = element('div', 'projectHead');
   private readonly _bar = element('progress', 'projectBar');
   private readonly _said = element('span', 'projectSaid');
+  private readonly _pause: HTMLButtonElement;
   private readonly _modules = element('div', 'projectModules');
   private readonly _list = element('ul', 'projectFiles');
-  private readonly _rows = new Map<string, HTMLElement>();
+  private readonly _rows = new Map<string, ProjectFileRow>();
+  private readonly _folders = new Map<string, HTMLElement>();
+}
+
+/** Whether something of a finished project can be tried again. */
+function leavesOpen(progress: ProjectProgress | null): boolean {
+  return (
+    progress !== null &&
+    (progress.files.some(isLeft) ||
+      progress.modules.some(
+        ({ state }) => state === 'continued' || state === 'skipped'
+      ))
+  );
+}
+
+function isLeft({ state }: FileProgress): boolean {
+  return state === 'failed' || state === 'skipped';
 }
 
 function foldersOf(path: string): string[] {
   const names = path.split('/').slice(0, -1);
   return names.map((_name, at) => names.slice(0, at + 1).join('/'));
-}
-
-function fileWord(state: FileState, trans: TranslationBundle): string {
-  switch (state) {
-    case 'waiting':
-      return '';
-    case 'writing':
-      return trans.__('writing');
-    case 'repairing':
-      return trans.__('repairing');
-    case 'ready':
-      return trans.__('ready');
-    case 'repaired':
-      return trans.__('repaired');
-    case 'failed':
-      return trans.__('does not fit');
-    case 'skipped':
-      return trans.__('left out');
-    case 'kept':
-      return trans.__('yours, kept');
-  }
-}
-
-function moduleWord(
-  state: ModuleProgress['state'],
-  trans: TranslationBundle
-): string {
-  switch (state) {
-    case 'waiting':
-      return trans.__('waiting');
-    case 'writing':
-      return trans.__('at work');
-    case 'proved':
-      return trans.__('tests pass');
-    case 'unproved':
-      return trans.__('nothing was run');
-    case 'continued':
-      return trans.__('does not pass');
-    case 'skipped':
-      return trans.__('left out');
-  }
 }

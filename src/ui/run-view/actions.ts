@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { BlockStand } from '../../core/cells/block-stands';
 import type { FollowUp } from '../../core/workflow/follow-ups';
 import type { OperationName } from '../../core/vocabulary';
+import type { ProjectAgain } from '../../core/workflow/project-again';
 import type { LiveRun } from '../../core/journal/runs';
 import type { Languages } from './highlight';
 import type { InterruptedRuns } from './interrupted';
@@ -19,6 +20,11 @@ export interface RunActions {
   retryAs(run: LiveRun, operation: OperationName): void;
   /** Proves a run's answer once more, without asking a model. A failure is told to the user. */
   checkAgain(run: LiveRun): void;
+  /**
+   * Runs the prompt cell of a run that wrote a project again: all is taken as it was, but for one file or the tests
+   * of one module.
+   */
+  projectAgain(run: LiveRun, what: ProjectAgain): void;
   /**
    * Puts a cell above the answer's cells that installs what the answer lacks, selects it, and runs nothing. Where
    * it stands there already it is selected.

@@ -32,7 +32,7 @@ export class CardBody {
   ) {
     const { trans } = deps;
     this._messages = new Messages(trans, () => deps.actions.setUpModel());
-    this._project = new ProjectPlace(trans);
+    this._project = new ProjectPlace(deps);
     this._lacking = new Lacking(deps);
     this._answer = new AnswerView(deps, options);
     this._place = new AnswerPlace(card, deps.cells, stands =>
@@ -92,9 +92,9 @@ export class CardBody {
     this._details.update(facts, run);
   }
 
-  /** Shows the answer of a run at work. */
-  stream(state: RunState): void {
-    void this._project.update(state);
+  /** Shows the answer of a run at work. @param run the run in this tab, if it is one. */
+  stream(state: RunState, run: LiveRun | undefined): void {
+    void this._project.update(state, run);
     this._details.updateReasoning(state.reasoning);
     this._text = state.answer;
     this._answer.node.hidden = state.answer === '';
@@ -115,6 +115,9 @@ export class CardBody {
     run: LiveRun | undefined
   ): Promise<void> {
     this._text = storedText(markdown, record);
+    if (run !== undefined) {
+      void this._project.update(run.state, run);
+    }
     this._details.updateReasoning(run?.state.reasoning ?? '');
     this._followUps.update(run, record, this._text);
     const parts = answerParts(markdown, record);

@@ -190,7 +190,7 @@ export class RunView {
   private _showState(state: RunState, run: LiveRun | undefined): void {
     const now = Date.now();
     this._showFacts(factsOfState(state, now), now);
-    this._body.stream(state);
+    this._body.stream(state, run);
     this._buttons.update(run, state.answer !== '');
   }
 

@@ -41,8 +41,8 @@ describe('A request that is about several cells [K12] [S4.9]', () => {
       type: 'replace',
       texts: [NEW_LOAD, NEW_SHOW]
     });
-    expect(scripted.said(0)).toContain(`cell 1:\n\n\`\`\`python\n${LOAD}`);
-    expect(scripted.said(0)).toContain(`cell 3:\n\n\`\`\`python\n${SHOW}`);
+    expect(scripted.said(0)).toContain(`cell-1:\n\n\`\`\`python\n${LOAD}`);
+    expect(scripted.said(0)).toContain(`cell-3:\n\n\`\`\`python\n${SHOW}`);
     expect(asked.map(({ kind }) => kind)).toEqual(['change-cells']);
     expect(changes).toMatchObject([
       { title: 'cell 1', before: LOAD, after: NEW_LOAD },

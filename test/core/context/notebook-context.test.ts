@@ -68,6 +68,7 @@ function viewOf(
     data: 'schema',
     hidden: [],
     mentioned: new Set(),
+    handleOf: id => `cell-${id}`,
     kernel: null,
     files: [],
     ...more

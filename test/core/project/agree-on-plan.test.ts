@@ -4,6 +4,7 @@ import type {
   ProjectProposal
 } from '../../../src/core/ports/project-human';
 import { agreeOnPlan } from '../../../src/core/project/plan/agree-on-plan';
+import { estimateProject } from '../../../src/core/project/plan/estimate';
 import { requireAgreed } from '../../../src/core/project/plan/agreement';
 import { accessTo, ScriptedModel } from '../generation/scripted-model';
 import { PLAN, planWith } from './sample-project';
@@ -58,6 +59,7 @@ describe('Agreeing on the plan of a project', () => {
             ? agree(proposal)
             : {
                 type: 'comments',
+                plan: proposal.plan,
                 comments: [
                   {
                     place: 'routes[0].label',
@@ -82,9 +84,10 @@ describe('Agreeing on the plan of a project', () => {
     const model = new ScriptedModel([JSON.stringify(PLAN)]);
     await agreeOnPlan(WISH, accessTo(model), {
       decidePlan: proposal => {
-        expect(proposal.estimate.calls).toBe(9);
-        expect(proposal.estimate.likelyCalls).toBe(11);
-        expect(proposal.estimate.cost).toBeGreaterThan(0);
+        const estimate = estimateProject(proposal.plan, proposal.means);
+        expect(estimate.calls).toBe(9);
+        expect(estimate.likelyCalls).toBe(11);
+        expect(estimate.cost).toBeGreaterThan(0);
         return Promise.resolve(agree(proposal));
       }
     });

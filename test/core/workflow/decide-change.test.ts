@@ -72,6 +72,7 @@ async function decide(
         id: 'c',
         source: BEFORE,
         title: 'cell 3',
+        handle: 'cell-3',
         now: () => (typeof now === 'string' ? oneCell('c', now) : now)
       }
     ],

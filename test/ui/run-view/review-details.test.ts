@@ -32,6 +32,7 @@ function setUp(...findings: ReviewFinding[]) {
     retry: jest.fn(),
     retryAs: jest.fn(),
     checkAgain: jest.fn(),
+    projectAgain: jest.fn(),
     addInstallCell: jest.fn(),
     insertBlock: jest.fn(),
     applyFix: jest.fn(async () => true),

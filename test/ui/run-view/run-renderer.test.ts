@@ -64,6 +64,7 @@ function setUp(more: Partial<RunViewDeps> = {}) {
     retry: jest.fn(),
     retryAs: jest.fn(),
     checkAgain: jest.fn(),
+    projectAgain: jest.fn(),
     addInstallCell: jest.fn(),
     insertBlock: jest.fn(),
     applyFix: jest.fn(),

@@ -45,8 +45,10 @@ export const cells: ContextProvider = {
 };
 
 function headOf(cell: NotebookCell, view: NotebookView): string {
-  const name = view.nameOf(cell.id);
-  return cell.executionCount === null ? `${name}, not run` : name;
+  const handle = view.handleOf(cell.id);
+  return cell.executionCount === null
+    ? `${handle}, not run`
+    : `${handle}, In [${cell.executionCount}]`;
 }
 
 /** How sure it is that each cell matters, by id; those that only stand above are not in it. */

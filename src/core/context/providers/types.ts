@@ -36,6 +36,8 @@ export interface NotebookView {
   readonly shown: ReadonlySet<string>;
   /** What people call a cell: `cell [3]`. */
   nameOf(cell: string): string;
+  /** What the model may call it: `cell-3`. */
+  handleOf(cell: string): string;
   readonly data: DataMode;
   /** What is not to be shown, by name or kind. */
   readonly hidden: readonly string[];

@@ -23,6 +23,11 @@ export class FileAsker {
 
   constructor(private readonly state: ProjectState) {}
 
+  /** Its next request is the first one again. */
+  reopen(path: string): void {
+    this.asks.delete(path);
+  }
+
   /** Requests for a file so far. */
   asked(path: string): number {
     return this.asks.get(path) ?? 0;
@@ -56,6 +61,7 @@ export class FileAsker {
   private async pay(path: string, ask: number, wish: FileWish) {
     const { state } = this;
     const { plan, needs } = state;
+    await needs.control.mayBegin(state.signal);
     const existing = state.contents(wish.known);
     existing.delete(path);
     const context = fileContext({

@@ -6,6 +6,7 @@ import { findingInWords, type FitFinding } from '../fit/finding';
 import { isPlanned } from '../fit/who-mends';
 import type { ProjectFile, ProjectState } from '../project-state';
 import type { FileAsker, FileWish } from './ask-file';
+import type { HumanWords } from './human-words';
 import { judgeAnswer, type Candidate, type FitOutcome } from './judge-answer';
 import { mendableElsewhere, OtherMender } from './mend-others';
 
@@ -26,22 +27,14 @@ interface Attempts {
 
 /** Writes single files: asks, reads, checks, has repaired, and asks the human where that does not help. */
 export class FileWork {
-  /** By path: what humans said about it. */
-  private readonly hints = new Map<string, string[]>();
-  private readonly wanted = new Map<string, string>();
-  private readonly decided = new Map<string, number>();
   private readonly others: OtherMender;
 
   constructor(
     private readonly state: ProjectState,
-    private readonly asker: FileAsker
+    private readonly asker: FileAsker,
+    private readonly words: HumanWords
   ) {
     this.others = new OtherMender(state, this);
-  }
-
-  /** A hint counts for all further requests for a file. */
-  addHint(path: string, hint: string): void {
-    this.hints.set(path, [...(this.hints.get(path) ?? []), hint]);
   }
 
   /**
@@ -52,13 +45,9 @@ export class FileWork {
   async write(task: FileTask): Promise<ProjectFile> {
     const { path } = task;
     for (let given = task.repair; ;) {
-      if (this.state.needs.control.isSkipped(path)) {
-        return this.ended({
-          path,
-          content: null,
-          end: 'skipped',
-          findings: []
-        });
+      const before = this.intervened(path);
+      if (before !== null) {
+        return this.ended(before);
       }
       const { best, stop } = await this.attempts(
         { ...task, repair: given },
@@ -66,10 +55,14 @@ export class FileWork {
       );
       const { content } = best.candidate;
       const { findings, passed } = best.outcome;
+      const meanwhile = this.intervened(path);
+      if (meanwhile !== null) {
+        return this.ended(meanwhile);
+      }
       if (passed && content !== null) {
         return this.ended({ path, content, end: 'fits', findings: [] });
       }
-      const decision = await this.decide(path, {
+      const decision = await this.words.decide(path, {
         subject: { type: 'file', name: path },
         why: WHY[stop] ?? stop,
         findings: findings.map(findingInWords),
@@ -81,6 +74,12 @@ export class FileWork {
       }
       given = { content, report: findings.map(findingInWords) };
     }
+  }
+
+  /** A file is written as if for the first time. @param hint what is said about it; may be empty. */
+  reopen(path: string, hint: string): void {
+    this.words.reopenFile(path, hint);
+    this.asker.reopen(path);
   }
 
   /** Asks for a version that mends a report and fits; the old one where none does. */
@@ -97,24 +96,16 @@ export class FileWork {
     return best.outcome.passed ? (best.candidate.content ?? content) : content;
   }
 
-  /** A decision that the journal remembers, or the human's. */
-  async decide(
-    subject: string,
-    failure: Parameters<ProjectState['needs']['human']['decideFailure']>[0]
-  ): Promise<ProjectDecision> {
-    const { state } = this;
-    const nth = (this.decided.get(subject) ?? 0) + 1;
-    this.decided.set(subject, nth);
-    const known = state.remembered.decision(subject, nth);
-    if (known !== null) {
-      return known;
+  /** What a human has made of a file without being asked; `null` where nothing. */
+  private intervened(path: string): ProjectFile | null {
+    const { control } = this.state.needs;
+    if (control.isSkipped(path)) {
+      return { path, content: null, end: 'skipped', findings: [] };
     }
-    const decision = await state.needs.human.decideFailure(
-      failure,
-      state.signal
-    );
-    state.write({ type: 'failure-decided', subject, nth, decision });
-    return decision;
+    const content = control.editOf(path);
+    return content === null
+      ? null
+      : { path, content, end: 'kept', findings: [] };
   }
 
   private ended(file: ProjectFile): ProjectFile {
@@ -136,10 +127,10 @@ export class FileWork {
   ): ProjectFile | null {
     switch (decision.type) {
       case 'hint':
-        this.addHint(path, decision.text);
+        this.words.addHint(path, decision.text);
         return null;
       case 'request':
-        this.wanted.set(path, decision.text);
+        this.words.want(path, decision.text);
         return null;
       case 'retry':
         return null;
@@ -174,8 +165,8 @@ export class FileWork {
   ): Promise<Repaired<Candidate, FitOutcome>> {
     const { state } = this;
     const wish = (from: FileWish['repair']): FileWish => ({
-      wanted: this.wanted.get(path) ?? null,
-      hints: this.hints.get(path) ?? [],
+      wanted: this.words.wantedOf(path),
+      hints: this.words.hintsFor(path),
       known,
       repair: from
     });
@@ -194,6 +185,9 @@ export class FileWork {
       next: async ({ candidate, outcome }) => {
         if (state.signal.aborted) {
           throw stopped(state.signal.reason);
+        }
+        if (this.intervened(path) !== null) {
+          return null;
         }
         const { content } = candidate;
         const isSame = outcome.signature === before;

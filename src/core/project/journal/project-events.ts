@@ -124,8 +124,36 @@ export const projectEventSchema = z.discriminatedUnion('type', [
   }),
   /** A human changed the file meanwhile: it was not touched. */
   z.object({ type: z.literal('file-kept'), at: z.number(), path }),
-  /** What was answered for the file before counts no more: it is asked for anew. */
-  z.object({ type: z.literal('file-reopened'), at: z.number(), path }),
+  /** What was answered and decided for the file before counts no more: it is asked for anew. */
+  z.object({
+    type: z.literal('file-reopened'),
+    at: z.number(),
+    path,
+    /** What the human says about it; may be empty. */
+    hint: text.default('')
+  }),
+  /** What was decided about the tests of a module counts no more: they are run again. */
+  z.object({
+    type: z.literal('module-reopened'),
+    at: z.number(),
+    module: text
+  }),
+  /** A human wants a file left out, or does no more. */
+  z.object({
+    type: z.literal('file-skipped'),
+    at: z.number(),
+    path,
+    skipped: z.boolean()
+  }),
+  /** A human has written the file. */
+  z.object({
+    type: z.literal('file-edited'),
+    at: z.number(),
+    path,
+    content: text
+  }),
+  z.object({ type: z.literal('project-paused'), at: z.number() }),
+  z.object({ type: z.literal('project-resumed'), at: z.number() }),
   z.object({
     type: z.literal('failure-decided'),
     at: z.number(),

@@ -19,6 +19,8 @@ export interface FileProgress {
   readonly state: FileState;
   /** What is wrong with it now; empty where nothing is. */
   readonly note: string;
+  /** Whether a human wants it left out when its turn comes. */
+  readonly leftOut: boolean;
 }
 
 /** A module of a project while it is written. */
@@ -39,6 +41,8 @@ export interface ProjectProgress {
   readonly done: number;
   /** From 0 to 100. */
   readonly percent: number;
+  /** Whether nothing new is begun. */
+  readonly paused: boolean;
 }
 
 const OVER: readonly FileState[] = [
@@ -59,11 +63,15 @@ export function projectProgress(
     return null;
   }
   const files = new Map<string, FileProgress>(
-    pathsOf(plan).map(path => [path, { path, state: 'waiting', note: '' }])
+    pathsOf(plan).map(path => [
+      path,
+      { path, state: 'waiting', note: '', leftOut: false }
+    ])
   );
   const modules = new Map<string, ModuleProgress>(
     plan.modules.map(({ name }) => [name, { name, state: 'waiting', why: '' }])
   );
+  let paused = false;
   for (const event of events) {
     if ('path' in event) {
       const file = files.get(event.path);
@@ -73,6 +81,11 @@ export function projectProgress(
     } else if (event.type === 'module-begun') {
       const { module: name } = event;
       modules.set(name, { name, state: 'writing', why: '' });
+    } else if (
+      event.type === 'project-paused' ||
+      event.type === 'project-resumed'
+    ) {
+      paused = event.type === 'project-paused';
     } else if (event.type === 'module-ended') {
       const { module: name, end: state, why } = event;
       modules.set(name, { name, state, why });
@@ -86,7 +99,8 @@ export function projectProgress(
     files: all,
     modules: [...modules.values()],
     done,
-    percent: Math.round((100 * done) / Math.max(1, all.length))
+    percent: Math.round((100 * done) / Math.max(1, all.length)),
+    paused
   };
 }
 
@@ -119,6 +133,12 @@ function afterEvent(
           : {};
     case 'file-kept':
       return { state: 'kept', note: '' };
+    case 'file-skipped':
+      return { leftOut: event.skipped };
+    case 'file-edited':
+      return { state: 'kept', note: '', leftOut: false };
+    case 'file-reopened':
+      return { state: 'waiting', note: '', leftOut: false };
     case 'file-ended':
       switch (event.end) {
         case 'fits':
@@ -130,7 +150,7 @@ function afterEvent(
           return { state: 'failed', note: noteOf(event) };
         case 'skipped':
         case 'kept':
-          return { state: event.end, note: '' };
+          return { state: event.end, note: '', leftOut: false };
       }
       break;
     default:

@@ -21,6 +21,8 @@ export function answerHash(text: string): string {
 export class Remembered {
   /** By path: the hashes of all that was written there, in order. */
   readonly written = new Map<string, string[]>();
+  /** By path: what humans said when they had it asked for anew. */
+  readonly hints = new Map<string, readonly string[]>();
   /** By path, then by the number of the request. */
   private readonly answers = new Map<string, Map<number, PaidAnswer>>();
   private readonly decisions = new Map<string, ProjectDecision[]>();
@@ -51,6 +53,18 @@ export class Remembered {
     return known?.files === files ? known.run : null;
   }
 
+  /** What was answered and decided for a file counts no more. */
+  forgetFile(path: string): void {
+    this.answers.delete(path);
+    this.decisions.delete(path);
+  }
+
+  /** What was decided about a module and what its runs came to counts no more. */
+  forgetModule(name: string): void {
+    this.decisions.delete(moduleSubject(name));
+    this.runs.delete(name);
+  }
+
   private add(event: ProjectEvent): void {
     switch (event.type) {
       case 'file-answered':
@@ -61,7 +75,14 @@ export class Remembered {
         }
         break;
       case 'file-reopened':
-        this.answers.delete(event.path);
+        this.forgetFile(event.path);
+        this.hints.set(event.path, [
+          ...(this.hints.get(event.path) ?? []),
+          ...(event.hint === '' ? [] : [event.hint])
+        ]);
+        break;
+      case 'module-reopened':
+        this.forgetModule(event.module);
         break;
       case 'file-written':
         push(this.written, event.path, event.hash);
@@ -75,6 +96,11 @@ export class Remembered {
       default:
     }
   }
+}
+
+/** What decisions about a module are kept under: those about files are kept under their paths. */
+export function moduleSubject(name: string): string {
+  return `module ${name}`;
 }
 
 function push<T>(map: Map<string, T[]>, key: string, item: T): void {

@@ -1,18 +1,17 @@
-import type { Approved } from '../../consent/approved';
+import { digestOf, useApproval, type Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
 import type { ModelAccess } from '../../generation/answers/ask-model';
-import type { PriceTable } from '../../journal/cost';
 import type { ProjectHuman } from '../../ports/project-human';
-import { contractFiles } from '../contract/contract-files';
 import type { ProjectAgreement } from './agreement';
-import { estimateProject } from './estimate';
+import type { ProjectMeans } from './estimate';
 import { makePlan } from './make-plan';
 import type { PlanDifference } from './plan-difference';
+import { requireSound } from './valid-plan';
 import type { ProjectModule, ProjectPlan } from './plan-schema';
 import { revisePlan } from './revise-plan';
 
 /** What is to be planned, and for whom. */
-export interface PlanWish {
+export interface PlanWish extends ProjectMeans {
   readonly request: string;
   /** What was settled before, one point each. */
   readonly decided: readonly string[];
@@ -20,11 +19,6 @@ export interface PlanWish {
   readonly modules?: readonly ProjectModule[] | null;
   /** The folder, as it is named to the human. */
   readonly folder: string;
-  /** Names of the model, best first, and what it costs. */
-  readonly models: readonly (string | null)[];
-  readonly prices: PriceTable;
-  /** Tokens that a request may hold. */
-  readonly room: number;
 }
 
 /** What is known of plans that were made before, and who is told of new ones. */
@@ -47,6 +41,7 @@ export async function agreeOnPlan(
   human: Pick<ProjectHuman, 'decidePlan'>,
   { known, onPlan }: PlanMemory = NO_MEMORY
 ): Promise<Approved<ProjectAgreement>> {
+  const { models, prices, room } = wish;
   let plan = known;
   let difference: PlanDifference | null = null;
   if (plan === null) {
@@ -63,15 +58,21 @@ export async function agreeOnPlan(
       {
         plan,
         folder: wish.folder,
-        generated: contractFiles(plan).map(({ path }) => path),
-        estimate: estimateProject(plan, wish.models, wish.prices, wish.room),
+        means: { models, prices, room },
         difference
       },
       access.signal
     );
     switch (decision.type) {
-      case 'approved':
+      case 'approved': {
+        const agreed = useApproval(decision.agreement).plan;
+        // It may have been edited: by the same rules as any plan.
+        requireSound(agreed);
+        if (digestOf(agreed) !== digestOf(plan)) {
+          onPlan(agreed);
+        }
         return decision.agreement;
+      }
       case 'rejected':
         throw new CellwrightError({
           code: 'dropped',
@@ -81,7 +82,7 @@ export async function agreeOnPlan(
       case 'comments': {
         ({ plan, difference } = await revisePlan(
           wish.request,
-          plan,
+          decision.plan,
           decision.comments,
           access
         ));

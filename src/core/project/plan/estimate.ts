@@ -21,12 +21,19 @@ export interface ProjectEstimate {
   readonly cost: number | null;
 }
 
-/** @param room tokens that a request may hold. */
+/** What a project is written with, as far as it counts for what it takes. */
+export interface ProjectMeans {
+  /** Names of the model, best first, and what it costs. */
+  readonly models: readonly (string | null)[];
+  readonly prices: PriceTable;
+  /** Tokens that a request may hold. */
+  readonly room: number;
+}
+
+/** What it likely takes to write a plan's files. */
 export function estimateProject(
   plan: ProjectPlan,
-  models: readonly (string | null)[],
-  prices: PriceTable,
-  room: number
+  { models, prices, room }: ProjectMeans
 ): ProjectEstimate {
   const generated = new Set(contractFiles(plan).map(({ path }) => path));
   const calls = plannedPaths(plan).filter(path => !generated.has(path)).length;

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 
+import { CellwrightError } from '../../errors';
 import { chosenFaults, planFaults } from './plan-faults';
 import { planShape, type ProjectModule, type ProjectPlan } from './plan-schema';
 
@@ -21,4 +22,31 @@ export function planOfModules(
       context.addIssue({ code: 'custom', message });
     }
   });
+}
+
+/** Why a plan cannot be approved, a sentence each; empty where it can. */
+export function planProblems(plan: ProjectPlan): string[] {
+  const read = projectPlanSchema.safeParse(plan);
+  return read.success
+    ? []
+    : read.error.issues.map(({ path, message }) =>
+        path.length === 0 ? message : `${path.join('.')}: ${message}`
+      );
+}
+
+/**
+ * Sees to it that a plan can be carried out.
+ *
+ * @throws CellwrightError `plan-invalid` with what is wrong.
+ */
+export function requireSound(plan: ProjectPlan): void {
+  const problems = planProblems(plan);
+  if (problems.length > 0) {
+    throw new CellwrightError({
+      code: 'plan-invalid',
+      retryable: true,
+      message: `The plan cannot be carried out: ${problems.join(' ')}`,
+      fix: 'Run the cell again, and approve a plan in which these are mended.'
+    });
+  }
 }

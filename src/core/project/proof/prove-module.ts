@@ -46,6 +46,11 @@ export class ModuleProver {
     private readonly work: FileWork
   ) {}
 
+  /** A human wants it tried once more: what did not help before may be tried again. */
+  forgetTries(): void {
+    this.tried.clear();
+  }
+
   /** @throws CellwrightError as the model and the runtime do. */
   async prove(module: ProjectModule): Promise<ModuleProof> {
     const rounds: Round[] = [];
@@ -100,6 +105,7 @@ export class ModuleProver {
     const files = (state.plan.files[module.name] ?? []).filter(path =>
       contents.has(path)
     );
+    await state.needs.control.mayBegin(state.signal);
     const run = await state.needs.runtime.run(
       { name: module.name, framework: module.framework, files },
       state.needs.agreement,
@@ -210,7 +216,8 @@ export class ModuleProver {
   private async restore({ contents }: Round): Promise<void> {
     for (const [path, content] of contents) {
       const file = this.state.files.get(path);
-      if (file !== undefined && file.content !== content) {
+      const isOurs = file !== undefined && file.end !== 'kept';
+      if (isOurs && file.content !== content) {
         await this.state.take({ ...file, content });
       }
     }

@@ -1,4 +1,5 @@
 import type { ModelAccess } from '../../generation/answers/ask-model';
+import type { LiveRun } from '../../journal/runs';
 import { CardProjectHuman, type Asker } from '../../journal/card-project-human';
 import {
   agreeOnModules,
@@ -7,11 +8,12 @@ import {
 import { decidedLines } from '../coordinate/decided-lines';
 import { chosenModules } from '../coordinate/module-choice';
 import { agreeOnPlan } from '../plan/agree-on-plan';
-import { NO_CONTROL } from '../project-needs';
+import { Steering } from '../steering';
 import type { ProjectResult } from '../project-result';
 import { writeProject } from '../write-project';
 import type { ProjectAgreement } from '../plan/agreement';
 import type { Approved } from '../../consent/approved';
+import type { ProjectControl } from '../../ports/project-human';
 import type { Runtime } from '../../ports/runtime';
 import type { RequestAnswer } from '../../workflow/answer-request';
 import {
@@ -39,7 +41,7 @@ const PARALLEL = 4;
  */
 export async function answerProject(
   work: RequestWork,
-  run: Asker,
+  run: Asker & Pick<LiveRun, 'steering'>,
   name: string
 ): Promise<RequestAnswer> {
   const { task, ports, writer } = work;
@@ -76,9 +78,13 @@ export async function answerProject(
   const agreement = await writer.stage('plan', () =>
     agree(project, coordinated)
   );
-  const result = await writer.stage('generate', () =>
-    write(project, agreement)
-  );
+  const steering = new Steering(journal, ports.clock, place.folder);
+  run.steering = steering;
+  const result = await writer
+    .stage('generate', () => write(project, agreement, steering))
+    .finally(() => {
+      run.steering = null;
+    });
   return projectAnswer(writer, {
     result,
     plan: agreement.value.plan,
@@ -150,7 +156,8 @@ function agree(
 
 function write(
   { work, context, place, human, journal, access }: ProjectWork,
-  agreement: Approved<ProjectAgreement>
+  agreement: Approved<ProjectAgreement>,
+  control: ProjectControl
 ): Promise<ProjectResult> {
   return writeProject({
     agreement,
@@ -158,7 +165,7 @@ function write(
     folder: place.folder,
     runtime: telling(work, place.runtime),
     human,
-    control: NO_CONTROL,
+    control,
     journal,
     clock: work.ports.clock,
     settings: { parallel: PARALLEL, room: roomFor(work, context) }

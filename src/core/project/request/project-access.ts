@@ -1,8 +1,8 @@
-import { prefixedModel } from '../../context/prefixed-model';
 import type { ModelAccess } from '../../generation/answers/ask-model';
 import type { ModelEvent } from '../../ports/language-model';
 import type { RequestContext } from '../../workflow/collect-context';
 import type { RequestWork } from '../../workflow/request-work';
+import { shownBelowTitle } from '../../context/shown-below-title';
 import { quietEvents } from '../../workflow/write/quiet-events';
 
 /** The model that plans and writes a project: it sees what the user attached and asked above, with each request. */
@@ -11,7 +11,7 @@ export function projectAccess(
   { by, shown }: RequestContext
 ): ModelAccess {
   const { request: settings } = by;
-  const model = prefixedModel(by.model, shown);
+  const model = shownBelowTitle(by.model, shown);
   const tell = quietEvents(writer, user.prices, name);
   let served: string | null = null;
   const onEvent = (event: ModelEvent) => {

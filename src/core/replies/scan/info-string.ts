@@ -1,3 +1,4 @@
+import { readHandle } from '../../cell-handle';
 import { isFileName, isTestFile } from './file-name';
 import {
   canonicalLanguage,
@@ -13,6 +14,8 @@ export interface FenceInfo {
   /** What the model says that the block is for; `null` where it does not. */
   readonly role: Exclude<BlockRole, 'other'> | null;
   readonly fileName: string | null;
+  /** Handle of the cell that the block is the new version of, as in `replaces=cell-3`; `null` where it names none. */
+  readonly replaces: string | null;
   /** Code that stands on the fence's own line; empty as a rule. */
   readonly code: string;
 }
@@ -38,12 +41,13 @@ const EMPTY: FenceInfo = {
   language: null,
   role: null,
   fileName: null,
+  replaces: null,
   code: ''
 };
 
 /**
  * Reads the info string of a fence: `python test`, `python:test`, `{python, test}`, `{.python}`,
- * `python title="test_x.py"`, `src/app.py`.
+ * `python title="test_x.py"`, `src/app.py`, `python code replaces=cell-3`.
  */
 export function readInfoString(info: string): FenceInfo {
   const text = info.trim();
@@ -67,9 +71,12 @@ function readWords(text: string): FenceInfo {
   let language: string | null = null;
   let role: FenceInfo['role'] = null;
   let fileName: string | null = null;
+  let replaces: string | null = null;
   for (const [, key, double, single, bare] of text.matchAll(ATTRIBUTE)) {
     const value = (double ?? single ?? bare ?? '').trim();
-    if (isFileName(value)) {
+    if (/^replac(?:es?|ing)$/i.test(key)) {
+      replaces ??= readHandle(value);
+    } else if (isFileName(value)) {
       fileName ??= value;
     } else if (/^(?:role|type|kind|purpose)$/i.test(key)) {
       role ??= ROLES[value.toLowerCase()] ?? null;
@@ -94,7 +101,7 @@ function readWords(text: string): FenceInfo {
     language ??= languageOfFile(fileName);
     role ??= isTestFile(fileName) ? 'test' : null;
   }
-  return { language, role, fileName, code: '' };
+  return { language, role, fileName, replaces, code: '' };
 }
 
 function withoutAttributes(text: string): string {

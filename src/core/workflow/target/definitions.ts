@@ -109,3 +109,10 @@ export function definitionsIn(source: string): Defined[] {
   }
   return found;
 }
+
+/** The functions and classes that a piece of code defines. */
+export function codeNames(source: string): string[] {
+  return definitionsIn(source)
+    .filter(({ kind }) => kind === 'function' || kind === 'class')
+    .map(({ name }) => name);
+}

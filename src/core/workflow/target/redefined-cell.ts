@@ -1,13 +1,6 @@
 import type { NotebookCell } from '../../values/notebook-cell';
 import { isMagicCell } from '../../magic/is-magic-cell';
-import { definitionsIn } from './definitions';
-
-/** The functions and classes that a piece of code defines. */
-function codeNames(source: string): string[] {
-  return definitionsIn(source)
-    .filter(({ kind }) => kind === 'function' || kind === 'class')
-    .map(({ name }) => name);
-}
+import { codeNames } from './definitions';
 
 /**
  * The cell above a prompt that code of an answer is the new version of, whatever was asked for: the last one all of

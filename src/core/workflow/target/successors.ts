@@ -5,17 +5,20 @@ import { definitionsIn } from './definitions';
 export interface CellBefore {
   readonly id: string;
   readonly source: string;
+  /** What the model was told to call it. */
+  readonly handle?: string;
 }
 
 /**
- * Which cell of an answer is the new version of which of several cells: the one that defines most of its names; where
+ * Which cell of an answer is the new version of which of several cells: the one that says so, else the one that defines
+ * most of its names; where
  * that leaves as many cells as blocks, by their order. Tests are none.
  *
  * @returns by the id of the cell; a cell that the answer does not give is left out. `null` where one block stands for
  *   several cells, so that it cannot be told apart.
  */
 export function successorsOf<
-  Cell extends Pick<CellProposal, 'role' | 'source'>
+  Cell extends Pick<CellProposal, 'role' | 'source' | 'replaces'>
 >(
   cells: readonly Cell[],
   before: readonly CellBefore[]
@@ -25,7 +28,16 @@ export function successorsOf<
     .map(cell => ({ cell, names: namesOf(cell.source) }));
   const found = new Map<string, Cell>();
   const taken = new Set<Cell>();
-  for (const { id, source } of before) {
+  for (const { id, handle } of before) {
+    const own = code.find(
+      ({ cell: { replaces } }) => replaces !== undefined && replaces === handle
+    );
+    if (own !== undefined && !taken.has(own.cell)) {
+      found.set(id, own.cell);
+      taken.add(own.cell);
+    }
+  }
+  for (const { id, source } of before.filter(one => !found.has(one.id))) {
     const own = namesOf(source);
     const shared = code.map(({ cell, names }) => ({
       cell,

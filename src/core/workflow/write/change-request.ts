@@ -33,7 +33,7 @@ export function changeInstructions(
   }
   const form =
     cells > 1
-      ? `Answer with all of each cell that changes, nothing left out: each in a fence of its own marked \`${language} code\`, in the order above.`
+      ? `Answer with all of each cell that changes, nothing left out: each in a fence of its own marked \`${language} code replaces=\` and its handle, in the order above.`
       : editFormatFor(source) === 'whole'
         ? `Answer with all of the changed cell, nothing left out, in one fence marked \`${language} code\`.`
         : `The code is long, so do not give all of it again. ${BLOCKS_FORMAT}\nNo fence around them.`;
@@ -46,10 +46,10 @@ export function changeInstructions(
   ].join('\n');
 }
 
-/** Says which of the code that was shown before is meant. */
-export function namedCode(title: string, source: string): string {
+/** Says which of the code that was shown before is meant. @param handles of its cells. */
+export function namedCode(handles: string, source: string): string {
   const first = source.split('\n').find(line => /^\s*[^\s#%]/.test(line)) ?? '';
-  return `The code in question is ${title}, which begins with \`${first.trim().replace(/`/g, '').slice(0, 100)}\`.`;
+  return `The code in question is ${handles}, which begins with \`${first.trim().replace(/`/g, '').slice(0, 100)}\`.`;
 }
 
 /**

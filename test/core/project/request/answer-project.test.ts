@@ -46,6 +46,7 @@ describe('A request for a project', () => {
     world.says['project-plan'] = [
       {
         type: 'comments',
+        plan: projectPlan(),
         comments: [{ place: 'summary', line: 'Counts', text: 'Say less.' }]
       }
     ];

@@ -23,7 +23,22 @@ describe('an info string', () => {
       language,
       role,
       fileName,
+      replaces: null,
       code: ''
+    });
+  });
+
+  it.each([
+    ['python code replaces=cell-3', 'cell-3'],
+    ['python replaces="cell 12"', 'cell-12'],
+    ['python code replaces=Cell[7]', 'cell-7'],
+    ['{python, replace=4}', 'cell-4'],
+    ['python code replaces=the_plot', null],
+    ['python code', null]
+  ])('%j names the cell that its block replaces [K12]', (info, replaces) => {
+    expect(readInfoString(info)).toMatchObject({
+      language: 'python',
+      replaces
     });
   });
 

@@ -14,6 +14,7 @@ export function quietDeps(): RunViewDeps {
       retry: () => undefined,
       retryAs: () => undefined,
       checkAgain: () => undefined,
+      projectAgain: () => undefined,
       addInstallCell: () => undefined,
       insertBlock: () => undefined,
       applyFix: async () => false,

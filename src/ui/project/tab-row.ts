@@ -2,10 +2,17 @@ import { button, element } from '../run-view/element';
 
 let sets = 0;
 
-/** A row of tabs and the panel of the one that is chosen, with the keys that such rows have. */
+/**
+ * A row of tabs and the panel of the one that is chosen, with the keys that such rows have.
+ *
+ * @param chosen which one is shown at first.
+ * @param onChoose told which one is shown from now on.
+ */
 export function tabs(
   label: string,
-  parts: readonly { readonly name: string; readonly node: HTMLElement }[]
+  parts: readonly { readonly name: string; readonly node: HTMLElement }[],
+  chosen = 0,
+  onChoose: (at: number) => void = () => undefined
 ): HTMLElement {
   const node = element('div', 'tabs');
   const row = element('div', 'tabRow');
@@ -22,12 +29,14 @@ export function tabs(
     panel.tabIndex = 0;
     return head;
   });
-  const choose = (chosen: number) =>
+  const choose = (shown: number) => {
     heads.forEach((head, at) => {
-      head.setAttribute('aria-selected', String(at === chosen));
-      head.tabIndex = at === chosen ? 0 : -1;
-      parts[at].node.hidden = at !== chosen;
+      head.setAttribute('aria-selected', String(at === shown));
+      head.tabIndex = at === shown ? 0 : -1;
+      parts[at].node.hidden = at !== shown;
     });
+    onChoose(shown);
+  };
   row.addEventListener('keydown', ({ key }) => {
     const at = heads.indexOf(document.activeElement as HTMLButtonElement);
     const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
@@ -39,6 +48,6 @@ export function tabs(
   });
   row.append(...heads);
   node.append(row, ...parts.map(part => part.node));
-  choose(0);
+  choose(chosen);
   return node;
 }

@@ -1,0 +1,165 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { PlanComment } from '../../core/ports/project-human';
+import { contractFiles } from '../../core/project/contract/contract-files';
+import {
+  estimateProject,
+  type ProjectMeans
+} from '../../core/project/plan/estimate';
+import {
+  plannedPaths,
+  type ProjectPlan
+} from '../../core/project/plan/plan-schema';
+import {
+  planProblems,
+  projectPlanSchema
+} from '../../core/project/plan/valid-plan';
+import { element } from '../run-view/element';
+import { formatCost, formatCount } from '../run-view/format';
+import { PlanComments } from './plan-comments';
+import { planTab, type PlanEditing } from './plan-lines';
+import { planTabs } from './plan-tabs';
+import { tabs } from './tab-row';
+
+/** What is put before the human, as far as the sheet shows it. */
+interface Shown {
+  readonly plan: ProjectPlan;
+  readonly folder: string;
+  readonly means: ProjectMeans;
+}
+
+/** A plan in tabs while it is edited and remarked on: what it takes, its lines, and what is wrong with it. */
+export class PlanSheet {
+  readonly nodes: readonly HTMLElement[];
+
+  /** @param _onChange told how it stands at first and after each edit and remark. */
+  constructor(
+    private readonly _shown: Shown,
+    private readonly _trans: TranslationBundle,
+    private readonly _onChange: (sheet: PlanSheet) => void
+  ) {
+    this._plan = _shown.plan;
+    this._comments = new PlanComments(() => this._update());
+    this._problems.setAttribute('role', 'status');
+    this.nodes = [
+      this._size,
+      this._effort,
+      this._tabs,
+      this._wholeField(),
+      this._problems
+    ];
+    this._draw();
+  }
+
+  /** As it was edited, in the form of a plan where it has it. */
+  get plan(): ProjectPlan {
+    const { data } = projectPlanSchema.safeParse(this._plan);
+    return data ?? this._plan;
+  }
+
+  get comments(): readonly PlanComment[] {
+    return this._comments.all;
+  }
+
+  /** Whether it can be carried out as it is. */
+  get isSound(): boolean {
+    return this._problems.hidden;
+  }
+
+  private _edit(change: (plan: ProjectPlan) => ProjectPlan): void {
+    this._plan = change(this._plan);
+    this._draw();
+    this._tabs
+      .querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')
+      ?.focus();
+  }
+
+  private _draw(): void {
+    const { _plan: plan, _trans: trans } = this;
+    const { folder, means } = this._shown;
+    this._size.replaceChildren(
+      trans._n('%1 file in ', '%1 files in ', fileCount(plan)),
+      element('code', 'planCode', folder)
+    );
+    this._effort.textContent = effortWords(plan, means, trans);
+    const editing: PlanEditing = {
+      comments: this._comments,
+      trans,
+      edit: change => this._edit(change)
+    };
+    const all = planTabs(plan, trans);
+    this._tabs.replaceChildren(
+      tabs(
+        trans.__('Plan'),
+        all.map(tab => ({
+          name: tab.count === null ? tab.name : `${tab.name} ${tab.count}`,
+          node: planTab(tab, editing)
+        })),
+        this._chosen,
+        at => {
+          this._chosen = at;
+        }
+      )
+    );
+    const lines = all
+      .flatMap(({ groups }) => groups.flatMap(group => group.lines))
+      .map(({ place, text }) => ({ place, line: text }));
+    this._comments.keepOnly([{ place: '', line: '' }, ...lines]);
+  }
+
+  private _update(): void {
+    const found = planProblems(this._plan);
+    this._problems.replaceChildren(
+      ...found.map(problem => element('li', 'failingCheck', problem))
+    );
+    this._problems.hidden = found.length === 0;
+    this._onChange(this);
+  }
+
+  /** A remark on the plan as a whole. */
+  private _wholeField(): HTMLElement {
+    const trans = this._trans;
+    const node = element('textarea', 'input');
+    node.rows = 1;
+    node.placeholder = trans.__('What should be different in the whole?');
+    node.setAttribute('aria-label', trans.__('Comment on the whole plan'));
+    node.addEventListener('input', () =>
+      this._comments.set({ place: '', line: '', text: node.value.trim() })
+    );
+    return node;
+  }
+
+  private _plan: ProjectPlan;
+  private _chosen = 0;
+  private readonly _comments: PlanComments;
+  private readonly _size = element('p', 'questionText');
+  private readonly _effort = element('p', 'questionText');
+  private readonly _tabs = element('div', 'plan');
+  private readonly _problems = element('ul', 'planProblems');
+}
+
+function fileCount(plan: ProjectPlan): number {
+  const generated = contractFiles(plan).map(({ path }) => path);
+  return new Set([...plannedPaths(plan), ...generated]).size;
+}
+
+/** What the project will likely take. */
+function effortWords(
+  plan: ProjectPlan,
+  means: ProjectMeans,
+  trans: TranslationBundle
+): string {
+  const { calls, likelyCalls, input, output, cost } = estimateProject(
+    plan,
+    means
+  );
+  const requests = trans.__(
+    'At least %1 requests, likely %2 with repairs: about %3 tokens in, %4 out',
+    formatCount(calls),
+    formatCount(likelyCalls),
+    formatCount(input),
+    formatCount(output)
+  );
+  return cost === null
+    ? trans.__('%1. No price is set for this model.', requests)
+    : trans.__('%1, about %2.', requests, formatCost(cost));
+}
