@@ -355,7 +355,7 @@ describe('One of each', () => {
 
   it('[L2, L3] what a cell says of its origin is read in one place', () => {
     expect(sourcesWith(/getMetadata\(LINEAGE_KEY\)/)).toEqual([
-      'adapters/lab/lab-notebook.ts'
+      'adapters/lab/cell-origin.ts'
     ]);
   });
 

@@ -6,6 +6,7 @@ import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
 import { requireAnswer } from './write/read-answer';
+import { changedFile, fileInstructions } from './save/changed-file';
 import { proposeAnswer } from './decide-change';
 import { proveAnswer, type ProvedAnswer } from './prove/prove-answer';
 import type { ProofRequest } from './prove/proof-request';
@@ -240,9 +241,14 @@ function requestText(
 ): string {
   const { intent, understanding } = understood;
   const text = understoodText(understanding);
+  const file = target === null ? changedFile(context, understood) : null;
   const withCode =
     target === null
-      ? [text, promptUse(intent.operation).aim ?? '']
+      ? [
+          text,
+          promptUse(intent.operation).aim ?? '',
+          file === null ? '' : fileInstructions(file)
+        ]
           .filter(part => part !== '')
           .join('\n\n')
       : withTargetCode(text, target, intent.operation, {
