@@ -15,7 +15,8 @@ const WISH = {
   folder: 'shop',
   models: ['m'],
   prices: { m: { input: 1, output: 2 } },
-  room: 50_000
+  room: 50_000,
+  beside: 0
 };
 
 function agree(proposal: ProjectProposal): ProjectPlanDecision {
