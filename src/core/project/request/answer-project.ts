@@ -10,6 +10,7 @@ import { chosenModules } from '../coordinate/module-choice';
 import { agreeOnPlan } from '../plan/agree-on-plan';
 import { Steering } from '../steering';
 import type { ProjectResult } from '../project-result';
+import { completePlan } from '../tools/complete-plan';
 import { writeProject } from '../write-project';
 import type { ProjectAgreement } from '../plan/agreement';
 import type { Approved } from '../../consent/approved';
@@ -148,6 +149,13 @@ function agree(
     human,
     {
       known: journal.plan,
+      complete: plan =>
+        completePlan(plan, {
+          servers: place.servers,
+          signal: access.signal,
+          tell: event =>
+            journal.append({ ...event, at: work.ports.clock.now() })
+        }),
       onPlan: plan =>
         journal.append({ type: 'plan-made', plan, at: work.ports.clock.now() })
     }
@@ -164,6 +172,7 @@ function write(
     access,
     folder: place.folder,
     runtime: telling(work, place.runtime),
+    servers: place.servers,
     human,
     control,
     journal,
