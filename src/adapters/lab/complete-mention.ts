@@ -12,6 +12,7 @@ import {
   isCodeCell,
   namesOf
 } from '../../core/workflow/mentions/mentioned-cell';
+import { quoteWord } from '../../core/magic/tokenize';
 import { kernelVariables } from '../jupyter/kernel-variables';
 import { filesAt } from './complete-value';
 import { LabNotebook } from './lab-notebook';
@@ -52,6 +53,26 @@ export async function completeMention(
       ...files.map(fileChoice)
     ]
   };
+}
+
+/** What fits after `--on`: cells above with their first lines, and files. */
+export async function completeTarget(
+  prefix: string,
+  { content, context }: NotebookPanel,
+  loadServices: () => Promise<LabServices>
+): Promise<MentionChoice[]> {
+  const cells =
+    content.model === null ? [] : new LabNotebook(content.model).cells();
+  const services = await loadServices();
+  const files = await filesAt(prefix, services.snippetPlace(context.path));
+  const choices = cellChoices(cells.slice(0, content.activeCellIndex));
+  return [
+    ...choices.map(({ label, insert }) => ({
+      label: label.slice(1),
+      insert: insert.slice(1)
+    })),
+    ...files.map(path => ({ label: path, insert: quoteWord(path) }))
+  ];
 }
 
 async function variableNames(

@@ -101,6 +101,10 @@ export class MagicCompletionProvider implements ICompletionProvider {
     if (value === undefined || !(widget instanceof NotebookPanel)) {
       return [];
     }
+    if (value.kind === 'target') {
+      const { completeTarget } = await mentions();
+      return completeTarget(value.prefix, widget, () => this.loadServices());
+    }
     const services = await this.loadServices();
     const { completeValue } = await values();
     return completeValue(value, widget.context.path, services);

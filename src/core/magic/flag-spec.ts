@@ -1,7 +1,8 @@
 import type { SnippetReference } from './types';
 
 /** What can be offered for a value while the user types. */
-export type ValueCompletion = 'model' | 'path' | 'snippet' | 'override-key';
+export type ValueCompletion =
+  'model' | 'path' | 'snippet' | 'override-key' | 'target';
 
 /** How a value of a flag is read, and how help names it. */
 export interface FlagValue {

@@ -15,6 +15,7 @@ export type PromptFlagName =
   | '--no-rollback'
   | '--ask'
   | '--as'
+  | '--on'
   | '--plan'
   | '--review'
   | '--then'
@@ -127,6 +128,11 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
       get help() {
         return `Say what is wanted instead of leaving it to the words of the request: ${promptOperations().join(', ')}.`;
       }
+    },
+    {
+      name: '--on',
+      values: [{ metavar: 'TARGET', kind: 'text', completes: 'target' }],
+      help: 'Say what the request is about instead of leaving it to its words: a cell, `cell[3]` or `cell:name`, what it defines, or a file.'
     },
     {
       name: '--plan',

@@ -23,6 +23,8 @@ export interface PromptFlags {
   readonly noRollback: boolean;
   readonly ask: boolean;
   readonly as?: OperationName;
+  /** What the request is about, as the user named it; absent where the words say it. */
+  readonly on?: string;
   readonly plan: boolean;
   readonly review: boolean;
   /** Passes over the finished code, in order. */

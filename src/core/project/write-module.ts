@@ -150,7 +150,8 @@ export class ModuleWriting implements ToolHost {
         fix: 'Run the cell again without this server.'
       });
     }
-    const { access } = this._by.state.needs;
+    const { access, control } = this._by.state.needs;
+    await control.mayBegin(access.signal);
     const answer = await askModel(
       [
         ...(system === ''

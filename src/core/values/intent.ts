@@ -9,7 +9,9 @@ const referenceSchema = z.object({
   /** What names a cell: its place, id, or what it defines (`@cell[3]`, `@cell:parse`), or a path as written (`@data/load.py`). */
   name: text,
   /** The mention as it stands in the request. */
-  text
+  text,
+  /** Whether `--on` names it: the request is about that. */
+  on: z.boolean().optional()
 });
 
 /** What decided on an operation, and why. */

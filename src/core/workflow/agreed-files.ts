@@ -89,7 +89,8 @@ function questionOn(
     ...linesNaming(reference, cells),
     ...(named === null
       ? []
-      : [{ cell: cells.at(-1)?.id ?? '', text: named.trim() }])
+      : [{ cell: cells.at(-1)?.id ?? '', text: named.trim() }]),
+    ...flagLines(reference.path, cells.at(-1))
   ];
   const owned = lines.find(({ text }) => consent.isOwnLine(text));
   const elsewhere = !isBelow(realPath, folder);
@@ -107,6 +108,17 @@ function questionOn(
     elsewhere,
     offered: isOffered
   };
+}
+
+/** The lines of the prompt's cell on which `--on` names a file. */
+function flagLines(
+  path: string,
+  prompt: ContextCell | undefined
+): { readonly cell: string; readonly text: string }[] {
+  return (prompt?.source ?? '')
+    .split(/\r\n|\r|\n/)
+    .filter(line => /^%%llm\s.*--on[\s=]/.test(line) && line.includes(path))
+    .map(line => ({ cell: prompt?.id ?? '', text: line.trim() }));
 }
 
 function keyOf({ path, line }: FileToAttach): string {

@@ -2,7 +2,7 @@ import { isTextName } from '../context/language-of';
 import { labelFor } from '../context/snippet-paths';
 import type { SnippetReference } from '../magic/types';
 import type { FileEntry } from '../ports/files';
-import { isDataFile, mentionsIn } from './mentions/mentions-in';
+import { isDataFile, mentionsIn, targetIn } from './mentions/mentions-in';
 import { placeOf } from './target/by-file';
 
 /** Most files that are offered at once: who names more of them means their names. */
@@ -12,9 +12,13 @@ const MOST = 5;
 const WRITTEN =
   /\b(?:sav(?:e|es|ing)|writ(?:e|es|ing)|export\w*|dump\w*|stor(?:e|es|ing)|output\w*|creat(?:e|es|ing)|speicher\w*|schreib\w*|exportier\w*|erzeug\w*|enregistr\w*|export\w*|écri\w*|cré\w*|guard\w*|escrib\w*|salv\w*|scriv\w*)\b[^.;\n]{0,60}$/iu;
 
-/** The files that a request mentions as `@file.py` or `@"my file.csv"`, to be attached: those that are text. */
-export function mentionedFiles(request: string): SnippetReference[] {
-  return mentionsIn(request)
+/** The files that a request mentions as `@file.py` or `@"my file.csv"`, to be attached: those that are text. @param on what `--on` names. */
+export function mentionedFiles(
+  request: string,
+  on?: string
+): SnippetReference[] {
+  const named = on === undefined ? [] : [targetIn(on)];
+  return [...named, ...mentionsIn(request)]
     .filter(({ kind, name }) => kind === 'file' && !isDataFile(name))
     .map(({ name }) => ({ path: name, role: 'user' }));
 }

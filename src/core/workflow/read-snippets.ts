@@ -45,7 +45,7 @@ export async function readSnippets({
   const references = [
     ...settings.snippets,
     ...flags.snippets,
-    ...mentionedFiles(request),
+    ...mentionedFiles(request, flags.on),
     ...offered
   ];
   const snippets = await loadSnippets(references, source, async found => {

@@ -23,8 +23,9 @@ export function reviewSubjects(
   }
   const files = snippets
     .filter(({ role, text }) => role === 'user' && text.trim() !== '')
-    .map(({ label, text, language }) => ({
+    .map(({ label, path, text, language }) => ({
       name: label,
+      file: `/${path}`,
       code: text,
       language,
       cell: null

@@ -56,6 +56,7 @@ describe('A file beside the notebook that a request names in plain words', () =>
   it.each([
     ['that is attached already', 'What is in orders.csv?', '--snippet *.csv'],
     ['that is mentioned', 'What is in @orders.csv?', ''],
+    ['that --on names', 'What is in it?', '--on orders.csv'],
     ['that is wanted attached beforehand', 'What is in orders.csv?', '--yes']
   ])(
     'is shown without a question where it is one %s',

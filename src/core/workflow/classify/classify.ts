@@ -7,6 +7,7 @@ import {
   intentFrame
 } from './classify-by-rules';
 import { classifyMessages } from './classify-prompt';
+import { onTarget } from './on-target';
 import { intentSchema } from './intent-schema';
 import { promptUse, readingOperations } from '../../operations/registry';
 import type { ClassifyInput } from './types';
@@ -43,6 +44,14 @@ const MAX_TOKENS = 2000;
  * @throws CellwrightError `cancelled`; `magic-bad-value` where a chosen operation is not allowed.
  */
 export async function classify(
+  input: ClassifyInput,
+  by: ClassifyModel | null,
+  signal: AbortSignal
+): Promise<Intent> {
+  return onTarget(await decide(input, by, signal), input);
+}
+
+async function decide(
   input: ClassifyInput,
   by: ClassifyModel | null,
   signal: AbortSignal

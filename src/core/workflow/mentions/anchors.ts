@@ -1,7 +1,7 @@
 import type { MagicStatement } from '../../magic/types';
 import type { NotebookCell } from '../../values/notebook-cell';
 import { mentionedCells, type Anchors } from './mentioned-cell';
-import { mentionsIn } from './mentions-in';
+import { mentionsIn, targetIn } from './mentions-in';
 
 /**
  * Which cells the mentions in a prompt's cell mean: those that they meant before, and for a new mention those that it
@@ -16,7 +16,12 @@ export function anchorsFor(
 ): Anchors {
   const anchors: Record<string, readonly string[]> = {};
   const requests = statements.flatMap(one =>
-    one.kind === 'prompt' ? mentionsIn(one.request) : []
+    one.kind === 'prompt'
+      ? [
+          ...(one.flags.on === undefined ? [] : [targetIn(one.flags.on)]),
+          ...mentionsIn(one.request)
+        ]
+      : []
   );
   for (const { kind, name, text } of requests) {
     const known = before[text] ?? [];

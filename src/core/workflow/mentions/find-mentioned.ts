@@ -10,7 +10,7 @@ import {
   namesOf,
   type Anchors
 } from './mentioned-cell';
-import { mentionsIn, type Mention } from './mentions-in';
+import { mentionsIn, targetIn, type Mention } from './mentions-in';
 
 /** A cell that a request mentions, as it is told to the user. */
 export interface MentionedCell {
@@ -34,6 +34,8 @@ export interface Mentioned {
 export interface MentionPlace {
   /** The cells above the place of the answer, in document order. */
   readonly above: readonly NotebookCell[];
+  /** Those below the prompt, which `--on` may name. */
+  readonly below: readonly NotebookCell[];
   readonly anchors: Anchors;
   /** The kernel's variables; `null` where nothing can be known of them. */
   readonly kernel: KernelVariables | null;
@@ -46,28 +48,60 @@ export interface MentionPlace {
  *   nearest names; `cancelled`.
  */
 export async function findMentioned(
-  request: string,
+  { request, on }: { readonly request: string; readonly on?: string },
   place: MentionPlace,
   signal: AbortSignal
 ): Promise<Mentioned> {
   const mentions = mentionsIn(request);
   const references: Reference[] = [];
   const cells: MentionedCell[] = [];
+  const add = (found: readonly NotebookCell[], text: string, isOn = false) =>
+    found.forEach(({ id, source }) => {
+      references.push({
+        kind: 'cell',
+        name: id,
+        text,
+        ...(isOn ? { on: true } : {})
+      });
+      cells.push({ id, text, line: firstLine(source) });
+    });
+  const target = on === undefined ? null : targetIn(on);
+  if (target?.kind === 'file') {
+    references.push(target);
+  } else if (target !== null) {
+    add(cellsOn(target, place), target.text, true);
+  }
   for (const mention of mentions) {
     const { kind, name, text } = mention;
     if (kind === 'file') {
       references.push({ kind, name, text });
     }
     if (kind === 'cell') {
-      for (const { id, source } of cellsOf(mention, place)) {
-        references.push({ kind, name: id, text });
-        cells.push({ id, text, line: firstLine(source) });
-      }
+      add(cellsOf(mention, place), text);
     }
   }
   const named = mentions.filter(({ kind }) => kind === 'variable');
   const variables = await variablesOf(named, place, signal);
   return { references, cells, variables };
+}
+
+/** The cells that `--on` names, above the prompt or below it. */
+function cellsOn(
+  { name, text }: Reference,
+  { above, below, anchors }: MentionPlace
+): NotebookCell[] {
+  const all = [...above, ...below];
+  const known = anchors[text];
+  const near = mentionedCells(name, above, known);
+  const found = near.length > 0 ? near : mentionedCells(name, all, known);
+  if (found.length > 0) {
+    return found;
+  }
+  throw unknown(
+    `There is no cell for "${text}": none is that, and none defines it.`,
+    nearest(name, definedIn(all), 3).map(one => `--on ${one}`),
+    'Name a cell by the number in its brackets (--on cell[3]) or by what it defines (--on cell:name), or a file (--on etl.py).'
+  );
 }
 
 function cellsOf(

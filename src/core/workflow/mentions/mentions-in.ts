@@ -59,9 +59,23 @@ export function mentionsIn(request: string): Mention[] {
   return [...found.values()];
 }
 
+function isFileName(name: string): boolean {
+  return (isTextName(name) && /[./]/.test(name)) || DATA_FILE.test(name);
+}
+
 /** Whether a file's name says that nobody reads it as text. */
 export function isDataFile(name: string): boolean {
   return DATA_FILE.test(name);
+}
+
+/** What `--on` names: a cell, by its number or by what it defines, or a file. */
+export function targetIn(written: string): Reference {
+  const name = written.replace(/^@/, '');
+  const text = `--on ${written}`;
+  const [, number, defined] = cellIn(name);
+  return isFileName(name) && number === undefined
+    ? { kind: 'file', name, text, on: true }
+    : { kind: 'cell', name: number ?? defined ?? name, text, on: true };
 }
 
 /** The cells and files among what a request mentions. */
@@ -80,7 +94,7 @@ function kindOf(name: string, rest: string): Mention['kind'] | null {
   if (CELL.test(name)) {
     return 'cell';
   }
-  if ((isTextName(name) && /[./]/.test(name)) || DATA_FILE.test(name)) {
+  if (isFileName(name)) {
     return 'file';
   }
   return NAME.test(name) && !/^(?:\(|[./]\w)/.test(rest) ? 'variable' : null;

@@ -5,6 +5,7 @@ import type { Failure } from '../../errors';
 import { parseCell } from '../../magic/parse-cell';
 import type { PromptStatement, SnippetReference } from '../../magic/types';
 import type { ClassifyInput } from '../classify/types';
+import { referencesIn, targetIn } from '../mentions/mentions-in';
 import { mentionedFiles } from '../named-files';
 import { notebookScene } from '../target/notebook-scene';
 import { ownSnippets } from '../target/own-snippets';
@@ -85,6 +86,10 @@ function readPrompt(
     facts: {
       request,
       flags,
+      references: [
+        ...(flags.on === undefined ? [] : [targetIn(flags.on)]),
+        ...referencesIn(request)
+      ],
       hasSnippets: settings.snippets.length + flags.snippets.length > 0,
       hasEarlierCode: findTarget(above, [], tests) !== null,
       scene: notebookScene(
@@ -93,7 +98,10 @@ function readPrompt(
         [
           ...attached(settings.snippets, false),
           ...attached(
-            [...ownSnippets(prompt, before), ...mentionedFiles(request)],
+            [
+              ...ownSnippets(prompt, before),
+              ...mentionedFiles(request, flags.on)
+            ],
             true
           )
         ],

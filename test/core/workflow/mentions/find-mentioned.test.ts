@@ -21,8 +21,8 @@ function kernelWith(names: readonly string[] | null) {
 
 const find = (request: string, names: readonly string[] | null = ['df']) =>
   findMentioned(
-    request,
-    { above, anchors: {}, kernel: kernelWith(names) },
+    { request },
+    { above, below: [], anchors: {}, kernel: kernelWith(names) },
     new AbortController().signal
   );
 

@@ -80,3 +80,40 @@ describe('A request that mentions cells [K7]', () => {
     expect(notebook.texts.slice(0, 3)).toEqual(['x = 10', 'y = 20', 'z = 30']);
   });
 });
+
+describe('What --on names [K12]', () => {
+  const cells = {
+    load: 'def load():\n    return [3]',
+    plot: 'plt.plot(load())',
+    sum: 'total = sum(load())'
+  };
+
+  it.each([
+    ['cell[2]', 'plot'],
+    ['@cell:load', 'load'],
+    ['total', 'sum']
+  ])('is what is changed, whatever the words say: %s', async (on, id) => {
+    const { state, model } = await asked(
+      `%%llm --on ${on}\nWrite it for the sum, like @cell:load.`,
+      cells
+    );
+    expect(state.intent).toMatchObject({ operation: 'iterate' });
+    expect(state.context?.target).toMatchObject({
+      cell: id,
+      why: 'you named it with --on'
+    });
+    expect(model.requests).toHaveLength(1);
+  });
+
+  it('may be read, tested or reviewed as the words say', async () => {
+    const { state } = await asked('%%llm --on total\nExplain it.', cells);
+    expect(state.intent?.operation).toBe('explain');
+    expect(state.context?.target?.cell).toBe('sum');
+  });
+
+  it('stops before any request where it is nothing, with the nearest names', async () => {
+    const { model, error } = await asked('%%llm --on laod\nSort it.', cells);
+    expect(model.requests).toHaveLength(0);
+    expect(error?.failure.fix).toContain('Did you mean --on load?');
+  });
+});
