@@ -55,8 +55,7 @@ function cellFormat({ language, tests }: SystemPromptOptions): string {
       '. Give complete, self-contained code with its imports, nothing elided; prose stays outside the fences.'
   ];
   lines.push(
-    'Cells are shown with handles such as `cell-3`. Where a block is the new version of one, its info string says so: ' +
-      `\`${name} code replaces=cell-3\`.`
+    `The new version of a cell that is shown names it: \`${name} code replaces=cell-3\`.`
   );
   if (tests) {
     lines.push(
