@@ -15,7 +15,10 @@ import type { ICodeService } from '../../tokens';
 import { ContentsFiles } from '../jupyter/contents-files';
 import { asWritten, serverRealPath, type RealPath } from '../jupyter/real-path';
 import { ContentsWriter } from '../jupyter/contents-writer';
-import { applyReviewFix } from '../../core/workflow/apply-review-fix';
+import {
+  applyReviewFix,
+  type FixPorts
+} from '../../core/workflow/apply-review-fix';
 import { checkAgain } from '../../core/workflow/check-again';
 import {
   projectAgain,
@@ -123,8 +126,7 @@ export function createLabServices(options: {
     codeService: new UserCodeService({
       connect: signal => connections.connect(signal),
       settings,
-      files: new ContentsFiles(contents, '', realPath),
-      writer: writerFor('', contents, realPath),
+      ...savingFor('', contents, realPath),
       human: new DialogHuman(trans),
       linter,
       sandbox: folder => sandboxes.apart(folder).sandbox,
@@ -136,7 +138,9 @@ export function createLabServices(options: {
     },
     snippetPlace,
     filesBeside: notebook => namesBeside(snippetPlace(notebook)),
-    applyFix: fixesIn(sandboxes, { clock, human, linter, settings }),
+    applyFix: fixesIn(sandboxes, { clock, human, linter, settings }, notebook =>
+      savingFor(notebook, contents, realPath)
+    ),
     connectPreview: async (name, byHand, signal) => {
       const { model } = await connections.connect(signal, byHand);
       const named = name === null ? {} : { model: name };
@@ -162,7 +166,8 @@ function fixesIn(
     human,
     linter,
     settings
-  }: Pick<RequestPorts, 'clock' | 'human' | 'linter' | 'settings'>
+  }: Pick<RequestPorts, 'clock' | 'human' | 'linter' | 'settings'>,
+  savingOf: (notebook: string) => FixPorts['saving']
 ): LabServices['applyFix'] {
   return (run, finding, notebook, path) => {
     const place = sandboxes.of(notebook, path);
@@ -171,7 +176,8 @@ function fixesIn(
       linter,
       human: asked => human(asked, place),
       sandbox: place.sandbox,
-      settings: settings()
+      settings: settings(),
+      saving: savingOf(path)
     });
   };
 }
@@ -206,6 +212,18 @@ function snippetPlaceOf(
     notebook,
     notebookFolder: PathExt.dirname(notebook),
     files: new ContentsFiles(contents, drive, known ? realPath : asWritten)
+  };
+}
+
+/** What reads and saves files on the drive of a notebook. */
+function savingFor(
+  path: string,
+  contents: Contents.IManager,
+  realPath: RealPath
+) {
+  return {
+    files: snippetPlaceOf(path, contents, realPath).files,
+    writer: writerFor(path, contents, realPath)
   };
 }
 

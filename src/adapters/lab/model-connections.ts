@@ -38,7 +38,13 @@ interface DirectWay {
 }
 
 type Way =
-  { readonly transport: 'relay'; readonly endpoint: RelayEndpoint } | DirectWay;
+  | {
+      readonly transport: 'relay';
+      readonly endpoint: RelayEndpoint;
+      /** The one that is asked where it fails; `null` where the settings name none. */
+      readonly standIn: RelayEndpoint | null;
+    }
+  | DirectWay;
 
 /** A model that can be asked, and the client below it that knows what was learned. */
 interface KeptModel {
@@ -78,7 +84,8 @@ export class ModelConnections {
       model:
         way.transport === 'relay'
           ? model
-          : this._askingAgain(model, way, key, mayAsk)
+          : this._askingAgain(model, way, key, mayAsk),
+      ...this._standIn(way)
     };
   }
 
@@ -106,7 +113,13 @@ export class ModelConnections {
       const offered = await relayEndpoints(serverSettings, signal);
       if (offered !== null && offered.endpoints.length > 0) {
         const wanted = settings().endpoint || offered.default;
-        return { transport: 'relay', endpoint: pick(wanted, offered) };
+        const endpoint = pick(wanted, offered);
+        const { fallbackEndpoint } = settings();
+        const standIn =
+          fallbackEndpoint === '' || fallbackEndpoint === endpoint.name
+            ? null
+            : pick(fallbackEndpoint, offered);
+        return { transport: 'relay', endpoint, standIn };
       }
       if (transport === 'relay' || baseUrl === '') {
         throw notConfigured(offered !== null);
@@ -116,6 +129,17 @@ export class ModelConnections {
       throw notConfigured(false);
     }
     return { transport: 'direct', baseURL: baseUrl };
+  }
+
+  private _standIn(way: Way): Pick<ModelConnection, 'standIn'> {
+    if (way.transport === 'direct' || way.standIn === null) {
+      return {};
+    }
+    const { name, host } = way.standIn;
+    const other: Way = { ...way, endpoint: way.standIn, standIn: null };
+    return {
+      standIn: { name, host, model: this._modelFor(other, null).model }
+    };
   }
 
   private _knownKey(way: Way): string | null {

@@ -1,3 +1,4 @@
+import type { ReviewedSubject } from './pieces';
 import type { RunHandlers } from './run-state';
 
 type PieceEventType =
@@ -30,18 +31,17 @@ export const pieceHandlers: RunHandlers<PieceEventType> = {
       ]
     }
   }),
-  'review-made': ({ pieces }, { subject, cell, code, review, prose }) => ({
-    ...(cell === null
+  'review-made': ({ pieces }, { subject, review, prose, ...held }) => ({
+    ...(held.cell === null && held.file === undefined
       ? {}
-      : { review: review === null ? null : { cell, code, review } }),
+      : { review: review === null ? null : { ...placeOf(held), review } }),
     pieces: {
       ...pieces,
       reviews: [
         ...pieces.reviews.filter(other => other.subject !== subject),
         {
           subject,
-          cell,
-          code,
+          ...placeOf(held),
           review,
           ...(prose === undefined ? {} : { prose })
         }
@@ -49,3 +49,12 @@ export const pieceHandlers: RunHandlers<PieceEventType> = {
     }
   })
 };
+
+/** Where reviewed code stands, without what else its event holds. */
+function placeOf({
+  cell,
+  file,
+  code
+}: Pick<ReviewedSubject, 'cell' | 'file' | 'code'>) {
+  return { cell, code, ...(file === undefined ? {} : { file }) };
+}

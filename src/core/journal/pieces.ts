@@ -14,6 +14,8 @@ const subject = {
   subject: text,
   /** Id of the cell that holds it; `null` for a file. */
   cell: text.nullable(),
+  /** Path of the file that holds it, from the server's root with a slash before it; absent for all else. */
+  file: text.optional(),
   /** The cell's code as it was reviewed; empty for a file. */
   code: text,
   /** `null` where the model gave no list of findings. */

@@ -106,9 +106,11 @@ export interface RunState {
     readonly reason: string;
     readonly attempt: number;
   } | null;
-  /** The review of a cell, where one was made, and the code that it is about. */
+  /** The review of a cell or a file, where one was made, and the code that it is about. */
   readonly review: {
-    readonly cell: string;
+    readonly cell: string | null;
+    /** See `pieces.ts`. */
+    readonly file?: string;
     readonly code: string;
     readonly review: Review;
   } | null;

@@ -24,4 +24,11 @@ export interface ConnectionFacts {
 /** A model that can be asked. */
 export interface ModelConnection extends ConnectionFacts {
   readonly model: LanguageModel;
+  /** The endpoint that the user's settings name for the case that this one fails; absent where they name none. */
+  readonly standIn?: {
+    readonly name: string;
+    /** Host that answers there. */
+    readonly host: string;
+    readonly model: LanguageModel;
+  };
 }

@@ -10,6 +10,7 @@ import { reviewCode } from './review-code';
 import { collectContext, type RequestContext } from './collect-context';
 import { requestTarget, type RequestTarget } from './request-target';
 import type { RequestWork } from './request-work';
+import { keepInFiles } from './save/keep-in-files';
 import { requireSavable } from './save/save-answer';
 import { reviewSubjects } from './review-subjects';
 import { understandAndPlan, type PlannedRequest } from './understand-and-plan';
@@ -21,9 +22,6 @@ import { checkCriteria } from './prove/check-criteria';
 import { stepsToWrite } from './write/write-steps';
 import type { PlannedPrompt } from './planned-prompt';
 import { writeAndProve } from './write-and-prove';
-
-/** Loaded with the first request for a tool. */
-const toolWay = () => import('./save/save-tool');
 
 /** An answer, and what the request was taken for. */
 export interface RequestAnswer extends AnsweredPrompt {
@@ -77,10 +75,8 @@ export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
         ...waysToWrite(work, context, planned, reading)
       })
     ));
-  if (promptUse(intent.operation).savedAs === 'tool' && !answer.dropped) {
-    await (await toolWay()).saveTool(work, answer, context.by);
-  }
-  return { ...answer, operation: intent.operation };
+  const kept = await keepInFiles(work, answer, { context, understood, target });
+  return { ...kept, operation: intent.operation };
 }
 
 /** An answer with the review that its plan wants; the journal has what became of the plan's criteria. */

@@ -12,6 +12,8 @@ import type { LiveRun } from '../journal/runs';
 import type { Notebook, NotebookEdit } from '../ports/notebook';
 import type { Clock } from '../ports/clock';
 import type { Human } from '../ports/human';
+import type { Saving } from '../operations/service/deps';
+import { applyFileFix } from './apply-file-fix';
 
 /** What applying a fix needs from outside. */
 export interface FixPorts {
@@ -19,10 +21,15 @@ export interface FixPorts {
   /** The human at the card of the review. */
   readonly human: (
     run: LiveRun
-  ) => Pick<Human, 'decideChange' | 'decideRun' | 'decideEffect'>;
+  ) => Pick<
+    Human,
+    'decideChange' | 'decideRun' | 'decideEffect' | 'decideFile'
+  >;
   readonly linter: FixProof['linter'];
   readonly sandbox: FixProof['sandbox'];
   readonly settings: FixProof['settings'];
+  /** Where the files are that were reviewed. */
+  readonly saving: Omit<Saving, 'human'>;
 }
 
 /** Runs of which a fix is being proved or decided: one at a time. */
@@ -30,9 +37,10 @@ const busy = new WeakSet<LiveRun>();
 
 /**
  * Proves the fix of a finding as any change, shows what it changes in the reviewed cell and what was proved, in the card
- * of the run that made the review, and does what the user decides. Works on after the run has ended, in this tab.
+ * of the run that made the review, and does what the user decides. Works on after the run has ended, in this tab. In a
+ * reviewed file it shows what the fix changes; nothing of it is run.
  *
- * @returns whether the notebook was changed.
+ * @returns whether the cell or the file was changed.
  * @throws CellwrightError `edit-not-applied`, `cell-gone`; `cancelled` where the run was stopped.
  */
 export async function applyReviewFix(
@@ -53,15 +61,40 @@ export async function applyReviewFix(
   }
   busy.add(run);
   try {
-    return await proveAndAsk(run, made, found, notebook, ports);
+    return made.cell === null
+      ? await inFile(run, made, found, ports)
+      : await proveAndAsk(
+          run,
+          { ...made, cell: made.cell },
+          found,
+          notebook,
+          ports
+        );
   } finally {
     busy.delete(run);
   }
 }
 
+async function inFile(
+  run: LiveRun,
+  { file }: NonNullable<RunState['review']>,
+  found: ReviewFinding,
+  { human, saving }: FixPorts
+): Promise<boolean> {
+  if (file === undefined) {
+    return false;
+  }
+  const asked = { ...saving, human: human(run) };
+  const done = await applyFileFix(found, file, asked, run.signal);
+  if (done === null) {
+    throw notApplied(false);
+  }
+  return done;
+}
+
 async function proveAndAsk(
   run: LiveRun,
-  made: NonNullable<RunState['review']>,
+  made: { readonly cell: string; readonly code: string },
   found: ReviewFinding,
   notebook: Notebook,
   { clock, human, linter, sandbox, settings }: FixPorts
@@ -179,7 +212,7 @@ function notApplied(isGone: boolean): CellwrightError {
           retryable: false,
           message:
             'The code has changed since the review, and the lines that this fix changes are no longer there.',
-          fix: 'Review the cell again.'
+          fix: 'Review it again.'
         }
   );
 }

@@ -79,6 +79,7 @@ export async function collectContext(
   const { snippets, beside } = await readSnippets(work);
   signal.throwIfAborted();
   const cells = cell.notebook.cells();
+  cells.forEach(({ source }) => work.values.tell(source));
   const thread = deriveThread(cells, {
     cellId: cell.id,
     statements: task.statements,
@@ -90,7 +91,7 @@ export async function collectContext(
   writer.write({ type: 'model-connected', transport, host });
   const asked = work.model;
   // Every stage asks through this one: what was packed is clean already, what stages add is not.
-  const connection = { ...connected, model: modelOfRun(work, connected.model) };
+  const connection = { ...connected, model: modelOfRun(work, connected) };
   const small = isSmallModel(asked ?? connection.defaultModel, user.smallModel);
   const parts = (ask: boolean) => ({
     ask,

@@ -1,33 +1,58 @@
+import { hidingModel } from '../context/hiding-model';
 import { redactingModel } from '../context/redacting-model';
-import { withFallback } from '../generation/answers/fallback-model';
+import {
+  OF_ONE_MODEL,
+  OF_ONE_SERVER,
+  withFallback
+} from '../generation/answers/fallback-model';
 import type { LanguageModel } from '../ports/language-model';
+import type { ModelConnection } from '../ports/model-connection';
 import { quickModel } from './model-request';
 import type { RequestWork } from './request-work';
 
 /**
- * The model that every stage of a run asks: no secrets are sent to it, and where it fails the one is asked
- * that the user's settings name for that, which the card then tells.
+ * The model that every stage of a run asks: no secrets are sent to it, nor values of the user's data that only a sandbox
+ * has told. Where it fails the one is asked
+ * that the user's settings name for that, first of the same endpoint, then of another. The card tells of it.
  */
 export function modelOfRun(
   {
     user,
     model: asked,
-    writer
-  }: Pick<RequestWork, 'user' | 'model' | 'writer'>,
-  model: LanguageModel
+    writer,
+    values
+  }: Pick<RequestWork, 'user' | 'model' | 'writer' | 'values'>,
+  { model, standIn }: Pick<ModelConnection, 'model' | 'standIn'>
 ): LanguageModel {
   const { fallbackModel } = user;
-  if (fallbackModel === '') {
-    return redactingModel(model);
-  }
   const names = new Set([asked, quickModel(asked, user)]);
-  return redactingModel(
-    withFallback(model, names, fallbackModel, (failed, { message }) => {
+  const tell =
+    (other: string) =>
+    (failed: string | null, { message }: { readonly message: string }) => {
       const name = failed === null ? 'The default model' : `"${failed}"`;
       writer.write({
         type: 'note-added',
-        text: `${name} failed, so "${fallbackModel}" was asked instead, as your settings say. ${message}`
+        text: `${name} failed, so ${other} was asked instead, as your settings say. ${message}`
       });
-    })
+    };
+  const here =
+    fallbackModel === ''
+      ? model
+      : withFallback(
+          model,
+          names,
+          { model, name: fallbackModel, for: OF_ONE_MODEL },
+          tell(`"${fallbackModel}"`)
+        );
+  const clean = redactingModel(
+    standIn === undefined
+      ? here
+      : withFallback(
+          here,
+          names,
+          { model: standIn.model, name: null, for: OF_ONE_SERVER },
+          tell(`the endpoint "${standIn.name}" (${standIn.host})`)
+        )
   );
+  return hidingModel(clean, values);
 }

@@ -21,11 +21,13 @@ export interface ReviewSubject {
   readonly language: string;
   /** Id of the cell that holds it; `null` for a file. */
   readonly cell: string | null;
+  /** Path of the file that holds it, from the server's root with a slash before it; absent for all else. */
+  readonly file?: string;
 }
 
 /**
  * Reviews pieces of code one after another. The answer is one Markdown cell with all findings; the review
- * of each is in the journal as `review-made`, so that the fixes for a cell can be applied. Where the model gave no findings that
+ * of each is in the journal as `review-made`, so that its fixes can be applied. Where the model gave no findings that
  * can be read, what it said in its own words is the review; a note says so.
  *
  * @returns `null` where there is nothing to review.
@@ -121,7 +123,7 @@ async function reviewOne(
   { focus, shown, by, isAnswer = true }: Parameters<typeof reviewCode>[2],
   heard: HeardAnswer
 ): Promise<Review | string> {
-  const { name, code, language, cell } = subject;
+  const { name, code, language, cell, file } = subject;
   const { service, options } = runService(writer, by);
   const result = await service.reviewCode({
     ...options,
@@ -147,6 +149,8 @@ async function reviewOne(
     type: 'review-made',
     subject: digestOfSubject(subject),
     cell,
+    ...(file === undefined ? {} : { file }),
+    // A file's text may be long, and its fixes are found by their lines.
     code: cell === null ? '' : code,
     review,
     ...(review === null ? { prose: answer ?? '' } : {})

@@ -29,8 +29,9 @@ export function reviewSubjects(
         snippet.text.trim() !== '' &&
         !isCellSnippet(snippet)
     )
-    .map(({ label, text, language }) => ({
+    .map(({ label, path, text, language }) => ({
       name: label,
+      file: `/${path}`,
       code: text,
       language,
       cell: null

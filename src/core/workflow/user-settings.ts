@@ -23,6 +23,8 @@ export interface UserSettings {
   readonly preciseModel: string;
   /** Model of the same endpoint that is asked where the one for a prompt fails; empty for none. */
   readonly fallbackModel: string;
+  /** Name of the relay's endpoint that is asked where the other one fails; empty for none. */
+  readonly fallbackEndpoint: string;
   /** Operations that prompts may ask for; empty for all. */
   readonly permittedOperations: readonly OperationName[];
   /** Checks that are left out, see `SWITCHABLE_CHECKS`. */
@@ -72,6 +74,7 @@ export const defaultSettings: UserSettings = {
   fastModel: '',
   preciseModel: '',
   fallbackModel: '',
+  fallbackEndpoint: '',
   permittedOperations: [],
   disabledChecks: [],
   contexts: {},

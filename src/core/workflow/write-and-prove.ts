@@ -6,6 +6,7 @@ import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
 import { requireAnswer } from './write/read-answer';
+import { changedFile, fileInstructions } from './save/changed-file';
 import { proposeAnswer } from './decide-change';
 import { proveAnswer, type ProvedAnswer } from './prove/prove-answer';
 import type { ProofRequest } from './prove/proof-request';
@@ -16,6 +17,7 @@ import { writerOf, type WrittenAnswer } from './write/written-answer';
 import { writeAnswer } from './write/write-answer';
 import { withTargetCode } from './request-target';
 import type { RequestWork } from './request-work';
+import { watchedSandbox } from './watched-sandbox';
 import { partsRequest } from './write/parts-request';
 import type { PlannedPrompt } from './planned-prompt';
 import {
@@ -187,10 +189,20 @@ async function write(
 
 /** What proving needs beside the answer itself. */
 async function proofMeans(
-  { task: { cell, statement }, ports, human, language, user }: RequestWork,
+  {
+    task: { cell, statement },
+    ports,
+    human,
+    language,
+    user,
+    values
+  }: RequestWork,
   { context, target }: PlannedPrompt
 ): Promise<
-  Pick<ProofRequest, 'input' | 'checks' | 'share' | 'human' | 'repairs'>
+  Pick<
+    ProofRequest,
+    'input' | 'checks' | 'share' | 'human' | 'repairs' | 'said'
+  >
 > {
   const { cellsAbove } = context;
   const about = target?.proof ?? null;
@@ -215,7 +227,9 @@ async function proofMeans(
     checks: {
       linter: ports.linter,
       // Nobody is asked about running what cannot run.
-      sandbox: (await sandbox.hasKernels()) ? sandbox : null,
+      sandbox: (await sandbox.hasKernels())
+        ? watchedSandbox(sandbox, values)
+        : null,
       nearFiles: name => {
         const { notebookFolder, files } = ports.snippetPlace(cell.path);
         return nearFiles(`${notebookFolder}/${name}`, notebookFolder, files);
@@ -229,7 +243,8 @@ async function proofMeans(
         human,
         signal
       }),
-    human
+    human,
+    said: text => values.tell(text)
   };
 }
 
@@ -240,9 +255,14 @@ function requestText(
 ): string {
   const { intent, understanding } = understood;
   const text = understoodText(understanding);
+  const file = target === null ? changedFile(context, understood) : null;
   const withCode =
     target === null
-      ? [text, promptUse(intent.operation).aim ?? '']
+      ? [
+          text,
+          promptUse(intent.operation).aim ?? '',
+          file === null ? '' : fileInstructions(file)
+        ]
           .filter(part => part !== '')
           .join('\n\n')
       : withTargetCode(text, target, intent.operation, {

@@ -34,7 +34,7 @@ export class ReviewDetails {
 
   private _row(
     run: LiveRun,
-    cell: string,
+    cell: string | null,
     finding: ReviewFinding
   ): HTMLElement {
     const { trans, actions } = this._deps;
@@ -49,11 +49,15 @@ export class ReviewDetails {
     row.append(
       element('span', 'severity', facts.join(' \u00b7 ')),
       element('span', 'cellText', title),
-      button(
-        trans.__('Show cell'),
-        () => actions.showCell(cell),
-        trans.__('Show the reviewed cell')
-      )
+      ...(cell === null
+        ? []
+        : [
+            button(
+              trans.__('Show cell'),
+              () => actions.showCell(cell),
+              trans.__('Show the reviewed cell')
+            )
+          ])
     );
     if (fix !== null && fix.applied !== null) {
       const apply = button(

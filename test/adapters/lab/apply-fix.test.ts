@@ -1,5 +1,6 @@
 import '../../fixtures/abort-signal';
 import { NotebookModel } from '@jupyterlab/notebook';
+import { Disk } from '../../core/code-service/make-service';
 import { reload } from './answered-notebook';
 import { applyReviewFix } from '../../../src/core/workflow/apply-review-fix';
 import { CardHuman } from '../../../src/core/journal/card-human';
@@ -74,7 +75,8 @@ async function setUp(fixed = FIXED, above: string | null = null) {
       human: asked => new CardHuman(asked, clock, settings, place),
       linter: nodeLinter(),
       sandbox: place.sandbox,
-      settings
+      settings,
+      saving: { files: new Disk(), writer: new Disk() }
     });
   return { model, run, apply, sandbox };
 }

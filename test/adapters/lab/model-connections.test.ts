@@ -173,3 +173,45 @@ describe('the way to a model for what the user did not start [S0.12]', () => {
     expect(connection.host).toBe('localhost:11434');
   });
 });
+
+describe('A fallback endpoint [S0.24] [N15]', () => {
+  const endpoint = (name: string) => ({
+    name,
+    default_model: 'm',
+    models: null,
+    host: `${name}.example`,
+    has_key: true
+  });
+  const relayed = (fallbackEndpoint: string) =>
+    new ModelConnections({
+      serverSettings: ServerConnection.makeSettings({
+        fetch: async () =>
+          new Response(
+            JSON.stringify({
+              version: '1',
+              default: 'main',
+              endpoints: [endpoint('main'), endpoint('backup')]
+            })
+          )
+      }),
+      settings: () => ({ ...defaultSettings, fallbackEndpoint }),
+      clock: systemClock,
+      trans: nullTranslator.load('cellwright')
+    });
+
+  it('is another one of the server, by the name in the settings', async () => {
+    const { host, standIn } = await relayed('backup').connect(NEVER);
+    expect(host).toBe('main.example');
+    expect(standIn).toMatchObject({ name: 'backup', host: 'backup.example' });
+  });
+
+  it.each(['', 'main'])('is none where they name %j', async name => {
+    expect(await relayed(name).connect(NEVER)).not.toHaveProperty('standIn');
+  });
+
+  it('that the server does not have is told before anything is sent', async () => {
+    await expect(relayed('other').connect(NEVER)).rejects.toMatchObject({
+      code: 'endpoint-not-configured'
+    });
+  });
+});

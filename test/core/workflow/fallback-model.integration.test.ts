@@ -1,6 +1,7 @@
 import { ProcessSandbox } from '../../../src/adapters/process/process-sandbox';
 import { CellwrightError, type FailureCode } from '../../../src/core/errors';
 import { runPrompt } from '../../fixtures/proved-prompt';
+import { ScriptedModel } from '../generation/scripted-model';
 
 jest.setTimeout(120_000);
 
@@ -56,5 +57,29 @@ describe('A fallback model [S0.24] [N15]', () => {
     );
     expect(error?.code).toBe('endpoint-unauthorized');
     expect(model.requests).toHaveLength(1);
+  });
+
+  it('may be of another endpoint that the settings name, whose default answers, and the card names its host', async () => {
+    const standIn = new ScriptedModel([CODE]);
+    const model = new ScriptedModel([failure('endpoint-unreachable')]);
+    const { run, error } = await runPrompt(sandbox, PROMPT, [], {
+      ports: {
+        connect: async () => ({
+          transport: 'relay',
+          host: 'a.example',
+          defaultModel: null,
+          hasKey: true,
+          sizesOf: () => ({ window: null, tokenRatio: 1 }),
+          model,
+          standIn: { name: 'backup', host: 'b.example', model: standIn }
+        })
+      }
+    });
+    expect(error).toBeNull();
+    expect(model.requests).toHaveLength(1);
+    expect(standIn.requests.map(({ model: name }) => name)).toEqual([null]);
+    expect(run.state.notes).toContain(
+      '"big" failed, so the endpoint "backup" (b.example) was asked instead, as your settings say. The model server is overloaded.'
+    );
   });
 });

@@ -6,7 +6,7 @@ import {
 import type { LanguageModel, ModelEvent } from '../../ports/language-model';
 
 /** Failures of one model that another one on the same server may not have. */
-const OF_ONE_MODEL: readonly FailureCode[] = [
+export const OF_ONE_MODEL: readonly FailureCode[] = [
   'model-unknown',
   'model-not-allowed',
   'model-rate-limited',
@@ -16,25 +16,45 @@ const OF_ONE_MODEL: readonly FailureCode[] = [
   'model-cut-off'
 ];
 
+/** Failures of one server that another one may not have, those of its models among them. */
+export const OF_ONE_SERVER: readonly FailureCode[] = [
+  ...OF_ONE_MODEL,
+  'endpoint-key-missing',
+  'endpoint-unreachable',
+  'endpoint-wrong-path',
+  'endpoint-not-a-model-server',
+  'endpoint-unauthorized',
+  'endpoint-forbidden'
+];
+
+/** What is asked in the place of a model that failed. */
+export interface StandIn {
+  readonly model: LanguageModel;
+  /** Name of the model that is asked there; `null` for the default of its server. */
+  readonly name: string | null;
+  /** The failures for which it is asked. */
+  readonly for: readonly FailureCode[];
+}
+
 /**
- * A model in whose place another one of the same server is asked where it fails before the first word of an
- * answer. A model that failed so is not asked again: the rest of the run is the other's.
+ * A model in whose place another one is asked where it fails before the first word of an answer. A model that failed
+ * so is not asked again: the rest of the run is the other's.
  *
  * @param asked the names that the other one may stand in for; who compares models asked for just these.
- * @param other name of the other model.
  * @param tell called once for each model that failed.
  */
 export function withFallback(
   model: LanguageModel,
   asked: ReadonlySet<string | null>,
-  other: string,
+  other: StandIn,
   tell: (failed: string | null, error: CellwrightError) => void
 ): LanguageModel {
   const failed = new Set<string | null>();
   return {
     async *answer(request, signal): AsyncGenerator<ModelEvent> {
       const { model: name } = request;
-      if (name === other || !asked.has(name)) {
+      const isOther = other.model === model && name === other.name;
+      if (isOther || !asked.has(name)) {
         yield* model.answer(request, signal);
         return;
       }
@@ -48,7 +68,7 @@ export function withFallback(
           return;
         } catch (reason) {
           const error = asCellwrightError(reason);
-          if (began || signal.aborted || !OF_ONE_MODEL.includes(error.code)) {
+          if (began || signal.aborted || !other.for.includes(error.code)) {
             throw reason;
           }
           if (!failed.has(name)) {
@@ -57,7 +77,7 @@ export function withFallback(
           }
         }
       }
-      yield* model.answer({ ...request, model: other }, signal);
+      yield* other.model.answer({ ...request, model: other.name }, signal);
     }
   };
 }

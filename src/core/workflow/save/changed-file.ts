@@ -1,0 +1,102 @@
+import type { AnsweredPrompt } from '../../cells/answered-prompt';
+import type { Snippet } from '../../values/manifest';
+import { CellwrightError } from '../../errors';
+import { promptUse } from '../../operations/registry';
+import {
+  realTargetPath,
+  resolveTargetPath
+} from '../../operations/service/target-path';
+import { unlessStopped } from '../../generation/answers/unless-stopped';
+import type { RequestContext } from '../collect-context';
+import type { UnderstoodRequest } from '../classify/understand-request';
+import type { RequestWork } from '../request-work';
+import { answerPieces } from './answer-pieces';
+import { codeForFile } from './code-for-file';
+import { intoFile } from './into-file';
+import { saveAsked, savingOf, tell } from './save-asked';
+
+/**
+ * The attached file that a request changes: the one that it is about, where it is about no cell. `null` where it
+ * changes no file, or several.
+ */
+export function changedFile(
+  { snippets }: Pick<RequestContext, 'snippets'>,
+  { intent, target }: Pick<UnderstoodRequest, 'intent' | 'target'>
+): Snippet | null {
+  if (promptUse(intent.operation).target?.use !== 'change') {
+    return null;
+  }
+  const files = snippets.filter(
+    ({ role, label }) => role === 'user' && target?.targets.includes(label)
+  );
+  const [file] = files;
+  return files.length === 1 && !/\.ipynb$/i.test(file.path) ? file : null;
+}
+
+/** How an answer that changes a file is to be given. */
+export function fileInstructions({ label, language }: Snippet): string {
+  const form =
+    language === 'python'
+      ? 'Answer with the functions and classes that change, each whole, and with the imports that they need; what you do not give stays as it is. Or answer with all of the file.'
+      : 'Answer with all of the file, nothing left out.';
+  return `What is to be changed is the file ${label}. ${form} One fence marked \`${language || 'text'} code\`, nothing else in it.`;
+}
+
+/**
+ * Puts the code of an answer into the file that the request is about, after the user has seen what changes in it. What
+ * went into the file becomes no cell.
+ *
+ * @throws CellwrightError `cancelled`.
+ */
+export async function saveChangedFile(
+  work: RequestWork,
+  answer: AnsweredPrompt,
+  { label, path, language }: Snippet
+): Promise<AnsweredPrompt> {
+  const pieces = answerPieces(answer, work.language);
+  const code = codeForFile(path, pieces, [], work.language)?.code;
+  if (code === undefined) {
+    return answer;
+  }
+  try {
+    const { files } = savingOf(work);
+    const real = await realTargetPath(resolveTargetPath(`/${path}`, ''), files);
+    const before = (await files.readText(real)).text;
+    const after = intoFile(before, code, language);
+    if (after === null) {
+      throw new CellwrightError({
+        code: 'edit-not-applied',
+        retryable: false,
+        message: `The answer gives a part of ${label} that cannot be put into it, so the file stays as it is.`,
+        fix: 'Run the request again, or ask for all of the file.'
+      });
+    }
+    return (await saveAsked(work, `/${path}`, after))
+      ? withoutCells(answer, label)
+      : answer;
+  } catch (error) {
+    const { message, fix } = unlessStopped(error, work.writer.run.signal);
+    tell(work, [message, fix ?? ''].join(' ').trim());
+    return answer;
+  }
+}
+
+function withoutCells(answer: AnsweredPrompt, label: string): AnsweredPrompt {
+  return {
+    ...answer,
+    cells: [],
+    changes: [],
+    withheld: new Map([
+      ...answer.withheld,
+      ...answer.cells.map(
+        ({ segment, role }) =>
+          [
+            segment,
+            role === 'test'
+              ? `Not inserted as a cell: it tests what was saved to ${label}. With --save a file takes it.`
+              : `Saved to ${label}.`
+          ] as const
+      )
+    ])
+  };
+}

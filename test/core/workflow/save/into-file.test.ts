@@ -1,0 +1,59 @@
+import { intoFile } from '../../../../src/core/workflow/save/into-file';
+
+const FILE = [
+  '"""Loads."""',
+  'import csv',
+  '',
+  'LIMIT = 3',
+  '',
+  '',
+  'def load(path):',
+  '    return open(path).read()',
+  '',
+  '',
+  '@cached',
+  'class Store:',
+  '    pass',
+  '',
+  '',
+  'if __name__ == "__main__":',
+  '    load("a")',
+  ''
+].join('\n');
+
+describe('The code of an answer in a file', () => {
+  it('takes the places of what it defines again; all else stays, and new things come to the end', () => {
+    expect(
+      intoFile(
+        FILE,
+        'import csv\nimport json\n\ndef load(path):\n    return json.load(path)\n\ndef save(path):\n    pass',
+        'python'
+      )
+    ).toBe(
+      FILE.replace('import csv', 'import csv\nimport json').replace(
+        'open(path).read()',
+        'json.load(path)'
+      ) + '\n\ndef save(path):\n    pass\n'
+    );
+  });
+
+  it('replaces a class with its decorators', () => {
+    const after = intoFile(FILE, 'class Store:\n    size = 1', 'python');
+    expect(after).toContain(
+      'read()\n\n\nclass Store:\n    size = 1\n\n\nif __name__'
+    );
+    expect(after).not.toContain('@cached');
+  });
+
+  it('is the file where it has all that the file defines, or is not Python', () => {
+    const whole = 'def load(path):\n    pass\n\nclass Store:\n    pass';
+    expect(intoFile(FILE, whole, 'python')).toBe(whole);
+    expect(intoFile('a: 1', 'a: 2', 'yaml')).toBe('a: 2');
+  });
+
+  it('is refused where it is a part that does more than define', () => {
+    expect(
+      intoFile(FILE, 'def load(path):\n    pass\nload("b")', 'python')
+    ).toBeNull();
+  });
+});
