@@ -1,3 +1,4 @@
+import { answerCommandsPlugin } from './plugins/answer-commands';
 import { cellCommandsPlugin } from './plugins/cell-commands';
 import { cellExecutorPlugin } from './plugins/cell-executor';
 import { codeServicePlugin } from './plugins/code-service';
@@ -26,6 +27,7 @@ export default [
   completionPlugin,
   snippetsPlugin,
   cellCommandsPlugin,
+  answerCommandsPlugin,
   insertPromptPlugin,
   modelPickerPlugin,
   setUpPlugin,

@@ -5,5 +5,6 @@ import './preview.css';
 import './interrupted.css';
 import './review.css';
 import './variants.css';
+import './lineage.css';
 import './project.css';
 import './set-up.css';

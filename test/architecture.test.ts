@@ -150,6 +150,7 @@ const CORE_REQUESTS = [
 
 /** What stands before a model and hands on what it is asked. */
 const MODEL_DECORATORS = [
+  'core/context/hiding-model',
   'core/context/shown-below-title',
   'core/operations/service/instructed-model',
   'core/context/redacting-model',
@@ -355,7 +356,7 @@ describe('One of each', () => {
 
   it('[L2, L3] what a cell says of its origin is read in one place', () => {
     expect(sourcesWith(/getMetadata\(LINEAGE_KEY\)/)).toEqual([
-      'adapters/lab/lab-notebook.ts'
+      'adapters/lab/cell-origin.ts'
     ]);
   });
 

@@ -184,6 +184,7 @@ export const QUESTION_KINDS = [
   'project-modules',
   'project-plan',
   'project-failure',
+  'project-budget',
   'project-commands',
   'change-cells',
   'write-file'

@@ -27,9 +27,10 @@ function chromeOf(output: Locator): Promise<number> {
   });
 }
 
-test('a %%llm cell becomes an answer, a code cell and a test cell that run [S0.3, S4.2, B2, U4]', async ({
+test('a %%llm cell becomes an answer, a code cell and a test cell that run [S0.3, S4.2, B2, B7, U4, U6]', async ({
   openNotebook,
-  model
+  model,
+  page
 }) => {
   model.script([say(ANSWER)]);
   const notebook = await openNotebook([
@@ -70,6 +71,37 @@ test('a %%llm cell becomes an answer, a code cell and a test cell that run [S0.3
   expect(await notebook.run(2)).toBe(true);
   expect(await notebook.run(3)).toBe(true);
   await notebook.screenshot('first-answer-run');
+
+  // Each cell says what it is worth, as true as the notebook is.
+  const chip = (index: number) =>
+    notebook.cell(index).locator('.jp-Cellwright-chip');
+  await expect(chip(2)).toHaveText('\u2713Validated');
+  await expect(chip(3)).toHaveText('\u2713Validated');
+  await expect(chip(4)).toHaveCount(0);
+  await notebook.cell(2).locator('.cm-content').fill('class Store: pass');
+  await expect(chip(2)).toHaveText('\u270eEdited since');
+  await expect(chip(3)).toHaveText('\u21bbStale');
+  await chip(2).click();
+  await page.getByRole('menuitem', { name: 'Show Lineage' }).click();
+  const lineage = page.getByRole('region', {
+    name: 'Lineage of Generated Cells'
+  });
+  await expect(lineage).toContainText('Changed by hand');
+  await notebook.screenshot('lineage');
+  const saving = page.waitForEvent('download');
+  await lineage.getByRole('button', { name: /^Export/ }).click();
+  expect((await saving).suggestedFilename()).toMatch(/\.prov\.json$/);
+
+  // What a human changed stays, and the card says what is gone.
+  await chip(3).click();
+  await page.getByRole('menuitem', { name: 'Reject Answer' }).click();
+  await expect(notebook.cells).toHaveCount(4);
+  await expect(notebook.outputs(1)).toContainText(
+    'Test cell, no longer in the notebook'
+  );
+  await notebook.execute('notebook:undo-cell-action');
+  await expect(notebook.cells).toHaveCount(5);
+  await expect(chip(3)).toHaveText('\u21bbStale');
 
   expect(model.requests).toHaveLength(1);
   expect(model.requests[0].headers.authorization).toBe(`Bearer ${MODEL_KEY}`);

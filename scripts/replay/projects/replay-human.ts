@@ -44,6 +44,11 @@ export class ReplayHuman implements ProjectHuman, CommandsHuman {
     return Promise.resolve(mintApproval(agreed, digestOf(agreed)));
   }
 
+  /** Nothing of a recording is paid for. */
+  decideBudget(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   /** The replay writes to a folder of its own: nothing there is anybody's. */
   decideFile(): Promise<null> {
     return Promise.resolve(null);

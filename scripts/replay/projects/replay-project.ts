@@ -67,7 +67,8 @@ export async function replayProject(
         folder: place,
         models: [],
         prices: {},
-        room: ROOM
+        room: ROOM,
+        beside: 0
       },
       access,
       human

@@ -4,7 +4,6 @@ import type { ISharedCell } from '@jupyter/ydoc';
 import { readLineage } from '../../core/cells/lineage';
 import { isMagicCell } from '../../core/magic/is-magic-cell';
 import type { NotebookCell } from '../../core/values/notebook-cell';
-import { LINEAGE_KEY } from '../../core/vocabulary';
 import { withoutRunner } from '../../core/languages/python/test-runners';
 import type {
   AppliedEdit,
@@ -12,6 +11,7 @@ import type {
   NotebookEdit
 } from '../../core/ports/notebook';
 import { timeOf } from './cell-times';
+import { originOf } from './cell-origin';
 import { editNotebook } from './edit-notebook';
 import { kernelLanguage, kernelName } from './find-cell';
 import { isAiOff } from './notebook-ai';
@@ -65,7 +65,7 @@ export class LabNotebook implements Notebook {
 
 function readCell(cell: ISharedCell, withOutputs = true): NotebookCell {
   const text = cell.getSource();
-  const metadata = cell.getMetadata(LINEAGE_KEY);
+  const metadata = originOf(cell);
   const generated = metadata !== undefined;
   const outputs =
     withOutputs && cell.cell_type === 'code'

@@ -2,8 +2,11 @@ import type { INotebookModel } from '@jupyterlab/notebook';
 import type { NotebookCell } from '../../core/values/notebook-cell';
 import { LabNotebook } from './lab-notebook';
 
-/** How long after a change a notebook is read again, in ms: changes come in groups. */
+/** How long after cells came, went or moved a notebook is read again, in ms: changes come in groups. */
 const SETTLED_MS = 100;
+
+/** The same after the last change of a text: not while somebody types. */
+const TYPED_MS = 600;
 
 type Listener = (cells: readonly NotebookCell[]) => void;
 
@@ -15,6 +18,7 @@ export class NotebookWatch {
   watch(listener: Listener): () => void {
     if (this._listeners.size === 0 && !this._model.isDisposed) {
       this._model.cells.changed.connect(this._onChanged, this);
+      this._model.contentChanged.connect(this._onContent, this);
     }
     this._listeners.add(listener);
     this._onChanged();
@@ -22,9 +26,11 @@ export class NotebookWatch {
       this._listeners.delete(listener);
       if (this._listeners.size === 0) {
         clearTimeout(this._due);
+        clearTimeout(this._typed);
         this._due = undefined;
         if (!this._model.isDisposed) {
           this._model.cells.changed.disconnect(this._onChanged, this);
+          this._model.contentChanged.disconnect(this._onContent, this);
         }
       }
     };
@@ -34,13 +40,23 @@ export class NotebookWatch {
     // Later: what is being changed is not yet what it will be.
     this._due ??= setTimeout(() => {
       this._due = undefined;
-      const cells = new LabNotebook(this._model).outline();
-      this._listeners.forEach(listener => listener(cells));
+      this._tell();
     }, SETTLED_MS);
+  }
+
+  private _onContent(): void {
+    clearTimeout(this._typed);
+    this._typed = setTimeout(() => this._tell(), TYPED_MS);
+  }
+
+  private _tell(): void {
+    const cells = new LabNotebook(this._model).outline();
+    this._listeners.forEach(listener => listener(cells));
   }
 
   private readonly _listeners = new Set<Listener>();
   private _due: ReturnType<typeof setTimeout> | undefined;
+  private _typed: ReturnType<typeof setTimeout> | undefined;
 }
 
 const watches = new WeakMap<INotebookModel, NotebookWatch>();

@@ -16,13 +16,18 @@ const lineage = z.object({
   contentHash: text.catch(''),
   attempt: z.number().catch(1),
   validation: z.enum(['passed', 'failed', 'skipped']).catch('skipped'),
+  accepted: z.boolean().optional().catch(undefined),
   at: text.catch('')
 });
 
 /** Reads a cell's `cellwright` metadata, which may come from anyone; `null` where it names no run and role. */
 export function readLineage(metadata: unknown): CellLineage | null {
   const parsed = lineage.safeParse(metadata);
-  return parsed.success ? parsed.data : null;
+  if (!parsed.success) {
+    return null;
+  }
+  const { accepted = false, ...rest } = parsed.data;
+  return accepted ? { ...rest, accepted } : rest;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { digestOf, mintApproval, type Approved } from '../consent/approved';
 import type { FileProposal, Human } from '../ports/human';
 import type { ClarifyingQuestion } from '../values/understood';
+import type { Budget } from '../values/budget';
 import type {
   ModulesAnswer,
   ModulesProposal,
@@ -8,7 +9,8 @@ import type {
   ProjectFailure,
   ProjectHuman,
   ProjectPlanDecision,
-  ProjectProposal
+  ProjectProposal,
+  ReachedBudget
 } from '../ports/project-human';
 import type { Clock } from '../ports/clock';
 import type {
@@ -65,7 +67,12 @@ export class CardProjectHuman
     switch (answer.type) {
       case 'approve': {
         // What the card showed, or what it was edited to there.
-        const agreement = { plan: answer.plan, folder };
+        const { plan, budget } = answer;
+        const agreement = {
+          plan,
+          folder,
+          ...(budget === undefined ? {} : { budget })
+        };
         this._tests = mintTests(this._notebook);
         return {
           type: 'approved',
@@ -81,6 +88,10 @@ export class CardProjectHuman
 
   decideFailure(failure: ProjectFailure): Promise<ProjectDecision> {
     return this._ask('project-failure', failure);
+  }
+
+  decideBudget(reached: ReachedBudget): Promise<Budget | null> {
+    return this._ask('project-budget', reached);
   }
 
   decideFile(

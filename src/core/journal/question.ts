@@ -10,13 +10,15 @@ import type {
   TextChangesAnswer,
   VariablesToCopy
 } from '../ports/human';
+import type { Budget } from '../values/budget';
 import type {
   ModulesAnswer,
   ModulesProposal,
   ProjectDecision,
   ProjectFailure,
   ProjectPlanAnswer,
-  ProjectProposal
+  ProjectProposal,
+  ReachedBudget
 } from '../ports/project-human';
 import type { CommandsAnswer, CommandsProposal } from '../ports/jobs';
 import type { CodeToRun } from '../ports/sandbox';
@@ -124,6 +126,11 @@ interface Kinds extends Record<
   'project-plan': {
     readonly asked: ProjectProposal;
     readonly answered: ProjectPlanAnswer;
+  };
+  'project-budget': {
+    readonly asked: ReachedBudget;
+    /** `null` where the project is to end. */
+    readonly answered: Budget | null;
   };
   'project-failure': {
     readonly asked: ProjectFailure;

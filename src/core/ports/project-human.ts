@@ -1,3 +1,4 @@
+import type { Budget, Spent } from '../values/budget';
 import type { Approved } from '../consent/approved';
 import type { ModuleChoice } from '../project/coordinate/module-choice';
 import type { ProjectAgreement } from '../project/plan/agreement';
@@ -37,9 +38,19 @@ export interface ProjectProposal {
   readonly difference: PlanDifference | null;
 }
 
+/** A sum that was agreed to and is reached. */
+export interface ReachedBudget {
+  readonly budget: Budget;
+  readonly spent: Spent;
+}
+
 /** What a human says to a plan: to it as it is shown, or as it was edited. */
 export type ProjectPlanAnswer =
-  | { readonly type: 'approve'; readonly plan: ProjectPlan }
+  | {
+      readonly type: 'approve';
+      readonly plan: ProjectPlan;
+      readonly budget?: Budget;
+    }
   | {
       readonly type: 'comments';
       readonly comments: readonly PlanComment[];
@@ -99,6 +110,15 @@ export interface ProjectHuman {
     failure: ProjectFailure,
     signal: AbortSignal
   ): Promise<ProjectDecision>;
+  /**
+   * How much a project may take from here on, whose sum is reached; `null` where it is to end.
+   *
+   * @throws CellwrightError `cancelled` after an abort.
+   */
+  decideBudget(
+    reached: ReachedBudget,
+    signal: AbortSignal
+  ): Promise<Budget | null>;
   /** Whether a file that is not the project's may be overwritten; `null` for no. */
   decideFile(
     proposal: FileProposal,
@@ -133,6 +153,8 @@ export interface ProjectControl {
 /** What the card of a project does to it while it is written. */
 export interface ProjectSteering {
   readonly isPaused: boolean;
+  /** What it has taken since it was approved. */
+  readonly spent: Spent;
   pause(): void;
   goOn(): void;
   /** Leaves out a file that is not ready, or takes that back. */

@@ -1,11 +1,13 @@
 import { stopped } from '../errors';
 import type { Clock } from '../ports/clock';
 import type { ProjectFolder } from '../ports/project-folder';
+import type { Spent } from '../values/budget';
 import type {
   ProjectControl,
   ProjectSteering,
   ProjectWish
 } from '../ports/project-human';
+import type { Spending } from './budget';
 import type {
   ProjectJournal,
   UntimedProjectEvent
@@ -31,7 +33,8 @@ export class Steering implements ProjectControl, ProjectSteering {
   constructor(
     private readonly journal: ProjectJournal,
     private readonly clock: Clock,
-    private readonly folder: Pick<ProjectFolder, 'read'>
+    private readonly folder: Pick<ProjectFolder, 'read'>,
+    private readonly spending: Pick<Spending, 'mayGoOn' | 'spent'>
   ) {
     for (const event of journal.events) {
       if (event.type === 'file-skipped') {
@@ -52,6 +55,10 @@ export class Steering implements ProjectControl, ProjectSteering {
 
   get isPaused(): boolean {
     return this.paused;
+  }
+
+  get spent(): Spent {
+    return this.spending.spent;
   }
 
   pause(): void {
@@ -101,6 +108,7 @@ export class Steering implements ProjectControl, ProjectSteering {
     while (this.paused) {
       await this.nextGo(signal);
     }
+    await this.spending.mayGoOn(signal);
   }
 
   isSkipped(path: string): boolean {

@@ -16,6 +16,8 @@ export interface CellLineage {
   readonly attempt: number;
   /** `passed`: this cell ran in a sandbox, and nothing that was checked of its answer failed. */
   readonly validation: 'passed' | 'failed' | 'skipped';
+  /** True where a human keeps the cell although it is not validated. */
+  readonly accepted?: boolean;
   /** ISO date. */
   readonly at: string;
 }

@@ -1,5 +1,6 @@
 import type { RecordedRun } from '../values/notebook-cell';
 import { deriveSettings } from '../context/settings';
+import { UnshownValues } from '../context/unshown-values';
 import { CellwrightError } from '../errors';
 import { journalText } from '../journal/journal-text';
 import { requestDigest } from '../journal/request-digest';
@@ -134,6 +135,7 @@ function begin(
     model,
     user,
     settings,
+    values: new UnshownValues(),
     language: cell.notebook.language
   };
 }

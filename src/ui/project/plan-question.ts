@@ -20,7 +20,7 @@ export const planQuestion: QuestionBody<'project-plan'> = (
       : trans.__('Write the project by the revised plan?')
   );
   const approve = choice(trans.__('Approve and write'), () =>
-    answer({ type: 'approve', plan: sheet.plan })
+    answer({ type: 'approve', plan: sheet.plan, budget: sheet.budget })
   );
   const revise = choice(
     trans.__('Revise the plan'),

@@ -1,8 +1,11 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
+import { proposedBudget } from '../../core/project/budget';
+import type { Budget } from '../../core/values/budget';
 import type { PlanComment } from '../../core/ports/project-human';
 import { contractFiles } from '../../core/project/contract/contract-files';
 import {
   estimateProject,
+  type ProjectEstimate,
   type ProjectMeans
 } from '../../core/project/plan/estimate';
 import {
@@ -15,6 +18,7 @@ import {
 } from '../../core/project/plan/valid-plan';
 import { element } from '../run-view/element';
 import { formatCost, formatCount } from '../run-view/format';
+import { BudgetFields } from './budget-fields';
 import { PlanComments } from './plan-comments';
 import { planTab, type PlanEditing } from './plan-lines';
 import { planTabs } from './plan-tabs';
@@ -40,12 +44,14 @@ export class PlanSheet {
     this._plan = _shown.plan;
     this._comments = new PlanComments(() => this._update());
     this._problems.setAttribute('role', 'status');
+    this._budget = new BudgetFields(_trans);
     this.nodes = [
       this._size,
       this._effort,
       this._tabs,
       this._wholeField(),
-      this._problems
+      this._problems,
+      this._budget.node
     ];
     this._draw();
   }
@@ -54,6 +60,11 @@ export class PlanSheet {
   get plan(): ProjectPlan {
     const { data } = projectPlanSchema.safeParse(this._plan);
     return data ?? this._plan;
+  }
+
+  /** The sum at which the project asks before it takes more. */
+  get budget(): Budget {
+    return this._budget.budget;
   }
 
   get comments(): readonly PlanComment[] {
@@ -80,7 +91,9 @@ export class PlanSheet {
       trans._n('%1 file in ', '%1 files in ', fileCount(plan)),
       element('code', 'planCode', folder)
     );
-    this._effort.textContent = effortWords(plan, means, trans);
+    const estimate = estimateProject(plan, means);
+    this._effort.textContent = effortWords(estimate, trans);
+    this._budget.propose(proposedBudget(estimate));
     const editing: PlanEditing = {
       comments: this._comments,
       trans,
@@ -131,6 +144,7 @@ export class PlanSheet {
   private _plan: ProjectPlan;
   private _chosen = 0;
   private readonly _comments: PlanComments;
+  private readonly _budget: BudgetFields;
   private readonly _size = element('p', 'questionText');
   private readonly _effort = element('p', 'questionText');
   private readonly _tabs = element('div', 'plan');
@@ -144,14 +158,9 @@ function fileCount(plan: ProjectPlan): number {
 
 /** What the project will likely take. */
 function effortWords(
-  plan: ProjectPlan,
-  means: ProjectMeans,
+  { calls, likelyCalls, input, output, cost }: ProjectEstimate,
   trans: TranslationBundle
 ): string {
-  const { calls, likelyCalls, input, output, cost } = estimateProject(
-    plan,
-    means
-  );
   const requests = trans.__(
     'At least %1 requests, likely %2 with repairs: about %3 tokens in, %4 out',
     formatCount(calls),

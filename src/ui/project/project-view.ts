@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ProjectStep } from '../../core/journal/events';
+import type { Budget, Spent } from '../../core/values/budget';
 import type { ProjectSteering } from '../../core/ports/project-human';
 import {
   readProjectEvents,
@@ -13,6 +14,7 @@ import {
 import type { ProjectAgain } from '../../core/workflow/project-again';
 import { button, element, setText } from '../run-view/element';
 import { ProjectFileRow, type FileActions } from './project-file-row';
+import { spentWords } from './budget-question';
 import { projectModuleChip } from './project-module-chip';
 
 /** How a project is shown. */
@@ -90,8 +92,15 @@ export class ProjectView {
     return this._events;
   }
 
-  private _words({ files, done, percent, paused }: ProjectProgress): string {
+  private _words({
+    files,
+    done,
+    percent,
+    paused,
+    budget
+  }: ProjectProgress): string {
     const trans = this._trans;
+    const spent = this._steering?.spent ?? { tokens: 0, dollars: null };
     const failed = files.filter(({ state }) => state === 'failed').length;
     const now = files
       .filter(({ state }) => state === 'writing' || state === 'repairing')
@@ -101,6 +110,7 @@ export class ProjectView {
       ...(failed === 0
         ? []
         : [trans._n('%1 does not fit', '%1 do not fit', failed)]),
+      ...(spent.tokens === 0 ? [] : [takenWords(spent, budget, trans)]),
       ...(paused ? [trans.__('paused: nothing new is asked')] : []),
       ...(now.length === 0 ? [] : [now.join(', ')])
     ].join(' \u00b7 ');
@@ -185,6 +195,22 @@ export class ProjectView {
   private readonly _list = element('ul', 'projectFiles');
   private readonly _rows = new Map<string, ProjectFileRow>();
   private readonly _folders = new Map<string, HTMLElement>();
+}
+
+/** What was taken of what was agreed to. */
+function takenWords(
+  spent: Spent,
+  budget: Budget | null,
+  trans: TranslationBundle
+): string {
+  const words = spentWords(spent, trans);
+  const agreed = {
+    tokens: budget?.tokens ?? 0,
+    dollars: budget?.dollars ?? null
+  };
+  return agreed.tokens === 0
+    ? words
+    : trans.__('%1 of %2', words, spentWords(agreed, trans));
 }
 
 /** Whether something of a finished project can be tried again. */

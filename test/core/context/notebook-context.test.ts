@@ -107,7 +107,7 @@ describe('What a request is shown of its notebook', () => {
     code('d', 'df.head()')
   ];
 
-  it('has the columns of a table with their types, and no value of a row [K4, K10]', () => {
+  it('has the columns of a table with their types, and no value of a row [K4, K5, K10]', () => {
     const { text } = shownFor(
       viewOf('Clean df', cells, { kernel: kernelWith(ORDERS) })
     );
@@ -117,7 +117,7 @@ describe('What a request is shown of its notebook', () => {
     expect(text).toContain('df = pd.read_csv("orders.csv")');
     expect(text).toContain('import pandas as pd');
     expect(text).toContain(
-      'Python 3.11.9; in use: pandas 2.0.3; also installed: scipy'
+      'Python 3.11.9 on linux; in use: pandas 2.0.3; also installed: scipy'
     );
   });
 
@@ -181,6 +181,31 @@ describe('What a request is shown of its notebook', () => {
     );
     expect(text).toContain('df["x"]');
     expect(text).not.toMatch(/KeyError|DataFrame|pandas|Order Id/);
+  });
+
+  it('has the text next to the prompt, and of the rest the headings [K2]', () => {
+    const text = (id: string, source: string): NotebookCell => ({
+      ...code(id, source),
+      type: 'markdown'
+    });
+    const shown = shownFor(
+      viewOf('Clean df', [
+        text('m', '# Orders of May\n\nThey come from the shop.'),
+        text('n', 'A line between.\n## Cleaning\nSecond'),
+        code('b', 'df = 1'),
+        text('o', '## Prices\n\nIn francs, without tax.')
+      ])
+    ).text;
+    expect(shown).toContain('# Orders of May\n## Cleaning');
+    expect(shown).toContain('In francs, without tax.');
+    expect(shown).not.toMatch(/from the shop|A line between/);
+  });
+
+  it('has the names of the files beside the notebook, not what is in them [K6]', () => {
+    const { text } = shownFor(
+      viewOf('Clean the orders', cells, { files: ['orders.csv', 'notes.md'] })
+    );
+    expect(text).toContain('Files beside the notebook: orders.csv, notes.md');
   });
 
   it('leaves out what was hidden, by name or all of a kind [K9]', () => {

@@ -15,7 +15,8 @@ const WISH = {
   folder: 'shop',
   models: ['m'],
   prices: { m: { input: 1, output: 2 } },
-  room: 50_000
+  room: 50_000,
+  beside: 0
 };
 
 function agree(proposal: ProjectProposal): ProjectPlanDecision {
@@ -27,7 +28,7 @@ function agree(proposal: ProjectProposal): ProjectPlanDecision {
 }
 
 describe('Agreeing on the plan of a project', () => {
-  it('asks for a plan and nothing else, and once more with its faults', async () => {
+  it('asks for a plan and nothing else, and once more with its faults [S2.8, S2.11, S2.19]', async () => {
     const faulty = planWith(({ files }) => void files.backend.pop());
     const model = new ScriptedModel([
       JSON.stringify(faulty),
@@ -80,7 +81,7 @@ describe('Agreeing on the plan of a project', () => {
     ]);
   });
 
-  it('says before the yes how many requests it takes, and what they likely cost', async () => {
+  it('says before the yes how many requests it takes, and what they likely cost [N12]', async () => {
     const model = new ScriptedModel([JSON.stringify(PLAN)]);
     await agreeOnPlan(WISH, accessTo(model), {
       decidePlan: proposal => {

@@ -46,13 +46,13 @@ async function contextOf(room: number, uses: readonly string[]) {
 }
 
 describe('What a request for a file shows', () => {
-  it('is all that exists, while it fits', async () => {
+  it('is all that exists, while it fits [S2.22]', async () => {
     const context = await contextOf(1_000_000, []);
     expect(context.inFull).toHaveLength(59);
     expect([context.offers, context.named]).toEqual([[], []]);
   });
 
-  it('is within its room for the last file of sixty, with all that it imports in full', async () => {
+  it('is within its room for the last file of sixty, with all that it imports in full [S2.7, S2.9, S2.48]', async () => {
     const room = 6_000;
     const uses = ['app/m58.py', 'app/m57.py', 'app/m56.py'];
     const { inFull, offers, named } = await contextOf(room, uses);

@@ -250,11 +250,11 @@ const FAULTS: readonly (readonly [string, string, string | RegExp, string])[] =
   ];
 
 describe('Files that are to fit each other', () => {
-  it('raise no alarm where they do', async () => {
+  it('raise no alarm where they do [J1]', async () => {
     expect(await findings({ ...FILES, ...JAVA })).toEqual([]);
   });
 
-  it('are fifty ways of not fitting', () => {
+  it('are fifty ways of not fitting [J1, S2.49]', () => {
     expect(FAULTS).toHaveLength(50);
   });
 

@@ -82,19 +82,19 @@ const FAULTS: readonly (readonly [
 ];
 
 describe('The plan of a project', () => {
-  it('is taken where nothing is wrong with it', () => {
+  it('is taken where nothing is wrong with it [S2.18]', () => {
     expect(planFaults(PLAN)).toEqual([]);
     expect(projectPlanSchema.safeParse(PLAN).success).toBe(true);
   });
 
   it.each(FAULTS)(
-    'is refused with %s, in words that say where',
+    'is refused with %s, in words that say where [S2.19]',
     (_name, change, words) => {
       expect(planFaults(planWith(change)).join('\n')).toMatch(words);
     }
   );
 
-  it('puts routes without a group into Overview', () => {
+  it('puts routes without a group into Overview [S2.14]', () => {
     const plan = planWith(({ routes }) => void (routes[0].group = ''));
     expect(projectPlanSchema.parse(plan).routes[0].group).toBe('Overview');
   });

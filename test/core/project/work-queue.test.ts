@@ -61,7 +61,7 @@ function sixty(): FileGraph {
 }
 
 describe('The queue of files', () => {
-  it('takes files in one order, however fast their answers are', async () => {
+  it('takes files in one order, however fast their answers are [S2.50]', async () => {
     const graph = sixty();
     const orders = await Promise.all(
       [1, 7, 13].map(seed =>
@@ -78,7 +78,7 @@ describe('The queue of files', () => {
     }
   });
 
-  it('takes at most 1.15 times as long as the plan makes necessary', async () => {
+  it('takes at most 1.15 times as long as the plan makes necessary [S2.48, S2.50, S2.53]', async () => {
     const graph = sixty();
     const { now } = await simulate(graph, 4, () => LATENCY);
     const necessary = [2, 8, 12, 12, 10, 12, 4].reduce(
@@ -86,6 +86,22 @@ describe('The queue of files', () => {
       0
     );
     expect(now).toBeLessThanOrEqual(1.15 * necessary);
+  });
+
+  it('writes types, then services, components, pages, and routes last, and tests of all [S2.35–S2.40]', () => {
+    expect(fileGraph(PLAN, 'frontend').order).toEqual([
+      'frontend/src/types.ts',
+      'frontend/src/client.ts',
+      'frontend/src/components/Card.tsx',
+      'frontend/src/pages/Items.tsx',
+      'frontend/src/App.tsx'
+    ]);
+    expect(fileGraph(PLAN, 'backend').order).toEqual([
+      'backend/shop/models.py',
+      'backend/shop/store.py',
+      'backend/shop/api.py',
+      'backend/tests/test_store.py'
+    ]);
   });
 
   it('waits for what the plan says that a file uses, and else for earlier steps', () => {

@@ -129,7 +129,7 @@ const total = (world: World) =>
   [...world.paid.values()].reduce((sum, count) => sum + count, 0);
 
 describe('A project', () => {
-  it('is written file by file, with one request for each, and its modules are proved', async () => {
+  it('is written file by file, with one request for each, and its modules are proved [S2.21, S2.32]', async () => {
     const world = new World();
     const result = await world.write();
     expect(Object.fromEntries(world.folder)).toMatchObject(FILES);
@@ -138,7 +138,7 @@ describe('A project', () => {
     expect(result.files.every(({ end }) => end === 'fits')).toBe(true);
   });
 
-  it('has its routes registered from the plan before any file is asked for', async () => {
+  it('has its routes registered from the plan before any file is asked for [S2.10, S2.33]', async () => {
     const world = new World();
     await world.write();
     const types = world.events.map(event =>
@@ -154,7 +154,7 @@ describe('A project', () => {
     );
   });
 
-  it('shows a file the plan and the files before it, and names it in the last line', async () => {
+  it('shows a file the plan and the files before it, and names it in the last line [S2.9, S2.21]', async () => {
     const world = new World();
     await world.write();
     const prompt = world.prompts.get('backend/shop/api.py 0') ?? '';
@@ -167,7 +167,7 @@ describe('A project', () => {
     ).toBe(true);
   });
 
-  it('mends a file that takes what another one does not offer, before it counts', async () => {
+  it('mends a file that takes what another one does not offer, before it counts [S2.25, S2.30, J1]', async () => {
     const world = new World();
     world.answers = {
       'backend/shop/api.py': [MISNAMED, FILES['backend/shop/api.py']]
@@ -265,7 +265,7 @@ describe('A project', () => {
     expect(result.modules[0].end).toBe('proved');
   });
 
-  it('is the same after an interruption at any moment, and no answer is paid for twice', async () => {
+  it('is the same after an interruption at any moment, and no answer is paid for twice [S2.47, H21]', async () => {
     const answers = {
       'backend/shop/api.py': [MISNAMED, FILES['backend/shop/api.py']]
     };

@@ -15,7 +15,7 @@ const question = () =>
   ask('project-plan', {
     plan: PLAN,
     folder: 'words',
-    means: { models: ['m'], prices: {}, room: 24_000 },
+    means: { models: ['m'], prices: {}, room: 24_000, beside: 0 },
     difference: null
   });
 
@@ -33,7 +33,11 @@ describe('the question about the plan of a project', () => {
   it('approves the plan as it stands', async () => {
     const { node, answered } = await question();
     buttonOf(node, 'Approve and write').click();
-    expect(await answered).toEqual({ type: 'approve', plan: PLAN });
+    expect(await answered).toEqual({
+      type: 'approve',
+      plan: PLAN,
+      budget: { tokens: 20_000, dollars: null }
+    });
   });
 
   it('has every entry of every tab edited in place: what is approved is what was edited [S2.11, S2.13, S2.14, S2.15, S2.16, S2.17]', async () => {

@@ -31,6 +31,7 @@ const ended = (
 
 class Hand implements ProjectSteering {
   isPaused = false;
+  spent = { tokens: 0, dollars: 0 };
   readonly done: unknown[] = [];
   pause = () => void this.done.push('pause');
   goOn = () => void this.done.push('go on');
@@ -49,7 +50,12 @@ function show(
   const view = new ProjectView(nullTranslator.load('cellwright'));
   view.update(
     [...BEGUN, ...events].map(event => ({ ...event, at: 0 })),
-    { running: true, steering: null, again: null, ...shown }
+    {
+      running: true,
+      steering: null,
+      again: null,
+      ...shown
+    }
   );
   document.body.replaceChildren(view.node);
   return view.node;
@@ -74,6 +80,18 @@ describe('a project in its card', () => {
       `2 of 4 files (50 %) \u00b7 1 does not fit \u00b7 ${COUNTER}`
     );
     expect(buttonNames(node)).toEqual([]);
+  });
+
+  it('tells what was taken of what was agreed to [N12]', () => {
+    const steering = new Hand();
+    steering.spent = { tokens: 1_200, dollars: 0.02 };
+    const node = show(
+      [{ type: 'budget-agreed', tokens: 30_000, dollars: 0.5 }],
+      { steering }
+    );
+    expect(node.textContent).toContain(
+      '1,200 tokens ($0.02) of 30,000 tokens ($0.50)'
+    );
   });
 
   it('is paused and goes on [S3.25]', () => {

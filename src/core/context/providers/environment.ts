@@ -6,14 +6,14 @@ const CERTAINTY = 0.85;
 /** Packages of each kind that are named, the most usual ones. */
 const MOST = 10;
 
-/** The version of the language and the packages that are installed, those in use with their versions. */
+/** The version of the language, the operating system, and the packages that are installed, those in use with their versions. */
 export const environment: ContextProvider = {
   name: 'environment',
   items({ kernel, language }) {
     if (kernel === null) {
       return [];
     }
-    const { version, packages } = kernel.state.environment;
+    const { version, platform, packages } = kernel.state.environment;
     const named = (inUse: boolean) =>
       packages
         .filter(([, version]) => (version !== '') === inUse)
@@ -21,7 +21,7 @@ export const environment: ContextProvider = {
         .map(([name, version]) => `${name} ${version}`.trim())
         .join(', ');
     const parts = [
-      `${language === 'python' ? 'Python' : language} ${version}`,
+      `${language === 'python' ? 'Python' : language} ${version} on ${platform}`,
       ...(named(true) === '' ? [] : [`in use: ${named(true)}`]),
       ...(named(false) === '' ? [] : [`also installed: ${named(false)}`])
     ];

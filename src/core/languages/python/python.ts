@@ -13,7 +13,7 @@ export const python: Language = {
     short: 'functions with plain asserts'
   },
   inNotebooks:
-    'An event loop is running: `await` coroutines, at the top level too, never `asyncio.run`. ' +
+    '`await` coroutines, at the top level too, never `asyncio.run`. ' +
     'Show plots with `plt.show()`, tables and widgets on the last line.',
   // `isPythonTest` reads its definitions.
   testForm: null,

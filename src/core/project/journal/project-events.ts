@@ -152,6 +152,13 @@ export const projectEventSchema = z.discriminatedUnion('type', [
     path,
     content: text
   }),
+  /** A sum was agreed to at which the project asks before it takes more. */
+  z.object({
+    type: z.literal('budget-agreed'),
+    at: z.number(),
+    tokens: z.number().nullable(),
+    dollars: z.number().nullable()
+  }),
   z.object({ type: z.literal('project-paused'), at: z.number() }),
   z.object({ type: z.literal('project-resumed'), at: z.number() }),
   z.object({

@@ -1,5 +1,6 @@
 import { contractFiles } from '../contract/contract-files';
 import { plannedPaths, type ProjectPlan } from '../plan/plan-schema';
+import type { Budget } from '../../values/budget';
 import type { ProjectEvent } from './project-events';
 
 /** Where a file is. `repaired`: it fits, though not at first. `failed`: somebody goes on although it does not fit. */
@@ -43,6 +44,8 @@ export interface ProjectProgress {
   readonly percent: number;
   /** Whether nothing new is begun. */
   readonly paused: boolean;
+  /** The sum that was agreed to; `null` where none was. */
+  readonly budget: Budget | null;
 }
 
 const OVER: readonly FileState[] = [
@@ -100,13 +103,21 @@ export function projectProgress(
     modules: [...modules.values()],
     done,
     percent: Math.round((100 * done) / Math.max(1, all.length)),
-    paused
+    paused,
+    budget: budgetOf(events)
   };
 }
 
 function planOf(events: readonly ProjectEvent[]): ProjectPlan | null {
   const made = events.findLast(({ type }) => type === 'plan-made');
   return made?.type === 'plan-made' ? made.plan : null;
+}
+
+function budgetOf(events: readonly ProjectEvent[]): Budget | null {
+  const last = events.findLast(({ type }) => type === 'budget-agreed');
+  return last?.type === 'budget-agreed'
+    ? { tokens: last.tokens, dollars: last.dollars }
+    : null;
 }
 
 function pathsOf(plan: ProjectPlan): string[] {

@@ -41,7 +41,7 @@ export async function agreeOnPlan(
   human: Pick<ProjectHuman, 'decidePlan'>,
   { known, onPlan }: PlanMemory = NO_MEMORY
 ): Promise<Approved<ProjectAgreement>> {
-  const { models, prices, room } = wish;
+  const { models, prices, room, beside, written } = wish;
   let plan = known;
   let difference: PlanDifference | null = null;
   if (plan === null) {
@@ -58,7 +58,13 @@ export async function agreeOnPlan(
       {
         plan,
         folder: wish.folder,
-        means: { models, prices, room },
+        means: {
+          models,
+          prices,
+          room,
+          beside,
+          ...(written === undefined ? {} : { written })
+        },
         difference
       },
       access.signal

@@ -1,5 +1,6 @@
 import { useApproval, type Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
+import type { Budget } from '../../values/budget';
 import { contractFiles } from '../contract/contract-files';
 import { plannedPaths, type ProjectPlan } from './plan-schema';
 
@@ -14,6 +15,8 @@ export interface ProjectAgreement {
   readonly plan: ProjectPlan;
   /** The folder, as it is named to the human. */
   readonly folder: string;
+  /** The sum at which it asks before it takes more; absent where nobody set one. */
+  readonly budget?: Budget;
 }
 
 /** All paths that may be written under an agreement: the planned ones, those made from the plan, and the record. */

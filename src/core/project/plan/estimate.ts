@@ -26,25 +26,34 @@ export interface ProjectMeans {
   /** Names of the model, best first, and what it costs. */
   readonly models: readonly (string | null)[];
   readonly prices: PriceTable;
-  /** Tokens that a request may hold. */
+  /** Tokens of the project that a request may hold. */
   readonly room: number;
+  /** Tokens that go with each request: attached files, and the conversation above. */
+  readonly beside: number;
+  /** Paths whose answers are there already: they are not asked for again. */
+  readonly written?: readonly string[];
 }
 
 /** What it likely takes to write a plan's files. */
 export function estimateProject(
   plan: ProjectPlan,
-  { models, prices, room }: ProjectMeans
+  { models, prices, room, beside, written = [] }: ProjectMeans
 ): ProjectEstimate {
-  const generated = new Set(contractFiles(plan).map(({ path }) => path));
-  const calls = plannedPaths(plan).filter(path => !generated.has(path)).length;
+  const known = new Set([
+    ...contractFiles(plan).map(({ path }) => path),
+    ...written
+  ]);
+  const calls = plannedPaths(plan).filter(path => !known.has(path)).length;
   const planTokens = estimateTokens(JSON.stringify(plan));
   const repairs = Math.ceil(calls * REPAIR_SHARE);
   const likelyCalls = calls + repairs;
   let input = 0;
-  for (let written = 0; written < calls; written += 1) {
-    input += Math.min(room, planTokens + written * FILE_TOKENS);
+  for (let at = 0; at < calls; at += 1) {
+    const there = written.length + at;
+    input += beside + Math.min(room, planTokens + there * FILE_TOKENS);
   }
-  input += repairs * Math.min(room, planTokens + (calls / 2) * FILE_TOKENS);
+  input +=
+    repairs * (beside + Math.min(room, planTokens + (calls / 2) * FILE_TOKENS));
   const output = likelyCalls * FILE_TOKENS;
   const usage = { input: Math.ceil(input), output, estimated: true };
   return {

@@ -1,16 +1,21 @@
 import type { ChatMessage } from '../../ports/language-model';
 
-/** How the plan's JSON looks; the keys say what is wanted. */
-const FORM = `{"name": "short-name", "summary": "…",
+/** How the plan's JSON looks; the keys say what is wanted. It keeps the rules below. */
+export const PLAN_FORM = `{"name": "short-name", "summary": "…",
  "features": [{"name": "…", "sub_features": ["…"]}],
- "modules": [{"name": "backend", "framework": "python", "description": "…", "technologies": ["FastAPI"],
-   "dependencies": ["names of modules that this one needs"], "sections": ["…"],
-   "specification": "what each file offers: names, signatures, errors, formats"}],
- "files": {"backend": ["backend/app/main.py"]},
+ "modules": [
+   {"name": "backend", "framework": "python", "description": "…", "technologies": ["FastAPI"],
+    "dependencies": [], "sections": ["…"],
+    "specification": "what each file offers: names, signatures, errors, formats"},
+   {"name": "frontend", "framework": "react", "description": "…", "technologies": ["React"],
+    "dependencies": ["backend"], "sections": ["…"], "specification": "…"}],
+ "files": {"backend": ["backend/app/models.py", "backend/app/main.py"], "frontend": ["frontend/src/pages/Dashboard.tsx"]},
  "routes": [{"path": "/dashboard", "component": "Dashboard", "icon": "BarChart3", "label": "Dashboard", "group": "Overview"}],
  "api_endpoints": [{"method": "GET", "path": "/api/items", "description": "…"}],
  "data_models": [{"name": "Item", "fields": [{"name": "id", "type": "int"}]}],
- "implementation_order": [{"step": 1, "type": "model", "files": ["backend/app/models.py"]}],
+ "implementation_order": [{"step": 1, "type": "model", "files": ["backend/app/models.py"]},
+   {"step": 2, "type": "service", "files": ["backend/app/main.py"]},
+   {"step": 3, "type": "page", "files": ["frontend/src/pages/Dashboard.tsx"]}],
  "uses": {"backend/app/main.py": ["backend/app/models.py"]}}`;
 
 const RULES = [
@@ -40,7 +45,7 @@ export function planPrompt(
           : ['', 'Already decided:', ...decided.map(point => `- ${point}`)]),
         '',
         'Answer with one JSON object of this form and nothing else:',
-        FORM,
+        PLAN_FORM,
         '',
         ...RULES.map(rule => `- ${rule}`)
       ].join('\n')

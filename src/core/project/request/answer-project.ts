@@ -1,31 +1,23 @@
-import type { ModelAccess } from '../../generation/answers/ask-model';
+import { estimateTokens } from '../../context/estimate-tokens';
 import type { LiveRun } from '../../journal/runs';
 import { CardProjectHuman, type Asker } from '../../journal/card-project-human';
-import {
-  agreeOnModules,
-  type Coordinated
-} from '../coordinate/agree-on-modules';
-import { decidedLines } from '../coordinate/decided-lines';
-import { chosenModules } from '../coordinate/module-choice';
-import { agreeOnPlan } from '../plan/agree-on-plan';
 import { Steering } from '../steering';
 import type { ProjectResult } from '../project-result';
+import { Spending } from '../budget';
 import { writeProject } from '../write-project';
 import type { ProjectAgreement } from '../plan/agreement';
 import type { Approved } from '../../consent/approved';
 import type { ProjectControl } from '../../ports/project-human';
 import type { Runtime } from '../../ports/runtime';
 import type { RequestAnswer } from '../../workflow/answer-request';
-import {
-  collectContext,
-  type RequestContext
-} from '../../workflow/collect-context';
-import type { ProjectPlace } from '../../workflow/request-ports';
+import { collectContext } from '../../workflow/collect-context';
 import type { RequestWork } from '../../workflow/request-work';
+import { agree, coordinate } from './agree-on-project';
 import { projectAccess } from './project-access';
 import { projectAnswer, replyAnswer } from './project-answer';
 import { projectFolderName } from './project-folder-name';
 import { ProjectRunJournal } from './project-run-journal';
+import type { ProjectWork } from './project-work';
 import { roomFor } from './project-room';
 
 /** Files that are asked for at the same time. */
@@ -69,7 +61,17 @@ export async function answerProject(
     place,
     human,
     journal,
-    access: projectAccess(work, context)
+    access: projectAccess(work, context),
+    means: {
+      models: [work.model, context.connection.defaultModel],
+      prices: work.user.prices,
+      room: roomFor(work, context),
+      beside: context.shown.reduce(
+        (sum, { content }) => sum + estimateTokens(content),
+        0
+      ),
+      written: journal.written
+    }
   };
   const coordinated = await writer.stage('clarify', () => coordinate(project));
   if (coordinated.type === 'reply') {
@@ -78,10 +80,21 @@ export async function answerProject(
   const agreement = await writer.stage('plan', () =>
     agree(project, coordinated)
   );
-  const steering = new Steering(journal, ports.clock, place.folder);
+  const spending = new Spending(
+    agreement.value.budget ?? null,
+    project.means,
+    human,
+    budget =>
+      journal.append({
+        type: 'budget-agreed',
+        ...budget,
+        at: ports.clock.now()
+      })
+  );
+  const steering = new Steering(journal, ports.clock, place.folder, spending);
   run.steering = steering;
   const result = await writer
-    .stage('generate', () => write(project, agreement, steering))
+    .stage('generate', () => write(project, agreement, steering, spending))
     .finally(() => {
       run.steering = null;
     });
@@ -93,82 +106,28 @@ export async function answerProject(
   });
 }
 
-interface ProjectWork {
-  readonly work: RequestWork;
-  readonly context: RequestContext;
-  readonly place: ProjectPlace;
-  readonly human: CardProjectHuman;
-  readonly journal: ProjectRunJournal;
-  readonly access: ModelAccess;
-}
-
-/** Settles what is missing and which modules there are, unless that was done when it was planned before. */
-function coordinate({
-  work: { task, ports, writer },
-  context,
-  place,
-  human,
-  journal,
-  access
-}: ProjectWork): Promise<Coordinated> {
-  return journal.plan === null
-    ? agreeOnModules(
-        {
-          request: task.statement.request,
-          folder: place.path,
-          hasFiles: context.files.length > 0,
-          asksModel: !context.small
-        },
-        {
-          access,
-          human,
-          journal,
-          clock: ports.clock,
-          tell: text => writer.write({ type: 'note-added', text })
-        }
-      )
-    : Promise.resolve({ type: 'project', points: [], choices: null });
-}
-
-function agree(
-  { work, context, place, human, journal, access }: ProjectWork,
-  { points, choices }: Extract<Coordinated, { type: 'project' }>
-): Promise<Approved<ProjectAgreement>> {
-  return agreeOnPlan(
-    {
-      request: work.task.statement.request,
-      decided: decidedLines(points, choices),
-      modules: choices === null ? null : chosenModules(choices),
-      folder: place.path,
-      models: [work.model, context.connection.defaultModel],
-      prices: work.user.prices,
-      room: roomFor(work, context)
-    },
-    access,
-    human,
-    {
-      known: journal.plan,
-      onPlan: plan =>
-        journal.append({ type: 'plan-made', plan, at: work.ports.clock.now() })
-    }
-  );
-}
-
 function write(
-  { work, context, place, human, journal, access }: ProjectWork,
+  { work, place, human, journal, access, means }: ProjectWork,
   agreement: Approved<ProjectAgreement>,
-  control: ProjectControl
+  control: ProjectControl,
+  spending: Spending
 ): Promise<ProjectResult> {
   return writeProject({
     agreement,
-    access,
+    access: {
+      ...access,
+      onEvent: event => {
+        spending.count(event);
+        access.onEvent?.(event);
+      }
+    },
     folder: place.folder,
     runtime: telling(work, place.runtime),
     human,
     control,
     journal,
     clock: work.ports.clock,
-    settings: { parallel: PARALLEL, room: roomFor(work, context) }
+    settings: { parallel: PARALLEL, room: means.room }
   });
 }
 

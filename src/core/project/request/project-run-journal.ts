@@ -30,6 +30,19 @@ export class ProjectRunJournal implements ProjectJournal {
     return made?.type === 'plan-made' ? made.plan : null;
   }
 
+  /** The paths that came to their end, and were not asked for anew since. */
+  get written(): string[] {
+    const written = new Set<string>();
+    for (const event of this.events) {
+      if (event.type === 'file-ended') {
+        written.add(event.path);
+      } else if (event.type === 'file-reopened') {
+        written.delete(event.path);
+      }
+    }
+    return [...written];
+  }
+
   /** Name of the model that wrote last; `null` where that is not known. */
   get model(): string | null {
     const last = this.events.findLast(({ type }) => type === 'file-answered');

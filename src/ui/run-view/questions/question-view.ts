@@ -37,6 +37,8 @@ const BODIES: { readonly [K in QuestionKind]: QuestionBody<K> } = {
     (await import('../../project/modules-question')).modulesQuestion(...asked),
   'project-plan': async (...asked) =>
     (await import('../../project/plan-question')).planQuestion(...asked),
+  'project-budget': async (...asked) =>
+    (await import('../../project/budget-question')).budgetQuestion(...asked),
   'project-failure': async (...asked) =>
     (await import('../../project/failure-question')).failureQuestion(...asked),
   'project-commands': async (...asked) =>

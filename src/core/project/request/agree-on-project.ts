@@ -1,0 +1,61 @@
+import type { Approved } from '../../consent/approved';
+import {
+  agreeOnModules,
+  type Coordinated
+} from '../coordinate/agree-on-modules';
+import { decidedLines } from '../coordinate/decided-lines';
+import { chosenModules } from '../coordinate/module-choice';
+import { agreeOnPlan } from '../plan/agree-on-plan';
+import type { ProjectAgreement } from '../plan/agreement';
+import type { ProjectWork } from './project-work';
+
+/** Settles what is missing and which modules there are, unless that was done when it was planned before. */
+export function coordinate({
+  work: { task, ports, writer },
+  context,
+  place,
+  human,
+  journal,
+  access
+}: ProjectWork): Promise<Coordinated> {
+  return journal.plan === null
+    ? agreeOnModules(
+        {
+          request: task.statement.request,
+          folder: place.path,
+          hasFiles: context.files.length > 0,
+          asksModel: !context.small
+        },
+        {
+          access,
+          human,
+          journal,
+          clock: ports.clock,
+          tell: text => writer.write({ type: 'note-added', text })
+        }
+      )
+    : Promise.resolve({ type: 'project', points: [], choices: null });
+}
+
+/** Has the plan made and approved. */
+export function agree(
+  { work, place, human, journal, access, means }: ProjectWork,
+  { points, choices }: Extract<Coordinated, { type: 'project' }>
+): Promise<Approved<ProjectAgreement>> {
+  return agreeOnPlan(
+    {
+      request: work.task.statement.request,
+      decided: decidedLines(points, choices),
+      modules: choices === null ? null : chosenModules(choices),
+      folder: place.path,
+      ...means
+    },
+    access,
+    human,
+    {
+      known: journal.plan,
+      onPlan: plan =>
+        journal.append({ type: 'plan-made', plan, at: work.ports.clock.now() })
+    }
+  );
+}

@@ -1,0 +1,59 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { CellState } from '../../core/cells/cell-mark';
+
+/** The sign of a state: it says what the colour says. */
+export const STATE_SIGNS: Readonly<Record<CellState, string>> = {
+  validated: '\u2713',
+  ran: '\u2013',
+  accepted: '\u2013',
+  'not-validated': '\u2717',
+  edited: '\u270e',
+  stale: '\u21bb'
+};
+
+/** What a generated cell is worth, in a word or two. */
+export function stateWord(state: CellState, trans: TranslationBundle): string {
+  switch (state) {
+    case 'validated':
+      return trans.__('Validated');
+    case 'ran':
+      return trans.__('Ran, no tests');
+    case 'accepted':
+      return trans.__('Not validated, accepted');
+    case 'not-validated':
+      return trans.__('Not validated');
+    case 'edited':
+      return trans.__('Edited since');
+    case 'stale':
+      return trans.__('Stale');
+  }
+}
+
+/** What that means, in a sentence. */
+export function stateSentence(
+  state: CellState,
+  trans: TranslationBundle
+): string {
+  switch (state) {
+    case 'validated':
+      return trans.__(
+        'As recorded in this notebook, it ran in a sandbox, with tests, and nothing that was checked failed.'
+      );
+    case 'ran':
+      return trans.__(
+        'As recorded in this notebook, it ran in a sandbox without errors; no tests were run.'
+      );
+    case 'accepted':
+      return trans.__('It is not proved; you took it as it is.');
+    case 'not-validated':
+      return trans.__('It is not proved: a check failed or was not made.');
+    case 'edited':
+      return trans.__(
+        'It was changed by hand since; what was proved was not this text.'
+      );
+    case 'stale':
+      return trans.__(
+        'Its request, or generated code above that it uses, is another now.'
+      );
+  }
+}
