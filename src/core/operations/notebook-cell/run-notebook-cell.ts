@@ -1,0 +1,47 @@
+import { askModel } from '../../generation/answers/ask-model';
+import { failure, type ServiceCall } from '../service/service-call';
+import type { CodeResult, GenerateCodeInput } from '../service/types';
+
+/** What the service does for it. @throws CellwrightError as the model does. */
+export async function runNotebookCell(
+  input: GenerateCodeInput,
+  call: ServiceCall
+): Promise<CodeResult> {
+  const messages = [
+    ...(input.additionalContext?.conversation ?? []),
+    { role: 'user' as const, content: input.promptOrDescription }
+  ];
+  const access = call.access({ shown: true });
+  const answer = await call.step(
+    'generate',
+    () =>
+      askModel(messages, {
+        ...access,
+        continues: access.settings.maxTokens === undefined
+      }),
+    ({ text, truncated }) => ({
+      outcome: text.trim() === '' ? 'failed' : truncated ? 'partial' : 'done',
+      detail: `Wrote ${text.length} characters.`
+    })
+  );
+  if (answer.segments > 1) {
+    call.tell({ type: 'answer-finished', reason: answer.finish });
+  }
+  if (answer.failure !== undefined) {
+    call.tell({
+      type: 'note-added',
+      text: `The answer was cut, and its continuation failed: ${answer.failure.message}`
+    });
+  }
+  return answer.text.trim() === ''
+    ? call.failed(
+        'ERROR_LLM_NO_CODE',
+        failure(
+          'model-empty-answer',
+          'The model ended its answer without saying anything.',
+          undefined,
+          true
+        )
+      )
+    : call.result('SUCCESS_ANSWER_GENERATED', { answer: answer.text });
+}
