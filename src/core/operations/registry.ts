@@ -6,7 +6,7 @@ import { extend } from './extend';
 import { fix } from './fix/fix';
 import { iterate } from './iterate/iterate';
 import { newTool } from './new-tool/new-tool';
-import { notebookCell } from './notebook-cell/notebook-cell';
+import { notebookCell } from './notebook-cell';
 import type { Operation } from './operation';
 import { offerOperation, promptOperations } from '../prompt-operations';
 import { OPERATION_NAME, type OperationName } from '../vocabulary';
