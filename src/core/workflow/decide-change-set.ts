@@ -45,6 +45,8 @@ export async function decideChangeSet(
   }
   const pieces: Piece[] = [];
   const kept: DecidedChange[] = [];
+  const replaced = new Set<string>();
+  const newTests = cells.filter(({ role }) => role === 'test').length;
   for (const target of targets) {
     const successor = successors.get(target.id);
     const now = target.now();
@@ -61,7 +63,12 @@ export async function decideChangeSet(
         kept.push({ segment, cell: target.id, change: null });
       }
     } else if (now !== null) {
-      const change = changeOf(target, successor, now, language);
+      // As many as there are new ones; those of one answer belong to several of its cells.
+      const tests = now.tests
+        .filter(({ id }) => !replaced.has(id))
+        .slice(0, newTests - replaced.size);
+      tests.forEach(({ id }) => replaced.add(id));
+      const change = changeOf(target, successor, { ...now, tests }, language);
       pieces.push({ target, successor, change });
     }
   }
@@ -116,13 +123,13 @@ function needOthers(
   );
 }
 
-/** A piece as it is shown. Tests stand for all of the change: those of single cells are left alone. */
+/** A piece as it is shown. */
 function changeOf(
   { title }: ChangedCell,
   { source: after }: CellProposal,
-  { parts }: ChangedCells,
+  { parts, tests }: ChangedCells,
   language: string
 ): TextChange {
   const before = parts.map(({ source }) => source).join('\n\n');
-  return { parts, tests: [], title, language, before, after };
+  return { parts, tests, title, language, before, after };
 }
