@@ -63,11 +63,7 @@ export async function decideChangeSet(
         kept.push({ segment, cell: target.id, change: null });
       }
     } else if (now !== null) {
-      // As many as there are new ones; those of one answer belong to several of its cells.
-      const tests = now.tests
-        .filter(({ id }) => !replaced.has(id))
-        .slice(0, newTests - replaced.size);
-      tests.forEach(({ id }) => replaced.add(id));
+      const tests = takenBy(now, replaced, newTests);
       const change = changeOf(target, successor, { ...now, tests }, language);
       pieces.push({ target, successor, change });
     }
@@ -101,6 +97,19 @@ export async function decideChangeSet(
     changes: [...kept, ...agreed],
     unwanted: new Set(left.map(({ successor }) => successor))
   };
+}
+
+/** The tests of a cell that go with its change: as many as there are new ones, each once where it is of several cells. */
+function takenBy(
+  { tests }: ChangedCells,
+  replaced: Set<string>,
+  newTests: number
+): ChangedCells['tests'] {
+  const taken = tests
+    .filter(({ id }) => !replaced.has(id))
+    .slice(0, newTests - replaced.size);
+  taken.forEach(({ id }) => replaced.add(id));
+  return taken;
 }
 
 /** A cell, its new version, and how the user is shown the two. */
