@@ -43,9 +43,8 @@ export async function runRequest(
   let error: CellwrightError | null = null;
   try {
     requireAi(cell.notebook);
-    const { project } = task.statement.flags;
-    const answer = await (project === undefined ||
-    isSmallTalk(task.statement.request)
+    const project = await projectFor(work);
+    const answer = await (project === null
       ? answerRequest(work)
       : answerWithProject(work, run, project));
     if (answer.dropped) {
@@ -67,6 +66,31 @@ export async function runRequest(
     ({ id }) => delivered?.changed.includes(id) !== true
   );
   return { after: last?.id ?? task.after, error };
+}
+
+/** What a request that may ask for a project names: only such requests are looked at more closely. */
+const MAY_BE_PROJECT =
+  /\b(?:app(?:lication)?s?|web ?(?:site|shop|app)s?|portals?|platforms?|systems?|services|full[- ]?stack|front-?end|dockerfiles?)\b|\/\w+\.\w/i;
+
+/** The folder that a request is written to as a project; `null` for cells. */
+async function projectFor(work: RequestWork): Promise<string | null> {
+  const { flags, request } = work.task.statement;
+  if (isSmallTalk(request)) {
+    return null;
+  }
+  if (flags.project !== undefined) {
+    return flags.project;
+  }
+  const isOpen =
+    !flags.ask && !flags.review && !flags.hierarchical && !flags.plan;
+  const wantsCells =
+    flags.as ?? flags.on ?? flags.template ?? flags.variants ?? flags.save[0];
+  if (!isOpen || wantsCells !== undefined || !MAY_BE_PROJECT.test(request)) {
+    return null;
+  }
+  const { chooseDestination } =
+    await import('../project/destination/choose-destination');
+  return chooseDestination(work);
 }
 
 /** Many files instead of cells: what that takes is loaded with the first project. */
