@@ -150,6 +150,7 @@ const CORE_REQUESTS = [
 
 /** What stands before a model and hands on what it is asked. */
 const MODEL_DECORATORS = [
+  'core/context/hiding-model',
   'core/context/shown-below-title',
   'core/operations/service/instructed-model',
   'core/context/redacting-model',

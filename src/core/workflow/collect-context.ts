@@ -79,6 +79,7 @@ export async function collectContext(
   const { snippets, beside } = await readSnippets(work);
   signal.throwIfAborted();
   const cells = cell.notebook.cells();
+  cells.forEach(({ source }) => work.values.tell(source));
   const thread = deriveThread(cells, {
     cellId: cell.id,
     statements: task.statements,

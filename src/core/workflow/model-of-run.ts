@@ -1,3 +1,4 @@
+import { hidingModel } from '../context/hiding-model';
 import { redactingModel } from '../context/redacting-model';
 import {
   OF_ONE_MODEL,
@@ -10,15 +11,17 @@ import { quickModel } from './model-request';
 import type { RequestWork } from './request-work';
 
 /**
- * The model that every stage of a run asks: no secrets are sent to it, and where it fails the one is asked
+ * The model that every stage of a run asks: no secrets are sent to it, nor values of the user's data that only a sandbox
+ * has told. Where it fails the one is asked
  * that the user's settings name for that, first of the same endpoint, then of another. The card tells of it.
  */
 export function modelOfRun(
   {
     user,
     model: asked,
-    writer
-  }: Pick<RequestWork, 'user' | 'model' | 'writer'>,
+    writer,
+    values
+  }: Pick<RequestWork, 'user' | 'model' | 'writer' | 'values'>,
   { model, standIn }: Pick<ModelConnection, 'model' | 'standIn'>
 ): LanguageModel {
   const { fallbackModel } = user;
@@ -41,7 +44,7 @@ export function modelOfRun(
           { model, name: fallbackModel, for: OF_ONE_MODEL },
           tell(`"${fallbackModel}"`)
         );
-  return redactingModel(
+  const clean = redactingModel(
     standIn === undefined
       ? here
       : withFallback(
@@ -51,4 +54,5 @@ export function modelOfRun(
           tell(`the endpoint "${standIn.name}" (${standIn.host})`)
         )
   );
+  return hidingModel(clean, values);
 }

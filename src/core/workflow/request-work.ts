@@ -1,3 +1,4 @@
+import type { UnshownValues } from '../context/unshown-values';
 import type { NotebookSettings } from '../context/types';
 import type { RunWriter } from '../journal/run-writer';
 import type { Human } from '../ports/human';
@@ -17,6 +18,8 @@ export interface RequestWork {
   readonly user: UserSettings;
   /** What the `%llm_config` lines above set. */
   readonly settings: NotebookSettings;
+  /** What may be values of the user's data, and leaves in no request. */
+  readonly values: UnshownValues;
   /** The notebook's language, in lower case. */
   readonly language: string;
 }

@@ -1,17 +1,17 @@
 import type { RecordedRun } from '../values/notebook-cell';
 import { deriveSettings } from '../context/settings';
+import { UnshownValues } from '../context/unshown-values';
 import { CellwrightError } from '../errors';
 import { journalText } from '../journal/journal-text';
 import { requestDigest } from '../journal/request-digest';
 import { RunWriter } from '../journal/run-writer';
 import type { LiveRun } from '../journal/runs';
-import { isSmallTalk } from './classify/small-talk';
 import { requireAi, whileAiIsOn } from './ai-off';
 import { answerRequest, type RequestAnswer } from './answer-request';
 import { deliverAnswer, type DeliveredAnswer } from './deliver-answer';
+import { projectFor } from './project-for';
 import { showEnd } from './show-end';
 import { resolveModel } from './model-request';
-import { saveAnswer } from './save/save-answer';
 import type { KeptJournal, RequestPorts, RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
 
@@ -50,7 +50,7 @@ export async function runRequest(
     if (answer.dropped) {
       throw dropped(work);
     }
-    await saveAnswer(work, answer);
+    await saved(work, answer);
     await ports.nextTask();
     delivered = await deliverAnswer(work, old, answer);
     writer.write({ type: 'run-finished' });
@@ -68,29 +68,12 @@ export async function runRequest(
   return { after: last?.id ?? task.after, error };
 }
 
-/** What a request that may ask for a project names: only such requests are looked at more closely. */
-const MAY_BE_PROJECT =
-  /\b(?:app(?:lication)?s?|web ?(?:site|shop|app)s?|portals?|platforms?|systems?|services|full[- ]?stack|front-?end|dockerfiles?)\b|\/\w+\.\w/i;
-
-/** The folder that a request is written to as a project; `null` for cells. */
-async function projectFor(work: RequestWork): Promise<string | null> {
-  const { flags, request } = work.task.statement;
-  if (isSmallTalk(request)) {
-    return null;
+/** What saving takes is loaded with the first answer that is saved. */
+async function saved(work: RequestWork, answer: RequestAnswer): Promise<void> {
+  if (work.task.statement.flags.save.length > 0) {
+    const { saveAnswer } = await import('./save/save-answer');
+    await saveAnswer(work, answer);
   }
-  if (flags.project !== undefined) {
-    return flags.project;
-  }
-  const isOpen =
-    !flags.ask && !flags.review && !flags.hierarchical && !flags.plan;
-  const wantsCells =
-    flags.as ?? flags.on ?? flags.template ?? flags.variants ?? flags.save[0];
-  if (!isOpen || wantsCells !== undefined || !MAY_BE_PROJECT.test(request)) {
-    return null;
-  }
-  const { chooseDestination } =
-    await import('../project/destination/choose-destination');
-  return chooseDestination(work);
 }
 
 /** Many files instead of cells: what that takes is loaded with the first project. */
@@ -151,6 +134,7 @@ function begin(
     model,
     user,
     settings,
+    values: new UnshownValues(),
     language: cell.notebook.language
   };
 }

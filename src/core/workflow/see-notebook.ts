@@ -38,6 +38,7 @@ export async function seeNotebook(
   const { request, flags } = task.statement;
   const tokens = user['context.tokens'];
   const data = dataMode(work, all);
+  work.values.mode = data;
   const kernel =
     tokens > 0 || mentioned.variables.length > 0
       ? await seeKernel(work, data)
@@ -63,6 +64,12 @@ export async function seeNotebook(
     },
     tokens
   );
+  // Columns and types are no values; where nothing may be shown the kernel was not asked.
+  for (const { name, type, columns = [] } of kernel?.state.variables ?? []) {
+    [name, type, ...columns.flatMap(column => column.name ?? [])].forEach(
+      text => work.values.tell(text)
+    );
+  }
   return { items, tokens, data, kernel, language };
 }
 

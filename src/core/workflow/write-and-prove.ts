@@ -6,7 +6,7 @@ import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
 import { requireAnswer } from './write/read-answer';
-import { changedFile, fileInstructions } from './save/changed-file';
+import { changedFile, fileInstructions } from './save/file-target';
 import { proposeAnswer } from './decide-change';
 import { proveAnswer, type ProvedAnswer } from './prove/prove-answer';
 import type { ProofRequest } from './prove/proof-request';
@@ -17,6 +17,7 @@ import { writerOf, type WrittenAnswer } from './write/written-answer';
 import { writeAnswer } from './write/write-answer';
 import { withTargetCode } from './request-target';
 import type { RequestWork } from './request-work';
+import { watchedSandbox } from './watched-sandbox';
 import { partsRequest } from './write/parts-request';
 import type { PlannedPrompt } from './planned-prompt';
 import {
@@ -188,10 +189,20 @@ async function write(
 
 /** What proving needs beside the answer itself. */
 async function proofMeans(
-  { task: { cell, statement }, ports, human, language, user }: RequestWork,
+  {
+    task: { cell, statement },
+    ports,
+    human,
+    language,
+    user,
+    values
+  }: RequestWork,
   { context, target }: PlannedPrompt
 ): Promise<
-  Pick<ProofRequest, 'input' | 'checks' | 'share' | 'human' | 'repairs'>
+  Pick<
+    ProofRequest,
+    'input' | 'checks' | 'share' | 'human' | 'repairs' | 'said'
+  >
 > {
   const { cellsAbove } = context;
   const about = target?.proof ?? null;
@@ -216,7 +227,9 @@ async function proofMeans(
     checks: {
       linter: ports.linter,
       // Nobody is asked about running what cannot run.
-      sandbox: (await sandbox.hasKernels()) ? sandbox : null,
+      sandbox: (await sandbox.hasKernels())
+        ? watchedSandbox(sandbox, values)
+        : null,
       nearFiles: name => {
         const { notebookFolder, files } = ports.snippetPlace(cell.path);
         return nearFiles(`${notebookFolder}/${name}`, notebookFolder, files);
@@ -230,7 +243,8 @@ async function proofMeans(
         human,
         signal
       }),
-    human
+    human,
+    said: text => values.tell(text)
   };
 }
 

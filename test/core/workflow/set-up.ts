@@ -97,6 +97,7 @@ export function proofSetUp(
       limits: { timeMs: 1000, outputChars: 1000, memoryBytes: 1e9 }
     },
     checks: { linter, sandbox },
+    said: () => undefined,
     share: async () => ({ names: [], steps: [], left: [], unknown: [] }),
     human: {
       decideRun: async toRun => mintApproval(toRun, digestOf(toRun)),

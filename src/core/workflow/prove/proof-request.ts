@@ -76,4 +76,6 @@ export interface ProofRequest {
     signal: AbortSignal
   ) => Promise<SharedVariables>;
   readonly human: Pick<Human, 'decideRun' | 'decideEffect' | 'decideFailure'>;
+  /** Told of what the user says to the model: it may be sent, whatever it is. */
+  readonly said: (text: string) => void;
 }

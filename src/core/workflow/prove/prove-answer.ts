@@ -133,6 +133,9 @@ export async function proveAnswer(
     if (decision.type === 'drop') {
       return { ...chosen(writer, work, best, false), dropped: true };
     }
+    if (decision.type === 'hint') {
+      work.said(decision.text);
+    }
     next = await askRepair(
       writer,
       work,
