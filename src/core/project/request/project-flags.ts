@@ -1,6 +1,9 @@
 import { CellwrightError } from '../../errors';
 import type { RunWriter } from '../../journal/run-writer';
-import type { PromptFlags } from '../../magic/types';
+import type { RequestWork } from '../../workflow/request-work';
+
+/** The flags of a request. */
+type PromptFlags = RequestWork['task']['statement']['flags'];
 
 /**
  * Refuses flags that want something else than a project, and says which of the others do nothing with one.
