@@ -47,6 +47,8 @@ interface WorkerFixtures {
   place: string | null;
   /** Further arguments of its server. */
   labArguments: readonly string[];
+  /** Further variables of its server's environment. */
+  labEnvironment: Readonly<Record<string, string>>;
   /** The page that tests hand on to each other; `null` before the first of them. */
   handedOn: { page: Page | null };
   /** The browser profile of this worker: what JupyterLab's files cost to load is paid once. */
@@ -69,6 +71,7 @@ let notebooks = 0;
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   place: [null, { option: true, scope: 'worker' }],
   labArguments: [[], { option: true, scope: 'worker' }],
+  labEnvironment: [{}, { option: true, scope: 'worker' }],
   modelServer: [
     async ({}, use) => {
       const server = await startModelServer();
@@ -78,12 +81,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' }
   ],
   lab: [
-    async ({ modelServer, place, labArguments }, use) => {
+    async ({ modelServer, place, labArguments, labEnvironment }, use) => {
       const lab = await startTestLab(
         {
           CELLWRIGHT_BASE_URL: modelServer.url,
           CELLWRIGHT_API_KEY: MODEL_KEY,
-          CELLWRIGHT_MODEL: 'scripted'
+          CELLWRIGHT_MODEL: 'scripted',
+          ...labEnvironment
         },
         labArguments,
         place === null ? undefined : placeVenv(place)

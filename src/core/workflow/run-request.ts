@@ -12,7 +12,6 @@ import { answerRequest, type RequestAnswer } from './answer-request';
 import { deliverAnswer, type DeliveredAnswer } from './deliver-answer';
 import { showEnd } from './show-end';
 import { resolveModel } from './model-request';
-import { saveAnswer } from './save/save-answer';
 import type { KeptJournal, RequestPorts, RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
 
@@ -52,7 +51,7 @@ export async function runRequest(
     if (answer.dropped) {
       throw dropped(work);
     }
-    await saveAnswer(work, answer);
+    await saved(work, answer);
     await ports.nextTask();
     delivered = await deliverAnswer(work, old, answer);
     writer.write({ type: 'run-finished' });
@@ -68,6 +67,14 @@ export async function runRequest(
     ({ id }) => delivered?.changed.includes(id) !== true
   );
   return { after: last?.id ?? task.after, error };
+}
+
+/** What saving takes is loaded with the first answer that is saved. */
+async function saved(work: RequestWork, answer: RequestAnswer): Promise<void> {
+  if (work.task.statement.flags.save.length > 0) {
+    const { saveAnswer } = await import('./save/save-answer');
+    await saveAnswer(work, answer);
+  }
 }
 
 /** Many files instead of cells: what that takes is loaded with the first project. */

@@ -3,7 +3,7 @@ import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
 import { requireAnswer } from './write/read-answer';
-import { changedFile, fileInstructions } from './save/changed-file';
+import { changedFile, fileInstructions } from './save/file-target';
 import { proposeAnswer } from './decide-change';
 import { proveAnswer, type ProvedAnswer } from './prove/prove-answer';
 import type { ProofRequest } from './prove/proof-request';

@@ -123,6 +123,7 @@ function write(
     },
     folder: place.folder,
     runtime: telling(work, place.runtime),
+    servers: place.servers,
     human,
     control,
     journal,

@@ -16,21 +16,25 @@ import {
 import {
   choice,
   choices,
-  codeText,
   folded,
   paragraph,
   questionFrame,
   sourceText,
   type QuestionBody
 } from './question-body';
+import { numberedCode } from './numbered-code';
+import { VERDICT_SIGNS } from '../verdict';
+import type { RecordedVariant } from '../../../core/values/recorded-variant';
 
 /** Which of several answers counts: side by side, the best first, each with what is known of it. */
-export const chooseVariant: QuestionBody<'choose-variant'> = (
+export const chooseVariant: QuestionBody<'choose-variant'> = async (
   { asked, answer },
   deps
 ) => {
   const { trans } = deps;
   const { variants } = asked;
+  const { newLines } = await import('./new-lines');
+  const best = variants[0]?.variant.code ?? '';
   const count = variants.length;
   const node = questionFrame(
     trans._n(
@@ -43,15 +47,18 @@ export const chooseVariant: QuestionBody<'choose-variant'> = (
   const grid = element('div', 'variants');
   grid.append(
     ...variants.map((proposed, place) =>
-      variantCard(proposed, place === 0, deps, index =>
-        answer({ type: 'use', index })
+      variantCard(
+        proposed,
+        place === 0 ? null : newLines(best, proposed.variant.code),
+        deps,
+        index => answer({ type: 'use', index })
       )
     )
   );
   node.append(
     paragraph(
       trans.__(
-        'Those that were validated come first, then those that do the same as most others when they are run.'
+        'The recommended one comes first. In the others, lines that differ from it are marked.'
       )
     ),
     grid,
@@ -66,13 +73,15 @@ export const chooseVariant: QuestionBody<'choose-variant'> = (
   return node;
 };
 
+/** @param differing lines that the recommended one does not have; `null` for that one itself. */
 function variantCard(
   { variant, language, points, prose }: ProposedVariant,
-  isBest: boolean,
+  differing: ReadonlySet<number> | null,
   deps: RunViewDeps,
   use: (index: number) => void
 ): HTMLElement {
   const { trans } = deps;
+  const isBest = differing === null;
   const facts = recordedVariant(variant, true);
   const name = variantName(facts, trans);
   const node = element('section', 'variant');
@@ -82,35 +91,71 @@ function variantCard(
   if (isBest) {
     title.append(' ', element('span', 'badge', trans.__('Recommended')));
   }
+  const verdict = verdictLine(facts, points, trans);
+  if (facts.state === 'error') {
+    node.append(verdict);
+    return node;
+  }
   const lines = [
-    variantVerdict(facts, trans),
     agreementWords(facts, trans),
     facts.lines === 0 ? '' : linesWords(facts.lines, trans)
   ];
-  node.append(...lines.filter(line => line !== '').map(paragraph));
-  if (facts.state === 'error') {
-    return node;
-  }
   const take = button(
     trans.__('Use this one'),
     () => use(variant.index),
     trans.__('Use this one: %1', name)
   );
+  const code = numberedCode(
+    variant.code,
+    trans.__('Code of %1', name),
+    language,
+    deps,
+    differing ?? undefined
+  );
+  code.classList.add('jp-mod-differs');
   node.append(
-    ...pointList(points, true, trans),
-    ...pointList(points, false, trans),
-    ...(prose === ''
-      ? []
-      : [
-          folded(
-            trans.__('What its model says'),
-            sourceText(prose, trans.__('What the model of %1 says', name))
-          )
-        ]),
-    codeText(variant.code, trans.__('Code of %1', name), language, deps),
+    code,
+    verdict,
+    folded(
+      trans.__('Compare'),
+      ...lines.filter(line => line !== '').map(paragraph),
+      ...pointList(points, true, trans),
+      ...pointList(points, false, trans),
+      ...(prose === ''
+        ? []
+        : [sourceText(prose, trans.__('What the model of %1 says', name))])
+    ),
     isBest ? choices(take) : choicesBelow(take)
   );
   return node;
+}
+
+/** What was proved of a variant, and its speed where that tells it from the others, in one line. */
+function verdictLine(
+  facts: RecordedVariant,
+  points: readonly VariantPoint[],
+  trans: TranslationBundle
+): HTMLElement {
+  const { state } = facts;
+  const line = element('p', 'variantVerdict');
+  line.dataset.verdict = state;
+  const sign = element(
+    'strong',
+    'sign',
+    state === 'passed' || state === 'skipped'
+      ? VERDICT_SIGNS[state]
+      : VERDICT_SIGNS.failed
+  );
+  sign.setAttribute('aria-hidden', 'true');
+  const speed = points
+    .filter(({ kind }) => kind === 'fastest' || kind === 'slowest')
+    .map(point => pointWords(point, trans));
+  line.append(
+    sign,
+    ' ',
+    [variantVerdict(facts, trans), ...speed].join(' \u00b7 ')
+  );
+  return line;
 }
 
 /** Buttons none of which is the one that goes on. */

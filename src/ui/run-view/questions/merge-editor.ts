@@ -19,9 +19,17 @@ export interface MergeEditorOptions {
   readonly language: string;
   /** Accessible name of the text. */
   readonly label: string;
-  /** Text and accessible name of the button that takes one change back. */
-  readonly revert: string;
-  readonly revertLabel: string;
+  /** The button that leaves one change as it is, and no longer shows it as one. */
+  readonly accept: ChangeButton;
+  /** The button that takes one change back. */
+  readonly revert: ChangeButton;
+}
+
+/** A button at a change. */
+interface ChangeButton {
+  readonly text: string;
+  /** Its accessible name, which tells it from those of other changes. @param line of the change, from 1. */
+  readonly label: (line: number) => string;
 }
 
 /** Stretches of equal lines from this length on are folded, but for the lines around changes. */
@@ -33,6 +41,8 @@ const COLLAPSE = { margin: 3, minSize: 8 };
  */
 export class MergeEditor {
   private readonly view: EditorView;
+  /** Each names a button by the line at which it stands now. */
+  private readonly _names = new Set<() => void>();
 
   constructor({ before, after, ...options }: MergeEditorOptions) {
     this.view = new EditorView({
@@ -57,12 +67,39 @@ export class MergeEditor {
           gutter: false,
           collapseUnchanged: COLLAPSE,
           mergeControls: (type, action) =>
-            type === 'reject'
-              ? revertButton(action, options)
-              : document.createElement('span')
+            this._button(
+              type === 'reject' ? options.revert : options.accept,
+              action
+            )
+        }),
+        EditorView.updateListener.of(({ docChanged }) => {
+          if (docChanged) {
+            this._names.forEach(name => name());
+          }
         })
       ]
     });
+  }
+
+  private _button(
+    { text, label }: ChangeButton,
+    action: (event: MouseEvent) => void
+  ): HTMLElement {
+    const node = changeButton(text, action);
+    const name = () => {
+      if (!node.isConnected) {
+        this._names.delete(name);
+        return;
+      }
+      const at = this.view.posAtDOM(node);
+      const words = label(this.view.state.doc.lineAt(at).number);
+      node.title = words;
+      node.setAttribute('aria-label', words);
+    };
+    this._names.add(name);
+    // The editor puts it in place when all is made.
+    setTimeout(name);
+    return node;
   }
 
   /** The element; the editor lives as long as it is in use. */
@@ -85,16 +122,14 @@ export class MergeEditor {
   }
 }
 
-function revertButton(
-  action: (event: MouseEvent) => void,
-  { revert, revertLabel }: Pick<MergeEditorOptions, 'revert' | 'revertLabel'>
+function changeButton(
+  text: string,
+  action: (event: MouseEvent) => void
 ): HTMLElement {
   const node = document.createElement('button');
   node.type = 'button';
   node.className = 'jp-Cellwright-button jp-Cellwright-revert';
-  node.textContent = revert;
-  node.title = revertLabel;
-  node.setAttribute('aria-label', revertLabel);
+  node.textContent = text;
   // A click, not a press: keys make one, too.
   node.addEventListener('click', action);
   return node;

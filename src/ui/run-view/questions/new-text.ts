@@ -32,8 +32,15 @@ export async function newTextEditors(
       after,
       language,
       label: trans.__('New text of %1, can be edited', title),
-      revert: trans.__('Revert'),
-      revertLabel: trans.__('Keep the old lines here')
+      accept: {
+        text: trans.__('Accept'),
+        label: line => trans.__('Accept the change at line %1', line)
+      },
+      revert: {
+        text: trans.__('Revert'),
+        label: line =>
+          trans.__('Revert the change at line %1, keep the old', line)
+      }
     });
     editor.node.classList.add('jp-Cellwright-merge');
     gone.addEventListener('abort', () => editor.destroy(), { once: true });

@@ -4,7 +4,7 @@ import { oneCell } from '../../../fixtures/changed-cells';
 import { changeText } from '../../../../src/ui/run-view/questions/change-text';
 import { MergeEditor } from '../../../../src/ui/run-view/questions/merge-editor';
 import { QuestionView } from '../../../../src/ui/run-view/questions/question-view';
-import { ask, buttonOf, quietDeps } from './ask';
+import { ask, buttonNames, buttonOf, quietDeps } from './ask';
 
 const BEFORE = 'def f(x):\n    return x\n\n\ny = 1\nz = 2\n';
 const AFTER = 'def f(x):\n    return x + 1\n\n\ny = 1\nz = 3\n';
@@ -32,6 +32,26 @@ function editorOf(node: HTMLElement): EditorView {
 }
 
 describe('The question whether a cell may be changed [H19]', () => {
+  it('has buttons at each change that say which it is: one accepts it, one keeps the old [U5]', async () => {
+    const { node, answered } = await question();
+    await new Promise(resolve => setTimeout(resolve));
+    expect(buttonNames(node).filter(name => name.includes('line'))).toEqual([
+      'Accept the change at line 2',
+      'Revert the change at line 2, keep the old',
+      'Accept the change at line 6',
+      'Revert the change at line 6, keep the old'
+    ]);
+    buttonOf(node, 'Accept the change at line 2').click();
+    await new Promise(resolve => setTimeout(resolve));
+    buttonOf(node, 'Revert the change at line 6, keep the old').click();
+    expect(buttonNames(node).filter(name => name.includes('line'))).toEqual([]);
+    buttonOf(node, 'Replace cell').click();
+    expect(await answered).toEqual({
+      type: 'replace',
+      text: AFTER.replace('z = 3', 'z = 2')
+    });
+  });
+
   describe('gives its editor back', () => {
     const destroyed = jest.spyOn(EditorView.prototype, 'destroy');
     beforeEach(() => destroyed.mockClear());
@@ -128,7 +148,8 @@ describe('The question whether a cell may be changed [H19]', () => {
 
   it('takes one change back and keeps the others', async () => {
     const { node, answered } = await question();
-    buttonOf(node, 'Keep the old lines here').click();
+    await new Promise(resolve => setTimeout(resolve));
+    buttonOf(node, 'Revert the change at line 2, keep the old').click();
     buttonOf(node, 'Replace cell').click();
     expect(await answered).toEqual({
       type: 'replace',

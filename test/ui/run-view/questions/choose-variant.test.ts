@@ -3,6 +3,7 @@ import {
   newVariant,
   type VariantState
 } from '../../../../src/core/values/variant-state';
+import { newLines } from '../../../../src/ui/run-view/questions/new-lines';
 import { ask, buttonNames, buttonOf } from './ask';
 
 const HOSTILE = '<img src=x onerror=alert(1)>';
@@ -94,6 +95,24 @@ describe('The choice among variants [B6, S4.17]', () => {
     ]);
     expect(second.textContent).toContain('Not validated: failing tests.');
     expect(third.textContent).toContain('Failed: The server is gone.');
+  });
+
+  it('shows the code first, with the lines marked that the recommended one does not have, and one line of verdict [U10]', async () => {
+    const { node } = await askAll();
+    const [first, second] = node.querySelectorAll('section section');
+    expect(
+      [...first.children].slice(1, 3).map(({ className }) => className)
+    ).toEqual([
+      expect.stringContaining('jp-Cellwright-source'),
+      'jp-Cellwright-variantVerdict'
+    ]);
+    const marked = (card: Element) =>
+      [...card.querySelectorAll('.jp-mod-marked')].map(
+        number => number.textContent
+      );
+    expect(marked(first)).toEqual([]);
+    expect(marked(second)).toEqual(['1']);
+    expect(newLines('a\nb\nc', 'a\nx\nb\nc\ny')).toEqual(new Set([2, 5]));
   });
 
   it('is made by a button that names the variant, which one that failed has not', async () => {
