@@ -81,21 +81,7 @@ export async function writeAndProve(
         first
       );
     });
-    const written = looks
-      ? await (
-          await lookWay()
-        ).lookAtData(
-          writer,
-          {
-            ...facts,
-            ...(await proofMeans(work, planned)),
-            by,
-            data: work.values.mode,
-            human
-          },
-          came
-        )
-      : came;
+    const written = looks ? await looked(work, planned, facts, came) : came;
     ({ start } = written);
     requireAnswer(written, facts.request, work.language);
     settled = await settleByAnswer(work, planned, written, facts.options);
@@ -120,6 +106,28 @@ export async function writeAndProve(
       : (settled.target?.changed ?? []));
   const answer = await proposeAnswer(writer, proved, options, changed, human);
   return start === undefined ? answer : { ...answer, start };
+}
+
+/** The answer to a question about data, after the looks that it needed. */
+async function looked(
+  work: RequestWork,
+  planned: PlannedPrompt,
+  facts: WritingFacts,
+  came: WrittenAnswer
+): Promise<WrittenAnswer> {
+  const { lookAtData } = await lookWay();
+  const { writer, human, values } = work;
+  return lookAtData(
+    writer,
+    {
+      ...facts,
+      ...(await proofMeans(work, planned)),
+      by: planned.context.by,
+      data: values.mode,
+      human
+    },
+    came
+  );
 }
 
 /** Has a kernel ready when the answer is. Where this fails, opening the sandbox says why. */

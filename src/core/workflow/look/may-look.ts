@@ -20,7 +20,7 @@ export async function mayLook(
     values.mode !== 'off' &&
     !context.small &&
     context.cellsAbove.length > 0 &&
-    task.resume?.answer == null &&
+    !task.resume?.answer &&
     (await task.cell.sandbox.sandbox.hasKernels())
   );
 }
