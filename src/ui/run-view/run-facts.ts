@@ -59,6 +59,8 @@ export interface RunFacts {
   readonly asked: string | null;
   readonly served: string | null;
   readonly recorded: boolean;
+  /** `%%llm` blocks of the cell before the one that was answered. */
+  readonly turn: number;
   readonly answerId: string | null;
   readonly transport: RunRecord['transport'];
   /** Of the endpoint; `null` where it is not known, as in notebooks. */
@@ -103,6 +105,7 @@ export function factsOfState(state: RunState, now: number): RunFacts {
     asked: state.askedModel,
     served: state.servedModel,
     recorded: state.recorded,
+    turn: state.turn,
     answerId: state.answerId,
     transport: state.transport,
     host: state.host,
@@ -138,6 +141,7 @@ export function factsOfRecord(record: RunRecord): RunFacts {
     asked: record.model.asked,
     served: record.model.served,
     recorded: record.recorded,
+    turn: record.turn,
     answerId: record.answerId,
     transport: record.transport,
     host: null,
