@@ -74,6 +74,7 @@ module.exports = {
       setupFilesAfterEnv: QUIET,
       testMatch: [
         '<rootDir>/test/core/**/*.test.ts',
+        '<rootDir>/test/adapters/mcp/**/*.test.ts',
         '<rootDir>/test/adapters/openai/**/*.test.ts',
         '<rootDir>/test/adapters/process/**/*.test.ts',
         '<rootDir>/test/adapters/ruff/**/*.test.ts',

@@ -40,22 +40,47 @@ function readArguments(argv) {
   return { help: values.help, filters: positionals, only };
 }
 
-async function runSuite(suite, unmet, filters) {
+/** @param {(text: string) => void} [print] gets what it prints instead of the terminal. */
+async function runSuite(suite, unmet, filters, print) {
   const start = Date.now();
-  process.stdout.write(`\n== ${suite.name}\n`);
+  const say = print ?? (text => process.stdout.write(text));
+  say(`\n== ${suite.name}\n`);
   const missing = suite.needs.filter(need => unmet.has(need));
   if (missing.length > 0) {
-    process.stdout.write(`cannot run without: ${missing.join(', ')}\n`);
+    say(`cannot run without: ${missing.join(', ')}\n`);
   }
   const counts =
     missing.length > 0
       ? { passed: 0, failed: 1, skipped: 0 }
-      : await suite.run(filters);
+      : await suite.run(filters, print);
   return {
     name: suite.name,
     ...counts,
     seconds: (Date.now() - start) / 1000
   };
+}
+
+/** Runs suites one after another. */
+async function runSuites(suites, unmet, filters, print) {
+  const results = [];
+  for (const suite of suites) {
+    results.push(await runSuite(suite, unmet, filters, print));
+  }
+  return results;
+}
+
+/**
+ * Runs suites that keep one processor busy while what the others need is built and installed. What they print comes
+ * when both are done.
+ */
+async function runEarly(suites, more, unmet, filters) {
+  let printed = '';
+  const running = runSuites(suites, unmet, filters, text => {
+    printed += text;
+  });
+  const [results, others] = await Promise.all([running, prepare(more)]);
+  process.stdout.write(printed);
+  return { results, unmet: new Set([...unmet, ...others]) };
 }
 
 runMain(async () => {
@@ -65,14 +90,24 @@ runMain(async () => {
     process.stdout.write(`${HELP}\n`);
     return 0;
   }
+  const started = Date.now();
   const suites = SUITES.filter(({ name }) => only.includes(name));
-  const unmet = await prepare(new Set(suites.flatMap(({ needs }) => needs)));
-  const results = [];
-  for (const suite of suites) {
-    results.push(await runSuite(suite, unmet, filters));
-  }
+  const [early, late] = [true, false].map(wanted =>
+    suites.filter(suite => (suite.early ?? false) === wanted)
+  );
+  const needsOf = all => new Set(all.flatMap(({ needs }) => needs));
+  const first = needsOf(early.length > 0 ? early : late);
+  const more = new Set([...needsOf(late)].filter(need => !first.has(need)));
+  const { results, unmet } = await runEarly(
+    early,
+    more,
+    await prepare(first),
+    filters
+  );
+  results.push(...(await runSuites(late, unmet, filters)));
+  const minutes = ((Date.now() - started) / 60_000).toFixed(1);
   process.stdout.write(
-    `\n${formatTable(results)}\n\n${formatTotal(results)}\n`
+    `\n${formatTable(results)}\n\nIn ${minutes} minutes, all that was installed and built included.\n${formatTotal(results)}\n`
   );
   return results.some(({ failed }) => failed > 0) ? 1 : 0;
 });

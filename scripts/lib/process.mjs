@@ -69,16 +69,20 @@ export async function runQuietly(name, command, args, options = {}) {
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{env?: NodeJS.ProcessEnv}} [options]
+ * @param {{env?: NodeJS.ProcessEnv, print?: (text: string) => void}} [options] `print` gets the output instead of
+ *   the terminal.
  * @returns {Promise<number>} Its exit code; -1 where it cannot be started.
  */
-export function runVisibly(command, args, options = {}) {
+export function runVisibly(command, args, { env = process.env, print } = {}) {
+  const stdio = print === undefined ? 'inherit' : 'pipe';
   const child = spawn(command, args, {
     cwd: ROOT,
-    env: options.env ?? process.env,
-    stdio: ['ignore', 'inherit', 'inherit']
+    env,
+    stdio: ['ignore', stdio, stdio]
   });
-  return exitCode(child, text => process.stderr.write(text));
+  child.stdout?.setEncoding('utf8').on('data', print);
+  child.stderr?.setEncoding('utf8').on('data', print);
+  return exitCode(child, print ?? (text => process.stderr.write(text)));
 }
 
 /** Where the output of a quiet step goes. */

@@ -18,7 +18,9 @@ import {
  * @typedef {object} Suite
  * @property {string} name
  * @property {readonly Need[]} needs What must be installed or built before.
- * @property {(filters: readonly string[]) => Promise<import('./test-results.mjs').Counts>} run
+ * @property {boolean} [early] Whether it runs while the rest is built and installed, for it keeps one processor busy.
+ * @property {(filters: readonly string[], print?: (text: string) => void) =>
+ *   Promise<import('./test-results.mjs').Counts>} run `print` gets its output instead of the terminal.
  */
 
 const bin = (...parts) => fromRoot('node_modules', ...parts);
@@ -35,8 +37,9 @@ export const SUITES = [
   {
     name: 'lint',
     needs: ['node', 'python'],
-    run: () =>
-      runChecks([
+    early: true,
+    run: (_, print) =>
+      runChecks(print, [
         ['eslint', process.execPath, ESLINT, '.'],
         [
           'stylelint',
@@ -59,8 +62,9 @@ export const SUITES = [
   {
     name: 'types',
     needs: ['node'],
-    run: () =>
-      runChecks([['tsc', process.execPath, TSC, '-p', 'tsconfig.test.json']])
+    early: true,
+    run: (_, print) =>
+      runChecks(print, [['tsc', process.execPath, TSC, '-p', 'tsconfig.test.json']])
   },
   {
     name: 'jest',
@@ -71,21 +75,23 @@ export const SUITES = [
   {
     name: 'python',
     needs: ['python'],
-    run: filters => {
+    early: true,
+    run: (filters, print) => {
       const report = reportFile('pytest.xml');
-      return count(report, readJunitResults, venvProgram('python'), [
-        '-m',
-        'pytest',
-        '-q',
-        `--junit-xml=${report}`,
-        ...filters
-      ]);
+      return count(
+        report,
+        readJunitResults,
+        venvProgram('python'),
+        ['-m', 'pytest', '-q', `--junit-xml=${report}`, ...filters],
+        { print }
+      );
     }
   },
   {
     name: 'replay',
     needs: ['node', 'python'],
-    run: () => runChecks(replays())
+    early: true,
+    run: (_, print) => runChecks(print, replays())
   },
   {
     name: 'browser',
@@ -137,11 +143,12 @@ function replayOf(folder, sample) {
 }
 
 /** Runs checks that say nothing but yes or no; each counts as one test. */
-async function runChecks(checks) {
+async function runChecks(print, checks) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   for (const [name, command, ...args] of checks) {
-    const code = await runVisibly(command, args);
-    process.stdout.write(`${name}: ${code === 0 ? 'ok' : 'failed'}\n`);
+    const code = await runVisibly(command, args, { print });
+    const say = print ?? (text => process.stdout.write(text));
+    say(`${name}: ${code === 0 ? 'ok' : 'failed'}\n`);
     counts[code === 0 ? 'passed' : 'failed'] += 1;
   }
   return counts;
@@ -175,12 +182,12 @@ function playwright(project, filters) {
       '--pass-with-no-tests',
       ...filters
     ],
-    { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+    { env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } }
   );
 }
 
-async function count(report, read, command, args, env = process.env) {
-  const code = await runVisibly(command, args, { env });
+async function count(report, read, command, args, options) {
+  const code = await runVisibly(command, args, options);
   return countResults(report, read, code);
 }
 

@@ -6,7 +6,7 @@
  * was reached and the answer is missing or incomplete. `cell-*`: the notebook changed under the run.
  * `request-incomplete`: a service was called without something that it needs. `answer-unusable`: the
  * answer came and is not what was asked for. `dropped`: the user wants nothing of a plan or an answer. `ai-off`: the
- * notebook forbids it. `edit-*` and `file-*`: a change could not be made. `job-*`: a command of a project was not run.
+ * notebook forbids it. `edit-*` and `file-*`: a change could not be made. `job-*`: a command of a project was not run. `tool-*`: a server of tools cannot be used.
  */
 export const FAILURE_CODES = [
   'magic-unknown-flag',
@@ -54,6 +54,8 @@ export const FAILURE_CODES = [
   'file-not-written',
   'job-refused',
   'jobs-unavailable',
+  'tool-server-unavailable',
+  'tool-failed',
   'dropped',
   'ai-off',
   'cancelled',

@@ -34,6 +34,8 @@ import { ILabServices } from './lab-services-token';
 
 const FIX = 'cellwright:fix-cell';
 
+const ATTACH = 'cellwright:attach-cells';
+
 /** What cards ask about errors to come has no command: it is about an answer. */
 type AboutCell = Exclude<CellQuestion, 'errors'>;
 
@@ -113,6 +115,24 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
       });
       palette?.addItem({ command: id, category: trans.__('Cellwright') });
     }
+    const attachable = (args: ReadonlyPartialJSONObject) =>
+      selectedWith(placeOf(args)).length > 0;
+    commands.addCommand(ATTACH, {
+      label: trans.__('Attach to Next Prompt'),
+      caption: trans.__(
+        'Show these cells to the model with the next prompt below them'
+      ),
+      describedBy: { args: ARGUMENTS },
+      isEnabled: attachable,
+      execute: async args => {
+        const place = placeOf(args);
+        if (place !== null) {
+          const { attachCells } = await import('../adapters/lab/attach-cells');
+          await attachCells(place.panel, selectedWith(place));
+        }
+      }
+    });
+    palette?.addItem({ command: ATTACH, category: trans.__('Cellwright') });
     toolbars?.addFactory<Cell>('Cell', 'cellwright-ask', cell => {
       const button = new CellButton(
         trans.__('Ask about this cell'),
@@ -131,10 +151,24 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
       });
     }
     tracker.activeCellChanged.connect(() =>
-      COMMANDS.forEach(([id]) => commands.notifyCommandChanged(id))
+      [...COMMANDS.map(([id]) => id), ATTACH].forEach(id =>
+        commands.notifyCommandChanged(id)
+      )
     );
   }
 };
+
+/** Ids of the selected cells where the one that is meant is among them; else its own. None where it holds no code. */
+function selectedWith(place: CellPlace | null): readonly string[] {
+  if (place === null || !holdsCode(place)) {
+    return [];
+  }
+  const { panel, cell } = place;
+  const selected = panel.content.selectedCells;
+  return (selected.includes(cell) ? selected : [cell]).map(
+    ({ model }) => model.id
+  );
+}
 
 /** Inserts the prompt; a failure is told in a notification, for it has no cell of its own yet. */
 async function ask(
@@ -162,7 +196,9 @@ function openMenu(
   button: HTMLElement
 ): void {
   const menu = new Menu({ commands });
-  COMMANDS.forEach(([command]) => menu.addItem({ command, args: { cell } }));
+  [...COMMANDS.map(([id]) => id), ATTACH].forEach(command =>
+    menu.addItem({ command, args: { cell } })
+  );
   const { left, bottom } = button.getBoundingClientRect();
   // A chosen command begins before the menu closes; nothing needs the menu afterwards.
   menu.aboutToClose.connect(() => requestAnimationFrame(() => menu.dispose()));

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { Locator, Page } from '@playwright/test';
 
@@ -35,7 +37,16 @@ test('P inserts a prompt cell below, in which the user goes on writing; no other
   await page.keyboard.press('p');
   await expect(notebook.cells).toHaveCount(2);
   await expect(notebook.cell(1).locator('.cm-content')).toBeFocused();
+  const placeholder = () =>
+    notebook
+      .cell(1)
+      .locator('.cm-line')
+      .last()
+      .evaluate(line => getComputedStyle(line, '::after').content);
+  await expect.poll(placeholder).toContain('Write what you want to have');
+  await notebook.screenshot('front-door-empty');
   await page.keyboard.insertText('Write a list.');
+  await expect.poll(placeholder).toBe('none');
   expect(sourcesOf((await notebook.content()).cells)).toEqual([
     'x = 1',
     '%%llm\nWrite a list.'
@@ -132,6 +143,47 @@ test('between two cells stands a button for a new prompt where the pointer is [U
   await button.click();
   await expect(notebook.cells).toHaveCount(3);
   expect((await sources(notebook))[1]).toBe('%%llm\n');
+});
+
+test('"New Tool…" begins a prompt whose function is saved, with tests and its registration, once all is confirmed [N8] [S1.66]', async ({
+  openNotebook,
+  page,
+  model,
+  lab
+}) => {
+  const notebook = await openNotebook(['x = 1']);
+  await notebook.select(0);
+  await page.evaluate(() =>
+    (window as unknown as Lab).jupyterapp.commands.execute(
+      'cellwright:new-tool'
+    )
+  );
+  await expect(notebook.cell(1).locator('.cm-content')).toBeFocused();
+  await page.keyboard.insertText('A function that doubles a number.');
+  model.script([
+    say(
+      '```python code\ndef double(number: float) -> float:\n    """Twice a number."""\n    return 2 * number\n```\n\n```python test\ndef test_double():\n    assert double(0) == 0\n    assert double(2) == 4\n```'
+    )
+  ]);
+  await page.keyboard.press('Control+Enter');
+  const card = cards(notebook, 1);
+  await expect(card).toContainText('Save as a tool?');
+  await expect(card.getByLabel('File', { exact: true })).toBeVisible();
+  await notebook.screenshot('front-door-tool');
+  await card.getByLabel('Name', { exact: true }).fill('doubling');
+  await card.getByRole('button', { name: 'Continue' }).click();
+  for (const file of ['double.py', 'test_double.py', 'tools.json']) {
+    await expect(card.locator('.jp-Cellwright-path')).toContainText(file);
+    await card.getByRole('button', { name: 'Save file' }).click();
+  }
+  await expect(notebook.cells).toHaveCount(4);
+  const saved = (...path: string[]) =>
+    readFileSync(join(lab.root, ...path), 'utf8');
+  expect(saved('tools', 'double.py')).toContain('return 2 * number');
+  expect(saved('tests', 'test_double.py')).toContain(
+    'from tools.double import double'
+  );
+  expect(saved('tools', 'tools.json')).toContain('"doubling"');
 });
 
 test('every command of ours is in the palette and says what arguments it takes [U7]', async ({
@@ -285,4 +337,19 @@ test('AI off in a notebook is kept in its file, shown in its toolbar, and stops 
   expect((await notebook.save()).metadata.cellwright).toBeUndefined();
   model.script([say('So.')]);
   expect(await notebook.run(0)).toBe(true);
+});
+
+test('where a cell has several requests, each card says which one it answers [U10]', async ({
+  openNotebook,
+  model
+}) => {
+  model.script([say('First.'), say('Second.')]);
+  const notebook = await openNotebook([
+    '%%llm --ask\nOne?\n\n%%llm --ask\nTwo?'
+  ]);
+  expect(await notebook.run(0)).toBe(true);
+  await expect(cards(notebook, 0).nth(1)).toContainText(
+    'request 2 of this cell'
+  );
+  await expect(cards(notebook, 0).nth(0)).not.toContainText('request 2');
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { ProcessFolder } from '../../../src/adapters/process/process-folder';
+import { PackServers } from '../../../src/adapters/mcp/pack-servers';
 import { ProcessRuntime } from '../../../src/adapters/process/runtime/process-runtime';
 import { systemClock } from '../../../src/core/ports/clock';
 import { agreeOnPlan } from '../../../src/core/project/plan/agree-on-plan';
@@ -10,6 +11,7 @@ import { agreedPaths } from '../../../src/core/project/plan/agreement';
 import { plannedPaths } from '../../../src/core/project/plan/plan-schema';
 import type { ProjectEvent } from '../../../src/core/project/journal/project-events';
 import { NO_CONTROL } from '../../../src/core/project/project-needs';
+import { completePlan } from '../../../src/core/project/tools/complete-plan';
 import { writeProject } from '../../../src/core/project/write-project';
 import { accept } from './accept';
 import { RecordedModel } from './recorded-model';
@@ -58,6 +60,7 @@ export async function replayProject(
   const human = new ReplayHuman();
   const signal = new AbortController().signal;
   const events: ProjectEvent[] = [];
+  const servers = new PackServers();
   try {
     const access = { model, settings: { model: null }, signal };
     const agreement = await agreeOnPlan(
@@ -71,13 +74,24 @@ export async function replayProject(
         beside: 0
       },
       access,
-      human
+      human,
+      {
+        known: null,
+        complete: plan =>
+          completePlan(plan, {
+            servers,
+            signal,
+            tell: event => void events.push({ ...event, at: Date.now() })
+          }),
+        onPlan: () => undefined
+      }
     );
     await writeProject({
       agreement,
       access,
       human,
       folder: new ProcessFolder(place),
+      servers,
       runtime: new ProcessRuntime(place, join(work, 'runtime'), human),
       control: NO_CONTROL,
       journal: { events, append: event => void events.push(event) },

@@ -8,6 +8,7 @@ import type {
   ProjectPlace,
   ProjectWanted
 } from '../../core/workflow/request-ports';
+import { PackServers } from '../mcp/pack-servers';
 import { ContentsFolder } from './contents-folder';
 import { ServerJobs } from './jobs/server-jobs';
 import type { RealPath } from './real-path';
@@ -36,5 +37,10 @@ export function projectPlace(
   });
   const jobs = new ServerJobs(server, { owner: sandbox.id, path });
   const commands = new JobRuntime({ path, folder, jobs, human });
-  return { path, folder, runtime: new LayeredRuntime(kernels, commands) };
+  return {
+    path,
+    folder,
+    runtime: new LayeredRuntime(kernels, commands),
+    servers: new PackServers()
+  };
 }

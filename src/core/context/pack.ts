@@ -128,7 +128,8 @@ function snippetText({ role, label, lines, language, text }: Snippet): string {
     return `File: ${label} (empty; ${purpose})`;
   }
   const length = lines === 1 ? '1 line' : `${lines} lines`;
-  return `File: ${label} (${length}; ${purpose})\n\n${fenced(language, text)}`;
+  const what = /^cell[[:]/.test(label) ? 'From this notebook' : 'File';
+  return `${what}: ${label} (${length}; ${purpose})\n\n${fenced(language, text)}`;
 }
 
 /** All of a snippet but its text. */

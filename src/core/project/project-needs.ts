@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock';
 import type { ProjectFolder } from '../ports/project-folder';
 import type { ProjectControl, ProjectHuman } from '../ports/project-human';
 import type { Runtime } from '../ports/runtime';
+import type { ToolServers } from '../ports/tool-servers';
 import type { ProjectJournal } from './journal/project-events';
 import type { ProjectAgreement } from './plan/agreement';
 
@@ -13,6 +14,8 @@ export interface ProjectNeeds {
   readonly access: ModelAccess;
   readonly folder: ProjectFolder;
   readonly runtime: Runtime;
+  /** What makes modules, by their frameworks. */
+  readonly servers: ToolServers;
   readonly human: Pick<ProjectHuman, 'decideFailure' | 'decideFile'>;
   readonly control: ProjectControl;
   /** What happened so far: not empty where a project is taken up again. */

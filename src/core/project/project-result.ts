@@ -12,4 +12,6 @@ export interface ModuleResult {
 export interface ProjectResult {
   readonly files: readonly ProjectFile[];
   readonly modules: readonly ModuleResult[];
+  /** What is not as the rules of the frameworks have it and does no harm, a line each. */
+  readonly remarks: readonly string[];
 }

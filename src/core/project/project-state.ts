@@ -42,7 +42,13 @@ export class ProjectState {
   ) {
     this.plan = useApproval(needs.agreement).plan;
     this.paths = pathsOf(this.plan);
-    this.generated = new Set(contractFiles(this.plan).map(({ path }) => path));
+    const { scaffold = {} } = this.plan;
+    this.generated = new Set(
+      contractFiles(this.plan)
+        .map(({ path }) => path)
+        // What a server only proposed may turn out wrong, as what a model wrote.
+        .filter(path => !Object.hasOwn(scaffold, path))
+    );
     this.remembered = new Remembered(needs.journal.events);
     this.writer = new ProjectWriter({
       ...needs,

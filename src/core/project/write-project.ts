@@ -2,19 +2,18 @@ import { contractFiles } from './contract/contract-files';
 import { FileAsker } from './files/ask-file';
 import { HumanWords } from './files/human-words';
 import { FileWork } from './files/write-file';
-import { fitTogether } from './fit/fit-together';
 import { useApproval } from '../consent/approved';
 import { Interventions } from './interventions';
-import { fileGraph, filesBefore } from './order/file-graph';
-import { workThrough } from './order/work-queue';
 import { modulesInOrder } from './plan/module-order';
 import type { ProjectModule } from './plan/plan-schema';
 import type { ProjectNeeds } from './project-needs';
 import type { ModuleResult, ProjectResult } from './project-result';
-import { ProjectState, type ProjectFile } from './project-state';
+import { ProjectState } from './project-state';
 import { ModuleProver } from './proof/prove-module';
 import { settleModule } from './proof/settle-module';
 import { writeResult } from './result/write-result';
+import { ModuleTools } from './tools/module-tools';
+import { ModuleWriting } from './write-module';
 
 /**
  * Writes an approved project: what the plan itself gives, then module after module, each file fitted to the
@@ -35,24 +34,28 @@ export async function writeProject(
   });
   await writeContract(state);
   const words = new HumanWords(state);
-  const work = new FileWork(state, new FileAsker(state), words);
+  const asker = new FileAsker(state);
+  const work = new FileWork(state, asker, words);
+  const tools = new Map<string, ModuleTools>();
   const project: ProjectWork = {
     state,
     words,
     work,
-    prover: new ModuleProver(state, work),
+    asker,
+    tools,
+    prover: new ModuleProver(state, work, tools),
     interventions: new Interventions(state, work, words),
     ended: new Map()
   };
-  for (const module of modulesInOrder(state.plan)) {
-    state.write({ type: 'module-begun', module: module.name });
-    await writeModule(module, project);
-    await endModule(module, project);
-    await proveTouched(project);
+  try {
+    await writeModules(project);
+  } finally {
+    await Promise.all([...tools.values()].map(its => its.close()));
   }
   const result = {
     files: [...state.files.values()],
-    modules: [...project.ended.values()]
+    modules: [...project.ended.values()],
+    remarks: project.prover.remarks
   };
   await writeResult(result, state);
   state.write({ type: 'project-ended' });
@@ -63,10 +66,23 @@ interface ProjectWork {
   readonly state: ProjectState;
   readonly words: HumanWords;
   readonly work: FileWork;
+  readonly asker: FileAsker;
+  /** Of the modules that were begun, by their names. */
+  readonly tools: Map<string, ModuleTools>;
   readonly prover: ModuleProver;
   readonly interventions: Interventions;
   /** By name, in their order. */
   readonly ended: Map<string, ModuleResult>;
+}
+
+async function writeModules(project: ProjectWork): Promise<void> {
+  const { state } = project;
+  for (const module of modulesInOrder(state.plan)) {
+    state.write({ type: 'module-begun', module: module.name });
+    await writeModule(module, project);
+    await endModule(module, project);
+    await proveTouched(project);
+  }
 }
 
 async function writeContract(state: ProjectState): Promise<void> {
@@ -77,26 +93,22 @@ async function writeContract(state: ProjectState): Promise<void> {
 
 async function writeModule(
   module: ProjectModule,
-  { state, work, interventions }: ProjectWork
+  { state, work, asker, interventions, tools }: ProjectWork
 ): Promise<void> {
-  const before = new Set(state.files.keys());
-  const graph = fileGraph(state.plan, module.name, before);
-  const { control, settings } = state.needs;
-  await workThrough<ProjectFile>(graph, settings.parallel, {
-    mayBegin: () => control.mayBegin(state.signal),
-    make: async path => {
-      const known = new Set([...before, ...filesBefore(graph, path)]);
-      const file = await work.write({ path, known, repair: null });
-      state.know(file);
-      return file;
-    },
-    take: async (path, file) => {
-      // It may have been mended for another one meanwhile.
-      const taken = await state.take(state.files.get(path) ?? file);
-      await fitTogether(taken, state, work);
-      await interventions.apply();
-    }
+  const writing = new ModuleWriting(module, {
+    state,
+    work,
+    asker,
+    interventions
   });
+  const its = await ModuleTools.open(state.needs.servers, {
+    module,
+    host: writing,
+    signal: state.signal,
+    tell: event => state.write(event)
+  });
+  tools.set(module.name, its);
+  await writing.write(its);
 }
 
 async function endModule(

@@ -11,7 +11,6 @@ import { collectContext, type RequestContext } from './collect-context';
 import { requestTarget, type RequestTarget } from './request-target';
 import type { RequestWork } from './request-work';
 import { keepInFiles } from './save/keep-in-files';
-import { requireSavable } from './save/save-answer';
 import { reviewSubjects } from './review-subjects';
 import { understandAndPlan, type PlannedRequest } from './understand-and-plan';
 import { wantedParts } from './wanted-parts';
@@ -37,7 +36,10 @@ export interface RequestAnswer extends AnsweredPrompt {
 export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
   const { task, writer } = work;
   const shown = await writer.stage('context', async () => {
-    await requireSavable(work);
+    if (task.statement.flags.save.length > 0) {
+      const { requireSavable } = await import('./save/save-answer');
+      await requireSavable(work);
+    }
     return collectContext(work);
   });
   tellSmall(work, shown);

@@ -6,9 +6,18 @@ import { listSnippets, type SnippetListing } from '../context/snippets';
 import { deriveThread } from '../context/thread';
 import type { NotebookSettings } from '../context/types';
 import { windowOf } from '../context/windows';
-import { CellwrightError } from '../errors';
+import { asCellwrightError, CellwrightError } from '../errors';
 import { configHelp } from '../magic/help';
-import type { ConfigStatement, MagicStatement } from '../magic/types';
+import type {
+  ConfigStatement,
+  MagicStatement,
+  SnippetReference
+} from '../magic/types';
+import {
+  cellSnippet,
+  isCellSnippet,
+  type CellSnippetPlace
+} from './mentions/cell-snippets';
 import type { PromptPlace, RequestPorts } from './request-ports';
 
 /** How long the report waits for the endpoint to say what it is. */
@@ -43,10 +52,17 @@ export async function configNotice(
   );
   const settings = applyStatement(before, statement);
   const user = services.settings();
-  const listings = await listSnippets(settings.snippets, {
-    ...services.snippetPlace(cell.path),
-    maxBytes: user.snippetMaxBytes
-  });
+  const { language } = cell.notebook;
+  const isFile = (one: SnippetReference) => !isCellSnippet(one);
+  const listings = [
+    ...settings.snippets
+      .filter(isCellSnippet)
+      .map(one => cellListing(one, { cells, anchors: {}, language })),
+    ...(await listSnippets(settings.snippets.filter(isFile), {
+      ...services.snippetPlace(cell.path),
+      maxBytes: user.snippetMaxBytes
+    }))
+  ];
   failOnOwnSnippet(statement, listings);
   const turns = deriveThread(cells, {
     cellId: cell.id,
@@ -129,5 +145,19 @@ async function connectionFacts(
       defaultModel: user.model || null,
       window: windowOf(named, user.contextWindow, null)
     };
+  }
+}
+
+/** Cells that a line attaches as they would be shown, or why they cannot be. */
+function cellListing(
+  reference: SnippetReference,
+  place: CellSnippetPlace
+): SnippetListing {
+  try {
+    const snippet = cellSnippet(reference, place);
+    return { reference, snippets: [snippet], failure: null };
+  } catch (error) {
+    const { failure } = asCellwrightError(error);
+    return { reference, snippets: [], failure };
   }
 }

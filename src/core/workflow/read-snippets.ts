@@ -5,6 +5,7 @@ import { loadSnippets } from '../context/snippets';
 import type { Snippet } from '../values/manifest';
 import { agreedFiles } from './agreed-files';
 import { mentionedData, mentionedFiles, namedFiles } from './named-files';
+import { cellSnippet, isCellSnippet } from './mentions/cell-snippets';
 import type { RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
 
@@ -27,7 +28,8 @@ export async function readSnippets({
   writer,
   human,
   user,
-  settings
+  settings,
+  language
 }: RequestWork): Promise<ReadSnippets> {
   const { cell, statement } = task;
   const { request, flags } = statement;
@@ -48,7 +50,15 @@ export async function readSnippets({
     ...mentionedFiles(request, flags.on),
     ...offered
   ];
-  const snippets = await loadSnippets(references, source, async found => {
+  const cells = references.filter(isCellSnippet).map(reference =>
+    cellSnippet(reference, {
+      cells: cell.notebook.cells(),
+      anchors: cell.anchors,
+      language
+    })
+  );
+  const paths = references.filter(reference => !isCellSnippet(reference));
+  const snippets = await loadSnippets(paths, source, async found => {
     const cells = cell.notebook.cells();
     const { agreed, left } = await agreedFiles(found, {
       consent: cell.fileConsent,
@@ -71,7 +81,7 @@ export async function readSnippets({
   const beside = entries.map(({ path }) =>
     labelFor(path, place.notebookFolder)
   );
-  return { snippets, beside };
+  return { snippets: [...cells, ...snippets], beside };
 }
 
 /** Whether the line with the flags was typed or run in this tab: nobody else says yes in the user's name. */

@@ -15,6 +15,7 @@ import type {
 import type { Notebook } from '../ports/notebook';
 import type { ProjectFolder } from '../ports/project-folder';
 import type { Runtime } from '../ports/runtime';
+import type { ToolServers } from '../ports/tool-servers';
 import type { ProofPlace } from '../ports/sandbox';
 import type { KernelVariables } from '../ports/variables';
 import type { Writer } from '../ports/writer';
@@ -67,6 +68,7 @@ export interface ProjectPlace {
   readonly path: string;
   readonly folder: ProjectFolder;
   readonly runtime: Runtime;
+  readonly servers: ToolServers;
 }
 
 /** Keeps the journals of runs for the case that they are interrupted. */

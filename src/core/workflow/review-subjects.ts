@@ -1,3 +1,4 @@
+import { isCellSnippet } from './mentions/cell-snippets';
 import type { ReviewSubject } from './review-code';
 import type { RequestContext } from './collect-context';
 import type { UnderstoodRequest } from './classify/understand-request';
@@ -22,7 +23,12 @@ export function reviewSubjects(
     return [];
   }
   const files = snippets
-    .filter(({ role, text }) => role === 'user' && text.trim() !== '')
+    .filter(
+      snippet =>
+        snippet.role === 'user' &&
+        snippet.text.trim() !== '' &&
+        !isCellSnippet(snippet)
+    )
     .map(({ label, path, text, language }) => ({
       name: label,
       file: `/${path}`,

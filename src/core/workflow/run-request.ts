@@ -6,13 +6,12 @@ import { journalText } from '../journal/journal-text';
 import { requestDigest } from '../journal/request-digest';
 import { RunWriter } from '../journal/run-writer';
 import type { LiveRun } from '../journal/runs';
-import { isSmallTalk } from './classify/small-talk';
 import { requireAi, whileAiIsOn } from './ai-off';
 import { answerRequest, type RequestAnswer } from './answer-request';
 import { deliverAnswer, type DeliveredAnswer } from './deliver-answer';
+import { projectFor } from './project-for';
 import { showEnd } from './show-end';
 import { resolveModel } from './model-request';
-import { saveAnswer } from './save/save-answer';
 import type { KeptJournal, RequestPorts, RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
 
@@ -44,15 +43,14 @@ export async function runRequest(
   let error: CellwrightError | null = null;
   try {
     requireAi(cell.notebook);
-    const { project } = task.statement.flags;
-    const answer = await (project === undefined ||
-    isSmallTalk(task.statement.request)
+    const project = await projectFor(work);
+    const answer = await (project === null
       ? answerRequest(work)
       : answerWithProject(work, run, project));
     if (answer.dropped) {
       throw dropped(work);
     }
-    await saveAnswer(work, answer);
+    await saved(work, answer);
     await ports.nextTask();
     delivered = await deliverAnswer(work, old, answer);
     writer.write({ type: 'run-finished' });
@@ -68,6 +66,14 @@ export async function runRequest(
     ({ id }) => delivered?.changed.includes(id) !== true
   );
   return { after: last?.id ?? task.after, error };
+}
+
+/** What saving takes is loaded with the first answer that is saved. */
+async function saved(work: RequestWork, answer: RequestAnswer): Promise<void> {
+  if (work.task.statement.flags.save.length > 0) {
+    const { saveAnswer } = await import('./save/save-answer');
+    await saveAnswer(work, answer);
+  }
 }
 
 /** Many files instead of cells: what that takes is loaded with the first project. */

@@ -15,6 +15,7 @@ function requestFor(path: string, more = {}): string {
     context: NOTHING,
     wanted: null,
     hints: [],
+    standards: [],
     draft: null,
     repair: null,
     ...more

@@ -1,3 +1,4 @@
+import { PackServers } from '../../../src/adapters/mcp/pack-servers';
 import { digestOf, mintApproval } from '../../../src/core/consent/approved';
 import type {
   LanguageModel,
@@ -60,6 +61,7 @@ class World {
           return Promise.resolve();
         }
       },
+      servers: new PackServers(),
       runtime: {
         run: () => {
           step();

@@ -1,8 +1,5 @@
 import { askForCode } from '../../generation/answers/ask-for-code';
 import { buildInLayers } from '../../generation/passes/incremental';
-import { chooseTemplate } from '../../generation/templates/choose-template';
-import { fillTemplate } from '../../generation/templates/fill-template';
-import { PYTHON_TEMPLATES } from '../../generation/templates/python-templates';
 import {
   slotsOf,
   type CodeTemplate
@@ -24,14 +21,14 @@ export const projectFile: Operation = {
     languages: null,
     withoutAnswer: 'ERROR_LLM_NO_CODE',
     async run(input, call) {
-      const template = templateFor(input, call);
+      const template = await templateFor(input, call);
       if (template === undefined) {
         return call.failed(
           'ERROR_MISSING_DETAILS',
           failure(
             'request-incomplete',
             `There is no template ${JSON.stringify(input.generationOptions?.template)} for ${call.language}.`,
-            `There are: ${templatesOf(call)
+            `There are: ${(await templatesOf(call))
               .map(({ name }) => name)
               .join(
                 ', '
@@ -68,22 +65,29 @@ function surroundings(input: GenerateCodeInput): string[] {
 }
 
 /** The templates for the language of a call, the user's own first. */
-function templatesOf({ deps, language }: ServiceCall): CodeTemplate[] {
+async function templatesOf({
+  deps,
+  language
+}: ServiceCall): Promise<CodeTemplate[]> {
+  const { PYTHON_TEMPLATES } =
+    await import('../../generation/templates/python-templates');
   return [...(deps.templates ?? []), ...PYTHON_TEMPLATES].filter(
     item => item.language === language
   );
 }
 
 /** `null`: no template is wanted, or `auto` finds none. `undefined`: the one that is named is not there. */
-function templateFor(
+async function templateFor(
   input: GenerateCodeInput,
   call: ServiceCall
-): CodeTemplate | null | undefined {
+): Promise<CodeTemplate | null | undefined> {
   const name = input.generationOptions?.template;
-  const templates = templatesOf(call);
   if (name === undefined) {
     return null;
   }
+  const templates = await templatesOf(call);
+  const { chooseTemplate } =
+    await import('../../generation/templates/choose-template');
   return name === 'auto'
     ? chooseTemplate(input.promptOrDescription, call.language, templates)
     : templates.find(item => item.name === name);
@@ -135,6 +139,8 @@ async function fromTemplate(
     const code = partOf(input, name);
     return code === null ? [] : [[name, code] as const];
   });
+  const { fillTemplate } =
+    await import('../../generation/templates/fill-template');
   const filled = await call.step(
     'template',
     () =>

@@ -8,7 +8,7 @@ export interface ContractFile {
 }
 
 /** What a framework wants of the plan before its files are written. */
-interface FrameworkPack {
+interface ContractPack {
   readonly frameworks: RegExp;
   files(module: ProjectModule, plan: ProjectPlan): ContractFile[];
 }
@@ -17,7 +17,7 @@ const HEADING =
   '// Generated from the plan of the project. Change the plan, not this file.\n';
 
 /** React: the routes of the plan as data, for the application's router and its navigation. */
-const reactPack: FrameworkPack = {
+const reactPack: ContractPack = {
   frameworks: /react|next|remix|preact/i,
   files(module, plan) {
     const folder = sourceFolder(plan.files[module.name] ?? []);
@@ -34,16 +34,27 @@ const reactPack: FrameworkPack = {
   }
 };
 
-const PACKS: readonly FrameworkPack[] = [reactPack];
+const PACKS: readonly ContractPack[] = [reactPack];
 
 /** The files that are registered from the plan before any file is written. */
 export function contractFiles(plan: ProjectPlan): ContractFile[] {
-  return plan.modules.flatMap(module =>
+  const made = plan.modules.flatMap(module =>
     PACKS.filter(({ frameworks }) =>
       [module.framework, ...module.technologies].some(name =>
         frameworks.test(name)
       )
     ).flatMap(pack => pack.files(module, plan))
+  );
+  return [...made, ...scaffoldFiles(plan)];
+}
+
+/** What servers made from the plan, as far as it is still planned. */
+function scaffoldFiles(plan: ProjectPlan): ContractFile[] {
+  const { scaffold = {} } = plan;
+  return Object.entries(plan.files).flatMap(([module, files]) =>
+    files
+      .filter(path => Object.hasOwn(scaffold, path))
+      .map(path => ({ path, module, content: scaffold[path] }))
   );
 }
 

@@ -20,6 +20,7 @@ export type FileWish = Pick<FileRequest, 'wanted' | 'hints' | 'repair'> & {
 /** Asks for files, each with a number: what was answered before is taken from the journal. */
 export class FileAsker {
   private readonly asks = new Map<string, number>();
+  private readonly standards = new Map<string, readonly string[]>();
 
   constructor(private readonly state: ProjectState) {}
 
@@ -31,6 +32,11 @@ export class FileAsker {
   /** Requests for a file so far. */
   asked(path: string): number {
     return this.asks.get(path) ?? 0;
+  }
+
+  /** Rules count for all further requests for a file. */
+  follow(path: string, standards: readonly string[]): void {
+    this.standards.set(path, standards);
   }
 
   /** @throws CellwrightError as the model does. */
@@ -78,6 +84,7 @@ export class FileAsker {
       context,
       wanted: wish.wanted,
       hints: wish.hints,
+      standards: this.standards.get(path) ?? [],
       repair: wish.repair,
       draft: wish.repair === null ? (state.drafts.get(path) ?? null) : null
     });

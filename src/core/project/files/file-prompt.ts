@@ -13,6 +13,8 @@ export interface FileRequest {
   readonly wanted: string | null;
   /** Hints of a human, oldest first. */
   readonly hints: readonly string[];
+  /** Rules of the framework for this file. */
+  readonly standards: readonly string[];
   /** What another answer already proposed for this file; `null` where none did. */
   readonly draft: string | null;
   /** The last answer and what is wrong with it; `null` for the first request. */
@@ -25,7 +27,7 @@ export interface FileRequest {
 const RULES = [
   'You write one file of the project at a time. Follow the plan exactly: its names, paths, signatures and formats.',
   'Import only what the files shown offer, what the plan says of files to come, and packages of the plan. Reuse the patterns of the existing files.',
-  'Use types and handle errors. Where a frontend needs the address of the API, read it from the environment (VITE_API_URL).',
+  'Use types and handle errors. Where a frontend needs the address of the API, read it from the environment (VITE_API_URL). A router of pages that Vite builds has import.meta.env.BASE_URL as its base. A server listens on the port that the variable PORT names.',
   'Answer with the whole file in one fence, nothing left out, and no other files.'
 ];
 
@@ -34,7 +36,7 @@ export function filePrompt(request: FileRequest): ChatMessage[] {
   const { plan, path, context } = request;
   const content = [
     RULES.join('\n'),
-    `# Plan\n\n${fenced('json', JSON.stringify(plan))}`,
+    `# Plan\n\n${fenced('json', JSON.stringify({ ...plan, scaffold: undefined }))}`,
     ...existingFiles(context),
     thisFile(request),
     ...repairSection(request),
@@ -62,7 +64,14 @@ function existingFiles({ inFull, offers, named }: FileContext): string[] {
   ];
 }
 
-function thisFile({ plan, path, wanted, hints, draft }: FileRequest): string {
+function thisFile({
+  plan,
+  path,
+  wanted,
+  hints,
+  standards,
+  draft
+}: FileRequest): string {
   const module = plan.modules.find(({ name }) => name === moduleOf(plan, path));
   const step = plan.implementation_order.find(({ files }) =>
     files.includes(path)
@@ -83,6 +92,7 @@ function thisFile({ plan, path, wanted, hints, draft }: FileRequest): string {
     ...(isTestPath(path)
       ? ['- It holds automated tests of what the plan promises.']
       : []),
+    ...standards.map(rule => `- Standard: ${rule}`),
     ...(wanted === null ? [] : [`- What is wanted of it: ${wanted}`]),
     ...hints.map(hint => `- Hint: ${hint}`),
     ...(draft === null

@@ -16,6 +16,8 @@ export interface FileTask {
   readonly known: ReadonlySet<string>;
   /** A version that is there and what is wrong with it; `null` for a new file. */
   readonly repair: FileWish['repair'];
+  /** A version that somebody else than the model wrote: it is judged before the model is asked. */
+  readonly given?: string;
 }
 
 interface Attempts {
@@ -160,17 +162,20 @@ export class FileWork {
   }
 
   private async attempts(
-    { path, known, repair: given }: FileTask,
+    { path, known, repair: from, given }: FileTask,
     { most, mendsOthers }: Attempts
   ): Promise<Repaired<Candidate, FitOutcome>> {
     const { state } = this;
-    const wish = (from: FileWish['repair']): FileWish => ({
+    const wish = (version: FileWish['repair']): FileWish => ({
       wanted: this.words.wantedOf(path),
       hints: this.words.hintsFor(path),
       known,
-      repair: from
+      repair: version
     });
-    const first = await this.asker.ask(path, wish(given));
+    const first =
+      given === undefined || from !== null
+        ? await this.asker.ask(path, wish(from))
+        : { content: given, problem: null, extras: [], unplanned: [] };
     let before = '';
     let mayTurn = mendsOthers;
     return repair<Candidate, FitOutcome>({

@@ -10,6 +10,8 @@ export type FitKind =
   | 'route'
   | 'endpoint'
   | 'circle'
+  /** A rule of the framework. */
+  | 'standard'
   /** The tests, the compiler or the build of the module say so. */
   | 'proof';
 

@@ -4,6 +4,7 @@ import { coordinationShape } from '../coordinate/coordination';
 import { pointSchema } from '../../values/understood';
 import { projectModuleSchema } from '../plan/plan-schema';
 import { projectPlanSchema } from '../plan/valid-plan';
+import { moduleRunShape } from './module-run-shape';
 
 const path = z.string();
 const text = z.string();
@@ -17,22 +18,6 @@ const decision = z.discriminatedUnion('type', [
   z.object({ type: z.literal('continue') }),
   z.object({ type: z.literal('skip') })
 ]);
-
-const failure = z.object({
-  name: text,
-  file: path.nullable(),
-  line: z.number().nullable(),
-  message: text,
-  suspects: z.array(z.object({ path, score: z.number() }))
-});
-
-const moduleRun = z.object({
-  status: z.enum(['passed', 'failed', 'unavailable']),
-  commands: lines,
-  passed: z.number(),
-  failures: z.array(failure),
-  reason: text
-});
 
 const moduleChoice = z.object({
   name: text,
@@ -49,6 +34,8 @@ export const FILE_ENDS = ['fits', 'continued', 'skipped', 'kept'] as const;
 
 /** What happens while a project is written, in order; `at` is milliseconds since the epoch. */
 export const projectEventSchema = z.discriminatedUnion('type', [
+  /** A human wants the request as a project in this folder beside the notebook. */
+  z.object({ type: z.literal('folder-chosen'), at: z.number(), name: text }),
   /** A model said what is missing and which modules there are; it is paid for and never asked again. */
   z.object({
     type: z.literal('request-coordinated'),
@@ -174,7 +161,7 @@ export const projectEventSchema = z.discriminatedUnion('type', [
     module: text,
     nth: z.number(),
     files: text,
-    run: moduleRun
+    run: moduleRunShape
   }),
   z.object({
     type: z.literal('module-ended'),
@@ -182,6 +169,17 @@ export const projectEventSchema = z.discriminatedUnion('type', [
     module: text,
     end: z.enum(['proved', 'unproved', 'continued', 'skipped']),
     why: text
+  }),
+  /** A tool of a server was called; long texts are shortened. */
+  z.object({
+    type: z.literal('tool-called'),
+    at: z.number(),
+    module: text,
+    server: text,
+    tool: text,
+    input: text,
+    output: text,
+    isError: z.boolean()
   }),
   z.object({ type: z.literal('note-added'), at: z.number(), text }),
   z.object({ type: z.literal('project-ended'), at: z.number() })

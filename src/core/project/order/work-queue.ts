@@ -1,4 +1,5 @@
 import { chainLengths, type FileGraph } from './file-graph';
+import { InOrder } from './in-order';
 
 /** How the files of a module are worked on. */
 export interface QueueWork<T> {
@@ -31,6 +32,11 @@ class Queue<T> {
   ) {
     this.chains = chainLengths(graph);
     this.left = new Set(graph.order);
+    this.taking = new InOrder(graph.order, async (path, made) => {
+      if (this.failure === null) {
+        await work.take(path, made).catch(error => this.fail(error));
+      }
+    });
   }
 
   async run(limit: number): Promise<void> {
@@ -45,7 +51,7 @@ class Queue<T> {
       await Promise.race(this.running);
     }
     await Promise.all(this.running);
-    await this.taking;
+    await this.taking.settled();
     if (this.failure !== null) {
       throw this.failure.error;
     }
@@ -96,24 +102,7 @@ class Queue<T> {
       this.fail(error);
       return;
     }
-    this.taking = this.taking.then(() => this.takeReady());
-  }
-
-  /** Takes what is ready and whose turn it is. */
-  private async takeReady(): Promise<void> {
-    const { order } = this.graph;
-    while (this.taken < order.length && this.failure === null) {
-      const path = order[this.taken];
-      if (!this.made.has(path)) {
-        return;
-      }
-      this.taken += 1;
-      try {
-        await this.work.take(path, this.made.get(path) as T);
-      } catch (error) {
-        this.fail(error);
-      }
-    }
+    this.taking.add(path, this.made.get(path) as T);
   }
 
   private fail(error: unknown): void {
@@ -124,7 +113,6 @@ class Queue<T> {
   private readonly left: Set<string>;
   private readonly made = new Map<string, T>();
   private readonly running = new Set<Promise<void>>();
-  private taking: Promise<void> = Promise.resolve();
-  private taken = 0;
+  private readonly taking: InOrder<T>;
   private failure: { readonly error: unknown } | null = null;
 }

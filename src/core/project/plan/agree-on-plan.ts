@@ -9,6 +9,7 @@ import type { PlanDifference } from './plan-difference';
 import { requireSound } from './valid-plan';
 import type { ProjectModule, ProjectPlan } from './plan-schema';
 import { revisePlan } from './revise-plan';
+import { withoutScaffold } from './scaffold';
 
 /** What is to be planned, and for whom. */
 export interface PlanWish extends ProjectMeans {
@@ -21,14 +22,20 @@ export interface PlanWish extends ProjectMeans {
   readonly folder: string;
 }
 
-/** What is known of plans that were made before, and who is told of new ones. */
+/** What is known of plans that were made before, and what becomes of new ones. */
 export interface PlanMemory {
   /** The last plan of a project that is taken up again: it is not asked for again. */
   readonly known: ProjectPlan | null;
+  /** Adds what the frameworks need and the model did not plan. */
+  readonly complete: (plan: ProjectPlan) => Promise<ProjectPlan>;
   readonly onPlan: (plan: ProjectPlan) => void;
 }
 
-const NO_MEMORY: PlanMemory = { known: null, onPlan: () => undefined };
+const NO_MEMORY: PlanMemory = {
+  known: null,
+  complete: plan => Promise.resolve(plan),
+  onPlan: () => undefined
+};
 
 /**
  * Has a plan made and put before the human, and revised as often as the human remarks on its lines.
@@ -39,18 +46,19 @@ export async function agreeOnPlan(
   wish: PlanWish,
   access: ModelAccess,
   human: Pick<ProjectHuman, 'decidePlan'>,
-  { known, onPlan }: PlanMemory = NO_MEMORY
+  { known, complete, onPlan }: PlanMemory = NO_MEMORY
 ): Promise<Approved<ProjectAgreement>> {
   const { models, prices, room, beside, written } = wish;
   let plan = known;
   let difference: PlanDifference | null = null;
   if (plan === null) {
-    ({ plan } = await makePlan(
+    const made = await makePlan(
       wish.request,
       wish.decided,
       wish.modules ?? null,
       access
-    ));
+    );
+    plan = await complete(made.plan);
     onPlan(plan);
   }
   for (;;) {
@@ -86,12 +94,14 @@ export async function agreeOnPlan(
           message: 'The plan of the project was not approved.'
         });
       case 'comments': {
-        ({ plan, difference } = await revisePlan(
+        const revised = await revisePlan(
           wish.request,
-          decision.plan,
+          withoutScaffold(decision.plan),
           decision.comments,
           access
-        ));
+        );
+        ({ difference } = revised);
+        plan = await complete(revised.plan);
         onPlan(plan);
       }
     }

@@ -47,5 +47,7 @@ export async function askForPlan(
     signal,
     { code: 'plan-invalid', what: 'a plan', onEvent }
   );
-  return { plan: value, repaired, calls: asked };
+  // Texts of files are none of the plan's that a model makes.
+  const { scaffold: _, ...plan } = value;
+  return { plan, repaired, calls: asked };
 }

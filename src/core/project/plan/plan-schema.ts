@@ -74,7 +74,9 @@ export const planShape = z.object({
   data_models: z.array(dataModel).max(MAX.list).default([]),
   implementation_order: z.array(orderStep).min(1).max(MAX.list),
   /** Which files of the project a file imports, where the plan says so. */
-  uses: z.record(z.string(), z.array(path)).optional()
+  uses: z.record(z.string(), z.array(path)).optional(),
+  /** By path: texts of planned files that a server made from the plan. No model is asked for them, nor told of this. */
+  scaffold: z.record(z.string(), z.string()).optional()
 });
 
 /** A project as it is planned: the keys are those that the model is asked for. */

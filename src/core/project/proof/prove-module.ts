@@ -1,10 +1,13 @@
 import type { ModuleRun, ProofFailure } from '../../ports/runtime';
 import { findingsOf } from '../fit/check-file';
 import { checkModule } from '../fit/check-module';
+import { findingInWords } from '../fit/finding';
 import { fileHash } from '../files/project-writer';
 import type { FileWork } from '../files/write-file';
 import type { ProjectModule } from '../plan/plan-schema';
 import type { ProjectState } from '../project-state';
+import type { ModuleTools } from '../tools/module-tools';
+import type { StandardRemark } from '../tools/tool-shapes';
 import { suspectsOf, type Suspicion } from './blame';
 import { culprits } from './culprits';
 import { bestOf, inWords, keyOf, plain, roundOf, type Round } from './round';
@@ -38,20 +41,28 @@ export type ModuleProof =
 /** Proves modules: reads all that fits together, runs their tests, and has mended what fails. */
 export class ModuleProver {
   private readonly runs = new Map<string, number>();
+  /** By module, of its last proof. */
+  private readonly warnings = new Map<string, readonly StandardRemark[]>();
   /** Failure and file, where mending that file did not help. */
   private readonly tried = new Map<string, number>();
 
   constructor(
     private readonly state: ProjectState,
-    private readonly work: FileWork
+    private readonly work: FileWork,
+    private readonly tools: ReadonlyMap<string, ModuleTools>
   ) {}
+
+  /** What in the files of all modules is not as the rules have it and does no harm, a line each. */
+  get remarks(): readonly string[] {
+    return [...this.warnings.values()].flat().map(inRemark);
+  }
 
   /** A human wants it tried once more: what did not help before may be tried again. */
   forgetTries(): void {
     this.tried.clear();
   }
 
-  /** @throws CellwrightError as the model and the runtime do. */
+  /** @throws CellwrightError as the model, the runtime and the server do. */
   async prove(module: ProjectModule): Promise<ModuleProof> {
     const rounds: Round[] = [];
     for (let repairs = 0; ; repairs += 1) {
@@ -83,7 +94,10 @@ export class ModuleProver {
 
   /** What does not fit counts as a failure of its own, and then nothing is run. */
   private async run(module: ProjectModule): Promise<ModuleRun> {
-    const findings = this.misfits(module);
+    const findings = [
+      ...this.misfits(module),
+      ...(await this.breaches(module))
+    ];
     if (findings.length > 0) {
       return {
         status: 'failed',
@@ -106,11 +120,7 @@ export class ModuleProver {
       contents.has(path)
     );
     await state.needs.control.mayBegin(state.signal);
-    const run = await state.needs.runtime.run(
-      { name: module.name, framework: module.framework, files },
-      state.needs.agreement,
-      state.signal
-    );
+    const run = await this.toolsOf(module).prove(files);
     state.write({
       type: 'module-run',
       module: module.name,
@@ -119,6 +129,42 @@ export class ModuleProver {
       run: plain(run)
     });
     return run;
+  }
+
+  /** Where files break the framework's rules. What a human goes on despite, or wrote, is left alone. */
+  private async breaches(module: ProjectModule): Promise<ProofFailure[]> {
+    const contents = this.state.contents();
+    const own = (this.state.plan.files[module.name] ?? []).flatMap(path => {
+      const content = contents.get(path);
+      return content === undefined ? [] : [[path, content] as const];
+    });
+    const remarks = await this.toolsOf(module).check(new Map(own));
+    const isError = ({ severity }: StandardRemark) => severity === 'error';
+    this.warnings.set(
+      module.name,
+      remarks.filter(remark => !isError(remark))
+    );
+    return remarks
+      .filter(remark => isError(remark) && this.fits(remark.file))
+      .map(({ file, line, message }) => ({
+        name: 'standard',
+        file,
+        line,
+        message,
+        suspects: [{ path: file, score: 1 }]
+      }));
+  }
+
+  private fits(path: string): boolean {
+    return this.state.files.get(path)?.end === 'fits';
+  }
+
+  private toolsOf({ name }: ProjectModule): ModuleTools {
+    const tools = this.tools.get(name);
+    if (tools === undefined) {
+      throw new Error(`The module ${name} was not begun.`);
+    }
+    return tools;
   }
 
   private misfits(module: ProjectModule): ProofFailure[] {
@@ -222,4 +268,8 @@ export class ModuleProver {
       }
     }
   }
+}
+
+function inRemark({ file, line, message }: StandardRemark): string {
+  return findingInWords({ kind: 'standard', file, line, message });
 }

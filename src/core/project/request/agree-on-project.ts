@@ -7,6 +7,7 @@ import { decidedLines } from '../coordinate/decided-lines';
 import { chosenModules } from '../coordinate/module-choice';
 import { agreeOnPlan } from '../plan/agree-on-plan';
 import type { ProjectAgreement } from '../plan/agreement';
+import { completePlan } from '../tools/complete-plan';
 import type { ProjectWork } from './project-work';
 
 /** Settles what is missing and which modules there are, unless that was done when it was planned before. */
@@ -54,6 +55,13 @@ export function agree(
     human,
     {
       known: journal.plan,
+      complete: plan =>
+        completePlan(plan, {
+          servers: place.servers,
+          signal: access.signal,
+          tell: event =>
+            journal.append({ ...event, at: work.ports.clock.now() })
+        }),
       onPlan: plan =>
         journal.append({ type: 'plan-made', plan, at: work.ports.clock.now() })
     }

@@ -47,6 +47,7 @@ export function projectMarkdown(
     '',
     ...result.modules.map(moduleLine),
     ...leftLines(result),
+    ...remarkLines(result),
     ''
   ].join('\n');
 }
@@ -81,6 +82,23 @@ function leftLines({ files }: ProjectResult): string[] {
         return [];
     }
   });
+}
+
+/** Remarks that are listed, at most. */
+const MOST_REMARKS = 12;
+
+function remarkLines({ remarks }: ProjectResult): string[] {
+  if (remarks.length === 0) {
+    return [];
+  }
+  const more = remarks.length - MOST_REMARKS;
+  return [
+    '',
+    '### Against the standards of the frameworks',
+    '',
+    ...remarks.slice(0, MOST_REMARKS).map(remark => `- ${code(remark)}`),
+    ...(more > 0 ? [`- and ${more} more`] : [])
+  ];
 }
 
 function count(number: number, what: string): string {

@@ -1,5 +1,7 @@
-import type { MagicStatement } from '../../magic/types';
+import type { MagicStatement, SnippetReference } from '../../magic/types';
+import type { Reference } from '../../values/intent';
 import type { NotebookCell } from '../../values/notebook-cell';
+import { anchorOfSnippet, isCellSnippet, nameInSnippet } from './cell-snippets';
 import { mentionedCells, type Anchors } from './mentioned-cell';
 import { mentionsIn, targetIn } from './mentions-in';
 
@@ -19,6 +21,7 @@ export function anchorsFor(
     one.kind === 'prompt'
       ? [
           ...(one.flags.on === undefined ? [] : [targetIn(one.flags.on)]),
+          ...one.flags.snippets.filter(isCellSnippet).map(snippetMention),
           ...mentionsIn(one.request)
         ]
       : []
@@ -31,4 +34,13 @@ export function anchorsFor(
     }
   }
   return anchors;
+}
+
+/** Cells that are attached, as a mention of them. */
+function snippetMention({ path }: SnippetReference): Reference {
+  return {
+    kind: 'cell',
+    name: nameInSnippet(path),
+    text: anchorOfSnippet(path)
+  };
 }

@@ -90,7 +90,10 @@ export function mentionOf(
 }
 
 /** The number in the brackets of a cell, else its place, marked where another has that number. */
-function numberOf(at: number, cells: readonly MentionableCell[]): string {
+export function numberOf(
+  at: number,
+  cells: readonly MentionableCell[]
+): string {
   const counts = cells.map(({ executionCount }) => executionCount ?? null);
   const count = counts[at] ?? null;
   const isAlone = counts.filter(one => one === count).length === 1;

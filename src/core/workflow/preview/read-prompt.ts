@@ -5,6 +5,7 @@ import type { Failure } from '../../errors';
 import { parseCell } from '../../magic/parse-cell';
 import type { PromptStatement, SnippetReference } from '../../magic/types';
 import type { ClassifyInput } from '../classify/types';
+import { isCellSnippet } from '../mentions/cell-snippets';
 import { referencesIn, targetIn } from '../mentions/mentions-in';
 import { mentionedFiles } from '../named-files';
 import { notebookScene } from '../target/notebook-scene';
@@ -121,6 +122,6 @@ function attached(
   own: boolean
 ): AttachedFile[] {
   return references
-    .filter(({ role }) => role === 'user')
+    .filter(snippet => snippet.role === 'user' && !isCellSnippet(snippet))
     .map(({ path }) => ({ name: path.replace(/^\.\//, ''), own }));
 }

@@ -1,46 +1,16 @@
 import type { AnsweredPrompt } from '../../cells/answered-prompt';
 import type { Snippet } from '../../values/manifest';
 import { CellwrightError } from '../../errors';
-import { promptUse } from '../../operations/registry';
 import {
   realTargetPath,
   resolveTargetPath
 } from '../../operations/service/target-path';
 import { unlessStopped } from '../../generation/answers/unless-stopped';
-import type { RequestContext } from '../collect-context';
-import type { UnderstoodRequest } from '../classify/understand-request';
 import type { RequestWork } from '../request-work';
 import { answerPieces } from './answer-pieces';
 import { codeForFile } from './code-for-file';
 import { intoFile } from './into-file';
 import { saveAsked, savingOf, tell } from './save-asked';
-
-/**
- * The attached file that a request changes: the one that it is about, where it is about no cell. `null` where it
- * changes no file, or several.
- */
-export function changedFile(
-  { snippets }: Pick<RequestContext, 'snippets'>,
-  { intent, target }: Pick<UnderstoodRequest, 'intent' | 'target'>
-): Snippet | null {
-  if (promptUse(intent.operation).target?.use !== 'change') {
-    return null;
-  }
-  const files = snippets.filter(
-    ({ role, label }) => role === 'user' && target?.targets.includes(label)
-  );
-  const [file] = files;
-  return files.length === 1 && !/\.ipynb$/i.test(file.path) ? file : null;
-}
-
-/** How an answer that changes a file is to be given. */
-export function fileInstructions({ label, language }: Snippet): string {
-  const form =
-    language === 'python'
-      ? 'Answer with the functions and classes that change, each whole, and with the imports that they need; what you do not give stays as it is. Or answer with all of the file.'
-      : 'Answer with all of the file, nothing left out.';
-  return `What is to be changed is the file ${label}. ${form} One fence marked \`${language || 'text'} code\`, nothing else in it.`;
-}
 
 /**
  * Puts the code of an answer into the file that the request is about, after the user has seen what changes in it. What

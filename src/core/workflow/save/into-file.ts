@@ -1,10 +1,12 @@
+import type { SyntaxNode } from '@lezer/common';
 import { analyse } from '../../python/analyse';
 import type { PythonDefinition } from '../../python/definitions';
 import { childrenOf, textOf } from '../../python/tree';
 
 /**
- * A file with the code of an answer in it. Python that gives only some of its functions and classes takes their places,
- * new ones go to the end, and imports that the file lacks to its other imports. All else is the whole new file.
+ * A file with the code of an answer in it. Python that only defines takes the places of what it defines again; new
+ * things go to the end, and imports that the file lacks to its other imports. Python that does more is the whole new
+ * file, and must have all that the file defines. In other languages it is the whole new file.
  *
  * @returns `null` for Python that is neither: a part of the file that does more than define.
  */
@@ -16,22 +18,15 @@ export function intoFile(
   if (language !== 'python') {
     return code;
   }
-  const file = analyse(before);
-  const own = definedIn(file.definitions);
+  const own = definedIn(analyse(before).definitions);
   const given = analyse(code);
   const defined = definedIn(given.definitions);
   const names = new Set(defined.map(({ name }) => name));
-  if (own.every(({ name }) => names.has(name))) {
-    return code;
-  }
   const doesMore = childrenOf(given.tree.top).some(
-    node =>
-      !/^(?:Function|Class)Definition$|^(?:Decorated|Import)Statement$/.test(
-        node.name
-      )
+    (node, at) => !DEFINES.test(node.name) && !(at === 0 && isText(node))
   );
   if (doesMore || defined.length === 0) {
-    return null;
+    return own.every(({ name }) => names.has(name)) ? code : null;
   }
   const sourceOf = ({ from, to }: PythonDefinition) =>
     given.tree.code.slice(from, to).trimEnd();
@@ -49,6 +44,16 @@ export function intoFile(
     text = `${text.trimEnd()}\n\n\n${sourceOf(definition)}\n`;
   }
   return withImports(text, importsOf(code));
+}
+
+const DEFINES =
+  /^(?:Function|Class)Definition$|^(?:Decorated|Import)Statement$/;
+
+/** Whether a statement is a text by itself, as a docstring is. */
+function isText({ name, firstChild }: SyntaxNode): boolean {
+  return (
+    name === 'ExpressionStatement' && /String$/.test(firstChild?.name ?? '')
+  );
 }
 
 function definedIn(
@@ -77,12 +82,7 @@ function withImports(text: string, wanted: readonly string[]): string {
   const nodes = childrenOf(tree.top);
   const last =
     nodes.findLast(({ name }) => name === 'ImportStatement') ??
-    nodes.find(
-      ({ name, firstChild }, at) =>
-        at === 0 &&
-        name === 'ExpressionStatement' &&
-        /String$/.test(firstChild?.name ?? '')
-    );
+    nodes.find((node, at) => at === 0 && isText(node));
   return last === undefined
     ? `${missing.join('\n')}\n\n\n${text}`
     : `${text.slice(0, last.to)}\n${missing.join('\n')}${text.slice(last.to)}`;

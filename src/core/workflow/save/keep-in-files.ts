@@ -4,10 +4,11 @@ import type { UnderstoodRequest } from '../classify/understand-request';
 import type { RequestContext } from '../collect-context';
 import type { RequestTarget } from '../request-target';
 import type { RequestWork } from '../request-work';
-import { changedFile, saveChangedFile } from './changed-file';
+import { changedFile } from './file-target';
 
-/** Loaded with the first tool. */
+/** Loaded with the first answer that belongs in a file. */
 const toolWay = () => import('./save-tool');
+const fileWay = () => import('./changed-file');
 
 /**
  * Takes an answer to the files where it belongs by what was asked for: a tool, or a change of a file. Those of `--save`
@@ -36,5 +37,5 @@ export async function keepInFiles(
   const file = target === null ? changedFile(context, understood) : null;
   return file === null || work.task.statement.flags.save.length > 0
     ? answer
-    : saveChangedFile(work, answer, file);
+    : (await fileWay()).saveChangedFile(work, answer, file);
 }

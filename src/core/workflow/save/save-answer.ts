@@ -35,9 +35,6 @@ export async function saveAnswer(
   answer: AnsweredPrompt
 ): Promise<void> {
   const { save } = work.task.statement.flags;
-  if (save.length === 0) {
-    return;
-  }
   const pieces = answerPieces(answer, work.language);
   for (const written of save) {
     await saveOne(work, written, pieces);

@@ -12,10 +12,9 @@ export const clarify: QuestionBody<'clarify'> = (
   { asked, answer },
   { trans }
 ) => {
+  const isTool = asked.about === 'tool';
   const node = questionFrame(
-    asked.about === 'tool'
-      ? trans.__('Save as a tool?')
-      : trans.__('A few questions first')
+    isTool ? trans.__('Save as a tool?') : trans.__('A few questions first')
   );
   const fields = asked.questions.map(question => field(question));
   const send = () => {
@@ -37,6 +36,8 @@ export const clarify: QuestionBody<'clarify'> = (
       );
     }
     hint.textContent = trans.__('If left empty: %1', assumption);
+    // What is suggested is there to be changed.
+    input.value = isTool ? assumption : '';
     input.addEventListener('keydown', event => {
       if (event.key === 'Enter' && !event.isComposing) {
         event.preventDefault();
@@ -49,9 +50,7 @@ export const clarify: QuestionBody<'clarify'> = (
     choices(
       choice(trans.__('Continue'), send),
       choice(
-        asked.about === 'tool'
-          ? trans.__('As suggested')
-          : trans.__('Skip all'),
+        isTool ? trans.__('As suggested') : trans.__('Skip all'),
         () => answer({}),
         trans.__('Go on with what is assumed')
       )

@@ -45,9 +45,19 @@ describe('The code of an answer in a file', () => {
     expect(after).not.toContain('@cached');
   });
 
-  it('is the file where it has all that the file defines, or is not Python', () => {
-    const whole = 'def load(path):\n    pass\n\nclass Store:\n    pass';
+  it('loses nothing that the answer leaves out, even where it has all functions and classes', () => {
+    const all = 'def load(path):\n    pass\n\nclass Store:\n    size = 1';
+    const after = intoFile(FILE, all, 'python');
+    expect(after).toContain('LIMIT = 3');
+    expect(after).toContain('if __name__ == "__main__":');
+    expect(after).toContain('    size = 1');
+  });
+
+  it('is the whole file where it does more than define and has all that the file defines, or is not Python', () => {
+    const whole =
+      'LIMIT = 4\n\ndef load(path):\n    pass\n\nclass Store:\n    pass';
     expect(intoFile(FILE, whole, 'python')).toBe(whole);
+    expect(intoFile('x = 1', 'x = 2', 'python')).toBe('x = 2');
     expect(intoFile('a: 1', 'a: 2', 'yaml')).toBe('a: 2');
   });
 

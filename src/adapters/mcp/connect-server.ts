@@ -1,0 +1,164 @@
+import {
+  Client,
+  type CreateMessageRequest,
+  type Transport
+} from '@modelcontextprotocol/client';
+
+import { CellwrightError, stopped } from '../../core/errors';
+import type { Sampling, ToolServer } from '../../core/ports/tool-servers';
+import type { HeardHost } from './heard-host';
+import { toolAnswer } from './tool-answer';
+
+/** The longest that a timer of a browser can wait, in ms: 24 days. */
+const NO_LIMIT = 2 ** 31 - 1;
+
+/** A server, and who answers what it asks. */
+export interface Connecting {
+  /** Name of the server, as the user knows it. */
+  readonly name: string;
+  readonly host: HeardHost;
+  readonly signal: AbortSignal;
+  /** Milliseconds that a call may take; as long as it likes where absent. */
+  readonly timeMs?: number;
+}
+
+/**
+ * Connects to a server of tools.
+ *
+ * @throws CellwrightError `tool-server-unavailable`, `cancelled`.
+ */
+export async function connectServer(
+  transport: Transport,
+  connecting: Connecting
+): Promise<McpToolServer> {
+  const { name, signal } = connecting;
+  const client = new Client(
+    { name: 'cellwright', version: '1' },
+    { capabilities: { sampling: {} } }
+  );
+  const server = new McpToolServer(client, connecting);
+  try {
+    await client.connect(transport, { signal });
+    await server.list(signal);
+    return server;
+  } catch (error) {
+    await client.close().catch(() => undefined);
+    if (signal.aborted) {
+      throw stopped(signal.reason);
+    }
+    throw unavailable(name, error);
+  }
+}
+
+/** A server of tools behind a client of the Model Context Protocol. */
+export class McpToolServer implements ToolServer {
+  constructor(
+    readonly client: Client,
+    private readonly _by: Connecting
+  ) {
+    client.setRequestHandler('sampling/createMessage', (request, context) =>
+      this._sample(request, context.mcpReq.signal)
+    );
+  }
+
+  /** Its tools: name and description. */
+  get tools(): ReadonlyMap<string, string> {
+    return this._tools;
+  }
+
+  /** Asks for its tools. */
+  async list(signal: AbortSignal): Promise<void> {
+    const { tools } =
+      this.client.getServerCapabilities()?.tools === undefined
+        ? { tools: [] }
+        : await this.client.listTools(undefined, { signal });
+    this._tools = new Map(
+      tools.map(({ name, description }) => [name, description ?? ''])
+    );
+  }
+
+  serverOf(tool: string): string | null {
+    return this._tools.has(tool) ? this._by.name : null;
+  }
+
+  async call(
+    tool: string,
+    input: Readonly<Record<string, unknown>>,
+    signal: AbortSignal
+  ): Promise<unknown> {
+    const { name, host, timeMs = NO_LIMIT } = this._by;
+    host.forget();
+    try {
+      const result = await this.client.callTool(
+        { name: tool, arguments: input },
+        { signal, timeout: timeMs }
+      );
+      return toolAnswer(result);
+    } catch (error) {
+      if (signal.aborted) {
+        throw stopped(signal.reason);
+      }
+      // What the user's side could not do is the cause of what the server says.
+      throw host.failure ?? failed(name, tool, error);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.client.close();
+  }
+
+  private async _sample(request: CreateMessageRequest, signal: AbortSignal) {
+    const text = await this._by.host.sample(samplingOf(request), signal);
+    return {
+      model: 'model',
+      role: 'assistant' as const,
+      content: { type: 'text' as const, text },
+      stopReason: 'endTurn'
+    };
+  }
+
+  private _tools: ReadonlyMap<string, string> = new Map();
+}
+
+function samplingOf({ params }: CreateMessageRequest): Sampling {
+  const { systemPrompt = '', messages, metadata } = params;
+  const path = (metadata as { path?: unknown } | undefined)?.path;
+  return {
+    system: systemPrompt,
+    text: messages
+      .flatMap(({ content }) => content)
+      .flatMap(part => (part.type === 'text' ? [part.text] : []))
+      .join('\n\n'),
+    path: typeof path === 'string' ? path : null
+  };
+}
+
+function unavailable(name: string, cause: unknown): CellwrightError {
+  return new CellwrightError(
+    {
+      code: 'tool-server-unavailable',
+      retryable: true,
+      message: `The tool server ${name} cannot be used: ${inWords(cause)}`,
+      fix: 'Look at its command or address with whoever runs this Jupyter server, then run the cell again.'
+    },
+    { cause }
+  );
+}
+
+function failed(name: string, tool: string, cause: unknown): CellwrightError {
+  return new CellwrightError(
+    {
+      code: 'tool-failed',
+      retryable: true,
+      message: `The tool ${tool} of the server ${name} failed: ${inWords(cause)}`,
+      fix: `Run the cell again, or without the server ${name}.`
+    },
+    { cause }
+  );
+}
+
+/** What a server says of its failure, as one short line: it is data of the server's. */
+function inWords(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/\s+/g, ' ').trim().slice(0, 300);
+}

@@ -1,0 +1,37 @@
+import { asCellwrightError, type CellwrightError } from '../../core/errors';
+import type { Sampling, ToolHost } from '../../core/ports/tool-servers';
+
+/** A host whose failures are kept: a message of the protocol has their words only, not what they are. */
+export class HeardHost implements ToolHost {
+  constructor(private readonly _host: ToolHost) {}
+
+  /** The first failure since it was forgotten. */
+  get failure(): CellwrightError | null {
+    return this._failure;
+  }
+
+  forget(): void {
+    this._failure = null;
+  }
+
+  sample(asked: Sampling, signal: AbortSignal): Promise<string> {
+    return this._hear(this._host.sample(asked, signal));
+  }
+
+  prove(
+    ...asked: Parameters<ToolHost['prove']>
+  ): ReturnType<ToolHost['prove']> {
+    return this._hear(this._host.prove(...asked));
+  }
+
+  private async _hear<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      this._failure ??= asCellwrightError(error);
+      throw error;
+    }
+  }
+
+  private _failure: CellwrightError | null = null;
+}

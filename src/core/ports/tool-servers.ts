@@ -1,0 +1,57 @@
+import type { ProjectModule } from '../project/plan/plan-schema';
+import type { ModuleRun } from './runtime';
+
+/** A tool as its server describes it. Both texts are data of the server's. */
+export interface ToolFacts {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** What a server asks of the user's model (MCP sampling). */
+export interface Sampling {
+  /** Rules that it sets. */
+  readonly system: string;
+  /** What it says to the model. */
+  readonly text: string;
+  /** The file that it wants, where it names one: what that file needs to know is added, and the answer is fitted. */
+  readonly path: string | null;
+}
+
+/** What a server gets from the side that calls it: the user's model, budget and consent stay there. */
+export interface ToolHost {
+  /** @returns the text of a file, or what the model said. @throws CellwrightError as the model and the human do. */
+  sample(asked: Sampling, signal: AbortSignal): Promise<string>;
+  /** Installs, builds and tests the module. @throws CellwrightError as the runtime does. */
+  prove(files: readonly string[], signal: AbortSignal): Promise<ModuleRun>;
+}
+
+/** A connection to a server of tools. */
+export interface ToolServer {
+  /** The name of the server that has a tool; `null` where none has it. */
+  serverOf(tool: string): string | null;
+  /**
+   * Calls a tool. The result is data: it is checked by the caller and never followed.
+   *
+   * @throws CellwrightError `tool-failed`, `cancelled`, and whatever the host threw meanwhile.
+   */
+  call(
+    tool: string,
+    input: Readonly<Record<string, unknown>>,
+    signal: AbortSignal
+  ): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** The servers that make modules, each the kinds that it knows. */
+export interface ToolServers {
+  /**
+   * Connects to the server that makes a module, by its framework.
+   *
+   * @throws CellwrightError `tool-server-unavailable`, `cancelled`.
+   */
+  open(
+    module: ProjectModule,
+    host: ToolHost,
+    signal: AbortSignal
+  ): Promise<ToolServer>;
+}

@@ -1,0 +1,91 @@
+import * as z from 'zod';
+
+import { moduleRunShape } from '../journal/module-run-shape';
+import { planShape, projectModuleSchema } from '../plan/plan-schema';
+
+const MAX = { files: 400, content: 400_000, line: 1_000 };
+
+const path = z.string().min(1).max(200);
+const content = z.string().max(MAX.content);
+const file = z.object({ path, content });
+
+/** A file as a tool gives it. */
+export type ToolFile = z.infer<typeof file>;
+
+/** How a module is reached that answers requests: what a compose file says of it. */
+const service = z.object({
+  /** Folder with its Dockerfile, relative to the project; empty for the project's own. */
+  folder: z.string().max(200),
+  port: z.number().int().min(1).max(65_535),
+  /** Whether people look at it in a browser. */
+  isPage: z.boolean()
+});
+
+export type ModuleService = z.infer<typeof service>;
+
+/** Something in a file that the framework's rules forbid. */
+const remark = z.object({
+  file: path,
+  line: z.number().int().nullable(),
+  message: z.string().max(MAX.line),
+  /** `error`: has to be mended; `warning`: is told. */
+  severity: z.enum(['error', 'warning'])
+});
+
+export type StandardRemark = z.infer<typeof remark>;
+
+/** What the tools of a server for modules take and answer, by their names. */
+export const TOOL_SHAPES = {
+  /** The rules of the framework for some files. */
+  standards: {
+    input: z.object({ module: projectModuleSchema, paths: z.array(path) }),
+    output: z.object({
+      rules: z.record(z.string(), z.array(z.string().max(MAX.line)).max(40))
+    })
+  },
+  /** Files that the plan's technologies need and that nobody planned. */
+  scaffold: {
+    input: z.object({ module: projectModuleSchema, plan: planShape }),
+    output: z.object({
+      files: z.array(file).max(20),
+      service: service.nullable()
+    })
+  },
+  /** Writes the files of a module, by sampling. */
+  generate_module: {
+    input: z.object({
+      module: projectModuleSchema,
+      plan: planShape,
+      /** In an order in which they can be written. */
+      files: z.array(z.object({ path, waitsFor: z.array(path) })),
+      /** Files at once. */
+      parallel: z.number().int().min(1)
+    }),
+    output: z.object({ files: z.array(file).max(MAX.files) })
+  },
+  /** Sees whether files keep to the rules. */
+  check: {
+    input: z.object({
+      module: projectModuleSchema,
+      files: z.record(z.string(), z.string())
+    }),
+    output: z.object({ remarks: z.array(remark).max(400) })
+  },
+  /** Installs, builds and tests the module. */
+  test: {
+    input: z.object({ module: projectModuleSchema, files: z.array(path) }),
+    output: moduleRunShape
+  }
+};
+
+export type ToolName = keyof typeof TOOL_SHAPES;
+export type ToolInput<N extends ToolName> = z.input<
+  (typeof TOOL_SHAPES)[N]['input']
+>;
+/** What a tool takes, with what may be left out. */
+export type ToolTaken<N extends ToolName> = z.output<
+  (typeof TOOL_SHAPES)[N]['input']
+>;
+export type ToolOutput<N extends ToolName> = z.output<
+  (typeof TOOL_SHAPES)[N]['output']
+>;

@@ -1,0 +1,108 @@
+import { estimateTokens } from '../../context/estimate-tokens';
+import { fenced } from '../../context/fence';
+import { redactSecrets } from '../../context/redact';
+import { CellwrightError } from '../../errors';
+import { sha256 } from '../../hash';
+import { isMagicCell } from '../../magic/is-magic-cell';
+import type { SnippetReference } from '../../magic/types';
+import { nearest } from '../../nearest';
+import type { Snippet } from '../../values/manifest';
+import type { NotebookCell } from '../../values/notebook-cell';
+import {
+  isCodeCell,
+  mentionedCells,
+  namesOf,
+  type Anchors
+} from './mentioned-cell';
+
+const CELL = /^@?cell(?:\[(#?\d+(?:-#?\d+)?)\]|:([\p{L}\p{N}_-]+))$/iu;
+
+/** Whether `--snippet` names cells of the notebook: `cell[3]`, `cell[3-7]`, `cell:name`. */
+export function isCellSnippet({
+  path
+}: Pick<SnippetReference, 'path'>): boolean {
+  return CELL.test(path);
+}
+
+/** What cells that `--snippet` names are kept under where it is said which these are. */
+export function anchorOfSnippet(path: string): string {
+  return `--snippet ${path}`;
+}
+
+/** The name of cells that `--snippet` names, without `cell`. */
+export function nameInSnippet(path: string): string {
+  const [, number, defined = ''] = CELL.exec(path) ?? [];
+  return number ?? defined;
+}
+
+/** Where cells are looked up that `--snippet` names. */
+export interface CellSnippetPlace {
+  /** All cells of the notebook. */
+  readonly cells: readonly NotebookCell[];
+  readonly anchors: Anchors;
+  /** The language of the kernel. */
+  readonly language: string;
+}
+
+/**
+ * Cells of the notebook as they stand now, to be shown like a file: code as it is, several cells in order with the
+ * text between them. Prompts are left out, and what cells printed is.
+ *
+ * @throws CellwrightError `snippet-missing`, with the nearest names.
+ */
+export function cellSnippet(
+  { path, role }: SnippetReference,
+  { cells, anchors, language }: CellSnippetPlace
+): Snippet {
+  const name = nameInSnippet(path);
+  const found = mentionedCells(name, cells, anchors[anchorOfSnippet(path)]);
+  if (found.length === 0) {
+    throw missing(path, name, cells);
+  }
+  const [first, last] = [found[0], found[found.length - 1]];
+  const shown = cells
+    .slice(cells.indexOf(first), cells.indexOf(last) + 1)
+    .filter(cell => cell.type === 'markdown' || found.includes(cell))
+    .filter(({ source }) => source.trim() !== '' && !isMagicCell(source));
+  const isOne = shown.length === 1;
+  const original = isOne
+    ? first.source
+    : shown
+        .map(({ type, source }) =>
+          type === 'markdown' ? source : fenced(language, source)
+        )
+        .join('\n\n');
+  const { text, count } = redactSecrets(original);
+  return {
+    path,
+    label: path.replace(/^@/, ''),
+    role,
+    text,
+    language: isOne ? language : 'markdown',
+    bytes: new TextEncoder().encode(original).length,
+    lines: text.split('\n').length,
+    hash: sha256(original, 12),
+    tokens: estimateTokens(text),
+    redactions: count
+  };
+}
+
+function missing(
+  path: string,
+  name: string,
+  cells: readonly NotebookCell[]
+): CellwrightError {
+  const names = cells
+    .filter(isCodeCell)
+    .flatMap(({ source }) => namesOf(source));
+  const near = nearest(name, [...new Set(names)], 3);
+  return new CellwrightError({
+    code: 'snippet-missing',
+    retryable: false,
+    message: `No code cell of this notebook is "${path}". No request was made.`,
+    fix:
+      near.length === 0
+        ? 'Name a cell by the number in its brackets or its place from the top (cell[3]), several as cell[3-7], or by what it defines (cell:name).'
+        : `Did you mean ${near.map(one => `cell:${one}`).join(' or ')}?`
+  });
+}
