@@ -6,6 +6,7 @@ import { completionPlugin } from './plugins/completion';
 import { insertPromptPlugin } from './plugins/insert-prompt';
 import { modelPickerPlugin } from './plugins/model-picker';
 import { previewPlugin } from './plugins/preview';
+import { projectPreviewPlugin } from './plugins/project-preview';
 import { promptCellsPlugin } from './plugins/prompt-cells';
 import { promptEditingPlugin } from './plugins/prompt-editing';
 import { runViewPlugin } from './plugins/run-view';
@@ -33,5 +34,6 @@ export default [
   setUpPlugin,
   codeServicePlugin,
   previewPlugin,
+  projectPreviewPlugin,
   waitingPlugin
 ];

@@ -15,10 +15,7 @@ import type { ICodeService } from '../../tokens';
 import { ContentsFiles } from '../jupyter/contents-files';
 import { asWritten, serverRealPath, type RealPath } from '../jupyter/real-path';
 import { ContentsWriter } from '../jupyter/contents-writer';
-import {
-  applyReviewFix,
-  type FixPorts
-} from '../../core/workflow/apply-review-fix';
+import type { FixPorts } from '../../core/workflow/apply-review-fix';
 import { checkAgain } from '../../core/workflow/check-again';
 import {
   projectAgain,
@@ -33,6 +30,7 @@ import { LabNotebook } from './lab-notebook';
 import { MagicCellRunner } from './magic-cell-runner';
 import { VERSION } from '../../version';
 import { webLinter } from '../ruff/web-linter';
+import type { OpenPreview } from './project-previews';
 import { ModelConnections } from './model-connections';
 import { NotebookSandboxes } from './notebook-sandboxes';
 import type { RequestPorts } from '../../core/workflow/request-ports';
@@ -62,6 +60,8 @@ export interface LabServices {
   ): Promise<boolean>;
   /** The model for the preview of prompts. @throws CellwrightError `endpoint-*`. */
   readonly connectPreview: PreviewDeps['connect'];
+  /** Makes the preview of a project, by its folder from the server's root; its code is loaded with the first one. */
+  previewProject(folder: string, onChange: () => void): Promise<OpenPreview>;
   /** Names of the models on offer. @throws CellwrightError `endpoint-*`. */
   listModels(signal: AbortSignal): Promise<readonly string[]>;
   /** What chooses model server and model; loaded when it is asked for. */
@@ -141,11 +141,8 @@ export function createLabServices(options: {
     applyFix: fixesIn(sandboxes, { clock, human, linter, settings }, notebook =>
       savingFor(notebook, contents, realPath)
     ),
-    connectPreview: async (name, byHand, signal) => {
-      const { model } = await connections.connect(signal, byHand);
-      const named = name === null ? {} : { model: name };
-      return { model, name: resolveModel(named, {}, settings()) };
-    },
+    previewProject: projectPreviews(serviceManager, realPath, trans),
+    connectPreview: modelOfPreviews(connections, settings),
     takeAs: (run, source, operation) => {
       takeAs(runs, run, source, operation);
       return () => void runs.takeSeed(run.state.cell);
@@ -169,7 +166,9 @@ function fixesIn(
   }: Pick<RequestPorts, 'clock' | 'human' | 'linter' | 'settings'>,
   savingOf: (notebook: string) => FixPorts['saving']
 ): LabServices['applyFix'] {
-  return (run, finding, notebook, path) => {
+  return async (run, finding, notebook, path) => {
+    const { applyReviewFix } =
+      await import('../../core/workflow/apply-review-fix');
     const place = sandboxes.of(notebook, path);
     return applyReviewFix(run, finding, new LabNotebook(notebook), {
       clock,
@@ -196,6 +195,31 @@ function projectPlaces(
       server,
       realPath: isKnown ? realPath : asWritten
     });
+  };
+}
+
+/** Makes previews of projects: their code is loaded with the first one. */
+function projectPreviews(
+  manager: ServiceManager.IManager,
+  realPath: RealPath,
+  trans: TranslationBundle
+): LabServices['previewProject'] {
+  const human = new DialogHuman(trans);
+  return async (folder, onChange) => {
+    const { openPreview } = await import('./project-previews');
+    return openPreview(folder, { manager, realPath, human }, onChange);
+  };
+}
+
+/** The model that a prompt's preview asks. */
+function modelOfPreviews(
+  connections: ModelConnections,
+  settings: () => UserSettings
+): PreviewDeps['connect'] {
+  return async (name, byHand, signal) => {
+    const { model } = await connections.connect(signal, byHand);
+    const named = name === null ? {} : { model: name };
+    return { model, name: resolveModel(named, {}, settings()) };
   };
 }
 

@@ -7,6 +7,7 @@ import { clarify } from './clarify';
 import { failure } from './failure';
 import { plan } from './plan';
 import { runCode } from './run-code';
+import { showOutput } from './show-output';
 import { useVariables } from './use-variables';
 import { writeFile } from './write-file';
 import type { QuestionKind } from '../../../core/vocabulary';
@@ -20,6 +21,7 @@ export const BODIES: { readonly [K in QuestionKind]: QuestionBody<K> } = {
   'attach-files': attachFiles,
   'allow-effect': allowEffect,
   'use-variables': useVariables,
+  'show-output': showOutput,
   failure,
   'choose-variant': chooseVariant,
   'change-text': changeText,
