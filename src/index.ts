@@ -14,6 +14,7 @@ import { runsPlugin } from './plugins/runs';
 import { servicesPlugin } from './plugins/services';
 import { setUpPlugin } from './plugins/set-up';
 import { snippetsPlugin } from './plugins/snippets';
+import { projectStatusPlugin } from './plugins/project-status';
 import { waitingPlugin } from './plugins/waiting';
 
 export * from './tokens';
@@ -35,5 +36,6 @@ export default [
   codeServicePlugin,
   previewPlugin,
   projectPreviewPlugin,
-  waitingPlugin
+  waitingPlugin,
+  projectStatusPlugin
 ];
