@@ -117,7 +117,7 @@ class Cellwright(LoggingConfigurable):
     mcp_servers = Dict(
         value_trait=Dict(),
         key_trait=Unicode(),
-        help="""Servers of tools (Model Context Protocol) that projects may use, by name.
+        help="""Servers of tools (Model Context Protocol) for projects, by name.
         Each has ``command``, ``args`` and ``env`` (a value ``$NAME`` is taken from this
         server's environment), or ``url`` and ``headers_env`` (names of variables by
         the headers that they are for). Users can change none of it.""",

@@ -31,7 +31,7 @@ class ToolServer:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def describe(self) -> dict[str, str]:
-        """Return what users are told: no arguments and no query, for keys stand there."""
+        """Return what users are told: no arguments, no query; keys stand there."""
         if self.argv:
             return {"name": self.name, "place": self.argv[0]}
         parts = urlsplit(self.url)

@@ -1,4 +1,4 @@
-"""Servers of tools are reached by those who may, as the administrator has set them up."""
+"""Servers of tools are reached by those who may, as the configuration has them."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ async def test_a_program_gets_its_arguments_and_variables_and_no_others_s3_11(
     await socket.write_message(ask(7))
     answer = json.loads(str(await socket.read_message()))
     assert (answer["id"], answer["argv"]) == (7, ["--fixed"])
-    assert answer["env"]["TOKEN"] == "the-key"  # noqa: S105
+    assert answer["env"]["TOKEN"] == "the-key"
     assert answer["env"]["PLAIN"] == "yes"
     assert "SOME_SECRET" not in answer["env"]
     assert not [name for name in answer["env"] if name.startswith("CELLWRIGHT")]

@@ -13,6 +13,7 @@ import { namesBeside } from '../../core/context/files-beside';
 import type { SnippetPlace } from '../../core/context/find-snippet-files';
 import type { ICodeService } from '../../tokens';
 import { ContentsFiles } from '../jupyter/contents-files';
+import type { ProjectServices } from '../jupyter/project-place';
 import { asWritten, serverRealPath, type RealPath } from '../jupyter/real-path';
 import { ContentsWriter } from '../jupyter/contents-writer';
 import {
@@ -187,6 +188,7 @@ function projectPlaces(
   { contents, serverSettings: server }: ServiceManager.IManager,
   realPath: RealPath
 ): RequestPorts['projectPlace'] {
+  const agreed: ProjectServices['agreed'] = new Map();
   return async wanted => {
     const { projectPlace } = await import('../jupyter/project-place');
     const drive = contents.driveName(wanted.notebook);
@@ -194,6 +196,7 @@ function projectPlaces(
     return projectPlace(wanted, {
       contents,
       server,
+      agreed,
       realPath: isKnown ? realPath : asWritten
     });
   };
