@@ -277,7 +277,8 @@ def load(server_app: ServerApp) -> None:
         PlaceHandler,
     )
     from .jobs.board import JobBoard
-    from .jobs.handlers import JobHandler, JobsHandler
+    from .jobs.handlers import JobHandler, JobsHandler, PortsHandler
+    from .jobs.preview import PreviewHandler, new_client
     from .sandboxes import SandboxWatch
     from .tools.handlers import ToolServersHandler, ToolServerSocket
 
@@ -297,6 +298,12 @@ def load(server_app: ServerApp) -> None:
             (url_path_join(root, "nearby"), NearbyHandler),
             (url_path_join(root, "place"), PlaceHandler),
             (url_path_join(root, "jobs"), JobsHandler),
+            (url_path_join(root, "ports"), PortsHandler),
+            (
+                url_path_join(root, "preview", r"([\w-]{20,100})", "(.*)"),
+                PreviewHandler,
+                {"client": new_client()},
+            ),
             (url_path_join(root, "jobs", r"(?P<job_id>[0-9a-f]+)"), JobHandler),
             (url_path_join(root, "tool-servers"), ToolServersHandler),
             (url_path_join(root, "tool-servers", name), ToolServerSocket),

@@ -6,6 +6,7 @@ import { completionPlugin } from './plugins/completion';
 import { insertPromptPlugin } from './plugins/insert-prompt';
 import { modelPickerPlugin } from './plugins/model-picker';
 import { previewPlugin } from './plugins/preview';
+import { projectPreviewPlugin } from './plugins/project-preview';
 import { promptCellsPlugin } from './plugins/prompt-cells';
 import { promptEditingPlugin } from './plugins/prompt-editing';
 import { runViewPlugin } from './plugins/run-view';
@@ -13,6 +14,7 @@ import { runsPlugin } from './plugins/runs';
 import { servicesPlugin } from './plugins/services';
 import { setUpPlugin } from './plugins/set-up';
 import { snippetsPlugin } from './plugins/snippets';
+import { projectStatusPlugin } from './plugins/project-status';
 import { waitingPlugin } from './plugins/waiting';
 
 export * from './tokens';
@@ -33,5 +35,7 @@ export default [
   setUpPlugin,
   codeServicePlugin,
   previewPlugin,
-  waitingPlugin
+  projectPreviewPlugin,
+  waitingPlugin,
+  projectStatusPlugin
 ];

@@ -7,4 +7,5 @@ import './review.css';
 import './variants.css';
 import './lineage.css';
 import './project.css';
+import './project-preview.css';
 import './set-up.css';

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,8 @@ from tornado.ioloop import PeriodicCallback
 
 from ..errors import RelayError
 from .folder import project_directory
-from .job import Command, Job, Limits
+from .job import Command, Job, Limits, Service
+from .ports import first_free, is_free
 
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
@@ -46,7 +48,12 @@ class JobBoard:
         PeriodicCallback(self.look, 1000 * _INTERVAL).start()
 
     async def start(
-        self, owner: str, path: str, command: Command, limits: Limits
+        self,
+        owner: str,
+        path: str,
+        command: Command,
+        limits: Limits,
+        service: Service | None = None,
     ) -> Job:
         """Start a command in the folder of a project.
 
@@ -55,6 +62,7 @@ class JobBoard:
             path: The project's folder, from the server's root.
             command: What is run.
             limits: What it may take.
+            service: What it serves.
 
         Raises:
             RelayError: It is not started.
@@ -68,8 +76,16 @@ class JobBoard:
                 "Stop a preview, or wait for one to end.",
                 retryable=True,
             )
+        if service is not None and not is_free(service.port):
+            raise RelayError(
+                409,
+                "job-refused",
+                f"Port {service.port} is taken by another program.",
+                "Start the preview again: it takes another port.",
+                retryable=True,
+            )
         self.hear(owner)
-        job = Job(owner, project, command, limits, self._tell)
+        job = Job(owner, project, command, limits, self._tell, service)
         self._jobs[job.id] = job
         try:
             await job.start()
@@ -82,6 +98,28 @@ class JobBoard:
     def hear(self, owner: str) -> None:
         """Note a sign of life."""
         self._heard[owner] = time.monotonic()
+
+    def serving(self, name: str) -> Job | None:
+        """Return the job that serves under a name."""
+        for job in self._jobs.values():
+            service = None if job.is_unwanted or job.end else job.service
+            if service is not None and secrets.compare_digest(service.name, name):
+                return job
+        return None
+
+    def free_ports(self, wanted: list[int]) -> list[int | None]:
+        """Return a free port from each of those that are wanted, no two the same."""
+        taken = {
+            job.service.port
+            for job in self._jobs.values()
+            if job.service is not None and job.end is None
+        }
+        found = []
+        for port in wanted:
+            free = first_free(port, taken)
+            found.append(free)
+            taken |= set() if free is None else {free}
+        return found
 
     def find(self, job_id: str) -> Job | None:
         """Return a job that is known."""
@@ -122,13 +160,14 @@ class JobBoard:
             except asyncio.TimeoutError:
                 continue
 
-    def forget(self, job: Job) -> None:
-        """Stop a job, and forget it as soon as nothing of it runs."""
+    def forget(self, job: Job) -> asyncio.Task[None]:
+        """Stop a job and forget it: done as soon as nothing of it runs."""
         job.is_unwanted = True
         job.stop()
         task = asyncio.ensure_future(self._drop(job))
         self._drops.add(task)
         task.add_done_callback(self._drops.discard)
+        return task
 
     async def _drop(self, job: Job) -> None:
         await job.ended()

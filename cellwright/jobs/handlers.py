@@ -8,17 +8,21 @@ and kernels switches them off: ``c.Cellwright.jobs = False``.
 from __future__ import annotations
 
 import json
+import re
+import secrets
 import sys
 from typing import Any
 
 from jupyter_server.auth.decorator import authorized
+from jupyter_server.utils import url_path_join
 from tornado import web
 
 from ..errors import RelayError
 from ..relay import CellwrightHandler
 from .board import JobBoard
 from .folder import refused
-from .job import Command, Limits
+from .job import Command, Limits, Service
+from .ports import HIGHEST, LOWEST
 
 _authorized = authorized(action="execute", resource="cellwright-jobs")
 
@@ -111,9 +115,21 @@ class JobsHandler(JobsBase):
             asked["inputs"],
             asked["results"],
         )
-        job = await self.board.start(asked["owner"], asked["project"], command, limits)
+        service = self._service(asked)
+        job = await self.board.start(
+            asked["owner"], asked["project"], command, limits, service
+        )
         self.set_status(201)
-        await self.finish(json.dumps({"id": job.id}))
+        prefix = None if service is None else service.prefix
+        await self.finish(json.dumps({"id": job.id, "prefix": prefix}))
+
+    def _service(self, asked: dict[str, Any]) -> Service | None:
+        port = asked["port"]
+        if port is None:
+            return None
+        name = secrets.token_urlsafe(32)
+        root = url_path_join(self.settings["base_url"], "cellwright", "preview")
+        return Service(port, name, f"{root}/{name}/", asked["keeps_prefix"])
 
     @web.authenticated
     @_authorized
@@ -137,16 +153,30 @@ class JobsHandler(JobsBase):
         return values
 
 
+class PortsHandler(JobsBase):
+    """``GET cellwright/ports?wanted=3000,8000``: free ports from these on."""
+
+    @web.authenticated
+    @_authorized
+    async def get(self) -> None:
+        """Answer with a port for each, ``null`` where there is none."""
+        text = self.get_query_argument("wanted")
+        if not re.fullmatch(r"\d{1,5}(,\d{1,5}){0,39}", text):
+            raise refused("the ports are not valid")
+        ports = self.board.free_ports([int(port) for port in text.split(",")])
+        await self.finish(json.dumps({"ports": ports}))
+
+
 class JobHandler(JobsBase):
     """``cellwright/jobs/<id>``."""
 
     @web.authenticated
     @_authorized
     async def delete(self, job_id: str) -> None:
-        """Stop a job; one that has ended is forgotten."""
+        """Stop a job, and forget it; answered when nothing of it runs any more."""
         job = self.board.find(job_id)
         if job is not None:
-            self.board.forget(job)
+            await self.board.forget(job)
         self.set_status(204)
         await self.finish()
 
@@ -173,6 +203,8 @@ _DEFAULTS: dict[str, Any] = {
     "results": [],
     "service": False,
     "seconds": 600,
+    "port": None,
+    "keeps_prefix": False,
 }
 _FORMS: dict[str, Any] = {
     "owner": lambda value: _is_text(value) and 16 <= len(value) <= 64,
@@ -184,5 +216,9 @@ _FORMS: dict[str, Any] = {
     "inputs": _is_mapping,
     "results": _is_texts,
     "service": lambda value: isinstance(value, bool),
+    "port": lambda value: (
+        value is None or (type(value) is int and LOWEST <= value <= HIGHEST)
+    ),
+    "keeps_prefix": lambda value: isinstance(value, bool),
     "seconds": lambda value: type(value) in (int, float) and value > 0,
 }

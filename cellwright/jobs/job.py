@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import httpx
 import psutil
 
 from .environment import environment_for
@@ -23,6 +24,8 @@ from .folder import ProjectDirectory
 #: Marks the processes of a job: they are found when their supervisor was killed.
 MARK = "CELLWRIGHT_JOB"
 
+#: Seconds between two questions to a service that does not answer yet.
+_BETWEEN = 0.25
 #: Seconds between two looks for what a killed supervisor has left.
 _MOMENT = 0.1
 #: Seconds to wait for the rest of the output when nothing runs any more.
@@ -69,6 +72,27 @@ class Command:
     results: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Service:
+    """What a job serves.
+
+    Attributes:
+        port: Of this machine itself.
+        name: What opens it, see ``preview.py``.
+        prefix: Where the browser finds it: a path with a slash at its end.
+        keeps_prefix: Whether it is asked with that prefix, which it was told of.
+    """
+
+    port: int
+    name: str
+    prefix: str
+    keeps_prefix: bool
+
+
+#: Stands for the prefix of a service in its arguments and variables.
+PLACEHOLDER = "{preview}"
+
+
 class Job:
     """A command that runs, or has run.
 
@@ -78,6 +102,7 @@ class Job:
         command: What is run.
         limits: What it may take.
         changed: Called when there is something new to tell of it.
+        service: What it serves; it runs until it is stopped.
     """
 
     def __init__(
@@ -87,7 +112,11 @@ class Job:
         command: Command,
         limits: Limits,
         changed: Callable[[], None],
+        service: Service | None = None,
     ) -> None:
+        self.service = service
+        #: Whether what it serves has answered.
+        self.is_ready = False
         self.id = uuid4().hex
         self.owner = owner
         self.project = project
@@ -105,6 +134,7 @@ class Job:
         self._dropped = 0
         self._process: asyncio.subprocess.Process | None = None
         self._task: asyncio.Task[None] | None = None
+        self._health: asyncio.Task[None] | None = None
         self._reason: str | None = None
 
     @property
@@ -125,9 +155,10 @@ class Job:
             project.write(path, text)
         for stale in project.matching(command.results):
             stale.unlink()
-        env = environment_for(os.environ, command.env, installs=command.installs)
+        own = {name: self._placed(text) for name, text in command.env.items()}
+        env = environment_for(os.environ, own, installs=command.installs)
         spec = {
-            "argv": command.argv,
+            "argv": [self._placed(word) for word in command.argv],
             "cwd": str(cwd),
             "env": {**env, MARK: f"{self.id} {os.getpid()}"},
             "seconds": self.limits.seconds,
@@ -147,6 +178,8 @@ class Job:
         )
         self._tell((json.dumps(spec) + "\n").encode())
         self._task = asyncio.ensure_future(self._follow(self._process))
+        if self.service is not None:
+            self._health = asyncio.ensure_future(self._look_for(self.service))
 
     def stop(self, reason: str = "stopped") -> None:
         """Ask for its end, which comes within seconds."""
@@ -173,6 +206,7 @@ class Job:
             "seen": self._dropped + len(self._output),
             "end": self.end,
             "code": self.code,
+            "ready": self.is_ready,
         }
         if self.end is not None:
             told["root"] = str(self.project.path)
@@ -182,6 +216,23 @@ class Job:
     def has_news(self, seen: int) -> bool:
         """Whether there is more to tell than what was told."""
         return self.end is not None or self._dropped + len(self._output) > seen
+
+    def _placed(self, text: str) -> str:
+        prefix = "" if self.service is None else self.service.prefix
+        return text.replace(PLACEHOLDER, prefix) if prefix else text
+
+    async def _look_for(self, service: Service) -> None:
+        """Ask it until it answers, whatever it answers."""
+        path = service.prefix if service.keeps_prefix else "/"
+        address = f"http://127.0.0.1:{service.port}{path}"
+        async with httpx.AsyncClient(trust_env=False, timeout=10) as client:
+            while self.end is None:
+                with suppress(httpx.HTTPError):
+                    await client.get(address)
+                    self.is_ready = True
+                    self._take(f"It answers on port {service.port}.\n")
+                    return
+                await asyncio.sleep(_BETWEEN)
 
     def _tell(self, data: bytes) -> None:
         stdin = None if self._process is None else self._process.stdin
@@ -197,8 +248,12 @@ class Job:
             await asyncio.to_thread(self._end_marked)
             told = {"end": "killed", "code": None}
         # Only what cannot be found could still hold the output open.
-        await asyncio.wait({reading}, timeout=_PATIENCE)
+        waiting = asyncio.ensure_future(process.wait())
+        await asyncio.wait({reading, waiting}, timeout=_PATIENCE)
         reading.cancel()
+        waiting.cancel()
+        if self._health is not None:
+            self._health.cancel()
         self.code = told["code"]
         self.end = self._reason or told["end"]
         if process.stdin is not None:

@@ -178,6 +178,7 @@ export const QUESTION_KINDS = [
   'attach-files',
   'allow-effect',
   'use-variables',
+  'show-output',
   'failure',
   'choose-variant',
   'change-text',

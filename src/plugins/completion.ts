@@ -2,9 +2,18 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import { ICompletionProviderManager } from '@jupyterlab/completer';
+import {
+  ICompletionProviderManager,
+  type ICompletionProvider
+} from '@jupyterlab/completer';
 import { MagicCompletionProvider } from '../adapters/lab/magic-completion-provider';
+import { quietOnMagicLines } from '../adapters/lab/quiet-completion';
 import { ILabServices } from './lab-services-token';
+
+/** What JupyterLab's manager has beyond its interface. */
+interface Providers {
+  getProviders?(): ReadonlyMap<string, ICompletionProvider>;
+}
 
 /** Completes magics, flags, models and files in prompt cells. */
 export const completionPlugin: JupyterFrontEndPlugin<void> = {
@@ -14,12 +23,16 @@ export const completionPlugin: JupyterFrontEndPlugin<void> = {
   requires: [ILabServices],
   optional: [ICompletionProviderManager],
   activate: (
-    _: JupyterFrontEnd,
+    app: JupyterFrontEnd,
     services: ILabServices,
     manager: ICompletionProviderManager | null
   ) => {
-    manager?.registerProvider(
-      new MagicCompletionProvider(() => services.load())
-    );
+    const own = new MagicCompletionProvider(() => services.load());
+    manager?.registerProvider(own);
+    void app.restored.then(() => {
+      const { getProviders } = (manager ?? {}) as Providers;
+      const all = getProviders?.call(manager).values() ?? [];
+      quietOnMagicLines([...all].filter(provider => provider !== own));
+    });
   }
 };

@@ -5,6 +5,7 @@ import type {
 import { IEditorLanguageRegistry } from '@jupyterlab/codemirror';
 import { ILSPCodeExtractorsManager } from '@jupyterlab/lsp';
 import { INotebookTracker } from '@jupyterlab/notebook';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { markPromptCells } from '../adapters/lab/mark-prompt-cells';
 import { noteTypedLines } from '../adapters/lab/own-lines';
 import { watchMentions } from '../adapters/lab/watch-mentions';
@@ -21,15 +22,25 @@ export const promptEditingPlugin: JupyterFrontEndPlugin<void> = {
   optional: [
     INotebookTracker,
     IEditorLanguageRegistry,
-    ILSPCodeExtractorsManager
+    ILSPCodeExtractorsManager,
+    ITranslator
   ],
   activate: (
     app: JupyterFrontEnd,
     tracker: INotebookTracker | null,
     languages: IEditorLanguageRegistry | null,
-    extractors: ILSPCodeExtractorsManager | null
+    extractors: ILSPCodeExtractorsManager | null,
+    translator: ITranslator | null
   ) => {
+    const trans = (translator ?? nullTranslator).load('cellwright');
+    const placeholder = JSON.stringify(
+      trans.__('Write what you want to have, then press Shift-Enter.')
+    );
     tracker?.widgetAdded.connect((_, panel) => {
+      panel.content.node.style.setProperty(
+        '--jp-cellwright-placeholder',
+        placeholder
+      );
       void panel.context.ready.then(() => {
         markPromptCells(panel, languages);
         watchMentions(panel, () => {

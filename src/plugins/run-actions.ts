@@ -18,6 +18,7 @@ import type { RunActions } from '../ui/run-view/actions';
 import { editNotebook } from '../adapters/lab/edit-notebook';
 import { cellIndex, kernelLanguage } from '../adapters/lab/find-cell';
 import type { ILabServices } from './lab-services-token';
+import { PREVIEW_PROJECT } from './project-commands';
 import { SET_UP } from './set-up-commands';
 
 /** What the buttons of a run's view do, in the notebooks that a tracker knows. */
@@ -31,6 +32,11 @@ export class NotebookRunActions implements RunActions {
 
   setUpModel(): void {
     void this.commands.execute(SET_UP);
+  }
+
+  previewProject(run: LiveRun, folder: string): void {
+    const notebook = this._find(run.state.cell)?.panel.id;
+    void this.commands.execute(PREVIEW_PROJECT, { folder, notebook });
   }
 
   stop(run: LiveRun): void {

@@ -1,6 +1,7 @@
 import type * as nbformat from '@jupyterlab/nbformat';
 
 import { say } from '../fixtures/model-server/answer';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { joined } from './notebook-file';
 import { messagesOf } from './set-up';
@@ -41,6 +42,7 @@ test('iterate changes a cell that a human edited only as far as the human agrees
   // Nothing is changed before the human agrees.
   expect(sourceOf((await notebook.content()).cells[1])).toBe(EDITED);
   await notebook.screenshot('change');
+  await expectAccessible(notebook);
   await replace.click();
   await notebook.waitUntilIdle('cell-1');
   const { cells } = await notebook.save();

@@ -59,6 +59,7 @@ test('Tab completes the models on offer after -m', async ({
   const notebook = await openNotebook(['']);
   const offers = await complete(notebook, '%%llm -m l');
   await expect(offers).toContainText('large-writer');
+  await expect(offers).not.toContainText('lambda');
   await offers.getByText('little-writer').click();
   expect(sourcesOf((await notebook.content()).cells)).toEqual([
     '%%llm -m little-writer'

@@ -2,6 +2,7 @@ import { RUN_MIME_TYPE } from '../../src/core/vocabulary';
 import type { Locator } from '@playwright/test';
 
 import { say } from '../fixtures/model-server/answer';
+import { expectAccessible } from './accessible';
 import { expect, MODEL_KEY, test } from './fixtures';
 
 const ANSWER = [
@@ -27,7 +28,7 @@ function chromeOf(output: Locator): Promise<number> {
   });
 }
 
-test('a %%llm cell becomes an answer, a code cell and a test cell that run [S0.3, S4.2, B2, B7, U4, U6]', async ({
+test('a %%llm cell becomes an answer, a code cell and a test cell that run [S0.3, S4.2, B2, B7, B18, U4, U6]', async ({
   openNotebook,
   model,
   page
@@ -88,6 +89,7 @@ test('a %%llm cell becomes an answer, a code cell and a test cell that run [S0.3
   });
   await expect(lineage).toContainText('Changed by hand');
   await notebook.screenshot('lineage');
+  await expectAccessible(notebook);
   const saving = page.waitForEvent('download');
   await lineage.getByRole('button', { name: /^Export/ }).click();
   expect((await saving).suggestedFilename()).toMatch(/\.prov\.json$/);

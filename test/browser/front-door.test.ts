@@ -37,7 +37,16 @@ test('P inserts a prompt cell below, in which the user goes on writing; no other
   await page.keyboard.press('p');
   await expect(notebook.cells).toHaveCount(2);
   await expect(notebook.cell(1).locator('.cm-content')).toBeFocused();
+  const placeholder = () =>
+    notebook
+      .cell(1)
+      .locator('.cm-line')
+      .last()
+      .evaluate(line => getComputedStyle(line, '::after').content);
+  await expect.poll(placeholder).toContain('Write what you want to have');
+  await notebook.screenshot('front-door-empty');
   await page.keyboard.insertText('Write a list.');
+  await expect.poll(placeholder).toBe('none');
   expect(sourcesOf((await notebook.content()).cells)).toEqual([
     'x = 1',
     '%%llm\nWrite a list.'
@@ -328,4 +337,19 @@ test('AI off in a notebook is kept in its file, shown in its toolbar, and stops 
   expect((await notebook.save()).metadata.cellwright).toBeUndefined();
   model.script([say('So.')]);
   expect(await notebook.run(0)).toBe(true);
+});
+
+test('where a cell has several requests, each card says which one it answers [U10]', async ({
+  openNotebook,
+  model
+}) => {
+  model.script([say('First.'), say('Second.')]);
+  const notebook = await openNotebook([
+    '%%llm --ask\nOne?\n\n%%llm --ask\nTwo?'
+  ]);
+  expect(await notebook.run(0)).toBe(true);
+  await expect(cards(notebook, 0).nth(1)).toContainText(
+    'request 2 of this cell'
+  );
+  await expect(cards(notebook, 0).nth(0)).not.toContainText('request 2');
 });

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { say } from '../fixtures/model-server/answer';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { beginToSay, saySlowly } from './prompt-cells';
 import { writeSettings } from './set-up';
@@ -96,7 +97,7 @@ const LONG = say([
   '```python test\ndef test_a():\n    assert a1 == 1\n```\n'
 ]);
 
-test('a decision is in view where the user stayed, is told of everywhere, and leaves the keyboard at what came [A4, U2, U3]', async ({
+test('a decision is in view where the user stayed, is told of everywhere, and leaves the keyboard at what came [A4, B18, U2, U3]', async ({
   openNotebook,
   model,
   page,
@@ -117,6 +118,15 @@ test('a decision is in view where the user stayed, is told of everywhere, and le
     await expect(page).toHaveTitle(/^Waiting for you: /);
     await expect(page.locator('.jp-Cellwright-waits')).toHaveCount(1);
     await notebook.screenshot('decision');
+    await expectAccessible(notebook);
+    // As wide as a page of 1,280 pixels is at 200 %: all of the card is there without scrolling sideways.
+    await page.setViewportSize({ width: 640, height: 900 });
+    const sideways = await notebook
+      .outputs(12)
+      .evaluate(node => node.scrollWidth - node.clientWidth);
+    expect(sideways).toBe(0);
+    await notebook.screenshot('decision-narrow');
+    await page.setViewportSize({ width: 1280, height: 900 });
 
     await notebook.select(0);
     await page.getByRole('button', { name: '1 prompt waits for you' }).click();

@@ -118,3 +118,53 @@ test('a project is written into a folder beside the notebook: modules, plan, edi
     '# wordcount'
   );
 });
+
+test('a module for Node is built and tested from the notebook, by commands that the card shows first [S3.16, S3.24, R4]', async ({
+  openNotebook,
+  model,
+  page
+}) => {
+  test.slow();
+  const files: Readonly<Record<string, string>> = {
+    'package.json':
+      '{ "name": "sum", "type": "module", "scripts": { "test": "node --test" } }\n',
+    'src/sum.js': 'export const sum = (a, b) => a + b;\n',
+    'test/sum.test.js':
+      "import assert from 'node:assert/strict';\nimport { test } from 'node:test';\nimport { sum } from '../src/sum.js';\n\ntest('adds', () => assert.equal(sum(1, 2), 3));\n"
+  };
+  const plan = projectPlan('Adds numbers.');
+  model.script((request: LoggedRequest) => {
+    const path = wantedPath(promptOf(request));
+    return say(
+      path === null
+        ? JSON.stringify({
+            ...plan,
+            modules: [
+              {
+                ...plan.modules[0],
+                name: 'sum',
+                framework: 'node',
+                specification: 'sum(a, b) is a + b'
+              }
+            ],
+            files: { sum: Object.keys(files) },
+            implementation_order: [
+              { step: 1, type: 'service', files: Object.keys(files) }
+            ]
+          })
+        : fileAnswer(files[path])
+    );
+  });
+  const notebook = await openNotebook(['%%llm --project sum\nAdd numbers.']);
+  await notebook.pressRun(0);
+  const card = page.locator('.jp-Cellwright-run');
+  await card.getByRole('button', { name: 'Approve and write' }).click();
+  await expect(card).toContainText('Run these commands to build and test sum?');
+  await expect(card.locator('pre')).toContainText('node --test');
+  await notebook.screenshot('project-commands');
+  await card.getByRole('button', { name: 'Run these' }).click();
+  await expect(card).toContainText('The tests pass for 1 of 1 module.', {
+    timeout: 60_000
+  });
+  await expect(card.getByRole('button', { name: 'Preview' })).toBeVisible();
+});

@@ -31,9 +31,10 @@ test('Shift-Enter runs a prompt cell and goes on to the next cell', async ({
   expect(pageErrors).toEqual([]);
 });
 
-test('code that streams does not push the page about, and the view stays when cells come [U10]', async ({
+test('code that streams does not push the page about, and the view stays when cells come; nothing pulses for who wants no motion [U8, U10]', async ({
   openNotebook,
-  model
+  model,
+  page
 }) => {
   const lines = Array.from({ length: 200 }, (_, at) => `a${at} = ${at}`);
   model.script([
@@ -52,6 +53,13 @@ test('code that streams does not push the page about, and the view stays when ce
   }));
   expect(height).toBeLessThan(300);
   expect(end).toBe(0);
+  const dot = notebook.outputs(0).locator('.jp-Cellwright-dot');
+  const animation = () =>
+    dot.evaluate(node => getComputedStyle(node).animationName);
+  expect(await animation()).not.toBe('none');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await animation()).toBe('none');
+  await page.emulateMedia({ reducedMotion: null });
   await expect(notebook.cell(1)).toBeInViewport();
 
   const top = () =>

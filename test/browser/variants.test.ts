@@ -1,6 +1,7 @@
 import { RUN_MIME_TYPE } from '../../src/core/vocabulary';
 import type { RunRecord } from '../../src/core/values/run-record';
 import { say } from '../fixtures/model-server/answer';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { joined } from './notebook-file';
 
@@ -15,7 +16,7 @@ const answer = (body: string) =>
     '```\n'
   ]);
 
-test('variants are proved each on its own, and the chosen one becomes the cells [S0.15, S4.17, B6]', async ({
+test('variants are proved each on its own, and the chosen one becomes the cells [S0.15, S4.17, B6, B18]', async ({
   openNotebook,
   model,
   page
@@ -29,6 +30,7 @@ test('variants are proved each on its own, and the chosen one becomes the cells 
   const use = page.getByRole('button', { name: /^Use this one/ });
   await expect(use).toHaveCount(3, { timeout: 60_000 });
   await notebook.screenshot('variants');
+  await expectAccessible(notebook);
   expect(model.requests).toHaveLength(3);
   await expect(notebook.cells).toHaveCount(2);
   // The one that fails its own tests is last.

@@ -1,3 +1,4 @@
+import { UnshownValues } from '../../../src/core/context/unshown-values';
 import { kernelVariables } from '../../../src/adapters/jupyter/kernel-variables';
 import { defaultSettings } from '../../../src/core/workflow/user-settings';
 import type { NotebookCell } from '../../../src/core/values/notebook-cell';
@@ -45,6 +46,8 @@ export async function contextOf(
       path: 'session.ipynb',
       notebook: { cells: () => cells, language: 'python' },
       variables: kernelVariables(session.kernel, systemClock),
+      anchors: {},
+      anchor: () => undefined,
       fileConsent: { isOwnLine: () => true, answers: new Map() }
     },
     statement: statements[0],
@@ -60,6 +63,7 @@ export async function contextOf(
     user: defaultSettings,
     model: null,
     settings: deriveSettings(above, []),
+    values: new UnshownValues(),
     language: 'python',
     ports: {
       connect: async () => NO_MODEL,

@@ -10,6 +10,12 @@ import {
 import { stopped } from '../../core/errors';
 import { unifiedDiff } from '../../core/generation/edits/unified-diff';
 import type { FileProposal, Human } from '../../core/ports/human';
+import type {
+  AgreedCommands,
+  CommandsHuman,
+  CommandsProposal
+} from '../../core/ports/jobs';
+import { commandText } from '../../core/project/jobs/command-text';
 import type { CodeToRun } from '../../core/ports/sandbox';
 import type { FileToWrite } from '../../core/ports/writer';
 
@@ -17,7 +23,9 @@ import type { FileToWrite } from '../../core/ports/writer';
  * The human in front of JupyterLab, where there is no run's card to ask in: another extension, or a
  * command, wants to save a file or to prove code. Approvals made here live as long as this tab.
  */
-export class DialogHuman implements Pick<Human, 'decideFile' | 'decideRun'> {
+export class DialogHuman
+  implements Pick<Human, 'decideFile' | 'decideRun'>, CommandsHuman
+{
   constructor(private readonly trans: TranslationBundle) {}
 
   async decideFile(
@@ -58,6 +66,18 @@ export class DialogHuman implements Pick<Human, 'decideFile' | 'decideRun'> {
     return isAgreed ? mintApproval(code, shown) : null;
   }
 
+  /** Asks about what starts a preview. */
+  async decideCommands(
+    { folder, commands }: CommandsProposal,
+    signal: AbortSignal
+  ): Promise<Approved<AgreedCommands> | null> {
+    const agreed: AgreedCommands = { folder, commands };
+    const shown = digestOf(agreed);
+    const text = commands.map(commandText).join('\n');
+    const isAgreed = await this.ask(this.commandsDialog(folder, text), signal);
+    return isAgreed ? mintApproval(agreed, shown) : null;
+  }
+
   /** Whether the human agrees. @throws CellwrightError `cancelled`. */
   private async ask(
     dialog: Dialog<unknown>,
@@ -87,6 +107,26 @@ export class DialogHuman implements Pick<Human, 'decideFile' | 'decideRun'> {
       buttons: [
         Dialog.cancelButton({ label: trans.__("Don't Run") }),
         Dialog.okButton({ label: trans.__('Run in a Sandbox') })
+      ],
+      // It may open while the user types elsewhere: Enter must not agree.
+      defaultButton: 0
+    });
+  }
+
+  private commandsDialog(folder: string, text: string): Dialog<unknown> {
+    const { trans } = this;
+    return new Dialog({
+      title: trans.__('Start the preview?'),
+      body: new ShownText(
+        folder,
+        trans.__(
+          'These commands run on the machine of this Jupyter server, as you and with your rights: this is no container. They are stopped with the preview, its notebook and the server.'
+        ),
+        text
+      ),
+      buttons: [
+        Dialog.cancelButton({ label: trans.__("Don't Start") }),
+        Dialog.okButton({ label: trans.__('Start') })
       ],
       // It may open while the user types elsewhere: Enter must not agree.
       defaultButton: 0

@@ -34,6 +34,7 @@ import { LabNotebook } from './lab-notebook';
 import { MagicCellRunner } from './magic-cell-runner';
 import { VERSION } from '../../version';
 import { webLinter } from '../ruff/web-linter';
+import type { OpenPreview } from './project-previews';
 import { ModelConnections } from './model-connections';
 import { NotebookSandboxes } from './notebook-sandboxes';
 import type { RequestPorts } from '../../core/workflow/request-ports';
@@ -63,6 +64,8 @@ export interface LabServices {
   ): Promise<boolean>;
   /** The model for the preview of prompts. @throws CellwrightError `endpoint-*`. */
   readonly connectPreview: PreviewDeps['connect'];
+  /** Makes the preview of a project, by its folder from the server's root; its code is loaded with the first one. */
+  previewProject(folder: string, onChange: () => void): Promise<OpenPreview>;
   /** Names of the models on offer. @throws CellwrightError `endpoint-*`. */
   listModels(signal: AbortSignal): Promise<readonly string[]>;
   /** What chooses model server and model; loaded when it is asked for. */
@@ -142,11 +145,8 @@ export function createLabServices(options: {
     applyFix: fixesIn(sandboxes, { clock, human, linter, settings }, notebook =>
       savingFor(notebook, contents, realPath)
     ),
-    connectPreview: async (name, byHand, signal) => {
-      const { model } = await connections.connect(signal, byHand);
-      const named = name === null ? {} : { model: name };
-      return { model, name: resolveModel(named, {}, settings()) };
-    },
+    previewProject: projectPreviews(serviceManager, realPath, trans),
+    connectPreview: modelOfPreviews(connections, settings),
     takeAs: (run, source, operation) => {
       takeAs(runs, run, source, operation);
       return () => void runs.takeSeed(run.state.cell);
@@ -199,6 +199,31 @@ function projectPlaces(
       agreed,
       realPath: isKnown ? realPath : asWritten
     });
+  };
+}
+
+/** Makes previews of projects: their code is loaded with the first one. */
+function projectPreviews(
+  manager: ServiceManager.IManager,
+  realPath: RealPath,
+  trans: TranslationBundle
+): LabServices['previewProject'] {
+  const human = new DialogHuman(trans);
+  return async (folder, onChange) => {
+    const { openPreview } = await import('./project-previews');
+    return openPreview(folder, { manager, realPath, human }, onChange);
+  };
+}
+
+/** The model that a prompt's preview asks. */
+function modelOfPreviews(
+  connections: ModelConnections,
+  settings: () => UserSettings
+): PreviewDeps['connect'] {
+  return async (name, byHand, signal) => {
+    const { model } = await connections.connect(signal, byHand);
+    const named = name === null ? {} : { model: name };
+    return { model, name: resolveModel(named, {}, settings()) };
   };
 }
 

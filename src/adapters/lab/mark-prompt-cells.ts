@@ -5,6 +5,12 @@ import { isMagicCell } from '../../core/magic/is-magic-cell';
 
 const PROMPT_CLASS = 'jp-Cellwright-promptCell';
 
+/** Of prompt cells without a request: there the placeholder is shown. */
+const EMPTY_CLASS = 'jp-Cellwright-emptyPrompt';
+
+/** A `%%llm` line with nothing but flags, and nothing below it. */
+const EMPTY_PROMPT = /^%%llm(?:[ \t]+-[^\r\n]*)?\s*$/;
+
 /** IPython-flavoured Markdown: a request is prose, with code in fences. */
 const PROMPT_MIME_TYPE = 'text/x-ipythongfm';
 
@@ -25,8 +31,10 @@ export function markPromptCells(
     if (cell.isDisposed || cell.model.type !== 'code') {
       return;
     }
-    const isPrompt = isMagicCell(cell.model.sharedModel.getSource());
+    const source = cell.model.sharedModel.getSource();
+    const isPrompt = isMagicCell(source);
     cell.toggleClass(PROMPT_CLASS, isPrompt);
+    cell.toggleClass(EMPTY_CLASS, EMPTY_PROMPT.test(source));
     const wanted = isPrompt ? PROMPT_MIME_TYPE : content.codeMimetype;
     if (
       cell.model.mimeType !== wanted &&

@@ -42,6 +42,19 @@ const SHRINKS: readonly Shrink[] = [
         : { diff: cut(attempt.diff, LONG * most) })
     }))
   }),
+  ({ looks }, most) =>
+    looks === undefined
+      ? {}
+      : {
+          looks: looks.map(look => ({
+            ...look,
+            code: cut(look.code, LONG * most),
+            outputs: look.outputs.map(output => ({
+              ...output,
+              text: cut(output.text, most)
+            }))
+          }))
+        },
   ({ variants }) => ({
     variants: variants.map(variant => ({ ...variant, code: null }))
   }),

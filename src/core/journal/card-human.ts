@@ -25,6 +25,7 @@ import type {
   TextChange,
   TextChangeDecision,
   TextChangesDecision,
+  OutputToShow,
   VariablesToCopy
 } from '../ports/human';
 import type { ClarifyingQuestion } from '../values/understood';
@@ -159,6 +160,10 @@ export class CardHuman implements Human {
 
   decideVariables(wanted: VariablesToCopy): Promise<boolean> {
     return this._ask('use-variables', wanted);
+  }
+
+  decideShow(output: OutputToShow): Promise<boolean> {
+    return this._ask('show-output', output);
   }
 
   decideFailure(summary: Asked<'failure'>): Promise<FailureDecision> {

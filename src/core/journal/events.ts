@@ -6,6 +6,7 @@ import { checkResultSchema } from '../values/check-result';
 import { criterionSchema } from '../values/criterion';
 import { failureSchema } from '../values/failure';
 import { intentSchema } from '../values/intent';
+import { lookSchema } from '../values/look';
 import { manifestSchema } from '../values/manifest';
 import { amount, count, operationName, text } from '../values/shapes';
 import { pointSchema, questionSchema } from '../values/understood';
@@ -74,6 +75,8 @@ const runEventSchema = z.discriminatedUnion('type', [
   event('attempt-chosen', { attempt: count, accepted: z.boolean() }),
   /** What became of the criteria of the plan, in their order. */
   event('criteria-checked', { criteria: z.array(criterionSchema) }),
+  /** The model looked at the data before it answers. */
+  event('data-looked', { look: lookSchema }),
   event('context-packed', { manifest: manifestSchema }),
   /** The way to the model is found. `host` of the endpoint, without credentials. */
   event('model-connected', { transport: z.enum(TRANSPORTS), host: text }),

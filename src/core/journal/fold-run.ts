@@ -45,6 +45,7 @@ const handlers: RunHandlers = {
   ...variantHandlers,
   ...pieceHandlers,
   'context-packed': (_, { manifest }) => ({ context: manifest }),
+  'data-looked': (state, { look }) => ({ looks: [...state.looks, look] }),
   'code-edited': () => ({ edited: true }),
   'cells-placed': (_, { cells }) => ({ cells }),
   'project-progressed': (state, { step }) => ({

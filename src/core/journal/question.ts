@@ -8,6 +8,7 @@ import type {
   TextChange,
   TextChangeAnswer,
   TextChangesAnswer,
+  OutputToShow,
   VariablesToCopy
 } from '../ports/human';
 import type { Budget } from '../values/budget';
@@ -85,6 +86,11 @@ interface Kinds extends Record<
   'use-variables': {
     readonly asked: VariablesToCopy;
     /** Whether they may be copied into the sandbox. */
+    readonly answered: boolean;
+  };
+  'show-output': {
+    readonly asked: OutputToShow;
+    /** Whether the model may see it. */
     readonly answered: boolean;
   };
   failure: {

@@ -5,6 +5,7 @@ import type { ProofRecord } from '../values/recorded-proof';
 import { RUN_MIME_TYPE } from '../vocabulary';
 import type { EditedCell, RunRecord } from '../values/run-record';
 import { isFiltered, workingMs, type RunState } from './run-state';
+import { recordedOutputs } from './sandbox-outputs';
 import { understandingOf } from './understanding-record';
 import { variantsOf } from './variant-record';
 
@@ -63,6 +64,14 @@ function recordOf(
     context: state.context,
     ...understandingOf(state),
     proof: proofOf(state),
+    ...(state.looks.length === 0
+      ? {}
+      : {
+          looks: state.looks.map(look => ({
+            ...look,
+            outputs: recordedOutputs(look.outputs)
+          }))
+        }),
     attempts: attemptsOf(state),
     variants: variantsOf(state),
     stageTimes: state.stageTimes,

@@ -14,6 +14,7 @@ import type { CheckResult } from '../values/check-result';
 import type { ClarifyingQuestion, UnderstoodPoint } from '../values/understood';
 import type { Criterion } from '../values/criterion';
 import type { AttemptSummary } from '../values/attempt';
+import type { Look } from '../values/look';
 import type { Intent } from '../values/intent';
 import type { PlacedCell } from '../values/placed-cell';
 import type { ProjectStep, RunEvent } from './events';
@@ -87,6 +88,8 @@ export interface RunState {
   readonly answerNumber: number;
   /** The checks of the answer at hand, as far as they are made. */
   readonly checks: readonly CheckResult[];
+  /** What the model looked at before it answered, in order. */
+  readonly looks: readonly Look[];
   /** The answers whose checks are made. */
   readonly attempts: readonly AttemptSummary[];
   /** The attempt whose answer counts; `null` where none was chosen. */
@@ -160,6 +163,7 @@ export const emptyRunState: RunState = {
   criteria: [],
   answerNumber: 0,
   checks: [],
+  looks: [],
   attempts: [],
   chosen: null,
   accepted: false,

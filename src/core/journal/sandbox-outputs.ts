@@ -46,6 +46,14 @@ export function eventWithoutPictures(event: RunEvent): RunEvent {
   switch (event.type) {
     case 'check-finished':
       return { ...event, result: resultWithoutPictures(event.result) };
+    case 'data-looked':
+      return {
+        ...event,
+        look: {
+          ...event.look,
+          outputs: event.look.outputs.map(withoutPictures)
+        }
+      };
     case 'attempt-checked':
     case 'variant-checked':
       return { ...event, attempt: attemptWithoutPictures(event.attempt) };

@@ -65,6 +65,11 @@ export interface VariablesToCopy {
   };
 }
 
+/** What code printed for a model that wants to answer a question. */
+export interface OutputToShow {
+  readonly text: string;
+}
+
 /** A cell as the human is shown it. */
 export interface NamedCell extends SeenCell {
   /** What people call it: `cell 3`. */
@@ -178,6 +183,8 @@ export interface Human {
     wanted: VariablesToCopy,
     signal: AbortSignal
   ): Promise<boolean>;
+  /** Whether the model may see what code printed in the sandbox, which may hold values of the user's data. */
+  decideShow(output: OutputToShow, signal: AbortSignal): Promise<boolean>;
   /** What to do with a result whose checks still fail. */
   decideFailure(
     summary: {

@@ -150,9 +150,22 @@ export interface ProjectControl {
   takeWishes(): readonly ProjectWish[];
 }
 
+/** How far a project is, in a few numbers. */
+export interface ProjectStanding {
+  readonly name: string;
+  /** Files whose turn is over, and those of them that do not fit. */
+  readonly done: number;
+  readonly failed: number;
+  readonly total: number;
+  /** From 0 to 100. */
+  readonly percent: number;
+}
+
 /** What the card of a project does to it while it is written. */
 export interface ProjectSteering {
   readonly isPaused: boolean;
+  /** `null` before anything is written. */
+  readonly standing: ProjectStanding | null;
   /** What it has taken since it was approved. */
   readonly spent: Spent;
   pause(): void;

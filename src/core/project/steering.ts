@@ -4,11 +4,14 @@ import type { ProjectFolder } from '../ports/project-folder';
 import type { Spent } from '../values/budget';
 import type {
   ProjectControl,
+  ProjectStanding,
   ProjectSteering,
   ProjectWish
 } from '../ports/project-human';
 import type { Spending } from './budget';
+import { projectProgress } from './journal/project-progress';
 import type {
+  ProjectEvent,
   ProjectJournal,
   UntimedProjectEvent
 } from './journal/project-events';
@@ -27,6 +30,9 @@ export class Steering implements ProjectControl, ProjectSteering {
   private readonly edits = new Map<string, string>();
   private wishes: ProjectWish[] = [];
   private paused = false;
+  private last: ProjectStanding | null = null;
+  /** Events that {@link last} is of. */
+  private known = 0;
   /** Who waits for the end of a pause. */
   private readonly waiting = new Set<() => void>();
 
@@ -55,6 +61,15 @@ export class Steering implements ProjectControl, ProjectSteering {
 
   get isPaused(): boolean {
     return this.paused;
+  }
+
+  get standing(): ProjectStanding | null {
+    const { events } = this.journal;
+    if (events.length !== this.known) {
+      this.known = events.length;
+      this.last = standingOf(events);
+    }
+    return this.last;
   }
 
   get spent(): Spent {
@@ -161,4 +176,14 @@ export class Steering implements ProjectControl, ProjectSteering {
   private write(event: UntimedProjectEvent): void {
     this.journal.append({ ...event, at: this.clock.now() });
   }
+}
+
+function standingOf(events: readonly ProjectEvent[]): ProjectStanding | null {
+  const progress = projectProgress(events);
+  if (progress === null) {
+    return null;
+  }
+  const { name, files, done, percent } = progress;
+  const failed = files.filter(({ state }) => state === 'failed').length;
+  return { name, done, failed, total: files.length, percent };
 }

@@ -4,6 +4,7 @@ import { RUN_STATUSES, STAGES, TRANSPORTS } from '../vocabulary';
 import { criterionSchema } from './criterion';
 import { failureSchema } from './failure';
 import { decisionSchema } from './intent';
+import { lookSchema } from './look';
 import { manifestSchema } from './manifest';
 import { blockSchema, formerAnswerSchema } from './recorded-answer';
 import { proofSchema, recordedAttemptSchema } from './recorded-proof';
@@ -70,6 +71,8 @@ const runRecordSchema = z.object({
   /** What became of the plan's criteria. */
   criteria: z.array(criterionSchema).max(40).default([]),
   proof: proofSchema.nullable().default(null),
+  /** What the model looked at before it answered. */
+  looks: z.array(lookSchema).max(10).optional(),
   /** All answers, where there was more than one. */
   attempts: z.array(recordedAttemptSchema).max(1000).default([]),
   /** The answers among which the user chose, best first; empty where one was asked for. */

@@ -45,6 +45,8 @@ export async function decideChangeSet(
   }
   const pieces: Piece[] = [];
   const kept: DecidedChange[] = [];
+  const replaced = new Set<string>();
+  const newTests = cells.filter(({ role }) => role === 'test').length;
   for (const target of targets) {
     const successor = successors.get(target.id);
     const now = target.now();
@@ -61,7 +63,8 @@ export async function decideChangeSet(
         kept.push({ segment, cell: target.id, change: null });
       }
     } else if (now !== null) {
-      const change = changeOf(target, successor, now, language);
+      const tests = takenBy(now, replaced, newTests);
+      const change = changeOf(target, successor, { ...now, tests }, language);
       pieces.push({ target, successor, change });
     }
   }
@@ -96,6 +99,19 @@ export async function decideChangeSet(
   };
 }
 
+/** The tests of a cell that go with its change: as many as there are new ones, each once where it is of several cells. */
+function takenBy(
+  { tests }: ChangedCells,
+  replaced: Set<string>,
+  newTests: number
+): ChangedCells['tests'] {
+  const taken = tests
+    .filter(({ id }) => !replaced.has(id))
+    .slice(0, newTests - replaced.size);
+  taken.forEach(({ id }) => replaced.add(id));
+  return taken;
+}
+
 /** A cell, its new version, and how the user is shown the two. */
 interface Piece {
   readonly target: ChangedCell;
@@ -116,13 +132,13 @@ function needOthers(
   );
 }
 
-/** A piece as it is shown. Tests stand for all of the change: those of single cells are left alone. */
+/** A piece as it is shown. */
 function changeOf(
   { title }: ChangedCell,
   { source: after }: CellProposal,
-  { parts }: ChangedCells,
+  { parts, tests }: ChangedCells,
   language: string
 ): TextChange {
   const before = parts.map(({ source }) => source).join('\n\n');
-  return { parts, tests: [], title, language, before, after };
+  return { parts, tests, title, language, before, after };
 }

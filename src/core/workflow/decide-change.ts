@@ -47,12 +47,19 @@ export async function proposeAnswer(
   return {
     ...answer,
     cells: cells.filter(cell => !unwanted.has(cell)),
+    withheld: new Map([
+      ...withheld,
+      ...[...unwanted].map(({ segment }) => [segment, LEFT] as const)
+    ]),
     // What was proved with a piece that is not wanted was not proved without it.
     validation: unwanted.size > 0 ? NOT_RUN : validation,
     dropped: false,
     changes
   };
 }
+
+/** Why a block is in no cell and no file. */
+const LEFT = 'Not taken, as you said.';
 
 /** Says that a block which came several times is kept once. */
 function tellRepeated(writer: RunWriter, { segments }: Reply): void {

@@ -6,10 +6,10 @@ import { journalText } from '../journal/journal-text';
 import { requestDigest } from '../journal/request-digest';
 import { RunWriter } from '../journal/run-writer';
 import type { LiveRun } from '../journal/runs';
-import { isSmallTalk } from './classify/small-talk';
 import { requireAi, whileAiIsOn } from './ai-off';
 import { answerRequest, type RequestAnswer } from './answer-request';
 import { deliverAnswer, type DeliveredAnswer } from './deliver-answer';
+import { projectFor } from './project-for';
 import { showEnd } from './show-end';
 import { resolveModel } from './model-request';
 import type { KeptJournal, RequestPorts, RequestTask } from './request-ports';
@@ -43,9 +43,8 @@ export async function runRequest(
   let error: CellwrightError | null = null;
   try {
     requireAi(cell.notebook);
-    const { project } = task.statement.flags;
-    const answer = await (project === undefined ||
-    isSmallTalk(task.statement.request)
+    const project = await projectFor(work);
+    const answer = await (project === null
       ? answerRequest(work)
       : answerWithProject(work, run, project));
     if (answer.dropped) {

@@ -1,7 +1,4 @@
-import { limitsWithin } from '../checks/limits';
-import { SWITCHABLE_CHECKS } from '../vocabulary';
 import type { AnsweredPrompt } from '../cells/answered-prompt';
-import { nearFiles } from '../context/near-files';
 import { promptUse } from '../operations/registry';
 import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
@@ -10,14 +7,14 @@ import { changedFile, fileInstructions } from './save/file-target';
 import { proposeAnswer } from './decide-change';
 import { proveAnswer, type ProvedAnswer } from './prove/prove-answer';
 import type { ProofRequest } from './prove/proof-request';
-import { cellsBefore } from './prove/proof-target';
 import { reuseAnswer } from './write/reuse-answer';
 import { runThen } from './write/run-then';
 import { writerOf, type WrittenAnswer } from './write/written-answer';
 import { writeAnswer } from './write/write-answer';
 import { withTargetCode } from './request-target';
 import type { RequestWork } from './request-work';
-import { watchedSandbox } from './watched-sandbox';
+import { proofMeans } from './proof-means';
+import { LOOK_AIM, mayLook } from './look/may-look';
 import { partsRequest } from './write/parts-request';
 import type { PlannedPrompt } from './planned-prompt';
 import {
@@ -25,15 +22,12 @@ import {
   settleByAnswer,
   type SettledAnswer
 } from './settle-by-answer';
-import { shareVariables } from './share-variables';
 
 /** Loaded with the first request for several solutions, or for an answer part by part or step by step. */
 const variantWay = () => import('./prove/prove-variants');
 const partsWay = () => import('./write/write-parts');
 const stepsWay = () => import('./write/write-steps');
-
-/** Repairs that a small model is asked for: what it does not mend then it will not. */
-const SMALL_MODEL_REPAIRS = 2;
+const lookWay = () => import('./look/look-at-data');
 
 /**
  * Writes the answer to a planned prompt, goes over it where that is wanted, proves it, and asks about the
@@ -49,7 +43,8 @@ export async function writeAndProve(
   const { resume, statement } = task;
   const { target, reading } = planned;
   warmSandbox(work, reading);
-  const facts = writingFacts(work, planned);
+  const looks = await mayLook(work, planned);
+  const facts = writingFacts(work, planned, looks);
   const then = reading || resume?.answer?.isFinal ? [] : statement.flags.then;
   // An answer that an interrupted run had, perhaps a chosen variant, is not written again.
   const orders = resume?.answer ? [] : planned.orders;
@@ -73,7 +68,7 @@ export async function writeAndProve(
   if (variants !== null && 'proved' in variants) {
     ({ proved } = variants);
   } else {
-    const written = await writer.stage('generate', async () => {
+    const came = await writer.stage('generate', async () => {
       const first = variants?.written ?? (await write(work, planned, facts));
       return runThen(
         writer,
@@ -86,6 +81,7 @@ export async function writeAndProve(
         first
       );
     });
+    const written = looks ? await looked(work, planned, facts, came) : came;
     ({ start } = written);
     requireAnswer(written, facts.request, work.language);
     settled = await settleByAnswer(work, planned, written, facts.options);
@@ -112,6 +108,28 @@ export async function writeAndProve(
   return start === undefined ? answer : { ...answer, start };
 }
 
+/** The answer to a question about data, after the looks that it needed. */
+async function looked(
+  work: RequestWork,
+  planned: PlannedPrompt,
+  facts: WritingFacts,
+  came: WrittenAnswer
+): Promise<WrittenAnswer> {
+  const { lookAtData } = await lookWay();
+  const { writer, human, values } = work;
+  return lookAtData(
+    writer,
+    {
+      ...facts,
+      ...(await proofMeans(work, planned)),
+      by: planned.context.by,
+      data: values.mode,
+      human
+    },
+    came
+  );
+}
+
 /** Has a kernel ready when the answer is. Where this fails, opening the sandbox says why. */
 function warmSandbox(
   { task: { cell }, user, language }: RequestWork,
@@ -135,16 +153,18 @@ type WritingFacts = Pick<
 
 function writingFacts(
   { task: { statement }, user, language }: RequestWork,
-  planned: PlannedPrompt
+  planned: PlannedPrompt,
+  looks: boolean
 ): WritingFacts {
   const { context, plan, target, reading } = planned;
   const { flags, request } = statement;
   const isTest = target?.proof?.use === 'test';
   const tests = user.tests || isTest;
-  const wanted = requestText(planned, {
+  const text = requestText(planned, {
     tests,
     plan: planToFollow(plan.plan.value, { wanted: flags.plan, by: plan.by })
   });
+  const wanted = looks ? `${text}\n\n${LOOK_AIM}` : text;
   return {
     request,
     options: {
@@ -185,67 +205,6 @@ async function write(
         received: resume?.pieces.steps ?? []
       })
     : writeAnswer(writer, plan, messages, context.by);
-}
-
-/** What proving needs beside the answer itself. */
-async function proofMeans(
-  {
-    task: { cell, statement },
-    ports,
-    human,
-    language,
-    user,
-    values
-  }: RequestWork,
-  { context, target }: PlannedPrompt
-): Promise<
-  Pick<
-    ProofRequest,
-    'input' | 'checks' | 'share' | 'human' | 'repairs' | 'said'
-  >
-> {
-  const { cellsAbove } = context;
-  const about = target?.proof ?? null;
-  const { sandbox } = cell.sandbox;
-  const variables = {
-    allowed: new Set(statement.flags.use),
-    declined: new Set<string>()
-  };
-  return {
-    input: {
-      kernel: cell.notebook.kernel,
-      // The answer stands in the place of the cell that it changes, or tests it.
-      cellsAbove:
-        target === null || about === null
-          ? cellsAbove
-          : cellsBefore(cellsAbove, target.id, about, language),
-      limits: limitsWithin(statement.flags.timeout ?? user['sandbox.timeout']),
-      disabled: user.disabledChecks.filter(check =>
-        SWITCHABLE_CHECKS.includes(check)
-      )
-    },
-    checks: {
-      linter: ports.linter,
-      // Nobody is asked about running what cannot run.
-      sandbox: (await sandbox.hasKernels())
-        ? watchedSandbox(sandbox, values)
-        : null,
-      nearFiles: name => {
-        const { notebookFolder, files } = ports.snippetPlace(cell.path);
-        return nearFiles(`${notebookFolder}/${name}`, notebookFolder, files);
-      }
-    },
-    ...(context.small ? { repairs: SMALL_MODEL_REPAIRS } : {}),
-    share: (wanted, signal) =>
-      shareVariables(wanted, {
-        variables: cell.variables,
-        ...variables,
-        human,
-        signal
-      }),
-    human,
-    said: text => values.tell(text)
-  };
 }
 
 /** The user's words, what was settled, the code in question, and the plan where there is one to follow. */

@@ -52,6 +52,8 @@ export interface RunActions {
   showCell(id: string): void;
   /** Runs the code and the tests that a run put into its notebook, in their order; no model is asked. */
   runAnswer(run: LiveRun): void;
+  /** Starts what the project of a run serves, in a tab. @param folder from the server's root. */
+  previewProject(run: LiveRun, folder: string): void;
   /** Puts text on the clipboard. */
   copy(text: string): void;
 }

@@ -12,6 +12,7 @@ import type { Stands } from './answer-place';
 import { CellRows } from './cell-rows';
 import { addCodeTools } from './code-tools';
 import { element } from './element';
+import { lowerHeadings } from './lower-headings';
 import type { AnswerPart } from './stored-answer';
 
 /** Of the line in which the cells stand that follow each other in an answer. */
@@ -51,7 +52,7 @@ export class AnswerView {
       this.node.replaceChildren();
       this._stream = new StreamingMarkdown(this.node, {
         renderer: this._renderer,
-        decorate: node => addCodeTools(node, this._deps)
+        decorate: node => this._decorate(node)
       });
     }
     if (text.length > this._streamed) {
@@ -159,7 +160,12 @@ export class AnswerView {
         this.node.append(rows);
       }
     });
-    addCodeTools(this.node, this._deps);
+    this._decorate(this.node);
+  }
+
+  private _decorate(node: HTMLElement): void {
+    addCodeTools(node, this._deps);
+    lowerHeadings(node);
   }
 
   private _quickNode(
@@ -205,7 +211,7 @@ export class AnswerView {
           trusted: false,
           shouldTypeset: false
         });
-        addCodeTools(slice, this._deps);
+        this._decorate(slice);
         host.append(...slice.childNodes);
         if (slices.length > 1) {
           await nextTask();

@@ -10,6 +10,7 @@ import { EditedCells } from './edited-cells';
 import { element } from './element';
 import { FollowUpButtons } from './follow-up-buttons';
 import { Lacking } from './lacking';
+import { Looks } from './looks';
 import { Messages } from './messages';
 import { ProjectPlace } from './project-place';
 import { ReviewDetails } from './review-details';
@@ -38,6 +39,7 @@ export class CardBody {
     this._place = new AnswerPlace(card, deps.cells, stands =>
       this._answer.showStands(stands)
     );
+    this._looks = new Looks(trans);
     this._output = new SandboxOutput(trans);
     this._variants = new VariantsDetails(deps);
     this._review = new ReviewDetails(deps);
@@ -50,6 +52,7 @@ export class CardBody {
       this._messages.node,
       this._project.node,
       this._lacking.node,
+      this._looks.node,
       this._answer.node,
       this._output.node,
       this._variants.node,
@@ -87,6 +90,7 @@ export class CardBody {
     this._variants.update(facts.variants, facts.running);
     this._messages.update(facts, now, live);
     this._lacking.update(facts, run);
+    this._looks.update(facts.looks, live);
     this._output.update(facts.outputs, live);
     this._edited.update(facts.edited);
     this._details.update(facts, run);
@@ -142,6 +146,7 @@ export class CardBody {
   private readonly _lacking: Lacking;
   private readonly _answer: AnswerView;
   private readonly _place: AnswerPlace;
+  private readonly _looks: Looks;
   private readonly _output: SandboxOutput;
   private readonly _variants: VariantsDetails;
   private readonly _review: ReviewDetails;

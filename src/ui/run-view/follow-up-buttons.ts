@@ -3,6 +3,7 @@ import {
   type FollowUp,
   type FollowUps
 } from '../../core/workflow/follow-ups';
+import { finishedFolder } from '../../core/journal/finished-folder';
 import type { RunRecord } from '../../core/values/run-record';
 import type { LiveRun } from '../../core/journal/runs';
 import type { PlacedCell } from '../../core/values/placed-cell';
@@ -30,6 +31,7 @@ export class FollowUpButtons {
         : followUpsOf(record, markdown);
     const buttons = [
       ...(run?.state.cells.some(isCode) ? [this._runButton(run)] : []),
+      ...(run === undefined ? [] : this._previewButton(run)),
       ...(found?.offers.map(offer => this._button(offer, found)) ?? [])
     ];
     this.node.hidden = buttons.length === 0;
@@ -43,6 +45,23 @@ export class FollowUpButtons {
       () => actions.runAnswer(run),
       trans.__('Run these cells, one after the other; no model is asked')
     );
+  }
+
+  /** A project that is written may be looked at. */
+  private _previewButton(run: LiveRun): HTMLElement[] {
+    const { trans, actions } = this._deps;
+    const folder = finishedFolder(run.state.project);
+    return folder === null
+      ? []
+      : [
+          button(
+            trans.__('Preview'),
+            () => actions.previewProject(run, folder),
+            trans.__(
+              'Preview: shows the commands that start it, then its pages'
+            )
+          )
+        ];
   }
 
   private _button(offer: FollowUp, { cell, below }: FollowUps): HTMLElement {

@@ -17,6 +17,7 @@ import {
   type RunState
 } from '../../core/journal/run-state';
 import { outputsOf } from '../../core/journal/sandbox-outputs';
+import type { Look } from '../../core/values/look';
 import type { ShownOutput } from '../../core/values/shown-output';
 import type { LiveRun } from '../../core/journal/runs';
 import { understandingOf } from '../../core/journal/understanding-record';
@@ -58,6 +59,8 @@ export interface RunFacts {
   readonly asked: string | null;
   readonly served: string | null;
   readonly recorded: boolean;
+  /** `%%llm` blocks of the cell before the one that was answered. */
+  readonly turn: number;
   readonly answerId: string | null;
   readonly transport: RunRecord['transport'];
   /** Of the endpoint; `null` where it is not known, as in notebooks. */
@@ -75,6 +78,7 @@ export interface RunFacts {
   readonly plan: RunRecord['plan'];
   readonly criteria: RunRecord['criteria'];
   readonly proof: ProofRecord | null;
+  readonly looks: readonly Look[];
   /** What its cells showed in the sandbox; the same array as long as nothing changes. */
   readonly outputs: readonly ShownOutput[];
   readonly attempts: readonly RecordedAttempt[];
@@ -101,6 +105,7 @@ export function factsOfState(state: RunState, now: number): RunFacts {
     asked: state.askedModel,
     served: state.servedModel,
     recorded: state.recorded,
+    turn: state.turn,
     answerId: state.answerId,
     transport: state.transport,
     host: state.host,
@@ -112,6 +117,7 @@ export function factsOfState(state: RunState, now: number): RunFacts {
     context: state.context,
     ...understandingOf(state),
     proof: proofOf(state),
+    looks: state.looks,
     outputs: outputsOf(state),
     attempts: attemptsOf(state),
     repaired: underRepair(state),
@@ -135,6 +141,7 @@ export function factsOfRecord(record: RunRecord): RunFacts {
     asked: record.model.asked,
     served: record.model.served,
     recorded: record.recorded,
+    turn: record.turn,
     answerId: record.answerId,
     transport: record.transport,
     host: null,
@@ -149,6 +156,7 @@ export function factsOfRecord(record: RunRecord): RunFacts {
     plan: record.plan,
     criteria: record.criteria,
     proof: record.proof,
+    looks: record.looks ?? [],
     outputs: record.proof?.outputs ?? [],
     attempts: record.attempts,
     repaired: null,
@@ -169,6 +177,7 @@ export function knownProof(run: LiveRun | undefined): Partial<RunFacts> {
     : {
         proof: proofOf(run.state),
         attempts: attemptsOf(run.state),
+        looks: run.state.looks,
         outputs: outputsOf(run.state)
       };
 }

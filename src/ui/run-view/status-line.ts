@@ -22,6 +22,7 @@ export class StatusLine {
     this._badge.title = _trans.__('A recording answered, not a live model.');
     const facts = element('span', 'facts');
     facts.append(
+      this._turn,
       this._model,
       this._served,
       this._badge,
@@ -61,6 +62,12 @@ export class StatusLine {
     const differs = asked !== null && served !== null && asked !== served;
     show(this._served, differs ? trans.__('answered by %1', served) : '');
     this._badge.hidden = !facts.recorded;
+    show(
+      this._turn,
+      facts.turn === 0
+        ? ''
+        : trans.__('request %1 of this cell', String(facts.turn + 1))
+    );
     const { seconds, running } = facts;
     show(
       this._time,
@@ -146,6 +153,8 @@ export class StatusLine {
   private readonly _model = element('span', 'fact');
   private readonly _served = element('span', 'fact');
   private readonly _badge = element('span', 'badge');
+  /** Whose card it is, where a cell has several requests. */
+  private readonly _turn = element('span', 'fact');
   private readonly _time = element('span', 'fact');
   private readonly _unread = element('strong', 'warning');
   private readonly _tokensOut = element('span', 'fact');

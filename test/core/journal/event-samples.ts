@@ -65,6 +65,9 @@ export const EVENT_SAMPLES: {
   'plan-decided': { approved: true, plan: onePlan, by: 'human' },
   'attempt-started': { attempt: 1 },
   'answer-replaced': { text: 't' },
+  'data-looked': {
+    look: { code: 'c', outputs: [], told: true }
+  },
   'check-finished': { result: attempt.results[0] },
   'attempt-checked': { attempt },
   'attempt-chosen': { attempt: 0, accepted: true },

@@ -31,6 +31,7 @@ const ended = (
 
 class Hand implements ProjectSteering {
   isPaused = false;
+  standing = null;
   spent = { tokens: 0, dollars: 0 };
   readonly done: unknown[] = [];
   pause = () => void this.done.push('pause');

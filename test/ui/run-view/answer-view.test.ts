@@ -48,6 +48,20 @@ const paragraphs = (view: AnswerView) =>
     node => node.textContent?.split(' ')[0]
   );
 
+describe('the headings of an answer', () => {
+  it('stand below those of the notebook [B18]', async () => {
+    const { view } = viewThatTells();
+    await view.showStored([
+      { kind: 'text', markdown: '# One\n\n## Two\n\n##### Five\n' }
+    ]);
+    expect(
+      [...view.node.querySelectorAll('h1, h2, h5')].map(heading =>
+        heading.getAttribute('aria-level')
+      )
+    ).toEqual(['3', '4', '6']);
+  });
+});
+
 describe('a long stored answer', () => {
   it('is rendered and shown piece by piece, in order and whole [H10]', async () => {
     const { view, given, shown } = viewThatTells();

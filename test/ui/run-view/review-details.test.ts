@@ -40,6 +40,7 @@ function setUp(...findings: ReviewFinding[]) {
     setUpModel: jest.fn(),
     showCell: jest.fn(),
     runAnswer: jest.fn(),
+    previewProject: jest.fn(),
     copy: jest.fn()
   };
   const details = new ReviewDetails({

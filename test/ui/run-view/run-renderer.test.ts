@@ -72,6 +72,7 @@ function setUp(more: Partial<RunViewDeps> = {}) {
     setUpModel: jest.fn(),
     showCell: jest.fn(),
     runAnswer: jest.fn(),
+    previewProject: jest.fn(),
     copy: jest.fn()
   };
   const factory = runRendererFactory({

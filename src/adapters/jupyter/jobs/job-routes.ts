@@ -4,6 +4,7 @@ import * as z from 'zod';
 
 import { CellwrightError, stopped } from '../../../core/errors';
 import { JOB_ENDS, type Job } from '../../../core/ports/jobs';
+import type { ServiceToStart } from '../../../core/ports/services';
 
 /** Whose jobs they are, and the folder that they run in. */
 export interface JobOwner {
@@ -20,6 +21,8 @@ const newsSchema = z.object({
       output: z.string(),
       /** Characters of the output that were told with this, as the server counts them. */
       seen: z.number(),
+      /** Whether what it serves has answered. */
+      ready: z.boolean().default(false),
       end: z.enum(JOB_ENDS).nullable(),
       code: z.number().nullable(),
       root: z.string().default(''),
@@ -27,6 +30,13 @@ const newsSchema = z.object({
     })
   )
 });
+
+const startedSchema = z.object({
+  id: z.string(),
+  prefix: z.string().nullable().default(null)
+});
+
+const portsSchema = z.object({ ports: z.array(z.number().nullable()) });
 
 /** What is new of a job. */
 export type JobNews = z.infer<typeof newsSchema>['jobs'][number];
@@ -63,14 +73,33 @@ export class JobRoutes {
     { owner, path }: JobOwner
   ): Promise<string> {
     const body = { ...job, owner, project: path, argv: line };
-    const limit = Number.isFinite(timeMs)
-      ? { seconds: timeMs / 1000 }
-      : { service: true };
-    const told = await this._ask('', {
-      method: 'POST',
-      body: JSON.stringify({ ...body, ...limit })
+    return (await this._start({ ...body, seconds: timeMs / 1000 })).id;
+  }
+
+  /** Starts a service. @returns its id and the path under which a browser sees it, with a slash at its end. */
+  async serve(
+    { line, keepsPrefix, ...service }: ServiceToStart,
+    { owner, path }: JobOwner
+  ): Promise<{ readonly id: string; readonly prefix: string }> {
+    const { id, prefix } = await this._start({
+      ...service,
+      owner,
+      project: path,
+      argv: line,
+      keeps_prefix: keepsPrefix,
+      service: true
     });
-    return z.object({ id: z.string() }).parse(told).id;
+    return { id, prefix: prefix ?? '' };
+  }
+
+  /** A free port from each of those that are wanted; `null` where there is none. */
+  async freePorts(
+    wanted: readonly number[],
+    signal: AbortSignal
+  ): Promise<readonly (number | null)[]> {
+    const query = URLExt.objectToQueryString({ wanted: wanted.join(',') });
+    const told = await this._ask(query, { signal }, 'ports');
+    return portsSchema.parse(told).ports;
   }
 
   /**
@@ -104,8 +133,18 @@ export class JobRoutes {
     });
   }
 
-  private async _ask(what: string, init: RequestInit): Promise<unknown> {
-    const url = URLExt.join(this._server.baseUrl, 'cellwright/jobs') + what;
+  private async _start(body: object) {
+    return startedSchema.parse(
+      await this._ask('', { method: 'POST', body: JSON.stringify(body) })
+    );
+  }
+
+  private async _ask(
+    what: string,
+    init: RequestInit,
+    route: 'jobs' | 'ports' = 'jobs'
+  ): Promise<unknown> {
+    const url = URLExt.join(this._server.baseUrl, 'cellwright', route) + what;
     const response = await ServerConnection.makeRequest(
       url,
       init,

@@ -27,7 +27,7 @@ export interface FileRequest {
 const RULES = [
   'You write one file of the project at a time. Follow the plan exactly: its names, paths, signatures and formats.',
   'Import only what the files shown offer, what the plan says of files to come, and packages of the plan. Reuse the patterns of the existing files.',
-  'Use types and handle errors. Where a frontend needs the address of the API, read it from the environment (VITE_API_URL).',
+  'Use types and handle errors. Where a frontend needs the address of the API, read it from the environment (VITE_API_URL). A router of pages that Vite builds has import.meta.env.BASE_URL as its base. A server listens on the port that the variable PORT names.',
   'Answer with the whole file in one fence, nothing left out, and no other files.'
 ];
 

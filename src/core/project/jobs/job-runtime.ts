@@ -8,14 +8,10 @@ import { coversCommand } from './agreed-commands';
 import { runJava } from './run-java';
 import { runNode } from './run-node';
 import { runPython } from './run-python';
-import type { Runner, RunStep } from './run-steps';
+import type { RunStep } from './run-steps';
+import { runnerKind } from './runner-kind';
 
-/** By what most of a module's code is. */
-const RUNNERS: readonly (readonly [RegExp, Runner])[] = [
-  [/\.py$/, runPython],
-  [/\.[cm]?[jt]sx?$/, runNode],
-  [/\.java$/, runJava]
-];
+const RUNNERS = { python: runPython, node: runNode, java: runJava } as const;
 
 /** What a project's commands are run with. */
 export interface JobPlace {
@@ -38,14 +34,14 @@ export class JobRuntime implements Runtime {
     signal: AbortSignal
   ): Promise<ModuleRun> {
     useApproval(agreement);
-    const runner = runnerOf(module.files);
-    if (runner === null) {
+    const kind = runnerKind(module.files);
+    if (kind === null) {
       return unavailable(
         `There is nothing here that runs ${module.framework}.`
       );
     }
     const { folder, sharesPackages = false } = this._place;
-    const steps = await runner({
+    const steps = await RUNNERS[kind]({
       module,
       read: path => folder.read(path),
       ready: this._ready,
@@ -107,12 +103,4 @@ export class JobRuntime implements Runtime {
   private readonly _refused = new Set<string>();
   private readonly _agreed: Approved<AgreedCommands>[] = [];
   private readonly _ready = new Set<string>();
-}
-
-function runnerOf(files: readonly string[]): Runner | null {
-  const counted = RUNNERS.map(([code, runner]) => ({
-    runner,
-    count: files.filter(path => code.test(path)).length
-  })).sort((a, b) => b.count - a.count);
-  return counted[0].count > 0 ? counted[0].runner : null;
 }

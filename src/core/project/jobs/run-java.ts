@@ -1,4 +1,4 @@
-import { OWN_FOLDER } from '../../ports/jobs';
+import { OWN_FOLDER, type CommandLine } from '../../ports/jobs';
 import type { ModuleToRun, ProofFailure } from '../../ports/runtime';
 import { isTestPath } from '../order/file-kind';
 import { moduleRoot, outcome, unavailable } from '../proof/module-run';
@@ -33,13 +33,7 @@ export const runJava: Runner = async place => {
     {
       job: {
         cwd: root,
-        line: [
-          'mvn',
-          '-q',
-          '-B',
-          `-Dmaven.repo.local=${upFrom(root)}${MAVEN_FOLDER}`,
-          'package'
-        ],
+        line: mavenLine(root, 'package'),
         timeMs: RUN_MS,
         installs: true,
         results: [`${reports}/*.xml`]
@@ -79,6 +73,12 @@ export const runJava: Runner = async place => {
     }
   ];
 };
+
+/** Maven with a folder for its packages inside of the project. */
+export function mavenLine(root: string, ...goals: string[]): CommandLine {
+  const repository = `-Dmaven.repo.local=${upFrom(root)}${MAVEN_FOLDER}`;
+  return ['mvn', '-q', '-B', repository, ...goals];
+}
 
 /** The folder of a Java module. */
 export function javaRoot(module: Pick<ModuleToRun, 'files'>): string {

@@ -11,7 +11,13 @@ import { PYTHON_TRACE_SOURCE } from '../proof/python-trace-source';
 import { installFailure } from './install-failure';
 import { isGood, said } from './output-words';
 import { pythonNeeds } from './python-needs';
-import { asTyped, upFrom, type Runner, type RunStep } from './run-steps';
+import {
+  asTyped,
+  upFrom,
+  type RunPlace,
+  type Runner,
+  type RunStep
+} from './run-steps';
 
 const VENV_MS = 120_000;
 const INSTALL_MS = 900_000;
@@ -70,16 +76,28 @@ export interface PythonEnvironment {
   readonly steps: readonly RunStep[];
 }
 
-/** An environment for all modules with the same needs; pytest is always in it. */
+/**
+ * An environment for all modules with the same needs; pytest is always in it.
+ *
+ * @param more packages that it has to have, whether or not the module lists them.
+ */
 export async function pythonEnvironment(
-  { read, ready, sharesPackages }: Parameters<Runner>[0],
-  root: string
+  {
+    read,
+    ready,
+    sharesPackages
+  }: Pick<RunPlace, 'read' | 'ready' | 'sharesPackages'>,
+  root: string,
+  more: readonly string[] = []
 ): Promise<PythonEnvironment> {
   const inRoot = (name: string) => (root === '' ? name : `${root}/${name}`);
   const { needs, manifest } = await pythonNeeds(name => read(inRoot(name)));
-  const wanted = needs.some(need => /^pytest\b/.test(need))
-    ? needs
-    : [...needs, 'pytest'];
+  const wanted = [
+    ...needs,
+    ...['pytest', ...more].filter(
+      name => !needs.some(need => need.split(/[^\w-]/)[0] === name)
+    )
+  ];
   const folder = `${OWN_FOLDER}/python-${sha256(JSON.stringify(wanted), 12)}`;
   const python = `${folder}/bin/python`;
   if (ready.has(folder)) {

@@ -16,6 +16,7 @@ import { agree, coordinate } from './agree-on-project';
 import { projectAccess } from './project-access';
 import { projectAnswer, replyAnswer } from './project-answer';
 import { projectFolderName } from './project-folder-name';
+import { checkProjectFlags } from './project-flags';
 import { ProjectRunJournal } from './project-run-journal';
 import type { ProjectWork } from './project-work';
 import { roomFor } from './project-room';
@@ -38,6 +39,7 @@ export async function answerProject(
 ): Promise<RequestAnswer> {
   const { task, ports, writer } = work;
   const { cell } = task;
+  checkProjectFlags(task.statement.flags, writer);
   const folder = projectFolderName(name);
   const context = await writer.stage('context', () => collectContext(work));
   const human = new CardProjectHuman(

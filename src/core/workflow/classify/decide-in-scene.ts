@@ -266,11 +266,19 @@ const RULES: readonly Rule[] = [
   change
 ];
 
-function unsaid({ said, reasoning, hasCode, isQuestion }: SceneSigns): Likely {
+/** Below code of the user's own a cell more is what does least harm: what it defines again, it replaces. */
+function unsaid({
+  said,
+  reasoning,
+  hasCode,
+  hasAnswer,
+  says,
+  isQuestion
+}: SceneSigns): Likely {
   if (said === 'create' || said === 'extend') {
     return take(said, false, reasoning);
   }
-  return hasCode && !isQuestion
+  return (hasAnswer || (hasCode && says('tellsState'))) && !isQuestion
     ? take('iterate', false, 'The request says how something is to be.')
     : take(isQuestion ? 'ask' : 'create', false, 'The words do not say.');
 }

@@ -42,6 +42,9 @@ export const SAYS = {
   /** "X should …", without a question. */
   demands:
     /^(?!(?:what|which|how|why|when|where|who) (?:should|must)\b).{2,80}?\b(?:should|must|needs? to|has to|have to|ought to|soll(?:te|en|ten)?|muss|müssen|doit|doivent|devrait|debe|debería|deben|deve|dovrebbe|moet|powinn\w+)\b|должн|应该|应当|必须|べき/iu,
+  /** "The dates are still strings", "all of it in polars": it speaks of the state of what is there, or of all of it. */
+  tellsState:
+    /^(?:the|this|that|these|those|it|das|die|der|diese\w*|les?|la|cette|ces|el|los|las|est[aeo]s?|i|gli|il|o|os|as)\s(?:(?!\b(?:what|which|how)\b).){1,60}?\b(?:is|are|isn't|aren't|was|were|looks?|seems?|still|ist|sind|noch|sont|est|sont|es|son|est[áa]n?|sono|são)\b|\b(?:everything|alles|tout|todo|tutto)\b/iu,
   /** It begins with "add". */
   adds: /^(?:please |can you |could you |now |and )*(?:add|füg\w*|ajout\w*|añad\w*|agreg\w*|aggiung\w*|adicion\w*|voeg|dodaj)\b|^(?:添加|增加|加)|^добав/iu,
   /** "Explain …" */

@@ -39,6 +39,8 @@ export interface SceneSigns {
   /** What the prompt before this one asked for; `null` where this one does not go on from it. */
   readonly before: Operation | null;
   readonly hasCode: boolean;
+  /** Whether there is an answer above whose code may be refined. */
+  readonly hasAnswer: boolean;
 }
 
 /** Reads a request for what it says of the scene. @param byWords what the words alone say. */
@@ -71,7 +73,8 @@ export function signsOf(
     refersBack:
       facts.above.length > 0 && (names || says('points') || says('theCode')),
     before: operationBefore(prose, scene),
-    hasCode: facts.above.length > 0
+    hasCode: facts.above.length > 0,
+    hasAnswer: facts.above.some(({ cell }) => cell.from !== null)
   };
 }
 

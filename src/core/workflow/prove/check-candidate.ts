@@ -96,8 +96,9 @@ function requiresTests({ request, options, target }: CheckRequest): boolean {
   return options.tests && (target?.use === 'test' || asksForTests(request));
 }
 
-async function shareWhatIsMissing(
-  { options, input, share }: CheckRequest,
+/** Brings over what code needs of the user's kernel, as far as the user says so. */
+export async function shareWhatIsMissing(
+  { options, input, share }: Pick<CheckRequest, 'options' | 'input' | 'share'>,
   sources: readonly string[],
   signal: AbortSignal
 ): Promise<SharedVariables> {

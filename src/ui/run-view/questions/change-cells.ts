@@ -6,7 +6,7 @@ import {
   questionFrame,
   type QuestionBody
 } from './question-body';
-import { newTextEditors, splitNotes } from './new-text';
+import { newTextEditors, splitNotes, testNotes } from './new-text';
 
 /**
  * Whether several cells may be changed: what would change in each, line by line. Each can be edited, and each can be
@@ -39,7 +39,10 @@ export const changeCells: QuestionBody<'change-cells'> = async (
     node.append(
       label,
       editor.node,
-      ...splitNotes(change.parts, trans).map(paragraph)
+      ...[
+        ...splitNotes(change.parts, trans),
+        ...testNotes(change.tests, trans)
+      ].map(paragraph)
     );
     return { editor, tick };
   });

@@ -1,5 +1,4 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { NamedCell } from '../../../core/ports/human';
 import type { ProofRecord } from '../../../core/values/recorded-proof';
 import { verdictOf } from '../verdict';
 import {
@@ -9,7 +8,7 @@ import {
   questionFrame,
   type QuestionBody
 } from './question-body';
-import { namesOf, newTextEditors, splitNotes } from './new-text';
+import { newTextEditors, splitNotes, testNotes } from './new-text';
 
 /**
  * Whether a cell may be changed: what would change, line by line. The new text can be edited, and each
@@ -67,19 +66,4 @@ function provedNote(proof: ProofRecord, trans: TranslationBundle): HTMLElement {
   );
   node.dataset.verdict = state ?? '';
   return node;
-}
-
-/** What becomes of the tests of the old text: no sentence or one. */
-function testNotes(
-  tests: readonly NamedCell[],
-  trans: TranslationBundle
-): string[] {
-  return tests.length === 0
-    ? []
-    : [
-        trans.__(
-          'Its earlier tests are replaced by the new ones: %1.',
-          namesOf(tests)
-        )
-      ];
 }

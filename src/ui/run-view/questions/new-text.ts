@@ -68,7 +68,22 @@ export function splitNotes(
       ];
 }
 
+/** What becomes of the tests of the old text: no sentence or one. */
+export function testNotes(
+  tests: readonly NamedCell[],
+  trans: TranslationBundle
+): string[] {
+  return tests.length === 0
+    ? []
+    : [
+        trans.__(
+          'Its earlier tests are replaced by the new ones: %1.',
+          namesOf(tests)
+        )
+      ];
+}
+
 /** Names of cells, in one line. */
-export function namesOf(cells: readonly NamedCell[]): string {
+function namesOf(cells: readonly NamedCell[]): string {
   return cells.map(({ title }) => title).join(', ');
 }

@@ -19,6 +19,7 @@ import { failure } from './failure';
 import { plan } from './plan';
 import { paragraph, questionFrame, type QuestionBody } from './question-body';
 import { runCode } from './run-code';
+import { showOutput } from './show-output';
 import { useVariables } from './use-variables';
 import { writeFile } from './write-file';
 
@@ -29,6 +30,7 @@ const BODIES: { readonly [K in QuestionKind]: QuestionBody<K> } = {
   'attach-files': attachFiles,
   'allow-effect': allowEffect,
   'use-variables': useVariables,
+  'show-output': showOutput,
   failure,
   'choose-variant': chooseVariant,
   'change-text': changeText,

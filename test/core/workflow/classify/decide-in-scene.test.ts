@@ -70,3 +70,25 @@ describe('A plain request costs no call to find out what it is', () => {
     expect(decided('Add a limit to the ledger.', attached)).toBe('iterate');
   });
 });
+
+describe('A request that does not say whether it means what is there [K12]', () => {
+  const ANSWER: Scene = {
+    ...CODE,
+    above: CODE.above.map(cell => ({ ...cell, from: 'p' }))
+  };
+
+  it.each(['Correlate amount with age', 'Histogram of the amounts'])(
+    '%s: is something new below code of the user, and may refine an answer',
+    request => {
+      expect(decided(request, CODE)).toBe('create?');
+      expect(decided(request, ANSWER)).toBe('iterate?');
+    }
+  );
+
+  it.each(['the dates are still strings', 'alles in polars'])(
+    '%s: is about what is there, whoever wrote it',
+    request => {
+      expect(decided(request, CODE)).toBe('iterate?');
+    }
+  );
+});

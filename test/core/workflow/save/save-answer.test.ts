@@ -21,11 +21,21 @@ async function run(
   reply: string | string[],
   {
     disk = new Disk(),
-    says = true
-  }: { readonly disk?: Disk; readonly says?: boolean } = {}
+    says = true,
+    request = 'Write a function that adds two numbers.',
+    above = {},
+    pieces = []
+  }: {
+    readonly disk?: Disk;
+    readonly says?: boolean;
+    readonly request?: string;
+    readonly above?: Readonly<Record<string, string>>;
+    /** What is said to each piece of a change of several cells. */
+    readonly pieces?: readonly (string | null)[];
+  } = {}
 ) {
-  const prompt = `%%llm ${flags}\nWrite a function that adds two numbers.`;
-  const notebook = new MemoryNotebook({ [PROMPT]: prompt });
+  const prompt = `%%llm ${flags}\n${request}`;
+  const notebook = new MemoryNotebook({ ...above, [PROMPT]: prompt });
   const model = new ScriptedModel(Array.isArray(reply) ? reply : [reply]);
   const files = Object.assign(new MemoryFiles({}), {
     stat: disk.stat.bind(disk),
@@ -46,7 +56,11 @@ async function run(
       shown.push(pending.asked.before);
     }
   });
-  answering(live, { 'write-file': says, 'run-code': 'no' });
+  answering(live, {
+    'write-file': says,
+    'run-code': 'no',
+    'change-cells': { type: 'replace', texts: pieces }
+  });
   const { error } = await ended;
   const notes = live.events.flatMap(event =>
     event.type === 'note-added' ? [event.text] : []
@@ -67,6 +81,21 @@ describe('--save', () => {
     expect(notes).toContain('Saved to work/sum.py.');
     expect(notebook.cells().map(({ type }) => type)).toHaveLength(3);
     expect(shown).toEqual(['old = 1\n']);
+  });
+
+  it('writes no piece of a change that was not ticked [K12]', async () => {
+    const { files, notebook } = await run(
+      '--save both.py',
+      '```python code\na = 10\n```\n\n```python code\nb = 20\n```',
+      {
+        request:
+          'Change @cell[1] and @cell[2] so that they are ten times as large.',
+        above: { a: 'a = 1', b: 'b = 2' },
+        pieces: [null, 'b = 20']
+      }
+    );
+    expect(notebook.texts.slice(0, 2)).toEqual(['a = 1', 'b = 20']);
+    expect(files.get('work/both.py')).toBe('b = 20\n');
   });
 
   it('leaves the file where it is declined, and the cells come all the same', async () => {

@@ -22,6 +22,7 @@ export function quietDeps(): RunViewDeps {
       setUpModel: () => undefined,
       showCell: () => undefined,
       runAnswer: () => undefined,
+      previewProject: () => undefined,
       copy: () => undefined
     },
     trans: nullTranslator.load('cellwright')

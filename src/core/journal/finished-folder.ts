@@ -1,0 +1,8 @@
+import type { ProjectStep } from './events';
+
+/** The folder of a project that a run has written to its end, from the server's root; `null` where there is none. */
+export function finishedFolder(steps: readonly ProjectStep[]): string | null {
+  const begun = steps.findLast(({ type }) => type === 'project-begun');
+  const isOver = steps.at(-1)?.type === 'project-ended';
+  return isOver && typeof begun?.folder === 'string' ? begun.folder : null;
+}

@@ -1,0 +1,2 @@
+/** Starts the services of a project; its argument `folder` is the project's path from the server's root. */
+export const PREVIEW_PROJECT = 'cellwright:preview-project';

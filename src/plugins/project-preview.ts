@@ -1,0 +1,105 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import {
+  ICommandPalette,
+  InputDialog,
+  Notification
+} from '@jupyterlab/apputils';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { promptIcon } from '../ui/prompt-icon';
+import { ILabServices } from './lab-services-token';
+import { PREVIEW_PROJECT } from './project-commands';
+
+/** Starts what a project serves, and shows it in a tab. Nothing of it is loaded before. */
+export const projectPreviewPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'cellwright:project-preview',
+  description: 'Starts the services of a project and shows them in a tab.',
+  autoStart: true,
+  requires: [ILabServices],
+  optional: [ICommandPalette, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    services: ILabServices,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null
+  ) => {
+    const trans = (translator ?? nullTranslator).load('cellwright');
+    app.commands.addCommand(PREVIEW_PROJECT, {
+      label: trans.__('Preview a Project…'),
+      caption: trans.__(
+        'Start the services of a project that Cellwright has written, and show them in a tab'
+      ),
+      icon: promptIcon,
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            folder: {
+              type: 'string',
+              description: trans.__('The folder of the project')
+            },
+            notebook: {
+              type: 'string',
+              description: trans.__('Id of the widget with which it ends')
+            }
+          }
+        }
+      },
+      execute: async ({ folder, notebook }) => {
+        const path =
+          typeof folder === 'string' ? folder : await askFolder(trans);
+        if (path === null) {
+          return;
+        }
+        const [{ PreviewContent, previewWidget }, lab] = await Promise.all([
+          import('../ui/project-preview/preview-widget'),
+          services.load()
+        ]);
+        const content = new PreviewContent(trans);
+        const open = await lab.previewProject(path, () =>
+          content.display(open.preview)
+        );
+        const start = () =>
+          void open.restart().then(why => {
+            if (why !== '') {
+              content.fail(why);
+              Notification.warning(why);
+            }
+          });
+        const widget = previewWidget(
+          path,
+          content,
+          { restart: start, stop: () => void open.stop() },
+          trans
+        );
+        widget.title.icon = promptIcon;
+        widget.disposed.connect(() => open.close());
+        for (const shown of app.shell.widgets('main')) {
+          if (shown.id === notebook) {
+            shown.disposed.connect(() => widget.dispose());
+          }
+        }
+        app.shell.add(widget, 'main', { mode: 'split-right' });
+        start();
+      }
+    });
+    palette?.addItem({
+      command: PREVIEW_PROJECT,
+      category: trans.__('Cellwright')
+    });
+  }
+};
+
+async function askFolder(
+  trans: ReturnType<ITranslator['load']>
+): Promise<string | null> {
+  const { value } = await InputDialog.getText({
+    title: trans.__('Folder of the project'),
+    placeholder: trans.__('For example: notebooks/shop')
+  });
+  return value === null || value.trim() === ''
+    ? null
+    : value.trim().replace(/^\/+|\/+$/g, '');
+}
