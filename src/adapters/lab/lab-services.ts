@@ -16,10 +16,7 @@ import { ContentsFiles } from '../jupyter/contents-files';
 import type { ProjectServices } from '../jupyter/project-place';
 import { asWritten, serverRealPath, type RealPath } from '../jupyter/real-path';
 import { ContentsWriter } from '../jupyter/contents-writer';
-import {
-  applyReviewFix,
-  type FixPorts
-} from '../../core/workflow/apply-review-fix';
+import type { FixPorts } from '../../core/workflow/apply-review-fix';
 import { checkAgain } from '../../core/workflow/check-again';
 import {
   projectAgain,
@@ -170,7 +167,9 @@ function fixesIn(
   }: Pick<RequestPorts, 'clock' | 'human' | 'linter' | 'settings'>,
   savingOf: (notebook: string) => FixPorts['saving']
 ): LabServices['applyFix'] {
-  return (run, finding, notebook, path) => {
+  return async (run, finding, notebook, path) => {
+    const { applyReviewFix } =
+      await import('../../core/workflow/apply-review-fix');
     const place = sandboxes.of(notebook, path);
     return applyReviewFix(run, finding, new LabNotebook(notebook), {
       clock,
