@@ -42,7 +42,7 @@ test('P inserts a prompt cell below, in which the user goes on writing; no other
       .cell(1)
       .locator('.cm-line')
       .last()
-      .evaluate(line => getComputedStyle(line, '::after').content);
+      .evaluate(line => getComputedStyle(line, '::before').content);
   await expect.poll(placeholder).toContain('Write what you want to have');
   await notebook.screenshot('front-door-empty');
   await page.keyboard.insertText('Write a list.');

@@ -16,35 +16,48 @@ interface ContractPack {
 const HEADING =
   '// Generated from the plan of the project. Change the plan, not this file.\n';
 
-/** React: the routes of the plan as data, for the application's router and its navigation. */
-const reactPack: ContractPack = {
-  frameworks: /react|next|remix|preact/i,
-  files(module, plan) {
-    const folder = sourceFolder(plan.files[module.name] ?? []);
-    if (plan.routes.length === 0 || folder === null) {
-      return [];
-    }
-    return [
-      {
-        path: `${folder}routes.gen.ts`,
-        module: module.name,
-        content: `${HEADING}export const routes = ${JSON.stringify(plan.routes, null, 2)};\n`
+/** A frontend: the routes of the plan as data, for the application's router and its navigation. */
+function routesPack(
+  frameworks: RegExp,
+  ending: (files: readonly string[]) => 'ts' | 'js'
+): ContractPack {
+  return {
+    frameworks,
+    files(module, plan) {
+      const files = plan.files[module.name] ?? [];
+      const folder = sourceFolder(files);
+      if (plan.routes.length === 0 || folder === null) {
+        return [];
       }
-    ];
-  }
-};
+      return [
+        {
+          path: `${folder}routes.gen.${ending(files)}`,
+          module: module.name,
+          content: `${HEADING}export const routes = ${JSON.stringify(plan.routes, null, 2)};\n`
+        }
+      ];
+    }
+  };
+}
 
-const PACKS: readonly ContractPack[] = [reactPack];
+const PACKS: readonly ContractPack[] = [
+  routesPack(/react|next|remix/i, () => 'ts'),
+  routesPack(/\b(?:vue|nuxt|svelte|sveltekit|solid|angular)\b/i, files =>
+    files.some(path => /\.tsx?$|(?:^|\/)tsconfig[^/]*\.json$/.test(path))
+      ? 'ts'
+      : 'js'
+  )
+];
 
 /** The files that are registered from the plan before any file is written. */
 export function contractFiles(plan: ProjectPlan): ContractFile[] {
-  const made = plan.modules.flatMap(module =>
-    PACKS.filter(({ frameworks }) =>
-      [module.framework, ...module.technologies].some(name =>
-        frameworks.test(name)
-      )
-    ).flatMap(pack => pack.files(module, plan))
-  );
+  const made = plan.modules.flatMap(module => {
+    const names = [module.framework, ...module.technologies];
+    const pack = PACKS.find(({ frameworks }) =>
+      names.some(name => frameworks.test(name))
+    );
+    return pack?.files(module, plan) ?? [];
+  });
   return [...made, ...scaffoldFiles(plan)];
 }
 
@@ -61,7 +74,9 @@ function scaffoldFiles(plan: ProjectPlan): ContractFile[] {
 /** The `src/` that holds most of a module's code, with the slash; `null` where there is none. */
 function sourceFolder(files: readonly string[]): string | null {
   const counts = new Map<string, number>();
-  for (const path of files.filter(item => /\.[jt]sx?$/.test(item))) {
+  for (const path of files.filter(item =>
+    /\.(?:[jt]sx?|vue|svelte)$/.test(item)
+  )) {
     const folder = /^(?:.*?\/)?src\//.exec(path)?.[0];
     if (folder !== undefined) {
       counts.set(folder, (counts.get(folder) ?? 0) + 1);
