@@ -13,6 +13,7 @@ import { namesBeside } from '../../core/context/files-beside';
 import type { SnippetPlace } from '../../core/context/find-snippet-files';
 import type { ICodeService } from '../../tokens';
 import { ContentsFiles } from '../jupyter/contents-files';
+import type { ProjectServices } from '../jupyter/project-place';
 import { asWritten, serverRealPath, type RealPath } from '../jupyter/real-path';
 import { ContentsWriter } from '../jupyter/contents-writer';
 import type { FixPorts } from '../../core/workflow/apply-review-fix';
@@ -186,6 +187,7 @@ function projectPlaces(
   { contents, serverSettings: server }: ServiceManager.IManager,
   realPath: RealPath
 ): RequestPorts['projectPlace'] {
+  const agreed: ProjectServices['agreed'] = new Map();
   return async wanted => {
     const { projectPlace } = await import('../jupyter/project-place');
     const drive = contents.driveName(wanted.notebook);
@@ -193,6 +195,7 @@ function projectPlaces(
     return projectPlace(wanted, {
       contents,
       server,
+      agreed,
       realPath: isKnown ? realPath : asWritten
     });
   };

@@ -38,6 +38,8 @@ export const BODIES: { readonly [K in QuestionKind]: QuestionBody<K> } = {
     (await import('../../project/commands-question')).commandsQuestion(
       ...asked
     ),
+  'project-tools': async (...asked) =>
+    (await import('../../project/tools-question')).toolsQuestion(...asked),
   'change-cells': changeCells,
   'write-file': writeFile
 };
