@@ -47,13 +47,16 @@ export function settleTarget(
   const { cells, sure } = expected;
   const isExpected = (id: string) => cells.includes(id);
   if (said.length === 0) {
-    const mayBeMeant = blocks.some(
-      ({ source }, at) =>
-        views[at].defined === null ||
-        above.some(
-          cell => isExpected(cell.id) && keepsLines(source, cell.source)
-        )
-    );
+    // Words alone change nothing, whatever they are about.
+    const mayBeMeant =
+      blocks.length === 0 ||
+      blocks.some(
+        ({ source }, at) =>
+          views[at].defined === null ||
+          above.some(
+            cell => isExpected(cell.id) && keepsLines(source, cell.source)
+          )
+      );
     return cells.length === 0 || mayBeMeant || defined.some(isExpected)
       ? EXPECTED
       : sure

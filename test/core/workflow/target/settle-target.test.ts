@@ -38,6 +38,7 @@ describe('What an answer changes [K12]', () => {
     expect(settled(['plot'], [[PLOT], [CLEAN]])).toEqual(EXPECTED);
     expect(settled(['plot'], [[OTHER]], true)).toEqual(EXPECTED);
     expect(settled([], [[OTHER]])).toEqual(EXPECTED);
+    expect(settled(['parse'], [], true)).toEqual(EXPECTED);
     expect(settled(['parse', 'clean'], [[CLEAN, 'clean']])).toEqual(EXPECTED);
   });
 
