@@ -16,6 +16,7 @@ from .errors import RelayError
 from .redaction import KeyFilter
 from .rules import ModelRules
 from .sources import from_environment, from_options, take_variables
+from .tools.config import ToolServer, tool_server
 
 #: The name of the endpoint that was set up from a browser. No configured one can have
 #: it, for names begin with a letter or a digit.
@@ -113,6 +114,21 @@ class Cellwright(LoggingConfigurable):
         a preview, the last of them are kept.""",
     ).tag(config=True)
 
+    mcp_servers = Dict(
+        value_trait=Dict(),
+        key_trait=Unicode(),
+        help="""Servers of tools (Model Context Protocol) for projects, by name.
+        Each has ``command``, ``args`` and ``env`` (a value ``$NAME`` is taken from this
+        server's environment), or ``url`` and ``headers_env`` (names of variables by
+        the headers that they are for). Users can change none of it.""",
+    ).tag(config=True)
+    mcp_session_seconds = Float(
+        7200, min=1, help="Seconds that a page may keep a server of tools."
+    ).tag(config=True)
+    mcp_message_bytes = Int(
+        8 * 1024**2, min=1024, help="The largest message from or to a server of tools."
+    ).tag(config=True)
+
     _set_up: Endpoint | None = None
 
     def load(self, variables: Mapping[str, str]) -> None:
@@ -143,6 +159,20 @@ class Cellwright(LoggingConfigurable):
                 "cellwright: default_endpoint %r is not configured",
                 self.default_endpoint,
             )
+
+    def tool_servers(self, variables: Mapping[str, str]) -> dict[str, ToolServer]:
+        """Return the servers of tools; the log tells which of them cannot be used.
+
+        Args:
+            variables: The environment, with the keys that were taken out of it.
+        """
+        found = {}
+        for name, options in self.mcp_servers.items():
+            try:
+                found[name] = tool_server(name, options, variables)
+            except ValueError as error:
+                self.log.error("cellwright: mcp_servers[%r]: %s", name, error)
+        return found
 
     def set_up(self, base_url: str, key: str | None) -> None:
         """Hold an endpoint in memory; it is the default until the server ends.
@@ -250,6 +280,7 @@ def load(server_app: ServerApp) -> None:
     from .jobs.handlers import JobHandler, JobsHandler, PortsHandler
     from .jobs.preview import PreviewHandler, new_client
     from .sandboxes import SandboxWatch
+    from .tools.handlers import ToolServersHandler, ToolServerSocket
 
     # First of all, so that a mistake in the configuration does not leave them there.
     variables = take_variables(os.environ)
@@ -274,10 +305,13 @@ def load(server_app: ServerApp) -> None:
                 {"client": new_client()},
             ),
             (url_path_join(root, "jobs", r"(?P<job_id>[0-9a-f]+)"), JobHandler),
+            (url_path_join(root, "tool-servers"), ToolServersHandler),
+            (url_path_join(root, "tool-servers", name), ToolServerSocket),
             (url_path_join(root, name, "models"), ModelsHandler),
             (url_path_join(root, name, "chat", "completions"), CompletionsHandler),
         ],
     )
+    app.settings["cellwright_tools"] = cellwright.tool_servers(variables)
     SandboxWatch(server_app).start()
     board = JobBoard(server_app) if cellwright.jobs else None
     app.settings["cellwright_jobs"] = board

@@ -51,8 +51,28 @@ _DROPPED = re.compile(
 _ADDRESS = re.compile(rb"""(\s(?:src|href|action|poster)=["'])/(?![/\\])""", re.I)
 _HEAD = re.compile(rb"<head(?:\s[^>]*)?>|<html(?:\s[^>]*)?>|<!doctype[^>]*>", re.I)
 
-#: Lets a page that asks for ``/api`` find what it serves itself.
+#: Lets a page that asks for ``/api`` find what it serves itself, and gives it storage
+#: of its own: without an origin it has none. That is kept as long as its tab.
 _SHIM = """<script>(() => {
+const kept = {};
+try { Object.assign(kept, JSON.parse(window.name).kept); } catch { /* None yet. */ }
+const storage = key => {
+  const items = new Map(kept[key] ?? []);
+  const save = () => {
+    kept[key] = [...items];
+    window.name = JSON.stringify({ kept });
+  };
+  return {
+    get length() { return items.size; },
+    key: at => [...items.keys()][at] ?? null,
+    getItem: name => items.get(String(name)) ?? null,
+    setItem: (name, text) => { items.set(String(name), String(text)); save(); },
+    removeItem: name => { items.delete(String(name)); save(); },
+    clear: () => { items.clear(); save(); }
+  };
+};
+for (const key of ['localStorage', 'sessionStorage'])
+  Object.defineProperty(window, key, { value: storage(key), configurable: true });
 const prefix = PREFIX, here = location.origin, other = here.replace(/^http/, 'ws');
 const fix = address => {
   const text = String(address);

@@ -187,6 +187,7 @@ export const QUESTION_KINDS = [
   'project-failure',
   'project-budget',
   'project-commands',
+  'project-tools',
   'change-cells',
   'write-file'
 ] as const;

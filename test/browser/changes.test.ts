@@ -82,6 +82,47 @@ test('a change that is declined leaves the cell as it is, and stands beside it [
   expect(sourceOf(cells[2])).toBe(BETTER);
 });
 
+const PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+test('what a changed cell draws and prints is seen before it is accepted, and no picture is saved with the answer [K14, N5]', async ({
+  openNotebook,
+  model,
+  page
+}) => {
+  const drawn = `import base64\nfrom IPython.display import Image, display\nprint("March")\ndisplay(Image(base64.b64decode("${PNG}"), format="png"))`;
+  model.script([code(drawn)]);
+  const notebook = await openNotebook([
+    'print("February")',
+    '%%llm --as iterate\nDraw March instead.',
+    'print("tail")'
+  ]);
+  await notebook.pressRun(1);
+  const replace = page.getByRole('button', {
+    name: 'Replace cell',
+    exact: true
+  });
+  await expect(replace).toBeVisible();
+  const output = page.locator('.jp-Cellwright-sandboxOutput');
+  await expect(output).toContainText(
+    'Output in the sandbox: 1 line, 1 picture'
+  );
+  await expect(output.locator('pre')).toHaveText('March');
+  const width = () =>
+    output
+      .locator('img')
+      .evaluate(image => (image as HTMLImageElement).naturalWidth);
+  await expect.poll(width).toBe(1);
+  await replace.click();
+  await expect
+    .poll(async () => sourceOf((await notebook.content()).cells[0]))
+    .toContain('March');
+  const { cells } = await notebook.save();
+  const saved = JSON.stringify(cells[1].outputs);
+  expect(saved).toContain('"mime":"image/png"');
+  expect(saved).not.toContain(PNG.slice(0, 20));
+});
+
 const REVIEW = say([
   '```json\n',
   JSON.stringify({

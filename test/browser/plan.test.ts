@@ -148,6 +148,10 @@ test('a request that names a whole system is planned without a flag [S0.32]', as
     '%%llm\nBuild a complete application with a FastAPI backend, a React frontend, a PostgreSQL database and Docker files.'
   ]);
   await notebook.pressRun(0);
+  // Several files may go into a folder of their own; these go into cells.
+  await page
+    .getByRole('button', { name: 'As cells here', exact: true })
+    .click();
   await expect(
     page.getByRole('button', { name: 'Approve plan', exact: true })
   ).toBeVisible();

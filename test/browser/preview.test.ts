@@ -22,6 +22,7 @@ test('a preview starts after its commands were agreed to, shows its pages in a t
   const notebook = await openNotebook(['1']);
   writeServedProject(join(lab.root, 'shop'));
   await page.evaluate(() => {
+    localStorage.setItem('theirs', 'secret');
     const { jupyterapp } = window as unknown as Lab;
     void jupyterapp.commands.execute('cellwright:preview-project', {
       folder: 'shop'
@@ -38,9 +39,11 @@ test('a preview starts after its commands were agreed to, shows its pages in a t
   });
   await notebook.screenshot('project-preview');
   await preview.getByRole('tab', { name: 'api' }).click();
-  for (const name of ['cookie', 'storage', 'parent', 'top', 'worker']) {
+  for (const name of ['cookie', 'database', 'parent', 'top', 'worker']) {
     await expect(frame.getByText(`${name}: refused`)).toBeVisible();
   }
+  await expect(frame.getByText('storage: got null')).toBeVisible();
+  await expect(frame.getByText('mine: kept')).toBeVisible();
   // Passed on to its own service, which has no such page of Jupyter's.
   await expect(frame.getByText('own: hello')).toBeVisible();
   const cookies = await page.context().cookies();

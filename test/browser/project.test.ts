@@ -160,6 +160,7 @@ test('a module for Node is built and tested from the notebook, by commands that 
   ]);
   await notebook.pressRun(0);
   const card = page.locator('.jp-Cellwright-run');
+  await card.getByRole('button', { name: 'Plan these modules' }).click();
   await card.getByRole('button', { name: 'Approve and write' }).click();
   await expect(card).toContainText('Run these commands to build and test sum?');
   await expect(card.locator('pre')).toContainText('node --test');

@@ -7,10 +7,11 @@ import {
   rmSync,
   writeFileSync
 } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+import { freePort } from '../fixtures/free-port';
 
 /** How long the proxy may take to start, in milliseconds: it imports for long on a machine with other work. */
 const START_MS = 240_000;
@@ -99,16 +100,6 @@ function configOf(baseURL: string, models: readonly string[]): object {
     litellm_settings: { telemetry: false, num_retries: 0 },
     router_settings: { num_retries: 0, disable_cooldowns: true }
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Nothing tells when a server of others is ready, so it is asked until it answers. */

@@ -1,8 +1,11 @@
 import { PathExt } from '@jupyterlab/coreutils';
 import type { Contents, ServerConnection } from '@jupyterlab/services';
 
+import type { Approved } from '../../core/consent/approved';
+import type { AgreedTools } from '../../core/ports/tool-servers';
 import { JobRuntime } from '../../core/project/jobs/job-runtime';
 import { LayeredRuntime } from '../../core/project/jobs/layered-runtime';
+import { RoutedServers } from '../../core/project/tools/routed-servers';
 import { SandboxRuntime } from '../../core/project/proof/sandbox-runtime';
 import type {
   ProjectPlace,
@@ -12,18 +15,21 @@ import { PackServers } from '../mcp/pack-servers';
 import { ContentsFolder } from './contents-folder';
 import { ServerJobs } from './jobs/server-jobs';
 import type { RealPath } from './real-path';
+import { OutsideServers } from './tools/outside-servers';
 
 /** What projects need of the Jupyter server. */
 export interface ProjectServices {
   readonly contents: Contents.IManager;
   readonly server: ServerConnection.ISettings;
   readonly realPath: RealPath;
+  /** What was agreed to of tool servers in this tab. */
+  readonly agreed: Map<string, Approved<AgreedTools>>;
 }
 
 /** Where a project beside a notebook of this server is written and proved. */
 export function projectPlace(
-  { notebook, name, sandbox, kernel, human }: ProjectWanted,
-  { contents, server, realPath }: ProjectServices
+  { notebook, name, sandbox, kernel, human, routes }: ProjectWanted,
+  { contents, server, realPath, agreed }: ProjectServices
 ): ProjectPlace {
   const beside = PathExt.dirname(contents.localPath(notebook));
   const path = beside === '' ? name : `${beside}/${name}`;
@@ -35,12 +41,19 @@ export function projectPlace(
     folder,
     human
   });
+  const outside = new OutsideServers(server);
   const jobs = new ServerJobs(server, { owner: sandbox.id, path });
   const commands = new JobRuntime({ path, folder, jobs, human });
   return {
     path,
     folder,
     runtime: new LayeredRuntime(kernels, commands),
-    servers: new PackServers()
+    servers: new RoutedServers(new PackServers(), {
+      routes,
+      notebook,
+      human,
+      agreed,
+      open: (...asked) => outside.open(...asked)
+    })
   };
 }

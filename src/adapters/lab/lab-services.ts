@@ -13,12 +13,10 @@ import { namesBeside } from '../../core/context/files-beside';
 import type { SnippetPlace } from '../../core/context/find-snippet-files';
 import type { ICodeService } from '../../tokens';
 import { ContentsFiles } from '../jupyter/contents-files';
+import type { ProjectServices } from '../jupyter/project-place';
 import { asWritten, serverRealPath, type RealPath } from '../jupyter/real-path';
 import { ContentsWriter } from '../jupyter/contents-writer';
-import {
-  applyReviewFix,
-  type FixPorts
-} from '../../core/workflow/apply-review-fix';
+import type { FixPorts } from '../../core/workflow/apply-review-fix';
 import { checkAgain } from '../../core/workflow/check-again';
 import {
   projectAgain,
@@ -169,7 +167,9 @@ function fixesIn(
   }: Pick<RequestPorts, 'clock' | 'human' | 'linter' | 'settings'>,
   savingOf: (notebook: string) => FixPorts['saving']
 ): LabServices['applyFix'] {
-  return (run, finding, notebook, path) => {
+  return async (run, finding, notebook, path) => {
+    const { applyReviewFix } =
+      await import('../../core/workflow/apply-review-fix');
     const place = sandboxes.of(notebook, path);
     return applyReviewFix(run, finding, new LabNotebook(notebook), {
       clock,
@@ -187,6 +187,7 @@ function projectPlaces(
   { contents, serverSettings: server }: ServiceManager.IManager,
   realPath: RealPath
 ): RequestPorts['projectPlace'] {
+  const agreed: ProjectServices['agreed'] = new Map();
   return async wanted => {
     const { projectPlace } = await import('../jupyter/project-place');
     const drive = contents.driveName(wanted.notebook);
@@ -194,6 +195,7 @@ function projectPlaces(
     return projectPlace(wanted, {
       contents,
       server,
+      agreed,
       realPath: isKnown ? realPath : asWritten
     });
   };

@@ -12,7 +12,6 @@ import { parseCell } from '../../core/magic/parse-cell';
 import type { MagicCell } from '../../core/magic/types';
 import type { RunSeed } from '../../core/journal/runs';
 import type { PromptCellRunner } from './cell-executor';
-import { configNotice } from '../../core/workflow/config-notice';
 import { failureBundle } from '../../core/journal/failure-bundle';
 import type { NotebookSandboxes } from './notebook-sandboxes';
 import { noteOwnLines } from './own-lines';
@@ -169,6 +168,8 @@ export class MagicCellRunner implements PromptCellRunner {
           )
         );
       } else if (statement.kind === 'config') {
+        const { configNotice } =
+          await import('../../core/workflow/config-notice');
         const text = await configNotice(
           { cell, statements, index, turn },
           statement,

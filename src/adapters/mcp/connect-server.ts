@@ -20,6 +20,8 @@ export interface Connecting {
   readonly signal: AbortSignal;
   /** Milliseconds that a call may take; as long as it likes where absent. */
   readonly timeMs?: number;
+  /** Why the way to it was closed; empty where that is not known. */
+  readonly why?: () => string;
 }
 
 /**
@@ -46,7 +48,7 @@ export async function connectServer(
     if (signal.aborted) {
       throw stopped(signal.reason);
     }
-    throw unavailable(name, error);
+    throw unavailable(name, connecting.why?.() || error);
   }
 }
 
@@ -91,7 +93,8 @@ export class McpToolServer implements ToolServer {
     try {
       const result = await this.client.callTool(
         { name: tool, arguments: input },
-        { signal, timeout: timeMs }
+        // This one asks the model, and perhaps the human.
+        { signal, timeout: tool === 'generate_module' ? NO_LIMIT : timeMs }
       );
       return toolAnswer(result);
     } catch (error) {
@@ -99,7 +102,7 @@ export class McpToolServer implements ToolServer {
         throw stopped(signal.reason);
       }
       // What the user's side could not do is the cause of what the server says.
-      throw host.failure ?? failed(name, tool, error);
+      throw host.failure ?? failed(name, tool, this._by.why?.() || error);
     }
   }
 

@@ -54,6 +54,8 @@ function actionReport(action: ConfigAction, facts: ConfigFacts): string {
       return DATA_WORDS[action.mode];
     case 'hide':
       return `Not shown to the prompts below: ${codeSpan(action.name)}.`;
+    case 'mcp':
+      return mcpReport(action);
     case 'clear-history':
       return 'A new thread begins here: the prompts below do not see what stands above.';
     case 'show-history':
@@ -65,6 +67,19 @@ function actionReport(action: ConfigAction, facts: ConfigFacts): string {
     case 'help':
       return facts.help;
   }
+}
+
+function mcpReport({
+  framework,
+  server
+}: Extract<ConfigAction, { type: 'mcp' }>): string {
+  const which =
+    framework === ''
+      ? 'All modules of projects'
+      : `Modules of projects in ${codeSpan(framework)}`;
+  return server === ''
+    ? `${which} are made without a tool server of this Jupyter server.`
+    : `${which} are sent to the tool server ${codeSpan(server)}, once you have agreed to its tools.`;
 }
 
 function attachedReport(

@@ -12,6 +12,7 @@ import type { NotebookSettings } from './types';
 export const emptySettings: NotebookSettings = {
   snippets: [],
   hidden: [],
+  servers: {},
   overrides: {}
 };
 
@@ -83,6 +84,11 @@ function applyAction(
       return { ...settings, data: action.mode };
     case 'hide':
       return { ...settings, hidden: [...settings.hidden, action.name] };
+    case 'mcp':
+      return {
+        ...settings,
+        servers: { ...settings.servers, [action.framework]: action.server }
+      };
     case 'set-override':
       return {
         ...settings,

@@ -13,6 +13,8 @@ export interface NotebookSettings {
   /** What may be shown of the user's data, where a line says so. */
   readonly data?: DataMode;
   /** What of the notebook is not shown, by name or kind. */
+  /** Servers of tools by framework, in lower case; the framework is empty for all modules, the server where none. */
+  readonly servers: Readonly<Record<string, string>>;
   readonly hidden: readonly string[];
   /** Request parameters that apply to every prompt below. */
   readonly overrides: Readonly<Record<string, JsonValue>>;

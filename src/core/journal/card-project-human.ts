@@ -19,6 +19,7 @@ import type {
   CommandsProposal
 } from '../ports/jobs';
 import type { SandboxConsent } from '../ports/sandbox';
+import type { AgreedTools, ToolsHuman } from '../ports/tool-servers';
 import type { FileToWrite } from '../ports/writer';
 import type { Answered, Asked } from './question';
 import type { LiveRun } from './runs';
@@ -38,7 +39,7 @@ export type Asker = Pick<LiveRun, 'ask'>;
  * question is asked after the other.
  */
 export class CardProjectHuman
-  implements ProjectHuman, CellHuman, CommandsHuman
+  implements ProjectHuman, CellHuman, CommandsHuman, ToolsHuman
 {
   constructor(
     private readonly _run: Asker,
@@ -129,6 +130,12 @@ export class CardProjectHuman
       commands: answer === 'project' ? 'all' : commands
     };
     return mintApproval(agreed, digestOf(agreed));
+  }
+
+  async decideTools(tools: AgreedTools): Promise<Approved<AgreedTools> | null> {
+    return (await this._ask('project-tools', tools))
+      ? mintApproval(tools, digestOf(tools))
+      : null;
   }
 
   private _ask<K extends QuestionKind>(

@@ -21,6 +21,7 @@ import type {
   ProjectProposal,
   ReachedBudget
 } from '../ports/project-human';
+import type { AgreedTools } from '../ports/tool-servers';
 import type { CommandsAnswer, CommandsProposal } from '../ports/jobs';
 import type { CodeToRun } from '../ports/sandbox';
 import type { FileToWrite } from '../ports/writer';
@@ -145,6 +146,10 @@ interface Kinds extends Record<
   'project-commands': {
     readonly asked: CommandsProposal;
     readonly answered: CommandsAnswer;
+  };
+  'project-tools': {
+    readonly asked: AgreedTools;
+    readonly answered: boolean;
   };
 }
 

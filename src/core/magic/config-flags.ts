@@ -16,6 +16,7 @@ export type ConfigFlagName =
   | '--show-overrides'
   | '--data'
   | '--hide'
+  | '--mcp'
   | '--clear-history'
   | '--show-history'
   | '--tokens'
@@ -93,6 +94,12 @@ export const CONFIG_MAGIC: MagicSpec<ConfigFlagName> = {
       values: [HIDDEN],
       repeatable: true,
       help: 'Do not show this to the model with the requests below: a name as the card lists it, or all of a kind.'
+    },
+    {
+      name: '--mcp',
+      values: [{ metavar: 'FRAMEWORK=SERVER', kind: 'text' }],
+      repeatable: true,
+      help: 'Send the modules of projects in this framework to a tool server (MCP) that the administrator of this Jupyter server has set up; nothing behind the = sends them to none.'
     },
     {
       name: '--clear-history',

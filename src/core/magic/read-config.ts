@@ -28,6 +28,7 @@ const ACTIONS: Record<
   '--show-overrides': () => ({ type: 'show-overrides' }),
   '--data': mode => ({ type: 'data', mode: mode as DataMode }),
   '--hide': name => ({ type: 'hide', name }),
+  '--mcp': readRoute,
   '--clear-history': () => ({ type: 'clear-history' }),
   '--show-history': () => ({ type: 'show-history' }),
   '--tokens': () => ({ type: 'tokens' }),
@@ -71,5 +72,15 @@ export function readConfig(
     kind: 'config',
     line,
     actions: actions.length === 0 ? [{ type: 'status' }] : actions
+  };
+}
+
+/** `java=NAME`, or `NAME` alone for the modules in all frameworks. */
+function readRoute(written: string): ConfigAction {
+  const at = written.indexOf('=');
+  return {
+    type: 'mcp',
+    framework: written.slice(0, Math.max(0, at)).trim().toLowerCase(),
+    server: written.slice(at + 1).trim()
   };
 }

@@ -79,6 +79,12 @@ export type ConfigAction =
   | { readonly type: 'show-overrides' }
   | { readonly type: 'data'; readonly mode: DataMode }
   | { readonly type: 'hide'; readonly name: string }
+  /** `framework` in lower case, empty for all; `server` empty for none. */
+  | {
+      readonly type: 'mcp';
+      readonly framework: string;
+      readonly server: string;
+    }
   | { readonly type: 'clear-history' }
   | { readonly type: 'show-history' }
   | { readonly type: 'tokens' }

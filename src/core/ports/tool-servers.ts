@@ -1,3 +1,4 @@
+import type { Approved } from '../consent/approved';
 import type { ProjectModule } from '../project/plan/plan-schema';
 import type { ModuleRun } from './runtime';
 
@@ -54,4 +55,29 @@ export interface ToolServers {
     host: ToolHost,
     signal: AbortSignal
   ): Promise<ToolServer>;
+}
+
+/** A server that the administrator has set up. */
+export interface OutsideServer extends ToolServer {
+  /** Where it is: a program, or an address. */
+  readonly place: string;
+  readonly tools: readonly ToolFacts[];
+}
+
+/** Tools that may be called for the modules of a notebook's projects. */
+export interface AgreedTools {
+  /** Path of the notebook. */
+  readonly notebook: string;
+  readonly server: string;
+  readonly place: string;
+  readonly tools: readonly ToolFacts[];
+}
+
+/** The human who agrees to what a server's tools do. */
+export interface ToolsHuman {
+  /** @returns `null` for no. @throws CellwrightError `cancelled` after an abort. */
+  decideTools(
+    tools: AgreedTools,
+    signal: AbortSignal
+  ): Promise<Approved<AgreedTools> | null>;
 }

@@ -6,7 +6,6 @@ import { understoodText } from './clarify/understanding';
 import type { OperationName } from '../vocabulary';
 import { noPieces } from '../journal/piece-state';
 import { reusePieces } from './write/reuse-pieces';
-import { reviewCode } from './review-code';
 import { collectContext, type RequestContext } from './collect-context';
 import { requestTarget, type RequestTarget } from './request-target';
 import type { RequestWork } from './request-work';
@@ -16,8 +15,6 @@ import { understandAndPlan, type PlannedRequest } from './understand-and-plan';
 import { wantedParts } from './wanted-parts';
 import { wantedVariants } from './wanted-variants';
 import { planToFollow } from './plan/plan-to-follow';
-import { withPlannedReview } from './planned-review';
-import { checkCriteria } from './prove/check-criteria';
 import { stepsToWrite } from './write/write-steps';
 import type { PlannedPrompt } from './planned-prompt';
 import { writeAndProve } from './write-and-prove';
@@ -50,13 +47,18 @@ export async function answerRequest(work: RequestWork): Promise<RequestAnswer> {
   const target = requestTarget(work, shown, understood, plan.plan.value);
   const context = tellTarget(work, shown, target);
   const reviewed = reviewSubjects(task, context, understood, target);
-  const review = await reviewCode(writer, reviewed, {
-    shown: context.shown,
-    focus: understoodText(understood.understanding),
-    plan: plan.plan,
-    by: context.by,
-    received: task.resume?.pieces.reviews ?? []
-  });
+  const review =
+    reviewed.length === 0
+      ? null
+      : await (
+          await import('./review-code')
+        ).reviewCode(writer, reviewed, {
+          shown: context.shown,
+          focus: understoodText(understood.understanding),
+          plan: plan.plan,
+          by: context.by,
+          received: task.resume?.pieces.reviews ?? []
+        });
   // A review in prose shows code, it inserts none.
   const reading =
     task.statement.flags.ask ||
@@ -93,6 +95,7 @@ async function heldAgainstPlan(
   if (answer.dropped || planToFollow(plan.plan.value, follows) === null) {
     return answer;
   }
+  const { checkCriteria, withPlannedReview } = await import('./held-to-plan');
   await checkCriteria(writer, {
     plan: plan.plan,
     request: focus,

@@ -15,7 +15,7 @@ import type {
 import type { Notebook } from '../ports/notebook';
 import type { ProjectFolder } from '../ports/project-folder';
 import type { Runtime } from '../ports/runtime';
-import type { ToolServers } from '../ports/tool-servers';
+import type { ToolServers, ToolsHuman } from '../ports/tool-servers';
 import type { ProofPlace } from '../ports/sandbox';
 import type { KernelVariables } from '../ports/variables';
 import type { Writer } from '../ports/writer';
@@ -59,7 +59,11 @@ export interface ProjectWanted {
   /** Name of the notebook's kernelspec; `null` for the default of the language. */
   readonly kernel: string | null;
   /** Who agrees to what tests do, and to the commands of modules. */
-  readonly human: Pick<Human, 'decideRun' | 'decideEffect'> & CommandsHuman;
+  readonly human: Pick<Human, 'decideRun' | 'decideEffect'> &
+    CommandsHuman &
+    ToolsHuman;
+  /** Servers of tools by the framework of the modules that are sent to them. */
+  readonly routes: Readonly<Record<string, string>>;
 }
 
 /** A project's folder and what runs its tests. */

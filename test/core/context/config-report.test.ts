@@ -143,6 +143,7 @@ describe('configReport', () => {
     const settings = {
       snippets: [],
       hidden: [],
+      servers: {},
       overrides: {
         max_tokens: 200,
         stop: ['a|b'],
@@ -248,6 +249,7 @@ describe('configReport', () => {
       model: 'big',
       snippets: [],
       hidden: [],
+      servers: {},
       overrides: { seed: 1 }
     };
     const text = report('--status', {

@@ -21,11 +21,14 @@ describe('deriveSettings', () => {
       '%llm_config --model small --snippet a.py',
       'print(1)',
       '%llm_config --sys-snippet style.md\n%llm_config --snippet b.py',
-      '%llm_config --model large --set-override top_p 0.5'
+      '%llm_config --model large --set-override top_p 0.5',
+      '%llm_config --mcp Java=spring --mcp far',
+      '%llm_config --mcp java=house'
     );
     expect(settings).toEqual({
       model: 'large',
       hidden: [],
+      servers: { java: 'house', '': 'far' },
       snippets: [
         user('a.py'),
         { path: 'style.md', role: 'system' },
@@ -97,7 +100,12 @@ describe('deriveSettings', () => {
       ],
       []
     );
-    expect(settings).toEqual({ snippets: [], hidden: [], overrides: {} });
+    expect(settings).toEqual({
+      snippets: [],
+      hidden: [],
+      servers: {},
+      overrides: {}
+    });
   });
 
   it('treats __proto__ as an override like any other', () => {

@@ -1,5 +1,4 @@
 import type { Operation } from '../operation';
-import { changeCode, changeResult, originalCode } from '../shared/change-code';
 import { CHANGE_RULES } from './rules';
 
 /** Changes code; a caller of the service decides what becomes of the new code. */
@@ -10,17 +9,10 @@ export const iterate: Operation = {
     contexts: ['REFACTOR_PROJECT_FILE'],
     languages: null,
     withoutAnswer: 'ERROR_LLM_NO_SUGGESTION',
-    async run(input, call) {
-      const original = await originalCode(input, call, 'module');
-      if (!original.ok) {
-        return original.result;
-      }
-      const change = await changeCode(original.code, input, call, {
-        name: input.modulePath ?? 'a piece of code',
-        rules: CHANGE_RULES
-      });
-      return change.ok ? changeResult(change, input, call) : change.result;
-    }
+    run: async (...asked) =>
+      (
+        await import(/* webpackChunkName: "service" */ './run-iterate')
+      ).runIterate(...asked)
   },
   prompt: {
     means: 'change code of an earlier answer or a cell; same purpose and shape',

@@ -1,13 +1,4 @@
-import { askForCode } from '../../generation/answers/ask-for-code';
-import { testTarget } from '../../generation/tests/test-target';
-import { background, constraintLines } from '../service/background';
 import type { Operation } from '../operation';
-import { failure, type ServiceCall } from '../service/service-call';
-import { resolveTargetPath } from '../service/target-path';
-import type { GenerateTestsInput } from '../service/types';
-import { finishCode } from '../shared/finish-code';
-import { writeScaffold } from '../test-scaffold/test-scaffold';
-import { unitTestsPrompt } from './prompt';
 import { TEST_RULES } from './rules';
 
 /** Tests of given code: whole ones, or a scaffold. */
@@ -18,86 +9,10 @@ export const test: Operation = {
     contexts: ['UNIT_TESTS', 'UNIT_TEST_SCAFFOLD'],
     languages: null,
     withoutAnswer: 'ERROR_LLM_NO_CODE',
-    async run(input, call) {
-      if (input.code.trim() === '') {
-        return call.failed(
-          'ERROR_NO_ORIGINAL_CODE',
-          failure('request-incomplete', 'There is no code to test.')
-        );
-      }
-      const moduleName = moduleNameOf(input, call);
-      if (call.context === 'UNIT_TEST_SCAFFOLD') {
-        if (call.language !== 'python') {
-          return call.failed(
-            'ERROR_UNSUPPORTED_LANGUAGE',
-            failure('request-incomplete', 'Scaffolds are for Python only.')
-          );
-        }
-        return writeScaffold(
-          {
-            ...input,
-            context: 'UNIT_TEST_SCAFFOLD',
-            promptOrDescription: input.code,
-            additionalContext: {
-              ...input.additionalContext,
-              ...(moduleName === null ? {} : { moduleNameHint: moduleName })
-            }
-          },
-          call
-        );
-      }
-      const { reading } = await call.step(
-        'generate',
-        () =>
-          askForCode(
-            unitTestsPrompt({
-              code: input.code,
-              language: call.language,
-              moduleName,
-              surroundings: [
-                background(input.additionalContext),
-                constraintLines(input.additionalContext)
-              ]
-            }),
-            {
-              access: call.access({ shown: true }),
-              expected: { language: call.language },
-              maxAttempts: call.maxIterations,
-              check: tests => withoutAsserts(tests, call.language)
-            }
-          ),
-        answer =>
-          answer.reading.ok
-            ? { outcome: 'done', detail: 'Wrote the tests.' }
-            : { outcome: 'failed', detail: answer.reading.message },
-        'tests'
-      );
-      return reading.ok
-        ? finishCode(
-            reading.code,
-            { ...input, promptOrDescription: 'Tests' },
-            call,
-            {
-              status: 'SUCCESS_CODE_GENERATED',
-              notSaved: 'ERROR_SAVING_CODE',
-              // Tests that import the code find it only where it is saved.
-              proves:
-                moduleName === null
-                  ? tests => ({
-                      code: [input.code],
-                      given: 1,
-                      tests: [tests],
-                      testsRequired: true,
-                      request: ''
-                    })
-                  : null
-            }
-          )
-        : call.failed(
-            'ERROR_LLM_NO_CODE',
-            failure('answer-unusable', reading.message, undefined, true)
-          );
-    }
+    run: async (...asked) =>
+      (await import(/* webpackChunkName: "service" */ './run-test')).runTest(
+        ...asked
+      )
   },
   prompt: {
     means: 'write tests for code that is there',
@@ -111,23 +26,3 @@ export const test: Operation = {
     allowsReferences: true
   }
 };
-
-function moduleNameOf(
-  input: GenerateTestsInput,
-  call: ServiceCall
-): string | null {
-  const hint = input.additionalContext?.moduleNameHint;
-  if (hint !== undefined || input.sourcePath === undefined) {
-    return hint ?? null;
-  }
-  const path = resolveTargetPath(input.sourcePath, call.options.folder ?? '');
-  return testTarget(path)?.moduleName ?? null;
-}
-
-/** Tests that check nothing pass with any code. */
-function withoutAsserts(tests: string, language: string): string | null {
-  return language === 'python' &&
-    !/^\s*assert\b|\.assert\w+\(|pytest\.raises\(/m.test(tests)
-    ? 'The tests assert nothing.'
-    : null;
-}

@@ -54,7 +54,8 @@ export async function answerProject(
     name: folder,
     sandbox: cell.sandbox,
     kernel: cell.notebook.kernel,
-    human
+    human,
+    routes: work.settings.servers
   });
   const journal = new ProjectRunJournal(writer, task.resume?.project ?? []);
   const project: ProjectWork = {

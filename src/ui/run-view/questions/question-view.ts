@@ -9,47 +9,15 @@ import type { LiveRun } from '../../../core/journal/runs';
 import type { RunViewDeps } from '../actions';
 import { focusForNow } from '../card-focus';
 import { element } from '../element';
-import { attachFiles } from './attach-files';
-import { allowEffect } from './allow-effect';
-import { changeText } from './change-text';
-import { changeCells } from './change-cells';
-import { chooseVariant } from './choose-variant';
-import { clarify } from './clarify';
-import { failure } from './failure';
-import { plan } from './plan';
 import { paragraph, questionFrame, type QuestionBody } from './question-body';
-import { runCode } from './run-code';
-import { showOutput } from './show-output';
-import { useVariables } from './use-variables';
-import { writeFile } from './write-file';
 
-const BODIES: { readonly [K in QuestionKind]: QuestionBody<K> } = {
-  clarify,
-  plan,
-  'run-code': runCode,
-  'attach-files': attachFiles,
-  'allow-effect': allowEffect,
-  'use-variables': useVariables,
-  'show-output': showOutput,
-  failure,
-  'choose-variant': chooseVariant,
-  'change-text': changeText,
-  // Loaded with the first project.
-  'project-modules': async (...asked) =>
-    (await import('../../project/modules-question')).modulesQuestion(...asked),
-  'project-plan': async (...asked) =>
-    (await import('../../project/plan-question')).planQuestion(...asked),
-  'project-budget': async (...asked) =>
-    (await import('../../project/budget-question')).budgetQuestion(...asked),
-  'project-failure': async (...asked) =>
-    (await import('../../project/failure-question')).failureQuestion(...asked),
-  'project-commands': async (...asked) =>
-    (await import('../../project/commands-question')).commandsQuestion(
-      ...asked
-    ),
-  'change-cells': changeCells,
-  'write-file': writeFile
-};
+/** Loads what kinds of questions need, and builds one. */
+async function body<K extends QuestionKind>(
+  ...asked: Parameters<QuestionBody<K>>
+): Promise<HTMLElement> {
+  const { BODIES } = await import('./question-bodies');
+  return (BODIES[asked[0].kind] as QuestionBody<K>)(...asked);
+}
 
 /** A question as it was built. */
 interface BuiltQuestion {
@@ -149,20 +117,10 @@ export class QuestionView {
         pending.answer(answer);
       }
     };
-    try {
-      const make = BODIES[pending.kind] as QuestionBody<K>;
-      const body = make(shown, this._deps, gone.signal);
-      if (body instanceof HTMLElement) {
-        show(body);
-        return;
-      }
-      body.then(
-        node => this._asked === pending && show(node),
-        error => this._asked === pending && show(this._broken(error))
-      );
-    } catch (error) {
-      show(this._broken(error));
-    }
+    body(shown, this._deps, gone.signal).then(
+      node => this._asked === pending && show(node),
+      error => this._asked === pending && show(this._broken(error))
+    );
   }
 
   private _show(built: BuiltQuestion): void {

@@ -134,6 +134,7 @@ describe('the question of a run', () => {
     const view = new QuestionView(quietDeps());
     const broken = { id: 1, kind: 'clarify', asked: {}, answer: () => {} };
     view.update({ pending: broken } as never);
+    await shown(view.node);
     expect(view.node.textContent).toContain('A question could not be shown');
     expect(view.node.textContent).toContain('Stop this run');
   });

@@ -1,0 +1,1 @@
+"""Servers of tools (Model Context Protocol) that the administrator lets users reach."""

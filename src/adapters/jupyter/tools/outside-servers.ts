@@ -1,0 +1,89 @@
+import { URLExt } from '@jupyterlab/coreutils';
+import { ServerConnection } from '@jupyterlab/services';
+import * as z from 'zod';
+
+import { CellwrightError } from '../../../core/errors';
+import type { OutsideServer, ToolHost } from '../../../core/ports/tool-servers';
+import { connectServer } from '../../mcp/connect-server';
+import { HeardHost } from '../../mcp/heard-host';
+import { SocketTransport } from './socket-transport';
+
+const ROUTE = 'cellwright/tool-servers';
+
+/** Milliseconds that a tool may take which asks nothing of the model. */
+const CALL_MS = 120_000;
+
+const listSchema = z.object({
+  servers: z.array(z.object({ name: z.string(), place: z.string() }))
+});
+
+/** The servers of tools that the administrator of this Jupyter server has set up. */
+export class OutsideServers {
+  constructor(private readonly _server: ServerConnection.ISettings) {}
+
+  /** By name: where each is. @throws CellwrightError `tool-server-unavailable`. */
+  async list(): Promise<ReadonlyMap<string, string>> {
+    const url = URLExt.join(this._server.baseUrl, ROUTE);
+    const response = await ServerConnection.makeRequest(url, {}, this._server);
+    const { data } = listSchema.safeParse(
+      response.ok ? await response.json() : null
+    );
+    if (data === undefined) {
+      throw new CellwrightError({
+        code: 'tool-server-unavailable',
+        retryable: false,
+        message: `This Jupyter server reaches no tool servers (${response.status}).`,
+        fix: 'Install the Python package cellwright where the Jupyter server runs, and start it anew.'
+      });
+    }
+    return new Map(data.servers.map(({ name, place }) => [name, place]));
+  }
+
+  /** @throws CellwrightError `tool-server-unavailable`, `cancelled`. */
+  async open(
+    name: string,
+    host: ToolHost,
+    signal: AbortSignal
+  ): Promise<OutsideServer> {
+    const known = await this.list();
+    const place = known.get(name);
+    if (place === undefined) {
+      throw new CellwrightError({
+        code: 'tool-server-unavailable',
+        retryable: false,
+        message: `This Jupyter server has no tool server ${JSON.stringify(name.slice(0, 64))}.`,
+        fix:
+          known.size === 0
+            ? 'None is set up: ask its administrator for c.Cellwright.mcp_servers.'
+            : `There are: ${[...known.keys()].join(', ')}.`
+      });
+    }
+    const transport = new SocketTransport(() => this._socket(name));
+    const server = await connectServer(transport, {
+      name,
+      host: new HeardHost(host),
+      signal,
+      timeMs: CALL_MS,
+      why: () => transport.reason
+    });
+    return {
+      place,
+      tools: [...server.tools].map(([tool, description]) => ({
+        name: tool,
+        description
+      })),
+      serverOf: tool => server.serverOf(tool),
+      call: (...asked) => server.call(...asked),
+      close: () => server.close()
+    };
+  }
+
+  private _socket(name: string): WebSocket {
+    const { WebSocket, wsUrl, appendToken, token } = this._server;
+    const query =
+      appendToken && token !== '' ? URLExt.objectToQueryString({ token }) : '';
+    return new WebSocket(
+      URLExt.join(wsUrl, ROUTE, encodeURIComponent(name)) + query
+    );
+  }
+}

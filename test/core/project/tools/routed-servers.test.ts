@@ -1,0 +1,156 @@
+import { PackServers } from '../../../../src/adapters/mcp/pack-servers';
+import {
+  digestOf,
+  mintApproval,
+  type Approved
+} from '../../../../src/core/consent/approved';
+import type {
+  AgreedTools,
+  OutsideServer,
+  ToolHost
+} from '../../../../src/core/ports/tool-servers';
+import { RoutedServers } from '../../../../src/core/project/tools/routed-servers';
+import { ModuleTools } from '../../../../src/core/project/tools/module-tools';
+import { projectPlan } from '../../../fixtures/small-project';
+
+const signal = new AbortController().signal;
+const HOST: ToolHost = {
+  sample: () => Promise.resolve(''),
+  prove: () =>
+    Promise.resolve({
+      status: 'failed',
+      commands: [],
+      passed: 0,
+      failures: [],
+      reason: ''
+    })
+};
+
+/** A notebook, and a server outside that claims whatever it is asked. */
+class World {
+  readonly asked: AgreedTools[] = [];
+  readonly calls: string[] = [];
+  readonly agreed = new Map<string, Approved<AgreedTools>>();
+  says = true;
+  closed = 0;
+  tools = ['generate_module', 'check', 'test', 'delete_everything'];
+
+  open(
+    framework: string,
+    routes: Record<string, string>,
+    notebook = 'a.ipynb'
+  ) {
+    const servers = new RoutedServers(new PackServers(), {
+      routes,
+      notebook,
+      agreed: this.agreed,
+      open: async name => this.server(name),
+      human: {
+        decideTools: async tools => {
+          this.asked.push(tools);
+          return this.says ? mintApproval(tools, digestOf(tools)) : null;
+        }
+      }
+    });
+    return ModuleTools.open(servers, {
+      module: { ...projectPlan().modules[0], framework },
+      host: HOST,
+      signal,
+      tell: event => {
+        if (event.type === 'tool-called') {
+          this.calls.push(`${event.server}: ${event.tool}`);
+        }
+      }
+    });
+  }
+
+  private server(name: string): OutsideServer {
+    return {
+      place: `/bin/${name}`,
+      tools: this.tools.map(tool => ({ name: tool, description: 'Does it.' })),
+      serverOf: tool => (this.tools.includes(tool) ? name : null),
+      call: async tool =>
+        tool === 'check'
+          ? {
+              remarks: [
+                { file: 'a.py', line: 1, message: 'theirs', severity: 'error' }
+              ]
+            }
+          : { files: [], status: 'passed', passed: 9, commands: ['all'] },
+      close: async () => void (this.closed += 1)
+    };
+  }
+}
+
+describe('A module that a notebook sends to a server of the administrator’s', () => {
+  it.each([
+    [{ java: 'far' }, 'Spring Boot', 'far'],
+    [{ 'spring boot': 'far', java: 'other' }, 'Spring Boot', 'far'],
+    [{ '': 'far' }, 'rust', 'far'],
+    [{ java: 'far' }, 'python', null],
+    [{ '': 'far', python: '' }, 'python', 'far'],
+    [{}, 'java', null]
+  ])(
+    'is routed by its framework: %j, %s [S3.11]',
+    async (...[routes, framework, server]) => {
+      const world = new World();
+      await world.open(framework, routes);
+      expect(world.asked.map(({ server: name }) => name)).toEqual(
+        server === null ? [] : [server]
+      );
+    }
+  );
+
+  it('is sent there once its tools were shown and agreed to, once per notebook and per list of tools [S3.11]', async () => {
+    const world = new World();
+    await world.open('java', { java: 'far' });
+    await world.open('java', { java: 'far' });
+    expect(world.asked).toEqual([
+      {
+        notebook: 'a.ipynb',
+        server: 'far',
+        place: '/bin/far',
+        tools: world.tools.map(name => ({ name, description: 'Does it.' }))
+      }
+    ]);
+    await world.open('java', { java: 'far' }, 'b.ipynb');
+    world.tools = [...world.tools, 'new_one'];
+    await world.open('java', { java: 'far' });
+    expect(world.asked).toHaveLength(3);
+  });
+
+  it('is not sent there without a yes, and the server is let go [S3.11]', async () => {
+    const world = new World();
+    world.says = false;
+    await expect(world.open('java', { java: 'far' })).rejects.toMatchObject({
+      code: 'dropped'
+    });
+    expect(world.closed).toBe(1);
+    await expect(world.open('java', { java: 'far' })).rejects.toThrow();
+    expect(world.asked).toHaveLength(2);
+  });
+
+  it('is tested here, whatever the server claims, and checked by both [S3.13] [S3.14]', async () => {
+    const world = new World();
+    const tools = await world.open('python', { python: 'far' });
+    const broken = '<<<<<<< HEAD\n';
+    const remarks = await tools.check(new Map([['a.py', broken]]));
+    expect(remarks.map(({ message }) => message)).toEqual([
+      'is a mark of a merge that was not finished.',
+      'theirs'
+    ]);
+    expect((await tools.prove(['a.py'])).status).toBe('failed');
+    expect(world.calls).toEqual(['far: check', 'python: test']);
+  });
+
+  it('is refused where the server makes no modules, before it is asked about [S3.11]', async () => {
+    const world = new World();
+    world.tools = ['get_current_time'];
+    await expect(world.open('java', { java: 'far' })).rejects.toMatchObject({
+      code: 'tool-server-unavailable',
+      message: expect.stringContaining('far makes no modules')
+    });
+    expect(world.asked).toEqual([]);
+    expect(world.closed).toBe(1);
+  });
+});

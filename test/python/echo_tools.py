@@ -1,0 +1,16 @@
+"""A server of tools for tests, in no package: it answers requests line by line."""
+
+import json
+import os
+import sys
+
+for line in sys.stdin:
+    message = json.loads(line)
+    if message.get("method") == "die":
+        sys.exit(3)
+    if message.get("method") == "long":
+        print(json.dumps({"id": 1, "result": "x" * 100_000}), flush=True)
+        continue
+    print("this is no message", flush=True)
+    answer = {"id": message["id"], "argv": sys.argv[1:], "env": dict(os.environ)}
+    print(json.dumps({"pid": os.getpid(), **answer}), flush=True)
