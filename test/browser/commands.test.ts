@@ -51,6 +51,28 @@ test('Tab completes flags, and shows what they mean', async ({
   await notebook.screenshot('commands-flags');
 });
 
+test('an @ in a prompt offers cells with their first lines, and what is mentioned is kept [K7]', async ({
+  openNotebook,
+  page
+}) => {
+  const notebook = await openNotebook([
+    'def parse(text):\n    return text',
+    'print(parse("a"))',
+    '%%llm\nExplain '
+  ]);
+  await notebook.cell(2).locator('.cm-content').click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('@');
+  const offers = page.locator('.jp-Completer:not(.lm-mod-hidden)');
+  await expect(offers).toContainText('@cell:parse  def parse(text):');
+  await page.keyboard.type('cell[');
+  await page.keyboard.press('Enter');
+  await expect(notebook.cell(2)).toContainText('Explain @cell[2]');
+  await expect
+    .poll(async () => (await notebook.save()).cells[2].metadata)
+    .toHaveProperty('cellwright_mentions');
+});
+
 test('Tab completes the models on offer after -m', async ({
   openNotebook,
   model

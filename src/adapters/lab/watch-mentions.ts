@@ -7,6 +7,9 @@ const anchoring = () => import('./anchor-mentions');
 /** How long a prompt has to rest before it is looked at, in ms. */
 const REST_MS = 300;
 
+/** How long the editor takes to have what was typed in its text, in ms. */
+const TAKEN_MS = 50;
+
 /**
  * Keeps which cells the mentions in prompts mean while they are written, so that they mean the same after cells have
  * been moved or run.
@@ -48,7 +51,8 @@ export function watchMentions(panel: NotebookPanel, offer: () => void): void {
   content.node.addEventListener('input', event => {
     const source = content.activeCell?.model.sharedModel.getSource() ?? '';
     if ((event as InputEvent).data === '@' && isMagicCell(source)) {
-      offer();
+      // The editor takes what was typed into its text a moment later.
+      setTimeout(offer, TAKEN_MS);
     }
   });
 }

@@ -1,3 +1,4 @@
+import { isManifest } from '../order/file-kind';
 import type { ProjectModule, ProjectPlan } from '../plan/plan-schema';
 
 /** Folders that hold code or tests of a module and are not the module's own. */
@@ -9,6 +10,13 @@ export function moduleFolder(
   plan: ProjectPlan
 ): string {
   const files = plan.files[name] ?? [];
+  const manifest = files
+    .filter(isManifest)
+    .sort((a, b) => a.split('/').length - b.split('/').length)[0];
+  if (manifest !== undefined) {
+    // Whatever else it has elsewhere, as the file that composes all services.
+    return manifest.slice(0, manifest.lastIndexOf('/') + 1);
+  }
   const [first = ''] = files[0]?.split('/').slice(0, -1) ?? [];
   const isAlone = files.every(path => path.startsWith(`${first}/`));
   const isPackage = files.includes(`${first}/__init__.py`);
