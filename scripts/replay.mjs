@@ -31,7 +31,12 @@ runMain(async () => {
     banner: {
       js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);"
     },
-    external: ['@astral-sh/ruff-wasm-nodejs', 'esbuild'],
+    // The packages of the protocol would be run before zod, which what is imported later shares with them.
+    external: [
+      '@astral-sh/ruff-wasm-nodejs',
+      '@modelcontextprotocol/*',
+      'esbuild'
+    ],
     plugins: [kernelText],
     logLevel: 'error'
   });

@@ -155,7 +155,9 @@ test('a module for Node is built and tested from the notebook, by commands that 
         : fileAnswer(files[path])
     );
   });
-  const notebook = await openNotebook(['%%llm --project sum\nAdd numbers.']);
+  const notebook = await openNotebook([
+    '%%llm --project sum\nAdd numbers in Node.'
+  ]);
   await notebook.pressRun(0);
   const card = page.locator('.jp-Cellwright-run');
   await card.getByRole('button', { name: 'Plan these modules' }).click();
