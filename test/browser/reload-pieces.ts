@@ -96,7 +96,7 @@ export const RELOAD_PIECES: readonly ReloadState[] = [
       code(typed),
       hanging('Now with types: ')
     ],
-    reach: says('Now with types'),
+    reach: says('Going over the answer: add types'),
     saved: false,
     stood: 'while writing',
     kept: '"""One."""',
