@@ -17,15 +17,18 @@ export async function kernelInfo(
   clock: Clock,
   signal: AbortSignal
 ): Promise<void> {
-  const answered = new AbortController();
-  const info = connection.info.finally(() => answered.abort());
+  signal.throwIfAborted();
+  const over = new AbortController();
+  const end = () => over.abort();
+  signal.addEventListener('abort', end, { once: true });
+  const info = connection.info.finally(end);
   // A failure that comes when nobody waits any more.
   info.catch(() => undefined);
-  const either = AbortSignal.any([answered.signal, signal]);
   for (let patience = PATIENCE_MS; ; patience *= 2) {
     try {
-      await clock.sleep(patience, either);
+      await clock.sleep(patience, over.signal);
     } catch {
+      signal.removeEventListener('abort', end);
       signal.throwIfAborted();
       await info;
       return;
