@@ -16,8 +16,7 @@ export async function kernelInfo(
   connection: Pick<Kernel.IKernelConnection, 'info' | 'reconnect'>,
   clock: Clock,
   signal: AbortSignal
-): Promise<void> {
-  signal.throwIfAborted();
+): Promise<unknown> {
   const over = new AbortController();
   const end = () => over.abort();
   signal.addEventListener('abort', end, { once: true });
@@ -29,9 +28,7 @@ export async function kernelInfo(
       await clock.sleep(patience, over.signal);
     } catch {
       signal.removeEventListener('abort', end);
-      signal.throwIfAborted();
-      await info;
-      return;
+      return signal.aborted ? Promise.reject(signal.reason as Error) : info;
     }
     // Where it cannot be made, the next one may, until the caller's patience ends.
     connection.reconnect().catch(() => undefined);
