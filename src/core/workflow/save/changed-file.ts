@@ -11,6 +11,7 @@ import { answerPieces } from './answer-pieces';
 import { codeForFile } from './code-for-file';
 import { intoFile } from './into-file';
 import { saveAsked, savingOf, tell } from './save-asked';
+import { withoutItself } from './without-itself';
 
 /**
  * Puts the code of an answer into the file that the request is about, after the user has seen what changes in it. What
@@ -32,7 +33,7 @@ export async function saveChangedFile(
     const { files } = savingOf(work);
     const real = await realTargetPath(resolveTargetPath(`/${path}`, ''), files);
     const before = (await files.readText(real)).text;
-    const after = intoFile(before, code, language);
+    const after = intoFile(before, withoutItself(code, path), language);
     if (after === null) {
       throw new CellwrightError({
         code: 'edit-not-applied',
