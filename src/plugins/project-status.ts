@@ -3,9 +3,10 @@ import type {
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import { Notification } from '@jupyterlab/apputils';
-import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
+import { INotebookTracker } from '@jupyterlab/notebook';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { indexOfRun } from '../adapters/lab/index-of-run';
 import {
   watchProjects,
   type ProjectAtWork
@@ -31,12 +32,12 @@ export const projectStatusPlugin: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load('cellwright');
     let projects: readonly ProjectAtWork[] = [];
     const panelOf = (run: LiveRun) =>
-      tracker.find(panel => indexOf(run, panel) !== -1);
+      tracker.find(panel => indexOfRun(run, panel) !== -1);
     const goTo = (run: LiveRun) => {
       const panel = panelOf(run);
       if (panel !== undefined) {
         app.shell.activateById(panel.id);
-        const index = indexOf(run, panel);
+        const index = indexOfRun(run, panel);
         panel.content.activeCellIndex = index;
         void panel.content.scrollToCell(panel.content.widgets[index]);
       }
@@ -47,13 +48,7 @@ export const projectStatusPlugin: JupyterFrontEndPlugin<void> = {
         goTo(first.run);
       }
     });
-    statusBar?.registerStatusItem('cellwright:project-status', {
-      item,
-      align: 'left',
-      rank: 101,
-      isActive: () => item.isActive,
-      activeStateChanged: item.activeStateChanged
-    });
+    item.register(statusBar, 'cellwright:project-status', 101);
     watchProjects(
       runs,
       now => {
@@ -88,8 +83,3 @@ export const projectStatusPlugin: JupyterFrontEndPlugin<void> = {
     );
   }
 };
-
-/** Place of a run's cell in a notebook; -1 where it is not there. */
-function indexOf({ state }: LiveRun, { content }: NotebookPanel): number {
-  return content.widgets.findIndex(({ model }) => model.id === state.cell);
-}

@@ -5,6 +5,7 @@ import type {
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { indexOfRun } from '../adapters/lab/index-of-run';
 import type { LiveRun, Runs } from '../core/journal/runs';
 import { watchWaiting } from '../core/journal/waiting-runs';
 import { IRuns } from '../tokens';
@@ -32,19 +33,13 @@ export const waitingPlugin: JupyterFrontEndPlugin<void> = {
     let waiting: readonly LiveRun[] = [];
     const item = new WaitingItem(trans, () => {
       const [run] = waiting;
-      const panel = tracker.find(one => indexOf(run, one) !== -1);
+      const panel = tracker.find(one => indexOfRun(run, one) !== -1);
       if (panel !== undefined) {
         app.shell.activateById(panel.id);
-        goToQuestion(panel, indexOf(run, panel));
+        goToQuestion(panel, indexOfRun(run, panel));
       }
     });
-    statusBar?.registerStatusItem('cellwright:waiting', {
-      item,
-      align: 'left',
-      rank: 100,
-      isActive: () => item.isActive,
-      activeStateChanged: item.activeStateChanged
-    });
+    item.register(statusBar, 'cellwright:waiting', 100);
     watchWaiting(runs, now => {
       waiting = now;
       title.update(now.length > 0);
@@ -52,18 +47,13 @@ export const waitingPlugin: JupyterFrontEndPlugin<void> = {
       tracker.forEach(panel =>
         markTab(
           panel.title,
-          now.some(run => indexOf(run, panel) !== -1),
+          now.some(run => indexOfRun(run, panel) !== -1),
           trans
         )
       );
     });
   }
 };
-
-/** Place of a run's cell in a notebook; -1 where it is not there. */
-function indexOf({ state }: LiveRun, { content }: NotebookPanel): number {
-  return content.widgets.findIndex(({ model }) => model.id === state.cell);
-}
 
 /** Shows the question of a cell, and gives the focus to the button that goes on. */
 function goToQuestion({ content }: NotebookPanel, index: number): void {

@@ -1,18 +1,16 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { lockIcon } from '@jupyterlab/ui-components';
-import { Widget } from '@lumino/widgets';
+import { MenuButton } from './menu-button';
 import { promptIcon } from './prompt-icon';
 
 /** The button in a notebook's toolbar that says which model prompts go to, or that AI is off, and opens the choice. */
-export class ModelButton extends Widget {
+export class ModelButton extends MenuButton {
   /** @param press called with the button, which a menu may stand below. */
   constructor(
     private readonly _trans: TranslationBundle,
-    private readonly _press: (button: HTMLElement) => void
+    press: (button: HTMLElement) => void
   ) {
-    super({ node: document.createElement('button') });
-    this.addClass('jp-Cellwright-modelButton');
-    this.node.setAttribute('aria-haspopup', 'menu');
+    super('jp-Cellwright-modelButton', press);
     this.display(null, false);
   }
 
@@ -29,8 +27,7 @@ export class ModelButton extends Widget {
     if (this.node.title === title) {
       return;
     }
-    this.node.title = title;
-    this.node.setAttribute('aria-label', title);
+    this.describe(title);
     const name = document.createElement('span');
     name.className = 'jp-Cellwright-modelName';
     name.textContent = text;
@@ -39,19 +36,5 @@ export class ModelButton extends Widget {
       icon.element({ tag: 'span', elementSize: 'normal' }),
       name
     );
-  }
-
-  handleEvent(event: Event): void {
-    if (event.type === 'click') {
-      this._press(this.node);
-    }
-  }
-
-  protected override onAfterAttach(): void {
-    this.node.addEventListener('click', this);
-  }
-
-  protected override onBeforeDetach(): void {
-    this.node.removeEventListener('click', this);
   }
 }

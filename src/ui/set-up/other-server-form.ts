@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ChosenServer, KeyPlace } from '../../core/ports/model-set-up';
 import { element } from '../run-view/element';
+import { suggest } from './suggest';
 
 /** Addresses that providers document for their OpenAI-compatible servers. */
 const KNOWN = [
@@ -20,16 +21,7 @@ export class OtherServerForm {
     choose: (server: ChosenServer) => Promise<void>
   ) {
     const { _trans: trans, _address: address, _key: key } = this;
-    const list = element('datalist', 'setUpAddresses');
-    list.id = 'jp-Cellwright-setUpAddresses';
-    list.append(
-      ...KNOWN.map(known => {
-        const option = document.createElement('option');
-        option.value = known;
-        return option;
-      })
-    );
-    address.setAttribute('list', list.id);
+    const list = suggest(address, 'setUpAddresses', KNOWN);
     address.type = 'url';
     address.required = true;
     address.placeholder = KNOWN[0];

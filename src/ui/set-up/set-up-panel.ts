@@ -8,6 +8,7 @@ import type {
   SetUpState
 } from '../../core/ports/model-set-up';
 import { button, element } from '../run-view/element';
+import { suggest } from './suggest';
 import { OtherServerForm } from './other-server-form';
 
 /** What the panel leads to when a model answers. */
@@ -172,16 +173,7 @@ export class SetUpPanel extends Widget {
   /** The field for the model's name, with those on offer. */
   private _showModels(names: readonly string[], current: string | null): void {
     const trans = this._trans;
-    const list = element('datalist', 'setUpModels');
-    list.id = 'jp-Cellwright-setUpModels';
-    list.append(
-      ...names.map(name => {
-        const option = document.createElement('option');
-        option.value = name;
-        return option;
-      })
-    );
-    this._model.setAttribute('list', list.id);
+    const list = suggest(this._model, 'setUpModels', names);
     this._model.value = current ?? names[0] ?? '';
     this._model.className = 'jp-Cellwright-setUpInput jp-mod-styled';
     const label = element('label', 'setUpField', trans.__('Model'));

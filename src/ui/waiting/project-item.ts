@@ -1,34 +1,19 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { Signal, type ISignal } from '@lumino/signaling';
-import { Widget } from '@lumino/widgets';
 import type { ProjectStanding } from '../../core/ports/project-human';
+import { StatusItem } from './status-item';
 
 /** The item of the status bar that says how far the projects at work are, and goes to one of them. */
-export class ProjectItem extends Widget {
+export class ProjectItem extends StatusItem {
   constructor(
     private readonly _trans: TranslationBundle,
     goThere: () => void
   ) {
-    super();
-    this.addClass('jp-Cellwright-waitingItem');
-    this._button.type = 'button';
-    this._button.title = _trans.__('Go to the project');
-    this._button.addEventListener('click', goThere);
-    this.node.append(this._button);
-  }
-
-  get isActive(): boolean {
-    return this._isActive;
-  }
-
-  /** Tells the status bar to look at {@link isActive} again. */
-  get activeStateChanged(): ISignal<this, void> {
-    return this._changed;
+    super(_trans.__('Go to the project'), goThere);
   }
 
   showProjects(projects: readonly ProjectStanding[]): void {
     const trans = this._trans;
-    this._button.textContent = projects
+    const text = projects
       .map(({ name, done, failed, total, percent }) =>
         failed === 0
           ? trans.__('%1: %2 of %3 files (%4 %)', name, done, total, percent)
@@ -42,13 +27,6 @@ export class ProjectItem extends Widget {
             )
       )
       .join(' \u00b7 ');
-    if (this._isActive !== projects.length > 0) {
-      this._isActive = projects.length > 0;
-      this._changed.emit();
-    }
+    this.say(text, projects.length > 0);
   }
-
-  private _isActive = false;
-  private readonly _button = document.createElement('button');
-  private readonly _changed = new Signal<this, void>(this);
 }
