@@ -95,7 +95,7 @@ async function heldAgainstPlan(
   if (answer.dropped || planToFollow(plan.plan.value, follows) === null) {
     return answer;
   }
-  const { checkCriteria, withPlannedReview } = await import('./held-to-plan');
+  const { checkCriteria } = await import('./prove/check-criteria');
   await checkCriteria(writer, {
     plan: plan.plan,
     request: focus,
@@ -103,6 +103,7 @@ async function heldAgainstPlan(
     language,
     answer
   });
+  const { withPlannedReview } = await import('./planned-review');
   return withPlannedReview(writer, answer, {
     focus,
     language,

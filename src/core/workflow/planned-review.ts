@@ -48,9 +48,6 @@ export async function withPlannedReview(
     ],
     { ...work, focus: `${work.focus}\n\n${focus}`, isAnswer: false }
   );
-  if (review === null) {
-    return answer;
-  }
   const { segments } = answer.reply;
   return {
     ...answer,

@@ -30,7 +30,6 @@ export interface ReviewSubject {
  * of each is in the journal as `review-made`, so that its fixes can be applied. Where the model gave no findings that
  * can be read, what it said in its own words is the review; a note says so.
  *
- * @returns `null` where there is nothing to review.
  * @throws CellwrightError as the model does; `cancelled`; `consent-mismatch`.
  */
 export async function reviewCode(
@@ -47,11 +46,8 @@ export async function reviewCode(
     /** False where it comes beside another answer, which stays the one of the journal. */
     readonly isAnswer?: boolean;
   }
-): Promise<AnsweredPrompt | null> {
+): Promise<AnsweredPrompt> {
   useApproval(work.plan);
-  if (subjects.length === 0) {
-    return null;
-  }
   return writer.stage('review', async () => {
     const { received: reviews } = work;
     const heard = new HeardAnswer();

@@ -1,4 +1,8 @@
-import { projectModuleSchema, type ProjectModule } from '../plan/plan-schema';
+import {
+  EMPTY_MODULE,
+  projectModuleSchema,
+  type ProjectModule
+} from '../plan/plan-schema';
 
 /** A module as a human decides about it. */
 export interface ModuleChoice {
@@ -92,19 +96,7 @@ export function changeChoice(
 
 /** A module that the human adds. */
 export function addedChoice(): ModuleChoice {
-  return {
-    module: {
-      name: '',
-      framework: '',
-      description: '',
-      technologies: [],
-      dependencies: [],
-      sections: [],
-      specification: ''
-    },
-    approved: true,
-    remarks: ''
-  };
+  return { module: EMPTY_MODULE, approved: true, remarks: '' };
 }
 
 /** Moves one of the choices up or down; what is at the end stays there. */

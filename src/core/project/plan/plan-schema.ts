@@ -83,6 +83,17 @@ export const planShape = z.object({
 export type ProjectPlan = z.infer<typeof planShape>;
 export type ProjectModule = ProjectPlan['modules'][number];
 
+/** What a module is before anything is said of it. */
+export const EMPTY_MODULE: ProjectModule = {
+  name: '',
+  framework: '',
+  description: '',
+  technologies: [],
+  dependencies: [],
+  sections: [],
+  specification: ''
+};
+
 /** All planned paths, in the order of the plan's modules. */
 export function plannedPaths(plan: Pick<ProjectPlan, 'files'>): string[] {
   return Object.values(plan.files).flat();

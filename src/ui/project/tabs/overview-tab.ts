@@ -5,9 +5,10 @@ import {
   editModule,
   removeModule
 } from '../../../core/project/plan/edit-modules';
-import type {
-  ProjectModule,
-  ProjectPlan
+import {
+  EMPTY_MODULE,
+  type ProjectModule,
+  type ProjectPlan
 } from '../../../core/project/plan/plan-schema';
 import {
   line,
@@ -96,18 +97,7 @@ function modules(plan: ProjectPlan, trans: TranslationBundle): PlanGroup {
     lines: plan.modules.flatMap((module, at) => moduleLines(module, at, trans)),
     add: {
       title: trans.__('Add a module'),
-      fields: moduleFields(
-        {
-          name: '',
-          framework: '',
-          description: '',
-          technologies: [],
-          dependencies: [],
-          sections: [],
-          specification: ''
-        },
-        trans
-      ),
+      fields: moduleFields(EMPTY_MODULE, trans),
       write: (now, values) =>
         addModule(now, { sections: [], ...readModule(values) })
     }
