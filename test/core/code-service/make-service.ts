@@ -12,6 +12,8 @@ import type { FileEntry, FileText } from '../../../src/core/ports/files';
 import type { FileProposal } from '../../../src/core/ports/human';
 import type { FileToWrite, WrittenFile } from '../../../src/core/ports/writer';
 import type { ScriptedModel } from '../generation/scripted-model';
+import type { RequestPorts } from '../../../src/core/workflow/request-ports';
+import { MemoryFiles } from '../context/memory-files';
 
 /** Files in memory with a human in front of them. */
 export class Disk {
@@ -78,6 +80,21 @@ export class Disk {
     this.files.set(path, content);
     return { path: `/srv/notebooks/${path}` };
   }
+}
+
+/** What a request in a notebook of the folder `work` needs to read and save files of a disk. */
+export function besideDisk(
+  disk: Disk
+): Pick<RequestPorts, 'snippetPlace' | 'fileWriter'> {
+  const files = Object.assign(new MemoryFiles({}), {
+    stat: disk.stat.bind(disk),
+    readText: disk.readText.bind(disk),
+    realPath: disk.realPath.bind(disk)
+  });
+  return {
+    snippetPlace: () => ({ notebookFolder: 'work', files }),
+    fileWriter: () => disk
+  };
 }
 
 function entry(path: string): FileEntry {

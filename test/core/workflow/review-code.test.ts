@@ -5,33 +5,11 @@ import {
   type ScriptedAnswer
 } from '../generation/scripted-model';
 import { approvedPlan, newRun } from './set-up';
+import { shellFinding } from './review-answer';
 
 const SOURCE = 'def run(cmd):\n    os.system(cmd)';
 
-const FINDINGS = [
-  '```json',
-  JSON.stringify({
-    summary: 'It runs what it is given.',
-    findings: [
-      {
-        id: 1,
-        severity: 'high',
-        cwe: 'CWE-78',
-        line: 2,
-        title: 'Shell injection',
-        risk: 'Any command runs.',
-        exploit: 'run("rm -r x")'
-      }
-    ]
-  }),
-  '```',
-  '### FIX 1',
-  '<<<<<<< SEARCH',
-  '    os.system(cmd)',
-  '=======',
-  '    subprocess.run([cmd], check=True)',
-  '>>>>>>> REPLACE'
-].join('\n');
+const FINDINGS = shellFinding(2, 'subprocess.run([cmd], check=True)');
 
 async function review(
   answers: ScriptedAnswer[],

@@ -14,57 +14,35 @@ import {
 import { Disk } from '../code-service/make-service';
 import { MemoryFiles } from '../context/memory-files';
 import { ScriptedModel } from '../generation/scripted-model';
+import { shellFinding } from './review-answer';
 
 const ETL = 'import os\n\n\ndef run(cmd):\n    os.system(cmd)\n';
-const FINDINGS = [
-  '```json',
-  JSON.stringify({
-    summary: 'It runs what it is given.',
-    findings: [
-      {
-        id: 1,
-        severity: 'high',
-        cwe: 'CWE-78',
-        line: 5,
-        title: 'Shell injection',
-        risk: 'Any command runs.',
-        exploit: 'run("rm -r x")'
-      }
-    ]
-  }),
-  '```',
-  '### FIX 1',
-  '<<<<<<< SEARCH',
-  '    os.system(cmd)',
-  '=======',
-  '    print(cmd)',
-  '>>>>>>> REPLACE'
-].join('\n');
+const FINDINGS = shellFinding(5, 'print(cmd)');
 
 describe('A review of an attached file [S4.19]', () => {
   it.each([true, false])(
     'has its fix put into the file where its diff is approved, and only then: %s',
     async agrees => {
       const prompt = '%%llm --review --snippet etl.py\nIs it safe?';
-      const disk = new Disk({ 'work/etl.py': ETL });
-      const files = Object.assign(new MemoryFiles({ 'work/etl.py': ETL }), {
+      const disk = new Disk({ 'data/etl.py': ETL });
+      const files = Object.assign(new MemoryFiles({ 'data/etl.py': ETL }), {
         readText: disk.readText.bind(disk),
         realPath: disk.realPath.bind(disk)
       });
       const notebook = new MemoryNotebook({ [PROMPT]: prompt });
       const ports = requestPorts(new ScriptedModel([FINDINGS]), {
         settings: { 'plan.approval': 'never' },
-        snippetPlace: () => ({ notebookFolder: 'work', files })
+        snippetPlace: () => ({ notebookFolder: 'data', files })
       });
       const { run, ended } = ask(memoryPlace(notebook), prompt, ports);
       answering(run, { 'attach-files': true, 'write-file': agrees });
       await ended;
       expect(run.state.review).toMatchObject({
         cell: null,
-        file: '/work/etl.py'
+        file: '/data/etl.py'
       });
       // Meanwhile somebody wrote above it.
-      disk.files.set('work/etl.py', `# mine\n${ETL}`);
+      disk.files.set('data/etl.py', `# mine\n${ETL}`);
       const done = await applyReviewFix(run, 1, notebook, {
         clock: systemClock,
         linter: { check: async () => [] },
@@ -75,7 +53,7 @@ describe('A review of an attached file [S4.19]', () => {
           new CardHuman(asked, systemClock, defaultSettings, noSandbox)
       });
       expect(done).toBe(agrees);
-      expect(disk.files.get('work/etl.py')).toBe(
+      expect(disk.files.get('data/etl.py')).toBe(
         `# mine\n${agrees ? ETL.replace('os.system', 'print') : ETL}`
       );
     }

@@ -1,4 +1,4 @@
-import { Disk } from '../../code-service/make-service';
+import { besideDisk, Disk } from '../../code-service/make-service';
 import { MemoryNotebook } from '../../../fixtures/memory-notebook';
 import {
   answering,
@@ -7,7 +7,6 @@ import {
   PROMPT,
   requestPorts
 } from '../../../fixtures/request';
-import { MemoryFiles } from '../../context/memory-files';
 import { fn } from '../../generation/outline/make';
 import { ScriptedModel } from '../../generation/scripted-model';
 
@@ -37,15 +36,9 @@ async function run(
   const prompt = `%%llm ${flags}\n${request}`;
   const notebook = new MemoryNotebook({ ...above, [PROMPT]: prompt });
   const model = new ScriptedModel(Array.isArray(reply) ? reply : [reply]);
-  const files = Object.assign(new MemoryFiles({}), {
-    stat: disk.stat.bind(disk),
-    readText: disk.readText.bind(disk),
-    realPath: disk.realPath.bind(disk)
-  });
   const ports = requestPorts(model, {
     settings: { 'plan.approval': 'never', 'sandbox.approval': 'always' },
-    snippetPlace: () => ({ notebookFolder: 'work', files }),
-    fileWriter: () => disk
+    ...besideDisk(disk)
   });
   const place = memoryPlace(notebook);
   const { run: live, ended } = ask(place, prompt, ports);

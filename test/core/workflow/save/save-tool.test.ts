@@ -1,4 +1,4 @@
-import { Disk } from '../../code-service/make-service';
+import { besideDisk, Disk } from '../../code-service/make-service';
 import { MemoryNotebook } from '../../../fixtures/memory-notebook';
 import {
   answering,
@@ -8,7 +8,6 @@ import {
   requestPorts
 } from '../../../fixtures/request';
 import { registeredIn } from '../../../../src/core/workflow/save/tool-registry';
-import { MemoryFiles } from '../../context/memory-files';
 import { ScriptedModel } from '../../generation/scripted-model';
 
 const TOOL =
@@ -34,15 +33,9 @@ async function run(
   const prompt = '%%llm --as tool\nA function that reads durations.';
   const notebook = new MemoryNotebook({ [PROMPT]: prompt });
   const model = new ScriptedModel([...replies]);
-  const files = Object.assign(new MemoryFiles({}), {
-    stat: disk.stat.bind(disk),
-    readText: disk.readText.bind(disk),
-    realPath: disk.realPath.bind(disk)
-  });
   const ports = requestPorts(model, {
     settings: { 'plan.approval': 'never', 'sandbox.approval': 'always' },
-    snippetPlace: () => ({ notebookFolder: 'work', files }),
-    fileWriter: () => disk
+    ...besideDisk(disk)
   });
   const { run: live, ended } = ask(memoryPlace(notebook), prompt, ports);
   const asked: unknown[] = [];
