@@ -425,3 +425,53 @@ def fill(session):
     expect(await findings({ ...files, 'jobs/fill.py': away })).toHaveLength(1);
   });
 });
+
+describe('Controllers of Spring', () => {
+  it('have the endpoints and the fields of their records [J1]', async () => {
+    const controller = 'api/src/main/java/dev/library/web/BookController.java';
+    const files = {
+      [controller]: `package dev.library.web;
+
+import dev.library.model.Book;
+import dev.library.model.NewBook;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.*;
+
+@RestController
+@RequestMapping("/api/v1/books")
+public class BookController {
+  @GetMapping
+  public List<Book> all() { return List.of(); }
+
+  @GetMapping("/{id}")
+  public ResponseEntity<Book> one(@PathVariable long id) { return null; }
+
+  @PostMapping
+  public Book add(@Valid @RequestBody NewBook book) { return null; }
+}
+`,
+      'api/src/main/java/dev/library/model/Book.java':
+        'package dev.library.model;\n\npublic record Book(long id, @NotBlank String title, int pages, Author author) {\n  public record Author(String name) {}\n}\n',
+      'api/src/main/java/dev/library/model/NewBook.java':
+        'package dev.library.model;\n\npublic record NewBook(String title, int pages, String due_date) {}\n'
+    };
+    expect(await findings({ ...files, ...TYPED })).toEqual([]);
+    const types = TYPED['web/src/types.ts'].replace(
+      'pages: number',
+      'size: number'
+    );
+    const found = await findings({
+      ...files,
+      ...TYPED,
+      'web/src/types.ts': types
+    });
+    expect(found).toEqual([
+      'web/src/types.ts: expects size of GET /api/v1/books, which gives a list of (id?, title?, pages?, author?) (' +
+        controller +
+        '); its type here is Book, used by web/src/api.ts.',
+      expect.stringContaining('expects size of GET /api/v1/books/{}'),
+      expect.stringContaining('expects size of POST /api/v1/books')
+    ]);
+  });
+});
