@@ -6,12 +6,15 @@ import type { ProjectMeans } from '../project/plan/estimate';
 import type { PlanDifference } from '../project/plan/plan-difference';
 import type { ProjectPlan } from '../project/plan/plan-schema';
 import type { FileProposal, Human } from './human';
+import type { ListedServer } from './tool-servers';
 import type { FileToWrite } from './writer';
 
 /** The modules of a project as they are put before a human, before it is planned. */
 export interface ModulesProposal {
   readonly folder: string;
   readonly choices: readonly ModuleChoice[];
+  /** The servers of the administrator's that a module can be sent to. */
+  readonly servers: readonly ListedServer[];
 }
 
 /** Which modules are wanted: ticked, edited, added and ordered by the human. */

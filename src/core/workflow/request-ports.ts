@@ -16,7 +16,7 @@ import type {
 import type { Notebook } from '../ports/notebook';
 import type { ProjectFolder } from '../ports/project-folder';
 import type { Runtime } from '../ports/runtime';
-import type { ToolServers, ToolsHuman } from '../ports/tool-servers';
+import type { ServerChoice, ToolsHuman } from '../ports/tool-servers';
 import type { ProofPlace } from '../ports/sandbox';
 import type { KernelVariables } from '../ports/variables';
 import type { Writer } from '../ports/writer';
@@ -73,7 +73,7 @@ export interface ProjectPlace {
   readonly path: string;
   readonly folder: ProjectFolder;
   readonly runtime: Runtime;
-  readonly servers: ToolServers;
+  readonly servers: ServerChoice;
 }
 
 /** Keeps the journals of runs for the case that they are interrupted. */
