@@ -1,7 +1,7 @@
 import type { DataMode } from '../vocabulary';
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
-import { readBudget } from '../budget/read-budget';
+import { readBudget } from './read-budget';
 import { NO_BUDGET } from '../values/budget';
 import { neverClosed, strayWord } from './flag-failures';
 import { CONFIG_MAGIC, type ConfigFlagName } from './config-flags';

@@ -1,4 +1,4 @@
-import { readBudget } from '../budget/read-budget';
+import { readBudget } from './read-budget';
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
 import { checkParameterName } from './check-parameter';

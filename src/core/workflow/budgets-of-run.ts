@@ -1,4 +1,4 @@
-import { readBudget } from '../budget/read-budget';
+import { readBudget } from '../magic/read-budget';
 import { spentOf } from '../budget/purse';
 import type { RunSpending } from '../budget/run-spending';
 import { CellwrightError } from '../errors';

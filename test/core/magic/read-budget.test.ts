@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readBudget } from '../../../src/core/budget/read-budget';
+import { readBudget } from '../../../src/core/magic/read-budget';
 import { parseCell } from '../../../src/core/magic/parse-cell';
 import { deriveSettings } from '../../../src/core/context/settings';
 
