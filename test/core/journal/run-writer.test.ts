@@ -1,4 +1,5 @@
 import { LiveRun } from '../../../src/core/journal/runs';
+import { workingMs } from '../../../src/core/journal/run-state';
 import { RunWriter } from '../../../src/core/journal/run-writer';
 
 describe('The journal of a run', () => {
@@ -14,5 +15,24 @@ describe('The journal of a run', () => {
       { type: 'stage-started', at: 5_000 },
       { type: 'stage-finished', ms: 0, at: 4_000 }
     ]);
+  });
+
+  it('counts no time in which the human was asked, neither for the run nor for its stages [A6]', async () => {
+    let now = 0;
+    const run = new LiveRun('r');
+    const writer = new RunWriter(run, {
+      now: () => now,
+      sleep: () => Promise.resolve()
+    });
+    await writer.stage('plan', async () => {
+      now = 2_000;
+      const answered = run.ask('show-output', { text: '' }, () => now);
+      now = 62_000;
+      (run.pending?.answer as (said: boolean) => void)(true);
+      await answered;
+      now = 63_000;
+    });
+    expect(run.state.stageTimes).toEqual({ plan: 3_000 });
+    expect(workingMs(run.state, now)).toBe(3_000);
   });
 });
