@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../ports/language-model';
-import type { DataMode } from '../vocabulary';
+import type { DataMode, ProjectRuntime } from '../vocabulary';
 import type { JsonValue } from '../json';
 import type { SnippetReference } from '../magic/types';
 import type { ContextManifest } from '../values/manifest';
@@ -15,6 +15,8 @@ export interface NotebookSettings {
   /** What of the notebook is not shown, by name or kind. */
   /** Servers of tools by framework, in lower case; the framework is empty for all modules, the server where none. */
   readonly servers: Readonly<Record<string, string>>;
+  /** Where modules of projects are run; what the user's settings say where nothing stands here. */
+  readonly runtime?: ProjectRuntime;
   readonly hidden: readonly string[];
   /** Request parameters that apply to every prompt below. */
   readonly overrides: Readonly<Record<string, JsonValue>>;

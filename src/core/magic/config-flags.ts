@@ -1,4 +1,4 @@
-import { DATA_MODES } from '../vocabulary';
+import { DATA_MODES, PROJECT_RUNTIMES } from '../vocabulary';
 import type { MagicSpec } from './flag-spec';
 import { FILE, HIDDEN, KEY, MODEL, VALUE } from './flags';
 
@@ -17,6 +17,7 @@ export type ConfigFlagName =
   | '--data'
   | '--hide'
   | '--mcp'
+  | '--runtime'
   | '--clear-history'
   | '--show-history'
   | '--tokens'
@@ -100,6 +101,11 @@ export const CONFIG_MAGIC: MagicSpec<ConfigFlagName> = {
       values: [{ metavar: 'FRAMEWORK=SERVER', kind: 'text' }],
       repeatable: true,
       help: 'Send the modules of projects in this framework to a tool server (MCP) that the administrator of this Jupyter server has set up; nothing behind the = sends them to none.'
+    },
+    {
+      name: '--runtime',
+      values: [{ metavar: 'WHERE', kind: 'choice', choices: PROJECT_RUNTIMES }],
+      help: 'Where the modules of projects below are built and tested: auto (where least can happen), process (in no container) or container (nowhere else).'
     },
     {
       name: '--clear-history',

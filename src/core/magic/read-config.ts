@@ -1,4 +1,4 @@
-import type { DataMode } from '../vocabulary';
+import type { DataMode, ProjectRuntime } from '../vocabulary';
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
 import { neverClosed, strayWord } from './flag-failures';
@@ -29,6 +29,10 @@ const ACTIONS: Record<
   '--data': mode => ({ type: 'data', mode: mode as DataMode }),
   '--hide': name => ({ type: 'hide', name }),
   '--mcp': readRoute,
+  '--runtime': runtime => ({
+    type: 'runtime',
+    runtime: runtime as ProjectRuntime
+  }),
   '--clear-history': () => ({ type: 'clear-history' }),
   '--show-history': () => ({ type: 'show-history' }),
   '--tokens': () => ({ type: 'tokens' }),
