@@ -11,17 +11,13 @@ from jupyter_server.utils import url_path_join
 from traitlets import Bool, Dict, Enum, Float, Int, List, Unicode
 from traitlets.config import LoggingConfigurable
 
-from .endpoints import Endpoint
+from .endpoints import SET_UP, Endpoint
 from .errors import RelayError
 from .jobs.engine import Engine, EngineLimits, EngineWishes, find_engine
 from .redaction import KeyFilter
 from .rules import ModelRules
 from .sources import from_environment, from_options, take_variables
 from .tools.config import ToolServer, tool_server
-
-#: The name of the endpoint that was set up from a browser. No configured one can have
-#: it, for names begin with a letter or a digit.
-SET_UP = "_set-up"
 
 
 class Cellwright(LoggingConfigurable):
@@ -107,6 +103,12 @@ class Cellwright(LoggingConfigurable):
     ).tag(config=True)
     job_processes = Int(
         256, min=4, help="Processes that a command of a project may have at once."
+    ).tag(config=True)
+    job_patience = Float(
+        60,
+        min=0.5,
+        help="""Seconds without a word of a page after which its commands and previews
+        are ended. A computer that sleeps says nothing.""",
     ).tag(config=True)
     job_output = Int(
         8 * 1024**2,
@@ -372,6 +374,7 @@ def load(server_app: ServerApp) -> None:
         board = JobBoard(
             server_app,
             Containers(cellwright.find_engine),
+            patience=cellwright.job_patience,
             only_containers=cellwright.job_runtime == "container",
         )
         app.settings["cellwright_jobs"] = board

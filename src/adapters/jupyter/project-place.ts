@@ -67,6 +67,7 @@ export function projectPlace(
       notebook,
       human,
       agreed,
+      list: () => outside.choices(),
       open: (...asked) => outside.open(...asked)
     })
   };
