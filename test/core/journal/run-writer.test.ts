@@ -1,5 +1,4 @@
 import { LiveRun } from '../../../src/core/journal/runs';
-import { workingMs } from '../../../src/core/journal/run-state';
 import { RunWriter } from '../../../src/core/journal/run-writer';
 
 describe('The journal of a run', () => {
@@ -17,22 +16,21 @@ describe('The journal of a run', () => {
     ]);
   });
 
-  it('counts no time in which the human was asked, neither for the run nor for its stages [A6]', async () => {
+  it('counts for a stage what was done in it, and not how long the user was asked [A6]', async () => {
     let now = 0;
     const run = new LiveRun('r');
     const writer = new RunWriter(run, {
       now: () => now,
       sleep: () => Promise.resolve()
     });
-    await writer.stage('plan', async () => {
-      now = 2_000;
-      const answered = run.ask('show-output', { text: '' }, () => now);
-      now = 62_000;
-      (run.pending?.answer as (said: boolean) => void)(true);
-      await answered;
-      now = 63_000;
+    await writer.stage('validate', () => {
+      now = 1_000;
+      writer.write({ type: 'question-asked', id: 1, kind: 'run-code' });
+      now = 31_000;
+      writer.write({ type: 'question-answered', id: 1, answer: 'run' });
+      now = 33_000;
+      return Promise.resolve();
     });
-    expect(run.state.stageTimes).toEqual({ plan: 3_000 });
-    expect(workingMs(run.state, now)).toBe(3_000);
+    expect(run.state.stageTimes.validate).toBe(3_000);
   });
 });
