@@ -1,11 +1,20 @@
 import type { JsonValue } from '../json';
 import type { Usage } from '../values/usage';
-import type { FinishReason } from '../vocabulary';
+import type { FinishReason, PictureMime } from '../vocabulary';
+
+/** A picture that a model is shown. */
+export interface ChatPicture {
+  readonly mime: PictureMime;
+  /** Base64, without blanks. */
+  readonly data: string;
+}
 
 /** One message of the conversation sent to a model. */
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
+  /** Shown behind the text; the user's messages alone may have any. */
+  readonly pictures?: readonly ChatPicture[];
 }
 
 /**

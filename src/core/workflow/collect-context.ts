@@ -15,6 +15,7 @@ import type { ContextPack } from '../context/types';
 import type { ContextManifest, Snippet } from '../values/manifest';
 import { windowOf } from '../context/windows';
 import { isMagicCell } from '../magic/is-magic-cell';
+import { settleDataMode } from './settle-data-mode';
 import type { AnswerModel } from './write/run-service';
 import type { ChatMessage } from '../ports/language-model';
 import type { SourceCell } from '../python/dependency-cells';
@@ -76,7 +77,8 @@ export async function collectContext(
   const { cell, statement } = task;
   const { signal } = writer.run;
   const mentioned = await lookUpMentions(work);
-  const { snippets, beside } = await readSnippets(work);
+  const data = settleDataMode(work, cell.notebook.cells());
+  const { snippets, beside } = await readSnippets(work, data);
   signal.throwIfAborted();
   const cells = cell.notebook.cells();
   cells.forEach(({ source }) => work.values.tell(source));
@@ -111,7 +113,8 @@ export async function collectContext(
     code: new Set(cellsAbove.map(({ id }) => id).filter(id => !tests.has(id))),
     shown: new Set(thread.flatMap(({ shows }) => shows)),
     files: beside,
-    mentioned
+    mentioned,
+    data
   });
   const pack: RequestContext['pack'] = (text, ask, without) =>
     withMentions(
