@@ -107,6 +107,12 @@ class Cellwright(LoggingConfigurable):
     job_processes = Int(
         256, min=4, help="Processes that a command of a project may have at once."
     ).tag(config=True)
+    job_patience = Float(
+        60,
+        min=0.5,
+        help="""Seconds without a word of a page after which its commands and previews
+        are ended. A computer that sleeps says nothing.""",
+    ).tag(config=True)
     job_output = Int(
         8 * 1024**2,
         min=1024,
@@ -313,7 +319,8 @@ def load(server_app: ServerApp) -> None:
     )
     app.settings["cellwright_tools"] = cellwright.tool_servers(variables)
     SandboxWatch(server_app).start()
-    board = JobBoard(server_app) if cellwright.jobs else None
+    patience = cellwright.job_patience
+    board = JobBoard(server_app, patience) if cellwright.jobs else None
     app.settings["cellwright_jobs"] = board
     if board is not None:
         board.watch()

@@ -53,6 +53,7 @@ export function projectPlace(
       notebook,
       human,
       agreed,
+      list: () => outside.choices(),
       open: (...asked) => outside.open(...asked)
     })
   };
