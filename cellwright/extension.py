@@ -11,16 +11,12 @@ from jupyter_server.utils import url_path_join
 from traitlets import Bool, Dict, Float, Int, List, Unicode
 from traitlets.config import LoggingConfigurable
 
-from .endpoints import Endpoint
+from .endpoints import SET_UP, Endpoint
 from .errors import RelayError
 from .redaction import KeyFilter
 from .rules import ModelRules
 from .sources import from_environment, from_options, take_variables
 from .tools.config import ToolServer, tool_server
-
-#: The name of the endpoint that was set up from a browser. No configured one can have
-#: it, for names begin with a letter or a digit.
-SET_UP = "_set-up"
 
 
 class Cellwright(LoggingConfigurable):
