@@ -85,12 +85,7 @@ export async function collectContext(
   signal.throwIfAborted();
   const cells = cell.notebook.cells();
   cells.forEach(({ source }) => work.values.tell(source));
-  const thread = deriveThread(cells, {
-    cellId: cell.id,
-    statements: task.statements,
-    answers: cells.find(({ id }) => id === cell.id)?.answers ?? [],
-    upTo: task.turn
-  });
+  const thread = threadAbove(task, cells);
   const connected = await ports.connect(signal);
   const { transport, host } = connected;
   writer.write({ type: 'model-connected', transport, host });
@@ -154,6 +149,19 @@ export async function collectContext(
     manifest,
     pack
   };
+}
+
+/** The conversation above a prompt, its own cell's earlier turns included. */
+function threadAbove(
+  { cell, statements, turn }: RequestTask,
+  cells: readonly NotebookCell[]
+) {
+  return deriveThread(cells, {
+    cellId: cell.id,
+    statements,
+    answers: cells.find(({ id }) => id === cell.id)?.answers ?? [],
+    upTo: turn
+  });
 }
 
 /** Files and turns are searched for secrets and counted once, however many stages send them. */
