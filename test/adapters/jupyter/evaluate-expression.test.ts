@@ -79,9 +79,9 @@ describe('An expression in the kernel', () => {
     ).toMatch(/CHUR\s+2/);
     expect(textOf(await evaluate('np.mean(df.mm) + 1'))).toBe('8.25');
     expect(textOf(await evaluate('text[:20]'))).toBe('x'.repeat(20));
-    expect(
-      textOf(await evaluate('df.loc[df.mm > 4, ["city", "mm"]]'))
-    ).toMatch(/2\s+Chur\s+8/);
+    expect(textOf(await evaluate('df.loc[df.mm > 4, ["city", "mm"]]'))).toMatch(
+      /2\s+Chur\s+8/
+    );
     expect(textOf(await evaluate('watched.host'))).toBe('db');
     expect(textOf(await evaluate('watched'))).toBe('Watched(host=str)');
     expect(textOf(await evaluate('df.agg({"mm": ["min", "max"]})'))).toMatch(
