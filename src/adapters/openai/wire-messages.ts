@@ -1,4 +1,5 @@
-import type { ChatMessage, ChatPicture } from '../../core/ports/language-model';
+import type { ChatMessage } from '../../core/ports/language-model';
+import type { ChatPicture } from '../../core/values/chat-picture';
 
 /** What stands between two messages that became one. */
 const GAP = '\n\n';

@@ -1,6 +1,6 @@
 import { CellwrightError } from '../errors';
 import { sha256 } from '../hash';
-import type { ChatPicture } from '../ports/language-model';
+import type { ChatPicture } from '../values/chat-picture';
 import type { Snippet } from '../values/manifest';
 import type { PictureMime } from '../vocabulary';
 

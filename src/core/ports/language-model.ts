@@ -1,13 +1,7 @@
 import type { JsonValue } from '../json';
+import type { ChatPicture } from '../values/chat-picture';
 import type { Usage } from '../values/usage';
-import type { FinishReason, PictureMime } from '../vocabulary';
-
-/** A picture that a model is shown. */
-export interface ChatPicture {
-  readonly mime: PictureMime;
-  /** Base64, without blanks. */
-  readonly data: string;
-}
+import type { FinishReason } from '../vocabulary';
 
 /** One message of the conversation sent to a model. */
 export interface ChatMessage {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Immutable } from '../immutable';
 import { DATA_MODES, ITEM_KINDS } from '../vocabulary';
-import type { ChatPicture } from '../ports/language-model';
+import type { ChatPicture } from './chat-picture';
 import { count, text } from './shapes';
 
 /** A file as it is shown to the model, without its text. */
