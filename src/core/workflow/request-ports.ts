@@ -6,6 +6,7 @@ import type { RunBundle } from '../journal/run-bundle';
 import type { LiveRun, Runs } from '../journal/runs';
 import type { Clock } from '../ports/clock';
 import type { Human } from '../ports/human';
+import type { Purse } from '../budget/purse';
 import type { CommandsHuman } from '../ports/jobs';
 import type { Linter } from '../ports/linter';
 import type {
@@ -124,6 +125,8 @@ export interface PromptPlace {
   readonly sandbox: ProofPlace;
   /** What the user has agreed to have shown to the model. */
   readonly fileConsent: FileConsent;
+  /** What the prompts of the notebook have taken. */
+  readonly purse: Purse;
   /** What the user's kernel holds; `null` where the notebook has no kernel. */
   readonly variables: KernelVariables | null;
   /** Which cells its mentions mean, as its metadata says. */

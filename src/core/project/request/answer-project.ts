@@ -86,16 +86,16 @@ export async function answerProject(
   const agreement = await writer.stage('plan', () =>
     agree(project, coordinated, servers)
   );
-  const spending = new Spending(
-    agreement.value.budget ?? null,
-    project.means,
-    human,
-    budget =>
-      journal.append({
-        type: 'budget-agreed',
-        ...budget,
-        at: ports.clock.now()
-      })
+  const { budget = null } = agreement.value;
+  if (budget !== null) {
+    context.spending?.handOver();
+  }
+  const spending = new Spending(budget, project.means, human, agreed =>
+    journal.append({
+      type: 'budget-agreed',
+      ...agreed,
+      at: ports.clock.now()
+    })
   );
   const steering = new Steering(journal, ports.clock, place.folder, spending);
   run.steering = steering;
