@@ -99,6 +99,8 @@ interface Kinds extends Record<
       readonly best: number;
       /** Why no further repair was tried, in a sentence. */
       readonly why: string;
+      /** True where more of the same is no way on. */
+      readonly isStuck: boolean;
     };
     readonly answered: FailureDecision;
   };
