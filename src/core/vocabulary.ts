@@ -184,6 +184,8 @@ export const QUESTION_KINDS = [
   'change-text',
   'project-modules',
   'project-plan',
+  'project-differences',
+  'project-change',
   'project-failure',
   'project-budget',
   'project-commands',

@@ -35,19 +35,30 @@ export function projectPlace(
   const path = beside === '' ? name : `${beside}/${name}`;
   const drive = contents.driveName(notebook);
   const folder = new ContentsFolder(contents, { path, drive, realPath });
-  const kernels = new SandboxRuntime({
-    sandbox: sandbox.sandbox,
-    kernel,
-    folder,
-    human
-  });
   const outside = new OutsideServers(server);
   const jobs = new ServerJobs(server, { owner: sandbox.id, path });
-  const commands = new JobRuntime({ path, folder, jobs, human });
+  const runtimeOn: ProjectPlace['runtimeOn'] = (
+    files,
+    beforeCommands = () => Promise.resolve()
+  ) => {
+    const kernels = new SandboxRuntime({
+      sandbox: sandbox.sandbox,
+      kernel,
+      folder: files,
+      human
+    });
+    const commands = new JobRuntime({ path, folder: files, jobs, human });
+    return new LayeredRuntime(kernels, {
+      run: async (...asked) => {
+        await beforeCommands();
+        return commands.run(...asked);
+      }
+    });
+  };
   return {
     path,
     folder,
-    runtime: new LayeredRuntime(kernels, commands),
+    runtimeOn,
     servers: new RoutedServers(new PackServers(), {
       routes,
       notebook,

@@ -5,7 +5,6 @@ import type { PlanComment } from '../../core/ports/project-human';
 import { contractFiles } from '../../core/project/contract/contract-files';
 import {
   estimateProject,
-  type ProjectEstimate,
   type ProjectMeans
 } from '../../core/project/plan/estimate';
 import {
@@ -17,8 +16,8 @@ import {
   projectPlanSchema
 } from '../../core/project/plan/valid-plan';
 import { element } from '../run-view/element';
-import { formatCost, formatCount } from '../run-view/format';
 import { BudgetFields } from './budget-fields';
+import { effortWords } from './effort-words';
 import { PlanComments } from './plan-comments';
 import { planTab, type PlanEditing } from './plan-lines';
 import { planTabs } from './plan-tabs';
@@ -154,21 +153,4 @@ export class PlanSheet {
 function fileCount(plan: ProjectPlan): number {
   const generated = contractFiles(plan).map(({ path }) => path);
   return new Set([...plannedPaths(plan), ...generated]).size;
-}
-
-/** What the project will likely take. */
-function effortWords(
-  { calls, likelyCalls, input, output, cost }: ProjectEstimate,
-  trans: TranslationBundle
-): string {
-  const requests = trans.__(
-    'At least %1 requests, likely %2 with repairs: about %3 tokens in, %4 out',
-    formatCount(calls),
-    formatCount(likelyCalls),
-    formatCount(input),
-    formatCount(output)
-  );
-  return cost === null
-    ? trans.__('%1. No price is set for this model.', requests)
-    : trans.__('%1, about %2.', requests, formatCost(cost));
 }
