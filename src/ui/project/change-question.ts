@@ -1,7 +1,10 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { unifiedDiff } from '../../core/generation/edits/unified-diff';
 import type { FileDifference } from '../../core/project/change/change-agreement';
-import type { ModuleTests } from '../../core/ports/project-human';
+import type {
+  ChangeProposal,
+  ModuleTests
+} from '../../core/ports/project-human';
 import { diffText } from '../run-view/diff-lines';
 import { element } from '../run-view/element';
 import {
@@ -20,10 +23,12 @@ export const changeQuestion: QuestionBody<'project-change'> = async (
   { asked, answer },
   { trans }
 ) => {
-  const { files, tests, findings, folder, runsAfter, isRepair } = asked;
+  const { files, folder, runsAfter, isRepair } = asked;
   const wanted = new Set(files.map(({ path }) => path));
   const node = questionFrame(
-    isRepair ? trans.__('Write these repairs?') : trans.__('Write these changes?')
+    isRepair
+      ? trans.__('Write these repairs?')
+      : trans.__('Write these changes?')
   );
   const say = (repairs: boolean) => () =>
     answer({ type: 'write', paths: [...wanted], repairs });
@@ -65,19 +70,9 @@ export const changeQuestion: QuestionBody<'project-change'> = async (
     trans._n('%1 file in ', '%1 files in ', files.length),
     element('code', 'planCode', folder)
   );
-  const found = element('ul', 'failing');
-  found.append(
-    ...findings.map(finding => element('li', 'failingCheck', finding))
-  );
   node.append(
     place,
-    ...tests.map(item => testLine(item, runsAfter, trans)),
-    ...(findings.length === 0
-      ? []
-      : [
-          paragraph(trans.__('What does not fit any more, and is not changed:')),
-          found
-        ]),
+    ...known(asked, trans),
     ...rows,
     ...(runsAfter
       ? [
@@ -100,6 +95,26 @@ export const changeQuestion: QuestionBody<'project-change'> = async (
   );
   return node;
 };
+
+/** What the tests say, and what does not fit any more. */
+function known(
+  { tests, findings, runsAfter }: ChangeProposal,
+  trans: TranslationBundle
+): HTMLElement[] {
+  const lines = tests.map(item => testLine(item, runsAfter, trans));
+  if (findings.length === 0) {
+    return lines;
+  }
+  const found = element('ul', 'failing');
+  found.append(
+    ...findings.map(finding => element('li', 'failingCheck', finding))
+  );
+  return [
+    ...lines,
+    paragraph(trans.__('What does not fit any more, and is not changed:')),
+    found
+  ];
+}
 
 /** One file: its box, how many lines come and go, and the difference itself. */
 async function differenceDetails(

@@ -22,6 +22,7 @@ import { PlanComments } from './plan-comments';
 import { planTab, type PlanEditing } from './plan-lines';
 import { planTabs } from './plan-tabs';
 import { tabs } from './tab-row';
+import { wholeField } from './whole-field';
 
 /** What is put before the human, as far as the sheet shows it. */
 interface Shown {
@@ -48,7 +49,7 @@ export class PlanSheet {
       this._size,
       this._effort,
       this._tabs,
-      this._wholeField(),
+      wholeField(this._comments, _trans),
       this._problems,
       this._budget.node
     ];
@@ -125,19 +126,6 @@ export class PlanSheet {
     );
     this._problems.hidden = found.length === 0;
     this._onChange(this);
-  }
-
-  /** A remark on the plan as a whole. */
-  private _wholeField(): HTMLElement {
-    const trans = this._trans;
-    const node = element('textarea', 'input');
-    node.rows = 1;
-    node.placeholder = trans.__('What should be different in the whole?');
-    node.setAttribute('aria-label', trans.__('Comment on the whole plan'));
-    node.addEventListener('input', () =>
-      this._comments.set({ place: '', line: '', text: node.value.trim() })
-    );
-    return node;
   }
 
   private _plan: ProjectPlan;

@@ -86,10 +86,7 @@ export async function agreeOnDifferences(
 
 /** What was agreed to may be less than what was planned: by the same rules as any plan. */
 function requireSoundChange(
-  {
-    differences,
-    after
-  }: Extract<DifferencesDecision, { type: 'approved' }>,
+  { differences, after }: Extract<DifferencesDecision, { type: 'approved' }>,
   { existing }: ChangeWish
 ): void {
   const faults = differenceFaults(differences, existing);

@@ -1,9 +1,6 @@
 import type { Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
-import type {
-  ChangeProposal,
-  ProjectHuman
-} from '../../ports/project-human';
+import type { ChangeProposal, ProjectHuman } from '../../ports/project-human';
 import type { ProjectState } from '../project-state';
 import type { ChangeAgreement, FileDifference } from './change-agreement';
 import type { ChangeWriter } from './change-writer';

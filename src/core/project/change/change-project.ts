@@ -75,8 +75,7 @@ export async function changeProject(needs: ChangeNeeds): Promise<ChangeResult> {
       v: 1,
       change: needs.change,
       summary: differences.summary,
-      files:
-        existing.undo?.change === needs.change ? existing.undo.files : []
+      files: existing.undo?.change === needs.change ? existing.undo.files : []
     },
     tell: event => state.write(event)
   });

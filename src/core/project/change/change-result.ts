@@ -46,10 +46,7 @@ export async function changeResult({
   differences,
   ...more
 }: Changed &
-  Pick<
-    ChangeResult,
-    'modules' | 'tests' | 'findings'
-  >): Promise<ChangeResult> {
+  Pick<ChangeResult, 'modules' | 'tests' | 'findings'>): Promise<ChangeResult> {
   const moved = new Map(
     differences.changes.flatMap(change =>
       change.type === 'rename' &&

@@ -3,6 +3,7 @@ import { fileHash } from '../files/project-writer';
 import type { ProjectState } from '../project-state';
 import type { ChangeResult } from './change-result';
 import type { Differences } from './differences';
+import { planAsItStands } from './plan-as-it-stands';
 import type { ExistingProject } from './existing-project';
 
 /** Changes that a record lists, at most: the last ones. */
@@ -52,14 +53,23 @@ export function changedRecord(
       return [{ path, end, hash, model: models.get(path) ?? null }];
     }
   );
+  // What was agreed to and not written is no part of it.
+  const plan = planAsItStands(
+    state.plan,
+    new Map(
+      [...state.files].flatMap(([path, { content }]) =>
+        content === null ? [] : [[path, content] as const]
+      )
+    )
+  );
   const ended = new Map(modules.map(({ name, end }) => [name, end]));
   const text = {
     ...record,
     v: 1,
-    digest: digestOf(state.plan),
-    plan: state.plan,
+    digest: digestOf(plan),
+    plan,
     files: entries,
-    modules: state.plan.modules.map(({ name }) => ({
+    modules: plan.modules.map(({ name }) => ({
       name,
       end: ended.get(name) ?? endBefore(record?.modules, name)
     })),

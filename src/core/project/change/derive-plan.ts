@@ -6,7 +6,8 @@ import { planFaults } from '../plan/plan-faults';
 import { EMPTY_MODULE, type ProjectPlan } from '../plan/plan-schema';
 import { frameworkOf, technologiesOf } from './known-frameworks';
 
-const CODE = /\.(?:py|pyi|[cm]?[jt]sx?|java|kt|go|rs|rb|php|cs|c|h|cc|cpp|hpp|swift|scala|vue|svelte|r|jl|sh|sql)$/i;
+const CODE =
+  /\.(?:py|pyi|[cm]?[jt]sx?|java|kt|go|rs|rb|php|cs|c|h|cc|cpp|hpp|swift|scala|vue|svelte|r|jl|sh|sql)$/i;
 
 /** What says that a folder is a module of its own. */
 const ROOT =
@@ -27,7 +28,12 @@ export async function derivePlan(
   // Whatever its folders are called: one module takes all.
   return planFaults(plan).length === 0
     ? plan
-    : planOf(name, files, view, new Map([[plainName(name), [...files.keys()]]]));
+    : planOf(
+        name,
+        files,
+        view,
+        new Map([[plainName(name), [...files.keys()]]])
+      );
 }
 
 /** All files of a project, read for what they import and offer. */
@@ -167,7 +173,9 @@ function inImportOrder(
       return;
     }
     open.add(path);
-    (uses.get(path) ?? []).filter(other => paths.includes(other)).forEach(visit);
+    (uses.get(path) ?? [])
+      .filter(other => paths.includes(other))
+      .forEach(visit);
     order.add(path);
   };
   paths.forEach(visit);

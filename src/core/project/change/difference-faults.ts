@@ -88,5 +88,7 @@ function nearest(path: string, files: ReadonlyMap<string, string>): string {
   const near = [...files.keys()].filter(
     other => other.split('/').at(-1)?.toLowerCase() === name
   );
-  return near.length === 0 ? '' : ` Did you mean ${near.slice(0, 3).join(' or ')}?`;
+  return near.length === 0
+    ? ''
+    : ` Did you mean ${near.slice(0, 3).join(' or ')}?`;
 }

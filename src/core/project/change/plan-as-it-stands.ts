@@ -42,8 +42,9 @@ export function moduleFor(
       ...(files[name] ?? []).map(other => sharedFolders(path, other))
     )
   }));
-  return ranked.reduce((best, item) => (item.shared > best.shared ? item : best))
-    .name;
+  return ranked.reduce((best, item) =>
+    item.shared > best.shared ? item : best
+  ).name;
 }
 
 /** Outer folders that two paths have in common. */

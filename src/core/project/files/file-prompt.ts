@@ -38,7 +38,7 @@ export interface FileRequest {
 const RULES = [
   'You write one file of the project at a time. Follow the plan exactly: its names, paths, signatures and formats.',
   'Import only what the files shown offer, what the plan says of files to come, and packages of the plan. Reuse the patterns of the existing files.',
-  'Use types and handle errors. Where a frontend needs the address of the API, read it from the environment (VITE_API_URL). A router of pages that Vite builds has import.meta.env.BASE_URL as its base. A server listens on the port that the variable PORT names.',
+  'Use types and handle errors. Where a frontend needs the address of the API, read it from the environment (VITE_API_URL). A router of pages that Vite builds has import.meta.env.BASE_URL as its base. A server listens on the port that the variable PORT names.'
 ];
 
 const WHOLE =
@@ -136,7 +136,7 @@ function changeSection({ path, change, repair }: FileRequest): string[] {
       '# What changes in this file',
       '',
       change.what,
-      ...(repair?.content == null
+      ...((repair?.content ?? null) === null
         ? ['', 'The file as it is:', '', fenced(endingOf(path), change.content)]
         : []),
       '',

@@ -28,7 +28,12 @@ export async function standingProject({
   const begun = journal.change;
   return begun === null && journal.events.length > 0
     ? null
-    : existingProject(place.folder, place.path, access.signal, begun?.change ?? null);
+    : existingProject(
+        place.folder,
+        place.path,
+        access.signal,
+        begun?.change ?? null
+      );
 }
 
 /**

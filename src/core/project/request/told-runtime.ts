@@ -2,7 +2,10 @@ import type { Runtime } from '../../ports/runtime';
 import type { RequestWork } from '../../workflow/request-work';
 
 /** A runtime whose work is told in the card. */
-export function toldRuntime({ writer, ports }: RequestWork, runtime: Runtime): Runtime {
+export function toldRuntime(
+  { writer, ports }: RequestWork,
+  runtime: Runtime
+): Runtime {
   return {
     run: async (module, agreement, signal) => {
       const tell = (done: boolean) =>

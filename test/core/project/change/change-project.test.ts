@@ -66,7 +66,9 @@ describe('A project that stands in a folder', () => {
       COUNTER,
       'wordcount/cli.py'
     ]);
-    expect(world.notebook.texts[1]).toContain('2 passed before, 2 passed after');
+    expect(world.notebook.texts[1]).toContain(
+      '2 passed before, 2 passed after'
+    );
     // Before and after.
     expect(world.runs).toBe(2);
   });
@@ -152,7 +154,9 @@ describe('A project that stands in a folder', () => {
       reason: ''
     });
     world.results = [run('old'), run('old', 'new'), run('old')];
-    const texts = ['a', 'b'].map(text => `${PROJECT_FILES[COUNTER]}# ${text}\n`);
+    const texts = ['a', 'b'].map(
+      text => `${PROJECT_FILES[COUNTER]}# ${text}\n`
+    );
     world.answers[COUNTER] = texts.map(fileAnswer);
     await world.run().ended;
     expect(world.asked).toEqual(['plan', COUNTER, COUNTER]);
