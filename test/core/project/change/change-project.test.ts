@@ -2,6 +2,9 @@ import type {
   ChangeProposal,
   DifferencesProposal
 } from '../../../../src/core/ports/project-human';
+import { proposeUndo } from '../../../../src/core/project/change/undo-change';
+import { resumePoint } from '../../../../src/core/workflow/resume/resume-point';
+import { MapFolder } from '../../../fixtures/map-folder';
 import { ProjectWorld } from '../../../fixtures/project-world';
 import { fileAnswer, PROJECT_FILES } from '../../../fixtures/small-project';
 
@@ -193,5 +196,149 @@ describe('A project that stands in a folder', () => {
     expect(world.folder.get(READER)).toContain('# y');
     expect(world.folder.get(COUNTER)).toBe(PROJECT_FILES[COUNTER]);
     expect(world.folder.has('notes.md')).toBe(false);
+  });
+});
+
+describe('A folder that Cellwright did not make', () => {
+  const FILES = {
+    'calc/ops.py': 'def add(a, b):\n    return a + b\n',
+    'calc/main.py': 'from calc.ops import add\n\nprint(add(1, 2))\n',
+    'prod.env': 'KEY=1\n'
+  };
+
+  it('is adopted: read, told, and changed like any other once the texts are approved [J2, S2.51]', async () => {
+    const world = new ProjectWorld(
+      '%%llm --project tool\nAdd subtraction.',
+      new Map(Object.entries(FILES))
+    );
+    const ops = `${FILES['calc/ops.py']}\n\ndef sub(a, b):\n    return a - b\n`;
+    world.answers = {
+      plan: [
+        JSON.stringify({
+          changes: [{ type: 'change', path: 'calc/ops.py', what: 'sub(a, b)' }]
+        })
+      ],
+      'calc/ops.py': [fileAnswer(ops)]
+    };
+    world.onAsk = () => expect(world.folder.size).toBe(3);
+    await world.run().ended;
+    const { isOurs, notes } = world.shown[0] as DifferencesProposal;
+    expect(isOurs).toBe(false);
+    expect(notes.join(' ')).toContain('has not made this project');
+    expect(notes.join(' ')).toContain('prod.env (may hold secrets)');
+    expect(world.prompts.join(' ')).not.toContain('KEY=1');
+    expect(world.folder.get('calc/ops.py')).toBe(ops);
+    expect(record(world).plan.files.tool).toContain('calc/main.py');
+    // From now on it is known.
+    const next = new ProjectWorld('%%llm --project tool\nMore.', world.folder);
+    next.answers = { plan: ['{"changes": [], "summary": "It has it."}'] };
+    const { run, ended } = next.run();
+    await ended;
+    expect(run.state.answer).toContain('Nothing was changed. It has it.');
+    expect(next.seen).toEqual([]);
+  });
+
+  it('has a plan with faults asked for once more, with the faults quoted [S2.51]', async () => {
+    const world = new ProjectWorld(
+      '%%llm --project tool\nAdd subtraction.',
+      new Map(Object.entries(FILES))
+    );
+    const plan = (changes: object[]) => JSON.stringify({ changes });
+    world.answers = {
+      plan: [
+        plan([
+          { type: 'change', path: 'ops.py', what: 'x' },
+          { type: 'add', path: 'Calc/ops.py', module: 'tool', what: '' },
+          { type: 'remove', path: 'prod.env', what: '' },
+          { type: 'add', path: '../out.py', module: 'tool', what: '' }
+        ]),
+        plan([])
+      ]
+    };
+    await world.run().ended;
+    expect(world.asked).toEqual(['plan', 'plan']);
+    const again = world.prompts[1];
+    expect(again).toContain(
+      'ops.py is no file of the project. Did you mean calc/ops.py?'
+    );
+    expect(again).toContain('differ by upper and lower case only');
+    expect(again).toContain('prod.env may hold secrets, so it stays as it is');
+    expect(again).toContain('leaves the folder of the project');
+  });
+});
+
+describe('A change that is interrupted', () => {
+  const CHANGES = [
+    { type: 'change', path: COUNTER, what: 'x' },
+    { type: 'change', path: READER, what: 'y' }
+  ];
+  const AFTER: Readonly<Record<string, string>> = {
+    [COUNTER]: `${PROJECT_FILES[COUNTER]}# x\n`,
+    [READER]: `${PROJECT_FILES[READER]}# y\n`
+  };
+
+  /** A world in which the page goes away when a file is written. */
+  async function interrupted(where: string) {
+    const world = await changing(CHANGES);
+    for (const [path, text] of Object.entries(AFTER)) {
+      world.answers[path] = [fileAnswer(text)];
+    }
+    const before = new Map(world.folder);
+    const { run, ended } = world.run();
+    world.onWrite = path => {
+      if (path === where) {
+        run.stop();
+        throw new Error('the page went away');
+      }
+    };
+    await ended;
+    expect(run.state.status).toBe('cancelled');
+    world.onWrite = () => undefined;
+    return { world, before, state: run.state };
+  }
+
+  it('goes on where it stood: no answer is paid for twice, and undo takes back the whole [J2, S3.29]', async () => {
+    const { world, before, state } = await interrupted(COUNTER);
+    // Whole files only: one is written, one is not.
+    expect(world.folder.get(READER)).toBe(AFTER[READER]);
+    expect(world.folder.get(COUNTER)).toBe(PROJECT_FILES[COUNTER]);
+    const again = world.run(resumePoint(state));
+    await again.ended;
+    expect(again.run.state.status).toBe('done');
+    expect(world.asked).toEqual(['plan', READER, COUNTER]);
+    expect(world.runs).toBe(2);
+    expect(world.folder.get(COUNTER)).toBe(AFTER[COUNTER]);
+    expect(record(world).changes.at(-1)?.files.sort()).toEqual([
+      COUNTER,
+      READER
+    ]);
+    const { files } = await proposeUndo(new MapFolder(world.folder), 'w');
+    for (const { path, after } of files) {
+      expect(after).toBe(before.get(path));
+    }
+    expect(files).toHaveLength(3);
+  });
+
+  it('is taken back where it is not to go on [J2]', async () => {
+    const { world, before } = await interrupted(COUNTER);
+    const { files, edited } = await proposeUndo(
+      new MapFolder(world.folder),
+      'w'
+    );
+    expect(edited).toEqual([]);
+    expect(files).toEqual([
+      { path: READER, before: AFTER[READER], after: before.get(READER) }
+    ]);
+  });
+
+  it('keeps what somebody wrote meanwhile [J2]', async () => {
+    const { world, state } = await interrupted(COUNTER);
+    world.folder.set(COUNTER, `# mine\n${PROJECT_FILES[COUNTER]}`);
+    const again = world.run(resumePoint(state));
+    await again.ended;
+    expect(world.folder.get(COUNTER)).toContain('# mine');
+    expect(world.notebook.texts[1]).toContain(
+      'was to change and stayed as it is'
+    );
   });
 });
