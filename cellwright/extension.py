@@ -11,16 +11,12 @@ from jupyter_server.utils import url_path_join
 from traitlets import Bool, Dict, Float, Int, List, Unicode
 from traitlets.config import LoggingConfigurable
 
-from .endpoints import Endpoint
+from .endpoints import SET_UP, Endpoint
 from .errors import RelayError
 from .redaction import KeyFilter
 from .rules import ModelRules
 from .sources import from_environment, from_options, take_variables
 from .tools.config import ToolServer, tool_server
-
-#: The name of the endpoint that was set up from a browser. No configured one can have
-#: it, for names begin with a letter or a digit.
-SET_UP = "_set-up"
 
 
 class Cellwright(LoggingConfigurable):
@@ -106,6 +102,12 @@ class Cellwright(LoggingConfigurable):
     ).tag(config=True)
     job_processes = Int(
         256, min=4, help="Processes that a command of a project may have at once."
+    ).tag(config=True)
+    job_patience = Float(
+        60,
+        min=0.5,
+        help="""Seconds without a word of a page after which its commands and previews
+        are ended. A computer that sleeps says nothing.""",
     ).tag(config=True)
     job_output = Int(
         8 * 1024**2,
@@ -313,7 +315,8 @@ def load(server_app: ServerApp) -> None:
     )
     app.settings["cellwright_tools"] = cellwright.tool_servers(variables)
     SandboxWatch(server_app).start()
-    board = JobBoard(server_app) if cellwright.jobs else None
+    patience = cellwright.job_patience
+    board = JobBoard(server_app, patience) if cellwright.jobs else None
     app.settings["cellwright_jobs"] = board
     if board is not None:
         board.watch()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from tornado.ioloop import PeriodicCallback
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 #: Seconds between two looks.
 _INTERVAL = 5
-#: Seconds without a word of the page after which its jobs are ended. A page that waits
-#: for news of them asks again all the time.
-_PATIENCE = 60
 #: Jobs that may run at once, of everybody together.
 _MOST = 24
 
@@ -31,10 +29,11 @@ class JobBoard:
 
     Args:
         server_app: The Jupyter server.
-        patience: Seconds, see :data:`_PATIENCE`.
+        patience: Seconds without a word of a page after which its jobs are ended. A
+            page that waits for news of them asks again all the time.
     """
 
-    def __init__(self, server_app: ServerApp, patience: float = _PATIENCE) -> None:
+    def __init__(self, server_app: ServerApp, patience: float) -> None:
         self._app = server_app
         self._patience = patience
         self._jobs: dict[str, Job] = {}
@@ -143,9 +142,9 @@ class JobBoard:
             seen: By job, the characters of its output that are known.
             wait: Seconds to wait at most.
         """
+        self.hear(owner)
         until = time.monotonic() + wait
         while True:
-            self.hear(owner)
             jobs = {job.id: job for job in self.of(owner)}
             told = [
                 jobs[id_].describe(count) if id_ in jobs else _lost(id_, count)
@@ -155,10 +154,10 @@ class JobBoard:
             left = until - time.monotonic()
             if told or left <= 0:
                 return told
-            try:
+            # Whoever waits is there: a page that is gone has its question cancelled.
+            with suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(self._news.wait(), min(left, _INTERVAL))
-            except asyncio.TimeoutError:
-                continue
+            self.hear(owner)
 
     def forget(self, job: Job) -> asyncio.Task[None]:
         """Stop a job and forget it: done as soon as nothing of it runs."""

@@ -7,6 +7,7 @@ and kernels switches them off: ``c.Cellwright.jobs = False``.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import secrets
@@ -92,8 +93,22 @@ class JobsHandler(JobsBase):
                 wait = float(self.get_query_argument("wait", "0"))
             except (ValueError, AttributeError, TypeError) as error:
                 raise refused("the question is not valid") from error
-            jobs = await self.board.follow(owner, counts, min(wait, _MOST_WAIT))
+            following = self.board.follow(owner, counts, min(wait, _MOST_WAIT))
+            self._following = asyncio.ensure_future(following)
+            try:
+                jobs = await self._following
+            except asyncio.CancelledError:
+                # Nobody reads an answer.
+                return
         await self.finish(json.dumps({"jobs": jobs}))
+
+    def on_connection_close(self) -> None:
+        """Wait for no news on behalf of a page that is gone."""
+        super().on_connection_close()
+        if self._following is not None:
+            self._following.cancel()
+
+    _following: asyncio.Future[Any] | None = None
 
     @web.authenticated
     @_authorized

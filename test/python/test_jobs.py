@@ -370,6 +370,29 @@ async def test_jobs_that_no_page_follows_any_more_are_ended(
     assert board.all() == []
 
 
+async def test_a_page_that_is_gone_waits_for_no_news(
+    browser: httpx.AsyncClient, board: JobBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """[S10] [R4] Else its question would keep its jobs alive as long as it waits."""
+    asked, gone = asyncio.Event(), asyncio.Event()
+
+    async def follow(*_: object) -> list[dict[str, Any]]:
+        asked.set()
+        try:
+            await asyncio.sleep(300)
+        except asyncio.CancelledError:
+            gone.set()
+            raise
+        return []
+
+    monkeypatch.setattr(board, "follow", follow)
+    query = {"owner": OWNER, "seen": "{}", "wait": "25"}
+    page = asyncio.ensure_future(browser.get(JOBS, params=query))
+    await asked.wait()
+    page.cancel()
+    await asyncio.wait_for(gone.wait(), 10)
+
+
 SERVER = """
 import asyncio, sys
 from types import SimpleNamespace

@@ -64,6 +64,7 @@ export function projectPlace(
       notebook,
       human,
       agreed,
+      list: () => outside.choices(),
       open: (...asked) => outside.open(...asked)
     })
   };

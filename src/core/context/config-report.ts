@@ -3,7 +3,7 @@ import type { JsonValue } from '../json';
 import type { ConfigAction, ConfigStatement } from '../magic/types';
 import type { ConfigFacts } from './config-facts';
 import type { DataMode } from '../vocabulary';
-import { codeSpan, plural } from './markdown-text';
+import { budgetWords, codeSpan, plural } from './markdown-text';
 import { redactSecrets, REDACTED } from './redact';
 import { historyReport } from './report-history';
 import { snippetsReport } from './report-snippets';
@@ -52,6 +52,8 @@ function actionReport(action: ConfigAction, facts: ConfigFacts): string {
       return overridesReport(facts);
     case 'data':
       return DATA_WORDS[action.mode];
+    case 'budget':
+      return budgetReport(action);
     case 'hide':
       return `Not shown to the prompts below: ${codeSpan(action.name)}.`;
     case 'mcp':
@@ -67,6 +69,20 @@ function actionReport(action: ConfigAction, facts: ConfigFacts): string {
     case 'help':
       return facts.help;
   }
+}
+
+function budgetReport({
+  of,
+  budget
+}: Extract<ConfigAction, { type: 'budget' }>): string {
+  const which =
+    of === 'prompt'
+      ? 'Each prompt below'
+      : 'All prompts of this notebook together';
+  const { tokens, dollars } = budget;
+  return tokens === null && dollars === null
+    ? `${which} may take what your settings say: no budget is set here.`
+    : `${which} may take ${budgetWords(budget)}. You are asked before more is taken.`;
 }
 
 function mcpReport({

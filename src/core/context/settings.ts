@@ -84,6 +84,11 @@ function applyAction(
       return { ...settings, data: action.mode };
     case 'hide':
       return { ...settings, hidden: [...settings.hidden, action.name] };
+    case 'budget':
+      return {
+        ...settings,
+        budgets: { ...settings.budgets, [action.of]: action.budget }
+      };
     case 'mcp':
       return {
         ...settings,

@@ -1,7 +1,7 @@
 import { digestOf, mintApproval, type Approved } from '../consent/approved';
 import type { FileProposal, Human } from '../ports/human';
 import type { ClarifyingQuestion } from '../values/understood';
-import type { Budget } from '../values/budget';
+import type { Budget, ReachedBudget } from '../values/budget';
 import type { ChangeAgreement } from '../project/change/change-agreement';
 import type {
   ChangeProposal,
@@ -13,8 +13,7 @@ import type {
   ProjectFailure,
   ProjectHuman,
   ProjectPlanDecision,
-  ProjectProposal,
-  ReachedBudget
+  ProjectProposal
 } from '../ports/project-human';
 import type { Clock } from '../ports/clock';
 import type {
@@ -135,8 +134,9 @@ export class CardProjectHuman
     return this._ask('project-failure', failure);
   }
 
-  decideBudget(reached: ReachedBudget): Promise<Budget | null> {
-    return this._ask('project-budget', reached);
+  async decideBudget(reached: ReachedBudget): Promise<Approved<Budget> | null> {
+    const agreed = await this._ask('budget', reached);
+    return agreed === null ? null : mintApproval(agreed, digestOf(agreed));
   }
 
   decideFile(

@@ -1,6 +1,6 @@
 import { DATA_MODES } from '../vocabulary';
 import type { MagicSpec } from './flag-spec';
-import { FILE, HIDDEN, KEY, MODEL, VALUE } from './flags';
+import { AMOUNT, FILE, HIDDEN, KEY, MODEL, VALUE } from './flags';
 
 /** The flags of `%llm_config`. */
 export type ConfigFlagName =
@@ -15,6 +15,8 @@ export type ConfigFlagName =
   | '--clear-overrides'
   | '--show-overrides'
   | '--data'
+  | '--budget'
+  | '--notebook-budget'
   | '--hide'
   | '--mcp'
   | '--clear-history'
@@ -88,6 +90,16 @@ export const CONFIG_MAGIC: MagicSpec<ConfigFlagName> = {
       name: '--data',
       values: [{ metavar: 'MODE', kind: 'choice', choices: DATA_MODES }],
       help: 'What the requests below show of your data: off (nothing that comes out of the kernel), schema (names, types and sizes) or rows (values and outputs as well).'
+    },
+    {
+      name: '--budget',
+      values: [AMOUNT],
+      help: 'Ask before a prompt below takes more than this: 20000 tokens, 0.50$, or both as 0.50$/20000; none takes it away.'
+    },
+    {
+      name: '--notebook-budget',
+      values: [AMOUNT],
+      help: 'The same for all prompts of the notebook together.'
     },
     {
       name: '--hide',

@@ -47,6 +47,7 @@ export const KEY: FlagValue = {
   completes: 'override-key'
 };
 export const HIDDEN: FlagValue = { metavar: 'NAME', kind: 'text' };
+export const AMOUNT: FlagValue = { metavar: 'AMOUNT', kind: 'budget' };
 export const VALUE: FlagValue = { metavar: 'VALUE', kind: 'json' };
 
 /** `%%llm [flags]` with the request below it. */

@@ -1,6 +1,7 @@
 import type { DataMode } from '../vocabulary';
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
+import type { Budget } from '../values/budget';
 import type { OperationName } from '../vocabulary';
 
 /** A file to show to the model, as the user named it, and as which part of the conversation. */
@@ -79,6 +80,11 @@ export type ConfigAction =
   | { readonly type: 'show-overrides' }
   | { readonly type: 'data'; readonly mode: DataMode }
   | { readonly type: 'hide'; readonly name: string }
+  | {
+      readonly type: 'budget';
+      readonly of: 'prompt' | 'notebook';
+      readonly budget: Budget;
+    }
   /** `framework` in lower case, empty for all; `server` empty for none. */
   | {
       readonly type: 'mcp';

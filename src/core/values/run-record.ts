@@ -59,6 +59,8 @@ const runRecordSchema = z.object({
   usage: usageSchema.nullable(),
   /** US dollars, `null` where the price is unknown. */
   cost: amount.nullable(),
+  /** When the price was looked up, as `2026-05-01`. */
+  priced: text.max(40).optional(),
   context: manifestSchema.nullable(),
   /** What the request was taken for, and why; `null` where that was not decided. */
   intent: decisionSchema.nullable().default(null),

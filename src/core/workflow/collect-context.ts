@@ -8,6 +8,7 @@ import {
   type LabelledMessage,
   type PackInput
 } from '../context/pack';
+import type { RunSpending } from '../budget/run-spending';
 import type { CollectedNotebook } from '../context/notebook-context';
 import { isSmallModel } from '../context/small-model';
 import { deriveThread } from '../context/thread';
@@ -24,7 +25,7 @@ import { findMentioned, type Mentioned } from './mentions/find-mentioned';
 import type { RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
 import { buildRequest } from './model-request';
-import { modelOfRun } from './model-of-run';
+import { connectionOfRun } from './model-of-run';
 import { readSnippets } from './read-snippets';
 import { seeNotebook } from './see-notebook';
 
@@ -32,6 +33,8 @@ import { seeNotebook } from './see-notebook';
 export interface RequestContext {
   readonly connection: ModelConnection;
   readonly by: AnswerModel;
+  /** What the run may take; `null` where nothing limits it. */
+  readonly spending: RunSpending | null;
   /** Whether the model is a small one. */
   readonly small: boolean;
   /** Labels of the attached files. */
@@ -91,7 +94,7 @@ export async function collectContext(
   writer.write({ type: 'model-connected', transport, host });
   const asked = work.model;
   // Every stage asks through this one: what was packed is clean already, what stages add is not.
-  const connection = { ...connected, model: modelOfRun(work, connected) };
+  const { connection, spending } = await connectionOfRun(work, connected);
   const small = isSmallModel(asked ?? connection.defaultModel, user.smallModel);
   const parts = (ask: boolean) => ({
     ask,
@@ -132,6 +135,7 @@ export async function collectContext(
   writer.write({ type: 'context-packed', manifest });
   return {
     connection,
+    spending,
     by: { model: connection.model, request, prices: user.prices },
     small,
     files: snippets.map(({ label }) => label),

@@ -6,6 +6,7 @@ import type { RunBundle } from '../journal/run-bundle';
 import type { LiveRun, Runs } from '../journal/runs';
 import type { Clock } from '../ports/clock';
 import type { Human } from '../ports/human';
+import type { Purse } from '../budget/purse';
 import type { CommandsHuman } from '../ports/jobs';
 import type { Linter } from '../ports/linter';
 import type {
@@ -15,7 +16,7 @@ import type {
 import type { Notebook } from '../ports/notebook';
 import type { ExistingFolder, ProjectFolder } from '../ports/project-folder';
 import type { Runtime } from '../ports/runtime';
-import type { ToolServers, ToolsHuman } from '../ports/tool-servers';
+import type { ServerChoice, ToolsHuman } from '../ports/tool-servers';
 import type { ProofPlace } from '../ports/sandbox';
 import type { KernelVariables } from '../ports/variables';
 import type { Writer } from '../ports/writer';
@@ -81,7 +82,7 @@ export interface ProjectPlace {
     files: ProjectFolder,
     beforeCommands?: () => Promise<void>
   ) => Runtime;
-  readonly servers: ToolServers;
+  readonly servers: ServerChoice;
 }
 
 /** Keeps the journals of runs for the case that they are interrupted. */
@@ -133,6 +134,8 @@ export interface PromptPlace {
   readonly sandbox: ProofPlace;
   /** What the user has agreed to have shown to the model. */
   readonly fileConsent: FileConsent;
+  /** What the prompts of the notebook have taken. */
+  readonly purse: Purse;
   /** What the user's kernel holds; `null` where the notebook has no kernel. */
   readonly variables: KernelVariables | null;
   /** Which cells its mentions mean, as its metadata says. */

@@ -42,6 +42,10 @@ export interface UserSettings {
   /** How long a model may take to begin its answer, in minutes. */
   readonly firstWordMinutes: number;
   readonly prices: PriceTable;
+  /** What a prompt may take before the user is asked, see `read-budget.ts`; empty for no limit. */
+  readonly 'budget.prompt': string;
+  /** What all prompts of a notebook may take together before the user is asked; empty for no limit. */
+  readonly 'budget.notebook': string;
   /** Whether the model is treated as a small one: short instructions, no questions before, two repairs. */
   readonly smallModel: SmallModelSetting;
   /** Largest snippet in bytes. */
@@ -85,6 +89,8 @@ export const defaultSettings: UserSettings = {
   firstWordMinutes: 15,
   smallModel: 'auto',
   prices: {},
+  'budget.prompt': '',
+  'budget.notebook': '',
   snippetMaxBytes: 262144,
   'context.data': 'schema',
   'context.tokens': 3000,

@@ -19,7 +19,7 @@ import type {
 import type { Budget } from '../../core/values/budget';
 import { element } from '../run-view/element';
 import { folded, paragraph } from '../run-view/questions/question-body';
-import { BudgetFields } from './budget-fields';
+import { BudgetFields } from '../run-view/questions/budget-fields';
 import { differenceRow } from './difference-row';
 import { effortWords } from './effort-words';
 import { planChanges } from './plan-changes';

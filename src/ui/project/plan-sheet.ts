@@ -16,7 +16,7 @@ import {
   projectPlanSchema
 } from '../../core/project/plan/valid-plan';
 import { element } from '../run-view/element';
-import { BudgetFields } from './budget-fields';
+import { BudgetFields } from '../run-view/questions/budget-fields';
 import { effortWords } from './effort-words';
 import { PlanComments } from './plan-comments';
 import { planTab, type PlanEditing } from './plan-lines';

@@ -6,6 +6,7 @@ import { configHelp, promptHelp } from '../../../src/core/magic/help';
 import { parseCell } from '../../../src/core/magic/parse-cell';
 
 const EXAMPLES: Record<string, string> = {
+  AMOUNT: '20000',
   NAME: 'some-model',
   NUMBER: '0.2',
   COUNT: '4',
@@ -67,7 +68,7 @@ describe('the table of flags', () => {
       '--model --temperature --max-tokens --param --snippet --sys-snippet --no-history --no-stream --no-rollback --ask --as --on --plan --review --then --hierarchical --template --save --use --timeout --hide --variants --models --project --yes --help'
     );
     expect(CONFIG_MAGIC.flags.map(({ name }) => name).join(' ')).toBe(
-      '--model --snippet --sys-snippet --remove-snippet --clear-snippets --list-snippets --set-override --remove-override --clear-overrides --show-overrides --data --hide --mcp --clear-history --show-history --tokens --status --help'
+      '--model --snippet --sys-snippet --remove-snippet --clear-snippets --list-snippets --set-override --remove-override --clear-overrides --show-overrides --data --budget --notebook-budget --hide --mcp --clear-history --show-history --tokens --status --help'
     );
   });
 });

@@ -99,7 +99,7 @@ function unauthorized(
         'The model server does not accept the API key (401)',
         transport === 'direct'
           ? 'Run the cell again and enter the right key when you are asked for it.'
-          : `Check ${settingOf(transport, 'key')}.`
+          : `Check ${settingOf(endpoint, 'key')}.`
       );
 }
 

@@ -26,6 +26,7 @@ const moduleChoice = z.object({
   description: text,
   remarks: text,
   approved: z.boolean(),
+  server: text.optional(),
   timestamp: text,
   module: projectModuleSchema
 });

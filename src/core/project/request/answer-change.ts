@@ -101,7 +101,7 @@ export async function answerChange(
         replaces: new Map(Object.entries(hashes)),
         folder: place.folder,
         runtimeOn: (...asked) => toldRuntime(work, place.runtimeOn(...asked)),
-        servers: place.servers,
+        servers: place.servers.chosen(new Map()),
         clock: ports.clock,
         settings: settingsFor(means)
       })

@@ -5,9 +5,11 @@ import type { ProjectResult } from '../project-result';
 import { writeProject } from '../write-project';
 import type { ProjectAgreement } from '../plan/agreement';
 import type { Approved } from '../../consent/approved';
+import type { ToolServers } from '../../ports/tool-servers';
 import type { RequestAnswer } from '../../workflow/answer-request';
 import { collectContext } from '../../workflow/collect-context';
 import type { RequestWork } from '../../workflow/request-work';
+import { chosenServers } from '../coordinate/chosen-servers';
 import { answerChange, standingProject } from './answer-change';
 import { agree, coordinate } from './agree-on-project';
 import { projectAccess } from './project-access';
@@ -82,14 +84,15 @@ export async function answerProject(
   if (coordinated.type === 'reply') {
     return replyAnswer(writer, coordinated.text, work.model ?? '');
   }
+  const servers = place.servers.chosen(chosenServers(journal));
   const agreement = await writer.stage('plan', () =>
-    agree(project, coordinated)
+    agree(project, coordinated, servers)
   );
   const result = await steered(
     run,
     project,
     { budget: agreement.value.budget ?? null, folder: place.folder },
-    steering => write(project, agreement, steering)
+    by => write(project, servers, agreement, by)
   );
   return projectAnswer(writer, {
     result,
@@ -101,6 +104,7 @@ export async function answerProject(
 
 function write(
   { work, place, human, journal, means }: ProjectWork,
+  servers: ToolServers,
   agreement: Approved<ProjectAgreement>,
   { control, access }: Steered
 ): Promise<ProjectResult> {
@@ -109,7 +113,7 @@ function write(
     access,
     folder: place.folder,
     runtime: toldRuntime(work, place.runtimeOn(place.folder)),
-    servers: place.servers,
+    servers,
     human,
     control,
     journal,

@@ -26,7 +26,7 @@ export interface Steered {
  */
 export function steered<T>(
   run: Pick<LiveRun, 'steering'>,
-  { work, journal, access, means, human }: ProjectWork,
+  { work, context, journal, access, means, human }: ProjectWork,
   begun: {
     readonly budget: Budget | null;
     readonly folder: Pick<ProjectFolder, 'read'>;
@@ -34,6 +34,9 @@ export function steered<T>(
   write: (by: Steered) => Promise<T>
 ): Promise<T> {
   const { clock } = work.ports;
+  if (begun.budget !== null) {
+    context.spending?.handOver();
+  }
   const spending = new Spending(begun.budget, means, human, budget =>
     journal.append({ type: 'budget-agreed', ...budget, at: clock.now() })
   );
