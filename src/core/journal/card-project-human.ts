@@ -2,7 +2,6 @@ import { digestOf, mintApproval, type Approved } from '../consent/approved';
 import type { FileProposal, Human } from '../ports/human';
 import type { ClarifyingQuestion } from '../values/understood';
 import type { Budget, ReachedBudget } from '../values/budget';
-import type { ChangeAgreement } from '../project/change/change-agreement';
 import type {
   ChangeProposal,
   DifferencesDecision,
@@ -116,13 +115,13 @@ export class CardProjectHuman
 
   async decideChange(
     proposal: ChangeProposal
-  ): Promise<Approved<ChangeAgreement> | null> {
+  ): ReturnType<ProjectHuman['decideChange']> {
     const answer = await this._ask('project-change', proposal);
     if (answer.type === 'reject') {
       return null;
     }
     const { folder, files } = proposal;
-    const agreed: ChangeAgreement = {
+    const agreed = {
       folder,
       files: files.filter(({ path }) => answer.paths.includes(path)),
       repairs: answer.repairs
