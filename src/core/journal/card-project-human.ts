@@ -167,9 +167,10 @@ export class CardProjectHuman
     if (answer === 'no') {
       return null;
     }
-    const { folder, commands } = proposal;
+    const { folder, runsIn, commands } = proposal;
     const agreed: AgreedCommands = {
       folder,
+      runsIn,
       commands: answer === 'project' ? 'all' : commands
     };
     return mintApproval(agreed, digestOf(agreed));

@@ -5,6 +5,7 @@ import type { ResumePoint } from '../journal/resume';
 import type { RunBundle } from '../journal/run-bundle';
 import type { LiveRun, Runs } from '../journal/runs';
 import type { Clock } from '../ports/clock';
+import type { ProjectRuntime } from '../vocabulary';
 import type { Human } from '../ports/human';
 import type { Purse } from '../budget/purse';
 import type { CommandsHuman } from '../ports/jobs';
@@ -65,6 +66,7 @@ export interface ProjectWanted {
     ToolsHuman;
   /** Servers of tools by the framework of the modules that are sent to them. */
   readonly routes: Readonly<Record<string, string>>;
+  readonly runtime: ProjectRuntime;
 }
 
 /** A project's folder and what runs its tests. */

@@ -3,7 +3,7 @@ import type {
   DifferencesDecision,
   ProjectHuman
 } from '../../ports/project-human';
-import type { ModuleRun } from '../../ports/runtime';
+import type { ModuleRun, Runtime } from '../../ports/runtime';
 import type { ExistingFolder } from '../../ports/project-folder';
 import type { ProjectPlace } from '../../workflow/request-ports';
 import { contractFiles } from '../contract/contract-files';
@@ -56,16 +56,17 @@ export interface ChangeNeeds extends Omit<
 export async function changeProject(needs: ChangeNeeds): Promise<ChangeResult> {
   const { agreed, existing, staged } = needs;
   const { differences } = agreed;
-  const before = await testBefore(needs);
   const opened: { commit: ChangeCommit | null } = { commit: null };
+  // One for both: what commands were agreed to before counts after.
+  const runtime = needs.runtimeOn(staged, async () =>
+    opened.commit?.commit(true)
+  );
+  const before = await testBefore(needs, runtime);
   const state = await ProjectState.open({
     ...needs,
     agreement: agreed.after,
     folder: staged,
-    runtime: new ComparedRuntime(
-      needs.runtimeOn(staged, async () => opened.commit?.commit(true)),
-      before
-    )
+    runtime: new ComparedRuntime(runtime, before)
   });
   const { folder } = useApproval(agreed.after);
   const writer = new ChangeWriter({
@@ -124,15 +125,15 @@ function touchedBefore({ agreed, existing }: ChangeNeeds): ProjectModule[] {
 
 /** Runs the tests of what is touched, once: what came of them before an interruption counts. */
 async function testBefore(
-  needs: ChangeNeeds
+  needs: ChangeNeeds,
+  runtime: Runtime
 ): Promise<ReadonlyMap<string, ModuleRun>> {
-  const { agreed, existing, staged, journal, clock, access } = needs;
+  const { agreed, existing, journal, clock, access } = needs;
   const known = new Map<string, ModuleRun>(
     journal.events.flatMap(event =>
       event.type === 'module-run-before' ? [[event.module, event.run]] : []
     )
   );
-  const runtime = needs.runtimeOn(staged);
   for (const { name, framework } of touchedBefore(needs)) {
     if (known.has(name)) {
       continue;

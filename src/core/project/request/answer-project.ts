@@ -53,7 +53,8 @@ export async function answerProject(
     sandbox: cell.sandbox,
     kernel: cell.notebook.kernel,
     human,
-    routes: work.settings.servers
+    routes: work.settings.servers,
+    runtime: work.settings.runtime ?? work.user['projects.runtime']
   });
   const journal = new ProjectRunJournal(writer, task.resume?.project ?? []);
   const project: ProjectWork = {
