@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Immutable } from '../immutable';
 import { planSchema } from '../plan/plan-schema';
 import { attemptSchema } from '../values/attempt';
@@ -40,7 +40,7 @@ const runEventSchema = z.discriminatedUnion('type', [
     turn: count,
     operation: operationName,
     /** The model as the user set it; `null` for the endpoint's default. */
-    model: text.nullable()
+    model: z.nullable(text)
   }),
   /** The prompt cell has another id: its notebook was loaded from the file again. */
   event('cell-reloaded', { cell: text }),
@@ -89,7 +89,7 @@ const runEventSchema = z.discriminatedUnion('type', [
     model: text,
     recorded: z.boolean(),
     /** The server's own id of the answer, where it gives one. */
-    id: text.optional()
+    id: z.optional(text)
   }),
   event('reasoning-received', { text }),
   event('text-received', { text }),
@@ -98,7 +98,7 @@ const runEventSchema = z.discriminatedUnion('type', [
   event('usage-counted', {
     usage: usageSchema,
     /** US dollars; `null` where no price is known for the model. */
-    cost: amount.nullable()
+    cost: z.nullable(amount)
   }),
   event('answer-finished', { reason: z.enum(FINISH_REASONS) }),
   /** A human changed the code after its checks: what they said is not about what stands there. */
