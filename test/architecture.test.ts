@@ -66,6 +66,7 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'plan',
     'generation'
   ],
+  budget: ['values', 'consent', 'ports', 'context', 'journal'],
   operations: [
     'values',
     'python',
@@ -104,6 +105,7 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'journal',
     'operations',
     'code-service',
+    'budget',
     // A project is a run of the same workflow: what answers for it is loaded with the first one.
     'project'
   ],
@@ -120,6 +122,7 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'plan',
     'generation',
     'journal',
+    'budget',
     'workflow'
   ]
 };
@@ -150,6 +153,7 @@ const CORE_REQUESTS = [
 
 /** What stands before a model and hands on what it is asked. */
 const MODEL_DECORATORS = [
+  'core/budget/run-spending',
   'core/context/hiding-model',
   'core/context/shown-below-title',
   'core/operations/service/instructed-model',

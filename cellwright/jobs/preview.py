@@ -5,11 +5,16 @@ and that ends with the preview. Nothing else opens it, for its page is kept apar
 Jupyter's origin, and browsers send no cookies from there. For the same reason nothing
 of the page can act as the user: no cookie and no token passes in either direction, and
 ``Content-Security-Policy: sandbox`` holds in an iframe and in a tab of its own alike.
+
+``Authorization`` never passes, whoever it is from: proxies in front of a Jupyter server
+add the user's own. What the page itself logs in with is put into a header of another
+name by the script that each page gets, and is ``Authorization`` again for its service.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -24,8 +29,16 @@ if TYPE_CHECKING:
     from .board import JobBoard
     from .job import Job
 
-#: What keeps a page from acting as the user, wherever it is opened.
-POLICY = "sandbox allow-scripts allow-forms; frame-ancestors 'self'"
+#: What keeps a page from acting as the user, wherever it is opened, and from asking
+#: other programs of the user's machine and network, which mostly speak plain HTTP.
+POLICY = (
+    "sandbox allow-scripts allow-forms; frame-ancestors 'self'; "
+    "default-src 'self' https: wss: data: blob: 'unsafe-inline' 'unsafe-eval'; "
+    "form-action 'self' https:"
+)
+
+#: In which a page's own ``Authorization`` comes.
+LOGIN = "X-Cellwright-Page-Authorization"
 
 #: Paths below this are passed on without the preview's own prefix.
 _ROOT = "~/"
@@ -35,7 +48,8 @@ _MOST_HTML = 8 * 1024**2
 _KEPT_BACK = re.compile(
     r"cookie2?|authorization|referer|origin|host|connection|upgrade|keep-alive|te"
     r"|trailers?|transfer-encoding|content-length|accept-encoding|forwarded"
-    r"|x-xsrftoken|x-csrftoken|(?:x-forwarded|x-real|x-jupyter|x-scheme|proxy|sec-)[\w-]*",
+    r"|x-xsrftoken|x-csrftoken"
+    r"|(?:x-forwarded|x-real|x-jupyter|x-cellwright|x-auth|x-scheme|proxy|sec-)[\w-]*",
     re.IGNORECASE,
 )
 #: Headers of answers that are not passed on: those of one connection, what would act
@@ -48,11 +62,14 @@ _DROPPED = re.compile(
     r"|report-to|reporting-endpoints|refresh|server|date|origin-agent-cluster",
     re.IGNORECASE,
 )
+#: Variables that hold tokens of Jupyter's.
+_TOKENS = ("JUPYTERHUB_API_TOKEN", "JPY_API_TOKEN", "JUPYTER_TOKEN")
 _ADDRESS = re.compile(rb"""(\s(?:src|href|action|poster)=["'])/(?![/\\])""", re.I)
 _HEAD = re.compile(rb"<head(?:\s[^>]*)?>|<html(?:\s[^>]*)?>|<!doctype[^>]*>", re.I)
 
-#: Lets a page that asks for ``/api`` find what it serves itself, and gives it storage
-#: of its own: without an origin it has none. That is kept as long as its tab.
+#: Lets a page that asks for ``/api`` find what it serves itself and log in there, and
+#: gives it storage of its own: without an origin it has none. That is kept as long as
+#: its tab.
 _SHIM = """<script>(() => {
 const kept = {};
 try { Object.assign(kept, JSON.parse(window.name).kept); } catch { /* None yet. */ }
@@ -83,12 +100,33 @@ const fix = address => {
   }
   return address;
 };
+const previews = prefix.replace(/[^/]+\\/$/, ''), login = 'LOGIN';
+const isPreview = address => {
+  const { host, pathname } = new URL(address, document.baseURI);
+  return host === location.host && pathname.startsWith(previews);
+};
 const { fetch, WebSocket, EventSource } = window;
-const { open } = XMLHttpRequest.prototype;
-window.fetch = (what, ...more) =>
-  fetch(what instanceof Request ? what : fix(what), ...more);
+window.fetch = async (what, options = {}) => {
+  const isRequest = what instanceof Request;
+  const asked = isRequest ? what : fix(what);
+  const headers = new Headers(options.headers ?? (isRequest ? what.headers : {}));
+  const own = headers.get('authorization');
+  if (own === null || !isPreview(isRequest ? what.url : asked))
+    return fetch(asked, options);
+  headers.delete('authorization');
+  headers.set(login, own);
+  return fetch(asked, { ...options, headers });
+};
+const { open, setRequestHeader } = XMLHttpRequest.prototype;
+const ours = new WeakSet();
 XMLHttpRequest.prototype.open = function (method, address, ...more) {
-  return open.call(this, method, fix(address), ...more);
+  const fixed = fix(address);
+  ours[isPreview(fixed) ? 'add' : 'delete'](this);
+  return open.call(this, method, fixed, ...more);
+};
+XMLHttpRequest.prototype.setRequestHeader = function (name, value) {
+  const isOwn = ours.has(this) && String(name).toLowerCase() === 'authorization';
+  return setRequestHeader.call(this, isOwn ? login : name, value);
 };
 const fixed = {
   construct: (made, [address, ...more]) => new made(fix(address), ...more)
@@ -250,10 +288,14 @@ class PreviewHandler(websocket.WebSocketHandler):
             await answer.aclose()
 
     def _own_authorization(self) -> str | None:
-        """Return what the page itself authorizes with: it knows nothing of Jupyter."""
-        value = self.request.headers.get("Authorization", "")
-        is_page = self.request.headers.get("Origin") == "null"
-        return value if is_page and value.lower().startswith("bearer ") else None
+        """Return what the page itself logs in with; never a token of Jupyter's."""
+        headers = self.request.headers
+        value = headers.get(LOGIN, "")
+        is_page = headers.get("Origin") == "null"
+        tokens = [self.settings["identity_provider"].token]
+        tokens += [os.environ.get(name, "") for name in _TOKENS]
+        is_jupyters = any(token and token in value for token in tokens)
+        return value if is_page and value and not is_jupyters else None
 
     async def _answer(self, answer: httpx.Response) -> None:
         self.set_status(answer.status_code, answer.reason_phrase or "Unknown")
@@ -297,13 +339,13 @@ class PreviewHandler(websocket.WebSocketHandler):
             ),
             html,
         )
-        shim = _SHIM.replace("PREFIX", json.dumps(prefix)).encode()
+        shim = _SHIM.replace("PREFIX", json.dumps(prefix)).replace("LOGIN", LOGIN)
         head = _HEAD.search(html)
         at = 0 if head is None else head.end()
         if self.request.method == "HEAD" or answer.status_code in (204, 304):
             await self.finish()
         else:
-            await self.finish(html[:at] + shim + html[at:])
+            await self.finish(html[:at] + shim.encode() + html[at:])
 
 
 def _moved(address: str, prefix: str, port: int) -> str:

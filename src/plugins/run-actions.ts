@@ -34,6 +34,10 @@ export class NotebookRunActions implements RunActions {
     void this.commands.execute(SET_UP);
   }
 
+  openSettings(): void {
+    void this.commands.execute('settingeditor:open', { query: 'Cellwright' });
+  }
+
   previewProject(run: LiveRun, folder: string): void {
     const notebook = this._find(run.state.cell)?.panel.id;
     void this.commands.execute(PREVIEW_PROJECT, { folder, notebook });

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
 import { writeServedProject } from '../fixtures/served-project';
@@ -20,7 +22,15 @@ test('a preview starts after its commands were agreed to, shows its pages in a t
   page
 }) => {
   const notebook = await openNotebook(['1']);
-  writeServedProject(join(lab.root, 'shop'));
+  // Another project, which lets anybody read it.
+  const other = createServer((_request, response) => {
+    response.setHeader('access-control-allow-origin', '*');
+    response.setHeader('content-type', 'text/javascript');
+    response.end('1');
+  });
+  await new Promise<void>(done => other.listen(0, '127.0.0.1', done));
+  const { port } = other.address() as AddressInfo;
+  writeServedProject(join(lab.root, 'shop'), port);
   await page.evaluate(() => {
     localStorage.setItem('theirs', 'secret');
     const { jupyterapp } = window as unknown as Lab;
@@ -39,16 +49,24 @@ test('a preview starts after its commands were agreed to, shows its pages in a t
   });
   await notebook.screenshot('project-preview');
   await preview.getByRole('tab', { name: 'api' }).click();
-  for (const name of ['cookie', 'database', 'parent', 'top', 'worker']) {
+  const refused =
+    'cookie, database, parent, top, worker, jupyter, other, script';
+  for (const name of refused.split(', ')) {
     await expect(frame.getByText(`${name}: refused`)).toBeVisible();
   }
-  await expect(frame.getByText('storage: got null')).toBeVisible();
+  for (const name of ['storage', 'popup', 'lab']) {
+    await expect(frame.getByText(`${name}: got null`)).toBeVisible();
+  }
+  other.close();
+  // A login of its own reaches its own service.
+  await expect(frame.getByText('login: Bearer mine')).toBeVisible();
+  await expect(frame.getByText('login too: Bearer yours')).toBeVisible();
   await expect(frame.getByText('mine: kept')).toBeVisible();
   // Passed on to its own service, which has no such page of Jupyter's.
   await expect(frame.getByText('own: hello')).toBeVisible();
   const cookies = await page.context().cookies();
   expect(cookies.map(({ name }) => name)).not.toContain('theirs');
-  await preview.getByText('Log').click();
+  await preview.getByText('Log', { exact: true }).click();
   await expect(preview.locator('pre')).toContainText('GET /greeting');
 
   await page.getByRole('button', { name: 'Stop', exact: true }).last().click();

@@ -18,6 +18,7 @@ import psutil
 import pytest
 
 from cellwright.jobs.board import JobBoard
+from cellwright.jobs.containers import Containers
 from cellwright.jobs.job import Command, Limits
 
 OWNER = "an-owner-that-nobody-can-guess"
@@ -354,7 +355,7 @@ async def test_jobs_that_no_page_follows_any_more_are_ended(
     browser: httpx.AsyncClient, jp_serverapp: Any, project: Path
 ) -> None:
     """[S10] Those of another notebook go on."""
-    board = JobBoard(jp_serverapp, patience=0.05)
+    board = JobBoard(jp_serverapp, Containers(lambda: "none"), patience=0.05)
     limits = Limits(None, 512 * MB, 16, 1000)
     sleep = Command([sys.executable, "-c", "import time; time.sleep(300)"])
     left = await board.start("left" * 5, "work/shop", sleep, limits)
@@ -368,6 +369,29 @@ async def test_jobs_that_no_page_follows_any_more_are_ended(
     board.end_owner("followed" * 3)
     await asyncio.gather(*board._drops)
     assert board.all() == []
+
+
+async def test_a_page_that_is_gone_waits_for_no_news(
+    browser: httpx.AsyncClient, board: JobBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """[S10] [R4] Else its question would keep its jobs alive as long as it waits."""
+    asked, gone = asyncio.Event(), asyncio.Event()
+
+    async def follow(*_: object) -> list[dict[str, Any]]:
+        asked.set()
+        try:
+            await asyncio.sleep(300)
+        except asyncio.CancelledError:
+            gone.set()
+            raise
+        return []
+
+    monkeypatch.setattr(board, "follow", follow)
+    query = {"owner": OWNER, "seen": "{}", "wait": "25"}
+    page = asyncio.ensure_future(browser.get(JOBS, params=query))
+    await asked.wait()
+    page.cancel()
+    await asyncio.wait_for(gone.wait(), 10)
 
 
 SERVER = """

@@ -16,6 +16,7 @@ from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
 from cellwright.jobs.board import JobBoard
+from cellwright.jobs.preview import LOGIN
 
 OWNER = "an-owner-that-nobody-can-guess"
 JOBS = "cellwright/jobs"
@@ -135,31 +136,45 @@ async def test_a_page_is_passed_on_without_anything_of_the_users(
     seen = {name.lower() for name in told["headers"]}
     assert "x-own" in seen
     assert not seen & {"cookie", "authorization", "x-xsrftoken", "referer", "origin"}
-    assert answer.headers["content-security-policy"] == (
-        "sandbox allow-scripts allow-forms; frame-ancestors 'self'"
-    )
+    policy = answer.headers["content-security-policy"].split("; ")
+    assert policy[:2] == ["sandbox allow-scripts allow-forms", "frame-ancestors 'self'"]
+    # Nothing of plain HTTP but its own address: other programs of the user's machine.
+    assert policy[2].startswith("default-src 'self' https: wss: data: blob: 'unsafe")
     unwanted = {"set-cookie", "x-frame-options", "clear-site-data"}
     unwanted |= {"access-control-allow-credentials"}
     assert not unwanted & set(answer.headers)
     assert answer.headers["access-control-allow-origin"] == "*"
 
 
-async def test_a_login_of_the_page_itself_passes_and_one_of_jupyter_does_not(
-    browser: httpx.AsyncClient, board: JobBoard, page: httpx.AsyncClient
+async def test_a_login_of_the_page_itself_passes_and_one_of_jupyter_never(
+    browser: httpx.AsyncClient,
+    board: JobBoard,
+    page: httpx.AsyncClient,
+    jp_serverapp: Any,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """[J4] [S2.52] Only a page without an origin can be the one that logs in."""
+    """[J4] [S2.52] Proxies add ``Authorization`` of the user's to what a page asks."""
     path = (await serve(browser, board))["prefix"]
-    bearer = {"Authorization": "Bearer own"}
-    own = (await page.get(path, headers=bearer)).json()
-    assert own["headers"]["Authorization"] == "Bearer own"
-    for other in ({"Origin": "http://hub"}, {"Authorization": "token abc"}):
-        told = (await page.get(path, headers={**bearer, **other})).json()
+    for value in ("Bearer own", "token abc", "Basic YTpi"):
+        added = {"Authorization": value}
+        told = (await page.get(path, headers=added)).json()
+        assert "Authorization" not in told["headers"]
+        own = (await page.get(path, headers={**added, LOGIN: "Basic own"})).json()
+        assert own["headers"]["Authorization"] == "Basic own"
+        assert LOGIN not in own["headers"]
+    monkeypatch.setenv("JUPYTERHUB_API_TOKEN", "hub-token")
+    for headers in (
+        {LOGIN: "Bearer own", "Origin": "http://hub"},
+        {LOGIN: f"token {jp_serverapp.identity_provider.token}"},
+        {LOGIN: "Bearer hub-token"},
+    ):
+        told = (await page.get(path, headers=headers)).json()
         assert "Authorization" not in told["headers"]
     preflight = await page.options(
-        path, headers={"Access-Control-Request-Headers": "authorization"}
+        path, headers={"Access-Control-Request-Headers": LOGIN.lower()}
     )
     assert preflight.status_code == 204
-    assert preflight.headers["access-control-allow-headers"] == "authorization"
+    assert preflight.headers["access-control-allow-headers"] == LOGIN.lower()
 
 
 async def test_addresses_at_the_root_of_a_page_lead_to_its_own_service(

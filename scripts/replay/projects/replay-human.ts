@@ -38,9 +38,10 @@ export class ReplayHuman implements ProjectHuman, CommandsHuman {
 
   decideCommands({
     folder,
+    runsIn,
     commands
   }: CommandsProposal): Promise<Approved<AgreedCommands>> {
-    const agreed = { folder, commands };
+    const agreed = { folder, runsIn, commands };
     return Promise.resolve(mintApproval(agreed, digestOf(agreed)));
   }
 

@@ -68,10 +68,10 @@ export class DialogHuman
 
   /** Asks about what starts a preview. */
   async decideCommands(
-    { folder, commands }: CommandsProposal,
+    { folder, runsIn, commands }: CommandsProposal,
     signal: AbortSignal
   ): Promise<Approved<AgreedCommands> | null> {
-    const agreed: AgreedCommands = { folder, commands };
+    const agreed: AgreedCommands = { folder, runsIn, commands };
     const shown = digestOf(agreed);
     const text = commands.map(commandText).join('\n');
     const isAgreed = await this.ask(this.commandsDialog(folder, text), signal);

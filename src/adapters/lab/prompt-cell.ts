@@ -1,6 +1,7 @@
 import type { ISessionContext } from '@jupyterlab/apputils';
 import type { ICodeCellModel } from '@jupyterlab/cells';
 import type { INotebookModel } from '@jupyterlab/notebook';
+import type { Purse } from '../../core/budget/purse';
 import type { RecordedAnswer } from '../../core/values/recorded-answer';
 import { RUN_MIME_TYPE } from '../../core/vocabulary';
 import { runBundle, type RunBundle } from '../../core/journal/run-bundle';
@@ -19,6 +20,7 @@ import { CellPlace } from './cell-place';
 import { codeCellModel } from './find-cell';
 import { keepCellIds } from './keep-ids';
 import { LabNotebook } from './lab-notebook';
+import { purseOf } from './notebook-purse';
 import { fileConsent } from './own-lines';
 import { PromptOutputs } from './prompt-outputs';
 import { currentAnswers } from './stored-runs';
@@ -53,6 +55,10 @@ export class PromptCell implements PromptPlace {
 
   get fileConsent(): FileConsent {
     return fileConsent(this.model);
+  }
+
+  get purse(): Purse {
+    return purseOf(this.model);
   }
 
   get variables(): KernelVariables | null {

@@ -2,8 +2,8 @@ import { isCredentialName } from '../magic/credentials';
 import type { JsonValue } from '../json';
 import type { ConfigAction, ConfigStatement } from '../magic/types';
 import type { ConfigFacts } from './config-facts';
-import type { DataMode } from '../vocabulary';
-import { codeSpan, plural } from './markdown-text';
+import type { DataMode, ProjectRuntime } from '../vocabulary';
+import { budgetWords, codeSpan, plural } from './markdown-text';
 import { redactSecrets, REDACTED } from './redact';
 import { historyReport } from './report-history';
 import { snippetsReport } from './report-snippets';
@@ -16,6 +16,12 @@ const DATA_WORDS: Readonly<Record<DataMode, string>> = {
   schema:
     'The prompts below show the model names, types and sizes of your data, and no value of any row.',
   rows: 'The prompts below show the model values of your data as well: ranges, frequent values, first rows, outputs.'
+};
+
+const RUNTIME_WORDS: Readonly<Record<ProjectRuntime, string>> = {
+  auto: 'Modules of the projects below are run where least can happen: in a guarded kernel or a container, else as processes of the server’s machine.',
+  process: 'Modules of the projects below are run in no container.',
+  container: 'Modules of the projects below are run in containers only.'
 };
 
 /** What running a `%llm_config` line shows, as Markdown: one part for each thing that it does. */
@@ -52,10 +58,14 @@ function actionReport(action: ConfigAction, facts: ConfigFacts): string {
       return overridesReport(facts);
     case 'data':
       return DATA_WORDS[action.mode];
+    case 'budget':
+      return budgetReport(action);
     case 'hide':
       return `Not shown to the prompts below: ${codeSpan(action.name)}.`;
     case 'mcp':
       return mcpReport(action);
+    case 'runtime':
+      return RUNTIME_WORDS[action.runtime];
     case 'clear-history':
       return 'A new thread begins here: the prompts below do not see what stands above.';
     case 'show-history':
@@ -67,6 +77,20 @@ function actionReport(action: ConfigAction, facts: ConfigFacts): string {
     case 'help':
       return facts.help;
   }
+}
+
+function budgetReport({
+  of,
+  budget
+}: Extract<ConfigAction, { type: 'budget' }>): string {
+  const which =
+    of === 'prompt'
+      ? 'Each prompt below'
+      : 'All prompts of this notebook together';
+  const { tokens, dollars } = budget;
+  return tokens === null && dollars === null
+    ? `${which} may take what your settings say: no budget is set here.`
+    : `${which} may take ${budgetWords(budget)}. You are asked before more is taken.`;
 }
 
 function mcpReport({

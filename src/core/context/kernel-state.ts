@@ -22,7 +22,8 @@ const column = z.object({
   top: z.optional(z.array(z.tuple([part, count])).check(z.maxLength(8)))
 });
 
-const variable = z.extend(column, {
+/** What is known of a variable. */
+export const kernelVariable = z.extend(column, {
   name: part,
   /** Its place among the names of the kernel, in the order in which they were made. */
   at: count,
@@ -71,7 +72,7 @@ const variable = z.extend(column, {
 
 /** What a kernel holds, and what it runs on. */
 export const kernelState = z.object({
-  variables: z.array(variable).check(z.maxLength(2000)),
+  variables: z.array(kernelVariable).check(z.maxLength(2000)),
   /** Variables that were left out for their number. */
   left: count,
   environment: z.object({
@@ -84,7 +85,7 @@ export const kernelState = z.object({
 });
 
 export type KernelState = z.infer<typeof kernelState>;
-export type VariableFacts = z.infer<typeof variable>;
+export type VariableFacts = z.infer<typeof kernelVariable>;
 export type ColumnFacts = z.infer<typeof column>;
 export type Label = z.infer<typeof label>;
 

@@ -1,3 +1,5 @@
+import type { Budget } from '../values/budget';
+
 /** As {@link codeSpan}, to stand in a table: a `|` would end its cell, so a broken bar stands for it. */
 export function tableCode(text: string): string {
   return codeSpan(text.replace(/\|/g, '\u00a6'));
@@ -39,4 +41,12 @@ export function count(value: number): string {
 /** `1 turn`, `2 turns`. */
 export function plural(value: number, noun: string): string {
   return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
+
+/** `20,000 tokens or $0.50`; empty for no limit. */
+export function budgetWords({ tokens, dollars }: Budget): string {
+  return [
+    ...(tokens === null ? [] : [plural(tokens, 'token')]),
+    ...(dollars === null ? [] : [`$${dollars}`])
+  ].join(' or ');
 }

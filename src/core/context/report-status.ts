@@ -1,5 +1,6 @@
 import type { ConfigFacts } from './config-facts';
-import { tableCode, count, plural, table } from './markdown-text';
+import { NO_BUDGET, type Budget } from '../values/budget';
+import { budgetWords, tableCode, count, plural, table } from './markdown-text';
 
 /** How Cellwright stands at this place of the notebook: connection, model, and what the model is shown. */
 export function statusReport(facts: ConfigFacts): string {
@@ -33,6 +34,7 @@ export function statusReport(facts: ConfigFacts): string {
           (failed > 0 ? `, ${count(failed)} cannot be read` : '')
       ],
       ['overrides', overrideNames(settings)],
+      ['budget', budgetsText(settings)],
       ['earlier turns', count(turns.length)],
       ['sent with the next prompt', `about ${count(tokens)} tokens`]
     ]
@@ -48,6 +50,19 @@ function modelText(
   { model: set }: ConfigFacts['settings']
 ): string {
   return `${tableCode(model)} (${set === undefined ? 'default' : 'set above'})`;
+}
+
+function budgetsText({ budgets = {} }: ConfigFacts['settings']): string {
+  const { prompt = NO_BUDGET, notebook = NO_BUDGET } = budgets;
+  const parts = [
+    ...(isNone(prompt) ? [] : [`${budgetWords(prompt)} for each prompt`]),
+    ...(isNone(notebook) ? [] : [`${budgetWords(notebook)} for the notebook`])
+  ];
+  return parts.length === 0 ? 'none set here' : parts.join(', ');
+}
+
+function isNone({ tokens, dollars }: Budget): boolean {
+  return tokens === null && dollars === null;
 }
 
 function overrideNames({ overrides }: ConfigFacts['settings']): string {

@@ -84,11 +84,18 @@ function applyAction(
       return { ...settings, data: action.mode };
     case 'hide':
       return { ...settings, hidden: [...settings.hidden, action.name] };
+    case 'budget':
+      return {
+        ...settings,
+        budgets: { ...settings.budgets, [action.of]: action.budget }
+      };
     case 'mcp':
       return {
         ...settings,
         servers: { ...settings.servers, [action.framework]: action.server }
       };
+    case 'runtime':
+      return { ...settings, runtime: action.runtime };
     case 'set-override':
       return {
         ...settings,

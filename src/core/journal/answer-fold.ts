@@ -54,10 +54,11 @@ export const answerHandlers: RunHandlers<AnswerEventType> = {
   'tokens-written': (state, { tokens }) => ({
     writing: state.writing + tokens
   }),
-  'usage-counted': (state, { usage, cost }) => ({
+  'usage-counted': (state, { usage, cost, priced = state.priced }) => ({
     askedAt: null,
     writing: 0,
     usage: addUsage(state.usage, usage),
+    priced,
     // A sum with an unknown part is unknown.
     cost:
       cost === null || (state.usage !== null && state.cost === null)

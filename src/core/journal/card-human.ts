@@ -13,6 +13,7 @@ import { checkedPlan } from '../plan/plan-schema';
 import type { Answered, Asked } from './question';
 import type { QuestionKind } from '../vocabulary';
 import type { ProposedVariant } from '../values/proposed-variant';
+import type { Budget, ReachedBudget } from '../values/budget';
 import type { Clock } from '../ports/clock';
 import type {
   CellText,
@@ -164,6 +165,16 @@ export class CardHuman implements Human {
 
   decideShow(output: OutputToShow): Promise<boolean> {
     return this._ask('show-output', output);
+  }
+
+  async decideBudget(reached: ReachedBudget): Promise<Approved<Budget> | null> {
+    const agreed = await this._ask('budget', reached);
+    if (agreed === null) {
+      // As the button does it: what is being written beside it ends as well, and all that came stays.
+      this._run.stop();
+      return null;
+    }
+    return mintApproval(agreed, digestOf(agreed));
   }
 
   decideFailure(summary: Asked<'failure'>): Promise<FailureDecision> {

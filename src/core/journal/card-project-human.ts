@@ -1,7 +1,7 @@
 import { digestOf, mintApproval, type Approved } from '../consent/approved';
 import type { FileProposal, Human } from '../ports/human';
 import type { ClarifyingQuestion } from '../values/understood';
-import type { Budget } from '../values/budget';
+import type { Budget, ReachedBudget } from '../values/budget';
 import type {
   ModulesAnswer,
   ModulesProposal,
@@ -9,8 +9,7 @@ import type {
   ProjectFailure,
   ProjectHuman,
   ProjectPlanDecision,
-  ProjectProposal,
-  ReachedBudget
+  ProjectProposal
 } from '../ports/project-human';
 import type { Clock } from '../ports/clock';
 import type {
@@ -91,8 +90,9 @@ export class CardProjectHuman
     return this._ask('project-failure', failure);
   }
 
-  decideBudget(reached: ReachedBudget): Promise<Budget | null> {
-    return this._ask('project-budget', reached);
+  async decideBudget(reached: ReachedBudget): Promise<Approved<Budget> | null> {
+    const agreed = await this._ask('budget', reached);
+    return agreed === null ? null : mintApproval(agreed, digestOf(agreed));
   }
 
   decideFile(
@@ -124,9 +124,10 @@ export class CardProjectHuman
     if (answer === 'no') {
       return null;
     }
-    const { folder, commands } = proposal;
+    const { folder, runsIn, commands } = proposal;
     const agreed: AgreedCommands = {
       folder,
+      runsIn,
       commands: answer === 'project' ? 'all' : commands
     };
     return mintApproval(agreed, digestOf(agreed));

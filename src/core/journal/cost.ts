@@ -4,6 +4,8 @@ import type { Usage } from '../values/usage';
 export interface Price {
   readonly input: number;
   readonly output: number;
+  /** When it was looked up, as `2026-05-01`. */
+  readonly asOf?: string;
 }
 
 /** Prices by the beginning of a model's name; the longest match counts. */
@@ -20,16 +22,27 @@ export function costOf(
   names: readonly (string | null)[],
   prices: PriceTable
 ): number | null {
+  const price = priceOf(names, prices);
+  return price === null
+    ? null
+    : (usage.input * price.input + usage.output * price.output) / 1e6;
+}
+
+/** The price of the first of some names that has one; `null` where none has. */
+export function priceOf(
+  names: readonly (string | null)[],
+  prices: PriceTable
+): Price | null {
   for (const name of names) {
-    const price = name === null ? undefined : priceOf(name, prices);
+    const price = name === null ? undefined : longestMatch(name, prices);
     if (price !== undefined) {
-      return (usage.input * price.input + usage.output * price.output) / 1e6;
+      return price;
     }
   }
   return null;
 }
 
-function priceOf(name: string, prices: PriceTable): Price | undefined {
+function longestMatch(name: string, prices: PriceTable): Price | undefined {
   const key = Object.keys(prices)
     .filter(prefix => name.startsWith(prefix))
     .sort((a, b) => b.length - a.length)[0];

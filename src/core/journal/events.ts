@@ -77,6 +77,12 @@ const runEventSchema = z.discriminatedUnion('type', [
   event('criteria-checked', { criteria: z.array(criterionSchema) }),
   /** The model looked at the data before it answers. */
   event('data-looked', { look: lookSchema }),
+  /** A sum counts from now on: the human is asked before more is taken. */
+  event('budget-agreed', {
+    of: z.enum(['prompt', 'notebook']),
+    tokens: z.nullable(amount),
+    dollars: z.nullable(amount)
+  }),
   event('context-packed', { manifest: manifestSchema }),
   /** The way to the model is found. `host` of the endpoint, without credentials. */
   event('model-connected', { transport: z.enum(TRANSPORTS), host: text }),
@@ -98,7 +104,9 @@ const runEventSchema = z.discriminatedUnion('type', [
   event('usage-counted', {
     usage: usageSchema,
     /** US dollars; `null` where no price is known for the model. */
-    cost: z.nullable(amount)
+    cost: z.nullable(amount),
+    /** When the price was looked up, as the user's table says. */
+    priced: z.optional(text)
   }),
   event('answer-finished', { reason: z.enum(FINISH_REASONS) }),
   /** A human changed the code after its checks: what they said is not about what stands there. */

@@ -44,6 +44,9 @@ const handlers: RunHandlers = {
   ...answerHandlers,
   ...variantHandlers,
   ...pieceHandlers,
+  'budget-agreed': ({ budgets }, { of, tokens, dollars }) => ({
+    budgets: { ...budgets, [of]: { tokens, dollars } }
+  }),
   'context-packed': (_, { manifest }) => ({ context: manifest }),
   'data-looked': (state, { look }) => ({ looks: [...state.looks, look] }),
   'code-edited': () => ({ edited: true }),

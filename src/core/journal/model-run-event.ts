@@ -1,5 +1,5 @@
 import type { ModelEvent } from '../ports/language-model';
-import { costOf, type PriceTable } from './cost';
+import { costOf, priceOf, type PriceTable } from './cost';
 import type { RunEvent } from './events';
 
 /** A run event without its time, which the journal adds. */
@@ -38,9 +38,18 @@ export function asRunEvent(
       return {
         type: 'usage-counted',
         usage: event.usage,
-        cost: costOf(event.usage, names, prices)
+        cost: costOf(event.usage, names, prices),
+        ...datedPrice(names, prices)
       };
     case 'finish':
       return { type: 'answer-finished', reason: event.reason };
   }
+}
+
+function datedPrice(
+  names: readonly (string | null)[],
+  prices: PriceTable
+): { readonly priced?: string } {
+  const asOf = priceOf(names, prices)?.asOf ?? '';
+  return asOf === '' ? {} : { priced: asOf };
 }

@@ -11,15 +11,14 @@ import type {
   OutputToShow,
   VariablesToCopy
 } from '../ports/human';
-import type { Budget } from '../values/budget';
+import type { Budget, ReachedBudget } from '../values/budget';
 import type {
   ModulesAnswer,
   ModulesProposal,
   ProjectDecision,
   ProjectFailure,
   ProjectPlanAnswer,
-  ProjectProposal,
-  ReachedBudget
+  ProjectProposal
 } from '../ports/project-human';
 import type { AgreedTools } from '../ports/tool-servers';
 import type { CommandsAnswer, CommandsProposal } from '../ports/jobs';
@@ -100,6 +99,8 @@ interface Kinds extends Record<
       readonly best: number;
       /** Why no further repair was tried, in a sentence. */
       readonly why: string;
+      /** True where more of the same is no way on. */
+      readonly isStuck: boolean;
     };
     readonly answered: FailureDecision;
   };
@@ -134,9 +135,9 @@ interface Kinds extends Record<
     readonly asked: ProjectProposal;
     readonly answered: ProjectPlanAnswer;
   };
-  'project-budget': {
+  budget: {
     readonly asked: ReachedBudget;
-    /** `null` where the project is to end. */
+    /** What may be taken in all; `null` where it is to end. */
     readonly answered: Budget | null;
   };
   'project-failure': {

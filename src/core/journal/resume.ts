@@ -5,6 +5,7 @@ import type { Pieces } from './piece-state';
 import type { FinishedPass } from './pieces';
 import type { ContextManifest } from '../values/manifest';
 import type { AttemptSummary } from '../values/attempt';
+import type { RunRecord } from '../values/run-record';
 import type { Intent } from '../values/intent';
 import type { ClarifyingQuestion, UnderstoodPoint } from '../values/understood';
 import type { Plan } from '../values/plan';
@@ -67,6 +68,8 @@ export interface ResumePoint {
   readonly pieces: Pieces;
   /** What the model was shown; `null` where that is not known. */
   readonly context: ContextManifest | null;
+  /** What the interrupted run took: it counts for the one that takes it up. */
+  readonly paid: Pick<RunRecord, 'run' | 'usage' | 'cost'>;
   /** What happened in the project; empty where none was written. */
   readonly project: readonly ProjectStep[];
 }

@@ -61,6 +61,7 @@ function recordOf(
     seconds: secondsOf(state),
     usage: state.usage,
     cost: state.cost,
+    ...(state.priced === null ? {} : { priced: state.priced }),
     context: state.context,
     ...understandingOf(state),
     proof: proofOf(state),

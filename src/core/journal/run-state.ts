@@ -9,6 +9,7 @@ import type {
   RunStatus,
   QuestionKind
 } from '../vocabulary';
+import type { Budget } from '../values/budget';
 import type { Usage } from '../values/usage';
 import type { CheckResult } from '../values/check-result';
 import type { ClarifyingQuestion, UnderstoodPoint } from '../values/understood';
@@ -62,6 +63,10 @@ export interface RunState {
   readonly writing: number;
   /** US dollars; `null` where unknown. */
   readonly cost: number | null;
+  /** When the price was looked up; `null` where the user's table does not say. */
+  readonly priced: string | null;
+  /** The sums before which the user is asked; none where there is no limit. */
+  readonly budgets: Readonly<Partial<Record<'prompt' | 'notebook', Budget>>>;
   readonly context: ContextManifest | null;
   /** What the request is taken for; `null` before that is decided. */
   readonly intent: Intent | null;
@@ -151,6 +156,8 @@ export const emptyRunState: RunState = {
   usage: null,
   writing: 0,
   cost: null,
+  priced: null,
+  budgets: {},
   context: null,
   intent: null,
   question: null,

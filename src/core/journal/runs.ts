@@ -65,7 +65,8 @@ export class LiveRun {
 
   /**
    * Asks the user and waits for the answer. Only the `Human` port's implementation calls this; the view
-   * shows {@link pending} and answers it.
+   * shows {@link pending} and answers it. One question after the other: work that goes on side by side may come to
+   * two.
    *
    * @param now epoch, ms, for the journal.
    * @throws CellwrightError `cancelled` after a stop.
@@ -75,8 +76,11 @@ export class LiveRun {
     asked: Asked<K>,
     now: () => number
   ): Promise<Answered<K>> {
+    while (this._pending !== null) {
+      await this._settled;
+    }
     const id = ++this._asked;
-    const answer = await new Promise<Answered<K>>((resolve, reject) => {
+    const asking = new Promise<Answered<K>>((resolve, reject) => {
       const stop = () => {
         this._pending = null;
         reject(stopped(this.signal.reason));
@@ -97,6 +101,11 @@ export class LiveRun {
       } as unknown as AnyPendingQuestion;
       this.append({ type: 'question-asked', id, kind, at: now() });
     });
+    this._settled = asking.then(
+      () => undefined,
+      () => undefined
+    );
+    const answer = await asking;
     this._pending = null;
     this.append({
       type: 'question-answered',
@@ -113,6 +122,8 @@ export class LiveRun {
   }
 
   private _pending: AnyPendingQuestion | null = null;
+  /** Resolves with the question that waits. */
+  private _settled: Promise<void> = Promise.resolve();
   private _asked = 0;
   private readonly _abort = new AbortController();
   private readonly _events: RunEvent[] = [];

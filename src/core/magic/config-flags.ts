@@ -1,6 +1,6 @@
-import { DATA_MODES } from '../vocabulary';
+import { DATA_MODES, PROJECT_RUNTIMES } from '../vocabulary';
 import type { MagicSpec } from './flag-spec';
-import { FILE, HIDDEN, KEY, MODEL, VALUE } from './flags';
+import { AMOUNT, FILE, HIDDEN, KEY, MODEL, VALUE } from './flags';
 
 /** The flags of `%llm_config`. */
 export type ConfigFlagName =
@@ -15,8 +15,11 @@ export type ConfigFlagName =
   | '--clear-overrides'
   | '--show-overrides'
   | '--data'
+  | '--budget'
+  | '--notebook-budget'
   | '--hide'
   | '--mcp'
+  | '--runtime'
   | '--clear-history'
   | '--show-history'
   | '--tokens'
@@ -90,6 +93,16 @@ export const CONFIG_MAGIC: MagicSpec<ConfigFlagName> = {
       help: 'What the requests below show of your data: off (nothing that comes out of the kernel), schema (names, types and sizes) or rows (values and outputs as well).'
     },
     {
+      name: '--budget',
+      values: [AMOUNT],
+      help: 'Ask before a prompt below takes more than this: 20000 tokens, 0.50$, or both as 0.50$/20000; none takes it away.'
+    },
+    {
+      name: '--notebook-budget',
+      values: [AMOUNT],
+      help: 'The same for all prompts of the notebook together.'
+    },
+    {
       name: '--hide',
       values: [HIDDEN],
       repeatable: true,
@@ -100,6 +113,11 @@ export const CONFIG_MAGIC: MagicSpec<ConfigFlagName> = {
       values: [{ metavar: 'FRAMEWORK=SERVER', kind: 'text' }],
       repeatable: true,
       help: 'Send the modules of projects in this framework to a tool server (MCP) that the administrator of this Jupyter server has set up; nothing behind the = sends them to none.'
+    },
+    {
+      name: '--runtime',
+      values: [{ metavar: 'WHERE', kind: 'choice', choices: PROJECT_RUNTIMES }],
+      help: 'Where the modules of projects below are built and tested: auto (where least can happen), process (in no container) or container (nowhere else).'
     },
     {
       name: '--clear-history',

@@ -9,10 +9,18 @@ export interface FlagValue {
   readonly metavar: string;
   /**
    * `path`: a file, folder or glob. `key`: the name of a request parameter. `json`: a number, a boolean,
-   * null or JSON; anything else is text. `list`: words with commas between them.
+   * null or JSON; anything else is text. `list`: words with commas between them. `budget`: see `read-budget.ts`.
    */
   readonly kind:
-    'text' | 'number' | 'integer' | 'path' | 'key' | 'json' | 'choice' | 'list';
+    | 'text'
+    | 'number'
+    | 'integer'
+    | 'path'
+    | 'key'
+    | 'json'
+    | 'choice'
+    | 'list'
+    | 'budget';
   /** What a `choice` may be, and what is offered for a text. */
   readonly choices?: readonly string[];
   /** Bounds of a number, both included. */

@@ -47,6 +47,7 @@ export const KEY: FlagValue = {
   completes: 'override-key'
 };
 export const HIDDEN: FlagValue = { metavar: 'NAME', kind: 'text' };
+export const AMOUNT: FlagValue = { metavar: 'AMOUNT', kind: 'budget' };
 export const VALUE: FlagValue = { metavar: 'VALUE', kind: 'json' };
 
 /** `%%llm [flags]` with the request below it. */
@@ -85,7 +86,7 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
       values: [FILE],
       repeatable: true,
       role: 'user',
-      help: 'Show a file, a folder, a glob or cells (`cell[3-7]`, `cell:name`) to the model, for this request only.'
+      help: 'Show a file, a folder, a glob, a picture, cells (`cell[3-7]`, `cell:name`), what a cell showed (`output[3]`) or a value (`"df.head()"`) to the model, for this request only.'
     },
     {
       name: '--sys-snippet',

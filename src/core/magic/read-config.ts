@@ -1,6 +1,8 @@
-import type { DataMode } from '../vocabulary';
+import type { DataMode, ProjectRuntime } from '../vocabulary';
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
+import { readBudget } from './read-budget';
+import { NO_BUDGET } from '../values/budget';
 import { neverClosed, strayWord } from './flag-failures';
 import { CONFIG_MAGIC, type ConfigFlagName } from './config-flags';
 import type { SourceLine } from './lines';
@@ -27,8 +29,22 @@ const ACTIONS: Record<
   '--clear-overrides': () => ({ type: 'clear-overrides' }),
   '--show-overrides': () => ({ type: 'show-overrides' }),
   '--data': mode => ({ type: 'data', mode: mode as DataMode }),
+  '--budget': text => ({
+    type: 'budget',
+    of: 'prompt',
+    budget: readBudget(text) ?? NO_BUDGET
+  }),
+  '--notebook-budget': text => ({
+    type: 'budget',
+    of: 'notebook',
+    budget: readBudget(text) ?? NO_BUDGET
+  }),
   '--hide': name => ({ type: 'hide', name }),
   '--mcp': readRoute,
+  '--runtime': runtime => ({
+    type: 'runtime',
+    runtime: runtime as ProjectRuntime
+  }),
   '--clear-history': () => ({ type: 'clear-history' }),
   '--show-history': () => ({ type: 'show-history' }),
   '--tokens': () => ({ type: 'tokens' }),

@@ -1,3 +1,4 @@
+import { readBudget } from './read-budget';
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
 import { checkParameterName } from './check-parameter';
@@ -43,6 +44,8 @@ export function readValue(
             `${flag.name} has an empty name in ${shown(text)}.`,
             `Write names with commas between them, without spaces.`
           );
+    case 'budget':
+      return readAmount(flag, text);
     case 'key': {
       const failure = checkParameterName(flag.name, text);
       return failure === null ? { value: text } : { failure };
@@ -55,6 +58,16 @@ export function readValue(
           )
         : { value: text };
   }
+}
+
+function readAmount(flag: FlagSpec, text: string): ReadValue {
+  const budget = readBudget(text);
+  return budget === null
+    ? bad(
+        `${flag.name} cannot be ${shown(text)}.`,
+        `Write for example ${flag.name} 20000 for tokens, ${flag.name} 0.50$ for money, or ${flag.name} 0.50$/20000 for both.`
+      )
+    : { value: text };
 }
 
 function readChoice(

@@ -1,7 +1,8 @@
 import type { DataMode } from '../vocabulary';
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
-import type { OperationName } from '../vocabulary';
+import type { Budget } from '../values/budget';
+import type { OperationName, ProjectRuntime } from '../vocabulary';
 
 /** A file to show to the model, as the user named it, and as which part of the conversation. */
 export interface SnippetReference {
@@ -79,12 +80,18 @@ export type ConfigAction =
   | { readonly type: 'show-overrides' }
   | { readonly type: 'data'; readonly mode: DataMode }
   | { readonly type: 'hide'; readonly name: string }
+  | {
+      readonly type: 'budget';
+      readonly of: 'prompt' | 'notebook';
+      readonly budget: Budget;
+    }
   /** `framework` in lower case, empty for all; `server` empty for none. */
   | {
       readonly type: 'mcp';
       readonly framework: string;
       readonly server: string;
     }
+  | { readonly type: 'runtime'; readonly runtime: ProjectRuntime }
   | { readonly type: 'clear-history' }
   | { readonly type: 'show-history' }
   | { readonly type: 'tokens' }

@@ -1,3 +1,4 @@
+import type { Budget, ReachedBudget } from '../values/budget';
 import type { PlacedRisk } from '../values/risk';
 import type { Approved } from '../consent/approved';
 import type { AllowableCall } from '../consent/effects';
@@ -185,12 +186,22 @@ export interface Human {
   ): Promise<boolean>;
   /** Whether the model may see what code printed in the sandbox, which may hold values of the user's data. */
   decideShow(output: OutputToShow, signal: AbortSignal): Promise<boolean>;
+  /**
+   * How much may be taken in all from here on, where what comes next would cross a budget; `null` where it is to end.
+   *
+   * @throws CellwrightError `cancelled` after an abort.
+   */
+  decideBudget(
+    reached: ReachedBudget,
+    signal: AbortSignal
+  ): Promise<Approved<Budget> | null>;
   /** What to do with a result whose checks still fail. */
   decideFailure(
     summary: {
       readonly attempts: readonly AttemptSummary[];
       readonly best: number;
       readonly why: string;
+      readonly isStuck: boolean;
     },
     signal: AbortSignal
   ): Promise<FailureDecision>;

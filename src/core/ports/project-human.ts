@@ -5,13 +5,16 @@ import type { ProjectAgreement } from '../project/plan/agreement';
 import type { ProjectMeans } from '../project/plan/estimate';
 import type { PlanDifference } from '../project/plan/plan-difference';
 import type { ProjectPlan } from '../project/plan/plan-schema';
-import type { FileProposal } from './human';
+import type { FileProposal, Human } from './human';
+import type { ListedServer } from './tool-servers';
 import type { FileToWrite } from './writer';
 
 /** The modules of a project as they are put before a human, before it is planned. */
 export interface ModulesProposal {
   readonly folder: string;
   readonly choices: readonly ModuleChoice[];
+  /** The servers of the administrator's that a module can be sent to. */
+  readonly servers: readonly ListedServer[];
 }
 
 /** Which modules are wanted: ticked, edited, added and ordered by the human. */
@@ -36,12 +39,6 @@ export interface ProjectProposal {
   readonly means: ProjectMeans;
   /** What a revision changed; `null` for the first plan. */
   readonly difference: PlanDifference | null;
-}
-
-/** A sum that was agreed to and is reached. */
-export interface ReachedBudget {
-  readonly budget: Budget;
-  readonly spent: Spent;
 }
 
 /** What a human says to a plan: to it as it is shown, or as it was edited. */
@@ -94,7 +91,7 @@ export type ProjectDecision =
   | { readonly type: 'skip' };
 
 /** The human who leads a project. Only implementations of this port mint its approvals. */
-export interface ProjectHuman {
+export interface ProjectHuman extends Pick<Human, 'decideBudget'> {
   /** @throws CellwrightError `cancelled` after an abort. */
   decideModules(
     proposal: ModulesProposal,
@@ -110,15 +107,6 @@ export interface ProjectHuman {
     failure: ProjectFailure,
     signal: AbortSignal
   ): Promise<ProjectDecision>;
-  /**
-   * How much a project may take from here on, whose sum is reached; `null` where it is to end.
-   *
-   * @throws CellwrightError `cancelled` after an abort.
-   */
-  decideBudget(
-    reached: ReachedBudget,
-    signal: AbortSignal
-  ): Promise<Budget | null>;
   /** Whether a file that is not the project's may be overwritten; `null` for no. */
   decideFile(
     proposal: FileProposal,

@@ -57,6 +57,23 @@ export interface ToolServers {
   ): Promise<ToolServer>;
 }
 
+/** A server of the administrator's, as it is told before anybody connects to it. */
+export interface ListedServer {
+  readonly name: string;
+  /** Where it is: a program, or an address. */
+  readonly place: string;
+}
+
+/** The servers that the modules of one project can be sent to. */
+export interface ServerChoice {
+  /** Those of the administrator's; empty where none can be reached from here. */
+  list(): Promise<readonly ListedServer[]>;
+  /** The one that the notebook's settings send a framework's modules to; empty for ours. */
+  routeOf(framework: string): string;
+  /** All servers, with what was chosen for single modules, by their names; empty for ours. */
+  chosen(servers: ReadonlyMap<string, string>): ToolServers;
+}
+
 /** A server that the administrator has set up. */
 export interface OutsideServer extends ToolServer {
   /** Where it is: a program, or an address. */

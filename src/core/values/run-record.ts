@@ -59,6 +59,8 @@ const runRecordSchema = z.object({
   usage: z.nullable(usageSchema),
   /** US dollars, `null` where the price is unknown. */
   cost: z.nullable(amount),
+  /** When the price was looked up, as `2026-05-01`. */
+  priced: z.optional(text.check(z.maxLength(40))),
   context: z.nullable(manifestSchema),
   /** What the request was taken for, and why; `null` where that was not decided. */
   intent: z._default(z.nullable(decisionSchema), null),

@@ -8,6 +8,7 @@ import {
   type LabelledMessage,
   type PackInput
 } from '../context/pack';
+import type { RunSpending } from '../budget/run-spending';
 import type { CollectedNotebook } from '../context/notebook-context';
 import { isSmallModel } from '../context/small-model';
 import { deriveThread } from '../context/thread';
@@ -15,6 +16,7 @@ import type { ContextPack } from '../context/types';
 import type { ContextManifest, Snippet } from '../values/manifest';
 import { windowOf } from '../context/windows';
 import { isMagicCell } from '../magic/is-magic-cell';
+import { settleDataMode } from './settle-data-mode';
 import type { AnswerModel } from './write/run-service';
 import type { ChatMessage } from '../ports/language-model';
 import type { SourceCell } from '../python/dependency-cells';
@@ -24,7 +26,7 @@ import { findMentioned, type Mentioned } from './mentions/find-mentioned';
 import type { RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
 import { buildRequest } from './model-request';
-import { modelOfRun } from './model-of-run';
+import { connectionOfRun } from './model-of-run';
 import { readSnippets } from './read-snippets';
 import { seeNotebook } from './see-notebook';
 
@@ -32,6 +34,8 @@ import { seeNotebook } from './see-notebook';
 export interface RequestContext {
   readonly connection: ModelConnection;
   readonly by: AnswerModel;
+  /** What the run may take; `null` where nothing limits it. */
+  readonly spending: RunSpending | null;
   /** Whether the model is a small one. */
   readonly small: boolean;
   /** Labels of the attached files. */
@@ -76,22 +80,18 @@ export async function collectContext(
   const { cell, statement } = task;
   const { signal } = writer.run;
   const mentioned = await lookUpMentions(work);
-  const { snippets, beside } = await readSnippets(work);
+  const data = settleDataMode(work, cell.notebook.cells());
+  const { snippets, beside } = await readSnippets(work, data);
   signal.throwIfAborted();
   const cells = cell.notebook.cells();
   cells.forEach(({ source }) => work.values.tell(source));
-  const thread = deriveThread(cells, {
-    cellId: cell.id,
-    statements: task.statements,
-    answers: cells.find(({ id }) => id === cell.id)?.answers ?? [],
-    upTo: task.turn
-  });
+  const thread = threadAbove(task, cells);
   const connected = await ports.connect(signal);
   const { transport, host } = connected;
   writer.write({ type: 'model-connected', transport, host });
   const asked = work.model;
   // Every stage asks through this one: what was packed is clean already, what stages add is not.
-  const connection = { ...connected, model: modelOfRun(work, connected) };
+  const { connection, spending } = await connectionOfRun(work, connected);
   const small = isSmallModel(asked ?? connection.defaultModel, user.smallModel);
   const parts = (ask: boolean) => ({
     ask,
@@ -111,7 +111,8 @@ export async function collectContext(
     code: new Set(cellsAbove.map(({ id }) => id).filter(id => !tests.has(id))),
     shown: new Set(thread.flatMap(({ shows }) => shows)),
     files: beside,
-    mentioned
+    mentioned,
+    data
   });
   const pack: RequestContext['pack'] = (text, ask, without) =>
     withMentions(
@@ -132,6 +133,7 @@ export async function collectContext(
   writer.write({ type: 'context-packed', manifest });
   return {
     connection,
+    spending,
     by: { model: connection.model, request, prices: user.prices },
     small,
     files: snippets.map(({ label }) => label),
@@ -147,6 +149,19 @@ export async function collectContext(
     manifest,
     pack
   };
+}
+
+/** The conversation above a prompt, its own cell's earlier turns included. */
+function threadAbove(
+  { cell, statements, turn }: RequestTask,
+  cells: readonly NotebookCell[]
+) {
+  return deriveThread(cells, {
+    cellId: cell.id,
+    statements,
+    answers: cells.find(({ id }) => id === cell.id)?.answers ?? [],
+    upTo: turn
+  });
 }
 
 /** Files and turns are searched for secrets and counted once, however many stages send them. */

@@ -8,14 +8,28 @@ import {
 import type { LanguageModel } from '../ports/language-model';
 import type { ModelConnection } from '../ports/model-connection';
 import { quickModel } from './model-request';
+import type { RunSpending } from '../budget/run-spending';
+import { budgetsOfRun } from './budgets-of-run';
 import type { RequestWork } from './request-work';
+
+/** The way to the model that every stage of a run asks, and what it may take; `null` where that has no limit. */
+export async function connectionOfRun(
+  work: RequestWork,
+  connected: ModelConnection
+): Promise<{ connection: ModelConnection; spending: RunSpending | null }> {
+  const model = modelOfRun(work, connected);
+  const spending = await budgetsOfRun(work, connected);
+  return {
+    connection: { ...connected, model: spending?.model(model) ?? model },
+    spending
+  };
+}
 
 /**
  * The model that every stage of a run asks: no secrets are sent to it, nor values of the user's data that only a sandbox
- * has told. Where it fails the one is asked
- * that the user's settings name for that, first of the same endpoint, then of another. The card tells of it.
+ * has told. Where it fails the one is asked that the user's settings name for that, first of the same endpoint, then of another. The card tells of it.
  */
-export function modelOfRun(
+function modelOfRun(
   {
     user,
     model: asked,

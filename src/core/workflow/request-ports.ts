@@ -5,7 +5,9 @@ import type { ResumePoint } from '../journal/resume';
 import type { RunBundle } from '../journal/run-bundle';
 import type { LiveRun, Runs } from '../journal/runs';
 import type { Clock } from '../ports/clock';
+import type { ProjectRuntime } from '../vocabulary';
 import type { Human } from '../ports/human';
+import type { Purse } from '../budget/purse';
 import type { CommandsHuman } from '../ports/jobs';
 import type { Linter } from '../ports/linter';
 import type {
@@ -15,7 +17,7 @@ import type {
 import type { Notebook } from '../ports/notebook';
 import type { ProjectFolder } from '../ports/project-folder';
 import type { Runtime } from '../ports/runtime';
-import type { ToolServers, ToolsHuman } from '../ports/tool-servers';
+import type { ServerChoice, ToolsHuman } from '../ports/tool-servers';
 import type { ProofPlace } from '../ports/sandbox';
 import type { KernelVariables } from '../ports/variables';
 import type { Writer } from '../ports/writer';
@@ -64,6 +66,7 @@ export interface ProjectWanted {
     ToolsHuman;
   /** Servers of tools by the framework of the modules that are sent to them. */
   readonly routes: Readonly<Record<string, string>>;
+  readonly runtime: ProjectRuntime;
 }
 
 /** A project's folder and what runs its tests. */
@@ -72,7 +75,7 @@ export interface ProjectPlace {
   readonly path: string;
   readonly folder: ProjectFolder;
   readonly runtime: Runtime;
-  readonly servers: ToolServers;
+  readonly servers: ServerChoice;
 }
 
 /** Keeps the journals of runs for the case that they are interrupted. */
@@ -124,6 +127,8 @@ export interface PromptPlace {
   readonly sandbox: ProofPlace;
   /** What the user has agreed to have shown to the model. */
   readonly fileConsent: FileConsent;
+  /** What the prompts of the notebook have taken. */
+  readonly purse: Purse;
   /** What the user's kernel holds; `null` where the notebook has no kernel. */
   readonly variables: KernelVariables | null;
   /** Which cells its mentions mean, as its metadata says. */

@@ -58,6 +58,7 @@ export async function runRequest(
     error = writer.fail(reason);
   } finally {
     untrack();
+    cell.purse.end(run.id);
   }
   await ports.nextTask();
   showEnd(run, work, delivered);
@@ -125,6 +126,7 @@ function begin(
       text: `The notebook had format ${format}, whose files keep no ids of cells. It now has format 4.5, so that this answer's cells are known again after it is saved.`
     });
   }
+  countTaking(task, run, writer);
   cell.show(run);
   return {
     task,
@@ -137,6 +139,24 @@ function begin(
     values: new UnshownValues(),
     language: cell.notebook.language
   };
+}
+
+/** What the run takes counts for its notebook, and what an interrupted one took counts for the run. */
+function countTaking(
+  { cell, resume }: RequestTask,
+  run: LiveRun,
+  writer: RunWriter
+): void {
+  const paid = resume?.paid ?? null;
+  const { purse, notebook } = cell;
+  purse.see(
+    notebook.cells().flatMap(({ runs }) => runs.map(({ record }) => record))
+  );
+  purse.begin(run.id, () => run.state, paid?.run ?? null);
+  if (paid !== null && paid.usage !== null) {
+    const { usage, cost } = paid;
+    writer.write({ type: 'usage-counted', usage, cost });
+  }
 }
 
 /** Keeps the run's journal for the case that it is interrupted, and lets other windows follow it. */

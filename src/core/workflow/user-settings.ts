@@ -1,4 +1,4 @@
-import type { DataMode } from '../vocabulary';
+import type { DataMode, ProjectRuntime } from '../vocabulary';
 import type { SmallModelSetting } from '../context/small-model';
 import type { CheckName, FailurePolicy, OperationName } from '../vocabulary';
 import type { PriceTable } from '../journal/cost';
@@ -42,6 +42,10 @@ export interface UserSettings {
   /** How long a model may take to begin its answer, in minutes. */
   readonly firstWordMinutes: number;
   readonly prices: PriceTable;
+  /** What a prompt may take before the user is asked, see `read-budget.ts`; empty for no limit. */
+  readonly 'budget.prompt': string;
+  /** What all prompts of a notebook may take together before the user is asked; empty for no limit. */
+  readonly 'budget.notebook': string;
   /** Whether the model is treated as a small one: short instructions, no questions before, two repairs. */
   readonly smallModel: SmallModelSetting;
   /** Largest snippet in bytes. */
@@ -64,6 +68,8 @@ export interface UserSettings {
   readonly 'sandbox.approval': 'risky' | 'always' | 'never';
   /** Seconds that one cell may take in the sandbox. */
   readonly 'sandbox.timeout': number;
+  /** Where modules of projects are run, where the notebook does not say. */
+  readonly 'projects.runtime': ProjectRuntime;
   /** Which model the preview asks by itself while the user types. */
   readonly 'preview.model': PreviewModel;
 }
@@ -85,6 +91,8 @@ export const defaultSettings: UserSettings = {
   firstWordMinutes: 15,
   smallModel: 'auto',
   prices: {},
+  'budget.prompt': '',
+  'budget.notebook': '',
   snippetMaxBytes: 262144,
   'context.data': 'schema',
   'context.tokens': 3000,
@@ -95,5 +103,6 @@ export const defaultSettings: UserSettings = {
   'plan.approval': 'complex',
   'sandbox.approval': 'risky',
   'sandbox.timeout': 30,
+  'projects.runtime': 'auto',
   'preview.model': 'off'
 };

@@ -12,6 +12,7 @@ import { runThen } from './write/run-then';
 import { writerOf, type WrittenAnswer } from './write/written-answer';
 import { writeAnswer } from './write/write-answer';
 import { withTargetCode } from './request-target';
+import { foreseenWork } from './foreseen-work';
 import type { RequestWork } from './request-work';
 import { proofMeans } from './proof-means';
 import { LOOK_AIM, mayLook } from './look/may-look';
@@ -48,7 +49,11 @@ export async function writeAndProve(
   const then = reading || resume?.answer?.isFinal ? [] : statement.flags.then;
   // An answer that an interrupted run had, perhaps a chosen variant, is not written again.
   const orders = resume?.answer ? [] : planned.orders;
-  const { by } = planned.context;
+  const { by, spending } = planned.context;
+  await spending?.foresee(
+    foreseenWork(by.request, facts.messages, { ...planned, orders, resume }),
+    writer.run.signal
+  );
   const variants =
     orders.length === 0
       ? null

@@ -3,7 +3,9 @@ import type {
   changeChoice,
   ModuleChoice
 } from '../../core/project/coordinate/module-choice';
+import type { ListedServer } from '../../core/ports/tool-servers';
 import { button, element } from '../run-view/element';
+import { serverChoice } from './server-choice';
 
 /** What is offered as a module's framework; any other may be written. */
 const FRAMEWORKS = [
@@ -44,6 +46,7 @@ interface ModuleFacts {
   readonly isLast: boolean;
   /** Id of the list of frameworks. */
   readonly frameworks: string;
+  readonly servers: readonly ListedServer[];
 }
 
 /** What a row does. */
@@ -54,7 +57,7 @@ interface ModuleEdits {
 
 /** One module that may be had: its box, words and place. */
 export function moduleRow(
-  { choice, isFirst, isLast, frameworks }: ModuleFacts,
+  { choice, isFirst, isLast, frameworks, servers }: ModuleFacts,
   edits: ModuleEdits,
   trans: TranslationBundle
 ): HTMLElement {
@@ -90,7 +93,17 @@ export function moduleRow(
   const tools = element('span', 'stepTools');
   tools.append(up, down);
   const head = element('div', 'stepHead');
-  head.append(box, name, framework, tools);
+  head.append(box, name, framework);
+  if (choice.server !== undefined) {
+    head.append(
+      serverChoice(
+        { name: module.name, chosen: choice.server, servers },
+        server => edits.change({ server }),
+        trans
+      )
+    );
+  }
+  head.append(tools);
   node.append(
     head,
     area(trans.__('What it is for'), module.description, text =>

@@ -45,7 +45,8 @@ export const modulesQuestion: QuestionBody<'project-modules'> = (
             choice: edited[at],
             isFirst: at === 0,
             isLast: at === edited.length - 1,
-            frameworks: frameworks.id
+            frameworks: frameworks.id,
+            servers: asked.servers
           },
           {
             change: what => change(changeChoice(edited, at, what)),
@@ -63,7 +64,7 @@ export const modulesQuestion: QuestionBody<'project-modules'> = (
     }
   };
   const add = choice(trans.__('Add a module'), () => {
-    change([...edited, addedChoice()]);
+    change([...edited, addedChoice(asked.servers.length > 0)]);
     show(edited.length - 1);
     list.lastElementChild
       ?.querySelector<HTMLElement>('input[type="text"]')

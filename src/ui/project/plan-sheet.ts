@@ -18,7 +18,7 @@ import {
 } from '../../core/project/plan/valid-plan';
 import { element } from '../run-view/element';
 import { formatCost, formatCount } from '../run-view/format';
-import { BudgetFields } from './budget-fields';
+import { BudgetFields } from '../run-view/questions/budget-fields';
 import { PlanComments } from './plan-comments';
 import { planTab, type PlanEditing } from './plan-lines';
 import { planTabs } from './plan-tabs';

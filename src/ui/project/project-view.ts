@@ -14,7 +14,7 @@ import {
 import type { ProjectAgain } from '../../core/workflow/project-again';
 import { button, element, setText } from '../run-view/element';
 import { ProjectFileRow, type FileActions } from './project-file-row';
-import { spentWords } from './budget-question';
+import { spentWords } from '../run-view/budget-words';
 import { projectModuleChip } from './project-module-chip';
 
 /** How a project is shown. */

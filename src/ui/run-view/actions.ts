@@ -48,6 +48,8 @@ export interface RunActions {
   askNext(what: FollowUp, cell: string, below: string): void;
   /** Opens what sets up a model. */
   setUpModel(): void;
+  /** Opens the settings. */
+  openSettings(): void;
   /** Selects a cell and brings it into view. */
   showCell(id: string): void;
   /** Runs the code and the tests that a run put into its notebook, in their order; no model is asked. */

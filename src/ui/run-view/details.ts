@@ -19,7 +19,7 @@ export class Details {
     this._context = new ContextDetails(trans);
     this._criteria = new CriteriaDetails(trans);
     this._proof = new ProofDetails(trans);
-    this._usage = new UsageDetails(trans);
+    this._usage = new UsageDetails(trans, () => deps.actions.openSettings());
     this._reasoning = new ReasoningDetails(trans);
     this.node.append(
       element('summary', 'summary', trans.__('Details')),

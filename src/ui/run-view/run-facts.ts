@@ -72,6 +72,10 @@ export interface RunFacts {
   /** Tokens, about, that are being written and not counted yet. */
   readonly writing: number;
   readonly cost: number | null;
+  /** When the price was looked up; `null` where nobody said. */
+  readonly priced: string | null;
+  /** The sums before which the user is asked; none of a run that this tab did not see. */
+  readonly budgets: RunState['budgets'];
   readonly context: ContextManifest | null;
   readonly intent: RunRecord['intent'];
   readonly settled: RunRecord['settled'];
@@ -114,6 +118,8 @@ export function factsOfState(state: RunState, now: number): RunFacts {
     usage: state.usage,
     writing: state.writing,
     cost: state.cost,
+    priced: state.priced,
+    budgets: state.budgets,
     context: state.context,
     ...understandingOf(state),
     proof: proofOf(state),
@@ -150,6 +156,8 @@ export function factsOfRecord(record: RunRecord): RunFacts {
     usage: record.usage,
     writing: 0,
     cost: record.cost,
+    priced: record.priced ?? null,
+    budgets: {},
     context: record.context,
     intent: record.intent,
     settled: record.settled,

@@ -57,7 +57,9 @@ export class StatusLine {
     show(this._step, detail);
     this._step.title = detail;
     const { asked, served } = facts;
-    setText(this._model, asked ?? served ?? trans.__('default model'));
+    // Where no model was asked, there is none to name.
+    const unnamed = facts.running ? trans.__('default model') : '';
+    show(this._model, asked ?? served ?? unnamed);
     this._model.title = this._aboutModel(facts);
     const differs = asked !== null && served !== null && asked !== served;
     show(this._served, differs ? trans.__('answered by %1', served) : '');
@@ -113,19 +115,25 @@ export class StatusLine {
     this._announced = word;
   }
 
-  private _updateUsage({ usage, writing, cost, running }: RunFacts): void {
+  private _updateUsage(facts: RunFacts): void {
+    const { usage, writing, cost, running, budgets } = facts;
     const trans = this._trans;
+    const about = writing > 0 ? '\u2248\u2009' : '';
     const output = (usage?.output ?? 0) + Math.ceil(writing);
+    const { input = 0, unread = 0 } = usage ?? {};
+    const { tokens = null, dollars = null } = budgets.prompt ?? {};
     show(
       this._tokensOut,
-      running && output > 0
-        ? trans.__(
-            '%1 out',
-            `${writing > 0 ? '\u2248\u2009' : ''}${formatCount(output)}`
-          )
-        : ''
+      !running || output === 0
+        ? ''
+        : tokens === null
+          ? trans.__('%1 out', `${about}${formatCount(output)}`)
+          : trans.__(
+              '%1 of %2 tokens',
+              `${about}${formatCount(input + output)}`,
+              formatCount(tokens)
+            )
     );
-    const { input = 0, unread = 0 } = usage ?? {};
     show(
       this._unread,
       unread > 0
@@ -139,8 +147,18 @@ export class StatusLine {
     this._unread.title = trans.__(
       'The server left out the rest of what was sent without saying so. For Ollama, set OLLAMA_CONTEXT_LENGTH in its environment and restart it; for others, load the model with a larger context.'
     );
-    this._tokensOut.title = trans.__('Tokens written by the model, so far');
-    show(this._cost, cost === null ? '' : formatCost(cost));
+    this._tokensOut.title =
+      tokens === null
+        ? trans.__('Tokens written by the model, so far')
+        : trans.__('Tokens read and written by the model, of its budget');
+    show(
+      this._cost,
+      cost === null
+        ? ''
+        : dollars === null
+          ? formatCost(cost)
+          : trans.__('%1 of %2', formatCost(cost), formatCost(dollars))
+    );
     this._cost.title = trans.__(
       'By the price set for this model, in US dollars'
     );

@@ -1,3 +1,4 @@
+import { Runs } from '../../../src/core/journal/runs';
 import { oneCell } from '../../fixtures/changed-cells';
 import { useApproval } from '../../../src/core/consent/approved';
 import { oneStepPlan } from '../../../src/core/workflow/plan/one-step-plan';
@@ -105,5 +106,22 @@ describe('The choice among variants [B6]', () => {
     await first;
     expect(await human.decideRun(OTHER, [])).not.toBeNull();
     expect(run.pending).toBeNull();
+  });
+});
+
+describe('Two questions of one run', () => {
+  it('are asked one after the other, and a stop ends both', async () => {
+    const run = new Runs().open('r', null);
+    const first = run.ask('show-output', { text: 'a' }, () => 0);
+    const second = run.ask('show-output', { text: 'b' }, () => 0);
+    const third = run.ask('show-output', { text: 'c' }, () => 0);
+    expect(run.pending?.asked).toEqual({ text: 'a' });
+    (run.pending?.answer as (said: boolean) => void)(true);
+    expect(await first).toBe(true);
+    await new Promise(resolve => setTimeout(resolve));
+    expect(run.pending?.asked).toEqual({ text: 'b' });
+    run.stop();
+    await expect(second).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(third).rejects.toMatchObject({ code: 'cancelled' });
   });
 });

@@ -49,6 +49,7 @@ export const EVENT_SAMPLES: {
       dryRun: false
     }
   },
+  'budget-agreed': { of: 'prompt', tokens: 20_000, dollars: null },
   'question-asked': { id: 1, kind: 'plan' },
   'question-answered': { id: 1, answer: 'approve' },
   'questions-made': {

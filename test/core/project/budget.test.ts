@@ -1,3 +1,4 @@
+import { digestOf, mintApproval } from '../../../src/core/consent/approved';
 import type { ModelEvent } from '../../../src/core/ports/language-model';
 import type { Budget } from '../../../src/core/values/budget';
 import { proposedBudget, Spending } from '../../../src/core/project/budget';
@@ -20,7 +21,10 @@ function spending(budget: Budget | null, raised: (Budget | null)[] = []) {
     {
       decideBudget: () => {
         asked += 1;
-        return Promise.resolve(raised.shift() ?? null);
+        const agreed = raised.shift() ?? null;
+        return Promise.resolve(
+          agreed && mintApproval(agreed, digestOf(agreed))
+        );
       }
     },
     () => undefined
@@ -73,18 +77,25 @@ describe('What a project may take', () => {
     expect(asked()).toBe(0);
   });
 
+  it('takes the place of the sum that a prompt may take, once the plan is approved', async () => {
+    const world = new ProjectWorld();
+    world.settings = { 'budget.prompt': '60k' };
+    world.usage = 20_000;
+    world.budget = { tokens: 1_000_000, dollars: null };
+    const { run, ended } = world.run();
+    await ended;
+    expect(run.state.usage?.input).toBeGreaterThan(60_000);
+    expect(world.seen).toEqual(['project-plan']);
+  });
+
   it('pauses a project between two requests, which goes on or stops by the answer and is taken up later [N12, S3.25]', async () => {
     const world = new ProjectWorld();
     world.usage = 60;
     world.budget = { tokens: 100, dollars: null };
-    world.says['project-budget'] = [{ tokens: 170, dollars: null }, null];
+    world.says['budget'] = [{ tokens: 170, dollars: null }, null];
     const { run, ended } = world.run();
     await ended;
-    expect(world.seen).toEqual([
-      'project-plan',
-      'project-budget',
-      'project-budget'
-    ]);
+    expect(world.seen).toEqual(['project-plan', 'budget', 'budget']);
     expect(world.shown[1]).toMatchObject({ spent: { tokens: 120 } });
     expect(run.state.status).toBe('cancelled');
     const paid = world.asked.length;

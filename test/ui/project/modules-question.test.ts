@@ -1,4 +1,5 @@
 import type { ModuleChoice } from '../../../src/core/project/coordinate/module-choice';
+import type { ListedServer } from '../../../src/core/ports/tool-servers';
 import { ask, buttonOf, fieldOf, type } from '../run-view/questions/ask';
 
 const choiceOf = (name: string, framework: string): ModuleChoice => ({
@@ -18,8 +19,10 @@ const choiceOf = (name: string, framework: string): ModuleChoice => ({
 const BACKEND = choiceOf('backend', 'python');
 const FRONTEND = choiceOf('frontend', 'react');
 
-const question = () =>
-  ask('project-modules', { folder: 'shop', choices: [BACKEND, FRONTEND] });
+const question = (
+  choices = [BACKEND, FRONTEND],
+  servers: readonly ListedServer[] = []
+) => ask('project-modules', { folder: 'shop', choices, servers });
 
 const boxOf = (node: HTMLElement, name: string) =>
   fieldOf(node, `Build this module: ${name}`) as HTMLInputElement;
@@ -66,6 +69,36 @@ describe('the question about the modules of a project', () => {
     expect(await answered).toMatchObject({
       choices: [{}, {}, { module: { name: 'worker', framework: 'java' } }]
     });
+  });
+
+  it('offers the servers of the administrator for each module, as the settings have it at first [S3.11]', async () => {
+    const { node, answered } = await question(
+      [
+        { ...BACKEND, server: 'house' },
+        { ...FRONTEND, server: '' }
+      ],
+      [{ name: 'house', place: 'https://mcp.example.org' }]
+    );
+    const [backend, frontend] = node.querySelectorAll('select');
+    expect(frontend.getAttribute('aria-label')).toBe('Who makes it: frontend');
+    expect([backend.value, frontend.value]).toEqual(['house', '']);
+    frontend.value = 'house';
+    frontend.dispatchEvent(new Event('change'));
+    buttonOf(node, 'Add a module').click();
+    type(fieldIn(node, 2, 'Name'), 'worker');
+    type(fieldIn(node, 2, 'Framework'), 'java');
+    buttonOf(node, 'Plan these modules').click();
+    const answer = await answered;
+    expect(
+      answer.type === 'choose' && answer.choices.map(({ server }) => server)
+    ).toEqual(['house', 'house', '']);
+  });
+
+  it('offers no server where there is none, and keeps one that the settings name and nobody lists [S3.11]', async () => {
+    const { node } = await question();
+    expect(node.querySelector('select')).toBeNull();
+    const named = await question([{ ...BACKEND, server: 'gone' }]);
+    expect(named.node.querySelector('select')?.value).toBe('gone');
   });
 
   it('can be left without anything planned', async () => {

@@ -38,6 +38,7 @@ function setUp(...findings: ReviewFinding[]) {
     applyFix: jest.fn(async () => true),
     askNext: jest.fn(),
     setUpModel: jest.fn(),
+    openSettings: jest.fn(),
     showCell: jest.fn(),
     runAnswer: jest.fn(),
     previewProject: jest.fn(),

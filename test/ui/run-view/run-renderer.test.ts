@@ -70,6 +70,7 @@ function setUp(more: Partial<RunViewDeps> = {}) {
     applyFix: jest.fn(),
     askNext: jest.fn(),
     setUpModel: jest.fn(),
+    openSettings: jest.fn(),
     showCell: jest.fn(),
     runAnswer: jest.fn(),
     previewProject: jest.fn(),

@@ -5,10 +5,12 @@ const trans = nullTranslator.load('cellwright');
 
 describe('The times of the stages in the card [S0.58]', () => {
   const shown = (more: Partial<Parameters<UsageDetails['update']>[0]>) => {
-    const details = new UsageDetails(trans);
+    const details = new UsageDetails(trans, () => undefined);
     details.update({
       usage: null,
       cost: null,
+      priced: null,
+      budgets: {},
       stageTimes: { generate: 12_340, validate: 900, cells: 4 },
       running: false,
       ...more
@@ -17,7 +19,9 @@ describe('The times of the stages in the card [S0.58]', () => {
   };
 
   it('stand in its details when the run is over', () => {
-    expect(shown({}).textContent).toBe('Time: writing 12.3 s, checks 0.9 s');
+    expect(shown({}).lastElementChild?.textContent).toBe(
+      'Time: writing 12.3 s, checks 0.9 s'
+    );
     expect(shown({}).hidden).toBe(false);
   });
 

@@ -2,8 +2,12 @@ import { URLExt } from '@jupyterlab/coreutils';
 import { ServerConnection } from '@jupyterlab/services';
 import * as z from 'zod/mini';
 
-import { CellwrightError } from '../../../core/errors';
-import type { OutsideServer, ToolHost } from '../../../core/ports/tool-servers';
+import { asCellwrightError, CellwrightError } from '../../../core/errors';
+import type {
+  ListedServer,
+  OutsideServer,
+  ToolHost
+} from '../../../core/ports/tool-servers';
 import { connectServer } from '../../mcp/connect-server';
 import { HeardHost } from '../../mcp/heard-host';
 import { SocketTransport } from './socket-transport';
@@ -37,6 +41,18 @@ export class OutsideServers {
       });
     }
     return new Map(data.servers.map(({ name, place }) => [name, place]));
+  }
+
+  /** Those that can be chosen: none where the Jupyter server reaches none. */
+  async choices(): Promise<readonly ListedServer[]> {
+    try {
+      return [...(await this.list())].map(([name, place]) => ({ name, place }));
+    } catch (error) {
+      if (asCellwrightError(error).code === 'tool-server-unavailable') {
+        return [];
+      }
+      throw error;
+    }
   }
 
   /** @throws CellwrightError `tool-server-unavailable`, `cancelled`. */

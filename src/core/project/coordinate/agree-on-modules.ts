@@ -4,6 +4,7 @@ import { askForJson } from '../../json-door/ask-for-json';
 import type { Clock } from '../../ports/clock';
 import type { Human } from '../../ports/human';
 import type { ProjectHuman } from '../../ports/project-human';
+import type { ServerChoice } from '../../ports/tool-servers';
 import {
   MAX_QUESTIONS,
   type ClarifyingQuestion,
@@ -40,6 +41,7 @@ export interface ProjectRequest {
 export interface Coordinating {
   readonly access: ModelAccess;
   readonly human: Pick<Human, 'clarify'> & Pick<ProjectHuman, 'decideModules'>;
+  readonly servers: Pick<ServerChoice, 'list' | 'routeOf'>;
   readonly journal: ProjectJournal;
   readonly clock: Clock;
   /** Told of what costs nothing but has to be known. */
@@ -187,14 +189,23 @@ async function settle(
 async function choose(
   { folder }: ProjectRequest,
   offered: readonly ModuleChoice[],
-  { access, human, journal, clock }: Coordinating
+  { access, human, servers, journal, clock }: Coordinating
 ): Promise<readonly ModuleChoice[]> {
   const [known] = eventsOf(journal, 'modules-decided');
   if (known !== undefined) {
     return known.decisions;
   }
+  const listed = await servers.list();
   const answer = await human.decideModules(
-    { folder, choices: offered },
+    {
+      folder,
+      choices: offered.map(choice => {
+        const server = servers.routeOf(choice.module.framework);
+        const isChoice = listed.length > 0 || server !== '';
+        return isChoice ? { ...choice, server } : choice;
+      }),
+      servers: listed
+    },
     access.signal
   );
   if (answer.type === 'reject') {

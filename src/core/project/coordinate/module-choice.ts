@@ -11,6 +11,8 @@ export interface ModuleChoice {
   readonly approved: boolean;
   /** What the human says about it; may be empty. */
   readonly remarks: string;
+  /** The server of the administrator's that makes it, empty for ours; absent where there is no choice. */
+  readonly server?: string;
 }
 
 /** What was decided about a module, as it is kept. */
@@ -20,13 +22,14 @@ export interface ModuleDecision {
   readonly description: string;
   readonly remarks: string;
   readonly approved: boolean;
+  readonly server?: string;
   /** When it was decided, in ISO 8601. */
   readonly timestamp: string;
 }
 
 /** A decision as it is kept. @param now epoch, ms. */
 export function moduleDecision(
-  { module, approved, remarks }: ModuleChoice,
+  { module, approved, remarks, server }: ModuleChoice,
   now: number
 ): ModuleDecision {
   const { name, framework, description } = module;
@@ -36,6 +39,7 @@ export function moduleDecision(
     description,
     remarks,
     approved,
+    ...(server === undefined ? {} : { server }),
     timestamp: new Date(now).toISOString()
   };
 }
@@ -94,9 +98,14 @@ export function changeChoice(
   );
 }
 
-/** A module that the human adds. */
-export function addedChoice(): ModuleChoice {
-  return { module: EMPTY_MODULE, approved: true, remarks: '' };
+/** A module that the human adds. @param isServed whether servers of the administrator's can be chosen. */
+export function addedChoice(isServed: boolean): ModuleChoice {
+  return {
+    module: EMPTY_MODULE,
+    approved: true,
+    remarks: '',
+    ...(isServed ? { server: '' } : {})
+  };
 }
 
 /** Moves one of the choices up or down; what is at the end stays there. */

@@ -1,32 +1,26 @@
 import type { ProjectPlan } from '../plan/plan-schema';
+import { checkFields } from './check-fields';
 import type { EndpointFact } from './facts';
 import type { FitFinding } from './finding';
-import { plainPath } from './plain-path';
 import type { ProjectView } from './project-view';
+import { meantBy, servedEndpoints, type Served } from './served';
 
-type Endpoint = Pick<EndpointFact, 'method' | 'path'>;
-
-/** Requests of a module's files that neither the project's files nor its plan answer. */
+/** Requests of a module's files that neither the project's files nor its plan answer, or answer with other fields. */
 export function checkEndpoints(
   files: readonly string[],
   plan: ProjectPlan,
-  { facts }: ProjectView
+  view: ProjectView
 ): FitFinding[] {
-  const served: Endpoint[] = [
-    ...[...facts.values()].flatMap(({ serves }) => serves),
-    ...plan.api_endpoints.map(({ method, path }) => ({
-      method,
-      path: plainPath(path)
-    }))
-  ];
+  const served = servedEndpoints(plan, view);
   if (served.length === 0) {
     return [];
   }
   return files.flatMap(file =>
-    (facts.get(file)?.requests ?? []).flatMap((request): FitFinding[] => {
-      const there = served.filter(item => isSame(item.path, request.path));
-      return there.some(({ method }) => method === request.method)
-        ? []
+    (view.facts.get(file)?.requests ?? []).flatMap((request): FitFinding[] => {
+      const there = meantBy(request, served);
+      const same = there.filter(({ method }) => method === request.method);
+      return same.length > 0
+        ? checkFields(file, request, same, view)
         : [
             {
               kind: 'endpoint',
@@ -39,14 +33,9 @@ export function checkEndpoints(
   );
 }
 
-/** A prefix of one of them may be given elsewhere: by a base address, or where a router is mounted. */
-function isSame(a: string, b: string): boolean {
-  return a === b || a.endsWith(b) || b.endsWith(a);
-}
-
 function messageOf(
   { method, path }: EndpointFact,
-  there: readonly Endpoint[]
+  there: readonly Served[]
 ): string {
   const methods = [...new Set(there.map(item => item.method))].join(', ');
   return there.length === 0

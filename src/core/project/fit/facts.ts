@@ -1,3 +1,5 @@
+import type { JsonType } from './json/json-type';
+
 /** One name that a file takes from another. */
 export interface TakenName {
   /** The name there; `default` for a default export, `*` for all of them. */
@@ -67,8 +69,25 @@ export interface EndpointFact {
   /** With `{}` for each part that varies. */
   readonly path: string;
   readonly line: number;
-  /** Names of the fields of the JSON that is sent or taken; `null` where they cannot be read. */
-  readonly fields: readonly string[] | null;
+  /**
+   * The JSON of the request: what is sent, or what may be taken. A server says what each parameter of its function
+   * could be; the one that is a type of the project is the body.
+   */
+  readonly takes: readonly JsonType[];
+  /** The JSON of the answer: what is expected, or given; `null` where it cannot be read. */
+  readonly gives: JsonType | null;
+  /** What serves it where that may be mounted under a path elsewhere: `router`. */
+  readonly router?: string;
+}
+
+/** Endpoints of a router that are served under a path: `app.use('/api', router)`. */
+export interface MountFact {
+  /** What they are mounted on. */
+  readonly on: string;
+  /** The router, by its name, in this file or in the first of the modules that is of the project. */
+  readonly router: string;
+  readonly specifiers: readonly string[];
+  readonly prefix: string;
 }
 
 /** What can be known of a file by reading it. */
@@ -83,6 +102,12 @@ export interface FileFacts {
   readonly calls: readonly CallFact[];
   readonly serves: readonly EndpointFact[];
   readonly requests: readonly EndpointFact[];
+  /** Absent where it has none. */
+  readonly mounts?: readonly MountFact[];
+  /** What it declares that may travel as JSON; absent where it declares nothing. */
+  readonly types?: ReadonlyMap<string, JsonType>;
+  /** True where it turns names of fields into another case. */
+  readonly turnsCase?: boolean;
   /** Pages that it leads to, and paths of routes that it declares; absent where it has no pages. */
   readonly links?: readonly { readonly path: string; readonly line: number }[];
   readonly routes?: readonly string[];

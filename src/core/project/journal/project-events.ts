@@ -25,6 +25,7 @@ const moduleChoice = z.object({
   description: text,
   remarks: text,
   approved: z.boolean(),
+  server: z.optional(text),
   timestamp: text,
   module: projectModuleSchema
 });

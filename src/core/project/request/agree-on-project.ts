@@ -1,4 +1,5 @@
 import type { Approved } from '../../consent/approved';
+import type { ToolServers } from '../../ports/tool-servers';
 import {
   agreeOnModules,
   type Coordinated
@@ -30,6 +31,7 @@ export function coordinate({
         {
           access,
           human,
+          servers: place.servers,
           journal,
           clock: ports.clock,
           tell: text => writer.write({ type: 'note-added', text })
@@ -41,7 +43,8 @@ export function coordinate({
 /** Has the plan made and approved. */
 export function agree(
   { work, place, human, journal, access, means }: ProjectWork,
-  { points, choices }: Extract<Coordinated, { type: 'project' }>
+  { points, choices }: Extract<Coordinated, { type: 'project' }>,
+  servers: ToolServers
 ): Promise<Approved<ProjectAgreement>> {
   return agreeOnPlan(
     {
@@ -57,7 +60,7 @@ export function agree(
       known: journal.plan,
       complete: plan =>
         completePlan(plan, {
-          servers: place.servers,
+          servers,
           signal: access.signal,
           tell: event =>
             journal.append({ ...event, at: work.ports.clock.now() })

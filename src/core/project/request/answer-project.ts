@@ -9,9 +9,11 @@ import type { ProjectAgreement } from '../plan/agreement';
 import type { Approved } from '../../consent/approved';
 import type { ProjectControl } from '../../ports/project-human';
 import type { Runtime } from '../../ports/runtime';
+import type { ToolServers } from '../../ports/tool-servers';
 import type { RequestAnswer } from '../../workflow/answer-request';
 import { collectContext } from '../../workflow/collect-context';
 import type { RequestWork } from '../../workflow/request-work';
+import { chosenServers } from '../coordinate/chosen-servers';
 import { agree, coordinate } from './agree-on-project';
 import { projectAccess } from './project-access';
 import { projectAnswer, replyAnswer } from './project-answer';
@@ -55,7 +57,8 @@ export async function answerProject(
     sandbox: cell.sandbox,
     kernel: cell.notebook.kernel,
     human,
-    routes: work.settings.servers
+    routes: work.settings.servers,
+    runtime: work.settings.runtime ?? work.user['projects.runtime']
   });
   const journal = new ProjectRunJournal(writer, task.resume?.project ?? []);
   const project: ProjectWork = {
@@ -80,24 +83,27 @@ export async function answerProject(
   if (coordinated.type === 'reply') {
     return replyAnswer(writer, coordinated.text, work.model ?? '');
   }
+  const servers = place.servers.chosen(chosenServers(journal));
   const agreement = await writer.stage('plan', () =>
-    agree(project, coordinated)
+    agree(project, coordinated, servers)
   );
-  const spending = new Spending(
-    agreement.value.budget ?? null,
-    project.means,
-    human,
-    budget =>
-      journal.append({
-        type: 'budget-agreed',
-        ...budget,
-        at: ports.clock.now()
-      })
+  const { budget = null } = agreement.value;
+  if (budget !== null) {
+    context.spending?.handOver();
+  }
+  const spending = new Spending(budget, project.means, human, agreed =>
+    journal.append({
+      type: 'budget-agreed',
+      ...agreed,
+      at: ports.clock.now()
+    })
   );
   const steering = new Steering(journal, ports.clock, place.folder, spending);
   run.steering = steering;
   const result = await writer
-    .stage('generate', () => write(project, agreement, steering, spending))
+    .stage('generate', () =>
+      write(project, servers, agreement, { steering, spending })
+    )
     .finally(() => {
       run.steering = null;
     });
@@ -111,9 +117,9 @@ export async function answerProject(
 
 function write(
   { work, place, human, journal, access, means }: ProjectWork,
+  servers: ToolServers,
   agreement: Approved<ProjectAgreement>,
-  control: ProjectControl,
-  spending: Spending
+  { steering, spending }: { steering: ProjectControl; spending: Spending }
 ): Promise<ProjectResult> {
   return writeProject({
     agreement,
@@ -126,9 +132,9 @@ function write(
     },
     folder: place.folder,
     runtime: telling(work, place.runtime),
-    servers: place.servers,
+    servers,
     human,
-    control,
+    control: steering,
     journal,
     clock: work.ports.clock,
     settings: { parallel: PARALLEL, room: means.room }

@@ -2,7 +2,9 @@ import { digestOf, useApproval, type Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
 import type {
   AgreedTools,
+  ListedServer,
   OutsideServer,
+  ServerChoice,
   ToolHost,
   ToolServer,
   ToolServers,
@@ -21,6 +23,7 @@ const TAKEN_OVER: readonly string[] = ['scaffold', 'generate_module', 'check'];
 export interface Outside {
   /** By framework, or by the name of our server for it; empty for all modules. */
   readonly routes: Readonly<Record<string, string>>;
+  readonly list: () => Promise<readonly ListedServer[]>;
   readonly open: (
     name: string,
     host: ToolHost,
@@ -33,20 +36,37 @@ export interface Outside {
   readonly agreed: Map<string, Approved<AgreedTools>>;
 }
 
-/** Sends a module to the server that its notebook names, and else to ours. */
-export class RoutedServers implements ToolServers {
+/** Sends a module to the server that was chosen for it, else to the one that its notebook names, else to ours. */
+export class RoutedServers implements ToolServers, ServerChoice {
   constructor(
     private readonly _own: ToolServers,
-    private readonly _outside: Outside
+    private readonly _outside: Outside,
+    /** By the names of modules; empty for ours. */
+    private readonly _chosen: ReadonlyMap<string, string> = new Map()
   ) {}
+
+  list(): Promise<readonly ListedServer[]> {
+    return this._outside.list();
+  }
+
+  routeOf(framework: string): string {
+    const { routes } = this._outside;
+    const keys = [framework.toLowerCase(), packFor(framework, PACKS).name, ''];
+    return keys.map(key => routes[key] ?? '').find(name => name !== '') ?? '';
+  }
+
+  chosen(servers: ReadonlyMap<string, string>): ToolServers {
+    return new RoutedServers(this._own, this._outside, servers);
+  }
 
   async open(
     module: ProjectModule,
     host: ToolHost,
     signal: AbortSignal
   ): Promise<ToolServer> {
-    const name = this._routeOf(module.framework);
-    if (name === null) {
+    const name =
+      this._chosen.get(module.name) ?? this.routeOf(module.framework);
+    if (name === '') {
       return this._own.open(module, host, signal);
     }
     const server = await this._outside.open(name, host, signal);
@@ -58,13 +78,6 @@ export class RoutedServers implements ToolServers {
       await server.close();
       throw error;
     }
-  }
-
-  private _routeOf(framework: string): string | null {
-    const { routes } = this._outside;
-    const keys = [framework.toLowerCase(), packFor(framework, PACKS).name, ''];
-    const key = keys.find(item => (routes[item] ?? '') !== '');
-    return key === undefined ? null : routes[key];
   }
 
   private async _agree(

@@ -46,6 +46,12 @@ const WHY: Readonly<Record<Exclude<RepairStop, 'attempts-used'>, string>> = {
   'no-answer': 'No further repair could be had.'
 };
 
+/** Reasons for which asking once more in the same way is no way on. */
+const STUCK: ReadonlySet<string> = new Set([
+  WHY['same-failure'],
+  WHY.unchanged
+]);
+
 const TRIED: Readonly<Record<RepairAttempt, string>> = {
   1: 'One repair was tried.',
   2: 'Two repairs were tried.',
@@ -123,7 +129,8 @@ export async function proveAnswer(
       {
         attempts: tried.summaries,
         best: best.candidate.number,
-        why
+        why,
+        isStuck: STUCK.has(why)
       },
       writer.run.signal
     );

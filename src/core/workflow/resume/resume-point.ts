@@ -19,6 +19,7 @@ export function resumePoint(state: RunState): ResumePoint {
     variants: settled ? receivedVariants(state.variants) : [],
     pieces: settled ? receivedPieces(state, answer) : noPieces,
     context: state.context,
+    paid: { run: state.run, usage: state.usage, cost: state.cost },
     project: state.project
   };
 }

@@ -22,6 +22,7 @@ export const BODIES: { readonly [K in QuestionKind]: QuestionBody<K> } = {
   'allow-effect': allowEffect,
   'use-variables': useVariables,
   'show-output': showOutput,
+  budget: async (...asked) => (await import('./budget')).budget(...asked),
   failure,
   'choose-variant': chooseVariant,
   'change-text': changeText,
@@ -30,8 +31,6 @@ export const BODIES: { readonly [K in QuestionKind]: QuestionBody<K> } = {
     (await import('../../project/modules-question')).modulesQuestion(...asked),
   'project-plan': async (...asked) =>
     (await import('../../project/plan-question')).planQuestion(...asked),
-  'project-budget': async (...asked) =>
-    (await import('../../project/budget-question')).budgetQuestion(...asked),
   'project-failure': async (...asked) =>
     (await import('../../project/failure-question')).failureQuestion(...asked),
   'project-commands': async (...asked) =>

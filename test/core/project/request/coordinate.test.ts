@@ -188,6 +188,41 @@ describe('A request for a project before it is planned', () => {
     expect(Object.fromEntries(world.folder)).toMatchObject(PROJECT_FILES);
   });
 
+  it('sends a module to the server that was chosen for it, also after an interruption [S3.11, S3.29]', async () => {
+    const world = new ProjectWorld(VAGUE);
+    world.listed = [{ name: 'house', place: '/bin/house' }];
+    world.routes = { sphinx: 'house' };
+    world.answers.modules = [coordination({ modules: [WORDS, DOCS] })];
+    world.says['project-modules'] = [
+      {
+        type: 'choose',
+        choices: [
+          { module: WORDS, approved: true, remarks: '', server: 'house' },
+          { module: DOCS, approved: false, remarks: '', server: '' }
+        ]
+      }
+    ];
+    const { run, ended } = world.run();
+    run.subscribe(() => {
+      if (run.pending?.kind === 'project-plan') {
+        run.stop();
+      }
+    });
+    await ended;
+    expect(world.shown[0]).toMatchObject({
+      choices: [{ server: '' }, { server: 'house' }],
+      servers: world.listed
+    });
+    const chosen = new Map([
+      ['wordcount', 'house'],
+      ['docs', '']
+    ]);
+    expect(world.chosen).toEqual(chosen);
+    world.chosen = new Map();
+    await world.run(resumePoint(run.state)).ended;
+    expect(world.chosen).toEqual(chosen);
+  });
+
   it('keeps the choice of modules consistent while it is edited [S3.7]', () => {
     const choices: ModuleChoice[] = [
       { module: WORDS, approved: true, remarks: '' },

@@ -32,6 +32,7 @@ class World {
   readonly calls: string[] = [];
   readonly agreed = new Map<string, Approved<AgreedTools>>();
   says = true;
+  chosen = new Map<string, string>();
   closed = 0;
   tools = ['generate_module', 'check', 'test', 'delete_everything'];
 
@@ -40,10 +41,11 @@ class World {
     routes: Record<string, string>,
     notebook = 'a.ipynb'
   ) {
-    const servers = new RoutedServers(new PackServers(), {
+    const routed = new RoutedServers(new PackServers(), {
       routes,
       notebook,
       agreed: this.agreed,
+      list: async () => [{ name: 'far', place: '/bin/far' }],
       open: async name => this.server(name),
       human: {
         decideTools: async tools => {
@@ -52,7 +54,7 @@ class World {
         }
       }
     });
-    return ModuleTools.open(servers, {
+    return ModuleTools.open(routed.chosen(this.chosen), {
       module: { ...projectPlan().modules[0], framework },
       host: HOST,
       signal,
@@ -100,6 +102,18 @@ describe('A module that a notebook sends to a server of the administrator’s', 
       );
     }
   );
+
+  it('is sent where the human has sent this module, whatever the settings say of its framework [S3.11]', async () => {
+    const world = new World();
+    world.chosen = new Map([['wordcount', 'near']]);
+    await world.open('java', { java: 'far' });
+    expect(world.asked.map(({ server }) => server)).toEqual(['near']);
+    world.chosen = new Map([['wordcount', '']]);
+    await world.open('java', { java: 'far' });
+    world.chosen = new Map([['another', 'near']]);
+    await world.open('java', { java: 'far' });
+    expect(world.asked.map(({ server }) => server)).toEqual(['near', 'far']);
+  });
 
   it('is sent there once its tools were shown and agreed to, once per notebook and per list of tools [S3.11]', async () => {
     const world = new World();

@@ -20,6 +20,7 @@ export function quietDeps(): RunViewDeps {
       applyFix: async () => false,
       askNext: () => undefined,
       setUpModel: () => undefined,
+      openSettings: () => undefined,
       showCell: () => undefined,
       runAnswer: () => undefined,
       previewProject: () => undefined,

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 
 import { descendants, lineAt } from '../../../python/tree';
+import { isTestPath } from '../../order/file-kind';
 import { checkSyntax } from '../../../replies/check-syntax';
 import type {
   CallFact,
@@ -9,6 +10,7 @@ import type {
   LanguageReader,
   TakenName
 } from '../facts';
+import { javaEndpoints, javaTypes } from './java-endpoints';
 import { javaOffers, NEW } from './java-offers';
 import { javaText, parseJava, type JavaTree } from './java-tree';
 import { resolveJava } from './resolve-java';
@@ -34,8 +36,9 @@ export const javaReader: LanguageReader = {
       offersMore: false,
       passesOn: [],
       calls: used.calls,
-      serves: [],
-      requests: []
+      serves: isTestPath(path) ? [] : javaEndpoints(tree, known),
+      requests: [],
+      types: javaTypes(tree, known)
     };
   },
   resolve: resolveJava

@@ -1,17 +1,24 @@
 import { analyse } from '../../../python/analyse';
 import { checkSyntax } from '../../../replies/check-syntax';
+import { isTestPath } from '../../order/file-kind';
 import type { FileFacts, LanguageReader } from '../facts';
+import { turnsCase } from '../json/turns-case';
 import { pythonCalls } from './python-calls';
-import { pythonEndpoints } from './python-endpoints';
+import { pythonEndpoints, pythonMounts } from './python-endpoints';
 import { pythonImports } from './python-imports';
 import { pythonOffers } from './python-offers';
+import { pythonRequests } from './python-requests';
+import { pythonScope } from './python-scope';
+import { pythonTypes } from './python-types';
 import { resolvePython } from './resolve-python';
 
 /** Reads Python: names and modules, packages with and without `__init__.py`. */
 export const pythonReader: LanguageReader = {
-  read(_path, content): FileFacts {
+  read(path, content): FileFacts {
     const syntax = checkSyntax(content, 'python');
     const analysis = analyse(content);
+    const scope = pythonScope(analysis);
+    const isTest = isTestPath(path);
     return {
       syntax: syntax.ok
         ? null
@@ -22,8 +29,12 @@ export const pythonReader: LanguageReader = {
       imports: pythonImports(analysis),
       ...pythonOffers(analysis),
       calls: pythonCalls(analysis),
-      serves: pythonEndpoints(analysis.tree),
-      requests: []
+      serves: isTest ? [] : pythonEndpoints(analysis, scope),
+      // Tests ask for wrong things on purpose.
+      requests: isTest ? [] : pythonRequests(analysis.tree),
+      mounts: pythonMounts(analysis, scope),
+      types: pythonTypes(analysis.tree, scope),
+      turnsCase: turnsCase(content)
     };
   },
   resolve: resolvePython

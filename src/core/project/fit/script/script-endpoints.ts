@@ -1,84 +1,48 @@
 import type { EndpointFact, FileFacts } from '../facts';
-import { plainPath } from '../plain-path';
+import { isTestPath } from '../../order/file-kind';
+import { requestedBy } from './script-requests';
+import type { ScriptScope } from './script-scope';
+import { mountsOf, servedBy } from './script-servers';
 import {
   allNodes,
-  lineOf,
   nameOf,
   nodeIn,
   nodesIn,
-  pathIn,
   stringOf,
   type ScriptNode
 } from './walk';
 
-const METHODS = /^(?:GET|POST|PUT|PATCH|DELETE)$/;
+/** Frameworks of servers, by the packages that a file takes from them. */
+const SERVER =
+  /^(?:express|fastify|koa|hono|polka|restify|@koa\/router|koa-router|@hapi\/hapi|hono\/.+)$/;
 
-/** Objects on which a method of HTTP registers an endpoint. */
-const SERVERS = /^(?:app|router|server|api|fastify|\w*Router)$/;
-
-/**
- * The endpoints that a module calls: a call with a method and a path among its first arguments, and `fetch` with a
- * path. What it serves: `router.get('/x', handler)`.
- */
+/** The endpoints that a module calls, and those that it serves. Tests ask for wrong ones on purpose: they say nothing. */
 export function scriptEndpoints(
-  program: ScriptNode
-): Pick<FileFacts, 'serves' | 'requests'> {
+  path: string,
+  program: ScriptNode,
+  scope: ScriptScope
+): Pick<FileFacts, 'serves' | 'requests' | 'mounts'> {
   const serves: EndpointFact[] = [];
   const requests: EndpointFact[] = [];
-  for (const node of allNodes(program)) {
-    if (node.type !== 'CallExpression') {
-      continue;
-    }
-    const served = servedBy(node);
-    const requested = served === null ? requestedBy(node) : null;
-    serves.push(...(served === null ? [] : [served]));
-    requests.push(...(requested === null ? [] : [requested]));
-  }
-  return { serves, requests };
-}
-
-function servedBy(node: ScriptNode): EndpointFact | null {
-  const callee = nodeIn(node, 'callee');
-  const method = nameOf(nodeIn(callee, 'property'))?.toUpperCase() ?? '';
-  const object = nameOf(nodeIn(callee, 'object'));
-  const [first, handler] = nodesIn(node, 'arguments');
-  const path = stringOf(first ?? null);
-  return METHODS.test(method) &&
-    object !== null &&
-    SERVERS.test(object) &&
-    path?.startsWith('/') === true &&
-    handler !== undefined &&
-    /Function|Identifier|Member|Call/.test(handler.type)
-    ? { method, path: plainPath(path), line: lineOf(node), fields: null }
-    : null;
-}
-
-/** `request('POST', '/tasks', { title })` */
-function requestedBy(node: ScriptNode): EndpointFact | null {
-  const [first, second, third] = nodesIn(node, 'arguments');
-  const method = stringOf(first ?? null);
-  const path = pathIn(second ?? null);
-  return method !== null &&
-    METHODS.test(method) &&
-    path?.startsWith('/') === true
-    ? {
-        method,
-        path: plainPath(path),
-        line: lineOf(node),
-        fields: fieldsOf(third ?? null)
-      }
-    : null;
-}
-
-/** The keys of an object that is written out; `null` where it is not, or takes in another. */
-function fieldsOf(node: ScriptNode | null): string[] | null {
-  if (node?.type !== 'ObjectExpression') {
-    return null;
-  }
-  const keys = nodesIn(node, 'properties').map(item =>
-    item.type === 'ObjectProperty' && item.computed !== true
-      ? nameOf(nodeIn(item, 'key'))
-      : null
+  const nodes = isTestPath(path) ? [] : [...allNodes(program)];
+  const isServer = nodes.some(node =>
+    SERVER.test(stringOf(sourceOf(node)) ?? '')
   );
-  return keys.every(key => key !== null) ? keys : null;
+  for (const node of nodes) {
+    if (node.type === 'CallExpression') {
+      const served = servedBy(node, { program, isServer });
+      const requested = served === null ? requestedBy(node, scope) : null;
+      serves.push(...(served === null ? [] : [served]));
+      requests.push(...(requested === null ? [] : [requested]));
+    }
+  }
+  return { serves, requests, mounts: nodes.flatMap(n => mountsOf(n, scope)) };
+}
+
+function sourceOf(node: ScriptNode): ScriptNode | null {
+  if (node.type === 'CallExpression') {
+    const isRequire = nameOf(nodeIn(node, 'callee')) === 'require';
+    return isRequire ? (nodesIn(node, 'arguments')[0] ?? null) : null;
+  }
+  return node.type === 'ImportDeclaration' ? nodeIn(node, 'source') : null;
 }

@@ -1,6 +1,7 @@
 import { parse } from '@babel/parser';
 
 import type { FileFacts, LanguageReader, SyntaxFault } from '../facts';
+import { turnsCase } from '../json/turns-case';
 import { NO_FACTS } from '../facts';
 import { resolveScript } from './resolve-script';
 import { scriptCalls } from './script-calls';
@@ -8,6 +9,8 @@ import { scriptEndpoints } from './script-endpoints';
 import { scriptImports } from './script-imports';
 import { scriptLinks } from './script-links';
 import { scriptOffers } from './script-offers';
+import { scriptScope } from './script-scope';
+import { scriptTypes } from './script-types';
 import type { ScriptNode } from './walk';
 
 /** Reads JavaScript and TypeScript, with JSX: imports, named and default exports, `import.meta.glob`. */
@@ -18,12 +21,15 @@ export const scriptReader: LanguageReader = {
       return { ...NO_FACTS, syntax: parsed.fault };
     }
     const imports = scriptImports(parsed.program);
+    const scope = scriptScope(parsed.program);
     return {
       syntax: null,
       imports,
       ...scriptOffers(parsed.program),
       calls: scriptCalls(parsed.program),
-      ...scriptEndpoints(parsed.program),
+      ...scriptEndpoints(path, parsed.program, scope),
+      types: scriptTypes(parsed.program, scope),
+      turnsCase: turnsCase(content),
       ...scriptLinks(parsed.program)
     };
   },

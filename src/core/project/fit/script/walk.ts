@@ -53,8 +53,14 @@ export function stringOf(node: ScriptNode | null): string | null {
     : null;
 }
 
-/** A path with `{}` for its holes. */
+/** A path with `{}` for its holes: a template, or pieces that are added up. */
 export function pathIn(node: ScriptNode | null): string | null {
+  if (node?.type === 'BinaryExpression' && node.operator === '+') {
+    const parts = [nodeIn(node, 'left'), nodeIn(node, 'right')].map(
+      part => pathIn(part) ?? '{}'
+    );
+    return parts.join('');
+  }
   if (node?.type !== 'TemplateLiteral') {
     return stringOf(node);
   }

@@ -1,8 +1,8 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { Budget } from '../../core/values/budget';
-import { element } from '../run-view/element';
+import type { Budget } from '../../../core/values/budget';
+import { element } from '../element';
 
-/** Fields for the sum at which a project asks before it takes more; an empty one sets no limit. */
+/** Fields for the sum at which a prompt or a project asks before it takes more; an empty one sets no limit. */
 export class BudgetFields {
   readonly node = element('p', 'budget');
 

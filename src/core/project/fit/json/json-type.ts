@@ -1,0 +1,55 @@
+/** One field of an object, as far as reading shows. */
+export interface JsonField {
+  /** Whether it may be absent. */
+  readonly optional: boolean;
+  /** What it holds; `null` where that is no object, or cannot be read. */
+  readonly type: JsonType | null;
+}
+
+/**
+ * The type of a piece of JSON that one file sends and another takes, as its source declares it: a class of
+ * Pydantic, a dataclass, an interface, an object that is written out, a record.
+ */
+export type JsonType =
+  | {
+      readonly kind: 'fields';
+      readonly fields: ReadonlyMap<string, JsonField>;
+      /** Whether it may have others, too. */
+      readonly open: boolean;
+    }
+  /** A declared one, of this file, or of the module that `specifier` names. */
+  | {
+      readonly kind: 'named';
+      readonly name: string;
+      readonly specifier: string | null;
+    }
+  | { readonly kind: 'list'; readonly of: JsonType }
+  /** The fields of all of them: base classes, intersections. */
+  | { readonly kind: 'all'; readonly of: readonly JsonType[] }
+  /** `Partial`, `Required`, `Pick` and `Omit` of another one. */
+  | {
+      readonly kind: 'changed';
+      readonly of: JsonType;
+      readonly optional?: boolean;
+      readonly only?: readonly string[];
+      readonly without?: readonly string[];
+    };
+
+/** An object without a field. */
+export const NO_FIELDS: JsonType = {
+  kind: 'fields',
+  fields: new Map(),
+  open: false
+};
+
+/** Fields of which only the names are known. */
+export function fieldsOf(
+  names: readonly string[],
+  { optional = false, open = false } = {}
+): JsonType {
+  return {
+    kind: 'fields',
+    fields: new Map(names.map(name => [name, { optional, type: null }])),
+    open
+  };
+}

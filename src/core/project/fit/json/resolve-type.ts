@@ -1,0 +1,150 @@
+import type { ProjectView } from '../project-view';
+import { resolveImport } from '../readers';
+import type { JsonField, JsonType } from './json-type';
+
+/** A type whose names are followed to where they are declared. */
+export interface ResolvedType {
+  readonly fields: ReadonlyMap<string, ResolvedField>;
+  readonly open: boolean;
+  readonly isList: boolean;
+  /** The declaration that it comes from; `null` where it is written out in place. */
+  readonly declared: { readonly file: string; readonly name: string } | null;
+}
+
+export interface ResolvedField extends JsonField {
+  /** The file in which the names of its type are to be looked up. */
+  readonly file: string;
+}
+
+/** Names in names; a type that refers to itself ends here as well. */
+const MAX_DEPTH = 12;
+
+/** @returns `null` where something of it is not of the project, or cannot be read. */
+export function resolveType(
+  type: JsonType | null,
+  file: string,
+  view: ProjectView,
+  depth = 0
+): ResolvedType | null {
+  if (type === null || depth > MAX_DEPTH) {
+    return null;
+  }
+  switch (type.kind) {
+    case 'fields':
+      return {
+        fields: new Map(
+          [...type.fields].map(([name, field]) => [name, { ...field, file }])
+        ),
+        open: type.open,
+        isList: false,
+        declared: null
+      };
+    case 'list': {
+      const of = resolveType(type.of, file, view, depth + 1);
+      return of === null || of.isList ? null : { ...of, isList: true };
+    }
+    case 'all':
+      return together(
+        type.of.map(item => resolveType(item, file, view, depth + 1))
+      );
+    case 'changed': {
+      const of = resolveType(type.of, file, view, depth + 1);
+      return of === null ? null : changed(type, of);
+    }
+    case 'named': {
+      const found = declarationOf(type, file, view, new Set());
+      return found === null
+        ? null
+        : withName(
+            resolveType(found.type, found.file, view, depth + 1),
+            found.file,
+            type.name
+          );
+    }
+  }
+}
+
+function withName(
+  type: ResolvedType | null,
+  file: string,
+  name: string
+): ResolvedType | null {
+  return type === null ? null : { ...type, declared: { file, name } };
+}
+
+function together(
+  types: readonly (ResolvedType | null)[]
+): ResolvedType | null {
+  const known = types.filter(type => type !== null);
+  return known.length < types.length || known.some(({ isList }) => isList)
+    ? null
+    : {
+        fields: new Map(known.flatMap(({ fields }) => [...fields])),
+        open: known.some(({ open }) => open),
+        isList: false,
+        declared: null
+      };
+}
+
+function changed(
+  { optional, only, without }: Extract<JsonType, { readonly kind: 'changed' }>,
+  of: ResolvedType
+): ResolvedType {
+  const kept = [...of.fields].filter(
+    ([name]) =>
+      only?.includes(name) !== false && without?.includes(name) !== true
+  );
+  return {
+    ...of,
+    open: of.open && only === undefined,
+    fields: new Map(
+      kept.map(([name, field]) => [
+        name,
+        { ...field, optional: optional ?? field.optional }
+      ])
+    )
+  };
+}
+
+/** Where a name is declared, through the files that only pass it on. */
+function declarationOf(
+  {
+    name,
+    specifier
+  }: { readonly name: string; readonly specifier: string | null },
+  file: string,
+  view: ProjectView,
+  seen: ReadonlySet<string>
+): { readonly type: JsonType; readonly file: string } | null {
+  const there =
+    specifier === null
+      ? ({ type: 'file', path: file } as const)
+      : resolveImport(view.readers, file, specifier, view.paths);
+  if (there.type !== 'file' || seen.has(there.path)) {
+    return null;
+  }
+  const facts = view.facts.get(there.path);
+  const type = facts?.types?.get(name);
+  if (facts === undefined || type !== undefined) {
+    return type === undefined ? null : { type, file: there.path };
+  }
+  const further = new Set([...seen, there.path]);
+  const ways = [
+    ...facts.imports
+      .filter(({ names }) => names.some(item => item.name === name))
+      .map(item => item.specifier),
+    ...facts.passesOn
+  ];
+  for (const way of ways) {
+    const found = declarationOf(
+      { name, specifier: way },
+      there.path,
+      view,
+      further
+    );
+    if (found !== null) {
+      return found;
+    }
+  }
+  return null;
+}

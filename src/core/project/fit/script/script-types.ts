@@ -1,0 +1,213 @@
+import { fieldsOf, type JsonField, type JsonType } from '../json/json-type';
+import type { Binding, ScriptScope } from './script-scope';
+import { nameOf, nodeIn, nodesIn, stringOf, type ScriptNode } from './walk';
+
+/** Types that hold another one and are the same as JSON. */
+const SAME = /^(?:Readonly|NonNullable|Awaited|Promise)$/;
+
+/** The interfaces and types of objects that a module declares, by name. */
+export function scriptTypes(
+  program: ScriptNode,
+  scope: ScriptScope
+): Map<string, JsonType> {
+  const found = new Map<string, JsonType>();
+  for (const statement of nodesIn(program, 'body')) {
+    const node = /^Export(?:Named|Default)Declaration$/.test(statement.type)
+      ? nodeIn(statement, 'declaration')
+      : statement;
+    const name = nameOf(nodeIn(node, 'id'));
+    const type = node === null ? null : declared(node, scope);
+    if (name !== null && type !== null) {
+      found.set(name, type);
+      if (statement.type === 'ExportDefaultDeclaration') {
+        found.set('default', type);
+      }
+    }
+  }
+  return found;
+}
+
+function declared(node: ScriptNode, scope: ScriptScope): JsonType | null {
+  if (node.type === 'TSTypeAliasDeclaration') {
+    return typeParametersOf(node)
+      ? null
+      : typeOf(nodeIn(node, 'typeAnnotation'), scope);
+  }
+  if (node.type !== 'TSInterfaceDeclaration' || typeParametersOf(node)) {
+    return null;
+  }
+  const own = membersOf(nodesIn(nodeIn(node, 'body'), 'body'), scope);
+  const parents = nodesIn(node, 'extends').map(item =>
+    referred(nodeIn(item, 'expression'), item, scope)
+  );
+  return parents.every(parent => parent !== null)
+    ? { kind: 'all', of: [...parents, own] }
+    : null;
+}
+
+function typeParametersOf(node: ScriptNode): boolean {
+  return nodeIn(node, 'typeParameters') !== null;
+}
+
+/** @returns `null` for what is no object, or not read: unions, generic types, computed ones. */
+export function typeOf(
+  node: ScriptNode | null,
+  scope: ScriptScope
+): JsonType | null {
+  switch (node?.type) {
+    case 'TSTypeAnnotation':
+    case 'TSParenthesizedType':
+    case 'TSTypeOperator':
+      return typeOf(nodeIn(node, 'typeAnnotation'), scope);
+    case 'TSTypeLiteral':
+      return membersOf(nodesIn(node, 'members'), scope);
+    case 'TSArrayType':
+      return listOf(typeOf(nodeIn(node, 'elementType'), scope));
+    case 'TSIntersectionType': {
+      const of = nodesIn(node, 'types').map(item => typeOf(item, scope));
+      return of.every(item => item !== null) ? { kind: 'all', of } : null;
+    }
+    case 'TSUnionType': {
+      const real = nodesIn(node, 'types').filter(
+        ({ type }) => !/^TS(?:Null|Undefined)Keyword$/.test(type)
+      );
+      return real.length === 1 ? typeOf(real[0], scope) : null;
+    }
+    case 'TSTypeReference':
+      return referred(nodeIn(node, 'typeName'), node, scope);
+    default:
+      return null;
+  }
+}
+
+function listOf(of: JsonType | null): JsonType | null {
+  return of === null ? null : { kind: 'list', of };
+}
+
+/** The types that a call or a reference gives in angle brackets. */
+export function typeArguments(node: ScriptNode): ScriptNode[] {
+  return nodesIn(
+    nodeIn(node, 'typeParameters') ?? nodeIn(node, 'typeArguments'),
+    'params'
+  );
+}
+
+function referred(
+  id: ScriptNode | null,
+  node: ScriptNode,
+  scope: ScriptScope
+): JsonType | null {
+  const name = id?.type === 'Identifier' ? nameOf(id) : null;
+  if (name === null) {
+    return null;
+  }
+  const [first, second] = typeArguments(node);
+  const of = first === undefined ? null : typeOf(first, scope);
+  if (first === undefined) {
+    return scope.isInner(name) ? null : scope.named(name);
+  }
+  if (of === null) {
+    return null;
+  }
+  if (SAME.test(name)) {
+    return of;
+  }
+  switch (name) {
+    case 'Array':
+    case 'ReadonlyArray':
+      return listOf(of);
+    case 'Partial':
+      return { kind: 'changed', of, optional: true };
+    case 'Required':
+      return { kind: 'changed', of, optional: false };
+    case 'Pick':
+    case 'Omit': {
+      const names = literals(second ?? null);
+      const part = name === 'Pick' ? 'only' : 'without';
+      return names === null ? null : { kind: 'changed', of, [part]: names };
+    }
+    default:
+      return null;
+  }
+}
+
+function literals(node: ScriptNode | null): string[] | null {
+  const all = node?.type === 'TSUnionType' ? nodesIn(node, 'types') : [node];
+  const names = all.map(item => stringOf(nodeIn(item, 'literal')));
+  return names.every(name => name !== null) ? names : null;
+}
+
+function membersOf(
+  members: readonly ScriptNode[],
+  scope: ScriptScope
+): JsonType {
+  const fields = new Map<string, JsonField>();
+  let open = false;
+  for (const member of members) {
+    const name = nameOf(nodeIn(member, 'key'));
+    if (member.type !== 'TSPropertySignature' || name === null) {
+      open ||= member.type !== 'TSMethodSignature';
+    } else {
+      fields.set(name, {
+        optional: member.optional === true,
+        type: typeOf(nodeIn(member, 'typeAnnotation'), scope)
+      });
+    }
+  }
+  return { kind: 'fields', fields, open };
+}
+
+/** The JSON that an expression is: an object that is written out, or a name whose type is declared. */
+export function valueType(
+  node: ScriptNode | null,
+  scope: ScriptScope
+): JsonType | null {
+  switch (node?.type) {
+    case 'ObjectExpression':
+      return objectType(node, scope);
+    case 'Identifier':
+      return boundType(scope.bindingOf(node), scope);
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+      return typeOf(nodeIn(node, 'typeAnnotation'), scope);
+    default:
+      return null;
+  }
+}
+
+function boundType(
+  binding: Binding | null,
+  scope: ScriptScope
+): JsonType | null {
+  const { annotation = null, value = null } = binding ?? {};
+  return annotation !== null
+    ? typeOf(annotation, scope)
+    : value?.type === 'ObjectExpression'
+      ? objectType(value, scope)
+      : null;
+}
+
+function objectType(node: ScriptNode, scope: ScriptScope): JsonType {
+  const names: string[] = [];
+  const spread: JsonType[] = [];
+  let open = false;
+  for (const item of nodesIn(node, 'properties')) {
+    const name =
+      item.type === 'SpreadElement' || item.computed === true
+        ? null
+        : nameOf(nodeIn(item, 'key'));
+    const taken =
+      item.type === 'SpreadElement'
+        ? valueType(nodeIn(item, 'argument'), scope)
+        : null;
+    if (name !== null) {
+      names.push(name);
+    } else if (taken !== null) {
+      spread.push(taken);
+    } else {
+      open = true;
+    }
+  }
+  const own = fieldsOf(names, { open });
+  return spread.length === 0 ? own : { kind: 'all', of: [...spread, own] };
+}

@@ -1,0 +1,98 @@
+import type { ProjectPlan } from '../plan/plan-schema';
+import type { EndpointFact, MountFact } from './facts';
+import { plainPath } from './plain-path';
+import type { ProjectView } from './project-view';
+import { resolveImport } from './readers';
+
+/** An endpoint, with the file that serves it; `null` where only the plan knows of it. */
+export type Served = Pick<EndpointFact, 'method' | 'path'> &
+  (
+    | { readonly file: string; readonly fact: EndpointFact }
+    | { readonly file: null }
+  );
+
+/** Routers in routers. */
+const MAX_MOUNTS = 5;
+
+/** All endpoints that the files of a project and its plan have, under the paths at which their routers are mounted. */
+export function servedEndpoints(
+  plan: ProjectPlan,
+  view: ProjectView
+): Served[] {
+  return [
+    ...[...view.facts].flatMap(([file, { serves }]) =>
+      serves.flatMap(fact =>
+        prefixesOf(file, fact.router, view).map(prefix => ({
+          method: fact.method,
+          path: plainPath(prefix + fact.path),
+          file,
+          fact
+        }))
+      )
+    ),
+    ...plan.api_endpoints.map(({ method, path }) => ({
+      method,
+      path: plainPath(path),
+      file: null
+    }))
+  ];
+}
+
+/** The paths under which a router is mounted; one empty one where no file mounts it. */
+function prefixesOf(
+  file: string,
+  router: string | undefined,
+  view: ProjectView,
+  depth = 0
+): string[] {
+  if (router === undefined || depth > MAX_MOUNTS) {
+    return [''];
+  }
+  const found = [...view.facts].flatMap(([other, { mounts = [] }]) =>
+    mounts
+      .filter(mount => leadsTo(mount, other, file, router, view))
+      .flatMap(mount =>
+        prefixesOf(other, mount.on, view, depth + 1).map(
+          outer => outer + mount.prefix
+        )
+      )
+  );
+  return found.length === 0 ? [''] : found;
+}
+
+/** A router of another file is known by the file: its name there need not be the one here. */
+function leadsTo(
+  { router, specifiers }: MountFact,
+  from: string,
+  file: string,
+  name: string,
+  { readers, paths }: ProjectView
+): boolean {
+  if (specifiers.length === 0) {
+    return from === file && router === name;
+  }
+  const targets = specifiers.map(item =>
+    resolveImport(readers, from, item, paths)
+  );
+  const target = targets.find(({ type }) => type === 'file');
+  return target?.type === 'file' && target.path === file && from !== file;
+}
+
+/**
+ * The endpoints that a request may mean. A prefix of one of the paths may be given elsewhere, by a base address or
+ * by a server in front; so the ones that agree in most of their parts count.
+ */
+export function meantBy(
+  { path }: EndpointFact,
+  served: readonly Served[]
+): Served[] {
+  const near = served.filter(
+    item =>
+      item.path === path ||
+      (item.path !== '/' && path.endsWith(item.path)) ||
+      item.path.endsWith(path)
+  );
+  const agreed = near.map(item => Math.min(item.path.length, path.length));
+  const most = Math.max(...agreed);
+  return near.filter((_item, at) => agreed[at] === most);
+}
