@@ -97,7 +97,7 @@ export const projectEventSchema = z.discriminatedUnion('type', [
     type: z.literal('change-written'),
     at: z.number(),
     path,
-    hash: text.nullable()
+    hash: z.nullable(text)
   }),
   z.object({
     type: z.literal('project-begun'),
