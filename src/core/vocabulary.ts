@@ -139,6 +139,16 @@ export const PICTURE_TYPES = [
   'image/svg+xml'
 ] as const;
 
+/** Pictures that models can be shown. */
+export const SHOWN_PICTURES = [
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'image/gif'
+] as const;
+
+export type PictureMime = (typeof SHOWN_PICTURES)[number];
+
 /** The checks by name, in the order in which they are made. */
 export const CHECK_NAMES = [
   'reply',
@@ -193,6 +203,8 @@ export const QUESTION_KINDS = [
   'change-text',
   'project-modules',
   'project-plan',
+  'project-differences',
+  'project-change',
   'project-failure',
   'project-commands',
   'project-tools',
