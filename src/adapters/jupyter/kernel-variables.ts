@@ -2,6 +2,7 @@ import type { Kernel } from '@jupyterlab/services';
 import type { Clock } from '../../core/ports/clock';
 import type { KernelVariables } from '../../core/ports/variables';
 import { describeVariables } from './describe-variables';
+import { evaluateExpression } from './evaluate-expression';
 import { kernelNames, readVariables, restoreStep } from './copy-variables';
 
 /** The variables of a kernel that is at work. */
@@ -10,9 +11,11 @@ export function kernelVariables(
   clock: Clock
 ): KernelVariables {
   return {
-    have: (names, signal) => kernelNames(kernel, names, clock, signal),
+    have: (names, signal) => namesIn(kernel, names, clock, signal),
     describe: (wanted, signal) =>
       describeVariables(kernel, wanted, clock, signal),
+    evaluate: (expression, values, signal) =>
+      evaluateExpression(kernel, expression, values, clock, signal),
     read: async (names, maxBytes, signal) => {
       const read = await readVariables(kernel, names, maxBytes, clock, signal);
       return {
@@ -24,4 +27,25 @@ export function kernelVariables(
       };
     }
   };
+}
+
+async function namesIn(
+  kernel: Kernel.IKernelConnection,
+  names: readonly string[],
+  clock: Clock,
+  signal: AbortSignal
+): Promise<readonly string[] | null> {
+  const found = await kernelNames(kernel, names, clock, signal);
+  if (names.length === 0 || found === null || found.length > 0) {
+    return found;
+  }
+  // Kernels of other languages than Python are asked for all that they hold.
+  const seen = await describeVariables(
+    kernel,
+    { first: names, values: false },
+    clock,
+    signal
+  );
+  const held = seen?.state.variables.map(({ name }) => name) ?? [];
+  return names.filter(name => held.includes(name));
 }

@@ -47,6 +47,10 @@ export function learnFromUsage(
   { input, cached }: CountedUsage,
   facts: ModelFacts
 ): Reading {
+  // What a picture counts is each server's own: such a request says nothing of how text is counted.
+  if (messages.some(({ pictures = [] }) => pictures.length > 0)) {
+    return { unread: 0, lesson: known => known };
+  }
   // Some count what they had in a cache among the input, some beside it.
   const counted = input >= estimated * LEAST_RATIO ? input : input + cached;
   const read = input + cached;

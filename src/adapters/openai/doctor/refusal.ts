@@ -31,6 +31,8 @@ export async function diagnoseRefusal(
         : rateLimited(failure, situation);
     case 'too-long':
       return contextTooLarge(failure);
+    case 'no-pictures':
+      return noPictures(failure, situation);
     case 'no-system-role':
       return rejected(failure);
     case null:
@@ -77,6 +79,18 @@ function contextTooLarge(failure: HttpFailure): CellwrightError {
       ? 'The request is larger than the model or its server takes'
       : 'The request is larger than the model can read',
     'Attach fewer or smaller snippets, start a new thread with %llm_config --clear-history, or choose a model with a larger window.'
+  );
+}
+
+function noPictures(
+  failure: HttpFailure,
+  { model }: Situation
+): CellwrightError {
+  return refusal(
+    'model-takes-no-pictures',
+    failure,
+    `${model === null ? 'The model' : `The model "${model}"`} takes no pictures`,
+    'Choose a model that sees pictures with --model, or take the picture out of the cell. The cell and all that stands in the notebook are as they were.'
   );
 }
 

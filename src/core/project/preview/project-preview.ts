@@ -129,7 +129,13 @@ export class ProjectPreview {
     const agreed = isKnown
       ? this._agreed
       : await this._place.human.decideCommands(
-          { folder: this._place.path, module: 'preview', commands },
+          {
+            folder: this._place.path,
+            module: 'preview',
+            runsIn: 'process',
+            commands,
+            files: []
+          },
           signal
         );
     if (agreed === null) {
