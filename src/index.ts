@@ -6,6 +6,7 @@ import { completionPlugin } from './plugins/completion';
 import { insertPromptPlugin } from './plugins/insert-prompt';
 import { modelPickerPlugin } from './plugins/model-picker';
 import { projectPreviewPlugin } from './plugins/project-preview';
+import { projectUndoPlugin } from './plugins/project-undo';
 import { promptCellsPlugin } from './plugins/prompt-cells';
 import { promptEditingPlugin } from './plugins/prompt-editing';
 import { runViewPlugin } from './plugins/run-view';
@@ -38,6 +39,7 @@ export default [
   sidePanelPlugin,
   settingsPagePlugin,
   projectPreviewPlugin,
+  projectUndoPlugin,
   waitingPlugin,
   projectStatusPlugin
 ];

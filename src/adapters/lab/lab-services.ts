@@ -63,6 +63,12 @@ export interface LabServices {
   readonly connectPreview: PreviewDeps['connect'];
   /** Makes the preview of a project, by its folder from the server's root; its code is loaded with the first one. */
   previewProject(folder: string, onChange: () => void): Promise<OpenPreview>;
+  /**
+   * Takes the last change of a project back, as far as the user agrees.
+   *
+   * @returns what was done, in words; `null` where the user wants nothing of it.
+   */
+  undoProjectChange(folder: string): Promise<string | null>;
   /** Names of the models on offer. @throws CellwrightError `endpoint-*`. */
   listModels(signal: AbortSignal): Promise<readonly string[]>;
   /** What chooses model server and model; loaded when it is asked for. */
@@ -143,6 +149,7 @@ export function createLabServices(options: {
       savingFor(notebook, contents, realPath)
     ),
     previewProject: projectPreviews(serviceManager, realPath, trans),
+    undoProjectChange: projectUndo(serviceManager, realPath, trans),
     connectPreview: modelOfPreviews(connections, settings),
     takeAs: (run, source, operation) => {
       takeAs(runs, run, source, operation);
@@ -198,6 +205,19 @@ function projectPlaces(
       agreed,
       realPath: isKnown ? realPath : asWritten
     });
+  };
+}
+
+/** Takes changes of projects back: the code for it is loaded with the first one. */
+function projectUndo(
+  { contents, serverSettings }: ServiceManager.IManager,
+  realPath: RealPath,
+  trans: TranslationBundle
+): LabServices['undoProjectChange'] {
+  return async folder => {
+    const { undoProjectChange } = await import('./undo-project-change');
+    const server = serverSettings.baseUrl;
+    return undoProjectChange(folder, { contents, realPath, trans, server });
   };
 }
 

@@ -1,9 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { coordinationShape } from '../coordinate/coordination';
 import { pointSchema } from '../../values/understood';
 import { projectModuleSchema } from '../plan/plan-schema';
 import { projectPlanSchema } from '../plan/valid-plan';
+import { differencesShape } from '../change/differences';
 import { moduleRunShape } from './module-run-shape';
 
 const path = z.string();
@@ -25,7 +26,7 @@ const moduleChoice = z.object({
   description: text,
   remarks: text,
   approved: z.boolean(),
-  server: text.optional(),
+  server: z.optional(text),
   timestamp: text,
   module: projectModuleSchema
 });
@@ -60,6 +61,44 @@ export const projectEventSchema = z.discriminatedUnion('type', [
     at: z.number(),
     plan: projectPlanSchema
   }),
+  /** A project that stands in the folder is to be changed: what its files were. */
+  z.object({
+    type: z.literal('change-begun'),
+    at: z.number(),
+    /** Names the change, also in what takes it back. */
+    change: text,
+    /** By path. */
+    hashes: z.record(path, text)
+  }),
+  /** What changes was planned or revised: what is asked about from here on. */
+  z.object({
+    type: z.literal('differences-planned'),
+    at: z.number(),
+    differences: differencesShape
+  }),
+  /** A human agreed to what changes, though not to any text: these files are written for it. */
+  z.object({
+    type: z.literal('differences-agreed'),
+    at: z.number(),
+    differences: differencesShape,
+    plan: projectPlanSchema
+  }),
+  /** The tests of a module as they came out before anything was changed. */
+  z.object({
+    type: z.literal('module-run-before'),
+    at: z.number(),
+    module: text,
+    run: moduleRunShape
+  }),
+  /** A file is changed, too, since it does not fit what has changed. */
+  z.object({ type: z.literal('file-follows'), at: z.number(), path }),
+  /** A change of a file stands in the folder; no hash where the file is gone. */
+  z.object({
+    type: z.literal('change-written'),
+    at: z.number(),
+    path,
+    hash: z.nullable(text)
+  }),
   z.object({
     type: z.literal('project-begun'),
     at: z.number(),
@@ -85,7 +124,7 @@ export const projectEventSchema = z.discriminatedUnion('type', [
     /** Of the text as it came: a journal that is kept has secrets taken out of its texts. */
     hash: text,
     truncated: z.boolean(),
-    model: text.nullable()
+    model: z.nullable(text)
   }),
   /** An answer was read: what is wrong with it, and what came along. */
   z.object({
@@ -118,7 +157,7 @@ export const projectEventSchema = z.discriminatedUnion('type', [
     at: z.number(),
     path,
     /** What the human says about it; may be empty. */
-    hint: text.default('')
+    hint: z._default(text, '')
   }),
   /** What was decided about the tests of a module counts no more: they are run again. */
   z.object({
@@ -144,8 +183,8 @@ export const projectEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('budget-agreed'),
     at: z.number(),
-    tokens: z.number().nullable(),
-    dollars: z.number().nullable()
+    tokens: z.nullable(z.number()),
+    dollars: z.nullable(z.number())
   }),
   z.object({ type: z.literal('project-paused'), at: z.number() }),
   z.object({ type: z.literal('project-resumed'), at: z.number() }),
