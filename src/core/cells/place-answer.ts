@@ -156,8 +156,8 @@ function wantedChange(
 
 function goneNote(count: number): string {
   return count === 1
-    ? 'The cell was changed or deleted after you had looked at it: it was left alone, and the new code is a cell of its own.'
-    : 'One of the cells was changed or deleted after you had looked at them: they were left alone, and the new code is in cells of its own.';
+    ? 'The cell is locked, or was changed or deleted after you had looked at it: it was left alone, and the new code is a cell of its own.'
+    : 'One of the cells is locked, or was changed or deleted after you had looked at them: they were left alone, and the new code is in cells of its own.';
 }
 
 /** The text that the user agreed to; `null` where the cell stays as it is. */
@@ -178,7 +178,10 @@ function testsOf(
     .filter(
       test =>
         !known.has(test.id) &&
-        cells.some(({ id, text }) => id === test.id && text === test.source)
+        cells.some(
+          ({ id, text, locked }) =>
+            id === test.id && text === test.source && locked !== true
+        )
     )
     .map(({ id, source }) => ({
       role: 'test',
