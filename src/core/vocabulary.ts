@@ -203,6 +203,8 @@ export const QUESTION_KINDS = [
   'change-text',
   'project-modules',
   'project-plan',
+  'project-differences',
+  'project-change',
   'project-failure',
   'project-commands',
   'project-tools',

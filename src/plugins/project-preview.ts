@@ -2,13 +2,10 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import {
-  ICommandPalette,
-  InputDialog,
-  Notification
-} from '@jupyterlab/apputils';
+import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { promptIcon } from '../ui/prompt-icon';
+import { askFolder } from './ask-folder';
 import { ILabServices } from './lab-services-token';
 import { PREVIEW_PROJECT } from './project-commands';
 
@@ -91,15 +88,3 @@ export const projectPreviewPlugin: JupyterFrontEndPlugin<void> = {
     });
   }
 };
-
-async function askFolder(
-  trans: ReturnType<ITranslator['load']>
-): Promise<string | null> {
-  const { value } = await InputDialog.getText({
-    title: trans.__('Folder of the project'),
-    placeholder: trans.__('For example: notebooks/shop')
-  });
-  return value === null || value.trim() === ''
-    ? null
-    : value.trim().replace(/^\/+|\/+$/g, '');
-}

@@ -5,7 +5,12 @@ import type {
   CommandsHuman,
   CommandsProposal
 } from '../../../src/core/ports/jobs';
+import type { ChangeAgreement } from '../../../src/core/project/change/change-agreement';
+import { planAfter } from '../../../src/core/project/change/plan-after';
 import type {
+  ChangeProposal,
+  DifferencesDecision,
+  DifferencesProposal,
   ModulesAnswer,
   ModulesProposal,
   ProjectDecision,
@@ -29,6 +34,29 @@ export class ReplayHuman implements ProjectHuman, CommandsHuman {
       type: 'approved',
       agreement: mintApproval(agreement, digestOf(agreement))
     });
+  }
+
+  decideDifferences({
+    differences,
+    plan,
+    folder
+  }: DifferencesProposal): Promise<DifferencesDecision> {
+    const before = { plan, folder };
+    const after = { plan: planAfter(plan, differences), folder };
+    return Promise.resolve({
+      type: 'approved',
+      differences,
+      before: mintApproval(before, digestOf(before)),
+      after: mintApproval(after, digestOf(after))
+    });
+  }
+
+  decideChange({
+    folder,
+    files
+  }: ChangeProposal): Promise<Approved<ChangeAgreement>> {
+    const agreed = { folder, files, repairs: true };
+    return Promise.resolve(mintApproval(agreed, digestOf(agreed)));
   }
 
   decideFailure(failure: ProjectFailure): Promise<ProjectDecision> {

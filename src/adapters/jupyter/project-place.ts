@@ -38,30 +38,33 @@ export function projectPlace(
   const path = beside === '' ? name : `${beside}/${name}`;
   const drive = contents.driveName(notebook);
   const folder = new ContentsFolder(contents, { path, drive, realPath });
-  const kernels = new SandboxRuntime({
-    sandbox: sandbox.sandbox,
-    kernel,
-    folder,
-    human
-  });
   const outside = new OutsideServers(server);
   const owner = { owner: sandbox.id, path };
-  const commands = { path, human, jobs: new ServerJobs(server, owner) };
+  const jobs = new ServerJobs(server, owner);
   const containers = new ServerContainers(server, owner);
+  const runtimeOn: ProjectPlace['runtimeOn'] = (files, beforeCommands) => {
+    const commands = { path, human, jobs, beforeCommands };
+    return new LayeredRuntime(
+      {
+        kernel: new SandboxRuntime({
+          sandbox: sandbox.sandbox,
+          kernel,
+          folder: files,
+          human
+        }),
+        containers: new JobRuntime(
+          commands,
+          new ContainerCommands(containers, files)
+        ),
+        processes: new JobRuntime(commands, new ProcessCommands(files))
+      },
+      runtime
+    );
+  };
   return {
     path,
     folder,
-    runtime: new LayeredRuntime(
-      {
-        kernel: kernels,
-        containers: new JobRuntime(
-          commands,
-          new ContainerCommands(containers, folder)
-        ),
-        processes: new JobRuntime(commands, new ProcessCommands(folder))
-      },
-      runtime
-    ),
+    runtimeOn,
     servers: new RoutedServers(new PackServers(), {
       routes,
       notebook,

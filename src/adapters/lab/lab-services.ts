@@ -63,6 +63,12 @@ export interface LabServices {
   readonly connectPreview: PreviewDeps['connect'];
   /** Makes the preview of a project, by its folder from the server's root; its code is loaded with the first one. */
   previewProject(folder: string, onChange: () => void): Promise<OpenPreview>;
+  /**
+   * Takes the last change of a project back, as far as the user agrees.
+   *
+   * @returns what was done, in words; `null` where the user wants nothing of it.
+   */
+  undoProjectChange(folder: string): Promise<string | null>;
   /** Names of the models on offer. @throws CellwrightError `endpoint-*`. */
   listModels(signal: AbortSignal): Promise<readonly string[]>;
   /** What chooses model server and model; loaded when it is asked for. */
@@ -143,6 +149,10 @@ export function createLabServices(options: {
       savingFor(notebook, contents, realPath)
     ),
     previewProject: projectPreviews(serviceManager, realPath, trans),
+    undoProjectChange: async folder => {
+      const { undoProjectChange } = await import('./undo-project-change');
+      return undoProjectChange(folder, { contents, realPath, trans });
+    },
     connectPreview: modelOfPreviews(connections, settings),
     takeAs: (run, source, operation) => {
       takeAs(runs, run, source, operation);

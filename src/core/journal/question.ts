@@ -13,6 +13,10 @@ import type {
 } from '../ports/human';
 import type { Budget, ReachedBudget } from '../values/budget';
 import type {
+  ChangeAnswer,
+  ChangeProposal,
+  DifferencesAnswer,
+  DifferencesProposal,
   ModulesAnswer,
   ModulesProposal,
   ProjectDecision,
@@ -134,6 +138,14 @@ interface Kinds extends Record<
   'project-plan': {
     readonly asked: ProjectProposal;
     readonly answered: ProjectPlanAnswer;
+  };
+  'project-differences': {
+    readonly asked: DifferencesProposal;
+    readonly answered: DifferencesAnswer;
+  };
+  'project-change': {
+    readonly asked: ChangeProposal;
+    readonly answered: ChangeAnswer;
   };
   budget: {
     readonly asked: ReachedBudget;

@@ -204,7 +204,7 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
     {
       name: '--project',
       values: [{ metavar: 'NAME', kind: 'text' }],
-      help: 'Plan and write an application of several files into a folder of this name beside the notebook.'
+      help: 'Plan and write an application of several files into a folder of this name beside the notebook, or change the project that is there.'
     },
     {
       name: '--yes',

@@ -15,7 +15,7 @@ import type {
   ModelConnection
 } from '../ports/model-connection';
 import type { Notebook } from '../ports/notebook';
-import type { ProjectFolder } from '../ports/project-folder';
+import type { ExistingFolder, ProjectFolder } from '../ports/project-folder';
 import type { Runtime } from '../ports/runtime';
 import type { ServerChoice, ToolsHuman } from '../ports/tool-servers';
 import type { ProofPlace } from '../ports/sandbox';
@@ -73,8 +73,17 @@ export interface ProjectWanted {
 export interface ProjectPlace {
   /** Path of the folder from the server's root, as it is named to the human. */
   readonly path: string;
-  readonly folder: ProjectFolder;
-  readonly runtime: Runtime;
+  readonly folder: ExistingFolder;
+  /**
+   * What runs the tests of modules.
+   *
+   * @param files as they are to be tested: those of the folder, or changes that are not written yet.
+   * @param beforeCommands called before a command is run in the folder itself, which sees only what is written.
+   */
+  readonly runtimeOn: (
+    files: ProjectFolder,
+    beforeCommands?: () => Promise<void>
+  ) => Runtime;
   readonly servers: ServerChoice;
 }
 

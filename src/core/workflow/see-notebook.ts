@@ -1,5 +1,5 @@
 import { handleAt } from '../cell-handle';
-import { cellName } from '../cells/cell-name';
+import { cellTitle } from '../cells/cell-name';
 import type { NotebookCell } from '../values/notebook-cell';
 import type { DataMode } from '../vocabulary';
 import type { SeenKernel } from '../context/kernel-state';
@@ -50,7 +50,7 @@ export async function seeNotebook(
       cells,
       code,
       shown,
-      nameOf: id => `cell ${cellName(id, all)}`,
+      nameOf: id => cellTitle(id, all),
       handleOf: id => handleAt(all.findIndex(cell => cell.id === id)),
       data,
       hidden: [...settings.hidden, ...flags.hide],

@@ -19,6 +19,8 @@ export interface JobPlace {
   readonly path: string;
   readonly jobs: Jobs;
   readonly human: CommandsHuman;
+  /** Called before commands are run: they see what is written, and nothing else. */
+  readonly beforeCommands?: () => Promise<void>;
 }
 
 /** What came of commands. */
@@ -66,6 +68,7 @@ export class JobRuntime implements Runtime {
     if (why !== null) {
       return { ...unavailable(why), left: 'absent' };
     }
+    await this._place.beforeCommands?.();
     const agreed = await this._agree(module.name, found, signal);
     return agreed === null
       ? { ...unavailable('You did not let its commands run.'), left: 'refused' }

@@ -43,7 +43,7 @@ const WHY: Readonly<Record<Exclude<RepairStop, 'attempts-used'>, string>> = {
   'not-repairable':
     'The sandbox stopped it, and a repair is no way around that.',
   unchanged: 'The repair changed nothing, so asking again will not help.',
-  'no-answer': 'No further repair could be had.'
+  'no-answer': 'A repair was asked for, but none came that could be used.'
 };
 
 /** Reasons for which asking once more in the same way is no way on. */
