@@ -125,6 +125,36 @@ describe('A prompt that runs again', () => {
     ]);
   });
 
+  it.each(['editable', 'deletable'])(
+    '[L1] keeps a cell that was locked by `%s`, and puts the new version below it',
+    flag => {
+      const { model } = answered('tail');
+      at(model, 1).setMetadata(flag, false);
+      answerInto(model, 'p', again);
+      expect(sources(model)).toEqual([PROMPT, ADD, NEW, NEW_TEST, 'tail']);
+      answerInto(model, 'p', []);
+      expect(sources(model)).toContain(ADD);
+    }
+  );
+
+  it('[L1] keeps tags and what else a human wrote beside the code', () => {
+    const { model } = answered('tail');
+    const before = at(model, 1).getMetadata('cellwright');
+    at(model, 1).setMetadata('tags', ['parameters']);
+    at(model, 1).setMetadata('slideshow', { slide_type: 'slide' });
+    at(model, 1).setMetadata('execution', { 'iopub.status.busy': '1' });
+    answerInto(model, 'p', again);
+    expect(sources(model)).toEqual([PROMPT, NEW, NEW_TEST, 'tail']);
+    expect(at(model, 1).getMetadata()).toEqual({
+      tags: ['parameters'],
+      slideshow: { slide_type: 'slide' },
+      trusted: false,
+      cellwright: expect.not.objectContaining({
+        run: (before as { run: string }).run
+      }) as unknown
+    });
+  });
+
   it('[L1] puts every block of a longer answer in, once', () => {
     const { model } = answered('tail');
     const longer = [code(NEW), code('more = 1', 1), test(NEW_TEST, 2)];
@@ -139,7 +169,7 @@ describe('A prompt that runs again', () => {
     );
     at(model, 1).setSource(`${NEW}  # mine`);
     expect(answerInto(model, 'p', []).notes.join()).toContain(
-      'was kept, since it was changed after that'
+      'was kept, since it was changed or locked after that'
     );
     expect(sources(model)).toEqual([PROMPT, `${NEW}  # mine`]);
   });
@@ -401,14 +431,21 @@ describe('Code that a later answer changed in place', () => {
       source,
       title: cell
     });
-    const value = {
-      parts: [named(id, ADD)],
-      tests: [named(itsTest.id, TEST)],
-      text: NEW
+    const decided = (
+      segment: number,
+      cell: string,
+      before: string,
+      text: string
+    ) => {
+      const value = { parts: [named(cell, before)], text };
+      const change = mintApproval(value, digestOf(value));
+      return { segment, cell, change };
     };
-    const change = mintApproval(value, digestOf(value));
     answerInto(model, 'more-0', again, {
-      change: { segment: 0, cell: id, change }
+      change: [
+        decided(again[0].segment, id, ADD, NEW),
+        decided(again[1].segment, itsTest.id, TEST, NEW_TEST)
+      ]
     });
     expect(sources(model).slice(1, 3)).toEqual([NEW, NEW_TEST]);
     return model;
@@ -434,7 +471,10 @@ describe('Code that a later answer changed in place', () => {
     const [first, second] = deriveThread(cells, own).map(turn => turn.answer);
     expect(first).toContain(ADD);
     expect(first).toContain(TEST);
-    expect(second.trim()).toBe('*(This code stands with an earlier answer.)*');
+    // Once for the code, once for its test.
+    expect(second.trim().split(/\n+/)).toEqual(
+      Array.from({ length: 2 }, () => expect.stringContaining('earlier answer'))
+    );
   });
 
   it('stays when the first prompt runs again, whose new version stands below it', () => {
