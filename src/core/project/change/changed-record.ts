@@ -74,7 +74,10 @@ export function changedRecord(
       end: ended.get(name) ?? endBefore(record?.modules, name)
     })),
     changes: [
-      ...listOf(record?.changes),
+      // One that was taken up again is one change.
+      ...listOf(record?.changes).filter(
+        item => (item as { change?: unknown } | null)?.change !== change
+      ),
       { change, at, summary, files: files.map(({ path }) => path) }
     ].slice(-MAX_CHANGES)
   };
