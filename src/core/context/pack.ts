@@ -134,8 +134,7 @@ const ORIGIN = {
   file: 'File',
   cell: 'From this notebook',
   output: 'What a cell of this notebook showed',
-  value: 'In the kernel now',
-  server: 'From a tool server'
+  value: 'In the kernel now'
 };
 
 /** What a snippet is, for people. */
