@@ -77,6 +77,24 @@ describe('A project that stands in a folder', () => {
     expect(world.runs).toBe(2);
   });
 
+  it('sends modules to the tool servers that were chosen for them [J2]', async () => {
+    const world = await changing([
+      { type: 'change', path: COUNTER, what: 'x' }
+    ]);
+    const text = world.folder.get('cellwright-project.json') ?? '';
+    const stored = JSON.parse(text) as Record<string, unknown>;
+    world.folder.set(
+      'cellwright-project.json',
+      JSON.stringify({
+        ...stored,
+        chosen: [{ name: 'wordcount', server: 'house' }]
+      })
+    );
+    world.answers[COUNTER] = [fileAnswer(`${PROJECT_FILES[COUNTER]}# x\n`)];
+    await world.run().ended;
+    expect(world.chosen).toEqual(new Map([['wordcount', 'house']]));
+  });
+
   it('writes nothing before the texts were approved [J2]', async () => {
     const world = await changing([
       { type: 'change', path: COUNTER, what: 'x' }
