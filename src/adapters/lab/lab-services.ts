@@ -148,7 +148,7 @@ export function createLabServices(options: {
     applyFix: fixesIn(sandboxes, { clock, human, linter, settings }, notebook =>
       savingFor(notebook, contents, realPath)
     ),
-    previewProject: projectPreviews(serviceManager, realPath, trans),
+    previewProject: projectPreviews(serviceManager, realPath, trans, settings),
     undoProjectChange: async folder => {
       const { undoProjectChange } = await import('./undo-project-change');
       return undoProjectChange(folder, { contents, realPath, trans });
@@ -215,12 +215,14 @@ function projectPlaces(
 function projectPreviews(
   manager: ServiceManager.IManager,
   realPath: RealPath,
-  trans: TranslationBundle
+  trans: TranslationBundle,
+  settings: () => UserSettings
 ): LabServices['previewProject'] {
   const human = new DialogHuman(trans);
   return async (folder, onChange) => {
     const { openPreview } = await import('./project-previews');
-    return openPreview(folder, { manager, realPath, human }, onChange);
+    const runtime = settings()['projects.runtime'];
+    return openPreview(folder, { manager, realPath, human, runtime }, onChange);
   };
 }
 
