@@ -3,7 +3,11 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { OutsideServers } from '../../src/adapters/jupyter/tools/outside-servers';
-import type { Sampling, ToolHost } from '../../src/core/ports/tool-servers';
+import {
+  NO_HOST,
+  type Sampling,
+  type ToolHost
+} from '../../src/core/ports/tool-servers';
 import {
   startJupyterServer,
   type JupyterServer
@@ -62,8 +66,7 @@ afterAll(async () => {
 
 async function open(name: string, sample: ToolHost['sample']) {
   const outside = new OutsideServers(server.kernelManager.serverSettings);
-  const prove = () => Promise.reject(new Error('nothing is run'));
-  return outside.open(name, { sample, prove }, NEVER);
+  return outside.open(name, { ...NO_HOST, sample }, NEVER);
 }
 
 const unasked = () => Promise.reject(new Error('nothing is asked'));

@@ -6,6 +6,7 @@ import { ProjectPreview } from '../../core/project/preview/project-preview';
 import { ContentsFolder } from '../jupyter/contents-folder';
 import { ServerJobs } from '../jupyter/jobs/server-jobs';
 import { ServerServices } from '../jupyter/jobs/server-services';
+import { PackServers } from '../mcp/pack-servers';
 import type { RealPath } from '../jupyter/real-path';
 
 /** What previews of projects need of JupyterLab. */
@@ -46,7 +47,8 @@ export function openPreview(
       folder: new ContentsFolder(contents, { path, drive: '', realPath }),
       jobs: new ServerJobs(serverSettings, owner),
       services,
-      human
+      human,
+      servers: new PackServers()
     },
     onChange
   );

@@ -1,5 +1,6 @@
 import { sha256 } from '../../hash';
 import { OWN_FOLDER, type Job, type JobResult } from '../../ports/jobs';
+import type { ModuleToRun } from '../../ports/runtime';
 import { unavailable } from '../proof/module-run';
 import type { TracedTest } from '../proof/python-suspects';
 import {
@@ -43,11 +44,14 @@ export const runPython: Runner = async place => {
     line: [
       `${up}${environment.python}`,
       ...['-m', 'pytest', '-q', '-p', 'no:cacheprovider'],
-      ...['-p', 'cellwright_trace']
+      ...['--color=no', '-p', 'cellwright_trace']
     ],
     timeMs: TEST_MS,
     env: {
-      PYTHONPATH: [`${up}${PLUGINS}`, '.', 'src'].join(':'),
+      PYTHONPATH: [
+        `${up}${PLUGINS}`,
+        ...['.', 'src', aboveOf(module, root)]
+      ].join(':'),
       PYTHONDONTWRITEBYTECODE: '1',
       CELLWRIGHT_ROOT: up === '' ? '.' : up,
       CELLWRIGHT_RESULT: `${up}${result}`
@@ -68,6 +72,17 @@ export const runPython: Runner = async place => {
         );
   return [...environment.steps, { job, after }];
 };
+
+/** From the folder of a module to the one that its package lies in: where its own folder is a package. */
+function aboveOf({ files }: Pick<ModuleToRun, 'files'>, root: string): string {
+  const names = root === '' ? [] : root.split('/');
+  let up = '';
+  while (names.length > 0 && files.includes(`${names.join('/')}/__init__.py`)) {
+    names.pop();
+    up += '../';
+  }
+  return up === '' ? '.' : up.slice(0, -1);
+}
 
 /** An environment for a module, and what makes it. */
 export interface PythonEnvironment {

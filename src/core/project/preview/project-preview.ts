@@ -7,8 +7,18 @@ import type {
   PlacedCommand
 } from '../../ports/jobs';
 import type { ProjectFolder } from '../../ports/project-folder';
+import type { ModuleRun } from '../../ports/runtime';
 import type { RunningService, Services } from '../../ports/services';
+import {
+  NO_HOST,
+  type ServedPlace,
+  type ToolServers
+} from '../../ports/tool-servers';
 import { coversCommand } from '../jobs/agreed-commands';
+import { commandText } from '../jobs/command-text';
+import type { ProjectPlan } from '../plan/plan-schema';
+import { outcome } from '../proof/module-run';
+import { ModuleTools } from '../tools/module-tools';
 import { endOfRun } from './end-of-run';
 import { previewEnv, type Address } from './preview-env';
 import { portsFor, readRecord, withPorts } from './preview-ports';
@@ -24,6 +34,8 @@ export interface PreviewPlace {
   readonly jobs: Jobs;
   readonly services: Services;
   readonly human: CommandsHuman;
+  /** What builds and starts modules, by their frameworks. */
+  readonly servers: ToolServers;
 }
 
 /** One service of a preview, as it is shown. */
@@ -92,7 +104,11 @@ export class ProjectPreview {
       const { dependencies = [] } =
         record.plan.modules.find(({ name }) => name === module.name) ?? {};
       const env = previewEnv(module, ports[at], addresses, dependencies);
-      const url = await this._serve(module, at, { agreed, env, signal });
+      const url = await this._serve(record.plan, module, at, {
+        agreed,
+        env,
+        signal
+      });
       if (url !== null) {
         const { name, side } = module;
         addresses.push({ module: name, side, port: ports[at], url });
@@ -145,34 +161,65 @@ export class ProjectPreview {
 
   /** @returns where a browser sees it; `null` where it did not come to that. */
   private async _serve(
-    { before, start }: ServedModule,
+    { modules }: ProjectPlan,
+    served: ServedModule,
     at: number,
-    {
-      agreed,
-      env,
-      signal
-    }: {
-      readonly agreed: Approved<AgreedCommands>;
-      readonly env: Readonly<Record<string, string>>;
-      readonly signal: AbortSignal;
-    }
+    run: AgreedRun
   ): Promise<string | null> {
-    const { jobs, services } = this._place;
-    const { port } = this.services[at];
-    this._change(at, { state: 'preparing' });
-    for (const step of before) {
-      const result = await jobs.run(step.job, agreed, signal);
-      const ended = step.after(result);
-      if (ended !== null) {
-        const why = endOfRun(ended);
-        this._change(at, { state: 'ended', why, log: result.output });
+    const module = modules.find(({ name }) => name === served.name);
+    if (module === undefined) {
+      return null;
+    }
+    const tools = await ModuleTools.open(this._place.servers, {
+      module,
+      host: {
+        ...NO_HOST,
+        build: () => this._build(served, run),
+        serve: () => this._start(served, at, run)
+      },
+      signal: run.signal,
+      // Shown in the preview's tab; there is no run that it could be kept with.
+      tell: () => undefined
+    });
+    try {
+      this._change(at, { state: 'preparing' });
+      const built = await tools.build();
+      if (built.status !== 'passed') {
+        this._change(at, { state: 'ended', why: endOfRun(built) });
         return null;
       }
+      this._change(at, { state: 'starting' });
+      return (await tools.run()).url;
+    } finally {
+      await tools.close();
     }
+  }
+
+  private async _build(
+    { before }: ServedModule,
+    { agreed, signal }: AgreedRun
+  ): Promise<ModuleRun> {
+    for (const step of before) {
+      const result = await this._place.jobs.run(step.job, agreed, signal);
+      const ended = step.after(result);
+      if (ended !== null) {
+        return ended;
+      }
+    }
+    const commands = before.map(({ job }) => commandText(job));
+    return outcome(commands, 0, []);
+  }
+
+  private _start(
+    { start }: ServedModule,
+    at: number,
+    { agreed, env, signal }: AgreedRun
+  ): Promise<ServedPlace> {
+    const { services } = this._place;
+    const { port } = this.services[at];
     if (signal.aborted) {
       throw stopped(signal.reason);
     }
-    this._change(at, { state: 'starting' });
     return new Promise((resolve, reject) => {
       let url: string | null = null;
       services
@@ -190,7 +237,7 @@ export class ProjectPreview {
               ended === null ? (isReady ? 'ready' : 'starting') : 'ended';
             this._change(at, { log, state, why: ended ?? '' });
             if (ended !== null || isReady) {
-              resolve(url);
+              resolve({ port, url });
             }
           }
         )
@@ -226,6 +273,13 @@ export class ProjectPreview {
   private readonly _ready = new Set<string>();
   private readonly _running: RunningService[] = [];
   private _agreed: Approved<AgreedCommands> | null = null;
+}
+
+/** What was agreed to be run, and what it is told. */
+interface AgreedRun {
+  readonly agreed: Approved<AgreedCommands>;
+  readonly env: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
 }
 
 function waiting({ name, side }: ServedModule, port: number): ServiceState {

@@ -75,6 +75,20 @@ export const TOOL_SHAPES = {
   test: {
     input: z.object({ module: projectModuleSchema, files: z.array(path) }),
     output: moduleRunShape
+  },
+  /** Installs and builds the module. */
+  build: {
+    input: z.object({ module: projectModuleSchema }),
+    output: moduleRunShape
+  },
+  /** Starts the module. */
+  run: {
+    input: z.object({ module: projectModuleSchema }),
+    output: z.object({
+      port: z.number().int().min(1).max(65_535),
+      /** `null` where it ended before it answered. */
+      url: z.string().max(2_000).nullable()
+    })
   }
 };
 
