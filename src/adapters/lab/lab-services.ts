@@ -1,11 +1,16 @@
 import { UUID } from '@lumino/coreutils';
 import { PageConfig, PathExt } from '@jupyterlab/coreutils';
 import type { INotebookModel } from '@jupyterlab/notebook';
-import type { Contents, ServiceManager } from '@jupyterlab/services';
+import type {
+  Contents,
+  ServerConnection,
+  ServiceManager
+} from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { OperationName } from '../../core/vocabulary';
 import type { LiveRun, Runs } from '../../core/journal/runs';
 import { systemClock } from '../../core/ports/clock';
+import type { TextServers } from '../../core/ports/server-texts';
 import type { PreviewDeps } from '../../core/workflow/preview/preview';
 import type { ModelSetUp } from '../../core/ports/model-set-up';
 import type { Journals } from '../../core/ports/journals';
@@ -50,6 +55,8 @@ export interface LabServices {
   readonly codeService: ICodeService;
   /** Where the snippets of a notebook are read, given the notebook's path. */
   snippetPlace(notebook: string): SnippetPlace;
+  /** Texts of tool servers, which requests mention. */
+  readonly texts: TextServers;
   /** Names of the files beside a notebook, given its path. */
   filesBeside(notebook: string): Promise<readonly string[]>;
   /** Applies the fix of a finding in a notebook; see {@link applyReviewFix}. */
@@ -102,6 +109,7 @@ export function createLabServices(options: {
   );
   const human: RequestPorts['human'] = (run, place) =>
     new CardHuman(run, clock, settings(), place);
+  const texts = serverTexts(serverSettings);
   // Its worker and its data are loaded with the first check.
   const linter = webLinter();
   return {
@@ -120,6 +128,7 @@ export function createLabServices(options: {
         nextTask: () => new Promise(resolve => setTimeout(resolve)),
         human,
         journals: new RunJournals(journals, clock),
+        texts,
         projectPlace: projectPlaces(serviceManager, realPath)
       },
       sandboxes
@@ -138,6 +147,7 @@ export function createLabServices(options: {
       return new LabModelSetUp({ ...shared, connections, save: saveSettings });
     },
     snippetPlace,
+    texts,
     filesBeside: notebook => namesBeside(snippetPlace(notebook)),
     applyFix: fixesIn(sandboxes, { clock, human, linter, settings }, notebook =>
       savingFor(notebook, contents, realPath)
@@ -198,6 +208,19 @@ function projectPlaces(
       agreed,
       realPath: isKnown ? realPath : asWritten
     });
+  };
+}
+
+/** Texts of tool servers: what that takes is loaded with the first one. */
+function serverTexts(server: ServerConnection.ISettings): TextServers {
+  const load = async () => {
+    const { OutsideServers } = await import('../jupyter/tools/outside-servers');
+    return new OutsideServers(server);
+  };
+  return {
+    agreed: new Map(),
+    list: async () => (await load()).choices(),
+    open: async (...asked) => (await load()).openTexts(...asked)
   };
 }
 

@@ -128,7 +128,11 @@ function snippetText({ role, label, lines, language, text }: Snippet): string {
     return `File: ${label} (empty; ${purpose})`;
   }
   const length = lines === 1 ? '1 line' : `${lines} lines`;
-  const what = /^cell[[:]/.test(label) ? 'From this notebook' : 'File';
+  const what = /^cell[[:]/.test(label)
+    ? 'From this notebook'
+    : /^mcp:/.test(label)
+      ? 'From a tool server'
+      : 'File';
   return `${what}: ${label} (${length}; ${purpose})\n\n${fenced(language, text)}`;
 }
 

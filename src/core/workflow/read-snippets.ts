@@ -6,6 +6,7 @@ import type { Snippet } from '../values/manifest';
 import { agreedFiles } from './agreed-files';
 import { mentionedData, mentionedFiles, namedFiles } from './named-files';
 import { cellSnippet, isCellSnippet } from './mentions/cell-snippets';
+import { readServerTexts } from './mentions/read-server-texts';
 import type { RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
 
@@ -18,9 +19,9 @@ export interface ReadSnippets {
 
 /**
  * Reads the files that may be shown to the model: those that a line attaches or the request mentions, and those that
- * it names where the user wants them attached.
+ * it names where the user wants them attached; cells, and texts of tool servers.
  *
- * @throws CellwrightError `snippet-*`; `cancelled`.
+ * @throws CellwrightError `snippet-*`; `magic-bad-value`, `tool-server-unavailable`, `tool-failed`; `cancelled`.
  */
 export async function readSnippets({
   task,
@@ -78,10 +79,18 @@ export async function readSnippets({
     }
     return agreed;
   });
+  const texts = await readServerTexts(request, {
+    servers: ports.texts,
+    human,
+    notebook: cell.path,
+    maxBytes: user.snippetMaxBytes,
+    signal: writer.run.signal,
+    tell: text => writer.write({ type: 'note-added', text })
+  });
   const beside = entries.map(({ path }) =>
     labelFor(path, place.notebookFolder)
   );
-  return { snippets: [...cells, ...snippets], beside };
+  return { snippets: [...cells, ...snippets, ...texts], beside };
 }
 
 /** Whether the line with the flags was typed or run in this tab: nobody else says yes in the user's name. */

@@ -1,4 +1,4 @@
-import { isCellSnippet } from './mentions/cell-snippets';
+import { isFileSnippet } from './mentions/cell-snippets';
 import type { ReviewSubject } from './review-code';
 import type { RequestContext } from './collect-context';
 import type { UnderstoodRequest } from './classify/understand-request';
@@ -27,7 +27,7 @@ export function reviewSubjects(
       snippet =>
         snippet.role === 'user' &&
         snippet.text.trim() !== '' &&
-        !isCellSnippet(snippet)
+        isFileSnippet(snippet)
     )
     .map(({ label, path, text, language }) => ({
       name: label,

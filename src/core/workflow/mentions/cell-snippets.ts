@@ -24,6 +24,11 @@ export function isCellSnippet({
   return CELL.test(path);
 }
 
+/** Whether what is shown is a file: no cells, no text of a server. */
+export function isFileSnippet(snippet: Pick<Snippet, 'path'>): boolean {
+  return !isCellSnippet(snippet) && !/^mcp:/.test(snippet.path);
+}
+
 /** What cells that `--snippet` names are kept under where it is said which these are. */
 export function anchorOfSnippet(path: string): string {
   return `--snippet ${path}`;
