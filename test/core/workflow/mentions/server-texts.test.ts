@@ -53,7 +53,7 @@ class World {
     const { prompts } = this;
     const ports = requestPorts(
       {
-        answer: async function* ({ messages }) {
+        async *answer({ messages }) {
           prompts.push(
             ...messages.map(({ role, content }) => `${role}: ${content}`)
           );
