@@ -39,7 +39,7 @@ async function ask(messages: Message[]): Promise<string> {
 
 test('has a recording for every request of the tour, in its conversation', async () => {
   const requests = tourRequests();
-  expect(requests).toHaveLength(4);
+  expect(requests).toHaveLength(5);
   const file = readFileSync('examples/inventory.py', 'utf8');
   const messages: Message[] = [{ role: 'system', content: file }];
   for (const content of requests) {
