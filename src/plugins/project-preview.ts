@@ -8,6 +8,8 @@ import {
   Notification
 } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { NotebookPanel } from '@jupyterlab/notebook';
+import { asCellwrightError } from '../core/errors';
 import { promptIcon } from '../ui/prompt-icon';
 import { ILabServices } from './lab-services-token';
 import { PREVIEW_PROJECT } from './project-commands';
@@ -43,20 +45,26 @@ export const projectPreviewPlugin: JupyterFrontEndPlugin<void> = {
             notebook: {
               type: 'string',
               description: trans.__('Id of the widget with which it ends')
+            },
+            prompt: {
+              type: 'string',
+              description: trans.__('Id of the cell that asked for the project')
             }
           }
         }
       },
-      execute: async ({ folder, notebook }) => {
+      execute: async ({ folder, notebook, prompt }) => {
         const path =
           typeof folder === 'string' ? folder : await askFolder(trans);
         if (path === null) {
           return;
         }
-        const [{ PreviewContent, previewWidget }, lab] = await Promise.all([
-          import('../ui/project-preview/preview-widget'),
-          services.load()
-        ]);
+        const [{ PreviewContent, previewWidget }, { putPicture }, lab] =
+          await Promise.all([
+            import('../ui/project-preview/preview-widget'),
+            import('../adapters/lab/put-picture'),
+            services.load()
+          ]);
         const content = new PreviewContent(trans);
         const open = await lab.previewProject(path, () =>
           content.display(open.preview)
@@ -68,19 +76,40 @@ export const projectPreviewPlugin: JupyterFrontEndPlugin<void> = {
               Notification.warning(why);
             }
           });
+        const panel = [...app.shell.widgets('main')].find(
+          ({ id }) => id === notebook
+        );
+        const picture = async (module: string) => {
+          try {
+            const png = await open.preview.picture(module);
+            const isThere =
+              panel instanceof NotebookPanel &&
+              png !== null &&
+              putPicture(panel.content, String(prompt), { module, png });
+            if (!isThere) {
+              Notification.warning(
+                trans.__('The summary of the project is not there any more.')
+              );
+            }
+          } catch (error) {
+            const { message, fix = '' } = asCellwrightError(error);
+            Notification.warning(`${message} ${fix}`.trim());
+          }
+        };
         const widget = previewWidget(
           path,
           content,
-          { restart: start, stop: () => void open.stop() },
+          {
+            restart: start,
+            stop: () => void open.stop(),
+            picture:
+              typeof prompt === 'string' ? module => void picture(module) : null
+          },
           trans
         );
         widget.title.icon = promptIcon;
         widget.disposed.connect(() => open.close());
-        for (const shown of app.shell.widgets('main')) {
-          if (shown.id === notebook) {
-            shown.disposed.connect(() => widget.dispose());
-          }
-        }
+        panel?.disposed.connect(() => widget.dispose());
         app.shell.add(widget, 'main', { mode: 'split-right' });
         start();
       }

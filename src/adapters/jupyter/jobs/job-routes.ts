@@ -33,10 +33,22 @@ const newsSchema = z.object({
 
 const startedSchema = z.object({
   id: z.string(),
-  prefix: z.string().nullable().default(null)
+  prefix: z.string().nullable().default(null),
+  pictures: z.boolean().default(false)
 });
 
 const portsSchema = z.object({ ports: z.array(z.number().nullable()) });
+
+const pictureSchema = z.object({ png: z.string().max(8_000_000) });
+
+/** A service that was started. */
+interface StartedService {
+  readonly id: string;
+  /** The path under which a browser sees it, with a slash at its end. */
+  readonly prefix: string;
+  /** Whether pictures of its page can be taken. */
+  readonly pictures: boolean;
+}
 
 /** What is new of a job. */
 export type JobNews = z.infer<typeof newsSchema>['jobs'][number];
@@ -76,12 +88,12 @@ export class JobRoutes {
     return (await this._start({ ...body, seconds: timeMs / 1000 })).id;
   }
 
-  /** Starts a service. @returns its id and the path under which a browser sees it, with a slash at its end. */
+  /** Starts a service. @throws CellwrightError `job-refused`, `jobs-unavailable`. */
   async serve(
     { line, keepsPrefix, ...service }: ServiceToStart,
     { owner, path }: JobOwner
-  ): Promise<{ readonly id: string; readonly prefix: string }> {
-    const { id, prefix } = await this._start({
+  ): Promise<StartedService> {
+    const { id, prefix, pictures } = await this._start({
       ...service,
       owner,
       project: path,
@@ -89,7 +101,7 @@ export class JobRoutes {
       keeps_prefix: keepsPrefix,
       service: true
     });
-    return { id, prefix: prefix ?? '' };
+    return { id, prefix: prefix ?? '', pictures };
   }
 
   /** A free port from each of those that are wanted; `null` where there is none. */
@@ -118,6 +130,12 @@ export class JobRoutes {
       wait: '20'
     });
     return newsSchema.parse(await this._ask(query, { signal })).jobs;
+  }
+
+  /** A picture of the page of a service, as PNG in base64. @throws CellwrightError `job-refused`. */
+  async picture(id: string): Promise<string> {
+    const told = await this._ask(`/${id}/picture`, { method: 'POST' });
+    return pictureSchema.parse(told).png;
   }
 
   /** Stops a job, and has it forgotten. */

@@ -45,6 +45,8 @@ export interface ServiceState {
   readonly port: number;
   /** Where the browser sees it; `null` until it is started. */
   readonly url: string | null;
+  /** Whether a picture of its page can be taken. */
+  readonly hasPictures: boolean;
   readonly state: 'waiting' | 'preparing' | 'starting' | 'ready' | 'ended';
   readonly log: string;
   /** Why it does not run; empty otherwise. */
@@ -118,7 +120,8 @@ export class ProjectPreview {
 
   /** Stops all services; nothing of them stays. */
   async stop(): Promise<void> {
-    const running = this._running.splice(0);
+    const running = [...this._running.values()];
+    this._running.clear();
     await Promise.all(running.map(service => service.stop()));
     this._set(
       this.services.map(service =>
@@ -127,6 +130,12 @@ export class ProjectPreview {
           : { ...service, state: 'ended', why: 'It was stopped.' }
       )
     );
+  }
+
+  /** A picture of what a module shows, as PNG in base64; `null` where it does not run. @throws CellwrightError `job-refused`. */
+  async picture(module: string): Promise<string | null> {
+    const at = this.services.findIndex(service => service.module === module);
+    return (await this._running.get(at)?.picture()) ?? null;
   }
 
   private async _agree(
@@ -242,9 +251,9 @@ export class ProjectPreview {
           }
         )
         .then(async service => {
-          this._running.push(service);
+          this._running.set(at, service);
           url = service.url;
-          this._change(at, { url });
+          this._change(at, { url, hasPictures: service.hasPictures });
           if (signal.aborted) {
             await service.stop();
             reject(stopped(signal.reason));
@@ -271,7 +280,8 @@ export class ProjectPreview {
   }
 
   private readonly _ready = new Set<string>();
-  private readonly _running: RunningService[] = [];
+  /** By their places among the services. */
+  private readonly _running = new Map<number, RunningService>();
   private _agreed: Approved<AgreedCommands> | null = null;
 }
 
@@ -288,6 +298,7 @@ function waiting({ name, side }: ServedModule, port: number): ServiceState {
     side,
     port,
     url: null,
+    hasPictures: false,
     state: 'waiting',
     log: '',
     why: ''
