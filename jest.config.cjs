@@ -53,7 +53,8 @@ const kernelTests = [
   '<rootDir>/test/adapters/jupyter/jobs/',
   '<rootDir>/test/adapters/jupyter/contents-writer.test.ts',
   '<rootDir>/test/adapters/jupyter/copy-variables.test.ts',
-  '<rootDir>/test/adapters/jupyter/describe-variables.test.ts'
+  '<rootDir>/test/adapters/jupyter/describe-variables.test.ts',
+  '<rootDir>/test/adapters/jupyter/evaluate-expression.test.ts'
 ];
 
 /** A test that writes to the console fails. */

@@ -12,6 +12,10 @@ from .redaction import is_secret
 
 _KEY_PLACE = "{key}"
 
+#: The name of the endpoint that was set up from a browser. No configured one can have
+#: it, for names begin with a letter or a digit.
+SET_UP = "_set-up"
+
 
 @dataclass(frozen=True)
 class Endpoint:
@@ -40,6 +44,16 @@ class Endpoint:
     def host(self) -> str:
         """Host and port for display; the base URL can hold nothing secret there."""
         return urlsplit(self.base_url).netloc
+
+    @property
+    def base_url_setting(self) -> str:
+        """Where its base URL is set, in words that fit into a sentence."""
+        if self.name == SET_UP:
+            return "the address in Run > Cellwright > Set Up a Model"
+        return (
+            f"the base URL of the endpoint {self.name!r}, which the Jupyter server "
+            "reads when it starts"
+        )
 
     @property
     def secrets(self) -> list[bytes]:

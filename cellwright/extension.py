@@ -8,19 +8,16 @@ from dataclasses import replace
 
 from jupyter_server.serverapp import ServerApp
 from jupyter_server.utils import url_path_join
-from traitlets import Bool, Dict, Float, Int, List, Unicode
+from traitlets import Bool, Dict, Enum, Float, Int, List, Unicode
 from traitlets.config import LoggingConfigurable
 
-from .endpoints import Endpoint
+from .endpoints import SET_UP, Endpoint
 from .errors import RelayError
+from .jobs.engine import Engine, EngineLimits, EngineWishes, find_engine
 from .redaction import KeyFilter
 from .rules import ModelRules
 from .sources import from_environment, from_options, take_variables
 from .tools.config import ToolServer, tool_server
-
-#: The name of the endpoint that was set up from a browser. No configured one can have
-#: it, for names begin with a letter or a digit.
-SET_UP = "_set-up"
 
 
 class Cellwright(LoggingConfigurable):
@@ -126,6 +123,41 @@ class Cellwright(LoggingConfigurable):
         that is installed where this is empty. In a container in which it may make no
         sandbox of its own it needs ``--no-sandbox``.""",
     ).tag(config=True)
+    job_runtime = Enum(
+        ["auto", "process", "container"],
+        "auto",
+        help="""Where the commands of projects run: in containers or processes, as their
+        user chooses (``auto``), in processes only, or in containers only. A kernel of
+        this server can start what it likes, whatever stands here.""",
+    ).tag(config=True)
+    container_engine = Unicode(
+        help="""The container engine, a name or a path; podman or else docker where
+        empty. What is used has built an image and run a container here before.""",
+    ).tag(config=True)
+    container_options = List(
+        Unicode(),
+        None,
+        allow_none=True,
+        help="""Options of the engine before its command, for example ``["--runtime",
+        "runc"]``; found out where ``None``.""",
+    ).tag(config=True)
+    container_build_options = List(
+        Unicode(),
+        None,
+        allow_none=True,
+        help="""Options of ``build`` in place of those that are found out: limits,
+        proxies, a package index.""",
+    ).tag(config=True)
+    container_run_options = List(
+        Unicode(),
+        None,
+        allow_none=True,
+        help="""Options of ``run`` in place of those that are found out: limits of
+        memory, processes and processors.""",
+    ).tag(config=True)
+    container_processors = Float(
+        2.0, min=0.1, help="Processors for a container of a project."
+    ).tag(config=True)
 
     mcp_servers = Dict(
         value_trait=Dict(),
@@ -143,6 +175,21 @@ class Cellwright(LoggingConfigurable):
     ).tag(config=True)
 
     _set_up: Endpoint | None = None
+
+    def find_engine(self) -> Engine | str:
+        """Return the container engine that works here, or why there is none."""
+        if self.job_runtime == "process":
+            return "The administrator of this Jupyter server lets no containers run."
+        wishes = EngineWishes(
+            self.container_engine,
+            self.container_options,
+            self.container_build_options,
+            self.container_run_options,
+        )
+        limits = EngineLimits(
+            self.job_memory, self.job_processes, self.container_processors
+        )
+        return find_engine(wishes, limits)
 
     def load(self, variables: Mapping[str, str]) -> None:
         """Read all endpoints; the log tells which of them cannot be used.
@@ -290,7 +337,9 @@ def load(server_app: ServerApp) -> None:
         PlaceHandler,
     )
     from .jobs.board import JobBoard
+    from .jobs.containers import Containers
     from .jobs.handlers import (
+        EngineHandler,
         JobHandler,
         JobsHandler,
         PictureHandler,
@@ -317,6 +366,7 @@ def load(server_app: ServerApp) -> None:
             (url_path_join(root, "place"), PlaceHandler),
             (url_path_join(root, "jobs"), JobsHandler),
             (url_path_join(root, "ports"), PortsHandler),
+            (url_path_join(root, "engine"), EngineHandler),
             (
                 url_path_join(root, "preview", r"([\w-]{20,100})", "(.*)"),
                 PreviewHandler,
@@ -335,10 +385,15 @@ def load(server_app: ServerApp) -> None:
     )
     app.settings["cellwright_tools"] = cellwright.tool_servers(variables)
     SandboxWatch(server_app).start()
-    patience = cellwright.job_patience
-    board = JobBoard(server_app, patience) if cellwright.jobs else None
-    app.settings["cellwright_jobs"] = board
-    if board is not None:
+    app.settings["cellwright_jobs"] = None
+    if cellwright.jobs:
+        board = JobBoard(
+            server_app,
+            Containers(cellwright.find_engine),
+            patience=cellwright.job_patience,
+            only_containers=cellwright.job_runtime == "container",
+        )
+        app.settings["cellwright_jobs"] = board
         board.watch()
     names = ", ".join(endpoint.name for endpoint in cellwright.loaded)
     server_app.log.info("cellwright: endpoints: %s", names or "none configured")

@@ -230,7 +230,7 @@ def _model_list(endpoint: Endpoint, body: bytes) -> dict[str, Any]:
         502,
         "endpoint-not-a-model-server",
         f"What {endpoint.host} answered is not a list of models.",
-        f"Check the base URL of the endpoint {endpoint.name!r}; most end in /v1.",
+        f"Check {endpoint.base_url_setting}; most end in /v1.",
     )
 
 

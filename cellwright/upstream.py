@@ -124,8 +124,8 @@ def _redirected(endpoint: Endpoint) -> RelayError:
         "endpoint-wrong-path",
         f"The model server {endpoint.host} answered with a redirect, which is not "
         "followed.",
-        f"Set the base URL of the endpoint {endpoint.name!r} to the address that "
-        "answers directly, usually ending in /v1.",
+        f"Set {endpoint.base_url_setting} to the one that answers directly, usually "
+        "ending in /v1.",
     )
 
 
@@ -140,10 +140,7 @@ def _encoded(endpoint: Endpoint) -> RelayError:
 
 
 def _unreachable(endpoint: Endpoint, error: Exception) -> RelayError:
-    fix = (
-        "Start the model server, or correct the base URL of the endpoint "
-        f"{endpoint.name!r} and start the Jupyter server again."
-    )
+    fix = f"Start the model server, or correct {endpoint.base_url_setting}."
     retryable = True
     causes = list(_causes(error))
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):

@@ -7,6 +7,7 @@ import { insertPromptPlugin } from './plugins/insert-prompt';
 import { modelPickerPlugin } from './plugins/model-picker';
 import { previewPlugin } from './plugins/preview';
 import { projectPreviewPlugin } from './plugins/project-preview';
+import { projectUndoPlugin } from './plugins/project-undo';
 import { promptCellsPlugin } from './plugins/prompt-cells';
 import { promptEditingPlugin } from './plugins/prompt-editing';
 import { runViewPlugin } from './plugins/run-view';
@@ -36,6 +37,7 @@ export default [
   codeServicePlugin,
   previewPlugin,
   projectPreviewPlugin,
+  projectUndoPlugin,
   waitingPlugin,
   projectStatusPlugin
 ];

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import threading
 import time
+from collections.abc import Coroutine
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from tornado.ioloop import PeriodicCallback
 
 from ..errors import RelayError
-from .folder import project_directory
+from .containers import Containers
+from .engine import Engine
+from .folder import project_directory, refused
 from .job import Command, Job, Limits, Service
 from .ports import first_free, is_free
 
@@ -29,12 +33,23 @@ class JobBoard:
 
     Args:
         server_app: The Jupyter server.
+        containers: What runs containers.
         patience: Seconds without a word of a page after which its jobs are ended. A
             page that waits for news of them asks again all the time.
+        only_containers: Whether nothing runs outside of containers.
     """
 
-    def __init__(self, server_app: ServerApp, patience: float) -> None:
+    def __init__(
+        self,
+        server_app: ServerApp,
+        containers: Containers,
+        patience: float,
+        *,
+        only_containers: bool = False,
+    ) -> None:
         self._app = server_app
+        self.containers = containers
+        self._only_containers = only_containers
         self._patience = patience
         self._jobs: dict[str, Job] = {}
         #: When an owner was last heard of.
@@ -43,8 +58,9 @@ class JobBoard:
         self._drops: set[asyncio.Task[None]] = set()
 
     def watch(self) -> None:
-        """Look again and again for jobs that were left."""
+        """Look again and again for jobs that were left, once for those of others."""
         PeriodicCallback(self.look, 1000 * _INTERVAL).start()
+        threading.Thread(target=self.containers.tidy_up, daemon=True).start()
 
     async def start(
         self,
@@ -83,8 +99,9 @@ class JobBoard:
                 "Start the preview again: it takes another port.",
                 retryable=True,
             )
+        engine = await self._admit(owner, path, command)
         self.hear(owner)
-        job = Job(owner, project, command, limits, self._tell, service)
+        job = Job(owner, project, command, limits, self._tell, service, engine)
         self._jobs[job.id] = job
         try:
             await job.start()
@@ -93,6 +110,13 @@ class JobBoard:
             raise
         self._app.log.info("cellwright: job %s: %s", job.id[:8], command.argv[0])
         return job
+
+    async def _admit(self, owner: str, path: str, command: Command) -> Engine | None:
+        if command.container is not None:
+            return await self.containers.admit(owner, path, command.argv)
+        if self._only_containers:
+            raise refused("this Jupyter server runs projects in containers only")
+        return None
 
     def hear(self, owner: str) -> None:
         """Note a sign of life."""
@@ -163,7 +187,10 @@ class JobBoard:
         """Stop a job and forget it: done as soon as nothing of it runs."""
         job.is_unwanted = True
         job.stop()
-        task = asyncio.ensure_future(self._drop(job))
+        return self._later(self._drop(job))
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.ensure_future(work)
         self._drops.add(task)
         task.add_done_callback(self._drops.discard)
         return task
@@ -174,9 +201,13 @@ class JobBoard:
 
     def end_owner(self, owner: str) -> None:
         """Stop all jobs of an owner, who will not ask again."""
-        for job in self.of(owner):
-            self.forget(job)
+        drops = [self.forget(job) for job in self.of(owner)]
         self._heard.pop(owner, None)
+        self._later(self._clear(owner, drops))
+
+    async def _clear(self, owner: str, drops: list[asyncio.Task[None]]) -> None:
+        await asyncio.gather(*drops)
+        await self.containers.clear(owner)
 
     async def look(self) -> None:
         """End and forget the jobs of which nobody wants to know any more."""
@@ -184,6 +215,9 @@ class JobBoard:
         for owner in {job.owner for job in self._jobs.values() if not job.is_unwanted}:
             if now - self._heard.get(owner, float("-inf")) > self._patience:
                 self._app.log.info("cellwright: ending the jobs of a page that is gone")
+                self.end_owner(owner)
+        for owner in self.containers.idle():
+            if not self.of(owner):
                 self.end_owner(owner)
 
     def _tell(self) -> None:

@@ -37,6 +37,16 @@ class ProjectDirectory:
             raise refused(f"{relative!r} is no folder of the project")
         return found
 
+    def make_folder(self, relative: str) -> Path:
+        """Make a folder of the project where there is none.
+
+        Raises:
+            RelayError: It leads out of the project.
+        """
+        found = self._inside(relative)
+        found.mkdir(parents=True, exist_ok=True)
+        return found
+
     def write(self, relative: str, text: str) -> None:
         """Write a file of Cellwright's own.
 

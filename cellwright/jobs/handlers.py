@@ -22,6 +22,8 @@ from tornado import web
 from ..errors import RelayError
 from ..relay import CellwrightHandler
 from .board import JobBoard
+from .containers import ContainerWork
+from .engine import Engine
 from .folder import refused
 from .job import Command, Limits, Service
 from .picture import browser_command, take_picture
@@ -131,6 +133,7 @@ class JobsHandler(JobsBase):
             asked["installs"],
             asked["inputs"],
             asked["results"],
+            _work(asked["container"]),
         )
         service = self._service(asked)
         job = await self.board.start(
@@ -171,6 +174,34 @@ class JobsHandler(JobsBase):
             if name not in values or not is_valid(values[name]):
                 raise refused(f"{name!r} is missing or has another form")
         return values
+
+
+class EngineHandler(JobsBase):
+    """``GET cellwright/engine?owner=…&project=…``: what containers are run with."""
+
+    @web.authenticated
+    @_authorized
+    async def get(self) -> None:
+        """Answer with the engine, or why there is none."""
+        owner = self.get_query_argument("owner")
+        path = self.get_query_argument("project")
+        containers = self.board.containers
+        found = await containers.engine()
+        told: dict[str, Any] = {"why": found}
+        if isinstance(found, Engine):
+            told = {
+                "engine": {
+                    "kind": found.kind,
+                    "program": found.program,
+                    "options": found.options,
+                    "buildOptions": found.build,
+                    "runOptions": found.run,
+                    "notes": found.notes,
+                    "key": containers.key(owner, path),
+                    "labels": containers.labels(owner, path),
+                }
+            }
+        await self.finish(json.dumps(told))
 
 
 class PortsHandler(JobsBase):
@@ -232,6 +263,22 @@ class PictureHandler(JobsBase):
         return f"http://{host}:{app.port}{service.prefix}"
 
 
+def _work(asked: dict[str, str] | None) -> ContainerWork | None:
+    return None if asked is None else ContainerWork(asked.get("name"))
+
+
+def _is_work(value: object) -> bool:
+    if value is None or value == {"makes": "image"}:
+        return True
+    return (
+        isinstance(value, dict)
+        and set(value) == {"makes", "name"}
+        and value["makes"] == "container"
+        and isinstance(value["name"], str)
+        and re.fullmatch(r"[a-z0-9][a-z0-9_.-]{1,127}", value["name"]) is not None
+    )
+
+
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and "\0" not in value and len(value) < 1_000_000
 
@@ -252,6 +299,7 @@ _DEFAULTS: dict[str, Any] = {
     "installs": False,
     "inputs": {},
     "results": [],
+    "container": None,
     "service": False,
     "seconds": 600,
     "port": None,
@@ -266,6 +314,7 @@ _FORMS: dict[str, Any] = {
     "installs": lambda value: isinstance(value, bool),
     "inputs": _is_mapping,
     "results": _is_texts,
+    "container": _is_work,
     "service": lambda value: isinstance(value, bool),
     "port": lambda value: (
         value is None or (type(value) is int and LOWEST <= value <= HIGHEST)

@@ -18,6 +18,8 @@ from uuid import uuid4
 import httpx
 import psutil
 
+from .containers import ContainerWork, work_around
+from .engine import Engine
 from .environment import environment_for
 from .folder import ProjectDirectory
 
@@ -62,6 +64,7 @@ class Command:
         installs: Whether it gets packages, and so sees proxies and indexes.
         inputs: Texts of files of Cellwright's own that it reads, by path.
         results: Files that it leaves, which are read when it has ended.
+        container: What it makes of a container engine; ``None`` for a plain process.
     """
 
     argv: list[str]
@@ -70,6 +73,7 @@ class Command:
     installs: bool = False
     inputs: dict[str, str] = field(default_factory=dict)
     results: list[str] = field(default_factory=list)
+    container: ContainerWork | None = None
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,7 @@ class Job:
         limits: What it may take.
         changed: Called when there is something new to tell of it.
         service: What it serves; it runs until it is stopped.
+        engine: The engine whose command it is, if any.
     """
 
     def __init__(
@@ -113,8 +118,10 @@ class Job:
         limits: Limits,
         changed: Callable[[], None],
         service: Service | None = None,
+        engine: Engine | None = None,
     ) -> None:
         self.service = service
+        self._engine = engine
         #: Whether what it serves has answered.
         self.is_ready = False
         self.id = uuid4().hex
@@ -164,6 +171,7 @@ class Job:
             "seconds": self.limits.seconds,
             "memory": self.limits.memory,
             "processes": self.limits.processes,
+            **self._around(),
         }
         pipe = asyncio.subprocess.PIPE
         self._process = await asyncio.create_subprocess_exec(
@@ -180,6 +188,12 @@ class Job:
         self._task = asyncio.ensure_future(self._follow(self._process))
         if self.service is not None:
             self._health = asyncio.ensure_future(self._look_for(self.service))
+
+    def _around(self) -> dict[str, list[list[str]]]:
+        work = self.command.container
+        if self._engine is None or work is None:
+            return {}
+        return work_around(self._engine, work, self.project, self.command.results)
 
     def stop(self, reason: str = "stopped") -> None:
         """Ask for its end, which comes within seconds."""

@@ -6,8 +6,10 @@ server, and the end of that pipe is the end of the job.
 
 The first line of the input is a JSON object with ``argv``, ``cwd``, ``env`` and the
 limits ``seconds`` (``null`` for none), ``memory`` (bytes of all processes together) and
-``processes``. What comes after that line asks for the end. The output of the command is
-the output of this program; what became of it is one line of JSON on the error stream::
+``processes``. It may have ``before`` and ``after``, commands that are run quietly
+around it, whatever its end. What comes after that line asks for the end. The output of
+the command is the output of this program; what became of it is one line of JSON on the
+error stream::
 
     {"end": "exited", "code": 0}
 
@@ -32,6 +34,10 @@ from typing import Any
 _INTERVAL = 0.1
 #: Seconds that a command has to end by itself when it is asked to.
 _GRACE = 2.0
+#: Seconds that an engine has to take its containers away when what ran in them ended.
+_TIDYING = 5.0
+#: Seconds for one command before or after.
+_AROUND = 60
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
@@ -48,6 +54,7 @@ def main() -> None:
     signal.set_wakeup_fd(wake)
     for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda *_: None)
+    _run_quietly(spec, "before")
     try:
         child = _start(spec)
     except OSError as error:
@@ -55,10 +62,11 @@ def main() -> None:
         _report("missing", None)
         return
     end, code = ("stopped", None) if asked else _watch(child, spec, woken)
-    if end != "exited":
+    if end != "exited" and not _end_contained(child):
         _ask_to_end(child, woken)
     _end_all()
     child.returncode = code
+    _run_quietly(spec, "after")
     _report(end, code)
 
 
@@ -142,6 +150,53 @@ def _reap() -> dict[int, int]:
                 break
             ended[pid] = os.waitstatus_to_exitcode(status)
     return ended
+
+
+def _run_quietly(spec: dict[str, Any], name: str) -> None:
+    for line in spec.get(name, ()):
+        with suppress(OSError, subprocess.TimeoutExpired):
+            subprocess.run(  # noqa: S603
+                line,
+                cwd=spec["cwd"],
+                env=spec["env"],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=_AROUND,
+                check=False,
+            )
+
+
+def _end_contained(child: subprocess.Popen[bytes]) -> bool:
+    """End what runs in containers, so that their engine takes them away itself.
+
+    An engine that is ended first leaves what it was building.
+
+    Returns:
+        Whether the command has ended of it.
+    """
+    own = _namespace(os.getpid())
+    until = time.monotonic() + _TIDYING
+    is_contained = False
+    while own is not None and time.monotonic() < until:
+        inside = [pid for pid in _descendants() if _namespace(pid) not in (own, None)]
+        is_contained = is_contained or bool(inside)
+        if not is_contained:
+            return False
+        for pid in inside:
+            _signal(pid, signal.SIGKILL)
+        if child.pid in _reap():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def _namespace(pid: int) -> str | None:
+    """Return what processes are seen from a process; ``None`` where nobody says."""
+    try:
+        return os.readlink(f"/proc/{pid}/ns/pid")
+    except OSError:
+        return None
 
 
 def _ask_to_end(child: subprocess.Popen[bytes], woken: int) -> None:

@@ -1,4 +1,5 @@
 import { ensureChromium } from './chromium.mjs';
+import { ensureContainerEngine } from './container-engine.mjs';
 import { ensureExtensionBuilt } from './extension-build.mjs';
 import { ensureNodePackages } from './node-packages.mjs';
 import { ensurePlaces } from './places.mjs';
@@ -18,6 +19,7 @@ const PREPARATIONS = [
   ['build', 'Cellwright', ensurePackageInstalled],
   ['places', 'other places', ensurePlaces],
   ['r', 'R', ensureRKernel],
+  ['containers', 'containers', ensureContainerEngine],
   ['chromium', 'Chromium', ensureChromium]
 ];
 

@@ -69,7 +69,7 @@ export const SUITES = [
   {
     name: 'jest',
     // Some of its tests start kernels.
-    needs: ['node', 'python', 'r'],
+    needs: ['node', 'python', 'r', 'containers'],
     run: filters => jest(['core', 'kernel', 'lab'], 'jest', filters)
   },
   {

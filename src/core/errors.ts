@@ -31,6 +31,7 @@ export const FAILURE_CODES = [
   'model-unknown',
   'model-not-allowed',
   'model-rejected-request',
+  'model-takes-no-pictures',
   'model-filtered',
   'model-rate-limited',
   'model-server-error',

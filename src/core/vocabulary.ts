@@ -76,6 +76,14 @@ export const DATA_MODES = ['off', 'schema', 'rows'] as const;
 
 export type DataMode = (typeof DATA_MODES)[number];
 
+/**
+ * Where the modules of projects are built and tested. `auto`: where least can happen of all that is there.
+ * `process`: in no container. `container`: nowhere else.
+ */
+export const PROJECT_RUNTIMES = ['auto', 'process', 'container'] as const;
+
+export type ProjectRuntime = (typeof PROJECT_RUNTIMES)[number];
+
 /** Kinds of things in a notebook that a model can be shown, in the order in which they are sent. */
 export const ITEM_KINDS = [
   'files',
@@ -130,6 +138,16 @@ export const PICTURE_TYPES = [
   'image/jpeg',
   'image/svg+xml'
 ] as const;
+
+/** Pictures that models can be shown. */
+export const SHOWN_PICTURES = [
+  'image/png',
+  'image/jpeg',
+  'image/webp',
+  'image/gif'
+] as const;
+
+export type PictureMime = (typeof SHOWN_PICTURES)[number];
 
 /** The checks by name, in the order in which they are made. */
 export const CHECK_NAMES = [
@@ -186,6 +204,8 @@ export const QUESTION_KINDS = [
   'change-text',
   'project-modules',
   'project-plan',
+  'project-differences',
+  'project-change',
   'project-failure',
   'project-commands',
   'project-tools',

@@ -2,15 +2,11 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import {
-  ICommandPalette,
-  InputDialog,
-  Notification
-} from '@jupyterlab/apputils';
+import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { NotebookPanel } from '@jupyterlab/notebook';
-import { asCellwrightError } from '../core/errors';
 import { promptIcon } from '../ui/prompt-icon';
+import { askFolder } from './ask-folder';
+import { pictureFor } from './preview-picture';
 import { ILabServices } from './lab-services-token';
 import { PREVIEW_PROJECT } from './project-commands';
 
@@ -59,12 +55,10 @@ export const projectPreviewPlugin: JupyterFrontEndPlugin<void> = {
         if (path === null) {
           return;
         }
-        const [{ PreviewContent, previewWidget }, { putPicture }, lab] =
-          await Promise.all([
-            import('../ui/project-preview/preview-widget'),
-            import('../adapters/lab/put-picture'),
-            services.load()
-          ]);
+        const [{ PreviewContent, previewWidget }, lab] = await Promise.all([
+          import('../ui/project-preview/preview-widget'),
+          services.load()
+        ]);
         const content = new PreviewContent(trans);
         const open = await lab.previewProject(path, () =>
           content.display(open.preview)
@@ -79,31 +73,13 @@ export const projectPreviewPlugin: JupyterFrontEndPlugin<void> = {
         const panel = [...app.shell.widgets('main')].find(
           ({ id }) => id === notebook
         );
-        const picture = async (module: string) => {
-          try {
-            const png = await open.preview.picture(module);
-            const isThere =
-              panel instanceof NotebookPanel &&
-              png !== null &&
-              putPicture(panel.content, String(prompt), { module, png });
-            if (!isThere) {
-              Notification.warning(
-                trans.__('The summary of the project is not there any more.')
-              );
-            }
-          } catch (error) {
-            const { message, fix = '' } = asCellwrightError(error);
-            Notification.warning(`${message} ${fix}`.trim());
-          }
-        };
         const widget = previewWidget(
           path,
           content,
           {
             restart: start,
             stop: () => void open.stop(),
-            picture:
-              typeof prompt === 'string' ? module => void picture(module) : null
+            picture: pictureFor(open, { panel, prompt }, trans)
           },
           trans
         );
@@ -120,15 +96,3 @@ export const projectPreviewPlugin: JupyterFrontEndPlugin<void> = {
     });
   }
 };
-
-async function askFolder(
-  trans: ReturnType<ITranslator['load']>
-): Promise<string | null> {
-  const { value } = await InputDialog.getText({
-    title: trans.__('Folder of the project'),
-    placeholder: trans.__('For example: notebooks/shop')
-  });
-  return value === null || value.trim() === ''
-    ? null
-    : value.trim().replace(/^\/+|\/+$/g, '');
-}

@@ -18,7 +18,7 @@ import type { RunActions } from '../ui/run-view/actions';
 import { editNotebook } from '../adapters/lab/edit-notebook';
 import { cellIndex, kernelLanguage } from '../adapters/lab/find-cell';
 import type { ILabServices } from './lab-services-token';
-import { PREVIEW_PROJECT } from './project-commands';
+import { PREVIEW_PROJECT, UNDO_PROJECT_CHANGE } from './project-commands';
 import { SET_UP } from './set-up-commands';
 
 /** What the buttons of a run's view do, in the notebooks that a tracker knows. */
@@ -42,6 +42,10 @@ export class NotebookRunActions implements RunActions {
     const prompt = run.state.cell;
     const notebook = this._find(prompt)?.panel.id;
     void this.commands.execute(PREVIEW_PROJECT, { folder, notebook, prompt });
+  }
+
+  undoProjectChange(folder: string): void {
+    void this.commands.execute(UNDO_PROJECT_CHANGE, { folder });
   }
 
   stop(run: LiveRun): void {

@@ -9,6 +9,7 @@ import {
 } from '@jupyterlab/apputils';
 import { ILauncher } from '@jupyterlab/launcher';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { infoIcon, settingsIcon } from '@jupyterlab/ui-components';
 import { asCellwrightError } from '../core/errors';
 import { promptIcon } from '../ui/prompt-icon';
 import { ILabServices } from './lab-services-token';
@@ -54,7 +55,7 @@ export const setUpPlugin: JupyterFrontEndPlugin<void> = {
       caption: trans.__(
         'Choose a model, give its key, and test the connection'
       ),
-      icon: promptIcon,
+      icon: settingsIcon,
       describedBy: { args: { type: 'object', properties: {} } },
       execute: () =>
         told(async () => {
@@ -68,7 +69,7 @@ export const setUpPlugin: JupyterFrontEndPlugin<void> = {
     commands.addCommand(TOUR, {
       label: trans.__('Open the Tour'),
       caption: trans.__('A notebook that shows what requests can do'),
-      icon: promptIcon,
+      icon: infoIcon,
       describedBy: { args: { type: 'object', properties: {} } },
       execute: () =>
         told(async () => {

@@ -62,24 +62,39 @@ export class NotebookPage {
     }
   }
 
-  /** Loads the page again, as the browser's button does. */
+  /**
+   * Loads the page again, as the browser's button does. JupyterLab saves late which notebooks are open, and may
+   * bring back one of an earlier test instead: then this one is opened, as its user would.
+   */
   async reload(): Promise<void> {
     await this.page.reload();
+    await this._waitForApplication();
+    await this.execute('filebrowser:open-path', { path: this.path });
     await this.waitUntilRestored();
   }
 
+  /** Waits until the notebook stands in front, with its content. */
   async waitUntilRestored(): Promise<void> {
+    await this._waitForApplication();
+    await this.page.waitForFunction(async path => {
+      // None for a moment where the page is loaded once more.
+      const { jupyterapp } = window as unknown as { jupyterapp?: LabApp };
+      const panel = jupyterapp?.shell.currentWidget as NotebookPanel | null;
+      await panel?.context?.ready;
+      // Collaboration has a drive of its own.
+      const shown = jupyterapp?.serviceManager.contents.localPath(
+        panel?.context?.path ?? ''
+      );
+      return shown === path && panel?.content.model !== null;
+    }, this.path);
+    await this.cells.first().waitFor();
+  }
+
+  private async _waitForApplication(): Promise<void> {
     await this.page.waitForFunction(async () => {
       const { jupyterapp } = window as unknown as { jupyterapp?: LabApp };
       await jupyterapp?.restored;
       return jupyterapp !== undefined;
-    });
-    await this.cells.first().waitFor();
-    await this.page.waitForFunction(async () => {
-      const { jupyterapp } = window as unknown as { jupyterapp: LabApp };
-      const panel = jupyterapp.shell.currentWidget as NotebookPanel | null;
-      await panel?.context.ready;
-      return panel?.content.model !== undefined;
     });
   }
 

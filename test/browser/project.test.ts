@@ -11,6 +11,7 @@ import {
   wantedPath
 } from '../fixtures/small-project';
 import { THREE_SERVICES } from '../fixtures/three-services';
+import { findChromium } from '../../scripts/lib/chromium.mjs';
 import { expect, test } from './fixtures';
 import type { TestLab } from './lab-server';
 import type { NotebookPage } from './notebook-page';
@@ -21,7 +22,11 @@ const SERVERS = { house: { command: process.execPath, args: [HOUSE] } };
 
 test.use({
   keepsPage: true,
-  labArguments: [`--Cellwright.mcp_servers=${JSON.stringify(SERVERS)}`]
+  labArguments: [
+    `--Cellwright.mcp_servers=${JSON.stringify(SERVERS)}`,
+    // Tests run as root, too.
+    `--Cellwright.browser=${JSON.stringify([findChromium() ?? 'chromium', '--no-sandbox'])}`
+  ]
 });
 
 const promptOf = (request: LoggedRequest) =>
@@ -208,7 +213,8 @@ test('three services come from a request to a running preview: modules left out,
   const { request, answer } = THREE_SERVICES;
   const answers = (isWrong: boolean) =>
     model.script((asked: LoggedRequest) =>
-      say(answer(promptOf(asked), isWrong))
+      // What it counts in words would look like a window that is too small.
+      say(answer(promptOf(asked), isWrong), { usage: null })
     );
   answers(true);
   const notebook = await openNotebook([`%%llm --project library\n${request}`]);
@@ -259,6 +265,14 @@ test('three services come from a request to a running preview: modules left out,
   const shown = preview.frameLocator('iframe');
   await expect(shown.getByText('The Old Man')).toBeVisible({ timeout: 60_000 });
   await pictures(notebook, 'services-preview');
+  await page.getByRole('button', { name: 'Picture into the summary' }).click();
+  const taken = notebook.cell(1).getByRole('img', { name: 'pages' });
+  await expect(taken).toBeVisible({ timeout: 60_000 });
+  expect(
+    await taken.evaluate((image: HTMLImageElement) => image.naturalWidth)
+  ).toBe(1280);
+  await taken.scrollIntoViewIfNeeded();
+  await notebook.screenshot('services-picture');
   const tabs = await preview.getByRole('tab').allTextContents();
   const ports = tabs.map(text => Number(/:(\d+)/.exec(text)?.[1]));
   expect(ports).toHaveLength(2);

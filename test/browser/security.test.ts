@@ -336,7 +336,7 @@ test("[S5] a link out of the root is not read, and a stranger's line that was ne
     name: 'Show these files to the model?'
   });
   await expect(question.getByRole('listitem')).toHaveText([
-    '/private/diary.txt is named in cell 2: %llm_config --snippet /private/diary.txt'
+    '/private/diary.txt is named in cell number 2: %llm_config --snippet /private/diary.txt'
   ]);
   expect(model.log).toHaveLength(0);
   await question.getByRole('button', { name: 'Leave out' }).click();

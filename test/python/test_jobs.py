@@ -18,6 +18,7 @@ import psutil
 import pytest
 
 from cellwright.jobs.board import JobBoard
+from cellwright.jobs.containers import Containers
 from cellwright.jobs.job import Command, Limits
 
 OWNER = "an-owner-that-nobody-can-guess"
@@ -354,7 +355,7 @@ async def test_jobs_that_no_page_follows_any_more_are_ended(
     browser: httpx.AsyncClient, jp_serverapp: Any, project: Path
 ) -> None:
     """[S10] Those of another notebook go on."""
-    board = JobBoard(jp_serverapp, patience=0.05)
+    board = JobBoard(jp_serverapp, Containers(lambda: "none"), patience=0.05)
     limits = Limits(None, 512 * MB, 16, 1000)
     sleep = Command([sys.executable, "-c", "import time; time.sleep(300)"])
     left = await board.start("left" * 5, "work/shop", sleep, limits)

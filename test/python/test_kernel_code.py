@@ -15,6 +15,7 @@ from kernel_code import ROOT, SOURCES, joined, load, shipped
 
 RUNNER = "core/checks/runner/runner-source.ts"
 GUARD = "adapters/jupyter/sandbox/python-guard.ts"
+EVALUATE = "adapters/jupyter/evaluate-expression.ts"
 PLAN = {
     "tests": {"sources": [], "functions": [], "classes": [], "scripts": []},
     "examples": {"asserts": [], "texts": []},
@@ -53,7 +54,7 @@ def test_what_is_shipped_without_comments_is_the_same_program(path: Path) -> Non
     assert without_docstrings(shipped()[path]) == without_docstrings(written)
 
 
-@pytest.mark.parametrize("module", [RUNNER, GUARD])
+@pytest.mark.parametrize("module", [RUNNER, GUARD, EVALUATE])
 def test_parts_that_share_a_namespace_use_no_name_that_none_defines(
     module: str,
 ) -> None:

@@ -42,6 +42,20 @@ async def test_what_is_set_up_is_asked_with_its_key_and_becomes_the_default(
     assert (await browser.post(CHAT, json=prompt(model="small"))).status_code == 404
 
 
+async def test_a_wrong_address_is_said_in_the_words_of_the_panel(
+    upstream: Upstream, browser: httpx.AsyncClient
+) -> None:
+    async def page(exchange: Exchange) -> None:
+        await exchange.answer("<title>Welcome</title>")
+
+    upstream.respond = page
+    for url in (upstream.url, "http://127.0.0.1:9"):
+        await browser.put(ROUTE, json={"base_url": url})
+        fix = (await browser.get("cellwright/_set-up/models")).json()["error"]["fix"]
+        assert "the address in Run > Cellwright > Set Up a Model" in fix
+        assert "_set-up" not in fix
+
+
 async def test_its_key_is_in_no_log(
     upstream: Upstream, browser: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
 ) -> None:

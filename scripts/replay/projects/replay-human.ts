@@ -5,7 +5,12 @@ import type {
   CommandsHuman,
   CommandsProposal
 } from '../../../src/core/ports/jobs';
+import type { ChangeAgreement } from '../../../src/core/project/change/change-agreement';
+import { planAfter } from '../../../src/core/project/change/plan-after';
 import type {
+  ChangeProposal,
+  DifferencesDecision,
+  DifferencesProposal,
   ModulesAnswer,
   ModulesProposal,
   ProjectDecision,
@@ -31,6 +36,29 @@ export class ReplayHuman implements ProjectHuman, CommandsHuman {
     });
   }
 
+  decideDifferences({
+    differences,
+    plan,
+    folder
+  }: DifferencesProposal): Promise<DifferencesDecision> {
+    const before = { plan, folder };
+    const after = { plan: planAfter(plan, differences), folder };
+    return Promise.resolve({
+      type: 'approved',
+      differences,
+      before: mintApproval(before, digestOf(before)),
+      after: mintApproval(after, digestOf(after))
+    });
+  }
+
+  decideChange({
+    folder,
+    files
+  }: ChangeProposal): Promise<Approved<ChangeAgreement>> {
+    const agreed = { folder, files, repairs: true };
+    return Promise.resolve(mintApproval(agreed, digestOf(agreed)));
+  }
+
   decideFailure(failure: ProjectFailure): Promise<ProjectDecision> {
     this.failures.push(failure);
     return Promise.resolve({ type: 'continue' });
@@ -38,9 +66,10 @@ export class ReplayHuman implements ProjectHuman, CommandsHuman {
 
   decideCommands({
     folder,
+    runsIn,
     commands
   }: CommandsProposal): Promise<Approved<AgreedCommands>> {
-    const agreed = { folder, commands };
+    const agreed = { folder, runsIn, commands };
     return Promise.resolve(mintApproval(agreed, digestOf(agreed)));
   }
 

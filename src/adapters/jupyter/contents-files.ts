@@ -58,6 +58,19 @@ export class ContentsFiles implements Files {
     return { entry, text: content };
   }
 
+  async readBytes(path: string): Promise<string> {
+    await this.realPath(path);
+    const { content } = await this._read(path, {
+      content: true,
+      type: 'file',
+      format: 'base64'
+    });
+    if (typeof content !== 'string') {
+      throw refusal(path, 'the Jupyter server sent nothing of it');
+    }
+    return content.replace(/\s/g, '');
+  }
+
   private async _read(
     path: string,
     options: Contents.IFetchOptions

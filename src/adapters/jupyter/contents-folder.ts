@@ -2,8 +2,9 @@ import type { Contents } from '@jupyterlab/services';
 
 import { CellwrightError, stopped } from '../../core/errors';
 import type {
-  FolderFile,
-  ProjectFolder
+  ExistingFolder,
+  FolderEntry,
+  FolderFile
 } from '../../core/ports/project-folder';
 import { ContentsFiles } from './contents-files';
 import { statusOf } from './http-status';
@@ -22,11 +23,11 @@ export interface ContentsFolderPlace {
  * A project's folder on the Jupyter server, through its contents API: a file is saved in one request, whole or not at
  * all. Links are followed by the server, which is asked first where each path really lies.
  */
-export class ContentsFolder implements ProjectFolder {
+export class ContentsFolder implements ExistingFolder {
   constructor(
     private readonly _contents: Pick<
       Contents.IManager,
-      'get' | 'localPath' | 'save'
+      'get' | 'localPath' | 'save' | 'delete'
     >,
     private readonly _place: ContentsFolderPlace
   ) {
@@ -60,6 +61,45 @@ export class ContentsFolder implements ProjectFolder {
     } catch (error) {
       throw notWritten(full, error);
     }
+  }
+
+  async list(path: string): Promise<readonly FolderEntry[]> {
+    const { path: root, realPath } = this._place;
+    if (path === '') {
+      const there = await this._files.stat(root);
+      return there?.kind === 'directory' ? this._entries(root) : [];
+    }
+    const full = await this._inside(path);
+    const real = await realPath(full);
+    if (real !== `${await realPath(root)}/${path}`) {
+      throw refused(full, 'is a link');
+    }
+    return this._entries(full);
+  }
+
+  async remove(path: string, signal: AbortSignal): Promise<void> {
+    const full = await this._inside(path);
+    try {
+      if ((await this._files.stat(full)) === null) {
+        return;
+      }
+      if (signal.aborted) {
+        throw stopped(signal.reason);
+      }
+      await this._contents.delete(this._onDrive(full));
+    } catch (error) {
+      throw notWritten(full, error);
+    }
+  }
+
+  private async _entries(full: string): Promise<FolderEntry[]> {
+    const { path: root } = this._place;
+    const entries = await this._files.list(full);
+    return entries.map(({ path, kind, size }) => ({
+      path: path.slice(root.length + 1),
+      kind: kind === 'directory' ? 'folder' : 'file',
+      size
+    }));
   }
 
   /** Makes the folders that a file needs, from the outermost, each once. */

@@ -3,7 +3,7 @@ import { kernelState, type SeenKernel } from '../../core/context/kernel-state';
 import type { Clock } from '../../core/ports/clock';
 import type { KernelDescription } from '../../core/ports/variables';
 import describeSource from './describe_variables.py';
-import { evaluate } from './evaluate-silently';
+import { evaluate, jsonOf } from './evaluate-silently';
 
 /** How long the kernel may take, in seconds, and the answer to arrive, in ms. */
 const SECONDS = 1.2;
@@ -64,15 +64,5 @@ function remember(kernel: Kernel.IKernelConnection, seen: SeenKernel): void {
         lastSeen.delete(kernel);
       }
     });
-  }
-}
-
-function jsonOf(base64: string): unknown {
-  try {
-    const bytes = Uint8Array.from(atob(base64), char => char.charCodeAt(0));
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    // What is no JSON is no description; the caller says that nothing is known.
-    return null;
   }
 }

@@ -48,3 +48,14 @@ function answerOf(expressions: unknown): readonly string[] | null {
   const found = /'cellwright:([\w+/=:,-]*)'/.exec(text);
   return found === null ? null : found[1].split(',');
 }
+
+/** What a word of base64 says as JSON; `null` where it says nothing. */
+export function jsonOf(base64: string): unknown {
+  try {
+    const bytes = Uint8Array.from(atob(base64), char => char.charCodeAt(0));
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    // What is no JSON is no answer; the caller says that nothing is known.
+    return null;
+  }
+}

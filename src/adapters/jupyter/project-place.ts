@@ -3,7 +3,9 @@ import type { Contents, ServerConnection } from '@jupyterlab/services';
 
 import type { Approved } from '../../core/consent/approved';
 import type { AgreedTools } from '../../core/ports/tool-servers';
+import { ContainerCommands } from '../../core/project/containers/container-commands';
 import { JobRuntime } from '../../core/project/jobs/job-runtime';
+import { ProcessCommands } from '../../core/project/jobs/process-commands';
 import { LayeredRuntime } from '../../core/project/jobs/layered-runtime';
 import { RoutedServers } from '../../core/project/tools/routed-servers';
 import { SandboxRuntime } from '../../core/project/proof/sandbox-runtime';
@@ -13,6 +15,7 @@ import type {
 } from '../../core/workflow/request-ports';
 import { PackServers } from '../mcp/pack-servers';
 import { ContentsFolder } from './contents-folder';
+import { ServerContainers } from './jobs/server-containers';
 import { ServerJobs } from './jobs/server-jobs';
 import type { RealPath } from './real-path';
 import { OutsideServers } from './tools/outside-servers';
@@ -28,26 +31,40 @@ export interface ProjectServices {
 
 /** Where a project beside a notebook of this server is written and proved. */
 export function projectPlace(
-  { notebook, name, sandbox, kernel, human, routes }: ProjectWanted,
+  { notebook, name, sandbox, kernel, human, routes, runtime }: ProjectWanted,
   { contents, server, realPath, agreed }: ProjectServices
 ): ProjectPlace {
   const beside = PathExt.dirname(contents.localPath(notebook));
   const path = beside === '' ? name : `${beside}/${name}`;
   const drive = contents.driveName(notebook);
   const folder = new ContentsFolder(contents, { path, drive, realPath });
-  const kernels = new SandboxRuntime({
-    sandbox: sandbox.sandbox,
-    kernel,
-    folder,
-    human
-  });
   const outside = new OutsideServers(server);
-  const jobs = new ServerJobs(server, { owner: sandbox.id, path });
-  const commands = new JobRuntime({ path, folder, jobs, human });
+  const owner = { owner: sandbox.id, path };
+  const jobs = new ServerJobs(server, owner);
+  const containers = new ServerContainers(server, owner);
+  const runtimeOn: ProjectPlace['runtimeOn'] = (files, beforeCommands) => {
+    const commands = { path, human, jobs, beforeCommands };
+    return new LayeredRuntime(
+      {
+        kernel: new SandboxRuntime({
+          sandbox: sandbox.sandbox,
+          kernel,
+          folder: files,
+          human
+        }),
+        containers: new JobRuntime(
+          commands,
+          new ContainerCommands(containers, files)
+        ),
+        processes: new JobRuntime(commands, new ProcessCommands(files))
+      },
+      runtime
+    );
+  };
   return {
     path,
     folder,
-    runtime: new LayeredRuntime(kernels, commands),
+    runtimeOn,
     servers: new RoutedServers(new PackServers(), {
       routes,
       notebook,

@@ -15,6 +15,8 @@ import type {
   CommandsHuman,
   CommandsProposal
 } from '../../core/ports/jobs';
+import type { ChangeAgreement } from '../../core/project/change/change-agreement';
+import type { UndoProposal } from '../../core/project/change/undo-change';
 import { commandText } from '../../core/project/jobs/command-text';
 import type { CodeToRun } from '../../core/ports/sandbox';
 import type { FileToWrite } from '../../core/ports/writer';
@@ -68,13 +70,32 @@ export class DialogHuman
 
   /** Asks about what starts a preview. */
   async decideCommands(
-    { folder, commands }: CommandsProposal,
+    { folder, runsIn, commands }: CommandsProposal,
     signal: AbortSignal
   ): Promise<Approved<AgreedCommands> | null> {
-    const agreed: AgreedCommands = { folder, commands };
+    const agreed: AgreedCommands = { folder, runsIn, commands };
     const shown = digestOf(agreed);
     const text = commands.map(commandText).join('\n');
     const isAgreed = await this.ask(this.commandsDialog(folder, text), signal);
+    return isAgreed ? mintApproval(agreed, shown) : null;
+  }
+
+  /** Whether the last change of a project is taken back: what that would do to each file is shown. */
+  async decideUndo(
+    { folder, summary, files, edited }: UndoProposal,
+    signal: AbortSignal
+  ): Promise<Approved<ChangeAgreement> | null> {
+    const agreed: ChangeAgreement = { folder, files, repairs: false };
+    const shown = digestOf(agreed);
+    const diffs = await Promise.all(
+      files.map(({ path, before, after }) =>
+        unifiedDiff(before ?? '', after ?? '', path)
+      )
+    );
+    const isAgreed = await this.ask(
+      this.undoDialog({ folder, summary, edited }, diffs.join('\n')),
+      signal
+    );
     return isAgreed ? mintApproval(agreed, shown) : null;
   }
 
@@ -109,6 +130,37 @@ export class DialogHuman
         Dialog.okButton({ label: trans.__('Run in a Sandbox') })
       ],
       // It may open while the user types elsewhere: Enter must not agree.
+      defaultButton: 0
+    });
+  }
+
+  private undoDialog(
+    { folder, summary, edited }: Omit<UndoProposal, 'files'>,
+    text: string
+  ): Dialog<unknown> {
+    const { trans } = this;
+    const about = [
+      trans.__('The change: %1', summary),
+      ...(edited.length === 0
+        ? []
+        : [
+            trans.__(
+              'Changed by somebody since, and left as they are: %1.',
+              edited.join(', ')
+            )
+          ])
+    ].join('\n');
+    return new Dialog({
+      title: trans.__('Undo the last change of this project?'),
+      body: new ShownText(
+        folder,
+        about,
+        text === '' ? trans.__('Nothing: the files are as they were.') : text
+      ),
+      buttons: [
+        Dialog.cancelButton({ label: trans.__("Don't Undo") }),
+        Dialog.okButton({ label: trans.__('Undo the Change') })
+      ],
       defaultButton: 0
     });
   }

@@ -1,11 +1,7 @@
 import { UUID } from '@lumino/coreutils';
 import { PageConfig, PathExt } from '@jupyterlab/coreutils';
 import type { INotebookModel } from '@jupyterlab/notebook';
-import type {
-  Contents,
-  ServerConnection,
-  ServiceManager
-} from '@jupyterlab/services';
+import type { Contents, ServiceManager } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { OperationName } from '../../core/vocabulary';
 import type { LiveRun, Runs } from '../../core/journal/runs';
@@ -21,6 +17,7 @@ import { ContentsFiles } from '../jupyter/contents-files';
 import type { ProjectServices } from '../jupyter/project-place';
 import { asWritten, serverRealPath, type RealPath } from '../jupyter/real-path';
 import { ContentsWriter } from '../jupyter/contents-writer';
+import { lazyTexts } from '../jupyter/tools/lazy-texts';
 import type { FixPorts } from '../../core/workflow/apply-review-fix';
 import { checkAgain } from '../../core/workflow/check-again';
 import {
@@ -70,6 +67,12 @@ export interface LabServices {
   readonly connectPreview: PreviewDeps['connect'];
   /** Makes the preview of a project, by its folder from the server's root; its code is loaded with the first one. */
   previewProject(folder: string, onChange: () => void): Promise<OpenPreview>;
+  /**
+   * Takes the last change of a project back, as far as the user agrees.
+   *
+   * @returns what was done, in words; `null` where the user wants nothing of it.
+   */
+  undoProjectChange(folder: string): Promise<string | null>;
   /** Names of the models on offer. @throws CellwrightError `endpoint-*`. */
   listModels(signal: AbortSignal): Promise<readonly string[]>;
   /** What chooses model server and model; loaded when it is asked for. */
@@ -84,15 +87,18 @@ export interface LabServices {
   checkAgain(run: LiveRun, source: string): boolean;
 }
 
+/** What the services are made of. */
+interface LabParts {
+  readonly runs: Runs;
+  readonly serviceManager: ServiceManager.IManager;
+  readonly settings: () => UserSettings;
+  readonly saveSettings: (values: Partial<UserSettings>) => Promise<void>;
+  readonly journals: Journals;
+  readonly trans: TranslationBundle;
+}
+
 /** Puts the services together. This module brings the whole pipeline: load it with the first prompt. */
-export function createLabServices(options: {
-  runs: Runs;
-  serviceManager: ServiceManager.IManager;
-  settings: () => UserSettings;
-  saveSettings: (values: Partial<UserSettings>) => Promise<void>;
-  journals: Journals;
-  trans: TranslationBundle;
-}): LabServices {
+export function createLabServices(options: LabParts): LabServices {
   const { runs, serviceManager, settings, saveSettings, journals, trans } =
     options;
   const clock = systemClock;
@@ -109,7 +115,7 @@ export function createLabServices(options: {
   );
   const human: RequestPorts['human'] = (run, place) =>
     new CardHuman(run, clock, settings(), place);
-  const texts = serverTexts(serverSettings);
+  const texts = lazyTexts(serverSettings);
   // Its worker and its data are loaded with the first check.
   const linter = webLinter();
   return {
@@ -153,6 +159,10 @@ export function createLabServices(options: {
       savingFor(notebook, contents, realPath)
     ),
     previewProject: projectPreviews(serviceManager, realPath, trans),
+    undoProjectChange: async folder => {
+      const { undoProjectChange } = await import('./undo-project-change');
+      return undoProjectChange(folder, { contents, realPath, trans });
+    },
     connectPreview: modelOfPreviews(connections, settings),
     takeAs: (run, source, operation) => {
       takeAs(runs, run, source, operation);
@@ -208,19 +218,6 @@ function projectPlaces(
       agreed,
       realPath: isKnown ? realPath : asWritten
     });
-  };
-}
-
-/** Texts of tool servers: what that takes is loaded with the first one. */
-function serverTexts(server: ServerConnection.ISettings): TextServers {
-  const load = async () => {
-    const { OutsideServers } = await import('../jupyter/tools/outside-servers');
-    return new OutsideServers(server);
-  };
-  return {
-    agreed: new Map(),
-    list: async () => (await load()).choices(),
-    open: async (...asked) => (await load()).openTexts(...asked)
   };
 }
 

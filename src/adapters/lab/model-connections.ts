@@ -179,6 +179,7 @@ export class ModelConnections {
       ? {
           transport: 'relay',
           baseURL: relayUrl(serverSettings, way.endpoint.name),
+          name: way.endpoint.name,
           apiKey,
           fetch: relayFetch(serverSettings),
           page: location

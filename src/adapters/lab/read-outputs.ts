@@ -32,9 +32,17 @@ export function readOutputs(outputs: readonly IOutput[]): CellOutput[] {
         const isOurs = RUN_MIME_TYPE in data;
         const html = text(data['text/html']);
         const plain = text(data['text/plain']);
-        return isOurs || (html === '' && plain === '')
+        const picture = data['image/png'] ?? data['image/jpeg'];
+        return isOurs || (html === '' && plain === '' && picture === undefined)
           ? []
-          : [{ kind: 'result', text: plain, html: html === '' ? null : html }];
+          : [
+              {
+                kind: 'result',
+                text: plain,
+                html: html === '' ? null : html,
+                ...(typeof picture === 'string' ? { picture } : {})
+              }
+            ];
       }
     }
   });

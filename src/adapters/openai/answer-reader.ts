@@ -1,4 +1,5 @@
 import { CellwrightError } from '../../core/errors';
+import { PICTURE_TOKENS } from '../../core/context/pictures';
 import type { FinishReason } from '../../core/vocabulary';
 import type { ModelEvent, ModelRequest } from '../../core/ports/language-model';
 import type { CountedUsage, Frame } from './frames';
@@ -115,7 +116,11 @@ export function estimateInput(
   estimateTokens: (text: string) => number
 ): number {
   return messages.reduce(
-    (sum, { content }) => sum + TOKENS_PER_MESSAGE + estimateTokens(content),
+    (sum, { content, pictures = [] }) =>
+      sum +
+      TOKENS_PER_MESSAGE +
+      estimateTokens(content) +
+      pictures.length * PICTURE_TOKENS,
     0
   );
 }

@@ -2,9 +2,11 @@ import type { ServerComplaint } from './complaint';
 
 /**
  * What a refusal is about, where its words say it. `filtered`: a content filter; `rate`: too much in too short
- * a time; `no-system-role`: the chat template knows none; `too-long`: more than the model can read.
+ * a time; `no-pictures`: the model reads text alone; `no-system-role`: the chat template knows none; `too-long`: more
+ * than the model can read.
  */
-export type ComplaintKind = 'filtered' | 'rate' | 'no-system-role' | 'too-long';
+export type ComplaintKind =
+  'filtered' | 'rate' | 'no-pictures' | 'no-system-role' | 'too-long';
 
 /** The words of servers for each kind; the first that fits counts. */
 const KINDS: readonly (readonly [ComplaintKind, readonly RegExp[]])[] = [
@@ -24,6 +26,16 @@ const KINDS: readonly (readonly [ComplaintKind, readonly RegExp[]])[] = [
       /\bper[ _-]?(?:minute|min|hour|day|second|sec)\b/i,
       /\b[TR]P[SMHD]\b/,
       /rate[ _-]?limit|too many requests|throttl|resource[ _]?exhausted/i
+    ]
+  ],
+  [
+    'no-pictures',
+    [
+      /\b(?:not|n't|cannot|no|un)\s?(?:\w+ ){0,3}(?:support|accept|process|handle|take|have|read|allow)\w*\b.{0,40}\b(?:images?|image_url|vision|multi-?modal|pictures?)\b/i,
+      /\b(?:images?|image_url|vision|multi-?modal)\b.{0,60}\b(?:(?:not|n't|un)\s?(?:be |currently )?(?:support|allow|permit|enabl|accept|available)|only supported (?:by|for|with))/i,
+      /\bno endpoints found that support image|\bis not a (?:multi-?modal|vision)\b|\bmissing data required for image input\b|\bmmproj\b/i,
+      /\bat most 0 image|\bunknown variant ['"`]?image_url/i,
+      /\bmessages\W{0,3}\d*\W{0,3}content\b.{0,40}\b(?:must be a string|valid string|str type expected|expected (?:a )?string)/i
     ]
   ],
   [

@@ -19,6 +19,8 @@ export interface Endpoint {
   readonly fetch: typeof fetch;
   /** Through the Jupyter server, or from here straight to the model's server. */
   readonly transport: 'relay' | 'direct';
+  /** What the relay calls it; absent where it is asked directly. */
+  readonly name?: string;
   /** Absent outside a browser. */
   readonly page?: Page;
 }
@@ -28,7 +30,8 @@ export interface Endpoint {
  *
  * @throws CellwrightError `endpoint-not-configured` where it is no URL that can be asked.
  */
-export function endpointURL({ baseURL, transport }: Endpoint): URL {
+export function endpointURL(endpoint: Endpoint): URL {
+  const { baseURL } = endpoint;
   const url = URL.canParse(baseURL) ? new URL(baseURL) : null;
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
     throw new CellwrightError({
@@ -37,7 +40,7 @@ export function endpointURL({ baseURL, transport }: Endpoint): URL {
       message: baseURL.trim()
         ? 'The base URL of the model server is not a plain http or https address.'
         : 'No model server is set.',
-      fix: `Set ${settingOf(transport, 'base URL')}, for example http://localhost:11434/v1 for Ollama.`
+      fix: `Set ${settingOf(endpoint, 'base URL')}, for example http://localhost:11434/v1 for Ollama.`
     });
   }
   url.search = '';
@@ -45,12 +48,26 @@ export function endpointURL({ baseURL, transport }: Endpoint): URL {
   return url;
 }
 
+/** The name of the relay's endpoint that was set up from a browser; no configured one can have it. */
+const SET_UP = '_set-up';
+
+/** The name of the relay's endpoint that the environment of the Jupyter server names. */
+const FROM_ENVIRONMENT = 'default';
+
 /** Where a user sets what belongs to the endpoint, in words that fit into a sentence. */
 export function settingOf(
-  transport: Endpoint['transport'],
+  { transport, name = FROM_ENVIRONMENT }: Pick<Endpoint, 'transport' | 'name'>,
   what: 'base URL' | 'key'
 ): string {
-  return transport === 'direct'
-    ? `the ${what} in Settings > Cellwright`
-    : `${what === 'key' ? 'CELLWRIGHT_API_KEY' : 'CELLWRIGHT_BASE_URL'} in the environment of the Jupyter server, which reads it when it starts`;
+  if (transport === 'direct') {
+    return `the ${what} in Settings > Cellwright`;
+  }
+  switch (name) {
+    case SET_UP:
+      return `the ${what === 'key' ? 'key' : 'address'} in Run > Cellwright > Set Up a Model`;
+    case FROM_ENVIRONMENT:
+      return `${what === 'key' ? 'CELLWRIGHT_API_KEY' : 'CELLWRIGHT_BASE_URL'} in the environment of the Jupyter server, which reads it when it starts`;
+    default:
+      return `the ${what} of the endpoint "${name}" in the configuration of the Jupyter server, which reads it when it starts`;
+  }
 }

@@ -5,6 +5,12 @@ import type { Lesson, ModelFacts } from './model-facts';
 /** Requests below this estimate, in tokens, fit into every window and teach nothing of it. */
 const FITS_EVERYWHERE = 1000;
 
+/**
+ * Requests below this estimate, in tokens, teach nothing of how the model counts: with some models what the server
+ * writes around a request is more than they are.
+ */
+const TEACHES = 200;
+
 /** What may pass for the difference between two tokenizers: counted for each estimated token. */
 const LEAST_RATIO = 0.6;
 
@@ -41,6 +47,10 @@ export function learnFromUsage(
   { input, cached }: CountedUsage,
   facts: ModelFacts
 ): Reading {
+  // What a picture counts is each server's own: such a request says nothing of how text is counted.
+  if (messages.some(({ pictures = [] }) => pictures.length > 0)) {
+    return { unread: 0, lesson: known => known };
+  }
   // Some count what they had in a cache among the input, some beside it.
   const counted = input >= estimated * LEAST_RATIO ? input : input + cached;
   const read = input + cached;
@@ -69,7 +79,9 @@ export function learnFromUsage(
             ? null
             : facts.readsAtMost,
       counts:
-        unread === 0 && counted >= estimated * LEAST_RATIO
+        unread === 0 &&
+        estimated >= TEACHES &&
+        counted >= estimated * LEAST_RATIO
           ? {
               estimated: facts.counts.estimated / 2 + estimated,
               counted: facts.counts.counted / 2 + counted

@@ -1,7 +1,9 @@
 /// <reference types="node" />
 import { randomUUID } from 'node:crypto';
 import {
+  lstat,
   mkdir,
+  readdir,
   readFile,
   realpath,
   rename,
@@ -12,12 +14,13 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 
 import { CellwrightError, stopped } from '../../core/errors';
 import type {
-  FolderFile,
-  ProjectFolder
+  ExistingFolder,
+  FolderEntry,
+  FolderFile
 } from '../../core/ports/project-folder';
 
 /** A project's folder on this machine. */
-export class ProcessFolder implements ProjectFolder {
+export class ProcessFolder implements ExistingFolder {
   constructor(private readonly root: string) {}
 
   async read(path: string): Promise<string | null> {
@@ -68,6 +71,33 @@ export class ProcessFolder implements ProjectFolder {
             { cause: error }
           );
     }
+  }
+
+  async list(path: string): Promise<readonly FolderEntry[]> {
+    await mkdir(this.root, { recursive: true });
+    const place = await this.placeOf(path);
+    if (place !== join(await realpath(this.root), path)) {
+      throw refused(path);
+    }
+    const entries = await readdir(place, { withFileTypes: true });
+    const visible = entries.filter(
+      entry =>
+        !entry.name.startsWith('.') && (entry.isFile() || entry.isDirectory())
+    );
+    return Promise.all(
+      visible.map(async (entry): Promise<FolderEntry> => ({
+        path: path === '' ? entry.name : `${path}/${entry.name}`,
+        kind: entry.isDirectory() ? 'folder' : 'file',
+        size: (await lstat(join(place, entry.name))).size
+      }))
+    );
+  }
+
+  async remove(path: string, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) {
+      throw stopped(signal.reason);
+    }
+    await rm(await this.placeOf(path), { force: true });
   }
 
   /** Where a path really lies: links are followed as far as there is something. */

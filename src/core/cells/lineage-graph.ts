@@ -1,12 +1,13 @@
 import type { NotebookCell } from '../values/notebook-cell';
 import type { RunRecord } from '../values/run-record';
+import { cellName } from './cell-name';
 import { cellMarks, type CellMark } from './cell-mark';
 import { contentHash } from './lineage';
 
 /** A generated cell in the graph. */
 export interface LineageCell extends CellMark {
-  /** Its place in the notebook, from 1. */
-  readonly number: number;
+  /** What people call it, see `cell-name.ts`. */
+  readonly name: string;
   /** `contentHash` of its text as it stands now. */
   readonly hash: string;
 }
@@ -14,8 +15,8 @@ export interface LineageCell extends CellMark {
 /** From a request over its answer to the cells, and to what a human made of them. */
 export interface LineageAnswer {
   readonly prompt: string;
-  /** Place of the prompt in the notebook, from 1. */
-  readonly number: number;
+  /** What people call the prompt's cell, see `cell-name.ts`. */
+  readonly name: string;
   /** The prompt cell as it stands now. */
   readonly request: string;
   readonly record: RunRecord;
@@ -27,12 +28,12 @@ export function lineageGraph(
   cells: readonly NotebookCell[]
 ): readonly LineageAnswer[] {
   const marks = cellMarks(cells);
-  return cells.flatMap(({ id, text, runs }, at) =>
+  return cells.flatMap(({ id, text, runs }) =>
     runs
       .filter(({ record }) => record.status === 'done')
       .map(({ record }) => ({
         prompt: id,
-        number: at + 1,
+        name: cellName(id, cells),
         request: text,
         record,
         cells: marks
@@ -40,11 +41,12 @@ export function lineageGraph(
             ({ prompt, lineage }) => prompt === id && lineage.run === record.run
           )
           .map(mark => {
-            const place = cells.findIndex(cell => cell.id === mark.cell);
             return {
               ...mark,
-              number: place + 1,
-              hash: contentHash(cells[place].text)
+              name: cellName(mark.cell, cells),
+              hash: contentHash(
+                cells.find(({ id }) => id === mark.cell)?.text ?? ''
+              )
             };
           })
       }))

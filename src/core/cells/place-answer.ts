@@ -44,6 +44,8 @@ export interface PlacedAnswer {
   readonly placed: readonly PlacedProposal[];
   /** The cells that were changed in place; they are among the placed. */
   readonly changed: readonly string[];
+  /** Those of them whose text stays as it is. */
+  readonly same: readonly string[];
   /** True where the user wrote something else into the new code than was proved. */
   readonly edited: boolean;
   /** What the user should know, a sentence each. */
@@ -114,6 +116,9 @@ export function placeAnswer(
       ...placed
     ],
     changed: inPlace.map(({ change }) => change.cell),
+    same: inPlace.flatMap(({ change }) =>
+      change.change === null ? [change.cell] : []
+    ),
     edited,
     notes: [
       ...(isGone ? [goneNote(wanted.length)] : []),

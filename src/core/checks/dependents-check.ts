@@ -23,14 +23,14 @@ export const dependentsCheck: Check = {
       leftOut: []
     };
     const left = leftOut.map((cell): CheckFinding => ({
-      message: `${called(cell)} uses this code and was not run: it may do more than compute, or needs what only your kernel has.`,
+      message: `${called(cell)} uses this code and was not run: it may do harm when it runs twice, such as writing files, or needs what only your kernel has.`,
       severity: 'info',
       about: 'code'
     }));
     if (proof === null || steps.length === 0) {
       return skipped(
         'dependents',
-        'The cells that use this code may do more than compute, or need what only your kernel has.',
+        'The cells that use this code may do harm when they run twice, such as writing files, or need what only your kernel has.',
         left
       );
     }

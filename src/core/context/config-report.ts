@@ -2,7 +2,7 @@ import { isCredentialName } from '../magic/credentials';
 import type { JsonValue } from '../json';
 import type { ConfigAction, ConfigStatement } from '../magic/types';
 import type { ConfigFacts } from './config-facts';
-import type { DataMode } from '../vocabulary';
+import type { DataMode, ProjectRuntime } from '../vocabulary';
 import { budgetWords, codeSpan, plural } from './markdown-text';
 import { redactSecrets, REDACTED } from './redact';
 import { historyReport } from './report-history';
@@ -16,6 +16,12 @@ const DATA_WORDS: Readonly<Record<DataMode, string>> = {
   schema:
     'The prompts below show the model names, types and sizes of your data, and no value of any row.',
   rows: 'The prompts below show the model values of your data as well: ranges, frequent values, first rows, outputs.'
+};
+
+const RUNTIME_WORDS: Readonly<Record<ProjectRuntime, string>> = {
+  auto: 'Modules of the projects below are run where least can happen: in a guarded kernel or a container, else as processes of the server’s machine.',
+  process: 'Modules of the projects below are run in no container.',
+  container: 'Modules of the projects below are run in containers only.'
 };
 
 /** What running a `%llm_config` line shows, as Markdown: one part for each thing that it does. */
@@ -58,6 +64,8 @@ function actionReport(action: ConfigAction, facts: ConfigFacts): string {
       return `Not shown to the prompts below: ${codeSpan(action.name)}.`;
     case 'mcp':
       return mcpReport(action);
+    case 'runtime':
+      return RUNTIME_WORDS[action.runtime];
     case 'clear-history':
       return 'A new thread begins here: the prompts below do not see what stands above.';
     case 'show-history':

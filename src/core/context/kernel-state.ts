@@ -25,7 +25,8 @@ const column = z.object({
     .optional()
 });
 
-const variable = column.extend({
+/** What is known of a variable. */
+export const kernelVariable = column.extend({
   name: part,
   /** Its place among the names of the kernel, in the order in which they were made. */
   at: count,
@@ -75,7 +76,7 @@ const variable = column.extend({
 
 /** What a kernel holds, and what it runs on. */
 export const kernelState = z.object({
-  variables: z.array(variable).max(2000),
+  variables: z.array(kernelVariable).max(2000),
   /** Variables that were left out for their number. */
   left: count,
   environment: z.object({
@@ -88,7 +89,7 @@ export const kernelState = z.object({
 });
 
 export type KernelState = z.infer<typeof kernelState>;
-export type VariableFacts = z.infer<typeof variable>;
+export type VariableFacts = z.infer<typeof kernelVariable>;
 export type ColumnFacts = z.infer<typeof column>;
 export type Label = z.infer<typeof label>;
 

@@ -94,6 +94,8 @@ function applyAction(
         ...settings,
         servers: { ...settings.servers, [action.framework]: action.server }
       };
+    case 'runtime':
+      return { ...settings, runtime: action.runtime };
     case 'set-override':
       return {
         ...settings,

@@ -4,6 +4,7 @@ import type { FileEntry } from '../ports/files';
 import type { FoundFile } from './attached-files';
 import { findSnippetFiles, type SnippetPlace } from './find-snippet-files';
 import { notebookText } from './notebook-text';
+import { isPictureName, MAX_PICTURE_BYTES, pictureSnippet } from './pictures';
 import { labelFor } from './snippet-paths';
 import { textSnippet, tooLarge, unreadable } from './text-snippet';
 import type { Snippet } from '../values/manifest';
@@ -62,6 +63,11 @@ export async function loadSnippets(
   return [...snippets.values()];
 }
 
+/** Whether a snippet is a file that can be read, reviewed and changed as text. */
+export function isTextFile({ from, pictures }: Snippet): boolean {
+  return from === undefined && pictures === undefined;
+}
+
 /** Like {@link loadSnippets}, for looking at: each reference with its files or its failure; never throws. */
 export async function listSnippets(
   references: readonly SnippetReference[],
@@ -116,6 +122,18 @@ async function inBatches<T, R>(
   return results;
 }
 
+async function readPicture(
+  { path, size }: FileEntry,
+  role: Snippet['role'],
+  { files, notebookFolder }: SnippetSource
+): Promise<Snippet> {
+  const label = labelFor(path, notebookFolder);
+  if (size !== null && size > MAX_PICTURE_BYTES) {
+    throw tooLarge(label, size, MAX_PICTURE_BYTES);
+  }
+  return pictureSnippet({ path, label, role }, await files.readBytes(path));
+}
+
 async function readSnippet(
   entry: FileEntry,
   role: Snippet['role'],
@@ -125,6 +143,9 @@ async function readSnippet(
   const label = labelFor(path, source.notebookFolder);
   const isNotebook = entry.kind === 'notebook' || /\.ipynb$/i.test(path);
   const fileLimit = source.maxBytes * (isNotebook ? NOTEBOOK_OVERHEAD : 1);
+  if (isPictureName(path)) {
+    return readPicture(entry, role, source);
+  }
   if (entry.size !== null && entry.size > fileLimit) {
     throw tooLarge(label, entry.size, fileLimit);
   }

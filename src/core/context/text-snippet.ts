@@ -8,7 +8,10 @@ import { redactSecrets } from './redact';
 const HASH_DIGITS = 12;
 
 /** What a text is that is to be shown. */
-export interface TextFacts extends Pick<Snippet, 'path' | 'label' | 'role'> {
+export interface TextFacts extends Pick<
+  Snippet,
+  'path' | 'label' | 'role' | 'from'
+> {
   /** By its name, where absent. */
   readonly language?: string;
   readonly maxBytes: number;
@@ -21,8 +24,9 @@ export interface TextFacts extends Pick<Snippet, 'path' | 'label' | 'role'> {
  */
 export function textSnippet(
   shown: string,
-  { path, label, role, language, maxBytes }: TextFacts
+  { language, maxBytes, ...facts }: TextFacts
 ): Snippet {
+  const { path, label } = facts;
   if (shown.includes('\0')) {
     throw unreadable(label, 'it is a binary file, not text');
   }
@@ -33,9 +37,7 @@ export function textSnippet(
   }
   const { text, count } = redactSecrets(original);
   return {
-    path,
-    label,
-    role,
+    ...facts,
     text,
     language: language ?? languageOf(path),
     bytes: encoded.length,

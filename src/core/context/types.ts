@@ -1,5 +1,5 @@
 import type { ChatMessage } from '../ports/language-model';
-import type { DataMode } from '../vocabulary';
+import type { DataMode, ProjectRuntime } from '../vocabulary';
 import type { JsonValue } from '../json';
 import type { SnippetReference } from '../magic/types';
 import type { Budget } from '../values/budget';
@@ -15,6 +15,8 @@ export interface NotebookSettings {
   readonly data?: DataMode;
   /** Servers of tools by framework, in lower case; the framework is empty for all modules, the server where none. */
   readonly servers: Readonly<Record<string, string>>;
+  /** Where modules of projects are run; what the user's settings say where nothing stands here. */
+  readonly runtime?: ProjectRuntime;
   /** What of the notebook is not shown, by name or kind. */
   readonly hidden: readonly string[];
   /** What each prompt, and all of them together, may take before the user is asked. */

@@ -3,6 +3,9 @@ import type { FileProposal, Human } from '../ports/human';
 import type { ClarifyingQuestion } from '../values/understood';
 import type { Budget, ReachedBudget } from '../values/budget';
 import type {
+  ChangeProposal,
+  DifferencesDecision,
+  DifferencesProposal,
   ModulesAnswer,
   ModulesProposal,
   ProjectDecision,
@@ -86,6 +89,46 @@ export class CardProjectHuman
     }
   }
 
+  async decideDifferences(
+    proposal: DifferencesProposal
+  ): Promise<DifferencesDecision> {
+    const answer = await this._ask('project-differences', proposal);
+    if (answer.type !== 'approve') {
+      return answer;
+    }
+    const { differences, plan, budget } = answer;
+    const { folder } = proposal;
+    const before = { plan: proposal.plan, folder };
+    const after = {
+      plan,
+      folder,
+      ...(budget === undefined ? {} : { budget })
+    };
+    this._tests = mintTests(this._notebook);
+    return {
+      type: 'approved',
+      differences,
+      before: mintApproval(before, digestOf(before)),
+      after: mintApproval(after, digestOf(after))
+    };
+  }
+
+  async decideChange(
+    proposal: ChangeProposal
+  ): ReturnType<ProjectHuman['decideChange']> {
+    const answer = await this._ask('project-change', proposal);
+    if (answer.type === 'reject') {
+      return null;
+    }
+    const { folder, files } = proposal;
+    const agreed = {
+      folder,
+      files: files.filter(({ path }) => answer.paths.includes(path)),
+      repairs: answer.repairs
+    };
+    return mintApproval(agreed, digestOf(agreed));
+  }
+
   decideFailure(failure: ProjectFailure): Promise<ProjectDecision> {
     return this._ask('project-failure', failure);
   }
@@ -124,9 +167,10 @@ export class CardProjectHuman
     if (answer === 'no') {
       return null;
     }
-    const { folder, commands } = proposal;
+    const { folder, runsIn, commands } = proposal;
     const agreed: AgreedCommands = {
       folder,
+      runsIn,
       commands: answer === 'project' ? 'all' : commands
     };
     return mintApproval(agreed, digestOf(agreed));

@@ -1,5 +1,12 @@
 import type { ProjectStep } from './events';
 
+/** The folder of a project that a run has changed, from the server's root; `null` where it changed nothing. */
+export function changedFolder(steps: readonly ProjectStep[]): string | null {
+  return steps.some(({ type }) => type === 'change-written')
+    ? finishedFolder(steps)
+    : null;
+}
+
 /** The folder of a project that a run has written to its end, from the server's root; `null` where there is none. */
 export function finishedFolder(steps: readonly ProjectStep[]): string | null {
   const begun = steps.findLast(({ type }) => type === 'project-begun');

@@ -13,6 +13,10 @@ import type {
 } from '../ports/human';
 import type { Budget, ReachedBudget } from '../values/budget';
 import type {
+  ChangeAnswer,
+  ChangeProposal,
+  DifferencesAnswer,
+  DifferencesProposal,
   ModulesAnswer,
   ModulesProposal,
   ProjectDecision,
@@ -100,6 +104,8 @@ interface Kinds extends Record<
       readonly best: number;
       /** Why no further repair was tried, in a sentence. */
       readonly why: string;
+      /** True where more of the same is no way on. */
+      readonly isStuck: boolean;
     };
     readonly answered: FailureDecision;
   };
@@ -137,6 +143,14 @@ interface Kinds extends Record<
   'project-plan': {
     readonly asked: ProjectProposal;
     readonly answered: ProjectPlanAnswer;
+  };
+  'project-differences': {
+    readonly asked: DifferencesProposal;
+    readonly answered: DifferencesAnswer;
+  };
+  'project-change': {
+    readonly asked: ChangeProposal;
+    readonly answered: ChangeAnswer;
   };
   budget: {
     readonly asked: ReachedBudget;

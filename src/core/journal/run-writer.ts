@@ -27,17 +27,21 @@ export class RunWriter {
     this._live.append({ ...event, at: this.clock.now() } as RunEvent);
   }
 
-  /** Does the work of one stage between its start and finish events. */
+  /** Does the work of one stage between its start and finish events; the time in which the user is asked is no work. */
   async stage<T>(stage: Stage, work: () => Promise<T>): Promise<T> {
     this.run.signal.throwIfAborted();
     const start = this.clock.now();
+    const { askingMs } = this._live.state;
     this.write({ type: 'stage-started', stage });
     const result = await work();
     this.write({
       type: 'stage-finished',
       stage,
       // Negative where the clock was set back meanwhile.
-      ms: Math.max(0, this.clock.now() - start)
+      ms: Math.max(
+        0,
+        this.clock.now() - start - (this._live.state.askingMs - askingMs)
+      )
     });
     return result;
   }

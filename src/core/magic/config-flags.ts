@@ -1,4 +1,4 @@
-import { DATA_MODES } from '../vocabulary';
+import { DATA_MODES, PROJECT_RUNTIMES } from '../vocabulary';
 import type { MagicSpec } from './flag-spec';
 import { AMOUNT, FILE, HIDDEN, KEY, MODEL, VALUE } from './flags';
 
@@ -19,6 +19,7 @@ export type ConfigFlagName =
   | '--notebook-budget'
   | '--hide'
   | '--mcp'
+  | '--runtime'
   | '--clear-history'
   | '--show-history'
   | '--tokens'
@@ -112,6 +113,11 @@ export const CONFIG_MAGIC: MagicSpec<ConfigFlagName> = {
       values: [{ metavar: 'FRAMEWORK=SERVER', kind: 'text' }],
       repeatable: true,
       help: 'Send the modules of projects in this framework to a tool server (MCP) that the administrator of this Jupyter server has set up; nothing behind the = sends them to none.'
+    },
+    {
+      name: '--runtime',
+      values: [{ metavar: 'WHERE', kind: 'choice', choices: PROJECT_RUNTIMES }],
+      help: 'Where the modules of projects below are built and tested: auto (where least can happen), process (in no container) or container (nowhere else).'
     },
     {
       name: '--clear-history',

@@ -62,7 +62,8 @@ export function strayWord(
   word: string,
   before: FlagSpec | null
 ): Failure {
-  const meant = suggestFlag(magic, word);
+  // A letter or two are the beginning of too much.
+  const meant = /^[\w.]{1,2}$/.test(word) ? null : suggestFlag(magic, word);
   return magicFailure(
     'magic-misplaced',
     `${shown(word)} on the ${magic.name} line is neither a flag nor a value of one.`,

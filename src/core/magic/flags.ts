@@ -86,7 +86,7 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
       values: [FILE],
       repeatable: true,
       role: 'user',
-      help: 'Show a file, a folder, a glob or cells (`cell[3-7]`, `cell:name`) to the model, for this request only.'
+      help: 'Show a file, a folder, a glob, a picture, cells (`cell[3-7]`, `cell:name`), what a cell showed (`output[3]`) or a value (`"df.head()"`) to the model, for this request only.'
     },
     {
       name: '--sys-snippet',
@@ -204,7 +204,7 @@ export const PROMPT_MAGIC: MagicSpec<PromptFlagName> = {
     {
       name: '--project',
       values: [{ metavar: 'NAME', kind: 'text' }],
-      help: 'Plan and write an application of several files into a folder of this name beside the notebook.'
+      help: 'Plan and write an application of several files into a folder of this name beside the notebook, or change the project that is there.'
     },
     {
       name: '--yes',

@@ -16,14 +16,16 @@ export type LineKind =
   'blank' | 'comment' | 'prompt' | 'config' | 'load-extension' | 'other';
 
 const LOAD_EXTENSION =
-  /^%load_ext\s+(cellmage(?:\.integrations\.ipython_magic)?|cellwright)\s*(?:#.*)?$/;
+  /^%(?:re)?load_ext\s+(cellmage(?:\.integrations\.ipython_magic)?|cellwright)\s*(?:#.*)?$/;
 
 /**
  * The lines of a cell, one at a time, so that a caller who needs the first few pays for no more. A line
- * ends at LF, CR LF or CR, as in the editor; a source that ends in a line break has an empty last line.
+ * ends at LF, CR LF or CR, as in the editor; a source that ends in a line break has an empty last line. The
+ * mark of its encoding that some editors leave at the start is no part of the first line.
  */
 export function* linesOf(source: string): Generator<SourceLine> {
   const pattern = /([^\r\n]*)(\r\n|\n|\r|$)/y;
+  pattern.lastIndex = source.startsWith('\uFEFF') ? 1 : 0;
   for (let number = 0; ; number++) {
     const from = pattern.lastIndex;
     const match = pattern.exec(source);

@@ -4,6 +4,9 @@ import { nearest } from '../nearest';
 /** What the magics of ours and of CellMage are called. */
 const NAMES = ['llm', 'llm_config'];
 
+/** What IPython shows the help of its own magics for. */
+const ASKS_FOR_HELP = /^(?=.*\?)\?{0,2}(%%llm|%llm_config)\s*\?{0,2}$/;
+
 /** Letters that a misspelling must share with a name, so that `%%sql` and `%%html` are none. */
 const MIN_LENGTH = 3;
 
@@ -29,6 +32,10 @@ export function magicHint(source: string): string | null {
 }
 
 function lineHint(text: string, above: string | null): string | null {
+  const [, magic] = ASKS_FOR_HELP.exec(text) ?? [];
+  if (magic !== undefined) {
+    return `Write \`${magic} --help\` to see what it can do.`;
+  }
   const [, indent, percent, name, rest] =
     /^(\s*)(%{1,2})\s?([A-Za-z_]+)(.*)$/.exec(text) ?? [];
   const meant = name === undefined ? null : meantBy(name);

@@ -1,4 +1,4 @@
-import type { DataMode } from '../vocabulary';
+import type { DataMode, ProjectRuntime } from '../vocabulary';
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
 import { readBudget } from './read-budget';
@@ -41,6 +41,10 @@ const ACTIONS: Record<
   }),
   '--hide': name => ({ type: 'hide', name }),
   '--mcp': readRoute,
+  '--runtime': runtime => ({
+    type: 'runtime',
+    runtime: runtime as ProjectRuntime
+  }),
   '--clear-history': () => ({ type: 'clear-history' }),
   '--show-history': () => ({ type: 'show-history' }),
   '--tokens': () => ({ type: 'tokens' }),

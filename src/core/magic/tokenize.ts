@@ -16,6 +16,9 @@ export interface TokenizedLine {
   readonly end: number;
 }
 
+/** What parts words: spaces, and what comes with text from web pages and cannot be seen. */
+const BLANK = /[\s\u00AD\u200B\u2060]/;
+
 /**
  * Splits the rest of a magic's line, from `start` on, into words as a shell does.
  *
@@ -28,7 +31,7 @@ export function tokenize(line: string, start = 0): TokenizedLine {
   const tokens: Token[] = [];
   let at = start;
   while (at < line.length) {
-    if (/\s/.test(line[at])) {
+    if (BLANK.test(line[at])) {
       at++;
     } else if (line[at] === '#') {
       return { tokens, end: at };
@@ -43,7 +46,7 @@ export function tokenize(line: string, start = 0): TokenizedLine {
 
 /** Writes a one-line word so that {@link tokenize} reads it back unchanged, in quotes where it needs them. */
 export function quoteWord(text: string): string {
-  return text !== '' && !/[\s'"#\\]|^-/.test(text)
+  return text !== '' && !/[\s\u00AD\u200B\u2060'"#\\]|^-/.test(text)
     ? text
     : `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
@@ -52,7 +55,7 @@ function readToken(line: string, from: number): Token {
   let text = '';
   let open: string | null = null;
   let at = from;
-  while (at < line.length && (open !== null || !/\s/.test(line[at]))) {
+  while (at < line.length && (open !== null || !BLANK.test(line[at]))) {
     const char = line[at++];
     const kept: string | null = char === '\\' ? escaped(line[at], open) : null;
     if (kept !== null) {

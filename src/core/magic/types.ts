@@ -2,7 +2,7 @@ import type { DataMode } from '../vocabulary';
 import type { Failure } from '../errors';
 import type { JsonValue } from '../json';
 import type { Budget } from '../values/budget';
-import type { OperationName } from '../vocabulary';
+import type { OperationName, ProjectRuntime } from '../vocabulary';
 
 /** A file to show to the model, as the user named it, and as which part of the conversation. */
 export interface SnippetReference {
@@ -91,6 +91,7 @@ export type ConfigAction =
       readonly framework: string;
       readonly server: string;
     }
+  | { readonly type: 'runtime'; readonly runtime: ProjectRuntime }
   | { readonly type: 'clear-history' }
   | { readonly type: 'show-history' }
   | { readonly type: 'tokens' }

@@ -32,4 +32,6 @@ export interface Files {
   realPath(path: string): Promise<string>;
   /** @throws CellwrightError `snippet-unreadable` where the file is not text or cannot be read. */
   readText(path: string): Promise<FileText>;
+  /** A file's bytes in base64, whatever it holds. @throws CellwrightError `snippet-unreadable`. */
+  readBytes(path: string): Promise<string>;
 }

@@ -207,6 +207,7 @@ export interface Human {
       readonly attempts: readonly AttemptSummary[];
       readonly best: number;
       readonly why: string;
+      readonly isStuck: boolean;
     },
     signal: AbortSignal
   ): Promise<FailureDecision>;

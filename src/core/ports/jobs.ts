@@ -1,4 +1,5 @@
 import type { Approved } from '../consent/approved';
+import type { FolderFile } from './project-folder';
 
 /** A program and its arguments; no shell reads them. */
 export type CommandLine = readonly [string, ...string[]];
@@ -21,7 +22,21 @@ export interface Job extends PlacedCommand {
   readonly inputs?: Readonly<Record<string, string>>;
   /** Files that it leaves and that are read; the last names may have `*`. What is there before is removed. */
   readonly results?: readonly string[];
+  /** What it makes of a container engine; none for a plain process. */
+  readonly container?: JobContainer;
 }
+
+/** What a command makes of a container engine, and what is taken away with it. */
+export type JobContainer =
+  | { readonly makes: 'image' }
+  /** The results are taken from it before. @see CONTAINER_ROOT */
+  | { readonly makes: 'container'; readonly name: string };
+
+/** Where the project lies in a container that tests it. */
+export const CONTAINER_ROOT = '/project';
+
+/** What commands run in. */
+export type RunsIn = 'process' | 'container';
 
 /** Folder of a project that Cellwright keeps environments, caches and results in. It is hidden. */
 export const OWN_FOLDER = '.cellwright';
@@ -59,6 +74,7 @@ export interface JobResult {
 export interface AgreedCommands {
   /** The project's folder, as it is named to the human. */
   readonly folder: string;
+  readonly runsIn: RunsIn;
   /** Those that were shown; `all` where the human agreed to what the project needs, whatever it is. */
   readonly commands: readonly PlacedCommand[] | 'all';
 }
@@ -85,7 +101,10 @@ export interface CommandsProposal {
   readonly folder: string;
   /** What they are for: the name of a module. */
   readonly module: string;
+  readonly runsIn: RunsIn;
   readonly commands: readonly PlacedCommand[];
+  /** Files of Cellwright's own that the commands follow. */
+  readonly files: readonly FolderFile[];
 }
 
 /** `module`: those that are shown. `project`: these, and what the other modules need. */

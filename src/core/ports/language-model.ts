@@ -1,4 +1,5 @@
 import type { JsonValue } from '../json';
+import type { ChatPicture } from '../values/chat-picture';
 import type { Usage } from '../values/usage';
 import type { FinishReason } from '../vocabulary';
 
@@ -6,6 +7,8 @@ import type { FinishReason } from '../vocabulary';
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
+  /** Shown behind the text; the user's messages alone may have any. */
+  readonly pictures?: readonly ChatPicture[];
 }
 
 /**

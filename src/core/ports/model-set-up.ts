@@ -32,6 +32,13 @@ export interface ChosenServer {
   readonly place: KeyPlace;
 }
 
+/** What a chosen server offers. */
+export interface FoundModels {
+  /** Where its API was found: the address that was given, or one near it on the same host. */
+  readonly baseUrl: string;
+  readonly models: readonly string[];
+}
+
 /** What a first test of the connection found. */
 export interface ConnectionTest {
   readonly model: string;
@@ -44,8 +51,8 @@ export interface ConnectionTest {
 export interface ModelSetUp {
   /** Looks around. Nothing but a list of models is asked for, and no key is sent to what is found. */
   look(signal: AbortSignal): Promise<SetUpState>;
-  /** Uses a server from now on, and gives the models that it offers. No key is written to a file. */
-  choose(server: ChosenServer, signal: AbortSignal): Promise<readonly string[]>;
+  /** Uses a server from now on. No key is written to a file. */
+  choose(server: ChosenServer, signal: AbortSignal): Promise<FoundModels>;
   /** Makes a model the one for prompts that name none. */
   useModel(model: string): Promise<void>;
   /** Asks the model for one word, as a prompt would. */

@@ -4,6 +4,14 @@ export interface FolderFile {
   readonly content: string;
 }
 
+/** What stands in a folder of a project. */
+export interface FolderEntry {
+  readonly path: string;
+  readonly kind: 'file' | 'folder';
+  /** In bytes; `null` where nobody says. */
+  readonly size: number | null;
+}
+
 /**
  * The folder that a project is written to. Paths are relative to it, `/`-separated and checked; links that lead out
  * of it are refused.
@@ -21,4 +29,21 @@ export interface ProjectFolder {
    * @throws CellwrightError `file-path-refused`, `file-not-written`.
    */
   write(file: FolderFile, signal: AbortSignal): Promise<void>;
+}
+
+/** The folder of a project that may stand there already: it can be looked through, and files can go. */
+export interface ExistingFolder extends ProjectFolder {
+  /**
+   * What stands in a folder, hidden names left out; nothing where it is not there.
+   *
+   * @param path of the folder; empty for that of the project.
+   * @throws CellwrightError `file-path-refused` for a folder that is a link, wherever it leads.
+   */
+  list(path: string): Promise<readonly FolderEntry[]>;
+  /**
+   * Takes a file away; nothing happens where there is none.
+   *
+   * @throws CellwrightError `file-path-refused`, `file-not-written`.
+   */
+  remove(path: string, signal: AbortSignal): Promise<void>;
 }

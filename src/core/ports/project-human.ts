@@ -1,5 +1,10 @@
 import type { Budget, Spent } from '../values/budget';
 import type { Approved } from '../consent/approved';
+import type {
+  ChangeAgreement,
+  FileDifference
+} from '../project/change/change-agreement';
+import type { Differences } from '../project/change/differences';
 import type { ModuleChoice } from '../project/coordinate/module-choice';
 import type { ProjectAgreement } from '../project/plan/agreement';
 import type { ProjectMeans } from '../project/plan/estimate';
@@ -69,6 +74,75 @@ export type ProjectPlanDecision =
     }
   | { readonly type: 'rejected'; readonly remark: string };
 
+/** What a change makes of a project, as it is put before a human before any text is written. */
+export interface DifferencesProposal {
+  readonly folder: string;
+  /** The plan of the project as it stands. */
+  readonly plan: ProjectPlan;
+  /** Whether Cellwright made the project; else its plan was read from its files. */
+  readonly isOurs: boolean;
+  readonly differences: Differences;
+  /** What people did to the folder since, and what is left alone in it, a line each. */
+  readonly notes: readonly string[];
+  readonly means: ProjectMeans;
+}
+
+export type DifferencesAnswer =
+  | {
+      readonly type: 'approve';
+      /** Those that are wanted. */
+      readonly differences: Differences;
+      /** The plan of the project with them. */
+      readonly plan: ProjectPlan;
+      readonly budget?: Budget;
+    }
+  | {
+      readonly type: 'comments';
+      readonly comments: readonly PlanComment[];
+      readonly differences: Differences;
+    }
+  | { readonly type: 'reject' };
+
+/** Two agreements: tests may be run on the project as it is, and on what it will be, for which texts may be asked. */
+export type DifferencesDecision =
+  | {
+      readonly type: 'approved';
+      readonly differences: Differences;
+      readonly before: Approved<ProjectAgreement>;
+      readonly after: Approved<ProjectAgreement>;
+    }
+  | Exclude<DifferencesAnswer, { readonly type: 'approve' }>;
+
+/** The tests of a module before and after a change, in words; `null` where none were run. */
+export interface ModuleTests {
+  readonly module: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** The texts of a change, before they are written. */
+export interface ChangeProposal {
+  readonly folder: string;
+  readonly files: readonly FileDifference[];
+  readonly tests: readonly ModuleTests[];
+  /** What still does not fit, in files that are not changed, too. */
+  readonly findings: readonly string[];
+  /** Whether tests are to be run after it, for they see only what is written. */
+  readonly runsAfter: boolean;
+  /** Whether some of these files were written before, and these are repairs. */
+  readonly isRepair: boolean;
+}
+
+export type ChangeAnswer =
+  | {
+      readonly type: 'write';
+      /** Paths of the files that are wanted. */
+      readonly paths: readonly string[];
+      /** Whether repairs of them may be written without a question. */
+      readonly repairs: boolean;
+    }
+  | { readonly type: 'reject' };
+
 /** What could not be mended by repairs alone. */
 export interface ProjectFailure {
   /** A file, by its path, or a module, by its name. */
@@ -102,6 +176,20 @@ export interface ProjectHuman extends Pick<Human, 'decideBudget'> {
     proposal: ProjectProposal,
     signal: AbortSignal
   ): Promise<ProjectPlanDecision>;
+  /** @throws CellwrightError `cancelled` after an abort. */
+  decideDifferences(
+    proposal: DifferencesProposal,
+    signal: AbortSignal
+  ): Promise<DifferencesDecision>;
+  /**
+   * Which texts of a change are written; `null` where none.
+   *
+   * @throws CellwrightError `cancelled` after an abort.
+   */
+  decideChange(
+    proposal: ChangeProposal,
+    signal: AbortSignal
+  ): Promise<Approved<ChangeAgreement> | null>;
   /** @throws CellwrightError `cancelled` after an abort. */
   decideFailure(
     failure: ProjectFailure,

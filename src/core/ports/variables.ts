@@ -1,4 +1,4 @@
-import type { SeenKernel } from '../context/kernel-state';
+import type { SeenKernel, VariableFacts } from '../context/kernel-state';
 import type { CodeStep } from './sandbox';
 
 /** Variables of the user's kernel, brought over or not. Each name that was asked for is in one of the lists. */
@@ -23,6 +23,21 @@ export interface KernelDescription {
   readonly values: boolean;
 }
 
+/** What came of an expression. */
+export type EvaluatedExpression =
+  /** `text` where its value may be told, `fact` where names, types and sizes may. */
+  | {
+      readonly type: 'value';
+      readonly text?: string;
+      readonly fact?: VariableFacts;
+    }
+  /** The kernel has nothing of this name. */
+  | { readonly type: 'unknown'; readonly name: string }
+  /** It may do more than read, or raises; `why` is for the user. */
+  | { readonly type: 'refused'; readonly why: string }
+  /** The kernel cannot be asked now. */
+  | { readonly type: 'unavailable'; readonly why: string };
+
 /** The variables of the user's kernel. It is asked only while it is idle, and nothing in it changes. */
 export interface KernelVariables {
   /**
@@ -43,6 +58,16 @@ export interface KernelVariables {
     wanted: KernelDescription,
     signal: AbortSignal
   ): Promise<SeenKernel | null>;
+  /**
+   * The value of an expression, which is evaluated only where it does nothing but read.
+   *
+   * @param values whether values of rows may be told. @throws CellwrightError `cancelled`.
+   */
+  evaluate(
+    expression: string,
+    values: boolean,
+    signal: AbortSignal
+  ): Promise<EvaluatedExpression>;
   /**
    * Their values.
    *

@@ -22,6 +22,8 @@ export interface ProjectNeeds {
   readonly journal: ProjectJournal;
   readonly clock: Clock;
   readonly settings: ProjectSettings;
+  /** Hashes of what stands in files that this project may replace, by path; none where it is a new one. */
+  readonly replaces?: ReadonlyMap<string, string>;
 }
 
 export interface ProjectSettings {

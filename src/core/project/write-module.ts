@@ -26,6 +26,8 @@ export interface ModuleWork {
   readonly work: FileWork;
   readonly asker: FileAsker;
   readonly interventions: Interventions;
+  /** Texts that are judged before the model is asked, by path. */
+  readonly given: ReadonlyMap<string, string>;
 }
 
 /**
@@ -39,6 +41,7 @@ export class ModuleWriting implements ToolHost {
     private readonly _by: ModuleWork
   ) {
     const { state } = _by;
+    this._given = new Map(_by.given);
     this._before = new Set(state.files.keys());
     this._graph = fileGraph(state.plan, _module.name, this._before);
     this._taking = new InOrder(this._graph.order, async (path, file) => {
@@ -171,6 +174,6 @@ export class ModuleWriting implements ToolHost {
   private readonly _graph: FileGraph;
   private readonly _taking: InOrder<ProjectFile>;
   private readonly _made = new Map<string, Promise<ProjectFile>>();
-  private readonly _given = new Map<string, string>();
+  private readonly _given: Map<string, string>;
   private _free = 0;
 }

@@ -2,11 +2,13 @@
 export type CellOutput =
   /** What was printed. */
   | { readonly kind: 'stream'; readonly text: string }
-  /** A value that was shown: its plain text, and its HTML where it has one. */
+  /** A value that was shown: its plain text, its HTML and its picture where it has them. */
   | {
       readonly kind: 'result';
       readonly text: string;
       readonly html: string | null;
+      /** Base64, with blanks perhaps. */
+      readonly picture?: string;
     }
   /** What was raised. The traceback has no colours. */
   | {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Immutable } from '../immutable';
 import { DATA_MODES, ITEM_KINDS } from '../vocabulary';
+import type { ChatPicture } from './chat-picture';
 import { count, text } from './shapes';
 
 /** A file as it is shown to the model, without its text. */
@@ -10,6 +11,8 @@ const snippetSchema = z.object({
   /** Path relative to the notebook: how user and model see it. */
   label: text,
   role: z.enum(['user', 'system']),
+  /** What it is of, where that is no file: a cell, what a cell showed, the value of an expression, a tool server. */
+  from: z.enum(['cell', 'output', 'value', 'server']).optional(),
   /** Fence language, empty if unknown. */
   language: text,
   bytes: count,
@@ -83,4 +86,6 @@ export type ContextManifest = Immutable<z.infer<typeof manifestSchema>>;
 export interface Snippet extends Immutable<z.infer<typeof snippetSchema>> {
   /** The text shown: a notebook's cells in order, any other file as it is, secrets redacted. */
   readonly text: string;
+  /** The pictures shown. */
+  readonly pictures?: readonly ChatPicture[];
 }

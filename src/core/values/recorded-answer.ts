@@ -15,7 +15,7 @@ export const blockSchema = z.object({
   hash: text.optional(),
   /** Lines of its text; absent in older notebooks. */
   lines: count.optional(),
-  /** True for a cell that was there before and was changed. */
+  /** True for a cell that was there before, even where the answer left it as it is. */
   changed: z.boolean().optional()
 });
 

@@ -1,10 +1,11 @@
+import { cellTitle } from '../cells/cell-name';
 import {
   isBelow,
   linesNaming,
   type FoundFile
 } from '../context/attached-files';
 import type { SnippetReference } from '../magic/types';
-import type { ContextCell } from '../values/notebook-cell';
+import type { NotebookCell } from '../values/notebook-cell';
 import type { FileToAttach, Human } from '../ports/human';
 import { lineNaming } from './named-files';
 import type { FileConsent } from './request-ports';
@@ -16,7 +17,7 @@ export interface AttachingPlace {
   /** The notebook's folder, from the server's root. */
   readonly folder: string;
   /** The cells above the prompt and, last, its own. */
-  readonly cells: readonly ContextCell[];
+  readonly cells: readonly NotebookCell[];
   /** What the user asks for, which may name files itself. */
   readonly request: string;
   /** Files that it only names: they are attached where the user wants that. */
@@ -100,11 +101,10 @@ function questionOn(
     return null;
   }
   const line = owned ?? lines.at(0);
-  const index = cells.findIndex(({ id }) => id === line?.cell);
   return {
     path: realPath,
     line: line?.text ?? reference.path,
-    cell: `cell ${index + 1}`,
+    cell: cellTitle(line?.cell ?? '', cells),
     elsewhere,
     offered: isOffered
   };
@@ -113,7 +113,7 @@ function questionOn(
 /** The lines of the prompt's cell on which `--on` names a file. */
 function flagLines(
   path: string,
-  prompt: ContextCell | undefined
+  prompt: NotebookCell | undefined
 ): { readonly cell: string; readonly text: string }[] {
   return (prompt?.source ?? '')
     .split(/\r\n|\r|\n/)

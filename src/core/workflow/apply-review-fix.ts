@@ -3,6 +3,7 @@ import { CellwrightError } from '../errors';
 import { applyFix } from '../generation/review/apply-fix';
 import type { ReviewFinding } from '../generation/review/finding';
 import { changeEdits, type ChangeLineage } from '../cells/change-cell';
+import { cellTitle } from '../cells/cell-name';
 import { contentHash, promptHash } from '../cells/lineage';
 import { validationOf } from '../cells/validation';
 import { proofOfVerdict } from '../journal/proof-record';
@@ -109,7 +110,7 @@ async function proveAndAsk(
     throw notApplied(before === undefined);
   }
   const { language } = notebook;
-  const title = `cell ${index() + 1}`;
+  const title = cellTitle(cell, notebook.cells());
   const asked = human(run);
   const verdict = await proveFix(
     {

@@ -16,6 +16,7 @@ import type { ContextPack } from '../context/types';
 import type { ContextManifest, Snippet } from '../values/manifest';
 import { windowOf } from '../context/windows';
 import { isMagicCell } from '../magic/is-magic-cell';
+import { settleDataMode } from './settle-data-mode';
 import type { AnswerModel } from './write/run-service';
 import type { ChatMessage } from '../ports/language-model';
 import type { SourceCell } from '../python/dependency-cells';
@@ -79,16 +80,12 @@ export async function collectContext(
   const { cell, statement } = task;
   const { signal } = writer.run;
   const mentioned = await lookUpMentions(work);
-  const { snippets, beside } = await readSnippets(work);
+  const data = settleDataMode(work, cell.notebook.cells());
+  const { snippets, beside } = await readSnippets(work, data);
   signal.throwIfAborted();
   const cells = cell.notebook.cells();
   cells.forEach(({ source }) => work.values.tell(source));
-  const thread = deriveThread(cells, {
-    cellId: cell.id,
-    statements: task.statements,
-    answers: cells.find(({ id }) => id === cell.id)?.answers ?? [],
-    upTo: task.turn
-  });
+  const thread = threadAbove(task, cells);
   const connected = await ports.connect(signal);
   const { transport, host } = connected;
   writer.write({ type: 'model-connected', transport, host });
@@ -114,7 +111,8 @@ export async function collectContext(
     code: new Set(cellsAbove.map(({ id }) => id).filter(id => !tests.has(id))),
     shown: new Set(thread.flatMap(({ shows }) => shows)),
     files: beside,
-    mentioned
+    mentioned,
+    data
   });
   const pack: RequestContext['pack'] = (text, ask, without) =>
     withMentions(
@@ -151,6 +149,19 @@ export async function collectContext(
     manifest,
     pack
   };
+}
+
+/** The conversation above a prompt, its own cell's earlier turns included. */
+function threadAbove(
+  { cell, statements, turn }: RequestTask,
+  cells: readonly NotebookCell[]
+) {
+  return deriveThread(cells, {
+    cellId: cell.id,
+    statements,
+    answers: cells.find(({ id }) => id === cell.id)?.answers ?? [],
+    upTo: turn
+  });
 }
 
 /** Files and turns are searched for secrets and counted once, however many stages send them. */

@@ -2,7 +2,11 @@ import { configReport } from '../context/config-report';
 import type { ConnectionFacts } from '../context/config-facts';
 import { contextMessages } from '../context/pack';
 import { applyStatement, deriveSettings } from '../context/settings';
-import { listSnippets, type SnippetListing } from '../context/snippets';
+import {
+  listSnippets,
+  type SnippetListing,
+  type SnippetSource
+} from '../context/snippets';
 import { deriveThread } from '../context/thread';
 import type { NotebookSettings } from '../context/types';
 import { windowOf } from '../context/windows';
@@ -14,10 +18,9 @@ import type {
   SnippetReference
 } from '../magic/types';
 import {
-  cellSnippet,
-  isCellSnippet,
-  type CellSnippetPlace
-} from './mentions/cell-snippets';
+  notebookSnippet,
+  type NotebookSnippetPlace
+} from './notebook-snippets';
 import type { PromptPlace, RequestPorts } from './request-ports';
 
 /** How long the report waits for the endpoint to say what it is. */
@@ -25,7 +28,7 @@ const CONNECT_TIMEOUT_MS = 5000;
 
 /** Where in its cell a `%llm_config` line stands. */
 export interface ConfigPlace {
-  readonly cell: Pick<PromptPlace, 'id' | 'path' | 'notebook'>;
+  readonly cell: Pick<PromptPlace, 'id' | 'path' | 'notebook' | 'variables'>;
   readonly statements: readonly MagicStatement[];
   readonly index: number;
   /** `%%llm` blocks of the cell before it. */
@@ -52,17 +55,17 @@ export async function configNotice(
   );
   const settings = applyStatement(before, statement);
   const user = services.settings();
-  const { language } = cell.notebook;
-  const isFile = (one: SnippetReference) => !isCellSnippet(one);
-  const listings = [
-    ...settings.snippets
-      .filter(isCellSnippet)
-      .map(one => cellListing(one, { cells, anchors: {}, language })),
-    ...(await listSnippets(settings.snippets.filter(isFile), {
-      ...services.snippetPlace(cell.path),
-      maxBytes: user.snippetMaxBytes
-    }))
-  ];
+  const files = services.snippetPlace(cell.path);
+  const listings = await listAll(settings.snippets, {
+    cells,
+    anchors: {},
+    language: cell.notebook.language,
+    variables: cell.variables,
+    // Nothing of it is sent: the report says how large it is.
+    data: settings.data ?? user['context.data'],
+    signal: AbortSignal.timeout(CONNECT_TIMEOUT_MS),
+    files: { ...files, maxBytes: user.snippetMaxBytes }
+  });
   failOnOwnSnippet(statement, listings);
   const turns = deriveThread(cells, {
     cellId: cell.id,
@@ -148,16 +151,24 @@ async function connectionFacts(
   }
 }
 
-/** Cells that a line attaches as they would be shown, or why they cannot be. */
-function cellListing(
-  reference: SnippetReference,
-  place: CellSnippetPlace
-): SnippetListing {
-  try {
-    const snippet = cellSnippet(reference, place);
-    return { reference, snippets: [snippet], failure: null };
-  } catch (error) {
-    const { failure } = asCellwrightError(error);
-    return { reference, snippets: [], failure };
+/** Everything that is attached as it would be shown, or why it cannot be. */
+async function listAll(
+  references: readonly SnippetReference[],
+  place: NotebookSnippetPlace & { readonly files: SnippetSource }
+): Promise<SnippetListing[]> {
+  const listings: SnippetListing[] = [];
+  for (const reference of references) {
+    try {
+      const snippet = await notebookSnippet(reference, place);
+      listings.push(
+        ...(snippet === null
+          ? await listSnippets([reference], place.files)
+          : [{ reference, snippets: [snippet], failure: null }])
+      );
+    } catch (error) {
+      const { failure } = asCellwrightError(error);
+      listings.push({ reference, snippets: [], failure });
+    }
   }
+  return listings;
 }

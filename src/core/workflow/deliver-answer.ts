@@ -22,6 +22,8 @@ export interface DeliveredAnswer {
   readonly placed: readonly PlacedProposal[];
   /** The cells above that were changed in place. */
   readonly changed: readonly string[];
+  /** Those of them that the answer left as they are. */
+  readonly same: readonly string[];
   readonly rewritten: boolean;
   readonly notes: readonly string[];
   readonly edited: readonly EditedCell[];
@@ -63,6 +65,7 @@ export async function deliverAnswer(
 const nothing = {
   placed: [],
   changed: [],
+  same: [],
   rewritten: false,
   notes: [],
   edited: [],
@@ -102,7 +105,7 @@ async function place(
     },
     validation
   };
-  const { placed, changed, notes, ...done } = placeAnswer(
+  const { placed, changed, same, notes, ...done } = placeAnswer(
     answer,
     earlier,
     placement
@@ -116,6 +119,7 @@ async function place(
     reply,
     placed,
     changed,
+    same,
     rewritten: done.edited,
     notes,
     edited,

@@ -1,4 +1,5 @@
 import { isTextName } from '../context/language-of';
+import { isPictureName } from '../context/pictures';
 import { labelFor } from '../context/snippet-paths';
 import type { SnippetReference } from '../magic/types';
 import type { FileEntry } from '../ports/files';
@@ -12,21 +13,26 @@ const MOST = 5;
 const WRITTEN =
   /\b(?:sav(?:e|es|ing)|writ(?:e|es|ing)|export\w*|dump\w*|stor(?:e|es|ing)|output\w*|creat(?:e|es|ing)|speicher\w*|schreib\w*|exportier\w*|erzeug\w*|enregistr\w*|export\w*|écri\w*|cré\w*|guard\w*|escrib\w*|salv\w*|scriv\w*)\b[^.;\n]{0,60}$/iu;
 
-/** The files that a request mentions as `@file.py` or `@"my file.csv"`, to be attached: those that are text. @param on what `--on` names. */
+/** The files that a request mentions as `@file.py` or `@"my file.csv"`, to be attached: text and pictures. @param on what `--on` names. */
 export function mentionedFiles(
   request: string,
   on?: string
 ): SnippetReference[] {
   const named = on === undefined ? [] : [targetIn(on)];
   return [...named, ...mentionsIn(request)]
-    .filter(({ kind, name }) => kind === 'file' && !isDataFile(name))
+    .filter(({ kind, name }) => kind === 'file' && !isUnread(name))
     .map(({ name }) => ({ path: name, role: 'user' }));
 }
 
-/** Those that it mentions and nobody reads as text: the model is told their names. */
+/** Whether no model can be shown what a file holds, neither as text nor as a picture. */
+function isUnread(name: string): boolean {
+  return isDataFile(name) && !isPictureName(name);
+}
+
+/** Those that it mentions and nobody can be shown: the model is told their names. */
 export function mentionedData(request: string): SnippetReference[] {
   return mentionsIn(request)
-    .filter(({ kind, name }) => kind === 'file' && isDataFile(name))
+    .filter(({ kind, name }) => kind === 'file' && isUnread(name))
     .map(({ name }) => ({ path: name, role: 'user' }));
 }
 

@@ -2,11 +2,13 @@ import { filesBeside } from '../context/files-beside';
 import { labelFor } from '../context/snippet-paths';
 import { findSnippetFiles } from '../context/find-snippet-files';
 import { loadSnippets } from '../context/snippets';
+import type { SnippetReference } from '../magic/types';
 import type { Snippet } from '../values/manifest';
+import type { DataMode } from '../vocabulary';
 import { agreedFiles } from './agreed-files';
 import { mentionedData, mentionedFiles, namedFiles } from './named-files';
-import { cellSnippet, isCellSnippet } from './mentions/cell-snippets';
 import { readServerTexts } from './mentions/read-server-texts';
+import { notebookSnippet } from './notebook-snippets';
 import type { RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
 
@@ -18,20 +20,15 @@ export interface ReadSnippets {
 }
 
 /**
- * Reads the files that may be shown to the model: those that a line attaches or the request mentions, and those that
- * it names where the user wants them attached; cells, and texts of tool servers.
+ * Reads what is attached: cells, values of the kernel, texts of tool servers, and the files that may be shown to the
+ * model: those that a line attaches or the request mentions, and those that it names where the user wants them attached.
  *
  * @throws CellwrightError `snippet-*`; `magic-bad-value`, `tool-server-unavailable`, `tool-failed`; `cancelled`.
  */
-export async function readSnippets({
-  task,
-  ports,
-  writer,
-  human,
-  user,
-  settings,
-  language
-}: RequestWork): Promise<ReadSnippets> {
+export async function readSnippets(
+  { task, ports, writer, human, user, settings, language }: RequestWork,
+  data: DataMode
+): Promise<ReadSnippets> {
   const { cell, statement } = task;
   const { request, flags } = statement;
   const place = ports.snippetPlace(cell.path);
@@ -51,14 +48,24 @@ export async function readSnippets({
     ...mentionedFiles(request, flags.on),
     ...offered
   ];
-  const cells = references.filter(isCellSnippet).map(reference =>
-    cellSnippet(reference, {
+  const ofNotebook: Snippet[] = [];
+  const paths: SnippetReference[] = [];
+  for (const reference of references) {
+    const snippet = await notebookSnippet(reference, {
       cells: cell.notebook.cells(),
       anchors: cell.anchors,
-      language
-    })
-  );
-  const paths = references.filter(reference => !isCellSnippet(reference));
+      language,
+      files: place,
+      variables: cell.variables,
+      data,
+      signal: writer.run.signal
+    });
+    if (snippet === null) {
+      paths.push(reference);
+    } else {
+      ofNotebook.push(snippet);
+    }
+  }
   const snippets = await loadSnippets(paths, source, async found => {
     const cells = cell.notebook.cells();
     const { agreed, left } = await agreedFiles(found, {
@@ -90,7 +97,7 @@ export async function readSnippets({
   const beside = entries.map(({ path }) =>
     labelFor(path, place.notebookFolder)
   );
-  return { snippets: [...cells, ...snippets, ...texts], beside };
+  return { snippets: [...ofNotebook, ...snippets, ...texts], beside };
 }
 
 /** Whether the line with the flags was typed or run in this tab: nobody else says yes in the user's name. */

@@ -5,6 +5,7 @@ import type { ResumePoint } from '../journal/resume';
 import type { RunBundle } from '../journal/run-bundle';
 import type { LiveRun, Runs } from '../journal/runs';
 import type { Clock } from '../ports/clock';
+import type { ProjectRuntime } from '../vocabulary';
 import type { Human } from '../ports/human';
 import type { Purse } from '../budget/purse';
 import type { CommandsHuman } from '../ports/jobs';
@@ -14,7 +15,7 @@ import type {
   ModelConnection
 } from '../ports/model-connection';
 import type { Notebook } from '../ports/notebook';
-import type { ProjectFolder } from '../ports/project-folder';
+import type { ExistingFolder, ProjectFolder } from '../ports/project-folder';
 import type { Runtime } from '../ports/runtime';
 import type { TextServers } from '../ports/server-texts';
 import type { ServerChoice, ToolsHuman } from '../ports/tool-servers';
@@ -68,14 +69,24 @@ export interface ProjectWanted {
     ToolsHuman;
   /** Servers of tools by the framework of the modules that are sent to them. */
   readonly routes: Readonly<Record<string, string>>;
+  readonly runtime: ProjectRuntime;
 }
 
 /** A project's folder and what runs its tests. */
 export interface ProjectPlace {
   /** Path of the folder from the server's root, as it is named to the human. */
   readonly path: string;
-  readonly folder: ProjectFolder;
-  readonly runtime: Runtime;
+  readonly folder: ExistingFolder;
+  /**
+   * What runs the tests of modules.
+   *
+   * @param files as they are to be tested: those of the folder, or changes that are not written yet.
+   * @param beforeCommands called before a command is run in the folder itself, which sees only what is written.
+   */
+  readonly runtimeOn: (
+    files: ProjectFolder,
+    beforeCommands?: () => Promise<void>
+  ) => Runtime;
   readonly servers: ServerChoice;
 }
 

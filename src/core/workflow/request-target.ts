@@ -1,3 +1,4 @@
+import { cellTitle, cellTitles } from '../cells/cell-name';
 import { partsOfCell, testsOfCell } from '../cells/block-of-cell';
 import { handleAt } from '../cell-handle';
 import { fenced } from '../context/fence';
@@ -72,7 +73,7 @@ export function requestTarget(
   const ids = parts.map(({ id }) => id);
   const id = ids[0];
   const source = parts.map(part => part.source).join('\n\n');
-  const title = titlesOf(chosen, cells);
+  const title = cellTitles(chosen, cells);
   const run = parts[0].lineage?.run ?? '';
   // Of a run of an earlier session only its record in the notebook is left.
   const earlierPlan =
@@ -129,7 +130,7 @@ function meantCell(
 ): MeantCell {
   return {
     id,
-    title: titleOf(id, cells),
+    title: cellTitle(id, cells),
     handle: handleAt(cells.findIndex(cell => cell.id === id)),
     source: parts.map(part => part.source).join('\n\n')
   };
@@ -158,7 +159,7 @@ function asChanged(
     id: ids[0],
     handle: handleAt(cells.findIndex(cell => cell.id === ids[0])),
     source: parts.map(({ source }) => source).join('\n\n'),
-    title: titleOf(ids[0], cells),
+    title: cellTitle(ids[0], cells),
     now: () => changedCells(ids, notebook.cells())
   };
 }
@@ -171,7 +172,7 @@ function changedCells(
   const named = ({ id, text }: NotebookCell) => ({
     id,
     source: text,
-    title: titleOf(id, cells)
+    title: cellTitle(id, cells)
   });
   const parts = cells.filter(({ id }) => ids.includes(id));
   return parts[0]?.id === ids[0]
@@ -203,24 +204,6 @@ function chosenCell(
         source: cell.source,
         generated: cell.generated === true
       };
-}
-
-/** `cell 3`, `cells 3 and 5` */
-function titlesOf(
-  ids: readonly string[],
-  cells: readonly NotebookCell[]
-): string {
-  const titles = ids.map(id => titleOf(id, cells));
-  return titles.length === 1
-    ? titles[0]
-    : `cells ${titles.map(title => title.slice('cell '.length)).join(', ')}`.replace(
-        /, (\d+)$/,
-        ' and $1'
-      );
-}
-
-function titleOf(id: string, cells: readonly NotebookCell[]): string {
-  return `cell ${cells.findIndex(cell => cell.id === id) + 1}`;
 }
 
 /** A request with the code that it is about, and what is to be done with that. */

@@ -1,4 +1,4 @@
-import { isFileSnippet } from './mentions/cell-snippets';
+import { isTextFile } from '../context/snippets';
 import type { ReviewSubject } from './review-code';
 import type { RequestContext } from './collect-context';
 import type { UnderstoodRequest } from './classify/understand-request';
@@ -27,7 +27,7 @@ export function reviewSubjects(
       snippet =>
         snippet.role === 'user' &&
         snippet.text.trim() !== '' &&
-        isFileSnippet(snippet)
+        isTextFile(snippet)
     )
     .map(({ label, path, text, language }) => ({
       name: label,

@@ -1,5 +1,6 @@
 import type { RecordedRun } from '../values/notebook-cell';
 import { deriveSettings } from '../context/settings';
+import { unreadSettings } from '../context/unread-settings';
 import { UnshownValues } from '../context/unshown-values';
 import { CellwrightError } from '../errors';
 import { journalText } from '../journal/journal-text';
@@ -106,10 +107,8 @@ function begin(
   const { cell, statement, turn } = task;
   const writer = new RunWriter(run, ports.clock);
   const user = ports.settings();
-  const settings = deriveSettings(
-    cellsAbove(task),
-    task.statements.slice(0, task.index)
-  );
+  const above = cellsAbove(task);
+  const settings = deriveSettings(above, task.statements.slice(0, task.index));
   const model = resolveModel(statement.flags, settings, user);
   writer.write({
     type: 'run-started',
@@ -119,6 +118,9 @@ function begin(
     operation: statement.flags.ask ? 'ask' : 'create',
     model
   });
+  unreadSettings(above).forEach(text =>
+    writer.write({ type: 'note-added', text })
+  );
   const format = cell.keepIds();
   if (format !== null) {
     writer.write({

@@ -1,7 +1,7 @@
 import { handleAt } from '../cell-handle';
-import { cellName } from '../cells/cell-name';
+import { cellTitle } from '../cells/cell-name';
 import type { NotebookCell } from '../values/notebook-cell';
-import { DATA_MODES, type DataMode } from '../vocabulary';
+import type { DataMode } from '../vocabulary';
 import type { SeenKernel } from '../context/kernel-state';
 import {
   collectItems,
@@ -22,6 +22,7 @@ export interface CellsAbove {
   readonly files: readonly string[];
   /** What the request mentions. */
   readonly mentioned: Mentioned;
+  readonly data: DataMode;
 }
 
 /**
@@ -32,13 +33,11 @@ export interface CellsAbove {
  */
 export async function seeNotebook(
   work: RequestWork,
-  { cells, all, code, shown, files, mentioned }: CellsAbove
+  { cells, all, code, shown, files, mentioned, data }: CellsAbove
 ): Promise<CollectedNotebook> {
   const { task, writer, user, settings, language } = work;
   const { request, flags } = task.statement;
   const tokens = user['context.tokens'];
-  const data = dataMode(work, all);
-  work.values.mode = data;
   const kernel =
     tokens > 0 || mentioned.variables.length > 0
       ? await seeKernel(work, data)
@@ -51,7 +50,7 @@ export async function seeNotebook(
       cells,
       code,
       shown,
-      nameOf: id => `cell ${cellName(id, all)}`,
+      nameOf: id => cellTitle(id, all),
       handleOf: id => handleAt(all.findIndex(cell => cell.id === id)),
       data,
       hidden: [...settings.hidden, ...flags.hide],
@@ -86,30 +85,4 @@ async function seeKernel(
     { first, values: data === 'rows' },
     writer.run.signal
   );
-}
-
-/**
- * What may be shown of the user's data. A line of the notebook may always allow less than the settings; more only
- * where it was typed or run in this tab, since a notebook comes from anywhere.
- */
-function dataMode(
-  { task, writer, user, settings }: RequestWork,
-  cells: readonly NotebookCell[]
-): DataMode {
-  const own = user['context.data'];
-  const { data = own } = settings;
-  const isMore = DATA_MODES.indexOf(data) > DATA_MODES.indexOf(own);
-  const line = cells
-    .flatMap(({ source }) => source.split(/\r\n?|\n/))
-    .map(text => text.trim())
-    .filter(text => text.startsWith('%llm_config'))
-    .findLast(text => /\s--data[\s=]/.test(text) && text.includes(data));
-  if (!isMore || task.cell.fileConsent.isOwnLine(line ?? '')) {
-    return data;
-  }
-  writer.write({
-    type: 'note-added',
-    text: `The line "${line ?? ''}" came with this notebook, so your data was shown no further than your settings allow (${own}). Run the line to agree to it.`
-  });
-  return own;
 }

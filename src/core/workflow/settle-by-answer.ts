@@ -1,3 +1,4 @@
+import { cellTitle } from '../cells/cell-name';
 import { draftCells, type ProposalOptions } from '../cells/proposal';
 import { promptUse } from '../operations/registry';
 import type { ChangedCell } from './changed-cell';
@@ -122,8 +123,8 @@ async function whichOf(
       ? NEW
       : ids
           .map(id => {
-            const at = cells.findIndex(cell => cell.id === id);
-            return `cell ${at + 1}: ${firstLine(cells[at]?.source ?? '')}`;
+            const source = cells.find(cell => cell.id === id)?.source ?? '';
+            return `${cellTitle(id, cells)}: ${firstLine(source)}`;
           })
           .join(' and ')
   );

@@ -51,7 +51,8 @@ function cellsOf(delivered: DeliveredAnswer | null): Map<number, BlockCell> {
         role: proposal.role,
         language: proposal.language,
         source: proposal.source,
-        changed: delivered?.changed.includes(id) === true
+        changed: delivered?.changed.includes(id) === true,
+        same: delivered?.same.includes(id) === true
       }
     ])
   );

@@ -7,7 +7,7 @@ import {
   type UnderstoodRequest
 } from './classify/understand-request';
 import type { SnippetReference } from '../magic/types';
-import { isFileSnippet } from './mentions/cell-snippets';
+import { isTextFile } from '../context/snippets';
 import { notebookScene } from './target/notebook-scene';
 import { ownSnippets } from './target/own-snippets';
 import type { AttachedFile } from './target/scene';
@@ -90,7 +90,7 @@ function attachedFiles(
   const isOwn = (label: string) =>
     own.some(({ path }) => path.replace(/^\.\//, '') === label);
   return snippets
-    .filter(snippet => snippet.role === 'user' && isFileSnippet(snippet))
+    .filter(snippet => snippet.role === 'user' && isTextFile(snippet))
     .map(({ label }) => ({ name: label, own: isOwn(label) }));
 }
 

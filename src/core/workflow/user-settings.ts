@@ -1,4 +1,4 @@
-import type { DataMode } from '../vocabulary';
+import type { DataMode, ProjectRuntime } from '../vocabulary';
 import type { SmallModelSetting } from '../context/small-model';
 import type { CheckName, FailurePolicy, OperationName } from '../vocabulary';
 import type { PriceTable } from '../journal/cost';
@@ -68,6 +68,8 @@ export interface UserSettings {
   readonly 'sandbox.approval': 'risky' | 'always' | 'never';
   /** Seconds that one cell may take in the sandbox. */
   readonly 'sandbox.timeout': number;
+  /** Where modules of projects are run, where the notebook does not say. */
+  readonly 'projects.runtime': ProjectRuntime;
   /** Which model the preview asks by itself while the user types. */
   readonly 'preview.model': PreviewModel;
 }
@@ -101,5 +103,6 @@ export const defaultSettings: UserSettings = {
   'plan.approval': 'complex',
   'sandbox.approval': 'risky',
   'sandbox.timeout': 30,
+  'projects.runtime': 'auto',
   'preview.model': 'off'
 };

@@ -65,12 +65,12 @@ export class LineagePanel extends Widget {
   }
 
   private _answer(answer: LineageAnswer, cell: string): HTMLElement {
-    const { prompt, number, request, record, cells } = answer;
+    const { prompt, name, request, record, cells } = answer;
     const trans = this._trans;
     const text = request.replace(/^%%\S+[^\n]*\n/, '').trim();
     const model = record.model.served ?? record.model.asked ?? '';
     return this._node(
-      trans.__('Request, cell %1: %2', number, text.slice(0, 80)),
+      trans.__('Request, cell %1: %2', name, text.slice(0, 80)),
       prompt,
       [
         this._node(
@@ -88,8 +88,8 @@ export class LineagePanel extends Widget {
     const trans = this._trans;
     const what =
       made.lineage.role === 'test'
-        ? trans.__('Test cell %1', made.number)
-        : trans.__('Code cell %1', made.number);
+        ? trans.__('Test cell %1', made.name)
+        : trans.__('Code cell %1', made.name);
     const node = this._node(
       `${STATE_SIGNS[made.state]} ${what}: ${stateWord(made.state, trans)}`,
       made.cell,

@@ -1,3 +1,6 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import type { RunsIn } from '../../core/ports/jobs';
 import { commandText } from '../../core/project/jobs/command-text';
 import {
   choice,
@@ -14,28 +17,24 @@ export const commandsQuestion: QuestionBody<'project-commands'> = (
   deps
 ) => {
   const { trans } = deps;
-  const { folder, module, commands } = asked;
+  const { folder, module, commands, runsIn, files } = asked;
   const node = questionFrame(
     trans.__('Run these commands to build and test %1?', module)
   );
+  const { where, limits } = WORDS[runsIn](trans, folder);
   node.append(
-    paragraph(
-      trans.__(
-        'They run in %1 on the machine of this Jupyter server, as you and with your rights: this is no container. They run what was generated, and what the packages that they install bring along.',
-        folder
-      )
-    ),
+    paragraph(where),
     codeText(
       commands.map(commandText).join('\n'),
       trans.__('Commands that will run'),
       'bash',
       deps
     ),
-    paragraph(
-      trans.__(
-        'Keys and tokens are taken out of their environment; time, memory, processes and output are limited. Repairs run the same commands again without another question; others are asked about.'
-      )
-    ),
+    ...files.flatMap(({ path, content }) => [
+      paragraph(trans.__('%1, which they follow:', path)),
+      codeText(content, path, 'dockerfile', deps)
+    ]),
+    paragraph(limits),
     choices(
       choice(trans.__('Run these'), () => answer('module')),
       choice(
@@ -53,4 +52,34 @@ export const commandsQuestion: QuestionBody<'project-commands'> = (
     )
   );
   return node;
+};
+
+/** Where commands run, and what keeps them in bounds. */
+const WORDS: Readonly<
+  Record<
+    RunsIn,
+    (
+      trans: TranslationBundle,
+      folder: string
+    ) => { readonly where: string; readonly limits: string }
+  >
+> = {
+  process: (trans, folder) => ({
+    where: trans.__(
+      'They run in %1 on the machine of this Jupyter server, as you and with your rights: this is no container. They run what was generated, and what the packages that they install bring along.',
+      folder
+    ),
+    limits: trans.__(
+      'Keys and tokens are taken out of their environment; time, memory, processes and output are limited. Repairs run the same commands again without another question; others are asked about.'
+    )
+  }),
+  container: (trans, folder) => ({
+    where: trans.__(
+      'They build images from %1 and run what was generated in containers on the machine of this Jupyter server. Images that are not there are fetched. What a build runs reaches the network unless its command says --network none; so does a container.',
+      folder
+    ),
+    limits: trans.__(
+      'A container sees no file of the machine, has no privileges, and is limited in time, memory, processes and output. What is made goes with the notebook and the server. Repairs run the same commands again without another question; others are asked about.'
+    )
+  })
 };

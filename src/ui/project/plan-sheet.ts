@@ -5,7 +5,6 @@ import type { PlanComment } from '../../core/ports/project-human';
 import { contractFiles } from '../../core/project/contract/contract-files';
 import {
   estimateProject,
-  type ProjectEstimate,
   type ProjectMeans
 } from '../../core/project/plan/estimate';
 import {
@@ -17,12 +16,13 @@ import {
   projectPlanSchema
 } from '../../core/project/plan/valid-plan';
 import { element } from '../run-view/element';
-import { formatCost, formatCount } from '../run-view/format';
 import { BudgetFields } from '../run-view/questions/budget-fields';
+import { effortWords } from './effort-words';
 import { PlanComments } from './plan-comments';
 import { planTab, type PlanEditing } from './plan-lines';
 import { planTabs } from './plan-tabs';
 import { tabs } from './tab-row';
+import { wholeField } from './whole-field';
 
 /** What is put before the human, as far as the sheet shows it. */
 interface Shown {
@@ -49,7 +49,7 @@ export class PlanSheet {
       this._size,
       this._effort,
       this._tabs,
-      this._wholeField(),
+      wholeField(this._comments, _trans),
       this._problems,
       this._budget.node
     ];
@@ -128,19 +128,6 @@ export class PlanSheet {
     this._onChange(this);
   }
 
-  /** A remark on the plan as a whole. */
-  private _wholeField(): HTMLElement {
-    const trans = this._trans;
-    const node = element('textarea', 'input');
-    node.rows = 1;
-    node.placeholder = trans.__('What should be different in the whole?');
-    node.setAttribute('aria-label', trans.__('Comment on the whole plan'));
-    node.addEventListener('input', () =>
-      this._comments.set({ place: '', line: '', text: node.value.trim() })
-    );
-    return node;
-  }
-
   private _plan: ProjectPlan;
   private _chosen = 0;
   private readonly _comments: PlanComments;
@@ -154,21 +141,4 @@ export class PlanSheet {
 function fileCount(plan: ProjectPlan): number {
   const generated = contractFiles(plan).map(({ path }) => path);
   return new Set([...plannedPaths(plan), ...generated]).size;
-}
-
-/** What the project will likely take. */
-function effortWords(
-  { calls, likelyCalls, input, output, cost }: ProjectEstimate,
-  trans: TranslationBundle
-): string {
-  const requests = trans.__(
-    'At least %1 requests, likely %2 with repairs: about %3 tokens in, %4 out',
-    formatCount(calls),
-    formatCount(likelyCalls),
-    formatCount(input),
-    formatCount(output)
-  );
-  return cost === null
-    ? trans.__('%1. No price is set for this model.', requests)
-    : trans.__('%1, about %2.', requests, formatCost(cost));
 }

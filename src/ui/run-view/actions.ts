@@ -56,6 +56,8 @@ export interface RunActions {
   runAnswer(run: LiveRun): void;
   /** Starts what the project of a run serves, in a tab. @param folder from the server's root. */
   previewProject(run: LiveRun, folder: string): void;
+  /** Takes the last change of a project back, after a question. @param folder from the server's root. */
+  undoProjectChange(folder: string): void;
   /** Puts text on the clipboard. */
   copy(text: string): void;
 }

@@ -10,6 +10,7 @@ import { EditedCells } from './edited-cells';
 import { element } from './element';
 import { FollowUpButtons } from './follow-up-buttons';
 import { Lacking } from './lacking';
+import { withoutLeadIns } from './lead-ins';
 import { Looks } from './looks';
 import { Messages } from './messages';
 import { ProjectPlace } from './project-place';
@@ -124,7 +125,7 @@ export class CardBody {
     }
     this._details.updateReasoning(run?.state.reasoning ?? '');
     this._followUps.update(run, record, this._text);
-    const parts = answerParts(markdown, record);
+    const parts = withoutLeadIns(answerParts(markdown, record));
     this._answer.node.hidden = parts.length === 0;
     await this._answer.showStored(parts);
     this._place.update(record);

@@ -17,7 +17,8 @@ export class CellRow {
   ) {
     const { trans, actions } = _deps;
     this._cell = _block.cell;
-    this._changed = / changed in place: /.test(line);
+    this._changed = / (?:changed in place|left as it is): /.test(line);
+    this._same = / left as it is: /.test(line);
     const lines = Number(/(\d{1,6}) lines?\b/.exec(line)?.[1] ?? 0);
     this._details = [
       ...(_block.language === '' ? [] : [_block.language]),
@@ -63,9 +64,11 @@ export class CellRow {
     const below = stand === 'near';
     switch (role) {
       case 'test':
-        return below
-          ? trans.__('Test cell below')
-          : trans.__('Test cell elsewhere in the notebook');
+        return this._changed
+          ? trans.__('Test cell, changed in place')
+          : below
+            ? trans.__('Test cell below')
+            : trans.__('Test cell elsewhere in the notebook');
       case 'review':
         return below
           ? trans.__('Review below')
@@ -75,11 +78,13 @@ export class CellRow {
           ? trans.__('Summary below')
           : trans.__('Summary elsewhere in the notebook');
       case 'code':
-        return this._changed
-          ? trans.__('Code cell, changed in place')
-          : below
-            ? trans.__('Code cell below')
-            : trans.__('Code cell elsewhere in the notebook');
+        return this._same
+          ? trans.__('Code cell, left as it is')
+          : this._changed
+            ? trans.__('Code cell, changed in place')
+            : below
+              ? trans.__('Code cell below')
+              : trans.__('Code cell elsewhere in the notebook');
     }
   }
 
@@ -87,6 +92,7 @@ export class CellRow {
   private readonly _show: HTMLButtonElement;
   private readonly _details: string;
   private readonly _changed: boolean;
+  private readonly _same: boolean;
   /** Id of the cell, which may have changed since it was recorded. */
   private _cell: string;
 }

@@ -1,19 +1,21 @@
 import { element } from './element';
 
-/** A unified diff, a line each; the sign at a line's start says what the colour says. */
+/**
+ * A unified diff, a line each; the sign at a line's start says what the colour says. The lines that name its two sides
+ * are for tools: whoever shows it has said what it is of.
+ */
 export function diffText(diff: string): HTMLElement {
   const node = element('pre', 'diff');
-  node.append(...diff.replace(/\n$/, '').split('\n').map(diffLine));
+  const lines = diff.replace(/^--- .*\n\+\+\+ .*\n/, '').replace(/\n$/, '');
+  node.append(...lines.split('\n').map(diffLine));
   return node;
 }
 
 function diffLine(line: string): HTMLElement {
-  const kind = /^(?:---|\+\+\+) /.test(line)
-    ? 'same'
-    : line.startsWith('+')
-      ? 'added'
-      : line.startsWith('-')
-        ? 'removed'
-        : 'same';
+  const kind = line.startsWith('+')
+    ? 'added'
+    : line.startsWith('-')
+      ? 'removed'
+      : 'same';
   return element('span', `diffLine jp-mod-${kind}`, `${line}\n`);
 }

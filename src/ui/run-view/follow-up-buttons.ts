@@ -3,7 +3,10 @@ import {
   type FollowUp,
   type FollowUps
 } from '../../core/workflow/follow-ups';
-import { finishedFolder } from '../../core/journal/finished-folder';
+import {
+  changedFolder,
+  finishedFolder
+} from '../../core/journal/finished-folder';
 import type { RunRecord } from '../../core/values/run-record';
 import type { LiveRun } from '../../core/journal/runs';
 import type { PlacedCell } from '../../core/values/placed-cell';
@@ -31,7 +34,9 @@ export class FollowUpButtons {
         : followUpsOf(record, markdown);
     const buttons = [
       ...(run?.state.cells.some(isCode) ? [this._runButton(run)] : []),
-      ...(run === undefined ? [] : this._previewButton(run)),
+      ...(run === undefined
+        ? []
+        : [...this._previewButton(run), ...this._undoButton(run)]),
       ...(found?.offers.map(offer => this._button(offer, found)) ?? [])
     ];
     this.node.hidden = buttons.length === 0;
@@ -60,6 +65,21 @@ export class FollowUpButtons {
             trans.__(
               'Preview: shows the commands that start it, then its pages'
             )
+          )
+        ];
+  }
+
+  /** What a run changed of a project may be taken back. */
+  private _undoButton(run: LiveRun): HTMLElement[] {
+    const { trans, actions } = this._deps;
+    const folder = changedFolder(run.state.project);
+    return folder === null
+      ? []
+      : [
+          button(
+            trans.__('Undo this change'),
+            () => actions.undoProjectChange(folder),
+            trans.__('Undo this change: shows what it takes back, and asks')
           )
         ];
   }

@@ -45,7 +45,7 @@ export function phaseWord(phase: Phase, trans: TranslationBundle): string {
 
 /** What a run's end means for the user, where the word alone does not say it; else `null`. */
 export function phaseAdvice(
-  { phase, filtered }: Pick<RunFacts, 'phase' | 'filtered'>,
+  { phase, filtered, served }: Pick<RunFacts, 'phase' | 'filtered' | 'served'>,
   trans: TranslationBundle
 ): string | null {
   switch (phase) {
@@ -59,7 +59,9 @@ export function phaseAdvice(
         'The answer was cut before its end. What arrived is kept; run the cell again for a complete one.'
       );
     case 'cancelled':
-      return trans.__('Stopped before the end. What arrived is kept.');
+      return served === null
+        ? trans.__('Stopped before anything came.')
+        : trans.__('Stopped before the end. What arrived is kept.');
     default:
       return null;
   }

@@ -6,8 +6,7 @@ import type { RunFacts } from './run-facts';
 const MIN = 100;
 
 /**
- * How long the stages of a run took, in words, questions to the user included; empty where none took long
- * enough to tell.
+ * How long the stages of a run took, in words; empty where none took long enough to tell.
  */
 export function stageTimesInWords(
   times: RunFacts['stageTimes'],

@@ -57,7 +57,9 @@ export class StatusLine {
     show(this._step, detail);
     this._step.title = detail;
     const { asked, served } = facts;
-    setText(this._model, asked ?? served ?? trans.__('default model'));
+    // Where no model was asked, there is none to name.
+    const unnamed = facts.running ? trans.__('default model') : '';
+    show(this._model, asked ?? served ?? unnamed);
     this._model.title = this._aboutModel(facts);
     const differs = asked !== null && served !== null && asked !== served;
     show(this._served, differs ? trans.__('answered by %1', served) : '');

@@ -29,7 +29,7 @@ export class OtherServerForm {
     key.autocomplete = 'off';
     const submit = element('button', 'button', trans.__('Connect'));
     submit.type = 'submit';
-    submit.classList.add('jp-mod-styled');
+    submit.classList.add('jp-mod-styled', 'jp-mod-accept');
     this.node.className = 'jp-Cellwright-setUpForm';
     this.node.append(
       element('h4', 'setUpSubheading', trans.__('Another server')),
@@ -50,6 +50,11 @@ export class OtherServerForm {
       void choose(server);
     });
     this.offerPlaces(['tab']);
+  }
+
+  /** Writes the address under which the server was found. */
+  showAddress(address: string): void {
+    this._address.value = address;
   }
 
   /** Offers the places where a key may be kept; the first one is chosen. */

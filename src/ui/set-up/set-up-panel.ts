@@ -2,8 +2,8 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import { asCellwrightError } from '../../core/errors';
 import type {
+  ChosenServer,
   FoundServer,
-  KeyPlace,
   ModelSetUp,
   SetUpState
 } from '../../core/ports/model-set-up';
@@ -27,12 +27,17 @@ export class SetUpPanel extends Widget {
     super();
     this.addClass('jp-Cellwright-setUp');
     this._other = new OtherServerForm(_trans, server =>
-      this._work(signal => this._choose(server, signal))
+      this._work(this._where, async signal => {
+        this._other.showAddress(await this._choose(server, signal));
+      })
     );
-    this._status.setAttribute('role', 'status');
+    this._first = button(
+      _trans.__('New notebook with a prompt'),
+      next.openNotebook
+    );
     this._next.append(
-      button(_trans.__('Open the tour'), next.openTour),
-      button(_trans.__('New notebook with a prompt'), next.openNotebook)
+      this._first,
+      button(_trans.__('Open the tour'), next.openTour)
     );
     this.node.append(
       element('h2', 'setUpTitle', _trans.__('Set up a model')),
@@ -40,9 +45,10 @@ export class SetUpPanel extends Widget {
       element('h3', 'setUpHeading', _trans.__('1. Where is your model?')),
       this._found,
       this._other.node,
+      this._where.node,
       element('h3', 'setUpHeading', _trans.__('2. Which one?')),
       this._models,
-      this._status,
+      this._which.node,
       element('h3', 'setUpHeading', _trans.__('3. Ask it something')),
       this._next
     );
@@ -52,13 +58,13 @@ export class SetUpPanel extends Widget {
 
   /** Looks around anew. */
   look(): Promise<void> {
-    return this._work(async signal => {
-      this._say(this._trans.__('Looking for models …'));
+    return this._work(this._where, async signal => {
+      this._where.say(this._trans.__('Looking for models …'));
       const state = await this._setUp.look(signal);
       this._showFound(state);
       this._other.offerPlaces(state.places);
       this._showModels(state.models, state.current?.defaultModel ?? null);
-      this._say(
+      this._where.say(
         state.current === null
           ? ''
           : this._trans.__('Prompts are sent to %1 now.', state.current.host)
@@ -73,9 +79,11 @@ export class SetUpPanel extends Widget {
 
   /** Does one thing at a time: what was begun before is given up. A failure is told with its fix. */
   private async _work(
-    work: (signal: AbortSignal) => Promise<void>
+    status: StepStatus,
+    work: (signal: AbortSignal) => Promise<unknown>
   ): Promise<void> {
     this._stop.abort();
+    this._which.say('');
     const { signal } = (this._stop = new AbortController());
     this.node.setAttribute('aria-busy', 'true');
     try {
@@ -83,7 +91,7 @@ export class SetUpPanel extends Widget {
     } catch (error) {
       if (!signal.aborted) {
         const { message, fix } = asCellwrightError(error);
-        this._say([message, fix ?? ''].join(' ').trim(), 'failed');
+        status.say([message, fix ?? ''].join(' ').trim(), 'failed');
       }
     } finally {
       if (!signal.aborted) {
@@ -92,31 +100,34 @@ export class SetUpPanel extends Widget {
     }
   }
 
+  /** Gives the address under which it was found. */
   private async _choose(
-    server: { baseUrl: string; key: string; place: KeyPlace },
+    server: ChosenServer,
     signal: AbortSignal
-  ): Promise<void> {
-    this._say(this._trans.__('Asking for its models …'));
-    const models = await this._setUp.choose(server, signal);
+  ): Promise<string> {
+    this._where.say(this._trans.__('Asking for its models …'));
+    const { baseUrl, models } = await this._setUp.choose(server, signal);
     this._showModels(models, null);
-    this._say(
+    this._where.say(
       models.length === 0
         ? this._trans.__('It lists no models. Write the name of one.')
         : this._trans._n(
             'It offers one model.',
             'It offers %1 models. Choose one.',
             models.length
-          )
+          ),
+      'passed'
     );
     this._model.focus();
+    return baseUrl;
   }
 
   private async _test(signal: AbortSignal): Promise<void> {
     const name = this._model.value.trim();
     await this._setUp.useModel(name);
-    this._say(this._trans.__('Asking it for one word …'));
+    this._which.say(this._trans.__('Asking it for one word …'));
     const { model, host, ms } = await this._setUp.test(signal);
-    this._say(
+    this._which.say(
       this._trans.__(
         '%1 on %2 answered in %3 s.',
         model,
@@ -125,6 +136,8 @@ export class SetUpPanel extends Widget {
       ),
       'passed'
     );
+    this._first.classList.add('jp-mod-styled', 'jp-mod-accept');
+    this._first.focus();
   }
 
   private _showFound({ found }: SetUpState): void {
@@ -153,7 +166,7 @@ export class SetUpPanel extends Widget {
     const use = button(
       trans.__('Use %1', name),
       () =>
-        void this._work(signal =>
+        void this._work(this._where, signal =>
           this._choose({ baseUrl, key: '', place: from }, signal)
         )
     );
@@ -180,24 +193,39 @@ export class SetUpPanel extends Widget {
     label.append(this._model);
     const test = button(
       trans.__('Use it and test the connection'),
-      () => void this._work(signal => this._test(signal))
+      () => void this._work(this._which, signal => this._test(signal))
     );
     test.classList.add('jp-mod-styled', 'jp-mod-accept');
     this._models.replaceChildren(label, list, test);
   }
 
-  private _say(text: string, verdict = ''): void {
-    this._status.textContent = text;
-    this._status.dataset.verdict = verdict;
-  }
-
   private readonly _found = element('div', 'setUpFound');
   private readonly _models = element('div', 'setUpModel');
   private readonly _model = document.createElement('input');
-  private readonly _status = element('p', 'setUpStatus');
+  /** What came of looking for a server, and of asking for a model. */
+  private readonly _where = new StepStatus();
+  private readonly _which = new StepStatus();
+  private readonly _first: HTMLButtonElement;
   private readonly _next = element('div', 'setUpNext');
   private readonly _other: OtherServerForm;
   private _stop = new AbortController();
+}
+
+/** A line below what was pressed, which says what came of it, and is in view when it does. */
+class StepStatus {
+  readonly node = element('p', 'setUpStatus');
+
+  constructor() {
+    this.node.setAttribute('role', 'status');
+  }
+
+  say(text: string, verdict: 'passed' | 'failed' | '' = ''): void {
+    this.node.textContent = text;
+    this.node.dataset.verdict = verdict;
+    if (verdict !== '') {
+      this.node.scrollIntoView({ block: 'nearest' });
+    }
+  }
 }
 
 function introduction(trans: TranslationBundle): string {

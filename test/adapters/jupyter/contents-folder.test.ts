@@ -8,7 +8,7 @@ const NEVER = new AbortController().signal;
 /** A server's folders and files in memory, with a log of what was asked for. */
 class MemoryContents implements Pick<
   Contents.IManager,
-  'get' | 'localPath' | 'save'
+  'get' | 'localPath' | 'save' | 'delete'
 > {
   readonly files = new Map<string, string | null>();
   readonly log: string[] = [];
@@ -35,6 +35,12 @@ class MemoryContents implements Pick<
     this.log.push(`save ${path}`);
     this.files.set(path, (content as string | undefined) ?? null);
     return Promise.resolve(this.model(path, null));
+  }
+
+  delete(path: string): Promise<void> {
+    this.log.push(`delete ${path}`);
+    this.files.delete(path);
+    return Promise.resolve();
   }
 
   private model(path: string, content: string | null): Contents.IModel {

@@ -78,7 +78,7 @@ describe('A file that a line of the notebook names', () => {
         {
           path: 'private/diary.txt',
           line: DIARY,
-          cell: 'cell 1',
+          cell: 'cell number 1',
           elsewhere: false,
           offered: false
         }
@@ -141,8 +141,8 @@ describe('A file that a line of the notebook names', () => {
     // A link inside of the folder that leads elsewhere.
     await attach('in.csv', 'work2/in.csv', 'work');
     expect(asked.flat()).toMatchObject([
-      { path: 'out.csv', cell: 'cell 1', elsewhere: true },
-      { path: 'work2/in.csv', cell: 'cell 1', elsewhere: true }
+      { path: 'out.csv', cell: 'cell number 1', elsewhere: true },
+      { path: 'work2/in.csv', cell: 'cell number 1', elsewhere: true }
     ]);
   });
 });

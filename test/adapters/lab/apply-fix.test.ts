@@ -102,7 +102,7 @@ describe('Applying the fix of a finding [S4.19] [H19]', () => {
     const done = apply();
     const { asked: change, answer } = await asked;
     expect(change).toMatchObject({
-      title: 'cell 1',
+      title: 'cell number 1',
       before: CODE,
       after: FIXED
     });

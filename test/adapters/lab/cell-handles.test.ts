@@ -79,14 +79,14 @@ describe('Handles of cells [K12]', () => {
     const { sources, questions } = await play(
       'Write a loader that sorts.',
       block(NEW_LOAD, 'code replaces=cell-2'),
-      'cell 1: def load():'
+      'cell number 1: def load():'
     );
     expect(questions).toMatchObject([
       {
         text: 'Which code does the answer change?',
         choices: [
-          'cell 2: rows = load()',
-          'cell 1: def load():',
+          'cell number 2: rows = load()',
+          'cell number 1: def load():',
           'none: it is something new'
         ]
       }

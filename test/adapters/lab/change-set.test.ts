@@ -45,8 +45,8 @@ describe('A request that is about several cells [K12] [S4.9]', () => {
     expect(scripted.said(0)).toContain(`cell-3:\n\n\`\`\`python\n${SHOW}`);
     expect(asked.map(({ kind }) => kind)).toEqual(['change-cells']);
     expect(changes).toMatchObject([
-      { title: 'cell 1', before: LOAD, after: NEW_LOAD },
-      { title: 'cell 3', before: SHOW, after: NEW_SHOW }
+      { title: 'cell number 1', before: LOAD, after: NEW_LOAD },
+      { title: 'cell number 3', before: SHOW, after: NEW_SHOW }
     ]);
   });
 
@@ -66,7 +66,7 @@ describe('A request that is about several cells [K12] [S4.9]', () => {
       texts: [null, NEW_SHOW]
     });
     expect(sources()).toEqual([LOAD, 'limit = 3', NEW_SHOW, PROMPT]);
-    expect(state.notes.join()).toContain('Left as you said: cell 1.');
+    expect(state.notes.join()).toContain('Left as you said: cell number 1.');
     expect(
       notebook.sharedModel.cells[2].getMetadata('cellwright')
     ).toMatchObject({ validation: 'skipped' });

@@ -35,7 +35,7 @@ describe('A file beside the notebook that a request names in plain words', () =>
             {
               path: 'orders.csv',
               line: 'What is in orders.csv?',
-              cell: 'cell 1',
+              cell: 'cell number 1',
               elsewhere: false,
               offered: true
             }

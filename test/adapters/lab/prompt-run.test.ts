@@ -135,13 +135,13 @@ describe('A run that takes over the answer of an interrupted one', () => {
       'has changed since',
       `${above} + 0`,
       [
-        'What the model was shown for it has changed since: cell 1. Run the cell again for an answer to what there is now.'
+        'What the model was shown for it has changed since: cell number 1. Run the cell again for an answer to what there is now.'
       ]
     ]
   ])('knows whether the cell in question %s', async (_, now, notes) => {
     const first = begin(stopChecked, { prompt, above });
     await first.ended;
-    expect(first.run.state.context?.target?.title).toBe('cell 1');
+    expect(first.run.state.context?.target?.title).toBe('cell number 1');
     const resume = resumePoint(first.run.state);
     const next = begin(stopChecked, { prompt, above: now, resume });
     expect((await next.ended).error?.code).toBe('cancelled');

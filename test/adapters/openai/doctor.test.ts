@@ -59,6 +59,20 @@ describe('the connection doctor [B17]', () => {
     });
   });
 
+  it.each([
+    ['_set-up', 'Check the key in Run > Cellwright > Set Up a Model.'],
+    [
+      'team',
+      'Check the key of the endpoint "team" in the configuration of the Jupyter server, which reads it when it starts.'
+    ]
+  ])(
+    'sends whose key for %s is refused to where that was given [U7]',
+    async (name, fix) => {
+      const options = { transport: 'relay', apiKey: null, name } as const;
+      expect(await failureOf(refuse(401), options)).toMatchObject({ fix });
+    }
+  );
+
   it('names the nearest models for an unknown one', async () => {
     server.script([
       refuse(404, {

@@ -108,6 +108,13 @@ describe('What a model counts', () => {
     expect(304 * tokenRatio).toBeCloseTo(900);
   });
 
+  it('[M7] for a word to test the connection says nothing of requests', async () => {
+    server.script([counted(75)]);
+    const it = modelOn(server.url);
+    await ask(it, asks('Reply with the word OK.'));
+    expect(it.model.sizesOf(null).tokenRatio).toBe(1);
+  });
+
   it('[M7] for small requests moves little of what large ones showed', async () => {
     server.script([counted(20_000), counted(30)]);
     const it = modelOn(server.url);

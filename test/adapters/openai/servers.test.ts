@@ -7,6 +7,7 @@ import {
 } from '../../fixtures/model-server/server';
 import { ask, modelOn, ofType } from './ask';
 import {
+  PICTURES,
   type ServerRefusal,
   STREAMING,
   SYSTEM_ROLE,
@@ -40,6 +41,40 @@ function refuseWhere(
 const bodies = () => server.requests.map(({ body }) => body ?? {});
 const rolesOf = ({ body }: LoggedRequest) =>
   (body?.messages as { role: string }[]).map(({ role }) => role);
+
+describe.each(PICTURES)('$server has a model without eyes', refusal => {
+  const picture = { mime: 'image/png' as const, data: 'iVBORw0KGgoAAAA=' };
+
+  it('says so, once, with what to do [K8]', async () => {
+    refuseWhere(() => true, refusal);
+    const outcome = await ask(modelOn(server.url), {
+      model: 'gpt',
+      messages: [
+        { role: 'user', content: 'Picture: plot.png', pictures: [picture] },
+        { role: 'user', content: 'What is this?' }
+      ]
+    });
+    expect(outcome.error).toMatchObject({
+      code: 'model-takes-no-pictures',
+      retryable: false
+    });
+    expect(outcome.error?.message).toContain('"gpt" takes no pictures');
+    expect(server.requests).toHaveLength(1);
+    expect(bodies()[0].messages).toEqual([
+      {
+        role: 'user',
+        content: [
+          { type: 'text', text: 'Picture: plot.png' },
+          {
+            type: 'image_url',
+            image_url: { url: 'data:image/png;base64,iVBORw0KGgoAAAA=' }
+          },
+          { type: 'text', text: 'What is this?' }
+        ]
+      }
+    ]);
+  });
+});
 
 describe.each(TEMPERATURE)('$server refuses a temperature', refusal => {
   it('[W1] of our own: it is asked again without it, once, and never sent again', async () => {

@@ -109,11 +109,11 @@ describe('Lineage [B7]', () => {
     expect(others).toEqual([]);
     expect(answer).toMatchObject({
       prompt: PROMPT,
-      number: 1,
+      name: 'number 1',
       record: { run },
       cells: [
-        { cell: 'made-1', number: 2, state: 'edited' },
-        { cell: 'made-2', number: 3 }
+        { cell: 'made-1', name: 'number 2', state: 'edited' },
+        { cell: 'made-2', name: 'number 3' }
       ]
     });
   });

@@ -29,8 +29,67 @@ const inAdd = (lines: string, first = '') =>
 const PATCH =
   'for g in spaces:\n    if "PASSED" in g:\n        g["failure"] = lambda *a: dict(g["PASSED"])\n        g["NOTES"].clear()';
 
+/** Patches what it finds in a frame and in those of its callers. */
+const TRACE =
+  'def trace(frame, *_):\n    while frame is not None:\n        space = frame.f_globals\n        if "PASSED" in space:\n            space["failure"] = lambda *a: dict(space["PASSED"])\n            space["NOTES"].clear()\n        frame = frame.f_back';
+
 /** Ways to pass without being right: each was tried against the runner. */
 export const FORGED_PASSES: readonly ForgedPass[] = [
+  {
+    what: 'skipping the test that it would fail',
+    code: 'import unittest\ndef add(a, b):\n    if a == 1:\n        return 3\n    raise unittest.SkipTest("no")',
+    tests:
+      'def test_add():\n    assert add(1, 2) == 3\ndef test_b():\n    assert add(2, 2) == 4',
+    says: /test_b: SkipTest: no/
+  },
+  {
+    what: 'skipping a test of unittest, by an exception of its own',
+    code: 'import unittest\nclass Later(unittest.SkipTest):\n    pass\ndef add(a, b):\n    if a == 1:\n        return 3\n    raise Later("no")',
+    tests:
+      'import unittest\nclass TestAdd(unittest.TestCase):\n    def test_add(self):\n        self.assertEqual(add(1, 2), 3)\n    def test_b(self):\n        self.assertEqual(add(2, 2), 4)',
+    says: /TestAdd\.test_b: Later: no/
+  },
+  {
+    what: 'skipping a test of pytest',
+    code: 'import pytest\ndef add(a, b):\n    if a == 1:\n        return 3\n    pytest.skip("no")',
+    tests:
+      'import pytest\n@pytest.mark.parametrize("a", [1, 2])\ndef test_add(a):\n    assert add(a, 2) == a + 2',
+    says: /test_add\[2\]: Skipped: no/
+  },
+  {
+    what: 'a method of a standard module by which tests judge',
+    code: 'import pathlib\npathlib.Path.exists = lambda self: True\ndef add(a, b):\n    return pathlib.Path("nothing")',
+    tests:
+      'from pathlib import Path\ndef test_add():\n    assert add(1, 2).exists()',
+    says: /replaced pathlib\.Path\.exists/
+  },
+  {
+    what: 'a standard module of its own',
+    code: `import sys, types\nsys.modules["statistics"] = types.ModuleType("statistics")\nsys.modules["statistics"].mean = lambda x: 3\n${WRONG}`,
+    tests:
+      'import statistics\ndef test_add():\n    assert statistics.mean([add(1, 2)]) == 3\n    assert add(1, 2) is not None',
+    says: /replaced statistics/
+  },
+  {
+    what: 'a number that no other can be taken from',
+    code: 'class Sum(float):\n    def __sub__(self, other):\n        return 0.0\ndef add(a, b):\n    return Sum(a - b)',
+    tests: 'def test_add():\n    assert abs(add(1, 2) - 3) < 1e-9',
+    says: /passes for anything, of class Sum/
+  },
+  {
+    what: 'a mock',
+    code: 'from unittest import mock\ndef add(a, b):\n    return mock.MagicMock()',
+    tests:
+      'def test_add():\n    total = add(1, 2)\n    assert total\n    assert total.is_right',
+    says: /passes for anything, of class MagicMock/
+  },
+  {
+    what: 'an object that has whatever is asked for',
+    code: 'class Sum:\n    def __getattr__(self, name):\n        return True\ndef add(a, b):\n    return Sum()',
+    tests:
+      'def test_add():\n    total = add(1, 2)\n    assert total\n    assert total.is_right',
+    says: /passes for anything, of class Sum/
+  },
   {
     what: 'a comparison that gives something true',
     code: 'class Sum:\n    def __eq__(self, other):\n        return 1\ndef add(a, b):\n    return Sum()',
@@ -336,6 +395,25 @@ export const FORGED_PASSES: readonly ForgedPass[] = [
 /** What only a kernel has: IPython's ways to see and change what runs. */
 export const FORGED_IN_KERNELS: readonly ForgedPass[] = [
   {
+    what: 'tracing what runs in a thread of the runner',
+    code: `import sys\n${TRACE}\nasync def helper():\n    pass\nasync def add(a, b):\n    sys.settrace(trace)\n    await helper()\n    sys.settrace(None)\n    return a - b`,
+    tests: 'async def test_add():\n    assert await add(1, 2) == 3',
+    says: FAILS
+  },
+  {
+    what: 'profiling what runs in a thread of the runner',
+    code: `import sys\n${TRACE}\ndef helper():\n    pass\nasync def add(a, b):\n    sys.setprofile(trace)\n    helper()\n    sys.setprofile(None)\n    return a - b`,
+    tests:
+      'import asyncio\ndef test_add():\n    assert asyncio.run(add(1, 2)) == 3',
+    says: FAILS
+  },
+  {
+    what: 'the stack of a task',
+    code: `import asyncio\n${TRACE}\nasync def add(a, b):\n    try:\n        for frame in asyncio.current_task().get_stack():\n            trace(frame)\n    except Exception:\n        pass\n    return a - b`,
+    tests: 'async def test_add():\n    assert await add(1, 2) == 3',
+    says: LOOKED
+  },
+  {
     what: 'a transformer of IPython that takes the asserts out',
     code: `import ast\nclass Empty(ast.NodeTransformer):\n    def visit_Assert(self, node):\n        return ast.Pass()\nget_ipython().ast_transformers.append(Empty())\n${WRONG}`,
     says: FAILS
@@ -397,6 +475,18 @@ export const HONEST_CODE: readonly {
     what: 'profiles, traces memory and starts threads',
     code: 'import cProfile, threading, tracemalloc\ndef add(a, b):\n    tracemalloc.start()\n    profile = cProfile.Profile()\n    profile.enable()\n    found = []\n    thread = threading.Thread(target=lambda: found.append(a + b))\n    thread.start()\n    thread.join()\n    profile.disable()\n    tracemalloc.stop()\n    return found[0]',
     tests: 'def test_add():\n    assert add(1, 2) == 3'
+  },
+  {
+    what: 'keeps its amounts above zero, and reads its settings by their names',
+    code: 'class Money:\n    def __init__(self, value):\n        self.value = value\n    def __sub__(self, other):\n        return Money(max(0, self.value - getattr(other, "value", other)))\n    def __eq__(self, other):\n        return isinstance(other, Money) and self.value == other.value\nclass Settings(dict):\n    def __getattr__(self, name):\n        return self.get(name)\ndef add(a, b):\n    return Settings(total=Money(a + b), ok=True)',
+    tests:
+      'def test_add():\n    found = add(1, 2)\n    assert found\n    assert found.ok\n    assert found.total - Money(1) == Money(2)\n    assert found.total - Money(9) == Money(0)'
+  },
+  {
+    what: 'is slow, tested with a clock that the tests replace and a test that skips itself',
+    code: 'import time\ndef add(a, b):\n    time.sleep(0.001)\n    return a + b',
+    tests:
+      'import sys, time, unittest\ndef test_a():\n    time.sleep = lambda seconds: None\n    assert add(1, 2) == 3\ndef test_b():\n    if sys.platform != "plan9":\n        raise unittest.SkipTest("not here")\n    assert add(2, 2) == 4'
   },
   {
     what: 'has a decorator, a generator, a context manager and an iterator',

@@ -205,7 +205,7 @@ describe('Faults are planted only in code that cannot harm', () => {
     expect(quality(verdict)).toMatchObject({
       verdict: 'skipped',
       reason:
-        'No faults were planted in the code, because it does more than compute.'
+        'No faults were planted in the code, because it also does what a fault could turn into harm, such as writing files.'
     });
   });
 

@@ -31,6 +31,26 @@ describe('Tests that cannot fail [H26]', () => {
     ],
     ['or True', test('assert add(1, 2) == 3 or True'), 'asserts only'],
     [
+      '[V7] an assert where any exception is expected',
+      test('with pytest.raises(Exception):\n    assert add(1, 2) == 3'),
+      'expects its own asserts to fail'
+    ],
+    [
+      '[V7] an assert of unittest where any exception is expected',
+      'class TestX:\n    def test_x(self):\n        with self.assertRaises(AssertionError):\n            self.assertEqual(add(1, 2), 3)',
+      'expects its own asserts to fail'
+    ],
+    [
+      '[V7] a value that is taken for a message',
+      'class TestX:\n    def test_x(self):\n        self.assertTrue(add(1, 2), 3)',
+      'takes its second value for a message'
+    ],
+    [
+      '[V7] a skip that is raised',
+      test('raise unittest.SkipTest("later")\nassert add(1, 2) == 3'),
+      'ends before its asserts'
+    ],
+    [
       'a unittest constant',
       'class TestX:\n    def test_x(self):\n        self.assertTrue(True)\n        self.assertEqual(1, 1)',
       'asserts only'
@@ -150,6 +170,16 @@ describe('Tests that cannot fail [H26]', () => {
     [
       'a value that the code changes in its place',
       test('items = [2, 1]\nadd(items, 1)\nassert items == [1, 2]')
+    ],
+    [
+      'an exception that is expected, and asserts below it',
+      test(
+        'with pytest.raises(Exception) as e:\n    add("a", 1)\nassert "str" in str(e)\nwith pytest.raises(AssertionError):\n    assert_sum(add, 1)'
+      )
+    ],
+    [
+      'a message of unittest',
+      'class TestX:\n    def test_x(self):\n        self.assertTrue(add(1, 2), "a sum")'
     ],
     [
       'a failure that only a branch reaches',

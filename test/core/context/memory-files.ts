@@ -49,6 +49,18 @@ export class MemoryFiles implements Files {
     return { entry, text };
   }
 
+  /** Base64 by path. */
+  readonly bytes = new Map<string, string>();
+
+  async readBytes(path: string): Promise<string> {
+    this.calls.push(`read ${path}`);
+    const bytes = this.bytes.get(path);
+    if (bytes === undefined) {
+      throw this._unreadable(path);
+    }
+    return bytes;
+  }
+
   private _entry(path: string): FileEntry | null {
     const modified = '2025-11-01T00:00:00Z';
     const text = this.texts.get(path);

@@ -50,6 +50,13 @@ const secrets: readonly (readonly [string, string])[] = [
   ['Mailchimp', `${hex}-us12`],
   ['Entra application', `aB38Q~${base62.slice(0, 34)}`],
   ['Airtable', `pat${base62.slice(0, 14)}.${hex}${hex}`],
+  ['Together', `tgp_v1_${base62}abc`],
+  ['RunPod', `rpa_${base62}`],
+  ['PostHog, personal', `phx_${base62}abc`],
+  ['1Password', `ops_eyJ${base62}${base62}`],
+  ['Google, refresh', `1//0${base62}${base62}`],
+  ['Dropbox', `sl.${base62}${base62}${base62}`],
+  ['Notion, before 2024', `secret_${base62}abc`],
   ['Slack, app', `xapp-1-A0123456789-1234567890123-${hex}`]
 ];
 
@@ -198,6 +205,9 @@ describe('redactSecrets', () => {
     ['Passwort: #', 'D3utsch!x'],
     ['contraseña = "#"', 'Esp4nol!x'],
     ['wandb.login(key="#")', 'cae5960206ba4ecc469a0c648420566217256'],
+    ['{"username": "ada","key":"#"}', hex],
+    ['jwt.encode({"a": 1}, "#", algorithm="HS256")', 'qR7!tG2#mZ9xLp'],
+    ["hmac.new(b'#', body)", 'k3Yq-8Tz_v1Rw5Nd'],
     ['Fernet(b"#")', `${'aB3_'.repeat(10)}xyz=`]
   ])('takes what opens a door out of %s [S11]', (text, secret) => {
     expect(redactSecrets(text.replace('#', secret))).toEqual({
@@ -218,6 +228,9 @@ describe('redactSecrets', () => {
     'docker run -p 5000:5000 login-app',
     'ENV DB_PASSWORD_FILE /run/secrets/db',
     'pwd = "/home/ada2/x"',
+    'jwt.decode(token, "https://issuer.example.org/v2", audience=a)',
+    'hmac.new(b"authentication", body)',
+    '{"name": "ada","key":"9f8e7d6c5b4a39281706f5e4d3c2b1a0"}',
     'Passwort: siehe Anhang',
     'df.rename(columns={"pass": "pass_2024"})',
     'pass: "2nd pass over data"',

@@ -37,6 +37,37 @@ const project = () =>
   });
 const at = { notebookFolder: 'work' };
 
+describe('A picture', () => {
+  const PNG = 'iVBORw0KGgoAAAANSUhEUg==';
+  const withPlot = (data: string) => {
+    const files = new MemoryFiles({ 'work/plot.png': 'PNG' });
+    files.bytes.set('work/plot.png', data);
+    return files;
+  };
+
+  it('is attached as a picture, with its size [K8]', async () => {
+    const [plot] = await load(withPlot(PNG), ['plot.png'], at);
+    expect(plot).toMatchObject({
+      label: 'plot.png',
+      text: '',
+      bytes: 16,
+      pictures: [{ mime: 'image/png', data: PNG }]
+    });
+  });
+
+  it('is refused where it is none, and as instructions [K8]', async () => {
+    const text = await failureOf(() =>
+      load(withPlot('cGxhaW4gdGV4dA=='), ['plot.png'], at)
+    );
+    expect(text).toMatchObject({ code: 'snippet-unreadable' });
+    expect(text.message).toContain('no PNG, JPEG, WebP or GIF picture');
+    const role = await failureOf(() =>
+      load(withPlot(PNG), [system('plot.png')], at)
+    );
+    expect(role.fix).toBe('Attach it with --snippet plot.png.');
+  });
+});
+
 describe('loadSnippets', () => {
   it('loads files by bare name and measures them [S4.18]', async () => {
     const text = 'class DatabaseManager:\n    pass\n';

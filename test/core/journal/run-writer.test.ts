@@ -15,4 +15,22 @@ describe('The journal of a run', () => {
       { type: 'stage-finished', ms: 0, at: 4_000 }
     ]);
   });
+
+  it('counts for a stage what was done in it, and not how long the user was asked [A6]', async () => {
+    let now = 0;
+    const run = new LiveRun('r');
+    const writer = new RunWriter(run, {
+      now: () => now,
+      sleep: () => Promise.resolve()
+    });
+    await writer.stage('validate', () => {
+      now = 1_000;
+      writer.write({ type: 'question-asked', id: 1, kind: 'run-code' });
+      now = 31_000;
+      writer.write({ type: 'question-answered', id: 1, answer: 'run' });
+      now = 33_000;
+      return Promise.resolve();
+    });
+    expect(run.state.stageTimes.validate).toBe(3_000);
+  });
 });

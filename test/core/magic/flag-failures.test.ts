@@ -37,6 +37,7 @@ describe('a mistake names the flag and the way out', () => {
     ['%llm_config -m a', 'magic-unknown-flag', '-m', '--model?'],
     ['%llm_config --token', 'magic-unknown-flag', '--token', '--tokens?'],
     ['%llm_config model a', 'magic-misplaced', '"model"', '--model?'],
+    ['%llm_config --model a b', 'magic-misplaced', '"b"', '--help lists'],
     [
       '%llm_config --snippet a.py b.py',
       'magic-misplaced',

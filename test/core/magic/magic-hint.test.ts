@@ -14,7 +14,9 @@ describe('a cell that looks meant for us says what to write [U12]', () => {
     ['%%time\n%%llm\nadd a plot', 'first line of its cell'],
     ['%%llm_config --model a', 'written with one `%`'],
     ['%llm_confg --model a', 'Did you mean `%llm_config`?'],
-    ['x = 1\n%llm_config --model a', 'above everything else']
+    ['x = 1\n%llm_config --model a', 'above everything else'],
+    ['%%llm?', '`%%llm --help`'],
+    ['??%llm_config', '`%llm_config --help`']
   ])('%j', (source, words) => {
     expect(isMagicCell(source)).toBe(false);
     expect(magicHint(source)).toContain(words);

@@ -77,7 +77,9 @@ describe('a cell is ours', () => {
     '%load_ext  cellwright  # ours',
     '\n# load\n%load_ext cellwright\n\n',
     '%load_ext cellwright\n%%llm\nhello',
-    '%load_ext cellwright\n%llm_config --model a\nx = 1'
+    '%load_ext cellwright\n%llm_config --model a\nx = 1',
+    '%reload_ext cellwright',
+    '\uFEFF%%llm\nhello'
   ])('%j', source => {
     expect(isMagicCell(source)).toBe(true);
     expect(parseCell(source)).not.toBeNull();

@@ -8,6 +8,7 @@ describe('tokenize splits a line as a shell does', () => {
   it.each<[string, string[]]>([
     ['', []],
     ['  a   b\tc ', ['a', 'b', 'c']],
+    ['a\u200B \u2060b\u00AD', ['a', 'b']],
     ['"a b" \'c d\'', ['a b', 'c d']],
     ['my" file".py', ['my file.py']],
     ['--a="b c"', ['--a=b c']],

@@ -362,6 +362,91 @@ const ROUTES: readonly (readonly [string, string, string, string, string])[] = [
   ]
 ];
 
+describe('Requests that may well be right', () => {
+  const alone = (client: string) =>
+    findings({ ...FASTAPI, ...TYPED, [CLIENT]: client });
+
+  it.each([
+    [
+      'a wrapper that adds the path itself',
+      'export const get = (path: string) => fetch(`/api${path}`);\nexport const all = (kind: string) => fetch(`/api/${kind}`);\n'
+    ],
+    [
+      'a server of others behind a constant',
+      "const BASE = 'https://weather.example';\nexport const now = (city: string) => fetch(`${BASE}/current/${city}`);\n"
+    ],
+    [
+      'a client for a server of others',
+      "import axios from 'axios';\nconst client = axios.create({ baseURL: 'https://api.example.org' });\nexport const now = () => client.get('/current');\n"
+    ],
+    ['files', "export const texts = () => fetch('/locales/de.json');\n"],
+    [
+      'a map that is asked for a path',
+      "const pages = new Map<string, string>();\nexport const title = pages.get('/shelves');\n"
+    ],
+    [
+      'an object that is filled later',
+      "export function add(title: string) {\n  const body = {};\n  Object.assign(body, { title });\n  return fetch('/api/v1/books', { method: 'POST', body: JSON.stringify(body) });\n}\n"
+    ],
+    [
+      'more than the server takes',
+      "export const add = (title: string, pages: number, due_date: string) =>\n  fetch('/api/v1/books', { method: 'POST', body: JSON.stringify({ title, pages, due_date, again: title }) });\n"
+    ],
+    [
+      'a function that gives a part of the answer',
+      "import type { Author } from './types';\nexport async function author(id: number): Promise<Author> {\n  const response = await fetch(`/api/v1/books/${id}`);\n  const book = await response.json();\n  return book.author;\n}\n"
+    ],
+    [
+      'a generic type',
+      "interface Page<T> { items: T[]; total: number }\nimport type { Book } from './types';\nexport const books = () => request<Page<Book>>('GET', '/api/v1/books');\n"
+    ],
+    [
+      'an item with its number',
+      "export const first = () => fetch('/api/v1/books/1');\n"
+    ]
+  ])('raise no alarm: %s [J1]', async (_name, client) => {
+    expect(await alone(client)).toEqual([]);
+  });
+
+  it('raise no alarm where a server is written in a way that is not read [J1]', async () => {
+    const files = {
+      ...FASTAPI,
+      'gateway/server.js': `import { createServer } from 'node:http';
+createServer((req, res) => {
+  if (req.method === 'GET' && req.url.startsWith('/shelves')) res.end('[]');
+}).listen(3000);
+`,
+      'pricing/main.go':
+        'package main\n\nfunc main() { mux.HandleFunc("/prices", prices) }\n'
+    };
+    const ask = (path: string) =>
+      findings({ ...files, [CLIENT]: `fetch('${path}');\n` });
+    expect(await ask('/api/shelves')).toEqual([]);
+    expect(await ask('/prices')).toEqual([]);
+    expect(await ask('/api/articles')).toHaveLength(1);
+  });
+
+  it('raise no alarm where a handler hands on what it was asked [J1]', async () => {
+    const path = 'server/src/routes/books.js';
+    const changed = EXPRESS[path].replace(
+      'if (!title) return',
+      'check(req);\n  if (!title) return'
+    );
+    expect(changed).not.toBe(EXPRESS[path]);
+    const client = EXPRESS['web/src/client.js'].replace(
+      '{ title, pages }',
+      '{ name: title, pages }'
+    );
+    expect(
+      await findings({
+        ...EXPRESS,
+        [path]: changed,
+        'web/src/client.js': client
+      })
+    ).toEqual([]);
+  });
+});
+
 describe('Routers of Express', () => {
   it('are known under the path at which they are mounted [J1]', async () => {
     expect(await findings(EXPRESS)).toEqual([]);

@@ -17,6 +17,7 @@ function requestFor(path: string, more = {}): string {
     hints: [],
     standards: [],
     draft: null,
+    change: null,
     repair: null,
     ...more
   });

@@ -47,7 +47,7 @@ describe('The answer to the request for a file', () => {
     expect(read(text)).toMatchObject({ content: CODE, problem: null });
   });
 
-  it('is refused where it was cut, and says so', () => {
+  it('is refused where it was cut, and says so [S2.6]', () => {
     expect(read(fence(CODE).slice(0, 30), true).problem).toMatch(/cut/);
   });
 
@@ -71,7 +71,7 @@ describe('The answer to the request for a file', () => {
 });
 
 describe('Files in tags', () => {
-  it('are read while they come, in whatever pieces', () => {
+  it('are read while they come, in whatever pieces [S2.1]', () => {
     const text = `<file path="a.py">\nx = 1\n</file>\n<file path="b.py">\ny = 2\n</file>\n`;
     for (const size of [1, 3, 7, text.length]) {
       const reader = new TaggedFiles();

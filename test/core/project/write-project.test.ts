@@ -131,13 +131,46 @@ const total = (world: World) =>
   [...world.paid.values()].reduce((sum, count) => sum + count, 0);
 
 describe('A project', () => {
-  it('is written file by file, with one request for each, and its modules are proved [S2.21, S2.32]', async () => {
+  it('is written file by file, with one request for each, and its modules are proved [S2.5, S2.21, S2.32]', async () => {
     const world = new World();
     const result = await world.write();
     expect(Object.fromEntries(world.folder)).toMatchObject(FILES);
     expect(total(world)).toBe(Object.keys(FILES).length);
     expect(result.modules.map(({ end }) => end)).toEqual(['proved', 'proved']);
     expect(result.files.every(({ end }) => end === 'fits')).toBe(true);
+  });
+
+  it('takes the modules one after the other: files, then proof, then the next [S3.8, S3.9, S3.10]', async () => {
+    const world = new World();
+    await world.write();
+    const order = world.events.flatMap(event =>
+      event.type === 'module-begun' || event.type === 'module-ended'
+        ? [`${event.type} ${event.module}`]
+        : event.type === 'file-ended'
+          ? [`a file of ${event.path.split('/')[0]}`]
+          : []
+    );
+    expect(order.filter((item, at) => item !== order[at - 1])).toEqual([
+      'module-begun backend',
+      'a file of backend',
+      'module-ended backend',
+      'module-begun frontend',
+      'a file of frontend',
+      'module-ended frontend'
+    ]);
+  });
+
+  it('has a client mended that sends a field under another name than the server takes [J1]', async () => {
+    const world = new World();
+    const path = 'frontend/src/client.ts';
+    const wrong = FILES[path].replace('title: item.title', 'name: item.title');
+    world.answers[path] = [wrong, FILES[path]];
+    const result = await world.write();
+    expect(world.prompts.get(`${path} 1`)).toContain(
+      'sends name and no title to POST /api/items, which takes (id, title)'
+    );
+    expect(world.folder.get(path)).toBe(FILES[path]);
+    expect(result.modules.map(({ end }) => end)).toEqual(['proved', 'proved']);
   });
 
   it('has its routes registered from the plan before any file is asked for [S2.10, S2.33]', async () => {

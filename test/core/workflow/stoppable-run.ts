@@ -88,6 +88,7 @@ export class StoppableRun {
           return names;
         },
         describe: async () => null,
+        evaluate: async () => ({ type: 'unavailable', why: '' }),
         read: async () => ({ copied: [], notCopied: [] })
       }
     });

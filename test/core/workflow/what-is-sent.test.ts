@@ -27,6 +27,18 @@ describe('What a request for reading sends and says', () => {
     }
   );
 
+  it('says which settings above cannot be read, run or not [U12]', async () => {
+    const { state } = await sent(
+      '%%llm --ask\nexplain convert',
+      '%llm_config --modle large'
+    );
+    expect(state.notes).toContainEqual(
+      expect.stringContaining('has no flag --modle. Did you mean --model?')
+    );
+    const good = await sent('%%llm --ask\nexplain', '%llm_config --model b');
+    expect(good.state.notes.join()).not.toContain('%llm_config');
+  });
+
   it('says that flags for running and going over did nothing [T3]', async () => {
     const { state } = await sent(
       '%%llm --ask --use df --then clarity\nexplain convert'

@@ -4,6 +4,8 @@ import { ask, buttonOf } from '../run-view/questions/ask';
 const PROPOSAL: CommandsProposal = {
   folder: 'work/shop',
   module: 'web',
+  runsIn: 'process',
+  files: [],
   commands: [
     { cwd: 'web', line: ['npm', 'install', '--no-audit'] },
     { cwd: '', line: ['python3', '-c', 'print("$HOME")'] }
@@ -31,4 +33,17 @@ describe('The question about the commands of a module', () => {
       expect(await answered).toBe(expected);
     }
   );
+
+  it('says of containers that they are some, and shows the files that they are made by [S3.15, R4]', async () => {
+    const { node } = await ask('project-commands', {
+      ...PROPOSAL,
+      runsIn: 'container',
+      files: [{ path: '.cellwright/web.Dockerfile', content: 'FROM node' }]
+    });
+    expect(node.textContent).not.toContain('this is no container');
+    expect(node.textContent).toContain('in containers on the machine');
+    expect(
+      [...node.querySelectorAll('pre')].map(({ textContent }) => textContent)
+    ).toContain('FROM node');
+  });
 });

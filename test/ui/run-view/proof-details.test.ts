@@ -178,5 +178,6 @@ describe('The attempts at an answer', () => {
     );
     expect(second.textContent).toContain('25 out');
     expect(second.textContent).toContain('-f = 1\n+f = 3');
+    expect(second.textContent).not.toContain('a/answer');
   });
 });

@@ -42,6 +42,7 @@ function setUp(...findings: ReviewFinding[]) {
     showCell: jest.fn(),
     runAnswer: jest.fn(),
     previewProject: jest.fn(),
+    undoProjectChange: jest.fn(),
     copy: jest.fn()
   };
   const details = new ReviewDetails({

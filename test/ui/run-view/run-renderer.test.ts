@@ -74,6 +74,7 @@ function setUp(more: Partial<RunViewDeps> = {}) {
     showCell: jest.fn(),
     runAnswer: jest.fn(),
     previewProject: jest.fn(),
+    undoProjectChange: jest.fn(),
     copy: jest.fn()
   };
   const factory = runRendererFactory({

@@ -33,7 +33,10 @@ async function opened(more: Partial<ModelSetUp> = {}) {
       look: () => Promise.resolve(NOTHING),
       choose: server => {
         chosen.push(server);
-        return Promise.resolve(['qwen', 'llama']);
+        return Promise.resolve({
+          baseUrl: server.baseUrl,
+          models: ['qwen', 'llama']
+        });
       },
       useModel: model => {
         used.push(model);
@@ -63,9 +66,16 @@ async function opened(more: Partial<ModelSetUp> = {}) {
       [...node.querySelectorAll('label')]
         .find(({ textContent }) => textContent === name)
         ?.querySelector('input') as HTMLInputElement,
-    status: () => node.querySelector('[role=status]')?.textContent
+    status: () =>
+      [...node.querySelectorAll('[role=status]')]
+        .map(({ textContent }) => textContent)
+        .filter(text => text !== '')
+        .join(' | ')
   };
 }
+
+// What jsdom lacks.
+Element.prototype.scrollIntoView = () => undefined;
 
 const settled = () => new Promise(resolve => setTimeout(resolve));
 
@@ -92,7 +102,11 @@ describe('The panel that sets up a model', () => {
     field('Model').value = 'llama';
     await press('Use it and test the connection');
     expect(used).toEqual(['llama']);
-    expect(status()).toBe('qwen on localhost:11434 answered in 1.2 s.');
+    expect(status()).toContain('qwen on localhost:11434 answered in 1.2 s.');
+    // The next step is one key away, and in view.
+    expect(document.activeElement?.textContent).toBe(
+      'New notebook with a prompt'
+    );
   });
 
   it('takes a key into memory, and forgets it in the page [H28]', async () => {
@@ -111,6 +125,20 @@ describe('The panel that sets up a model', () => {
     ]);
     expect(key.value).toBe('');
     expect(node.innerHTML).not.toContain('sk-secret');
+  });
+
+  it('says what came of a step below what was pressed, and shows the address that was found [U7]', async () => {
+    const { node, field, press, status } = await opened({
+      choose: () =>
+        Promise.resolve({ baseUrl: 'https://models.example/v1', models: ['m'] })
+    });
+    field('Address').value = 'https://models.example';
+    await press('Connect');
+    expect(field('Address').value).toBe('https://models.example/v1');
+    expect(status()).toBe('It offers one model.');
+    expect(node.querySelector('form + [role=status]')?.textContent).toBe(
+      status()
+    );
   });
 
   it('keeps a key in the tab alone where the server takes none', async () => {

@@ -3,6 +3,7 @@ import { ServerConnection } from '@jupyterlab/services';
 import * as z from 'zod';
 
 import { CellwrightError, stopped } from '../../../core/errors';
+import type { ContainerEngine } from '../../../core/ports/containers';
 import { JOB_ENDS, type Job } from '../../../core/ports/jobs';
 import type { ServiceToStart } from '../../../core/ports/services';
 
@@ -36,6 +37,24 @@ const startedSchema = z.object({
   prefix: z.string().nullable().default(null),
   pictures: z.boolean().default(false)
 });
+
+const texts = z.array(z.string());
+
+const engineSchema = z.union([
+  z.object({
+    engine: z.object({
+      kind: z.enum(['podman', 'docker']),
+      program: z.string(),
+      options: texts,
+      buildOptions: texts,
+      runOptions: texts,
+      notes: texts,
+      key: z.string(),
+      labels: texts
+    })
+  }),
+  z.object({ why: z.string() })
+]);
 
 const portsSchema = z.object({ ports: z.array(z.number().nullable()) });
 
@@ -104,6 +123,18 @@ export class JobRoutes {
     return { id, prefix: prefix ?? '', pictures };
   }
 
+  /** The container engine that works on the server's machine, or why there is none. */
+  async engine(
+    { owner, path }: JobOwner,
+    signal: AbortSignal
+  ): Promise<ContainerEngine | string> {
+    const query = URLExt.objectToQueryString({ owner, project: path });
+    const told = engineSchema.parse(
+      await this._ask(query, { signal }, 'engine')
+    );
+    return 'engine' in told ? told.engine : told.why;
+  }
+
   /** A free port from each of those that are wanted; `null` where there is none. */
   async freePorts(
     wanted: readonly number[],
@@ -160,7 +191,7 @@ export class JobRoutes {
   private async _ask(
     what: string,
     init: RequestInit,
-    route: 'jobs' | 'ports' = 'jobs'
+    route: 'jobs' | 'ports' | 'engine' = 'jobs'
   ): Promise<unknown> {
     const url = URLExt.join(this._server.baseUrl, 'cellwright', route) + what;
     const response = await ServerConnection.makeRequest(

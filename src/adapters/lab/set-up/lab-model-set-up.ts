@@ -4,6 +4,7 @@ import type { Clock } from '../../../core/ports/clock';
 import type {
   ChosenServer,
   ConnectionTest,
+  FoundModels,
   KeyPlace,
   ModelSetUp,
   SetUpState
@@ -11,6 +12,7 @@ import type {
 import { resolveModel } from '../../../core/workflow/model-request';
 import type { UserSettings } from '../../../core/workflow/user-settings';
 import type { ModelConnections } from '../model-connections';
+import { baseURLCandidates } from '../../openai/doctor/wrong-path';
 import { relayEndpoints, setUpEndpoint } from '../relay';
 import { nearbyServers } from './nearby-servers';
 
@@ -47,10 +49,9 @@ export class LabModelSetUp implements ModelSetUp {
   }
 
   async choose(
-    { baseUrl, key, place }: ChosenServer,
+    { baseUrl, ...how }: ChosenServer,
     signal: AbortSignal
-  ): Promise<readonly string[]> {
-    const { serverSettings, connections, save } = this._options;
+  ): Promise<FoundModels> {
     const address = baseUrl.trim().replace(/\/+$/, '');
     if (!/^https?:\/\/[^/\s]/.test(address) || !URL.canParse(address)) {
       throw new CellwrightError({
@@ -60,6 +61,29 @@ export class LabModelSetUp implements ModelSetUp {
         fix: 'Give the address that its provider names, for example https://api.openai.com/v1.'
       });
     }
+    // What people copy is rarely just the base URL.
+    let first: unknown;
+    for (const tried of [address, ...baseURLCandidates(address)]) {
+      try {
+        const models = await this._use({ ...how, baseUrl: tried }, signal);
+        return { baseUrl: tried, models };
+      } catch (error) {
+        if (!isAtTheWrongPath(error)) {
+          throw error;
+        }
+        first ??= error;
+      }
+    }
+    await this._use({ ...how, baseUrl: address }, signal).catch(() => []);
+    throw first;
+  }
+
+  /** Has prompts go to an address, and asks it for its models. */
+  private async _use(
+    { baseUrl: address, key, place }: ChosenServer,
+    signal: AbortSignal
+  ): Promise<readonly string[]> {
+    const { serverSettings, connections, save } = this._options;
     if (place === 'server') {
       await setUpEndpoint(serverSettings, address, key, signal);
       await save({ transport: 'auto', endpoint: '' });
@@ -100,4 +124,13 @@ export class LabModelSetUp implements ModelSetUp {
     }
     return { model: served, host: connection.host, ms: clock.now() - started };
   }
+}
+
+/** Whether a server answered, but not as the API of a model. */
+function isAtTheWrongPath(error: unknown): boolean {
+  return (
+    error instanceof CellwrightError &&
+    (error.code === 'endpoint-wrong-path' ||
+      error.code === 'endpoint-not-a-model-server')
+  );
 }

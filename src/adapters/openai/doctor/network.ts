@@ -4,6 +4,8 @@ import type { ConnectionFailure } from '../exchange';
 import { probe } from './probe';
 import type { Situation } from './situation';
 
+const DIRECT = { transport: 'direct' } as const;
+
 /** The names of the computer itself, to which browsers allow plain http from any page. */
 const LOOPBACK = /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/;
 
@@ -60,7 +62,7 @@ function mixedContent(url: URL, cause: ConnectionFailure): CellwrightError {
       code: 'endpoint-mixed-content',
       retryable: false,
       message: `This page came over https, so the browser blocks the model server's plain http address ${url.origin}.`,
-      fix: `Give ${url.host} an https address and set it as ${settingOf('direct', 'base URL')}, or run the model server on this computer, or set the transport to the Jupyter server.`
+      fix: `Give ${url.host} an https address and set it as ${settingOf(DIRECT, 'base URL')}, or run the model server on this computer, or set the transport to the Jupyter server.`
     },
     { cause }
   );
@@ -112,7 +114,7 @@ function unreachable(
   const start =
     url.port === '11434'
       ? 'Start Ollama with: ollama serve'
-      : `Check that the server runs and that ${url.origin} is right (${settingOf('direct', 'base URL')})`;
+      : `Check that the server runs and that ${url.origin} is right (${settingOf(DIRECT, 'base URL')})`;
   const localAccess =
     page && LOOPBACK.test(url.hostname)
       ? ' If the browser asks whether this page may reach your local network, allow it.'

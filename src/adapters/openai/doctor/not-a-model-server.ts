@@ -24,8 +24,8 @@ export async function notAModelServer(
           : 'What came back is no answer of a chat-completions API.',
       fix:
         came === 'page'
-          ? 'You may have been logged out: reload this page and log in again. Otherwise check CELLWRIGHT_BASE_URL in the environment of the Jupyter server.'
-          : `Check ${settingOf('relay', 'base URL')}. It usually ends in /v1.`
+          ? `You may have been logged out: reload this page and log in again. Otherwise check ${settingOf(endpoint, 'base URL')}.`
+          : `Check ${settingOf(endpoint, 'base URL')}. It usually ends in /v1.`
     });
   }
   const found = await findBaseURL(situation);
@@ -34,7 +34,7 @@ export async function notAModelServer(
     retryable: false,
     message: `What answers at ${origin}${pathname} is not a model server: ${came === 'page' ? 'a web page' : 'no answer of a chat-completions API'} came back.`,
     fix: found
-      ? `Set ${settingOf('direct', 'base URL')} to ${found}, where the model API was found.`
-      : `Check ${settingOf('direct', 'base URL')}${came === 'page' ? ': it may be the address of a login or a start page' : ''}. The address of the API usually ends in /v1.`
+      ? `Set ${settingOf(endpoint, 'base URL')} to ${found}, where the model API was found.`
+      : `Check ${settingOf(endpoint, 'base URL')}${came === 'page' ? ': it may be the address of a login or a start page' : ''}. The address of the API usually ends in /v1.`
   });
 }

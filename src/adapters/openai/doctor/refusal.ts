@@ -31,6 +31,8 @@ export async function diagnoseRefusal(
         : rateLimited(failure, situation);
     case 'too-long':
       return contextTooLarge(failure);
+    case 'no-pictures':
+      return noPictures(failure, situation);
     case 'no-system-role':
       return rejected(failure);
     case null:
@@ -80,6 +82,18 @@ function contextTooLarge(failure: HttpFailure): CellwrightError {
   );
 }
 
+function noPictures(
+  failure: HttpFailure,
+  { model }: Situation
+): CellwrightError {
+  return refusal(
+    'model-takes-no-pictures',
+    failure,
+    `${model === null ? 'The model' : `The model "${model}"`} takes no pictures`,
+    'Choose a model that sees pictures with --model, or take the picture out of the cell. The cell and all that stands in the notebook are as they were.'
+  );
+}
+
 function unauthorized(
   failure: HttpFailure,
   { endpoint }: Situation
@@ -99,7 +113,7 @@ function unauthorized(
         'The model server does not accept the API key (401)',
         transport === 'direct'
           ? 'Run the cell again and enter the right key when you are asked for it.'
-          : `Check ${settingOf(transport, 'key')}.`
+          : `Check ${settingOf(endpoint, 'key')}.`
       );
 }
 

@@ -62,7 +62,7 @@ export async function wrongPath(
       code: 'endpoint-wrong-path',
       retryable: false,
       message: `The model server has no model API at its base URL (${status}).`,
-      fix: `Check ${settingOf('relay', 'base URL')}. It usually ends in /v1.`
+      fix: `Check ${settingOf(endpoint, 'base URL')}. It usually ends in /v1.`
     });
   }
   if (endpoint.transport === 'relay') {
@@ -80,7 +80,7 @@ export async function wrongPath(
     retryable: false,
     message: `There is a server at ${origin}, but no model API under ${pathname} (${status}).`,
     fix: found
-      ? `Set ${settingOf('direct', 'base URL')} to ${found}, where it was found.`
-      : `Check ${settingOf('direct', 'base URL')}: it usually ends in /v1. Try ${baseURLCandidates(endpoint.baseURL)[0]}.`
+      ? `Set ${settingOf(endpoint, 'base URL')} to ${found}, where it was found.`
+      : `Check ${settingOf(endpoint, 'base URL')}: it usually ends in /v1. Try ${baseURLCandidates(endpoint.baseURL)[0]}.`
   });
 }

@@ -11,6 +11,7 @@ import type {
   Runtime
 } from '../../../core/ports/runtime';
 import { JobRuntime } from '../../../core/project/jobs/job-runtime';
+import { ProcessCommands } from '../../../core/project/jobs/process-commands';
 import { MAVEN_FOLDER } from '../../../core/project/jobs/run-java';
 import type { ProjectAgreement } from '../../../core/project/plan/agreement';
 import { ProcessJobs } from './process-jobs';
@@ -30,13 +31,11 @@ export class ProcessRuntime implements Runtime {
     private readonly copy: string,
     human: CommandsHuman
   ) {
-    this.runtime = new JobRuntime({
-      path: folder,
-      folder: { read: path => readText(join(copy, path)) },
-      jobs: new ProcessJobs(copy),
-      human,
-      sharesPackages: true
-    });
+    const read = (path: string) => readText(join(copy, path));
+    this.runtime = new JobRuntime(
+      { path: folder, jobs: new ProcessJobs(copy), human },
+      new ProcessCommands({ read }, true)
+    );
   }
 
   async run(

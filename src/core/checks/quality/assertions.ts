@@ -52,6 +52,25 @@ export function isTrivial(tree: PythonTree, node: SyntaxNode): boolean {
   );
 }
 
+/** `self.assertTrue(add(1, 2), 3)`: what looks like a comparison asks for something true. */
+export function takesValueForMessage(
+  tree: PythonTree,
+  node: SyntaxNode
+): boolean {
+  const [callee, list] = childrenOf(node);
+  const [, message] =
+    node.name === 'CallExpression'
+      ? childrenOf(list).filter(({ name }) => !/^[(),]$/.test(name))
+      : [];
+  return (
+    message !== undefined &&
+    /\.assert(?:True|False)$/.test(textOf(tree, callee)) &&
+    /^(?:Number|Boolean|None|\w*(?:Array|Tuple|Dictionary|Set)Expression)$/.test(
+      message.name
+    )
+  );
+}
+
 function isTrue(tree: PythonTree, node: SyntaxNode | undefined): boolean {
   const children = node === undefined ? [] : childrenOf(node);
   switch (node?.name) {

@@ -32,7 +32,9 @@ export function plantFaults(
     return none('it was not scanned for what it does beyond computing');
   }
   if (risks.length + risksAbove.length > 0) {
-    return none('it does more than compute');
+    return none(
+      'it also does what a fault could turn into harm, such as writing files'
+    );
   }
   const planted = spread(
     code.flatMap(source => {
@@ -50,7 +52,7 @@ export function plantFaults(
     .map(name => `def ${name}(): return None`)
     .join('\n');
   return scanCells([faults, ...code, ...tests], above).flat().length > 0
-    ? none('with a fault it may do more than compute')
+    ? none('with a fault it may do harm, such as writing files')
     : { planted, withheld: null };
 }
 

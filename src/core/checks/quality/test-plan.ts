@@ -1,4 +1,5 @@
 import { analyse } from '../../python/analyse';
+import { STANDARD_MODULES } from '../../python/known-imports';
 import { childrenOf, descendants, type PythonTree } from '../../python/tree';
 import { testDefinitions } from './test-kinds';
 
@@ -18,6 +19,8 @@ export interface TestPlan {
   readonly sources: readonly string[];
   /** Whether only pytest can run them: fixtures, parametrised tests, its own helpers. */
   readonly pytest: boolean;
+  /** The standard modules that they import: what they judge by. */
+  readonly modules: readonly string[];
 }
 
 /** Finds the tests in test cells. */
@@ -37,7 +40,12 @@ export function testPlan(cells: readonly string[]): TestPlan {
       tests.some(({ by }) => by === 'pytest') ||
       read.some(({ imports }) =>
         imports.some(({ module }) => /^_?pytest\b/.test(module))
-      )
+      ),
+    modules: unique(
+      read
+        .flatMap(({ imports }) => imports.map(({ module }) => module))
+        .filter(isJudgedBy)
+    )
   };
 }
 
@@ -52,6 +60,15 @@ function hasBareAssert(tree: PythonTree): boolean {
     node =>
       !/^(?:Function|Class)Definition$|^DecoratedStatement$/.test(node.name) &&
       [...descendants(node)].some(({ name }) => name === 'AssertStatement')
+  );
+}
+
+/** Importing others of the standard modules does something: opens a window, a browser. */
+function isJudgedBy(module: string): boolean {
+  const [top] = module.split('.');
+  return (
+    STANDARD_MODULES.has(top) &&
+    !/^(?:antigravity|idlelib|test|this|tkinter|turtle)$/.test(top)
   );
 }
 

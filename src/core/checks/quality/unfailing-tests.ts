@@ -8,7 +8,7 @@ import {
   textOf,
   type PythonTree
 } from '../../python/tree';
-import { assertionsIn, isTrivial } from './assertions';
+import { assertionsIn, isTrivial, takesValueForMessage } from './assertions';
 import { isDetached } from './detached';
 import { testFunctions, type TestFunction } from './test-functions';
 
@@ -97,6 +97,12 @@ function reasonFor(
   if (assertions.every(item => isSwallowed(tree, item, body))) {
     return 'catches the failure of its own asserts';
   }
+  if (assertions.some(item => isExpectedToFail(tree, item, body))) {
+    return 'expects its own asserts to fail';
+  }
+  if (assertions.some(item => takesValueForMessage(tree, item))) {
+    return 'compares by `assertTrue`, which takes its second value for a message';
+  }
   const marks = whole.getChildren('Decorator').map(mark => textOf(tree, mark));
   if (marks.some(mark => SKIP_MARK.test(mark))) {
     return 'is marked to be skipped';
@@ -151,6 +157,35 @@ function isSwallowed(
   return false;
 }
 
+/** Whether an `assert` stands where any exception is expected: it passes with what the code gives and without. */
+function isExpectedToFail(
+  tree: PythonTree,
+  assertion: SyntaxNode,
+  body: SyntaxNode
+): boolean {
+  const isOwn =
+    assertion.name === 'AssertStatement' ||
+    /^self\.assert/.test(textOf(tree, assertion));
+  for (
+    let node: SyntaxNode | null = isOwn ? assertion.parent : null;
+    node !== null && node.from > body.from;
+    node = node.parent
+  ) {
+    const block = node.name === 'WithStatement' ? node.getChild('Body') : null;
+    const head = tree.code.slice(node.from, block?.from ?? node.from);
+    if (
+      block !== null &&
+      block.from < assertion.from &&
+      /\b(?:raises|assertRaises)\(\s*(?:Exception|BaseException|AssertionError)\b/.test(
+        head
+      )
+    ) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** Whether a `try` whose own block is `block` catches `AssertionError` and does not fail for it. */
 function swallows(
   tree: PythonTree,
@@ -189,6 +224,8 @@ function leavesFirst(
   return (
     statement.from < first.from &&
     (statement.name === 'ReturnStatement' ||
+      (statement.name === 'RaiseStatement' &&
+        /\bSkip(?:Test|ped)\b/.test(textOf(tree, statement))) ||
       (statement.name === 'ExpressionStatement' &&
         calls(tree, statement, name => SKIPS.test(name)).length > 0))
   );

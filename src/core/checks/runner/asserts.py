@@ -54,6 +54,10 @@ def rewritten(node, source):
             item if isinstance(item, ast.Constant) else called("honest", item)
             for item in (node.left, *node.comparators)
         ]
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Sub):
+        node.left, node.right = [
+            item if isinstance(item, ast.Constant) else called("honest", item) for item in (node.left, node.right)
+        ]
     return told(node, source) if isinstance(node, ast.Assert) else node
 
 

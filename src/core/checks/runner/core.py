@@ -95,7 +95,7 @@ def apart(work):
 
     def run():
         try:
-            outcome.append((work(), None))
+            sys.audit(UNTRACED, lambda: outcome.append((work(), None)))
         except BaseException as error:
             outcome.append((None, error))
         finally:
@@ -156,5 +156,10 @@ def outcome_of(error):
     if isinstance(error, Stopped):
         raise error
     if isinstance(error, unittest.SkipTest) or type(error).__name__ == "Skipped":
-        return skipped(safe_str(error))
+        return skipped(safe_str(error)) if is_by_tests(error) else failure(error)
     return failure(error)
+
+
+def is_by_tests(error):
+    """Whether tests raised an error themselves: code does not decide which of its tests count."""
+    return not any(is_generated(frame) and frame.f_code.co_filename not in TEST_FILES for frame, _ in own_frames(error))

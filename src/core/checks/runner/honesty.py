@@ -64,6 +64,8 @@ def vital(value):
 def passes_for_anything(value, kind, truth):
     if kind is ANYTHING:
         return re.search(r"\bANY\b", SOURCES) is None
+    if is_foreign_mock(kind):
+        return True
     if issubclass(kind, type) and takes_all(value, kind):
         return True
     nobody, number, word = object(), int.from_bytes(os.urandom(6), "big"), os.urandom(6).hex()
@@ -84,11 +86,18 @@ def passes_for_anything(value, kind, truth):
         ("__contains__", [[nobody]], lambda item: item in value),
         ("__lt__", alike[:2], lambda item: value < item and value > item),
         ("__le__", alike[:2], lambda item: value <= item and value >= item),
+        ("__sub__", [[0, -1, 2, number]], lambda item: value - item == value - 1),
+        ("__rsub__", [[0, -1, 2, number]], lambda item: item - value == 1 - value),
+        ("__getattr__", [[word]], lambda item: getattr(value, item)),
     ]
     return written(kind, "__class__") or any(
         written(kind, name) and any(all(agrees(tried, item, truth) for item in group) for group in groups)
         for name, groups, tried in tries
     )
+
+
+def is_foreign_mock(kind):
+    return issubclass(kind, unittest.mock.NonCallableMock) and re.search(r"mock", SOURCES, re.IGNORECASE) is None
 
 
 def takes_all(value, kind):

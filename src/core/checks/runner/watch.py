@@ -7,7 +7,9 @@ report carries a signature by a key that was made in this process and sent befor
 """
 
 import _thread
+import asyncio.base_tasks
 import builtins
+import functools
 import hashlib
 import importlib
 import importlib.metadata
@@ -24,6 +26,8 @@ import types
 import unittest
 
 KEY = os.urandom(32).hex()
+# Where Python calls an audit hook it traces and profiles nothing: what does so would get the runner's frames.
+UNTRACED = "@" + os.urandom(16).hex()
 NOTES, BUSY, judging = [], set(), []
 STANDARD = tuple(
     {
@@ -47,6 +51,7 @@ LENDERS = {
     (traceback.__file__, "walk_tb"),
     (logging.__file__, "currentframe"),
     (logging.__file__, "<lambda>"),
+    (asyncio.base_tasks.__file__, "_task_get_stack"),
 }
 FRAMES = {"tb_frame", "gi_frame", "cr_frame", "ag_frame"}
 encoder = json.encoder.c_make_encoder
@@ -193,6 +198,9 @@ def hook(event, args):
     if event == LOAN:
         args[0].update(SHOWN)
         return
+    if event == UNTRACED:
+        args[0]()
+        return
     watch = WATCHED.get(event)
     here = _thread.get_ident()
     if watch is None or here in BUSY:
@@ -226,25 +234,25 @@ def report(kind, nonce, results):
     stdout_type.flush(out)
 
 
-# What tests rest on, by where it stands: (namespace, words, name, value).
-VITAL, RESTS_ON = [], []
+# What tests rest on, by where it stands: (namespace, words, name, value). USED is what they import besides.
+VITAL, RESTS_ON, USED = [], [], []
 
 
-def guard(owner, label, names, vital=False):
+def guard(owner, label, names, vital=False, into=RESTS_ON):
     space = owner if type(owner) is dict else vars(owner)
     found = [(space, label + "." + name, name, space[name]) for name in names if name in space]
-    RESTS_ON.extend(found)
+    into.extend(found)
     if vital:
         VITAL.extend(found)
 
 
-def guard_module(name):
+def guard_module(name, into=RESTS_ON):
     """Its functions and classes, and the methods of those."""
     module = sys.modules[name]
-    RESTS_ON.append((sys.modules, name, name, module))
+    into.append((sys.modules, name, name, module))
     for key, value in list(vars(module).items()):
         if callable(value):
-            guard(module, name, [key])
+            guard(module, name, [key], into=into)
         if isinstance(value, type) and value.__module__ == name:
             guard(
                 value,
@@ -254,6 +262,7 @@ def guard_module(name):
                     for method, item in vars(value).items()
                     if callable(item) or isinstance(item, (property, classmethod, staticmethod))
                 ],
+                into=into,
             )
 
 
@@ -261,13 +270,36 @@ def replaced(pristine):
     return [label for space, label, name, value in pristine if space.get(name) is not value]
 
 
+def replaced_by_code(pristine):
+    """What generated code has put into the place of something else; tests may do so for themselves."""
+    return [
+        label for space, label, name, value in pristine if space.get(name) is not value and is_of_code(space.get(name))
+    ]
+
+
+def is_of_code(value):
+    value = value.__func__ if isinstance(value, (classmethod, staticmethod, types.MethodType)) else value
+    value = value.fget if type(value) is property else value.func if type(value) is functools.partial else value
+    if type(value) is types.FunctionType:
+        return is_file_of_code(value.__code__.co_filename)
+    if isinstance(value, types.ModuleType):
+        return value.__spec__ is None
+    kind = value if isinstance(value, type) else type(value)
+    files = [item.__code__.co_filename for item in vars(kind).values() if type(item) is types.FunctionType]
+    return is_foreign_mock(kind) or any(map(is_file_of_code, files))
+
+
+def is_file_of_code(file):
+    return file not in TEST_FILES and file != GUARD and not is_standard(file)
+
+
 def note_changes():
-    for label in replaced(RESTS_ON)[:5]:
+    for label in [*replaced(RESTS_ON), *replaced_by_code(USED)][:5]:
         note("replaced " + label)
 
 
 def load_tools():
-    for tool in PLAN["tools"]:
+    for tool in PLAN["tools"] + PLAN["tests"]["modules"]:
         try:
             importlib.import_module(tool)
         except ImportError:
@@ -302,6 +334,9 @@ def begin_watch():
         is_tool = name.split(".")[0] in tops or name in PLAN["tools"]
         if is_tool and sys.modules[name] is not None:
             guard_module(name)
+    for name in PLAN["tests"]["modules"]:
+        if name in sys.modules:
+            guard_module(name, USED)
     guard(builtins, "builtins", ["isinstance", "issubclass", "AssertionError"], True)
     guard(
         unittest.TestCase,

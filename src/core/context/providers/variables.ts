@@ -42,7 +42,7 @@ export const variables: ContextProvider = {
           certainty: isNamed
             ? certainty
             : certainty - AGE * (1 - variable.at / newest),
-          text: textOf(
+          text: variableText(
             withoutUnknownKeys(variable, view, known),
             view.request,
             view.mentioned.has(variable.name)
@@ -103,7 +103,7 @@ function withoutUnknownKeys(
 }
 
 /** A variable within some tokens: of many columns those that the request names, then the first ones. */
-function textOf(
+export function variableText(
   variable: VariableFacts,
   request: string,
   room: number

@@ -20,7 +20,10 @@ const PREFIXES = [
   ...['sntr(?:ys|yu)_', 'NRAK-', 'HRKU-', 'sbp_', 'sb_secret_', 'tskey-'],
   ...['pscale_(?:pw|tkn|oauth)_', 'hv[sb]\\.', 'dp\\.(?:pt|st|ct|sa)\\.'],
   ...['AGE-SECRET-KEY-', 'xox[abeoprs]-', 'xapp-', 'shippo_(?:live|test)_'],
-  ...['LTAI', 'rnd_', 'tfp_', 'EAAC', 'pat-(?:na|eu)\\d-']
+  ...['LTAI', 'rnd_', 'tfp_', 'EAAC', 'pat-(?:na|eu)\\d-'],
+  // Together, RunPod, PostHog, 1Password, Grafana before 9, Google's refresh tokens, Dropbox, Notion.
+  ...['tgp_v1_', 'rpa_', 'phx_', 'ops_eyJ', 'eyJrIjoi', '1//0'],
+  ...['sl\\.(?=[A-Za-z0-9_-]{60})', 'secret_(?=[A-Za-z0-9]{43}\\b)']
 ];
 
 /**

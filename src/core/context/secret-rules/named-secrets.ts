@@ -84,6 +84,20 @@ const loginKey: SecretRule = {
   isSecret: secret => !isPlaceholder(secret) && /[0-9]/.test(secret)
 };
 
+/** The file of Kaggle: a name and a key of hexadecimal digits. */
+const kaggle: SecretRule = {
+  pattern:
+    /("username"\s{0,4}:\s{0,4}"[^"\n]{1,80}"\s{0,4},\s{0,4}"key"\s{0,4}:\s{0,4}")([0-9a-f]{32})(")/g,
+  isSecret: () => true
+};
+
+/** What signs: `jwt.encode(claims, "…")`, `hmac.new(b"…", …)`. */
+const signing: SecretRule = {
+  pattern:
+    /(\b(?:jwt\.(?:en|de)code\([^()\n]{1,80}?,\s{0,4}|hmac\.new\(\s{0,4}(?:key\s{0,2}=\s{0,2})?)[bru]{0,2}["'])([^"'\n\\]{12,200})(["'])/g,
+  isSecret: secret => isWorthHiding(secret, 'password')
+};
+
 /** `DB_PASSWORD=…` as environments and their files have it: what stands there is no expression. */
 const environment: SecretRule = {
   pattern: new RegExp(
@@ -210,5 +224,7 @@ export const NAMED_SECRETS: readonly SecretRule[] = [
   credentials,
   command,
   fernet,
-  loginKey
+  loginKey,
+  kaggle,
+  signing
 ];

@@ -9,6 +9,7 @@ import type { LanguageModel, ModelEvent } from '../../ports/language-model';
 export const OF_ONE_MODEL: readonly FailureCode[] = [
   'model-unknown',
   'model-not-allowed',
+  'model-takes-no-pictures',
   'model-rate-limited',
   'model-server-error',
   'model-stalled',

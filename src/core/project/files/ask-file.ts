@@ -4,7 +4,12 @@ import { readFacts } from '../fit/readers';
 import { moduleOf } from '../plan/plan-schema';
 import type { ProjectState } from '../project-state';
 import { fileContext, importsOf } from './file-context';
-import { filePrompt, type FileRequest } from './file-prompt';
+import { changedText } from './changed-text';
+import {
+  filePrompt,
+  type FileChangeWish,
+  type FileRequest
+} from './file-prompt';
 import { plainKind } from './plain-kinds';
 import { readFileAnswer, type FileReading } from './read-file-answer';
 
@@ -21,6 +26,7 @@ export type FileWish = Pick<FileRequest, 'wanted' | 'hints' | 'repair'> & {
 export class FileAsker {
   private readonly asks = new Map<string, number>();
   private readonly standards = new Map<string, readonly string[]>();
+  private readonly changes = new Map<string, FileChangeWish>();
 
   constructor(private readonly state: ProjectState) {}
 
@@ -39,6 +45,11 @@ export class FileAsker {
     this.standards.set(path, standards);
   }
 
+  /** A file is there and changes: that counts for all further requests for it. */
+  change(path: string, wish: FileChangeWish): void {
+    this.changes.set(path, wish);
+  }
+
   /** @throws CellwrightError as the model does. */
   async ask(path: string, wish: FileWish): Promise<FileReading> {
     const { state } = this;
@@ -47,15 +58,24 @@ export class FileAsker {
     const answer =
       state.remembered.answer(path, ask) ?? (await this.pay(path, ask, wish));
     const reader = state.readers.of(path);
-    const reading = readFileAnswer({
-      ...answer,
-      path,
-      planned: state.paths,
-      isRight:
-        reader === null
-          ? plainKind(path)
-          : content => readFacts(state.readers, path, content).syntax === null
-    });
+    const change = this.changes.get(path) ?? null;
+    const read = () =>
+      readFileAnswer({
+        ...answer,
+        path,
+        planned: state.paths,
+        isRight:
+          reader === null
+            ? plainKind(path)
+            : content => readFacts(state.readers, path, content).syntax === null
+      });
+    const reading =
+      change === null
+        ? read()
+        : changedText(answer.text, read, {
+            base: wish.repair?.content ?? change.content,
+            original: change.content
+          });
     for (const extra of reading.extras) {
       if (!state.files.has(extra.path)) {
         state.drafts.set(extra.path, extra.content);
@@ -85,6 +105,7 @@ export class FileAsker {
       wanted: wish.wanted,
       hints: wish.hints,
       standards: this.standards.get(path) ?? [],
+      change: this.changes.get(path) ?? null,
       repair: wish.repair,
       draft: wish.repair === null ? (state.drafts.get(path) ?? null) : null
     });

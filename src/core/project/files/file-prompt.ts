@@ -1,8 +1,17 @@
 import { fenced } from '../../context/fence';
+import { editFormatFor } from '../../generation/edits/edit-format';
+import { BLOCKS_FORMAT } from '../../generation/edits/edit-prompt';
 import type { ChatMessage } from '../../ports/language-model';
 import { isTestPath } from '../order/file-kind';
 import { moduleOf, type ProjectPlan } from '../plan/plan-schema';
 import type { FileContext, ShownFile } from './file-context';
+
+/** A change of a file that is there. */
+export interface FileChangeWish {
+  readonly content: string;
+  /** What changes in it, and why. */
+  readonly what: string;
+}
 
 /** What one request for a file says. */
 export interface FileRequest {
@@ -17,6 +26,8 @@ export interface FileRequest {
   readonly standards: readonly string[];
   /** What another answer already proposed for this file; `null` where none did. */
   readonly draft: string | null;
+  /** What is to change in it; `null` where it is a new file. */
+  readonly change: FileChangeWish | null;
   /** The last answer and what is wrong with it; `null` for the first request. */
   readonly repair: {
     readonly content: string | null;
@@ -27,18 +38,21 @@ export interface FileRequest {
 const RULES = [
   'You write one file of the project at a time. Follow the plan exactly: its names, paths, signatures and formats.',
   'Import only what the files shown offer, what the plan says of files to come, and packages of the plan. Reuse the patterns of the existing files.',
-  'Use types and handle errors. Where a frontend needs the address of the API, read it from the environment (VITE_API_URL). A router of pages that Vite builds has import.meta.env.BASE_URL as its base. A server listens on the port that the variable PORT names.',
-  'Answer with the whole file in one fence, nothing left out, and no other files.'
+  'Use types and handle errors. Where a frontend needs the address of the API, read it from the environment (VITE_API_URL). A router of pages that Vite builds has import.meta.env.BASE_URL as its base. A server listens on the port that the variable PORT names.'
 ];
+
+const WHOLE =
+  'Answer with the whole file in one fence, nothing left out, and no other files.';
 
 /** The request for one file. Its last line names the file. */
 export function filePrompt(request: FileRequest): ChatMessage[] {
   const { plan, path, context } = request;
   const content = [
-    RULES.join('\n'),
+    [...RULES, isLong(request) ? BLOCKS_FORMAT : WHOLE].join('\n'),
     `# Plan\n\n${fenced('json', JSON.stringify({ ...plan, scaffold: undefined }))}`,
     ...existingFiles(context),
     thisFile(request),
+    ...changeSection(request),
     ...repairSection(request),
     `Generate the complete file content for: ${path}`
   ].join('\n\n');
@@ -103,6 +117,32 @@ function thisFile({
           fenced(endingOf(path), draft)
         ])
   ].join('\n');
+}
+
+/** Whether the file is changed by blocks: all of it would take long, and lose something. */
+function isLong({ change, repair }: FileRequest): boolean {
+  return (
+    change !== null &&
+    editFormatFor(repair?.content ?? change.content) === 'blocks'
+  );
+}
+
+function changeSection({ path, change, repair }: FileRequest): string[] {
+  if (change === null) {
+    return [];
+  }
+  return [
+    [
+      '# What changes in this file',
+      '',
+      change.what,
+      ...((repair?.content ?? null) === null
+        ? ['', 'The file as it is:', '', fenced(endingOf(path), change.content)]
+        : []),
+      '',
+      'Change that and what follows from it. All else stays as it is, line by line: names that others take, comments, order, formatting.'
+    ].join('\n')
+  ];
 }
 
 function repairSection({ path, repair }: FileRequest): string[] {

@@ -20,6 +20,8 @@ export interface WriterNeeds {
   readonly folder: ProjectFolder;
   readonly human: Pick<ProjectHuman, 'decideFile'>;
   readonly remembered: Remembered;
+  /** See `ProjectNeeds.replaces`. */
+  readonly replaces?: ReadonlyMap<string, string>;
   readonly signal: AbortSignal;
   write(event: UntimedProjectEvent): void;
 }
@@ -39,6 +41,9 @@ export class ProjectWriter {
 
   constructor(private readonly needs: WriterNeeds) {
     this.ours = new Map(needs.remembered.written);
+    needs.replaces?.forEach((hash, path) =>
+      this.ours.set(path, [hash, ...(this.ours.get(path) ?? [])])
+    );
   }
 
   /** @throws CellwrightError `consent-mismatch`, and as the folder does. */

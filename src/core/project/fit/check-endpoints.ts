@@ -3,7 +3,7 @@ import { checkFields } from './check-fields';
 import type { EndpointFact } from './facts';
 import type { FitFinding } from './finding';
 import type { ProjectView } from './project-view';
-import { meantBy, servedEndpoints, type Served } from './served';
+import { mayBeAnswered, meantBy, servedEndpoints, type Served } from './served';
 
 /** Requests of a module's files that neither the project's files nor its plan answer, or answer with other fields. */
 export function checkEndpoints(
@@ -19,8 +19,11 @@ export function checkEndpoints(
     (view.facts.get(file)?.requests ?? []).flatMap((request): FitFinding[] => {
       const there = meantBy(request, served);
       const same = there.filter(({ method }) => method === request.method);
-      return same.length > 0
-        ? checkFields(file, request, same, view)
+      if (same.length > 0) {
+        return checkFields(file, request, same, view);
+      }
+      return there.length === 0 && mayBeAnswered(request.path, served, view)
+        ? []
         : [
             {
               kind: 'endpoint',

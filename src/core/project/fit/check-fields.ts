@@ -96,8 +96,9 @@ function onlyOne(
 }
 
 /**
- * A server drops what it does not know without a word. So each field that is written out and not taken is a fault;
- * one of a declared type, which may hold more than this endpoint wants, only beside one that is waited for.
+ * A server drops what it does not know without a word, and often more is sent than is wanted. So a field that is not
+ * taken is a fault beside one that is taken and not sent; in a declared type, which may serve other endpoints, too,
+ * beside one that must be sent or has the same name in another case.
  */
 function sentFault(
   sent: ResolvedType,
@@ -117,11 +118,11 @@ function sentFault(
   const unknown = taken.open
     ? []
     : [...sent.fields.keys()].filter(name => !has(taken, name));
+  const unsent = [...taken.fields.keys()].filter(name => !has(sent, name));
   const isMeant = (name: string) =>
-    sent.declared === null ||
     lacking.length > 0 ||
-    [...taken.fields.keys()].some(
-      other => !has(sent, other) && plain(name) === plain(other)
+    unsent.some(
+      other => sent.declared === null || plain(name) === plain(other)
     );
   const told = list(unknown.filter(isMeant));
   const none = lacking.length > 0 ? `no ${list(lacking)}` : '';

@@ -104,6 +104,8 @@ export interface FileFacts {
   readonly requests: readonly EndpointFact[];
   /** Absent where it has none. */
   readonly mounts?: readonly MountFact[];
+  /** The words of a file that serves endpoints in a way that is not read. */
+  readonly servedByHand?: ReadonlySet<string>;
   /** What it declares that may travel as JSON; absent where it declares nothing. */
   readonly types?: ReadonlyMap<string, JsonType>;
   /** True where it turns names of fields into another case. */

@@ -1,5 +1,6 @@
 import type { FileFacts, LanguageReader, Target } from './facts';
 import { NO_FACTS } from './facts';
+import { servedByHand } from './served-by-hand';
 
 /** The readers of the languages that a project is written in. */
 export interface Readers {
@@ -45,11 +46,12 @@ export function readFacts(
   path: string,
   content: string
 ): FileFacts {
-  const reader = readers.of(path);
-  if (reader !== null) {
-    return reader.read(path, content);
-  }
-  return { ...NO_FACTS, syntax: dataFault(path, content) };
+  const facts = readers.of(path)?.read(path, content) ?? {
+    ...NO_FACTS,
+    syntax: dataFault(path, content)
+  };
+  const byHand = servedByHand(path, content);
+  return byHand === null ? facts : { ...facts, servedByHand: byHand };
 }
 
 export function resolveImport(

@@ -96,3 +96,41 @@ export function meantBy(
   const most = Math.max(...agreed);
   return near.filter((_item, at) => agreed[at] === most);
 }
+
+/**
+ * Whether something may answer a path that no endpoint has as it is written: one with holes in other places, or a
+ * file whose endpoints are not read.
+ */
+export function mayBeAnswered(
+  path: string,
+  served: readonly Served[],
+  { facts }: ProjectView
+): boolean {
+  const parts = path.split('/').filter(part => part !== '' && part !== '{}');
+  return (
+    served.some(item => isAlike(item.path, path)) ||
+    [...facts.values()].some(
+      ({ servedByHand: words }) =>
+        words !== undefined &&
+        parts.every(part => isPrefix(part) || words.has(part))
+    )
+  );
+}
+
+/** `/items/{}` and `/items/7`, from the end on. */
+function isAlike(a: string, b: string): boolean {
+  const [short, long] = [a.split('/'), b.split('/')].sort(
+    (x, y) => x.length - y.length
+  );
+  const end = long.slice(long.length - short.length + 1);
+  return (
+    short.length > 2 &&
+    short
+      .slice(1)
+      .every((part, at) => [part, end[at]].includes('{}') || part === end[at])
+  );
+}
+
+function isPrefix(part: string): boolean {
+  return /^(?:api|rest|v\d+)$/.test(part);
+}

@@ -1,6 +1,6 @@
 import { useApproval, type Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
-import type { AgreedCommands, PlacedCommand } from '../../ports/jobs';
+import type { AgreedCommands, Job, PlacedCommand } from '../../ports/jobs';
 
 /**
  * Sees to it that a human agreed to a command.
@@ -9,9 +9,11 @@ import type { AgreedCommands, PlacedCommand } from '../../ports/jobs';
  */
 export function requireAgreedCommand(
   agreed: Approved<AgreedCommands>,
-  command: PlacedCommand
+  command: Pick<Job, 'cwd' | 'line' | 'container'>
 ): void {
-  if (!coversCommand(useApproval(agreed), command)) {
+  const its = useApproval(agreed);
+  const runsIn = command.container === undefined ? 'process' : 'container';
+  if (its.runsIn !== runsIn || !coversCommand(its, command)) {
     throw new CellwrightError({
       code: 'consent-mismatch',
       retryable: false,

@@ -1,68 +1,83 @@
 import { useApproval, type Approved } from '../../consent/approved';
-import type { AgreedCommands, CommandsHuman, Jobs } from '../../ports/jobs';
-import type { ProjectFolder } from '../../ports/project-folder';
+import type {
+  AgreedCommands,
+  CommandsHuman,
+  Jobs,
+  RunsIn
+} from '../../ports/jobs';
+import type { FolderFile } from '../../ports/project-folder';
 import type { ModuleRun, ModuleToRun, Runtime } from '../../ports/runtime';
 import type { ProjectAgreement } from '../plan/agreement';
+import type { ProjectPlan } from '../plan/plan-schema';
 import { unavailable } from '../proof/module-run';
 import { coversCommand } from './agreed-commands';
-import { runJava } from './run-java';
-import { runNode } from './run-node';
-import { runPython } from './run-python';
 import type { RunStep } from './run-steps';
-import { runnerKind } from './runner-kind';
-
-const RUNNERS = { python: runPython, node: runNode, java: runJava } as const;
 
 /** What a project's commands are run with. */
 export interface JobPlace {
   /** The project's folder, as it is named to the human. */
   readonly path: string;
-  readonly folder: Pick<ProjectFolder, 'read'>;
   readonly jobs: Jobs;
   readonly human: CommandsHuman;
-  /** See `RunPlace.sharesPackages`. */
-  readonly sharesPackages?: boolean;
+  /** Called before commands are run: they see what is written, and nothing else. */
+  readonly beforeCommands?: () => Promise<void>;
 }
 
-/** Installs, builds and tests modules by commands in the project's folder, to each of which a human agreed. */
+/** What came of commands. */
+export interface CommandRun extends ModuleRun {
+  /** Why none was run: nothing here can run them, or the human did not agree; `null` where they were. */
+  readonly left: 'absent' | 'refused' | null;
+}
+
+/** What builds and tests a module, the last of which has a result. */
+export interface ModuleCommands {
+  readonly steps: readonly RunStep[];
+  /** Files of Cellwright's own that they follow, for the human to see. */
+  readonly files: readonly FolderFile[];
+}
+
+/** Finds out what builds and tests modules. */
+export interface CommandSource {
+  readonly runsIn: RunsIn;
+  /** @returns why there is nothing, in words. @throws CellwrightError `cancelled`. */
+  find(
+    module: ModuleToRun,
+    plan: ProjectPlan,
+    signal: AbortSignal
+  ): Promise<ModuleCommands | string>;
+}
+
+/** Builds and tests modules by commands in the project's folder, to each of which a human agreed. */
 export class JobRuntime implements Runtime {
-  constructor(private readonly _place: JobPlace) {}
+  constructor(
+    private readonly _place: JobPlace,
+    private readonly _source: CommandSource
+  ) {}
 
   async run(
     module: ModuleToRun,
     agreement: Approved<ProjectAgreement>,
     signal: AbortSignal
-  ): Promise<ModuleRun> {
-    useApproval(agreement);
-    const kind = runnerKind(module.files);
-    if (kind === null) {
-      return unavailable(
-        `There is nothing here that runs ${module.framework}.`
-      );
-    }
-    const { folder, sharesPackages = false } = this._place;
-    const steps = await RUNNERS[kind]({
-      module,
-      read: path => folder.read(path),
-      ready: this._ready,
-      sharesPackages
-    });
-    if (typeof steps === 'string') {
-      return unavailable(steps);
+  ): Promise<CommandRun> {
+    const { plan } = useApproval(agreement);
+    const found = await this._source.find(module, plan, signal);
+    if (typeof found === 'string') {
+      return { ...unavailable(found), left: 'absent' };
     }
     const why = await this._place.jobs.whyNot(signal);
     if (why !== null) {
-      return unavailable(why);
+      return { ...unavailable(why), left: 'absent' };
     }
-    const agreed = await this._agree(module.name, steps, signal);
+    await this._place.beforeCommands?.();
+    const agreed = await this._agree(module.name, found, signal);
     return agreed === null
-      ? unavailable('You did not let its commands run.')
-      : this._follow(steps, agreed, signal);
+      ? { ...unavailable('You did not let its commands run.'), left: 'refused' }
+      : { ...(await this._follow(found.steps, agreed, signal)), left: null };
   }
 
   private async _agree(
     module: string,
-    steps: readonly RunStep[],
+    { steps, files }: ModuleCommands,
     signal: AbortSignal
   ): Promise<Approved<AgreedCommands> | null> {
     const commands = steps.map(({ job: { cwd, line } }) => ({ cwd, line }));
@@ -72,8 +87,9 @@ export class JobRuntime implements Runtime {
     if (known !== undefined || this._refused.has(module)) {
       return known ?? null;
     }
+    const { runsIn } = this._source;
     const agreed = await this._place.human.decideCommands(
-      { folder: this._place.path, module, commands },
+      { folder: this._place.path, module, runsIn, commands, files },
       signal
     );
     if (agreed === null) {
@@ -102,5 +118,4 @@ export class JobRuntime implements Runtime {
   /** Modules of which the human wants nothing run. */
   private readonly _refused = new Set<string>();
   private readonly _agreed: Approved<AgreedCommands>[] = [];
-  private readonly _ready = new Set<string>();
 }

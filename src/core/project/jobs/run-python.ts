@@ -37,12 +37,22 @@ export const runPython: Runner = async place => {
   }
   const root = pythonRoot(module);
   const environment = await pythonEnvironment(place, root);
+  const python = `${upFrom(root)}${environment.python}`;
+  return [...environment.steps, pythonTests(module, python)];
+};
+
+/** What runs pytest. @param python as it is called in the module's folder. */
+export function pythonTests(
+  module: Pick<ModuleToRun, 'files'>,
+  python: string
+): RunStep {
+  const root = pythonRoot(module);
   const up = upFrom(root);
   const result = `${OWN_FOLDER}/tests-${sha256(root, 8)}.json`;
   const job: Job = {
     cwd: root,
     line: [
-      `${up}${environment.python}`,
+      python,
       ...['-m', 'pytest', '-q', '-p', 'no:cacheprovider'],
       ...['--color=no', '-p', 'cellwright_trace']
     ],
@@ -70,8 +80,8 @@ export const runPython: Runner = async place => {
           },
           root
         );
-  return [...environment.steps, { job, after }];
-};
+  return { job, after };
+}
 
 /** From the folder of a module to the one that its package lies in: where its own folder is a package. */
 function aboveOf({ files }: Pick<ModuleToRun, 'files'>, root: string): string {
@@ -107,12 +117,7 @@ export async function pythonEnvironment(
 ): Promise<PythonEnvironment> {
   const inRoot = (name: string) => (root === '' ? name : `${root}/${name}`);
   const { needs, manifest } = await pythonNeeds(name => read(inRoot(name)));
-  const wanted = [
-    ...needs,
-    ...['pytest', ...more].filter(
-      name => !needs.some(need => need.split(/[^\w-]/)[0] === name)
-    )
-  ];
+  const wanted = withPytest(needs, more);
   const folder = `${OWN_FOLDER}/python-${sha256(JSON.stringify(wanted), 12)}`;
   const python = `${folder}/bin/python`;
   if (ready.has(folder)) {
@@ -163,6 +168,19 @@ export async function pythonEnvironment(
     }
   };
   return { python, steps: [make, install] };
+}
+
+/** What a module needs, with pytest and what else it has to have. */
+export function withPytest(
+  needs: readonly string[],
+  more: readonly string[] = []
+): string[] {
+  return [
+    ...needs,
+    ...['pytest', ...more].filter(
+      name => !needs.some(need => need.split(/[^\w-]/)[0] === name)
+    )
+  ];
 }
 
 function readTests(report = '[]'): TracedTest[] {

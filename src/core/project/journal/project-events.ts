@@ -4,6 +4,7 @@ import { coordinationShape } from '../coordinate/coordination';
 import { pointSchema } from '../../values/understood';
 import { projectModuleSchema } from '../plan/plan-schema';
 import { projectPlanSchema } from '../plan/valid-plan';
+import { differencesShape } from '../change/differences';
 import { moduleRunShape } from './module-run-shape';
 
 const path = z.string();
@@ -59,6 +60,44 @@ export const projectEventSchema = z.discriminatedUnion('type', [
     type: z.literal('plan-made'),
     at: z.number(),
     plan: projectPlanSchema
+  }),
+  /** A project that stands in the folder is to be changed: what its files were. */
+  z.object({
+    type: z.literal('change-begun'),
+    at: z.number(),
+    /** Names the change, also in what takes it back. */
+    change: text,
+    /** By path. */
+    hashes: z.record(path, text)
+  }),
+  /** What changes was planned or revised: what is asked about from here on. */
+  z.object({
+    type: z.literal('differences-planned'),
+    at: z.number(),
+    differences: differencesShape
+  }),
+  /** A human agreed to what changes, though not to any text: these files are written for it. */
+  z.object({
+    type: z.literal('differences-agreed'),
+    at: z.number(),
+    differences: differencesShape,
+    plan: projectPlanSchema
+  }),
+  /** The tests of a module as they came out before anything was changed. */
+  z.object({
+    type: z.literal('module-run-before'),
+    at: z.number(),
+    module: text,
+    run: moduleRunShape
+  }),
+  /** A file is changed, too, since it does not fit what has changed. */
+  z.object({ type: z.literal('file-follows'), at: z.number(), path }),
+  /** A change of a file stands in the folder; no hash where the file is gone. */
+  z.object({
+    type: z.literal('change-written'),
+    at: z.number(),
+    path,
+    hash: text.nullable()
   }),
   z.object({
     type: z.literal('project-begun'),

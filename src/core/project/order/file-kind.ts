@@ -28,6 +28,11 @@ export function isTestPath(path: string): boolean {
   return TEST.test(path) || HELPER.test(path);
 }
 
+/** Whether a file says how the image of its module is made. */
+export function isDockerfile(path: string): boolean {
+  return /(?:^|\/)Dockerfile$/.test(path);
+}
+
 export function isManifest(path: string): boolean {
   return MANIFEST.test(path);
 }

@@ -1,11 +1,6 @@
 import type { Approved } from '../../consent/approved';
-import { CellwrightError, stopped } from '../../errors';
-import type {
-  AgreedCommands,
-  CommandsHuman,
-  Jobs,
-  PlacedCommand
-} from '../../ports/jobs';
+import { CellwrightError } from '../../errors';
+import type { AgreedCommands, CommandsHuman, Jobs } from '../../ports/jobs';
 import type { ProjectFolder } from '../../ports/project-folder';
 import type { ModuleRun } from '../../ports/runtime';
 import type { RunningService, Services } from '../../ports/services';
@@ -14,14 +9,15 @@ import {
   type ServedPlace,
   type ToolServers
 } from '../../ports/tool-servers';
-import { coversCommand } from '../jobs/agreed-commands';
 import { commandText } from '../jobs/command-text';
 import type { ProjectPlan } from '../plan/plan-schema';
 import { outcome } from '../proof/module-run';
 import { ModuleTools } from '../tools/module-tools';
+import { agreeOnPreview } from './agree-on-preview';
 import { endOfRun } from './end-of-run';
 import { previewEnv, type Address } from './preview-env';
 import { portsFor, readRecord, withPorts } from './preview-ports';
+import { serveUntilReady } from './serve-until-ready';
 import type { ServedModule } from './served-module';
 import { servedModules } from './served-modules';
 import { RECORD_PATH } from '../plan/agreement';
@@ -96,7 +92,12 @@ export class ProjectPreview {
     );
     this.notes = notes;
     this._set(modules.map((module, at) => waiting(module, ports[at])));
-    const agreed = await this._agree(modules, ports, signal);
+    const agreed = await agreeOnPreview(modules, ports, {
+      ...this._place,
+      known: this._agreed,
+      signal
+    });
+    this._agreed = agreed;
     await folder.write(
       { path: RECORD_PATH, content: withPorts(text, modules, ports) },
       signal
@@ -138,36 +139,6 @@ export class ProjectPreview {
     return (await this._running.get(at)?.picture()) ?? null;
   }
 
-  private async _agree(
-    modules: readonly ServedModule[],
-    ports: readonly number[],
-    signal: AbortSignal
-  ): Promise<Approved<AgreedCommands>> {
-    const commands = modules.flatMap(({ before, start }, at) => [
-      ...before.map(({ job: { cwd, line } }): PlacedCommand => ({ cwd, line })),
-      { cwd: start.cwd, line: start.line(ports[at]) }
-    ]);
-    const known = this._agreed?.value;
-    const isKnown =
-      known !== undefined &&
-      commands.every(command => coversCommand(known, command));
-    const agreed = isKnown
-      ? this._agreed
-      : await this._place.human.decideCommands(
-          { folder: this._place.path, module: 'preview', commands },
-          signal
-        );
-    if (agreed === null) {
-      throw new CellwrightError({
-        code: 'dropped',
-        retryable: false,
-        message: 'The preview was not started.'
-      });
-    }
-    this._agreed = agreed;
-    return agreed;
-  }
-
   /** @returns where a browser sees it; `null` where it did not come to that. */
   private async _serve(
     { modules }: ProjectPlan,
@@ -183,7 +154,7 @@ export class ProjectPreview {
       module,
       host: {
         ...NO_HOST,
-        build: () => this._build(served, run),
+        build: () => this._build(served, at, run),
         serve: () => this._start(served, at, run)
       },
       signal: run.signal,
@@ -206,12 +177,14 @@ export class ProjectPreview {
 
   private async _build(
     { before }: ServedModule,
+    at: number,
     { agreed, signal }: AgreedRun
   ): Promise<ModuleRun> {
     for (const step of before) {
       const result = await this._place.jobs.run(step.job, agreed, signal);
       const ended = step.after(result);
       if (ended !== null) {
+        this._change(at, { log: result.output });
         return ended;
       }
     }
@@ -224,46 +197,31 @@ export class ProjectPreview {
     at: number,
     { agreed, env, signal }: AgreedRun
   ): Promise<ServedPlace> {
-    const { services } = this._place;
     const { port } = this.services[at];
-    if (signal.aborted) {
-      throw stopped(signal.reason);
-    }
-    return new Promise((resolve, reject) => {
-      let url: string | null = null;
-      services
-        .serve(
-          {
-            cwd: start.cwd,
-            line: start.line(port),
-            env: { ...start.env, ...env },
-            port,
-            keepsPrefix: start.keepsPrefix ?? false
-          },
-          agreed,
-          ({ log, isReady, ended }) => {
-            const state =
-              ended === null ? (isReady ? 'ready' : 'starting') : 'ended';
-            this._change(at, { log, state, why: ended ?? '' });
-            if (ended !== null || isReady) {
-              resolve({ port, url });
-            }
-          }
-        )
-        .then(async service => {
+    return serveUntilReady(
+      {
+        cwd: start.cwd,
+        line: start.line(port),
+        env: { ...start.env, ...env },
+        port,
+        keepsPrefix: start.keepsPrefix ?? false
+      },
+      agreed,
+      {
+        services: this._place.services,
+        signal,
+        onNews: ({ log, isReady, ended }) => {
+          const state =
+            ended === null ? (isReady ? 'ready' : 'starting') : 'ended';
+          this._change(at, { log, state, why: ended ?? '' });
+        },
+        onStart: service => {
           this._running.set(at, service);
-          url = service.url;
-          this._change(at, { url, hasPictures: service.hasPictures });
-          if (signal.aborted) {
-            await service.stop();
-            reject(stopped(signal.reason));
-          }
-        })
-        .catch(reject);
-      signal.addEventListener('abort', () => reject(stopped(signal.reason)), {
-        once: true
-      });
-    });
+          const { url, hasPictures } = service;
+          this._change(at, { url, hasPictures });
+        }
+      }
+    );
   }
 
   private _change(at: number, change: Partial<ServiceState>): void {

@@ -9,7 +9,7 @@ import pytest
 # Tests may go to another folder.
 ROOT = os.path.realpath(os.environ["CELLWRIGHT_ROOT"])
 RESULT = os.path.abspath(os.environ["CELLWRIGHT_RESULT"])
-SKIPPED = (os.sep + "site-packages" + os.sep, os.sep + ".venv" + os.sep, os.sep + "node_modules" + os.sep)
+SKIPPED = tuple(os.sep + name + os.sep for name in ("site-packages", ".venv", ".cellwright", "node_modules"))
 known, tests, current = {}, {}, None
 
 def project_path(name):

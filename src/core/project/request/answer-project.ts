@@ -1,19 +1,16 @@
 import { estimateTokens } from '../../context/estimate-tokens';
 import type { LiveRun } from '../../journal/runs';
 import { CardProjectHuman, type Asker } from '../../journal/card-project-human';
-import { Steering } from '../steering';
 import type { ProjectResult } from '../project-result';
-import { Spending } from '../budget';
 import { writeProject } from '../write-project';
 import type { ProjectAgreement } from '../plan/agreement';
 import type { Approved } from '../../consent/approved';
-import type { ProjectControl } from '../../ports/project-human';
-import type { Runtime } from '../../ports/runtime';
 import type { ToolServers } from '../../ports/tool-servers';
 import type { RequestAnswer } from '../../workflow/answer-request';
 import { collectContext } from '../../workflow/collect-context';
 import type { RequestWork } from '../../workflow/request-work';
 import { chosenServers } from '../coordinate/chosen-servers';
+import { answerChange, standingProject } from './answer-change';
 import { agree, coordinate } from './agree-on-project';
 import { projectAccess } from './project-access';
 import { projectAnswer, replyAnswer } from './project-answer';
@@ -21,14 +18,13 @@ import { projectFolderName } from './project-folder-name';
 import { checkProjectFlags } from './project-flags';
 import { ProjectRunJournal } from './project-run-journal';
 import type { ProjectWork } from './project-work';
+import { settingsFor, steered, type Steered } from './steered';
+import { toldRuntime } from './told-runtime';
 import { roomFor } from './project-room';
-
-/** Files that are asked for at the same time. */
-const PARALLEL = 4;
 
 /**
  * Answers a request with a project: has a plan of its files approved, writes them into a folder beside the notebook,
- * has each fitted and each module proved, and says what came of it.
+ * has each fitted and each module proved, and says what came of it. A project that stands there already is changed.
  *
  * @param name of the folder, as the user wrote it.
  * @throws CellwrightError `file-path-refused` for a name that is no plain folder, `dropped` where the plan is not
@@ -57,7 +53,8 @@ export async function answerProject(
     sandbox: cell.sandbox,
     kernel: cell.notebook.kernel,
     human,
-    routes: work.settings.servers
+    routes: work.settings.servers,
+    runtime: work.settings.runtime ?? work.user['projects.runtime']
   });
   const journal = new ProjectRunJournal(writer, task.resume?.project ?? []);
   const project: ProjectWork = {
@@ -78,6 +75,12 @@ export async function answerProject(
       written: journal.written
     }
   };
+  const existing = await writer.stage('context', () =>
+    standingProject(project)
+  );
+  if (existing !== null) {
+    return answerChange(project, run, existing);
+  }
   const coordinated = await writer.stage('clarify', () => coordinate(project));
   if (coordinated.type === 'reply') {
     return replyAnswer(writer, coordinated.text, work.model ?? '');
@@ -86,26 +89,12 @@ export async function answerProject(
   const agreement = await writer.stage('plan', () =>
     agree(project, coordinated, servers)
   );
-  const { budget = null } = agreement.value;
-  if (budget !== null) {
-    context.spending?.handOver();
-  }
-  const spending = new Spending(budget, project.means, human, agreed =>
-    journal.append({
-      type: 'budget-agreed',
-      ...agreed,
-      at: ports.clock.now()
-    })
+  const result = await steered(
+    run,
+    project,
+    { budget: agreement.value.budget ?? null, folder: place.folder },
+    by => write(project, servers, agreement, by)
   );
-  const steering = new Steering(journal, ports.clock, place.folder, spending);
-  run.steering = steering;
-  const result = await writer
-    .stage('generate', () =>
-      write(project, servers, agreement, { steering, spending })
-    )
-    .finally(() => {
-      run.steering = null;
-    });
   return projectAnswer(writer, {
     result,
     plan: agreement.value.plan,
@@ -115,53 +104,21 @@ export async function answerProject(
 }
 
 function write(
-  { work, place, human, journal, access, means }: ProjectWork,
+  { work, place, human, journal, means }: ProjectWork,
   servers: ToolServers,
   agreement: Approved<ProjectAgreement>,
-  { steering, spending }: { steering: ProjectControl; spending: Spending }
+  { control, access }: Steered
 ): Promise<ProjectResult> {
   return writeProject({
     agreement,
-    access: {
-      ...access,
-      onEvent: event => {
-        spending.count(event);
-        access.onEvent?.(event);
-      }
-    },
+    access,
     folder: place.folder,
-    runtime: telling(work, place.runtime),
+    runtime: toldRuntime(work, place.runtimeOn(place.folder)),
     servers,
     human,
-    control: steering,
+    control,
     journal,
     clock: work.ports.clock,
-    settings: { parallel: PARALLEL, room: means.room }
+    settings: settingsFor(means)
   });
-}
-
-/** A runtime whose work is told in the card. */
-function telling({ writer, ports }: RequestWork, runtime: Runtime): Runtime {
-  return {
-    run: async (module, agreement, signal) => {
-      const tell = (done: boolean) =>
-        writer.write({
-          type: 'step-logged',
-          entry: {
-            message: `Running the tests of ${module.name}`,
-            level: 'info',
-            section: `tests of ${module.name}`,
-            time: ports.clock.now(),
-            done,
-            updates: []
-          }
-        });
-      tell(false);
-      try {
-        return await runtime.run(module, agreement, signal);
-      } finally {
-        tell(true);
-      }
-    }
-  };
 }

@@ -1,6 +1,8 @@
 import type { RunWriter } from '../../journal/run-writer';
 import { markdownAnswer } from '../../cells/markdown-answer';
 import type { ProjectPlan } from '../plan/plan-schema';
+import type { ChangeResult } from '../change/change-result';
+import { changeHeadline, changeMarkdown } from '../change/change-summary';
 import type { ProjectResult } from '../project-result';
 import { projectHeadline, projectMarkdown } from '../result/project-summary';
 import type { RequestAnswer } from '../../workflow/answer-request';
@@ -35,8 +37,50 @@ export function projectAnswer(
   writer: RunWriter,
   { result, plan, folder, model }: FinishedProject
 ): RequestAnswer {
-  const headline = projectHeadline(result, plan, folder);
-  const markdown = projectMarkdown(result, plan, folder);
+  return told(
+    writer,
+    {
+      headline: projectHeadline(result, plan, folder),
+      markdown: projectMarkdown(result, plan, folder)
+    },
+    model
+  );
+}
+
+/** The answer that a change of a project is, in the same form. */
+export function changeAnswer(
+  writer: RunWriter,
+  {
+    result,
+    name,
+    folder,
+    model
+  }: {
+    readonly result: ChangeResult;
+    /** Of the project. */
+    readonly name: string;
+    readonly folder: string;
+    readonly model: string;
+  }
+): RequestAnswer {
+  return told(
+    writer,
+    {
+      headline: changeHeadline(result, name, folder),
+      markdown: changeMarkdown(result, name, folder)
+    },
+    model
+  );
+}
+
+function told(
+  writer: RunWriter,
+  {
+    headline,
+    markdown
+  }: { readonly headline: string; readonly markdown: string },
+  model: string
+): RequestAnswer {
   writer.write({ type: 'answer-replaced', text: headline });
   writer.write({ type: 'answer-finished', reason: 'stop' });
   return {

@@ -1,11 +1,14 @@
 import type { ProjectStep } from '../../journal/events';
 import type { RunWriter } from '../../journal/run-writer';
+import type { Differences } from '../change/differences';
 import type { ProjectPlan } from '../plan/plan-schema';
 import {
   readProjectEvents,
   type ProjectEvent,
   type ProjectJournal
 } from '../journal/project-events';
+
+type BegunChange = Extract<ProjectEvent, { type: 'change-begun' }>;
 
 /** The events of a project, which are part of its run's journal. */
 export class ProjectRunJournal implements ProjectJournal {
@@ -28,6 +31,20 @@ export class ProjectRunJournal implements ProjectJournal {
   get plan(): ProjectPlan | null {
     const made = this.events.findLast(({ type }) => type === 'plan-made');
     return made?.type === 'plan-made' ? made.plan : null;
+  }
+
+  /** The change of a project that stood there; `null` where a new one is written. */
+  get change(): Pick<BegunChange, 'change' | 'hashes'> | null {
+    const begun = this.events.findLast(({ type }) => type === 'change-begun');
+    return begun?.type === 'change-begun' ? begun : null;
+  }
+
+  /** The last differences that were planned; `null` where none were. */
+  get differences(): Differences | null {
+    const made = this.events.findLast(
+      ({ type }) => type === 'differences-planned'
+    );
+    return made?.type === 'differences-planned' ? made.differences : null;
   }
 
   /** The paths that came to their end, and were not asked for anew since. */

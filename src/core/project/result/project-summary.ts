@@ -1,5 +1,6 @@
 import { fenced } from '../../context/fence';
 import { formatTree } from './file-tree';
+import { code, count, oneLine } from './markdown-words';
 import { howToRun } from './how-to-run';
 import type { ProjectPlan } from '../plan/plan-schema';
 import type { ModuleResult, ProjectResult } from '../project-result';
@@ -99,16 +100,4 @@ function remarkLines({ remarks }: ProjectResult): string[] {
     ...remarks.slice(0, MOST_REMARKS).map(remark => `- ${code(remark)}`),
     ...(more > 0 ? [`- and ${more} more`] : [])
   ];
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}
-
-function code(text: string): string {
-  return `\`${oneLine(text).replace(/`/g, '')}\``;
 }

@@ -8,25 +8,23 @@ import type { SnippetReference } from '../../magic/types';
 import { nearest } from '../../nearest';
 import type { Snippet } from '../../values/manifest';
 import type { NotebookCell } from '../../values/notebook-cell';
+import type { DataMode } from '../../vocabulary';
 import {
   isCodeCell,
   mentionedCells,
   namesOf,
   type Anchors
 } from './mentioned-cell';
+import { outputSnippet } from './output-snippet';
 
-const CELL = /^@?cell(?:\[(#?\d+(?:-#?\d+)?)\]|:([\p{L}\p{N}_-]+))$/iu;
+const CELL =
+  /^@?(?:cell|output)(?:\[(#?\d+(?:-#?\d+)?)\]|:([\p{L}\p{N}_-]+))$/iu;
 
-/** Whether `--snippet` names cells of the notebook: `cell[3]`, `cell[3-7]`, `cell:name`. */
+/** Whether `--snippet` names cells of the notebook, or what they showed: `cell[3]`, `cell[3-7]`, `cell:name`, `output[3]`. */
 export function isCellSnippet({
   path
 }: Pick<SnippetReference, 'path'>): boolean {
   return CELL.test(path);
-}
-
-/** Whether what is shown is a file: no cells, no text of a server. */
-export function isFileSnippet(snippet: Pick<Snippet, 'path'>): boolean {
-  return !isCellSnippet(snippet) && !/^mcp:/.test(snippet.path);
 }
 
 /** What cells that `--snippet` names are kept under where it is said which these are. */
@@ -34,7 +32,7 @@ export function anchorOfSnippet(path: string): string {
   return `--snippet ${path}`;
 }
 
-/** The name of cells that `--snippet` names, without `cell`. */
+/** The name of cells that `--snippet` names, without `cell` or `output`. */
 export function nameInSnippet(path: string): string {
   const [, number, defined = ''] = CELL.exec(path) ?? [];
   return number ?? defined;
@@ -47,22 +45,26 @@ export interface CellSnippetPlace {
   readonly anchors: Anchors;
   /** The language of the kernel. */
   readonly language: string;
+  readonly data: DataMode;
 }
 
 /**
  * Cells of the notebook as they stand now, to be shown like a file: code as it is, several cells in order with the
- * text between them. Prompts are left out, and what cells printed is.
+ * text between them, prompts left out. For `output[3]` what they showed.
  *
- * @throws CellwrightError `snippet-missing`, with the nearest names.
+ * @throws CellwrightError `snippet-missing`, with the nearest names; `snippet-unreadable`.
  */
 export function cellSnippet(
   { path, role }: SnippetReference,
-  { cells, anchors, language }: CellSnippetPlace
+  { cells, anchors, language, data }: CellSnippetPlace
 ): Snippet {
   const name = nameInSnippet(path);
   const found = mentionedCells(name, cells, anchors[anchorOfSnippet(path)]);
   if (found.length === 0) {
     throw missing(path, name, cells);
+  }
+  if (/^@?output/i.test(path)) {
+    return outputSnippet({ path, role }, found, data);
   }
   const [first, last] = [found[0], found[found.length - 1]];
   const shown = cells
@@ -82,6 +84,7 @@ export function cellSnippet(
     path,
     label: path.replace(/^@/, ''),
     role,
+    from: 'cell',
     text,
     language: isOne ? language : 'markdown',
     bytes: new TextEncoder().encode(original).length,

@@ -78,6 +78,7 @@ async function readFrom(
           path: `mcp:${name}/${offer.id}`,
           label: `mcp:${name}/${offer.name}`,
           role: 'user',
+          from: 'server',
           maxBytes
         })
       );

@@ -1,3 +1,4 @@
+import { isPictureName } from '../../context/pictures';
 import { deriveSettings } from '../../context/settings';
 import type { NotebookCell } from '../../values/notebook-cell';
 import type { ContextCell } from '../../values/notebook-cell';
@@ -122,6 +123,9 @@ function attached(
   own: boolean
 ): AttachedFile[] {
   return references
-    .filter(snippet => snippet.role === 'user' && !isCellSnippet(snippet))
+    .filter(
+      ({ role, path }) =>
+        role === 'user' && !isCellSnippet({ path }) && !isPictureName(path)
+    )
     .map(({ path }) => ({ name: path.replace(/^\.\//, ''), own }));
 }

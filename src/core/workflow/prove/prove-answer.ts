@@ -43,8 +43,14 @@ const WHY: Readonly<Record<Exclude<RepairStop, 'attempts-used'>, string>> = {
   'not-repairable':
     'The sandbox stopped it, and a repair is no way around that.',
   unchanged: 'The repair changed nothing, so asking again will not help.',
-  'no-answer': 'No further repair could be had.'
+  'no-answer': 'A repair was asked for, but none came that could be used.'
 };
+
+/** Reasons for which asking once more in the same way is no way on. */
+const STUCK: ReadonlySet<string> = new Set([
+  WHY['same-failure'],
+  WHY.unchanged
+]);
 
 const TRIED: Readonly<Record<RepairAttempt, string>> = {
   1: 'One repair was tried.',
@@ -123,7 +129,8 @@ export async function proveAnswer(
       {
         attempts: tried.summaries,
         best: best.candidate.number,
-        why
+        why,
+        isStuck: STUCK.has(why)
       },
       writer.run.signal
     );

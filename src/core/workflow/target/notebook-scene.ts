@@ -1,6 +1,7 @@
 import { errorOf } from '../../values/cell-output';
 import { generatedTests } from '../../cells/block-of-cell';
 import type { NotebookCell } from '../../values/notebook-cell';
+import { cellTitle } from '../../cells/cell-name';
 import { ownerOf } from '../../cells/owner';
 import { statementsOf } from '../../magic/cell-statements';
 import { isMagicCell } from '../../magic/is-magic-cell';
@@ -45,7 +46,7 @@ function sceneCell(
   const { id, type, source, outputs, answers, executionCount } = cell;
   const common = {
     id,
-    title: `cell ${cells.indexOf(cell) + 1}`,
+    title: cellTitle(id, cells),
     test: tests.has(id),
     count: executionCount
   };

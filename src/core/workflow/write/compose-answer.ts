@@ -15,8 +15,10 @@ export interface BlockCell {
   readonly language: string;
   /** The cell's text. */
   readonly source: string;
-  /** True for a cell that was there before and was changed. */
+  /** True for a cell that was there before. */
   readonly changed?: boolean;
+  /** True for one of those whose text stays as it is. */
+  readonly same?: boolean;
 }
 
 /**
@@ -80,9 +82,15 @@ function linesOf(source: string): number {
   return source.split(/\r\n?|\n/).length;
 }
 
-function referenceLine({ role, language, source, changed }: BlockCell): string {
+function referenceLine(cell: BlockCell): string {
+  const { role, language, source, changed, same } = cell;
   const lines = linesOf(source);
-  const where = changed === true ? 'changed in place' : 'below';
+  const where =
+    changed !== true
+      ? 'below'
+      : same === true
+        ? 'left as it is'
+        : 'changed in place';
   return `*${CELL_WORDS[role]} ${where}: ${language}, ${lines} ${lines === 1 ? 'line' : 'lines'}.*`;
 }
 

@@ -17,7 +17,7 @@ export const failure: QuestionBody<'failure'> = (
   { asked, answer },
   { trans }
 ) => {
-  const { attempts, best, why } = asked;
+  const { attempts, best, why, isStuck } = asked;
   const count = attempts.length;
   const node = questionFrame(
     trans._n(
@@ -29,17 +29,17 @@ export const failure: QuestionBody<'failure'> = (
   );
   const attempt = attempts.find(({ number }) => number === best);
   const hint = hintForm(trans, text => answer({ type: 'hint', text }));
+  const retry = choice(
+    trans.__('Retry'),
+    () => answer({ type: 'retry' }),
+    trans.__('Try up to five more repairs')
+  );
   node.append(
     ...(why === '' ? [] : [paragraph(why)]),
     ...(attempt === undefined ? [] : failing(attempt, count, trans)),
     hint.node,
     choices(
-      choice(
-        trans.__('Retry'),
-        () => answer({ type: 'retry' }),
-        trans.__('Try up to five more repairs')
-      ),
-      hint.opener,
+      ...(isStuck ? [hint.opener, retry] : [retry, hint.opener]),
       choice(
         trans.__('Accept as is'),
         () => answer({ type: 'accept' }),

@@ -185,6 +185,8 @@ const changeTheme = EditorView.theme({
   },
   '.cm-collapsedLines': {
     color: 'var(--jp-ui-font-color2)',
-    background: 'var(--jp-layout-color2)'
+    background: 'var(--jp-layout-color2)',
+    // The package's sign is in few fonts.
+    '&::before, &::after': { content: '"\\22ef"' }
   }
 });

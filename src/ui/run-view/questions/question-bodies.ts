@@ -33,6 +33,12 @@ export const BODIES: { readonly [K in QuestionKind]: QuestionBody<K> } = {
     (await import('../../project/modules-question')).modulesQuestion(...asked),
   'project-plan': async (...asked) =>
     (await import('../../project/plan-question')).planQuestion(...asked),
+  'project-differences': async (...asked) =>
+    (await import('../../project/differences-question')).differencesQuestion(
+      ...asked
+    ),
+  'project-change': async (...asked) =>
+    (await import('../../project/change-question')).changeQuestion(...asked),
   'project-failure': async (...asked) =>
     (await import('../../project/failure-question')).failureQuestion(...asked),
   'project-commands': async (...asked) =>

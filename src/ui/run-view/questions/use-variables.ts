@@ -26,7 +26,7 @@ export const useVariables: QuestionBody<'use-variables'> = (
     node.append(
       paragraph(
         trans.__(
-          'With a copy of %1 from your kernel, these cells need not run again in the sandbox, which take long or do more than compute: %2.',
+          'With a copy of %1 from your kernel, these cells need not run again in the sandbox, which take long, write files or use the network: %2.',
           spared.names.join(', '),
           spared.cells.join(', ')
         )

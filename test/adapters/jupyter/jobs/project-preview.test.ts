@@ -56,8 +56,8 @@ function previewHere(asked: CommandsProposal[], agrees = true) {
       human: {
         decideCommands: async proposal => {
           asked.push(proposal);
-          const { folder: place, commands } = proposal;
-          const agreed = { folder: place, commands };
+          const { folder: place, runsIn, commands } = proposal;
+          const agreed = { folder: place, runsIn, commands };
           return agrees ? mintApproval(agreed, digestOf(agreed)) : null;
         }
       }

@@ -12,6 +12,7 @@ import type {
 } from '../../../../src/core/ports/jobs';
 import { commandText } from '../../../../src/core/project/jobs/command-text';
 import { JobRuntime } from '../../../../src/core/project/jobs/job-runtime';
+import { ProcessCommands } from '../../../../src/core/project/jobs/process-commands';
 import { projectPlanSchema } from '../../../../src/core/project/plan/valid-plan';
 import {
   startJupyterServer,
@@ -65,22 +66,26 @@ async function run(
 ) {
   write(files);
   const asked: CommandsProposal[] = [];
-  const runtime = new JobRuntime({
-    path: 'work/shop',
-    folder: {
-      read: path => readFile(join(folder, path), 'utf8').catch(() => null)
-    },
-    jobs: jobsHere(),
-    human: {
-      decideCommands: async proposal => {
-        asked.push(proposal);
-        const agreed = answer(proposal);
-        return (
-          agreed && agree({ folder: agreed.folder, commands: agreed.commands })
-        );
-      }
+  const human = {
+    decideCommands: async (proposal: CommandsProposal) => {
+      asked.push(proposal);
+      const agreed = answer(proposal);
+      return (
+        agreed &&
+        agree({
+          folder: agreed.folder,
+          runsIn: agreed.runsIn,
+          commands: agreed.commands
+        })
+      );
     }
-  });
+  };
+  const runtime = new JobRuntime(
+    { path: 'work/shop', jobs: jobsHere(), human },
+    new ProcessCommands({
+      read: path => readFile(join(folder, path), 'utf8').catch(() => null)
+    })
+  );
   const agreement = {
     plan: projectPlanSchema.parse(projectPlan()),
     folder: 'work/shop'
@@ -201,7 +206,7 @@ describe('Commands of a project on the machine of the Jupyter server', () => {
     await expect(
       jobsHere().run(
         { cwd: '', line: ['node', '--version'], timeMs: 1000 },
-        agree({ folder: 'work/shop', commands: [] }),
+        agree({ folder: 'work/shop', runsIn: 'process', commands: [] }),
         NEVER
       )
     ).rejects.toMatchObject({ code: 'consent-mismatch' });
@@ -220,7 +225,7 @@ describe('Commands of a project on the machine of the Jupyter server', () => {
         ],
         timeMs: 60_000
       },
-      agree({ folder: 'work/shop', commands: 'all' }),
+      agree({ folder: 'work/shop', runsIn: 'process', commands: 'all' }),
       stop.signal
     );
     const begun = () => existsSync(join(folder, 'begun'));

@@ -11,6 +11,82 @@ const json = (status: number, body: unknown): Answer => ({ status, body });
 const openai = (message: string, param: string | null, code: string | null) =>
   refuse(400, { message, type: 'invalid_request_error', param, code });
 
+/** What servers say to a picture where the model reads text alone. */
+export const PICTURES: readonly ServerRefusal[] = [
+  {
+    server: 'OpenAI',
+    answer: openai(
+      'Invalid content type. image_url is only supported by certain models.',
+      'messages.[1].content.[1].type',
+      null
+    )
+  },
+  {
+    server: 'vLLM',
+    answer: json(400, {
+      object: 'error',
+      message: 'At most 0 image(s) may be provided in one request.',
+      type: 'BadRequestError',
+      code: 400
+    })
+  },
+  {
+    server: 'llama.cpp',
+    answer: json(500, {
+      error: {
+        code: 500,
+        message:
+          'image input is not supported - hint: if this is unexpected, you may need to provide the mmproj',
+        type: 'server_error'
+      }
+    })
+  },
+  {
+    server: 'Ollama',
+    answer: json(500, {
+      error: {
+        message:
+          'Failed to process inputs: this model is missing data required for image input',
+        type: 'api_error'
+      }
+    })
+  },
+  {
+    server: 'OpenRouter',
+    answer: json(404, {
+      error: {
+        message: 'No endpoints found that support image input',
+        code: 404
+      }
+    })
+  },
+  {
+    server: 'DeepSeek',
+    answer: json(400, {
+      error: {
+        message:
+          'Failed to deserialize the JSON body into the target type: messages[1]: unknown variant `image_url`, expected `text` at line 1 column 51',
+        type: 'invalid_request_error'
+      }
+    })
+  },
+  {
+    server: 'Groq',
+    answer: json(400, {
+      error: {
+        message: 'messages[1].content must be a string',
+        type: 'invalid_request_error'
+      }
+    })
+  },
+  {
+    server: 'LM Studio',
+    answer: json(400, {
+      error: 'Model does not support images. Please use a model that does.'
+    })
+  }
+];
+
 /** What servers say to a temperature that the model does not take. */
 export const TEMPERATURE: readonly ServerRefusal[] = [
   {

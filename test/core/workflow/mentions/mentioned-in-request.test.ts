@@ -76,7 +76,7 @@ describe('A request that mentions cells [K7]', () => {
       '```python code\nx = 10\n```\n\n```python code\ny = 20\n```',
       { says: { 'change-cells': change } }
     );
-    expect(state.context?.target?.title).toBe('cells 1 and 2');
+    expect(state.context?.target?.title).toBe('cells number 1 and number 2');
     expect(notebook.texts.slice(0, 3)).toEqual(['x = 10', 'y = 20', 'z = 30']);
   });
 });

@@ -81,7 +81,7 @@ describe('the preview of a prompt [S0.12]', () => {
     await rig.write(source, around);
     expect(rig.request.intent.operation).toBe('iterate');
     expect(rig.request.target).toEqual({
-      titles: ['cell 1'],
+      titles: ['cell number 1'],
       why: expect.stringContaining('parse') as string
     });
     await rig.write('%%llm\nReview etl.py', around);

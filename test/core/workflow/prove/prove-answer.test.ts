@@ -260,7 +260,9 @@ describe('Proving an answer', () => {
       message: 'The server is gone.'
     });
     const { run, asked } = await prove([bad(1), down], [{ type: 'accept' }]);
-    expect(asked[0].why).toBe('No further repair could be had.');
+    expect(asked[0].why).toBe(
+      'A repair was asked for, but none came that could be used.'
+    );
     expect(run.state.notes).toEqual([
       'A repair could not be had: The server is gone.'
     ]);

@@ -105,4 +105,21 @@ describe('An answer that changed a cell in place', () => {
     );
     expect(blocks).toMatchObject([{ cell: 'c', line: 2 }]);
   });
+
+  it('says of a cell that it left as it is that it did [A5]', () => {
+    const reply = readReply('```python code\nx = 1\n```', {
+      truncated: false,
+      language: 'python'
+    });
+    const same = {
+      id: 'c',
+      role: 'code',
+      language: 'python',
+      source: 'x = 1',
+      changed: true,
+      same: true
+    } as const;
+    const { markdown } = composeAnswer(reply, new Map([[0, same]]), new Map());
+    expect(markdown).toBe('*Code cell left as it is: python, 1 line.*');
+  });
 });

@@ -24,6 +24,7 @@ export function quietDeps(): RunViewDeps {
       showCell: () => undefined,
       runAnswer: () => undefined,
       previewProject: () => undefined,
+      undoProjectChange: () => undefined,
       copy: () => undefined
     },
     trans: nullTranslator.load('cellwright')

@@ -29,7 +29,8 @@ function attempt(number: number): AttemptSummary {
 const asked = {
   attempts: [0, 1, 2, 3, 4, 5].map(attempt),
   best: 2,
-  why: 'Five repairs were tried.'
+  why: 'Five repairs were tried.',
+  isStuck: false
 };
 
 describe('the question about an answer that could not be proved', () => {
@@ -61,6 +62,12 @@ describe('the question about an answer that could not be proved', () => {
       expect(await answered).toEqual(expected);
     }
   );
+
+  it('begins with a hint where asking again will not help', async () => {
+    const { node } = await ask('failure', { ...asked, isStuck: true });
+    expect(buttonNames(node).slice(0, 2)).toEqual(['Give a hint', 'Retry']);
+    expect(node.querySelector('.jp-mod-main')?.textContent).toBe('Give a hint');
+  });
 
   it('sends a hint by its button', async () => {
     const { node, answered } = await ask('failure', asked);

@@ -21,7 +21,7 @@ describe('the question about variables of the kernel', () => {
       spared: { names: ['df'], cells: ['[3]'] }
     });
     expect(node.textContent).toContain(
-      'With a copy of df from your kernel, these cells need not run again in the sandbox, which take long or do more than compute: [3].'
+      'With a copy of df from your kernel, these cells need not run again in the sandbox, which take long, write files or use the network: [3].'
     );
     expect(node.textContent).not.toContain('only your kernel has');
   });

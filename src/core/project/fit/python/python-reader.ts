@@ -3,6 +3,7 @@ import { checkSyntax } from '../../../replies/check-syntax';
 import { isTestPath } from '../../order/file-kind';
 import type { FileFacts, LanguageReader } from '../facts';
 import { turnsCase } from '../json/turns-case';
+import { leadsOutside } from '../own-path';
 import { pythonCalls } from './python-calls';
 import { pythonEndpoints, pythonMounts } from './python-endpoints';
 import { pythonImports } from './python-imports';
@@ -31,7 +32,8 @@ export const pythonReader: LanguageReader = {
       calls: pythonCalls(analysis),
       serves: isTest ? [] : pythonEndpoints(analysis, scope),
       // Tests ask for wrong things on purpose.
-      requests: isTest ? [] : pythonRequests(analysis.tree),
+      requests:
+        isTest || leadsOutside(content) ? [] : pythonRequests(analysis.tree),
       mounts: pythonMounts(analysis, scope),
       types: pythonTypes(analysis.tree, scope),
       turnsCase: turnsCase(content)

@@ -8,7 +8,7 @@ import {
 } from '../../../python/tree';
 import type { EndpointFact } from '../facts';
 import { fieldsOf, type JsonType } from '../json/json-type';
-import { plainPath } from '../plain-path';
+import { ownPath } from '../own-path';
 
 const REQUEST =
   /^(?:[\w.]*?)(?:requests|httpx|\w*client|\w*session|\w*http)\.(get|post|put|patch|delete)\(\s*(?:url\s*=\s*)?(.*)\)$/is;
@@ -19,7 +19,7 @@ export function pythonRequests(tree: PythonTree): EndpointFact[] {
   for (const node of descendants(tree.top)) {
     const match =
       node.name === 'CallExpression' ? REQUEST.exec(textOf(tree, node)) : null;
-    const path = match === null ? null : ownPath(match[2]);
+    const path = match === null ? null : ownPath(addressIn(match[2]));
     if (match !== null && path !== null) {
       const sent = sentBy(tree, node);
       found.push({
@@ -34,14 +34,13 @@ export function pythonRequests(tree: PythonTree): EndpointFact[] {
   return found;
 }
 
-/** `"/x"`, `f"{base}/x"`, `BASE + "/x"`: the path of an address on a server of the project. */
-function ownPath(text: string): string | null {
-  const match =
-    /^(?:[\w.]+\s*\+\s*)?f?(["'])(?:\{[^}]*\}|https?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?)?(\/[^"'\n]*)\1\s*(?:,|$)/.exec(
-      text
-    );
-  const plain = match === null ? '/' : plainPath(match[2]);
-  return plain === '/' || /\.\w+$/.test(plain) ? null : plain;
+/** `"/x"`, `f"{base}/x"`, `BASE + "/x"`, with `{}` for each hole. */
+function addressIn(text: string): string | null {
+  const match = /^([\w.]+\s*\+\s*)?f?(["'])([^"'\n]*)\2\s*(?:,|$)/.exec(text);
+  return match === null
+    ? null
+    : (match[1] === undefined ? '' : '{}') +
+        match[3].replace(/\{[^}]*\}/g, '{}');
 }
 
 /** The keys of `json={"a": …}`. */

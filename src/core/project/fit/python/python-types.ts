@@ -63,7 +63,9 @@ function classType(
   if (!parents.every(parent => parent !== null)) {
     return null;
   }
-  const open = /\bextra\s*=\s*(?:["']allow|Extra\.allow)/.test(settings);
+  const open = /\bextra\b["']?\s*[=:]\s*(?:["']allow|Extra\.allow)/.test(
+    settings
+  );
   const isPartial = /\btotal\s*=\s*False/.test(given);
   const fields = new Map(
     statements.flatMap(item => {

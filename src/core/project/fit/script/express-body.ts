@@ -33,7 +33,9 @@ export function bodyOf(handler: ScriptNode, program: ScriptNode): JsonType[] {
     }
   }
   const isHandedOn = [...allNodes(own)].some(
-    node => isBody(node, request) && !read.has(node)
+    node =>
+      (isBody(node, request) && !read.has(node)) ||
+      nodesIn(node, 'arguments').some(item => nameOf(item) === request)
   );
   return isHandedOn || names.size === 0
     ? []

@@ -16,9 +16,14 @@ import {
 const SERVER =
   /^(?:express|fastify|koa|hono|polka|restify|@koa\/router|koa-router|@hapi\/hapi|hono\/.+)$/;
 
-/** The endpoints that a module calls, and those that it serves. Tests ask for wrong ones on purpose: they say nothing. */
+/**
+ * The endpoints that a module calls, and those that it serves. Tests ask for wrong ones on purpose: they say nothing.
+ *
+ * @param isOutside Whether requests may go to servers of others.
+ */
 export function scriptEndpoints(
   path: string,
+  isOutside: boolean,
   program: ScriptNode,
   scope: ScriptScope
 ): Pick<FileFacts, 'serves' | 'requests' | 'mounts'> {
@@ -31,7 +36,8 @@ export function scriptEndpoints(
   for (const node of nodes) {
     if (node.type === 'CallExpression') {
       const served = servedBy(node, { program, isServer });
-      const requested = served === null ? requestedBy(node, scope) : null;
+      const requested =
+        served === null ? requestedBy(node, isOutside, scope) : null;
       serves.push(...(served === null ? [] : [served]));
       requests.push(...(requested === null ? [] : [requested]));
     }

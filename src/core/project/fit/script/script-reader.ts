@@ -2,6 +2,7 @@ import { parse } from '@babel/parser';
 
 import type { FileFacts, LanguageReader, SyntaxFault } from '../facts';
 import { turnsCase } from '../json/turns-case';
+import { leadsOutside } from '../own-path';
 import { NO_FACTS } from '../facts';
 import { resolveScript } from './resolve-script';
 import { scriptCalls } from './script-calls';
@@ -27,7 +28,7 @@ export const scriptReader: LanguageReader = {
       imports,
       ...scriptOffers(parsed.program),
       calls: scriptCalls(parsed.program),
-      ...scriptEndpoints(path, parsed.program, scope),
+      ...scriptEndpoints(path, leadsOutside(content), parsed.program, scope),
       types: scriptTypes(parsed.program, scope),
       turnsCase: turnsCase(content),
       ...scriptLinks(parsed.program)

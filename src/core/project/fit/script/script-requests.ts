@@ -1,9 +1,10 @@
 import type { EndpointFact } from '../facts';
 import type { JsonType } from '../json/json-type';
-import { plainPath } from '../plain-path';
+import { ownPath } from '../own-path';
 import type { ScriptScope } from './script-scope';
 import { typeArguments, typeOf, valueType } from './script-types';
 import {
+  allNodes,
   lineOf,
   nameOf,
   nodeIn,
@@ -31,14 +32,20 @@ interface Request {
   readonly body: ScriptNode | null;
 }
 
-/** The endpoint that a call asks for; `null` where it asks for none that can be read. */
+/**
+ * The endpoint that a call asks for; `null` where it asks for none that can be read.
+ *
+ * @param isOutside Whether addresses that begin elsewhere may be those of others.
+ */
 export function requestedBy(
   node: ScriptNode,
+  isOutside: boolean,
   scope: ScriptScope
 ): EndpointFact | null {
   const request = requestOf(node);
   const path = request === null ? null : ownPath(request.path);
-  if (request === null || path === null) {
+  const goesHome = isFetch(node) && request?.path?.startsWith('/') === true;
+  if (request === null || path === null || (isOutside && !goesHome)) {
     return null;
   }
   const body = bodyType(request.body, scope);
@@ -71,6 +78,10 @@ function requestOf(node: ScriptNode): Request | null {
   const inName = isMember ? null : NAMED.exec(name);
   if (inName !== null) {
     return { method: inName[1], path: pathIn(first), body: second };
+  }
+  const after = stringOf(second);
+  if (FETCHES.test(name) && after !== null && METHODS.test(after)) {
+    return { method: after, path: pathIn(first), body: third };
   }
   return FETCHES.test(name) ? fetched(first, second) : null;
 }
@@ -121,24 +132,6 @@ function partOf(options: ScriptNode | null, name: string): ScriptNode | null {
   return nodeIn(found ?? null, 'value');
 }
 
-/**
- * The path of an address on a server of the project: `/x`, `${base}/x`, `http://localhost:8000/x`. Files that are
- * fetched, and servers of others, are none.
- */
-function ownPath(path: string | null): string | null {
-  const own = path
-    ?.replace(/^\{\}(?=\/)/, '')
-    .replace(
-      /^https?:\/\/(?:localhost|127\.0\.0\.1|\{\})(?::(?:\d+|\{\}))?(?=\/)/,
-      ''
-    );
-  if (own?.startsWith('/') !== true) {
-    return null;
-  }
-  const plain = plainPath(own);
-  return plain === '/' || /\.\w+$/.test(plain) ? null : plain;
-}
-
 function bodyType(
   body: ScriptNode | null,
   scope: ScriptScope
@@ -152,13 +145,33 @@ function bodyType(
   );
 }
 
-/** What the call says that it gives: `get<Item[]>('/items')`, or the function around it, where that says so. */
+/** What the call says that it gives: `get<Item[]>('/items')`, or the function that gives its JSON as it is. */
 function givenBy(node: ScriptNode, scope: ScriptScope): JsonType | null {
   const [own] = typeArguments(node);
   if (own !== undefined) {
     return typeOf(own, scope);
   }
-  const isFetch = nameOf(nodeIn(node, 'callee')) === 'fetch';
-  const around = isFetch ? scope.functionAround(node) : null;
-  return typeOf(nodeIn(around, 'returnType'), scope);
+  const around = isFetch(node) ? scope.functionAround(node) : null;
+  return around !== null && givesJson(around)
+    ? typeOf(nodeIn(around, 'returnType'), scope)
+    : null;
+}
+
+function isFetch(node: ScriptNode): boolean {
+  return nameOf(nodeIn(node, 'callee')) === 'fetch';
+}
+
+/** `return response.json()`, and nothing else is returned. */
+function givesJson(around: ScriptNode): boolean {
+  const returned = [...allNodes(around)].filter(
+    ({ type }) => type === 'ReturnStatement'
+  );
+  return returned.length === 1 && isJson(nodeIn(returned[0], 'argument'));
+}
+
+function isJson(node: ScriptNode | null): boolean {
+  if (/^(?:Await|TSAs)Expression$/.test(node?.type ?? '')) {
+    return isJson(nodeIn(node, 'argument') ?? nodeIn(node, 'expression'));
+  }
+  return nameOf(nodeIn(nodeIn(node, 'callee'), 'property')) === 'json';
 }

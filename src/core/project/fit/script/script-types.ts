@@ -175,6 +175,9 @@ export function valueType(
   }
 }
 
+/** What may be put into an object after it is made. */
+const MORE = fieldsOf([], { open: true });
+
 function boundType(
   binding: Binding | null,
   scope: ScriptScope
@@ -183,7 +186,7 @@ function boundType(
   return annotation !== null
     ? typeOf(annotation, scope)
     : value?.type === 'ObjectExpression'
-      ? objectType(value, scope)
+      ? { kind: 'all', of: [objectType(value, scope), MORE] }
       : null;
 }
 

@@ -1,0 +1,5 @@
+export function makePythonImage(
+  python: string,
+  tag: string,
+  programs?: readonly string[]
+): void;

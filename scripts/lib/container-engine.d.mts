@@ -1,0 +1,2 @@
+export function hasPodman(): boolean;
+export function testsContainers(): boolean;

@@ -1,0 +1,95 @@
+import type { Approved } from '../../consent/approved';
+import { stopped } from '../../errors';
+import type { ExistingFolder } from '../../ports/project-folder';
+import { fileHash } from '../files/project-writer';
+import type { UntimedProjectEvent } from '../journal/project-events';
+import {
+  requireAgreedDifference,
+  type ChangeAgreement,
+  type FileDifference
+} from './change-agreement';
+import { RECORD_PATH } from '../plan/agreement';
+import { UNDO_PATH, undoText, type UndoRecord } from './undo-record';
+
+/** What a change is written with. */
+export interface ChangeWriterNeeds {
+  readonly folder: ExistingFolder;
+  readonly signal: AbortSignal;
+  /** What takes the change back so far: of the interrupted run that is taken up again, or empty. */
+  readonly undo: UndoRecord;
+  readonly tell: (event: UntimedProjectEvent) => void;
+}
+
+/**
+ * Writes the files of a change: only what a human agreed to, whole or not at all, never over what somebody wrote
+ * meanwhile. What takes it back is kept in the folder before the first of them is touched.
+ */
+export class ChangeWriter {
+  constructor(private readonly _needs: ChangeWriterNeeds) {
+    this._undo = _needs.undo;
+  }
+
+  /**
+   * @returns the paths that were left as they are, since somebody changed them meanwhile.
+   * @throws CellwrightError `consent-mismatch`, `file-path-refused`, and as the folder does.
+   */
+  async write(
+    differences: readonly FileDifference[],
+    agreement: Approved<ChangeAgreement>
+  ): Promise<readonly string[]> {
+    const { folder, signal, tell } = this._needs;
+    differences.forEach(item => requireAgreedDifference(agreement, item));
+    await this._keep(differences);
+    const kept: string[] = [];
+    for (const { path, before, after } of differences) {
+      if (signal.aborted) {
+        throw stopped(signal.reason);
+      }
+      if ((await folder.read(path)) !== before) {
+        kept.push(path);
+        tell({ type: 'file-kept', path });
+        continue;
+      }
+      if (after === null) {
+        await folder.remove(path, signal);
+      } else {
+        await folder.write({ path, content: after }, signal);
+      }
+      tell({ type: 'change-written', path, hash: hashOf(after) });
+    }
+    return kept;
+  }
+
+  /** Writes what the project says of itself; undoing the change takes it back, too. */
+  async writeRecord(content: string): Promise<void> {
+    const { folder, signal } = this._needs;
+    const before = await folder.read(RECORD_PATH);
+    await this._keep([{ path: RECORD_PATH, before, after: content }]);
+    await folder.write({ path: RECORD_PATH, content }, signal);
+  }
+
+  /** Keeps what stood in the files before the change; those of earlier writes of the same change stay as they are. */
+  private async _keep(differences: readonly FileDifference[]): Promise<void> {
+    const { folder, signal } = this._needs;
+    const files = new Map(this._undo.files.map(file => [file.path, file]));
+    for (const { path, before, after } of differences) {
+      const first = files.get(path)?.before;
+      files.set(path, {
+        path,
+        before: first === undefined ? before : first,
+        after: hashOf(after)
+      });
+    }
+    this._undo = { ...this._undo, files: [...files.values()] };
+    await folder.write(
+      { path: UNDO_PATH, content: undoText(this._undo) },
+      signal
+    );
+  }
+
+  private _undo: UndoRecord;
+}
+
+function hashOf(text: string | null): string | null {
+  return text === null ? null : fileHash(text);
+}

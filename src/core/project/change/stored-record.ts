@@ -1,0 +1,32 @@
+import * as z from 'zod';
+
+import { FILE_ENDS } from '../journal/project-events';
+import { projectPlanSchema } from '../plan/valid-plan';
+
+const recordShape = z.looseObject({
+  v: z.literal(1),
+  plan: projectPlanSchema,
+  files: z.array(
+    z.object({
+      path: z.string(),
+      end: z.enum(FILE_ENDS),
+      hash: z.string().nullable(),
+      model: z.string().nullable()
+    })
+  )
+});
+
+/** The record of a project as it is read back from its folder: its plan, and what each file was. */
+export type StoredRecord = z.infer<typeof recordShape>;
+
+/** Reads a record; `null` where there is none that can be read. */
+export function readStoredRecord(text: string | null): StoredRecord | null {
+  if (text === null) {
+    return null;
+  }
+  try {
+    return recordShape.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

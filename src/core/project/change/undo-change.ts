@@ -1,0 +1,94 @@
+import { useApproval, type Approved } from '../../consent/approved';
+import { CellwrightError, stopped } from '../../errors';
+import type { ExistingFolder } from '../../ports/project-folder';
+import { fileHash } from '../files/project-writer';
+import { RECORD_PATH } from '../plan/agreement';
+import {
+  requireAgreedDifference,
+  type ChangeAgreement,
+  type FileDifference
+} from './change-agreement';
+import { readUndoRecord, UNDO_PATH } from './undo-record';
+
+/** What taking back the last change of a project would do. */
+export interface UndoProposal {
+  readonly folder: string;
+  /** What was changed, in a line. */
+  readonly summary: string;
+  /** What stands there now, and what stood there before the change. */
+  readonly files: readonly FileDifference[];
+  /** Files that somebody changed since: they stay as they are. */
+  readonly edited: readonly string[];
+}
+
+/**
+ * Looks at what the last change of a project would be taken back to.
+ *
+ * @param name of the folder, as it is named to the human.
+ * @throws CellwrightError `file-path-refused` where there is no change that can be taken back, and as the folder does.
+ */
+export async function proposeUndo(
+  folder: Pick<ExistingFolder, 'read'>,
+  name: string
+): Promise<UndoProposal> {
+  const undo = readUndoRecord(await folder.read(UNDO_PATH));
+  if (undo === null) {
+    throw new CellwrightError({
+      code: 'file-path-refused',
+      retryable: false,
+      message: `There is no change of ${name} that can be taken back.`,
+      fix: 'Choose the folder of a project that Cellwright has changed.'
+    });
+  }
+  const files: FileDifference[] = [];
+  const edited: string[] = [];
+  for (const { path, before, after } of undo.files) {
+    const now = await folder.read(path);
+    const hash = now === null ? null : fileHash(now);
+    if (now === before) {
+      continue;
+    }
+    // The record also has what others keep in it; what it says of files has to be true again.
+    if (hash === after || path === RECORD_PATH) {
+      files.push({ path, before: now, after: before });
+    } else {
+      edited.push(path);
+    }
+  }
+  return { folder: name, summary: undo.summary, files, edited };
+}
+
+/**
+ * Takes a change back as a human agreed to; what somebody changes meanwhile stays, and what stood there before can
+ * still be taken back to.
+ *
+ * @returns the files that stayed as they are.
+ * @throws CellwrightError `consent-mismatch`, and as the folder does.
+ */
+export async function undoChange(
+  folder: ExistingFolder,
+  agreement: Approved<ChangeAgreement>,
+  signal: AbortSignal
+): Promise<readonly string[]> {
+  const kept: string[] = [];
+  const { folder: folderName, files } = useApproval(agreement);
+  for (const difference of files) {
+    const { path, before, after } = difference;
+    requireAgreedDifference(agreement, difference);
+    if (signal.aborted) {
+      throw stopped(signal.reason);
+    }
+    if ((await folder.read(path)) !== before) {
+      kept.push(path);
+    } else if (after === null) {
+      await folder.remove(path, signal);
+    } else {
+      await folder.write({ path, content: after }, signal);
+    }
+  }
+  const left = await proposeUndo(folder, folderName);
+  if (left.files.length === 0 && left.edited.length === 0) {
+    await folder.remove(UNDO_PATH, signal);
+  }
+  return kept;
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+
+/** File of a project that keeps what its last change replaced. Not hidden, as the record. */
+export const UNDO_PATH = 'cellwright-undo.json';
+
+const undoShape = z.object({
+  v: z.literal(1),
+  /** Which change it is of. */
+  change: z.string(),
+  /** What was changed, in a line. */
+  summary: z.string(),
+  files: z.array(
+    z.object({
+      path: z.string(),
+      /** The text before; `null` where there was no file. */
+      before: z.string().nullable(),
+      /** Hash of the text after; `null` where there is no file any more. */
+      after: z.string().nullable()
+    })
+  )
+});
+
+/** What takes a change back: the texts before, and how to know that nobody has changed them since. */
+export type UndoRecord = z.infer<typeof undoShape>;
+
+/** Reads it; `null` where there is none that can be read. */
+export function readUndoRecord(text: string | null): UndoRecord | null {
+  if (text === null) {
+    return null;
+  }
+  try {
+    return undoShape.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+export function undoText(record: UndoRecord): string {
+  return `${JSON.stringify(record, null, 2)}\n`;
+}

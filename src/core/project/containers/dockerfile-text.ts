@@ -1,0 +1,94 @@
+/** One instruction of a Dockerfile. */
+export interface Instruction {
+  /** In upper case: `FROM`. */
+  readonly name: string;
+  /** What follows it, on one line. */
+  readonly rest: string;
+  /** Where it begins, from 1. */
+  readonly line: number;
+}
+
+/** Reads the instructions of a Dockerfile: comments are left out, continued lines are joined. */
+export function instructionsOf(text: string): Instruction[] {
+  const found: Instruction[] = [];
+  let begun: { parts: string[]; line: number } | null = null;
+  for (const [at, line] of text.split(/\r?\n/).entries()) {
+    const plain = line.trim();
+    if (plain.startsWith('#') || (plain === '' && begun === null)) {
+      continue;
+    }
+    begun ??= { parts: [], line: at + 1 };
+    const isContinued = /\\\s*$/.test(line) || plain === '';
+    begun.parts.push(plain.replace(/\\$/, '').trim());
+    if (!isContinued) {
+      found.push(...instruction(begun));
+      begun = null;
+    }
+  }
+  return begun === null ? found : [...found, ...instruction(begun)];
+}
+
+function instruction({
+  parts,
+  line
+}: {
+  readonly parts: readonly string[];
+  readonly line: number;
+}): Instruction[] {
+  const words = parts.join(' ').trim();
+  const [, name, rest] = /^(\S+)\s*(.*)$/.exec(words) ?? [];
+  return name === undefined
+    ? []
+    : [{ name: name.toUpperCase(), rest: rest.trim(), line }];
+}
+
+/** What gets something from elsewhere. */
+const GETS =
+  /\b(?:pip3?|uv|poetry|pdm|conda|npm|npx|yarn|pnpm|apt(?:-get)?|apk|dnf|yum|mvnw?|gradlew?|curl|wget|git|go|cargo|gem|bundle|composer|dotnet|corepack)\b/;
+
+/** Whether one of its commands gets something from the network. */
+export function needsNetwork(text: string): boolean {
+  return instructionsOf(text).some(
+    ({ name, rest }) =>
+      (name === 'RUN' && GETS.test(rest)) ||
+      (name === 'ADD' && /\bhttps?:|\bgit@/.test(rest))
+  );
+}
+
+/** Folders and files of the project that it copies, as it writes them; those of other stages and images are left out. */
+export function copiedPaths(text: string): string[] {
+  return instructionsOf(text).flatMap(({ name, rest }) => {
+    if (!/^(?:COPY|ADD)$/.test(name) || /(?:^|\s)--from=/.test(rest)) {
+      return [];
+    }
+    const words = rest.replace(/^(?:--\S+\s+)+/, '');
+    const sources = words.startsWith('[')
+      ? [...words.matchAll(/"([^"]*)"/g)].map(([, word]) => word)
+      : words.split(/\s+/);
+    return sources
+      .slice(0, -1)
+      .filter(source => !/^(?:https?:|git@|<<)/.test(source));
+  });
+}
+
+/** The folder that its commands begin in: `null` where it says none. */
+export function workFolder(text: string): string | null {
+  const stage = instructionsOf(text);
+  const begin = stage.findLastIndex(({ name }) => name === 'FROM');
+  return stage
+    .slice(begin + 1)
+    .filter(({ name }) => name === 'WORKDIR')
+    .reduce<string | null>(
+      (before, { rest }) =>
+        rest.startsWith('/') ? rest : `${before ?? ''}/${rest}`,
+      null
+    );
+}
+
+/** The first port that it says it listens on; `null` where it says none. */
+export function exposedPort(text: string): number | null {
+  const [port] = instructionsOf(text).flatMap(({ name, rest }) =>
+    name === 'EXPOSE' ? [Number.parseInt(rest, 10)] : []
+  );
+  return Number.isInteger(port) ? port : null;
+}

@@ -1,0 +1,106 @@
+import type { CommandLine } from '../../ports/jobs';
+import type { ContainerEngine } from '../../ports/containers';
+
+/** What keeps a container in bounds, whatever it runs. */
+const BOUNDS = [
+  ...['--read-only', '--cap-drop', 'ALL'],
+  ...['--security-opt', 'no-new-privileges'],
+  ...['--tmpfs', '/tmp:rw,nosuid,nodev,size=512m,mode=1777']
+];
+
+/** An image that is to be built. */
+export interface ImageToBuild {
+  readonly tag: string;
+  /** Relative to the project, as the context is. */
+  readonly dockerfile: string;
+  readonly context: string;
+  readonly hasNetwork: boolean;
+}
+
+/** A container that is to be run. */
+export interface ContainerToRun {
+  readonly name: string;
+  readonly image: string;
+  /** What is run in place of the image's own command; empty for that. */
+  readonly line: readonly string[];
+  /** Folder in it that the command begins in; `null` for the image's own. */
+  readonly workdir: string | null;
+  /** Folder in it that may be written to, with what the image has there; `null` for none. */
+  readonly writable: string | null;
+  readonly env: Readonly<Record<string, string>>;
+  readonly network: Network;
+}
+
+/** None, or what lets it reach others and listen on a port of the machine itself. */
+export type Network =
+  | { readonly type: 'none' }
+  | { readonly type: 'open' }
+  | { readonly type: 'published'; readonly port: number; readonly own: number };
+
+/** The name of what is made for a module. */
+export function nameFor({ key }: ContainerEngine, module: string): string {
+  const plain = module
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return `cellwright-${key}-${plain === '' ? 'module' : plain}`;
+}
+
+/** The command that builds an image. It is run in the project's folder. */
+export function buildLine(
+  engine: ContainerEngine,
+  { tag, dockerfile, context, hasNetwork }: ImageToBuild
+): CommandLine {
+  const ignored = engine.kind === 'podman' ? `${dockerfile}.dockerignore` : '';
+  return [
+    engine.program,
+    ...engine.options,
+    'build',
+    ...engine.buildOptions,
+    ...labels(engine),
+    ...(hasNetwork ? [] : ['--network', 'none']),
+    ...(ignored.startsWith('.cellwright/') ? ['--ignorefile', ignored] : []),
+    ...['--file', dockerfile, '--tag', tag],
+    context === '' ? '.' : context
+  ];
+}
+
+/** The command that runs a container. */
+export function runLine(
+  engine: ContainerEngine,
+  { name, image, line, workdir, writable, env, network }: ContainerToRun
+): CommandLine {
+  return [
+    engine.program,
+    ...engine.options,
+    'run',
+    ...['--name', name],
+    ...engine.runOptions,
+    ...labels(engine),
+    ...BOUNDS,
+    ...networkOptions(network),
+    ...(writable === null ? [] : ['--volume', writable]),
+    ...(workdir === null ? [] : ['--workdir', workdir]),
+    ...Object.entries(env).flatMap(([key, value]) => [
+      '--env',
+      `${key}=${value}`
+    ]),
+    image,
+    ...line
+  ];
+}
+
+function networkOptions(network: Network): string[] {
+  switch (network.type) {
+    case 'none':
+      return ['--network', 'none'];
+    case 'open':
+      return [];
+    case 'published':
+      return ['--publish', `127.0.0.1:${network.port}:${network.own}`];
+  }
+}
+
+function labels(engine: ContainerEngine): string[] {
+  return engine.labels.flatMap(label => ['--label', label]);
+}

@@ -1,0 +1,65 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { ICommandPalette, Notification } from '@jupyterlab/apputils';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { asCellwrightError } from '../core/errors';
+import { askFolder } from './ask-folder';
+import { ILabServices } from './lab-services-token';
+import { UNDO_PROJECT_CHANGE } from './project-commands';
+
+/** Takes the last change of a project back, from any notebook and on any day. */
+export const projectUndoPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'cellwright:project-undo',
+  description: 'Takes the last change of a project back.',
+  autoStart: true,
+  requires: [ILabServices],
+  optional: [ICommandPalette, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    services: ILabServices,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null
+  ) => {
+    const trans = (translator ?? nullTranslator).load('cellwright');
+    app.commands.addCommand(UNDO_PROJECT_CHANGE, {
+      label: trans.__('Undo the Last Change of a Project…'),
+      caption: trans.__(
+        'Put the files of a project back as they were before its last change'
+      ),
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            folder: {
+              type: 'string',
+              description: trans.__('The folder of the project')
+            }
+          }
+        }
+      },
+      execute: async ({ folder }) => {
+        const path =
+          typeof folder === 'string' ? folder : await askFolder(trans);
+        if (path === null) {
+          return;
+        }
+        try {
+          const lab = await services.load();
+          const said = await lab.undoProjectChange(path);
+          if (said !== null) {
+            Notification.info(said);
+          }
+        } catch (error) {
+          const { message, fix = '' } = asCellwrightError(error);
+          Notification.error(`${message} ${fix}`.trim());
+        }
+      }
+    });
+    palette?.addItem({
+      command: UNDO_PROJECT_CHANGE,
+      category: trans.__('Cellwright')
+    });
+  }
+};

@@ -1,0 +1,344 @@
+import type {
+  ChangeProposal,
+  DifferencesProposal
+} from '../../../../src/core/ports/project-human';
+import { proposeUndo } from '../../../../src/core/project/change/undo-change';
+import { resumePoint } from '../../../../src/core/workflow/resume/resume-point';
+import { MapFolder } from '../../../fixtures/map-folder';
+import { ProjectWorld } from '../../../fixtures/project-world';
+import { fileAnswer, PROJECT_FILES } from '../../../fixtures/small-project';
+
+const READER = 'wordcount/reader.py';
+const COUNTER = 'wordcount/counter.py';
+const TEST = 'tests/test_counter.py';
+
+/** The folder of a project as Cellwright leaves it. */
+async function written(): Promise<Map<string, string>> {
+  const world = new ProjectWorld();
+  await world.run().ended;
+  return world.folder;
+}
+
+/** A world in which another notebook, of another day, changes that project. */
+async function changing(
+  changes: readonly object[],
+  more: object = {}
+): Promise<ProjectWorld> {
+  const folder = await written();
+  const world = new ProjectWorld(
+    '%%llm --project wordcount\nChange it.',
+    folder
+  );
+  world.answers = {
+    plan: [JSON.stringify({ summary: 'It changes.', changes, ...more })]
+  };
+  return world;
+}
+
+const record = (world: ProjectWorld) =>
+  JSON.parse(world.folder.get('cellwright-project.json') ?? '') as {
+    plan: { files: Record<string, string[]>; api_endpoints: unknown[] };
+    files: { path: string; end: string }[];
+    changes: { files: string[] }[];
+  };
+
+describe('A project that stands in a folder', () => {
+  it('is taken up from its record by another notebook, and changed by a plan of differences [J2, S2.51, S2.20]', async () => {
+    const world = await changing([
+      { type: 'change', path: COUNTER, what: 'least_common(text) comes' },
+      { type: 'add', path: 'wordcount/cli.py', module: 'wordcount', what: 'x' }
+    ]);
+    const counter = `${PROJECT_FILES[COUNTER]}\n\ndef least_common(text: str) -> str:\n    return most_common(text, 99)[-1][0]\n`;
+    world.answers[COUNTER] = [fileAnswer(counter)];
+    world.answers['wordcount/cli.py'] = [
+      fileAnswer('from wordcount.counter import least_common\n')
+    ];
+    const { run, ended } = world.run();
+    await ended;
+    expect(run.state.failure).toBeNull();
+    expect(world.seen).toEqual(['project-differences', 'project-change']);
+    // The plan came back from the folder, with its files.
+    expect(world.prompts[0]).toContain('PLANNING ONLY: plan a change');
+    expect(world.prompts[0]).toContain('reader.words_of(text) -> list[str]');
+    expect(world.prompts[0]).toContain('def words_of(text: str)');
+    expect(world.asked).toEqual(['plan', COUNTER, 'wordcount/cli.py']);
+    expect(world.folder.get(COUNTER)).toBe(counter);
+    expect(world.folder.get(READER)).toBe(PROJECT_FILES[READER]);
+    expect(record(world).plan.files.wordcount).toContain('wordcount/cli.py');
+    expect(record(world).changes.at(-1)?.files).toEqual([
+      COUNTER,
+      'wordcount/cli.py'
+    ]);
+    expect(world.notebook.texts[1]).toContain(
+      '2 passed before, 2 passed after'
+    );
+    // Before and after.
+    expect(world.runs).toBe(2);
+  });
+
+  it('writes nothing before the texts were approved [J2]', async () => {
+    const world = await changing([
+      { type: 'change', path: COUNTER, what: 'x' }
+    ]);
+    const before = new Map(world.folder);
+    world.answers[COUNTER] = [fileAnswer(`${PROJECT_FILES[COUNTER]}# more\n`)];
+    world.says['project-change'] = [{ type: 'reject' }];
+    const { run, ended } = world.run();
+    await ended;
+    expect(run.state.status).toBe('dropped');
+    expect(world.folder).toEqual(before);
+    const { files, tests } = world.shown.at(-1) as ChangeProposal;
+    expect(files).toEqual([
+      {
+        path: COUNTER,
+        before: PROJECT_FILES[COUNTER],
+        after: `${PROJECT_FILES[COUNTER]}# more\n`
+      }
+    ]);
+    expect(tests).toEqual([
+      { module: 'wordcount', before: '2 passed', after: '2 passed' }
+    ]);
+  });
+
+  it('has the callers of a renamed function changed, too, as the import graph says [S2.51]', async () => {
+    const world = await changing([
+      {
+        type: 'change',
+        path: READER,
+        what: 'words_of becomes split_words',
+        drops: ['words_of']
+      }
+    ]);
+    const renamed = (path: string) =>
+      PROJECT_FILES[path].replaceAll('words_of', 'split_words');
+    world.answers[READER] = [fileAnswer(renamed(READER))];
+    world.answers[COUNTER] = [fileAnswer(renamed(COUNTER))];
+    await world.run().ended;
+    const { differences } = world.shown[0] as DifferencesProposal;
+    expect(differences.changes[1]).toMatchObject({
+      type: 'change',
+      path: COUNTER,
+      follows: READER
+    });
+    expect(world.folder.get(COUNTER)).toBe(renamed(COUNTER));
+    expect(world.folder.get(READER)).toBe(renamed(READER));
+  });
+
+  it('keeps what others take of a file, unless the plan says that it goes [S2.51]', async () => {
+    const world = await changing([
+      { type: 'change', path: READER, what: 'documents it better' }
+    ]);
+    const lost = PROJECT_FILES[READER].replace('words_of', 'split_words');
+    const mended = `"""Splits."""\n${PROJECT_FILES[READER]}`;
+    world.answers[READER] = [fileAnswer(lost), fileAnswer(mended)];
+    await world.run().ended;
+    expect(world.asked).toEqual(['plan', READER, READER]);
+    expect(world.prompts.at(-1)).toContain('takes words_of from');
+    expect(world.folder.get(READER)).toBe(mended);
+    expect(world.folder.get(COUNTER)).toBe(PROJECT_FILES[COUNTER]);
+  });
+
+  it('mends what the tests find new, and leaves alone what failed before [S2.51]', async () => {
+    const world = await changing([
+      { type: 'change', path: COUNTER, what: 'x' }
+    ]);
+    const failure = (name: string) => ({
+      name: `${TEST}::${name}`,
+      file: TEST,
+      line: 1,
+      message: 'assert',
+      suspects: [{ path: COUNTER, score: 1 }]
+    });
+    const run = (...names: string[]) => ({
+      status: 'failed' as const,
+      commands: ['pytest'],
+      passed: 1,
+      failures: names.map(failure),
+      reason: ''
+    });
+    world.results = [run('old'), run('old', 'new'), run('old')];
+    const texts = ['a', 'b'].map(
+      text => `${PROJECT_FILES[COUNTER]}# ${text}\n`
+    );
+    world.answers[COUNTER] = texts.map(fileAnswer);
+    await world.run().ended;
+    expect(world.asked).toEqual(['plan', COUNTER, COUNTER]);
+    expect(world.prompts.at(-1)).toContain('::new');
+    expect(world.prompts.at(-1)).not.toContain('::old');
+    expect(world.folder.get(COUNTER)).toBe(texts[1]);
+    expect(world.notebook.texts[1]).toContain('Failed before, too');
+  });
+
+  it('leaves out what is not ticked, in the plan and among the texts [J2]', async () => {
+    const world = await changing([
+      { type: 'change', path: COUNTER, what: 'x' },
+      { type: 'change', path: READER, what: 'y' },
+      { type: 'add', path: 'notes.md', module: 'wordcount', what: 'z' }
+    ]);
+    world.answers[READER] = [fileAnswer(`${PROJECT_FILES[READER]}# y\n`)];
+    world.answers['notes.md'] = ['# Notes\n'];
+    world.onAsk = path => {
+      if (path === 'plan') {
+        world.says['project-change'] = [
+          { type: 'write', paths: [READER], repairs: false }
+        ];
+      }
+    };
+    world.agrees = asked => {
+      const differences = {
+        ...asked.differences,
+        changes: asked.differences.changes.slice(1)
+      };
+      return { ...asked, differences };
+    };
+    await world.run().ended;
+    expect(world.asked).toEqual(['plan', READER, 'notes.md']);
+    expect(world.folder.get(READER)).toContain('# y');
+    expect(world.folder.get(COUNTER)).toBe(PROJECT_FILES[COUNTER]);
+    expect(world.folder.has('notes.md')).toBe(false);
+  });
+});
+
+describe('A folder that Cellwright did not make', () => {
+  const FILES = {
+    'calc/ops.py': 'def add(a, b):\n    return a + b\n',
+    'calc/main.py': 'from calc.ops import add\n\nprint(add(1, 2))\n',
+    'prod.env': 'KEY=1\n'
+  };
+
+  it('is adopted: read, told, and changed like any other once the texts are approved [J2, S2.51]', async () => {
+    const world = new ProjectWorld(
+      '%%llm --project tool\nAdd subtraction.',
+      new Map(Object.entries(FILES))
+    );
+    const ops = `${FILES['calc/ops.py']}\n\ndef sub(a, b):\n    return a - b\n`;
+    world.answers = {
+      plan: [
+        JSON.stringify({
+          changes: [{ type: 'change', path: 'calc/ops.py', what: 'sub(a, b)' }]
+        })
+      ],
+      'calc/ops.py': [fileAnswer(ops)]
+    };
+    world.onAsk = () => expect(world.folder.size).toBe(3);
+    await world.run().ended;
+    const { isOurs, notes } = world.shown[0] as DifferencesProposal;
+    expect(isOurs).toBe(false);
+    expect(notes.join(' ')).toContain('has not made this project');
+    expect(notes.join(' ')).toContain('prod.env (may hold secrets)');
+    expect(world.prompts.join(' ')).not.toContain('KEY=1');
+    expect(world.folder.get('calc/ops.py')).toBe(ops);
+    expect(record(world).plan.files.tool).toContain('calc/main.py');
+    // From now on it is known.
+    const next = new ProjectWorld('%%llm --project tool\nMore.', world.folder);
+    next.answers = { plan: ['{"changes": [], "summary": "It has it."}'] };
+    const { run, ended } = next.run();
+    await ended;
+    expect(run.state.answer).toContain('Nothing was changed. It has it.');
+    expect(next.seen).toEqual([]);
+  });
+
+  it('has a plan with faults asked for once more, with the faults quoted [S2.51]', async () => {
+    const world = new ProjectWorld(
+      '%%llm --project tool\nAdd subtraction.',
+      new Map(Object.entries(FILES))
+    );
+    const plan = (changes: object[]) => JSON.stringify({ changes });
+    world.answers = {
+      plan: [
+        plan([
+          { type: 'change', path: 'ops.py', what: 'x' },
+          { type: 'add', path: 'Calc/ops.py', module: 'tool', what: '' },
+          { type: 'remove', path: 'prod.env', what: '' },
+          { type: 'add', path: '../out.py', module: 'tool', what: '' }
+        ]),
+        plan([])
+      ]
+    };
+    await world.run().ended;
+    expect(world.asked).toEqual(['plan', 'plan']);
+    const again = world.prompts[1];
+    expect(again).toContain(
+      'ops.py is no file of the project. Did you mean calc/ops.py?'
+    );
+    expect(again).toContain('differ by upper and lower case only');
+    expect(again).toContain('prod.env may hold secrets, so it stays as it is');
+    expect(again).toContain('leaves the folder of the project');
+  });
+});
+
+describe('A change that is interrupted', () => {
+  const CHANGES = [
+    { type: 'change', path: COUNTER, what: 'x' },
+    { type: 'change', path: READER, what: 'y' }
+  ];
+  const AFTER: Readonly<Record<string, string>> = {
+    [COUNTER]: `${PROJECT_FILES[COUNTER]}# x\n`,
+    [READER]: `${PROJECT_FILES[READER]}# y\n`
+  };
+
+  /** A world in which the page goes away when a file is written. */
+  async function interrupted(where: string) {
+    const world = await changing(CHANGES);
+    for (const [path, text] of Object.entries(AFTER)) {
+      world.answers[path] = [fileAnswer(text)];
+    }
+    const before = new Map(world.folder);
+    const { run, ended } = world.run();
+    world.onWrite = path => {
+      if (path === where) {
+        run.stop();
+        throw new Error('the page went away');
+      }
+    };
+    await ended;
+    expect(run.state.status).toBe('cancelled');
+    world.onWrite = () => undefined;
+    return { world, before, state: run.state };
+  }
+
+  it('goes on where it stood: no answer is paid for twice, and undo takes back the whole [J2, S3.29]', async () => {
+    const { world, before, state } = await interrupted(COUNTER);
+    // Whole files only: one is written, one is not.
+    expect(world.folder.get(READER)).toBe(AFTER[READER]);
+    expect(world.folder.get(COUNTER)).toBe(PROJECT_FILES[COUNTER]);
+    const again = world.run(resumePoint(state));
+    await again.ended;
+    expect(again.run.state.status).toBe('done');
+    expect(world.asked).toEqual(['plan', READER, COUNTER]);
+    expect(world.runs).toBe(2);
+    expect(world.folder.get(COUNTER)).toBe(AFTER[COUNTER]);
+    expect(record(world).changes.at(-1)?.files.sort()).toEqual([
+      COUNTER,
+      READER
+    ]);
+    const { files } = await proposeUndo(new MapFolder(world.folder), 'w');
+    for (const { path, after } of files) {
+      expect(after).toBe(before.get(path));
+    }
+    expect(files).toHaveLength(3);
+  });
+
+  it('is taken back where it is not to go on [J2]', async () => {
+    const { world, before } = await interrupted(COUNTER);
+    const { files, edited } = await proposeUndo(
+      new MapFolder(world.folder),
+      'w'
+    );
+    expect(edited).toEqual([]);
+    expect(files).toEqual([
+      { path: READER, before: AFTER[READER], after: before.get(READER) }
+    ]);
+  });
+
+  it('keeps what somebody wrote meanwhile [J2]', async () => {
+    const { world, state } = await interrupted(COUNTER);
+    world.folder.set(COUNTER, `# mine\n${PROJECT_FILES[COUNTER]}`);
+    const again = world.run(resumePoint(state));
+    await again.ended;
+    expect(world.folder.get(COUNTER)).toContain('# mine');
+    expect(world.notebook.texts[1]).toContain(
+      'was to change and stayed as it is'
+    );
+  });
+});
