@@ -9,6 +9,7 @@ import { indexOfRun } from '../adapters/lab/index-of-run';
 import type { LiveRun, Runs } from '../core/journal/runs';
 import { watchWaiting } from '../core/journal/waiting-runs';
 import { IRuns } from '../tokens';
+import { ChangeMarks } from '../ui/waiting/change-marks';
 import { PageTitle } from '../ui/waiting/page-title';
 import { markTab } from '../ui/waiting/tab-mark';
 import { WaitingItem } from '../ui/waiting/waiting-item';
@@ -17,7 +18,7 @@ import { WaitingItem } from '../ui/waiting/waiting-item';
 export const waitingPlugin: JupyterFrontEndPlugin<void> = {
   id: 'cellwright:waiting',
   description:
-    'Says in tab, page title and status bar that a prompt waits for its user.',
+    'Says in tab, page title and status bar that a prompt waits for its user, and at the cells that it would change.',
   autoStart: true,
   requires: [IRuns, INotebookTracker],
   optional: [IStatusBar, ITranslator],
@@ -31,26 +32,25 @@ export const waitingPlugin: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load('cellwright');
     const title = new PageTitle(trans);
     let waiting: readonly LiveRun[] = [];
-    const item = new WaitingItem(trans, () => {
-      const [run] = waiting;
+    const goTo = (run: LiveRun) => {
       const panel = tracker.find(one => indexOfRun(run, one) !== -1);
       if (panel !== undefined) {
         app.shell.activateById(panel.id);
         goToQuestion(panel, indexOfRun(run, panel));
       }
-    });
+    };
+    const item = new WaitingItem(trans, () => goTo(waiting[0]));
+    const marks = new ChangeMarks(trans, goTo);
     item.register(statusBar, 'cellwright:waiting', 100);
     watchWaiting(runs, now => {
       waiting = now;
       title.update(now.length > 0);
       item.showCount(now.length);
-      tracker.forEach(panel =>
-        markTab(
-          panel.title,
-          now.some(run => indexOfRun(run, panel) !== -1),
-          trans
-        )
-      );
+      tracker.forEach(panel => {
+        const own = now.filter(run => indexOfRun(run, panel) !== -1);
+        markTab(panel.title, own.length > 0, trans);
+        marks.update(panel, own);
+      });
     });
   }
 };

@@ -154,7 +154,7 @@ test('[P1] a change that is accepted', async ({ openNotebook, model }) => {
     'a change accepted',
     await growthPerRun(
       notebook,
-      () => agreed(notebook, /^Replace cell$/, 1),
+      () => agreed(notebook, /^Replace cells?$/, 1),
       ASKED
     ),
     ASKED

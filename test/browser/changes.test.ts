@@ -18,7 +18,7 @@ const BETTER =
 
 const sourceOf = ({ source }: nbformat.ICell) => joined(source);
 
-test('iterate changes a cell that a human edited only as far as the human agrees [S0.1, S0.2, B2]', async ({
+test('iterate changes a cell that a human edited only as far as the human agrees [S0.1, S0.2, B2, U5]', async ({
   openNotebook,
   model,
   page
@@ -43,7 +43,16 @@ test('iterate changes a cell that a human edited only as far as the human agrees
   expect(sourceOf((await notebook.content()).cells[1])).toBe(EDITED);
   await notebook.screenshot('change');
   await expectAccessible(notebook);
+  // One press apart: at the cell stands that a change is proposed, and at the change stands whose it is.
+  await page.getByRole('button', { name: /^Show cell/ }).click();
+  await expect(notebook.cell(1)).toHaveClass(/jp-mod-active/);
+  await notebook
+    .cell(1)
+    .getByRole('button', { name: 'Change proposed' })
+    .click();
+  await expect(replace).toBeFocused();
   await replace.click();
+  await expect(page.locator('.jp-Cellwright-changeMark')).toHaveCount(0);
   await notebook.waitUntilIdle('cell-1');
   const { cells } = await notebook.save();
   expect(cells).toHaveLength(4);
@@ -59,6 +68,49 @@ test('iterate changes a cell that a human edited only as far as the human agrees
   // One undo gives the human's version back.
   await notebook.execute('notebook:undo-cell-action');
   expect(sourceOf((await notebook.content()).cells[1])).toBe(EDITED);
+});
+
+const withTest = (source: string, assertion: string) =>
+  say([
+    `\`\`\`python code\n${source}\n\`\`\`\n`,
+    `\`\`\`python test\ndef test_area():\n    assert ${assertion}\n\`\`\`\n`
+  ]);
+
+test('a change of code and of its test is one list, in which each can be kept as it is [U5, K13]', async ({
+  openNotebook,
+  model,
+  page
+}) => {
+  model.script([
+    withTest(FIRST, 'area(1) == 3'),
+    withTest(BETTER, '3.1 < area(1) < 3.2')
+  ]);
+  const notebook = await openNotebook([
+    '%%llm\nWrite a function `area` of a circle, with tests.',
+    '%%llm\nMake it more precise, with math.pi.',
+    'print("tail")'
+  ]);
+  expect(await notebook.run(0)).toBe(true);
+  await expect(notebook.cells).toHaveCount(5);
+  await notebook.pressRun(3);
+  await expect(
+    page.getByRole('heading', { name: 'Replace these 2 cells?' })
+  ).toBeVisible();
+  await expect(page.locator('.jp-Cellwright-changeMark')).toHaveCount(2);
+  await notebook.screenshot('change-set');
+  await expectAccessible(notebook);
+  await page
+    .getByRole('button', { name: 'Replace cells', exact: true })
+    .click();
+  await expect(notebook.outputs(3)).toContainText('Validated');
+  await expect(notebook.cells).toHaveCount(5);
+  const { cells } = await notebook.save();
+  expect(sourceOf(cells[1])).toBe(BETTER);
+  expect(sourceOf(cells[2])).toContain('3.1 < area(1) < 3.2');
+  expect(cells[2].metadata.cellwright).toMatchObject({
+    role: 'test',
+    validation: 'passed'
+  });
 });
 
 test('a change that is declined leaves the cell as it is, and stands beside it [S0.2]', async ({

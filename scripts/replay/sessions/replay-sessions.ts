@@ -52,8 +52,13 @@ export async function replaySession(
     const cells: NotebookCell[] = [];
     const add = async (source: string) => {
       const at = cells.length + 1;
+      const started = performance.now();
       const outputs = readOutputs(await session.run(source));
-      cells.push(codeCell(`c${at}`, source, { outputs, executionCount: at }));
+      // As JupyterLab records it: what is slow here may be slow in the sandbox.
+      const ms = performance.now() - started;
+      cells.push(
+        codeCell(`c${at}`, source, { outputs, executionCount: at, ms })
+      );
     };
     for (const source of record.setup) {
       await add(source);
@@ -125,7 +130,7 @@ async function check(
   const { failing, results }: Verdict = await bench.check(
     placed(code),
     question,
-    cells.map(({ id, source }) => ({ id, source: placed(source) }))
+    cells.map(({ id, source, ms }) => ({ id, source: placed(source), ms }))
   );
   const findings = results.flatMap(result => result.findings);
   return {

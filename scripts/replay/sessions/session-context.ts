@@ -46,6 +46,7 @@ export async function contextOf(
       path: 'session.ipynb',
       notebook: { cells: () => cells, language: 'python' },
       variables: kernelVariables(session.kernel, systemClock),
+      purse: { agreed: null },
       anchors: {},
       anchor: () => undefined,
       fileConsent: { isOwnLine: () => true, answers: new Map() }

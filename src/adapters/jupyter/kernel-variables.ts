@@ -11,7 +11,7 @@ export function kernelVariables(
   clock: Clock
 ): KernelVariables {
   return {
-    have: (names, signal) => kernelNames(kernel, names, clock, signal),
+    have: (names, signal) => namesIn(kernel, names, clock, signal),
     describe: (wanted, signal) =>
       describeVariables(kernel, wanted, clock, signal),
     evaluate: (expression, values, signal) =>
@@ -27,4 +27,25 @@ export function kernelVariables(
       };
     }
   };
+}
+
+async function namesIn(
+  kernel: Kernel.IKernelConnection,
+  names: readonly string[],
+  clock: Clock,
+  signal: AbortSignal
+): Promise<readonly string[] | null> {
+  const found = await kernelNames(kernel, names, clock, signal);
+  if (names.length === 0 || found === null || found.length > 0) {
+    return found;
+  }
+  // Kernels of other languages than Python are asked for all that they hold.
+  const seen = await describeVariables(
+    kernel,
+    { first: names, values: false },
+    clock,
+    signal
+  );
+  const held = seen?.state.variables.map(({ name }) => name) ?? [];
+  return names.filter(name => held.includes(name));
 }

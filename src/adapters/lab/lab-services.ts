@@ -159,10 +159,7 @@ export function createLabServices(options: LabParts): LabServices {
       savingFor(notebook, contents, realPath)
     ),
     previewProject: projectPreviews(serviceManager, realPath, trans),
-    undoProjectChange: async folder => {
-      const { undoProjectChange } = await import('./undo-project-change');
-      return undoProjectChange(folder, { contents, realPath, trans });
-    },
+    undoProjectChange: projectUndo(serviceManager, realPath, trans),
     connectPreview: modelOfPreviews(connections, settings),
     takeAs: (run, source, operation) => {
       takeAs(runs, run, source, operation);
@@ -218,6 +215,19 @@ function projectPlaces(
       agreed,
       realPath: isKnown ? realPath : asWritten
     });
+  };
+}
+
+/** Takes changes of projects back: the code for it is loaded with the first one. */
+function projectUndo(
+  { contents, serverSettings }: ServiceManager.IManager,
+  realPath: RealPath,
+  trans: TranslationBundle
+): LabServices['undoProjectChange'] {
+  return async folder => {
+    const { undoProjectChange } = await import('./undo-project-change');
+    const server = serverSettings.baseUrl;
+    return undoProjectChange(folder, { contents, realPath, trans, server });
   };
 }
 

@@ -16,6 +16,9 @@ import { ApprovedSteps } from '../jupyter/sandbox/check-consent';
 import { dataParts } from '../jupyter/step-data';
 import type { SessionAnswer, SessionQuestion, SessionStart } from './messages';
 
+/** How long an interrupted step has to end by itself, so that its traceback tells where it was, in milliseconds. */
+const GRACE_MS = 2000;
+
 /** How long a killed process may take to leave, in milliseconds. */
 const FAREWELL_MS = 5000;
 
@@ -69,10 +72,12 @@ export class ProcessSession implements SandboxSession {
       throw ended('The sandbox has ended.');
     }
     const started = performance.now();
-    let end: 'timeout' | 'died' = 'died';
+    const late = { is: false };
+    let grace: NodeJS.Timeout | undefined;
     const timer = setTimeout(() => {
-      end = 'timeout';
-      this.kill();
+      late.is = true;
+      this.signal(this.pid, 'SIGINT');
+      grace = setTimeout(() => this.kill(), GRACE_MS);
     }, limits.timeMs);
     const stop = () => this.kill();
     signal.addEventListener('abort', stop, { once: true });
@@ -82,12 +87,18 @@ export class ProcessSession implements SandboxSession {
       if (signal.aborted) {
         throw stopped(signal.reason);
       }
-      if (answer === null || answer.status === 'flood') {
+      if (answer === null || answer.status === 'flood' || late.is) {
         await this.close();
       }
-      return { ...(answer ?? nothing(end)), images: [], ms };
+      return {
+        ...(answer ?? NOTHING),
+        ...(late.is ? { status: 'timeout' as const } : {}),
+        images: [],
+        ms
+      };
     } finally {
       clearTimeout(timer);
+      clearTimeout(grace);
       signal.removeEventListener('abort', stop);
     }
   }
@@ -117,14 +128,18 @@ export class ProcessSession implements SandboxSession {
 
   /** The whole group: what the code started goes with it. */
   private kill(): void {
+    this.signal(-this.pid, 'SIGKILL');
+    this.socket.destroy();
+  }
+
+  private signal(pid: number, signal: NodeJS.Signals): void {
     try {
-      process.kill(-this.pid, 'SIGKILL');
+      process.kill(pid, signal);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
         throw error;
       }
     }
-    this.socket.destroy();
   }
 
   private async end(): Promise<void> {
@@ -142,16 +157,15 @@ export class ProcessSession implements SandboxSession {
   }
 }
 
-function nothing(status: 'timeout' | 'died'): SessionAnswer {
-  return {
-    status,
-    stdout: '',
-    stderr: '',
-    results: [],
-    error: null,
-    dropped: 0
-  };
-}
+/** What a process says that left without an answer. */
+const NOTHING: SessionAnswer = {
+  status: 'died',
+  stdout: '',
+  stderr: '',
+  results: [],
+  error: null,
+  dropped: 0
+};
 
 function ended(message: string): CellwrightError {
   return new CellwrightError({

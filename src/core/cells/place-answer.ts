@@ -9,7 +9,6 @@ import type { NewCell, Notebook } from '../ports/notebook';
 import { changeEdits } from './change-cell';
 import { startOf, type EarlierAnswer } from './earlier-cells';
 import { contentHash } from './lineage';
-import type { NotebookCell } from '../values/notebook-cell';
 import { placingNotes } from './placing-notes';
 import {
   planCellEdits,
@@ -54,7 +53,7 @@ export interface PlacedAnswer {
 
 /**
  * Puts an answer into the notebook in one undo step: changes the cells that the user agreed to have
- * changed, puts new tests in the place of those cells' own earlier ones, and all else below the prompt.
+ * changed, and puts all else below the prompt.
  * Nothing that is inserted is marked as trusted, and nothing is run.
  *
  * @param earlier what earlier runs of the same prompt left.
@@ -70,13 +69,14 @@ export function placeAnswer(
   // What was proved together with code that was edited was not proved with it, either.
   const place = edited ? { ...placement, validation: NOT_RUN } : placement;
   const notebook = placement.notebook.cells();
-  const lineage = {
-    ...place.lineage,
-    validation: place.validation.code,
-    at: place.now.toISOString()
-  };
-  const edits = wanted.map(({ change: { change } }) =>
-    change === null ? [] : changeEdits(change, notebook, lineage)
+  const edits = wanted.map(({ change: { change }, rewritten: { role } }) =>
+    change === null
+      ? []
+      : changeEdits(change, notebook, {
+          ...place.lineage,
+          validation: place.validation[role],
+          at: place.now.toISOString()
+        })
   );
   // All or none: new versions were proved together.
   const isGone = edits.includes(null);
@@ -85,9 +85,6 @@ export function placeAnswer(
     const own = wanted.find(({ successor }) => successor === cell);
     return own === undefined ? [cell] : isGone ? [own.rewritten] : [];
   });
-  const tests = inPlace.flatMap(({ change }) =>
-    testsOf(change, notebook, earlier)
-  );
   const { placed, notes } = applied(
     [
       ...(isGone ? [] : edits.flatMap(some => some ?? [])).map(edit => ({
@@ -95,11 +92,7 @@ export function placeAnswer(
         proposal: null,
         beside: null
       })),
-      ...planned(
-        rest,
-        { ...earlier, cells: [...earlier.cells, ...tests] },
-        place
-      )
+      ...planned(rest, earlier, place)
     ],
     earlier,
     place
@@ -163,28 +156,6 @@ function goneNote(count: number): string {
 /** The text that the user agreed to; `null` where the cell stays as it is. */
 function textOf({ change }: DecidedChange): string | null {
   return change === null ? null : useApproval(change).text;
-}
-
-/** The tests that the user agreed to have replaced, where they are as they were then. */
-function testsOf(
-  { change }: DecidedChange,
-  cells: readonly NotebookCell[],
-  earlier: EarlierAnswer
-): EarlierCell[] {
-  const known = new Set(
-    earlier.cells.flatMap(({ parts }) => parts.map(({ id }) => id))
-  );
-  return (change === null ? [] : useApproval(change).tests)
-    .filter(
-      test =>
-        !known.has(test.id) &&
-        cells.some(({ id, text }) => id === test.id && text === test.source)
-    )
-    .map(({ id, source }) => ({
-      role: 'test',
-      parts: [{ id, source }],
-      edited: false
-    }));
 }
 
 function planned(

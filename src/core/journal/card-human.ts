@@ -205,11 +205,7 @@ export class CardHuman implements Human {
       return answer;
     }
     assertShown(change, shown);
-    const agreed: CellText = {
-      parts: change.parts,
-      tests: change.tests,
-      text: answer.text
-    };
+    const agreed: CellText = { parts: change.parts, text: answer.text };
     return { type: 'replace', change: mintApproval(agreed, digestOf(agreed)) };
   }
 
@@ -224,12 +220,12 @@ export class CardHuman implements Human {
     assertShown(changes, shown);
     return {
       type: 'replace',
-      changes: changes.map(({ parts, tests }, at) => {
+      changes: changes.map(({ parts }, at) => {
         const text = answer.texts[at] ?? null;
         if (text === null) {
           return null;
         }
-        const agreed: CellText = { parts, tests, text };
+        const agreed: CellText = { parts, text };
         return mintApproval(agreed, digestOf(agreed));
       })
     };

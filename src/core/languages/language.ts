@@ -58,6 +58,25 @@ export interface LanguageEnvironment {
   installs(packages: readonly string[]): string;
 }
 
+/**
+ * Makes code that prints a marker and behind it what the variables of a kernel are, as base64 of the JSON that
+ * `core/context/kernel-state.ts` has. It changes nothing in the kernel.
+ */
+export type DescribingCode = (
+  wanted: {
+    /** Names that come first where there are many. */
+    readonly first: readonly string[];
+    /** Whether values of rows may be read. */
+    readonly values: boolean;
+  },
+  limits: {
+    readonly marker: string;
+    readonly seconds: number;
+    /** Characters of JSON. */
+    readonly maxChars: number;
+  }
+) => string;
+
 /** All that the pipeline knows of a kernel's language. */
 export interface Language extends LanguageNames {
   /** What tests are, as the end of "write them as …": for every model, and for one that follows little. */
@@ -80,6 +99,8 @@ export interface Language extends LanguageNames {
     | null;
   /** `null` where nothing is known of its packages and exceptions: then the code is to blame for all of them. */
   readonly environment: LanguageEnvironment | null;
+  /** `null` where variables are not described, or in a way of their own, as those of Python are. */
+  readonly describes: DescribingCode | null;
 }
 
 /** A language of which nothing is known but its name: its code runs, and that is all. */
@@ -94,6 +115,7 @@ export function plainLanguage(name: string): Language {
     tests: null,
     reads: new Set(),
     needs: null,
-    environment: null
+    environment: null,
+    describes: null
   };
 }

@@ -87,7 +87,9 @@ export interface ChangedCells {
 }
 
 /** An existing text and what it would become. */
-export interface TextChange extends ChangedCells {
+export interface TextChange {
+  /** The cell, and the other parts where a human has split it: the new text takes the place of them all. */
+  readonly parts: readonly NamedCell[];
   readonly title: string;
   readonly language: string;
   readonly before: string;
@@ -112,7 +114,7 @@ export type TextChangesAnswer =
  * What stands in a cell afterwards. Of all cells that it touches, it names the text that the human saw: where
  * another one stands now, it is not touched.
  */
-export interface CellText extends ChangedCells {
+export interface CellText extends Pick<TextChange, 'parts'> {
   readonly text: string;
 }
 

@@ -102,6 +102,8 @@ export interface CommandsProposal {
   /** What they are for: the name of a module. */
   readonly module: string;
   readonly runsIn: RunsIn;
+  /** True where the same was run in containers without a network, and reached for one. */
+  readonly wantsNetwork?: boolean;
   readonly commands: readonly PlacedCommand[];
   /** Files of Cellwright's own that the commands follow. */
   readonly files: readonly FolderFile[];

@@ -128,7 +128,6 @@ async function proveAndAsk(
   const after = verdict.code[0] ?? fixed;
   const change = {
     parts: [{ id: cell, source: before, title }],
-    tests: [],
     title,
     language,
     before,

@@ -17,6 +17,7 @@ import type { ContextManifest, Snippet } from '../values/manifest';
 import { windowOf } from '../context/windows';
 import { isMagicCell } from '../magic/is-magic-cell';
 import { settleDataMode } from './settle-data-mode';
+import { languageNamed } from '../languages/registry';
 import type { AnswerModel } from './write/run-service';
 import type { ChatMessage } from '../ports/language-model';
 import type { SourceCell } from '../python/dependency-cells';
@@ -219,7 +220,10 @@ async function lookUpMentions({
       above: cellsAboveAnswer(task, cells),
       below: cells.slice(above.length + 1),
       anchors,
-      kernel: language === 'python' ? cell.variables : null
+      kernel:
+        language === 'python' || languageNamed(language).describes !== null
+          ? cell.variables
+          : null
     },
     writer.run.signal
   );

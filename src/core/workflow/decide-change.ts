@@ -1,7 +1,7 @@
 import type { Human } from '../ports/human';
 import type { Reply } from '../replies/types';
 import type { RunWriter } from '../journal/run-writer';
-import type { AnsweredPrompt, DecidedChange } from '../cells/answered-prompt';
+import type { AnsweredPrompt } from '../cells/answered-prompt';
 import {
   proposeCells,
   type CellProposal,
@@ -11,7 +11,8 @@ import { NOT_RUN } from '../cells/validation';
 import { needsEarlier, successorOf } from '../checks/compatibility/successor';
 import { nameOfModel } from './write/written-answer';
 import type { ChangedCell } from './changed-cell';
-import { decideChangeSet, type DecidedSet } from './decide-change-set';
+import { decideChangeSet } from './decide-change-set';
+import { decidePieces, piecesOf, type DecidedSet } from './decide-pieces';
 import type { ProvedAnswer } from './prove/prove-answer';
 
 /**
@@ -75,8 +76,8 @@ function tellRepeated(writer: RunWriter, { segments }: Reply): void {
 }
 
 /**
- * Shows the user what an answer makes of a cell that exists, and asks whether it may. What is shown as
- * before is the cell as it is now, with all that a human has written into it meanwhile.
+ * Shows the user what an answer makes of a cell that exists, and of its tests, and asks whether it may. What is shown
+ * as before is the cell as it is now, with all that a human has written into it meanwhile.
  *
  * @returns what was decided; `beside` where the new version is to be a cell of its own, `dropped` where
  *   nothing is wanted.
@@ -86,7 +87,7 @@ async function decideChange(
   writer: RunWriter,
   cells: readonly CellProposal[],
   target: ChangedCell,
-  human: Pick<Human, 'decideChange'>,
+  human: Pick<Human, 'decideChange' | 'decideChanges'>,
   language: string
 ): Promise<DecidedSet | 'beside' | 'dropped'> {
   const successor =
@@ -95,7 +96,6 @@ async function decideChange(
   if (successor === null) {
     return 'beside';
   }
-  const { segment, source: after } = successor;
   if (language === 'python' && needsEarlier(cells, successor)) {
     writer.write({
       type: 'note-added',
@@ -111,40 +111,12 @@ async function decideChange(
     });
     return 'beside';
   }
-  const before = now.parts.map(({ source }) => source).join('\n\n');
-  if (before.trim() === after.trim() && now.parts.length === 1) {
-    writer.write({
-      type: 'note-added',
-      text: `The answer leaves ${target.title} as it is.`
-    });
-    return onlyChange({ segment, cell: target.id, change: null });
-  }
-  const decision = await human.decideChange(
-    {
-      parts: now.parts,
-      // As many as there are new ones: the n-th takes the place of the n-th.
-      tests: now.tests.slice(0, cells.filter(isTest).length),
-      title: target.title,
-      language,
-      before,
-      after
-    },
-    writer.run.signal
+  const newTests = cells.filter(
+    cell => cell.role === 'test' && cell !== successor
   );
-  switch (decision.type) {
-    case 'replace':
-      return onlyChange({ segment, cell: target.id, change: decision.change });
-    case 'beside':
-      return 'beside';
-    case 'drop':
-      return 'dropped';
-  }
-}
-
-function onlyChange(change: DecidedChange): DecidedSet {
-  return { changes: [change], unwanted: new Set() };
-}
-
-function isTest({ role }: CellProposal): boolean {
-  return role === 'test';
+  return decidePieces(
+    writer,
+    piecesOf(target, successor, now, newTests, new Set([target.id])),
+    human
+  );
 }

@@ -78,6 +78,13 @@ export interface ProjectPlace {
   readonly path: string;
   readonly folder: ExistingFolder;
   /**
+   * Keeps the folder for one run, so that no two write there at once.
+   *
+   * @returns gives it back.
+   * @throws CellwrightError `folder-busy` where another run has it.
+   */
+  readonly hold: () => Promise<() => void>;
+  /**
    * What runs the tests of modules.
    *
    * @param files as they are to be tested: those of the folder, or changes that are not written yet.

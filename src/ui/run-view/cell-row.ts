@@ -64,11 +64,13 @@ export class CellRow {
     const below = stand === 'near';
     switch (role) {
       case 'test':
-        return this._changed
-          ? trans.__('Test cell, changed in place')
-          : below
-            ? trans.__('Test cell below')
-            : trans.__('Test cell elsewhere in the notebook');
+        return this._same
+          ? trans.__('Test cell, left as it is')
+          : this._changed
+            ? trans.__('Test cell, changed in place')
+            : below
+              ? trans.__('Test cell below')
+              : trans.__('Test cell elsewhere in the notebook');
       case 'review':
         return below
           ? trans.__('Review below')

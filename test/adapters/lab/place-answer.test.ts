@@ -6,7 +6,6 @@ import { digestOf, mintApproval } from '../../../src/core/consent/approved';
 import type { DecidedChange } from '../../../src/core/cells/answered-prompt';
 import type { CellProposal } from '../../../src/core/cells/proposal';
 import type { CellRole } from '../../../src/core/vocabulary';
-import { oneCell } from '../../fixtures/changed-cells';
 import {
   answerInto,
   code,
@@ -30,22 +29,32 @@ function notebook() {
   return { model, target: placed[0].id, itsTest: placed[1].id };
 }
 
-/** Agreed to as the question shows it, with the tests of the cell. */
+/** Agreed to as the question shows it: the cell, and its tests, whose n-th place the n-th new one takes. */
 function agreed(
   model: NotebookModel,
   cell: string,
   replaces: string,
-  text: string
-): DecidedChange {
-  const named = (id: string, source: string) => ({ id, source, title: 'cell' });
-  const value = {
-    parts: [named(cell, replaces)],
-    tests: testsOfCell(new LabNotebook(model).cells(), cell).map(
-      ({ id, text: source }) => named(id, source)
-    ),
-    text
+  text: string,
+  ...newTests: string[]
+): DecidedChange[] {
+  const decided = (
+    segment: number,
+    id: string,
+    source: string,
+    text: string
+  ): DecidedChange => {
+    const value = { parts: [{ id, source, title: 'cell' }], text };
+    return { segment, cell: id, change: mintApproval(value, digestOf(value)) };
   };
-  return { segment: 0, cell, change: mintApproval(value, digestOf(value)) };
+  const tests = testsOfCell(new LabNotebook(model).cells(), cell);
+  return [
+    decided(0, cell, replaces, text),
+    ...newTests.flatMap((after, at) =>
+      at < tests.length
+        ? [decided(1 + at, tests[at].id, tests[at].text, after)]
+        : []
+    )
+  ];
 }
 
 const lineage = (model: NotebookModel, index: number) =>
@@ -60,18 +69,18 @@ const answer = [code('x = 2'), test('assert x == 2'), code('y = 3', 2)];
 
 describe('Placing an answer that changes a cell', () => {
   it('changes the cell, puts new tests in the place of its own, and the rest below the prompt [H19] [S0.5]', () => {
-    const { model, target } = notebook();
+    const { model, target, itsTest } = notebook();
     const { placed, changed } = answerInto(model, 'prompt-2', answer, {
-      change: agreed(model, target, 'x = 1', 'x = 2')
+      change: agreed(model, target, 'x = 1', 'x = 2', 'assert x == 2')
     });
     expect(sources(model)).toEqual([
       '%%llm\nhi',
       'x = 2',
       'assert x == 2',
-      'y = 3',
-      '%%llm\nchange it'
+      '%%llm\nchange it',
+      'y = 3'
     ]);
-    expect(changed).toEqual([target]);
+    expect(changed).toEqual([target, itsTest]);
     expect(placed.map(({ id }) => id)).toContain(target);
     expect(lineage(model, 1)).toMatchObject({
       parent: 'prompt-2',
@@ -116,13 +125,35 @@ describe('Placing an answer that changes a cell', () => {
     const { model, target } = notebook();
     model.sharedModel.cells[2].setSource('assert x == 1  # mine');
     answerInto(model, 'prompt-2', answer.slice(0, 2), {
-      change: agreed(model, target, 'x = 1', 'x = 2')
+      change: agreed(model, target, 'x = 1', 'x = 2', 'assert x == 2')
     });
     expect(sources(model)).toEqual([
       '%%llm\nhi',
       'x = 2',
       'assert x == 1  # mine',
       '%%llm\nchange it',
+      'assert x == 2'
+    ]);
+  });
+
+  it('leaves all alone, and says so, where a test was changed after the user had looked at it [H20]', () => {
+    const { model, target } = notebook();
+    const changes = agreed(model, target, 'x = 1', 'x = 2', 'assert x == 2');
+    model.sharedModel.cells[2].setSource('assert x == 1  # mine');
+    const { changed, notes } = answerInto(
+      model,
+      'prompt-2',
+      answer.slice(0, 2),
+      { change: changes }
+    );
+    expect(changed).toEqual([]);
+    expect(notes.join()).toContain('left alone');
+    expect(sources(model)).toEqual([
+      '%%llm\nhi',
+      'x = 1',
+      'assert x == 1  # mine',
+      '%%llm\nchange it',
+      'x = 2',
       'assert x == 2'
     ]);
   });
@@ -150,7 +181,7 @@ describe('Placing an answer that changes a cell', () => {
       model,
       'prompt-2',
       answer.slice(0, 2),
-      { change: agreed(model, target, 'x = 1', 'x = 22') }
+      { change: agreed(model, target, 'x = 1', 'x = 22', 'assert x == 2') }
     );
     expect(sources(model)[1]).toBe('x = 22');
     expect(lineage(model, 1).validation).toBe('skipped');
@@ -194,7 +225,13 @@ describe('Placing an answer that changes a cell', () => {
       'assert y == 1'
     ]);
     answerInto(model, 'prompt-2', [code('y = 2'), test('assert y == 2')], {
-      change: agreed(model, second.placed[0].id, 'y = 1', 'y = 2')
+      change: agreed(
+        model,
+        second.placed[0].id,
+        'y = 1',
+        'y = 2',
+        'assert y == 2'
+      )
     });
     expect(sources(model).slice(1, 5)).toEqual([
       'x = 1',
@@ -228,8 +265,15 @@ describe('Placing an answer that changes a cell', () => {
         }
       }
     } as never);
-    const before = agreed(model, target, 'x = 1', 'x = 2');
-    expect(before.change?.value.tests.map(({ id }) => id)).toEqual([itsTest]);
+    const before = agreed(
+      model,
+      target,
+      'x = 1',
+      'x = 2',
+      'assert x == 2',
+      'assert x'
+    );
+    expect(before.map(({ cell }) => cell)).toEqual([target, itsTest]);
     const two = [code('x = 2'), test('assert x == 2'), test('assert x', 2)];
     answerInto(model, 'prompt-2', two, { change: before });
     expect(sources(model)).toContain('assert precious');
@@ -238,10 +282,8 @@ describe('Placing an answer that changes a cell', () => {
 
   it('[L3] replaces no test that the question did not name', () => {
     const { model, target } = notebook();
-    const value = { ...oneCell(target, 'x = 1'), text: 'x = 2' };
-    const change = mintApproval(value, digestOf(value));
     answerInto(model, 'prompt-2', answer.slice(0, 2), {
-      change: { segment: 0, cell: target, change }
+      change: agreed(model, target, 'x = 1', 'x = 2')
     });
     expect(sources(model)).toEqual([
       '%%llm\nhi',

@@ -401,14 +401,21 @@ describe('Code that a later answer changed in place', () => {
       source,
       title: cell
     });
-    const value = {
-      parts: [named(id, ADD)],
-      tests: [named(itsTest.id, TEST)],
-      text: NEW
+    const decided = (
+      segment: number,
+      cell: string,
+      before: string,
+      text: string
+    ) => {
+      const value = { parts: [named(cell, before)], text };
+      const change = mintApproval(value, digestOf(value));
+      return { segment, cell, change };
     };
-    const change = mintApproval(value, digestOf(value));
     answerInto(model, 'more-0', again, {
-      change: { segment: 0, cell: id, change }
+      change: [
+        decided(again[0].segment, id, ADD, NEW),
+        decided(again[1].segment, itsTest.id, TEST, NEW_TEST)
+      ]
     });
     expect(sources(model).slice(1, 3)).toEqual([NEW, NEW_TEST]);
     return model;
@@ -434,7 +441,10 @@ describe('Code that a later answer changed in place', () => {
     const [first, second] = deriveThread(cells, own).map(turn => turn.answer);
     expect(first).toContain(ADD);
     expect(first).toContain(TEST);
-    expect(second.trim()).toBe('*(This code stands with an earlier answer.)*');
+    // Once for the code, once for its test.
+    expect(second.trim().split(/\n+/)).toEqual(
+      Array.from({ length: 2 }, () => expect.stringContaining('earlier answer'))
+    );
   });
 
   it('stays when the first prompt runs again, whose new version stands below it', () => {

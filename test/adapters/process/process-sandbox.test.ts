@@ -56,12 +56,21 @@ describe('The sandbox of processes', () => {
     await session.close();
   });
 
-  it('ends an endless loop with all that it started', async () => {
-    const { status } = await run(
+  it('ends an endless loop with all that it started, and says in which line it was', async () => {
+    const { status, error } = await run(
       'import subprocess\nsubprocess.Popen(["sleep", "100"])\nwhile True: pass',
       { timeMs: 1000 }
     );
     expect(status).toBe('timeout');
+    expect(error?.traceback).toContain('line 3');
+  });
+
+  it('ends what will not be interrupted', async () => {
+    const { status, error } = await run(
+      'import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass',
+      { timeMs: 1000 }
+    );
+    expect([status, error]).toEqual(['timeout', null]);
   });
 
   it('ends floods, exits and requests for input', async () => {

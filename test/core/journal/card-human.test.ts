@@ -65,7 +65,7 @@ describe('Approval of a change', () => {
     run.pending?.answer({ type: 'replace', text: 'b2' } as never);
     const decision = await asking;
     expect(decision.type === 'replace' && useApproval(decision.change)).toEqual(
-      { ...oneCell('c', 'a'), text: 'b2' }
+      { parts: oneCell('c', 'a').parts, text: 'b2' }
     );
   });
 
@@ -79,7 +79,7 @@ describe('Approval of a change', () => {
       after: 'b'
     };
     const asking = human.decideChange(change);
-    Object.assign(change, { tests: oneCell('d', 'its test').parts });
+    Object.assign(change, { parts: oneCell('d', 'another').parts });
     run.pending?.answer({ type: 'replace', text: 'b' } as never);
     await expect(asking).rejects.toMatchObject({ code: 'consent-mismatch' });
   });

@@ -1,4 +1,5 @@
 import { checkEndpoints } from '../../../src/core/project/fit/check-endpoints';
+import { checkPlannedEndpoints } from '../../../src/core/project/fit/check-planned-endpoints';
 import { loadReaders, readFacts } from '../../../src/core/project/fit/readers';
 import type { ProjectPlan } from '../../../src/core/project/plan/plan-schema';
 import { planWith } from './sample-project';
@@ -20,9 +21,11 @@ async function findings(
     ])
   );
   const view = { readers, paths: new Set(Object.keys(files)), facts };
-  return checkEndpoints(Object.keys(files), plan, view).map(
-    ({ file, message }) => `${file}: ${message}`
-  );
+  const all = Object.keys(files);
+  return [
+    ...checkEndpoints(all, plan, view),
+    ...checkPlannedEndpoints(all, plan, view)
+  ].map(({ file, message }) => `${file}: ${message}`);
 }
 
 const FASTAPI: Files = {
@@ -362,6 +365,35 @@ const ROUTES: readonly (readonly [string, string, string, string, string])[] = [
   ]
 ];
 
+describe('Endpoints of the plan', () => {
+  const PLANNED = [
+    { method: 'GET', path: '/api/v1/books', description: '' },
+    { method: 'POST', path: '/api/v1/books', description: '' },
+    { method: 'GET', path: '/api/v1/books/{id}', description: '' }
+  ];
+
+  it('are served under the paths that the plan gives [J1]', async () => {
+    expect(await findings({ ...FASTAPI, ...TYPED }, PLANNED)).toEqual([]);
+    const path = 'api/app/routers/books.py';
+    const wrong = FASTAPI[path].replace('prefix="/books"', 'prefix="/volumes"');
+    const found = await findings({ ...FASTAPI, [path]: wrong }, PLANNED);
+    expect(found).toEqual([
+      `${path}: serves GET /api/v1/volumes; the plan has GET /api/v1/books, which nothing serves.`,
+      `${path}: serves POST /api/v1/volumes; the plan has POST /api/v1/books, which nothing serves.`,
+      `${path}: serves GET /api/v1/volumes/{}; the plan has GET /api/v1/books/{}, which nothing serves.`
+    ]);
+  });
+
+  it('may be more, and may be served by what is not read [J1]', async () => {
+    const more = [
+      ...PLANNED,
+      { method: 'GET', path: '/health', description: '' },
+      { method: 'GET', path: '/api/v1/authors/{id}/books', description: '' }
+    ];
+    expect(await findings({ ...FASTAPI, ...TYPED }, more)).toEqual([]);
+  });
+});
+
 describe('Requests that may well be right', () => {
   const alone = (client: string) =>
     findings({ ...FASTAPI, ...TYPED, [CLIENT]: client });
@@ -556,6 +588,7 @@ public class BookController {
         controller +
         '); its type here is Book, used by web/src/api.ts.',
       expect.stringContaining('expects size of GET /api/v1/books/{}'),
+      expect.stringContaining('sends size to POST /api/v1/books'),
       expect.stringContaining('expects size of POST /api/v1/books')
     ]);
   });

@@ -24,9 +24,9 @@ const proposal = (
   segment: number
 ): CellProposal => ({ segment, role, language: 'python', source });
 
-/** The tests that are to go with each piece, where an answer has this many new ones. */
-async function testsOf(newTests: number, targets: readonly ChangedCell[]) {
-  let shown: readonly TextChange[] = [];
+/** What the user is shown, where an answer has this many new tests: the title of each piece, in order. */
+async function shownTo(newTests: number, targets: readonly ChangedCell[]) {
+  const shown: TextChange[] = [];
   await decideChangeSet(
     {
       write: () => undefined,
@@ -40,30 +40,34 @@ async function testsOf(newTests: number, targets: readonly ChangedCell[]) {
     ],
     targets,
     {
+      decideChange: async change => {
+        shown.push(change);
+        return { type: 'drop' };
+      },
       decideChanges: async changes => {
-        shown = changes;
+        shown.push(...changes);
         return { type: 'drop' };
       }
     },
     'python'
   );
-  return shown.map(({ tests }) => tests.map(({ id }) => id));
+  return shown.map(({ title }) => title);
 }
 
 describe('The old tests of several cells that change together [K12] [K13]', () => {
   it('are replaced by the new ones, each with the cell that it is of', async () => {
     const cells = [target('a', 'test-a'), target('b', 'test-b')];
-    expect(await testsOf(2, cells)).toEqual([['test-a'], ['test-b']]);
+    expect(await shownTo(2, cells)).toEqual(['a', 'test-a', 'b', 'test-b']);
   });
 
   it('go once where they are of several cells', async () => {
     const cells = [target('a', 'test'), target('b', 'test')];
-    expect(await testsOf(1, cells)).toEqual([['test'], []]);
+    expect(await shownTo(1, cells)).toEqual(['a', 'test', 'b']);
   });
 
   it('stay where the answer has no new ones for them', async () => {
     const cells = [target('a', 'test-a'), target('b', 'test-b')];
-    expect(await testsOf(1, cells)).toEqual([['test-a'], []]);
-    expect(await testsOf(0, cells)).toEqual([[], []]);
+    expect(await shownTo(1, cells)).toEqual(['a', 'test-a', 'b']);
+    expect(await shownTo(0, cells)).toEqual(['a', 'b']);
   });
 });

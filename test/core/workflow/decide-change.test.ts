@@ -5,7 +5,8 @@ import { oneCell } from '../../fixtures/changed-cells';
 import type {
   ChangedCells,
   TextChange,
-  TextChangeDecision
+  TextChangeDecision,
+  TextChangesDecision
 } from '../../../src/core/ports/human';
 import { readReply } from '../../../src/core/replies/read-reply';
 import { code, newRun } from './set-up';
@@ -42,25 +43,38 @@ function answer(...sources: string[]): ProvedAnswer {
   };
 }
 
+/** @param leaves titles of pieces of a list that are to stay as they are. */
 async function decide(
   sources: string[],
   decision: 'replace' | 'beside' | 'drop',
-  now: string | ChangedCells | null = BEFORE
+  now: string | ChangedCells | null = BEFORE,
+  leaves: readonly string[] = []
 ) {
   const { run, writer } = newRun();
   const asked: TextChange[] = [];
+  const approve = ({ parts, after }: TextChange) => {
+    const value = { parts, text: after };
+    return mintApproval(value, digestOf(value));
+  };
   const human = {
     decideChange: async (change: TextChange): Promise<TextChangeDecision> => {
       asked.push(change);
-      if (decision !== 'replace') {
-        return { type: decision };
-      }
-      const { parts, tests, after } = change;
-      const value = { parts, tests, text: after };
-      return { type: 'replace', change: mintApproval(value, digestOf(value)) };
+      return decision === 'replace'
+        ? { type: decision, change: approve(change) }
+        : { type: decision };
     },
-    decideChanges: async () => {
-      throw new Error('one cell is no set');
+    decideChanges: async (
+      changes: readonly TextChange[]
+    ): Promise<TextChangesDecision> => {
+      asked.push(...changes);
+      return decision === 'replace'
+        ? {
+            type: decision,
+            changes: changes.map(change =>
+              leaves.includes(change.title) ? null : approve(change)
+            )
+          }
+        : { type: decision };
     }
   };
   const answered = await proposeAnswer(
@@ -86,7 +100,7 @@ describe('The decision about a cell that an answer changes [H19]', () => {
     const { answered, asked } = await decide([HELPER, NEW], 'replace');
     expect(asked).toEqual([
       {
-        ...oneCell('c', BEFORE),
+        parts: oneCell('c', BEFORE).parts,
         title: 'cell 3',
         language: 'python',
         before: BEFORE,
@@ -116,13 +130,46 @@ describe('The decision about a cell that an answer changes [H19]', () => {
     expect(asked[0].before).toBe(`${BEFORE}  # mine`);
   });
 
-  it('[L3] names the tests that the new ones replace, as many as there are new ones', async () => {
+  describe('and its tests [L3, K13]', () => {
     const test = (id: string) => ({ id, source: 'assert f(1)', title: id });
     const now = { ...oneCell('c', BEFORE), tests: [test('t'), test('u')] };
-    const { asked } = await decide([NEW], 'replace', now);
-    expect(asked[0].tests).toEqual([]);
-    const tested = await decide([NEW, TEST], 'replace', now);
-    expect(tested.asked[0].tests.map(({ id }) => id)).toEqual(['t']);
+
+    it('shows what the new ones would replace, as many as there are new ones', async () => {
+      const { asked } = await decide([NEW], 'replace', now);
+      expect(asked.map(({ title }) => title)).toEqual(['cell 3']);
+      const tested = await decide([NEW, TEST], 'replace', now);
+      expect(tested.asked.map(({ title, before }) => [title, before])).toEqual([
+        ['cell 3', BEFORE],
+        ['t', 'assert f(1)']
+      ]);
+      expect(tested.asked[1].after).toContain(TEST);
+      const { changes, cells } = tested.answered;
+      expect(changes.map(({ cell }) => cell)).toEqual(['c', 't']);
+      expect(changes.map(({ segment }) => segment)).toEqual(
+        cells.map(({ segment }) => segment)
+      );
+    });
+
+    it('keeps a test that the user keeps, and calls nothing proved that was proved with the other one', async () => {
+      const { answered, notes } = await decide([NEW, TEST], 'replace', now, [
+        't'
+      ]);
+      expect(answered.changes.map(({ cell }) => cell)).toEqual(['c']);
+      expect(answered.cells.map(({ role }) => role)).toEqual(['code']);
+      expect(answered.validation.code).toBe('skipped');
+      expect(notes.join()).toContain('Left as you said: t.');
+    });
+
+    it('asks about the tests alone where the code stays as it is', async () => {
+      const { asked, answered } = await decide([BEFORE, TEST], 'replace', now);
+      expect(asked.map(({ title }) => title)).toEqual(['t']);
+      expect(
+        answered.changes.map(({ cell, change }) => [cell, change !== null])
+      ).toEqual([
+        ['c', false],
+        ['t', true]
+      ]);
+    });
   });
 
   it('[L2] shows all parts of a cell that was split as the text that goes', async () => {

@@ -1,6 +1,6 @@
 import { URLExt } from '@jupyterlab/coreutils';
 import { ServerConnection } from '@jupyterlab/services';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { CellwrightError, stopped } from '../../../core/errors';
 import type { ContainerEngine } from '../../../core/ports/containers';
@@ -23,19 +23,23 @@ const newsSchema = z.object({
       /** Characters of the output that were told with this, as the server counts them. */
       seen: z.number(),
       /** Whether what it serves has answered. */
-      ready: z.boolean().default(false),
-      end: z.enum(JOB_ENDS).nullable(),
-      code: z.number().nullable(),
-      root: z.string().default(''),
-      files: z.record(z.string(), z.string()).default({})
+      ready: z._default(z.boolean(), false),
+      end: z.nullable(z.enum(JOB_ENDS)),
+      code: z.nullable(z.number()),
+      root: z._default(z.string(), ''),
+      files: z._default(z.record(z.string(), z.string()), {})
     })
   )
 });
 
 const startedSchema = z.object({
   id: z.string(),
+<<<<<<< HEAD
   prefix: z.string().nullable().default(null),
   pictures: z.boolean().default(false)
+=======
+  prefix: z._default(z.nullable(z.string()), null)
+>>>>>>> main
 });
 
 const texts = z.array(z.string());
@@ -56,7 +60,7 @@ const engineSchema = z.union([
   z.object({ why: z.string() })
 ]);
 
-const portsSchema = z.object({ ports: z.array(z.number().nullable()) });
+const portsSchema = z.object({ ports: z.array(z.nullable(z.number())) });
 
 const pictureSchema = z.object({ png: z.string().max(8_000_000) });
 

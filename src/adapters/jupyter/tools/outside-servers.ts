@@ -1,6 +1,6 @@
 import { URLExt } from '@jupyterlab/coreutils';
 import { ServerConnection } from '@jupyterlab/services';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { useApproval } from '../../../core/consent/approved';
 import { asCellwrightError, CellwrightError } from '../../../core/errors';

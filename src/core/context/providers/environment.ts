@@ -21,7 +21,7 @@ export const environment: ContextProvider = {
         .map(([name, version]) => `${name} ${version}`.trim())
         .join(', ');
     const parts = [
-      `${language === 'python' ? 'Python' : language} ${version} on ${platform}`,
+      `${titleOf(language)} ${version} on ${platform}`,
       ...(named(true) === '' ? [] : [`in use: ${named(true)}`]),
       ...(named(false) === '' ? [] : [`also installed: ${named(false)}`])
     ];
@@ -36,3 +36,8 @@ export const environment: ContextProvider = {
     ];
   }
 };
+
+/** How people write the name of a language. */
+function titleOf(language: string): string {
+  return language.charAt(0).toUpperCase() + language.slice(1);
+}

@@ -38,7 +38,8 @@ export const julia: Language = {
       /^[^\n=]*?(?<![=!<>])=(?!=)|^\s*(?:function|(?:mutable\s+)?struct|macro|module)\s+[\p{L}\p{N}_!]+/gmu,
     brings: /\b(?:using|import|include)\b/
   }),
-  environment: null
+  environment: null,
+  describes: null
 };
 
 /** A text as a string of Julia: JSON's escapes are Julia's too, and a dollar would be read. */

@@ -40,5 +40,7 @@ export const python: Language = {
     // The line goes through a shell, which has a use of its own for these signs.
     installs: packages =>
       `%pip install ${packages.map(name => (/[<>[\]*]/.test(name) ? `"${name}"` : name)).join(' ')}`
-  }
+  },
+  // Python evaluates expressions without a trace: `adapters/jupyter/describe-variables.ts`.
+  describes: null
 };

@@ -1,6 +1,8 @@
 import { cellsByWords } from '../cells-by-words';
 import type { Language } from '../language';
+import { describeVariables } from './describe-variables';
 import { names } from './names';
+import { rString } from './r-string';
 import runTests from './run_tests.R';
 
 const TEST_FUNCTION = /^(test[\w.]*)\s*(?:<-|=)\s*function\s*\(\s*\)/gm;
@@ -46,7 +48,8 @@ export const r: Language = {
     assigns: /^[^\n]*?<<?-|^\s*[A-Za-z.][\w.]*\s*=(?!=)|->>?\s*[\w.]+/gm,
     brings: /\b(?:library|require|source|attach|load|assign)\s*\(/
   }),
-  environment: null
+  environment: null,
+  describes: describeVariables
 };
 
 function testFunctions(source: string): string[] {
@@ -59,9 +62,4 @@ function hasTest(source: string): boolean {
     testFunctions(source).length > 0 ||
     /^\s*stopifnot\s*\(/m.test(source)
   );
-}
-
-/** A text as a string of R: JSON's escapes are R's too, but that of a slash and of what has no place in UTF-16. */
-function rString(text: string): string {
-  return JSON.stringify(text).replace(/\\u([0-9a-f]{4})/g, '\\u{$1}');
 }

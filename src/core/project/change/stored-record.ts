@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { FILE_ENDS } from '../journal/project-events';
 import { projectPlanSchema } from '../plan/valid-plan';
@@ -10,8 +10,8 @@ const recordShape = z.looseObject({
     z.object({
       path: z.string(),
       end: z.enum(FILE_ENDS),
-      hash: z.string().nullable(),
-      model: z.string().nullable()
+      hash: z.nullable(z.string()),
+      model: z.nullable(z.string())
     })
   )
 });

@@ -46,6 +46,11 @@ export function nameFor({ key }: ContainerEngine, module: string): string {
   return `cellwright-${key}-${plain === '' ? 'module' : plain}`;
 }
 
+/** The name of a module's own image. */
+export function imageFor(engine: ContainerEngine, module: string): string {
+  return `localhost/${nameFor(engine, module)}`;
+}
+
 /** The command that builds an image. It is run in the project's folder. */
 export function buildLine(
   engine: ContainerEngine,

@@ -82,6 +82,20 @@ function isNear(a: string, b: string): boolean {
   return a.split('/')[0] === b.split('/')[0];
 }
 
+/** `dueDate` and `due_date`, `date` and `due_date`. */
+function areKin(a: string, b: string): boolean {
+  const words = new Set(wordsOf(b));
+  return plain(a) === plain(b) || wordsOf(a).some(word => words.has(word));
+}
+
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split('_')
+    .filter(word => word.length > 2);
+}
+
 function plain(name: string): string {
   return name.replace(/_/g, '').toLowerCase();
 }
@@ -97,8 +111,8 @@ function onlyOne(
 
 /**
  * A server drops what it does not know without a word, and often more is sent than is wanted. So a field that is not
- * taken is a fault beside one that is taken and not sent; in a declared type, which may serve other endpoints, too,
- * beside one that must be sent or has the same name in another case.
+ * taken is a fault beside one that is taken and not sent. A declared type may serve other endpoints, too: there it
+ * must be the one that stands for the other, by its name or because no other is left.
  */
 function sentFault(
   sent: ResolvedType,
@@ -121,9 +135,9 @@ function sentFault(
   const unsent = [...taken.fields.keys()].filter(name => !has(sent, name));
   const isMeant = (name: string) =>
     lacking.length > 0 ||
-    unsent.some(
-      other => sent.declared === null || plain(name) === plain(other)
-    );
+    (sent.declared === null && unsent.length > 0) ||
+    (unknown.length === 1 && unsent.length === 1) ||
+    unsent.some(other => areKin(name, other));
   const told = list(unknown.filter(isMeant));
   const none = lacking.length > 0 ? `no ${list(lacking)}` : '';
   const words = [told, none].filter(part => part !== '').join(' and ');

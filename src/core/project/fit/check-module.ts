@@ -2,6 +2,7 @@ import type { ProjectModule, ProjectPlan } from '../plan/plan-schema';
 import { checkCircles } from './check-circles';
 import { checkEndpoints } from './check-endpoints';
 import { checkLinks } from './check-links';
+import { checkPlannedEndpoints } from './check-planned-endpoints';
 import type { FitFinding } from './finding';
 import type { ProjectView } from './project-view';
 
@@ -16,6 +17,7 @@ export function checkModule(
     ...routeFindings(module, plan, view),
     ...checkLinks(files, plan, view),
     ...checkEndpoints(files, plan, view),
+    ...checkPlannedEndpoints(files, plan, view),
     ...checkCircles(files, view)
   ];
 }

@@ -86,15 +86,19 @@ export function meantBy(
   { path }: EndpointFact,
   served: readonly Served[]
 ): Served[] {
-  const near = served.filter(
-    item =>
-      item.path === path ||
-      (item.path !== '/' && path.endsWith(item.path)) ||
-      item.path.endsWith(path)
-  );
+  const near = served.filter(item => isAnsweredBy(path, item.path));
   const agreed = near.map(item => Math.min(item.path.length, path.length));
   const most = Math.max(...agreed);
   return near.filter((_item, at) => agreed[at] === most);
+}
+
+/** A prefix of either may be given elsewhere. */
+export function isAnsweredBy(path: string, served: string): boolean {
+  return (
+    served === path ||
+    (served !== '/' && path.endsWith(served)) ||
+    served.endsWith(path)
+  );
 }
 
 /**
@@ -117,17 +121,20 @@ export function mayBeAnswered(
   );
 }
 
-/** `/items/{}` and `/items/7`, from the end on. */
+/** `/items/{}` and `/items/7`, from the end on; one part at least is the same word. */
 function isAlike(a: string, b: string): boolean {
-  const [short, long] = [a.split('/'), b.split('/')].sort(
+  const [short, long] = [a.split('/').slice(1), b.split('/').slice(1)].sort(
     (x, y) => x.length - y.length
   );
-  const end = long.slice(long.length - short.length + 1);
+  const end = long.slice(long.length - short.length);
+  const isHole = (part: string, other: string) =>
+    part === '{}' && !isPrefix(other);
   return (
-    short.length > 2 &&
-    short
-      .slice(1)
-      .every((part, at) => [part, end[at]].includes('{}') || part === end[at])
+    short.some((part, at) => part === end[at] && part !== '{}') &&
+    short.every(
+      (part, at) =>
+        part === end[at] || isHole(part, end[at]) || isHole(end[at], part)
+    )
   );
 }
 

@@ -6,7 +6,7 @@ import {
   questionFrame,
   type QuestionBody
 } from './question-body';
-import { newTextEditors, splitNotes, testNotes } from './new-text';
+import { newTextEditors, showCellButton, splitNotes } from './new-text';
 
 /**
  * Whether several cells may be changed: what would change in each, line by line. Each can be edited, and each can be
@@ -14,9 +14,10 @@ import { newTextEditors, splitNotes, testNotes } from './new-text';
  */
 export const changeCells: QuestionBody<'change-cells'> = async (
   { asked, answer },
-  { trans },
+  deps,
   gone
 ) => {
+  const { trans } = deps;
   const editorOf = await newTextEditors(trans, gone);
   const { changes } = asked;
   const node = questionFrame(
@@ -36,13 +37,12 @@ export const changeCells: QuestionBody<'change-cells'> = async (
     tick.type = 'checkbox';
     tick.checked = true;
     label.append(tick, ` ${trans.__('Change %1', change.title)}`);
+    const head = element('div', 'pieceHead');
+    head.append(label, showCellButton(change, deps));
     node.append(
-      label,
+      head,
       editor.node,
-      ...[
-        ...splitNotes(change.parts, trans),
-        ...testNotes(change.tests, trans)
-      ].map(paragraph)
+      ...splitNotes(change.parts, trans).map(paragraph)
     );
     return { editor, tick };
   });

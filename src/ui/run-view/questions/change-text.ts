@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ProofRecord } from '../../../core/values/recorded-proof';
+import { element } from '../element';
 import { verdictOf } from '../verdict';
 import {
   choice,
@@ -8,7 +9,7 @@ import {
   questionFrame,
   type QuestionBody
 } from './question-body';
-import { newTextEditors, splitNotes, testNotes } from './new-text';
+import { newTextEditors, showCellButton, splitNotes } from './new-text';
 
 /**
  * Whether a cell may be changed: what would change, line by line. The new text can be edited, and each
@@ -16,22 +17,28 @@ import { newTextEditors, splitNotes, testNotes } from './new-text';
  */
 export const changeText: QuestionBody<'change-text'> = async (
   { asked, answer },
-  { trans },
+  deps,
   gone
 ) => {
+  const { trans } = deps;
   const editorOf = await newTextEditors(trans, gone);
-  const { title, parts, tests, proof } = asked;
+  const { title, parts, proof } = asked;
   const node = questionFrame(trans.__('Replace %1?', title));
   const editor = editorOf(asked);
-  node.append(
+  const head = element('div', 'pieceHead');
+  head.append(
     paragraph(
       trans.__(
         'Lines with a minus go, lines with a plus come. The new text can be edited; F7 goes to the next change.'
       )
     ),
+    showCellButton(asked, deps)
+  );
+  node.append(
+    head,
     ...(proof === undefined ? [] : [provedNote(proof, trans)]),
     editor.node,
-    ...[...splitNotes(parts, trans), ...testNotes(tests, trans)].map(paragraph),
+    ...splitNotes(parts, trans).map(paragraph),
     choices(
       choice(
         trans.__('Replace cell'),

@@ -1,6 +1,8 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { stopped } from '../../../core/errors';
 import type { NamedCell } from '../../../core/ports/human';
+import type { RunViewDeps } from '../actions';
+import { button } from '../element';
 import type { MergeEditor } from './merge-editor';
 
 /** A cell, and the text that is to take the place of its own. */
@@ -34,12 +36,12 @@ export async function newTextEditors(
       label: trans.__('New text of %1, can be edited', title),
       accept: {
         text: trans.__('Accept'),
-        label: line => trans.__('Accept the change at line %1', line)
+        label: line =>
+          trans.__('Accept the change at line %1 of %2', line, title)
       },
       revert: {
-        text: trans.__('Revert'),
-        label: line =>
-          trans.__('Revert the change at line %1, keep the old', line)
+        text: trans.__('Keep'),
+        label: line => trans.__('Keep line %1 of %2 as it was', line, title)
       }
     });
     editor.node.classList.add('jp-Cellwright-merge');
@@ -68,19 +70,16 @@ export function splitNotes(
       ];
 }
 
-/** What becomes of the tests of the old text: no sentence or one. */
-export function testNotes(
-  tests: readonly NamedCell[],
-  trans: TranslationBundle
-): string[] {
-  return tests.length === 0
-    ? []
-    : [
-        trans.__(
-          'Its earlier tests are replaced by the new ones: %1.',
-          namesOf(tests)
-        )
-      ];
+/** Goes to the cell that a change is of; its text is the same for all, its name is not. */
+export function showCellButton(
+  { title, parts }: { title: string; parts: readonly NamedCell[] },
+  { actions, trans }: Pick<RunViewDeps, 'actions' | 'trans'>
+): HTMLButtonElement {
+  return button(
+    trans.__('Show cell'),
+    () => actions.showCell(parts[0].id),
+    trans.__('Show %1', title)
+  );
 }
 
 /** Names of cells, in one line. */

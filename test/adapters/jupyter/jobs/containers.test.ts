@@ -9,7 +9,14 @@ import { JobRoutes } from '../../../../src/adapters/jupyter/jobs/job-routes';
 import { ServerContainers } from '../../../../src/adapters/jupyter/jobs/server-containers';
 import { ServerJobs } from '../../../../src/adapters/jupyter/jobs/server-jobs';
 import { digestOf, mintApproval } from '../../../../src/core/consent/approved';
-import type { CommandsProposal } from '../../../../src/core/ports/jobs';
+import type {
+  CommandsProposal,
+  JobContainer
+} from '../../../../src/core/ports/jobs';
+import {
+  buildLine,
+  runLine
+} from '../../../../src/core/project/containers/engine-lines';
 import { ContainerCommands } from '../../../../src/core/project/containers/container-commands';
 import { commandText } from '../../../../src/core/project/jobs/command-text';
 import { JobRuntime } from '../../../../src/core/project/jobs/job-runtime';
@@ -142,13 +149,15 @@ def test_it_is_in_bounds(tmp_path):
       makePythonImage(testPython(), PYTHON);
       server = await startJupyterServer(
         { PYTHONPATH: resolve(__dirname, '../../../..') },
-        ["--ServerApp.jpserver_extensions={'cellwright': True}"]
+        [
+          "--ServerApp.jpserver_extensions={'cellwright': True}",
+          `--Cellwright.job_memory=${512 * 2 ** 20}`,
+          '--Cellwright.job_processes=64',
+          `--Cellwright.job_output=${8 * 2 ** 20}`
+        ]
       );
       folder = join(server.root, 'work', 'shop');
     }, 120_000);
-    afterAll(async () => {
-      await server?.stop();
-    }, 60_000);
     beforeEach(() => rmSync(folder, { recursive: true, force: true }));
 
     it('build the Dockerfile of a module and run its tests in it, with neither network nor privileges [S3.15, S3.16, S3.17]', async () => {
@@ -198,17 +207,104 @@ def test_it_is_in_bounds(tmp_path):
       });
     });
 
+    const whenNothingIsLeft = async () => {
+      const until = Date.now() + 60_000;
+      while (left().length > 0 && Date.now() < until) {
+        await new Promise(done => setTimeout(done, 100));
+      }
+      expect(left()).toEqual([]);
+    };
+
+    /** Runs Python in a container, or builds an image that runs it. */
+    const runAlone = async (
+      code: string,
+      makes: 'image' | 'container',
+      timeMs = 60_000
+    ) => {
+      const settings = server.kernelManager.serverSettings;
+      const engine = await new ServerContainers(settings, OWNER).engine(NEVER);
+      if (typeof engine === 'string') {
+        throw new Error(engine);
+      }
+      write({
+        'alone/Dockerfile': `FROM python:3.12-slim\nRUN ["python", "-c", ${JSON.stringify(code)}]\n`
+      });
+      const container: JobContainer =
+        makes === 'image' ? { makes } : { makes, name: 'cellwright-alone' };
+      const line =
+        makes === 'image'
+          ? buildLine(engine, {
+              tag: 'localhost/cellwright-alone',
+              dockerfile: 'alone/Dockerfile',
+              context: 'alone',
+              hasNetwork: false
+            })
+          : runLine(engine, {
+              name: 'cellwright-alone',
+              image: 'python:3.12-slim',
+              line: ['python', '-c', code],
+              workdir: null,
+              writable: null,
+              env: {},
+              network: { type: 'none' }
+            });
+      const agreed = {
+        folder: OWNER.path,
+        runsIn: 'container',
+        commands: [{ cwd: '', line }]
+      } as const;
+      return new ServerJobs(settings, OWNER).run(
+        { cwd: '', line, timeMs, container },
+        mintApproval(agreed, digestOf(agreed)),
+        NEVER
+      );
+    };
+
+    const HOG = 'a = []\nwhile True: a.append(bytearray(16 * 2**20))';
+    const FORKS =
+      'import os, time\nwhile True:\n  try: os.fork()\n  except OSError: time.sleep(0.01)';
+    const LOG = 'while True: print("x" * 2**20)';
+    const ENDLESS = 'import time; time.sleep(600)';
+
+    it.each([
+      ['a memory hog', HOG, 'memory'],
+      ['a fork bomb', FORKS, 'processes'],
+      ['an endless log', LOG, 'output'],
+      ['what does not end', ENDLESS, 'time']
+    ])(
+      'are ended within limits, running and being built: %s [R4]',
+      async (_name, code, reason) => {
+        const timeMs = reason === 'time' ? 4_000 : 60_000;
+        for (const makes of ['container', 'image'] as const) {
+          const { end, code: exit } = await runAlone(code, makes, timeMs);
+          // The kernel or the engine may be faster than whoever watches.
+          expect(end === 'exited' && exit !== 0 ? reason : end).toBe(reason);
+          expect(podman('ps', '--quiet')).toEqual([]);
+          expect(podman('ps', '--all', '--external', '--quiet')).toEqual([]);
+        }
+      }
+    );
+
     it('leave nothing behind when their page is gone [R4]', async () => {
       await run(API);
       expect(left()).not.toEqual([]);
       await new JobRoutes(server.kernelManager.serverSettings).stopAll(
         OWNER.owner
       );
-      const until = Date.now() + 30_000;
-      while (left().length > 0 && Date.now() < until) {
+      await whenNothingIsLeft();
+    });
+
+    it('leave nothing behind when the server is killed in the middle [R4]', async () => {
+      await run(API);
+      for (const makes of ['image', 'container'] as const) {
+        void runAlone(ENDLESS, makes).catch(() => undefined);
+      }
+      while (podman('ps', '--all', '--external', '--quiet').length < 2) {
         await new Promise(done => setTimeout(done, 100));
       }
-      expect(left()).toEqual([]);
+      await server.stop('SIGKILL');
+      await whenNothingIsLeft();
+      expect(podman('ps', '--all', '--external', '--quiet')).toEqual([]);
     });
   }
 );

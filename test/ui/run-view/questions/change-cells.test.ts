@@ -1,5 +1,5 @@
 import { oneCell } from '../../../fixtures/changed-cells';
-import { ask, buttonOf } from './ask';
+import { ask, buttonNames, buttonOf } from './ask';
 
 const change = (title: string, before: string, after: string) => ({
   ...oneCell(title, before),
@@ -26,6 +26,20 @@ describe('The question whether several cells may be changed [K12]', () => {
       type: 'replace',
       texts: ['x = 2\n', 'y = 2\n']
     });
+  });
+
+  it('has buttons for each change of each cell, each with a name of its own [U5, B18]', async () => {
+    const { node } = await question();
+    await new Promise(resolve => setTimeout(resolve));
+    const names = buttonNames(node);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'Show cell 1',
+        'Accept the change at line 1 of cell 1',
+        'Keep line 1 of cell 3 as it was'
+      ])
+    );
   });
 
   it('leaves out a cell without a tick, and replaces nothing without any', async () => {

@@ -42,12 +42,15 @@ export function pythonOffers(
   };
 }
 
-/** Whether names are made in ways that reading does not show: `globals()[…] = …`. */
+/**
+ * Whether names are made in ways that reading does not show: `globals()[…] = …`, `setattr(sys.modules[__name__], …)`.
+ * To set an attribute of any other object makes no name of the module.
+ */
 function changesGlobals(tree: PythonTree): boolean {
   for (const node of descendants(tree.top)) {
     if (
       node.name === 'CallExpression' &&
-      /^(?:globals|setattr)\(/.test(textOf(tree, node))
+      /^(?:globals\(|setattr\(\s*sys\.modules\b)/.test(textOf(tree, node))
     ) {
       return true;
     }

@@ -1,0 +1,15 @@
+import type { DescribingCode } from '../language';
+import source from './describe_variables.R';
+import { rString } from './r-string';
+
+/** Code that describes the variables of an R kernel and leaves nothing in it: not a name, not a random number. */
+export const describeVariables: DescribingCode = (
+  { first, values },
+  { marker, seconds, maxChars }
+) =>
+  [
+    'base::local({',
+    source.trimEnd(),
+    `base::cat(${rString(marker)}, describe_variables(c(${['""', ...first.map(rString)].join(', ')}), ${values ? 'TRUE' : 'FALSE'}, ${seconds}, ${maxChars}), "\\n", sep = "")`,
+    '}, envir = base::new.env(parent = base::baseenv()))'
+  ].join('\n');

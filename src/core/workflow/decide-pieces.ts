@@ -1,0 +1,137 @@
+import type { DecidedChange } from '../cells/answered-prompt';
+import type { CellProposal } from '../cells/proposal';
+import type { RunWriter } from '../journal/run-writer';
+import type { ChangedCells, Human, TextChange } from '../ports/human';
+import type { ChangedCell } from './changed-cell';
+
+/** What was decided about cells and their new versions. */
+export interface DecidedSet {
+  readonly changes: readonly DecidedChange[];
+  /** Cells of the answer that are not wanted: theirs stay as they are. */
+  readonly unwanted: ReadonlySet<CellProposal>;
+}
+
+/** A cell that stands in the notebook, its new version, and how the user is shown the two. */
+export interface Piece {
+  readonly cell: string;
+  readonly successor: CellProposal;
+  readonly change: TextChange;
+}
+
+/**
+ * The pieces of a change: the cell itself, then its tests, whose n-th place the n-th new one takes. Tests for which
+ * there are no new ones stay as they are.
+ *
+ * @param newTests those of the answer that no piece has yet; what is taken is taken out.
+ * @param replaced ids of the tests that are in a piece; those of this one are added.
+ */
+export function piecesOf(
+  { id, title }: Pick<ChangedCell, 'id' | 'title'>,
+  successor: CellProposal,
+  { parts, tests }: ChangedCells,
+  newTests: CellProposal[],
+  replaced: Set<string>
+): Piece[] {
+  const { language } = successor;
+  const before = parts.map(({ source }) => source).join('\n\n');
+  const own: Piece = {
+    cell: id,
+    successor,
+    change: { parts, title, language, before, after: successor.source }
+  };
+  const ofTests = tests.flatMap((test): Piece[] => {
+    const next = replaced.has(test.id) ? undefined : newTests.shift();
+    if (next === undefined) {
+      return [];
+    }
+    replaced.add(test.id);
+    return [
+      {
+        cell: test.id,
+        successor: next,
+        change: {
+          parts: [test],
+          title: test.title,
+          language,
+          before: test.source,
+          after: next.source
+        }
+      }
+    ];
+  });
+  return [own, ...ofTests];
+}
+
+/**
+ * Shows the user what is to become of the cells, all at once, and asks which of it may be. What would stay as it is, is
+ * not asked about.
+ *
+ * @returns `beside` where all of the answer is to be new cells, `dropped` where nothing is wanted.
+ * @throws CellwrightError `cancelled`.
+ */
+export async function decidePieces(
+  writer: Pick<RunWriter, 'write' | 'run'>,
+  pieces: readonly Piece[],
+  human: Pick<Human, 'decideChange' | 'decideChanges'>
+): Promise<DecidedSet | 'beside' | 'dropped'> {
+  const note = (text: string) => writer.write({ type: 'note-added', text });
+  const same = pieces.filter(({ change }) => isSame(change));
+  const open = pieces.filter(({ change }) => !isSame(change));
+  same.forEach(({ change: { title } }) =>
+    note(`The answer leaves ${title} as it is.`)
+  );
+  const kept = same.map(piece => decided(piece, null));
+  if (open.length === 0) {
+    return { changes: kept, unwanted: new Set() };
+  }
+  const decision = await ask(open, human, writer.run.signal);
+  if (decision.type !== 'replace') {
+    return decision.type === 'beside' ? 'beside' : 'dropped';
+  }
+  const changeOf = (at: number) => decision.changes[at] ?? null;
+  const left = open.filter((_, at) => changeOf(at) === null);
+  if (left.length > 0) {
+    const titles = left.map(({ change: { title } }) => title).join(', ');
+    note(
+      `Left as you said: ${titles}. What was checked was all of the change together.`
+    );
+  }
+  return {
+    changes: [
+      ...kept,
+      ...open.flatMap((piece, at) => {
+        const change = changeOf(at);
+        return change === null ? [] : [decided(piece, change)];
+      })
+    ],
+    unwanted: new Set(left.map(({ successor }) => successor))
+  };
+}
+
+/** One piece is asked about as one, several as a list. */
+async function ask(
+  pieces: readonly Piece[],
+  human: Pick<Human, 'decideChange' | 'decideChanges'>,
+  signal: AbortSignal
+): ReturnType<Human['decideChanges']> {
+  const changes = pieces.map(({ change }) => change);
+  if (changes.length > 1) {
+    return human.decideChanges(changes, signal);
+  }
+  const decision = await human.decideChange(changes[0], signal);
+  return decision.type === 'replace'
+    ? { type: 'replace', changes: [decision.change] }
+    : decision;
+}
+
+function decided(
+  { cell, successor: { segment } }: Piece,
+  change: DecidedChange['change']
+): DecidedChange {
+  return { segment, cell, change };
+}
+
+/** Whether a new version says what stands there; a cell that was split is put together by it. */
+function isSame({ parts, before, after }: TextChange): boolean {
+  return parts.length === 1 && before.trim() === after.trim();
+}
