@@ -88,11 +88,7 @@ test('the tour works from its first cell to its last', async ({
 async function runAndAgree(tour: NotebookPage, index: number) {
   const done = tour.run(index).then(ok => ({ ok }));
   const agree = tour.page.getByRole('button', {
-<<<<<<< HEAD
-    name: /^(?:Always in this notebook|Replace cell|Don't save|Approve and write)$/
-=======
-    name: /^(?:Always in this notebook|Replace cells?|Don't save)$/
->>>>>>> main
+    name: /^(?:Always in this notebook|Replace cells?|Don't save|Approve and write)$/
   });
   for (;;) {
     const asked = agree.first().waitFor({ timeout: 0 });

@@ -64,7 +64,7 @@ export function packServer(
     'build',
     {
       description: 'Installs what the module needs, and builds it.',
-      inputSchema: TOOL_SHAPES.build.input
+      inputSchema: described(TOOL_SHAPES.build.input)
     },
     async (_, { mcpReq }: ServerContext) =>
       answer({ ...(await host.build(mcpReq.signal)) })
@@ -73,7 +73,7 @@ export function packServer(
     'run',
     {
       description: 'Starts the module, which serves until it is stopped.',
-      inputSchema: TOOL_SHAPES.run.input
+      inputSchema: described(TOOL_SHAPES.run.input)
     },
     async (_, { mcpReq }: ServerContext) =>
       answer({ ...(await host.serve(mcpReq.signal)) })

@@ -34,12 +34,8 @@ const newsSchema = z.object({
 
 const startedSchema = z.object({
   id: z.string(),
-<<<<<<< HEAD
-  prefix: z.string().nullable().default(null),
-  pictures: z.boolean().default(false)
-=======
-  prefix: z._default(z.nullable(z.string()), null)
->>>>>>> main
+  prefix: z._default(z.nullable(z.string()), null),
+  pictures: z._default(z.boolean(), false)
 });
 
 const texts = z.array(z.string());
@@ -62,7 +58,9 @@ const engineSchema = z.union([
 
 const portsSchema = z.object({ ports: z.array(z.nullable(z.number())) });
 
-const pictureSchema = z.object({ png: z.string().max(8_000_000) });
+const pictureSchema = z.object({
+  png: z.string().check(z.maxLength(8_000_000))
+});
 
 /** A service that was started. */
 interface StartedService {

@@ -88,9 +88,9 @@ export const TOOL_SHAPES = {
   run: {
     input: z.object({ module: projectModuleSchema }),
     output: z.object({
-      port: z.number().int().min(1).max(65_535),
+      port: z.int().check(z.minimum(1), z.maximum(65_535)),
       /** `null` where it ended before it answered. */
-      url: z.string().max(2_000).nullable()
+      url: z.nullable(z.string().check(z.maxLength(2_000)))
     })
   }
 };
