@@ -4,6 +4,7 @@ import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { Locator, Page } from '@playwright/test';
 
 import { say } from '../fixtures/model-server/answer';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import type { NotebookPage } from './notebook-page';
 import { joined } from './notebook-file';
@@ -352,4 +353,53 @@ test('where a cell has several requests, each card says which one it answers [U1
     'request 2 of this cell'
   );
   await expect(cards(notebook, 0).nth(0)).not.toContainText('request 2');
+});
+
+test('the side panel follows the active cell: its operation and cost, the code that came, the data that a model may see [S0.14]', async ({
+  openNotebook,
+  page
+}) => {
+  const notebook = await openNotebook([
+    'prices = {"tea": 3}\nrate = 0.19',
+    '%%llm\nWrite a function that adds two numbers.'
+  ]);
+  await notebook.select(0);
+  expect(await notebook.run(0)).toBe(true);
+  await notebook.select(1);
+  await notebook.execute('cellwright:toggle-panel');
+  const panel = page.getByRole('region', { name: 'Cellwright', exact: true });
+  await expect(panel).toContainText('create: write new code');
+  await expect(panel).toContainText('This prompt has no answer yet.');
+  await notebook.screenshot('panel-operation');
+  await panel.getByRole('tab', { name: 'Operation' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(panel.getByRole('tabpanel', { name: 'Code' })).toContainText(
+    'No prompt of this notebook has an answer yet.'
+  );
+  await page.keyboard.press('ArrowRight');
+  const data = panel.getByRole('tabpanel', { name: 'Data' });
+  await expect(data.getByRole('listitem')).toHaveCount(2);
+  await expect(data).toContainText('prices: dict of 1 int');
+  await expect(data).not.toContainText('0.19');
+  await notebook.screenshot('panel-data');
+  await expectAccessible(notebook);
+  await notebook.execute('cellwright:toggle-panel');
+  await expect(panel).toHaveCount(0);
+});
+
+test('the page of settings begins with the model, and tests its connection', async ({
+  openNotebook,
+  page,
+  model
+}) => {
+  const notebook = await openNotebook(['x = 1']);
+  await notebook.execute('settingeditor:open', { query: 'Cellwright' });
+  const form = page.locator('.jp-SettingsForm');
+  await expect(form.locator('legend, h3, label').first()).toBeVisible();
+  model.script([say('OK')]);
+  const line = form.locator('.jp-Cellwright-connection');
+  await line.getByRole('button', { name: 'Test connection' }).click();
+  await expect(line.getByRole('status')).toContainText('answered in');
+  await notebook.screenshot('settings');
+  await expectAccessible(notebook);
 });
