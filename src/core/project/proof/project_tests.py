@@ -39,7 +39,8 @@ def project_tests(root, tests, tracer, marker):
     plugin = type(sys)("cellwright_trace")
     exec(compile(tracer, "<sandbox>", "exec"), plugin.__dict__)
     said = io.StringIO()
-    options = ["-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "--capture=sys", "--color=no", "--rootdir", folder, *tests]
+    options = ["-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "--capture=sys", "--color=no"]
+    options += ["--rootdir", folder, *tests]
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         code = int(pytest.main(options, plugins=[plugin]))
     try:
