@@ -19,6 +19,22 @@ describe('What a request is about [S4.9]', () => {
     expect(why).toBe('it defines "parse"');
   });
 
+  it.each([
+    ['Leave out the items that are below\ntheir minimum', []],
+    ['Mark the days that are below the yearly average', []],
+    ['Rewrite the code below', ['b']]
+  ])(
+    'is below where that says a place, not an amount: %s [S4.9]',
+    (request, targets) => {
+      const chosen = chooseTarget(
+        request,
+        'iterate',
+        scene([parse], { below: [join] })
+      );
+      expect(chosen.targets.filter(id => id === 'b')).toEqual(targets);
+    }
+  );
+
   it('is the nearest cell above that failed, where it speaks of the error', () => {
     const { targets } = chooseTarget(
       'Fix the error above',
