@@ -4,6 +4,7 @@ import type { TextServers } from '../../core/ports/server-texts';
 import type { NotebookCell } from '../../core/values/notebook-cell';
 import {
   cellChoices,
+  snippetChoices,
   fileChoice,
   openMention,
   serverChoice,
@@ -111,6 +112,22 @@ export async function completeTarget(
     })),
     ...files.map(path => ({ label: path, insert: quoteWord(path) }))
   ];
+}
+
+/** What fits after `--snippet`: files, and cells above and what they showed, each with the cell's first line. */
+export async function completeSnippet(
+  prefix: string,
+  { content, context }: NotebookPanel,
+  loadServices: () => Promise<LabServices>
+): Promise<MentionChoice[]> {
+  const services = await loadServices();
+  const files = await filesAt(prefix, services.snippetPlace(context.path));
+  const cells =
+    content.model === null ? [] : new LabNotebook(content.model).cells();
+  return [
+    ...files.map(path => ({ label: path, insert: quoteWord(path) })),
+    ...snippetChoices(cells.slice(0, content.activeCellIndex))
+  ].filter(({ insert }) => insert.startsWith(prefix));
 }
 
 async function variableNames(

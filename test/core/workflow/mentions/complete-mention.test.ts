@@ -4,6 +4,7 @@ import {
   fileChoice,
   openMention,
   serverChoice,
+  snippetChoices,
   textChoice,
   typedServer
 } from '../../../../src/core/workflow/mentions/complete-mention';
@@ -71,6 +72,21 @@ describe('What can be mentioned, completed after an @ [K7]', () => {
       { label: '@mcp:house/a://2', insert: '@mcp:house/a://2' },
       { label: '@mcp:house/a://3', insert: '@mcp:house/a://3' },
       { label: '@"mcp:house/two words"', insert: '@"mcp:house/two words"' }
+    ]);
+  });
+
+  it('names cells and what they showed as --snippet takes them [K8]', () => {
+    const above = [
+      { ...cell('a', 'def parse(text): ...'), outputs: [] },
+      {
+        ...cell('b', 'print(1)'),
+        outputs: [{ kind: 'stream' as const, text: '1' }]
+      }
+    ];
+    expect(snippetChoices(above).map(({ insert }) => insert)).toEqual([
+      'cell[2]',
+      'cell:parse',
+      'output[2]'
     ]);
   });
 });
