@@ -158,7 +158,7 @@ export function createLabServices(options: LabParts): LabServices {
     applyFix: fixesIn(sandboxes, { clock, human, linter, settings }, notebook =>
       savingFor(notebook, contents, realPath)
     ),
-    previewProject: projectPreviews(serviceManager, realPath, trans),
+    previewProject: projectPreviews(serviceManager, realPath, trans, settings),
     undoProjectChange: projectUndo(serviceManager, realPath, trans),
     connectPreview: modelOfPreviews(connections, settings),
     takeAs: (run, source, operation) => {
@@ -235,12 +235,14 @@ function projectUndo(
 function projectPreviews(
   manager: ServiceManager.IManager,
   realPath: RealPath,
-  trans: TranslationBundle
+  trans: TranslationBundle,
+  settings: () => UserSettings
 ): LabServices['previewProject'] {
   const human = new DialogHuman(trans);
   return async (folder, onChange) => {
     const { openPreview } = await import('./project-previews');
-    return openPreview(folder, { manager, realPath, human }, onChange);
+    const runtime = settings()['projects.runtime'];
+    return openPreview(folder, { manager, realPath, human, runtime }, onChange);
   };
 }
 

@@ -42,7 +42,9 @@ export async function agreeOnPreview(
     {
       folder: path,
       module: 'preview',
-      runsIn: 'process',
+      runsIn: modules.some(({ start }) => start.container !== undefined)
+        ? 'container'
+        : 'process',
       commands,
       files: []
     },

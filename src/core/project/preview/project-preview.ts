@@ -1,6 +1,7 @@
 import type { Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
 import type { AgreedCommands, CommandsHuman, Jobs } from '../../ports/jobs';
+import type { Containers } from '../../ports/containers';
 import type { ProjectFolder } from '../../ports/project-folder';
 import type { ModuleRun } from '../../ports/runtime';
 import type { RunningService, Services } from '../../ports/services';
@@ -9,6 +10,7 @@ import {
   type ServedPlace,
   type ToolServers
 } from '../../ports/tool-servers';
+import type { ProjectRuntime } from '../../vocabulary';
 import { commandText } from '../jobs/command-text';
 import type { ProjectPlan } from '../plan/plan-schema';
 import { outcome } from '../proof/module-run';
@@ -16,10 +18,10 @@ import { ModuleTools } from '../tools/module-tools';
 import { agreeOnPreview } from './agree-on-preview';
 import { endOfRun } from './end-of-run';
 import { previewEnv, type Address } from './preview-env';
+import { previewModules } from './preview-modules';
 import { portsFor, readRecord, withPorts } from './preview-ports';
 import { serveUntilReady } from './serve-until-ready';
 import type { ServedModule } from './served-module';
-import { servedModules } from './served-modules';
 import { RECORD_PATH } from '../plan/agreement';
 
 /** What a preview is made with. */
@@ -32,6 +34,8 @@ export interface PreviewPlace {
   readonly human: CommandsHuman;
   /** What builds and starts modules, by their frameworks. */
   readonly servers: ToolServers;
+  readonly containers: Containers;
+  readonly runtime: ProjectRuntime;
 }
 
 /** One service of a preview, as it is shown. */
@@ -74,10 +78,10 @@ export class ProjectPreview {
     const { folder, services } = this._place;
     const text = await folder.read(RECORD_PATH);
     const record = readRecord(text);
-    const modules = await servedModules(record.plan, {
-      read: path => folder.read(path),
+    const modules = await previewModules(record.plan, {
+      ...this._place,
       ready: this._ready,
-      sharesPackages: false
+      signal
     });
     if (modules.length === 0) {
       throw new CellwrightError({
@@ -106,7 +110,13 @@ export class ProjectPreview {
     for (const [at, module] of modules.entries()) {
       const { dependencies = [] } =
         record.plan.modules.find(({ name }) => name === module.name) ?? {};
-      const env = previewEnv(module, ports[at], addresses, dependencies);
+      const { inside } = module.start;
+      const env = previewEnv(
+        { side: module.side, inside },
+        ports[at],
+        addresses,
+        dependencies
+      );
       const url = await this._serve(record.plan, module, at, {
         agreed,
         env,
@@ -114,7 +124,8 @@ export class ProjectPreview {
       });
       if (url !== null) {
         const { name, side } = module;
-        addresses.push({ module: name, side, port: ports[at], url });
+        const address = inside?.address ?? `http://127.0.0.1:${ports[at]}`;
+        addresses.push({ module: name, side, address, url });
       }
     }
   }
@@ -176,12 +187,17 @@ export class ProjectPreview {
   }
 
   private async _build(
-    { before }: ServedModule,
+    { before, start }: ServedModule,
     at: number,
-    { agreed, signal }: AgreedRun
+    { agreed, env, signal }: AgreedRun
   ): Promise<ModuleRun> {
     for (const step of before) {
-      const result = await this._place.jobs.run(step.job, agreed, signal);
+      // An image is told while it is built where its page finds what it asks.
+      const job =
+        start.container === undefined
+          ? step.job
+          : { ...step.job, env: { ...step.job.env, ...env } };
+      const result = await this._place.jobs.run(job, agreed, signal);
       const ended = step.after(result);
       if (ended !== null) {
         this._change(at, { log: result.output });
@@ -204,6 +220,7 @@ export class ProjectPreview {
         line: start.line(port),
         env: { ...start.env, ...env },
         port,
+        container: start.container,
         keepsPrefix: start.keepsPrefix ?? false
       },
       agreed,

@@ -53,6 +53,8 @@ function previewHere(asked: CommandsProposal[], agrees = true) {
       jobs: new ServerJobs(serverSettings, OWNER),
       services,
       servers: new PackServers(),
+      containers: { engine: async () => 'There is no engine here.' },
+      runtime: 'auto',
       human: {
         decideCommands: async proposal => {
           asked.push(proposal);
