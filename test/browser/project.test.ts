@@ -27,7 +27,8 @@ test.use({
     // Where an engine is installed it may have no images.
     '--Cellwright.job_runtime=process',
     // Tests run as root, too.
-    `--Cellwright.browser=${JSON.stringify([findChromium() ?? 'chromium', '--no-sandbox'])}`
+    `--Cellwright.browser=${findChromium() ?? 'chromium'}`,
+    '--Cellwright.browser=--no-sandbox'
   ]
 });
 
