@@ -232,7 +232,7 @@ def _work(asked: dict[str, str] | None) -> ContainerWork | None:
 
 
 def _is_work(value: object) -> bool:
-    if value is None or value == {"makes": "image"}:
+    if value is None or value in ({"makes": "image"}, {"makes": "network"}):
         return True
     return (
         isinstance(value, dict)

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import { say } from '../fixtures/model-server/answer';
 import type { LoggedRequest } from '../fixtures/model-server/model-server';
@@ -170,4 +170,88 @@ test('a module for Node is built and tested from the notebook, by commands that 
     timeout: 60_000
   });
   await expect(card.getByRole('button', { name: 'Preview' })).toBeVisible();
+});
+
+test('a project that stands in a folder is changed: read, planned, tested, shown line by line, written and taken back [J2, S2.51]', async ({
+  openNotebook,
+  model,
+  lab,
+  page
+}) => {
+  test.slow();
+  const folder = join(lab.root, 'counted');
+  for (const [path, text] of Object.entries(PROJECT_FILES)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  writeFileSync(join(folder, 'prod.env'), 'KEY=1\n');
+  const reader = 'wordcount/reader.py';
+  const renamed = (path: string) =>
+    PROJECT_FILES[path].replaceAll('words_of', 'split_words');
+  model.script((request: LoggedRequest) => {
+    const path = wantedPath(promptOf(request));
+    return say(
+      path === null
+        ? JSON.stringify({
+            summary: 'words_of becomes split_words; how to use it is told.',
+            changes: [
+              {
+                type: 'change',
+                path: reader,
+                what: 'words_of becomes split_words(text) -> list[str]',
+                drops: ['words_of']
+              },
+              {
+                type: 'add',
+                path: 'docs/use.md',
+                module: 'counted',
+                what: 'how to count words'
+              }
+            ],
+            data_models: { set: [{ name: 'Word', fields: [] }] }
+          })
+        : path === 'docs/use.md'
+          ? '# Counting words\n\nCall `most_common`.\n'
+          : fileAnswer(renamed(path))
+    );
+  });
+  const notebook = await openNotebook([
+    '%%llm --project counted\nRename words_of to split_words, and say how to use it.'
+  ]);
+  await notebook.pressRun(0, 'Control+Enter');
+  const card = page.locator('.jp-Cellwright-run');
+  await expect(card).toContainText('Change this project?');
+  await expect(card).toContainText(`follows from ${reader}`);
+  await expect(card).toContainText('prod.env (may hold secrets)');
+  await notebook.screenshot('project-differences');
+  await card.getByRole('button', { name: 'Approve the plan' }).click();
+
+  await expect(card).toContainText('Write these changes?', {
+    timeout: 120_000
+  });
+  await expect(card).toContainText('before: 2 passed; after: 2 passed');
+  expect(readFileSync(join(folder, reader), 'utf8')).toBe(
+    PROJECT_FILES[reader]
+  );
+  await notebook.screenshot('project-change');
+  await card.getByRole('button', { name: 'Write them' }).click();
+
+  const undo = card.getByRole('button', { name: 'Undo this change' });
+  await expect(undo).toBeVisible({ timeout: 60_000 });
+  await notebook.screenshot('project-changed');
+  for (const path of [reader, 'wordcount/counter.py']) {
+    expect(readFileSync(join(folder, path), 'utf8')).toBe(renamed(path));
+  }
+  expect(existsSync(join(folder, 'docs/use.md'))).toBe(true);
+  writeFileSync(join(folder, 'docs/use.md'), 'mine\n');
+  await undo.click();
+  const dialog = page.locator('.jp-Dialog');
+  await expect(dialog).toContainText('docs/use.md');
+  await notebook.screenshot('project-undo');
+  await dialog.getByRole('button', { name: 'Undo the Change' }).click();
+  await expect(dialog).toBeHidden();
+  await expect
+    .poll(() => readFileSync(join(folder, reader), 'utf8'))
+    .toBe(PROJECT_FILES[reader]);
+  expect(readFileSync(join(folder, 'docs/use.md'), 'utf8')).toBe('mine\n');
 });

@@ -3,6 +3,7 @@ import { systemClock } from '../../core/ports/clock';
 import type { NotebookCell } from '../../core/values/notebook-cell';
 import {
   cellChoices,
+  snippetChoices,
   fileChoice,
   openMention,
   type MentionChoice,
@@ -73,6 +74,22 @@ export async function completeTarget(
     })),
     ...files.map(path => ({ label: path, insert: quoteWord(path) }))
   ];
+}
+
+/** What fits after `--snippet`: files, and cells above and what they showed, each with the cell's first line. */
+export async function completeSnippet(
+  prefix: string,
+  { content, context }: NotebookPanel,
+  loadServices: () => Promise<LabServices>
+): Promise<MentionChoice[]> {
+  const services = await loadServices();
+  const files = await filesAt(prefix, services.snippetPlace(context.path));
+  const cells =
+    content.model === null ? [] : new LabNotebook(content.model).cells();
+  return [
+    ...files.map(path => ({ label: path, insert: quoteWord(path) })),
+    ...snippetChoices(cells.slice(0, content.activeCellIndex))
+  ].filter(({ insert }) => insert.startsWith(prefix));
 }
 
 async function variableNames(

@@ -148,7 +148,7 @@ export function createLabServices(options: {
     applyFix: fixesIn(sandboxes, { clock, human, linter, settings }, notebook =>
       savingFor(notebook, contents, realPath)
     ),
-    previewProject: projectPreviews(serviceManager, realPath, trans),
+    previewProject: projectPreviews(serviceManager, realPath, trans, settings),
     undoProjectChange: projectUndo(serviceManager, realPath, trans),
     connectPreview: modelOfPreviews(connections, settings),
     takeAs: (run, source, operation) => {
@@ -225,12 +225,14 @@ function projectUndo(
 function projectPreviews(
   manager: ServiceManager.IManager,
   realPath: RealPath,
-  trans: TranslationBundle
+  trans: TranslationBundle,
+  settings: () => UserSettings
 ): LabServices['previewProject'] {
   const human = new DialogHuman(trans);
   return async (folder, onChange) => {
     const { openPreview } = await import('./project-previews');
-    return openPreview(folder, { manager, realPath, human }, onChange);
+    const runtime = settings()['projects.runtime'];
+    return openPreview(folder, { manager, realPath, human, runtime }, onChange);
   };
 }
 

@@ -6,12 +6,16 @@ import type {
   Jobs,
   PlacedCommand
 } from '../../ports/jobs';
+import type { Containers } from '../../ports/containers';
 import type { ProjectFolder } from '../../ports/project-folder';
 import type { RunningService, Services } from '../../ports/services';
+import type { ProjectPlan } from '../plan/plan-schema';
+import type { ProjectRuntime } from '../../vocabulary';
 import { coversCommand } from '../jobs/agreed-commands';
 import { endOfRun } from './end-of-run';
 import { previewEnv, type Address } from './preview-env';
 import { portsFor, readRecord, withPorts } from './preview-ports';
+import { servedInContainers } from './in-containers';
 import type { ServedModule } from './served-module';
 import { servedModules } from './served-modules';
 import { RECORD_PATH } from '../plan/agreement';
@@ -24,6 +28,8 @@ export interface PreviewPlace {
   readonly jobs: Jobs;
   readonly services: Services;
   readonly human: CommandsHuman;
+  readonly containers: Containers;
+  readonly runtime: ProjectRuntime;
 }
 
 /** One service of a preview, as it is shown. */
@@ -64,11 +70,7 @@ export class ProjectPreview {
     const { folder, services } = this._place;
     const text = await folder.read(RECORD_PATH);
     const record = readRecord(text);
-    const modules = await servedModules(record.plan, {
-      read: path => folder.read(path),
-      ready: this._ready,
-      sharesPackages: false
-    });
+    const modules = await this._modules(record.plan, signal);
     if (modules.length === 0) {
       throw new CellwrightError({
         code: 'job-refused',
@@ -91,11 +93,18 @@ export class ProjectPreview {
     for (const [at, module] of modules.entries()) {
       const { dependencies = [] } =
         record.plan.modules.find(({ name }) => name === module.name) ?? {};
-      const env = previewEnv(module, ports[at], addresses, dependencies);
+      const { inside } = module.start;
+      const env = previewEnv(
+        { side: module.side, inside },
+        ports[at],
+        addresses,
+        dependencies
+      );
       const url = await this._serve(module, at, { agreed, env, signal });
       if (url !== null) {
         const { name, side } = module;
-        addresses.push({ module: name, side, port: ports[at], url });
+        const address = inside?.address ?? `http://127.0.0.1:${ports[at]}`;
+        addresses.push({ module: name, side, address, url });
       }
     }
   }
@@ -111,6 +120,40 @@ export class ProjectPreview {
           : { ...service, state: 'ended', why: 'It was stopped.' }
       )
     );
+  }
+
+  /** What is served: by containers where all of it can be, as the user has chosen. */
+  private async _modules(
+    plan: ProjectPlan,
+    signal: AbortSignal
+  ): Promise<readonly ServedModule[]> {
+    const { folder, containers, runtime } = this._place;
+    const read = (path: string) => folder.read(path);
+    const modules = await servedModules(plan, {
+      read,
+      ready: this._ready,
+      sharesPackages: false
+    });
+    if (runtime === 'process' || modules.length === 0) {
+      return modules;
+    }
+    const engine = await containers.engine(signal);
+    const contained =
+      typeof engine === 'string'
+        ? null
+        : await servedInContainers(modules, engine, plan, read);
+    if (contained === null && runtime === 'container') {
+      throw new CellwrightError({
+        code: 'job-refused',
+        retryable: false,
+        message:
+          typeof engine === 'string'
+            ? engine
+            : 'Not every module has a Dockerfile that says on which port it listens.',
+        fix: 'Add EXPOSE to the Dockerfiles, or choose another place for projects in the settings.'
+      });
+    }
+    return contained ?? modules;
   }
 
   private async _agree(
@@ -132,7 +175,9 @@ export class ProjectPreview {
           {
             folder: this._place.path,
             module: 'preview',
-            runsIn: 'process',
+            runsIn: modules.some(({ start }) => start.container !== undefined)
+              ? 'container'
+              : 'process',
             commands,
             files: []
           },
@@ -167,7 +212,12 @@ export class ProjectPreview {
     const { port } = this.services[at];
     this._change(at, { state: 'preparing' });
     for (const step of before) {
-      const result = await jobs.run(step.job, agreed, signal);
+      // An image is told while it is built where its page finds what it asks.
+      const job =
+        start.container === undefined
+          ? step.job
+          : { ...step.job, env: { ...step.job.env, ...env } };
+      const result = await jobs.run(job, agreed, signal);
       const ended = step.after(result);
       if (ended !== null) {
         const why = endOfRun(ended);
@@ -188,6 +238,7 @@ export class ProjectPreview {
             line: start.line(port),
             env: { ...start.env, ...env },
             port,
+            container: start.container,
             keepsPrefix: start.keepsPrefix ?? false
           },
           agreed,

@@ -59,6 +59,28 @@ export function cellChoices(
     .reverse();
 }
 
+/** The cells above a prompt and what they showed as `--snippet` takes them, the nearest first. */
+export function snippetChoices(
+  above: readonly NotebookCell[]
+): readonly MentionChoice[] {
+  const showing = above.filter(({ outputs }) => outputs.length > 0);
+  const asOutput = (text: string) => text.replace(/^@cell/, 'output');
+  const written = ({ label, insert }: MentionChoice) => ({
+    label: label.slice(1),
+    insert: insert.slice(1)
+  });
+  const outputs = cellChoices(above).filter(({ insert }) =>
+    showing.some(({ id }) => mentionOf(id, above) === insert)
+  );
+  return [
+    ...cellChoices(above).map(written),
+    ...outputs.map(({ label, insert }) => ({
+      label: asOutput(label),
+      insert: asOutput(insert)
+    }))
+  ];
+}
+
 /** A file as a mention: in quotes where its name has other signs than letters, digits, `.`, `_`, `-` and `/`. */
 export function fileChoice(path: string): MentionChoice {
   const insert = /^[\p{L}\p{N}_./-]+$/u.test(path) ? `@${path}` : `@"${path}"`;

@@ -51,6 +51,8 @@ function previewHere(asked: CommandsProposal[], agrees = true) {
       },
       jobs: new ServerJobs(serverSettings, OWNER),
       services,
+      containers: { engine: async () => 'There is no engine here.' },
+      runtime: 'auto',
       human: {
         decideCommands: async proposal => {
           asked.push(proposal);

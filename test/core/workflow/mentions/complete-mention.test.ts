@@ -2,7 +2,8 @@ import type { NotebookCell } from '../../../../src/core/values/notebook-cell';
 import {
   cellChoices,
   fileChoice,
-  openMention
+  openMention,
+  snippetChoices
 } from '../../../../src/core/workflow/mentions/complete-mention';
 
 const cell = (id: string, source: string) =>
@@ -45,5 +46,20 @@ describe('What can be mentioned, completed after an @ [K7]', () => {
     ]);
     expect(fileChoice('my notes.md').insert).toBe('@"my notes.md"');
     expect(fileChoice('src/a.py').insert).toBe('@src/a.py');
+  });
+
+  it('names cells and what they showed as --snippet takes them [K8]', () => {
+    const above = [
+      { ...cell('a', 'def parse(text): ...'), outputs: [] },
+      {
+        ...cell('b', 'print(1)'),
+        outputs: [{ kind: 'stream' as const, text: '1' }]
+      }
+    ];
+    expect(snippetChoices(above).map(({ insert }) => insert)).toEqual([
+      'cell[2]',
+      'cell:parse',
+      'output[2]'
+    ]);
   });
 });
