@@ -183,7 +183,8 @@ function factsOf(snippet: Snippet): ContextManifest['snippets'][number] {
   };
 }
 
-function labelled(
+/** A message without secrets, with what it is and its size. */
+export function labelled(
   role: ChatMessage['role'],
   content: string,
   label: string
