@@ -39,8 +39,9 @@ export class NotebookRunActions implements RunActions {
   }
 
   previewProject(run: LiveRun, folder: string): void {
-    const notebook = this._find(run.state.cell)?.panel.id;
-    void this.commands.execute(PREVIEW_PROJECT, { folder, notebook });
+    const prompt = run.state.cell;
+    const notebook = this._find(prompt)?.panel.id;
+    void this.commands.execute(PREVIEW_PROJECT, { folder, notebook, prompt });
   }
 
   undoProjectChange(folder: string): void {

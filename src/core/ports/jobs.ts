@@ -28,7 +28,7 @@ export interface Job extends PlacedCommand {
 
 /** What a command makes of a container engine, and what is taken away with it. */
 export type JobContainer =
-  | { readonly makes: 'image' }
+  | { readonly makes: 'image' | 'network' }
   /** The results are taken from it before. @see CONTAINER_ROOT */
   | { readonly makes: 'container'; readonly name: string };
 

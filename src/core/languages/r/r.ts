@@ -48,6 +48,11 @@ export const r: Language = {
     assigns: /^[^\n]*?<<?-|^\s*[A-Za-z.][\w.]*\s*=(?!=)|->>?\s*[\w.]+/gm,
     brings: /\b(?:library|require|source|attach|load|assign)\s*\(/
   }),
+  // A name that begins with a dot is not listed, by R's own custom.
+  publicNames: code =>
+    [
+      ...code.matchAll(/^([A-Za-z][\w.]*)\s*(?:<-|=)\s*(?:function\b|\\\()/gm)
+    ].map(([, name]) => name),
   environment: null,
   describes: describeVariables
 };

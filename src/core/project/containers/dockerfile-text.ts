@@ -106,6 +106,13 @@ export function workFolder(text: string): string | null {
     );
 }
 
+/** Names of what can be said while it is built. */
+export function argumentNames(text: string): string[] {
+  return instructionsOf(text).flatMap(({ name, rest }) =>
+    name === 'ARG' ? [rest.split('=')[0].trim()] : []
+  );
+}
+
 /** The first port that it says it listens on; `null` where it says none. */
 export function exposedPort(text: string): number | null {
   const [port] = instructionsOf(text).flatMap(({ name, rest }) =>

@@ -7,7 +7,13 @@ import { isGood } from '../jobs/output-words';
 import type { RunStep } from '../jobs/run-steps';
 import { buildFailure, type BuiltFrom } from './build-failure';
 import { needsNetwork } from './dockerfile-text';
-import { buildLine, imageFor, nameFor, runLine } from './engine-lines';
+import {
+  buildLine,
+  imageFor,
+  nameFor,
+  runLine,
+  type ImageToBuild
+} from './engine-lines';
 import type { ModuleDockerfile } from './module-dockerfile';
 import type { Recipe } from './recipe';
 import { imageForTests, testDockerfile, workdirOf } from './test-dockerfile';
@@ -20,14 +26,16 @@ const IGNORED = '**/node_modules\n.git\n';
 /** Exit code of what the kernel has ended for its memory. */
 const KILLED = 137;
 
-/** The step that builds a module's own image. */
+/** The step that builds a module's own image. @param args see {@link ImageToBuild}. */
 export function imageStep(
   engine: ContainerEngine,
   { name, files }: ModuleToRun,
   { path, text, context }: ModuleDockerfile,
-  manifest: string | null
+  manifest: string | null,
+  { args }: Pick<ImageToBuild, 'args'> = {}
 ): RunStep {
   const line = buildLine(engine, {
+    args,
     tag: imageFor(engine, name),
     dockerfile: path,
     context,

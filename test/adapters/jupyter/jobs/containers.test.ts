@@ -8,8 +8,11 @@ import { testsContainers } from '../../../../scripts/lib/container-engine.mjs';
 import { JobRoutes } from '../../../../src/adapters/jupyter/jobs/job-routes';
 import { ServerContainers } from '../../../../src/adapters/jupyter/jobs/server-containers';
 import { ServerJobs } from '../../../../src/adapters/jupyter/jobs/server-jobs';
+import { ServerServices } from '../../../../src/adapters/jupyter/jobs/server-services';
+import { PackServers } from '../../../../src/adapters/mcp/pack-servers';
 import { digestOf, mintApproval } from '../../../../src/core/consent/approved';
 import type {
+  CommandsHuman,
   CommandsProposal,
   JobContainer
 } from '../../../../src/core/ports/jobs';
@@ -20,6 +23,7 @@ import {
 import { ContainerCommands } from '../../../../src/core/project/containers/container-commands';
 import { commandText } from '../../../../src/core/project/jobs/command-text';
 import { JobRuntime } from '../../../../src/core/project/jobs/job-runtime';
+import { ProjectPreview } from '../../../../src/core/project/preview/project-preview';
 import { projectPlanSchema } from '../../../../src/core/project/plan/valid-plan';
 import {
   startJupyterServer,
@@ -51,6 +55,7 @@ function left(): string[] {
     ...podman('ps', '--all', '--quiet', ...OURS),
     ...podman('images', '--all', '--quiet', ...OURS),
     ...podman('volume', 'ls', '--quiet'),
+    ...podman('network', 'ls', '--quiet', ...OURS),
     ...podman(
       'ps',
       '--all',
@@ -69,6 +74,18 @@ function write(files: Readonly<Record<string, string>>): void {
   }
 }
 
+/** A human who agrees to all that is shown. */
+function agreeing(asked: CommandsProposal[]): CommandsHuman {
+  return {
+    decideCommands: async proposal => {
+      asked.push(proposal);
+      const { folder: place, runsIn, commands } = proposal;
+      const agreed = { folder: place, runsIn, commands };
+      return mintApproval(agreed, digestOf(agreed));
+    }
+  };
+}
+
 /** Builds and tests a module whose files these are. */
 async function run(
   files: Readonly<Record<string, string>>,
@@ -81,14 +98,7 @@ async function run(
     {
       path: OWNER.path,
       jobs: new ServerJobs(settings, OWNER),
-      human: {
-        decideCommands: async proposal => {
-          asked.push(proposal);
-          const { folder: place, runsIn, commands } = proposal;
-          const agreed = { folder: place, runsIn, commands };
-          return mintApproval(agreed, digestOf(agreed));
-        }
-      }
+      human: agreeing(asked)
     },
     new ContainerCommands(new ServerContainers(settings, OWNER), {
       read: path => readFile(join(folder, path), 'utf8').catch(() => null)
@@ -111,6 +121,67 @@ async function run(
     commands: asked.flatMap(({ commands }) => commands.map(commandText))
   };
 }
+
+/** Answers every request with an expression of Python. */
+const serving = (expression: string) => `import os
+import urllib.request
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        body = (${expression}).encode()
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(body)
+
+
+if __name__ == "__main__":
+    place = (os.environ["HOST"], int(os.environ["PORT"]))
+    HTTPServer(place, Handler).serve_forever()
+`;
+
+const SERVED_DOCKERFILE =
+  'FROM python:3.12-slim\nWORKDIR /app\nCOPY main.py .\nUSER 10001\nEXPOSE 8000\nCMD ["python", "main.py"]\n';
+
+const SERVED = {
+  'stock/Dockerfile': SERVED_DOCKERFILE,
+  'stock/main.py': serving('"7 pens"'),
+  'orders/Dockerfile': SERVED_DOCKERFILE,
+  'orders/main.py': serving(
+    '"orders of " + urllib.request.urlopen(os.environ["STOCK_URL"]).read().decode()'
+  ),
+  'cellwright-project.json': JSON.stringify({
+    plan: {
+      ...projectPlan(),
+      modules: ['stock', 'orders'].map((name, at) => ({
+        name,
+        framework: 'python',
+        description: '',
+        technologies: [],
+        dependencies: ['stock'].slice(0, at),
+        sections: [],
+        specification: ''
+      })),
+      files: {
+        stock: ['stock/Dockerfile', 'stock/main.py'],
+        orders: ['orders/Dockerfile', 'orders/main.py']
+      },
+      implementation_order: [
+        {
+          step: 1,
+          type: 'service',
+          files: ['stock/main.py', 'stock/Dockerfile']
+        },
+        {
+          step: 2,
+          type: 'service',
+          files: ['orders/main.py', 'orders/Dockerfile']
+        }
+      ]
+    }
+  })
+};
 
 const API = {
   'api/Dockerfile':
@@ -284,6 +355,43 @@ def test_it_is_in_bounds(tmp_path):
         }
       }
     );
+
+    it('serve a project by the images of its modules, which find each other, and leave nothing [S2.3, S2.34, S3.15]', async () => {
+      write(SERVED);
+      const settings = server.kernelManager.serverSettings;
+      const asked: CommandsProposal[] = [];
+      const preview = new ProjectPreview(
+        {
+          path: OWNER.path,
+          folder: {
+            read: path =>
+              readFile(join(folder, path), 'utf8').catch(() => null),
+            write: async ({ path, content }) => write({ [path]: content })
+          },
+          jobs: new ServerJobs(settings, OWNER),
+          services: new ServerServices(settings, OWNER),
+          servers: new PackServers(),
+          containers: new ServerContainers(settings, OWNER),
+          runtime: 'container',
+          human: agreeing(asked)
+        },
+        () => undefined
+      );
+      await preview.start(NEVER);
+      expect(preview.services).toMatchObject([
+        { module: 'stock', state: 'ready' },
+        { module: 'orders', state: 'ready' }
+      ]);
+      expect(asked).toMatchObject([{ runsIn: 'container' }]);
+      const run = asked[0].commands.map(commandText).at(-1);
+      const { port, url } = preview.services[1];
+      expect(run).toContain(`--publish 127.0.0.1:${port}:8000`);
+      expect(await (await fetch(`${url}/`)).text()).toBe('orders of 7 pens');
+      await preview.stop();
+      await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
+      await new JobRoutes(settings).stopAll(OWNER.owner);
+      await whenNothingIsLeft();
+    });
 
     it('leave nothing behind when their page is gone [R4]', async () => {
       await run(API);
