@@ -134,7 +134,8 @@ const ORIGIN = {
   file: 'File',
   cell: 'From this notebook',
   output: 'What a cell of this notebook showed',
-  value: 'In the kernel now'
+  value: 'In the kernel now',
+  server: 'From a tool server'
 };
 
 /** What a snippet is, for people. */
