@@ -4,6 +4,7 @@ import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { Locator, Page } from '@playwright/test';
 
 import { say } from '../fixtures/model-server/answer';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import type { NotebookPage } from './notebook-page';
 import { joined } from './notebook-file';
@@ -253,20 +254,23 @@ test('a model is set up in a panel: its key goes into the memory of the server, 
   const notebook = await openNotebook(['%%llm --ask\nHow?']);
   await notebook.execute('cellwright:set-up');
   const panel = page.locator('.jp-Cellwright-setUp');
-  await expect(panel.getByRole('status')).toContainText('Prompts are sent to');
+  const says = (text: string) =>
+    expect(panel.getByRole('status').filter({ hasText: text })).toBeVisible();
+  await says('Prompts are sent to');
   await notebook.screenshot('front-door-set-up');
+  await expectAccessible(notebook);
   try {
     await panel.getByLabel('Address').fill(model.url);
     await panel
       .getByLabel('Key, where it needs one')
       .fill('sk-typed-0123456789');
     await panel.getByRole('button', { name: 'Connect', exact: true }).click();
-    await expect(panel.getByRole('status')).toContainText('It offers');
+    await says('It offers');
     model.script([say('OK')]);
     await panel
       .getByRole('button', { name: 'Use it and test the connection' })
       .click();
-    await expect(panel.getByRole('status')).toContainText('answered in');
+    await says('answered in');
     await notebook.screenshot('front-door-set-up-tested');
     const [{ headers }] = model.requests;
     expect(headers.authorization).toBe('Bearer sk-typed-0123456789');
