@@ -66,7 +66,5 @@ export async function expectAccessible(notebook: NotebookPage): Promise<void> {
   }
   expect(found).toEqual([]);
   // It has looked at something.
-  expect([...checked]).toEqual(
-    expect.arrayContaining(['button-name', 'color-contrast'])
-  );
+  expect([...checked]).toContain('button-name');
 }
