@@ -5,7 +5,6 @@ import { codeServicePlugin } from './plugins/code-service';
 import { completionPlugin } from './plugins/completion';
 import { insertPromptPlugin } from './plugins/insert-prompt';
 import { modelPickerPlugin } from './plugins/model-picker';
-import { previewPlugin } from './plugins/preview';
 import { projectPreviewPlugin } from './plugins/project-preview';
 import { projectUndoPlugin } from './plugins/project-undo';
 import { promptCellsPlugin } from './plugins/prompt-cells';
@@ -13,7 +12,9 @@ import { promptEditingPlugin } from './plugins/prompt-editing';
 import { runViewPlugin } from './plugins/run-view';
 import { runsPlugin } from './plugins/runs';
 import { servicesPlugin } from './plugins/services';
+import { settingsPagePlugin } from './plugins/settings-page';
 import { setUpPlugin } from './plugins/set-up';
+import { sidePanelPlugin } from './plugins/side-panel';
 import { snippetsPlugin } from './plugins/snippets';
 import { projectStatusPlugin } from './plugins/project-status';
 import { waitingPlugin } from './plugins/waiting';
@@ -35,7 +36,8 @@ export default [
   modelPickerPlugin,
   setUpPlugin,
   codeServicePlugin,
-  previewPlugin,
+  sidePanelPlugin,
+  settingsPagePlugin,
   projectPreviewPlugin,
   projectUndoPlugin,
   waitingPlugin,

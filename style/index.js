@@ -9,3 +9,4 @@ import './lineage.css';
 import './project.css';
 import './project-preview.css';
 import './set-up.css';
+import './side-panel.css';

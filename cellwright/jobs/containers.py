@@ -35,7 +35,7 @@ _JANITOR = str(Path(__file__).with_name("janitor.py"))
 
 @dataclass(frozen=True)
 class ContainerWork:
-    """What a job makes of an engine: an image, or a container of a name."""
+    """What a job makes of an engine: a container of a name, or else what stays."""
 
     name: str | None
 
@@ -91,7 +91,8 @@ class Containers:
             raise refused(engine.rstrip("."))
         begin = [engine.program, *engine.options]
         words = argv[len(begin) :]
-        if argv[: len(begin)] != begin or words[:1] not in (["build"], ["run"]):
+        makes = words[:1] in (["build"], ["run"]) or words[:2] == ["network", "create"]
+        if argv[: len(begin)] != begin or not makes:
             raise refused("this is no command of the container engine of this server")
         if not set(self.labels(owner, path)) <= set(words):
             raise refused("what it would make could not be found again")

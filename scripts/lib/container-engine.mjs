@@ -22,7 +22,12 @@ export function testsContainers() {
  */
 export async function ensureContainerEngine() {
   if (!hasPodman()) {
-    await installDebianPackages(['podman', 'runc', 'netavark']);
+    await installDebianPackages([
+      'podman',
+      'runc',
+      'netavark',
+      'aardvark-dns'
+    ]);
   }
   return hasPodman()
     ? 'podman is there'

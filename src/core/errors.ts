@@ -6,7 +6,8 @@
  * was reached and the answer is missing or incomplete. `cell-*`: the notebook changed under the run.
  * `request-incomplete`: a service was called without something that it needs. `answer-unusable`: the
  * answer came and is not what was asked for. `dropped`: the user wants nothing of a plan or an answer. `ai-off`: the
- * notebook forbids it. `edit-*` and `file-*`: a change could not be made. `job-*`: a command of a project was not run. `tool-*`: a server of tools cannot be used.
+ * notebook forbids it. `edit-*` and `file-*`: a change could not be made. `folder-busy`: another prompt
+ * writes there. `job-*`: a command of a project was not run. `tool-*`: a server of tools cannot be used.
  */
 export const FAILURE_CODES = [
   'magic-unknown-flag',
@@ -53,6 +54,7 @@ export const FAILURE_CODES = [
   'edit-not-applied',
   'file-path-refused',
   'file-not-written',
+  'folder-busy',
   'job-refused',
   'jobs-unavailable',
   'tool-server-unavailable',

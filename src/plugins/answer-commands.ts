@@ -147,8 +147,8 @@ function commandsOf(trans: TranslationBundle): readonly AnswerCommand[] {
       caption: trans.__(
         'Show where generated cells come from and what was changed since'
       ),
-      execute: async ({ panel, cell }, words, app) =>
-        openLineage(app, panel, cell.model.id, words)
+      execute: async ({ panel, cell }, _words, app) =>
+        openLineage(app, panel, cell.model.id)
     },
     {
       id: 'cellwright:regenerate',

@@ -12,7 +12,8 @@ const OURS = [
   '.jp-Cellwright-run',
   '.jp-Cellwright-chip',
   '.jp-Cellwright-waitingItem',
-  '.jp-Cellwright-lineagePanel',
+  '.jp-Cellwright-sidePanel',
+  '.jp-Cellwright-connection',
   '.jp-Cellwright-setUp'
 ];
 

@@ -88,7 +88,7 @@ test('a %%llm cell becomes an answer, a code cell and a test cell that run [S0.3
     name: 'Lineage of Generated Cells'
   });
   await expect(lineage).toContainText('Changed by hand');
-  await notebook.screenshot('lineage');
+  await notebook.screenshot('panel-code');
   await expectAccessible(notebook);
   const saving = page.waitForEvent('download');
   await lineage.getByRole('button', { name: /^Export/ }).click();

@@ -254,9 +254,7 @@ test('a model is set up in a panel: its key goes into the memory of the server, 
   const notebook = await openNotebook(['%%llm --ask\nHow?']);
   await notebook.execute('cellwright:set-up');
   const panel = page.locator('.jp-Cellwright-setUp');
-  const says = (text: string) =>
-    expect(panel.getByRole('status').filter({ hasText: text })).toBeVisible();
-  await says('Prompts are sent to');
+  await expect(panel).toContainText('Prompts are sent to');
   await notebook.screenshot('front-door-set-up');
   await expectAccessible(notebook);
   try {
@@ -265,12 +263,12 @@ test('a model is set up in a panel: its key goes into the memory of the server, 
       .getByLabel('Key, where it needs one')
       .fill('sk-typed-0123456789');
     await panel.getByRole('button', { name: 'Connect', exact: true }).click();
-    await says('It offers');
+    await expect(panel).toContainText('It offers');
     model.script([say('OK')]);
     await panel
       .getByRole('button', { name: 'Use it and test the connection' })
       .click();
-    await says('answered in');
+    await expect(panel).toContainText('answered in');
     await notebook.screenshot('front-door-set-up-tested');
     const [{ headers }] = model.requests;
     expect(headers.authorization).toBe('Bearer sk-typed-0123456789');
@@ -356,4 +354,55 @@ test('where a cell has several requests, each card says which one it answers [U1
     'request 2 of this cell'
   );
   await expect(cards(notebook, 0).nth(0)).not.toContainText('request 2');
+});
+
+test('the side panel follows the active cell: its operation and cost, the code that came, the data that a model may see [S0.14]', async ({
+  openNotebook,
+  page
+}) => {
+  const notebook = await openNotebook([
+    'prices = {"tea": 3}\nrate = 0.19',
+    '%%llm\nWrite a function that adds two numbers.'
+  ]);
+  await notebook.select(0);
+  expect(await notebook.run(0)).toBe(true);
+  await notebook.select(1);
+  await notebook.execute('cellwright:toggle-panel');
+  const panel = page.getByRole('region', { name: 'Cellwright', exact: true });
+  await expect(panel).toContainText('create: write new code');
+  await expect(panel).toContainText('This prompt has no answer yet.');
+  await notebook.screenshot('panel-operation');
+  await panel.getByRole('tab', { name: 'Operation' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(panel.getByRole('tabpanel', { name: 'Code' })).toContainText(
+    'No prompt of this notebook has an answer yet.'
+  );
+  await page.keyboard.press('ArrowRight');
+  const data = panel.getByRole('tabpanel', { name: 'Data' });
+  await expect(data.getByRole('listitem')).toHaveCount(2);
+  await expect(data).toContainText('prices: dict of 1 int');
+  await expect(data).not.toContainText('0.19');
+  await notebook.screenshot('panel-data');
+  await expectAccessible(notebook);
+  await notebook.execute('cellwright:toggle-panel');
+  await expect(panel).toHaveCount(0);
+});
+
+test('the page of settings begins with the model, and tests its connection', async ({
+  openNotebook,
+  page,
+  model
+}) => {
+  const notebook = await openNotebook(['x = 1']);
+  await notebook.execute('settingeditor:open', { query: 'Cellwright' });
+  const form = page.locator('.jp-SettingsForm');
+  await expect(form.locator('.jp-FormGroup-fieldLabel').first()).toHaveText(
+    'Model'
+  );
+  model.script([say('OK')]);
+  const line = form.locator('.jp-Cellwright-connection');
+  await line.getByRole('button', { name: 'Test connection' }).click();
+  await expect(line.getByRole('status')).toContainText('answered in');
+  await notebook.screenshot('settings');
+  await expectAccessible(notebook);
 });

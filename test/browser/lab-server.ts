@@ -53,7 +53,13 @@ export async function startTestLab(
     home: join(folder, 'jupyter'),
     log: join(folder, 'jupyterlab.log'),
     port: 0,
-    args: ['--LabApp.expose_app_in_browser=True', ...KERNEL_TRANSPORT, ...args],
+    args: [
+      '--LabApp.expose_app_in_browser=True',
+      // Whatever engine this machine has: containers have tests of their own.
+      '--Cellwright.job_runtime=process',
+      ...KERNEL_TRANSPORT,
+      ...args
+    ],
     env: {
       ...Object.fromEntries(NOT_INHERITED.map(name => [name, undefined])),
       HOME: home,

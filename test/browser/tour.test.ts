@@ -19,7 +19,7 @@ const test = base.extend<object, { tourLab: TestLab }>({
         CELLWRIGHT_API_KEY: 'demo',
         CELLWRIGHT_MODEL: demo.model
       });
-      for (const name of ['tour.ipynb', 'inventory.py']) {
+      for (const name of ['tour.ipynb', 'inventory.py', 'orders.csv']) {
         copyFileSync(join('examples', name), join(lab.root, name));
       }
       await use(lab);
@@ -71,11 +71,15 @@ test('the tour works from its first cell to its last', async ({
   expect(roles('refine-request')).toEqual(['code', 'test']);
   expect(roles('attach-request')).toEqual(['code', 'test']);
   expect(roles('ask-request')).toEqual([]);
+  expect(roles('data-request')).toEqual(['code', 'test']);
 
   expect(outputText(cells, 'first-use')).toContain('[5.0, 6.0, 8.0]');
   expect(outputText(cells, 'refine-use')).toContain('[3.0, 5.0, 6.0]');
   expect(outputText(cells, 'attach-request')).toContain('inventory.py');
   expect(outputText(cells, 'ask-request')).toContain('cumulative sums');
+  expect(outputText(cells, 'project-request')).toContain('1 of 1 module');
+  expect(outputText(cells, 'project-use')).toContain("[('a', 3), ('rose', 3)]");
+  expect(outputText(cells, 'data-use')).toContain("'2024-03': 8287.65");
   expect(outputText(cells, 'first-request')).toContain('recording');
   for (const cell of cells) {
     expect(cell.metadata.trusted).not.toBe(true);
@@ -86,7 +90,7 @@ test('the tour works from its first cell to its last', async ({
 async function runAndAgree(tour: NotebookPage, index: number) {
   const done = tour.run(index).then(ok => ({ ok }));
   const agree = tour.page.getByRole('button', {
-    name: /^(?:Always in this notebook|Replace cells?|Don't save)$/
+    name: /^(?:Always in this notebook|Replace cells?|Don't save|Approve and write)$/
   });
   for (;;) {
     const asked = agree.first().waitFor({ timeout: 0 });

@@ -39,9 +39,10 @@ async function ask(messages: Message[]): Promise<string> {
 
 test('has a recording for every request of the tour, in its conversation', async () => {
   const requests = tourRequests();
-  expect(requests).toHaveLength(4);
+  expect(requests).toHaveLength(6);
   const file = readFileSync('examples/inventory.py', 'utf8');
-  const messages: Message[] = [{ role: 'system', content: file }];
+  const shown = `${file}\norders: list of 6 dict, keys placed, price`;
+  const messages: Message[] = [{ role: 'system', content: shown }];
   for (const content of requests) {
     messages.push({ role: 'user', content });
     const answer = await ask(messages);

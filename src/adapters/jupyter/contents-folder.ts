@@ -88,7 +88,7 @@ export class ContentsFolder implements ExistingFolder {
       }
       await this._contents.delete(this._onDrive(full));
     } catch (error) {
-      throw notWritten(full, error);
+      throw notWritten(full, error, 'taken away');
     }
   }
 
@@ -162,7 +162,11 @@ function refused(path: string, why: string, cause?: unknown): CellwrightError {
   );
 }
 
-function notWritten(path: string, error: unknown): CellwrightError {
+function notWritten(
+  path: string,
+  error: unknown,
+  what = 'saved'
+): CellwrightError {
   if (error instanceof CellwrightError) {
     return error;
   }
@@ -177,7 +181,7 @@ function notWritten(path: string, error: unknown): CellwrightError {
     {
       code: 'file-not-written',
       retryable: true,
-      message: `${path} was not saved: ${why}.`,
+      message: `${path} was not ${what}: ${why}.`,
       fix: 'Check that the Jupyter server is running and that its disk has room, then resume.'
     },
     { cause: error }

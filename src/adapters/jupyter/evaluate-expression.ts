@@ -1,5 +1,5 @@
 import type { Kernel } from '@jupyterlab/services';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { kernelVariable } from '../../core/context/kernel-state';
 import type { Clock } from '../../core/ports/clock';
 import type { EvaluatedExpression } from '../../core/ports/variables';
@@ -18,8 +18,8 @@ const MAX_CHARS = 12_000;
 const answerShape = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('value'),
-    text: z.string().optional(),
-    fact: kernelVariable.optional()
+    text: z.optional(z.string()),
+    fact: z.optional(kernelVariable)
   }),
   z.object({ type: z.literal('unknown'), name: z.string() }),
   z.object({ type: z.literal('refused'), why: z.string() })

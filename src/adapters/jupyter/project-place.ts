@@ -13,6 +13,7 @@ import type {
   ProjectPlace,
   ProjectWanted
 } from '../../core/workflow/request-ports';
+import { holdFolder } from '../browser/hold-folder';
 import { PackServers } from '../mcp/pack-servers';
 import { ContentsFolder } from './contents-folder';
 import { ServerContainers } from './jobs/server-containers';
@@ -64,6 +65,7 @@ export function projectPlace(
   return {
     path,
     folder,
+    hold: () => holdFolder({ server: server.baseUrl, drive, path }),
     runtimeOn,
     servers: new RoutedServers(new PackServers(), {
       routes,

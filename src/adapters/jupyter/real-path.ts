@@ -1,14 +1,14 @@
 import { URLExt } from '@jupyterlab/coreutils';
 import { ServerConnection } from '@jupyterlab/services';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { CellwrightError, type FailureCode } from '../../core/errors';
 import { statusOf } from './http-status';
 
 const answer = z.object({
   path: z.string(),
-  real: z.string().nullable(),
-  refused: z.enum(['outside', 'hidden']).nullable()
+  real: z.nullable(z.string()),
+  refused: z.nullable(z.enum(['outside', 'hidden']))
 });
 
 /** Finds out where a file really lies, see `Files.realPath`. */

@@ -1,3 +1,4 @@
+import type { Cell } from '@jupyterlab/cells';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { addSnippet } from '../../core/magic/add-snippet';
 import { isMagicCell } from '../../core/magic/is-magic-cell';
@@ -18,10 +19,12 @@ import { noteOwnLines } from './own-lines';
  * line. Where there is none, a prompt is put below the last of them. Nothing is sent.
  *
  * @param ids of the cells; what is no code for the kernel among them is left out.
+ * @param onto the prompt that they are for, where the user says it.
  */
 export async function attachCells(
   panel: NotebookPanel,
-  ids: readonly string[]
+  ids: readonly string[],
+  onto?: Cell
 ): Promise<void> {
   const { content, model } = panel;
   if (model === null || model.readOnly) {
@@ -41,7 +44,8 @@ export async function attachCells(
       /^%%llm(?=\s|$)/m.test(source)
   );
   const prompt =
-    below === -1 ? insertPrompt(panel, last + 1) : content.widgets[below];
+    onto ??
+    (below === -1 ? insertPrompt(panel, last + 1) : content.widgets[below]);
   if (prompt === null) {
     return;
   }

@@ -1,9 +1,12 @@
 import type { ISharedCell } from '@jupyter/ydoc';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MENTIONS_KEY } from '../../core/vocabulary';
 import type { Anchors } from '../../core/workflow/mentions/mentioned-cell';
 
-const anchors = z.record(z.string(), z.array(z.string()).max(1000));
+const anchors = z.record(
+  z.string(),
+  z.array(z.string()).check(z.maxLength(1000))
+);
 
 /** Which cells the mentions of a prompt's cell mean, as its metadata says, which may come from anyone. */
 export function anchorsOf(cell: ISharedCell | null): Anchors {

@@ -13,7 +13,8 @@ import type { FileProposal, Human } from '../../core/ports/human';
 import type {
   AgreedCommands,
   CommandsHuman,
-  CommandsProposal
+  CommandsProposal,
+  RunsIn
 } from '../../core/ports/jobs';
 import type { ChangeAgreement } from '../../core/project/change/change-agreement';
 import type { UndoProposal } from '../../core/project/change/undo-change';
@@ -76,8 +77,10 @@ export class DialogHuman
     const agreed: AgreedCommands = { folder, runsIn, commands };
     const shown = digestOf(agreed);
     const text = commands.map(commandText).join('\n');
-    const isAgreed = await this.ask(this.commandsDialog(folder, text), signal);
-    return isAgreed ? mintApproval(agreed, shown) : null;
+    const dialog = this.commandsDialog(folder, runsIn, text);
+    return (await this.ask(dialog, signal))
+      ? mintApproval(agreed, shown)
+      : null;
   }
 
   /** Whether the last change of a project is taken back: what that would do to each file is shown. */
@@ -165,15 +168,23 @@ export class DialogHuman
     });
   }
 
-  private commandsDialog(folder: string, text: string): Dialog<unknown> {
+  private commandsDialog(
+    folder: string,
+    runsIn: RunsIn,
+    text: string
+  ): Dialog<unknown> {
     const { trans } = this;
     return new Dialog({
       title: trans.__('Start the preview?'),
       body: new ShownText(
         folder,
-        trans.__(
-          'These commands run on the machine of this Jupyter server, as you and with your rights: this is no container. They are stopped with the preview, its notebook and the server.'
-        ),
+        runsIn === 'process'
+          ? trans.__(
+              'These commands run on the machine of this Jupyter server, as you and with your rights: this is no container. They are stopped with the preview, its notebook and the server.'
+            )
+          : trans.__(
+              'These commands build images and run them in containers on the machine of this Jupyter server: without privileges, with a network, each with a port of this machine alone. They are stopped with the preview, its notebook and the server, and nothing of them stays.'
+            ),
         text
       ),
       buttons: [

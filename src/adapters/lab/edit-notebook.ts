@@ -40,6 +40,7 @@ export function editNotebook(
     const fits =
       at !== -1 &&
       !taken.has(at) &&
+      !isLocked(before[at]) &&
       (edit.type !== 'change' || before[at].cell_type === 'code');
     if (!fits) {
       if (edit.type === 'replace') {
@@ -52,7 +53,8 @@ export function editNotebook(
       taken.set(at, changing(model, at, edit));
       done.push({ id: edit.seen.id, refused: false });
     } else {
-      const json = edit.type === 'replace' ? cellJSON(edit.cell) : null;
+      const json =
+        edit.type === 'replace' ? successorJSON(edit.cell, before[at]) : null;
       taken.set(at, taking(model, at, json));
       done.push({ id: json?.id ?? null, refused: false });
     }
@@ -115,6 +117,29 @@ function positionOf(
 }
 
 type CellJSON = SharedCell.Cell & { id: string };
+
+/** Whether people are kept from changing a cell, as JupyterLab keeps them. */
+export function isLocked(cell: ISharedCell): boolean {
+  return (
+    cell.getMetadata('editable') === false ||
+    cell.getMetadata('deletable') === false
+  );
+}
+
+/** What a cell says of its own text and its last run; all else, such as tags, is somebody's work and stays. */
+const OF_ITS_TEXT = [LINEAGE_KEY, 'trusted', 'execution'];
+
+/** A new cell in the place of another. */
+function successorJSON(cell: NewCell, old: ISharedCell): CellJSON {
+  const json = cellJSON(cell);
+  const kept = Object.entries(old.getMetadata()).filter(
+    ([key]) => !OF_ITS_TEXT.includes(key)
+  );
+  return {
+    ...json,
+    metadata: { ...Object.fromEntries(kept), ...json.metadata }
+  } as CellJSON;
+}
 
 function cellJSON({ type, source, lineage }: NewCell): CellJSON {
   const cell = {

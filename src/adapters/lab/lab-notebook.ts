@@ -12,7 +12,7 @@ import type {
 } from '../../core/ports/notebook';
 import { timeOf } from './cell-times';
 import { originOf } from './cell-origin';
-import { editNotebook } from './edit-notebook';
+import { editNotebook, isLocked } from './edit-notebook';
 import { kernelLanguage, kernelName } from './find-cell';
 import { isAiOff } from './notebook-ai';
 import { readOutputs } from './read-outputs';
@@ -82,6 +82,7 @@ function readCell(cell: ISharedCell, withOutputs = true): NotebookCell {
     text,
     source: generated ? withoutRunner(text) : text,
     generated,
+    ...(isLocked(cell) ? { locked: true } : {}),
     executionCount: executionCountOf(cell),
     ...(ms === null ? {} : { ms }),
     outputs: readOutputs(outputs),

@@ -105,6 +105,10 @@ export class MagicCompletionProvider implements ICompletionProvider {
       const { completeTarget } = await mentions();
       return completeTarget(value.prefix, widget, () => this.loadServices());
     }
+    if (value.role !== undefined) {
+      const { completeSnippet } = await mentions();
+      return completeSnippet(value.prefix, widget, () => this.loadServices());
+    }
     const services = await this.loadServices();
     const { completeValue } = await values();
     return completeValue(value, widget.context.path, services);

@@ -4,8 +4,11 @@ import { asCellwrightError } from '../../core/errors';
 import type { CommandsHuman } from '../../core/ports/jobs';
 import { ProjectPreview } from '../../core/project/preview/project-preview';
 import { ContentsFolder } from '../jupyter/contents-folder';
+import { ServerContainers } from '../jupyter/jobs/server-containers';
 import { ServerJobs } from '../jupyter/jobs/server-jobs';
 import { ServerServices } from '../jupyter/jobs/server-services';
+import { PackServers } from '../mcp/pack-servers';
+import type { ProjectRuntime } from '../../core/vocabulary';
 import type { RealPath } from '../jupyter/real-path';
 
 /** What previews of projects need of JupyterLab. */
@@ -13,6 +16,8 @@ export interface PreviewServices {
   readonly manager: ServiceManager.IManager;
   readonly realPath: RealPath;
   readonly human: CommandsHuman;
+  /** Where projects are run, as the user has set. */
+  readonly runtime: ProjectRuntime;
 }
 
 /** A preview that is shown in a tab. */
@@ -34,7 +39,7 @@ export interface OpenPreview {
  */
 export function openPreview(
   path: string,
-  { manager, realPath, human }: PreviewServices,
+  { manager, realPath, human, runtime }: PreviewServices,
   onChange: () => void
 ): OpenPreview {
   const owner = { owner: UUID.uuid4(), path };
@@ -46,7 +51,10 @@ export function openPreview(
       folder: new ContentsFolder(contents, { path, drive: '', realPath }),
       jobs: new ServerJobs(serverSettings, owner),
       services,
-      human
+      human,
+      servers: new PackServers(),
+      containers: new ServerContainers(serverSettings, owner),
+      runtime
     },
     onChange
   );

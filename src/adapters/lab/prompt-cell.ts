@@ -34,7 +34,7 @@ export class PromptCell implements PromptPlace {
   constructor(
     readonly model: INotebookModel,
     id: string,
-    readonly path: string,
+    private readonly _path: string,
     /** Aborted when the user interrupts the notebook. */
     private readonly interrupted: AbortSignal,
     readonly sandbox: ProofPlace,
@@ -48,6 +48,11 @@ export class PromptCell implements PromptPlace {
 
   readonly notebook: LabNotebook;
   readonly outputs: PromptOutputs;
+
+  /** Where the notebook is now: it may be renamed or moved while the cell runs. */
+  get path(): string {
+    return this._session?.path ?? this._path;
+  }
 
   get id(): string {
     return this._place.id;

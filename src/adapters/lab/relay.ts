@@ -1,18 +1,18 @@
 import { URLExt } from '@jupyterlab/coreutils';
 import { ServerConnection } from '@jupyterlab/services';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { CellwrightError } from '../../core/errors';
 
 const endpoints = z.object({
   version: z.string(),
-  default: z.string().nullable(),
+  default: z.nullable(z.string()),
   /** Whether an endpoint may be set up from the browser; older servers do not say. */
-  may_set_up: z.boolean().optional(),
+  may_set_up: z.optional(z.boolean()),
   endpoints: z.array(
     z.object({
       name: z.string(),
-      default_model: z.string().nullable(),
-      models: z.array(z.string()).nullable(),
+      default_model: z.nullable(z.string()),
+      models: z.nullable(z.array(z.string())),
       host: z.string(),
       has_key: z.boolean()
     })

@@ -1,6 +1,7 @@
 import type { Contents } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { proposeUndo, undoChange } from '../../core/project/change/undo-change';
+import { holdFolder } from '../browser/hold-folder';
 import { ContentsFolder } from '../jupyter/contents-folder';
 import type { RealPath } from '../jupyter/real-path';
 import { DialogHuman } from './dialog-human';
@@ -9,6 +10,8 @@ import { DialogHuman } from './dialog-human';
 export interface UndoServices {
   readonly contents: Contents.IManager;
   readonly realPath: RealPath;
+  /** Base address of the server. */
+  readonly server: string;
   readonly trans: TranslationBundle;
 }
 
@@ -17,9 +20,25 @@ export interface UndoServices {
  *
  * @param path of the project's folder, from the server's root.
  * @returns what was done, in words; `null` where the user wants nothing of it.
- * @throws CellwrightError as {@link proposeUndo} and {@link undoChange}.
+ * @throws CellwrightError `folder-busy` while a run is at work there, and as {@link proposeUndo} and {@link undoChange}.
  */
 export async function undoProjectChange(
+  path: string,
+  services: UndoServices
+): Promise<string | null> {
+  const giveBack = await holdFolder({
+    server: services.server,
+    drive: '',
+    path
+  });
+  try {
+    return await undoneIn(path, services);
+  } finally {
+    giveBack();
+  }
+}
+
+async function undoneIn(
   path: string,
   { contents, realPath, trans }: UndoServices
 ): Promise<string | null> {

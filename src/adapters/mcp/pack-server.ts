@@ -1,4 +1,5 @@
 import { McpServer, type ServerContext } from '@modelcontextprotocol/server';
+import * as z from 'zod/mini';
 
 import type { ToolHost } from '../../core/ports/tool-servers';
 import {
@@ -8,17 +9,17 @@ import {
 import { TOOL_SHAPES } from '../../core/project/tools/tool-shapes';
 import { generateModule } from './generate-module';
 
-/** A server whose tools are what a framework pack knows. @param host what runs the module. */
+/** A server whose tools are what a framework pack knows. @param host what builds, tests and starts the module. */
 export function packServer(
   pack: FrameworkPack,
-  host: Pick<ToolHost, 'prove'>
+  host: Pick<ToolHost, 'prove' | 'build' | 'serve'>
 ): McpServer {
   const server = new McpServer({ name: pack.name, version: '1' });
   server.registerTool(
     'standards',
     {
       description: 'The rules of the framework for some files.',
-      inputSchema: TOOL_SHAPES.standards.input
+      inputSchema: described(TOOL_SHAPES.standards.input)
     },
     ({ module, paths }) => {
       const rules = paths.map(path => [path, rulesFor(pack, module, path)]);
@@ -29,7 +30,7 @@ export function packServer(
     'scaffold',
     {
       description: 'Files that the plan needs and does not have.',
-      inputSchema: TOOL_SHAPES.scaffold.input
+      inputSchema: described(TOOL_SHAPES.scaffold.input)
     },
     ({ module, plan }) => answer({ ...pack.scaffold(module, plan) })
   );
@@ -37,7 +38,7 @@ export function packServer(
     'generate_module',
     {
       description: 'Writes the files of a module; it asks the model for each.',
-      inputSchema: TOOL_SHAPES.generate_module.input
+      inputSchema: described(TOOL_SHAPES.generate_module.input)
     },
     async (input, context) => answer(await generateModule(pack, input, context))
   );
@@ -45,7 +46,7 @@ export function packServer(
     'check',
     {
       description: 'Sees whether files keep to the rules of the framework.',
-      inputSchema: TOOL_SHAPES.check.input
+      inputSchema: described(TOOL_SHAPES.check.input)
     },
     ({ files }) =>
       answer({ remarks: [...pack.check(new Map(Object.entries(files)))] })
@@ -54,12 +55,35 @@ export function packServer(
     'test',
     {
       description: 'Installs, builds and tests the module.',
-      inputSchema: TOOL_SHAPES.test.input
+      inputSchema: described(TOOL_SHAPES.test.input)
     },
     async ({ files }, { mcpReq }: ServerContext) =>
       answer({ ...(await host.prove(files, mcpReq.signal)) })
   );
+  server.registerTool(
+    'build',
+    {
+      description: 'Installs what the module needs, and builds it.',
+      inputSchema: described(TOOL_SHAPES.build.input)
+    },
+    async (_, { mcpReq }: ServerContext) =>
+      answer({ ...(await host.build(mcpReq.signal)) })
+  );
+  server.registerTool(
+    'run',
+    {
+      description: 'Starts the module, which serves until it is stopped.',
+      inputSchema: described(TOOL_SHAPES.run.input)
+    },
+    async (_, { mcpReq }: ServerContext) =>
+      answer({ ...(await host.serve(mcpReq.signal)) })
+  );
   return server;
+}
+
+/** A shape as the protocol lists it, JSON schema included; what comes is still read by the shape. */
+function described<T extends z.ZodMiniType>(shape: T) {
+  return z.toJSONSchema(shape, { io: 'input' });
 }
 
 function answer(structuredContent: Record<string, unknown>) {

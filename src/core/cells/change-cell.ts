@@ -13,7 +13,7 @@ export type ChangeLineage = Omit<CellLineage, 'role' | 'contentHash'>;
  * show its new code; where it was split, its other parts go.
  *
  * @param cells those of the notebook as it is now.
- * @returns `null` where a part is gone or no longer holds the text that was shown.
+ * @returns `null` where a part is gone, is locked or no longer holds the text that was shown.
  * @throws CellwrightError `consent-mismatch`.
  */
 export function changeEdits(
@@ -24,7 +24,11 @@ export function changeEdits(
   const { parts, text } = useApproval(approved);
   const found = parts.flatMap(({ id, source }) =>
     cells.filter(
-      cell => cell.id === id && cell.type === 'code' && cell.text === source
+      cell =>
+        cell.id === id &&
+        cell.type === 'code' &&
+        cell.locked !== true &&
+        cell.text === source
     )
   );
   if (found.length < Math.max(1, parts.length)) {

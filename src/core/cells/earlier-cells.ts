@@ -45,7 +45,7 @@ export function earlierCells(
     .flatMap(({ block: { role }, holding, cells: parts, own }) => {
       switch (own || holding === 'taken-over' ? holding : 'unknown') {
         case 'as-made':
-          return [{ role, parts: parts.map(seen), edited: false }];
+          return [{ role, parts: parts.map(seen), edited: anyLocked(parts) }];
         case 'edited':
           return [{ role, parts: parts.map(seen), edited: true }];
         case 'taken-over':
@@ -122,7 +122,8 @@ function claimedBlocks(claims: readonly NotebookCell[]): EarlierCell[] {
   return [...blocks.values()].map(group => {
     const role = roleOf(group[0]) ?? 'code';
     const { holding, cells } = wholeOrParts(group, role, null);
-    return { role, parts: cells.map(seen), edited: holding === 'edited' };
+    const edited = holding === 'edited' || anyLocked(cells);
+    return { role, parts: cells.map(seen), edited };
   });
 }
 
@@ -177,6 +178,11 @@ export function startOf(
     start = isLeft ? at + 1 : start;
   }
   return start;
+}
+
+/** Who locks a cell wants it as it is, whoever wrote it. */
+function anyLocked(cells: readonly NotebookCell[]): boolean {
+  return cells.some(({ locked }) => locked === true);
 }
 
 function seen({ id, text }: NotebookCell): SeenCell {

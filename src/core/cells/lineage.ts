@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { sha256 } from '../hash';
 import type { CellLineage } from '../values/lineage';
 
@@ -6,18 +6,18 @@ const text = z.string();
 
 /** Only what tells cells apart is needed: the rest is for people. */
 const lineage = z.object({
-  v: z.literal(1).catch(1),
-  run: text.min(1),
+  v: z.catch(z.literal(1), 1),
+  run: text.check(z.minLength(1)),
   role: z.enum(['code', 'test', 'review', 'plan', 'text']),
-  relation: z.enum(['create', 'iterate', 'extend', 'fix']).catch('create'),
-  parent: text.catch(''),
-  model: text.catch(''),
-  promptHash: text.catch(''),
-  contentHash: text.catch(''),
-  attempt: z.number().catch(1),
-  validation: z.enum(['passed', 'failed', 'skipped']).catch('skipped'),
-  accepted: z.boolean().optional().catch(undefined),
-  at: text.catch('')
+  relation: z.catch(z.enum(['create', 'iterate', 'extend', 'fix']), 'create'),
+  parent: z.catch(text, ''),
+  model: z.catch(text, ''),
+  promptHash: z.catch(text, ''),
+  contentHash: z.catch(text, ''),
+  attempt: z.catch(z.number(), 1),
+  validation: z.catch(z.enum(['passed', 'failed', 'skipped']), 'skipped'),
+  accepted: z.catch(z.optional(z.boolean()), undefined),
+  at: z.catch(text, '')
 });
 
 /** Reads a cell's `cellwright` metadata, which may come from anyone; `null` where it names no run and role. */

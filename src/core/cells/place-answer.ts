@@ -149,8 +149,8 @@ function wantedChange(
 
 function goneNote(count: number): string {
   return count === 1
-    ? 'The cell was changed or deleted after you had looked at it: it was left alone, and the new code is a cell of its own.'
-    : 'One of the cells was changed or deleted after you had looked at them: they were left alone, and the new code is in cells of its own.';
+    ? 'The cell is locked, or was changed or deleted after you had looked at it: it was left alone, and the new code is a cell of its own.'
+    : 'One of the cells is locked, or was changed or deleted after you had looked at them: they were left alone, and the new code is in cells of its own.';
 }
 
 /** The text that the user agreed to; `null` where the cell stays as it is. */

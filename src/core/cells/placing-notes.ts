@@ -29,7 +29,7 @@ export function placingNotes(
       : []),
     ...(kept > 0
       ? [
-          `${cellsThat(kept, 'was', 'were')} kept, since ${they(kept, 'was', 'were')} changed after that; the new answer has nothing in ${their(kept)} place.`
+          `${cellsThat(kept, 'was', 'were')} kept, since ${they(kept, 'was', 'were')} changed or locked after that; the new answer has nothing in ${their(kept)} place.`
         ]
       : []),
     ...(incomplete

@@ -7,7 +7,7 @@ export interface EarlierCell {
   readonly role: AnswerCellRole;
   /** In document order; more than one where a human has split the cell. */
   readonly parts: readonly SeenCell[];
-  /** Whether a human, or a later run, has changed it: its text is no longer what was generated. */
+  /** Whether a human, or a later run, has changed it, so that its text is no longer what was generated, or locked it. */
   readonly edited: boolean;
 }
 

@@ -1,32 +1,29 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const count = z.number().int().nonnegative();
+const count = z.int().check(z.nonnegative());
 
 /** A name of a column or a key; that of several levels is a list. */
-const part = z.string().max(400);
-const label = z.union([part, z.array(part).max(20)]);
+const part = z.string().check(z.maxLength(400));
+const label = z.union([part, z.array(part).check(z.maxLength(20))]);
 
 /** What is known of a column: absent is what was not looked at. */
 const column = z.object({
-  name: label.optional(),
-  dtype: part.optional(),
-  nulls: count.optional(),
-  distinct: count.optional(),
+  name: z.optional(label),
+  dtype: z.optional(part),
+  nulls: z.optional(count),
+  distinct: z.optional(count),
   /** Types of the values in a column of objects, the most frequent first. */
-  elements: z.array(part).max(8).optional(),
+  elements: z.optional(z.array(part).check(z.maxLength(8))),
   /** What texts look like, in words that hold none of them. */
-  looks: z.array(part).max(8).optional(),
+  looks: z.optional(z.array(part).check(z.maxLength(8))),
   /** Least and greatest value. */
-  range: z.tuple([part, part]).optional(),
+  range: z.optional(z.tuple([part, part])),
   /** The most frequent values, with how often. */
-  top: z
-    .array(z.tuple([part, count]))
-    .max(8)
-    .optional()
+  top: z.optional(z.array(z.tuple([part, count])).check(z.maxLength(8)))
 });
 
 /** What is known of a variable. */
-export const kernelVariable = column.extend({
+export const kernelVariable = z.extend(column, {
   name: part,
   /** Its place among the names of the kernel, in the order in which they were made. */
   at: count,
@@ -44,39 +41,38 @@ export const kernelVariable = column.extend({
   ]),
   type: part,
   /** The package of its type, where that says more than the type. */
-  of: part.optional(),
-  rows: count.optional(),
-  width: count.optional(),
-  columns: z.array(column).max(2000).optional(),
-  index: z
-    .object({ names: z.array(label.nullable()).max(20), dtype: part })
-    .optional(),
-  label: label.optional(),
-  shape: z.array(count).max(32).optional(),
-  device: part.optional(),
-  size: count.optional(),
-  keys: z.array(label).max(100).optional(),
-  fields: z
-    .array(z.tuple([part, part]))
-    .max(100)
-    .optional(),
-  params: z
-    .array(z.tuple([part, part]))
-    .max(100)
-    .optional(),
-  parameters: z.array(part).max(100).optional(),
-  fitted: z.boolean().optional(),
+  of: z.optional(part),
+  rows: z.optional(count),
+  width: z.optional(count),
+  columns: z.optional(z.array(column).check(z.maxLength(2000))),
+  index: z.optional(
+    z.object({
+      names: z.array(z.nullable(label)).check(z.maxLength(20)),
+      dtype: part
+    })
+  ),
+  label: z.optional(label),
+  shape: z.optional(z.array(count).check(z.maxLength(32))),
+  device: z.optional(part),
+  size: z.optional(count),
+  keys: z.optional(z.array(label).check(z.maxLength(100))),
+  fields: z.optional(z.array(z.tuple([part, part])).check(z.maxLength(100))),
+  params: z.optional(z.array(z.tuple([part, part])).check(z.maxLength(100))),
+  parameters: z.optional(z.array(part).check(z.maxLength(100))),
+  fitted: z.optional(z.boolean()),
   /** What a table is grouped by. */
-  by: z.array(part).max(20).optional(),
+  by: z.optional(z.array(part).check(z.maxLength(20))),
   /** A plain value; the first ones of a list. */
-  value: part.optional(),
+  value: z.optional(part),
   /** The first rows of a table. */
-  head: z.array(z.array(part).max(50)).max(5).optional()
+  head: z.optional(
+    z.array(z.array(part).check(z.maxLength(50))).check(z.maxLength(5))
+  )
 });
 
 /** What a kernel holds, and what it runs on. */
 export const kernelState = z.object({
-  variables: z.array(kernelVariable).max(2000),
+  variables: z.array(kernelVariable).check(z.maxLength(2000)),
   /** Variables that were left out for their number. */
   left: count,
   environment: z.object({
@@ -84,7 +80,7 @@ export const kernelState = z.object({
     version: part,
     platform: part,
     /** Installed packages, the loaded ones with their versions. */
-    packages: z.array(z.tuple([part, part])).max(200)
+    packages: z.array(z.tuple([part, part])).check(z.maxLength(200))
   })
 });
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Immutable } from '../immutable';
 import { planSchema } from '../plan/plan-schema';
 import { attemptSchema } from '../values/attempt';
@@ -40,7 +40,7 @@ const runEventSchema = z.discriminatedUnion('type', [
     turn: count,
     operation: operationName,
     /** The model as the user set it; `null` for the endpoint's default. */
-    model: text.nullable()
+    model: z.nullable(text)
   }),
   /** The prompt cell has another id: its notebook was loaded from the file again. */
   event('cell-reloaded', { cell: text }),
@@ -80,8 +80,8 @@ const runEventSchema = z.discriminatedUnion('type', [
   /** A sum counts from now on: the human is asked before more is taken. */
   event('budget-agreed', {
     of: z.enum(['prompt', 'notebook']),
-    tokens: amount.nullable(),
-    dollars: amount.nullable()
+    tokens: z.nullable(amount),
+    dollars: z.nullable(amount)
   }),
   event('context-packed', { manifest: manifestSchema }),
   /** The way to the model is found. `host` of the endpoint, without credentials. */
@@ -95,7 +95,7 @@ const runEventSchema = z.discriminatedUnion('type', [
     model: text,
     recorded: z.boolean(),
     /** The server's own id of the answer, where it gives one. */
-    id: text.optional()
+    id: z.optional(text)
   }),
   event('reasoning-received', { text }),
   event('text-received', { text }),
@@ -104,9 +104,9 @@ const runEventSchema = z.discriminatedUnion('type', [
   event('usage-counted', {
     usage: usageSchema,
     /** US dollars; `null` where no price is known for the model. */
-    cost: amount.nullable(),
+    cost: z.nullable(amount),
     /** When the price was looked up, as the user's table says. */
-    priced: text.optional()
+    priced: z.optional(text)
   }),
   event('answer-finished', { reason: z.enum(FINISH_REASONS) }),
   /** A human changed the code after its checks: what they said is not about what stands there. */

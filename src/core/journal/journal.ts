@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { RunEvent } from './events';
 import { parseRunEvent } from './events';
 
@@ -24,7 +24,7 @@ const envelope = z.object({
   v: z.literal(1),
   request: z.string(),
   language: z.string(),
-  events: z.array(z.unknown()).max(MAX_EVENTS)
+  events: z.array(z.unknown()).check(z.maxLength(MAX_EVENTS))
 });
 
 /**

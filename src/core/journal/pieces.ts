@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { outlineSchema } from '../generation/outline/outline-schema';
 import { reviewSchema } from '../generation/review/finding';
 import type { Immutable } from '../immutable';
@@ -13,15 +13,15 @@ const subject = {
   /** Digest of what was reviewed. */
   subject: text,
   /** Id of the cell that holds it; `null` for a file. */
-  cell: text.nullable(),
+  cell: z.nullable(text),
   /** Path of the file that holds it, from the server's root with a slash before it; absent for all else. */
-  file: text.optional(),
+  file: z.optional(text),
   /** The cell's code as it was reviewed; empty for a file. */
   code: text,
   /** `null` where the model gave no list of findings. */
-  review: reviewSchema.nullable(),
+  review: z.nullable(reviewSchema),
   /** What it said in its own words instead. */
-  prose: text.optional()
+  prose: z.optional(text)
 };
 
 /** A pass over an answer (`--then`) that the model has answered. */
@@ -29,7 +29,7 @@ const pass = {
   /** Which of the passes, from 0. */
   number: count,
   /** Why what it gave was not taken; `null` where it was. */
-  problem: text.nullable()
+  problem: z.nullable(text)
 };
 
 /** A step of the plan that the model has answered. */
@@ -53,8 +53,8 @@ export const pieceEvents = [
   event('review-made', subject)
 ] as const;
 
-type Value<Shape extends z.ZodRawShape> = Immutable<
-  z.infer<z.ZodObject<Shape>>
+type Value<Shape extends z.core.$ZodShape> = Immutable<
+  z.infer<z.ZodMiniObject<Shape>>
 >;
 
 export type WrittenPart = Value<typeof part>;

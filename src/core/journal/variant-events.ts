@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { attemptSchema } from '../values/attempt';
 import { failureSchema } from '../values/failure';
 import { agreementSchema } from '../values/recorded-variant';
@@ -11,7 +11,7 @@ import { servedSchema } from '../values/served-by';
 export const variantEvents = [
   event('variants-started', {
     /** The model of each; `null` for the endpoint's default. */
-    models: z.array(text.nullable()).max(100)
+    models: z.array(z.nullable(text)).check(z.maxLength(100))
   }),
   /** More of a variant came: how many words there are now, and the text since the last time. */
   event('variant-progressed', { index: count, words: count, text }),
@@ -19,7 +19,7 @@ export const variantEvents = [
     index: count,
     text,
     finish: z.enum(FINISH_REASONS),
-    served: servedSchema.nullable(),
+    served: z.nullable(servedSchema),
     /** Its code cells as one text. */
     code: text
   }),
@@ -31,13 +31,13 @@ export const variantEvents = [
     /** Its code with what the checks mended. */
     code: text,
     risks: count,
-    ms: amount.nullable()
+    ms: z.nullable(amount)
   }),
   event('variants-ranked', {
     /** Indices of those that were checked, best first. */
-    order: z.array(count).max(100),
+    order: z.array(count).check(z.maxLength(100)),
     /** How each of them agrees with the others, in the same order. */
-    agreement: z.array(agreementSchema.nullable()).max(100)
+    agreement: z.array(z.nullable(agreementSchema)).check(z.maxLength(100))
   }),
   /**
    * The answer is this one. `proved`: what its checks said holds for the answer; else it is only where the

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 import { CellwrightError, stopped, type FailureCode } from '../errors';
 import type { FinishReason } from '../vocabulary';
@@ -46,7 +46,7 @@ const MAX_QUESTIONS = 2;
 export async function askForJson<T>(
   model: LanguageModel,
   request: ModelRequest,
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
   signal: AbortSignal,
   options: AskForJsonOptions = {}
 ): Promise<JsonAnswer<T>> {
@@ -99,7 +99,7 @@ async function receive(
 
 function readAnswer<T>(
   { text, reason }: WholeAnswer,
-  schema: z.ZodType<T>
+  schema: z.ZodMiniType<T>
 ): JsonReading<T> {
   switch (reason) {
     case 'stop':

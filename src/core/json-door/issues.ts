@@ -1,9 +1,13 @@
-import type * as z from 'zod';
+import * as z from 'zod/mini';
+import { en } from 'zod/locales';
 
 import { MAX_ISSUES, MAX_ISSUE_CHARS } from './limits';
 
+// Without it every issue says "Invalid input" and nothing more.
+z.config(en());
+
 /** What a schema found wrong, one sentence each, in words that a model or a human can act on. */
-export function issuesInWords(error: z.ZodError): string[] {
+export function issuesInWords(error: z.core.$ZodError): string[] {
   return capped(
     error.issues.map(({ path, message }) => {
       const place = pathInWords(path);

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 import { capped, issuesInWords } from './issues';
 import { MAX_JSON_CHARS, MAX_JSON_DEPTH } from './limits';
@@ -38,7 +38,7 @@ const MAX_REPAIRS = 3;
  */
 export function readJson<T>(
   text: string,
-  schema: z.ZodType<T>
+  schema: z.ZodMiniType<T>
 ): JsonReading<T> {
   const whole = text.replace(/^\uFEFF/, '').trim();
   if (whole.length > MAX_JSON_CHARS) {
@@ -58,7 +58,7 @@ export function readJson<T>(
 
 const TOO_DEEP = `It is nested more than ${MAX_JSON_DEPTH} levels deep.`;
 
-function readValues<T>(text: string, schema: z.ZodType<T>): JsonReading<T> {
+function readValues<T>(text: string, schema: z.ZodMiniType<T>): JsonReading<T> {
   const scan = scanJson(text);
   if (scan.tooDeep || scan.cut) {
     return refused(
@@ -116,7 +116,7 @@ function longest(values: readonly string[]): string[] {
 /** What is wrong with the longest value: most likely the one that was meant. */
 function readLongest<T>(
   values: readonly string[],
-  schema: z.ZodType<T>
+  schema: z.ZodMiniType<T>
 ): JsonReading<T> {
   const most = values.reduce((a, b) => (b.length > a.length ? b : a));
   return isDamaged(most)
@@ -124,7 +124,7 @@ function readLongest<T>(
     : check(strictParse(most), schema, false);
 }
 
-function mend<T>(damaged: string, schema: z.ZodType<T>): JsonReading<T> {
+function mend<T>(damaged: string, schema: z.ZodMiniType<T>): JsonReading<T> {
   const repair = repairJson(damaged);
   return repair.ok
     ? check(strictParse(repair.json), schema, true)
@@ -133,7 +133,7 @@ function mend<T>(damaged: string, schema: z.ZodType<T>): JsonReading<T> {
 
 function check<T>(
   parsed: StrictParse,
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
   repaired: boolean
 ): JsonReading<T> {
   if (!parsed.ok) {

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+
 import { CellwrightError } from '../errors';
 import { canonicalJson } from '../consent/canonical-json';
 import { issuesInWords } from '../json-door/issues';
@@ -8,18 +10,20 @@ import { orderSteps } from './order';
  * The schema of a plan, from wherever it comes. Beyond the shape: step ids and module names are unique,
  * dependencies exist and form no circle, and the result's schema does not stand in the argument's.
  */
-export const planSchema = planShape.superRefine((found, context) => {
-  const complain = (at: (string | number)[], message: string) =>
-    context.addIssue({ code: 'custom', path: at, message });
-  orderSteps(found.steps).issues.forEach(issue => complain(['steps'], issue));
-  const names = found.modules.map(({ name }) => name);
-  names
-    .filter((name, at) => names.indexOf(name) !== at)
-    .forEach(name => complain(['modules'], `"${name}" stands twice`));
-  if (holdsResult(found.inputSchema, found.outputSchema)) {
-    complain(['inputSchema'], 'must not contain the schema of the result');
-  }
-});
+export const planSchema = planShape.check(
+  z.superRefine((found, context) => {
+    const complain = (at: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path: at, message });
+    orderSteps(found.steps).issues.forEach(issue => complain(['steps'], issue));
+    const names = found.modules.map(({ name }) => name);
+    names
+      .filter((name, at) => names.indexOf(name) !== at)
+      .forEach(name => complain(['modules'], `"${name}" stands twice`));
+    if (holdsResult(found.inputSchema, found.outputSchema)) {
+      complain(['inputSchema'], 'must not contain the schema of the result');
+    }
+  })
+);
 
 /**
  * A plan checked again: edited, prefilled, or from a notebook.

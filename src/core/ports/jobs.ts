@@ -28,7 +28,7 @@ export interface Job extends PlacedCommand {
 
 /** What a command makes of a container engine, and what is taken away with it. */
 export type JobContainer =
-  | { readonly makes: 'image' }
+  | { readonly makes: 'image' | 'network' }
   /** The results are taken from it before. @see CONTAINER_ROOT */
   | { readonly makes: 'container'; readonly name: string };
 
@@ -102,6 +102,8 @@ export interface CommandsProposal {
   /** What they are for: the name of a module. */
   readonly module: string;
   readonly runsIn: RunsIn;
+  /** True where the same was run in containers without a network, and reached for one. */
+  readonly wantsNetwork?: boolean;
   readonly commands: readonly PlacedCommand[];
   /** Files of Cellwright's own that the commands follow. */
   readonly files: readonly FolderFile[];

@@ -2,7 +2,7 @@ import { HeldBudget } from '../budget/held-budget';
 import { Taken } from '../budget/taken';
 import type { Human } from '../ports/human';
 import type { ModelEvent } from '../ports/language-model';
-import type { Budget, Spent } from '../values/budget';
+import { readable, type Budget, type Spent } from '../values/budget';
 import type { ProjectEstimate, ProjectMeans } from './plan/estimate';
 
 /** How much more than likely is agreed to unless the human says otherwise: estimates are rough. */
@@ -18,15 +18,6 @@ export function proposedBudget({
     tokens: readable((input + output) * MARGIN),
     dollars: cost === null ? null : readable(cost * MARGIN)
   };
-}
-
-/** Rounded up to two digits. */
-function readable(amount: number): number {
-  if (amount <= 0) {
-    return 0;
-  }
-  const unit = 10 ** (Math.floor(Math.log10(amount)) - 1);
-  return Number((Math.ceil(amount / unit - 1e-9) * unit).toPrecision(2));
 }
 
 /** What a project has taken, held against the sum that was agreed to with its plan. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Immutable } from '../immutable';
 import { CHECK_NAMES } from '../vocabulary';
 import { checkResultSchema } from './check-result';
@@ -18,9 +18,9 @@ export const attemptSchema = z.object({
   ran: z.array(text),
   failing: z.array(z.enum(CHECK_NAMES)),
   /** What it changed of the answer that it repairs, as a unified diff. */
-  diff: text.optional(),
+  diff: z.optional(text),
   /** What it cost. */
-  usage: usageSchema.optional()
+  usage: z.optional(usageSchema)
 });
 
 export type AttemptSummary = Immutable<z.infer<typeof attemptSchema>>;

@@ -57,3 +57,12 @@ export function stricter(one: Budget, other: Budget): Budget {
 function smaller(one: number | null, other: number | null): number | null {
   return one === null ? other : other === null ? one : Math.min(one, other);
 }
+
+/** An amount rounded up to two digits, to be proposed. */
+export function readable(amount: number): number {
+  if (amount <= 0) {
+    return 0;
+  }
+  const unit = 10 ** (Math.floor(Math.log10(amount)) - 1);
+  return Number((Math.ceil(amount / unit - 1e-9) * unit).toPrecision(2));
+}

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Immutable } from '../immutable';
 import { CHECK_NAMES } from '../vocabulary';
 import { shownOutputSchema } from './shown-output';
@@ -14,19 +14,19 @@ export const findingSchema = z.object({
   /** Which text it is about. */
   about: z.enum(['reply', 'code', 'tests']),
   /** Index of the code or test cell, from 0. */
-  cell: count.optional(),
+  cell: z.optional(count),
   /** Line in that cell, from 1. */
-  line: count.optional(),
+  line: z.optional(count),
   /** The linter's rule, e.g. `F821`. */
-  rule: text.optional(),
+  rule: z.optional(text),
   /** Number in the Common Weakness Enumeration, e.g. `CWE-78`. */
-  cwe: text.optional(),
+  cwe: z.optional(text),
   /** What would mend it. */
-  suggestion: text.optional(),
+  suggestion: z.optional(text),
   /** What is not there where the code runs; only where that, and not the code, is to blame. */
-  lack: lackSchema.optional(),
+  lack: z.optional(lackSchema),
   /** A traceback or the like; plain text, several lines. */
-  detail: text.optional()
+  detail: z.optional(text)
 });
 
 /** What came of a check. */
@@ -34,12 +34,12 @@ export const checkResultSchema = z.object({
   check: z.enum(CHECK_NAMES),
   verdict: z.enum(['passed', 'failed', 'skipped']),
   /** Why it was skipped, in a sentence. */
-  reason: text.optional(),
+  reason: z.optional(text),
   /** What was run or read, in a few words, e.g. `8 tests`. */
-  ran: text.optional(),
+  ran: z.optional(text),
   findings: z.array(findingSchema),
   /** What the cells of the answer printed, plotted and raised, those that did. */
-  outputs: z.array(shownOutputSchema).optional()
+  outputs: z.optional(z.array(shownOutputSchema))
 });
 
 export type CheckFinding = Immutable<z.infer<typeof findingSchema>>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Immutable } from '../immutable';
 import { text } from './shapes';
 
@@ -14,7 +14,7 @@ export const criterionSchema = z.object({
   text,
   verdict: z.enum(CRITERION_VERDICTS),
   /** Name of the test that shows it; `null` where none does. */
-  test: text.nullable(),
+  test: z.nullable(text),
   /** Why, in one sentence; empty where the test says it. */
   reason: text
 });

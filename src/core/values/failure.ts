@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { FAILURE_CODES } from '../errors';
 import { text } from './shapes';
 
 /** A failure as data; `Failure` is its type. A code that we do not know comes from a later version. */
 export const failureSchema = z.object({
-  code: z.enum(FAILURE_CODES).catch('internal'),
+  code: z.catch(z.enum(FAILURE_CODES), 'internal'),
   retryable: z.boolean(),
   message: text,
-  fix: text.optional()
+  fix: z.optional(text)
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Immutable } from '../immutable';
 import { text } from './shapes';
 
@@ -12,7 +12,7 @@ export const lackSchema = z.object({
   /** As the code calls it: `cv2`, `data/orders.csv`, `localhost:5432`, `API_KEY`. */
   name: text,
   /** What a package is installed by, where that is known: `opencv-python`. */
-  install: text.optional()
+  install: z.optional(text)
 });
 
 export type Lack = Immutable<z.infer<typeof lackSchema>>;

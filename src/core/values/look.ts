@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Immutable } from '../immutable';
 import { text } from './shapes';
 import { shownOutputSchema } from './shown-output';
@@ -8,9 +8,9 @@ export const lookSchema = z.object({
   /** The code, which only reads. */
   code: text,
   /** What it printed, plotted or raised. */
-  outputs: z.array(shownOutputSchema).max(50),
+  outputs: z.array(shownOutputSchema).check(z.maxLength(50)),
   /** Why it was not run, in a sentence; absent where it was. */
-  problem: text.optional(),
+  problem: z.optional(text),
   /** Whether the model was given the output. */
   told: z.boolean()
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Immutable } from '../immutable';
 import { DATA_MODES, ITEM_KINDS } from '../vocabulary';
 import type { ChatPicture } from './chat-picture';
@@ -11,8 +11,8 @@ const snippetSchema = z.object({
   /** Path relative to the notebook: how user and model see it. */
   label: text,
   role: z.enum(['user', 'system']),
-  /** What it is of, where that is no file: a cell, what a cell showed, the value of an expression. */
-  from: z.enum(['cell', 'output', 'value']).optional(),
+  /** What it is of, where that is no file: a cell, what a cell showed, the value of an expression, a tool server. */
+  from: z.optional(z.enum(['cell', 'output', 'value', 'server'])),
   /** Fence language, empty if unknown. */
   language: text,
   bytes: count,
@@ -38,9 +38,9 @@ const notebookSchema = z.object({
   data: z.enum(DATA_MODES),
   /** `busy`: the variables are those of an earlier moment; `unknown`: nothing is known of them. */
   kernel: z.enum(['idle', 'busy', 'unknown']),
-  items: z.array(itemSchema).max(1000),
+  items: z.array(itemSchema).check(z.maxLength(1000)),
   /** What was left out for want of room. */
-  left: z.array(itemSchema).max(1000)
+  left: z.array(itemSchema).check(z.maxLength(1000))
 });
 
 export type NotebookItemFacts = Immutable<z.infer<typeof itemSchema>>;
@@ -48,34 +48,33 @@ export type NotebookManifest = Immutable<z.infer<typeof notebookSchema>>;
 
 /** What was shown to the model, for the user to look at. */
 export const manifestSchema = z.object({
-  snippets: z.array(snippetSchema).max(1000),
+  snippets: z.array(snippetSchema).check(z.maxLength(1000)),
   /** Earlier exchanges sent. */
   turns: count,
   /** First 12 hex digits of the SHA-256 of their text; absent in older notebooks. */
-  turnsHash: text.optional(),
+  turnsHash: z.optional(text),
   /** The cell that the request is about, whose code is sent with it; absent where there is none. */
-  target: z
-    .object({
+  target: z.optional(
+    z.object({
       cell: text,
       /** What people call it: `cell 3`. */
       title: text,
       /** First 12 hex digits of the SHA-256 of its code. */
       hash: text,
       /** Why it was taken, as the end of a sentence; absent where the user named it. */
-      why: text.optional()
+      why: z.optional(text)
     })
-    .optional(),
+  ),
   /** The cells that the request mentions: how, and the line by which people know each; absent where it mentions none. */
-  mentions: z
-    .array(z.object({ text, line: text }))
-    .max(1000)
-    .optional(),
+  mentions: z.optional(
+    z.array(z.object({ text, line: text })).check(z.maxLength(1000))
+  ),
   /** What was collected of the notebook; absent where nothing was, and in older notebooks. */
-  notebook: notebookSchema.optional(),
+  notebook: z.optional(notebookSchema),
   /** Estimated tokens of the whole request. */
   tokens: count,
   /** The model's window in tokens, `null` if unknown. */
-  window: count.nullable(),
+  window: z.nullable(count),
   /** Secrets taken out of request, thread and snippets. */
   redactions: count
 });

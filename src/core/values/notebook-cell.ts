@@ -24,6 +24,8 @@ export interface RecordedRun {
 export interface NotebookCell extends ContextCell {
   /** Its whole text; `source` leaves out the lines that only run tests. */
   readonly text: string;
+  /** True where the notebook says that it must not be edited or deleted (`editable`, `deletable`). */
+  readonly locked?: boolean;
   /** The number in its brackets; `null` where it did not run, or is no code. */
   readonly executionCount: number | null;
   /** How long its last run took, in ms; absent where that is not known. */

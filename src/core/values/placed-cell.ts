@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Immutable } from '../immutable';
 import { CELL_ROLES } from '../vocabulary';
 import { text } from './shapes';

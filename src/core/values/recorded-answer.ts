@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Immutable } from '../immutable';
 import { ANSWER_ROLES } from '../vocabulary';
 import { count, text } from './shapes';
@@ -12,18 +12,18 @@ export const blockSchema = z.object({
   role: z.enum(ANSWER_ROLES),
   language: text,
   /** The cell's `contentHash`; absent in older notebooks. */
-  hash: text.optional(),
+  hash: z.optional(text),
   /** Lines of its text; absent in older notebooks. */
-  lines: count.optional(),
+  lines: z.optional(count),
   /** True for a cell that was there before, even where the answer left it as it is. */
-  changed: z.boolean().optional()
+  changed: z.optional(z.boolean())
 });
 
 /** What is kept of an answer that was replaced: enough to know its cells again. */
 export const formerAnswerSchema = z.object({
   /** Id of the run. */
   run: text,
-  blocks: z.array(blockSchema).max(1000)
+  blocks: z.array(blockSchema).check(z.maxLength(1000))
 });
 
 export type RecordedBlock = Immutable<z.infer<typeof blockSchema>>;

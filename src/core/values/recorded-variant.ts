@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Immutable } from '../immutable';
 import { CHECK_NAMES } from '../vocabulary';
 import { count, text } from './shapes';
@@ -30,13 +30,13 @@ export const recordedVariantSchema = z.object({
   /** Why there is none, or the first thing that is wrong with it; empty where nothing is. */
   problem: text,
   /** What ran and passed, in words. */
-  ran: z.array(text).max(100),
-  failing: z.array(z.enum(CHECK_NAMES)).max(50),
-  agreement: agreementSchema.nullable(),
+  ran: z.array(text).check(z.maxLength(100)),
+  failing: z.array(z.enum(CHECK_NAMES)).check(z.maxLength(50)),
+  agreement: z.nullable(agreementSchema),
   lines: count,
   chosen: z.boolean(),
   /** Its code; `null` for the one that was chosen, which stands in the answer, and for what was too long. */
-  code: text.max(MAX_VARIANT_CODE).nullable()
+  code: z.nullable(text.check(z.maxLength(MAX_VARIANT_CODE)))
 });
 
 export type VariantAgreement = Immutable<z.infer<typeof agreementSchema>>;

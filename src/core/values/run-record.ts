@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Immutable } from '../immutable';
 import { RUN_STATUSES, STAGES, TRANSPORTS } from '../vocabulary';
 import { criterionSchema } from './criterion';
@@ -38,56 +38,62 @@ const runRecordSchema = z.object({
   v: z.literal(1),
   run: text,
   /** Id of the prompt cell; `null` in older notebooks. */
-  cell: text.nullable().default(null),
+  cell: z._default(z.nullable(text), null),
   /** Which `%%llm` block of the cell it answers, from 0. */
   turn: count,
   status: z.enum(RUN_STATUSES),
   operation: operationName,
   /** The model that the user set and the one that the server named. */
-  model: z.object({ asked: text.nullable(), served: text.nullable() }),
+  model: z.object({ asked: z.nullable(text), served: z.nullable(text) }),
   /** True where a recording answered instead of a model. */
   recorded: z.boolean(),
   /** True where a content filter of the model server cut the answer off. */
-  filtered: z.boolean().optional(),
+  filtered: z.optional(z.boolean()),
   /** The model server's id of the last answer, to ask its operator about; `null` where it gave none. */
-  answerId: text.nullable().default(null),
+  answerId: z._default(z.nullable(text), null),
   /** How the model was reached; `null` where it was not. Its host is not kept. */
-  transport: z.enum(TRANSPORTS).nullable().default(null),
+  transport: z._default(z.nullable(z.enum(TRANSPORTS)), null),
   /** ISO date of the run's start. */
   at: text,
-  seconds: amount.max(MAX_SECONDS),
-  usage: usageSchema.nullable(),
+  seconds: amount.check(z.maximum(MAX_SECONDS)),
+  usage: z.nullable(usageSchema),
   /** US dollars, `null` where the price is unknown. */
-  cost: amount.nullable(),
+  cost: z.nullable(amount),
   /** When the price was looked up, as `2026-05-01`. */
-  priced: text.max(40).optional(),
-  context: manifestSchema.nullable(),
+  priced: z.optional(text.check(z.maxLength(40))),
+  context: z.nullable(manifestSchema),
   /** What the request was taken for, and why; `null` where that was not decided. */
-  intent: decisionSchema.nullable().default(null),
+  intent: z._default(z.nullable(decisionSchema), null),
   /** What was settled about the request, a sentence each. */
-  settled: z.array(text).max(20).default([]),
+  settled: z._default(z.array(text).check(z.maxLength(20)), []),
   /** The plan as Markdown, where there was one to approve. */
-  plan: text.nullable().default(null),
+  plan: z._default(z.nullable(text), null),
   /** The schemas of the plan, so that a later change can be held against them; `null` where it has none. */
-  schemas: schemasShape.nullable().default(null),
+  schemas: z._default(z.nullable(schemasShape), null),
   /** What became of the plan's criteria. */
-  criteria: z.array(criterionSchema).max(40).default([]),
-  proof: proofSchema.nullable().default(null),
+  criteria: z._default(z.array(criterionSchema).check(z.maxLength(40)), []),
+  proof: z._default(z.nullable(proofSchema), null),
   /** What the model looked at before it answered. */
-  looks: z.array(lookSchema).max(10).optional(),
+  looks: z.optional(z.array(lookSchema).check(z.maxLength(10))),
   /** All answers, where there was more than one. */
-  attempts: z.array(recordedAttemptSchema).max(1000).default([]),
+  attempts: z._default(
+    z.array(recordedAttemptSchema).check(z.maxLength(1000)),
+    []
+  ),
   /** The answers among which the user chose, best first; empty where one was asked for. */
-  variants: z.array(recordedVariantSchema).max(MAX_VARIANTS).default([]),
+  variants: z._default(
+    z.array(recordedVariantSchema).check(z.maxLength(MAX_VARIANTS)),
+    []
+  ),
   /** Milliseconds spent in each stage. */
-  stageTimes: z.partialRecord(z.enum(STAGES), amount).default({}),
+  stageTimes: z._default(z.partialRecord(z.enum(STAGES), amount), {}),
   answerLines: count,
-  blocks: z.array(blockSchema).max(1000),
+  blocks: z.array(blockSchema).check(z.maxLength(1000)),
   /** The answers whose place this one took, newest first. */
-  former: z.array(formerAnswerSchema).max(100).optional(),
-  edited: z.array(editedCellSchema).max(1000),
-  notes: z.array(text).max(1000),
-  failure: failureSchema.nullable()
+  former: z.optional(z.array(formerAnswerSchema).check(z.maxLength(100))),
+  edited: z.array(editedCellSchema).check(z.maxLength(1000)),
+  notes: z.array(text).check(z.maxLength(1000)),
+  failure: z.nullable(failureSchema)
 });
 
 export type EditedCell = Immutable<z.infer<typeof editedCellSchema>>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Immutable } from '../immutable';
 import { text } from './shapes';
 
@@ -6,7 +6,7 @@ import { text } from './shapes';
 export const servedSchema = z.object({
   model: text,
   recorded: z.boolean(),
-  id: text.optional()
+  id: z.optional(text)
 });
 
 export type ServedBy = Immutable<z.infer<typeof servedSchema>>;

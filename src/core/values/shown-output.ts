@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Immutable } from '../immutable';
 import { PICTURE_TYPES } from '../vocabulary';
 import { count, text } from './shapes';
@@ -10,7 +10,7 @@ export const shownOutputSchema = z.object({
   /** What it printed and what its results are as text; plain, cut where it is long. */
   text,
   /** The end of the traceback, where it raised something. */
-  error: text.optional(),
+  error: z.optional(text),
   pictures: z
     .array(
       z.object({
@@ -21,10 +21,10 @@ export const shownOutputSchema = z.object({
          * Base64. In the memory of the tab alone, and only where there was room: neither journals in the browser's
          * storage nor notebooks have it.
          */
-        data: text.optional()
+        data: z.optional(text)
       })
     )
-    .max(20)
+    .check(z.maxLength(20))
 });
 
 export type ShownOutput = Immutable<z.infer<typeof shownOutputSchema>>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Immutable } from '../immutable';
 import { text } from './shapes';
 
@@ -12,7 +12,7 @@ export const questionSchema = z.object({
   /** What is assumed when the user skips the question. */
   assumption: text,
   /** Answers to choose from, where there are such; any other may be given in words. */
-  choices: z.array(text).optional()
+  choices: z.optional(z.array(text))
 });
 
 /** One question with the user's answer, or with the assumption that stands for it. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Immutable } from '../immutable';
 import { count } from './shapes';
 
@@ -11,7 +11,7 @@ export const usageSchema = z.object({
   /** True where the server did not say and the numbers are our estimate. */
   estimated: z.boolean(),
   /** Tokens of the request, about, that the server left out without a word; absent where it read them all. */
-  unread: count.optional()
+  unread: z.optional(count)
 });
 
 export type Usage = Immutable<z.infer<typeof usageSchema>>;

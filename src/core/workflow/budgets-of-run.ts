@@ -4,7 +4,9 @@ import type { RunSpending } from '../budget/run-spending';
 import { CellwrightError } from '../errors';
 import type { ModelConnection } from '../ports/model-connection';
 import { NO_BUDGET, stricter, type Budget } from '../values/budget';
+import type { NotebookSettings } from '../context/types';
 import type { RequestWork } from './request-work';
+import type { UserSettings } from './user-settings';
 
 const TITLES = {
   'budget.prompt': 'Budget of a prompt',
@@ -23,14 +25,7 @@ export async function budgetsOfRun(
 ): Promise<RunSpending | null> {
   const { user, settings, task, human, writer } = work;
   const { purse } = task.cell;
-  const { budgets = {} } = settings;
-  const prompt = stricter(
-    ofSetting(user, 'budget.prompt'),
-    budgets.prompt ?? NO_BUDGET
-  );
-  const notebook =
-    purse.agreed ??
-    stricter(ofSetting(user, 'budget.notebook'), budgets.notebook ?? NO_BUDGET);
+  const { prompt, notebook } = budgetsFor(user, settings, purse.agreed);
   if (!isLimit(prompt) && !isLimit(notebook)) {
     return null;
   }
@@ -77,15 +72,37 @@ export async function budgetsOfRun(
   );
 }
 
+/**
+ * What a prompt and its notebook may take before the user is asked.
+ *
+ * @param agreed the sum that the user agreed to for the notebook; `null` where they were not asked.
+ * @throws CellwrightError `request-incomplete` for a setting that is no budget.
+ */
+export function budgetsFor(
+  user: UserSettings,
+  { budgets = {} }: NotebookSettings,
+  agreed: Budget | null
+): Readonly<Record<'prompt' | 'notebook', Budget>> {
+  return {
+    prompt: stricter(
+      ofSetting(user, 'budget.prompt'),
+      budgets.prompt ?? NO_BUDGET
+    ),
+    notebook:
+      agreed ??
+      stricter(
+        ofSetting(user, 'budget.notebook'),
+        budgets.notebook ?? NO_BUDGET
+      )
+  };
+}
+
 function isLimit({ tokens, dollars }: Budget): boolean {
   return tokens !== null || dollars !== null;
 }
 
 /** @throws CellwrightError `request-incomplete` for a text that is no budget: nobody knows what was meant. */
-function ofSetting(
-  user: RequestWork['user'],
-  name: keyof typeof TITLES
-): Budget {
+function ofSetting(user: UserSettings, name: keyof typeof TITLES): Budget {
   const text = user[name];
   const budget = text.trim() === '' ? NO_BUDGET : readBudget(text);
   if (budget === null) {

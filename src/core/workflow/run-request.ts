@@ -171,7 +171,9 @@ function keepJournal(
     {
       request: requestDigest(task.statements, task.index),
       language,
-      notebook: task.cell.path
+      get notebook() {
+        return task.cell.path;
+      }
     },
     journal => task.publish(run.id, () => journalText(journal, MAX_SHARED))
   );

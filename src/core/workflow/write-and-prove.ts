@@ -7,8 +7,6 @@ import { changedFile, fileInstructions } from './save/file-target';
 import { proposeAnswer } from './decide-change';
 import { proveAnswer, type ProvedAnswer } from './prove/prove-answer';
 import type { ProofRequest } from './prove/proof-request';
-import { reuseAnswer } from './write/reuse-answer';
-import { runThen } from './write/run-then';
 import { writerOf, type WrittenAnswer } from './write/written-answer';
 import { writeAnswer } from './write/write-answer';
 import { withTargetCode } from './request-target';
@@ -16,7 +14,6 @@ import { foreseenWork } from './foreseen-work';
 import type { RequestWork } from './request-work';
 import { proofMeans } from './proof-means';
 import { LOOK_AIM, mayLook } from './look/may-look';
-import { partsRequest } from './write/parts-request';
 import type { PlannedPrompt } from './planned-prompt';
 import {
   redefined,
@@ -24,11 +21,14 @@ import {
   type SettledAnswer
 } from './settle-by-answer';
 
-/** Loaded with the first request for several solutions, or for an answer part by part or step by step. */
+/** Loaded with the first request that goes such a way: a plain one needs none of them. */
 const variantWay = () => import('./prove/prove-variants');
 const partsWay = () => import('./write/write-parts');
 const stepsWay = () => import('./write/write-steps');
 const lookWay = () => import('./look/look-at-data');
+const thenWay = () => import('./write/run-then');
+const resumeWay = () => import('./write/reuse-answer');
+const partsOf = () => import('./write/parts-request');
 
 /**
  * Writes the answer to a planned prompt, goes over it where that is wanted, proves it, and asks about the
@@ -75,16 +75,18 @@ export async function writeAndProve(
   } else {
     const came = await writer.stage('generate', async () => {
       const first = variants?.written ?? (await write(work, planned, facts));
-      return runThen(
-        writer,
-        {
-          ...facts,
-          then,
-          made: resume?.answer?.passes ?? [],
-          by: writerOf(first, by)
-        },
-        first
-      );
+      return then.length === 0
+        ? first
+        : (await thenWay()).runThen(
+            writer,
+            {
+              ...facts,
+              then,
+              made: resume?.answer?.passes ?? [],
+              by: writerOf(first, by)
+            },
+            first
+          );
     });
     const written = looks ? await looked(work, planned, facts, came) : came;
     ({ start } = written);
@@ -195,13 +197,19 @@ async function write(
   const { resume } = work.task;
   const { writer, model } = work;
   if (resume?.answer) {
-    return reuseAnswer(writer, resume.answer, context.manifest, model);
+    return (await resumeWay()).reuseAnswer(
+      writer,
+      resume.answer,
+      context.manifest,
+      model
+    );
   }
   if (parts !== null) {
-    return (await partsWay()).writeParts(
-      writer,
-      await partsRequest(work, parts, context, facts)
-    );
+    const [{ writeParts }, { partsRequest }] = await Promise.all([
+      partsWay(),
+      partsOf()
+    ]);
+    return writeParts(writer, await partsRequest(work, parts, context, facts));
   }
   return steps.length > 0
     ? (await stepsWay()).writeSteps(writer, steps, {

@@ -13,7 +13,7 @@ export interface LineageControl {
   /** Shows a cell of the notebook. */
   goTo(cell: string): void;
   /** Name of the file that "Export" makes. */
-  readonly nameOfExport: string;
+  nameOfExport(): string;
   /** What stands in it. */
   exported(answers: readonly LineageAnswer[]): string;
 }
@@ -33,13 +33,14 @@ export class LineagePanel extends Widget {
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', this.title.caption);
     const head = element('div', 'lineageHead');
+    this._export = button(
+      _trans.__('Export'),
+      () => this._download(),
+      _trans.__('Export as W3C PROV in JSON')
+    );
     head.append(
       element('h2', 'lineageTitle', _trans.__('Lineage')),
-      button(
-        _trans.__('Export'),
-        () => this._export(),
-        _trans.__('Export as W3C PROV in JSON')
-      )
+      this._export
     );
     this.node.append(head, this._list);
   }
@@ -47,6 +48,7 @@ export class LineagePanel extends Widget {
   /** @param cell id of the cell that was asked about. */
   display(answers: readonly LineageAnswer[], cell: string): void {
     this._answers = answers;
+    this._export.hidden = answers.length === 0;
     const focused = this._list.contains(document.activeElement);
     this._list.replaceChildren(
       ...(answers.length === 0
@@ -54,7 +56,10 @@ export class LineagePanel extends Widget {
             element(
               'li',
               'lineageNode',
-              this._trans.__('There is no answered prompt in this notebook.')
+              this._trans.__(
+                'No prompt of this notebook has an answer yet. Run a cell that begins with %1: the cells that come stand here.',
+                '%%llm'
+              )
             )
           ]
         : answers.map(answer => this._answer(answer, cell)))
@@ -123,17 +128,18 @@ export class LineagePanel extends Widget {
     return item;
   }
 
-  private _export(): void {
+  private _download(): void {
     const blob = new Blob([this._control.exported(this._answers)], {
       type: 'application/json'
     });
     const link = document.createElement('a');
     link.href = URL.createObjectURL(blob);
-    link.download = this._control.nameOfExport;
+    link.download = this._control.nameOfExport();
     link.click();
     URL.revokeObjectURL(link.href);
   }
 
+  private readonly _export: HTMLButtonElement;
   private readonly _list = element('ul', 'lineageList');
   private _answers: readonly LineageAnswer[] = [];
 }

@@ -17,12 +17,21 @@ export const commandsQuestion: QuestionBody<'project-commands'> = (
   deps
 ) => {
   const { trans } = deps;
-  const { folder, module, commands, runsIn, files } = asked;
+  const { folder, module, commands, runsIn, files, wantsNetwork } = asked;
   const node = questionFrame(
     trans.__('Run these commands to build and test %1?', module)
   );
   const { where, limits } = WORDS[runsIn](trans, folder);
   node.append(
+    ...(wantsNetwork === true
+      ? [
+          paragraph(
+            trans.__(
+              'They were run without a network, and reached for one. These are the same with it.'
+            )
+          )
+        ]
+      : []),
     paragraph(where),
     codeText(
       commands.map(commandText).join('\n'),

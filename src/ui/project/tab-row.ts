@@ -2,19 +2,25 @@ import { button, element } from '../run-view/element';
 
 let sets = 0;
 
+/** The heads of tabs. */
+export interface TabRow {
+  readonly node: HTMLElement;
+  /** Shows a tab. */
+  choose(at: number): void;
+}
+
 /**
- * A row of tabs and the panel of the one that is chosen, with the keys that such rows have.
+ * The heads of tabs, with the keys that such rows have. The first one is shown.
  *
- * @param chosen which one is shown at first.
- * @param onChoose told which one is shown from now on.
+ * @param parts the nodes of the others are hidden.
+ * @param onChoose told which one is shown, from the first one on.
  */
-export function tabs(
+export function tabRow(
   label: string,
   parts: readonly { readonly name: string; readonly node: HTMLElement }[],
-  chosen = 0,
-  onChoose: (at: number) => void = () => undefined
-): HTMLElement {
-  const node = element('div', 'tabs');
+  onChoose: (at: number) => void,
+  chosen = 0
+): TabRow {
   const row = element('div', 'tabRow');
   row.setAttribute('role', 'tablist');
   row.setAttribute('aria-label', label);
@@ -47,7 +53,24 @@ export function tabs(
     }
   });
   row.append(...heads);
-  node.append(row, ...parts.map(part => part.node));
   choose(chosen);
+  return { node: row, choose };
+}
+
+/**
+ * A row of tabs and the panel of the one that is chosen.
+ *
+ * @param chosen which one is shown at first.
+ * @param onChoose told which one is shown from now on.
+ */
+export function tabs(
+  label: string,
+  parts: readonly { readonly name: string; readonly node: HTMLElement }[],
+  chosen = 0,
+  onChoose: (at: number) => void = () => undefined
+): HTMLElement {
+  const node = element('div', 'tabs');
+  const row = tabRow(label, parts, onChoose, chosen);
+  node.append(row.node, ...parts.map(part => part.node));
   return node;
 }

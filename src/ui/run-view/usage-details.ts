@@ -15,6 +15,7 @@ export class UsageDetails {
   ) {
     this.node.hidden = true;
     this._setPrice = button(_trans.__('Set a price'), openSettings);
+    this._setPrice.classList.add('jp-mod-link');
     this._used.append(this._line, ' ', this._setPrice);
     this._budget.hidden = true;
     this.node.append(this._used, this._budget, this._times);

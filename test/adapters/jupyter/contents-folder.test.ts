@@ -25,7 +25,11 @@ class MemoryContents implements Pick<
     const content = this.files.get(path);
     return content === undefined
       ? Promise.reject(new Error('Could not find it: not found'))
-      : Promise.resolve(this.model(path, options?.content ? content : null));
+      : Promise.resolve(
+          content === null && options?.content
+            ? { ...this.model(path, null), content: this.inside(path) }
+            : this.model(path, options?.content ? content : null)
+        );
   }
 
   save(
@@ -41,6 +45,12 @@ class MemoryContents implements Pick<
     this.log.push(`delete ${path}`);
     this.files.delete(path);
     return Promise.resolve();
+  }
+
+  private inside(folder: string): Contents.IModel[] {
+    return [...this.files.keys()]
+      .filter(path => path.slice(0, path.lastIndexOf('/')) === folder)
+      .map(path => this.model(path, null));
   }
 
   private model(path: string, content: string | null): Contents.IModel {
@@ -98,5 +108,30 @@ describe('A project’s folder on a Jupyter server', () => {
       folderOn(contents).write({ path: 'a.py', content: '' }, stop.signal)
     ).rejects.toMatchObject({ failure: { code: 'cancelled' } });
     expect(contents.log.filter(line => line.startsWith('save'))).toEqual([]);
+  });
+
+  it('is looked through without following links, and files can go from it [H18, S2.51]', async () => {
+    const contents = new MemoryContents();
+    const folder = folderOn(contents, path =>
+      Promise.resolve(path.replace('/shop/loop', '/shop/a'))
+    );
+    await folder.write({ path: 'a/one.py', content: 'x' }, NEVER);
+    contents.files.set('work/shop/loop', null);
+    expect(await folder.list('')).toEqual([
+      { path: 'a', kind: 'folder', size: null },
+      { path: 'loop', kind: 'folder', size: null }
+    ]);
+    await expect(folder.list('loop')).rejects.toMatchObject({
+      failure: { code: 'file-path-refused' }
+    });
+    await folder.remove('a/one.py', NEVER);
+    await folder.remove('a/one.py', NEVER);
+    expect(contents.log.filter(line => line.startsWith('delete'))).toEqual([
+      'delete work/shop/a/one.py'
+    ]);
+  });
+
+  it('holds nothing where it is not there', async () => {
+    expect(await folderOn(new MemoryContents()).list('')).toEqual([]);
   });
 });

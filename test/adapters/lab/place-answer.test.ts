@@ -121,6 +121,27 @@ describe('Placing an answer that changes a cell', () => {
     expect(model.sharedModel.canUndo()).toBe(false);
   });
 
+  it('[L3] leaves a cell and its tests alone that a human has locked, and says so', () => {
+    const { model, target } = notebook();
+    const change = agreed(model, target, 'x = 1', 'x = 2');
+    model.sharedModel.cells[1].setMetadata('editable', false);
+    model.sharedModel.cells[2].setMetadata('deletable', false);
+    const { notes, changed } = answerInto(model, 'prompt-2', answer, {
+      change
+    });
+    expect(sources(model)).toEqual([
+      '%%llm\nhi',
+      'x = 1',
+      'assert x == 1',
+      '%%llm\nchange it',
+      'x = 2',
+      'assert x == 2',
+      'y = 3'
+    ]);
+    expect(changed).toEqual([]);
+    expect(notes.join()).toContain('The cell is locked');
+  });
+
   it('leaves tests alone that a human has changed', () => {
     const { model, target } = notebook();
     model.sharedModel.cells[2].setSource('assert x == 1  # mine');

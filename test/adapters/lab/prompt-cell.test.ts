@@ -1,4 +1,8 @@
+import type { ISessionContext } from '@jupyterlab/apputils';
+import type { KeptFacts } from '../../../src/core/workflow/request-ports';
+import { ScriptedModel } from '../../core/generation/scripted-model';
 import { noSandbox } from '../../fixtures/no-sandbox';
+import { ask, requestPorts } from '../../fixtures/request';
 import type { ICodeCellModel } from '@jupyterlab/cells';
 import { NotebookModel } from '@jupyterlab/notebook';
 import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
@@ -193,5 +197,38 @@ describe('A prompt cell whose notebook is loaded from its file again [L4]', () =
     model.sharedModel.deleteCell(1);
     expect(cell.exists).toBe(false);
     expect(cell.standInIndex).toBe(1);
+  });
+});
+
+describe('A notebook that is renamed while a prompt runs', () => {
+  it('[L4] keeps its journal, and saves its files, by the new name', async () => {
+    const { model } = setUp();
+    const session = { path: 'n.ipynb' } as unknown as ISessionContext & {
+      path: string;
+    };
+    const place = new PromptCell(
+      model,
+      'prompt',
+      'n.ipynb',
+      new AbortController().signal,
+      noSandbox,
+      session
+    );
+    let kept: KeptFacts | null = null;
+    const ports = requestPorts(new ScriptedModel(['Hello.']));
+    const { ended } = ask(place, '%%llm --ask\nhi', {
+      ...ports,
+      journals: {
+        ...ports.journals,
+        keep: (_, facts) => {
+          kept = facts;
+          return { end: async () => undefined };
+        }
+      }
+    });
+    session.path = 'moved/other.ipynb';
+    await ended;
+    expect(place.path).toBe('moved/other.ipynb');
+    expect(kept).toMatchObject({ notebook: 'moved/other.ipynb' });
   });
 });

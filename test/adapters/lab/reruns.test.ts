@@ -125,6 +125,36 @@ describe('A prompt that runs again', () => {
     ]);
   });
 
+  it.each(['editable', 'deletable'])(
+    '[L1] keeps a cell that was locked by `%s`, and puts the new version below it',
+    flag => {
+      const { model } = answered('tail');
+      at(model, 1).setMetadata(flag, false);
+      answerInto(model, 'p', again);
+      expect(sources(model)).toEqual([PROMPT, ADD, NEW, NEW_TEST, 'tail']);
+      answerInto(model, 'p', []);
+      expect(sources(model)).toContain(ADD);
+    }
+  );
+
+  it('[L1] keeps tags and what else a human wrote beside the code', () => {
+    const { model } = answered('tail');
+    const before = at(model, 1).getMetadata('cellwright');
+    at(model, 1).setMetadata('tags', ['parameters']);
+    at(model, 1).setMetadata('slideshow', { slide_type: 'slide' });
+    at(model, 1).setMetadata('execution', { 'iopub.status.busy': '1' });
+    answerInto(model, 'p', again);
+    expect(sources(model)).toEqual([PROMPT, NEW, NEW_TEST, 'tail']);
+    expect(at(model, 1).getMetadata()).toEqual({
+      tags: ['parameters'],
+      slideshow: { slide_type: 'slide' },
+      trusted: false,
+      cellwright: expect.not.objectContaining({
+        run: (before as { run: string }).run
+      }) as unknown
+    });
+  });
+
   it('[L1] puts every block of a longer answer in, once', () => {
     const { model } = answered('tail');
     const longer = [code(NEW), code('more = 1', 1), test(NEW_TEST, 2)];
@@ -139,7 +169,7 @@ describe('A prompt that runs again', () => {
     );
     at(model, 1).setSource(`${NEW}  # mine`);
     expect(answerInto(model, 'p', []).notes.join()).toContain(
-      'was kept, since it was changed after that'
+      'was kept, since it was changed or locked after that'
     );
     expect(sources(model)).toEqual([PROMPT, `${NEW}  # mine`]);
   });

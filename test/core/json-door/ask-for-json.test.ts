@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { askForJson } from '../../../src/core/json-door/ask-for-json';
 import { CellwrightError } from '../../../src/core/errors';

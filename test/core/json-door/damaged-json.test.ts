@@ -1,12 +1,12 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { readJson } from '../../../src/core/json-door/read-json';
 
 const schema = z.strictObject({
   goal: z.string(),
-  steps: z.array(z.string()).default([]),
-  count: z.number().optional(),
-  done: z.boolean().nullable().optional()
+  steps: z._default(z.array(z.string()), []),
+  count: z.optional(z.number()),
+  done: z.optional(z.nullable(z.boolean()))
 });
 
 const PLAN = '{"goal": "sum", "steps": ["read", "add"]}';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { MAX_ISSUES, MAX_JSON_CHARS } from '../../../src/core/json-door/limits';
 import { readJson } from '../../../src/core/json-door/read-json';

@@ -1,5 +1,5 @@
 import type { ServerConnection } from '@jupyterlab/services';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { FoundServer } from '../../../core/ports/model-set-up';
 import { modelNames } from '../../openai/fetch-models';
 import { relayFetch, relayUrl } from '../relay';

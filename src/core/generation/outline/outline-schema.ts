@@ -1,21 +1,23 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Immutable } from '../../immutable';
 
 const identifier = z
   .string()
-  .regex(
-    /^[\p{L}_][\p{L}\p{N}_]*$/u,
-    'must be a Python name without dots, blanks or brackets'
+  .check(
+    z.regex(
+      /^[\p{L}_][\p{L}\p{N}_]*$/u,
+      'must be a Python name without dots, blanks or brackets'
+    )
   );
-const text = z.string().default('');
-const names = z.array(z.string()).default([]);
+const text = z._default(z.string(), '');
+const names = z._default(z.array(z.string()), []);
 
 const attribute = z.object({
   name: identifier,
-  type: z.string().default('Any'),
+  type: z._default(z.string(), 'Any'),
   description: text,
   /** Python expression of the default value. */
-  default: z.string().nullish()
+  default: z.nullish(z.string())
 });
 
 const callable = {
@@ -27,11 +29,11 @@ const callable = {
   /** Names of components that must be written first. */
   depends_on: names,
   /** Whether the module makes no sense without it. */
-  critical: z.boolean().default(false)
+  critical: z._default(z.boolean(), false)
 };
 
 const method = z.object({
-  type: z.literal('method').default('method'),
+  type: z._default(z.literal('method'), 'method'),
   ...callable
 });
 const functionComponent = z.object({
@@ -46,11 +48,14 @@ const classComponent = z.object({
   bases: names,
   decorators: names,
   depends_on: names,
-  attributes: z.array(attribute).default([]),
-  methods: z.array(method).default([]),
+  attributes: z._default(z.array(attribute), []),
+  methods: z._default(z.array(method), []),
   /** Classes inside the class. */
-  get classes(): z.ZodDefault<z.ZodArray<z.ZodType<OutlineClass>>> {
-    return z.array(classComponent as z.ZodType<OutlineClass>).default([]);
+  get classes(): z.ZodMiniDefault<z.ZodMiniArray<z.ZodMiniType<OutlineClass>>> {
+    return z._default(
+      z.array(classComponent as z.ZodMiniType<OutlineClass>),
+      []
+    );
   }
 });
 
@@ -83,40 +88,42 @@ export interface OutlineClass {
  * The outline of a Python module before its parts are written: one JSON object. Classes may stand among
  * the components or in a list `classes` of their own. Its field names are part of the format.
  */
-export const outlineSchema = z.preprocess(
-  withClassesAsComponents,
+export const outlineSchema = z.pipe(
+  z.transform(withClassesAsComponents),
   z
     .object({
-      module_name: z.string().default('module'),
+      module_name: z._default(z.string(), 'module'),
       description: text,
       module_docstring: text,
       imports: names,
       components: z.array(component),
-      main_execution_block: z.string().nullish()
+      main_execution_block: z.nullish(z.string())
     })
-    .superRefine((outline, context) => {
-      const seen = new Set<string>();
-      outline.components.forEach(({ name }, at) => {
-        if (seen.has(name)) {
+    .check(
+      z.superRefine((outline, context) => {
+        const seen = new Set<string>();
+        outline.components.forEach(({ name }, at) => {
+          if (seen.has(name)) {
+            context.addIssue({
+              code: 'custom',
+              path: ['components', at, 'name'],
+              message: `"${name}" stands twice; every component needs a name of its own`
+            });
+          }
+          seen.add(name);
+        });
+        if (
+          outline.components.length === 0 &&
+          (outline.main_execution_block ?? '').trim() === ''
+        ) {
           context.addIssue({
             code: 'custom',
-            path: ['components', at, 'name'],
-            message: `"${name}" stands twice; every component needs a name of its own`
+            path: ['components'],
+            message: 'names no function, no class and no main block'
           });
         }
-        seen.add(name);
-      });
-      if (
-        outline.components.length === 0 &&
-        (outline.main_execution_block ?? '').trim() === ''
-      ) {
-        context.addIssue({
-          code: 'custom',
-          path: ['components'],
-          message: 'names no function, no class and no main block'
-        });
-      }
-    })
+      })
+    )
 );
 
 /** The outline of a Python module. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Immutable } from '../../immutable';
 
 /** How bad a finding is, worst first. */
@@ -17,7 +17,7 @@ const fixSchema = z.object({
   /** The code as it should be. */
   code: text,
   /** The whole reviewed code after the fix; `null` where it cannot be applied by itself. */
-  applied: text.nullable(),
+  applied: z.nullable(text),
   /** Unified diff of `applied`; empty where there is none. */
   diff: text
 });
@@ -25,17 +25,17 @@ const fixSchema = z.object({
 /** Something that a review found. */
 const findingSchema = z.object({
   /** Number by which its fix refers to it. */
-  id: z.number().int().positive(),
+  id: z.int().check(z.positive()),
   severity: z.enum(SEVERITIES),
   /** Number in the Common Weakness Enumeration, for security only. */
-  cwe: text.regex(/^CWE-\d{1,5}$/).nullable(),
+  cwe: z.nullable(text.check(z.regex(/^CWE-\d{1,5}$/))),
   /** Line in the reviewed code, from 1; `null` where it is about the whole. */
-  line: z.number().int().positive().nullable(),
-  title: text.min(1),
-  risk: text.min(1),
+  line: z.nullable(z.int().check(z.positive())),
+  title: text.check(z.minLength(1)),
+  risk: text.check(z.minLength(1)),
   /** How it is exploited, for security only. */
-  exploit: text.nullable(),
-  fix: fixSchema.nullable()
+  exploit: z.nullable(text),
+  fix: z.nullable(fixSchema)
 });
 
 /** A review of a piece of code; findings with the worst first. */
@@ -46,16 +46,16 @@ export const reviewSchema = z.object({
 
 /** The findings of a review as the model gives them: without code, which travels outside the JSON. */
 export const findingsSchema = z.object({
-  summary: text.default(''),
+  summary: z._default(text, ''),
   findings: z
     .array(
-      findingSchema.omit({ fix: true }).extend({
-        cwe: findingSchema.shape.cwe.optional(),
-        line: findingSchema.shape.line.optional(),
-        exploit: findingSchema.shape.exploit.optional()
+      z.extend(z.omit(findingSchema, { fix: true }), {
+        cwe: z.optional(findingSchema.shape.cwe),
+        line: z.optional(findingSchema.shape.line),
+        exploit: z.optional(findingSchema.shape.exploit)
       })
     )
-    .max(50)
+    .check(z.maxLength(50))
 });
 
 export type FindingFix = Immutable<z.infer<typeof fixSchema>>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readJson } from '../../json-door/read-json';
 import { topLevelDefinitions } from '../../python/definitions';
 import { parsePython } from '../../python/tree';
@@ -13,9 +13,13 @@ export interface ToolMetadata {
 const schema = z.object({
   suggested_function_name: z
     .string()
-    .regex(/^[A-Za-z_]\w*$/, 'must be a Python name'),
-  suggested_tool_name: z.string().trim().min(1).max(100),
-  suggested_description: z.string().trim().min(1).max(500)
+    .check(z.regex(/^[A-Za-z_]\w*$/, 'must be a Python name')),
+  suggested_tool_name: z
+    .string()
+    .check(z.trim(), z.minLength(1), z.maxLength(100)),
+  suggested_description: z
+    .string()
+    .check(z.trim(), z.minLength(1), z.maxLength(500))
 });
 
 const LINE = /^[^\S\n]*(?:[#/*-]+\s*)?\**METADATA\**\s*:\s*/im;

@@ -35,25 +35,30 @@ export class ChangeCommit {
    * Writes what was changed since it was last called, as far as the human agrees.
    *
    * @param runsAfter whether tests are to be run after it.
-   * @throws CellwrightError `dropped` where the human wants nothing of it, and as the folder does.
+   * @returns how much of it was written.
+   * @throws CellwrightError `dropped` where the human wants nothing of it, `file-not-written` where that is said of its
+   *   repairs, and as the folder does.
    */
-  async commit(runsAfter: boolean): Promise<void> {
+  async commit(runsAfter: boolean): Promise<'all' | 'in-part'> {
     const { staged, writer } = this._needs;
     const differences = await staged.differences();
     if (differences.length === 0) {
-      return;
+      return 'all';
     }
     const agreement = await this._agree(differences, runsAfter);
     const agreed = new Set(agreement.value.files.map(({ path }) => path));
     const wanted = differences.filter(({ path }) => agreed.has(path));
     const kept = new Set(await writer.write(wanted, agreement));
+    let isPart = false;
     for (const { path } of differences) {
       if (agreed.has(path) && !kept.has(path)) {
         this.written.add(path);
       } else {
+        isPart = true;
         await this._takeBack(path);
       }
     }
+    return isPart ? 'in-part' : 'all';
   }
 
   private async _agree(
@@ -78,20 +83,26 @@ export class ChangeCommit {
       state.signal
     );
     if (agreement === null) {
-      throw new CellwrightError({
-        code: 'dropped',
-        retryable: false,
-        message:
-          this.written.size === 0
-            ? 'The change was not approved: nothing was written.'
-            : `The rest of the change was not approved. ${[...this.written].join(', ')} had been written before.`,
-        ...(this.written.size === 0
-          ? {}
-          : { fix: 'Undo the change to have the files as they were.' })
-      });
+      throw this._unwanted();
     }
     this._standing = agreement;
     return agreement;
+  }
+
+  /** What is not wanted ends the change; what was written before must not be overlooked. */
+  private _unwanted(): CellwrightError {
+    return this.written.size === 0
+      ? new CellwrightError({
+          code: 'dropped',
+          retryable: false,
+          message: 'The change was not approved: nothing was written.'
+        })
+      : new CellwrightError({
+          code: 'file-not-written',
+          retryable: false,
+          message: `The rest of the change was not approved. ${[...this.written].join(', ')} had been written before.`,
+          fix: 'To have them as they were, run "Undo the Last Change of a Project…" among the commands.'
+        });
   }
 
   /** What nobody wants, or somebody wrote meanwhile, is as it stands. */

@@ -111,29 +111,38 @@ export function testWords(
       event.type === 'module-run' ? [[event.module, event.run] as const] : []
     )
   );
-  const words = (run: ModuleRun | undefined) =>
-    run === undefined ? null : inWords(run);
+  const words = (run: ModuleRun | undefined, most = 0) =>
+    run === undefined
+      ? null
+      : `${inWords(run)}${run.status === 'passed' && run.passed < most ? ', fewer than before' : ''}`;
   return [...new Set([...before.keys(), ...after.keys()])].map(module => ({
     module,
     before: words(before.get(module)),
-    after: words(after.get(module))
+    after: words(after.get(module), before.get(module)?.passed)
   }));
 }
 
 /** How many names of failing tests are listed. */
 const MAX_NAMED = 3;
 
-function inWords({ status, passed, failures, reason }: ModuleRun): string {
-  if (status === 'unavailable') {
+function inWords({
+  status,
+  commands,
+  passed,
+  failures,
+  reason
+}: ModuleRun): string {
+  if (status === 'unavailable' && commands.length === 0) {
     return `not run: ${reason}`;
   }
-  const named = failures.slice(0, MAX_NAMED).map(({ name }) => name);
+  const names = [...new Set(failures.map(({ name }) => name))];
+  const named = names.slice(0, MAX_NAMED);
   return [
     `${passed} passed`,
     ...(failures.length === 0
       ? []
       : [
-          `${failures.length} failed (${named.join(', ')}${failures.length > MAX_NAMED ? ', …' : ''})`
+          `${failures.length} failed (${named.join(', ')}${names.length > MAX_NAMED ? ', …' : ''})`
         ]),
     ...(reason === '' ? [] : [reason])
   ].join(', ');

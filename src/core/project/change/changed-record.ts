@@ -2,7 +2,6 @@ import { digestOf } from '../../consent/approved';
 import { fileHash } from '../files/project-writer';
 import type { ProjectState } from '../project-state';
 import type { ChangeResult } from './change-result';
-import type { Differences } from './differences';
 import { planAsItStands } from './plan-as-it-stands';
 import type { ExistingProject } from './existing-project';
 
@@ -16,7 +15,6 @@ export interface RecordedChange {
   readonly at: number;
   readonly state: ProjectState;
   readonly existing: ExistingProject;
-  readonly differences: Differences;
 }
 
 /**
@@ -74,7 +72,10 @@ export function changedRecord(
       end: ended.get(name) ?? endBefore(record?.modules, name)
     })),
     changes: [
-      ...listOf(record?.changes),
+      // One that was taken up again is one change.
+      ...listOf(record?.changes).filter(
+        item => (item as { change?: unknown } | null)?.change !== change
+      ),
       { change, at, summary, files: files.map(({ path }) => path) }
     ].slice(-MAX_CHANGES)
   };

@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { planShape, projectModuleSchema } from '../plan/plan-schema';
 
-const path = z.string().min(1).max(200);
-const name = z.string().trim().min(1).max(500);
-const what = z.string().trim().max(5_000).default('');
+const path = z.string().check(z.minLength(1), z.maxLength(200));
+const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
+const what = z._default(z.string().check(z.trim(), z.maxLength(5_000)), '');
 
 /** One file that a change adds, changes, takes away or moves. */
 export const fileChangeShape = z.discriminatedUnion('type', [
@@ -14,33 +14,33 @@ export const fileChangeShape = z.discriminatedUnion('type', [
     path,
     what,
     /** Names that other files may take and that go, are renamed, or take other arguments. */
-    drops: z.array(name).max(200).default([]),
+    drops: z._default(z.array(name).check(z.maxLength(200)), []),
     /** The file that it follows from; absent where the request itself wants it. */
-    follows: path.optional()
+    follows: z.optional(path)
   }),
   z.object({ type: z.literal('remove'), path, what }),
   z.object({ type: z.literal('rename'), path, to: path, what })
 ]);
 
 /** What a part of the plan gets and loses. */
-const part = <T extends z.ZodType>(items: T) =>
+const part = <T extends z.ZodMiniType>(items: T) =>
   z.object({
     set: items,
     /** What the items are called: a name, a path, `GET /api/items`. */
-    remove: z.array(name).max(400).default([])
+    remove: z._default(z.array(name).check(z.maxLength(400)), [])
   });
 
 /** What a change makes of a project: its files, and what its plan says beside them. */
 export const differencesShape = z.object({
   /** In a sentence. */
-  summary: z.string().trim().max(2_000).default(''),
-  changes: z.array(fileChangeShape).max(400),
+  summary: z._default(z.string().check(z.trim(), z.maxLength(2_000)), ''),
+  changes: z.array(fileChangeShape).check(z.maxLength(400)),
   /** Modules that are new, or are described otherwise. */
-  modules: z.array(projectModuleSchema).max(40).default([]),
-  features: part(planShape.shape.features).optional(),
-  routes: part(planShape.shape.routes).optional(),
-  api_endpoints: part(planShape.shape.api_endpoints).optional(),
-  data_models: part(planShape.shape.data_models).optional()
+  modules: z._default(z.array(projectModuleSchema).check(z.maxLength(40)), []),
+  features: z.optional(part(planShape.shape.features)),
+  routes: z.optional(part(planShape.shape.routes)),
+  api_endpoints: z.optional(part(planShape.shape.api_endpoints)),
+  data_models: z.optional(part(planShape.shape.data_models))
 });
 
 export type Differences = z.infer<typeof differencesShape>;

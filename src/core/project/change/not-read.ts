@@ -1,3 +1,5 @@
+import { isManifest } from '../order/file-kind';
+
 /** Folders of packages, results and caches: nobody writes them by hand. */
 const FOLDER =
   /^(?:node_modules|bower_components|venv|env|virtualenv|__pycache__|site-packages|dist|build|out|target|coverage|htmlcov|.+\.egg-info)$/i;
@@ -39,4 +41,12 @@ export function whyNotRead(name: string, size: number | null): string | null {
   return size !== null && size > MAX_BYTES
     ? `is larger than ${MAX_BYTES / 1000} kB`
     : null;
+}
+
+/** What holds data rather than code: where there are many such files, the project is what stands beside them. */
+export function isData(name: string): boolean {
+  return (
+    /\.(?:csv|tsv|jsonl|ndjson|geojson|log|txt|xml|dat)$/i.test(name) &&
+    !isManifest(name)
+  );
 }

@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+
 import type { ModelAccess } from '../../generation/answers/ask-model';
 import { askForJson } from '../../json-door/ask-for-json';
 import type { ChatMessage } from '../../ports/language-model';
@@ -67,9 +69,11 @@ async function askForDifferences(
 
 /** Differences that can be carried out. */
 function soundDifferences(standing: Standing) {
-  return differencesShape.superRefine((differences, context) => {
-    for (const message of differenceFaults(differences, standing)) {
-      context.addIssue({ code: 'custom', message });
-    }
-  });
+  return differencesShape.check(
+    z.superRefine((differences, context) => {
+      for (const message of differenceFaults(differences, standing)) {
+        context.addIssue({ code: 'custom', message });
+      }
+    })
+  );
 }

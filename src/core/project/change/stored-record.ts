@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { FILE_ENDS } from '../journal/project-events';
 import { projectPlanSchema } from '../plan/valid-plan';
@@ -10,9 +10,16 @@ const recordShape = z.looseObject({
     z.object({
       path: z.string(),
       end: z.enum(FILE_ENDS),
-      hash: z.string().nullable(),
-      model: z.string().nullable()
+      hash: z.nullable(z.string()),
+      model: z.nullable(z.string())
     })
+  ),
+  /** What was decided about modules; `server` makes one, empty for ours. */
+  chosen: z._default(
+    z.array(
+      z.looseObject({ name: z.string(), server: z.optional(z.string()) })
+    ),
+    []
   )
 });
 

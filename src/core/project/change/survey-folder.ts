@@ -3,7 +3,7 @@ import type { FolderEntry, ExistingFolder } from '../../ports/project-folder';
 import { RECORD_PATH } from '../plan/agreement';
 import { pathFault } from '../plan/path-fault';
 import { MAX_FILES } from '../plan/plan-faults';
-import { isForeignFolder, whyNotRead } from './not-read';
+import { isData, isForeignFolder, whyNotRead } from './not-read';
 import { UNDO_PATH } from './undo-record';
 
 /** Folders that are looked into, at most, and how deep. */
@@ -40,15 +40,17 @@ export async function surveyFolder(
   signal: AbortSignal
 ): Promise<FolderSurvey> {
   const { entries, leftOut } = await listAll(folder, signal);
-  const wanted: string[] = [];
+  const taken = new Map<string, string>();
+  const hasMany = entries.length > MAX_FILES;
   for (const { path, size } of entries) {
-    const why = whyNotTaken(path, size, wanted);
+    const why = whyNotTaken(path, size, { taken, hasMany });
     if (why === null) {
-      wanted.push(path);
+      taken.set(path.toLowerCase(), path);
     } else {
       leftOut.push({ path, why });
     }
   }
+  const wanted = [...taken.values()];
   if (wanted.length > MAX_FILES) {
     throw tooLarge(`${wanted.length} files; ${MAX_FILES} at most can be taken`);
   }
@@ -118,18 +120,24 @@ async function listAll(
 function whyNotTaken(
   path: string,
   size: number | null,
-  taken: readonly string[]
+  {
+    taken,
+    hasMany
+  }: { readonly taken: ReadonlyMap<string, string>; readonly hasMany: boolean }
 ): string | null {
   const name = path.split('/').at(-1) ?? '';
   if (path === RECORD_PATH || path === UNDO_PATH) {
     return 'is the record of the project';
   }
-  const twin = taken.find(
-    other => other.toLowerCase() === path.toLowerCase() && other !== path
+  const twin = taken.get(path.toLowerCase());
+  if (twin !== undefined) {
+    return `differs from ${twin} by upper and lower case only`;
+  }
+  return (
+    whyNotRead(name, size) ??
+    (hasMany && isData(name) ? 'is one of many files of data' : null) ??
+    pathFault(path)
   );
-  return twin === undefined
-    ? (whyNotRead(name, size) ?? pathFault(path))
-    : `differs from ${twin} by upper and lower case only`;
 }
 
 async function readOne(

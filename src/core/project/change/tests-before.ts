@@ -27,7 +27,10 @@ export class ComparedRuntime implements Runtime {
   }
 }
 
-/** A run without the failures that were there before; what it says of them is its reason. */
+/**
+ * A run without the failures that were there before; what it says of them is its reason. Where nothing else failed,
+ * nothing is proved: it is only no worse.
+ */
 export function sinceBefore(run: ModuleRun, before: ModuleRun): ModuleRun {
   const known = new Set(before.failures.map(keyOf));
   const old = run.failures.filter(failure => known.has(keyOf(failure)));
@@ -37,9 +40,9 @@ export function sinceBefore(run: ModuleRun, before: ModuleRun): ModuleRun {
   const failures = run.failures.filter(failure => !old.includes(failure));
   return {
     ...run,
-    status: failures.length === 0 ? 'passed' : 'failed',
+    status: failures.length === 0 ? 'unavailable' : 'failed',
     failures,
-    reason: `Failed before, too: ${old.map(({ name }) => name).join(', ')}`
+    reason: `Failed before, too: ${[...new Set(old.map(({ name }) => name))].join(', ')}`
   };
 }
 

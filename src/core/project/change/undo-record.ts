@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** File of a project that keeps what its last change replaced. Not hidden, as the record. */
 export const UNDO_PATH = 'cellwright-undo.json';
@@ -13,9 +13,9 @@ const undoShape = z.object({
     z.object({
       path: z.string(),
       /** The text before; `null` where there was no file. */
-      before: z.string().nullable(),
+      before: z.nullable(z.string()),
       /** Hash of the text after; `null` where there is no file any more. */
-      after: z.string().nullable()
+      after: z.nullable(z.string())
     })
   )
 });

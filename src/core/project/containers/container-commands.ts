@@ -1,30 +1,28 @@
-import { sha256 } from '../../hash';
 import type { ContainerEngine, Containers } from '../../ports/containers';
-import { CONTAINER_ROOT, OWN_FOLDER, type JobResult } from '../../ports/jobs';
-import type { FolderFile, ProjectFolder } from '../../ports/project-folder';
+import { CONTAINER_ROOT } from '../../ports/jobs';
+import type { ProjectFolder } from '../../ports/project-folder';
 import type { ModuleRun, ModuleToRun } from '../../ports/runtime';
 import type { CommandSource, ModuleCommands } from '../jobs/job-runtime';
-import { isGood } from '../jobs/output-words';
 import type { RunStep } from '../jobs/run-steps';
 import { runnerKind } from '../jobs/runner-kind';
 import { plannedPaths, type ProjectPlan } from '../plan/plan-schema';
 import { outcome } from '../proof/module-run';
-import { buildFailure, type BuiltFrom } from './build-failure';
-import { needsNetwork } from './dockerfile-text';
-import { buildLine, nameFor, runLine } from './engine-lines';
+import { javaRecipe } from './java-recipe';
 import { moduleDockerfile, type ModuleDockerfile } from './module-dockerfile';
+import { imageStep, testSteps } from './module-steps';
+import { nodeRecipe } from './node-recipe';
 import { pythonRecipe } from './python-recipe';
-import type { FindRecipe, Recipe } from './recipe';
-import { testDockerfile } from './test-dockerfile';
+import type { Recipe } from './recipe';
 
-const BUILD_MS = 900_000;
+const RECIPES = {
+  python: pythonRecipe,
+  node: nodeRecipe,
+  java: javaRecipe
+} as const;
 
-/** What is left out of what an image is built from. */
-const IGNORED = '**/node_modules\n.git\n';
-
-const RECIPES: Partial<
-  Record<NonNullable<ReturnType<typeof runnerKind>>, FindRecipe>
-> = { python: pythonRecipe };
+/** What tests say that reach for a network and have none. */
+const REACHES =
+  /Temporary failure in name resolution|Name or service not known|Network is unreachable|ENETUNREACH|EAI_AGAIN|getaddrinfo|UnknownHostException/;
 
 /**
  * Commands that build the image of a module and run its tests in containers: without a network, as nobody, with
@@ -53,155 +51,65 @@ export class ContainerCommands implements CommandSource {
     const recipe =
       kind === null
         ? `There is nothing here that runs ${module.framework}.`
-        : ((await RECIPES[kind]?.({ module, read })) ??
-          `Modules in ${module.framework} are not run in containers.`);
-    const image = own === null ? [] : [imageStep(engine, module, own)];
-    if (typeof recipe !== 'string') {
-      const { steps, files } = testSteps(engine, module, own !== null, recipe);
-      return { steps: [...image, ...steps], files };
-    }
-    // Without tests, what is shown is that it can be built.
-    return image.length === 0
+        : await RECIPES[kind]({ module, read });
+    return typeof recipe === 'string' && own === null
       ? recipe
-      : { steps: image.map(step => endingWith(step)), files: [] };
+      : this._commands(engine, module, own, recipe);
+  }
+
+  private _commands(
+    engine: ContainerEngine,
+    module: ModuleToRun,
+    own: ModuleDockerfile | null,
+    recipe: Recipe | string
+  ): ModuleCommands {
+    const isTested = typeof recipe !== 'string';
+    const manifest = isTested ? recipe.manifest : null;
+    const image =
+      own === null ? [] : [imageStep(engine, module, own, manifest)];
+    if (!isTested) {
+      // Without tests, what is shown is that it can be built.
+      return { steps: endingWith(image, []), files: [] };
+    }
+    const commands = (hasNetwork: boolean): ModuleCommands => {
+      const tests = testSteps(engine, module, own, recipe, hasNetwork);
+      const steps = [...image, ...tests.steps];
+      return {
+        files: tests.files,
+        steps:
+          recipe.tests.length > 0 ? steps : endingWith(steps, recipe.builds)
+      };
+    };
+    const hasNetwork = recipe.needsNetwork === true;
+    return {
+      ...commands(hasNetwork),
+      withNetwork: run =>
+        !hasNetwork && reachesOut(run) ? commands(true) : null
+    };
   }
 }
 
-function imageStep(
-  engine: ContainerEngine,
-  { name, files }: ModuleToRun,
-  { path, text, context }: ModuleDockerfile
-): RunStep {
-  const line = buildLine(engine, {
-    tag: imageName(engine, name),
-    dockerfile: path,
-    context,
-    hasNetwork: needsNetwork(text)
-  });
-  return builds(line, {
-    command: `${engine.program} build --file ${path}`,
-    path,
-    text,
-    isOwn: true,
-    files
-  });
+function reachesOut({ failures }: ModuleRun): boolean {
+  return failures.some(({ message }) => REACHES.test(message));
 }
 
-/** What builds the image of the tests, and runs them. */
-function testSteps(
-  engine: ContainerEngine,
-  module: ModuleToRun,
-  hasImage: boolean,
-  recipe: Recipe
-): ModuleCommands {
-  const image = imageName(engine, module.name);
-  const text = testDockerfile(hasImage ? image : recipe.base, module, recipe);
-  const name = nameFor(engine, module.name);
-  const slug = name.slice(`cellwright-${engine.key}-`.length);
-  const path = `${OWN_FOLDER}/containers/${slug}-${sha256(text, 8)}.Dockerfile`;
-  const tag = `${image}-tests`;
-  const build = builds(
-    buildLine(engine, {
-      tag,
-      dockerfile: path,
-      context: '',
-      hasNetwork: needsNetwork(text)
-    }),
+/** Steps that only build: the last has the result. */
+function endingWith(
+  steps: readonly RunStep[],
+  builds: readonly RunStep[]
+): RunStep[] {
+  const last = steps.at(-1);
+  if (last === undefined) {
+    throw new Error('There is nothing to build.');
+  }
+  return [
+    ...steps.slice(0, -1),
     {
-      command: `${engine.program} build --file ${path}`,
-      path,
-      text,
-      isOwn: false,
-      files: module.files
+      job: last.job,
+      after: result =>
+        last.after(result) ??
+        builds.at(-1)?.after({ ...result, root: CONTAINER_ROOT }) ??
+        outcome([last.job.line.join(' ')], 0, [])
     }
-  );
-  const inputs = Object.assign(
-    { [path]: text, [`${path}.dockerignore`]: IGNORED },
-    ...recipe.tests.map(({ job }) => job.inputs ?? {})
-  ) as Record<string, string>;
-  const files: FolderFile[] = [{ path, content: text }];
-  return {
-    steps: [
-      { ...build, job: { ...build.job, inputs } },
-      ...recipe.tests.map((step, at) =>
-        inContainer(engine, step, { name: `${name}-${at + 1}`, image: tag })
-      )
-    ],
-    files
-  };
-}
-
-function builds(line: RunStep['job']['line'], built: BuiltFrom): RunStep {
-  return {
-    job: {
-      cwd: '',
-      line,
-      timeMs: BUILD_MS,
-      installs: true,
-      container: { makes: 'image' }
-    },
-    after: result => (isGood(result) ? null : buildFailure(result, built))
-  };
-}
-
-/** A build that is all there is to do. */
-function endingWith(step: RunStep): RunStep {
-  const command = step.job.line.join(' ');
-  return {
-    job: step.job,
-    after: result => step.after(result) ?? outcome([command], 0, [])
-  };
-}
-
-/** A step as it is run in a container of an image, where the project lies as it does on the machine. */
-function inContainer(
-  engine: ContainerEngine,
-  { job, after }: RunStep,
-  { name, image }: { readonly name: string; readonly image: string }
-): RunStep {
-  const line = runLine(engine, {
-    name,
-    image,
-    line: job.line,
-    workdir: job.cwd === '' ? CONTAINER_ROOT : `${CONTAINER_ROOT}/${job.cwd}`,
-    writable: CONTAINER_ROOT,
-    env: job.env ?? {},
-    network: { type: 'none' }
-  });
-  return {
-    job: {
-      cwd: '',
-      line,
-      timeMs: job.timeMs,
-      results: job.results,
-      container: { makes: 'container', name }
-    },
-    after: result => {
-      const run = after(asInside(result));
-      return run === null ? null : said(run, engine);
-    }
-  };
-}
-
-/** What the engine's client ended with is what the container ended with; the kernel ends what takes too much memory. */
-function asInside(result: JobResult): JobResult {
-  const isKilled = result.end === 'exited' && result.code === KILLED;
-  return {
-    ...result,
-    root: CONTAINER_ROOT,
-    ...(isKilled ? { end: 'memory' as const, code: null } : {})
-  };
-}
-
-const KILLED = 137;
-
-function said(run: ModuleRun, { program }: ContainerEngine): ModuleRun {
-  return {
-    ...run,
-    commands: run.commands.map(command => `${program} run: ${command}`)
-  };
-}
-
-function imageName(engine: ContainerEngine, module: string): string {
-  return `localhost/${nameFor(engine, module)}`;
+  ];
 }

@@ -8,19 +8,36 @@ export interface Instruction {
   readonly line: number;
 }
 
-/** Reads the instructions of a Dockerfile: comments are left out, continued lines are joined. */
+/** An instruction that is not at its end. */
+interface Begun {
+  readonly parts: string[];
+  readonly line: number;
+  /** Words that end the texts that it still waits for. */
+  readonly heredocs: string[];
+}
+
+/** Reads the instructions of a Dockerfile: comments are left out, continued lines and texts in it are joined. */
 export function instructionsOf(text: string): Instruction[] {
   const found: Instruction[] = [];
-  let begun: { parts: string[]; line: number } | null = null;
+  let begun: Begun | null = null;
   for (const [at, line] of text.split(/\r?\n/).entries()) {
     const plain = line.trim();
-    if (plain.startsWith('#') || (plain === '' && begun === null)) {
+    if (begun !== null && begun.heredocs.length > 0) {
+      begun.parts.push(plain);
+      if (plain === begun.heredocs[0]) {
+        begun.heredocs.shift();
+      }
+    } else if (plain.startsWith('#') || (plain === '' && begun === null)) {
       continue;
+    } else {
+      begun ??= { parts: [], line: at + 1, heredocs: [] };
+      begun.parts.push(plain.replace(/\\$/, '').trim());
+      if (plain === '' || plain.endsWith('\\')) {
+        continue;
+      }
+      begun.heredocs.push(...heredocsOf(begun.parts));
     }
-    begun ??= { parts: [], line: at + 1 };
-    const isContinued = /\\\s*$/.test(line) || plain === '';
-    begun.parts.push(plain.replace(/\\$/, '').trim());
-    if (!isContinued) {
+    if (begun.heredocs.length === 0) {
       found.push(...instruction(begun));
       begun = null;
     }
@@ -28,13 +45,17 @@ export function instructionsOf(text: string): Instruction[] {
   return begun === null ? found : [...found, ...instruction(begun)];
 }
 
-function instruction({
-  parts,
-  line
-}: {
-  readonly parts: readonly string[];
-  readonly line: number;
-}): Instruction[] {
+/** The words that end the texts which an instruction begins: `<<EOF`, `<<-'EOF'`. */
+function heredocsOf(parts: readonly string[]): string[] {
+  const words = parts.join(' ');
+  return /^(?:RUN|COPY|ADD)\s/i.test(words)
+    ? [...words.matchAll(/(?:^|\s)<<-?(["']?)(\w+)\1(?=\s|$)/g)].map(
+        ([, , word]) => word
+      )
+    : [];
+}
+
+function instruction({ parts, line }: Begun): Instruction[] {
   const words = parts.join(' ').trim();
   const [, name, rest] = /^(\S+)\s*(.*)$/.exec(words) ?? [];
   return name === undefined
@@ -44,7 +65,7 @@ function instruction({
 
 /** What gets something from elsewhere. */
 const GETS =
-  /\b(?:pip3?|uv|poetry|pdm|conda|npm|npx|yarn|pnpm|apt(?:-get)?|apk|dnf|yum|mvnw?|gradlew?|curl|wget|git|go|cargo|gem|bundle|composer|dotnet|corepack)\b/;
+  /(?<![\w-])(?:pip3?|uv|poetry|pdm|conda|npm|npx|yarn|pnpm|apt(?:-get)?|apk|dnf|yum|mvnw?|gradlew?|curl|wget|git|go|cargo|gem|bundle|composer|dotnet|corepack)(?![\w-])/;
 
 /** Whether one of its commands gets something from the network. */
 export function needsNetwork(text: string): boolean {
@@ -83,6 +104,13 @@ export function workFolder(text: string): string | null {
         rest.startsWith('/') ? rest : `${before ?? ''}/${rest}`,
       null
     );
+}
+
+/** Names of what can be said while it is built. */
+export function argumentNames(text: string): string[] {
+  return instructionsOf(text).flatMap(({ name, rest }) =>
+    name === 'ARG' ? [rest.split('=')[0].trim()] : []
+  );
 }
 
 /** The first port that it says it listens on; `null` where it says none. */

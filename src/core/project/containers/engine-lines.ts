@@ -15,6 +15,8 @@ export interface ImageToBuild {
   readonly dockerfile: string;
   readonly context: string;
   readonly hasNetwork: boolean;
+  /** Arguments whose values are taken from the environment of the command. */
+  readonly args?: readonly string[];
 }
 
 /** A container that is to be run. */
@@ -28,14 +30,23 @@ export interface ContainerToRun {
   /** Folder in it that may be written to, with what the image has there; `null` for none. */
   readonly writable: string | null;
   readonly env: Readonly<Record<string, string>>;
+  /** Variables whose values are taken from the environment of the command. */
+  readonly envNames?: readonly string[];
   readonly network: Network;
 }
 
-/** None, or what lets it reach others and listen on a port of the machine itself. */
+/** None, what reaches others, or that of a project's services: it listens on a port of the machine itself. */
 export type Network =
   | { readonly type: 'none' }
   | { readonly type: 'open' }
-  | { readonly type: 'published'; readonly port: number; readonly own: number };
+  | {
+      readonly type: 'published';
+      readonly port: number;
+      /** Its port in the container. */
+      readonly own: number;
+      /** Its name for the others. */
+      readonly alias: string;
+    };
 
 /** The name of what is made for a module. */
 export function nameFor({ key }: ContainerEngine, module: string): string {
@@ -46,10 +57,15 @@ export function nameFor({ key }: ContainerEngine, module: string): string {
   return `cellwright-${key}-${plain === '' ? 'module' : plain}`;
 }
 
+/** The name of a module's own image. */
+export function imageFor(engine: ContainerEngine, module: string): string {
+  return `localhost/${nameFor(engine, module)}`;
+}
+
 /** The command that builds an image. It is run in the project's folder. */
 export function buildLine(
   engine: ContainerEngine,
-  { tag, dockerfile, context, hasNetwork }: ImageToBuild
+  { tag, dockerfile, context, hasNetwork, args = [] }: ImageToBuild
 ): CommandLine {
   const ignored = engine.kind === 'podman' ? `${dockerfile}.dockerignore` : '';
   return [
@@ -59,6 +75,7 @@ export function buildLine(
     ...engine.buildOptions,
     ...labels(engine),
     ...(hasNetwork ? [] : ['--network', 'none']),
+    ...args.flatMap(name => ['--build-arg', name]),
     ...(ignored.startsWith('.cellwright/') ? ['--ignorefile', ignored] : []),
     ...['--file', dockerfile, '--tag', tag],
     context === '' ? '.' : context
@@ -68,8 +85,10 @@ export function buildLine(
 /** The command that runs a container. */
 export function runLine(
   engine: ContainerEngine,
-  { name, image, line, workdir, writable, env, network }: ContainerToRun
+  container: ContainerToRun
 ): CommandLine {
+  const { name, image, line, workdir, writable, env, network } = container;
+  const { envNames = [] } = container;
   return [
     engine.program,
     ...engine.options,
@@ -78,26 +97,46 @@ export function runLine(
     ...engine.runOptions,
     ...labels(engine),
     ...BOUNDS,
-    ...networkOptions(network),
+    ...networkOptions(engine, network),
     ...(writable === null ? [] : ['--volume', writable]),
     ...(workdir === null ? [] : ['--workdir', workdir]),
     ...Object.entries(env).flatMap(([key, value]) => [
       '--env',
       `${key}=${value}`
     ]),
+    ...envNames.flatMap(key => ['--env', key]),
     image,
     ...line
   ];
 }
 
-function networkOptions(network: Network): string[] {
+/** The command that makes the network of a project's services. */
+export function networkLine(engine: ContainerEngine): CommandLine {
+  return [
+    engine.program,
+    ...engine.options,
+    ...['network', 'create'],
+    ...labels(engine),
+    networkName(engine)
+  ];
+}
+
+function networkName({ key }: ContainerEngine): string {
+  return `cellwright-${key}`;
+}
+
+function networkOptions(engine: ContainerEngine, network: Network): string[] {
   switch (network.type) {
     case 'none':
       return ['--network', 'none'];
     case 'open':
       return [];
     case 'published':
-      return ['--publish', `127.0.0.1:${network.port}:${network.own}`];
+      return [
+        ...['--network', networkName(engine)],
+        ...['--network-alias', network.alias],
+        ...['--publish', `127.0.0.1:${network.port}:${network.own}`]
+      ];
   }
 }
 

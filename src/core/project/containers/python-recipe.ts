@@ -1,7 +1,11 @@
-import { pythonTests, withPytest } from '../jobs/run-python';
 import { pythonNeeds } from '../jobs/python-needs';
+import { pythonTests, withPytest } from '../jobs/run-python';
 import { hasPythonTests, pythonRoot } from '../proof/python-tests';
 import { runLineOf, type FindRecipe } from './recipe';
+
+/** An image that has pytest has the rest, too: whoever wrote its Dockerfile installs what tests need. */
+const INSTALL =
+  'python -c "import pytest" || python -m pip install --no-cache-dir "$@"';
 
 /** pytest in the image's own Python, with what the module lists where the image lacks it. */
 export const pythonRecipe: FindRecipe = async ({ module, read }) => {
@@ -10,17 +14,15 @@ export const pythonRecipe: FindRecipe = async ({ module, read }) => {
   }
   const root = pythonRoot(module);
   const inRoot = (name: string) => (root === '' ? name : `${root}/${name}`);
-  const { needs } = await pythonNeeds(name => read(inRoot(name)));
-  const install = runLineOf(['sh', '-c', INSTALL, 'sh', ...withPytest(needs)]);
+  const { needs, manifest } = await pythonNeeds(name => read(inRoot(name)));
+  const line = ['sh', '-c', INSTALL, 'sh', ...withPytest(needs)];
   return {
     root,
     base: 'python:3.12-slim',
-    install: [install],
+    fits: /python|django|conda/,
+    manifest: manifest === null ? null : inRoot(manifest),
+    install: ['USER 0', runLineOf(line)],
     builds: [],
-    tests: [pythonTests(root, 'python')]
+    tests: [pythonTests(module, 'python')]
   };
 };
-
-/** An image that has pytest has the rest, too: whoever wrote its Dockerfile installs what tests need. */
-const INSTALL =
-  'python -c "import pytest" || python -m pip install --no-cache-dir "$@"';

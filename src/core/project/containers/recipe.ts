@@ -4,14 +4,20 @@ import type { RunPlace, RunStep } from '../jobs/run-steps';
 export interface Recipe {
   /** The module's folder in the project. */
   readonly root: string;
-  /** Image that it is tested in where it has no Dockerfile of its own. */
+  /** Image that it is tested in where its Dockerfile names none that fits. */
   readonly base: string;
-  /** Lines of a Dockerfile that get packages, before the module's files are there. They begin as root in its folder. */
+  /** Images that it can be tested in, by their names. */
+  readonly fits: RegExp;
+  /** The file that lists its packages; `null` where none does. */
+  readonly manifest: string | null;
+  /** Lines of a Dockerfile that get packages, before the module's files are there. They begin in its folder. */
   readonly install: readonly string[];
-  /** What is done once, as nobody, while the image is built. */
+  /** What is done once, while the image is built. */
   readonly builds: readonly RunStep[];
   /** What is run in containers: each begins with what the image has. */
   readonly tests: readonly RunStep[];
+  /** Whether its tests get packages. */
+  readonly needsNetwork?: boolean;
 }
 
 /** Finds the recipe of a module; why there is none, in words. */

@@ -23,9 +23,7 @@ export function installFailure(
   manifest: string | null
 ): ModuleRun {
   const { end, output } = result;
-  const isWrong =
-    end === 'exited' && WRONG_NEED.test(output) && !NO_NETWORK.test(output);
-  return manifest !== null && isWrong
+  return manifest !== null && isWrongNeed(result)
     ? outcome([command], 0, [
         {
           name: 'install',
@@ -40,6 +38,19 @@ export function installFailure(
           ? `${firstWord(command)} is not installed.`
           : `What the module needs could not be installed: ${said(result, 600)}`
       );
+}
+
+/** Whether a package was asked for that does not exist. */
+export function isWrongNeed({
+  end,
+  output
+}: Pick<JobResult, 'end' | 'output'>): boolean {
+  return end === 'exited' && WRONG_NEED.test(output) && !lacksNetwork(output);
+}
+
+/** Whether no server answered, or the machine has no room. */
+export function lacksNetwork(output: string): boolean {
+  return NO_NETWORK.test(output);
 }
 
 function firstWord(command: string): string {

@@ -34,6 +34,8 @@ export interface ModuleCommands {
   readonly steps: readonly RunStep[];
   /** Files of Cellwright's own that they follow, for the human to see. */
   readonly files: readonly FolderFile[];
+  /** The same with a network, where what came of it shows that it reached for one; else `null`. */
+  withNetwork?(run: ModuleRun): ModuleCommands | null;
 }
 
 /** Finds out what builds and tests modules. */
@@ -68,32 +70,58 @@ export class JobRuntime implements Runtime {
     if (why !== null) {
       return { ...unavailable(why), left: 'absent' };
     }
-    await this._place.beforeCommands?.();
-    const agreed = await this._agree(module.name, found, signal);
-    return agreed === null
-      ? { ...unavailable('You did not let its commands run.'), left: 'refused' }
-      : { ...(await this._follow(found.steps, agreed, signal)), left: null };
+    if (!this._refused.has(refusableOf(module.name, false))) {
+      await this._place.beforeCommands?.();
+    }
+    const run = await this._runAgreed(module.name, found, false, signal);
+    if (run === null) {
+      const why = 'You did not let its commands run.';
+      return { ...unavailable(why), left: 'refused' };
+    }
+    const more = found.withNetwork?.(run) ?? null;
+    const again =
+      more === null
+        ? null
+        : await this._runAgreed(module.name, more, true, signal);
+    return { ...(again ?? run), left: null };
+  }
+
+  /** @returns `null` where the human does not agree. */
+  private async _runAgreed(
+    module: string,
+    found: ModuleCommands,
+    wantsNetwork: boolean,
+    signal: AbortSignal
+  ): Promise<ModuleRun | null> {
+    const agreed = await this._agree(module, found, wantsNetwork, signal);
+    return agreed && this._follow(found.steps, agreed, signal);
   }
 
   private async _agree(
     module: string,
     { steps, files }: ModuleCommands,
+    wantsNetwork: boolean,
     signal: AbortSignal
   ): Promise<Approved<AgreedCommands> | null> {
     const commands = steps.map(({ job: { cwd, line } }) => ({ cwd, line }));
-    const known = this._agreed.find(({ value }) =>
-      commands.every(command => coversCommand(value, command))
+    const known = this._agreed.find(
+      ({ value }) =>
+        // Who agreed to whatever a project needs did not see that it wants a network.
+        !(wantsNetwork && value.commands === 'all') &&
+        commands.every(command => coversCommand(value, command))
     );
-    if (known !== undefined || this._refused.has(module)) {
+    const refusable = refusableOf(module, wantsNetwork);
+    if (known !== undefined || this._refused.has(refusable)) {
       return known ?? null;
     }
     const { runsIn } = this._source;
-    const agreed = await this._place.human.decideCommands(
-      { folder: this._place.path, module, runsIn, commands, files },
+    const { path: folder, human } = this._place;
+    const agreed = await human.decideCommands(
+      { folder, module, runsIn, wantsNetwork, commands, files },
       signal
     );
     if (agreed === null) {
-      this._refused.add(module);
+      this._refused.add(refusable);
     } else {
       this._agreed.push(agreed);
     }
@@ -115,7 +143,12 @@ export class JobRuntime implements Runtime {
     throw new Error('The last command has no result.');
   }
 
-  /** Modules of which the human wants nothing run. */
+  /** Modules of which the human wants nothing run, or nothing with a network. */
   private readonly _refused = new Set<string>();
   private readonly _agreed: Approved<AgreedCommands>[] = [];
+}
+
+/** What a human refuses: a module's commands, or those that want a network. */
+function refusableOf(module: string, wantsNetwork: boolean): string {
+  return `${module} ${wantsNetwork}`;
 }

@@ -1,6 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const texts = z.record(z.string(), z.string()).optional().catch(undefined);
+const texts = z.catch(z.optional(z.record(z.string(), z.string())), undefined);
 
 const manifestSchema = z.object({
   scripts: texts,

@@ -57,10 +57,7 @@ export function installSteps(
     return [];
   }
   const inRoot = (name: string) => (root === '' ? name : `${root}/${name}`);
-  const quiet = ['--no-audit', '--no-fund'];
-  const line: CommandLine = files.includes(inRoot('package-lock.json'))
-    ? ['npm', 'ci', ...quiet]
-    : ['npm', 'install', '--no-package-lock', ...quiet];
+  const line = installLine(files, root);
   return [
     {
       job: {
@@ -82,7 +79,20 @@ export function installSteps(
   ];
 }
 
-function buildStep(module: ModuleToRun, root: string): RunStep {
+/** What installs the packages of a module, as its files say. */
+export function installLine(
+  files: readonly string[],
+  root: string
+): CommandLine {
+  const lock = `${root === '' ? '' : `${root}/`}package-lock.json`;
+  const quiet = ['--no-audit', '--no-fund'];
+  return files.includes(lock)
+    ? ['npm', 'ci', ...quiet]
+    : ['npm', 'install', '--no-package-lock', ...quiet];
+}
+
+/** What builds a module. @see runNode */
+export function buildStep(module: ModuleToRun, root: string): RunStep {
   return {
     job: {
       cwd: root,
@@ -108,8 +118,8 @@ function buildStep(module: ModuleToRun, root: string): RunStep {
   };
 }
 
-/** @param before what was run until then. */
-function testStep(
+/** What runs the tests of a module; `null` where it has none. @param before what was run until then. */
+export function testStep(
   module: ModuleToRun,
   root: string,
   { scripts }: Manifest,

@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const failure = z.object({
   name: z.string(),
-  file: z.string().nullable(),
-  line: z.number().nullable(),
+  file: z.nullable(z.string()),
+  line: z.nullable(z.number()),
   message: z.string(),
   suspects: z.array(z.object({ path: z.string(), score: z.number() }))
 });

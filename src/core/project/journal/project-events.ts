@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { coordinationShape } from '../coordinate/coordination';
 import { pointSchema } from '../../values/understood';
@@ -26,7 +26,7 @@ const moduleChoice = z.object({
   description: text,
   remarks: text,
   approved: z.boolean(),
-  server: text.optional(),
+  server: z.optional(text),
   timestamp: text,
   module: projectModuleSchema
 });
@@ -97,7 +97,7 @@ export const projectEventSchema = z.discriminatedUnion('type', [
     type: z.literal('change-written'),
     at: z.number(),
     path,
-    hash: text.nullable()
+    hash: z.nullable(text)
   }),
   z.object({
     type: z.literal('project-begun'),
@@ -124,7 +124,7 @@ export const projectEventSchema = z.discriminatedUnion('type', [
     /** Of the text as it came: a journal that is kept has secrets taken out of its texts. */
     hash: text,
     truncated: z.boolean(),
-    model: text.nullable()
+    model: z.nullable(text)
   }),
   /** An answer was read: what is wrong with it, and what came along. */
   z.object({
@@ -157,7 +157,7 @@ export const projectEventSchema = z.discriminatedUnion('type', [
     at: z.number(),
     path,
     /** What the human says about it; may be empty. */
-    hint: text.default('')
+    hint: z._default(text, '')
   }),
   /** What was decided about the tests of a module counts no more: they are run again. */
   z.object({
@@ -183,8 +183,8 @@ export const projectEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('budget-agreed'),
     at: z.number(),
-    tokens: z.number().nullable(),
-    dollars: z.number().nullable()
+    tokens: z.nullable(z.number()),
+    dollars: z.nullable(z.number())
   }),
   z.object({ type: z.literal('project-paused'), at: z.number() }),
   z.object({ type: z.literal('project-resumed'), at: z.number() }),

@@ -1,4 +1,5 @@
 import { contractFiles } from '../contract/contract-files';
+import { writtenBy } from '../change/differences';
 import { plannedPaths, type ProjectPlan } from '../plan/plan-schema';
 import type { Budget } from '../../values/budget';
 import type { ProjectEvent } from './project-events';
@@ -60,23 +61,26 @@ const OVER: readonly FileState[] = [
 export function projectProgress(
   events: readonly ProjectEvent[]
 ): ProjectProgress | null {
-  const plan = planOf(events);
+  const work = workOf(events);
   const begun = events.find(({ type }) => type === 'project-begun');
-  if (plan === null || begun?.type !== 'project-begun') {
+  if (work === null || begun?.type !== 'project-begun') {
     return null;
   }
   const files = new Map<string, FileProgress>(
-    pathsOf(plan).map(path => [
+    work.paths.map(path => [
       path,
       { path, state: 'waiting', note: '', leftOut: false }
     ])
   );
   const modules = new Map<string, ModuleProgress>(
-    plan.modules.map(({ name }) => [name, { name, state: 'waiting', why: '' }])
+    work.modules.map(name => [name, { name, state: 'waiting', why: '' }])
   );
   let paused = false;
   for (const event of events) {
-    if ('path' in event) {
+    if (event.type === 'file-follows') {
+      const { path } = event;
+      files.set(path, { path, state: 'waiting', note: '', leftOut: false });
+    } else if ('path' in event) {
       const file = files.get(event.path);
       if (file !== undefined) {
         files.set(event.path, { ...file, ...afterEvent(file, event) });
@@ -97,7 +101,7 @@ export function projectProgress(
   const all = [...files.values()];
   const done = all.filter(({ state }) => OVER.includes(state)).length;
   return {
-    name: plan.name,
+    name: work.name,
     folder: begun.folder,
     files: all,
     modules: [...modules.values()],
@@ -108,9 +112,36 @@ export function projectProgress(
   };
 }
 
-function planOf(events: readonly ProjectEvent[]): ProjectPlan | null {
-  const made = events.findLast(({ type }) => type === 'plan-made');
-  return made?.type === 'plan-made' ? made.plan : null;
+/** What is written: the files of a plan, or those of it that a change touches. */
+interface PlannedWork {
+  readonly name: string;
+  readonly paths: readonly string[];
+  readonly modules: readonly string[];
+}
+
+function workOf(events: readonly ProjectEvent[]): PlannedWork | null {
+  const last = events.findLast(
+    ({ type }) => type === 'plan-made' || type === 'differences-agreed'
+  );
+  switch (last?.type) {
+    case 'plan-made': {
+      const { plan } = last;
+      const modules = plan.modules.map(({ name }) => name);
+      return { name: plan.name, paths: pathsOf(plan), modules };
+    }
+    case 'differences-agreed': {
+      const { plan, differences } = last;
+      const paths = differences.changes
+        .flatMap(change => writtenBy(change) ?? [])
+        .sort();
+      const modules = plan.modules
+        .map(({ name }) => name)
+        .filter(name => paths.some(path => plan.files[name]?.includes(path)));
+      return { name: plan.name, paths, modules };
+    }
+    default:
+      return null;
+  }
 }
 
 function budgetOf(events: readonly ProjectEvent[]): Budget | null {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Most entries of each list: more is not a plan that a human can read and approve. */
 const MAX = { list: 400, modules: 40, text: 20_000, line: 500 };
@@ -6,10 +6,10 @@ const MAX = { list: 400, modules: 40, text: 20_000, line: 500 };
 /** Group of a route that names none. */
 const DEFAULT_GROUP = 'Overview';
 
-const line = z.string().trim().min(1).max(MAX.line);
-const text = z.string().trim().max(MAX.text).default('');
-const words = z.array(line).max(MAX.list).default([]);
-const path = z.string().min(1).max(200);
+const line = z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX.line));
+const text = z._default(z.string().check(z.trim(), z.maxLength(MAX.text)), '');
+const words = z._default(z.array(line).check(z.maxLength(MAX.list)), []);
+const path = z.string().check(z.minLength(1), z.maxLength(200));
 
 const feature = z.object({ name: line, sub_features: words });
 
@@ -30,53 +30,68 @@ const route = z.object({
   path: line,
   /** Name of the component that is shown there. */
   component: line,
-  icon: z.string().trim().max(MAX.line).default(''),
+  icon: z._default(z.string().check(z.trim(), z.maxLength(MAX.line)), ''),
   label: line,
-  group: z
-    .string()
-    .trim()
-    .max(MAX.line)
-    .default(DEFAULT_GROUP)
-    .transform(group => (group === '' ? DEFAULT_GROUP : group))
+  group: z.pipe(
+    z._default(
+      z.string().check(z.trim(), z.maxLength(MAX.line)),
+      DEFAULT_GROUP
+    ),
+    z.transform(group => (group === '' ? DEFAULT_GROUP : group))
+  )
 });
 
 const endpoint = z.object({
-  method: line.transform(method => method.toUpperCase()),
+  method: z.pipe(
+    line,
+    z.transform(method => method.toUpperCase())
+  ),
   path: line,
   description: text
 });
 
 const dataModel = z.object({
   name: line,
-  fields: z
-    .array(z.object({ name: line, type: z.string().trim().default('') }))
-    .max(MAX.list)
-    .default([])
+  fields: z._default(
+    z
+      .array(
+        z.object({
+          name: line,
+          type: z._default(z.string().check(z.trim()), '')
+        })
+      )
+      .check(z.maxLength(MAX.list)),
+    []
+  )
 });
 
 const orderStep = z.object({
-  step: z.number().int(),
+  step: z.int(),
   /** What its files are: `model`, `service`, `page`, `test` … */
-  type: z.string().trim().max(MAX.line).default(''),
-  files: z.array(path).max(MAX.list)
+  type: z._default(z.string().check(z.trim(), z.maxLength(MAX.line)), ''),
+  files: z.array(path).check(z.maxLength(MAX.list))
 });
 
 /** The form alone; `valid-plan.ts` says whether a plan can be carried out. */
 export const planShape = z.object({
   name: line,
   summary: text,
-  features: z.array(feature).max(MAX.list).default([]),
-  modules: z.array(projectModuleSchema).min(1).max(MAX.modules),
+  features: z._default(z.array(feature).check(z.maxLength(MAX.list)), []),
+  modules: z
+    .array(projectModuleSchema)
+    .check(z.minLength(1), z.maxLength(MAX.modules)),
   /** Paths by the name of their module, relative to the project's folder. */
   files: z.record(z.string(), z.array(path)),
-  routes: z.array(route).max(MAX.list).default([]),
-  api_endpoints: z.array(endpoint).max(MAX.list).default([]),
-  data_models: z.array(dataModel).max(MAX.list).default([]),
-  implementation_order: z.array(orderStep).min(1).max(MAX.list),
+  routes: z._default(z.array(route).check(z.maxLength(MAX.list)), []),
+  api_endpoints: z._default(z.array(endpoint).check(z.maxLength(MAX.list)), []),
+  data_models: z._default(z.array(dataModel).check(z.maxLength(MAX.list)), []),
+  implementation_order: z
+    .array(orderStep)
+    .check(z.minLength(1), z.maxLength(MAX.list)),
   /** Which files of the project a file imports, where the plan says so. */
-  uses: z.record(z.string(), z.array(path)).optional(),
+  uses: z.optional(z.record(z.string(), z.array(path))),
   /** By path: texts of planned files that a server made from the plan. No model is asked for them, nor told of this. */
-  scaffold: z.record(z.string(), z.string()).optional()
+  scaffold: z.optional(z.record(z.string(), z.string()))
 });
 
 /** A project as it is planned: the keys are those that the model is asked for. */

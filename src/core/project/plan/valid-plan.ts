@@ -1,37 +1,36 @@
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { CellwrightError } from '../../errors';
+import { issuesInWords } from '../../json-door/issues';
 import { chosenFaults, planFaults } from './plan-faults';
 import { planShape, type ProjectModule, type ProjectPlan } from './plan-schema';
 
 /** A plan that can be carried out: the shape, and no fault that {@link planFaults} knows. */
-export const projectPlanSchema: z.ZodType<ProjectPlan> = planShape.superRefine(
-  (plan, context) => {
+export const projectPlanSchema: z.ZodMiniType<ProjectPlan> = planShape.check(
+  z.superRefine((plan, context) => {
     for (const message of planFaults(plan)) {
       context.addIssue({ code: 'custom', message });
     }
-  }
+  })
 );
 
 /** A valid plan that has the modules which a human chose, and no others. */
 export function planOfModules(
   modules: readonly ProjectModule[]
-): z.ZodType<ProjectPlan> {
-  return projectPlanSchema.superRefine((plan, context) => {
-    for (const message of chosenFaults(plan, modules)) {
-      context.addIssue({ code: 'custom', message });
-    }
-  });
+): z.ZodMiniType<ProjectPlan> {
+  return projectPlanSchema.check(
+    z.superRefine((plan, context) => {
+      for (const message of chosenFaults(plan, modules)) {
+        context.addIssue({ code: 'custom', message });
+      }
+    })
+  );
 }
 
 /** Why a plan cannot be approved, a sentence each; empty where it can. */
 export function planProblems(plan: ProjectPlan): string[] {
   const read = projectPlanSchema.safeParse(plan);
-  return read.success
-    ? []
-    : read.error.issues.map(({ path, message }) =>
-        path.length === 0 ? message : `${path.join('.')}: ${message}`
-      );
+  return read.success ? [] : issuesInWords(read.error);
 }
 
 /**

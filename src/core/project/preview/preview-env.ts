@@ -1,16 +1,17 @@
-import type { ServedModule } from './served-module';
+import type { ServedModule, Start } from './served-module';
 
 /** A service as other modules find it. */
 export interface Address {
   readonly module: string;
   readonly side: ServedModule['side'];
-  readonly port: number;
+  /** How other services reach it. */
+  readonly address: string;
   /** Where a browser sees it. */
   readonly url: string;
 }
 
 /** Names under which front ends look for the address of the API. */
-const API_NAMES = [
+export const API_NAMES: readonly string[] = [
   'VITE_API_URL',
   'VITE_API_BASE_URL',
   'REACT_APP_API_URL',
@@ -25,19 +26,19 @@ const API_NAMES = [
  * @param needs names of the modules that it needs, by the plan.
  */
 export function previewEnv(
-  { side }: Pick<ServedModule, 'side'>,
+  { side, inside }: Pick<ServedModule, 'side'> & Pick<Start, 'inside'>,
   port: number,
   others: readonly Address[],
   needs: readonly string[]
 ): Record<string, string> {
   const backs = others.filter(item => item.side === 'back');
   const env: Record<string, string> = {
-    HOST: '127.0.0.1',
-    PORT: String(port)
+    HOST: inside?.host ?? '127.0.0.1',
+    PORT: String(inside?.port ?? port)
   };
-  for (const { module, port: its } of backs) {
+  for (const { module, address } of backs) {
     const name = module.toUpperCase().replace(/\W+/g, '_');
-    env[`${name}_URL`] = `http://127.0.0.1:${its}`;
+    env[`${name}_URL`] = address;
   }
   const api =
     backs.findLast(({ module }) => needs.includes(module)) ?? backs.at(-1);
@@ -45,4 +46,18 @@ export function previewEnv(
     API_NAMES.forEach(name => (env[name] = api.url));
   }
   return env;
+}
+
+/** The names of what a service is told. @param others those that are started before it. */
+export function previewEnvNames(
+  { side }: Pick<ServedModule, 'side'>,
+  others: readonly Pick<ServedModule, 'name' | 'side'>[]
+): string[] {
+  const addresses = others.map(other => ({
+    module: other.name,
+    side: other.side,
+    address: '',
+    url: ''
+  }));
+  return Object.keys(previewEnv({ side }, 0, addresses, []));
 }

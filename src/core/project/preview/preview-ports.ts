@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { CellwrightError } from '../../errors';
 import type { ProjectPlan } from '../plan/plan-schema';
@@ -10,7 +10,7 @@ const FIRST = { front: 3000, back: 8000 } as const;
 
 const recordSchema = z.object({
   plan: projectPlanSchema,
-  ports: z.record(z.string(), z.number().int()).default({})
+  ports: z._default(z.record(z.string(), z.int()), {})
 });
 
 /** What a preview needs of a project's record. */

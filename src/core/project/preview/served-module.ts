@@ -1,4 +1,4 @@
-import type { CommandLine } from '../../ports/jobs';
+import type { CommandLine, JobContainer } from '../../ports/jobs';
 import type { RunPlace, RunStep } from '../jobs/run-steps';
 
 /** How a module is started. */
@@ -9,6 +9,15 @@ export interface Start {
   readonly env?: Readonly<Record<string, string>>;
   /** See `ServiceToStart`. */
   readonly keepsPrefix?: boolean;
+  /** What it makes of a container engine; none for a plain process. */
+  readonly container?: JobContainer;
+  /** How it is placed where it runs, if that is not the machine itself. */
+  readonly inside?: {
+    readonly host: string;
+    readonly port: number;
+    /** How the others reach it. */
+    readonly address: string;
+  };
 }
 
 /** A module that serves something. */

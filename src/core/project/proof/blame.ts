@@ -15,6 +15,8 @@ const WEIGHT = {
   /** The test's own lines name what it defines. */
   named: 2,
   namesake: 1,
+  /** It was changed, and the failure was not there before. */
+  changed: 1,
   imported: 0.5,
   /** Tests are the last to be changed: they say what is wanted. */
   test: 0.1
@@ -65,6 +67,20 @@ export function suspectsOf(
     );
   }
   return scores;
+}
+
+/** What was changed is to blame for what fails since. @param paths of the changed files. */
+export function withChanged(
+  suspicion: Suspicion,
+  paths: readonly string[]
+): Suspicion {
+  const code = paths.filter(path => !isTestPath(path));
+  return new Map([
+    ...suspicion,
+    ...code.map(
+      path => [path, (suspicion.get(path) ?? 0) + WEIGHT.changed] as const
+    )
+  ]);
 }
 
 /** Files of the project whose paths a message names, but for tests. */

@@ -8,7 +8,7 @@ import type { ProjectModule } from '../plan/plan-schema';
 import type { ProjectState } from '../project-state';
 import type { ModuleTools } from '../tools/module-tools';
 import type { StandardRemark } from '../tools/tool-shapes';
-import { suspectsOf, type Suspicion } from './blame';
+import { suspectsOf, withChanged, type Suspicion } from './blame';
 import { culprits } from './culprits';
 import { bestOf, inWords, keyOf, plain, roundOf, type Round } from './round';
 
@@ -238,7 +238,13 @@ export class ModuleProver {
     const { state } = this;
     const mayMend = (path: string) =>
       state.files.get(path)?.end !== 'kept' && state.isAsked(path);
-    const found = suspectsOf(failure, state.view(), state.contents());
+    const found = withChanged(
+      suspectsOf(failure, state.view(), state.contents()),
+      // Of a new project everything is new.
+      state.needs.replaces === undefined
+        ? []
+        : [...state.files.keys()].filter(path => this.fits(path))
+    );
     return new Map(
       [...found].flatMap(([path, score]) => {
         const tries = this.tried.get(keyOf(failure, path)) ?? 0;

@@ -8,6 +8,7 @@ import type { Approved } from '../../consent/approved';
 import type { ToolServers } from '../../ports/tool-servers';
 import type { RequestAnswer } from '../../workflow/answer-request';
 import { collectContext } from '../../workflow/collect-context';
+import type { ProjectPlace } from '../../workflow/request-ports';
 import type { RequestWork } from '../../workflow/request-work';
 import { chosenServers } from '../coordinate/chosen-servers';
 import { answerChange, standingProject } from './answer-change';
@@ -27,8 +28,8 @@ import { roomFor } from './project-room';
  * has each fitted and each module proved, and says what came of it. A project that stands there already is changed.
  *
  * @param name of the folder, as the user wrote it.
- * @throws CellwrightError `file-path-refused` for a name that is no plain folder, `dropped` where the plan is not
- *   wanted, and as the model, the folder and the runtime do.
+ * @throws CellwrightError `file-path-refused` for a name that is no plain folder, `folder-busy` where another
+ *   run is at work there, `dropped` where the plan is not wanted, and as the model, the folder and the runtime do.
  */
 export async function answerProject(
   work: RequestWork,
@@ -56,7 +57,30 @@ export async function answerProject(
     routes: work.settings.servers,
     runtime: work.settings.runtime ?? work.user['projects.runtime']
   });
-  const journal = new ProjectRunJournal(writer, task.resume?.project ?? []);
+  const giveBack = await place.hold();
+  try {
+    return await answerIn(place, { work, run, context, human });
+  } finally {
+    giveBack();
+  }
+}
+
+async function answerIn(
+  place: ProjectPlace,
+  {
+    work,
+    run,
+    context,
+    human
+  }: Pick<ProjectWork, 'work' | 'context' | 'human'> & {
+    readonly run: Asker & Pick<LiveRun, 'steering'>;
+  }
+): Promise<RequestAnswer> {
+  const { writer } = work;
+  const journal = new ProjectRunJournal(
+    writer,
+    work.task.resume?.project ?? []
+  );
   const project: ProjectWork = {
     work,
     context,

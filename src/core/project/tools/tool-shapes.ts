@@ -1,12 +1,12 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import { moduleRunShape } from '../journal/module-run-shape';
 import { planShape, projectModuleSchema } from '../plan/plan-schema';
 
 const MAX = { files: 400, content: 400_000, line: 1_000 };
 
-const path = z.string().min(1).max(200);
-const content = z.string().max(MAX.content);
+const path = z.string().check(z.minLength(1), z.maxLength(200));
+const content = z.string().check(z.maxLength(MAX.content));
 const file = z.object({ path, content });
 
 /** A file as a tool gives it. */
@@ -15,8 +15,8 @@ export type ToolFile = z.infer<typeof file>;
 /** How a module is reached that answers requests: what a compose file says of it. */
 const service = z.object({
   /** Folder with its Dockerfile, relative to the project; empty for the project's own. */
-  folder: z.string().max(200),
-  port: z.number().int().min(1).max(65_535),
+  folder: z.string().check(z.maxLength(200)),
+  port: z.int().check(z.minimum(1), z.maximum(65_535)),
   /** Whether people look at it in a browser. */
   isPage: z.boolean()
 });
@@ -26,8 +26,8 @@ export type ModuleService = z.infer<typeof service>;
 /** Something in a file that the framework's rules forbid. */
 const remark = z.object({
   file: path,
-  line: z.number().int().nullable(),
-  message: z.string().max(MAX.line),
+  line: z.nullable(z.int()),
+  message: z.string().check(z.maxLength(MAX.line)),
   /** `error`: has to be mended; `warning`: is told. */
   severity: z.enum(['error', 'warning'])
 });
@@ -40,15 +40,18 @@ export const TOOL_SHAPES = {
   standards: {
     input: z.object({ module: projectModuleSchema, paths: z.array(path) }),
     output: z.object({
-      rules: z.record(z.string(), z.array(z.string().max(MAX.line)).max(40))
+      rules: z.record(
+        z.string(),
+        z.array(z.string().check(z.maxLength(MAX.line))).check(z.maxLength(40))
+      )
     })
   },
   /** Files that the plan's technologies need and that nobody planned. */
   scaffold: {
     input: z.object({ module: projectModuleSchema, plan: planShape }),
     output: z.object({
-      files: z.array(file).max(20),
-      service: service.nullable()
+      files: z.array(file).check(z.maxLength(20)),
+      service: z.nullable(service)
     })
   },
   /** Writes the files of a module, by sampling. */
@@ -59,9 +62,9 @@ export const TOOL_SHAPES = {
       /** In an order in which they can be written. */
       files: z.array(z.object({ path, waitsFor: z.array(path) })),
       /** Files at once. */
-      parallel: z.number().int().min(1)
+      parallel: z.int().check(z.minimum(1))
     }),
-    output: z.object({ files: z.array(file).max(MAX.files) })
+    output: z.object({ files: z.array(file).check(z.maxLength(MAX.files)) })
   },
   /** Sees whether files keep to the rules. */
   check: {
@@ -69,12 +72,26 @@ export const TOOL_SHAPES = {
       module: projectModuleSchema,
       files: z.record(z.string(), z.string())
     }),
-    output: z.object({ remarks: z.array(remark).max(400) })
+    output: z.object({ remarks: z.array(remark).check(z.maxLength(400)) })
   },
   /** Installs, builds and tests the module. */
   test: {
     input: z.object({ module: projectModuleSchema, files: z.array(path) }),
     output: moduleRunShape
+  },
+  /** Installs and builds the module. */
+  build: {
+    input: z.object({ module: projectModuleSchema }),
+    output: moduleRunShape
+  },
+  /** Starts the module. */
+  run: {
+    input: z.object({ module: projectModuleSchema }),
+    output: z.object({
+      port: z.int().check(z.minimum(1), z.maximum(65_535)),
+      /** `null` where it ended before it answered. */
+      url: z.nullable(z.string().check(z.maxLength(2_000)))
+    })
   }
 };
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What a model would like to know. */
 export interface ModelQuestions {
@@ -9,11 +9,11 @@ export interface ModelQuestions {
 }
 
 /** The schema of a model's questions; more than `most` are refused. */
-export function questionsSchema(most: number): z.ZodType<ModelQuestions> {
-  const words = z.string().trim().min(1).max(300);
+export function questionsSchema(most: number): z.ZodMiniType<ModelQuestions> {
+  const words = z.string().check(z.trim(), z.minLength(1), z.maxLength(300));
   return z.strictObject({
     questions: z
       .array(z.strictObject({ text: words, assumption: words }))
-      .max(most)
+      .check(z.maxLength(most))
   });
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 import type { OperationName } from '../../vocabulary';
 
@@ -13,11 +13,11 @@ export interface ModelIntent {
 /** The schema of a model's classification; only allowed operations pass. */
 export function intentSchema(
   permitted: readonly OperationName[]
-): z.ZodType<ModelIntent> {
+): z.ZodMiniType<ModelIntent> {
   return z.strictObject({
     operation: z.enum(permitted),
-    confidence: z.number().min(0).max(1),
-    reasoning: z.string().max(600),
-    enhancedPrompt: z.string().max(8000).nullable().optional()
+    confidence: z.number().check(z.minimum(0), z.maximum(1)),
+    reasoning: z.string().check(z.maxLength(600)),
+    enhancedPrompt: z.optional(z.nullable(z.string().check(z.maxLength(8000))))
   });
 }

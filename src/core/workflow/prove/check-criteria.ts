@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { useApproval, type Approved } from '../../consent/approved';
 import { unlessStopped } from '../../generation/answers/unless-stopped';
 import { askForJson } from '../../json-door/ask-for-json';
@@ -14,10 +14,10 @@ import { criteriaMessages } from './criteria-prompt';
 const readingSchema = z.object({
   criteria: z.array(
     z.object({
-      number: z.number().int(),
+      number: z.int(),
       met: z.enum(['yes', 'no', 'unknown']),
-      test: z.string().nullable().default(null),
-      reason: z.string().default('')
+      test: z._default(z.nullable(z.string()), null),
+      reason: z._default(z.string(), '')
     })
   )
 });

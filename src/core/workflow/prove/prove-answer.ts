@@ -12,7 +12,7 @@ import {
   type Candidate
 } from './candidate';
 import type { WrittenAnswer } from '../write/written-answer';
-import { askRepair, type Checked } from './ask-repair';
+import type { Checked } from './ask-repair';
 import { checkCandidate, type CheckedOutcome } from './check-candidate';
 import {
   AT_THE_START,
@@ -21,6 +21,9 @@ import {
 } from './proof-request';
 import { TriedAttempts } from './tried-attempts';
 import { provedCode, type ProofTarget } from './proof-target';
+
+/** Loaded with the first answer that fails. */
+const repairWay = () => import('./ask-repair');
 
 /** An answer whose checks are made. */
 export interface ProvedAnswer extends Pick<
@@ -143,6 +146,7 @@ export async function proveAnswer(
     if (decision.type === 'hint') {
       work.said(decision.text);
     }
+    const { askRepair } = await repairWay();
     next = await askRepair(
       writer,
       work,
@@ -172,7 +176,8 @@ async function repairRound(
     limits: { attempts },
     signal: writer.run.signal,
     check: candidate => check(writer, work, candidate, tried),
-    next: last => askRepair(writer, work, last, null, tried)
+    next: async last =>
+      (await repairWay()).askRepair(writer, work, last, null, tried)
   });
 }
 

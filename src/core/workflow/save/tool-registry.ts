@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readJson } from '../../json-door/read-json';
 import { text } from '../../values/shapes';
 

@@ -1,5 +1,5 @@
 import { idsOf, type CodeFacts, type SceneFacts } from './cell-facts';
-import { namedIn, type Named } from './named';
+import { isJoined, namedIn, type Named } from './named';
 import type { RequestFacts } from './request-facts';
 import { means, type Reading } from './scene';
 
@@ -120,14 +120,4 @@ function joinedWith(
     chain.unshift(all[before]);
   }
   return chain;
-}
-
-/** "load and save", "load, save and close" */
-function isJoined(text: string, one: Named, other: Named): boolean {
-  const between = text
-    .slice(one.at + one.name.length, other.at)
-    .replace(/\(\)|[`"'()]/g, '');
-  return /^\s*(?:,|;|,?\s*(?:and(?: also)?|or|&|\+|as well as|und|sowie|et|ainsi que|y|e|o|en|i|и|和|と|、))\s*(?:of |the |die |la |el |le |de )?$/iu.test(
-    between
-  );
 }

@@ -8,8 +8,9 @@ export interface Named {
   readonly kind: DefinedKind;
   /** The cells that define it, in document order. */
   readonly cells: readonly CodeFacts[];
-  /** Where it stands in the text. */
+  /** Where it stands in the text, from its first sign to behind its last: quotes and brackets included. */
   readonly at: number;
+  readonly to: number;
   /** Whether it can be nothing but a name: `parse_price`, `Client.get`, `save()`. */
   readonly strong: boolean;
 }
@@ -35,6 +36,7 @@ const COMMON: ReadonlySet<string> = new Set(
 /** The names of definitions that a text mentions, in the order in which they stand in it. */
 export function namedIn(text: string, { code }: SceneFacts): Named[] {
   const found: Named[] = [];
+  const words: Named[] = [];
   for (const match of text.matchAll(IDENTIFIER)) {
     const [, quoted, at, bare = '', call] = match;
     const written = (quoted ?? bare).replace(/\(.*$/, '').trim();
@@ -54,6 +56,9 @@ export function namedIn(text: string, { code }: SceneFacts): Named[] {
     const word = kind === 'class' && /^\p{Lu}/u.test(written);
     const isCommon =
       isEmptyWord(written) || COMMON.has(written) || written.length < 4;
+    const isCallable =
+      kind === 'function' || kind === 'method' || kind === 'class';
+    const place = { at: match.index, to: match.index + match[0].length };
     const isSubject =
       SAID_AFTER.test(rest) && /(?:^|[.;,:!?]\s*)$/.test(before);
     if (
@@ -63,8 +68,6 @@ export function namedIn(text: string, { code }: SceneFacts): Named[] {
       (said && !isEmptyWord(written)) ||
       !isCommon
     ) {
-      const isCallable =
-        kind === 'function' || kind === 'method' || kind === 'class';
       const strength =
         strong ||
         word ||
@@ -74,12 +77,52 @@ export function namedIn(text: string, { code }: SceneFacts): Named[] {
         name: written,
         kind,
         cells,
-        at: match.index,
+        ...place,
         strong: strength
       });
+    } else if (isCallable) {
+      words.push({ name: written, kind, cells, ...place, strong: true });
     }
   }
-  return found;
+  const listed = listedIn(text, [...found, ...words].sort(byPlace));
+  return [...found, ...words.filter(name => listed.has(name))].sort(byPlace);
+}
+
+function byPlace(one: Named, other: Named): number {
+  return one.at - other.at;
+}
+
+/** Before and behind a list of names: "Add docstrings to load and clean." */
+const LIST_BEFORE =
+  /\b(?:to|of|for|in|both|functions|methods|classes)\s+(?:the )?$/i;
+const LIST_AFTER = /^\s*(?:[.;:!?]|$|,? (?:too|as well|each|both)\b)/i;
+
+/** Names that are words as well, and can be nothing else where they are listed as what something is done to. */
+function listedIn(text: string, all: readonly Named[]): ReadonlySet<Named> {
+  const listed = new Set<Named>();
+  for (let from = 0; from < all.length; from += 1) {
+    let last = from;
+    while (last + 1 < all.length && isJoined(text, all[last], all[last + 1])) {
+      last += 1;
+    }
+    if (
+      last > from &&
+      LIST_BEFORE.test(text.slice(0, all[from].at)) &&
+      LIST_AFTER.test(text.slice(all[last].to))
+    ) {
+      all.slice(from, last + 1).forEach(name => listed.add(name));
+    }
+    from = last;
+  }
+  return listed;
+}
+
+/** "load and save", "load, save and close" */
+export function isJoined(text: string, one: Named, other: Named): boolean {
+  const between = text.slice(one.to, other.at).replace(/\(\)|[`"'()]/g, '');
+  return /^\s*(?:,|;|,?\s*(?:and(?: also)?|or|&|\+|as well as|und|sowie|et|ainsi que|y|e|o|en|i|и|和|と|、))\s*(?:of |the |die |la |el |le |de )?$/iu.test(
+    between
+  );
 }
 
 /** `parse_price`, `toMinutes`, `score501`, `Client.get`, `MAX`: no word of any language. */

@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import {
   addSpent,
+  readable,
   type Budget,
   type ReachedBudget
 } from '../../../core/values/budget';
@@ -30,7 +31,9 @@ export const budget: QuestionBody<'budget'> = (
       .map(paragraph)
   );
   if (isUnpriced(asked)) {
-    node.append(button(trans.__('Set a price'), () => actions.openSettings()));
+    const price = button(trans.__('Set a price'), () => actions.openSettings());
+    price.classList.add('jp-mod-link');
+    node.append(price);
   }
   node.append(
     fields.node,
@@ -121,10 +124,11 @@ function onceMore(asked: ReachedBudget): Budget {
   const { budget, spent, next } = asked;
   const then = next === null ? spent : addSpent(spent, next);
   return {
-    tokens: budget.tokens === null ? null : then.tokens + budget.tokens,
+    tokens:
+      budget.tokens === null ? null : readable(then.tokens + budget.tokens),
     dollars:
       budget.dollars === null || then.dollars === null
         ? null
-        : Number((then.dollars + budget.dollars).toPrecision(2))
+        : readable(then.dollars + budget.dollars)
   };
 }

@@ -2,6 +2,7 @@ import type {
   ChangeProposal,
   DifferencesProposal
 } from '../../../../src/core/ports/project-human';
+import type { ModuleRun } from '../../../../src/core/ports/runtime';
 import { proposeUndo } from '../../../../src/core/project/change/undo-change';
 import { resumePoint } from '../../../../src/core/workflow/resume/resume-point';
 import { MapFolder } from '../../../fixtures/map-folder';
@@ -74,6 +75,24 @@ describe('A project that stands in a folder', () => {
     );
     // Before and after.
     expect(world.runs).toBe(2);
+  });
+
+  it('sends modules to the tool servers that were chosen for them [J2]', async () => {
+    const world = await changing([
+      { type: 'change', path: COUNTER, what: 'x' }
+    ]);
+    const text = world.folder.get('cellwright-project.json') ?? '';
+    const stored = JSON.parse(text) as Record<string, unknown>;
+    world.folder.set(
+      'cellwright-project.json',
+      JSON.stringify({
+        ...stored,
+        chosen: [{ name: 'wordcount', server: 'house' }]
+      })
+    );
+    world.answers[COUNTER] = [fileAnswer(`${PROJECT_FILES[COUNTER]}# x\n`)];
+    await world.run().ended;
+    expect(world.chosen).toEqual(new Map([['wordcount', 'house']]));
   });
 
   it('writes nothing before the texts were approved [J2]', async () => {
@@ -149,24 +168,27 @@ describe('A project that stands in a folder', () => {
       message: 'assert',
       suspects: [{ path: COUNTER, score: 1 }]
     });
-    const run = (...names: string[]) => ({
+    const failing = (...names: string[]) => ({
       status: 'failed' as const,
       commands: ['pytest'],
       passed: 1,
       failures: names.map(failure),
       reason: ''
     });
-    world.results = [run('old'), run('old', 'new'), run('old')];
+    world.results = [failing('old'), failing('old', 'new'), failing('old')];
     const texts = ['a', 'b'].map(
       text => `${PROJECT_FILES[COUNTER]}# ${text}\n`
     );
     world.answers[COUNTER] = texts.map(fileAnswer);
-    await world.run().ended;
+    const { run, ended } = world.run();
+    await ended;
     expect(world.asked).toEqual(['plan', COUNTER, COUNTER]);
     expect(world.prompts.at(-1)).toContain('::new');
     expect(world.prompts.at(-1)).not.toContain('::old');
     expect(world.folder.get(COUNTER)).toBe(texts[1]);
     expect(world.notebook.texts[1]).toContain('Failed before, too');
+    // No worse is not proved.
+    expect(run.state.answer).toContain('pass for 0 of 1 module');
   });
 
   it('leaves out what is not ticked, in the plan and among the texts [J2]', async () => {
@@ -196,6 +218,8 @@ describe('A project that stands in a folder', () => {
     expect(world.folder.get(READER)).toContain('# y');
     expect(world.folder.get(COUNTER)).toBe(PROJECT_FILES[COUNTER]);
     expect(world.folder.has('notes.md')).toBe(false);
+    // What was left out leaves another project than the one that was tested.
+    expect(world.runs).toBe(3);
   });
 });
 
@@ -224,7 +248,7 @@ describe('A folder that Cellwright did not make', () => {
     await world.run().ended;
     const { isOurs, notes } = world.shown[0] as DifferencesProposal;
     expect(isOurs).toBe(false);
-    expect(notes.join(' ')).toContain('has not made this project');
+    expect(notes.join(' ')).toContain('holds no record of a plan');
     expect(notes.join(' ')).toContain('prod.env (may hold secrets)');
     expect(world.prompts.join(' ')).not.toContain('KEY=1');
     expect(world.folder.get('calc/ops.py')).toBe(ops);
@@ -340,5 +364,139 @@ describe('A change that is interrupted', () => {
     expect(world.notebook.texts[1]).toContain(
       'was to change and stayed as it is'
     );
+  });
+});
+
+describe('A change whose tests need commands in the folder', () => {
+  const texts = ['a', 'b'].map(text => `${PROJECT_FILES[READER]}# ${text}\n`);
+
+  /** A world whose first run after the change fails. */
+  async function failingOnce() {
+    const world = await changing([{ type: 'change', path: READER, what: 'x' }]);
+    world.runsInFolder = true;
+    world.answers[READER] = texts.map(fileAnswer);
+    const failure = {
+      ...{ name: 'x', file: TEST, line: 1, message: 'no' },
+      suspects: [{ path: READER, score: 1 }]
+    };
+    const run = { commands: ['npm test'], passed: 1, reason: '' };
+    world.results = [
+      { ...run, status: 'passed', failures: [] },
+      { ...run, status: 'failed', failures: [failure] }
+    ];
+    return world;
+  }
+
+  it('is shown before they run, and so are repairs [J2, S2.51]', async () => {
+    const world = await failingOnce();
+    await world.run().ended;
+    expect(world.seen).toEqual([
+      'project-differences',
+      'project-change',
+      'project-change'
+    ]);
+    const [, first, second] = world.shown as ChangeProposal[];
+    expect(first).toMatchObject({ runsAfter: true, isRepair: false });
+    expect(first.tests[0].after).toBeNull();
+    expect(second).toMatchObject({ runsAfter: true, isRepair: true });
+    expect(second.files).toEqual([
+      { path: READER, before: texts[0], after: texts[1] }
+    ]);
+    // The undo goes back to the very beginning.
+    const { files } = await proposeUndo(new MapFolder(world.folder), 'w');
+    expect(files[0].after).toBe(PROJECT_FILES[READER]);
+  });
+
+  it('has its repairs written unasked where that was agreed to [J2]', async () => {
+    const world = await failingOnce();
+    world.says['project-change'] = [
+      { type: 'write', paths: [READER], repairs: true }
+    ];
+    await world.run().ended;
+    expect(world.seen).toEqual(['project-differences', 'project-change']);
+    expect(world.folder.get(READER)).toBe(texts[1]);
+  });
+
+  it('says what stands there where its repairs are not wanted [J2]', async () => {
+    const world = await failingOnce();
+    world.says['project-change'] = [
+      { type: 'write', paths: [READER], repairs: false },
+      { type: 'reject' }
+    ];
+    const { run, ended } = world.run();
+    await ended;
+    expect(run.state.failure?.message).toContain(
+      `${READER} had been written before`
+    );
+    expect(world.folder.get(READER)).toBe(texts[0]);
+  });
+});
+
+describe('A new failure after a change', () => {
+  it('is looked for in what was changed, not in the test that found it [S2.51]', async () => {
+    const world = await changing([
+      { type: 'change', path: READER, what: 'x' },
+      { type: 'add', path: 'tests/test_x.py', module: 'wordcount', what: 'y' }
+    ]);
+    const texts = ['a', 'b'].map(text => `${PROJECT_FILES[READER]}# ${text}\n`);
+    world.answers[READER] = texts.map(fileAnswer);
+    world.answers['tests/test_x.py'] = [
+      fileAnswer('def test_x(fixture):\n    assert fixture["x"] == 1\n')
+    ];
+    const failed: ModuleRun = {
+      status: 'failed',
+      commands: ['pytest'],
+      passed: 2,
+      failures: [
+        {
+          name: 'tests/test_x.py::test_x',
+          file: 'tests/test_x.py',
+          line: 2,
+          message: "KeyError: 'x'",
+          suspects: []
+        }
+      ],
+      reason: ''
+    };
+    world.results = [{ ...failed, status: 'passed', failures: [] }, failed];
+    await world.run().ended;
+    expect(world.asked).toEqual(['plan', READER, 'tests/test_x.py', READER]);
+    expect(world.folder.get(READER)).toBe(texts[1]);
+  });
+});
+
+describe('A change that has left something open', () => {
+  it('is taken as it ended, but for the module whose tests are wanted again [S3.20, J2]', async () => {
+    const world = await changing([{ type: 'change', path: READER, what: 'x' }]);
+    world.answers[READER] = [fileAnswer(`${PROJECT_FILES[READER]}# x\n`)];
+    const failure = { name: 'x', file: null, line: null, message: 'no' };
+    const failed: ModuleRun = {
+      status: 'failed',
+      commands: ['pytest'],
+      passed: 1,
+      failures: [{ ...failure, suspects: [] }],
+      reason: ''
+    };
+    const before: ModuleRun = { ...failed, status: 'passed', failures: [] };
+    // Each repair leaves the failure as it is.
+    world.results = [before, ...Array.from({ length: 6 }, () => failed)];
+    world.says['project-failure'] = [{ type: 'continue' }];
+    const { run, ended } = world.run();
+    await ended;
+    expect(run.state.answer).toContain('pass for 0 of 1 module');
+    world.results = [];
+    const point = resumePoint(run.state);
+    const paid = world.asked.length;
+    const again = world.run({
+      ...point,
+      project: [
+        ...point.project,
+        { type: 'module-reopened', at: 0, module: 'wordcount' }
+      ]
+    });
+    await again.ended;
+    expect(again.run.state.answer).toContain('pass for 1 of 1 module');
+    expect(world.asked).toHaveLength(paid);
+    expect(record(world).changes).toHaveLength(1);
   });
 });

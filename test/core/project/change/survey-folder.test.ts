@@ -50,6 +50,17 @@ describe('The folder of a project', () => {
     });
   });
 
+  it('is the code where there are many files of data beside it [S2.51]', async () => {
+    const { files, leftOut } = await survey({
+      'load.py': 'x',
+      ...Object.fromEntries(
+        Array.from({ length: 500 }, (_, at) => [`data/${at}.csv`, 'x'])
+      )
+    });
+    expect([...files.keys()]).toEqual(['load.py']);
+    expect(leftOut).toHaveLength(500);
+  });
+
   it('leaves links that lead out of it alone, files and folders, and never loops in them [H18]', async () => {
     const refuse = (path: string) =>
       Promise.reject(

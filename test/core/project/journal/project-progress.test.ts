@@ -81,4 +81,32 @@ describe('How far a project is', () => {
     expect(progress?.percent).toBe(100);
     expect(progress?.modules[0].state).toBe('proved');
   });
+
+  it('is that of the files that a change touches, and of those that follow from it [S2.41, J2]', () => {
+    const progress = after(
+      {
+        type: 'differences-agreed',
+        plan,
+        differences: {
+          summary: '',
+          changes: [
+            { type: 'change', path: counter, what: '', drops: [] },
+            { type: 'remove', path: tests, what: '' }
+          ],
+          modules: []
+        }
+      },
+      BEGUN,
+      asked(counter, 1),
+      ended(counter, 'fits'),
+      { type: 'file-follows', path: reader },
+      asked(reader, 1)
+    );
+    expect(progress?.files).toMatchObject([
+      { path: counter, state: 'ready' },
+      { path: reader, state: 'writing' }
+    ]);
+    expect(progress?.percent).toBe(50);
+    expect(progress?.modules.map(({ name }) => name)).toEqual(['wordcount']);
+  });
 });

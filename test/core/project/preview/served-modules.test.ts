@@ -172,7 +172,7 @@ describe('What a project serves', () => {
     const api = {
       module: 'order-api',
       side: 'back',
-      port: 8000,
+      address: 'http://127.0.0.1:8000',
       url: 'http://lab/preview/x'
     } as const;
     expect(previewEnv({ side: 'front' }, 3000, [api], [])).toMatchObject({

@@ -27,6 +27,18 @@ describe('A request for a project', () => {
     expect(summary).toContain('its tests pass');
   });
 
+  it('has the folder for itself while it is at work, and gives it back however it ends [S2.53]', async () => {
+    const world = new ProjectWorld();
+    world.onWrite = () => expect(world.held).toBe(1);
+    await world.run().ended;
+    expect(world.folder.size).toBeGreaterThan(0);
+    expect(world.held).toBe(0);
+    const refused = new ProjectWorld();
+    refused.says['project-plan'] = [{ type: 'reject', remark: '' }];
+    await refused.run().ended;
+    expect(refused.held).toBe(0);
+  });
+
   it('writes nothing where the plan is not wanted [J3]', async () => {
     const world = new ProjectWorld();
     world.says['project-plan'] = [{ type: 'reject', remark: '' }];

@@ -19,6 +19,54 @@ describe('What a request is about [S4.9]', () => {
     expect(why).toBe('it defines "parse"');
   });
 
+  it.each([
+    ['Leave out the items that are below\ntheir minimum', []],
+    ['Mark the days that are below the yearly average', []],
+    ['Rewrite the code below', ['b']]
+  ])(
+    'is below where that says a place, not an amount: %s [S4.9]',
+    (request, targets) => {
+      const chosen = chooseTarget(
+        request,
+        'iterate',
+        scene([parse], { below: [join] })
+      );
+      expect(chosen.targets.filter(id => id === 'b')).toEqual(targets);
+    }
+  );
+
+  it.each([
+    'Add docstrings to load and clean.',
+    'Add type hints to `load` and `clean`',
+    'Write better messages for load, clean and first.'
+  ])('is all that it lists, words of English among them: %s [K12]', request => {
+    const [load, clean, first] = ['load', 'clean', 'first'].map(name =>
+      codeCell(name, `def ${name}(rows):\n    return rows`)
+    );
+    const { targets, sure } = chooseTarget(
+      request,
+      'iterate',
+      scene([load, codeCell('x', 'print(1)'), clean, first])
+    );
+    expect(targets).toEqual(
+      ['load', 'clean', 'first'].filter(name => request.includes(name))
+    );
+    expect(sure).toBe(true);
+  });
+
+  it('is not what its verbs are called', () => {
+    const { targets } = chooseTarget(
+      'Change it to load and clean the rows',
+      'iterate',
+      scene([
+        codeCell('load', 'def load(rows):\n    return rows'),
+        codeCell('clean', 'def clean(rows):\n    return rows'),
+        tries
+      ])
+    );
+    expect(targets).toHaveLength(1);
+  });
+
   it('is the nearest cell above that failed, where it speaks of the error', () => {
     const { targets } = chooseTarget(
       'Fix the error above',

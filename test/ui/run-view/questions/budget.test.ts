@@ -54,6 +54,6 @@ describe('the question whether a prompt may take more [B9, N12]', () => {
     expect(node.textContent).toContain('No price is set for this model');
     expect(buttonOf(node, 'Set a price')).toBeTruthy();
     buttonOf(node, 'Go on').click();
-    expect(await answered).toEqual({ tokens: 20_900, dollars: null });
+    expect(await answered).toEqual({ tokens: 21_000, dollars: null });
   });
 });

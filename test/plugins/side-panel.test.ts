@@ -6,9 +6,9 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
 import { Signal } from '@lumino/signaling';
 import { Widget } from '@lumino/widgets';
-import { previewPlugin } from '../../src/plugins/preview';
+import { sidePanelPlugin } from '../../src/plugins/side-panel';
 
-const TOGGLE = 'cellwright:toggle-preview';
+const TOGGLE = 'cellwright:toggle-panel';
 
 /** JupyterLab as far as the plugin sees it, with one code cell that holds `source`. */
 function lab(source: string, composite: Record<string, unknown> = {}) {
@@ -60,6 +60,8 @@ function lab(source: string, composite: Record<string, unknown> = {}) {
       context: { path: 'work.ipynb' },
       model: {
         isDisposed: false,
+        cells: { changed: new Signal<object, void>(owner) },
+        contentChanged: new Signal<object, void>(owner),
         getMetadata: () => undefined,
         sharedModel: {
           cells: [
@@ -74,7 +76,7 @@ function lab(source: string, composite: Record<string, unknown> = {}) {
       }
     }
   };
-  void previewPlugin.activate(
+  void sidePanelPlugin.activate(
     app as unknown as JupyterFrontEnd,
     {
       load: () => {
@@ -125,11 +127,11 @@ function choose(panel: Widget, mode: string): void {
   }
 }
 
-describe('the command that shows the preview [S0.12]', () => {
+describe('the command that shows the panel with the preview [S0.12, S0.14]', () => {
   it('is off at first, opens a panel at the right, and closes it', async () => {
     const { commands, shown, items, loads } = lab('%%llm\nWrite a function.');
     expect(items).toEqual([TOGGLE]);
-    expect(commands.label(TOGGLE)).toBe('Show Prompt Preview');
+    expect(commands.label(TOGGLE)).toBe('Show Cellwright Panel');
     expect(commands.isToggled(TOGGLE)).toBe(false);
     expect(shown).toEqual([]);
     await commands.execute(TOGGLE);

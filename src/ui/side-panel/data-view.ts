@@ -1,0 +1,158 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { Message } from '@lumino/messaging';
+import { Widget } from '@lumino/widgets';
+import type { ShownVariable } from '../../core/context/shown-variables';
+import type { DataMode } from '../../core/vocabulary';
+import { button, element } from '../run-view/element';
+
+/** What a model may see of the data of a notebook, at the active cell. */
+export type DataState =
+  | { readonly type: 'no-notebook' | 'no-kernel' | 'unknown' }
+  | {
+      readonly type: 'data';
+      readonly mode: DataMode;
+      readonly variables: readonly ShownVariable[];
+    };
+
+/** What the view can make happen. */
+export interface DataControl {
+  /** The view came into sight or went out of it: one that nobody sees asks no kernel. */
+  setVisible(visible: boolean): void;
+  openSettings(): void;
+}
+
+/** The variables of the kernel, each with just what a model would be told of it. */
+export class DataView extends Widget {
+  constructor(
+    private readonly _trans: TranslationBundle,
+    private readonly _control: DataControl
+  ) {
+    super({ node: element('section', 'sidePart') });
+    this._settings = button(
+      _trans.__('Privacy'),
+      () => _control.openSettings(),
+      _trans.__('Privacy in the settings')
+    );
+    this._settings.classList.add('jp-mod-link');
+  }
+
+  private readonly _settings: HTMLButtonElement;
+
+  display(state: DataState): void {
+    this.node.replaceChildren(...this._nodes(state));
+  }
+
+  override dispose(): void {
+    if (!this.isDisposed) {
+      this._control.setVisible(false);
+    }
+    super.dispose();
+  }
+
+  protected override onAfterAttach(message: Message): void {
+    super.onAfterAttach(message);
+    this._control.setVisible(this.isVisible);
+  }
+
+  protected override onAfterShow(message: Message): void {
+    super.onAfterShow(message);
+    this._control.setVisible(true);
+  }
+
+  protected override onAfterHide(message: Message): void {
+    super.onAfterHide(message);
+    this._control.setVisible(false);
+  }
+
+  private _nodes(state: DataState): HTMLElement[] {
+    const trans = this._trans;
+    switch (state.type) {
+      case 'no-notebook':
+        return [text(trans.__('Open a notebook to see its data here.'))];
+      case 'no-kernel':
+        return [
+          text(
+            trans.__(
+              'The notebook has no kernel. Start one, and run a cell that makes some data.'
+            )
+          )
+        ];
+      case 'unknown':
+        return [
+          text(
+            trans.__(
+              'Nothing is known of the variables: the kernel is busy, or its language is not read. Run a cell to look again.'
+            )
+          )
+        ];
+      case 'data':
+        return [
+          element('h3', 'previewHeading', trans.__('What a model may see')),
+          text(MODE_WORDS[state.mode](trans)),
+          text(
+            trans.__(
+              '%1 above a prompt changes it for a notebook.',
+              '%llm_config --data'
+            )
+          ),
+          this._settings,
+          ...this._list(state.variables, state.mode)
+        ];
+    }
+  }
+
+  private _list(
+    variables: readonly ShownVariable[],
+    mode: DataMode
+  ): HTMLElement[] {
+    const trans = this._trans;
+    if (mode === 'off') {
+      return [];
+    }
+    const heading = element('h3', 'previewHeading', trans.__('Variables'));
+    if (variables.length === 0) {
+      return [
+        heading,
+        text(trans.__('There are none yet. Run a cell that makes some data.'))
+      ];
+    }
+    const list = element('ul', 'dataList');
+    list.append(
+      ...variables.map(({ name, told, hidden }) => {
+        const item = element('li', 'dataItem');
+        item.append(
+          element('pre', 'dataTold', hidden ? name : told),
+          ...(hidden
+            ? [element('span', 'previewDetail', trans.__('hidden by --hide'))]
+            : [])
+        );
+        return item;
+      })
+    );
+    return [
+      heading,
+      text(
+        trans.__(
+          'Each with what a request may tell of it, as far as there is room. To keep one out, write %1 above.',
+          '%llm_config --hide NAME'
+        )
+      ),
+      list
+    ];
+  }
+}
+
+function text(words: string): HTMLElement {
+  return element('p', 'previewText', words);
+}
+
+const MODE_WORDS: Readonly<
+  Record<DataMode, (trans: TranslationBundle) => string>
+> = {
+  off: trans =>
+    trans.__('Nothing that comes out of the kernel, names included.'),
+  schema: trans =>
+    trans.__('Names, types and sizes of your data, and no value of any row.'),
+  rows: trans =>
+    trans.__('Values too: ranges, frequent values, first rows, outputs.')
+};
