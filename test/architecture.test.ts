@@ -55,7 +55,14 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'cells'
   ],
   plan: ['values', 'consent', 'json-door', 'context'],
-  generation: ['python', 'ports', 'json-door', 'replies', 'context'],
+  generation: [
+    'python',
+    'ports',
+    'json-door',
+    'languages',
+    'replies',
+    'context'
+  ],
   journal: [
     'values',
     'consent',

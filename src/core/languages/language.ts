@@ -75,7 +75,7 @@ export type DescribingCode = (
     /** Characters of JSON. */
     readonly maxChars: number;
   }
-) => string;
+) => Promise<string>;
 
 /** All that the pipeline knows of a kernel's language. */
 export interface Language extends LanguageNames {
@@ -97,6 +97,8 @@ export interface Language extends LanguageNames {
         given?: ReadonlySet<string>
       ) => Dependencies)
     | null;
+  /** The functions and classes that a piece of code gives to others, in order; `null` where that cannot be read. */
+  readonly publicNames: ((code: string) => readonly string[]) | null;
   /** `null` where nothing is known of its packages and exceptions: then the code is to blame for all of them. */
   readonly environment: LanguageEnvironment | null;
   /** `null` where variables are not described, or in a way of their own, as those of Python are. */
@@ -115,6 +117,7 @@ export function plainLanguage(name: string): Language {
     tests: null,
     reads: new Set(),
     needs: null,
+    publicNames: null,
     environment: null,
     describes: null
   };

@@ -1,5 +1,6 @@
 import { runChecks } from '../../../src/core/checks/run-checks';
 import { systemPrompt } from '../../../src/core/context/system-prompt';
+import { lostNames } from '../../../src/core/generation/passes/run-passes';
 import { digestOf, mintApproval } from '../../../src/core/consent/approved';
 import type { Language } from '../../../src/core/languages/language';
 import {
@@ -17,6 +18,25 @@ const above = (...sources: string[]) =>
 
 const needed = ({ needs }: Language, code: string, ...sources: string[]) =>
   needs?.(code, above(...sources)).cells;
+
+describe('What a pass over code has lost', () => {
+  addLanguage(toy);
+
+  it.each([
+    ['python', 'def a():\n    pass\n\n\ndef _b():\n    pass\n'],
+    ['r', 'a <- function(x) x\n.b <- function(x) x\n'],
+    ['julia', 'a(x) = x\nfunction _b(x)\n  x\nend\n'],
+    ['julia', 'struct a\n  x\nend\n'],
+    ['javascript', 'export async function a() {}\nfunction _b() {}\n'],
+    ['typescript', 'export class a {}\n'],
+    ['toy', 'LET a 1']
+  ])('is told by the names that others may use: %s [S1.100]', (name, code) => {
+    expect(lostNames(code, '', name)).toBe(
+      'The answer has lost a, which others may use.'
+    );
+    expect(lostNames(code, code, name)).toBeNull();
+  });
+});
 
 describe('What is known of R', () => {
   const r = languageNamed('r');

@@ -1,4 +1,4 @@
-import { analyse } from '../../python/analyse';
+import { languageNamed } from '../../languages/registry';
 import { canonicalLanguage } from '../../replies/languages';
 import { readReply } from '../../replies/read-reply';
 import { askForCode } from '../answers/ask-for-code';
@@ -103,7 +103,8 @@ export function lostNames(
   after: string,
   language: string
 ): string | null {
-  if (canonicalLanguage(language) !== 'python') {
+  const { publicNames } = languageNamed(canonicalLanguage(language));
+  if (publicNames === null) {
     return null;
   }
   const kept = new Set(publicNames(after));
@@ -111,15 +112,6 @@ export function lostNames(
   return lost.length === 0
     ? null
     : `The answer has lost ${lost.join(', ')}, which others may use.`;
-}
-
-function publicNames(code: string): string[] {
-  return analyse(code)
-    .definitions.filter(
-      ({ name, kind }) =>
-        (kind === 'function' || kind === 'class') && !name.startsWith('_')
-    )
-    .map(({ name }) => name);
 }
 
 /** What the model says before its code, shortened. */

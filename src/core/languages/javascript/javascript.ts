@@ -7,15 +7,24 @@ const testForm = {
     /^(?:export\s+)?(?:(?:async\s+)?function|class)\s|^(?:export\s+)?(?:const|let)\s+\w+\s*=\s*(?:async\s*)?(?:\(|\w+\s*=>)/m
 };
 
+const publicNames = (code: string) =>
+  [
+    ...code.matchAll(
+      /^(?:export\s+)?(?:default\s+)?(?:(?:async\s+)?function\s*\*?|class)\s*([A-Za-z$][\w$]*)/gm
+    )
+  ].map(([, name]) => name);
+
 /** JavaScript: it runs; which test runner a kernel has is not known, so tests are written only. */
 export const javascript: Language = {
   ...plainLanguage('javascript'),
   ...javascriptNames,
-  testForm
+  testForm,
+  publicNames
 };
 
 export const typescript: Language = {
   ...plainLanguage('typescript'),
   ...typescriptNames,
-  testForm
+  testForm,
+  publicNames
 };

@@ -38,6 +38,13 @@ export const julia: Language = {
       /^[^\n=]*?(?<![=!<>])=(?!=)|^\s*(?:function|(?:mutable\s+)?struct|macro|module)\s+[\p{L}\p{N}_!]+/gmu,
     brings: /\b(?:using|import|include)\b/
   }),
+  // By custom, what begins with a line below is nobody else's.
+  publicNames: code =>
+    [
+      ...code.matchAll(
+        /^(?:(?:function|(?:mutable\s+)?struct|macro)\s+|(?=[\p{L}][\p{L}\p{N}_!]*\([^()\n]*\)\s*=[^=]))(\p{L}[\p{L}\p{N}_!]*)/gmu
+      )
+    ].map(([, name]) => name),
   environment: null,
   describes: null
 };

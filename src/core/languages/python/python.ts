@@ -1,4 +1,5 @@
 import { hasTests, testPlan } from '../../checks/quality/test-plan';
+import { analyse } from '../../python/analyse';
 import { dependencyCells } from '../../python/dependency-cells';
 import type { Language } from '../language';
 import { pythonLack } from './lacks/python-lack';
@@ -35,6 +36,13 @@ export const python: Language = {
     'variables'
   ]),
   needs: dependencyCells,
+  publicNames: code =>
+    analyse(code)
+      .definitions.filter(
+        ({ name, kind }) =>
+          (kind === 'function' || kind === 'class') && !name.startsWith('_')
+      )
+      .map(({ name }) => name),
   environment: {
     lacks: pythonLack,
     // The line goes through a shell, which has a use of its own for these signs.

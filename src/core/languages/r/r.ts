@@ -1,6 +1,5 @@
 import { cellsByWords } from '../cells-by-words';
 import type { Language } from '../language';
-import { describeVariables } from './describe-variables';
 import { names } from './names';
 import { rString } from './r-string';
 import runTests from './run_tests.R';
@@ -48,8 +47,16 @@ export const r: Language = {
     assigns: /^[^\n]*?<<?-|^\s*[A-Za-z.][\w.]*\s*=(?!=)|->>?\s*[\w.]+/gm,
     brings: /\b(?:library|require|source|attach|load|assign)\s*\(/
   }),
+  // A name that begins with a dot is not listed, by R's own custom.
+  publicNames: code =>
+    [
+      ...code.matchAll(/^([A-Za-z][\w.]*)\s*(?:<-|=)\s*(?:function\b|\\\()/gm)
+    ].map(([, name]) => name),
   environment: null,
-  describes: describeVariables
+  describes: async (wanted, limits) => {
+    const { describeVariables } = await import('./describe-variables');
+    return describeVariables(wanted, limits);
+  }
 };
 
 function testFunctions(source: string): string[] {

@@ -17,5 +17,7 @@ export const toy: Language = {
       [...tests, `REPORT ${marker} ${nonce}`].join('\n'),
     cell: source => `${source}\nCHECK ALL`,
     runner: null
-  }
+  },
+  publicNames: code =>
+    [...code.matchAll(/^LET (\w+)/gm)].map(([, name]) => name)
 };
