@@ -133,8 +133,18 @@ describe('A language that is added by one folder', () => {
     ).toEqual(['code', 'test']);
   });
 
+  it('is read without what nobody can see in it', () => {
+    const { segments } = readReply('```ty\nLET A\u200b = 1\n```', {
+      truncated: false,
+      language: 'toy'
+    });
+    expect(segments).toMatchObject([{ code: 'LET A = 1' }]);
+  });
+
   it('has its tests run, told and put into cells', async () => {
+    const steps: string[] = [];
     const sandbox = new FakeSandbox(({ role, source }) => {
+      steps.push(source);
       const [, marker, nonce] = /REPORT (\w+) (\w+)/.exec(source) ?? [];
       return role === 'check'
         ? execution({
@@ -145,7 +155,7 @@ describe('A language that is added by one folder', () => {
     const verdict = await runChecks(
       {
         reply: { truncated: false, complete: true },
-        code: ['LET A = 1'],
+        code: ['LET A\u200b = 1'],
         tests: ['CHECK A = 1'],
         language: 'toy',
         kernel: null,
@@ -164,6 +174,7 @@ describe('A language that is added by one folder', () => {
       validated: true,
       ran: ['1 code cell', '1 test']
     });
+    expect(steps).toContain('LET A = 1');
     const { cells } = proposeCells(
       {
         segments: [

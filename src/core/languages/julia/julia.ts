@@ -38,6 +38,7 @@ export const julia: Language = {
       /^[^\n=]*?(?<![=!<>])=(?!=)|^\s*(?:function|(?:mutable\s+)?struct|macro|module)\s+[\p{L}\p{N}_!]+/gmu,
     brings: /\b(?:using|import|include)\b/
   }),
+  visible: code => code,
   // By custom, what begins with a line below is nobody else's.
   publicNames: code =>
     [

@@ -48,6 +48,7 @@ export const r: Language = {
     assigns: /^[^\n]*?<<?-|^\s*[A-Za-z.][\w.]*\s*=(?!=)|->>?\s*[\w.]+/gm,
     brings: /\b(?:library|require|source|attach|load|assign)\s*\(/
   }),
+  visible: code => code,
   // A name that begins with a dot is not listed, by R's own custom.
   publicNames: code =>
     [

@@ -18,6 +18,7 @@ export const toy: Language = {
     cell: source => `${source}\nCHECK ALL`,
     runner: null
   },
+  visible: code => code.replaceAll('\u200b', ''),
   publicNames: code =>
     [...code.matchAll(/^LET (\w+)/gm)].map(([, name]) => name)
 };
