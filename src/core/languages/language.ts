@@ -21,7 +21,11 @@ export interface TestFrame {
    * @param nonce what the report repeats, so that code which ran before cannot have written it.
    */
   readonly run:
-    | ((tests: readonly string[], marker: string, nonce: string) => string)
+    | ((
+        tests: readonly string[],
+        marker: string,
+        nonce: string
+      ) => Promise<string>)
     | null;
   /** The source of a cell that defines tests and runs them in the notebook. */
   cell(source: string): string;

@@ -52,9 +52,9 @@ describe('What is known of R', () => {
     expect(r.tests?.cell(own)).toBe(own);
   });
 
-  it('texts of any kind reach its runner as they are', () => {
+  it('texts of any kind reach its runner as they are', async () => {
     const source = 'x <- "\\"ü\u0007"\nstopifnot(TRUE)';
-    expect(r.tests?.run?.([source], 'm', 'n')).toContain(
+    expect(await r.tests?.run?.([source], 'm', 'n')).toContain(
       'c("x <- \\"\\\\\\"ü\\u{0007}\\"\\nstopifnot(TRUE)")'
     );
   });
@@ -85,8 +85,8 @@ describe('What is known of Julia', () => {
     );
   });
 
-  it('a dollar in a test reaches its runner as it is', () => {
-    expect(julia.tests?.run?.(['@test "$x" == "1"'], 'm', 'n')).toContain(
+  it('a dollar in a test reaches its runner as it is', async () => {
+    expect(await julia.tests?.run?.(['@test "$x" == "1"'], 'm', 'n')).toContain(
       'String["@test \\"\\$x\\" == \\"1\\""], "m", "n")'
     );
   });
