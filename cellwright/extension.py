@@ -117,6 +117,12 @@ class Cellwright(LoggingConfigurable):
         a preview, the last of them are kept.""",
     ).tag(config=True)
 
+    browser = List(
+        Unicode(),
+        help="""The Chromium that takes pictures of previews, and arguments for it. One
+        that is installed where this is empty. In a container in which it may make no
+        sandbox of its own it needs ``--no-sandbox``.""",
+    ).tag(config=True)
     job_runtime = Enum(
         ["auto", "process", "container"],
         "auto",
@@ -332,7 +338,13 @@ def load(server_app: ServerApp) -> None:
     )
     from .jobs.board import JobBoard
     from .jobs.containers import Containers
-    from .jobs.handlers import EngineHandler, JobHandler, JobsHandler, PortsHandler
+    from .jobs.handlers import (
+        EngineHandler,
+        JobHandler,
+        JobsHandler,
+        PictureHandler,
+        PortsHandler,
+    )
     from .jobs.preview import PreviewHandler, new_client
     from .sandboxes import SandboxWatch
     from .tools.handlers import ToolServersHandler, ToolServerSocket
@@ -361,6 +373,10 @@ def load(server_app: ServerApp) -> None:
                 {"client": new_client()},
             ),
             (url_path_join(root, "jobs", r"(?P<job_id>[0-9a-f]+)"), JobHandler),
+            (
+                url_path_join(root, "jobs", r"(?P<job_id>[0-9a-f]+)", "picture"),
+                PictureHandler,
+            ),
             (url_path_join(root, "tool-servers"), ToolServersHandler),
             (url_path_join(root, "tool-servers", name), ToolServerSocket),
             (url_path_join(root, name, "models"), ModelsHandler),

@@ -8,6 +8,7 @@ and kernels switches them off: ``c.Cellwright.jobs = False``.
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import re
 import secrets
@@ -25,6 +26,7 @@ from .containers import ContainerWork
 from .engine import Engine
 from .folder import refused
 from .job import Command, Limits, Service
+from .picture import browser_command, take_picture
 from .ports import HIGHEST, LOWEST
 
 _authorized = authorized(action="execute", resource="cellwright-jobs")
@@ -138,8 +140,11 @@ class JobsHandler(JobsBase):
             asked["owner"], asked["project"], command, limits, service
         )
         self.set_status(201)
-        prefix = None if service is None else service.prefix
-        await self.finish(json.dumps({"id": job.id, "prefix": prefix}))
+        told: dict[str, Any] = {"id": job.id}
+        if service is not None:
+            told["prefix"] = service.prefix
+            told["pictures"] = bool(browser_command(cellwright.browser))
+        await self.finish(json.dumps(told))
 
     def _service(self, asked: dict[str, Any]) -> Service | None:
         port = asked["port"]
@@ -225,6 +230,37 @@ class JobHandler(JobsBase):
             await self.board.forget(job)
         self.set_status(204)
         await self.finish()
+
+
+class PictureHandler(JobsBase):
+    """``POST cellwright/jobs/<id>/picture``: a picture of what a preview shows."""
+
+    @web.authenticated
+    @_authorized
+    async def post(self, job_id: str) -> None:
+        """Answer with a PNG in base64."""
+        job = self.board.find(job_id)
+        browser = browser_command(self.cellwright.browser)
+        if job is None or job.service is None or not job.is_ready or not browser:
+            raise RelayError(
+                400,
+                "job-refused",
+                "No picture was taken: this preview is not running, or there is no "
+                "Chromium where the Jupyter server runs.",
+                "Start the preview again.",
+            )
+        taken = await take_picture(browser, self._address(job.service))
+        await self.finish(json.dumps({"png": base64.b64encode(taken).decode()}))
+
+    def _address(self, service: Service) -> str:
+        """Return where this machine sees the page: as the browser does, if it can."""
+        app = self.serverapp
+        if app.certfile or app.sock:
+            path = service.prefix if service.keeps_prefix else "/"
+            return f"http://127.0.0.1:{service.port}{path}"
+        is_any = app.ip in ("", "*", "0.0.0.0", "::", "localhost")  # noqa: S104
+        host = "127.0.0.1" if is_any else app.ip
+        return f"http://{host}:{app.port}{service.prefix}"
 
 
 def _work(asked: dict[str, str] | None) -> ContainerWork | None:

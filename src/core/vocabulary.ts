@@ -194,6 +194,7 @@ export const QUESTION_KINDS = [
   'plan',
   'run-code',
   'attach-files',
+  'read-server',
   'allow-effect',
   'use-variables',
   'show-output',

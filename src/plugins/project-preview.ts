@@ -6,6 +6,7 @@ import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { promptIcon } from '../ui/prompt-icon';
 import { askFolder } from './ask-folder';
+import { pictureFor } from './preview-picture';
 import { ILabServices } from './lab-services-token';
 import { PREVIEW_PROJECT } from './project-commands';
 
@@ -40,11 +41,15 @@ export const projectPreviewPlugin: JupyterFrontEndPlugin<void> = {
             notebook: {
               type: 'string',
               description: trans.__('Id of the widget with which it ends')
+            },
+            prompt: {
+              type: 'string',
+              description: trans.__('Id of the cell that asked for the project')
             }
           }
         }
       },
-      execute: async ({ folder, notebook }) => {
+      execute: async ({ folder, notebook, prompt }) => {
         const path =
           typeof folder === 'string' ? folder : await askFolder(trans);
         if (path === null) {
@@ -65,19 +70,22 @@ export const projectPreviewPlugin: JupyterFrontEndPlugin<void> = {
               Notification.warning(why);
             }
           });
+        const panel = [...app.shell.widgets('main')].find(
+          ({ id }) => id === notebook
+        );
         const widget = previewWidget(
           path,
           content,
-          { restart: start, stop: () => void open.stop() },
+          {
+            restart: start,
+            stop: () => void open.stop(),
+            picture: pictureFor(open, { panel, prompt }, trans)
+          },
           trans
         );
         widget.title.icon = promptIcon;
         widget.disposed.connect(() => open.close());
-        for (const shown of app.shell.widgets('main')) {
-          if (shown.id === notebook) {
-            shown.disposed.connect(() => widget.dispose());
-          }
-        }
+        panel?.disposed.connect(() => widget.dispose());
         app.shell.add(widget, 'main', { mode: 'split-right' });
         start();
       }

@@ -39,8 +39,9 @@ export class NotebookRunActions implements RunActions {
   }
 
   previewProject(run: LiveRun, folder: string): void {
-    const notebook = this._find(run.state.cell)?.panel.id;
-    void this.commands.execute(PREVIEW_PROJECT, { folder, notebook });
+    const prompt = run.state.cell;
+    const notebook = this._find(prompt)?.panel.id;
+    void this.commands.execute(PREVIEW_PROJECT, { folder, notebook, prompt });
   }
 
   undoProjectChange(folder: string): void {
@@ -188,6 +189,20 @@ export class NotebookRunActions implements RunActions {
         ]);
         const sendAtOnce = settings['prompts.sendAtOnce'];
         await askAbout(what, cell, panel, { sendAtOnce, below });
+      });
+    }
+  }
+
+  writeComponent(name: string, cell: string): void {
+    const { panel } = this._find(cell) ?? {};
+    if (panel !== undefined) {
+      void this._told(async () => {
+        const [{ askForComponent }, settings] = await Promise.all([
+          import('../adapters/lab/prompt-below'),
+          this.services.settings()
+        ]);
+        const sendAtOnce = settings['prompts.sendAtOnce'];
+        await askForComponent(name, cell, panel, { sendAtOnce });
       });
     }
   }

@@ -10,13 +10,47 @@ import {
   projectPlan,
   wantedPath
 } from '../fixtures/small-project';
+import { THREE_SERVICES } from '../fixtures/three-services';
+import { findChromium } from '../../scripts/lib/chromium.mjs';
 import { expect, test } from './fixtures';
+import type { TestLab } from './lab-server';
+import type { NotebookPage } from './notebook-page';
 import { messagesOf } from './set-up';
 
-test.use({ keepsPage: true });
+const HOUSE = join(__dirname, '../fixtures/house-server.mjs');
+const SERVERS = { house: { command: process.execPath, args: [HOUSE] } };
+
+test.use({
+  keepsPage: true,
+  labArguments: [
+    `--Cellwright.mcp_servers=${JSON.stringify(SERVERS)}`,
+    // Where an engine is installed it may have no images.
+    '--Cellwright.job_runtime=process',
+    // Tests run as root, too.
+    `--Cellwright.browser=${findChromium() ?? 'chromium'}`,
+    '--Cellwright.browser=--no-sandbox'
+  ]
+});
 
 const promptOf = (request: LoggedRequest) =>
   messagesOf(request).at(-1)?.content ?? '';
+
+/** What runs for projects on the server. */
+async function jobsOf(lab: TestLab): Promise<unknown[]> {
+  const answer = await lab.request('cellwright/jobs');
+  return ((await answer.json()) as { jobs: unknown[] }).jobs;
+}
+
+/** A picture of the page in each theme. */
+async function pictures(notebook: NotebookPage, name: string): Promise<void> {
+  for (const theme of ['Dark', 'Light']) {
+    await notebook.execute('apputils:change-theme', {
+      theme: `JupyterLab ${theme}`
+    });
+    await expect(notebook.page.locator('#jupyterlab-splash')).toHaveCount(0);
+    await notebook.screenshot(`${name}-${theme.toLowerCase()}`);
+  }
+}
 
 /** A model that plans, revises, and writes each file as it should be, but for those given. */
 function answersWith(wrong: Readonly<Record<string, string>> = {}) {
@@ -170,6 +204,89 @@ test('a module for Node is built and tested from the notebook, by commands that 
     timeout: 60_000
   });
   await expect(card.getByRole('button', { name: 'Preview' })).toBeVisible();
+});
+
+test('three services come from a request to a running preview: modules left out, put in order and sent to a tool server, an escalation, a reload in the middle, and nothing that stays [S3.6, S3.7, S3.11, S3.13, S3.20, S3.29, S2.2, S2.3, S2.34, J4, R4]', async ({
+  openNotebook,
+  model,
+  lab,
+  page
+}) => {
+  test.slow();
+  const { request, answer } = THREE_SERVICES;
+  const answers = (isWrong: boolean) =>
+    model.script((asked: LoggedRequest) =>
+      // What it counts in words would look like a window that is too small.
+      say(answer(promptOf(asked), isWrong), { usage: null })
+    );
+  answers(true);
+  const notebook = await openNotebook([`%%llm --project library\n${request}`]);
+  await notebook.pressRun(0, 'Control+Enter');
+  const card = page.locator('.jp-Cellwright-run');
+  const button = (name: string) => card.getByRole('button', { name });
+  await card.getByLabel('Build this module: mail').uncheck();
+  await button('Move up: titles').click();
+  await button('Move up: titles').click();
+  await button('Move up: titles').click();
+  await button('Move down: pages').click();
+  await card.getByLabel('Who makes it: titles').selectOption('house');
+  await pictures(notebook, 'services-modules');
+  await button('Plan these modules').click();
+  await button('Use this server').click();
+  await button('Approve and write').click();
+  expect(promptOf(model.requests[1])).toContain('wants no module "mail"');
+  expect(promptOf(model.requests[1])).toMatch(/"titles".*"shelf".*"pages"/);
+
+  // What nobody can mend waits for the user, also after a reload.
+  await expect(card).toContainText('server.js does not fit', {
+    timeout: 60_000
+  });
+  await pictures(notebook, 'services-escalation');
+  await notebook.save();
+  await notebook.reload();
+  await page.getByRole('button', { name: /^Resume/ }).click();
+  answers(false);
+  await button('Approve and write').click();
+  await button('Use this server').click();
+  await button('Give a hint').click();
+  await card.getByRole('textbox').last().fill('The books offer listBooks.');
+  await button('Send hint').click();
+  await button('Run what this project needs').click({ timeout: 60_000 });
+  await expect(card).toContainText('The tests pass for 2 of 3 modules.', {
+    timeout: 120_000
+  });
+  await pictures(notebook, 'services-summary');
+  for (const [path, text] of Object.entries(THREE_SERVICES.files)) {
+    expect(readFileSync(join(lab.root, 'library', path), 'utf8')).toBe(text);
+  }
+
+  await button('Preview').click();
+  const dialog = page.locator('.jp-Dialog');
+  await expect(dialog).toContainText('cd shelf && npm run start');
+  await dialog.getByRole('button', { name: 'Start', exact: true }).click();
+  const preview = page.locator('.jp-Cellwright-preview');
+  const shown = preview.frameLocator('iframe');
+  await expect(shown.getByText('The Old Man')).toBeVisible({ timeout: 60_000 });
+  await pictures(notebook, 'services-preview');
+  await page.getByRole('button', { name: 'Picture into the summary' }).click();
+  const taken = notebook.cell(1).getByRole('img', { name: 'pages' });
+  await expect(taken).toBeVisible({ timeout: 60_000 });
+  expect(
+    await taken.evaluate((image: HTMLImageElement) => image.naturalWidth)
+  ).toBe(1280);
+  await taken.scrollIntoViewIfNeeded();
+  await notebook.screenshot('services-picture');
+  const tabs = await preview.getByRole('tab').allTextContents();
+  const ports = tabs.map(text => Number(/:(\d+)/.exec(text)?.[1]));
+  expect(ports).toHaveLength(2);
+  expect(await jobsOf(lab)).toHaveLength(2);
+  await notebook.execute('docmanager:save');
+  await page.getByRole('button', { name: 'Stop', exact: true }).last().click();
+  await expect(preview).toContainText('does not run');
+  await expect.poll(() => jobsOf(lab)).toEqual([]);
+  for (const port of ports) {
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
+  }
 });
 
 test('a project that stands in a folder is changed: read, planned, tested, shown line by line, written and taken back [J2, S2.51]', async ({

@@ -77,6 +77,8 @@ test('the tour works from its first cell to its last', async ({
   expect(outputText(cells, 'refine-use')).toContain('[3.0, 5.0, 6.0]');
   expect(outputText(cells, 'attach-request')).toContain('inventory.py');
   expect(outputText(cells, 'ask-request')).toContain('cumulative sums');
+  expect(outputText(cells, 'project-request')).toContain('1 of 1 module');
+  expect(outputText(cells, 'project-use')).toContain("[('a', 3), ('rose', 3)]");
   expect(outputText(cells, 'data-use')).toContain("'2024-03': 8287.65");
   expect(outputText(cells, 'first-request')).toContain('recording');
   for (const cell of cells) {
@@ -88,7 +90,7 @@ test('the tour works from its first cell to its last', async ({
 async function runAndAgree(tour: NotebookPage, index: number) {
   const done = tour.run(index).then(ok => ({ ok }));
   const agree = tour.page.getByRole('button', {
-    name: /^(?:Always in this notebook|Replace cells?|Don't save)$/
+    name: /^(?:Always in this notebook|Replace cells?|Don't save|Approve and write)$/
   });
   for (;;) {
     const asked = agree.first().waitFor({ timeout: 0 });

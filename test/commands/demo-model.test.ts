@@ -39,7 +39,7 @@ async function ask(messages: Message[]): Promise<string> {
 
 test('has a recording for every request of the tour, in its conversation', async () => {
   const requests = tourRequests();
-  expect(requests).toHaveLength(5);
+  expect(requests).toHaveLength(6);
   const file = readFileSync('examples/inventory.py', 'utf8');
   const shown = `${file}\norders: list of 6 dict, keys placed, price`;
   const messages: Message[] = [{ role: 'system', content: shown }];

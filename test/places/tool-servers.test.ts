@@ -3,7 +3,12 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { OutsideServers } from '../../src/adapters/jupyter/tools/outside-servers';
-import type { Sampling, ToolHost } from '../../src/core/ports/tool-servers';
+import { digestOf, mintApproval } from '../../src/core/consent/approved';
+import {
+  NO_HOST,
+  type Sampling,
+  type ToolHost
+} from '../../src/core/ports/tool-servers';
 import {
   startJupyterServer,
   type JupyterServer
@@ -62,8 +67,7 @@ afterAll(async () => {
 
 async function open(name: string, sample: ToolHost['sample']) {
   const outside = new OutsideServers(server.kernelManager.serverSettings);
-  const prove = () => Promise.reject(new Error('nothing is run'));
-  return outside.open(name, { sample, prove }, NEVER);
+  return outside.open(name, { ...NO_HOST, sample }, NEVER);
 }
 
 const unasked = () => Promise.reject(new Error('nothing is asked'));
@@ -97,6 +101,36 @@ describe('A tool server that nobody here wrote', () => {
       expect(JSON.stringify(answer)).toContain('what the model says');
       expect(asked[0].text).toContain('Say something.');
       expect(asked[0].path).toBeNull();
+      await everything.close();
+    }
+  );
+
+  it.each(['near', 'far'])(
+    'has its resources and prompts read, as a program and behind an address: %s [S3.12]',
+    async name => {
+      const servers = new OutsideServers(server.kernelManager.serverSettings);
+      const everything = await servers.openTexts(name, NEVER);
+      const offers = await everything.offers(NEVER);
+      const reading = {
+        notebook: 'n.ipynb',
+        server: name,
+        place: everything.place
+      };
+      const agreed = mintApproval(reading, digestOf(reading));
+      const kinds = new Set(offers.map(({ kind }) => kind));
+      expect([...kinds]).toEqual(['resource', 'prompt']);
+      for (const kind of kinds) {
+        const [first] = offers.filter(offer => offer.kind === kind);
+        const text = await everything.read(first, agreed, NEVER);
+        expect(text?.length).toBeGreaterThan(10);
+      }
+      const other = { ...reading, server: 'time' };
+      expect(() =>
+        everything.read(offers[0], mintApproval(other, digestOf(other)), NEVER)
+      ).toThrow(/is not the tool server/);
+      await expect(
+        everything.read({ kind: 'resource', id: 'no://such' }, agreed, NEVER)
+      ).rejects.toMatchObject({ code: 'tool-failed' });
       await everything.close();
     }
   );

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
+import base64
 import json
 import socket
 import sys
@@ -292,3 +294,48 @@ async def test_a_service_that_does_not_answer_is_told_to_the_page(
         },
     )
     assert (await page.get(answer.json()["prefix"])).status_code == 502
+
+
+#: A Chromium for tests: it writes what it was started with into the picture.
+BROWSER = """
+import os, sys, urllib.request
+given = dict(word.partition("=")[::2] for word in sys.argv[1:])
+page = urllib.request.urlopen(sys.argv[-1]).read()
+text = repr([sys.argv[1:], sorted(os.environ), page]).encode()
+open(given["--screenshot"], "wb").write(PNG + text)
+"""
+
+
+async def test_a_picture_is_taken_of_what_the_browser_would_see(
+    browser: httpx.AsyncClient,
+    board: JobBoard,
+    jp_serverapp: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """[S2.34] By a browser with a profile of its own, which sees no keys."""
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    cellwright = jp_serverapp.web_app.settings["cellwright"]
+    png = b"\x89PNG\r\n\x1a\n"
+    code = BROWSER.replace("PNG", repr(png))
+    cellwright.browser = [sys.executable, "-c", code, "--no-sandbox"]
+    served = await serve(browser, board, argv=[sys.executable, "-c", SERVICE, "x"])
+    assert served["pictures"] is True
+    answer = await browser.post(f"{JOBS}/{served['id']}/picture")
+    taken = base64.b64decode(answer.json()["png"])
+    assert taken.startswith(png)
+    arguments, variables, page = ast.literal_eval(taken[len(png) :].decode())
+    assert arguments[0] == "--no-sandbox"
+    assert arguments[-1].endswith(served["prefix"])
+    assert "OPENAI_API_KEY" not in variables
+    assert json.loads(page)["headers"]["Host"] == f"127.0.0.1:{served['port']}"
+    profile = next(word for word in arguments if word.startswith("--user-data-dir="))
+    assert not Path(profile.partition("=")[2]).parent.exists()
+
+    cellwright.browser = [sys.executable, "-c", ""]
+    refused = await browser.post(f"{JOBS}/{served['id']}/picture")
+    assert refused.status_code == 502
+    assert "c.Cellwright.browser" in refused.json()["error"]["fix"]
+    cellwright.browser = ["no-such-browser"]
+    assert (await browser.post(f"{JOBS}/{served['id']}/picture")).status_code == 400
+    await browser.delete(f"{JOBS}/{served['id']}")
+    assert (await browser.post(f"{JOBS}/{served['id']}/picture")).status_code == 400

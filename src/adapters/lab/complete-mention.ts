@@ -1,11 +1,15 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { systemClock } from '../../core/ports/clock';
+import type { TextServers } from '../../core/ports/server-texts';
 import type { NotebookCell } from '../../core/values/notebook-cell';
 import {
   cellChoices,
   snippetChoices,
   fileChoice,
   openMention,
+  serverChoice,
+  textChoice,
+  typedServer,
   type MentionChoice,
   type OpenMention
 } from '../../core/workflow/mentions/complete-mention';
@@ -22,12 +26,18 @@ import type { LabServices } from './lab-services';
 /** How long the kernel may keep the completer waiting, in ms. */
 const KERNEL_MS = 2000;
 
+/** How long a server of tools may, in ms. */
+const SERVER_MS = 5000;
+
 /** Mentions to offer, and where they go. */
 export interface OfferedMentions extends OpenMention {
   readonly choices: readonly MentionChoice[];
 }
 
-/** What fits after an `@` in a prompt: cells above with their first lines, variables, files. `null` elsewhere. */
+/**
+ * What fits after an `@` in a prompt: cells above with their first lines, variables, files; after `@mcp:` servers, and
+ * what they offer. `null` elsewhere.
+ */
 export async function completeMention(
   source: string,
   offset: number,
@@ -37,6 +47,11 @@ export async function completeMention(
   const open = openMention(source, offset);
   if (open === null || content.model === null) {
     return null;
+  }
+  const typed = typedServer(open.prefix);
+  if (typed !== null) {
+    const { texts } = await loadServices();
+    return { ...open, choices: await textChoices(typed.server, texts) };
   }
   const cells = new LabNotebook(content.model).cells();
   const above = cells.slice(0, content.activeCellIndex);
@@ -54,6 +69,29 @@ export async function completeMention(
       ...files.map(fileChoice)
     ]
   };
+}
+
+/** Servers of tools, or what one of them offers. */
+async function textChoices(
+  name: string | null,
+  servers: TextServers
+): Promise<MentionChoice[]> {
+  if (name === null) {
+    return (await servers.list()).map(serverChoice);
+  }
+  const signal = AbortSignal.timeout(SERVER_MS);
+  try {
+    const server = await servers.open(name, signal);
+    try {
+      const offers = await server.offers(signal);
+      return offers.map(offer => textChoice(name, offer, offers));
+    } finally {
+      await server.close();
+    }
+  } catch {
+    // A completer without entries is what is left: the run says why.
+    return [];
+  }
 }
 
 /** What fits after `--on`: cells above with their first lines, and files. */

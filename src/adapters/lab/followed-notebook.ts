@@ -12,7 +12,7 @@ export interface NotebookInFront {
 
 /** Follows the notebook in front, its cells and which of them is active. */
 export class FollowedNotebook {
-  /** @param onChange told now and of each change; of `null` where no notebook is in front. */
+  /** @param onChange told soon and of each change; of `null` where no notebook is in front. */
   constructor(
     private readonly _tracker: INotebookTracker,
     private readonly _onChange: (front: NotebookInFront | null) => void
@@ -31,30 +31,30 @@ export class FollowedNotebook {
   private _follow(): void {
     this._stop();
     const model = this._tracker.currentWidget?.model ?? null;
-    this._cells = [];
-    this._stop =
-      model === null
-        ? () => undefined
-        : watchOf(model).watch(cells => {
-            this._cells = cells;
-            this._tell();
-          });
-    this._tell();
+    this._cells = null;
+    if (model === null) {
+      this._stop = () => undefined;
+      this._onChange(null);
+      return;
+    }
+    this._stop = watchOf(model).watch(cells => {
+      this._cells = cells;
+      this._tell();
+    });
   }
 
+  /** Nothing before the cells are known. */
   private _tell(): void {
     const panel = this._tracker.currentWidget;
-    this._onChange(
-      panel === null
-        ? null
-        : {
-            panel,
-            cells: this._cells,
-            active: this._tracker.activeCell?.model.id ?? null
-          }
-    );
+    if (panel !== null && this._cells !== null) {
+      this._onChange({
+        panel,
+        cells: this._cells,
+        active: this._tracker.activeCell?.model.id ?? null
+      });
+    }
   }
 
   private _stop: () => void = () => undefined;
-  private _cells: readonly NotebookCell[] = [];
+  private _cells: readonly NotebookCell[] | null = null;
 }

@@ -6,6 +6,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { OperationName } from '../../core/vocabulary';
 import type { LiveRun, Runs } from '../../core/journal/runs';
 import { systemClock } from '../../core/ports/clock';
+import type { TextServers } from '../../core/ports/server-texts';
 import type { PreviewDeps } from '../../core/workflow/preview/preview';
 import type { ModelSetUp } from '../../core/ports/model-set-up';
 import type { Journals } from '../../core/ports/journals';
@@ -16,6 +17,7 @@ import { ContentsFiles } from '../jupyter/contents-files';
 import type { ProjectServices } from '../jupyter/project-place';
 import { asWritten, serverRealPath, type RealPath } from '../jupyter/real-path';
 import { ContentsWriter } from '../jupyter/contents-writer';
+import { lazyTexts } from '../jupyter/tools/lazy-texts';
 import type { FixPorts } from '../../core/workflow/apply-review-fix';
 import { checkAgain } from '../../core/workflow/check-again';
 import {
@@ -50,6 +52,8 @@ export interface LabServices {
   readonly codeService: ICodeService;
   /** Where the snippets of a notebook are read, given the notebook's path. */
   snippetPlace(notebook: string): SnippetPlace;
+  /** Texts of tool servers, which requests mention. */
+  readonly texts: TextServers;
   /** Names of the files beside a notebook, given its path. */
   filesBeside(notebook: string): Promise<readonly string[]>;
   /** Applies the fix of a finding in a notebook; see {@link applyReviewFix}. */
@@ -83,15 +87,18 @@ export interface LabServices {
   checkAgain(run: LiveRun, source: string): boolean;
 }
 
+/** What the services are made of. */
+interface LabParts {
+  readonly runs: Runs;
+  readonly serviceManager: ServiceManager.IManager;
+  readonly settings: () => UserSettings;
+  readonly saveSettings: (values: Partial<UserSettings>) => Promise<void>;
+  readonly journals: Journals;
+  readonly trans: TranslationBundle;
+}
+
 /** Puts the services together. This module brings the whole pipeline: load it with the first prompt. */
-export function createLabServices(options: {
-  runs: Runs;
-  serviceManager: ServiceManager.IManager;
-  settings: () => UserSettings;
-  saveSettings: (values: Partial<UserSettings>) => Promise<void>;
-  journals: Journals;
-  trans: TranslationBundle;
-}): LabServices {
+export function createLabServices(options: LabParts): LabServices {
   const { runs, serviceManager, settings, saveSettings, journals, trans } =
     options;
   const clock = systemClock;
@@ -108,6 +115,7 @@ export function createLabServices(options: {
   );
   const human: RequestPorts['human'] = (run, place) =>
     new CardHuman(run, clock, settings(), place);
+  const texts = lazyTexts(serverSettings);
   // Its worker and its data are loaded with the first check.
   const linter = webLinter();
   return {
@@ -126,6 +134,7 @@ export function createLabServices(options: {
         nextTask: () => new Promise(resolve => setTimeout(resolve)),
         human,
         journals: new RunJournals(journals, clock),
+        texts,
         projectPlace: projectPlaces(serviceManager, realPath)
       },
       sandboxes
@@ -144,6 +153,7 @@ export function createLabServices(options: {
       return new LabModelSetUp({ ...shared, connections, save: saveSettings });
     },
     snippetPlace,
+    texts,
     filesBeside: notebook => namesBeside(snippetPlace(notebook)),
     applyFix: fixesIn(sandboxes, { clock, human, linter, settings }, notebook =>
       savingFor(notebook, contents, realPath)

@@ -1,4 +1,5 @@
 import { NotebookActions, type INotebookTracker } from '@jupyterlab/notebook';
+import type { Kernel } from '@jupyterlab/services';
 import { deriveSettings } from '../../core/context/settings';
 import {
   shownVariables,
@@ -36,9 +37,9 @@ export class PanelData {
   ) {
     this._followed = new FollowedNotebook(tracker, front => {
       const isOther =
+        this._front === undefined ||
         front?.panel !== this._front?.panel ||
-        front?.active !== this._front?.active ||
-        (this._front?.cells.length === 0 && front?.cells.length !== 0);
+        front?.active !== this._front?.active;
       this._front = front;
       if (isOther) {
         void this._read();
@@ -61,9 +62,19 @@ export class PanelData {
   private async _read(): Promise<void> {
     this._reading.abort();
     const { signal } = (this._reading = new AbortController());
-    const state = await this._stateOf(this._front, signal).catch(() => ({
-      type: 'unknown' as const
-    }));
+    const kernel = this._front?.panel.sessionContext.session?.kernel ?? null;
+    if (kernel !== null && isBusy(kernel)) {
+      this._show({ type: 'unknown' });
+      await whenIdle(kernel, signal);
+      if (signal.aborted) {
+        return;
+      }
+    }
+    const state = await this._stateOf(this._front ?? null, signal).catch(
+      () => ({
+        type: 'unknown' as const
+      })
+    );
     if (!signal.aborted) {
       this._show(state);
     }
@@ -128,7 +139,8 @@ export class PanelData {
   }
 
   private readonly _followed: FollowedNotebook;
-  private _front: NotebookInFront | null = null;
+  /** Not known yet at first. */
+  private _front: NotebookInFront | null | undefined;
   private _reading = new AbortController();
 }
 
@@ -144,4 +156,27 @@ function codeOf(
       .map(({ id }) => id)
       .filter(id => !tests.has(id))
   );
+}
+
+function isBusy({ status }: Pick<Kernel.IKernelConnection, 'status'>): boolean {
+  return status === 'busy' || status === 'starting';
+}
+
+/** Resolves when a kernel has nothing to do any more, or nobody wants to know. */
+function whenIdle(
+  kernel: Kernel.IKernelConnection,
+  signal: AbortSignal
+): Promise<void> {
+  return new Promise(resolve => {
+    const check = () => {
+      if (signal.aborted || kernel.isDisposed || !isBusy(kernel)) {
+        kernel.statusChanged.disconnect(check);
+        signal.removeEventListener('abort', check);
+        resolve();
+      }
+    };
+    kernel.statusChanged.connect(check);
+    signal.addEventListener('abort', check);
+    check();
+  });
 }

@@ -7,6 +7,7 @@ import { ContentsFolder } from '../jupyter/contents-folder';
 import { ServerContainers } from '../jupyter/jobs/server-containers';
 import { ServerJobs } from '../jupyter/jobs/server-jobs';
 import { ServerServices } from '../jupyter/jobs/server-services';
+import { PackServers } from '../mcp/pack-servers';
 import type { ProjectRuntime } from '../../core/vocabulary';
 import type { RealPath } from '../jupyter/real-path';
 
@@ -51,6 +52,7 @@ export function openPreview(
       jobs: new ServerJobs(serverSettings, owner),
       services,
       human,
+      servers: new PackServers(),
       containers: new ServerContainers(serverSettings, owner),
       runtime
     },

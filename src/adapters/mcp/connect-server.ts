@@ -6,7 +6,9 @@ import {
 
 import { CellwrightError, stopped } from '../../core/errors';
 import type { Sampling, ToolServer } from '../../core/ports/tool-servers';
+import type { OfferedText } from '../../core/ports/server-texts';
 import type { HeardHost } from './heard-host';
+import { offersOf, textOf } from './server-texts';
 import { toolAnswer } from './tool-answer';
 
 /** The longest that a timer of a browser can wait, in ms: 24 days. */
@@ -102,12 +104,45 @@ export class McpToolServer implements ToolServer {
         throw stopped(signal.reason);
       }
       // What the user's side could not do is the cause of what the server says.
-      throw host.failure ?? failed(name, tool, this._by.why?.() || error);
+      throw (
+        host.failure ??
+        failed(name, `the tool ${tool}`, this._by.why?.() || error)
+      );
     }
+  }
+
+  /** What it offers to be read. @throws CellwrightError `tool-failed`, `cancelled`. */
+  offers(signal: AbortSignal): Promise<OfferedText[]> {
+    return this._ask('the list of its texts', signal, () =>
+      offersOf(this.client, signal)
+    );
+  }
+
+  /** Reads a text; `null` where it is none. @throws CellwrightError `tool-failed`, `cancelled`. */
+  read(
+    text: Pick<OfferedText, 'kind' | 'id'>,
+    signal: AbortSignal
+  ): Promise<string | null> {
+    return this._ask(text.id, signal, () => textOf(this.client, text, signal));
   }
 
   async close(): Promise<void> {
     await this.client.close();
+  }
+
+  private async _ask<T>(
+    what: string,
+    signal: AbortSignal,
+    ask: () => Promise<T>
+  ): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (signal.aborted) {
+        throw stopped(signal.reason);
+      }
+      throw failed(this._by.name, what, this._by.why?.() || error);
+    }
   }
 
   private async _sample(request: CreateMessageRequest, signal: AbortSignal) {
@@ -148,12 +183,12 @@ function unavailable(name: string, cause: unknown): CellwrightError {
   );
 }
 
-function failed(name: string, tool: string, cause: unknown): CellwrightError {
+function failed(name: string, what: string, cause: unknown): CellwrightError {
   return new CellwrightError(
     {
       code: 'tool-failed',
       retryable: true,
-      message: `The tool ${tool} of the server ${name} failed: ${inWords(cause)}`,
+      message: `The server ${name} failed at ${what}: ${inWords(cause)}`,
       fix: `Run the cell again, or without the server ${name}.`
     },
     { cause }

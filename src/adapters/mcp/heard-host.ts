@@ -24,6 +24,18 @@ export class HeardHost implements ToolHost {
     return this._hear(this._host.prove(...asked));
   }
 
+  build(
+    ...asked: Parameters<ToolHost['build']>
+  ): ReturnType<ToolHost['build']> {
+    return this._hear(this._host.build(...asked));
+  }
+
+  serve(
+    ...asked: Parameters<ToolHost['serve']>
+  ): ReturnType<ToolHost['serve']> {
+    return this._hear(this._host.serve(...asked));
+  }
+
   private async _hear<T>(work: Promise<T>): Promise<T> {
     try {
       return await work;

@@ -9,10 +9,10 @@ import {
 import { TOOL_SHAPES } from '../../core/project/tools/tool-shapes';
 import { generateModule } from './generate-module';
 
-/** A server whose tools are what a framework pack knows. @param host what runs the module. */
+/** A server whose tools are what a framework pack knows. @param host what builds, tests and starts the module. */
 export function packServer(
   pack: FrameworkPack,
-  host: Pick<ToolHost, 'prove'>
+  host: Pick<ToolHost, 'prove' | 'build' | 'serve'>
 ): McpServer {
   const server = new McpServer({ name: pack.name, version: '1' });
   server.registerTool(
@@ -59,6 +59,24 @@ export function packServer(
     },
     async ({ files }, { mcpReq }: ServerContext) =>
       answer({ ...(await host.prove(files, mcpReq.signal)) })
+  );
+  server.registerTool(
+    'build',
+    {
+      description: 'Installs what the module needs, and builds it.',
+      inputSchema: described(TOOL_SHAPES.build.input)
+    },
+    async (_, { mcpReq }: ServerContext) =>
+      answer({ ...(await host.build(mcpReq.signal)) })
+  );
+  server.registerTool(
+    'run',
+    {
+      description: 'Starts the module, which serves until it is stopped.',
+      inputSchema: described(TOOL_SHAPES.run.input)
+    },
+    async (_, { mcpReq }: ServerContext) =>
+      answer({ ...(await host.serve(mcpReq.signal)) })
   );
   return server;
 }

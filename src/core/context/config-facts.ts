@@ -1,5 +1,5 @@
-import type { ChatMessage } from '../ports/language-model';
 import type { Usage } from '../values/usage';
+import type { LabelledMessage } from './pack';
 import type { SnippetListing } from './snippets';
 import type { NotebookSettings, Turn } from './types';
 
@@ -38,7 +38,7 @@ export interface ConfigFacts {
   /** The ids of the notebook's cells in document order. */
   readonly cellIds: readonly string[];
   /** What a prompt below the line would send besides its request. */
-  readonly messages: readonly (ChatMessage & { readonly tokens: number })[];
+  readonly messages: readonly LabelledMessage[];
   /** The runs recorded in the notebook. */
   readonly runs: readonly RunUsage[];
   readonly connection: ConnectionFacts;

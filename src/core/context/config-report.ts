@@ -1,3 +1,4 @@
+import { fenced } from './fence';
 import { isCredentialName } from '../magic/credentials';
 import type { JsonValue } from '../json';
 import type { ConfigAction, ConfigStatement } from '../magic/types';
@@ -70,6 +71,8 @@ function actionReport(action: ConfigAction, facts: ConfigFacts): string {
       return 'A new thread begins here: the prompts below do not see what stands above.';
     case 'show-history':
       return historyReport(facts.turns, facts.cellIds);
+    case 'context':
+      return contextReport(facts.messages);
     case 'tokens':
       return tokensReport(facts.messages, facts.runs);
     case 'status':
@@ -77,6 +80,18 @@ function actionReport(action: ConfigAction, facts: ConfigFacts): string {
     case 'help':
       return facts.help;
   }
+}
+
+/** What is sent besides a request, word for word. */
+function contextReport(messages: ConfigFacts['messages']): string {
+  const tokens = messages.reduce((sum, message) => sum + message.tokens, 0);
+  return [
+    `The next prompt sends this besides its request, about ${plural(tokens, 'token')}. Nothing was sent.`,
+    ...messages.map(
+      ({ label, content, tokens, pictures = [] }) =>
+        `${label.charAt(0).toUpperCase()}${label.slice(1)}, about ${plural(tokens, 'token')}${pictures.length === 0 ? '' : `, with ${plural(pictures.length, 'picture')}`}:\n\n${fenced('text', content)}`
+    )
+  ].join('\n\n');
 }
 
 function budgetReport({

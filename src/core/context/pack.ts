@@ -134,7 +134,8 @@ const ORIGIN = {
   file: 'File',
   cell: 'From this notebook',
   output: 'What a cell of this notebook showed',
-  value: 'In the kernel now'
+  value: 'In the kernel now',
+  server: 'From a tool server'
 };
 
 /** What a snippet is, for people. */
@@ -182,7 +183,8 @@ function factsOf(snippet: Snippet): ContextManifest['snippets'][number] {
   };
 }
 
-function labelled(
+/** A message without secrets, with what it is and its size. */
+export function labelled(
   role: ChatMessage['role'],
   content: string,
   label: string

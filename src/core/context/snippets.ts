@@ -1,28 +1,18 @@
-import {
-  asCellwrightError,
-  CellwrightError,
-  type Failure,
-  type FailureCode
-} from '../errors';
-import { sha256 } from '../hash';
+import { asCellwrightError, type Failure } from '../errors';
 import type { SnippetReference } from '../magic/types';
 import type { FileEntry } from '../ports/files';
-import { estimateTokens } from './estimate-tokens';
 import type { FoundFile } from './attached-files';
 import { findSnippetFiles, type SnippetPlace } from './find-snippet-files';
-import { languageOf } from './language-of';
 import { notebookText } from './notebook-text';
 import { isPictureName, MAX_PICTURE_BYTES, pictureSnippet } from './pictures';
-import { redactSecrets } from './redact';
 import { labelFor } from './snippet-paths';
+import { textSnippet, tooLarge, unreadable } from './text-snippet';
 import type { Snippet } from '../values/manifest';
 
 /** A notebook's file may be this many times larger than its cells, since outputs are left out. */
 const NOTEBOOK_OVERHEAD = 64;
 
 const FILES_AT_ONCE = 8;
-
-const HASH_DIGITS = 12;
 
 /** Where snippets are read, and how much of them. */
 export interface SnippetSource extends SnippetPlace {
@@ -164,55 +154,11 @@ async function readSnippet(
   if (shown === null) {
     throw unreadable(label, 'it is not a valid notebook');
   }
-  if (shown.includes('\0')) {
-    throw unreadable(label, 'it is a binary file, not text');
-  }
-  const original = shown.replace(/\p{Surrogate}/gu, '\ufffd');
-  const encoded = new TextEncoder().encode(original);
-  if (encoded.length > source.maxBytes) {
-    throw tooLarge(label, encoded.length, source.maxBytes);
-  }
-  const { text, count } = redactSecrets(original);
-  return {
+  return textSnippet(shown, {
     path,
     label,
     role,
-    text,
-    language: isNotebook ? 'markdown' : languageOf(path),
-    bytes: encoded.length,
-    lines: lineCount(text),
-    hash: sha256(original, HASH_DIGITS),
-    tokens: estimateTokens(text),
-    redactions: count
-  };
-}
-
-/** Lines as an editor counts them, except that a final line break starts no new line. */
-function lineCount(text: string): number {
-  const breaks = text.match(/\r\n|\r|\n/g)?.length ?? 0;
-  return text === '' || /[\r\n]$/.test(text) ? breaks : breaks + 1;
-}
-
-function tooLarge(label: string, size: number, limit: number): CellwrightError {
-  return failure(
-    'snippet-too-large',
-    `The snippet "${label}" has ${size.toLocaleString('en')} bytes; the limit is ${limit.toLocaleString('en')}. No request was made.`,
-    'Attach a smaller file with the part that matters, or raise "Largest snippet" in the Cellwright settings.'
-  );
-}
-
-function unreadable(label: string, why: string): CellwrightError {
-  return failure(
-    'snippet-unreadable',
-    `The snippet "${label}" cannot be attached: ${why}. No request was made.`,
-    'Attach a text file, or remove it from the cell with the %llm_config line.'
-  );
-}
-
-function failure(
-  code: FailureCode,
-  message: string,
-  fix: string
-): CellwrightError {
-  return new CellwrightError({ code, retryable: false, message, fix });
+    ...(isNotebook ? { language: 'markdown' } : {}),
+    maxBytes: source.maxBytes
+  });
 }

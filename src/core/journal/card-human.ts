@@ -31,6 +31,7 @@ import type {
 } from '../ports/human';
 import type { ClarifyingQuestion } from '../values/understood';
 import type { CodeToRun, ProofPlace, SandboxConsent } from '../ports/sandbox';
+import type { AgreedReading, ReadingProposal } from '../ports/server-texts';
 import type { FileToWrite } from '../ports/writer';
 
 /** What the user has settled in advance. */
@@ -140,6 +141,15 @@ export class CardHuman implements Human {
 
   decideFiles(files: readonly FileToAttach[]): Promise<boolean> {
     return this._ask('attach-files', { files });
+  }
+
+  async decideReading({
+    mentions,
+    ...reading
+  }: ReadingProposal): Promise<Approved<AgreedReading> | null> {
+    return (await this._ask('read-server', { ...reading, mentions }))
+      ? mintApproval(reading, digestOf(reading))
+      : null;
   }
 
   async decideEffect(

@@ -27,6 +27,7 @@ import type {
 import type { AgreedTools } from '../ports/tool-servers';
 import type { CommandsAnswer, CommandsProposal } from '../ports/jobs';
 import type { CodeToRun } from '../ports/sandbox';
+import type { ReadingProposal } from '../ports/server-texts';
 import type { FileToWrite } from '../ports/writer';
 import type { AttemptSummary } from '../values/attempt';
 import type { Plan } from '../values/plan';
@@ -129,6 +130,10 @@ interface Kinds extends Record<
       /** What stands there now; `null` for a new file. */
       readonly before: string | null;
     };
+    readonly answered: boolean;
+  };
+  'read-server': {
+    readonly asked: ReadingProposal;
     readonly answered: boolean;
   };
   'project-modules': {

@@ -22,6 +22,7 @@ export type ConfigFlagName =
   | '--runtime'
   | '--clear-history'
   | '--show-history'
+  | '--context'
   | '--tokens'
   | '--status'
   | '--help';
@@ -128,6 +129,11 @@ export const CONFIG_MAGIC: MagicSpec<ConfigFlagName> = {
       name: '--show-history',
       values: [],
       help: 'List what was asked and answered above.'
+    },
+    {
+      name: '--context',
+      values: [],
+      help: 'Show what the next prompt would send besides its request, without sending it.'
     },
     {
       name: '--tokens',

@@ -47,6 +47,7 @@ const ACTIONS: Record<
   }),
   '--clear-history': () => ({ type: 'clear-history' }),
   '--show-history': () => ({ type: 'show-history' }),
+  '--context': () => ({ type: 'context' }),
   '--tokens': () => ({ type: 'tokens' }),
   '--status': () => ({ type: 'status' }),
   '--help': () => ({ type: 'help' })

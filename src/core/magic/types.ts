@@ -94,6 +94,7 @@ export type ConfigAction =
   | { readonly type: 'runtime'; readonly runtime: ProjectRuntime }
   | { readonly type: 'clear-history' }
   | { readonly type: 'show-history' }
+  | { readonly type: 'context' }
   | { readonly type: 'tokens' }
   | { readonly type: 'status' }
   | { readonly type: 'help' };

@@ -8,6 +8,7 @@ import type { ProofRecord } from '../values/recorded-proof';
 import type { ProposedVariant } from '../values/proposed-variant';
 import type { SeenCell } from './notebook';
 import type { CodeToRun, SandboxConsent } from './sandbox';
+import type { AgreedReading, ReadingProposal } from './server-texts';
 import type { FileToWrite } from './writer';
 import type { ClarifyingQuestion } from '../values/understood';
 
@@ -171,6 +172,11 @@ export interface Human {
     files: readonly FileToAttach[],
     signal: AbortSignal
   ): Promise<boolean>;
+  /** Whether texts of a server may be read and shown to the model; `null` for no. */
+  decideReading(
+    proposal: ReadingProposal,
+    signal: AbortSignal
+  ): Promise<Approved<AgreedReading> | null>;
   /**
    * Whether code may do what the sandbox has stopped, and may be run again; `null` for no.
    *

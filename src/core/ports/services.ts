@@ -25,6 +25,10 @@ export interface ServiceNews {
 export interface RunningService {
   /** Where a browser sees it, without a slash at its end. */
   readonly url: string;
+  /** Whether a picture of its page can be taken. */
+  readonly hasPictures: boolean;
+  /** Takes a picture of its page. @returns a PNG in base64. @throws CellwrightError `job-refused`. */
+  picture(): Promise<string>;
   stop(): Promise<void>;
 }
 

@@ -24,7 +24,28 @@ export interface ToolHost {
   sample(asked: Sampling, signal: AbortSignal): Promise<string>;
   /** Installs, builds and tests the module. @throws CellwrightError as the runtime does. */
   prove(files: readonly string[], signal: AbortSignal): Promise<ModuleRun>;
+  /** Installs what the module needs and builds it, so that it can be started. @throws CellwrightError as jobs do. */
+  build(signal: AbortSignal): Promise<ModuleRun>;
+  /** Starts the module, which runs until somebody stops it. @throws CellwrightError as services do. */
+  serve(signal: AbortSignal): Promise<ServedPlace>;
 }
+
+/** Where a module serves. */
+export interface ServedPlace {
+  readonly port: number;
+  /** Where a browser sees it; `null` where it ended before it answered. */
+  readonly url: string | null;
+}
+
+const nothing = () => Promise.reject(new Error('Not at this moment.'));
+
+/** A host that does nothing for a server: what a moment allows is put over it. */
+export const NO_HOST: ToolHost = {
+  sample: nothing,
+  prove: nothing,
+  build: nothing,
+  serve: nothing
+};
 
 /** A connection to a server of tools. */
 export interface ToolServer {

@@ -1,6 +1,6 @@
 import { CellwrightError } from '../errors';
 import { askModel } from '../generation/answers/ask-model';
-import type { Sampling, ToolHost } from '../ports/tool-servers';
+import { NO_HOST, type Sampling, type ToolHost } from '../ports/tool-servers';
 import type { FileAsker } from './files/ask-file';
 import type { FileWork } from './files/write-file';
 import { checkFile } from './fit/check-file';
@@ -167,6 +167,9 @@ export class ModuleWriting implements ToolHost {
     return answer.text;
   }
 
+  // A module that is being written is built with its tests, and started by nobody.
+  readonly build = NO_HOST.build;
+  readonly serve = NO_HOST.serve;
   private readonly _before: ReadonlySet<string>;
   private readonly _graph: FileGraph;
   private readonly _taking: InOrder<ProjectFile>;

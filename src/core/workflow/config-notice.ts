@@ -21,6 +21,7 @@ import {
   notebookSnippet,
   type NotebookSnippetPlace
 } from './notebook-snippets';
+import { nextContext } from './next-context';
 import type { PromptPlace, RequestPorts } from './request-ports';
 
 /** How long the report waits for the endpoint to say what it is. */
@@ -73,19 +74,40 @@ export async function configNotice(
     answers: cells[position]?.answers ?? [],
     upTo: turn
   });
+  // The kernel is asked only where what it holds is told.
+  const tells = statement.actions.some(
+    ({ type }) => type === 'context' || type === 'tokens'
+  );
+  const ofNotebook = tells
+    ? await nextContext({
+        cells,
+        above: position,
+        turns,
+        settings,
+        data: settings.data ?? user['context.data'],
+        tokens: user['context.tokens'],
+        language: cell.notebook.language,
+        files,
+        variables: cell.variables,
+        signal: AbortSignal.timeout(CONNECT_TIMEOUT_MS)
+      })
+    : null;
   return configReport(statement, {
     before,
     settings,
     snippets: listings,
     turns,
     cellIds: cells.map(({ id }) => id),
-    messages: contextMessages({
-      ask: false,
-      tests: user.tests,
-      language: cell.notebook.language,
-      thread: turns,
-      snippets: listings.flatMap(({ snippets }) => snippets)
-    }),
+    messages: [
+      ...contextMessages({
+        ask: false,
+        tests: user.tests,
+        language: cell.notebook.language,
+        thread: turns,
+        snippets: listings.flatMap(({ snippets }) => snippets)
+      }),
+      ...(ofNotebook === null ? [] : [ofNotebook])
+    ],
     runs: cells.flatMap(({ runs }) => runs.map(({ record }) => record)),
     connection: await connectionFacts(settings, services),
     help: configHelp()

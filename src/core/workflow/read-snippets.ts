@@ -7,6 +7,7 @@ import type { Snippet } from '../values/manifest';
 import type { DataMode } from '../vocabulary';
 import { agreedFiles } from './agreed-files';
 import { mentionedData, mentionedFiles, namedFiles } from './named-files';
+import { readServerTexts } from './mentions/read-server-texts';
 import { notebookSnippet } from './notebook-snippets';
 import type { RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
@@ -19,10 +20,10 @@ export interface ReadSnippets {
 }
 
 /**
- * Reads what is attached: cells, values of the kernel, and the files that may be shown to the model: those that a line
- * attaches or the request mentions, and those that it names where the user wants them attached.
+ * Reads what is attached: cells, values of the kernel, texts of tool servers, and the files that may be shown to the
+ * model: those that a line attaches or the request mentions, and those that it names where the user wants them attached.
  *
- * @throws CellwrightError `snippet-*`; `cancelled`.
+ * @throws CellwrightError `snippet-*`; `magic-bad-value`, `tool-server-unavailable`, `tool-failed`; `cancelled`.
  */
 export async function readSnippets(
   { task, ports, writer, human, user, settings, language }: RequestWork,
@@ -85,10 +86,18 @@ export async function readSnippets(
     }
     return agreed;
   });
+  const texts = await readServerTexts(request, {
+    servers: ports.texts,
+    human,
+    notebook: cell.path,
+    maxBytes: user.snippetMaxBytes,
+    signal: writer.run.signal,
+    tell: text => writer.write({ type: 'note-added', text })
+  });
   const beside = entries.map(({ path }) =>
     labelFor(path, place.notebookFolder)
   );
-  return { snippets: [...ofNotebook, ...snippets], beside };
+  return { snippets: [...ofNotebook, ...snippets, ...texts], beside };
 }
 
 /** Whether the line with the flags was typed or run in this tab: nobody else says yes in the user's name. */

@@ -17,6 +17,7 @@ import type {
 import type { Notebook } from '../ports/notebook';
 import type { ExistingFolder, ProjectFolder } from '../ports/project-folder';
 import type { Runtime } from '../ports/runtime';
+import type { TextServers } from '../ports/server-texts';
 import type { ServerChoice, ToolsHuman } from '../ports/tool-servers';
 import type { ProofPlace } from '../ports/sandbox';
 import type { KernelVariables } from '../ports/variables';
@@ -47,6 +48,8 @@ export interface RequestPorts {
   /** The human who is asked what a run has to ask. */
   readonly human: (run: LiveRun, sandbox: ProofPlace) => Human;
   readonly journals: RunKeeping;
+  /** Texts of tool servers, which requests mention. Their code is loaded with the first one. */
+  readonly texts: TextServers;
   /** Where a project is written and proved. Its code is loaded with the first project. */
   readonly projectPlace: (wanted: ProjectWanted) => Promise<ProjectPlace>;
 }

@@ -9,6 +9,7 @@ import {
 } from '../context/notebook-context';
 import { wordsOf } from '../context/providers/named-in-request';
 import type { Mentioned } from './mentions/find-mentioned';
+import type { KernelVariables } from '../ports/variables';
 import type { RequestWork } from './request-work';
 
 /** What is known of the cells above and the files beside, for seeing the notebook. */
@@ -25,24 +26,63 @@ export interface CellsAbove {
   readonly data: DataMode;
 }
 
+/** Who asks what, of which kernel. */
+export interface Looking {
+  /** Empty where no request is there yet. */
+  readonly request: string;
+  readonly language: string;
+  /** What is not to be shown, by name or kind. */
+  readonly hidden: readonly string[];
+  /** Most tokens of all together. */
+  readonly tokens: number;
+  readonly variables: KernelVariables | null;
+  readonly signal: AbortSignal;
+}
+
+/** Collects it for the prompt of a run. @throws CellwrightError `cancelled`. */
+export async function seeNotebook(
+  work: RequestWork,
+  place: CellsAbove
+): Promise<CollectedNotebook> {
+  const { task, writer, user, settings, language } = work;
+  const { request, flags } = task.statement;
+  const seen = await lookAtNotebook(
+    {
+      request,
+      language,
+      hidden: [...settings.hidden, ...flags.hide],
+      tokens: user['context.tokens'],
+      variables: task.cell.variables,
+      signal: writer.run.signal
+    },
+    place
+  );
+  // Columns and types are no values; where nothing may be shown the kernel was not asked.
+  for (const { name, type, columns = [] } of seen.kernel?.state.variables ??
+    []) {
+    [name, type, ...columns.flatMap(column => column.name ?? [])].forEach(
+      text => work.values.tell(text)
+    );
+  }
+  return seen;
+}
+
 /**
  * Collects what can be shown of the notebook above a prompt. The kernel is asked once, where it is idle, and
  * nothing in it changes.
  *
  * @throws CellwrightError `cancelled`.
  */
-export async function seeNotebook(
-  work: RequestWork,
+export async function lookAtNotebook(
+  looking: Looking,
   { cells, all, code, shown, files, mentioned, data }: CellsAbove
 ): Promise<CollectedNotebook> {
-  const { task, writer, user, settings, language } = work;
-  const { request, flags } = task.statement;
-  const tokens = user['context.tokens'];
+  const { request, language, hidden, tokens, signal } = looking;
   const kernel =
     tokens > 0 || mentioned.variables.length > 0
-      ? await seeKernel(work, data)
+      ? await seeKernel(looking, data)
       : null;
-  writer.run.signal.throwIfAborted();
+  signal.throwIfAborted();
   const items = collectItems(
     {
       request,
@@ -53,7 +93,7 @@ export async function seeNotebook(
       nameOf: id => cellTitle(id, all),
       handleOf: id => handleAt(all.findIndex(cell => cell.id === id)),
       data,
-      hidden: [...settings.hidden, ...flags.hide],
+      hidden,
       kernel,
       files,
       mentioned: new Set([
@@ -63,26 +103,16 @@ export async function seeNotebook(
     },
     tokens
   );
-  // Columns and types are no values; where nothing may be shown the kernel was not asked.
-  for (const { name, type, columns = [] } of kernel?.state.variables ?? []) {
-    [name, type, ...columns.flatMap(column => column.name ?? [])].forEach(
-      text => work.values.tell(text)
-    );
-  }
   return { items, tokens, data, kernel, language };
 }
 
 async function seeKernel(
-  { task, writer }: RequestWork,
+  { request, variables, signal }: Looking,
   data: DataMode
 ): Promise<SeenKernel | null> {
-  const { variables } = task.cell;
   if (variables === null || data === 'off') {
     return null;
   }
-  const first = [...wordsOf(task.statement.request)];
-  return variables.describe(
-    { first, values: data === 'rows' },
-    writer.run.signal
-  );
+  const first = [...wordsOf(request)];
+  return variables.describe({ first, values: data === 'rows' }, signal);
 }

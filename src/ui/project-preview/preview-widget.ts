@@ -1,6 +1,6 @@
 import { MainAreaWidget, Toolbar, ToolbarButton } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { refreshIcon, stopIcon } from '@jupyterlab/ui-components';
+import { imageIcon, refreshIcon, stopIcon } from '@jupyterlab/ui-components';
 import { Widget } from '@lumino/widgets';
 
 import type {
@@ -13,6 +13,8 @@ import { button, element, setText } from '../run-view/element';
 export interface PreviewActions {
   restart(): void;
   stop(): void;
+  /** Puts a picture of what a module shows into the notebook; `null` where there is none. */
+  readonly picture: ((module: string) => void) | null;
 }
 
 /**
@@ -47,6 +49,15 @@ export class PreviewContent extends Widget {
     this._draw();
   }
 
+  /** The module whose page is shown and can be taken a picture of; `null` where there is none. */
+  get pictured(): string | null {
+    const shown = this._services.find(({ module }) => module === this._chosen);
+    return shown?.state === 'ready' && shown.hasPictures ? shown.module : null;
+  }
+
+  /** Told of each change of what is shown. */
+  onDraw: () => void = () => undefined;
+
   /** Says why nothing is there. */
   fail(message: string): void {
     this._page.replaceChildren(element('p', 'previewState', message));
@@ -80,6 +91,7 @@ export class PreviewContent extends Widget {
       this._shown = shown;
       this._page.replaceChildren(...this._frame(service, `${shown}/`));
     }
+    this.onDraw();
   }
 
   private _tab(service: ServiceState): HTMLElement {
@@ -144,7 +156,27 @@ export function previewWidget(
     tooltip: trans.__('Stop all services'),
     onClick: () => actions.stop()
   });
+  const { picture } = actions;
+  if (picture !== null) {
+    const button = new ToolbarButton({
+      icon: imageIcon,
+      label: trans.__('Picture into the summary'),
+      tooltip: trans.__(
+        'Put a picture of this page into the summary of the project'
+      ),
+      onClick: () => {
+        if (content.pictured !== null) {
+          picture(content.pictured);
+        }
+      }
+    });
+    // Where nothing takes pictures there is no word of them.
+    content.onDraw = () => button.setHidden(content.pictured === null);
+    button.hide();
+    toolbar.addItem('picture', button);
+  }
   const widget = new MainAreaWidget({ content, toolbar });
+  widget.addClass('jp-Cellwright-previewTab');
   widget.title.label = trans.__('Preview of %1', folder.split('/').at(-1));
   widget.title.caption = folder;
   widget.title.closable = true;

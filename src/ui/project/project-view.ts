@@ -16,6 +16,7 @@ import { button, element, setText } from '../run-view/element';
 import { ProjectFileRow, type FileActions } from './project-file-row';
 import { spentWords } from '../run-view/budget-words';
 import { projectModuleChip } from './project-module-chip';
+import { foldersOf, inTreeOrder } from './tree-order';
 
 /** How a project is shown. */
 export interface ProjectShown {
@@ -147,7 +148,9 @@ export class ProjectView {
     actions: FileActions
   ): void {
     const isOver = actions.steering === null && actions.retry !== null;
-    for (const file of files) {
+    const inOrder = inTreeOrder(files);
+    let isNew = false;
+    for (const file of inOrder) {
       const isHidden = isOver && !isLeft(file);
       for (const folder of foldersOf(file.path)) {
         this._folder(folder, isHidden);
@@ -156,10 +159,18 @@ export class ProjectView {
       const row = known ?? new ProjectFileRow(file.path, this._trans);
       if (known === undefined) {
         this._rows.set(file.path, row);
-        this._list.append(row.node);
+        isNew = true;
       }
       row.node.hidden = isHidden;
       row.update(file, actions);
+    }
+    if (isNew) {
+      const places = inOrder.flatMap(({ path }) => [...foldersOf(path), path]);
+      this._list.append(
+        ...[...new Set(places)].flatMap(
+          path => this._folders.get(path) ?? this._rows.get(path)?.node ?? []
+        )
+      );
     }
   }
 
@@ -175,7 +186,6 @@ export class ProjectView {
         element('span', 'planCode', `${names.at(-1)}/`)
       );
       this._folders.set(path, row);
-      this._list.append(row);
     }
     row.hidden = isHidden && row.hidden;
     if (!isHidden) {
@@ -226,9 +236,4 @@ function leavesOpen(progress: ProjectProgress | null): boolean {
 
 function isLeft({ state }: FileProgress): boolean {
   return state === 'failed' || state === 'skipped';
-}
-
-function foldersOf(path: string): string[] {
-  const names = path.split('/').slice(0, -1);
-  return names.map((_name, at) => names.slice(0, at + 1).join('/'));
 }

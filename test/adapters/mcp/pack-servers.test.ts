@@ -1,6 +1,10 @@
 import { PackServers } from '../../../src/adapters/mcp/pack-servers';
 import { CellwrightError } from '../../../src/core/errors';
-import type { Sampling, ToolHost } from '../../../src/core/ports/tool-servers';
+import {
+  NO_HOST,
+  type Sampling,
+  type ToolHost
+} from '../../../src/core/ports/tool-servers';
 import type { FrameworkPack } from '../../../src/core/project/packs/framework-pack';
 import { PACKS } from '../../../src/core/project/packs/registry';
 import type { ProjectModule } from '../../../src/core/project/plan/plan-schema';
@@ -37,8 +41,8 @@ function toolsFor(
   const tools = ModuleTools.open(servers, {
     module: { ...MODULE, framework },
     host: {
+      ...NO_HOST,
       sample: () => Promise.resolve('text'),
-      prove: () => Promise.reject(new Error('nothing is run')),
       ...host
     },
     signal,
@@ -139,17 +143,45 @@ describe('The servers of frameworks', () => {
     await expect((await other.tools).prove([])).rejects.toBe(refusal);
   });
 
+  it('build and start a module by what the user agreed to, and hand on why that failed [S3.13, S2.34]', async () => {
+    const built = {
+      status: 'passed' as const,
+      commands: ['npm install'],
+      passed: 0,
+      failures: [],
+      reason: ''
+    };
+    const served = { port: 3000, url: 'http://localhost/preview/x' };
+    const { tools, told } = toolsFor('react', {
+      build: () => Promise.resolve(built),
+      serve: () => Promise.resolve(served)
+    });
+    expect(await (await tools).build()).toEqual(built);
+    expect(await (await tools).run()).toEqual(served);
+    expect(told).toMatchObject([
+      { server: 'node', tool: 'build', isError: false },
+      { server: 'node', tool: 'run', isError: false }
+    ]);
+    const taken = new CellwrightError({
+      code: 'job-refused',
+      retryable: true,
+      message: 'Port 3000 is taken.'
+    });
+    const other = toolsFor('react', { serve: () => Promise.reject(taken) });
+    await expect((await other.tools).run()).rejects.toBe(taken);
+  });
+
   it('stop with the run [S3.13]', async () => {
     const stop = new AbortController();
     const tools = await ModuleTools.open(new PackServers(), {
       module: MODULE,
       host: {
+        ...NO_HOST,
         sample: (_asked, inner) =>
           new Promise((_resolve, reject) => {
             inner.addEventListener('abort', () => reject(new Error('ended')));
             stop.abort();
-          }),
-        prove: () => Promise.reject(new Error('nothing is run'))
+          })
       },
       signal: stop.signal,
       tell: () => undefined

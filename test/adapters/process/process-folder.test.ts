@@ -56,4 +56,24 @@ describe('The folder of a project on this machine', () => {
     expect(await readdir(root)).toEqual(['a.py']);
     expect(await folder.read('a.py')).toBe('x = 1\n');
   });
+
+  it('is looked through without hidden names and links, and files can go from it [S2.51]', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'folder-'));
+    const folder = new ProcessFolder(root);
+    await folder.write({ path: 'a/one.py', content: 'x = 1\n' }, signal);
+    await writeFile(join(root, '.hidden'), '');
+    await symlink(join(root, 'a'), join(root, 'loop'));
+    expect(await folder.list('')).toMatchObject([
+      { path: 'a', kind: 'folder' }
+    ]);
+    expect(await folder.list('a')).toEqual([
+      { path: 'a/one.py', kind: 'file', size: 6 }
+    ]);
+    await expect(folder.list('loop')).rejects.toMatchObject({
+      code: 'file-path-refused'
+    });
+    await folder.remove('a/one.py', signal);
+    await folder.remove('a/one.py', signal);
+    expect(await folder.list('a')).toEqual([]);
+  });
 });

@@ -29,6 +29,8 @@ export const RISKY_CELLS: readonly (readonly [string, string])[] = [
   ['print.__self__.eval("1")', 'dynamic-code'],
   ['().__class__.__base__.__subclasses__()', 'dynamic-code'],
   ['import psutil\nfor p in psutil.process_iter():\n    p.kill()', 'process'],
+  ['import git\ngit.Repo(".").git.commit("-am", "x")', 'process'],
+  ['from git import Repo\nrepo = Repo(".")\nrepo.index.commit("x")', 'process'],
   // Texts: a mode or an address that is bound or put together.
   ['m = "r"\nopen("x", m)\nm = "w"\nopen("x", m)\nm = "r"', 'write'],
   ['m = "r"\nm += "+"\nopen("x", m)', 'write'],

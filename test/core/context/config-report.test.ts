@@ -262,7 +262,9 @@ describe('configReport', () => {
           failure: null
         }
       ],
-      messages: [{ role: 'user', content: 'x', tokens: 1234 }]
+      messages: [
+        { role: 'user', content: 'x', label: '', redactions: 0, tokens: 1234 }
+      ]
     });
     for (const row of [
       '| Cellwright | 0.1.0 |',

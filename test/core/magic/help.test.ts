@@ -69,7 +69,7 @@ describe('the table of flags', () => {
       '--model --temperature --max-tokens --param --snippet --sys-snippet --no-history --no-stream --no-rollback --ask --as --on --plan --review --then --hierarchical --template --save --use --timeout --hide --variants --models --project --yes --help'
     );
     expect(CONFIG_MAGIC.flags.map(({ name }) => name).join(' ')).toBe(
-      '--model --snippet --sys-snippet --remove-snippet --clear-snippets --list-snippets --set-override --remove-override --clear-overrides --show-overrides --data --budget --notebook-budget --hide --mcp --runtime --clear-history --show-history --tokens --status --help'
+      '--model --snippet --sys-snippet --remove-snippet --clear-snippets --list-snippets --set-override --remove-override --clear-overrides --show-overrides --data --budget --notebook-budget --hide --mcp --runtime --clear-history --show-history --context --tokens --status --help'
     );
   });
 });

@@ -34,7 +34,8 @@ const newsSchema = z.object({
 
 const startedSchema = z.object({
   id: z.string(),
-  prefix: z._default(z.nullable(z.string()), null)
+  prefix: z._default(z.nullable(z.string()), null),
+  pictures: z._default(z.boolean(), false)
 });
 
 const texts = z.array(z.string());
@@ -56,6 +57,19 @@ const engineSchema = z.union([
 ]);
 
 const portsSchema = z.object({ ports: z.array(z.nullable(z.number())) });
+
+const pictureSchema = z.object({
+  png: z.string().check(z.maxLength(8_000_000))
+});
+
+/** A service that was started. */
+interface StartedService {
+  readonly id: string;
+  /** The path under which a browser sees it, with a slash at its end. */
+  readonly prefix: string;
+  /** Whether pictures of its page can be taken. */
+  readonly pictures: boolean;
+}
 
 /** What is new of a job. */
 export type JobNews = z.infer<typeof newsSchema>['jobs'][number];
@@ -95,12 +109,12 @@ export class JobRoutes {
     return (await this._start({ ...body, seconds: timeMs / 1000 })).id;
   }
 
-  /** Starts a service. @returns its id and the path under which a browser sees it, with a slash at its end. */
+  /** Starts a service. @throws CellwrightError `job-refused`, `jobs-unavailable`. */
   async serve(
     { line, keepsPrefix, ...service }: ServiceToStart,
     { owner, path }: JobOwner
-  ): Promise<{ readonly id: string; readonly prefix: string }> {
-    const { id, prefix } = await this._start({
+  ): Promise<StartedService> {
+    const { id, prefix, pictures } = await this._start({
       ...service,
       owner,
       project: path,
@@ -108,7 +122,7 @@ export class JobRoutes {
       keeps_prefix: keepsPrefix,
       service: true
     });
-    return { id, prefix: prefix ?? '' };
+    return { id, prefix: prefix ?? '', pictures };
   }
 
   /** The container engine that works on the server's machine, or why there is none. */
@@ -149,6 +163,12 @@ export class JobRoutes {
       wait: '20'
     });
     return newsSchema.parse(await this._ask(query, { signal })).jobs;
+  }
+
+  /** A picture of the page of a service, as PNG in base64. @throws CellwrightError `job-refused`. */
+  async picture(id: string): Promise<string> {
+    const told = await this._ask(`/${id}/picture`, { method: 'POST' });
+    return pictureSchema.parse(told).png;
   }
 
   /** Stops a job, and has it forgotten. */

@@ -48,13 +48,18 @@ export class ServerServices implements Services {
     onNews: (news: ServiceNews) => void
   ): Promise<RunningService> {
     requireAgreedCommand(agreed, service);
-    const { id, prefix } = await this._routes.serve(service, this._owner);
+    const { id, prefix, pictures } = await this._routes.serve(
+      service,
+      this._owner
+    );
     this._followed.set(id, { seen: 0, log: '', onNews });
     this._asking?.abort();
     void this._follow();
     const url = `${this._origin}${prefix.replace(/\/$/, '')}`;
     return {
       url,
+      hasPictures: pictures,
+      picture: () => this._routes.picture(id),
       stop: async () => {
         this._followed.delete(id);
         await this._routes.stop(id);

@@ -2,13 +2,16 @@ import { URLExt } from '@jupyterlab/coreutils';
 import { ServerConnection } from '@jupyterlab/services';
 import * as z from 'zod/mini';
 
+import { useApproval } from '../../../core/consent/approved';
 import { asCellwrightError, CellwrightError } from '../../../core/errors';
-import type {
-  ListedServer,
-  OutsideServer,
-  ToolHost
+import type { TextServer } from '../../../core/ports/server-texts';
+import {
+  NO_HOST,
+  type ListedServer,
+  type OutsideServer,
+  type ToolHost
 } from '../../../core/ports/tool-servers';
-import { connectServer } from '../../mcp/connect-server';
+import { connectServer, type McpToolServer } from '../../mcp/connect-server';
 import { HeardHost } from '../../mcp/heard-host';
 import { SocketTransport } from './socket-transport';
 
@@ -61,6 +64,41 @@ export class OutsideServers {
     host: ToolHost,
     signal: AbortSignal
   ): Promise<OutsideServer> {
+    const { server, place } = await this._connect(name, host, signal);
+    return {
+      place,
+      tools: [...server.tools].map(([tool, description]) => ({
+        name: tool,
+        description
+      })),
+      serverOf: tool => server.serverOf(tool),
+      call: (...asked) => server.call(...asked),
+      close: () => server.close()
+    };
+  }
+
+  /** Connects to one for its texts alone. @throws CellwrightError `tool-server-unavailable`, `cancelled`. */
+  async openTexts(name: string, signal: AbortSignal): Promise<TextServer> {
+    const { server, place } = await this._connect(name, NO_HOST, signal);
+    return {
+      place,
+      offers: asked => server.offers(asked),
+      read: (text, agreed, asked) => {
+        const reading = useApproval(agreed);
+        if (reading.server !== name || reading.place !== place) {
+          throw mismatch(name);
+        }
+        return server.read(text, asked);
+      },
+      close: () => server.close()
+    };
+  }
+
+  private async _connect(
+    name: string,
+    host: ToolHost,
+    signal: AbortSignal
+  ): Promise<{ readonly server: McpToolServer; readonly place: string }> {
     const known = await this.list();
     const place = known.get(name);
     if (place === undefined) {
@@ -82,16 +120,7 @@ export class OutsideServers {
       timeMs: CALL_MS,
       why: () => transport.reason
     });
-    return {
-      place,
-      tools: [...server.tools].map(([tool, description]) => ({
-        name: tool,
-        description
-      })),
-      serverOf: tool => server.serverOf(tool),
-      call: (...asked) => server.call(...asked),
-      close: () => server.close()
-    };
+    return { server, place };
   }
 
   private _socket(name: string): WebSocket {
@@ -102,4 +131,12 @@ export class OutsideServers {
       URLExt.join(wsUrl, ROUTE, encodeURIComponent(name)) + query
     );
   }
+}
+
+function mismatch(name: string): CellwrightError {
+  return new CellwrightError({
+    code: 'consent-mismatch',
+    retryable: false,
+    message: `Nothing was read: what was agreed to is not the tool server ${name} as it is now.`
+  });
 }

@@ -95,6 +95,7 @@ const NETWORK = apiTable(`
 
 const PROCESS = apiTable(`
   subprocess: run call check_call check_output Popen getoutput getstatusoutput
+  git git.repo git.cmd: Repo().git.** Repo().index.** Git().**
   _posixsubprocess _winapi: fork_exec CreateProcess
   os: system popen* fork* spawn* execl* execv* kill killpg posix_spawn* startfile _exit abort
   pty pexpect pexpect.* ptyprocess: spawn* run fork *Spawn

@@ -26,6 +26,7 @@ import { wishesOf } from './wishes';
 export async function changeProject(needs: ChangeNeeds): Promise<ChangeResult> {
   const { agreed, existing, staged, journal, view } = needs;
   const { differences } = agreed;
+  const was = { plan: existing.plan, view };
   const opened: { commit: ChangeCommit | null } = { commit: null };
   // One for both: what commands were agreed to before counts after.
   const runtime = needs.runtimeOn(staged, async () => {
@@ -42,7 +43,7 @@ export async function changeProject(needs: ChangeNeeds): Promise<ChangeResult> {
   const writer = writerOf(needs, state);
   const known = () => ({
     tests: testWords(before, journal.events),
-    findings: newMisfits(state, view)
+    findings: newMisfits(state, was)
   });
   const commit = new ChangeCommit({
     ...{ staged, state, writer, folder, known },
@@ -109,8 +110,10 @@ async function write(
   for (const module of touched) {
     await maker.write(module);
   }
-  leaveSkipped(state, needs.existing);
-  const following = await mendKept(state, maker, needs.view);
+  const { existing, view } = needs;
+  leaveSkipped(state, existing);
+  const was = { plan: existing.plan, view };
+  const following = await mendKept(state, maker, was);
   const all = modulesInOrder(state.plan).filter(
     module => touched.includes(module) || following.has(module.name)
   );

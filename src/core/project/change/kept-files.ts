@@ -1,15 +1,25 @@
 import { findingsOf } from '../fit/check-file';
+import { checkModule } from '../fit/check-module';
 import { findingInWords, type FitFinding } from '../fit/finding';
 import type { ProjectView } from '../fit/project-view';
 import type { ModuleMaker } from '../make-modules';
-import { moduleOf } from '../plan/plan-schema';
+import { moduleOf, type ProjectPlan } from '../plan/plan-schema';
 import type { ProjectState } from '../project-state';
 
 /** Rounds in which files follow what has changed, at most. */
 const MAX_ROUNDS = 2;
 
+/** A project as it was before a change. */
+export interface ProjectBefore {
+  readonly plan: ProjectPlan;
+  readonly view: ProjectView;
+}
+
 /** What in files that were not to change does not fit any more, one line each. @param before as it was. */
-export function newMisfits(state: ProjectState, before: ProjectView): string[] {
+export function newMisfits(
+  state: ProjectState,
+  before: ProjectBefore
+): string[] {
   return misfits(state, before).map(findingInWords);
 }
 
@@ -23,7 +33,7 @@ export function newMisfits(state: ProjectState, before: ProjectView): string[] {
 export async function mendKept(
   state: ProjectState,
   maker: ModuleMaker,
-  before: ProjectView
+  before: ProjectBefore
 ): Promise<ReadonlySet<string>> {
   const touched = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
@@ -53,23 +63,33 @@ export async function mendKept(
   return touched;
 }
 
-function misfits(state: ProjectState, before: ProjectView): FitFinding[] {
-  const view = state.view();
-  return [...state.files.values()].flatMap(({ path, end }) => {
-    const facts = view.facts.get(path);
-    if (end !== 'kept' || facts === undefined) {
-      return [];
-    }
-    const old = before.facts.get(path);
-    const known = new Set(
-      old === undefined ? [] : findingsOf(path, old, before).map(keyOf)
-    );
-    return findingsOf(path, facts, view).filter(
-      finding => !known.has(keyOf(finding))
-    );
-  });
+function misfits(state: ProjectState, before: ProjectBefore): FitFinding[] {
+  const { plan } = state;
+  const now = { plan, view: state.view() };
+  const kept = [...state.files.values()].flatMap(({ path, end }) =>
+    end === 'kept' ? [path] : []
+  );
+  const known = new Set(misfitsOf(kept, before).map(keyOf));
+  return misfitsOf(kept, now).filter(finding => !known.has(keyOf(finding)));
 }
 
-function keyOf({ kind, message }: FitFinding): string {
-  return `${kind} ${message}`;
+/** What does not fit in some files: by their imports and calls, and by what the parts of the project ask each other. */
+function misfitsOf(
+  paths: readonly string[],
+  { plan, view }: ProjectBefore
+): FitFinding[] {
+  const wanted = new Set(paths);
+  return [
+    ...paths.flatMap(path => {
+      const facts = view.facts.get(path);
+      return facts === undefined ? [] : findingsOf(path, facts, view);
+    }),
+    ...plan.modules
+      .flatMap(module => checkModule(module, plan, view))
+      .filter(({ file }) => wanted.has(file))
+  ];
+}
+
+function keyOf({ kind, file, message }: FitFinding): string {
+  return JSON.stringify([kind, file, message]);
 }

@@ -17,7 +17,7 @@ export function notesOn({
   return [
     ...(record === null
       ? [
-          'Cellwright has not made this project: its plan was read from its files. A record of it, cellwright-project.json, is added with the change.'
+          'The folder holds no record of a plan: it was read from the files. A record, cellwright-project.json, is added with the change.'
         ]
       : []),
     ...note('Changed by people since, and kept', edited),

@@ -13,6 +13,13 @@ const recordShape = z.looseObject({
       hash: z.nullable(z.string()),
       model: z.nullable(z.string())
     })
+  ),
+  /** What was decided about modules; `server` makes one, empty for ours. */
+  chosen: z._default(
+    z.array(
+      z.looseObject({ name: z.string(), server: z.optional(z.string()) })
+    ),
+    []
   )
 });
 

@@ -23,6 +23,6 @@ export const pythonRecipe: FindRecipe = async ({ module, read }) => {
     manifest: manifest === null ? null : inRoot(manifest),
     install: ['USER 0', runLineOf(line)],
     builds: [],
-    tests: [pythonTests(root, 'python')]
+    tests: [pythonTests(module, 'python')]
   };
 };

@@ -1,5 +1,6 @@
 import { sha256 } from '../../hash';
 import { OWN_FOLDER, type Job, type JobResult } from '../../ports/jobs';
+import type { ModuleToRun } from '../../ports/runtime';
 import { unavailable } from '../proof/module-run';
 import type { TracedTest } from '../proof/python-suspects';
 import {
@@ -37,11 +38,15 @@ export const runPython: Runner = async place => {
   const root = pythonRoot(module);
   const environment = await pythonEnvironment(place, root);
   const python = `${upFrom(root)}${environment.python}`;
-  return [...environment.steps, pythonTests(root, python)];
+  return [...environment.steps, pythonTests(module, python)];
 };
 
 /** What runs pytest. @param python as it is called in the module's folder. */
-export function pythonTests(root: string, python: string): RunStep {
+export function pythonTests(
+  module: Pick<ModuleToRun, 'files'>,
+  python: string
+): RunStep {
+  const root = pythonRoot(module);
   const up = upFrom(root);
   const result = `${OWN_FOLDER}/tests-${sha256(root, 8)}.json`;
   const job: Job = {
@@ -49,11 +54,14 @@ export function pythonTests(root: string, python: string): RunStep {
     line: [
       python,
       ...['-m', 'pytest', '-q', '-p', 'no:cacheprovider'],
-      ...['-p', 'cellwright_trace']
+      ...['--color=no', '-p', 'cellwright_trace']
     ],
     timeMs: TEST_MS,
     env: {
-      PYTHONPATH: [`${up}${PLUGINS}`, '.', 'src'].join(':'),
+      PYTHONPATH: [
+        `${up}${PLUGINS}`,
+        ...['.', 'src', aboveOf(module, root)]
+      ].join(':'),
       PYTHONDONTWRITEBYTECODE: '1',
       CELLWRIGHT_ROOT: up === '' ? '.' : up,
       CELLWRIGHT_RESULT: `${up}${result}`
@@ -73,6 +81,17 @@ export function pythonTests(root: string, python: string): RunStep {
           root
         );
   return { job, after };
+}
+
+/** From the folder of a module to the one that its package lies in: where its own folder is a package. */
+function aboveOf({ files }: Pick<ModuleToRun, 'files'>, root: string): string {
+  const names = root === '' ? [] : root.split('/');
+  let up = '';
+  while (names.length > 0 && files.includes(`${names.join('/')}/__init__.py`)) {
+    names.pop();
+    up += '../';
+  }
+  return up === '' ? '.' : up.slice(0, -1);
 }
 
 /** An environment for a module, and what makes it. */

@@ -1,23 +1,27 @@
 import type { Approved } from '../../consent/approved';
-import { CellwrightError, stopped } from '../../errors';
-import type {
-  AgreedCommands,
-  CommandsHuman,
-  Jobs,
-  PlacedCommand
-} from '../../ports/jobs';
+import { CellwrightError } from '../../errors';
+import type { AgreedCommands, CommandsHuman, Jobs } from '../../ports/jobs';
 import type { Containers } from '../../ports/containers';
 import type { ProjectFolder } from '../../ports/project-folder';
+import type { ModuleRun } from '../../ports/runtime';
 import type { RunningService, Services } from '../../ports/services';
-import type { ProjectPlan } from '../plan/plan-schema';
+import {
+  NO_HOST,
+  type ServedPlace,
+  type ToolServers
+} from '../../ports/tool-servers';
 import type { ProjectRuntime } from '../../vocabulary';
-import { coversCommand } from '../jobs/agreed-commands';
+import { commandText } from '../jobs/command-text';
+import type { ProjectPlan } from '../plan/plan-schema';
+import { outcome } from '../proof/module-run';
+import { ModuleTools } from '../tools/module-tools';
+import { agreeOnPreview } from './agree-on-preview';
 import { endOfRun } from './end-of-run';
 import { previewEnv, type Address } from './preview-env';
+import { previewModules } from './preview-modules';
 import { portsFor, readRecord, withPorts } from './preview-ports';
-import { servedInContainers } from './in-containers';
+import { serveUntilReady } from './serve-until-ready';
 import type { ServedModule } from './served-module';
-import { servedModules } from './served-modules';
 import { RECORD_PATH } from '../plan/agreement';
 
 /** What a preview is made with. */
@@ -28,6 +32,8 @@ export interface PreviewPlace {
   readonly jobs: Jobs;
   readonly services: Services;
   readonly human: CommandsHuman;
+  /** What builds and starts modules, by their frameworks. */
+  readonly servers: ToolServers;
   readonly containers: Containers;
   readonly runtime: ProjectRuntime;
 }
@@ -39,6 +45,8 @@ export interface ServiceState {
   readonly port: number;
   /** Where the browser sees it; `null` until it is started. */
   readonly url: string | null;
+  /** Whether a picture of its page can be taken. */
+  readonly hasPictures: boolean;
   readonly state: 'waiting' | 'preparing' | 'starting' | 'ready' | 'ended';
   readonly log: string;
   /** Why it does not run; empty otherwise. */
@@ -70,7 +78,11 @@ export class ProjectPreview {
     const { folder, services } = this._place;
     const text = await folder.read(RECORD_PATH);
     const record = readRecord(text);
-    const modules = await this._modules(record.plan, signal);
+    const modules = await previewModules(record.plan, {
+      ...this._place,
+      ready: this._ready,
+      signal
+    });
     if (modules.length === 0) {
       throw new CellwrightError({
         code: 'job-refused',
@@ -84,7 +96,12 @@ export class ProjectPreview {
     );
     this.notes = notes;
     this._set(modules.map((module, at) => waiting(module, ports[at])));
-    const agreed = await this._agree(modules, ports, signal);
+    const agreed = await agreeOnPreview(modules, ports, {
+      ...this._place,
+      known: this._agreed,
+      signal
+    });
+    this._agreed = agreed;
     await folder.write(
       { path: RECORD_PATH, content: withPorts(text, modules, ports) },
       signal
@@ -100,7 +117,11 @@ export class ProjectPreview {
         addresses,
         dependencies
       );
-      const url = await this._serve(module, at, { agreed, env, signal });
+      const url = await this._serve(record.plan, module, at, {
+        agreed,
+        env,
+        signal
+      });
       if (url !== null) {
         const { name, side } = module;
         const address = inside?.address ?? `http://127.0.0.1:${ports[at]}`;
@@ -111,7 +132,8 @@ export class ProjectPreview {
 
   /** Stops all services; nothing of them stays. */
   async stop(): Promise<void> {
-    const running = this._running.splice(0);
+    const running = [...this._running.values()];
+    this._running.clear();
     await Promise.all(running.map(service => service.stop()));
     this._set(
       this.services.map(service =>
@@ -122,149 +144,101 @@ export class ProjectPreview {
     );
   }
 
-  /** What is served: by containers where all of it can be, as the user has chosen. */
-  private async _modules(
-    plan: ProjectPlan,
-    signal: AbortSignal
-  ): Promise<readonly ServedModule[]> {
-    const { folder, containers, runtime } = this._place;
-    const read = (path: string) => folder.read(path);
-    const modules = await servedModules(plan, {
-      read,
-      ready: this._ready,
-      sharesPackages: false
-    });
-    if (runtime === 'process' || modules.length === 0) {
-      return modules;
-    }
-    const engine = await containers.engine(signal);
-    const contained =
-      typeof engine === 'string'
-        ? null
-        : await servedInContainers(modules, engine, plan, read);
-    if (contained === null && runtime === 'container') {
-      throw new CellwrightError({
-        code: 'job-refused',
-        retryable: false,
-        message:
-          typeof engine === 'string'
-            ? engine
-            : 'Not every module has a Dockerfile that says on which port it listens.',
-        fix: 'Add EXPOSE to the Dockerfiles, or choose another place for projects in the settings.'
-      });
-    }
-    return contained ?? modules;
-  }
-
-  private async _agree(
-    modules: readonly ServedModule[],
-    ports: readonly number[],
-    signal: AbortSignal
-  ): Promise<Approved<AgreedCommands>> {
-    const commands = modules.flatMap(({ before, start }, at) => [
-      ...before.map(({ job: { cwd, line } }): PlacedCommand => ({ cwd, line })),
-      { cwd: start.cwd, line: start.line(ports[at]) }
-    ]);
-    const known = this._agreed?.value;
-    const isKnown =
-      known !== undefined &&
-      commands.every(command => coversCommand(known, command));
-    const agreed = isKnown
-      ? this._agreed
-      : await this._place.human.decideCommands(
-          {
-            folder: this._place.path,
-            module: 'preview',
-            runsIn: modules.some(({ start }) => start.container !== undefined)
-              ? 'container'
-              : 'process',
-            commands,
-            files: []
-          },
-          signal
-        );
-    if (agreed === null) {
-      throw new CellwrightError({
-        code: 'dropped',
-        retryable: false,
-        message: 'The preview was not started.'
-      });
-    }
-    this._agreed = agreed;
-    return agreed;
+  /** A picture of what a module shows, as PNG in base64; `null` where it does not run. @throws CellwrightError `job-refused`. */
+  async picture(module: string): Promise<string | null> {
+    const at = this.services.findIndex(service => service.module === module);
+    return (await this._running.get(at)?.picture()) ?? null;
   }
 
   /** @returns where a browser sees it; `null` where it did not come to that. */
   private async _serve(
+    { modules }: ProjectPlan,
+    served: ServedModule,
+    at: number,
+    run: AgreedRun
+  ): Promise<string | null> {
+    const module = modules.find(({ name }) => name === served.name);
+    if (module === undefined) {
+      return null;
+    }
+    const tools = await ModuleTools.open(this._place.servers, {
+      module,
+      host: {
+        ...NO_HOST,
+        build: () => this._build(served, at, run),
+        serve: () => this._start(served, at, run)
+      },
+      signal: run.signal,
+      // Shown in the preview's tab; there is no run that it could be kept with.
+      tell: () => undefined
+    });
+    try {
+      this._change(at, { state: 'preparing' });
+      const built = await tools.build();
+      if (built.status !== 'passed') {
+        this._change(at, { state: 'ended', why: endOfRun(built) });
+        return null;
+      }
+      this._change(at, { state: 'starting' });
+      return (await tools.run()).url;
+    } finally {
+      await tools.close();
+    }
+  }
+
+  private async _build(
     { before, start }: ServedModule,
     at: number,
-    {
-      agreed,
-      env,
-      signal
-    }: {
-      readonly agreed: Approved<AgreedCommands>;
-      readonly env: Readonly<Record<string, string>>;
-      readonly signal: AbortSignal;
-    }
-  ): Promise<string | null> {
-    const { jobs, services } = this._place;
-    const { port } = this.services[at];
-    this._change(at, { state: 'preparing' });
+    { agreed, env, signal }: AgreedRun
+  ): Promise<ModuleRun> {
     for (const step of before) {
       // An image is told while it is built where its page finds what it asks.
       const job =
         start.container === undefined
           ? step.job
           : { ...step.job, env: { ...step.job.env, ...env } };
-      const result = await jobs.run(job, agreed, signal);
+      const result = await this._place.jobs.run(job, agreed, signal);
       const ended = step.after(result);
       if (ended !== null) {
-        const why = endOfRun(ended);
-        this._change(at, { state: 'ended', why, log: result.output });
-        return null;
+        this._change(at, { log: result.output });
+        return ended;
       }
     }
-    if (signal.aborted) {
-      throw stopped(signal.reason);
-    }
-    this._change(at, { state: 'starting' });
-    return new Promise((resolve, reject) => {
-      let url: string | null = null;
-      services
-        .serve(
-          {
-            cwd: start.cwd,
-            line: start.line(port),
-            env: { ...start.env, ...env },
-            port,
-            container: start.container,
-            keepsPrefix: start.keepsPrefix ?? false
-          },
-          agreed,
-          ({ log, isReady, ended }) => {
-            const state =
-              ended === null ? (isReady ? 'ready' : 'starting') : 'ended';
-            this._change(at, { log, state, why: ended ?? '' });
-            if (ended !== null || isReady) {
-              resolve(url);
-            }
-          }
-        )
-        .then(async service => {
-          this._running.push(service);
-          url = service.url;
-          this._change(at, { url });
-          if (signal.aborted) {
-            await service.stop();
-            reject(stopped(signal.reason));
-          }
-        })
-        .catch(reject);
-      signal.addEventListener('abort', () => reject(stopped(signal.reason)), {
-        once: true
-      });
-    });
+    const commands = before.map(({ job }) => commandText(job));
+    return outcome(commands, 0, []);
+  }
+
+  private _start(
+    { start }: ServedModule,
+    at: number,
+    { agreed, env, signal }: AgreedRun
+  ): Promise<ServedPlace> {
+    const { port } = this.services[at];
+    return serveUntilReady(
+      {
+        cwd: start.cwd,
+        line: start.line(port),
+        env: { ...start.env, ...env },
+        port,
+        container: start.container,
+        keepsPrefix: start.keepsPrefix ?? false
+      },
+      agreed,
+      {
+        services: this._place.services,
+        signal,
+        onNews: ({ log, isReady, ended }) => {
+          const state =
+            ended === null ? (isReady ? 'ready' : 'starting') : 'ended';
+          this._change(at, { log, state, why: ended ?? '' });
+        },
+        onStart: service => {
+          this._running.set(at, service);
+          const { url, hasPictures } = service;
+          this._change(at, { url, hasPictures });
+        }
+      }
+    );
   }
 
   private _change(at: number, change: Partial<ServiceState>): void {
@@ -281,8 +255,16 @@ export class ProjectPreview {
   }
 
   private readonly _ready = new Set<string>();
-  private readonly _running: RunningService[] = [];
+  /** By their places among the services. */
+  private readonly _running = new Map<number, RunningService>();
   private _agreed: Approved<AgreedCommands> | null = null;
+}
+
+/** What was agreed to be run, and what it is told. */
+interface AgreedRun {
+  readonly agreed: Approved<AgreedCommands>;
+  readonly env: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
 }
 
 function waiting({ name, side }: ServedModule, port: number): ServiceState {
@@ -291,6 +273,7 @@ function waiting({ name, side }: ServedModule, port: number): ServiceState {
     side,
     port,
     url: null,
+    hasPictures: false,
     state: 'waiting',
     log: '',
     why: ''

@@ -30,12 +30,17 @@ def project_tests(root, tests, tracer, marker):
     os.environ["CELLWRIGHT_ROOT"] = PROJECT
     os.environ["CELLWRIGHT_RESULT"] = result
     sys.dont_write_bytecode = True
-    sys.path[:0] = [folder, os.path.join(folder, "src")]
+    above = folder
+    # Where the module's folder is itself a package, its files import it by name.
+    while above != PROJECT and os.path.exists(os.path.join(above, "__init__.py")):
+        above = os.path.dirname(above)
+    sys.path[:0] = [folder, os.path.join(folder, "src"), above]
     os.chdir(folder)
     plugin = type(sys)("cellwright_trace")
     exec(compile(tracer, "<sandbox>", "exec"), plugin.__dict__)
     said = io.StringIO()
-    options = ["-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "--capture=sys", "--rootdir", folder, *tests]
+    options = ["-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "--capture=sys", "--color=no"]
+    options += ["--rootdir", folder, *tests]
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         code = int(pytest.main(options, plugins=[plugin]))
     try:

@@ -101,7 +101,7 @@ export async function answerChange(
         replaces: new Map(Object.entries(hashes)),
         folder: place.folder,
         runtimeOn: (...asked) => toldRuntime(work, place.runtimeOn(...asked)),
-        servers: place.servers.chosen(new Map()),
+        servers: place.servers.chosen(serversOf(existing)),
         clock: ports.clock,
         settings: settingsFor(means)
       })
@@ -112,4 +112,13 @@ export async function answerChange(
     folder: place.path,
     model: journal.model ?? work.model ?? ''
   });
+}
+
+/** The tool servers that were chosen for modules when the project was planned, by the modules' names. */
+function serversOf({ record }: ExistingProject): Map<string, string> {
+  return new Map(
+    record?.chosen.flatMap(({ name, server }) =>
+      server === undefined ? [] : [[name, server] as const]
+    )
+  );
 }

@@ -1,4 +1,4 @@
-import type { ToolHost, ToolServers } from '../../ports/tool-servers';
+import { NO_HOST, type ToolServers } from '../../ports/tool-servers';
 import type { UntimedProjectEvent } from '../journal/project-events';
 import { plannedPaths, type ProjectPlan } from '../plan/plan-schema';
 import { withScaffold } from '../plan/scaffold';
@@ -29,6 +29,7 @@ export async function completePlan(
   for (const module of plan.modules) {
     const tools = await ModuleTools.open(servers, {
       module,
+      // Before a plan is approved nothing is asked of the model, and nothing is run.
       host: NO_HOST,
       signal,
       tell
@@ -51,9 +52,3 @@ export async function completePlan(
         { path: 'compose.yaml', content: composeFile(plan, services) }
       ]);
 }
-
-/** Before a plan is approved nothing is asked of the model, and nothing is run. */
-const NO_HOST: ToolHost = {
-  sample: () => Promise.reject(new Error('Nothing is written yet.')),
-  prove: () => Promise.reject(new Error('Nothing is run yet.'))
-};

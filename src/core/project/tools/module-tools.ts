@@ -1,6 +1,7 @@
 import { CellwrightError } from '../../errors';
 import type { ModuleRun } from '../../ports/runtime';
 import type {
+  ServedPlace,
   ToolHost,
   ToolServer,
   ToolServers
@@ -85,6 +86,16 @@ export class ModuleTools {
   prove(paths: readonly string[]): Promise<ModuleRun> {
     const { module } = this._wanted;
     return this._call('test', { module, files: [...paths] });
+  }
+
+  /** Installs and builds the module. */
+  build(): Promise<ModuleRun> {
+    return this._call('build', { module: this._wanted.module });
+  }
+
+  /** Starts the module. */
+  run(): Promise<ServedPlace> {
+    return this._call('run', { module: this._wanted.module });
   }
 
   close(): Promise<void> {

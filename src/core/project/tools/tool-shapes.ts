@@ -78,6 +78,20 @@ export const TOOL_SHAPES = {
   test: {
     input: z.object({ module: projectModuleSchema, files: z.array(path) }),
     output: moduleRunShape
+  },
+  /** Installs and builds the module. */
+  build: {
+    input: z.object({ module: projectModuleSchema }),
+    output: moduleRunShape
+  },
+  /** Starts the module. */
+  run: {
+    input: z.object({ module: projectModuleSchema }),
+    output: z.object({
+      port: z.int().check(z.minimum(1), z.maximum(65_535)),
+      /** `null` where it ended before it answered. */
+      url: z.nullable(z.string().check(z.maxLength(2_000)))
+    })
   }
 };
 

@@ -1,5 +1,7 @@
 import { isMagicCell } from '../../magic/is-magic-cell';
 import { splitBlocks } from '../../magic/split-blocks';
+import type { OfferedText } from '../../ports/server-texts';
+import type { ListedServer } from '../../ports/tool-servers';
 import type { NotebookCell } from '../../values/notebook-cell';
 import { firstLine, isCodeCell, mentionOf } from './mentioned-cell';
 import { wordsNotCode } from './words-not-code';
@@ -85,4 +87,33 @@ export function snippetChoices(
 export function fileChoice(path: string): MentionChoice {
   const insert = /^[\p{L}\p{N}_./-]+$/u.test(path) ? `@${path}` : `@"${path}"`;
   return { label: insert, insert };
+}
+
+/** What a mention of a server begins with, as it is typed: its name, once that is whole; `null` for other mentions. */
+export function typedServer(
+  prefix: string
+): { readonly server: string | null } | null {
+  const [whole, server = null] = /^mcp:(?:([\w.-]+)\/)?/i.exec(prefix) ?? [];
+  return whole === undefined ? null : { server };
+}
+
+/** A server of tools, whose texts can be mentioned. */
+export function serverChoice({ name, place }: ListedServer): MentionChoice {
+  const insert = `@mcp:${name}/`;
+  return { label: `${insert}  ${place}`, insert };
+}
+
+/** A text of a server as a mention: by its name where no other has that, else by its address. */
+export function textChoice(
+  server: string,
+  { id, name, description }: OfferedText,
+  all: readonly OfferedText[]
+): MentionChoice {
+  const isAlone = all.filter(other => other.name === name).length === 1;
+  const written = `mcp:${server}/${isAlone ? name : id}`;
+  const insert = /^[\p{L}\p{N}_./:-]*[\p{L}\p{N}_]$/u.test(written)
+    ? `@${written}`
+    : `@"${written.replaceAll('"', '')}"`;
+  const about = description.replace(/\s+/g, ' ').trim().slice(0, 80);
+  return { label: about === '' ? insert : `${insert}  ${about}`, insert };
 }

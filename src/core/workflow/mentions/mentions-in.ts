@@ -5,8 +5,11 @@ import { wordsNotCode } from './words-not-code';
 
 /** What a request mentions with `@`. */
 export interface Mention {
-  readonly kind: 'cell' | 'file' | 'variable';
-  /** What names a cell: its number, a range of numbers, or what it defines; the path of a file; a variable's name. */
+  readonly kind: 'cell' | 'file' | 'variable' | 'server-text';
+  /**
+   * What names a cell: its number, a range of numbers, or what it defines; the path of a file; a variable's name; a
+   * server of tools and what it offers, as `server/name`.
+   */
   readonly name: string;
   /** The mention as it stands in the request. */
   readonly text: string;
@@ -23,6 +26,9 @@ const MENTION =
 const CELL =
   /^(?:(?:cell|in)\[?|cell[-:]|\[)(#?\d+(?:-#?\d+)?)\]?$|^cell:([\p{L}\p{N}_-]+)$/iu;
 
+/** A server of tools, and a resource or a prompt of it by its name or address. */
+const SERVER_TEXT = /^mcp:([A-Za-z0-9][\w.-]*)\/(.+)$/u;
+
 const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
 /** Files that people work with and nobody reads as text. */
@@ -30,8 +36,8 @@ const DATA_FILE =
   /\.(?:png|jpe?g|gif|webp|bmp|tiff?|pdf|xlsx?|ods|parquet|feather|arrow|orc|h5|hdf5|nc|npy|npz|pkl|pickle|joblib|pt|pth|onnx|db|sqlite3?|rds|rdata|gz|zip|tar|docx|pptx|wav|mp3|mp4)$/i;
 
 /**
- * The cells, files and variables that a request mentions: `@cell[3]`, `@cell[3-5]`, `@cell:parse`, `@utils.py`,
- * `@src/utils.py`, `@"my notes.md"`, `@df`. Code in the request, addresses and decorators with an argument or a dot
+ * The cells, files, variables and texts of servers that a request mentions: `@cell[3]`, `@cell[3-5]`, `@cell:parse`,
+ * `@utils.py`, `@src/utils.py`, `@"my notes.md"`, `@df`, `@mcp:house/rules`. Code in the request, addresses and decorators with an argument or a dot
  * (`@app.get`) mention nothing.
  */
 export function mentionsIn(request: string): Mention[] {
@@ -42,13 +48,18 @@ export function mentionsIn(request: string): Mention[] {
     const kind =
       quoted === undefined
         ? kindOf(bare, words.slice(match.index + text.length))
-        : 'file';
+        : SERVER_TEXT.test(quoted)
+          ? 'server-text'
+          : 'file';
     if (kind === null) {
       continue;
     }
     const written = quoted ?? bare;
     const [, number, defined] = kind === 'cell' ? cellIn(written) : [];
-    const name = number ?? defined ?? written;
+    const name =
+      kind === 'server-text'
+        ? written.replace(SERVER_TEXT, '$1/$2')
+        : (number ?? defined ?? written);
     const sure =
       kind !== 'variable' || !isLikelyOther(written, match.index, words);
     const key = `${kind} ${name}`;
@@ -81,7 +92,7 @@ export function targetIn(written: string): Reference {
 /** The cells and files among what a request mentions. */
 export function referencesIn(request: string): Reference[] {
   return mentionsIn(request).flatMap(({ kind, name, text }) =>
-    kind === 'variable' ? [] : [{ kind, name, text }]
+    kind === 'variable' || kind === 'server-text' ? [] : [{ kind, name, text }]
   );
 }
 
@@ -93,6 +104,9 @@ function cellIn(name: string): readonly (string | undefined)[] {
 function kindOf(name: string, rest: string): Mention['kind'] | null {
   if (CELL.test(name)) {
     return 'cell';
+  }
+  if (/^mcp:/.test(name)) {
+    return SERVER_TEXT.test(name) ? 'server-text' : null;
   }
   if (isFileName(name)) {
     return 'file';

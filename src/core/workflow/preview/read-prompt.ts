@@ -7,6 +7,7 @@ import { parseCell } from '../../magic/parse-cell';
 import type { PromptStatement, SnippetReference } from '../../magic/types';
 import type { ClassifyInput } from '../classify/types';
 import { isCellSnippet } from '../mentions/cell-snippets';
+import { isExpression } from '../mentions/value-snippet';
 import { referencesIn, targetIn } from '../mentions/mentions-in';
 import { mentionedFiles } from '../named-files';
 import { notebookScene } from '../target/notebook-scene';
@@ -124,8 +125,11 @@ function attached(
 ): AttachedFile[] {
   return references
     .filter(
-      ({ role, path }) =>
-        role === 'user' && !isCellSnippet({ path }) && !isPictureName(path)
+      snippet =>
+        snippet.role === 'user' &&
+        !isCellSnippet(snippet) &&
+        !isExpression(snippet) &&
+        !isPictureName(snippet.path)
     )
     .map(({ path }) => ({ name: path.replace(/^\.\//, ''), own }));
 }

@@ -19,6 +19,8 @@ export const BODIES: { readonly [K in QuestionKind]: QuestionBody<K> } = {
   plan,
   'run-code': runCode,
   'attach-files': attachFiles,
+  'read-server': async (...asked) =>
+    (await import('./read-server')).readServer(...asked),
   'allow-effect': allowEffect,
   'use-variables': useVariables,
   'show-output': showOutput,

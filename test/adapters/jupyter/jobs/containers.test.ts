@@ -9,6 +9,7 @@ import { JobRoutes } from '../../../../src/adapters/jupyter/jobs/job-routes';
 import { ServerContainers } from '../../../../src/adapters/jupyter/jobs/server-containers';
 import { ServerJobs } from '../../../../src/adapters/jupyter/jobs/server-jobs';
 import { ServerServices } from '../../../../src/adapters/jupyter/jobs/server-services';
+import { PackServers } from '../../../../src/adapters/mcp/pack-servers';
 import { digestOf, mintApproval } from '../../../../src/core/consent/approved';
 import type {
   CommandsHuman,
@@ -369,6 +370,7 @@ def test_it_is_in_bounds(tmp_path):
           },
           jobs: new ServerJobs(settings, OWNER),
           services: new ServerServices(settings, OWNER),
+          servers: new PackServers(),
           containers: new ServerContainers(settings, OWNER),
           runtime: 'container',
           human: agreeing(asked)

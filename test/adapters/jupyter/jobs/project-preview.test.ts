@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 
 import { ServerJobs } from '../../../../src/adapters/jupyter/jobs/server-jobs';
 import { ServerServices } from '../../../../src/adapters/jupyter/jobs/server-services';
+import { PackServers } from '../../../../src/adapters/mcp/pack-servers';
 import { digestOf, mintApproval } from '../../../../src/core/consent/approved';
 import type { CommandsProposal } from '../../../../src/core/ports/jobs';
 import { commandText } from '../../../../src/core/project/jobs/command-text';
@@ -51,6 +52,7 @@ function previewHere(asked: CommandsProposal[], agrees = true) {
       },
       jobs: new ServerJobs(serverSettings, OWNER),
       services,
+      servers: new PackServers(),
       containers: { engine: async () => 'There is no engine here.' },
       runtime: 'auto',
       human: {

@@ -8,14 +8,18 @@ const server = useSandboxServer();
 
 jest.setTimeout(90_000);
 
-const plan = projectPlanSchema.parse(projectPlan());
-
-/** Runs the module's tests with some files changed. */
-async function run(changed: Readonly<Record<string, string>> = {}) {
-  const files: Readonly<Record<string, string>> = {
-    ...PROJECT_FILES,
-    ...changed
-  };
+/** Runs the module's tests with some files changed. @param own all that it has. */
+async function run(
+  changed: Readonly<Record<string, string>> = {},
+  own: Readonly<Record<string, string>> = PROJECT_FILES
+) {
+  const files: Readonly<Record<string, string>> = { ...own, ...changed };
+  const paths = Object.keys(own);
+  const plan = projectPlanSchema.parse({
+    ...projectPlan(),
+    files: { wordcount: paths },
+    implementation_order: [{ step: 1, type: 'service', files: paths }]
+  });
   const sandbox = sandboxOn(server.jupyter);
   const effects: string[] = [];
   const runtime = new SandboxRuntime({
@@ -39,7 +43,7 @@ async function run(changed: Readonly<Record<string, string>> = {}) {
       {
         name: 'wordcount',
         framework: 'python',
-        files: Object.keys(PROJECT_FILES)
+        files: paths
       },
       mintApproval(agreement, digestOf(agreement)),
       NEVER
@@ -75,6 +79,26 @@ describe('The tests of a Python module in a kernel of their own', () => {
     expect(result.failures[0].suspects.map(({ path }) => path)).toContain(
       'wordcount/reader.py'
     );
+  });
+
+  it('find a package by its name whose folder is all of the module, and say what fails without colours [S3.15]', async () => {
+    const inside = Object.fromEntries(
+      Object.entries(PROJECT_FILES).map(([path, text]) => [
+        path.startsWith('tests/') ? `wordcount/${path}` : path,
+        text
+      ])
+    );
+    expect((await run({}, inside)).result).toMatchObject({
+      status: 'passed',
+      passed: 2
+    });
+    const broken = PROJECT_FILES['tests/test_counter.py'].replace('3', '4');
+    const { result } = await run(
+      { 'wordcount/tests/test_counter.py': broken },
+      inside
+    );
+    expect(result.status).toBe('failed');
+    expect(JSON.stringify(result.failures)).not.toContain('\\u001b');
   });
 
   it('are not run where the kernel lacks a package: the place is to blame, not the code', async () => {

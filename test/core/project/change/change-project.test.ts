@@ -77,6 +77,24 @@ describe('A project that stands in a folder', () => {
     expect(world.runs).toBe(2);
   });
 
+  it('sends modules to the tool servers that were chosen for them [J2]', async () => {
+    const world = await changing([
+      { type: 'change', path: COUNTER, what: 'x' }
+    ]);
+    const text = world.folder.get('cellwright-project.json') ?? '';
+    const stored = JSON.parse(text) as Record<string, unknown>;
+    world.folder.set(
+      'cellwright-project.json',
+      JSON.stringify({
+        ...stored,
+        chosen: [{ name: 'wordcount', server: 'house' }]
+      })
+    );
+    world.answers[COUNTER] = [fileAnswer(`${PROJECT_FILES[COUNTER]}# x\n`)];
+    await world.run().ended;
+    expect(world.chosen).toEqual(new Map([['wordcount', 'house']]));
+  });
+
   it('writes nothing before the texts were approved [J2]', async () => {
     const world = await changing([
       { type: 'change', path: COUNTER, what: 'x' }
@@ -230,7 +248,7 @@ describe('A folder that Cellwright did not make', () => {
     await world.run().ended;
     const { isOurs, notes } = world.shown[0] as DifferencesProposal;
     expect(isOurs).toBe(false);
-    expect(notes.join(' ')).toContain('has not made this project');
+    expect(notes.join(' ')).toContain('holds no record of a plan');
     expect(notes.join(' ')).toContain('prod.env (may hold secrets)');
     expect(world.prompts.join(' ')).not.toContain('KEY=1');
     expect(world.folder.get('calc/ops.py')).toBe(ops);
@@ -444,5 +462,41 @@ describe('A new failure after a change', () => {
     await world.run().ended;
     expect(world.asked).toEqual(['plan', READER, 'tests/test_x.py', READER]);
     expect(world.folder.get(READER)).toBe(texts[1]);
+  });
+});
+
+describe('A change that has left something open', () => {
+  it('is taken as it ended, but for the module whose tests are wanted again [S3.20, J2]', async () => {
+    const world = await changing([{ type: 'change', path: READER, what: 'x' }]);
+    world.answers[READER] = [fileAnswer(`${PROJECT_FILES[READER]}# x\n`)];
+    const failure = { name: 'x', file: null, line: null, message: 'no' };
+    const failed: ModuleRun = {
+      status: 'failed',
+      commands: ['pytest'],
+      passed: 1,
+      failures: [{ ...failure, suspects: [] }],
+      reason: ''
+    };
+    const before: ModuleRun = { ...failed, status: 'passed', failures: [] };
+    // Each repair leaves the failure as it is.
+    world.results = [before, ...Array.from({ length: 6 }, () => failed)];
+    world.says['project-failure'] = [{ type: 'continue' }];
+    const { run, ended } = world.run();
+    await ended;
+    expect(run.state.answer).toContain('pass for 0 of 1 module');
+    world.results = [];
+    const point = resumePoint(run.state);
+    const paid = world.asked.length;
+    const again = world.run({
+      ...point,
+      project: [
+        ...point.project,
+        { type: 'module-reopened', at: 0, module: 'wordcount' }
+      ]
+    });
+    await again.ended;
+    expect(again.run.state.answer).toContain('pass for 1 of 1 module');
+    expect(world.asked).toHaveLength(paid);
+    expect(record(world).changes).toHaveLength(1);
   });
 });

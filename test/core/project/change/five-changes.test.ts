@@ -56,7 +56,7 @@ const planOf = (folder: ReadonlyMap<string, string>) =>
   ).plan;
 
 describe('A project of a backend and a frontend', () => {
-  it('gets a field, a route, a new name, a removal and a module, one change after the other [S2.51, J2]', async () => {
+  it('gets a field, a route, a new name, two removals and a module, one change after the other [S2.51, J2]', async () => {
     let folder = await shop();
 
     const field = await change(folder, {
@@ -137,6 +137,23 @@ describe('A project of a backend and a frontend', () => {
     expect(folder.has(CARD)).toBe(false);
     expect(planOf(folder).files.frontend).not.toContain(CARD);
     expect(folder.get('frontend/src/pages/Items.tsx')).toBe(items);
+
+    const client = FILES['frontend/src/client.ts'].replace(
+      /export const createItem.*\n/,
+      ''
+    );
+    const api = (folder.get(API) ?? '').replace(/\n\n@router\.post[^]*$/, '\n');
+    const endpoint = await change(folder, {
+      request: 'Items are not made over the network.',
+      plan: {
+        changes: [{ type: 'change', path: API, what: 'no POST' }],
+        api_endpoints: { set: [], remove: ['POST /api/items'] }
+      },
+      // The other side follows, though no import leads there.
+      texts: { [API]: api, 'frontend/src/client.ts': client }
+    });
+    ({ folder } = endpoint);
+    expect(folder.get('frontend/src/client.ts')).not.toContain('createItem');
 
     const module = await change(folder, {
       request: 'A tool that counts the items.',

@@ -4,10 +4,11 @@ import {
   mintApproval,
   type Approved
 } from '../../../../src/core/consent/approved';
-import type {
-  AgreedTools,
-  OutsideServer,
-  ToolHost
+import {
+  NO_HOST,
+  type AgreedTools,
+  type OutsideServer,
+  type ToolHost
 } from '../../../../src/core/ports/tool-servers';
 import { RoutedServers } from '../../../../src/core/project/tools/routed-servers';
 import { ModuleTools } from '../../../../src/core/project/tools/module-tools';
@@ -15,6 +16,7 @@ import { projectPlan } from '../../../fixtures/small-project';
 
 const signal = new AbortController().signal;
 const HOST: ToolHost = {
+  ...NO_HOST,
   sample: () => Promise.resolve(''),
   prove: () =>
     Promise.resolve({

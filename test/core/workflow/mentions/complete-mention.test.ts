@@ -3,7 +3,10 @@ import {
   cellChoices,
   fileChoice,
   openMention,
-  snippetChoices
+  serverChoice,
+  snippetChoices,
+  textChoice,
+  typedServer
 } from '../../../../src/core/workflow/mentions/complete-mention';
 
 const cell = (id: string, source: string) =>
@@ -46,6 +49,30 @@ describe('What can be mentioned, completed after an @ [K7]', () => {
     ]);
     expect(fileChoice('my notes.md').insert).toBe('@"my notes.md"');
     expect(fileChoice('src/a.py').insert).toBe('@src/a.py');
+  });
+
+  it('names servers after @mcp:, and what one offers by its name, where that is its own [S3.12]', () => {
+    expect(typedServer('mc')).toBeNull();
+    expect(typedServer('mcp:ho')).toEqual({ server: null });
+    expect(typedServer('mcp:house/ru')).toEqual({ server: 'house' });
+    expect(serverChoice({ name: 'house', place: '/bin/house' })).toEqual({
+      label: '@mcp:house/  /bin/house',
+      insert: '@mcp:house/'
+    });
+    const offer = (id: string, name: string, description = '') =>
+      ({ kind: 'resource', id, name, description }) as const;
+    const all = [
+      offer('a://1', 'rules', 'How we\nwrite.'),
+      offer('a://2', 'twice'),
+      offer('a://3', 'twice'),
+      offer('a://4', 'two words')
+    ];
+    expect(all.map(one => textChoice('house', one, all))).toEqual([
+      { label: '@mcp:house/rules  How we write.', insert: '@mcp:house/rules' },
+      { label: '@mcp:house/a://2', insert: '@mcp:house/a://2' },
+      { label: '@mcp:house/a://3', insert: '@mcp:house/a://3' },
+      { label: '@"mcp:house/two words"', insert: '@"mcp:house/two words"' }
+    ]);
   });
 
   it('names cells and what they showed as --snippet takes them [K8]', () => {

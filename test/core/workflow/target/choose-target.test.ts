@@ -20,6 +20,22 @@ describe('What a request is about [S4.9]', () => {
   });
 
   it.each([
+    ['Leave out the items that are below\ntheir minimum', []],
+    ['Mark the days that are below the yearly average', []],
+    ['Rewrite the code below', ['b']]
+  ])(
+    'is below where that says a place, not an amount: %s [S4.9]',
+    (request, targets) => {
+      const chosen = chooseTarget(
+        request,
+        'iterate',
+        scene([parse], { below: [join] })
+      );
+      expect(chosen.targets.filter(id => id === 'b')).toEqual(targets);
+    }
+  );
+
+  it.each([
     'Add docstrings to load and clean.',
     'Add type hints to `load` and `clean`',
     'Write better messages for load, clean and first.'
