@@ -79,7 +79,7 @@ export type DescribingCode = (
     /** Characters of JSON. */
     readonly maxChars: number;
   }
-) => string;
+) => Promise<string>;
 
 /** All that the pipeline knows of a kernel's language. */
 export interface Language extends LanguageNames {

@@ -1,6 +1,5 @@
 import { cellsByWords } from '../cells-by-words';
 import type { Language } from '../language';
-import { describeVariables } from './describe-variables';
 import { names } from './names';
 import { rString } from './r-string';
 
@@ -56,7 +55,10 @@ export const r: Language = {
       ...code.matchAll(/^([A-Za-z][\w.]*)\s*(?:<-|=)\s*(?:function\b|\\\()/gm)
     ].map(([, name]) => name),
   environment: null,
-  describes: describeVariables
+  describes: async (wanted, limits) => {
+    const { describeVariables } = await import('./describe-variables');
+    return describeVariables(wanted, limits);
+  }
 };
 
 function testFunctions(source: string): string[] {
