@@ -1,9 +1,11 @@
+import type { OpenAI } from 'openai';
 import type { ModelEvent } from '../../core/ports/language-model';
 import { type AnswerReader, tooLong } from './answer-reader';
 import { Breather } from './breather';
+import { createClient, NEVER_MS } from './client';
 import { notAModelServer } from './doctor/not-a-model-server';
 import type { Situation } from './doctor/situation';
-import { exchange } from './exchange';
+import { ConnectionFailure, Exchange } from './exchange';
 import { badFrame, readFrame } from './frames';
 import { readErrorObject } from './http-failure';
 import { isRecord, parseJson } from './json-value';
@@ -45,12 +47,7 @@ export async function* askOnce(ask: Ask): AsyncGenerator<ModelEvent> {
   const { endpoint, reader, limits, watchdog, stop, redact } = ask;
   let unread = 0;
   let most = limits.frameBytes;
-  watchdog.expect(
-    ask.body.stream
-      ? limits.firstChunkMs
-      : Math.max(limits.wholeAnswerMs, limits.firstChunkMs)
-  );
-  const onBytes = (bytes: number) => {
+  const exchange = new Exchange(endpoint, stop.signal, redact, bytes => {
     unread += bytes;
     if (reader.frames === 0) {
       // Keep-alive comments: the server still works on the first word.
@@ -59,12 +56,14 @@ export async function* askOnce(ask: Ask): AsyncGenerator<ModelEvent> {
     if (unread > most) {
       stop.abort(tooLong(most));
     }
-  };
-  const response = await exchange(
-    { endpoint, signal: stop.signal, redact, onBytes },
-    '/chat/completions',
-    ask.body
+  });
+  const client = await createClient(endpoint, exchange.fetch, NEVER_MS);
+  watchdog.expect(
+    ask.body.stream
+      ? limits.firstChunkMs
+      : Math.max(limits.wholeAnswerMs, limits.firstChunkMs)
   );
+  const response = await send(client, ask, exchange);
   const { headers } = response;
   reader.recorded = headers.has('x-cellwright-recording');
   const type = headers.get('content-type')?.toLowerCase() ?? '';
@@ -87,6 +86,23 @@ export async function* askOnce(ask: Ask): AsyncGenerator<ModelEvent> {
       : await notAModelServer(ask, 'other');
   }
   yield* reader.end();
+}
+
+async function send(
+  client: OpenAI,
+  { body, stop }: Ask,
+  exchange: Exchange
+): Promise<Response> {
+  try {
+    return await client.chat.completions
+      .create(body as unknown as OpenAI.ChatCompletionCreateParams, {
+        signal: stop.signal
+      })
+      .asResponse();
+  } catch (error) {
+    stop.signal.throwIfAborted();
+    throw exchange.failure ?? new ConnectionFailure(error);
+  }
 }
 
 async function* readWhole(

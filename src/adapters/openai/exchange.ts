@@ -1,6 +1,9 @@
-import { endpointURL, type Endpoint } from './endpoint';
-import { readHttpFailure } from './http-failure';
+import type { Endpoint } from './endpoint';
+import { type HttpFailure, readHttpFailure } from './http-failure';
 import type { Redact } from './redact';
+
+/** Largest piece of a body that is handed to the SDK, in bytes. */
+const PIECE_BYTES = 8192;
 
 /** The request did not get an answer; `cause` is what the platform's `fetch` threw. */
 export class ConnectionFailure extends Error {
@@ -13,105 +16,91 @@ export class ConnectionFailure extends Error {
 /** How much of an error page is read: what a server says of itself fits into less. */
 const ERROR_BODY_BYTES = 64_000;
 
-/** How one exchange is watched over. */
-export interface Exchange {
-  readonly endpoint: Endpoint;
-  /** Ends the exchange, the reading of its body included, whatever `fetch` makes of it. */
-  readonly signal: AbortSignal;
-  readonly redact: Redact;
-  /** Told the size of each piece of a good answer before anybody reads it, expanded where it came compressed. */
-  readonly onBytes: (bytes: number) => void;
-}
+/** Statuses whose answers have no body. */
+const BODILESS = new Set([204, 205, 304]);
 
 /**
- * Asks a path below the endpoint's base URL, once and without a time limit.
- *
- * @param body sent as JSON; where it is left out, the path is read.
- * @throws HttpFailure where the server refuses, ConnectionFailure where it does not answer, the signal's reason,
- * and CellwrightError `endpoint-not-configured` where the base URL cannot be asked.
+ * One HTTP exchange below the SDK. Here is seen what the SDK keeps to itself: the whole body of a refusal
+ * (the SDK reads `error` only), and every byte of a stream (the SDK tells of frames only).
  */
-export async function exchange(
-  watched: Exchange,
-  path: '/chat/completions' | '/models',
-  body?: unknown
-): Promise<Response> {
-  const { endpoint, signal, redact, onBytes } = watched;
-  endpointURL(endpoint);
-  const response = await send(watched, path, body);
-  const { status, headers } = response;
-  if (!response.ok) {
-    const said = await readStart(response, ERROR_BODY_BYTES);
-    signal.throwIfAborted();
-    throw readHttpFailure(status, headers, said, redact);
-  }
-  if (response.body === null) {
-    return response;
-  }
-  const meter = new TransformStream<Uint8Array, Uint8Array>({
-    transform: (bytes, controller) => {
-      onBytes(bytes.byteLength);
-      controller.enqueue(bytes);
+export class Exchange {
+  /** Set where the server refused or did not answer; the SDK wraps it or loses it. */
+  failure: HttpFailure | ConnectionFailure | null = null;
+
+  /**
+   * @param signal ends the exchange, the reading of its body included, whatever `fetch` makes of it.
+   * @param onBytes is told the size of each piece of a good answer before anybody reads it.
+   */
+  constructor(
+    private readonly endpoint: Endpoint,
+    private readonly signal: AbortSignal,
+    private readonly redact: Redact,
+    private readonly onBytes: (bytes: number) => void
+  ) {}
+
+  /** What the SDK gets as its `fetch`. @throws ConnectionFailure. */
+  readonly fetch: typeof fetch = async (input, init) => {
+    const response = await this.#send(input, init);
+    if (response.body === null || BODILESS.has(response.status)) {
+      this.#note(response, '');
+      return response;
     }
-  });
-  const metered = response.body.pipeThrough(meter, { signal });
-  return new Response(metered, { status, headers });
-}
-
-async function send(
-  { endpoint, signal }: Exchange,
-  path: string,
-  body: unknown
-): Promise<Response> {
-  try {
-    return await endpoint.fetch(
-      `${endpoint.baseURL.replace(/\/+$/, '')}${path}`,
-      {
-        ...(body === undefined
-          ? {}
-          : { method: 'POST', body: JSON.stringify(body) }),
-        headers: headersOf(endpoint, body !== undefined),
-        signal
+    const { status, headers } = response;
+    if (!response.ok) {
+      const body = await readStart(response.body, ERROR_BODY_BYTES);
+      this.#note(response, body);
+      return new Response(body, { status, headers });
+    }
+    const meter = new TransformStream<Uint8Array, Uint8Array>({
+      transform: (bytes, controller) => {
+        this.onBytes(bytes.byteLength);
+        // The SDK copies what is left of a piece with every frame that it takes from it: in one piece of
+        // megabytes, as a relay may hand it over, that would block the page for seconds.
+        for (let at = 0; at < bytes.byteLength; at += PIECE_BYTES) {
+          controller.enqueue(bytes.subarray(at, at + PIECE_BYTES));
+        }
       }
-    );
-  } catch (cause) {
-    signal.throwIfAborted();
-    throw new ConnectionFailure(cause);
+    });
+    const body = response.body.pipeThrough(meter, { signal: this.signal });
+    return new Response(body, { status, headers });
+  };
+
+  async #send(
+    input: Parameters<typeof fetch>[0],
+    init: RequestInit | undefined
+  ): Promise<Response> {
+    try {
+      return await this.endpoint.fetch(input, init);
+    } catch (error) {
+      this.failure = new ConnectionFailure(error);
+      throw this.failure;
+    }
+  }
+
+  #note({ ok, status, headers }: Response, body: string): void {
+    if (!ok) {
+      this.failure = readHttpFailure(status, headers, body, this.redact);
+    }
   }
 }
 
-/** Nothing beyond what the exchange needs: each further header makes a strict server refuse a browser. */
-function headersOf(
-  { apiKey, headers = {} }: Endpoint,
-  sends: boolean
-): Headers {
-  const all = new Headers({ accept: 'application/json' });
-  if (sends) {
-    all.set('content-type', 'application/json');
-  }
-  if (apiKey !== null) {
-    all.set('authorization', `Bearer ${apiKey}`);
-  }
-  Object.entries(headers).forEach(([name, value]) => all.set(name, value));
-  return all;
-}
-
-/** The start of a refusal; less of it where the connection breaks meanwhile. */
 async function readStart(
-  { body }: Response,
+  body: ReadableStream<Uint8Array>,
   maxBytes: number
 ): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
-  const reader = body?.getReader();
-  while (reader !== undefined && bytes < maxBytes) {
-    const piece = await reader.read().catch(() => null);
-    if (piece === null || piece.done) {
+  for (const reader = body.getReader(); ;) {
+    const { done, value } = await reader.read();
+    if (done) {
       return text + decoder.decode();
     }
-    text += decoder.decode(piece.value, { stream: true });
-    bytes += piece.value.byteLength;
+    text += decoder.decode(value, { stream: true });
+    bytes += value.byteLength;
+    if (bytes >= maxBytes) {
+      await reader.cancel();
+      return text;
+    }
   }
-  await reader?.cancel();
-  return text;
 }

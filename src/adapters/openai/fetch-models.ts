@@ -1,6 +1,7 @@
+import { createClient } from './client';
 import { noComplaint } from './complaint';
 import type { Endpoint } from './endpoint';
-import { ConnectionFailure, exchange } from './exchange';
+import { ConnectionFailure, Exchange } from './exchange';
 import { HttpFailure } from './http-failure';
 import { isRecord, parseJson } from './json-value';
 import type { Redact } from './redact';
@@ -23,25 +24,26 @@ export async function fetchModels(
 ): Promise<readonly string[]> {
   let read = 0;
   // Counted as they are expanded: a few compressed bytes can be a gigabyte.
-  const onBytes = (bytes: number) => {
+  const exchange = new Exchange(endpoint, signal, redact, bytes => {
     read += bytes;
     if (read > LIST_BYTES) {
       throw new Error('The list of models has no end.');
     }
-  };
-  const response = await exchange(
-    { endpoint, signal, redact, onBytes },
-    '/models'
-  );
-  const body = await response.text().catch((cause: unknown) => {
-    signal.throwIfAborted();
-    throw new ConnectionFailure(cause);
   });
-  const names = modelNames(parseJson(body));
-  if (names === null) {
+  const client = await createClient(endpoint, exchange.fetch, LIST_TIMEOUT_MS);
+  try {
+    const response = await client.models.list({ signal }).asResponse();
+    const names = modelNames(parseJson(await response.text()));
+    if (names) {
+      return names;
+    }
     throw new HttpFailure(404, response.headers, noComplaint, false);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error instanceof HttpFailure
+      ? error
+      : (exchange.failure ?? new ConnectionFailure(error));
   }
-  return names;
 }
 
 /** The names in the body of a list of models; `null` where it is none. Ollama without models sends `null`. */

@@ -12,7 +12,7 @@ const FIELD =
 /**
  * The events of a body, as they arrive: server-sent events
  * (https://html.spec.whatwg.org/multipage/server-sent-events.html), JSON by lines (NDJSON), or one
- * JSON over many lines. The usual readers hide both the names of events and whether the stream came to its
+ * JSON over many lines. The SDK's own reader hides both the names of events and whether the stream came to its
  * `[DONE]`.
  *
  * @throws what reading the body throws.
