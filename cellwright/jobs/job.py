@@ -189,11 +189,13 @@ class Job:
         if self.service is not None:
             self._health = asyncio.ensure_future(self._look_for(self.service))
 
-    def _around(self) -> dict[str, list[list[str]]]:
+    def _around(self) -> dict[str, Any]:
         work = self.command.container
         if self._engine is None or work is None:
             return {}
-        return work_around(self._engine, work, self.project, self.command.results)
+        results = self.command.results
+        around = work_around(self._engine, work, self.project, results)
+        return {"contained": True, **around}
 
     def stop(self, reason: str = "stopped") -> None:
         """Ask for its end, which comes within seconds."""

@@ -7,9 +7,9 @@ server, and the end of that pipe is the end of the job.
 The first line of the input is a JSON object with ``argv``, ``cwd``, ``env`` and the
 limits ``seconds`` (``null`` for none), ``memory`` (bytes of all processes together) and
 ``processes``. It may have ``before`` and ``after``, commands that are run quietly
-around it, whatever its end. What comes after that line asks for the end. The output of
-the command is the output of this program; what became of it is one line of JSON on the
-error stream::
+around it, whatever its end, and ``contained`` where it is one of a container engine.
+What comes after that line asks for the end. The output of the command is the output of
+this program; what became of it is one line of JSON on the error stream::
 
     {"end": "exited", "code": 0}
 
@@ -36,6 +36,8 @@ _INTERVAL = 0.1
 _GRACE = 2.0
 #: Seconds that an engine has to take its containers away when what ran in them ended.
 _TIDYING = 5.0
+#: Seconds in which an engine may be about to start something in a container.
+_STARTING = 2.0
 #: Seconds for one command before or after.
 _AROUND = 60
 _PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -62,7 +64,8 @@ def main() -> None:
         _report("missing", None)
         return
     end, code = ("stopped", None) if asked else _watch(child, spec, woken)
-    if end != "exited" and not _end_contained(child):
+    is_ended = end == "exited" or (spec.get("contained") and _end_contained(child))
+    if not is_ended:
         _ask_to_end(child, woken)
     _end_all()
     child.returncode = code
@@ -176,13 +179,13 @@ def _end_contained(child: subprocess.Popen[bytes]) -> bool:
         Whether the command has ended of it.
     """
     own = _namespace(os.getpid())
-    until = time.monotonic() + _TIDYING
+    until = time.monotonic() + _STARTING
     is_contained = False
     while own is not None and time.monotonic() < until:
         inside = [pid for pid in _descendants() if _namespace(pid) not in (own, None)]
-        is_contained = is_contained or bool(inside)
-        if not is_contained:
-            return False
+        if inside and not is_contained:
+            is_contained = True
+            until = time.monotonic() + _TIDYING
         for pid in inside:
             _signal(pid, signal.SIGKILL)
         if child.pid in _reap():

@@ -193,6 +193,20 @@ export class NotebookRunActions implements RunActions {
     }
   }
 
+  writeComponent(name: string, cell: string): void {
+    const { panel } = this._find(cell) ?? {};
+    if (panel !== undefined) {
+      void this._told(async () => {
+        const [{ askForComponent }, settings] = await Promise.all([
+          import('../adapters/lab/prompt-below'),
+          this.services.settings()
+        ]);
+        const sendAtOnce = settings['prompts.sendAtOnce'];
+        await askForComponent(name, cell, panel, { sendAtOnce });
+      });
+    }
+  }
+
   showCell(id: string): void {
     const { panel, cell } = this._find(id) ?? {};
     if (panel === undefined || cell === undefined) {

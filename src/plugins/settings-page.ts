@@ -49,7 +49,7 @@ export const settingsPagePlugin: JupyterFrontEndPlugin<void> = {
           createElement(
             'label',
             {
-              className: 'jp-FormGroup-fieldLabel jp-FormGroup-contentItem',
+              className: 'jp-FormGroup-fieldLabel jp-Cellwright-settingLabel',
               htmlFor: props.idSchema.$id
             },
             props.schema.title

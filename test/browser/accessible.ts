@@ -13,7 +13,8 @@ const OURS = [
   '.jp-Cellwright-chip',
   '.jp-Cellwright-waitingItem',
   '.jp-Cellwright-sidePanel',
-  '.jp-Cellwright-connection'
+  '.jp-Cellwright-connection',
+  '.jp-Cellwright-setUp'
 ];
 
 const THEMES = [
@@ -26,6 +27,8 @@ const THEMES = [
 export async function expectAccessible(notebook: NotebookPage): Promise<void> {
   const { page } = notebook;
   await page.addScriptTag({ path: AXE });
+  // JupyterLab's body has no height and hides what is beyond it: axe takes all of the page for hidden, and checks no contrast.
+  await page.addStyleTag({ content: 'body { height: 100vh; }' });
   const found: string[] = [];
   const checked = new Set<string>();
   for (const theme of THEMES) {
@@ -44,10 +47,16 @@ export async function expectAccessible(notebook: NotebookPage): Promise<void> {
         return {
           passes: passes.map(({ id }) => id),
           violations: violations.flatMap(({ id, nodes }) =>
-            nodes.map(
-              ({ target, failureSummary }) =>
-                `${name}: ${id}: ${target.join(' ')}: ${failureSummary}`
-            )
+            nodes
+              // The colours of code are the theme's own, which has numbers at 4.3 : 1 in its cells.
+              .filter(
+                ({ target }) =>
+                  id !== 'color-contrast' || !/> \.ͼ/.test(target.join())
+              )
+              .map(
+                ({ target, failureSummary }) =>
+                  `${name}: ${id}: ${target.join(' ')}: ${failureSummary}`
+              )
           )
         };
       },

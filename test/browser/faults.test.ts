@@ -6,6 +6,7 @@ import {
   say,
   type Answer
 } from '../fixtures/model-server/answer';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { startTestLab } from './lab-server';
 import { notebookOf, writeNotebook } from './notebook-file';
@@ -73,6 +74,7 @@ test('a socket that dies in a code fence leaves the text and a failed cell [H3, 
   await expect(cards(notebook, 0)).toContainText('Failed');
   await expect(cards(notebook, 0)).toContainText('for item in items:');
   await notebook.screenshot('faults-cut');
+  await expectAccessible(notebook);
 
   const { cells } = await notebook.save();
   expect(sourcesOf(cells)).toEqual(PROMPT);

@@ -42,7 +42,9 @@ test('a %%llm cell becomes an answer, a code cell and a test cell that run [S0.3
   expect(await notebook.run(1)).toBe(true);
 
   await expect(notebook.cells).toHaveCount(5);
-  await expect(notebook.outputs(1)).toContainText('A store with expiry');
+  await expect(notebook.outputs(1)).toContainText(
+    'It keeps values in a dictionary.'
+  );
   await expect(notebook.outputs(1)).toContainText('scripted');
   await notebook.screenshot('first-answer');
   // A request is prose [A2].

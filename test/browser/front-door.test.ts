@@ -256,6 +256,7 @@ test('a model is set up in a panel: its key goes into the memory of the server, 
   const panel = page.locator('.jp-Cellwright-setUp');
   await expect(panel).toContainText('Prompts are sent to');
   await notebook.screenshot('front-door-set-up');
+  await expectAccessible(notebook);
   try {
     await panel.getByLabel('Address').fill(model.url);
     await panel

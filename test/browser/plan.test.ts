@@ -1,4 +1,5 @@
 import { say } from '../fixtures/model-server/answer';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { messagesOf } from './set-up';
 
@@ -61,6 +62,7 @@ test('an approved plan is followed, and nothing is asked before [S0.27, S0.28, S
   });
   await expect(approve).toBeVisible();
   await notebook.screenshot('plan');
+  await expectAccessible(notebook);
   // The plan was asked for, and no code.
   expect(model.requests).toHaveLength(1);
   expect(messagesOf(model.requests[0])[0].content).not.toContain(

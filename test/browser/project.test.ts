@@ -10,6 +10,7 @@ import {
   projectPlan,
   wantedPath
 } from '../fixtures/small-project';
+import { expectAccessible } from './accessible';
 import { THREE_SERVICES } from '../fixtures/three-services';
 import { findChromium } from '../../scripts/lib/chromium.mjs';
 import { expect, test } from './fixtures';
@@ -90,6 +91,7 @@ test('a project is written into a folder beside the notebook: modules, plan, edi
   await card.getByLabel('Build this module: docs').uncheck();
   await card.getByLabel('What it is for').first().fill('Counts words only.');
   await notebook.screenshot('project-modules');
+  await expectAccessible(notebook);
   await card.getByRole('button', { name: 'Plan these modules' }).click();
   await expect(approve).toBeVisible();
   expect(promptOf(model.requests[1])).toContain('Counts words only.');
@@ -113,6 +115,7 @@ test('a project is written into a folder beside the notebook: modules, plan, edi
   ).toBeVisible();
   await card.getByRole('button', { name: 'Edit __init__.py' }).click();
   await notebook.screenshot('project-plan-files');
+  await expectAccessible(notebook);
   await card.getByRole('textbox', { name: 'Path' }).fill('wordcount/all.py');
   await card.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(card.getByText('all.py', { exact: true })).toBeVisible();

@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test';
 import { RUN_MIME_TYPE } from '../../src/core/vocabulary';
 import type { RunRecord } from '../../src/core/values/run-record';
 import { say } from '../fixtures/model-server/answer';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import type { NotebookPage } from './notebook-page';
 import { messagesOf, watchExecutions, writeSettings } from './set-up';
@@ -77,6 +78,7 @@ test.describe('with questions', () => {
     expect(executions.codes.join()).not.toContain('len(values)');
     await expect(notebook.cells).toHaveCount(4);
     await notebook.screenshot('consent');
+    await expectAccessible(notebook);
 
     await button(page, 'Run in sandbox').click();
     await expect(notebook.cells).toHaveCount(6);
@@ -169,6 +171,7 @@ test.describe('after six answers that fail', () => {
     await failSixTimes(notebook, page);
     expect(model.requests).toHaveLength(6);
     await notebook.screenshot('decision');
+    await expectAccessible(notebook);
     await button(page, 'Accept as is').click();
     await expect(notebook.cells).toHaveCount(6);
     const { cells } = await notebook.save();

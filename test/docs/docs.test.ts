@@ -139,3 +139,36 @@ describe('what the documentation shows [B19]', () => {
     }
   });
 });
+
+describe('The diagram of a project', () => {
+  const text = documents.find(({ name }) => name === 'docs/projects.md')?.text;
+  const diagram = /^```mermaid\n([^]*?)^```/m.exec(text ?? '')?.[1] ?? '';
+  const labels = new Map(
+    [...diagram.matchAll(/(\w+)[[{]"([^"]+)"[\]}]/g)].map(
+      ([, node, label]) => [node, label] as const
+    )
+  );
+  const arrows = [
+    ...diagram.matchAll(/(?<=^ *|--> )(\w+)\b[^\n]*?(?=--> (\w+))/gm)
+  ].map(([, from, to]) => [from, to] as const);
+
+  it('leads from the request over every decision of the human to the summary [S3.26]', () => {
+    const reached = new Set(['request']);
+    for (let before = 0; before < reached.size;) {
+      before = reached.size;
+      for (const [from, to] of arrows) {
+        if (reached.has(from)) {
+          reached.add(to);
+        }
+      }
+    }
+    expect([...labels.keys()].filter(node => !reached.has(node))).toEqual([]);
+    expect([...reached].filter(node => !labels.has(node))).toEqual([]);
+    expect(reached.has('summary')).toBe(true);
+    const asked = [...labels].filter(([, label]) => label.startsWith('You:'));
+    expect(asked.length).toBeGreaterThanOrEqual(5);
+    for (const [node] of asked) {
+      expect(arrows.some(([from]) => from === node)).toBe(true);
+    }
+  });
+});

@@ -43,7 +43,7 @@ export async function describeVariables(
       ? await describePython(kernel, { first, values }, clock, signal)
       : await describeByPrinting(
           kernel,
-          languageNamed(name).describes?.(
+          await languageNamed(name).describes?.(
             { first, values },
             { marker: MARKER, seconds: SECONDS, maxChars: MAX_CHARS }
           ),

@@ -2,7 +2,6 @@ import type { Kernel } from '@jupyterlab/services';
 import type { Clock } from '../../core/ports/clock';
 import type { KernelVariables } from '../../core/ports/variables';
 import { describeVariables } from './describe-variables';
-import { evaluateExpression } from './evaluate-expression';
 import { kernelNames, readVariables, restoreStep } from './copy-variables';
 
 /** The variables of a kernel that is at work. */
@@ -14,8 +13,10 @@ export function kernelVariables(
     have: (names, signal) => namesIn(kernel, names, clock, signal),
     describe: (wanted, signal) =>
       describeVariables(kernel, wanted, clock, signal),
-    evaluate: (expression, values, signal) =>
-      evaluateExpression(kernel, expression, values, clock, signal),
+    evaluate: async (expression, values, signal) => {
+      const { evaluateExpression } = await import('./evaluate-expression');
+      return evaluateExpression(kernel, expression, values, clock, signal);
+    },
     read: async (names, maxBytes, signal) => {
       const read = await readVariables(kernel, names, maxBytes, clock, signal);
       return {

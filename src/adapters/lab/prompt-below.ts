@@ -1,3 +1,4 @@
+import type { ISharedCell } from '@jupyter/ydoc';
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import {
   isWhole,
@@ -6,6 +7,7 @@ import {
 } from '../../core/workflow/cell-question';
 import { mentionOf } from '../../core/workflow/mentions/mentioned-cell';
 import { keepAnchors } from './cell-anchors';
+import { originOf } from './cell-origin';
 import { cellIndex } from './find-cell';
 import { insertPrompt, writeOn } from './insert-prompt';
 import { LabNotebook } from './lab-notebook';
@@ -46,4 +48,41 @@ export async function askAbout(
   } else {
     await writeOn(panel);
   }
+}
+
+/**
+ * Inserts a prompt for a part of an architecture that the answer of a cell describes. It stands below the prompts and
+ * answers that follow that cell without anything else between, so that later parts know the earlier ones.
+ *
+ * @returns as {@link askAbout}.
+ */
+export async function askForComponent(
+  name: string,
+  cell: string,
+  panel: NotebookPanel,
+  { sendAtOnce }: Pick<AskOptions, 'sendAtOnce'>
+): Promise<void> {
+  const { content, model, sessionContext } = panel;
+  if (model === null) {
+    return;
+  }
+  const { cells } = model.sharedModel;
+  let at = cellIndex(model, cell) + 1;
+  while (at < cells.length && belongsToAnswers(cells[at])) {
+    at += 1;
+  }
+  const source = `%%llm\nWrite ${name} as the answer above describes it, with tests.`;
+  const prompt = insertPrompt(panel, at, source);
+  if (prompt === null) {
+    return;
+  }
+  if (sendAtOnce) {
+    await NotebookActions.runCells(content, [prompt], sessionContext);
+  } else {
+    await writeOn(panel);
+  }
+}
+
+function belongsToAnswers(cell: ISharedCell): boolean {
+  return originOf(cell) !== undefined || /^\s*%%llm\b/.test(cell.getSource());
 }

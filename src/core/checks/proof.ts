@@ -55,7 +55,7 @@ export async function openProof(state: CheckState): Promise<Proof | string> {
 async function agreedGround(state: CheckState): Promise<ProofGround | null> {
   const { deps, input } = state;
   const marker = (deps.marker ?? randomWord)();
-  const plan = planSandbox(state, marker);
+  const plan = await planSandbox(state, marker);
   const risks =
     state.risks === null ? null : [...state.risks, ...plan.risksAbove];
   const consent = await deps.consent(plan.toRun, risks, input.signal);

@@ -1,7 +1,6 @@
 import { asCellwrightError, CellwrightError } from '../errors';
 import type { Language } from '../languages/language';
 import { languageNamed } from '../languages/registry';
-import { visiblePython } from '../python/visible';
 import { CHECK_WORDS, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
 import { aboutWritten } from './given-code';
@@ -43,13 +42,13 @@ export async function runChecks(
   input: CheckInput,
   deps: CheckDeps
 ): Promise<Verdict> {
-  const isPython = languageNamed(input.language).name === 'python';
-  const code = isPython ? input.code.map(visible) : input.code;
+  const language = languageNamed(input.language);
+  const code = input.code.map(source => language.visible(source));
   const state: CheckState = {
     input,
     deps,
     code,
-    tests: isPython ? testsOf({ ...input, code }) : input.tests,
+    tests: testsOf({ ...input, code }, language),
     risks: null,
     proof: null,
     again: null,
@@ -89,14 +88,16 @@ export async function runChecks(
 }
 
 /** The tests as they can run, those that stand in the code among them. */
-function testsOf({ tests, code, given = 0 }: CheckInput): string[] {
-  const all = [...tests, ...testsWithin(code.slice(given))];
-  return runnableTests(all, code).map(visible);
-}
-
-/** What is checked is what is shown, scanned and run. */
-function visible(source: string): string {
-  return visiblePython(source).code;
+function testsOf(
+  { tests, code, given = 0 }: CheckInput,
+  language: Language
+): string[] {
+  const all =
+    language.name === 'python'
+      ? runnableTests([...tests, ...testsWithin(code.slice(given))], code)
+      : tests;
+  // What is checked is what is shown, scanned and run.
+  return all.map(source => language.visible(source));
 }
 
 /** Why a check is not made; `null` where it is. */

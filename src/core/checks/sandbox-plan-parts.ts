@@ -1,7 +1,6 @@
 import { languageNamed } from '../languages/registry';
 import { dependencyCells, type SourceCell } from '../python/dependency-cells';
 import { withoutMagics } from '../python/magics';
-import { visiblePython } from '../python/visible';
 import type { CheckState } from './check-state';
 
 /** Names that the code and its tests need and that neither cells nor copied variables give. */
@@ -25,12 +24,10 @@ export function neededCells({ code, tests, input }: CheckState): SourceCell[] {
       new Set(input.variables?.names ?? [])
     ).cells ?? [];
   const needed = input.cellsAbove.filter(({ id }) => cells.includes(id));
-  return language.name === 'python'
-    ? needed.map(cell => ({
-        ...cell,
-        source: visiblePython(cell.source).code
-      }))
-    : needed;
+  return needed.map(cell => ({
+    ...cell,
+    source: language.visible(cell.source)
+  }));
 }
 
 /** A cell without the commands that only IPython reads; a comment says which they were. */

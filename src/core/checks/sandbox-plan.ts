@@ -25,7 +25,10 @@ import { neededCells, plainSource } from './sandbox-plan-parts';
 const MUTANT_SHARE = 0.6;
 
 /** Decides what will run: of a language without a frame for tests, the code alone. */
-export function planSandbox(state: CheckState, marker: string): SandboxPlan {
+export async function planSandbox(
+  state: CheckState,
+  marker: string
+): Promise<SandboxPlan> {
   const { input } = state;
   const language = languageNamed(input.language);
   const isPython = language.name === 'python';
@@ -62,7 +65,7 @@ export function planSandbox(state: CheckState, marker: string): SandboxPlan {
     testCells: hasAny
       ? state.tests.map(source => step('test', source, isPython))
       : [],
-    tests: hasAny ? stepOfTests(language, state.tests, marker) : null,
+    tests: hasAny ? await stepOfTests(language, state.tests, marker) : null,
     inNotebook: hasAny ? linesOfCellsStep(language, state.tests) : null,
     mutants: planted.length > 0 ? mutantsStep(marker) : null
   };
@@ -101,18 +104,18 @@ export function planSandbox(state: CheckState, marker: string): SandboxPlan {
 }
 
 /** The step that runs the tests: of its own, where the runner does not have them. */
-function stepOfTests(
+async function stepOfTests(
   { tests }: Language,
   sources: readonly string[],
   marker: string
-): RunnerStep {
+): Promise<RunnerStep> {
   if (tests === null || tests.run === null) {
     return testsStep(marker);
   }
   const nonce = randomWord();
   return {
     role: 'check',
-    source: tests.run(sources, marker, nonce),
+    source: await tests.run(sources, marker, nonce),
     nonce
   };
 }

@@ -21,7 +21,11 @@ export interface TestFrame {
    * @param nonce what the report repeats, so that code which ran before cannot have written it.
    */
   readonly run:
-    | ((tests: readonly string[], marker: string, nonce: string) => string)
+    | ((
+        tests: readonly string[],
+        marker: string,
+        nonce: string
+      ) => Promise<string>)
     | null;
   /** The source of a cell that defines tests and runs them in the notebook. */
   cell(source: string): string;
@@ -75,7 +79,7 @@ export type DescribingCode = (
     /** Characters of JSON. */
     readonly maxChars: number;
   }
-) => string;
+) => Promise<string>;
 
 /** All that the pipeline knows of a kernel's language. */
 export interface Language extends LanguageNames {
@@ -97,6 +101,8 @@ export interface Language extends LanguageNames {
         given?: ReadonlySet<string>
       ) => Dependencies)
     | null;
+  /** The code without characters that cannot be seen, so that it is one text for those who read it and what runs it. */
+  visible(code: string): string;
   /** The functions and classes that a piece of code gives to others, in order; `null` where that cannot be read. */
   readonly publicNames: ((code: string) => readonly string[]) | null;
   /** `null` where nothing is known of its packages and exceptions: then the code is to blame for all of them. */
@@ -117,6 +123,7 @@ export function plainLanguage(name: string): Language {
     tests: null,
     reads: new Set(),
     needs: null,
+    visible: code => code,
     publicNames: null,
     environment: null,
     describes: null

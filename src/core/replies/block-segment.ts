@@ -1,4 +1,4 @@
-import { visiblePython } from '../python/visible';
+import { languageNamed } from '../languages/registry';
 import { isPythonTest } from './block-role';
 import { isTestFile } from './scan/file-name';
 import { runsIn } from './languages';
@@ -58,7 +58,7 @@ export function blockOf(
   const { context, fileName, notes } = draft;
   const elision = elisionIn(lines);
   const text = lines.join('\n');
-  const code = language === 'python' ? visiblePython(text).code : text;
+  const code = language === null ? text : languageNamed(language).visible(text);
   return {
     kind: 'block',
     role: roleOf(lines, language, draft),

@@ -46,6 +46,8 @@ export interface RunActions {
   applyFix(run: LiveRun, finding: number): Promise<boolean>;
   /** Writes a prompt about a cell below another one, and runs it. A failure is told to the user. */
   askNext(what: FollowUp, cell: string, below: string): void;
+  /** Writes a prompt for a part of an architecture that a prompt cell's answer describes, below what was asked for of it. */
+  writeComponent(name: string, cell: string): void;
   /** Opens what sets up a model. */
   setUpModel(): void;
   /** Opens the settings. */

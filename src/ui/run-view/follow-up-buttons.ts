@@ -3,6 +3,7 @@ import {
   type FollowUp,
   type FollowUps
 } from '../../core/workflow/follow-ups';
+import { componentsOf } from '../../core/workflow/components-of';
 import {
   changedFolder,
   finishedFolder
@@ -37,7 +38,10 @@ export class FollowUpButtons {
       ...(run === undefined
         ? []
         : [...this._previewButton(run), ...this._undoButton(run)]),
-      ...(found?.offers.map(offer => this._button(offer, found)) ?? [])
+      ...(found?.offers.map(offer => this._button(offer, found)) ?? []),
+      ...(run === undefined
+        ? []
+        : this._componentButtons(run, record, markdown))
     ];
     this.node.hidden = buttons.length === 0;
     this.node.replaceChildren(...buttons);
@@ -82,6 +86,25 @@ export class FollowUpButtons {
             trans.__('Undo this change: shows what it takes back, and asks')
           )
         ];
+  }
+
+  /** An answer in words about an architecture goes on with one of its parts. */
+  private _componentButtons(
+    run: LiveRun,
+    record: RunRecord | null,
+    markdown: string
+  ): HTMLElement[] {
+    const { trans, actions } = this._deps;
+    const isPlain = record?.status === 'done' && record.blocks.length === 0;
+    return !isPlain
+      ? []
+      : componentsOf(markdown).map(name =>
+          button(
+            trans.__('Write %1', name),
+            () => actions.writeComponent(name, run.state.cell),
+            trans.__('Write %1: asks for it in a new prompt below', name)
+          )
+        );
   }
 
   private _button(offer: FollowUp, { cell, below }: FollowUps): HTMLElement {

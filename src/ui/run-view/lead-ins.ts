@@ -1,8 +1,8 @@
 import type { AnswerPart } from './stored-answer';
 
-/** A line that only leads to the code below it: a heading, a short line with a colon at its end, a label in bold. */
+/** A heading, a label in bold, or a few words with a colon: none of them says anything by itself. */
 const LEADS =
-  /^(?:#{1,6}\s.*|.{0,60}[:：](?:\*\*|__)?|(?:\*\*|__)[^*_]{1,60}(?:\*\*|__))$/;
+  /^(?:#{1,6}\s.*|(?:\S+\s){0,2}\S+[:：](?:\*\*|__)?|[Hh]ere .{0,50}:|(?:\*\*|__)[^*_]{1,60}(?:\*\*|__))$/;
 
 /**
  * An answer without the lines that lead to nothing, since the code below them became cells: "Tests:", or a heading

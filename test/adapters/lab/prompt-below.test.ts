@@ -11,7 +11,10 @@ import {
   hasFailed,
   holdsCode
 } from '../../../src/adapters/lab/cell-with-code';
-import { askAbout } from '../../../src/adapters/lab/prompt-below';
+import {
+  askAbout,
+  askForComponent
+} from '../../../src/adapters/lab/prompt-below';
 import { classifyByRules } from '../../../src/core/workflow/classify/classify-by-rules';
 import { parseCell } from '../../../src/core/magic/parse-cell';
 
@@ -136,5 +139,26 @@ describe('Asking about a cell with one click', () => {
     model.readOnly = true;
     await askAbout('test', 'own-1', panel, { sendAtOnce: true });
     expect(model.cells.length).toBe(4);
+  });
+});
+
+describe('Going on with a part of an architecture', () => {
+  it('puts an ordinary prompt below what was asked for before, so that it knows the earlier parts [N3]', async () => {
+    const { model, panel, run } = setUp();
+    const texts = () =>
+      model.sharedModel.cells.map(
+        cell => cell.getSource().split('\n')[1] ?? ''
+      );
+    await askForComponent('Store', 'prompt', panel, { sendAtOnce: false });
+    await askForComponent('Task API', 'prompt', panel, { sendAtOnce: false });
+    expect(texts().slice(2)).toEqual([
+      'hi',
+      'Write Store as the answer above describes it, with tests.',
+      'Write Task API as the answer above describes it, with tests.',
+      ''
+    ]);
+    expect(run).not.toHaveBeenCalled();
+    await askForComponent('Log', 'prompt', panel, { sendAtOnce: true });
+    expect(run).toHaveBeenCalledTimes(1);
   });
 });

@@ -31,7 +31,7 @@ describe('Outputs of a cell', () => {
     ]);
   });
 
-  it('are nothing where they are a run of our own or an image without words [K3]', () => {
+  it('are nothing where they are a run of our own; an image without words is a picture and no text [K3]', () => {
     const output = (data: object) => ({
       output_type: 'display_data',
       metadata: {},
@@ -40,8 +40,11 @@ describe('Outputs of a cell', () => {
     expect(
       readOutputs([
         output({ [RUN_MIME_TYPE]: '{}', 'text/plain': 'an answer' }),
+        output({ 'application/json': '{}' }),
         output({ 'image/png': 'iVBORw0KGgo=' })
       ])
-    ).toEqual([]);
+    ).toEqual([
+      { kind: 'result', text: '', html: null, picture: 'iVBORw0KGgo=' }
+    ]);
   });
 });

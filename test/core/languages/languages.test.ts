@@ -52,9 +52,9 @@ describe('What is known of R', () => {
     expect(r.tests?.cell(own)).toBe(own);
   });
 
-  it('texts of any kind reach its runner as they are', () => {
+  it('texts of any kind reach its runner as they are', async () => {
     const source = 'x <- "\\"ü\u0007"\nstopifnot(TRUE)';
-    expect(r.tests?.run?.([source], 'm', 'n')).toContain(
+    expect(await r.tests?.run?.([source], 'm', 'n')).toContain(
       'c("x <- \\"\\\\\\"ü\\u{0007}\\"\\nstopifnot(TRUE)")'
     );
   });
@@ -85,8 +85,8 @@ describe('What is known of Julia', () => {
     );
   });
 
-  it('a dollar in a test reaches its runner as it is', () => {
-    expect(julia.tests?.run?.(['@test "$x" == "1"'], 'm', 'n')).toContain(
+  it('a dollar in a test reaches its runner as it is', async () => {
+    expect(await julia.tests?.run?.(['@test "$x" == "1"'], 'm', 'n')).toContain(
       'String["@test \\"\\$x\\" == \\"1\\""], "m", "n")'
     );
   });
@@ -133,8 +133,18 @@ describe('A language that is added by one folder', () => {
     ).toEqual(['code', 'test']);
   });
 
+  it('is read without what nobody can see in it', () => {
+    const { segments } = readReply('```ty\nLET A\u200b = 1\n```', {
+      truncated: false,
+      language: 'toy'
+    });
+    expect(segments).toMatchObject([{ code: 'LET A = 1' }]);
+  });
+
   it('has its tests run, told and put into cells', async () => {
+    const steps: string[] = [];
     const sandbox = new FakeSandbox(({ role, source }) => {
+      steps.push(source);
       const [, marker, nonce] = /REPORT (\w+) (\w+)/.exec(source) ?? [];
       return role === 'check'
         ? execution({
@@ -145,7 +155,7 @@ describe('A language that is added by one folder', () => {
     const verdict = await runChecks(
       {
         reply: { truncated: false, complete: true },
-        code: ['LET A = 1'],
+        code: ['LET A\u200b = 1'],
         tests: ['CHECK A = 1'],
         language: 'toy',
         kernel: null,
@@ -164,6 +174,7 @@ describe('A language that is added by one folder', () => {
       validated: true,
       ran: ['1 code cell', '1 test']
     });
+    expect(steps).toContain('LET A = 1');
     const { cells } = proposeCells(
       {
         segments: [

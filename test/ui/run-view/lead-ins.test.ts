@@ -18,7 +18,7 @@ describe('An answer whose code became cells [A5]', () => {
     'Tests:',
     'Here is the function:',
     '### Tests',
-    '## Code\n\nThe whole of it:',
+    '## Code\n\nAll of it:',
     '**Tests**',
     '**Tests:**',
     'テスト：'
@@ -32,6 +32,7 @@ describe('An answer whose code became cells [A5]', () => {
 
   it.each([
     'It works.',
+    'A store with expiry:',
     '## Design\n\nTwo steps, one pass.',
     'It takes two things\nand gives back:',
     'Rows without a date are left out, since nothing can be said of them, as these show:',

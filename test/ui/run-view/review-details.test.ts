@@ -37,6 +37,7 @@ function setUp(...findings: ReviewFinding[]) {
     insertBlock: jest.fn(),
     applyFix: jest.fn(async () => true),
     askNext: jest.fn(),
+    writeComponent: jest.fn(),
     setUpModel: jest.fn(),
     openSettings: jest.fn(),
     showCell: jest.fn(),

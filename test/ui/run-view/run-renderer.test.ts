@@ -69,6 +69,7 @@ function setUp(more: Partial<RunViewDeps> = {}) {
     insertBlock: jest.fn(),
     applyFix: jest.fn(),
     askNext: jest.fn(),
+    writeComponent: jest.fn(),
     setUpModel: jest.fn(),
     openSettings: jest.fn(),
     showCell: jest.fn(),
@@ -511,6 +512,28 @@ describe('the view of a run of this tab that has ended', () => {
       .querySelector<HTMLButtonElement>('.jp-Cellwright-followUps button')
       ?.click();
     expect(actions.askNext).toHaveBeenCalledWith('test', 'c', 'c');
+  });
+});
+
+describe('The view of an answer about an architecture', () => {
+  it('offers to go on with each of its components [N3]', async () => {
+    const { runs, node, show, actions } = setUp();
+    live(runs, [{ type: 'run-finished' }]);
+    await show(
+      record({ answerLines: 4 }),
+      'The components:\n\n- **Store**: keeps\n- **Api**: serves\n'
+    );
+    const buttons = [
+      ...node.querySelectorAll<HTMLButtonElement>(
+        '.jp-Cellwright-followUps button'
+      )
+    ];
+    expect(buttons.map(({ textContent }) => textContent)).toEqual([
+      'Write Store',
+      'Write Api'
+    ]);
+    buttons[1].click();
+    expect(actions.writeComponent).toHaveBeenCalledWith('Api', 'c');
   });
 });
 

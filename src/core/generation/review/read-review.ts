@@ -1,7 +1,7 @@
+import { languageNamed } from '../../languages/registry';
 import { readJson } from '../../json-door/read-json';
 import { readReply } from '../../replies/read-reply';
 import { labelledSections } from '../answers/labelled-sections';
-import { visiblePython } from '../../python/visible';
 import { applyEdits } from '../edits/apply-edits';
 import { parseEdits } from '../edits/parse-edits';
 import { unifiedDiff } from '../edits/unified-diff';
@@ -77,7 +77,7 @@ async function readFix(
     .map(({ readings }) => readings[0].replace.join('\n'))
     .join('\n\n');
   const { code: edited, failed } = applyEdits(code, blocks);
-  const after = language === 'python' ? visiblePython(edited).code : edited;
+  const after = languageNamed(language).visible(edited);
   return failed.length > 0
     ? { code: shown, applied: null, diff: '' }
     : {

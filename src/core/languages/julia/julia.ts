@@ -1,7 +1,6 @@
 import { cellsByWords } from '../cells-by-words';
 import type { Language } from '../language';
 import { names } from './names';
-import runTests from './run_tests.jl';
 
 /** Julia: code and tests of the standard library's `Test` run; there is no guard and no scan. */
 export const julia: Language = {
@@ -18,12 +17,14 @@ export const julia: Language = {
   },
   tests: {
     has: tests => tests.some(source => /@test(?:set|_throws)?\b/.test(source)),
-    run: (tests, marker, nonce) =>
-      [
+    run: async (tests, marker, nonce) => {
+      const { default: runTests } = await import('./run_tests.jl');
+      return [
         '# Runs the tests of the answer and reports what it sees.',
         runTests.trimEnd(),
         `CellwrightTests.run(String[${tests.map(juliaString).join(', ')}], ${juliaString(marker)}, ${juliaString(nonce)})`
-      ].join('\n'),
+      ].join('\n');
+    },
     cell: source =>
       /\b(?:using|import)\s+Test\b/.test(source)
         ? source
@@ -38,6 +39,7 @@ export const julia: Language = {
       /^[^\n=]*?(?<![=!<>])=(?!=)|^\s*(?:function|(?:mutable\s+)?struct|macro|module)\s+[\p{L}\p{N}_!]+/gmu,
     brings: /\b(?:using|import|include)\b/
   }),
+  visible: code => code,
   // By custom, what begins with a line below is nobody else's.
   publicNames: code =>
     [

@@ -1,6 +1,7 @@
 import { hasTests, testPlan } from '../../checks/quality/test-plan';
 import { analyse } from '../../python/analyse';
 import { dependencyCells } from '../../python/dependency-cells';
+import { visiblePython } from '../../python/visible';
 import type { Language } from '../language';
 import { pythonLack } from './lacks/python-lack';
 import { names } from './names';
@@ -36,6 +37,7 @@ export const python: Language = {
     'variables'
   ]),
   needs: dependencyCells,
+  visible: code => visiblePython(code).code,
   publicNames: code =>
     analyse(code)
       .definitions.filter(

@@ -3,10 +3,10 @@ import source from './describe_variables.R';
 import { rString } from './r-string';
 
 /** Code that describes the variables of an R kernel and leaves nothing in it: not a name, not a random number. */
-export const describeVariables: DescribingCode = (
-  { first, values },
-  { marker, seconds, maxChars }
-) =>
+export const describeVariables = (
+  { first, values }: Parameters<DescribingCode>[0],
+  { marker, seconds, maxChars }: Parameters<DescribingCode>[1]
+): string =>
   [
     'base::local({',
     source.trimEnd(),

@@ -1,9 +1,7 @@
 import { cellsByWords } from '../cells-by-words';
 import type { Language } from '../language';
-import { describeVariables } from './describe-variables';
 import { names } from './names';
 import { rString } from './r-string';
-import runTests from './run_tests.R';
 
 const TEST_FUNCTION = /^(test[\w.]*)\s*(?:<-|=)\s*function\s*\(\s*\)/gm;
 const TESTTHAT = /\b(?:test_that|describe|expect_\w+)\s*\(/;
@@ -22,14 +20,16 @@ export const r: Language = {
   },
   tests: {
     has: tests => tests.some(hasTest),
-    run: (tests, marker, nonce) =>
-      [
+    run: async (tests, marker, nonce) => {
+      const { default: runTests } = await import('./run_tests.R');
+      return [
         '# Runs the tests of the answer and reports what it sees.',
         'base::eval(base::quote({',
         runTests.trimEnd(),
         `run_tests(c(${tests.map(rString).join(', ')}), ${rString(marker)}, ${rString(nonce)})`,
         '}), base::new.env(parent = base::baseenv()))'
-      ].join('\n'),
+      ].join('\n');
+    },
     cell: source => {
       const called = testFunctions(source)
         .filter(name => !source.includes(`\n${name}(`))
@@ -48,13 +48,17 @@ export const r: Language = {
     assigns: /^[^\n]*?<<?-|^\s*[A-Za-z.][\w.]*\s*=(?!=)|->>?\s*[\w.]+/gm,
     brings: /\b(?:library|require|source|attach|load|assign)\s*\(/
   }),
+  visible: code => code,
   // A name that begins with a dot is not listed, by R's own custom.
   publicNames: code =>
     [
       ...code.matchAll(/^([A-Za-z][\w.]*)\s*(?:<-|=)\s*(?:function\b|\\\()/gm)
     ].map(([, name]) => name),
   environment: null,
-  describes: describeVariables
+  describes: async (wanted, limits) => {
+    const { describeVariables } = await import('./describe-variables');
+    return describeVariables(wanted, limits);
+  }
 };
 
 function testFunctions(source: string): string[] {

@@ -70,7 +70,9 @@ export class JobRuntime implements Runtime {
     if (why !== null) {
       return { ...unavailable(why), left: 'absent' };
     }
-    await this._place.beforeCommands?.();
+    if (!this._refused.has(refusableOf(module.name, false))) {
+      await this._place.beforeCommands?.();
+    }
     const run = await this._runAgreed(module.name, found, false, signal);
     if (run === null) {
       const why = 'You did not let its commands run.';
@@ -108,7 +110,7 @@ export class JobRuntime implements Runtime {
         !(wantsNetwork && value.commands === 'all') &&
         commands.every(command => coversCommand(value, command))
     );
-    const refusable = `${module} ${wantsNetwork}`;
+    const refusable = refusableOf(module, wantsNetwork);
     if (known !== undefined || this._refused.has(refusable)) {
       return known ?? null;
     }
@@ -144,4 +146,9 @@ export class JobRuntime implements Runtime {
   /** Modules of which the human wants nothing run, or nothing with a network. */
   private readonly _refused = new Set<string>();
   private readonly _agreed: Approved<AgreedCommands>[] = [];
+}
+
+/** What a human refuses: a module's commands, or those that want a network. */
+function refusableOf(module: string, wantsNetwork: boolean): string {
+  return `${module} ${wantsNetwork}`;
 }

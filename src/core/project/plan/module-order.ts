@@ -13,19 +13,3 @@ export function modulesInOrder(plan: ProjectPlan): ProjectModule[] {
   );
   return steps.map(({ module }) => module);
 }
-
-/** The names of the modules that one depends on, directly or by others. */
-export function modulesBelow(plan: ProjectPlan, name: string): Set<string> {
-  const found = new Set<string>();
-  const visit = (at: string) => {
-    const module = plan.modules.find(item => item.name === at);
-    for (const next of module?.dependencies ?? []) {
-      if (!found.has(next)) {
-        found.add(next);
-        visit(next);
-      }
-    }
-  };
-  visit(name);
-  return found;
-}

@@ -26,9 +26,12 @@ const ALL = /\b(?:anything|everything|nothing|any code|rien|nada|nichts)\b/iu;
 const CLAUSES =
   /(?<=[.!?;:])\s+|\n+|,\s*|\s+[-–—]\s+|\s+(?=(?:but|except|excluding|apart from|other than|while|whereas|sondern|aber|außer|mais|sauf|pero|excepto|salvo|però|tranne|mas|exceto)\b)|[，。；！？、]/u;
 
+/** Where a sentence goes on in the next line. */
+const WRAPPED = /(?<!\n)[^\S\n]*\n(?=\p{Ll})/gu;
+
 /** Reads a request: once, for all readers. */
 export function readRequestFacts(request: string): RequestFacts {
-  const text = readable(request);
+  const text = readable(request).replace(WRAPPED, ' ');
   const clauses = text.split(CLAUSES).filter(clause => clause.trim() !== '');
   const isSpared = (clause: string) => SPARES.test(clause) && !ALL.test(clause);
   const spared = clauses.filter(isSpared);

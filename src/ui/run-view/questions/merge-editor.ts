@@ -148,12 +148,18 @@ const sign = (content: string) => ({
   color: 'var(--jp-ui-font-color2)'
 });
 
+/** What changed within a line: on a darker ground the colours of code could not be read. */
+const underlined = (color: string) => ({
+  background: 'none',
+  textDecoration: `underline 2px ${color}`,
+  textUnderlineOffset: '3px'
+});
+
 /** The package's colours are its own; these are the theme's, and signs that need no colour. */
 const changeTheme = EditorView.theme({
   '&': {
     maxHeight: '480px',
-    border: 'var(--jp-border-width) solid var(--jp-cell-editor-border-color)',
-    background: 'var(--jp-cell-editor-background)'
+    border: 'var(--jp-border-width) solid var(--jp-cell-editor-border-color)'
   },
   '.cm-scroller': {
     overflow: 'auto',
@@ -164,24 +170,26 @@ const changeTheme = EditorView.theme({
   '.cm-line': { paddingLeft: '1.5ch' },
   '&.cm-merge-b .cm-changedLine': {
     paddingLeft: '0',
-    background: 'color-mix(in srgb, var(--jp-success-color1) 12%, transparent)',
+    background: 'color-mix(in srgb, var(--jp-success-color1) 9%, transparent)',
     '&::before': sign('"+"')
   },
   '&.cm-merge-b .cm-changedText': {
-    background: 'color-mix(in srgb, var(--jp-success-color1) 25%, transparent)'
+    ...underlined('var(--jp-success-color1)')
   },
   '.cm-deletedChunk': {
     paddingLeft: '0',
-    background: 'color-mix(in srgb, var(--jp-error-color1) 10%, transparent)',
+    background: 'color-mix(in srgb, var(--jp-error-color1) 8%, transparent)',
     '& button': {
       margin: '0',
       color: 'var(--jp-ui-font-color1)',
       background: 'var(--jp-layout-color2)'
     }
   },
+  // Beside the lines, not over them.
+  '.cm-deletedChunk .cm-chunkButtons': { position: 'static', float: 'right' },
   '.cm-deletedLine::before': sign('"\u2212"'),
   '.cm-deletedChunk .cm-deletedText': {
-    background: 'color-mix(in srgb, var(--jp-error-color1) 22%, transparent)'
+    ...underlined('var(--jp-error-color1)')
   },
   '.cm-collapsedLines': {
     color: 'var(--jp-ui-font-color2)',

@@ -41,10 +41,12 @@ const PYTHON = 'docker.io/library/python:3.12-slim';
 let server: JupyterServer;
 let folder: string;
 
-/** What podman lists, by a command of it. */
+/** What podman lists, by a command of it; it fails where something goes while it is being listed. */
 function podman(...words: string[]): string[] {
-  const { stdout } = spawnSync('podman', words, { encoding: 'utf8' });
-  return stdout.trim().split('\n').filter(Boolean);
+  const done = spawnSync('podman', words, { encoding: 'utf8' });
+  return done.status === 0
+    ? done.stdout.trim().split('\n').filter(Boolean)
+    : [`unknown: ${done.stderr}`];
 }
 
 const OURS = ['--filter', 'label=cellwright.server'];
@@ -56,13 +58,9 @@ function left(): string[] {
     ...podman('images', '--all', '--quiet', ...OURS),
     ...podman('volume', 'ls', '--quiet'),
     ...podman('network', 'ls', '--quiet', ...OURS),
-    ...podman(
-      'ps',
-      '--all',
-      '--external',
-      '--quiet',
-      '--filter',
-      'status=storage'
+    // What podman keeps of a build that was ended before it could take it away.
+    ...podman('ps', '--all', '--external', '--format', '{{.Status}}').filter(
+      status => status === 'Storage'
     )
   ];
 }

@@ -13,11 +13,12 @@ export const toy: Language = {
   testForm: { test: /^CHECK /m, definition: /^LET /m },
   tests: {
     has: tests => tests.some(source => source.includes('CHECK ')),
-    run: (tests, marker, nonce) =>
+    run: async (tests, marker, nonce) =>
       [...tests, `REPORT ${marker} ${nonce}`].join('\n'),
     cell: source => `${source}\nCHECK ALL`,
     runner: null
   },
+  visible: code => code.replaceAll('\u200b', ''),
   publicNames: code =>
     [...code.matchAll(/^LET (\w+)/gm)].map(([, name]) => name)
 };

@@ -54,6 +54,18 @@ describe('What a request is about [S4.9]', () => {
     expect(sure).toBe(true);
   });
 
+  it('is read as one sentence where that goes on in the next line', () => {
+    const { targets } = chooseTarget(
+      'Show the rows that are below\ntheir minimum in `parse`.',
+      'iterate',
+      {
+        ...scene([parse, join]),
+        below: [codeCell('z', 'rows = [1]')]
+      }
+    );
+    expect(targets).toEqual(['a']);
+  });
+
   it('is not what its verbs are called', () => {
     const { targets } = chooseTarget(
       'Change it to load and clean the rows',

@@ -19,6 +19,7 @@ export function quietDeps(): RunViewDeps {
       insertBlock: () => undefined,
       applyFix: async () => false,
       askNext: () => undefined,
+      writeComponent: () => undefined,
       setUpModel: () => undefined,
       openSettings: () => undefined,
       showCell: () => undefined,
