@@ -25,8 +25,6 @@ test.use({
   keepsPage: true,
   labArguments: [
     `--Cellwright.mcp_servers=${JSON.stringify(SERVERS)}`,
-    // Where an engine is installed it may have no images.
-    '--Cellwright.job_runtime=process',
     // Tests run as root, too.
     `--Cellwright.browser=${findChromium() ?? 'chromium'}`,
     '--Cellwright.browser=--no-sandbox'
