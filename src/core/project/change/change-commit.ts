@@ -4,6 +4,7 @@ import type { ChangeProposal, ProjectHuman } from '../../ports/project-human';
 import type { ProjectState } from '../project-state';
 import type { ChangeAgreement, FileDifference } from './change-agreement';
 import type { ChangeWriter } from './change-writer';
+import type { ReadTexts } from './read-texts';
 import type { StagedFolder } from './staged-folder';
 
 /** What a change is put before a human with, and written. */
@@ -11,6 +12,8 @@ export interface CommitNeeds {
   readonly staged: StagedFolder;
   readonly state: ProjectState;
   readonly writer: ChangeWriter;
+  /** The texts that the change is made from. */
+  readonly texts: ReadTexts;
   readonly human: Pick<ProjectHuman, 'decideChange'>;
   /** The folder, as it is named to the human. */
   readonly folder: string;
@@ -40,8 +43,17 @@ export class ChangeCommit {
    *   repairs, and as the folder does.
    */
   async commit(runsAfter: boolean): Promise<'all' | 'in-part'> {
-    const { staged, writer } = this._needs;
-    const differences = await staged.differences();
+    const { staged, texts, writer } = this._needs;
+    const all = await staged.differences();
+    const differences = all.filter(file => texts.has(file));
+    const theirs = all.filter(file => !differences.includes(file));
+    for (const { path } of theirs) {
+      writer.leave(path);
+      await this._takeBack(path);
+    }
+    if (theirs.length > 0 && (!runsAfter || differences.length === 0)) {
+      return 'in-part';
+    }
     if (differences.length === 0) {
       return 'all';
     }
@@ -49,10 +61,11 @@ export class ChangeCommit {
     const agreed = new Set(agreement.value.files.map(({ path }) => path));
     const wanted = differences.filter(({ path }) => agreed.has(path));
     const kept = new Set(await writer.write(wanted, agreement));
-    let isPart = false;
-    for (const { path } of differences) {
+    let isPart = theirs.length > 0;
+    for (const { path, after } of differences) {
       if (agreed.has(path) && !kept.has(path)) {
         this.written.add(path);
+        texts.set(path, after);
       } else {
         isPart = true;
         await this._takeBack(path);

@@ -11,6 +11,7 @@ import { ChangeWriter } from './change-writer';
 import { writtenBy } from './differences';
 import { mendKept, newMisfits } from './kept-files';
 import { layOut, leaveSkipped, takeContract } from './lay-out';
+import { ReadTexts } from './read-texts';
 import { testBefore } from './test-before';
 import { ComparedRuntime } from './tests-before';
 import { wishesOf } from './wishes';
@@ -47,6 +48,7 @@ export async function changeProject(needs: ChangeNeeds): Promise<ChangeResult> {
   });
   const commit = new ChangeCommit({
     ...{ staged, state, writer, folder, known },
+    texts: new ReadTexts(existing, journal.events),
     human: needs.human
   });
   opened.commit = commit;

@@ -47,7 +47,7 @@ export class ChangeWriter {
       }
       if ((await folder.read(path)) !== before) {
         kept.push(path);
-        tell({ type: 'file-kept', path });
+        this.leave(path);
         continue;
       }
       if (after === null) {
@@ -58,6 +58,11 @@ export class ChangeWriter {
       tell({ type: 'change-written', path, hash: hashOf(after) });
     }
     return kept;
+  }
+
+  /** Somebody changed a file meanwhile: it stays as it is. */
+  leave(path: string): void {
+    this._needs.tell({ type: 'file-kept', path });
   }
 
   /** Writes what the project says of itself; undoing the change takes it back, too. */

@@ -73,9 +73,8 @@ function newPathFaults(
     return [`changes: ${JSON.stringify(path)} ${fault}.`];
   }
   const there = [...files.keys(), ...leftOut.map(item => item.path)];
-  const twin = there.find(
-    other => other.normalize('NFC').toLowerCase() === path.toLowerCase()
-  );
+  const plain = (name: string) => name.normalize('NFC').toLowerCase();
+  const twin = there.find(other => plain(other) === plain(path));
   return twin === undefined
     ? []
     : twin === path

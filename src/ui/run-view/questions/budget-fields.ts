@@ -53,8 +53,9 @@ function numberField(label: string): HTMLInputElement {
   return node;
 }
 
-/** What stands in a field; `null` for nothing, or nothing that is an amount. */
-function amount({ value }: HTMLInputElement): number | null {
-  const number = Number(value);
-  return value.trim() === '' || !(number > 0) ? null : number;
+/** What stands in a field; `null` for nothing. What is no amount allows nothing: it must not lift a limit. */
+function amount({ value, validity }: HTMLInputElement): number | null {
+  return value.trim() === '' && !validity.badInput
+    ? null
+    : Math.max(0, Number(value));
 }

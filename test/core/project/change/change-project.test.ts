@@ -367,6 +367,35 @@ describe('A change that is interrupted', () => {
   });
 });
 
+describe('What somebody writes while a change is at work', () => {
+  it('stays where the file was to change or to go, and the tests run once more with it [J2, S2.51]', async () => {
+    const world = await changing([
+      { type: 'change', path: READER, what: 'x' },
+      { type: 'remove', path: TEST, what: '' },
+      { type: 'change', path: COUNTER, what: 'y' }
+    ]);
+    world.answers[READER] = [fileAnswer(`${PROJECT_FILES[READER]}# x\n`)];
+    world.answers[COUNTER] = [fileAnswer(`${PROJECT_FILES[COUNTER]}# y\n`)];
+    const theirs = new Map([
+      [READER, `${PROJECT_FILES[READER]}# mine\n`],
+      [TEST, 'def test_mine():\n    assert True\n']
+    ]);
+    // The last to be asked for: the others are laid out.
+    world.onAsk = path => {
+      if (path === COUNTER) {
+        theirs.forEach((text, mine) => world.folder.set(mine, text));
+      }
+    };
+    await world.run().ended;
+    expect(world.asked.at(-1)).toBe(COUNTER);
+    theirs.forEach((text, path) => expect(world.folder.get(path)).toBe(text));
+    const { files } = world.shown.at(-1) as ChangeProposal;
+    expect(files.map(({ path }) => path)).toEqual([COUNTER]);
+    expect(world.folder.get(COUNTER)).toContain('# y');
+    expect(world.runs).toBe(3);
+  });
+});
+
 describe('A change whose tests need commands in the folder', () => {
   const texts = ['a', 'b'].map(text => `${PROJECT_FILES[READER]}# ${text}\n`);
 
@@ -415,6 +444,24 @@ describe('A change whose tests need commands in the folder', () => {
     await world.run().ended;
     expect(world.seen).toEqual(['project-differences', 'project-change']);
     expect(world.folder.get(READER)).toBe(texts[1]);
+  });
+
+  it('never has a repair written over what somebody wrote after the change, nor undone to what that replaced [J2, S2.51]', async () => {
+    const world = await failingOnce();
+    const [mine, before] = ['# mine\n', world.folder.get(READER)];
+    world.says['project-change'] = [
+      { type: 'write', paths: [READER], repairs: true }
+    ];
+    world.onAsk = () => {
+      if (world.folder.get(READER) !== before) {
+        world.folder.set(READER, mine);
+      }
+    };
+    await world.run().ended;
+    expect(world.asked).toEqual(['plan', READER, READER]);
+    expect(world.folder.get(READER)).toBe(mine);
+    const undo = await proposeUndo(new MapFolder(world.folder), 'w');
+    expect(undo.edited).toEqual([READER]);
   });
 
   it('says what stands there where its repairs are not wanted [J2]', async () => {
