@@ -1,4 +1,4 @@
-import { asCellwrightError } from '../../../src/core/errors';
+import { asCellwrightError } from '../../src/core/errors';
 
 describe('What is thrown', () => {
   const chunk = Object.assign(new Error('Loading chunk 7171 failed.'), {
