@@ -8,6 +8,7 @@
  * answer came and is not what was asked for. `dropped`: the user wants nothing of a plan or an answer. `ai-off`: the
  * notebook forbids it. `edit-*` and `file-*`: a change could not be made. `folder-busy`: another prompt
  * writes there. `job-*`: a command of a project was not run. `tool-*`: a server of tools cannot be used.
+ * `part-not-loaded`: code of Cellwright itself did not come.
  */
 export const FAILURE_CODES = [
   'magic-unknown-flag',
@@ -61,6 +62,7 @@ export const FAILURE_CODES = [
   'tool-failed',
   'dropped',
   'ai-off',
+  'part-not-loaded',
   'cancelled',
   'internal'
 ] as const;
@@ -115,6 +117,16 @@ export function stopped(cause?: unknown): CellwrightError {
   );
 }
 
+/** Code is loaded when it is needed; bundlers and browsers say in words of their own that it did not come. */
+function isMissingPart(error: unknown, text: string): boolean {
+  return (
+    (error instanceof Error && error.name === 'ChunkLoadError') ||
+    /^Loading (?:CSS )?chunk \S+ failed|dynamically imported module|Importing a module script failed/i.test(
+      text
+    )
+  );
+}
+
 /** Turns anything thrown into a {@link CellwrightError}; what is not one already becomes `internal`. */
 export function asCellwrightError(error: unknown): CellwrightError {
   if (error instanceof CellwrightError) {
@@ -124,6 +136,18 @@ export function asCellwrightError(error: unknown): CellwrightError {
     return stopped(error);
   }
   const text = error instanceof Error ? error.message : String(error);
+  if (isMissingPart(error, text)) {
+    return new CellwrightError(
+      {
+        code: 'part-not-loaded',
+        retryable: true,
+        message:
+          'A part of Cellwright could not be loaded: the Jupyter server does not answer, or Cellwright was updated there.',
+        fix: 'Check that the Jupyter server is running, reload the page, then run the cell again. What came so far is kept.'
+      },
+      { cause: error }
+    );
+  }
   return new CellwrightError(
     {
       code: 'internal',

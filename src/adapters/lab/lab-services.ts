@@ -1,7 +1,6 @@
 import { UUID } from '@lumino/coreutils';
-import { PageConfig, PathExt } from '@jupyterlab/coreutils';
 import type { INotebookModel } from '@jupyterlab/notebook';
-import type { Contents, ServiceManager } from '@jupyterlab/services';
+import type { ServiceManager } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { OperationName } from '../../core/vocabulary';
 import type { LiveRun, Runs } from '../../core/journal/runs';
@@ -13,10 +12,7 @@ import type { Journals } from '../../core/ports/journals';
 import { namesBeside } from '../../core/context/files-beside';
 import type { SnippetPlace } from '../../core/context/find-snippet-files';
 import type { ICodeService } from '../../tokens';
-import { ContentsFiles } from '../jupyter/contents-files';
-import type { ProjectServices } from '../jupyter/project-place';
-import { asWritten, serverRealPath, type RealPath } from '../jupyter/real-path';
-import { ContentsWriter } from '../jupyter/contents-writer';
+import { serverRealPath } from '../jupyter/real-path';
 import { lazyTexts } from '../jupyter/tools/lazy-texts';
 import type { FixPorts } from '../../core/workflow/apply-review-fix';
 import { checkAgain } from '../../core/workflow/check-again';
@@ -30,20 +26,19 @@ import { CardHuman } from '../../core/journal/card-human';
 import { DialogHuman } from './dialog-human';
 import { UserCodeService } from '../../core/workflow/user-code-service';
 import { LabNotebook } from './lab-notebook';
+import { projectPlaces, projectPreviews, projectUndo } from './lab-projects';
 import { MagicCellRunner } from './magic-cell-runner';
 import { VERSION } from '../../version';
 import { webLinter } from '../ruff/web-linter';
 import type { OpenPreview } from './project-previews';
 import { ModelConnections } from './model-connections';
+import { savingFor, snippetPlaceOf, writerFor } from './notebook-files';
 import { NotebookSandboxes } from './notebook-sandboxes';
 import type { RequestPorts } from '../../core/workflow/request-ports';
 import { resolveModel } from '../../core/workflow/model-request';
 import { RunJournals } from '../browser/run-journals';
 import type { UserSettings } from '../../core/workflow/user-settings';
 import { takeAs } from '../../core/workflow/take-as';
-
-/** Drives whose files are those of the Jupyter server's root; the second is collaboration's. */
-const SERVER_DRIVES = ['', 'RTC'];
 
 /** What runs prompt cells in JupyterLab, put together from the application's services. */
 export interface LabServices {
@@ -199,53 +194,6 @@ function fixesIn(
   };
 }
 
-/** Where projects are written and proved: what that takes is loaded with the first one. */
-function projectPlaces(
-  { contents, serverSettings: server }: ServiceManager.IManager,
-  realPath: RealPath
-): RequestPorts['projectPlace'] {
-  const agreed: ProjectServices['agreed'] = new Map();
-  return async wanted => {
-    const { projectPlace } = await import('../jupyter/project-place');
-    const drive = contents.driveName(wanted.notebook);
-    const isKnown = SERVER_DRIVES.includes(drive);
-    return projectPlace(wanted, {
-      contents,
-      server,
-      agreed,
-      realPath: isKnown ? realPath : asWritten
-    });
-  };
-}
-
-/** Takes changes of projects back: the code for it is loaded with the first one. */
-function projectUndo(
-  { contents, serverSettings }: ServiceManager.IManager,
-  realPath: RealPath,
-  trans: TranslationBundle
-): LabServices['undoProjectChange'] {
-  return async folder => {
-    const { undoProjectChange } = await import('./undo-project-change');
-    const server = serverSettings.baseUrl;
-    return undoProjectChange(folder, { contents, realPath, trans, server });
-  };
-}
-
-/** Makes previews of projects: their code is loaded with the first one. */
-function projectPreviews(
-  manager: ServiceManager.IManager,
-  realPath: RealPath,
-  trans: TranslationBundle,
-  settings: () => UserSettings
-): LabServices['previewProject'] {
-  const human = new DialogHuman(trans);
-  return async (folder, onChange) => {
-    const { openPreview } = await import('./project-previews');
-    const runtime = settings()['projects.runtime'];
-    return openPreview(folder, { manager, realPath, human, runtime }, onChange);
-  };
-}
-
 /** The model that a prompt's preview asks. */
 function modelOfPreviews(
   connections: ModelConnections,
@@ -256,45 +204,4 @@ function modelOfPreviews(
     const named = name === null ? {} : { model: name };
     return { model, name: resolveModel(named, {}, settings()) };
   };
-}
-
-/** Where the snippets of a notebook are read. Links are followed on the server, for the drives that it knows. */
-function snippetPlaceOf(
-  path: string,
-  contents: Contents.IManager,
-  realPath: RealPath
-): SnippetPlace {
-  const notebook = contents.localPath(path);
-  const drive = contents.driveName(path);
-  const known = SERVER_DRIVES.includes(drive);
-  return {
-    notebook,
-    notebookFolder: PathExt.dirname(notebook),
-    files: new ContentsFiles(contents, drive, known ? realPath : asWritten)
-  };
-}
-
-/** What reads and saves files on the drive of a notebook. */
-function savingFor(
-  path: string,
-  contents: Contents.IManager,
-  realPath: RealPath
-) {
-  return {
-    files: snippetPlaceOf(path, contents, realPath).files,
-    writer: writerFor(path, contents, realPath)
-  };
-}
-
-/** What saves files on the drive of a notebook; collaboration's files are those of the server. */
-function writerFor(
-  path: string,
-  contents: Contents.IManager,
-  realPath: RealPath
-): ContentsWriter {
-  const drive = contents.driveName(path);
-  const root = PageConfig.getOption('serverRoot');
-  return SERVER_DRIVES.includes(drive)
-    ? new ContentsWriter(contents, '', root, realPath)
-    : new ContentsWriter(contents, drive);
 }

@@ -36,6 +36,8 @@ export class StreamingMarkdown {
         this._render = render;
         if (!this._ended) {
           this._pacer.request();
+        } else if (this._isWhole) {
+          this._showWhole();
         }
       },
       // Without a parser the text stays plain, which is all that is lost.
@@ -61,8 +63,8 @@ export class StreamingMarkdown {
       return;
     }
     this._end();
-    this._host.replaceChildren(...this._nodesOf(this._text));
-    this._options.decorate?.(this._host);
+    this._isWhole = true;
+    this._showWhole();
   }
 
   /** Shows something better in place of what was streamed. */
@@ -76,8 +78,14 @@ export class StreamingMarkdown {
     this._end();
   }
 
+  private _showWhole(): void {
+    this._host.replaceChildren(...this._nodesOf(this._text));
+    this._options.decorate?.(this._host);
+  }
+
   private _end(): void {
     this._ended = true;
+    this._isWhole = false;
     this._pacer.cancel();
     this._waiting.length = 0;
   }
@@ -159,6 +167,8 @@ export class StreamingMarkdown {
   private _tail: Tail | null = null;
   private _text = '';
   private _ended = false;
+  /** Whether the whole text is what is shown: a parser that comes later renders it. */
+  private _isWhole = false;
 }
 
 /** What shows the open block. */

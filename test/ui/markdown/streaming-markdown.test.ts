@@ -158,6 +158,30 @@ describe('StreamingMarkdown', () => {
     expect(never.host.textContent).toBe('**plain**');
   });
 
+  it('renders the whole answer when the parser comes after its end, unless something better stands there [R1]', async () => {
+    const late = () => {
+      let arrive: (render: RenderMarkdown) => void = () => undefined;
+      const coming = new Promise<RenderMarkdown>(resolve => {
+        arrive = resolve;
+      });
+      return { coming, arrive };
+    };
+    const { render } = await start();
+    const [first, second] = [late(), late()];
+    const { host, stream } = await start(first.coming);
+    const other = await start(second.coming);
+    for (const it of [stream, other.stream]) {
+      it.append(ANSWER);
+      it.finish();
+    }
+    other.stream.replaceBy(document.createTextNode('better'));
+    first.arrive(render);
+    second.arrive(render);
+    await Promise.resolve();
+    expect(host.innerHTML).toBe(htmlOf(render(ANSWER)));
+    expect(other.host.textContent).toBe('better');
+  });
+
   it('lets nothing active through at any moment [H12] [H13] [H14]', async () => {
     const { host, frames, stream } = await start();
     const hostile =

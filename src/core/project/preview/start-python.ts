@@ -80,12 +80,46 @@ const LIKELY = /(?:^|\/)(?:main|app|server|asgi|wsgi|__main__)\.py$/;
 /** How a Python module is served. */
 export const startPython: FindStart = async place => {
   const root = pythonRoot(place.module);
-  const inRoot = (path: string) =>
-    root === '' ? path : path.slice(root.length + 1);
   const texts = await textsOf(
     place,
     path => path.endsWith('.py') && !isTestPath(path)
   );
+  const served = pythonServer(texts, root);
+  if (served === null) {
+    return null;
+  }
+  const { python, steps } = await pythonEnvironment(
+    place,
+    root,
+    served.needs === '' ? [] : [served.needs]
+  );
+  const up = upFrom(root);
+  return {
+    side: served.side,
+    before: steps,
+    start: {
+      cwd: root,
+      line: port => [`${up}${python}`, ...served.args(port)],
+      env: { PYTHONPATH: '.:src', PYTHONUNBUFFERED: '1' }
+    }
+  };
+};
+
+/** What serves in some Python files, and the arguments of `python` that start it. */
+export interface PythonStart extends Pick<PythonServer, 'needs' | 'side'> {
+  readonly args: (port: number) => string[];
+}
+
+/**
+ * @param texts of a module's files, tests left out.
+ * @param root the folder in which it is started.
+ */
+export function pythonServer(
+  texts: ReadonlyMap<string, string>,
+  root: string
+): PythonStart | null {
+  const inRoot = (path: string) =>
+    root === '' ? path : path.slice(root.length + 1);
   const paths = [...texts.keys()].sort(
     (a, b) => Number(LIKELY.test(b)) - Number(LIKELY.test(a))
   );
@@ -97,26 +131,14 @@ export const startPython: FindStart = async place => {
   if (found === null) {
     return null;
   }
-  const { server, path, name } = found;
-  const { python, steps } = await pythonEnvironment(
-    place,
-    root,
-    server.needs === '' ? [] : [server.needs]
-  );
-  const up = upFrom(root);
+  const { server, name } = found;
+  const path = inRoot(found.path);
   return {
+    needs: server.needs,
     side: server.side,
-    before: steps,
-    start: {
-      cwd: root,
-      line: port => [
-        `${up}${python}`,
-        ...server.args(moduleName(inRoot(path)), name, inRoot(path), port)
-      ],
-      env: { PYTHONPATH: '.:src', PYTHONUNBUFFERED: '1' }
-    }
+    args: port => server.args(moduleName(path), name, path, port)
   };
-};
+}
 
 function find(paths: readonly string[], texts: ReadonlyMap<string, string>) {
   for (const server of SERVERS) {
@@ -142,7 +164,7 @@ function django(manage: string): PythonServer {
 }
 
 /** `src/shop/main.py` as Python imports it: `shop.main`. */
-function moduleName(path: string): string {
+export function moduleName(path: string): string {
   return path
     .replace(/^src\//, '')
     .replace(/(?:\/__(?:main|init)__)?\.py$/, '')

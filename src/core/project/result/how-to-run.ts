@@ -1,38 +1,84 @@
+import { readManifest } from '../jobs/package-json';
+import { isTestPath } from '../order/file-kind';
 import type { ProjectModule, ProjectPlan } from '../plan/plan-schema';
+import { moduleName, pythonServer } from '../preview/start-python';
 
-/** What installs a module and what tests or starts it, by the file that says how it is built. */
-const WAYS: readonly {
+/** The port in the commands of what serves; where it is taken, people choose another one. */
+const PORT = 8000;
+
+/** A module as it stands: its files that are there, with their texts. */
+type Texts = ReadonlyMap<string, string>;
+
+/** Commands that are typed in one folder. */
+interface Way {
   readonly manifest: RegExp;
-  readonly commands: readonly string[];
-}[] = [
+  /** What installs and tests a module. */
+  setUp(texts: Texts, root: string): string[];
+  /** What starts it; `null` where it is a library. */
+  start(texts: Texts, root: string): string | null;
+}
+
+const WAYS: readonly Way[] = [
   {
     manifest: /(?:^|\/)(?:pyproject\.toml|setup\.py)$/,
-    commands: ['pip install -e .', 'python -m pytest']
+    setUp: texts => ['pip install -e .', ...pytest(texts)],
+    start: startPython
   },
   {
     manifest: /(?:^|\/)requirements\.txt$/,
-    commands: ['pip install -r requirements.txt', 'python -m pytest']
+    setUp: texts => ['pip install -r requirements.txt', ...pytest(texts)],
+    start: startPython
   },
   {
     manifest: /(?:^|\/)package\.json$/,
-    commands: ['npm install', 'npm test']
+    setUp: (texts, root) => [
+      'npm install',
+      ...(scriptsOf(texts, root).test === undefined ? [] : ['npm test'])
+    ],
+    start: (texts, root) => {
+      const scripts = scriptsOf(texts, root);
+      return scripts.start !== undefined
+        ? 'npm start'
+        : scripts.dev !== undefined
+          ? 'npm run dev'
+          : null;
+    }
   },
-  { manifest: /(?:^|\/)pom\.xml$/, commands: ['mvn package'] },
+  {
+    manifest: /(?:^|\/)pom\.xml$/,
+    setUp: () => ['mvn package'],
+    start: texts =>
+      [...texts.values()].some(text => text.includes('spring-boot'))
+        ? 'mvn spring-boot:run'
+        : null
+  },
   {
     manifest: /(?:^|\/)build\.gradle(?:\.kts)?$/,
-    commands: ['gradle build']
-  }
+    setUp: () => ['gradle build'],
+    start: () => null
+  },
+  { manifest: /\.py$/, setUp: pytest, start: startPython }
 ];
 
-/** The commands that set a project up and test it, in a terminal in the notebook's folder. */
+/**
+ * The commands that set a project up, test it and start it, in a terminal in the notebook's folder.
+ *
+ * @param texts of the files that are there, by their paths in the project.
+ */
 export function howToRun(
   plan: ProjectPlan,
   folder: string,
-  there: readonly string[]
+  texts: Texts
 ): string[] {
-  const commands = plan.modules.flatMap(module =>
-    commandsOf(module, plan, folder, there)
+  const compose = [...texts.keys()].find(path =>
+    /^(?:docker-)?compose\.ya?ml$/.test(path)
   );
+  const commands = [
+    ...plan.modules.flatMap(module => commandsOf(module, plan, folder, texts)),
+    ...(compose === undefined
+      ? []
+      : [`${inFolder(folder, ['docker compose up --build'])}  # all of it`])
+  ];
   return commands.length > 0 ? commands : [`cd ${quoted(folder)}`];
 }
 
@@ -40,21 +86,72 @@ function commandsOf(
   { name }: ProjectModule,
   plan: ProjectPlan,
   folder: string,
-  there: readonly string[]
+  texts: Texts
 ): string[] {
-  const own = (plan.files[name] ?? []).filter(path => there.includes(path));
-  for (const { manifest, commands } of WAYS) {
-    const [found] = own
-      .filter(path => manifest.test(path))
+  const own = new Map(
+    (plan.files[name] ?? []).flatMap(path => {
+      const text = texts.get(path);
+      return text === undefined ? [] : [[path, text] as const];
+    })
+  );
+  for (const way of WAYS) {
+    const [found] = [...own.keys()]
+      .filter(path => way.manifest.test(path))
       .sort((a, b) => a.split('/').length - b.split('/').length);
     if (found !== undefined) {
-      const place = [folder, ...found.split('/').slice(0, -1)].join('/');
-      return [`(cd ${quoted(place)} && ${commands.join(' && ')})`];
+      // Without a list of packages Python is run from the project's folder.
+      const root =
+        found.endsWith('.py') && !found.endsWith('setup.py')
+          ? ''
+          : found.split('/').slice(0, -1).join('/');
+      const place = root === '' ? folder : `${folder}/${root}`;
+      const start = way.start(own, root);
+      return [way.setUp(own, root), start === null ? [] : [start]]
+        .filter(commands => commands.length > 0)
+        .map(commands => inFolder(place, commands));
     }
   }
-  return own.some(path => path.endsWith('.py'))
-    ? [`(cd ${quoted(folder)} && python -m pytest)`]
-    : [];
+  return [];
+}
+
+function inFolder(folder: string, commands: readonly string[]): string {
+  return `(cd ${quoted(folder)} && ${commands.join(' && ')})`;
+}
+
+function pytest(texts: Texts): string[] {
+  const hasTests = [...texts.keys()].some(
+    path => path.endsWith('.py') && isTestPath(path)
+  );
+  return hasTests ? ['python -m pytest'] : [];
+}
+
+/** A server, a command that the package installs, or its program. */
+function startPython(texts: Texts, root: string): string | null {
+  const code = new Map(
+    [...texts].filter(([path]) => path.endsWith('.py') && !isTestPath(path))
+  );
+  const server = pythonServer(code, root);
+  if (server !== null) {
+    return `python ${server.args(PORT).join(' ')}`;
+  }
+  const manifest = texts.get(
+    root === '' ? 'pyproject.toml' : `${root}/pyproject.toml`
+  );
+  const script = /^\[project\.scripts\]\s*\n\s*["']?([\w.-]+)["']?\s*=/m.exec(
+    manifest ?? ''
+  )?.[1];
+  const program = [...code.keys()].find(path => path.endsWith('/__main__.py'));
+  const inRoot = program?.slice(root === '' ? 0 : root.length + 1);
+  return script !== undefined
+    ? `${script} --help`
+    : inRoot === undefined
+      ? null
+      : `python -m ${moduleName(inRoot)} --help`;
+}
+
+function scriptsOf(texts: Texts, root: string): Record<string, string> {
+  const path = root === '' ? 'package.json' : `${root}/package.json`;
+  return readManifest(texts.get(path) ?? null).scripts ?? {};
 }
 
 function quoted(path: string): string {

@@ -29,9 +29,12 @@ export function projectMarkdown(
   plan: ProjectPlan,
   folder: string
 ): string {
-  const there = result.files
-    .filter(({ content }) => content !== null)
-    .map(({ path }) => path);
+  const texts = new Map(
+    result.files.flatMap(({ path, content }) =>
+      content === null ? [] : [[path, content] as const]
+    )
+  );
+  const there = [...texts.keys()];
   return [
     `## ${oneLine(plan.name)}`,
     '',
@@ -42,7 +45,7 @@ export function projectMarkdown(
     '',
     '### How to run it',
     '',
-    fenced('bash', howToRun(plan, folder, there).join('\n')),
+    fenced('bash', howToRun(plan, folder, texts).join('\n')),
     '',
     '### What was proved',
     '',
