@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { pathFault } from '../plan/path-fault';
 
 /** File of a project that keeps what its last change replaced. Not hidden, as the record. */
 export const UNDO_PATH = 'cellwright-undo.json';
@@ -11,7 +12,8 @@ const undoShape = z.object({
   summary: z.string(),
   files: z.array(
     z.object({
-      path: z.string(),
+      /** The record may come with a folder from anywhere: it names nothing that a plan could not. */
+      path: z.string().check(z.refine(path => pathFault(path) === null)),
       /** The text before; `null` where there was no file. */
       before: z.nullable(z.string()),
       /** Hash of the text after; `null` where there is no file any more. */

@@ -1,0 +1,29 @@
+import {
+  readUndoRecord,
+  undoText
+} from '../../../../src/core/project/change/undo-record';
+
+const record = (path: string) =>
+  undoText({
+    v: 1,
+    change: 'c',
+    summary: 's',
+    files: [{ path, before: 'x', after: null }]
+  });
+
+describe('The record of a change', () => {
+  it('comes back as it was kept [J2]', () => {
+    expect(readUndoRecord(record('src/a.py'))?.files).toHaveLength(1);
+  });
+
+  it.each(['../a.py', '/etc/passwd', '.git/hooks/post-commit', 'a\\b.py'])(
+    'is none where it came with the folder and names %s [J2, H18]',
+    path => {
+      expect(readUndoRecord(record(path))).toBeNull();
+    }
+  );
+
+  it.each([null, '', '{', '{"v":2}'])('is none where it is %j [J2]', text => {
+    expect(readUndoRecord(text)).toBeNull();
+  });
+});
