@@ -105,7 +105,7 @@ describe('editedCell', () => {
       Promise.reject(new Error('Loading chunk 7 failed.'))
     );
     expect(edited).toMatchObject({ kept: 'c', offered: 'n' });
-    expect(edited.diff).toContain('Loading chunk 7 failed.');
+    expect(edited.diff).toContain('could not be loaded');
   });
 
   it('shows what differs from the kept cell, shortened where it is long', async () => {
