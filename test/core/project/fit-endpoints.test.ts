@@ -1,6 +1,7 @@
 import { checkEndpoints } from '../../../src/core/project/fit/check-endpoints';
 import { checkPlannedEndpoints } from '../../../src/core/project/fit/check-planned-endpoints';
 import { loadReaders, readFacts } from '../../../src/core/project/fit/readers';
+import { servedEndpoints } from '../../../src/core/project/fit/served';
 import type { ProjectPlan } from '../../../src/core/project/plan/plan-schema';
 import { planWith } from './sample-project';
 
@@ -22,9 +23,10 @@ async function findings(
   );
   const view = { readers, paths: new Set(Object.keys(files)), facts };
   const all = Object.keys(files);
+  const served = servedEndpoints(plan, view);
   return [
-    ...checkEndpoints(all, plan, view),
-    ...checkPlannedEndpoints(all, plan, view)
+    ...checkEndpoints(all, served, view),
+    ...checkPlannedEndpoints(all, served)
   ].map(({ file, message }) => `${file}: ${message}`);
 }
 

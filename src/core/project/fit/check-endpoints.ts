@@ -1,17 +1,15 @@
-import type { ProjectPlan } from '../plan/plan-schema';
 import { checkFields } from './check-fields';
 import type { EndpointFact } from './facts';
 import type { FitFinding } from './finding';
 import type { ProjectView } from './project-view';
-import { mayBeAnswered, meantBy, servedEndpoints, type Served } from './served';
+import { mayBeAnswered, meantBy, type Served } from './served';
 
 /** Requests of a module's files that neither the project's files nor its plan answer, or answer with other fields. */
 export function checkEndpoints(
   files: readonly string[],
-  plan: ProjectPlan,
+  served: readonly Served[],
   view: ProjectView
 ): FitFinding[] {
-  const served = servedEndpoints(plan, view);
   if (served.length === 0) {
     return [];
   }

@@ -5,6 +5,7 @@ import { checkLinks } from './check-links';
 import { checkPlannedEndpoints } from './check-planned-endpoints';
 import type { FitFinding } from './finding';
 import type { ProjectView } from './project-view';
+import { servedEndpoints } from './served';
 
 /** What does not fit in a module as a whole, beside what its files take from each other. */
 export function checkModule(
@@ -13,11 +14,12 @@ export function checkModule(
   view: ProjectView
 ): FitFinding[] {
   const files = plan.files[module.name] ?? [];
+  const served = servedEndpoints(plan, view);
   return [
     ...routeFindings(module, plan, view),
     ...checkLinks(files, plan, view),
-    ...checkEndpoints(files, plan, view),
-    ...checkPlannedEndpoints(files, plan, view),
+    ...checkEndpoints(files, served, view),
+    ...checkPlannedEndpoints(files, served),
     ...checkCircles(files, view)
   ];
 }

@@ -1,8 +1,5 @@
-import type { ProjectPlan } from '../plan/plan-schema';
 import type { FitFinding } from './finding';
-import { plainPath } from './plain-path';
-import type { ProjectView } from './project-view';
-import { isAnsweredBy, servedEndpoints, type Served } from './served';
+import { isAnsweredBy, type Served } from './served';
 
 /**
  * Endpoints of a module that the plan has under another path: of the same method, with one part that differs, where
@@ -10,16 +7,10 @@ import { isAnsweredBy, servedEndpoints, type Served } from './served';
  */
 export function checkPlannedEndpoints(
   files: readonly string[],
-  plan: ProjectPlan,
-  view: ProjectView
+  all: readonly Served[]
 ): FitFinding[] {
-  const served = servedEndpoints(plan, view).flatMap(item =>
-    item.file === null ? [] : [item]
-  );
-  const planned = plan.api_endpoints.map(({ method, path }) => ({
-    method,
-    path: plainPath(path)
-  }));
+  const served = all.flatMap(item => (item.file === null ? [] : [item]));
+  const planned = all.filter(({ file }) => file === null);
   const waiting = planned.filter(
     item => !served.some(there => isSame(item, there))
   );

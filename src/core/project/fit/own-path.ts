@@ -1,7 +1,4 @@
-import { plainPath } from './plain-path';
-
-/** Parts of a path that many servers have: alone they say nothing. */
-const COMMON = /^(?:\{\}|api|rest|v\d+)$/;
+import { isCommonPart, plainPath } from './plain-path';
 
 /**
  * The path of an address on a server of the project: `/x`, `{}/x` after a base, `http://localhost:8000/x`.
@@ -21,7 +18,7 @@ export function ownPath(address: string | null): string | null {
   }
   const plain = plainPath(own);
   const parts = plain.split('/').slice(1);
-  return parts.every(part => COMMON.test(part) || part === '') ||
+  return parts.every(part => ['', '{}'].includes(part) || isCommonPart(part)) ||
     parts.some(part => part.includes('{}') && part !== '{}') ||
     /\.\w+$/.test(plain)
     ? null

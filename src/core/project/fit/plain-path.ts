@@ -6,3 +6,8 @@ export function plainPath(path: string): string {
     .replace(/\/+$/, '');
   return plain === '' ? '/' : plain;
 }
+
+/** Parts of a path that many servers have: alone they say nothing. */
+export function isCommonPart(part: string): boolean {
+  return /^(?:api|rest|v\d+)$/.test(part);
+}

@@ -1,6 +1,6 @@
 import type { ProjectPlan } from '../plan/plan-schema';
 import type { EndpointFact, MountFact } from './facts';
-import { plainPath } from './plain-path';
+import { isCommonPart, plainPath } from './plain-path';
 import type { ProjectView } from './project-view';
 import { resolveImport } from './readers';
 
@@ -116,7 +116,7 @@ export function mayBeAnswered(
     [...facts.values()].some(
       ({ servedByHand: words }) =>
         words !== undefined &&
-        parts.every(part => isPrefix(part) || words.has(part))
+        parts.every(part => isCommonPart(part) || words.has(part))
     )
   );
 }
@@ -128,7 +128,7 @@ function isAlike(a: string, b: string): boolean {
   );
   const end = long.slice(long.length - short.length);
   const isHole = (part: string, other: string) =>
-    part === '{}' && !isPrefix(other);
+    part === '{}' && !isCommonPart(other);
   return (
     short.some((part, at) => part === end[at] && part !== '{}') &&
     short.every(
@@ -136,8 +136,4 @@ function isAlike(a: string, b: string): boolean {
         part === end[at] || isHole(part, end[at]) || isHole(end[at], part)
     )
   );
-}
-
-function isPrefix(part: string): boolean {
-  return /^(?:api|rest|v\d+)$/.test(part);
 }

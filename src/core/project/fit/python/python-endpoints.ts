@@ -122,14 +122,17 @@ function routerPrefixes(tree: PythonTree): Map<string, string> {
       /^(\w+)\s*(?::[^=]+)?=\s*[\w.]*(?:APIRouter|Blueprint)\((.*)\)$/s.exec(
         textOf(tree, node).trim()
       );
-    const prefix = /\b(?:url_)?prefix\s*=\s*(["'])(.*?)\1/.exec(
-      match?.[2] ?? ''
-    );
+    const prefix = prefixIn(match?.[2]);
     if (match !== null && prefix !== null) {
-      found.set(match[1], prefix[2]);
+      found.set(match[1], prefix);
     }
   }
   return found;
+}
+
+/** `prefix="/api"`, `url_prefix="/api"` among arguments. */
+function prefixIn(given = ''): string | null {
+  return /\b(?:url_)?prefix\s*=\s*(["'])(.*?)\1/.exec(given)?.[2] ?? null;
 }
 
 /** `app.include_router(items.router, prefix="/api")`, `app.register_blueprint(items, url_prefix="/api")` */
@@ -145,15 +148,12 @@ export function pythonMounts(
             textOf(tree, node)
           )
         : null;
-    const prefix = /\b(?:url_)?prefix\s*=\s*(["'])(.*?)\1/.exec(
-      match?.[3] ?? ''
-    );
     if (match !== null) {
       found.push({
         on: match[1],
         router: match[2].split('.').at(-1) ?? match[2],
         specifiers: scope.modulesOf(match[2]),
-        prefix: prefix?.[2] ?? ''
+        prefix: prefixIn(match[3]) ?? ''
       });
     }
   }

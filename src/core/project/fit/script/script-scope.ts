@@ -49,7 +49,9 @@ export function scriptScope(program: ScriptNode): ScriptScope {
   }
   const around = (use: ScriptNode) => smallestAround(functions, use);
   const bindings = [
-    ...declarators.flatMap(node => declaredBy(node, around(node))),
+    ...declarators.flatMap(node =>
+      bound(nodeIn(node, 'id'), around(node), nodeIn(node, 'init'))
+    ),
     ...functions.flatMap(node =>
       nodesIn(node, 'params').flatMap(item => parameterOf(item, node))
     )
@@ -84,34 +86,20 @@ export function scriptScope(program: ScriptNode): ScriptScope {
   };
 }
 
-function declaredBy(node: ScriptNode, inside: ScriptNode | null): Binding[] {
-  const id = nodeIn(node, 'id');
+/** Nothing for a pattern: what its names hold is not followed. */
+function bound(
+  id: ScriptNode | null,
+  inside: ScriptNode | null,
+  value: ScriptNode | null
+): Binding[] {
   const name = nameOf(id);
-  return name === null
-    ? []
-    : [
-        {
-          name,
-          inside,
-          annotation: nodeIn(id, 'typeAnnotation'),
-          value: nodeIn(node, 'init')
-        }
-      ];
+  const annotation = nodeIn(id, 'typeAnnotation');
+  return name === null ? [] : [{ name, inside, annotation, value }];
 }
 
 function parameterOf(item: ScriptNode, inside: ScriptNode): Binding[] {
   const id = item.type === 'AssignmentPattern' ? nodeIn(item, 'left') : item;
-  const name = nameOf(id);
-  return name === null
-    ? []
-    : [
-        {
-          name,
-          inside,
-          annotation: nodeIn(id, 'typeAnnotation'),
-          value: null
-        }
-      ];
+  return bound(id, inside, null);
 }
 
 /** By local name: what is imported or required, and from where. */

@@ -109,8 +109,8 @@ export function mountsOf(node: ScriptNode, scope: ScriptScope): MountFact[] {
             on,
             router: router ?? 'default',
             specifiers: specifier === null ? [] : [specifier],
-            prefix:
-              prefix === '/' ? '' : plainPath(prefix || '/').replace(/^\/$/, '')
+            // That of the root adds nothing.
+            prefix: plainPath(prefix).replace(/^\/$/, '')
           }
         ];
   });
