@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 
 import { FILE_ENDS } from '../journal/project-events';
 import { projectPlanSchema } from '../plan/valid-plan';
+import { readRecord } from './read-record';
 
 const recordShape = z.looseObject({
   v: z.literal(1),
@@ -28,12 +29,5 @@ export type StoredRecord = z.infer<typeof recordShape>;
 
 /** Reads a record; `null` where there is none that can be read. */
 export function readStoredRecord(text: string | null): StoredRecord | null {
-  if (text === null) {
-    return null;
-  }
-  try {
-    return recordShape.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
+  return readRecord(recordShape, text);
 }

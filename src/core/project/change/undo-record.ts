@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { pathFault } from '../plan/path-fault';
+import { readRecord } from './read-record';
 
 /** File of a project that keeps what its last change replaced. Not hidden, as the record. */
 export const UNDO_PATH = 'cellwright-undo.json';
@@ -27,14 +28,7 @@ export type UndoRecord = z.infer<typeof undoShape>;
 
 /** Reads it; `null` where there is none that can be read. */
 export function readUndoRecord(text: string | null): UndoRecord | null {
-  if (text === null) {
-    return null;
-  }
-  try {
-    return undoShape.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
+  return readRecord(undoShape, text);
 }
 
 export function undoText(record: UndoRecord): string {

@@ -1,5 +1,6 @@
 import { javaRoot, runJava } from '../jobs/run-java';
 import type { FindRecipe } from './recipe';
+import { fromRoot } from '../order/root-path';
 
 /** Maven where there is a `pom.xml`, which gets packages while it tests; else the compiler, and tests that are programs. */
 export const javaRecipe: FindRecipe = async place => {
@@ -14,7 +15,7 @@ export const javaRecipe: FindRecipe = async place => {
   if (typeof steps === 'string') {
     return steps;
   }
-  const pom = root === '' ? 'pom.xml' : `${root}/pom.xml`;
+  const pom = fromRoot(root, 'pom.xml');
   const common = { root, install: [], fits: /maven|jdk|temurin-?\d+$|openjdk/ };
   return module.files.includes(pom)
     ? {

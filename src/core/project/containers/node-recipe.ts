@@ -3,6 +3,7 @@ import { buildStep, installLine, nodeRoot, testStep } from '../jobs/run-node';
 import { asTyped } from '../jobs/run-steps';
 import { runLineOf, type FindRecipe } from './recipe';
 import { copyLine } from './test-dockerfile';
+import { fromRoot } from '../order/root-path';
 
 /** What lists packages, beside what may come with it. */
 const LISTS = ['package.json', 'package-lock.json', '.npmrc'];
@@ -10,7 +11,7 @@ const LISTS = ['package.json', 'package-lock.json', '.npmrc'];
 /** Its packages with those that only tests need, its build, and its tests. */
 export const nodeRecipe: FindRecipe = async ({ module, read }) => {
   const root = nodeRoot(module);
-  const inRoot = (name: string) => (root === '' ? name : `${root}/${name}`);
+  const inRoot = (name: string) => fromRoot(root, name);
   const manifest = readManifest(await read(inRoot('package.json')));
   const { scripts, dependencies = {}, devDependencies = {} } = manifest;
   const lists = LISTS.map(inRoot).filter(path => module.files.includes(path));

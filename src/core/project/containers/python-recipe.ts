@@ -2,6 +2,7 @@ import { pythonNeeds } from '../jobs/python-needs';
 import { pythonTests, withPytest } from '../jobs/run-python';
 import { hasPythonTests, pythonRoot } from '../proof/python-tests';
 import { runLineOf, type FindRecipe } from './recipe';
+import { fromRoot } from '../order/root-path';
 
 /** An image that has pytest has the rest, too: whoever wrote its Dockerfile installs what tests need. */
 const INSTALL =
@@ -13,7 +14,7 @@ export const pythonRecipe: FindRecipe = async ({ module, read }) => {
     return 'The module has no tests.';
   }
   const root = pythonRoot(module);
-  const inRoot = (name: string) => (root === '' ? name : `${root}/${name}`);
+  const inRoot = (name: string) => fromRoot(root, name);
   const { needs, manifest } = await pythonNeeds(name => read(inRoot(name)));
   const line = ['sh', '-c', INSTALL, 'sh', ...withPytest(needs)];
   return {

@@ -1,6 +1,7 @@
 import { OWN_FOLDER, type CommandLine } from '../../ports/jobs';
 import type { ModuleToRun, ProofFailure } from '../../ports/runtime';
 import { isTestPath } from '../order/file-kind';
+import { fromRoot } from '../order/root-path';
 import { moduleRoot, outcome, unavailable } from '../proof/module-run';
 import { installFailure } from './install-failure';
 import { junitCases } from './junit-xml';
@@ -20,14 +21,16 @@ export const runJava: Runner = async place => {
   const root = javaRoot(module);
   const toPath = (file: string, project: string) => {
     const path = file.startsWith('/') ? plain(file, project) : file;
-    const inRoot = root === '' ? path : `${root}/${path}`;
-    return [inRoot, path].find(item => module.files.includes(item)) ?? null;
+    return (
+      [fromRoot(root, path), path].find(item => module.files.includes(item)) ??
+      null
+    );
   };
-  const pom = root === '' ? 'pom.xml' : `${root}/pom.xml`;
+  const pom = fromRoot(root, 'pom.xml');
   if (!module.files.includes(pom)) {
     return runPlainJava(place, toPath);
   }
-  const reports = `${root === '' ? '' : `${root}/`}target/surefire-reports`;
+  const reports = fromRoot(root, 'target/surefire-reports');
   const command = asTyped(root, 'mvn package');
   return [
     {

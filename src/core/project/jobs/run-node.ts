@@ -2,6 +2,7 @@ import { sha256 } from '../../hash';
 import { OWN_FOLDER, type CommandLine, type JobResult } from '../../ports/jobs';
 import type { ModuleToRun } from '../../ports/runtime';
 import { isTestPath } from '../order/file-kind';
+import { fromRoot } from '../order/root-path';
 import { moduleRoot, outcome } from '../proof/module-run';
 import { installFailure } from './install-failure';
 import { fromJson, fromJunit, plain } from './node-reports';
@@ -18,7 +19,7 @@ const ENVIRONMENT = { CI: '1', NO_COLOR: '1' };
 /** Installs what a module for Node or the browser needs, builds it and runs its tests. */
 export const runNode: Runner = async ({ module, read }) => {
   const root = nodeRoot(module);
-  const inRoot = (name: string) => (root === '' ? name : `${root}/${name}`);
+  const inRoot = (name: string) => fromRoot(root, name);
   const manifest = readManifest(await read(inRoot('package.json')));
   const steps = [...installSteps(module, root, manifest)];
   const commands: string[] = [];
@@ -56,7 +57,7 @@ export function installSteps(
   if (Object.keys({ ...dependencies, ...devDependencies }).length === 0) {
     return [];
   }
-  const inRoot = (name: string) => (root === '' ? name : `${root}/${name}`);
+  const inRoot = (name: string) => fromRoot(root, name);
   const line = installLine(files, root);
   return [
     {
@@ -84,7 +85,7 @@ export function installLine(
   files: readonly string[],
   root: string
 ): CommandLine {
-  const lock = `${root === '' ? '' : `${root}/`}package-lock.json`;
+  const lock = fromRoot(root, 'package-lock.json');
   const quiet = ['--no-audit', '--no-fund'];
   return files.includes(lock)
     ? ['npm', 'ci', ...quiet]

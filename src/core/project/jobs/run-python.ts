@@ -19,6 +19,7 @@ import {
   type Runner,
   type RunStep
 } from './run-steps';
+import { fromRoot } from '../order/root-path';
 
 const VENV_MS = 120_000;
 const INSTALL_MS = 900_000;
@@ -115,7 +116,7 @@ export async function pythonEnvironment(
   root: string,
   more: readonly string[] = []
 ): Promise<PythonEnvironment> {
-  const inRoot = (name: string) => (root === '' ? name : `${root}/${name}`);
+  const inRoot = (name: string) => fromRoot(root, name);
   const { needs, manifest } = await pythonNeeds(name => read(inRoot(name)));
   const wanted = withPytest(needs, more);
   const folder = `${OWN_FOLDER}/python-${sha256(JSON.stringify(wanted), 12)}`;

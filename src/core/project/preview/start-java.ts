@@ -1,4 +1,5 @@
 import { isTestPath } from '../order/file-kind';
+import { fromRoot } from '../order/root-path';
 import { javaRoot, mavenLine } from '../jobs/run-java';
 import { compileStep, programIn } from '../jobs/run-plain-java';
 import { installFailure } from '../jobs/install-failure';
@@ -15,7 +16,7 @@ const SERVES =
 export const startJava: FindStart = async place => {
   const { module, read } = place;
   const root = javaRoot(module);
-  const pomPath = root === '' ? 'pom.xml' : `${root}/pom.xml`;
+  const pomPath = fromRoot(root, 'pom.xml');
   const pom = await read(pomPath);
   const texts = await textsOf(
     place,

@@ -3,6 +3,7 @@ import { PREFIX } from '../../ports/services';
 import { readManifest, type Manifest } from '../jobs/package-json';
 import { installSteps, nodeRoot } from '../jobs/run-node';
 import { isTestPath } from '../order/file-kind';
+import { belowRoot, fromRoot } from '../order/root-path';
 import { textsOf, type FindStart, type Start } from './served-module';
 
 const HOST = '127.0.0.1';
@@ -54,7 +55,7 @@ const LISTENS = /\.listen\s*\(/;
 export const startNode: FindStart = async place => {
   const { module, read } = place;
   const root = nodeRoot(module);
-  const inRoot = (name: string) => (root === '' ? name : `${root}/${name}`);
+  const inRoot = (name: string) => fromRoot(root, name);
   const manifest = readManifest(await read(inRoot('package.json')));
   const start = startOf(manifest, root) ?? (await listener(place, root));
   return (
@@ -94,7 +95,7 @@ async function listener(
     ? null
     : {
         cwd: root,
-        line: () => ['node', root === '' ? found : found.slice(root.length + 1)]
+        line: () => ['node', belowRoot(root, found)]
       };
 }
 

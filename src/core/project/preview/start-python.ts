@@ -1,4 +1,5 @@
 import { isTestPath } from '../order/file-kind';
+import { belowRoot } from '../order/root-path';
 import { pythonEnvironment } from '../jobs/run-python';
 import { upFrom } from '../jobs/run-steps';
 import { pythonRoot } from '../proof/python-tests';
@@ -118,8 +119,7 @@ export function pythonServer(
   texts: ReadonlyMap<string, string>,
   root: string
 ): PythonStart | null {
-  const inRoot = (path: string) =>
-    root === '' ? path : path.slice(root.length + 1);
+  const inRoot = (path: string) => belowRoot(root, path);
   const paths = [...texts.keys()].sort(
     (a, b) => Number(LIKELY.test(b)) - Number(LIKELY.test(a))
   );

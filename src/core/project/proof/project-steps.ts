@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { CodeStep, CodeToRun } from '../../ports/sandbox';
 import type { ModuleToRun } from '../../ports/runtime';
 import { isTestPath } from '../order/file-kind';
+import { belowRoot } from '../order/root-path';
 import PROJECT_TESTS from './project_tests.py';
 import { PYTHON_TRACE_SOURCE } from './python-trace-source';
 
@@ -51,7 +52,7 @@ export function projectSteps(
 ): ProjectSteps {
   const tests = module.files
     .filter(path => path.endsWith('.py') && isTestPath(path))
-    .map(path => (root === '' ? path : path.slice(root.length + 1)))
+    .map(path => belowRoot(root, path))
     .filter(path => /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.py$/.test(path));
   const last = [root, tests, PYTHON_TRACE_SOURCE, marker]
     .map(value => JSON.stringify(value))

@@ -1,5 +1,6 @@
 import type { ModuleRun, ModuleToRun, ProofFailure } from '../../ports/runtime';
 import { isTestPath } from '../order/file-kind';
+import { fromRoot } from '../order/root-path';
 import { moduleRoot, outcome } from './module-run';
 import { pythonSuspects, type TracedTest } from './python-suspects';
 
@@ -51,7 +52,7 @@ function failureOf(
   root: string
 ): ProofFailure {
   const [own] = test.name.split('::');
-  const path = root === '' ? own : `${root}/${own}`;
+  const path = fromRoot(root, own);
   const inTest = test.frames.findLast(([file]) => isTestPath(file));
   const last = test.frames.at(-1);
   // What cannot even be collected fails where its traceback ends.

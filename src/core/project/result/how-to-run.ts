@@ -1,5 +1,6 @@
 import { readManifest } from '../jobs/package-json';
 import { isTestPath } from '../order/file-kind';
+import { belowRoot, fromRoot } from '../order/root-path';
 import type { ProjectModule, ProjectPlan } from '../plan/plan-schema';
 import { moduleName, pythonServer } from '../preview/start-python';
 
@@ -134,14 +135,12 @@ function startPython(texts: Texts, root: string): string | null {
   if (server !== null) {
     return `python ${server.args(PORT).join(' ')}`;
   }
-  const manifest = texts.get(
-    root === '' ? 'pyproject.toml' : `${root}/pyproject.toml`
-  );
+  const manifest = texts.get(fromRoot(root, 'pyproject.toml'));
   const script = /^\[project\.scripts\]\s*\n\s*["']?([\w.-]+)["']?\s*=/m.exec(
     manifest ?? ''
   )?.[1];
   const program = [...code.keys()].find(path => path.endsWith('/__main__.py'));
-  const inRoot = program?.slice(root === '' ? 0 : root.length + 1);
+  const inRoot = program === undefined ? undefined : belowRoot(root, program);
   return script !== undefined
     ? `${script} --help`
     : inRoot === undefined
@@ -150,8 +149,8 @@ function startPython(texts: Texts, root: string): string | null {
 }
 
 function scriptsOf(texts: Texts, root: string): Record<string, string> {
-  const path = root === '' ? 'package.json' : `${root}/package.json`;
-  return readManifest(texts.get(path) ?? null).scripts ?? {};
+  const manifest = texts.get(fromRoot(root, 'package.json'));
+  return readManifest(manifest ?? null).scripts ?? {};
 }
 
 function quoted(path: string): string {
