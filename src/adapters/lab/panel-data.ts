@@ -3,27 +3,17 @@ import type { Kernel } from '@jupyterlab/services';
 import { deriveSettings } from '../../core/context/settings';
 import {
   shownVariables,
-  type ShownVariable
+  type ShownData
 } from '../../core/context/shown-variables';
 import { generatedTests } from '../../core/cells/block-of-cell';
 import { isMagicCell } from '../../core/magic/is-magic-cell';
 import type { NotebookCell } from '../../core/values/notebook-cell';
 import { systemClock } from '../../core/ports/clock';
-import type { DataMode } from '../../core/vocabulary';
 import { agreedDataMode } from '../../core/workflow/settle-data-mode';
 import type { UserSettings } from '../../core/workflow/user-settings';
 import { kernelVariables } from '../jupyter/kernel-variables';
 import { FollowedNotebook, type NotebookInFront } from './followed-notebook';
 import { fileConsent } from './own-lines';
-
-/** What is known of the data of the notebook in front. */
-type DataInFront =
-  | { readonly type: 'no-notebook' | 'no-kernel' | 'unknown' }
-  | {
-      readonly type: 'data';
-      readonly mode: DataMode;
-      readonly variables: readonly ShownVariable[];
-    };
 
 /**
  * Tells what a model may see of the data of the notebook in front, as long as it is on. The kernel is asked only when
@@ -33,7 +23,7 @@ export class PanelData {
   constructor(
     tracker: INotebookTracker,
     private readonly _settings: () => Promise<UserSettings>,
-    private readonly _show: (state: DataInFront) => void
+    private readonly _show: (state: ShownData) => void
   ) {
     this._followed = new FollowedNotebook(tracker, front => {
       const isOther =
@@ -83,7 +73,7 @@ export class PanelData {
   private async _stateOf(
     front: NotebookInFront | null,
     signal: AbortSignal
-  ): Promise<DataInFront> {
+  ): Promise<ShownData> {
     const notebook = front?.panel.model ?? null;
     if (front === null || notebook === null) {
       return { type: 'no-notebook' };

@@ -1,3 +1,4 @@
+import type { DataMode } from '../vocabulary';
 import { variables } from './providers/variables';
 import type { NotebookView } from './providers/types';
 
@@ -9,6 +10,15 @@ export interface ShownVariable {
   /** Whether the user has it hidden. */
   readonly hidden: boolean;
 }
+
+/** What is known of the data of a notebook, and what a model may see of it. */
+export type ShownData =
+  | { readonly type: 'no-notebook' | 'no-kernel' | 'unknown' }
+  | {
+      readonly type: 'data';
+      readonly mode: DataMode;
+      readonly variables: readonly ShownVariable[];
+    };
 
 /** The variables of a kernel as a request at some place would tell of them. @param room tokens that one may take. */
 export function shownVariables(

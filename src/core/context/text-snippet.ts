@@ -31,21 +31,34 @@ export function textSnippet(
     throw unreadable(label, 'it is a binary file, not text');
   }
   const original = shown.replace(/\p{Surrogate}/gu, '\ufffd');
-  const encoded = new TextEncoder().encode(original);
-  if (encoded.length > maxBytes) {
-    throw tooLarge(label, encoded.length, maxBytes);
+  const bytes = bytesOf(original);
+  if (bytes > maxBytes) {
+    throw tooLarge(label, bytes, maxBytes);
   }
+  const named = { ...facts, language: language ?? languageOf(path) };
+  return snippetOf(original, named, bytes);
+}
+
+/** A text without its secrets, with all that is said of it where it is shown. */
+export function snippetOf(
+  original: string,
+  facts: Pick<Snippet, 'path' | 'label' | 'role' | 'from' | 'language'>,
+  bytes = bytesOf(original)
+): Snippet {
   const { text, count } = redactSecrets(original);
   return {
     ...facts,
     text,
-    language: language ?? languageOf(path),
-    bytes: encoded.length,
+    bytes,
     lines: lineCount(text),
     hash: sha256(original, HASH_DIGITS),
     tokens: estimateTokens(text),
     redactions: count
   };
+}
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
 }
 
 /** Lines as an editor counts them, except that a final line break starts no new line. */

@@ -1,18 +1,12 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Message } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
-import type { ShownVariable } from '../../core/context/shown-variables';
+import type {
+  ShownData,
+  ShownVariable
+} from '../../core/context/shown-variables';
 import type { DataMode } from '../../core/vocabulary';
 import { button, element } from '../run-view/element';
-
-/** What a model may see of the data of a notebook, at the active cell. */
-export type DataState =
-  | { readonly type: 'no-notebook' | 'no-kernel' | 'unknown' }
-  | {
-      readonly type: 'data';
-      readonly mode: DataMode;
-      readonly variables: readonly ShownVariable[];
-    };
 
 /** What the view can make happen. */
 export interface DataControl {
@@ -38,7 +32,7 @@ export class DataView extends Widget {
 
   private readonly _settings: HTMLButtonElement;
 
-  display(state: DataState): void {
+  display(state: ShownData): void {
     this.node.replaceChildren(...this._nodes(state));
   }
 
@@ -64,7 +58,7 @@ export class DataView extends Widget {
     this._control.setVisible(false);
   }
 
-  private _nodes(state: DataState): HTMLElement[] {
+  private _nodes(state: ShownData): HTMLElement[] {
     const trans = this._trans;
     switch (state.type) {
       case 'no-notebook':

@@ -1,8 +1,6 @@
-import { estimateTokens } from '../../context/estimate-tokens';
 import { fenced } from '../../context/fence';
-import { redactSecrets } from '../../context/redact';
+import { snippetOf } from '../../context/text-snippet';
 import { CellwrightError } from '../../errors';
-import { sha256 } from '../../hash';
 import { isMagicCell } from '../../magic/is-magic-cell';
 import type { SnippetReference } from '../../magic/types';
 import { nearest } from '../../nearest';
@@ -79,20 +77,13 @@ export function cellSnippet(
           type === 'markdown' ? source : fenced(language, source)
         )
         .join('\n\n');
-  const { text, count } = redactSecrets(original);
-  return {
+  return snippetOf(original, {
     path,
     label: path.replace(/^@/, ''),
     role,
     from: 'cell',
-    text,
-    language: isOne ? language : 'markdown',
-    bytes: new TextEncoder().encode(original).length,
-    lines: text.split('\n').length,
-    hash: sha256(original, 12),
-    tokens: estimateTokens(text),
-    redactions: count
-  };
+    language: isOne ? language : 'markdown'
+  });
 }
 
 function missing(

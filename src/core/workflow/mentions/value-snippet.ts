@@ -1,10 +1,8 @@
 import { mayTell } from '../../context/data-mode';
-import { estimateTokens } from '../../context/estimate-tokens';
 import { variableText } from '../../context/providers/variables';
 import { isTextName } from '../../context/language-of';
-import { redactSecrets } from '../../context/redact';
+import { snippetOf } from '../../context/text-snippet';
 import { CellwrightError, type FailureCode } from '../../errors';
-import { sha256 } from '../../hash';
 import type { SnippetReference } from '../../magic/types';
 import type { KernelVariables } from '../../ports/variables';
 import type { Snippet } from '../../values/manifest';
@@ -76,20 +74,8 @@ export async function valueSnippet(
     (found.fact === undefined
       ? ''
       : `${variableText(found.fact, path, Infinity)}\n(Values are not shown.)`);
-  const { text, count } = redactSecrets(original);
-  return {
-    path,
-    label: path,
-    role,
-    from: 'value',
-    text,
-    language: 'text',
-    bytes: new TextEncoder().encode(original).length,
-    lines: text.split('\n').length,
-    hash: sha256(original, 12),
-    tokens: estimateTokens(text),
-    redactions: count
-  };
+  const facts = { path, label: path, role, from: 'value' } as const;
+  return snippetOf(original, { ...facts, language: 'text' });
 }
 
 function failureOf(
