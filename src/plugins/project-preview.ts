@@ -5,9 +5,9 @@ import type {
 import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { promptIcon } from '../ui/prompt-icon';
-import { askFolder } from './ask-folder';
 import { pictureFor } from './preview-picture';
 import { ILabServices } from './lab-services-token';
+import { addProjectCommand } from './add-project-command';
 import { PREVIEW_PROJECT } from './project-commands';
 
 /** Starts what a project serves, and shows it in a tab. Nothing of it is loaded before. */
@@ -24,43 +24,24 @@ export const projectPreviewPlugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null
   ) => {
     const trans = (translator ?? nullTranslator).load('cellwright');
-    app.commands.addCommand(PREVIEW_PROJECT, {
+    addProjectCommand(app, palette, trans, {
+      id: PREVIEW_PROJECT,
       label: trans.__('Preview a Project…'),
       caption: trans.__(
         'Start the services of a project that Cellwright has written, and show them in a tab'
       ),
       icon: promptIcon,
-      describedBy: {
-        args: {
-          type: 'object',
-          properties: {
-            folder: {
-              type: 'string',
-              description: trans.__('The folder of the project')
-            },
-            notebook: {
-              type: 'string',
-              description: trans.__('Id of the widget with which it ends')
-            },
-            prompt: {
-              type: 'string',
-              description: trans.__('Id of the cell that asked for the project')
-            }
-          }
-        }
+      args: {
+        notebook: trans.__('Id of the widget with which it ends'),
+        prompt: trans.__('Id of the cell that asked for the project')
       },
-      execute: async ({ folder, notebook, prompt }) => {
-        const path =
-          typeof folder === 'string' ? folder : await askFolder(trans);
-        if (path === null) {
-          return;
-        }
+      execute: async (folder, { notebook, prompt }) => {
         const [{ PreviewContent, previewWidget }, lab] = await Promise.all([
           import('../ui/project-preview/preview-widget'),
           services.load()
         ]);
         const content = new PreviewContent(trans);
-        const open = await lab.previewProject(path, () =>
+        const open = await lab.previewProject(folder, () =>
           content.display(open.preview)
         );
         const start = () =>
@@ -74,7 +55,7 @@ export const projectPreviewPlugin: JupyterFrontEndPlugin<void> = {
           ({ id }) => id === notebook
         );
         const widget = previewWidget(
-          path,
+          folder,
           content,
           {
             restart: start,
@@ -89,10 +70,6 @@ export const projectPreviewPlugin: JupyterFrontEndPlugin<void> = {
         app.shell.add(widget, 'main', { mode: 'split-right' });
         start();
       }
-    });
-    palette?.addItem({
-      command: PREVIEW_PROJECT,
-      category: trans.__('Cellwright')
     });
   }
 };

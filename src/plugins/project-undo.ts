@@ -5,8 +5,8 @@ import type {
 import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { asCellwrightError } from '../core/errors';
-import { askFolder } from './ask-folder';
 import { ILabServices } from './lab-services-token';
+import { addProjectCommand } from './add-project-command';
 import { UNDO_PROJECT_CHANGE } from './project-commands';
 
 /** Takes the last change of a project back, from any notebook and on any day. */
@@ -23,31 +23,16 @@ export const projectUndoPlugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null
   ) => {
     const trans = (translator ?? nullTranslator).load('cellwright');
-    app.commands.addCommand(UNDO_PROJECT_CHANGE, {
+    addProjectCommand(app, palette, trans, {
+      id: UNDO_PROJECT_CHANGE,
       label: trans.__('Undo the Last Change of a Project…'),
       caption: trans.__(
         'Put the files of a project back as they were before its last change'
       ),
-      describedBy: {
-        args: {
-          type: 'object',
-          properties: {
-            folder: {
-              type: 'string',
-              description: trans.__('The folder of the project')
-            }
-          }
-        }
-      },
-      execute: async ({ folder }) => {
-        const path =
-          typeof folder === 'string' ? folder : await askFolder(trans);
-        if (path === null) {
-          return;
-        }
+      execute: async folder => {
         try {
           const lab = await services.load();
-          const said = await lab.undoProjectChange(path);
+          const said = await lab.undoProjectChange(folder);
           if (said !== null) {
             Notification.info(said);
           }
@@ -56,10 +41,6 @@ export const projectUndoPlugin: JupyterFrontEndPlugin<void> = {
           Notification.error(`${message} ${fix}`.trim());
         }
       }
-    });
-    palette?.addItem({
-      command: UNDO_PROJECT_CHANGE,
-      category: trans.__('Cellwright')
     });
   }
 };

@@ -16,6 +16,7 @@ import type { ProjectAgain } from '../core/workflow/project-again';
 import type { LiveRun } from '../core/journal/runs';
 import type { RunActions } from '../ui/run-view/actions';
 import { editNotebook } from '../adapters/lab/edit-notebook';
+import type * as Prompts from '../adapters/lab/prompt-below';
 import { cellIndex, kernelLanguage } from '../adapters/lab/find-cell';
 import type { ILabServices } from './lab-services-token';
 import { PREVIEW_PROJECT, UNDO_PROJECT_CHANGE } from './project-commands';
@@ -180,31 +181,15 @@ export class NotebookRunActions implements RunActions {
   }
 
   askNext(what: FollowUp, cell: string, below: string): void {
-    const { panel } = this._find(cell) ?? {};
-    if (panel !== undefined) {
-      void this._told(async () => {
-        const [{ askAbout }, settings] = await Promise.all([
-          import('../adapters/lab/prompt-below'),
-          this.services.settings()
-        ]);
-        const sendAtOnce = settings['prompts.sendAtOnce'];
-        await askAbout(what, cell, panel, { sendAtOnce, below });
-      });
-    }
+    this._prompt(cell, ({ askAbout }, panel, sendAtOnce) =>
+      askAbout(what, cell, panel, { sendAtOnce, below })
+    );
   }
 
   writeComponent(name: string, cell: string): void {
-    const { panel } = this._find(cell) ?? {};
-    if (panel !== undefined) {
-      void this._told(async () => {
-        const [{ askForComponent }, settings] = await Promise.all([
-          import('../adapters/lab/prompt-below'),
-          this.services.settings()
-        ]);
-        const sendAtOnce = settings['prompts.sendAtOnce'];
-        await askForComponent(name, cell, panel, { sendAtOnce });
-      });
-    }
+    this._prompt(cell, ({ askForComponent }, panel, sendAtOnce) =>
+      askForComponent(name, cell, panel, { sendAtOnce })
+    );
   }
 
   showCell(id: string): void {
@@ -237,6 +222,27 @@ export class NotebookRunActions implements RunActions {
 
   copy(text: string): void {
     Clipboard.copyToSystem(text);
+  }
+
+  /** Writes a prompt near a cell; the code for it is loaded with the first one. */
+  private _prompt(
+    cell: string,
+    write: (
+      prompts: typeof Prompts,
+      panel: NotebookPanel,
+      sendAtOnce: boolean
+    ) => Promise<void>
+  ): void {
+    const { panel } = this._find(cell) ?? {};
+    if (panel !== undefined) {
+      void this._told(async () => {
+        const [prompts, settings] = await Promise.all([
+          import('../adapters/lab/prompt-below'),
+          this.services.settings()
+        ]);
+        await write(prompts, panel, settings['prompts.sendAtOnce']);
+      });
+    }
   }
 
   /** Does something, and tells the user where that fails. */

@@ -153,18 +153,14 @@ export class DialogHuman
             )
           ])
     ].join('\n');
-    return new Dialog({
+    return shownDialog({
       title: trans.__('Undo the last change of this project?'),
-      body: new ShownText(
-        folder,
-        about,
-        text === '' ? trans.__('Nothing: the files are as they were.') : text
-      ),
-      buttons: [
-        Dialog.cancelButton({ label: trans.__("Don't Undo") }),
-        Dialog.okButton({ label: trans.__('Undo the Change') })
-      ],
-      defaultButton: 0
+      path: folder,
+      about,
+      text:
+        text === '' ? trans.__('Nothing: the files are as they were.') : text,
+      no: trans.__("Don't Undo"),
+      yes: trans.__('Undo the Change')
     });
   }
 
@@ -174,10 +170,10 @@ export class DialogHuman
     text: string
   ): Dialog<unknown> {
     const { trans } = this;
-    return new Dialog({
+    return shownDialog({
       title: trans.__('Start the preview?'),
-      body: new ShownText(
-        folder,
+      path: folder,
+      about:
         runsIn === 'process'
           ? trans.__(
               'These commands run on the machine of this Jupyter server, as you and with your rights: this is no container. They are stopped with the preview, its notebook and the server.'
@@ -185,14 +181,9 @@ export class DialogHuman
           : trans.__(
               'These commands build images and run them in containers on the machine of this Jupyter server: without privileges, with a network, each with a port of this machine alone. They are stopped with the preview, its notebook and the server, and nothing of them stays.'
             ),
-        text
-      ),
-      buttons: [
-        Dialog.cancelButton({ label: trans.__("Don't Start") }),
-        Dialog.okButton({ label: trans.__('Start') })
-      ],
-      // It may open while the user types elsewhere: Enter must not agree.
-      defaultButton: 0
+      text,
+      no: trans.__("Don't Start"),
+      yes: trans.__('Start')
     });
   }
 
@@ -202,23 +193,39 @@ export class DialogHuman
     text: string
   ): Dialog<unknown> {
     const { trans } = this;
-    return new Dialog({
+    return shownDialog({
       title: trans.__('Save file?'),
-      body: new ShownText(
-        path,
-        isNew
-          ? trans.__('A new file with this text:')
-          : trans.__('The file is there already. This is what would change:'),
-        text === '' ? trans.__('Nothing: the text is the same.') : text
-      ),
-      buttons: [
-        Dialog.cancelButton({ label: trans.__("Don't Save") }),
-        Dialog.okButton({ label: trans.__('Save File') })
-      ],
-      // It may open while the user types elsewhere: Enter must not agree.
-      defaultButton: 0
+      path,
+      about: isNew
+        ? trans.__('A new file with this text:')
+        : trans.__('The file is there already. This is what would change:'),
+      text: text === '' ? trans.__('Nothing: the text is the same.') : text,
+      no: trans.__("Don't Save"),
+      yes: trans.__('Save File')
     });
   }
+}
+
+/** A question about a text that is shown. It may open while the user types elsewhere: Enter must not agree. */
+function shownDialog({
+  title,
+  path,
+  about,
+  text,
+  no,
+  yes
+}: Readonly<
+  Record<'title' | 'path' | 'about' | 'text' | 'no' | 'yes', string>
+>): Dialog<unknown> {
+  return new Dialog({
+    title,
+    body: new ShownText(path, about, text),
+    buttons: [
+      Dialog.cancelButton({ label: no }),
+      Dialog.okButton({ label: yes })
+    ],
+    defaultButton: 0
+  });
 }
 
 /** What it is, what there is to say of it, and its text, as text. */

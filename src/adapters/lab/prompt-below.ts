@@ -1,4 +1,5 @@
 import type { ISharedCell } from '@jupyter/ydoc';
+import type { Cell } from '@jupyterlab/cells';
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import {
   isWhole,
@@ -31,7 +32,7 @@ export async function askAbout(
   panel: NotebookPanel,
   { sendAtOnce, below = cell }: AskOptions
 ): Promise<void> {
-  const { content, model, sessionContext } = panel;
+  const { model } = panel;
   if (model === null) {
     return;
   }
@@ -39,14 +40,9 @@ export async function askAbout(
   const mention = mentionOf(cell, cells);
   const source = promptFor(question, mention);
   const prompt = insertPrompt(panel, cellIndex(model, below) + 1, source);
-  if (prompt === null) {
-    return;
-  }
-  keepAnchors(prompt.model.sharedModel, { [mention]: [cell] });
-  if (sendAtOnce && isWhole(question)) {
-    await NotebookActions.runCells(content, [prompt], sessionContext);
-  } else {
-    await writeOn(panel);
+  if (prompt !== null) {
+    keepAnchors(prompt.model.sharedModel, { [mention]: [cell] });
+    await sendOrWriteOn(panel, prompt, sendAtOnce && isWhole(question));
   }
 }
 
@@ -62,7 +58,7 @@ export async function askForComponent(
   panel: NotebookPanel,
   { sendAtOnce }: Pick<AskOptions, 'sendAtOnce'>
 ): Promise<void> {
-  const { content, model, sessionContext } = panel;
+  const { model } = panel;
   if (model === null) {
     return;
   }
@@ -73,10 +69,18 @@ export async function askForComponent(
   }
   const source = `%%llm\nWrite ${name} as the answer above describes it, with tests.`;
   const prompt = insertPrompt(panel, at, source);
-  if (prompt === null) {
-    return;
+  if (prompt !== null) {
+    await sendOrWriteOn(panel, prompt, sendAtOnce);
   }
-  if (sendAtOnce) {
+}
+
+async function sendOrWriteOn(
+  panel: NotebookPanel,
+  prompt: Cell,
+  isSent: boolean
+): Promise<void> {
+  const { content, sessionContext } = panel;
+  if (isSent) {
     await NotebookActions.runCells(content, [prompt], sessionContext);
   } else {
     await writeOn(panel);

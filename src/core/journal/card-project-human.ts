@@ -71,15 +71,10 @@ export class CardProjectHuman
       case 'approve': {
         // What the card showed, or what it was edited to there.
         const { plan, budget } = answer;
-        const agreement = {
-          plan,
-          folder,
-          ...(budget === undefined ? {} : { budget })
-        };
         this._tests = mintTests(this._notebook);
         return {
           type: 'approved',
-          agreement: mintApproval(agreement, digestOf(agreement))
+          agreement: mintAgreement(plan, folder, budget)
         };
       }
       case 'comments':
@@ -98,18 +93,12 @@ export class CardProjectHuman
     }
     const { differences, plan, budget } = answer;
     const { folder } = proposal;
-    const before = { plan: proposal.plan, folder };
-    const after = {
-      plan,
-      folder,
-      ...(budget === undefined ? {} : { budget })
-    };
     this._tests = mintTests(this._notebook);
     return {
       type: 'approved',
       differences,
-      before: mintApproval(before, digestOf(before)),
-      after: mintApproval(after, digestOf(after))
+      before: mintAgreement(proposal.plan, folder),
+      after: mintAgreement(plan, folder, budget)
     };
   }
 
@@ -204,4 +193,17 @@ export class CardProjectHuman
 function mintTests(notebook: string): Approved<SandboxConsent> {
   const consent: SandboxConsent = { notebook, scope: 'run', effects: [] };
   return mintApproval(consent, digestOf(consent));
+}
+
+function mintAgreement(
+  plan: ProjectProposal['plan'],
+  folder: string,
+  budget?: Budget
+): Extract<ProjectPlanDecision, { type: 'approved' }>['agreement'] {
+  const agreement = {
+    plan,
+    folder,
+    ...(budget === undefined ? {} : { budget })
+  };
+  return mintApproval(agreement, digestOf(agreement));
 }

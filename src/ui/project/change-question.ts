@@ -14,6 +14,7 @@ import {
   questionFrame,
   type QuestionBody
 } from '../run-view/questions/question-body';
+import { tickBox } from './tick-box';
 
 /** Files whose differences are open at first, at most. */
 const MAX_OPEN = 4;
@@ -124,14 +125,7 @@ async function differenceDetails(
   trans: TranslationBundle
 ): Promise<HTMLElement> {
   const node = element('div', 'changeFile');
-  const box = element('input', 'stepBox');
-  box.type = 'checkbox';
-  box.checked = true;
-  box.setAttribute('aria-label', trans.__('Write this file: %1', path));
-  box.addEventListener('change', () => {
-    node.classList.toggle('jp-mod-left', !box.checked);
-    tick(box.checked);
-  });
+  const box = tickBox(node, trans.__('Write this file: %1', path), tick);
   const diff = await unifiedDiff(before ?? '', after ?? '', path);
   const lines = diff.split('\n').slice(2);
   const count = (sign: string) =>

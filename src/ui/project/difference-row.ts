@@ -1,6 +1,8 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { FileChange } from '../../core/project/change/differences';
-import { button, element } from '../run-view/element';
+import { element } from '../run-view/element';
+import { tickBox } from './tick-box';
+import { commentOpener } from './comment-opener';
 
 const SIGNS = {
   add: '+',
@@ -25,14 +27,7 @@ export function differenceRow(
   const { path, type, what } = change;
   const node = element('li', 'planLine jp-Cellwright-difference');
   node.dataset.change = type;
-  const box = element('input', 'stepBox');
-  box.type = 'checkbox';
-  box.checked = true;
-  box.setAttribute('aria-label', trans.__('Change this file: %1', path));
-  box.addEventListener('change', () => {
-    node.classList.toggle('jp-mod-left', !box.checked);
-    tick(box.checked);
-  });
+  const box = tickBox(node, trans.__('Change this file: %1', path), tick);
   const sign = element('span', 'planSign', SIGNS[type]);
   sign.setAttribute('aria-label', wordFor(type, trans));
   const name = element(
@@ -45,18 +40,7 @@ export function differenceRow(
   field.hidden = true;
   field.setAttribute('aria-label', trans.__('Comment on %1', path));
   field.addEventListener('input', () => remark(field.value.trim()));
-  const comment = button(
-    trans.__('Comment'),
-    () => {
-      field.hidden = !field.hidden;
-      comment.setAttribute('aria-expanded', String(!field.hidden));
-      if (!field.hidden) {
-        field.focus();
-      }
-    },
-    trans.__('Comment on %1', path)
-  );
-  comment.classList.add('jp-Cellwright-planTool');
+  const comment = commentOpener(field, path, trans);
   node.append(
     box,
     sign,

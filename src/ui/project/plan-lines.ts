@@ -10,6 +10,7 @@ import type {
   PlanLine,
   PlanTab
 } from './plan-line';
+import { commentOpener } from './comment-opener';
 
 /** What the lines of a plan are drawn with. */
 export interface PlanEditing {
@@ -89,19 +90,8 @@ function comment(
   field.addEventListener('input', () =>
     comments.set({ place, line: text, text: field.value.trim() })
   );
-  const opener = tool(
-    trans.__('Comment'),
-    () => {
-      field.hidden = !field.hidden;
-      opener.setAttribute('aria-expanded', String(!field.hidden));
-      if (!field.hidden) {
-        field.focus();
-      }
-    },
-    trans.__('Comment on %1', text)
-  );
+  const opener = commentOpener(field, text, trans);
   opener.classList.add('jp-Cellwright-planComment');
-  opener.setAttribute('aria-expanded', String(!field.hidden));
   return { opener, field };
 }
 

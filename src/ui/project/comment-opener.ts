@@ -1,0 +1,24 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { button } from '../run-view/element';
+
+/** The button that opens and closes the field for a remark on a line. @param about the line, as it is read out. */
+export function commentOpener(
+  field: HTMLElement,
+  about: string,
+  trans: TranslationBundle
+): HTMLButtonElement {
+  const opener = button(
+    trans.__('Comment'),
+    () => {
+      field.hidden = !field.hidden;
+      opener.setAttribute('aria-expanded', String(!field.hidden));
+      if (!field.hidden) {
+        field.focus();
+      }
+    },
+    trans.__('Comment on %1', about)
+  );
+  opener.classList.add('jp-Cellwright-planTool');
+  opener.setAttribute('aria-expanded', String(!field.hidden));
+  return opener;
+}
