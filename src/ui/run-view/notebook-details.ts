@@ -33,7 +33,7 @@ export function notebookNodes(
     ...(items.length > 0
       ? [
           trans.__(
-            'To take one out, write --hide "NAME" on the %%llm line, or %llm_config --hide "NAME" above.'
+            'To take one out, write --hide "NAME" on the %%%%llm line, or %llm_config --hide "NAME" above.'
           )
         ]
       : [])
