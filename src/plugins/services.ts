@@ -37,6 +37,9 @@ export const servicesPlugin: JupyterFrontEndPlugin<ILabServices> = {
         schema: translatedSchema(plugin.schema, trans)
       })
     });
+    // At once: JupyterLab makes the menus of a schema that is to be transformed when it is loaded. Who needs the
+    // settings loads them again, and hears of a failure then.
+    registry?.load(SETTINGS_ID).catch(() => undefined);
     const loadSettings = async () =>
       (await registry?.load(SETTINGS_ID)) ?? null;
     return {
