@@ -5,8 +5,6 @@ import { CHECK_WORDS, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
 import { aboutWritten } from './given-code';
 import { EffectStopped } from './proof';
-import { runnableTests } from './quality/runnable-tests';
-import { testsWithin } from './quality/tests-within';
 import { CHECKS } from './registry';
 import { allowEffect, stoppedResult } from './stopped-call';
 import type { CheckDeps, CheckInput, Verdict } from './types';
@@ -43,7 +41,7 @@ export async function runChecks(
   deps: CheckDeps
 ): Promise<Verdict> {
   const language = languageNamed(input.language);
-  const code = input.code.map(source => language.visible(source));
+  const code = input.code.map(source => language.visible(source).code);
   const state: CheckState = {
     input,
     deps,
@@ -92,12 +90,9 @@ function testsOf(
   { tests, code, given = 0 }: CheckInput,
   language: Language
 ): string[] {
-  const all =
-    language.name === 'python'
-      ? runnableTests([...tests, ...testsWithin(code.slice(given))], code)
-      : tests;
+  const all = language.tests?.gather(tests, code, given) ?? tests;
   // What is checked is what is shown, scanned and run.
-  return all.map(source => language.visible(source));
+  return all.map(source => language.visible(source).code);
 }
 
 /** Why a check is not made; `null` where it is. */
