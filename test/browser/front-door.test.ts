@@ -401,6 +401,7 @@ test('the side panel follows the active cell: its operation and cost, the code t
   const card = notebook.outputs(1);
   for (const theme of ['JupyterLab Dark', 'JupyterLab Light']) {
     await notebook.execute('apputils:change-theme', { theme });
+    await expect(page.locator('#jupyterlab-splash')).toHaveCount(0);
     await notebook.screenshot(`left-out-${theme.split(' ')[1]}`);
   }
   await card.getByRole('button', { name: 'Show again: prices' }).click();

@@ -95,6 +95,7 @@ export class ItemTable {
     const row = this._body.insertRow();
     const state = element('span', 'itemState');
     const change = button('', () => void this._toggle(name));
+    change.classList.add('jp-mod-link');
     row.insertCell().textContent = name;
     row.insertCell().textContent = tokens;
     row.insertCell().append(state, ' ', change);

@@ -155,6 +155,7 @@ export class DataView extends Widget {
           ? trans.__('Leave out: %1', name)
           : trans.__('Show again: %1', name)
       );
+      change.classList.add('jp-mod-link');
       change.dataset['name'] = name;
       item.append(change);
     }
