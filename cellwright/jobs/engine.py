@@ -149,7 +149,7 @@ def _try_out(name: str, wishes: EngineWishes, limits: EngineLimits) -> Engine:
 
 @dataclass(frozen=True)
 class _Own:
-    """Limits that an engine would raise, as they are here: of ``build`` and of ``run``."""
+    """Limits that an engine would raise, as they are here."""
 
     build: tuple[str, ...] = ()
     run: tuple[str, ...] = ()
@@ -203,7 +203,7 @@ def _ways(
     if wishes.options is not None:
         runtimes = [tuple(wishes.options)]
     own = _own_ulimits()
-    # A build runs its commands as containers are run; but some daemons refuse it limits.
+    # A build runs its commands as containers are run; some daemons refuse it limits.
     for way in (_Own(), _Own(own, own), _Own((), own)):
         for options in runtimes:
             yield options, way

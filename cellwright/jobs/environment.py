@@ -17,7 +17,7 @@ _INSTALLING = re.compile(
     r"|ssl_cert_(?:file|dir)|(?:requests|curl)_ca_bundle|maven_opts|java_tool_options",
     re.IGNORECASE,
 )
-#: Where the clients of engines find their daemon, and engines without one what is theirs.
+#: Where clients of engines find their daemon, and engines without one what is theirs.
 _ENGINE = re.compile(
     r"DOCKER_(?:HOST|CONTEXT|CONFIG|CERT_PATH|TLS|TLS_VERIFY|API_VERSION|BUILDKIT)"
     r"|BUILDX_CONFIG|BUILDKIT_HOST|CONTAINER_(?:HOST|CONNECTION|SSHKEY)"

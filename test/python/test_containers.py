@@ -95,11 +95,11 @@ echo "setting rlimits: operation not permitted" >&2; exit 126"""
 
 
 def test_a_daemon_that_refuses_a_build_its_limits_still_runs(fake: FakeEngine) -> None:
-    """[S3.15] What podman serves as docker's daemon takes them for a container alone."""
+    """[S3.15] What podman serves as docker's daemon takes them of a container alone."""
     script = """case "$*" in
-  build*--ulimit*) echo "400 Bad Request" >&2; exit 1;;
-  run*--ulimit*) exit 0;;
-  run*) echo "setting rlimits: operation not permitted" >&2; exit 126;;
+  *build*--ulimit*) echo "400 Bad Request" >&2; exit 1;;
+  *"run --rm"*--ulimit*) exit 0;;
+  *"run --rm"*) echo "setting rlimits: operation not permitted" >&2; exit 126;;
 esac
 exit 0"""
     found = find_engine(EngineWishes(fake(script)), LIMITS)
