@@ -86,7 +86,8 @@ async function settled(page: Page): Promise<void> {
 function looksOf(page: Page): Promise<Looks> {
   return page.evaluate(() => {
     const ours = (name: string) => `.jp-Cellwright-${name}`;
-    const seen = (node: Element) => node.getClientRects().length > 0;
+    const seen = (node: Element) =>
+      node.checkVisibility() && node.getClientRects().length > 0;
     const cards = [...document.querySelectorAll(ours('run'))].filter(seen);
     const card =
       cards.find(node => node.querySelector(ours('question'))) ?? cards.at(-1);
