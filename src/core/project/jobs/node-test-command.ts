@@ -47,9 +47,9 @@ export function testCommand(
 
 /** The words of a command line, with each pattern as the files that it meets. */
 function words(line: string, files: ReadonlySet<string>): string[] {
-  const found = line.match(/"[^"]*"|'[^']*'|[^\s"']+/g) ?? [];
+  const found = line.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
   return found
-    .map(word => word.replace(/^["']|["']$/g, ''))
+    .map(word => word.replace(/["']/g, ''))
     .flatMap(word => {
       const met = /[*?[{]/.test(word)
         ? globMatches('package.json', `./${word.replace(/^\.\//, '')}`, files)

@@ -1,7 +1,12 @@
 import { testCommand } from '../../../../src/core/project/jobs/node-test-command';
 
 const FILES = ['src/app.js', 'test/a.test.js', 'test/deep/b.test.js'];
-const own = (script: string) => testCommand(script, 'report', FILES).slice(6);
+
+/** The command without what the report needs. */
+const own = (script: string) =>
+  testCommand(script, 'report', FILES).filter(
+    word => !/^(?:node|--test|--test-reporter.*)$/.test(word)
+  );
 
 describe("The command of a module's tests in Node", () => {
   it.each([
