@@ -5,9 +5,8 @@ import { languageNamed } from '../languages/registry';
 import { CHECK_WORDS, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
 import { aboutWritten } from './given-code';
+import { lostResult, runAgainAfterLoss, SandboxLost } from './lost-sandbox';
 import { EffectStopped } from './proof';
-import { runnableTests } from './quality/runnable-tests';
-import { testsWithin } from './quality/tests-within';
 import { CHECKS } from './registry';
 import { allowEffect, stoppedResult } from './stopped-call';
 import type { CheckDeps, CheckInput, Verdict } from './types';
@@ -44,7 +43,7 @@ export async function runChecks(
   deps: CheckDeps
 ): Promise<Verdict> {
   const language = languageNamed(input.language);
-  const code = input.code.map(source => language.visible(source));
+  const code = input.code.map(source => language.visible(source).code);
   const state: CheckState = {
     input,
     deps,
@@ -53,6 +52,7 @@ export async function runChecks(
     risks: null,
     proof: null,
     again: null,
+    wasLost: false,
     stopped: null,
     outcomes: null
   };
@@ -93,12 +93,9 @@ function testsOf(
   { tests, code, given = 0 }: CheckInput,
   language: Language
 ): string[] {
-  const all =
-    language.name === 'python'
-      ? runnableTests([...tests, ...testsWithin(code.slice(given))], code)
-      : tests;
+  const all = language.tests?.gather(tests, code, given) ?? tests;
   // What is checked is what is shown, scanned and run.
-  return all.map(source => language.visible(source));
+  return all.map(source => language.visible(source).code);
 }
 
 /** Why a check is not made; `null` where it is. */
@@ -134,7 +131,7 @@ function isMade(name: CheckName, { reads, tests }: Language): boolean {
   );
 }
 
-/** Makes a check; `again` where all that runs is to be run again, since a human has allowed more. */
+/** Makes a check; `again` where all that runs is to be run again, since a human has allowed more or the sandbox was lost. */
 async function attempt(
   check: Check,
   state: CheckState
@@ -160,6 +157,11 @@ async function attempt(
       state.stopped = error.call;
       return stoppedResult(check.name, error.call, code, why);
     }
+    if (error instanceof SandboxLost) {
+      return (await runAgainAfterLoss(state))
+        ? 'again'
+        : lostResult(check.name, state);
+    }
     throw error;
   }
 }
@@ -176,11 +178,15 @@ function verdictOf(
   );
   const passed = (name: CheckName) =>
     proved.some(({ check }) => check === name);
+  const lacks = results.flatMap(({ findings }) =>
+    findings.flatMap(({ lack }) => lack ?? [])
+  );
   return {
     results,
     validated:
       failing.length === 0 &&
       state.stopped === null &&
+      lacks.length === 0 &&
       passed('runs') &&
       (passed('tests') || !restsOnTests(state)),
     ran: proved.flatMap(({ ran }) => (ran === undefined ? [] : [ran])),

@@ -88,6 +88,8 @@ const SHRINKS: readonly Shrink[] = [
             ...(failure.fix === undefined ? {} : { fix: failure.fix })
           }
   }),
+  ({ files }) =>
+    files === undefined ? {} : { files: files.slice(0, LONG * MAX_ITEMS) },
   ({ context }) => ({
     context:
       context === null

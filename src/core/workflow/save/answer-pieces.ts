@@ -1,5 +1,5 @@
 import type { AnsweredPrompt } from '../../cells/answered-prompt';
-import { withoutRunner } from '../../languages/python/test-runners';
+import { languageNamed } from '../../languages/registry';
 import { canonicalLanguage } from '../../replies/languages';
 
 /** A piece of code of an answer, as a file can take it. */
@@ -12,20 +12,27 @@ export interface AnswerPiece {
   readonly code: string;
 }
 
+/** An answer of which files take code, and what the user agreed to of its cells. */
+export interface SavableAnswer extends Pick<
+  AnsweredPrompt,
+  'reply' | 'cells' | 'withheld' | 'start'
+> {
+  readonly changes: readonly {
+    readonly segment: number;
+    readonly change: { readonly value: { readonly text: string } } | null;
+  }[];
+}
+
 /**
  * The code of an answer in its order: of what becomes cells the text that stands in them, of all else the block as
  * it came, and last the start of a program. Nothing of an answer that was cut.
  */
 export function answerPieces(
-  {
-    reply,
-    cells,
-    withheld,
-    changes,
-    start
-  }: Pick<AnsweredPrompt, 'reply' | 'cells' | 'withheld' | 'changes' | 'start'>,
+  { reply, cells, withheld, changes, start }: SavableAnswer,
   language: string
 ): AnswerPiece[] {
+  const { tests } = languageNamed(language);
+  const written = (source: string) => tests?.written(source) ?? source;
   const pieces = reply.segments.flatMap((segment, index): AnswerPiece[] => {
     if (
       segment.kind === 'text' ||
@@ -51,7 +58,7 @@ export function answerPieces(
         isTest:
           (cell?.role ?? segment.role) === 'test' ||
           (fileName !== null && isTestPath(fileName)),
-        code: agreed ?? (cell ? withoutRunner(cell.source) : segment.code)
+        code: agreed ?? (cell ? written(cell.source) : segment.code)
       }
     ];
   });
