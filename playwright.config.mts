@@ -7,7 +7,7 @@ const isRoot = process.getuid?.() === 0;
 /**
  * `browser` drives a real JupyterLab in Chromium, `commands` runs the project's own commands as a user
  * does, `places` tries other versions and
- * neighbours of JupyterLab, `bench` measures. All need what `npm test` installs and builds first.
+ * neighbours of JupyterLab, `bench` measures, `pictures` shows states that no test of the others does. All need what `npm test` installs and builds first.
  */
 export default defineConfig({
   outputDir: 'test-results',
@@ -50,6 +50,11 @@ export default defineConfig({
       testDir: 'test/places',
       testMatch: '*.spec.ts',
       timeout: 180_000
+    },
+    {
+      name: 'pictures',
+      testDir: 'test/pictures',
+      testMatch: '*.states.ts'
     },
     {
       name: 'bench',

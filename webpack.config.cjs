@@ -2,8 +2,9 @@ const { LEFT_OUT } = require('./scripts/lib/openai-parts.cjs');
 
 /** What the bundler does differently for us: less to load. */
 module.exports = {
-  // The remote entry lists all chunks, so their names are short.
-  output: { hashDigestLength: 6 },
+  // The remote entry lists all chunks, so their names are short. Not shorter: the bundler looks for these digits in the
+  // text of all chunks, where six of them can stand by chance as a number.
+  output: { hashDigestLength: 12 },
   optimization: {
     // Short names, which need not stay the same from build to build: a browser asks for files by their contents.
     mangleExports: 'size',

@@ -7,6 +7,7 @@ import { INotebookTracker } from '@jupyterlab/notebook';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { NotebookAnswerCells } from './answer-cells';
+import { NotebookHiddenItems } from './hidden-items';
 import { NotebookInterruptedRuns } from './interrupted-runs';
 import { journals } from './journals';
 import { ILabServices } from './lab-services-token';
@@ -45,6 +46,7 @@ export const runViewPlugin: JupyterFrontEndPlugin<void> = {
         actions,
         interrupted,
         cells: new NotebookAnswerCells(tracker),
+        hidden: new NotebookHiddenItems(tracker),
         trans,
         ...(languages === null ? {} : { languages })
       }),

@@ -356,8 +356,9 @@ test('where a cell has several requests, each card says which one it answers [U1
   await expect(cards(notebook, 0).nth(0)).not.toContainText('request 2');
 });
 
-test('the side panel follows the active cell: its operation and cost, the code that came, the data that a model may see [S0.14]', async ({
+test('the side panel follows the active cell: its operation and cost, the code that came, the data that a model may see; what is left out by a click comes back by another [S0.14, K8]', async ({
   openNotebook,
+  model,
   page
 }) => {
   const notebook = await openNotebook([
@@ -383,9 +384,28 @@ test('the side panel follows the active cell: its operation and cost, the code t
   await expect(data).toContainText('prices: dict of 1 int');
   await expect(data).not.toContainText('0.19');
   await notebook.screenshot('panel-data');
+  // One click keeps it out of this prompt, written on its line; in the card another brings it back.
+  await data.getByRole('button', { name: 'Leave out: prices' }).click();
+  await expect(data.getByRole('listitem').first()).not.toContainText('dict');
+  const written = async () =>
+    sourcesOf((await notebook.content()).cells)[1].split('\n')[0];
+  expect(await written()).toBe('%%llm --hide prices');
+  await notebook.screenshot('panel-data-left-out');
   await expectAccessible(notebook);
   await notebook.execute('cellwright:toggle-panel');
   await expect(panel).toHaveCount(0);
+  model.script([say('Yes.')]);
+  expect(await notebook.run(1)).toBe(true);
+  expect(JSON.stringify(model.requests)).not.toContain('prices: dict');
+  await page.getByText('Details', { exact: true }).click();
+  const card = notebook.outputs(1);
+  for (const theme of ['JupyterLab Dark', 'JupyterLab Light']) {
+    await notebook.execute('apputils:change-theme', { theme });
+    await expect(page.locator('#jupyterlab-splash')).toHaveCount(0);
+    await notebook.screenshot(`left-out-${theme.split(' ')[1]}`);
+  }
+  await card.getByRole('button', { name: 'Show again: prices' }).click();
+  await expect.poll(written).toBe('%%llm');
 });
 
 test('the page of settings begins with the model, and tests its connection', async ({

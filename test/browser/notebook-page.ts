@@ -7,6 +7,7 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 
 import type { TestLab } from './lab-server';
 import { readNotebook, writeNotebook } from './notebook-file';
+import { takePictures } from './pictures';
 
 /** How long a kernel may take to its next status, in ms. */
 const KERNEL_PATIENCE = 60_000;
@@ -232,11 +233,12 @@ export class NotebookPage {
     return readNotebook(join(this.lab.root, this.path));
   }
 
-  /** Writes a picture of the page to `test-results/screenshots/NAME.png`. */
+  /** Writes a picture of the page to `test-results/screenshots/NAME.png`; for `npm run pictures`, many. */
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({
       path: `test-results/screenshots/${name}.png`
     });
+    await takePictures(this, name);
   }
 }
 

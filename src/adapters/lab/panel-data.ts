@@ -11,6 +11,7 @@ import type { NotebookCell } from '../../core/values/notebook-cell';
 import { systemClock } from '../../core/ports/clock';
 import { agreedDataMode } from '../../core/workflow/settle-data-mode';
 import type { UserSettings } from '../../core/workflow/user-settings';
+import { hiddenAt, hideItem } from './hide-item';
 import { kernelVariables } from '../jupyter/kernel-variables';
 import { FollowedNotebook, type NotebookInFront } from './followed-notebook';
 import { fileConsent } from './own-lines';
@@ -31,7 +32,7 @@ export class PanelData {
         front?.panel !== this._front?.panel ||
         front?.active !== this._front?.active;
       this._front = front;
-      if (isOther) {
+      if (isOther || String(this._byPrompt()) !== this._lastByPrompt) {
         void this._read();
       }
     });
@@ -44,6 +45,25 @@ export class PanelData {
     NotebookActions.executed.disconnect(this._onExecuted, this);
   }
 
+  /** Hides a variable from the next run of the active prompt, or shows it again. */
+  hide(name: string, hidden: boolean): void {
+    const { panel } = this._front ?? {};
+    const cell = panel?.content.activeCell;
+    if (panel?.model && cell) {
+      hideItem(panel.model, cell.model, { turn: 0, name, hidden });
+      void this._read();
+    }
+  }
+
+  /** What the active cell hides as a prompt; `null` where it is none. */
+  private _byPrompt(): readonly string[] | null {
+    const { panel } = this._front ?? {};
+    const cell = panel?.content.activeCell;
+    return panel?.model && cell && cell.model.type === 'code'
+      ? hiddenAt(panel.model, cell.model, 0)
+      : null;
+  }
+
   private _onExecuted(): void {
     void this._read();
   }
@@ -52,6 +72,7 @@ export class PanelData {
   private async _read(): Promise<void> {
     this._reading.abort();
     const { signal } = (this._reading = new AbortController());
+    this._lastByPrompt = String(this._byPrompt());
     const kernel = this._front?.panel.sessionContext.session?.kernel ?? null;
     if (kernel !== null && isBusy(kernel)) {
       this._show({ type: 'unknown' });
@@ -88,6 +109,7 @@ export class PanelData {
     const above = cells.slice(0, at === -1 ? cells.length : at);
     // Lines of the prompt's own cell count as well.
     const lines = at === -1 ? cells : cells.slice(0, at + 1);
+    const byPrompt = this._byPrompt();
     const { data, hidden } = deriveSettings(lines, []);
     const consent = fileConsent(notebook);
     const { mode } = agreedDataMode({
@@ -97,7 +119,7 @@ export class PanelData {
       isOwnLine: line => consent.isOwnLine(line)
     });
     if (mode === 'off' || user['context.tokens'] === 0) {
-      return { type: 'data', mode: 'off', variables: [] };
+      return { type: 'data', mode: 'off', canHide: false, variables: [] };
     }
     const seen = await kernelVariables(kernel, systemClock).describe(
       { first: [], values: mode === 'rows' },
@@ -108,6 +130,7 @@ export class PanelData {
       : {
           type: 'data',
           mode,
+          canHide: byPrompt !== null,
           variables: shownVariables(
             {
               request: '',
@@ -123,7 +146,8 @@ export class PanelData {
               mentioned: new Set(),
               files: []
             },
-            user['context.tokens'] / 2
+            user['context.tokens'] / 2,
+            byPrompt ?? []
           )
         };
   }
@@ -131,6 +155,7 @@ export class PanelData {
   private readonly _followed: FollowedNotebook;
   /** Not known yet at first. */
   private _front: NotebookInFront | null | undefined;
+  private _lastByPrompt = '';
   private _reading = new AbortController();
 }
 

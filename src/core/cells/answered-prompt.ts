@@ -1,5 +1,6 @@
 import type { Approved } from '../consent/approved';
 import type { CellText } from '../ports/human';
+import type { FileToWrite } from '../ports/writer';
 import type { Reply } from '../replies/types';
 import type { Proposals } from './proposal';
 import type { Validation } from './validation';
@@ -12,6 +13,14 @@ export interface DecidedChange {
   readonly cell: string;
   /** What takes its place; `null` where the new version says the same. */
   readonly change: Approved<CellText> | null;
+}
+
+/** What was decided about a file that code of an answer goes into. */
+export interface DecidedFile {
+  /** Where it lies, from the server's root. */
+  readonly path: string;
+  /** `null` where it is not to be saved. */
+  readonly file: Approved<FileToWrite> | null;
 }
 
 /** An answer that is ready to be placed. */
@@ -28,4 +37,6 @@ export interface AnsweredPrompt extends Proposals {
   readonly start?: string;
   /** The cells that are replaced, in document order; empty where all cells are new ones. */
   readonly changes: readonly DecidedChange[];
+  /** The files that were decided together with the cells; those of `--save` are still to be asked about without it. */
+  readonly files?: readonly DecidedFile[];
 }

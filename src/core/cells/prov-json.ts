@@ -81,6 +81,11 @@ function addAnswer(document: ProvDocument, answer: LineageAnswer): void {
     document.entity[file] = { 'prov:type': 'cellwright:File' };
     relate(document, 'used', { 'prov:activity': run, 'prov:entity': file });
   }
+  for (const { path, hash } of record.files ?? []) {
+    const file = `cellwright:file/${path}/${hash}`;
+    document.entity[file] = { 'prov:type': 'cellwright:File' };
+    relateGenerated(document, file, run, prompt);
+  }
   for (const cell of answer.cells) {
     addGenerated(document, cell, run, prompt);
   }
@@ -97,14 +102,7 @@ function addGenerated(
     'prov:type': `cellwright:${lineage.role}`,
     'cellwright:validation': lineage.validation
   };
-  relate(document, 'wasGeneratedBy', {
-    'prov:entity': made,
-    'prov:activity': run
-  });
-  relate(document, 'wasDerivedFrom', {
-    'prov:generatedEntity': made,
-    'prov:usedEntity': prompt
-  });
+  relateGenerated(document, made, run, prompt);
   if (state === 'edited') {
     const now = `cellwright:cell/${cell}/${hash}`;
     document.agent[HUMAN] = { 'prov:type': 'prov:Person' };
@@ -119,6 +117,23 @@ function addGenerated(
       'prov:agent': HUMAN
     });
   }
+}
+
+/** What a run has made of its prompt. */
+function relateGenerated(
+  document: ProvDocument,
+  made: string,
+  run: string,
+  prompt: string
+): void {
+  relate(document, 'wasGeneratedBy', {
+    'prov:entity': made,
+    'prov:activity': run
+  });
+  relate(document, 'wasDerivedFrom', {
+    'prov:generatedEntity': made,
+    'prov:usedEntity': prompt
+  });
 }
 
 /** Relations have no names of their own in PROV-JSON: they are numbered. */

@@ -4,6 +4,7 @@ import { languageNamed } from '../languages/registry';
 import { CHECK_WORDS, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
 import { aboutWritten } from './given-code';
+import { lostResult, runAgainAfterLoss, SandboxLost } from './lost-sandbox';
 import { EffectStopped } from './proof';
 import { runnableTests } from './quality/runnable-tests';
 import { testsWithin } from './quality/tests-within';
@@ -52,6 +53,7 @@ export async function runChecks(
     risks: null,
     proof: null,
     again: null,
+    wasLost: false,
     stopped: null,
     outcomes: null
   };
@@ -133,7 +135,7 @@ function isMade(name: CheckName, { reads, tests }: Language): boolean {
   );
 }
 
-/** Makes a check; `again` where all that runs is to be run again, since a human has allowed more. */
+/** Makes a check; `again` where all that runs is to be run again, since a human has allowed more or the sandbox was lost. */
 async function attempt(
   check: Check,
   state: CheckState
@@ -159,6 +161,11 @@ async function attempt(
       state.stopped = error.call;
       return stoppedResult(check.name, error.call, code, why);
     }
+    if (error instanceof SandboxLost) {
+      return (await runAgainAfterLoss(state))
+        ? 'again'
+        : lostResult(check.name, state);
+    }
     throw error;
   }
 }
@@ -175,11 +182,15 @@ function verdictOf(
   );
   const passed = (name: CheckName) =>
     proved.some(({ check }) => check === name);
+  const lacks = results.flatMap(({ findings }) =>
+    findings.flatMap(({ lack }) => lack ?? [])
+  );
   return {
     results,
     validated:
       failing.length === 0 &&
       state.stopped === null &&
+      lacks.length === 0 &&
       passed('runs') &&
       (passed('tests') || !restsOnTests(state)),
     ran: proved.flatMap(({ ran }) => (ran === undefined ? [] : [ran])),

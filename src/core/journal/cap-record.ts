@@ -83,6 +83,8 @@ const SHRINKS: readonly Shrink[] = [
         ? null
         : { ...failure, message: cut(failure.message, LONG * most) }
   }),
+  ({ files }) =>
+    files === undefined ? {} : { files: files.slice(0, LONG * MAX_ITEMS) },
   ({ context }) => ({
     context:
       context === null

@@ -18,6 +18,7 @@ import type { Clock } from '../ports/clock';
 import type {
   CellText,
   FailureDecision,
+  FileChange,
   FileProposal,
   FileToAttach,
   Human,
@@ -205,30 +206,37 @@ export class CardHuman implements Human {
       return answer;
     }
     assertShown(change, shown);
-    const agreed: CellText = { parts: change.parts, text: answer.text };
-    return { type: 'replace', change: mintApproval(agreed, digestOf(agreed)) };
+    const { parts } = change;
+    return { type: 'replace', change: minted({ parts, text: answer.text }) };
   }
 
   async decideChanges(
-    changes: readonly TextChange[]
+    changes: readonly TextChange[],
+    files: readonly FileChange[] = []
   ): Promise<TextChangesDecision> {
-    const shown = digestOf(changes);
-    const answer = await this._ask('change-cells', { changes });
-    if (answer.type !== 'replace') {
+    const proposed = { changes, files };
+    const shown = digestOf(proposed);
+    const answer = await this._ask('change-cells', proposed);
+    if (answer.type === 'drop') {
       return answer;
     }
-    assertShown(changes, shown);
-    return {
-      type: 'replace',
-      changes: changes.map(({ parts }, at) => {
-        const text = answer.texts[at] ?? null;
-        if (text === null) {
-          return null;
-        }
-        const agreed: CellText = { parts, text };
-        return mintApproval(agreed, digestOf(agreed));
-      })
-    };
+    assertShown(proposed, shown);
+    const agreedFiles = files.map(({ file }, at) => {
+      const content = answer.files[at] ?? null;
+      return content === null
+        ? null
+        : minted<FileToWrite>({ ...file, content });
+    });
+    return answer.type === 'beside'
+      ? { type: 'beside', files: agreedFiles }
+      : {
+          type: 'replace',
+          changes: changes.map(({ parts }, at) => {
+            const text = answer.texts[at] ?? null;
+            return text === null ? null : minted<CellText>({ parts, text });
+          }),
+          files: agreedFiles
+        };
   }
 
   async decideFile(
@@ -268,4 +276,9 @@ export class CardHuman implements Human {
   private readonly _agreed = new Set<string>();
   /** Consent to run what this run writes, without new risks. */
   private _consent: Approved<SandboxConsent> | null = null;
+}
+
+/** What the human saw last and agreed to. */
+function minted<T>(value: T): Approved<T> {
+  return mintApproval(value, digestOf(value));
 }

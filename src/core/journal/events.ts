@@ -112,6 +112,8 @@ const runEventSchema = z.discriminatedUnion('type', [
   /** A human changed the code after its checks: what they said is not about what stands there. */
   event('code-edited', {}),
   event('cells-placed', { cells: z.array(placedCellSchema) }),
+  /** A file got code of the answer, from the server's root. */
+  event('file-saved', { path: text, hash: text }),
   /** Something happened in a project: see `project/journal/project-events.ts`, which alone can read it. */
   event('project-progressed', { step: projectStepSchema }),
   /** Something the user should know that is no failure. */

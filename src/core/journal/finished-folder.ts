@@ -15,7 +15,8 @@ export function finishedFolder(steps: readonly ProjectStep[]): string | null {
   return steps.at(-1)?.type === 'project-ended' ? begunFolder(steps) : null;
 }
 
-function begunFolder(steps: readonly ProjectStep[]): string | null {
+/** The folder of a project that a run has begun to write, from the server's root. */
+export function begunFolder(steps: readonly ProjectStep[]): string | null {
   const begun = steps.findLast(({ type }) => type === 'project-begun');
   return typeof begun?.folder === 'string' ? begun.folder : null;
 }

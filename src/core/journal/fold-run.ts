@@ -51,6 +51,9 @@ const handlers: RunHandlers = {
   'data-looked': (state, { look }) => ({ looks: [...state.looks, look] }),
   'code-edited': () => ({ edited: true }),
   'cells-placed': (_, { cells }) => ({ cells }),
+  'file-saved': ({ files }, { path, hash }) => ({
+    files: [...files.filter(file => file.path !== path), { path, hash }]
+  }),
   'project-progressed': (state, { step }) => ({
     project: [...state.project, step]
   }),

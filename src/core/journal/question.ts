@@ -3,6 +3,7 @@ import type { AllowableCall } from '../consent/effects';
 import type { ClarifyingQuestion } from '../values/understood';
 import type {
   FailureDecision,
+  FileChange,
   FileToAttach,
   RunCodeAnswer,
   TextChange,
@@ -121,7 +122,10 @@ interface Kinds extends Record<
     readonly answered: TextChangeAnswer;
   };
   'change-cells': {
-    readonly asked: { readonly changes: readonly TextChange[] };
+    readonly asked: {
+      readonly changes: readonly TextChange[];
+      readonly files: readonly FileChange[];
+    };
     readonly answered: TextChangesAnswer;
   };
   'write-file': {

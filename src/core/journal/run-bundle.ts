@@ -5,6 +5,7 @@ import type { ProofRecord } from '../values/recorded-proof';
 import { RUN_MIME_TYPE } from '../vocabulary';
 import type { EditedCell, RunRecord } from '../values/run-record';
 import { isFiltered, workingMs, type RunState } from './run-state';
+import { savedFiles } from './saved-files';
 import { recordedOutputs } from './sandbox-outputs';
 import { understandingOf } from './understanding-record';
 import { variantsOf } from './variant-record';
@@ -79,10 +80,19 @@ function recordOf(
     answerLines:
       answer.markdown === '' ? 0 : answer.markdown.split('\n').length,
     blocks: answer.blocks,
+    ...filesOf(state),
     edited,
     notes: state.notes,
     failure: state.failure
   };
+}
+
+/** Most files that are named: more are a project, whose folder tells them. */
+const MAX_FILES = 1000;
+
+function filesOf(state: RunState): Pick<RunRecord, 'files'> {
+  const files = savedFiles(state).slice(0, MAX_FILES);
+  return files.length === 0 ? {} : { files };
 }
 
 function secondsOf(state: RunState): number {

@@ -18,6 +18,7 @@ import type { AttemptSummary } from '../values/attempt';
 import type { Look } from '../values/look';
 import type { Intent } from '../values/intent';
 import type { PlacedCell } from '../values/placed-cell';
+import type { SavedFile } from '../values/saved-file';
 import type { ProjectStep, RunEvent } from './events';
 import { noPieces, type Pieces } from './piece-state';
 import type { Plan } from '../values/plan';
@@ -125,6 +126,8 @@ export interface RunState {
   /** What happened in the project that is written, in order; empty where cells are. */
   readonly project: readonly ProjectStep[];
   readonly cells: readonly PlacedCell[];
+  /** The files that were saved, without those of a project. */
+  readonly files: readonly SavedFile[];
   readonly notes: readonly string[];
   readonly failure: Failure | null;
 }
@@ -182,6 +185,7 @@ export const emptyRunState: RunState = {
   review: null,
   project: [],
   cells: [],
+  files: [],
   notes: [],
   failure: null
 };

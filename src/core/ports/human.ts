@@ -104,10 +104,14 @@ export type TextChangeAnswer =
   | { readonly type: 'beside' }
   | { readonly type: 'drop' };
 
-/** What to do with several changes at once: `null` for a cell that stays as it is. */
+/** What to do with several changes at once: `null` for a cell or a file that stays as it is. */
 export type TextChangesAnswer =
-  | { readonly type: 'replace'; readonly texts: readonly (string | null)[] }
-  | { readonly type: 'beside' }
+  | {
+      readonly type: 'replace';
+      readonly texts: readonly (string | null)[];
+      readonly files: readonly (string | null)[];
+    }
+  | { readonly type: 'beside'; readonly files: readonly (string | null)[] }
   | { readonly type: 'drop' };
 
 /**
@@ -123,19 +127,32 @@ export type TextChangeDecision =
   | { readonly type: 'beside' }
   | { readonly type: 'drop' };
 
+/** One for each file that was put before the human; `null` for one that stays as it is. */
+type AgreedFiles = readonly (Approved<FileToWrite> | null)[];
+
 export type TextChangesDecision =
   | {
       readonly type: 'replace';
       /** One for each change that was put before the human; `null` for a cell that stays as it is. */
       readonly changes: readonly (Approved<CellText> | null)[];
+      readonly files: AgreedFiles;
     }
-  | { readonly type: 'beside' }
+  | { readonly type: 'beside'; readonly files: AgreedFiles }
   | { readonly type: 'drop' };
 
 /** A file as it would be saved, and what stands there now; `null` for a new file. */
 export interface FileProposal {
   readonly file: FileToWrite;
   readonly before: string | null;
+}
+
+/** A file in a list of changes: it holds code of the cells that change with it. */
+export interface FileChange extends FileProposal {
+  /**
+   * What it holds where the human wants these texts in the cells, `null` for one that stays as it is; `null` where
+   * nothing is left for it.
+   */
+  readonly after: (texts: readonly (string | null)[]) => string | null;
 }
 
 /**
@@ -223,9 +240,10 @@ export interface Human {
     change: TextChange,
     signal: AbortSignal
   ): Promise<TextChangeDecision>;
-  /** Which cells of a change of several may be changed: one decision, by piece. */
+  /** What of several changes of cells and files may be made: one decision, by piece. */
   decideChanges(
     changes: readonly TextChange[],
+    files: readonly FileChange[],
     signal: AbortSignal
   ): Promise<TextChangesDecision>;
   /** Whether a file may be saved; `null` for no. */

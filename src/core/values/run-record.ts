@@ -10,6 +10,7 @@ import { blockSchema, formerAnswerSchema } from './recorded-answer';
 import { proofSchema, recordedAttemptSchema } from './recorded-proof';
 import { recordedVariantSchema } from './recorded-variant';
 import { schemasShape } from './plan';
+import { savedFileSchema } from './saved-file';
 import { amount, count, operationName, text } from './shapes';
 import { usageSchema } from './usage';
 
@@ -91,6 +92,8 @@ const runRecordSchema = z.object({
   blocks: z.array(blockSchema).check(z.maxLength(1000)),
   /** The answers whose place this one took, newest first. */
   former: z.optional(z.array(formerAnswerSchema).check(z.maxLength(100))),
+  /** The files that got code of the answer, or are the project. */
+  files: z.optional(z.array(savedFileSchema).check(z.maxLength(1000))),
   edited: z.array(editedCellSchema).check(z.maxLength(1000)),
   notes: z.array(text).check(z.maxLength(1000)),
   failure: z.nullable(failureSchema)

@@ -3,13 +3,17 @@ import { needsEarlier } from '../checks/compatibility/successor';
 import type { RunWriter } from '../journal/run-writer';
 import type { Human } from '../ports/human';
 import type { ChangedCell } from './changed-cell';
-import { decidePieces, piecesOf, type DecidedSet } from './decide-pieces';
+import {
+  decidePieces,
+  piecesOf,
+  type PiecesDecision,
+  type ProposeFiles
+} from './decide-pieces';
 import { successorsOf } from './target/successors';
 
 /**
  * Shows the user what an answer makes of several cells, as one decision by piece.
  *
- * @returns `beside` where all of the answer is to be new cells, `dropped` where nothing is wanted.
  * @throws CellwrightError `cancelled`.
  */
 export async function decideChangeSet(
@@ -17,22 +21,22 @@ export async function decideChangeSet(
   cells: readonly CellProposal[],
   targets: readonly ChangedCell[],
   human: Pick<Human, 'decideChange' | 'decideChanges'>,
-  language: string
-): Promise<DecidedSet | 'beside' | 'dropped'> {
+  { language, proposeFiles }: { language: string; proposeFiles: ProposeFiles }
+): Promise<PiecesDecision> {
   const note = (text: string) => writer.write({ type: 'note-added', text });
   const successors = successorsOf(cells, targets);
   if (successors === null || successors.size === 0) {
     note(
       'The answer gives the code of several cells together, so that it cannot take the place of each: it is in cells of its own.'
     );
-    return 'beside';
+    return { type: 'beside' };
   }
   const versions = new Set(successors.values());
   if (language === 'python' && needOthers(cells, versions)) {
     note(
       'The new versions need other code of the answer before them: all of it is below, in the order in which it was checked.'
     );
-    return 'beside';
+    return { type: 'beside' };
   }
   const newTests = cells.filter(
     cell => cell.role === 'test' && !versions.has(cell)
@@ -51,7 +55,7 @@ export async function decideChangeSet(
     }
     return piecesOf(target, successor, now, newTests, replaced);
   });
-  return decidePieces(writer, pieces, human);
+  return decidePieces(writer, pieces, human, proposeFiles);
 }
 
 /** Whether new versions use code of the answer that would stand below them. */

@@ -12,7 +12,12 @@ import { needsEarlier, successorOf } from '../checks/compatibility/successor';
 import { nameOfModel } from './write/written-answer';
 import type { ChangedCell } from './changed-cell';
 import { decideChangeSet } from './decide-change-set';
-import { decidePieces, piecesOf, type DecidedSet } from './decide-pieces';
+import {
+  decidePieces,
+  piecesOf,
+  type PiecesDecision,
+  type ProposeFiles
+} from './decide-pieces';
 import type { ProvedAnswer } from './prove/prove-answer';
 
 /**
@@ -26,7 +31,7 @@ export async function proposeAnswer(
   answered: ProvedAnswer,
   options: ProposalOptions,
   targets: readonly ChangedCell[],
-  human: Pick<Human, 'decideChange' | 'decideChanges'>
+  { human, filesOf }: Asking
 ): Promise<AnsweredPrompt> {
   const { reply, proved, validation, attempt, dropped } = answered;
   tellRepeated(writer, reply);
@@ -36,17 +41,25 @@ export async function proposeAnswer(
   if (targets.length === 0 || dropped || cells.length === 0) {
     return { ...answer, dropped, changes: [] };
   }
-  const { language } = options;
+  const asked = {
+    language: options.language,
+    proposeFiles: filesOf({ reply, cells, withheld })
+  };
   const decided =
     targets.length > 1
-      ? await decideChangeSet(writer, cells, targets, human, language)
-      : await decideChange(writer, cells, targets[0], human, language);
-  if (decided === 'beside' || decided === 'dropped') {
-    return { ...answer, dropped: decided === 'dropped', changes: [] };
+      ? await decideChangeSet(writer, cells, targets, human, asked)
+      : await decideChange(writer, cells, targets[0], human, asked);
+  if (decided.type === 'dropped') {
+    return { ...answer, dropped: true, changes: [] };
+  }
+  const files = decided.files === undefined ? {} : { files: decided.files };
+  if (decided.type === 'beside') {
+    return { ...answer, ...files, dropped: false, changes: [] };
   }
   const { changes, unwanted } = decided;
   return {
     ...answer,
+    ...files,
     cells: cells.filter(cell => !unwanted.has(cell)),
     withheld: new Map([
       ...withheld,
@@ -57,6 +70,16 @@ export async function proposeAnswer(
     dropped: false,
     changes
   };
+}
+
+/** An answer before anything is decided about it. */
+export type Proposed = Pick<AnsweredPrompt, 'reply' | 'cells' | 'withheld'>;
+
+/** Who decides about an answer. */
+interface Asking {
+  readonly human: Pick<Human, 'decideChange' | 'decideChanges'>;
+  /** The files that hold code of an answer as well: they are decided together with its cells. */
+  readonly filesOf: (answer: Proposed) => ProposeFiles;
 }
 
 /** Why a block is in no cell and no file. */
@@ -79,8 +102,7 @@ function tellRepeated(writer: RunWriter, { segments }: Reply): void {
  * Shows the user what an answer makes of a cell that exists, and of its tests, and asks whether it may. What is shown
  * as before is the cell as it is now, with all that a human has written into it meanwhile.
  *
- * @returns what was decided; `beside` where the new version is to be a cell of its own, `dropped` where
- *   nothing is wanted.
+ * @returns what was decided; `beside` where the new version is to be a cell of its own.
  * @throws CellwrightError `cancelled`.
  */
 async function decideChange(
@@ -88,20 +110,20 @@ async function decideChange(
   cells: readonly CellProposal[],
   target: ChangedCell,
   human: Pick<Human, 'decideChange' | 'decideChanges'>,
-  language: string
-): Promise<DecidedSet | 'beside' | 'dropped'> {
+  { language, proposeFiles }: { language: string; proposeFiles: ProposeFiles }
+): Promise<PiecesDecision> {
   const successor =
     cells.find(({ replaces }) => replaces === target.handle) ??
     successorOf(cells, target.source, language);
   if (successor === null) {
-    return 'beside';
+    return { type: 'beside' };
   }
   if (language === 'python' && needsEarlier(cells, successor)) {
     writer.write({
       type: 'note-added',
       text: `The new version of ${target.title} needs other code of the answer before it: all of it is below, in the order in which it was checked.`
     });
-    return 'beside';
+    return { type: 'beside' };
   }
   const now = target.now();
   if (now === null) {
@@ -109,7 +131,7 @@ async function decideChange(
       type: 'note-added',
       text: 'The cell that was to be changed is gone: the new code is a cell of its own.'
     });
-    return 'beside';
+    return { type: 'beside' };
   }
   const newTests = cells.filter(
     cell => cell.role === 'test' && cell !== successor
@@ -117,6 +139,7 @@ async function decideChange(
   return decidePieces(
     writer,
     piecesOf(target, successor, now, newTests, new Set([target.id])),
-    human
+    human,
+    proposeFiles
   );
 }

@@ -1,7 +1,13 @@
-import type { DecidedChange } from '../cells/answered-prompt';
+import type { DecidedChange, DecidedFile } from '../cells/answered-prompt';
 import type { CellProposal } from '../cells/proposal';
 import type { RunWriter } from '../journal/run-writer';
-import type { ChangedCells, Human, TextChange } from '../ports/human';
+import type {
+  ChangedCells,
+  FileChange,
+  Human,
+  TextChange,
+  TextChangesDecision
+} from '../ports/human';
 import type { ChangedCell } from './changed-cell';
 
 /** What was decided about cells and their new versions. */
@@ -9,7 +15,30 @@ export interface DecidedSet {
   readonly changes: readonly DecidedChange[];
   /** Cells of the answer that are not wanted: theirs stay as they are. */
   readonly unwanted: ReadonlySet<CellProposal>;
+  /** `undefined` where the files were not asked about with the cells. */
+  readonly files?: readonly DecidedFile[];
 }
+
+/** What was decided: `beside` where all of the answer is to be new cells, `dropped` where nothing is wanted. */
+export type PiecesDecision =
+  | ({ readonly type: 'replace' } & DecidedSet)
+  | Beside
+  | { readonly type: 'dropped' };
+
+/** All of an answer is to be new cells. */
+export interface Beside {
+  readonly type: 'beside';
+  readonly files?: readonly DecidedFile[];
+}
+
+/**
+ * The files that hold code of the answer, too, as they are put before the user.
+ *
+ * @param segments of the pieces that the user is asked about.
+ */
+export type ProposeFiles = (
+  segments: readonly number[]
+) => Promise<readonly FileChange[]>;
 
 /** A cell that stands in the notebook, its new version, and how the user is shown the two. */
 export interface Piece {
@@ -63,17 +92,17 @@ export function piecesOf(
 }
 
 /**
- * Shows the user what is to become of the cells, all at once, and asks which of it may be. What would stay as it is, is
- * not asked about.
+ * Shows the user what is to become of the cells and of the files that hold their code, all at once, and asks which of it
+ * may be. What would stay as it is, is not asked about.
  *
- * @returns `beside` where all of the answer is to be new cells, `dropped` where nothing is wanted.
  * @throws CellwrightError `cancelled`.
  */
 export async function decidePieces(
   writer: Pick<RunWriter, 'write' | 'run'>,
   pieces: readonly Piece[],
-  human: Pick<Human, 'decideChange' | 'decideChanges'>
-): Promise<DecidedSet | 'beside' | 'dropped'> {
+  human: Pick<Human, 'decideChange' | 'decideChanges'>,
+  proposeFiles: ProposeFiles
+): Promise<PiecesDecision> {
   const note = (text: string) => writer.write({ type: 'note-added', text });
   const same = pieces.filter(({ change }) => isSame(change));
   const open = pieces.filter(({ change }) => !isSame(change));
@@ -82,11 +111,21 @@ export async function decidePieces(
   );
   const kept = same.map(piece => decided(piece, null));
   if (open.length === 0) {
-    return { changes: kept, unwanted: new Set() };
+    return { type: 'replace', changes: kept, unwanted: new Set() };
   }
-  const decision = await ask(open, human, writer.run.signal);
-  if (decision.type !== 'replace') {
-    return decision.type === 'beside' ? 'beside' : 'dropped';
+  const proposed = await proposeFiles(
+    open.map(({ successor }) => successor.segment)
+  );
+  const decision = await ask(open, proposed, human, writer.run.signal);
+  if (decision.type === 'drop') {
+    return { type: 'dropped' };
+  }
+  const files = proposed.map(({ file: { path } }, at) => ({
+    path,
+    file: decision.files[at] ?? null
+  }));
+  if (decision.type === 'beside') {
+    return { type: 'beside', files };
   }
   const changeOf = (at: number) => decision.changes[at] ?? null;
   const left = open.filter((_, at) => changeOf(at) === null);
@@ -97,6 +136,7 @@ export async function decidePieces(
     );
   }
   return {
+    type: 'replace',
     changes: [
       ...kept,
       ...open.flatMap((piece, at) => {
@@ -104,24 +144,31 @@ export async function decidePieces(
         return change === null ? [] : [decided(piece, change)];
       })
     ],
-    unwanted: new Set(left.map(({ successor }) => successor))
+    unwanted: new Set(left.map(({ successor }) => successor)),
+    files
   };
 }
 
 /** One piece is asked about as one, several as a list. */
 async function ask(
   pieces: readonly Piece[],
+  files: readonly FileChange[],
   human: Pick<Human, 'decideChange' | 'decideChanges'>,
   signal: AbortSignal
-): ReturnType<Human['decideChanges']> {
+): Promise<TextChangesDecision> {
   const changes = pieces.map(({ change }) => change);
-  if (changes.length > 1) {
-    return human.decideChanges(changes, signal);
+  if (changes.length + files.length > 1) {
+    return human.decideChanges(changes, files, signal);
   }
   const decision = await human.decideChange(changes[0], signal);
-  return decision.type === 'replace'
-    ? { type: 'replace', changes: [decision.change] }
-    : decision;
+  switch (decision.type) {
+    case 'replace':
+      return { type: 'replace', changes: [decision.change], files: [] };
+    case 'beside':
+      return { type: 'beside', files: [] };
+    case 'drop':
+      return decision;
+  }
 }
 
 function decided(

@@ -4,7 +4,8 @@ import { understoodText } from './clarify/understanding';
 import { planToFollow } from './plan/plan-to-follow';
 import { requireAnswer } from './write/read-answer';
 import { changedFile, fileInstructions } from './save/file-target';
-import { proposeAnswer } from './decide-change';
+import { proposeAnswer, type Proposed } from './decide-change';
+import type { ProposeFiles } from './decide-pieces';
 import { proveAnswer, type ProvedAnswer } from './prove/prove-answer';
 import type { ProofRequest } from './prove/proof-request';
 import { writerOf, type WrittenAnswer } from './write/written-answer';
@@ -29,6 +30,7 @@ const lookWay = () => import('./look/look-at-data');
 const thenWay = () => import('./write/run-then');
 const resumeWay = () => import('./write/reuse-answer');
 const partsOf = () => import('./write/parts-request');
+const saveWay = () => import('./save/propose-files');
 
 /**
  * Writes the answer to a planned prompt, goes over it where that is wanted, proves it, and asks about the
@@ -111,8 +113,20 @@ export async function writeAndProve(
     (settled.target === null && !reading
       ? redefined(work, planned, proved)
       : (settled.target?.changed ?? []));
-  const answer = await proposeAnswer(writer, proved, options, changed, human);
+  const asking = { human, filesOf: savedFiles(work, start) };
+  const answer = await proposeAnswer(writer, proved, options, changed, asking);
   return start === undefined ? answer : { ...answer, start };
+}
+
+/** The files of `--save`, which are decided together with the cells that an answer changes. */
+function savedFiles(
+  work: RequestWork,
+  start: string | undefined
+): (answer: Proposed) => ProposeFiles {
+  return answer => async segments =>
+    work.task.statement.flags.save.length === 0
+      ? []
+      : (await saveWay()).proposeFiles(work, { ...answer, start }, segments);
 }
 
 /** The answer to a question about data, after the looks that it needed. */

@@ -9,7 +9,10 @@ import { LineagePanel } from '../../ui/lineage-panel/lineage-panel';
 import type { SideTabDeps } from '../side-tabs';
 
 /** The cells and files that came of prompts, and what became of them. */
-export function fill(place: Panel, { trans, tracker }: SideTabDeps): void {
+export function fill(
+  place: Panel,
+  { trans, tracker, commands }: SideTabDeps
+): void {
   let front: NotebookInFront | null = null;
   const panel = new LineagePanel(trans, {
     goTo: id => {
@@ -19,6 +22,9 @@ export function fill(place: Panel, { trans, tracker }: SideTabDeps): void {
         content.activeCellIndex = at;
         void content.scrollToCell(content.widgets[at]);
       }
+    },
+    openFile: path => {
+      void commands.execute('docmanager:open', { path });
     },
     nameOfExport: () =>
       `${front?.panel.context.path.replace(/^.*\//, '').replace(/\.ipynb$/, '') ?? 'notebook'}.prov.json`,

@@ -20,7 +20,8 @@ export function fill(place: Panel, deps: SideTabDeps): void {
         );
       }
     },
-    openSettings: () => openSettings(deps)
+    openSettings: () => openSettings(deps),
+    hide: (name, hidden) => data?.hide(name, hidden)
   });
   place.addWidget(view);
 }

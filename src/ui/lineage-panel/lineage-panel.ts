@@ -4,14 +4,20 @@ import type {
   LineageAnswer,
   LineageCell
 } from '../../core/cells/lineage-graph';
+import type { SavedFile } from '../../core/values/saved-file';
 import { STATE_SIGNS, stateWord } from '../cell-chip/chip-words';
 import { promptIcon } from '../prompt-icon';
 import { button, element } from '../run-view/element';
+
+/** As many files of an answer stand in the open. */
+const MAX_OPEN_FILES = 6;
 
 /** What the panel needs from outside. */
 export interface LineageControl {
   /** Shows a cell of the notebook. */
   goTo(cell: string): void;
+  /** Opens a file, by its path from the server's root. */
+  openFile(path: string): void;
   /** Name of the file that "Export" makes. */
   nameOfExport(): string;
   /** What stands in it. */
@@ -83,7 +89,10 @@ export class LineagePanel extends Widget {
             .filter(part => part !== '')
             .join(' \u00b7 '),
           null,
-          cells.map(made => this._cell(made, made.cell === cell))
+          [
+            ...cells.map(made => this._cell(made, made.cell === cell)),
+            ...this._files(record.files ?? [])
+          ]
         )
       ]
     );
@@ -108,18 +117,56 @@ export class LineagePanel extends Widget {
     return node;
   }
 
+  /** Those of a project are many: they are folded. */
+  private _files(files: readonly SavedFile[]): HTMLElement[] {
+    const items = files.map(file => this._file(file));
+    if (items.length <= MAX_OPEN_FILES) {
+      return items;
+    }
+    const fold = element('details', 'details');
+    const list = element('ul', 'lineageList');
+    list.append(...items);
+    fold.append(
+      element(
+        'summary',
+        'summary',
+        this._trans._n('%1 file', '%1 files', items.length)
+      ),
+      list
+    );
+    return [this._item(fold)];
+  }
+
+  private _file({ path }: SavedFile): HTMLElement {
+    return this._item(
+      button(
+        this._trans.__('File %1', path),
+        () => this._control.openFile(path),
+        this._trans.__('Open %1', path)
+      )
+    );
+  }
+
   /** @param cell that a press goes to; `null` for none. */
   private _node(
     text: string,
     cell: string | null,
     below: readonly HTMLElement[]
   ): HTMLElement {
-    const item = element('li', 'lineageNode');
-    item.append(
+    return this._item(
       cell === null
         ? element('span', 'lineageText', text)
-        : button(text, () => this._control.goTo(cell))
+        : button(text, () => this._control.goTo(cell)),
+      below
     );
+  }
+
+  private _item(
+    shown: HTMLElement,
+    below: readonly HTMLElement[] = []
+  ): HTMLElement {
+    const item = element('li', 'lineageNode');
+    item.append(shown);
     if (below.length > 0) {
       const list = element('ul', 'lineageList');
       list.append(...below);

@@ -77,6 +77,28 @@ export interface AnswerCells {
   ): () => void;
 }
 
+/** What the prompts of cards hide of their notebooks, by `--hide` on their lines. */
+export interface HiddenItems {
+  /**
+   * Tells what a prompt hides, soon and after changes, until what is returned is called; `null` where its card stands
+   * in no notebook, or the prompt cannot be changed.
+   *
+   * @param turn which `%%llm` of the card's cell the prompt is.
+   */
+  watch(
+    card: HTMLElement,
+    turn: number,
+    show: (names: readonly string[] | null) => void
+  ): () => void;
+  /** Hides something of the notebook from the prompt's next run, or shows it again. @returns what is hidden then. */
+  set(
+    card: HTMLElement,
+    turn: number,
+    name: string,
+    hidden: boolean
+  ): Promise<readonly string[] | null>;
+}
+
 /** The runs of this browser tab, as far as the view looks at them. */
 export interface RunSource {
   get(run: string): LiveRun | undefined;
@@ -90,6 +112,8 @@ export interface RunViewDeps {
   readonly actions: RunActions;
   /** Absent where cards stand in no notebook. */
   readonly cells?: AnswerCells;
+  /** Absent where cards stand in no notebook. */
+  readonly hidden?: HiddenItems;
   /** Absent where nothing outlives the page. */
   readonly interrupted?: InterruptedRuns;
   readonly trans: TranslationBundle;

@@ -45,7 +45,7 @@ export class CardBody {
     this._variants = new VariantsDetails(deps);
     this._review = new ReviewDetails(deps);
     this._edited = new EditedCells(deps);
-    this._details = new Details(deps);
+    this._details = new Details(card, deps);
     this._followUps = new FollowUpButtons(deps);
     const footer = element('footer', 'footer');
     footer.append(this._details.node, this._followUps.node);
@@ -135,9 +135,11 @@ export class CardBody {
   attached(): void {
     this._answer.typeset();
     this._place.attached();
+    this._details.attached();
   }
 
   dispose(): void {
+    this._details.dispose();
     this._place.dispose();
     this._answer.dispose();
   }

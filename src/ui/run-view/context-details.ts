@@ -1,30 +1,50 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ContextManifest } from '../../core/values/manifest';
 import { element, setText } from './element';
-import { notebookNodes } from './notebook-details';
+import type { RunViewDeps } from './actions';
+import { ItemTable } from './item-table';
+import { notebookRemarks } from './notebook-details';
 import { formatBytes, formatCount } from './format';
 
 /** What was shown to the model: one line, and the files in a table below it when unfolded. */
 export class ContextDetails {
   readonly node = element('section', 'detailsPart');
 
-  constructor(private readonly _trans: TranslationBundle) {
+  /** @param card the card in which this stands. */
+  constructor(
+    card: HTMLElement,
+    private readonly _deps: Pick<RunViewDeps, 'hidden' | 'trans'>
+  ) {
+    this._items = new ItemTable(card, _deps);
     this.node.hidden = true;
     this.node.append(this._summary, this._body);
   }
 
-  update(context: ContextManifest | null): void {
+  /** @param turn which `%%llm` of its cell the prompt is. */
+  update(context: ContextManifest | null, turn: number): void {
     if (context === this._shown) {
       return;
     }
     this._shown = context;
     this.node.hidden = context === null;
     if (context !== null) {
-      setText(this._summary, summaryOf(context, this._trans));
-      this._body.replaceChildren(...bodyOf(context, this._trans));
+      const { trans } = this._deps;
+      setText(this._summary, summaryOf(context, trans));
+      this._body.replaceChildren(...bodyOf(context, this._items.node, trans));
+      this._items.update(context.notebook?.items ?? [], turn);
     }
   }
 
+  /** Looks anew what the prompt hides. */
+  attached(): void {
+    this._items.attached();
+  }
+
+  dispose(): void {
+    this._items.dispose();
+  }
+
+  private readonly _items: ItemTable;
   private readonly _summary = element('p', 'detailsTitle');
   private readonly _body = element('div', 'detailsBody');
   private _shown: ContextManifest | null = null;
@@ -70,6 +90,7 @@ function targetWords(
 
 function bodyOf(
   context: ContextManifest,
+  items: HTMLElement,
   trans: TranslationBundle
 ): HTMLElement[] {
   const nodes: HTMLElement[] = [];
@@ -82,8 +103,9 @@ function bodyOf(
   for (const { text, line } of context.mentions ?? []) {
     nodes.push(element('p', 'remark', trans.__('%1: %2', text, line)));
   }
+  nodes.push(items);
   if (context.notebook !== undefined) {
-    nodes.push(...notebookNodes(context.notebook, trans));
+    nodes.push(...notebookRemarks(context.notebook, trans));
   }
   if (context.window !== null) {
     nodes.push(

@@ -13,10 +13,11 @@ import { UsageDetails } from './usage-details';
 export class Details {
   readonly node = element('details', 'details');
 
-  constructor(deps: RunViewDeps) {
+  /** @param card the card in which this stands. */
+  constructor(card: HTMLElement, deps: RunViewDeps) {
     const { trans } = deps;
     this._intent = new IntentDetails(deps);
-    this._context = new ContextDetails(trans);
+    this._context = new ContextDetails(card, deps);
     this._criteria = new CriteriaDetails(trans);
     this._proof = new ProofDetails(trans);
     this._usage = new UsageDetails(trans, () => deps.actions.openSettings());
@@ -31,7 +32,7 @@ export class Details {
   /** @param run the run in this tab, if it is one. */
   update(facts: RunFacts, run: LiveRun | undefined): void {
     this._intent.update(facts, run);
-    this._context.update(facts.context);
+    this._context.update(facts.context, facts.turn);
     this._criteria.update(facts.criteria);
     this._proof.update(facts.proof, facts.attempts);
     this._usage.update(facts);
@@ -42,6 +43,15 @@ export class Details {
   updateReasoning(reasoning: string): void {
     this._reasoning.update(reasoning);
     this._showIfAny();
+  }
+
+  /** Does what needs the card in the page. */
+  attached(): void {
+    this._context.attached();
+  }
+
+  dispose(): void {
+    this._context.dispose();
   }
 
   private _parts(): HTMLElement[] {

@@ -1,17 +1,13 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type {
-  NotebookItemFacts,
-  NotebookManifest
-} from '../../core/values/manifest';
+import type { NotebookManifest } from '../../core/values/manifest';
 import { element } from './element';
-import { formatCount } from './format';
 
-/** What was shown of the notebook, each thing with its size; what was left out; how to take something out. */
-export function notebookNodes(
+/** What may be said of the data, what was left out for want of room, how to take something out. */
+export function notebookRemarks(
   { items, left, data, kernel }: NotebookManifest,
   trans: TranslationBundle
 ): HTMLElement[] {
-  const remarks = [
+  return [
     DATA_WORDS[data](trans),
     ...(kernel === 'busy'
       ? [
@@ -33,15 +29,11 @@ export function notebookNodes(
     ...(items.length > 0
       ? [
           trans.__(
-            'To take one out, write --hide "NAME" on the %%llm line, or %llm_config --hide "NAME" above.'
+            'A %llm_config --hide "NAME" line above takes one out of all prompts below it.'
           )
         ]
       : [])
-  ];
-  return [
-    ...(items.length > 0 ? [itemTable(items, trans)] : []),
-    ...remarks.map(text => element('p', 'remark', text))
-  ];
+  ].map(text => element('p', 'remark', text));
 }
 
 const DATA_WORDS: Readonly<
@@ -54,24 +46,3 @@ const DATA_WORDS: Readonly<
     ),
   rows: trans => trans.__('Values of your data were shown as well.')
 };
-
-function itemTable(
-  items: readonly NotebookItemFacts[],
-  trans: TranslationBundle
-): HTMLElement {
-  const table = element('table', 'table');
-  const head = table.createTHead().insertRow();
-  for (const title of [trans.__('From the notebook'), trans.__('Tokens')]) {
-    const cell = document.createElement('th');
-    cell.scope = 'col';
-    cell.textContent = title;
-    head.append(cell);
-  }
-  const body = table.createTBody();
-  for (const { name, tokens } of items) {
-    const row = body.insertRow();
-    row.insertCell().textContent = name;
-    row.insertCell().textContent = `\u2248\u2009${formatCount(tokens)}`;
-  }
-  return table;
-}

@@ -13,6 +13,8 @@ export interface DataControl {
   /** The view came into sight or went out of it: one that nobody sees asks no kernel. */
   setVisible(visible: boolean): void;
   openSettings(): void;
+  /** Keeps a variable out of the next run of the active prompt, or brings it back. */
+  hide(name: string, hidden: boolean): void;
 }
 
 /** The variables of the kernel, each with just what a model would be told of it. */
@@ -33,7 +35,15 @@ export class DataView extends Widget {
   private readonly _settings: HTMLButtonElement;
 
   display(state: ShownData): void {
+    const buttons = () => [...this.node.querySelectorAll('button')];
+    const pressed = buttons().find(one => one === document.activeElement);
     this.node.replaceChildren(...this._nodes(state));
+    if (pressed?.dataset['name'] !== undefined) {
+      // The view is drawn anew with each change: who pressed a button stays at it.
+      buttons()
+        .find(({ dataset }) => dataset['name'] === pressed.dataset['name'])
+        ?.focus();
+    }
   }
 
   override dispose(): void {
@@ -90,15 +100,16 @@ export class DataView extends Widget {
             )
           ),
           this._settings,
-          ...this._list(state.variables, state.mode)
+          ...this._list(state)
         ];
     }
   }
 
-  private _list(
-    variables: readonly ShownVariable[],
-    mode: DataMode
-  ): HTMLElement[] {
+  private _list({
+    variables,
+    mode,
+    canHide
+  }: Extract<ShownData, { type: 'data' }>): HTMLElement[] {
     const trans = this._trans;
     if (mode === 'off') {
       return [];
@@ -111,28 +122,44 @@ export class DataView extends Widget {
       ];
     }
     const list = element('ul', 'dataList');
-    list.append(
-      ...variables.map(({ name, told, hidden }) => {
-        const item = element('li', 'dataItem');
-        item.append(
-          element('pre', 'dataTold', hidden ? name : told),
-          ...(hidden
-            ? [element('span', 'previewDetail', trans.__('hidden by --hide'))]
-            : [])
-        );
-        return item;
-      })
-    );
+    list.append(...variables.map(variable => this._item(variable, canHide)));
     return [
       heading,
       text(
         trans.__(
-          'Each with what a request may tell of it, as far as there is room. To keep one out, write %1 above.',
+          'Each with what a request may tell of it, as far as there is room. %1 above keeps one out of all prompts below it.',
           '%llm_config --hide NAME'
         )
       ),
       list
     ];
+  }
+
+  private _item(
+    { name, told, hidden }: ShownVariable,
+    canHide: boolean
+  ): HTMLElement {
+    const trans = this._trans;
+    const item = element('li', 'dataItem');
+    item.append(element('pre', 'dataTold', hidden === null ? told : name));
+    if (hidden !== null) {
+      const words = trans.__('hidden by --hide');
+      item.append(element('span', 'previewDetail', words), ' ');
+    }
+    if (canHide && hidden !== 'elsewhere') {
+      const hide = hidden === null;
+      const change = button(
+        hide ? trans.__('Leave out') : trans.__('Show again'),
+        () => this._control.hide(name, hide),
+        hide
+          ? trans.__('Leave out: %1', name)
+          : trans.__('Show again: %1', name)
+      );
+      change.classList.add('jp-mod-link');
+      change.dataset['name'] = name;
+      item.append(change);
+    }
+    return item;
   }
 }
 

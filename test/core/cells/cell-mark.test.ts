@@ -121,10 +121,15 @@ describe('Lineage [B7]', () => {
   it('is exported as PROV: each relation names what the document has', async () => {
     const { notebook, run } = await answeredNotebook();
     notebook.write('made-1', '# mine');
-    const document = provJson(lineageGraph(notebook.cells()));
+    const answers = lineageGraph(notebook.cells()).map(answer => ({
+      ...answer,
+      record: { ...answer.record, files: [{ path: 'add.py', hash: '12' }] }
+    }));
+    const document = provJson(answers);
     const { prefix: _, entity, activity, agent, ...relations } = document;
     expect(Object.keys(activity)).toEqual([`cellwright:run/${run}`]);
-    expect(Object.keys(relations.wasGeneratedBy)).toHaveLength(2);
+    expect(Object.keys(relations.wasGeneratedBy)).toHaveLength(3);
+    expect(entity).toHaveProperty(['cellwright:file/add.py/12']);
     const known = new Set(
       [entity, activity, agent].flatMap(section => Object.keys(section))
     );

@@ -28,6 +28,7 @@ export const EVENT_SAMPLES: {
     'at' | 'type'
   >;
 } = {
+  'file-saved': { path: 'lib/a.py', hash: '0123456789ab' },
   'run-started': {
     run: 'r',
     cell: 'c',

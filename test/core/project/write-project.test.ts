@@ -11,6 +11,7 @@ import type {
 } from '../../../src/core/ports/project-human';
 import type { ProjectEvent } from '../../../src/core/project/journal/project-events';
 import { readProjectEvents } from '../../../src/core/project/journal/project-events';
+import { withScaffold } from '../../../src/core/project/plan/scaffold';
 import { NO_CONTROL } from '../../../src/core/project/project-needs';
 import { writeProject } from '../../../src/core/project/write-project';
 import { FILES, PLAN } from './sample-project';
@@ -35,6 +36,7 @@ class World {
   runs: ModuleRun[] = [];
   /** By path: the answers, the last one again and again. */
   answers: Record<string, readonly string[]> = {};
+  plan = PLAN;
   /** Steps until the page goes away. */
   stepsLeft = Infinity;
   private stop = new AbortController();
@@ -42,7 +44,7 @@ class World {
   write() {
     this.stop = new AbortController();
     const { signal } = this.stop;
-    const agreement = { plan: PLAN, folder: 'shop' };
+    const agreement = { plan: this.plan, folder: 'shop' };
     const step = () => {
       this.stepsLeft -= 1;
       if (this.stepsLeft < 0) {
@@ -298,6 +300,35 @@ describe('A project', () => {
     const result = await world.write();
     expect(world.folder.get('backend/shop/store.py')).toBe(mended);
     expect(result.modules[0].end).toBe('proved');
+  });
+
+  it('has a Dockerfile mended that its framework proposed and nobody planned, at the line that cannot be built [S3.13, S3.18]', async () => {
+    const world = new World();
+    const path = 'backend/Dockerfile';
+    const proposed =
+      'FROM python:3.12-slim\nRUN pip install .\nCMD ["python"]\n';
+    const mended = 'FROM python:3.12-slim\nCMD ["python"]\n';
+    world.plan = withScaffold(PLAN, 'backend', [{ path, content: proposed }]);
+    world.answers = { [path]: [mended] };
+    const failure = {
+      name: 'build',
+      file: path,
+      line: 2,
+      message: 'RUN pip install .\nDirectory . is not installable.',
+      suspects: []
+    };
+    world.runs = [{ ...PASSED, status: 'failed', failures: [failure] }];
+    const result = await world.write();
+    expect(world.prompts.get(`${path} 0`)).toContain(
+      'Directory . is not installable.'
+    );
+    expect(world.prompts.get(`${path} 0`)).toContain(proposed.trim());
+    expect(world.folder.get(path)).toBe(mended);
+    expect(result.modules[0].end).toBe('proved');
+    world.reload();
+    await world.write();
+    expect(world.folder.get(path)).toBe(mended);
+    expect(world.paid.get(path)).toBe(1);
   });
 
   it('is the same after an interruption at any moment, and no answer is paid for twice [S2.47, H21]', async () => {

@@ -49,7 +49,7 @@ async function shownTo(newTests: number, targets: readonly ChangedCell[]) {
         return { type: 'drop' };
       }
     },
-    'python'
+    { language: 'python', proposeFiles: async () => [] }
   );
   return shown.map(({ title }) => title);
 }

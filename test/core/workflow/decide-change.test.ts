@@ -72,9 +72,12 @@ async function decide(
             type: decision,
             changes: changes.map(change =>
               leaves.includes(change.title) ? null : approve(change)
-            )
+            ),
+            files: []
           }
-        : { type: decision };
+        : decision === 'beside'
+          ? { type: decision, files: [] }
+          : { type: decision };
     }
   };
   const answered = await proposeAnswer(
@@ -90,7 +93,7 @@ async function decide(
         now: () => (typeof now === 'string' ? oneCell('c', now) : now)
       }
     ],
-    human
+    { human, filesOf: () => async () => [] }
   );
   return { answered, asked, notes: run.state.notes };
 }

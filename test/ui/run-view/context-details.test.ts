@@ -18,8 +18,10 @@ describe('The code in question', () => {
       { ...target, why: 'it defines "parse"' }
     ]
   ])('is named in the card, with the reason [K12] (%s)', (words, about) => {
-    const details = new ContextDetails(nullTranslator.load('cellwright'));
-    details.update({ ...context, target: about });
+    const details = new ContextDetails(document.createElement('div'), {
+      trans: nullTranslator.load('cellwright')
+    });
+    details.update({ ...context, target: about }, 0);
     expect(details.node.textContent).toContain(words);
   });
 });

@@ -44,10 +44,14 @@ describe('What the panel says of cost [S0.14, B9]', () => {
 });
 
 describe('What the panel says of the data [S0.14]', () => {
-  const said = (state: Parameters<DataView['display']>[0]) => {
+  const said = (
+    state: Parameters<DataView['display']>[0],
+    hide = (_name: string, _hidden: boolean) => undefined as void
+  ) => {
     const view = new DataView(trans, {
       setVisible: () => undefined,
-      openSettings: () => undefined
+      openSettings: () => undefined,
+      hide
     });
     view.display(state);
     return view.node;
@@ -57,23 +61,53 @@ describe('What the panel says of the data [S0.14]', () => {
     const node = said({
       type: 'data',
       mode: 'schema',
+      canHide: false,
       variables: [
         {
           name: 'df',
           told: 'df: DataFrame, 3 rows × 1 columns\n  <b>a</b>: int64',
-          hidden: false
+          hidden: null
         },
-        { name: 'key', told: 'key: str', hidden: true }
+        { name: 'key', told: 'key: str', hidden: 'elsewhere' }
       ]
     });
     const [first, second] = node.querySelectorAll('li');
     expect(first.textContent).toContain('<b>a</b>: int64');
-    expect(second.textContent).toBe('keyhidden by --hide');
+    expect(second.textContent).toBe('keyhidden by --hide ');
     expect(node.textContent).toContain('no value of any row');
   });
 
+  it('can be left out of the active prompt and brought back, by buttons that say of what [K8]', () => {
+    const hide = jest.fn<void, [string, boolean]>();
+    const variables = [
+      { name: 'df', told: 'df: DataFrame', hidden: null },
+      { name: 'key', told: 'key: str', hidden: 'prompt' as const },
+      { name: 'old', told: 'old: str', hidden: 'elsewhere' as const }
+    ];
+    const state = { type: 'data', mode: 'schema', variables } as const;
+    const view = said({ ...state, canHide: true }, hide);
+    const buttons = [...view.querySelectorAll('li button')];
+    expect(buttons.map(one => one.getAttribute('aria-label'))).toEqual([
+      'Leave out: df',
+      'Show again: key'
+    ]);
+    buttons.forEach(one => (one as HTMLElement).click());
+    expect(hide.mock.calls).toEqual([
+      ['df', true],
+      ['key', false]
+    ]);
+    // Where the active cell is no prompt there is no line to write on.
+    const other = said({ ...state, canHide: false });
+    expect(other.querySelector('li button')).toBeNull();
+  });
+
   it('names nothing where nothing may be seen', () => {
-    const node = said({ type: 'data', mode: 'off', variables: [] });
+    const node = said({
+      type: 'data',
+      mode: 'off',
+      canHide: true,
+      variables: []
+    });
     expect(node.textContent).toContain(
       'Nothing that comes out of the kernel, names included.'
     );
@@ -92,7 +126,8 @@ describe('What the panel says of the data [S0.14]', () => {
     const seen: boolean[] = [];
     const view = new DataView(trans, {
       setVisible: visible => seen.push(visible),
-      openSettings: () => undefined
+      openSettings: () => undefined,
+      hide: () => undefined
     });
     Widget.attach(view, document.body);
     view.hide();

@@ -1,5 +1,5 @@
 import { sha256 } from '../../hash';
-import type { FileToWrite } from '../../ports/writer';
+import type { FileProposal } from '../../ports/human';
 import type { Saving } from './deps';
 import { realTargetPath, resolveTargetPath } from './target-path';
 
@@ -15,9 +15,39 @@ export interface AskedFile {
 const HASH_DIGITS = 16;
 
 /**
- * Saves a text to a file after a human has seen what changes, and agreed.
+ * A text as a human is asked whether it may be saved.
  *
  * @param written the path, relative to `folder`, or to the server's root where it begins with `/`.
+ * @throws CellwrightError `file-path-refused`, `snippet-unreadable`.
+ */
+export async function fileProposal(
+  text: string,
+  written: string,
+  folder: string,
+  files: Saving['files']
+): Promise<FileProposal> {
+  const path = await realTargetPath(resolveTargetPath(written, folder), files);
+  const entry = await files.stat(path);
+  const before = entry === null ? null : (await files.readText(path)).text;
+  return {
+    file: {
+      path,
+      content: withLastNewline(text),
+      replaces: before === null ? null : sha256(before, HASH_DIGITS)
+    },
+    before
+  };
+}
+
+/** Files end with a newline. */
+export function withLastNewline(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`;
+}
+
+/**
+ * Saves a text to a file after a human has seen what changes, and agreed.
+ *
+ * @param written see {@link fileProposal}.
  * @throws CellwrightError `file-path-refused`, `snippet-unreadable`; as the writer does; `cancelled`.
  */
 export async function saveFile(
@@ -27,17 +57,10 @@ export async function saveFile(
   { files, human, writer }: Saving,
   signal: AbortSignal
 ): Promise<AskedFile> {
-  const path = await realTargetPath(resolveTargetPath(written, folder), files);
-  const entry = await files.stat(path);
-  const before = entry === null ? null : (await files.readText(path)).text;
-  const file: FileToWrite = {
-    path,
-    content: text.endsWith('\n') ? text : `${text}\n`,
-    replaces: before === null ? null : sha256(before, HASH_DIGITS)
-  };
-  const approved = await human.decideFile({ file, before }, signal);
+  const proposal = await fileProposal(text, written, folder, files);
+  const approved = await human.decideFile(proposal, signal);
   return {
-    path,
+    path: proposal.file.path,
     saved:
       approved === null ? null : (await writer.write(approved, signal)).path
   };

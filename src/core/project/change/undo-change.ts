@@ -1,3 +1,5 @@
+import * as z from 'zod/mini';
+
 import { useApproval, type Approved } from '../../consent/approved';
 import { CellwrightError, stopped } from '../../errors';
 import type { ExistingFolder } from '../../ports/project-folder';
@@ -8,7 +10,10 @@ import {
   type ChangeAgreement,
   type FileDifference
 } from './change-agreement';
+import { readRecord } from './read-record';
 import { readUndoRecord, UNDO_PATH } from './undo-record';
+
+const portsShape = z.looseObject({ ports: z.optional(z.unknown()) });
 
 /** What taking back the last change of a project would do. */
 export interface UndoProposal {
@@ -45,17 +50,28 @@ export async function proposeUndo(
   for (const { path, before, after } of undo.files) {
     const now = await folder.read(path);
     const hash = now === null ? null : fileHash(now);
-    if (now === before) {
+    const isRecord = path === RECORD_PATH;
+    const then = isRecord ? withPortsOf(now, before) : before;
+    if (now === then) {
       continue;
     }
-    // The record also has what others keep in it; what it says of files has to be true again.
-    if (hash === after || path === RECORD_PATH) {
-      files.push({ path, before: now, after: before });
+    // Others write to the record as well; what it says of files has to be true again.
+    if (hash === after || isRecord) {
+      files.push({ path, before: now, after: then });
     } else {
       edited.push(path);
     }
   }
   return { folder: name, summary: undo.summary, files, edited };
+}
+
+/** The record as it was, with the ports that the preview has chosen since: they belong to no change. */
+function withPortsOf(now: string | null, before: string | null): string | null {
+  const ports = readRecord(portsShape, now)?.ports;
+  const then = readRecord(portsShape, before);
+  return ports === undefined || then === null
+    ? before
+    : `${JSON.stringify({ ...then, ports }, null, 2)}\n`;
 }
 
 /**

@@ -1,14 +1,19 @@
-import type { ProjectJournal } from '../journal/project-events';
+import type { ProjectEvent } from '../journal/project-events';
+import { namesNow } from './names-now';
 
-/** The server that was chosen for each module, by its name: empty for ours, absent where there was no choice. */
-export function chosenServers({
-  events
-}: ProjectJournal): ReadonlyMap<string, string> {
+/**
+ * The server that was chosen for each module, by the name that it has now: empty for ours, absent where there was no
+ * choice.
+ */
+export function chosenServers(
+  events: readonly ProjectEvent[]
+): ReadonlyMap<string, string> {
+  const names = namesNow(events);
   const decided = events.findLast(({ type }) => type === 'modules-decided');
   return new Map(
     decided?.type === 'modules-decided'
-      ? decided.decisions.flatMap(({ module, server }) =>
-          server === undefined ? [] : [[module.name, server] as const]
+      ? decided.decisions.flatMap(({ module: { name }, server }) =>
+          server === undefined ? [] : [[names.get(name) ?? name, server]]
         )
       : []
   );

@@ -11,7 +11,7 @@ type Language = 'python' | 'script' | 'java';
 
 const LANGUAGES: readonly (readonly [RegExp, Language])[] = [
   [/\.pyi?$/, 'python'],
-  [/\.[cm]?[jt]sx?$/, 'script'],
+  [/\.(?:[cm]?[jt]sx?|vue|svelte)$/, 'script'],
   [/\.java$/, 'java']
 ];
 

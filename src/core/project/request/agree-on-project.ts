@@ -1,9 +1,9 @@
 import type { Approved } from '../../consent/approved';
-import type { ToolServers } from '../../ports/tool-servers';
 import {
   agreeOnModules,
   type Coordinated
 } from '../coordinate/agree-on-modules';
+import { chosenServers } from '../coordinate/chosen-servers';
 import { decidedLines } from '../coordinate/decided-lines';
 import { chosenModules } from '../coordinate/module-choice';
 import { agreeOnPlan } from '../plan/agree-on-plan';
@@ -43,9 +43,9 @@ export function coordinate({
 /** Has the plan made and approved. */
 export function agree(
   { work, place, human, journal, access, means }: ProjectWork,
-  { points, choices }: Extract<Coordinated, { type: 'project' }>,
-  servers: ToolServers
+  { points, choices }: Extract<Coordinated, { type: 'project' }>
 ): Promise<Approved<ProjectAgreement>> {
+  const now = () => work.ports.clock.now();
   return agreeOnPlan(
     {
       request: work.task.statement.request,
@@ -58,15 +58,18 @@ export function agree(
     human,
     {
       known: journal.plan,
-      complete: plan =>
-        completePlan(plan, {
-          servers,
+      complete: plan => {
+        // A revision may have given its modules other names.
+        const made = { type: 'plan-made' as const, plan, at: now() };
+        return completePlan(plan, {
+          servers: place.servers.chosen(
+            chosenServers([...journal.events, made])
+          ),
           signal: access.signal,
-          tell: event =>
-            journal.append({ ...event, at: work.ports.clock.now() })
-        }),
-      onPlan: plan =>
-        journal.append({ type: 'plan-made', plan, at: work.ports.clock.now() })
+          tell: event => journal.append({ ...event, at: now() })
+        });
+      },
+      onPlan: plan => journal.append({ type: 'plan-made', plan, at: now() })
     }
   );
 }

@@ -109,10 +109,10 @@ async function answerIn(
   if (coordinated.type === 'reply') {
     return replyAnswer(writer, coordinated.text, work.model ?? '');
   }
-  const servers = place.servers.chosen(chosenServers(journal));
   const agreement = await writer.stage('plan', () =>
-    agree(project, coordinated, servers)
+    agree(project, coordinated)
   );
+  const servers = place.servers.chosen(chosenServers(journal.events));
   const result = await steered(
     run,
     project,

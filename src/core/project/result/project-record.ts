@@ -1,4 +1,5 @@
 import { digestOf } from '../../consent/approved';
+import { namesNow } from '../coordinate/names-now';
 import { fileHash } from '../files/project-writer';
 import type { ProjectEvent } from '../journal/project-events';
 import type { ProjectPlan } from '../plan/plan-schema';
@@ -13,6 +14,7 @@ export function projectRecord(
   plan: ProjectPlan,
   events: readonly ProjectEvent[]
 ): string {
+  const names = namesNow(events);
   const models = new Map<string, string | null>();
   for (const event of events) {
     if (event.type === 'file-answered') {
@@ -32,7 +34,10 @@ export function projectRecord(
     modules: result.modules.map(({ name, end }) => ({ name, end })),
     chosen: events.flatMap(event =>
       event.type === 'modules-decided'
-        ? event.decisions.map(({ module: _, ...decision }) => decision)
+        ? event.decisions.map(({ module: _, ...decision }) => ({
+            ...decision,
+            name: names.get(decision.name) ?? decision.name
+          }))
         : []
     ),
     decisions: events.flatMap(event =>

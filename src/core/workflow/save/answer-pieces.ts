@@ -12,18 +12,23 @@ export interface AnswerPiece {
   readonly code: string;
 }
 
+/** An answer of which files take code, and what the user agreed to of its cells. */
+export interface SavableAnswer extends Pick<
+  AnsweredPrompt,
+  'reply' | 'cells' | 'withheld' | 'start'
+> {
+  readonly changes: readonly {
+    readonly segment: number;
+    readonly change: { readonly value: { readonly text: string } } | null;
+  }[];
+}
+
 /**
  * The code of an answer in its order: of what becomes cells the text that stands in them, of all else the block as
  * it came, and last the start of a program. Nothing of an answer that was cut.
  */
 export function answerPieces(
-  {
-    reply,
-    cells,
-    withheld,
-    changes,
-    start
-  }: Pick<AnsweredPrompt, 'reply' | 'cells' | 'withheld' | 'changes' | 'start'>,
+  { reply, cells, withheld, changes, start }: SavableAnswer,
   language: string
 ): AnswerPiece[] {
   const pieces = reply.segments.flatMap((segment, index): AnswerPiece[] => {

@@ -1,13 +1,12 @@
-import type { AnsweredPrompt } from '../../cells/answered-prompt';
+import type { AnsweredPrompt, DecidedFile } from '../../cells/answered-prompt';
 import {
   realTargetPath,
   resolveTargetPath
 } from '../../operations/service/target-path';
+import type { FileChange } from '../../ports/human';
 import type { RequestWork } from '../request-work';
-import { answerPieces, type AnswerPiece } from './answer-pieces';
-import { codeForFile } from './code-for-file';
-import { saveAsked, tell } from './save-asked';
-import { withImport } from './with-import';
+import { proposeFiles } from './propose-files';
+import { writeDecided } from './save-asked';
 
 /**
  * Makes sure that `--save` names files that may be written, before anything leaves for a model.
@@ -25,8 +24,8 @@ export async function requireSavable({
 }
 
 /**
- * Saves the code of an answer to the files of `--save`, each after the user has seen what changes in it. What is
- * declined, or cannot be saved, is told, and the answer's cells come all the same.
+ * Saves the code of an answer to the files of `--save`, after the user has seen what changes in them: together with the
+ * cells that it changes, else now. What is declined, or cannot be saved, is told, and the answer's cells come all the same.
  *
  * @throws CellwrightError `cancelled`.
  */
@@ -34,37 +33,30 @@ export async function saveAnswer(
   work: RequestWork,
   answer: AnsweredPrompt
 ): Promise<void> {
-  const { save } = work.task.statement.flags;
-  const pieces = answerPieces(answer, work.language);
-  for (const written of save) {
-    await saveOne(work, written, pieces);
+  const decided =
+    answer.files ?? (await decide(work, await proposeFiles(work, answer)));
+  for (const file of decided) {
+    await writeDecided(work, file);
   }
 }
 
-async function saveOne(
-  work: RequestWork,
-  written: string,
-  pieces: readonly AnswerPiece[]
-): Promise<void> {
-  const { flags } = work.task.statement;
-  const others = flags.save.filter(other => other !== written);
-  const chosen = codeForFile(written, pieces, others, work.language);
-  if (chosen === null) {
-    tell(
-      work,
-      `Nothing was saved to ${written}: no finished code of this answer fits a file of that name. A block can be copied from the answer.`
-    );
-    return;
-  }
-  if (chosen.of > 1) {
-    tell(
-      work,
-      `${chosen.of} blocks of this answer fit ${written}; the longest was offered. Name one file for each in the request, and give --save for each.`
+/** One file is asked about as one, several as a list. */
+async function decide(
+  { human, writer: { run } }: RequestWork,
+  proposals: readonly FileChange[]
+): Promise<readonly DecidedFile[]> {
+  const paths = proposals.map(({ file: { path } }) => path);
+  if (proposals.length < 2) {
+    return Promise.all(
+      proposals.map(async (proposal, at) => ({
+        path: paths[at],
+        file: await human.decideFile(proposal, run.signal)
+      }))
     );
   }
-  await saveAsked(
-    work,
-    written,
-    withImport(chosen.code, written, others, pieces)
-  );
+  const decision = await human.decideChanges([], proposals, run.signal);
+  return paths.map((path, at) => ({
+    path,
+    file: decision.type === 'drop' ? null : (decision.files[at] ?? null)
+  }));
 }

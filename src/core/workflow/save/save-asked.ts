@@ -1,7 +1,13 @@
+import type { DecidedFile } from '../../cells/answered-prompt';
+import type { CellwrightError } from '../../errors';
 import { unlessStopped } from '../../generation/answers/unless-stopped';
+import { sha256 } from '../../hash';
 import type { Saving } from '../../operations/service/deps';
-import { saveFile } from '../../operations/service/save-file';
+import { fileProposal } from '../../operations/service/save-file';
 import type { RequestWork } from '../request-work';
+
+/** Digits of the hash of a saved file, as those of attached files have. */
+const HASH_DIGITS = 12;
 
 /** What saves files of a request, and the folder from which their paths are written. */
 export function savingOf({
@@ -18,6 +24,13 @@ export function tell({ writer }: RequestWork, text: string): void {
   writer.write({ type: 'note-added', text });
 }
 
+export function tellFailure(
+  work: RequestWork,
+  { message, fix }: CellwrightError
+): void {
+  tell(work, fix === undefined ? message : `${message} ${fix}`);
+}
+
 /**
  * Saves a text to a file after the user has seen what changes in it; what came of that is told in the card.
  *
@@ -30,26 +43,42 @@ export async function saveAsked(
   written: string,
   text: string
 ): Promise<boolean> {
-  const { folder, ...saving } = savingOf(work);
+  const { folder, files, human } = savingOf(work);
   const { signal } = work.writer.run;
   try {
-    const { path, saved } = await saveFile(
-      text,
-      written,
-      folder,
-      saving,
-      signal
-    );
-    tell(
-      work,
-      saved === null
-        ? `Not saved to ${path}, as you said.`
-        : `Saved to ${path}.`
-    );
-    return saved !== null;
+    const proposal = await fileProposal(text, written, folder, files);
+    const file = await human.decideFile(proposal, signal);
+    return await writeDecided(work, { path: proposal.file.path, file });
   } catch (error) {
-    const { message, fix } = unlessStopped(error, signal);
-    tell(work, fix === undefined ? message : `${message} ${fix}`);
+    tellFailure(work, unlessStopped(error, signal));
+    return false;
+  }
+}
+
+/**
+ * Writes a file that was decided, and tells and records what came of it.
+ *
+ * @returns whether it was saved.
+ * @throws CellwrightError `cancelled`.
+ */
+export async function writeDecided(
+  work: RequestWork,
+  { path, file }: DecidedFile
+): Promise<boolean> {
+  if (file === null) {
+    tell(work, `Not saved to ${path}, as you said.`);
+    return false;
+  }
+  const { signal } = work.writer.run;
+  try {
+    const { content } = file.value;
+    await savingOf(work).writer.write(file, signal);
+    const hash = sha256(content, HASH_DIGITS);
+    work.writer.write({ type: 'file-saved', path, hash });
+    tell(work, `Saved to ${path}.`);
+    return true;
+  } catch (error) {
+    tellFailure(work, unlessStopped(error, signal));
     return false;
   }
 }

@@ -23,6 +23,8 @@ export interface MergeEditorOptions {
   readonly accept: ChangeButton;
   /** The button that takes one change back. */
   readonly revert: ChangeButton;
+  /** Told of each change of the text. */
+  readonly onChange?: () => void;
 }
 
 /** A button at a change. */
@@ -75,6 +77,7 @@ export class MergeEditor {
         EditorView.updateListener.of(({ docChanged }) => {
           if (docChanged) {
             this._names.forEach(name => name());
+            options.onChange?.();
           }
         })
       ]
@@ -110,6 +113,14 @@ export class MergeEditor {
   /** The text as it stands in the editor now. */
   get text(): string {
     return this.view.state.doc.toString();
+  }
+
+  /** Puts another text in the place of the one that stands there. */
+  replace(text: string): void {
+    const { state } = this.view;
+    this.view.dispatch({
+      changes: { from: 0, to: state.doc.length, insert: text }
+    });
   }
 
   /** How many places still differ from the old text. */

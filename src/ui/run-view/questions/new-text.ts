@@ -5,31 +5,37 @@ import type { RunViewDeps } from '../actions';
 import { button } from '../element';
 import type { MergeEditor } from './merge-editor';
 
-/** A cell, and the text that is to take the place of its own. */
+/** A cell or a file, and the text that is to take the place of its own. */
 interface NewText {
-  /** What people call the cell. */
+  /** What people call it. */
   readonly title: string;
   readonly language: string;
   readonly before: string;
   readonly after: string;
+  /** Told of each change of the new text. */
+  readonly onChange?: () => void;
 }
+
+/** Makes the editor of one change. */
+export type NewTextEditors = (text: NewText) => MergeEditor;
 
 /**
  * Loads the editor of changes, which is big.
  *
  * @param gone aborted when the question is not asked any more.
- * @returns makes the editor of one cell's change; it goes with the question.
+ * @returns makes the editor of one change; it goes with the question.
  */
 export async function newTextEditors(
   trans: TranslationBundle,
   gone: AbortSignal
-): Promise<(text: NewText) => MergeEditor> {
+): Promise<NewTextEditors> {
   const { MergeEditor } = await import('./merge-editor');
   if (gone.aborted) {
     throw stopped(gone.reason);
   }
-  return ({ title, language, before, after }) => {
+  return ({ title, language, before, after, onChange }) => {
     const editor = new MergeEditor({
+      onChange,
       before,
       after,
       language,

@@ -81,6 +81,28 @@ describe('The last change of a project', () => {
     expect(folder.get('cellwright-undo.json')).toContain('wordcount.reader');
   });
 
+  it('leaves the preview the ports that it has chosen since [J2, J4]', async () => {
+    const { before, folder, files } = await changed();
+    const ports = { wordcount: 8003 };
+    const record = folder.get('cellwright-project.json') ?? '';
+    folder.set(
+      'cellwright-project.json',
+      JSON.stringify({ ...(JSON.parse(record) as object), ports })
+    );
+    await undoChange(
+      files,
+      agreed(await proposeUndo(files, 'wordcount')),
+      NEVER
+    );
+    expect(JSON.parse(folder.get('cellwright-project.json') ?? '')).toEqual({
+      ...(JSON.parse(before.get('cellwright-project.json') ?? '') as object),
+      ports
+    });
+    await expect(proposeUndo(files, 'wordcount')).rejects.toThrow(
+      'There is no change'
+    );
+  });
+
   it('leaves alone what is edited between the question and the answer [J2]', async () => {
     const { folder, files } = await changed();
     const proposal = await proposeUndo(files, 'wordcount');

@@ -6,6 +6,7 @@ import {
   moveChoice,
   type ModuleChoice
 } from '../../../../src/core/project/coordinate/module-choice';
+import { editModule } from '../../../../src/core/project/plan/edit-modules';
 import { resumePoint } from '../../../../src/core/workflow/resume/resume-point';
 import { ProjectWorld } from '../../../fixtures/project-world';
 import { PROJECT_FILES, projectPlan } from '../../../fixtures/small-project';
@@ -221,6 +222,56 @@ describe('A request for a project before it is planned', () => {
     world.chosen = new Map();
     await world.run(resumePoint(run.state)).ended;
     expect(world.chosen).toEqual(chosen);
+  });
+
+  it('sends a module to its server under another name, whether a human or a revision gave it that, and the record says so [S3.11, S3.7]', async () => {
+    const world = new ProjectWorld(VAGUE);
+    world.listed = [{ name: 'house', place: '/bin/house' }];
+    world.answers.modules = [coordination({ modules: [WORDS, DOCS] })];
+    world.says['project-modules'] = [
+      {
+        type: 'choose',
+        choices: [
+          { module: WORDS, approved: true, remarks: '', server: 'house' },
+          { module: DOCS, approved: false, remarks: '', server: '' }
+        ]
+      }
+    ];
+    const revised = editModule(projectPlan(), 'wordcount', { name: 'counter' });
+    world.answers.plan = [
+      JSON.stringify(projectPlan()),
+      JSON.stringify(revised)
+    ];
+    world.says['project-plan'] = [
+      {
+        type: 'comments',
+        plan: projectPlan(),
+        comments: [{ place: 'modules', line: 'wordcount', text: 'Counter.' }]
+      },
+      {
+        type: 'approve',
+        plan: editModule(revised, 'counter', { name: 'words' })
+      }
+    ];
+    const { run, ended } = world.run();
+    const completed: ReadonlyMap<string, string>[] = [];
+    run.subscribe(() => void completed.push(world.chosen));
+    await ended;
+    expect(run.state.status).toBe('done');
+    expect(completed).toContainEqual(
+      new Map([
+        ['counter', 'house'],
+        ['docs', '']
+      ])
+    );
+    expect(world.chosen.get('words')).toBe('house');
+    const record = JSON.parse(
+      world.folder.get('cellwright-project.json') ?? ''
+    ) as { chosen: unknown };
+    expect(record.chosen).toMatchObject([
+      { name: 'words', server: 'house' },
+      { name: 'docs', server: '' }
+    ]);
   });
 
   it('keeps the choice of modules consistent while it is edited [S3.7]', () => {

@@ -1,4 +1,5 @@
 import { besideDisk, Disk } from '../../code-service/make-service';
+import type { Asked } from '../../../../src/core/journal/question';
 import { MemoryNotebook } from '../../../fixtures/memory-notebook';
 import {
   answering,
@@ -23,7 +24,8 @@ async function run(
     says = true,
     request = 'Write a function that adds two numbers.',
     above = {},
-    pieces = []
+    pieces = [],
+    list = 'replace'
   }: {
     readonly disk?: Disk;
     readonly says?: boolean;
@@ -31,6 +33,8 @@ async function run(
     readonly above?: Readonly<Record<string, string>>;
     /** What is said to each piece of a change of several cells. */
     readonly pieces?: readonly (string | null)[];
+    /** What is said to a list of changes. */
+    readonly list?: 'replace' | 'beside' | 'drop';
   } = {}
 ) {
   const prompt = `%%llm ${flags}\n${request}`;
@@ -49,16 +53,38 @@ async function run(
       shown.push(pending.asked.before);
     }
   });
+  const lists: string[][] = [];
   answering(live, {
     'write-file': says,
     'run-code': 'no',
-    'change-cells': { type: 'replace', texts: pieces }
+    'change-cells': ({ changes, files }: Asked<'change-cells'>) => {
+      lists.push([
+        ...changes.map(({ title }) => title),
+        ...files.map(({ file: { path } }) => path)
+      ]);
+      const given = list === 'drop' ? [] : files;
+      return {
+        type: list,
+        texts: pieces,
+        files: given.map(({ after }) => (says ? after(pieces) : null))
+      };
+    }
   });
   const { error } = await ended;
   const notes = live.events.flatMap(event =>
     event.type === 'note-added' ? [event.text] : []
   );
-  return { error, notes, notebook, model, files: disk.files, shown };
+  const { state } = live;
+  return {
+    error,
+    notes,
+    notebook,
+    model,
+    files: disk.files,
+    shown,
+    lists,
+    state
+  };
 }
 
 describe('--save', () => {
@@ -77,7 +103,7 @@ describe('--save', () => {
   });
 
   it('writes no piece of a change that was not ticked [K12]', async () => {
-    const { files, notebook } = await run(
+    const { files, notebook, lists, state } = await run(
       '--save both.py',
       '```python code\na = 10\n```\n\n```python code\nb = 20\n```',
       {
@@ -89,7 +115,32 @@ describe('--save', () => {
     );
     expect(notebook.texts.slice(0, 2)).toEqual(['a = 1', 'b = 20']);
     expect(files.get('work/both.py')).toBe('b = 20\n');
+    expect(lists).toEqual([['cell number 1', 'cell number 2', 'work/both.py']]);
+    expect(state.files).toMatchObject([{ path: 'work/both.py' }]);
   });
+
+  it.each([
+    ['beside', 'b = 2\n', 3],
+    ['drop', undefined, 2]
+  ] as const)(
+    'asks about a cell and the file that gets its code in one list, also for "%s" [U5]',
+    async (list, saved, cells) => {
+      const { files, notebook, lists } = await run(
+        '--save one.py',
+        '```python code\nb = 2\n```',
+        {
+          request: 'Change @cell[1] so that it is twice as large.',
+          above: { a: 'b = 1' },
+          list,
+          pieces: ['b = 2']
+        }
+      );
+      expect(lists).toEqual([['cell number 1', 'work/one.py']]);
+      expect(files.get('work/one.py')).toBe(saved);
+      expect(notebook.texts[0]).toBe('b = 1');
+      expect(notebook.texts).toHaveLength(cells);
+    }
+  );
 
   it('leaves the file where it is declined, and the cells come all the same', async () => {
     const { files, notes, notebook } = await run('--save sum.py', PYTHON, {
@@ -122,11 +173,12 @@ describe('--save', () => {
     expect(notebook.texts).toHaveLength(2);
   });
 
-  it('saves the tests only where a file is named for them, with the import that they need there', async () => {
-    const { files } = await run(
+  it('saves the tests only where a file is named for them, with the import that they need there; both are asked about in one list [U5]', async () => {
+    const { files, lists } = await run(
       '--save sum.py --save test_sum.py',
       `${PYTHON}\n\n${TESTS}`
     );
+    expect(lists).toEqual([['work/sum.py', 'work/test_sum.py']]);
     expect(files.get('work/sum.py')).not.toContain('test_add');
     expect(files.get('work/test_sum.py')).toBe(
       'from sum import add\n\ndef test_add():\n    assert add(1, 2) == 3\n'
