@@ -22,10 +22,13 @@ describe('The settings in the language of the user', () => {
   });
 
   it('have their titles, descriptions and choices translated, and nothing else changed [B18]', () => {
-    const { model, transport } = shown.properties as Record<string, any>;
+    const { model, transport } = shown.properties as Record<
+      string,
+      { title: string; oneOf: { title: string }[] }
+    >;
     expect(model.title).toBe('Modell');
     expect(shown.description).toContain('%%llm');
-    expect(transport.oneOf.map((one: { title: string }) => one.title)).toEqual([
+    expect(transport.oneOf.map(({ title }) => title)).toEqual([
       'von selbst',
       'über den Jupyter-Server',
       'aus Ihrem Browser'
