@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { analyse } from '../../python/analyse';
 import type { PythonDefinition } from '../../python/definitions';
+import { plainForm } from '../../text-form';
 import { childrenOf, textOf } from '../../python/tree';
 
 /**
@@ -8,16 +9,18 @@ import { childrenOf, textOf } from '../../python/tree';
  * things go to the end, and imports that the file lacks to its other imports. Python that does more is the whole new
  * file, and must have all that the file defines. In other languages it is the whole new file.
  *
+ * @param whole the file; the form of its text is put back where it is saved.
  * @returns `null` for Python that is neither: a part of the file that does more than define.
  */
 export function intoFile(
-  before: string,
+  whole: string,
   code: string,
   language: string
 ): string | null {
   if (language !== 'python') {
     return code;
   }
+  const before = plainForm(whole);
   const own = definedIn(analyse(before).definitions);
   const given = analyse(code);
   const defined = definedIn(given.definitions);
