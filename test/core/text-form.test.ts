@@ -1,6 +1,6 @@
 import { inFormOf } from '../../src/core/text-form';
 import { loadReaders, readFacts } from '../../src/core/project/fit/readers';
-import { intoFile } from '../../src/core/workflow/save/into-file';
+import { intoFile } from '../../src/core/languages/python/files/into-file';
 
 const BOM = '\uFEFF';
 
@@ -42,8 +42,8 @@ describe('A file that is answered whole keeps its form [S2.51]', () => {
     const code = `${BOM}import os\r\n\r\n\r\ndef f():\r\n    return os\r\n`;
     const facts = readFacts(await loadReaders(['a.py']), 'a.py', code);
     expect(facts.syntax).toBeNull();
-    expect(
-      inFormOf(code, intoFile(code, 'def f():\n    return 1', 'python') ?? '')
-    ).toBe(`${BOM}import os\r\n\r\n\r\ndef f():\r\n    return 1\r\n`);
+    expect(inFormOf(code, intoFile(code, 'def f():\n    return 1') ?? '')).toBe(
+      `${BOM}import os\r\n\r\n\r\ndef f():\r\n    return 1\r\n`
+    );
   });
 });

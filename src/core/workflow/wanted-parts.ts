@@ -1,7 +1,8 @@
 import type { PromptFlags } from '../magic/types';
 import type { RunWriter } from '../journal/run-writer';
+import { properNameOf } from '../languages/names';
 import { makesNew } from '../operations/prompt-use';
-import { promptUse } from '../operations/registry';
+import { promptUse, serviceUse } from '../operations/registry';
 import type { OperationName } from '../vocabulary';
 import type { PartsWay } from './write/write-parts';
 
@@ -48,8 +49,13 @@ function whyNot({
   if (!makesNew(promptUse(operation))) {
     return 'new code';
   }
-  if (language !== 'python') {
-    return 'Python';
+  const outlines = serviceUse(
+    'generateCode',
+    'EXPERIMENTAL_HIERARCHICAL_FULL_TOOL'
+  );
+  const languages = outlines?.languages ?? [language];
+  if (!languages.includes(language)) {
+    return languages.map(properNameOf).join(' and ');
   }
   return hasVariants ? 'a single answer, not for variants' : null;
 }

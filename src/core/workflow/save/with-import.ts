@@ -1,11 +1,11 @@
 import { languageOf } from '../../context/language-of';
 import { testTarget } from '../../generation/tests/test-target';
-import { analyse } from '../../python/analyse';
+import { languageNamed } from '../../languages/registry';
 import { isTestPath, type AnswerPiece } from './answer-pieces';
 
 /**
- * A file of Python tests with the import of what it tests, where that is saved as well: in a notebook the tests find
- * it in the cell above.
+ * A file of tests with the import of what it tests, where that is saved as well: in a notebook the tests find it in
+ * the cell above.
  *
  * @param others the files that are saved beside it.
  */
@@ -15,21 +15,28 @@ export function withImport(
   others: readonly string[],
   pieces: readonly AnswerPiece[]
 ): string {
+  const own = languageOf(path);
+  const { files, reading } = languageNamed(own);
   const tested = others.find(
-    other => languageOf(other) === 'python' && !isTestPath(other)
+    other => languageOf(other) === own && !isTestPath(other)
   );
   const module = tested === undefined ? null : moduleName(tested, path);
-  if (!isTestPath(path) || languageOf(path) !== 'python' || module === null) {
+  if (
+    !isTestPath(path) ||
+    files === null ||
+    reading === null ||
+    module === null
+  ) {
     return code;
   }
-  const { uses } = analyse(code);
+  const { uses } = reading.names(code);
   const names = pieces
-    .filter(({ isTest, language }) => !isTest && language === 'python')
-    .flatMap(piece => [...analyse(piece.code).defines])
+    .filter(({ isTest, language }) => !isTest && language === own)
+    .flatMap(piece => [...reading.names(piece.code).defines])
     .filter(name => uses.has(name));
   return names.length === 0
     ? code
-    : `from ${module} import ${[...new Set(names)].sort().join(', ')}\n\n${code}`;
+    : `${files.importOf(module, [...new Set(names)].sort())}\n\n${code}`;
 }
 
 /** How tests import a file: by its name alone from the same folder, where pytest looks first. */

@@ -2,7 +2,7 @@ import type { CodeResult } from '../../operations/service/types';
 import { useApproval, type Approved } from '../../consent/approved';
 import type { ContextManifest } from '../../values/manifest';
 import type { ChatMessage } from '../../ports/language-model';
-import { splitMainGuard } from '../../python/main-guard';
+import { languageNamed } from '../../languages/registry';
 import type { RunWriter } from '../../journal/run-writer';
 import type { Pieces } from '../../journal/piece-state';
 import type { Plan } from '../../values/plan';
@@ -78,10 +78,10 @@ export async function writeParts(
   if (failure !== null) {
     throw failure;
   }
-  const { code, guard } =
-    work.language === 'python'
-      ? splitMainGuard(result.codeString ?? '')
-      : { code: result.codeString ?? '', guard: null };
+  const given = result.codeString ?? '';
+  const { code, guard } = languageNamed(work.language).files?.withoutMain(
+    given
+  ) ?? { code: given, guard: null };
   const answer = joined([
     prose(introduction(result, work.way)),
     codePassage('code', code.trimEnd(), work.language)
