@@ -68,7 +68,7 @@ function importsOf(code: string): string[] {
 }
 
 /** Imports that are not there go below the last one, else to the top. */
-function withImports(text: string, wanted: readonly string[]): string {
+export function withImports(text: string, wanted: readonly string[]): string {
   const there = new Set(importsOf(text));
   const missing = wanted.filter(line => !there.has(line));
   if (missing.length === 0) {
@@ -79,7 +79,9 @@ function withImports(text: string, wanted: readonly string[]): string {
   const last =
     nodes.findLast(({ name }) => name === 'ImportStatement') ??
     nodes.find((node, at) => at === 0 && isText(node));
-  return last === undefined
-    ? `${missing.join('\n')}\n\n\n${text}`
-    : `${text.slice(0, last.to)}\n${missing.join('\n')}${text.slice(last.to)}`;
+  if (last === undefined) {
+    return `${missing.join('\n')}\n\n\n${text}`;
+  }
+  const gap = isText(last) ? '\n\n' : '\n';
+  return `${text.slice(0, last.to)}${gap}${missing.join('\n')}${text.slice(last.to)}`;
 }
