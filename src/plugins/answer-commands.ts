@@ -8,22 +8,18 @@ import {
   Notification,
   showDialog
 } from '@jupyterlab/apputils';
-import {
-  INotebookTracker,
-  NotebookActions,
-  type NotebookPanel
-} from '@jupyterlab/notebook';
+import { INotebookTracker, NotebookActions } from '@jupyterlab/notebook';
 import {
   ITranslator,
   nullTranslator,
   type TranslationBundle
 } from '@jupyterlab/translation';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
-import type { ISharedCell } from '@jupyter/ydoc';
 import { Menu } from '@lumino/widgets';
 import type { CellLineage } from '../core/values/lineage';
 import { originOf } from '../adapters/lab/cell-origin';
 import { cellById, type CellPlace } from '../adapters/lab/cell-with-code';
+import { markLater } from './chips-later';
 import { openLineage } from './lineage';
 
 /** What looks into answers is loaded when it is first asked for. */
@@ -111,37 +107,10 @@ export const answerCommandsPlugin: JupyterFrontEndPlugin<void> = {
   }
 };
 
-function isGenerated(cell: ISharedCell): boolean {
-  return originOf(cell) !== undefined;
-}
-
 /** Whether a cell is neither proved nor taken as it is. */
 function isUnproved(origin: unknown): boolean {
   const { validation, accepted } = origin as Partial<CellLineage>;
   return validation !== 'passed' && accepted !== true;
-}
-
-/** Shows chips in a notebook from the first generated cell on; nothing of it is loaded before. */
-function markLater(
-  panel: NotebookPanel,
-  trans: TranslationBundle,
-  openMenu: (cell: string, x: number, y: number) => void
-): void {
-  const { model } = panel;
-  const begin = () => {
-    if (model?.sharedModel.cells.some(isGenerated) !== true) {
-      return;
-    }
-    model?.cells.changed.disconnect(begin);
-    void Promise.all([
-      import('../adapters/lab/cell-chips'),
-      import('../ui/cell-chip/cell-chip')
-    ]).then(([{ showChips }, { CellChip }]) =>
-      showChips(panel, () => new CellChip(trans, openMenu))
-    );
-  };
-  model?.cells.changed.connect(begin);
-  begin();
 }
 
 function commandsOf(trans: TranslationBundle): readonly AnswerCommand[] {

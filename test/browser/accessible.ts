@@ -11,6 +11,7 @@ const AXE = createRequire(__filename).resolve('axe-core/axe.min.js');
 const OURS = [
   '.jp-Cellwright-run',
   '.jp-Cellwright-chip',
+  '.jp-Cellwright-changeHere',
   '.jp-Cellwright-waitingItem',
   '.jp-Cellwright-sidePanel',
   '.jp-Cellwright-connection',

@@ -43,16 +43,24 @@ test('iterate changes a cell that a human edited only as far as the human agrees
   expect(sourceOf((await notebook.content()).cells[1])).toBe(EDITED);
   await notebook.screenshot('change');
   await expectAccessible(notebook);
-  // One press apart: at the cell stands that a change is proposed, and at the change stands whose it is.
+  // At the cell stands what would change in it and the way to the decision, there the way to the cell.
   await page.getByRole('button', { name: /^Show cell/ }).click();
   await expect(notebook.cell(1)).toHaveClass(/jp-mod-active/);
   await notebook
     .cell(1)
     .getByRole('button', { name: 'Change proposed' })
     .click();
+  const here = notebook
+    .cell(1)
+    .getByRole('region', { name: /^Change proposed for/ });
+  await expect(here).toContainText('+    return math.pi * r * r');
+  await notebook.screenshot('change-at-cell');
+  await expectAccessible(notebook);
+  await here.getByRole('button', { name: /^Decide/ }).click();
   await expect(replace).toBeFocused();
   await replace.click();
   await expect(page.locator('.jp-Cellwright-changeMark')).toHaveCount(0);
+  await expect(here).toHaveCount(0);
   await notebook.waitUntilIdle('cell-1');
   const { cells } = await notebook.save();
   expect(cells).toHaveLength(4);
