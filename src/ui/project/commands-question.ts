@@ -8,6 +8,7 @@ import {
   codeText,
   paragraph,
   questionFrame,
+  wholeText,
   type QuestionBody
 } from '../run-view/questions/question-body';
 
@@ -33,13 +34,11 @@ export const commandsQuestion: QuestionBody<'project-commands'> = (
         ]
       : []),
     paragraph(where),
-    wrapped(
-      codeText(
-        commands.map(commandText).join('\n'),
-        trans.__('Commands that will run'),
-        'bash',
-        deps
-      )
+    wholeText(
+      commands.map(commandText).join('\n'),
+      trans.__('Commands that will run'),
+      'bash',
+      deps
     ),
     ...files.flatMap(({ path, content }) => [
       paragraph(trans.__('%1, which they follow:', path)),
@@ -64,12 +63,6 @@ export const commandsQuestion: QuestionBody<'project-commands'> = (
   );
   return node;
 };
-
-/** What is agreed to is read whole, however long its lines are. */
-function wrapped(node: HTMLElement): HTMLElement {
-  node.classList.add('jp-mod-wrapped');
-  return node;
-}
 
 /** Where commands run, and what keeps them in bounds. */
 const WORDS: Readonly<

@@ -63,6 +63,15 @@ export function codeText(
   return node;
 }
 
+/** As {@link codeText}, where what is agreed to must be read whole: long lines break. */
+export function wholeText(
+  ...[code, label, language, deps]: Parameters<typeof codeText>
+): HTMLElement {
+  const node = codeText(code, label, language, deps);
+  node.classList.add('jp-mod-wrapped');
+  return node;
+}
+
 /** Text as it is, that can be scrolled with keys; `label` is its accessible name. */
 export function sourceText(text: string, label: string): HTMLElement {
   const node = element('pre', 'source', text);
