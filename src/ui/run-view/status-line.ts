@@ -179,7 +179,7 @@ export class StatusLine {
   /** Whose card it is, where a cell has several requests. */
   private readonly _turn = element('span', 'fact');
   private readonly _time = element('span', 'fact');
-  private readonly _edited = element('span', 'warning');
+  private readonly _edited = element('span', 'fact');
   private readonly _unread = element('strong', 'warning');
   private readonly _tokensOut = element('span', 'fact');
   private readonly _cost = element('span', 'fact');
