@@ -52,7 +52,8 @@ export async function expectAccessible(notebook: NotebookPage): Promise<void> {
               // The colours of code are the theme's own, which has numbers at 4.3 : 1 in its cells.
               .filter(
                 ({ target }) =>
-                  id !== 'color-contrast' || !/> \.ͼ|\.cm-deletedText$/.test(target.join())
+                  id !== 'color-contrast' ||
+                  !/> \.ͼ|\.cm-deletedText$/.test(target.join())
               )
               .map(
                 ({ target, failureSummary }) =>
