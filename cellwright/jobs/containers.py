@@ -177,7 +177,7 @@ def _start_janitor(
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env=environment_for(os.environ, {}, installs=False),
+        env=environment_for(os.environ, {}, installs=False, engine=True),
         start_new_session=True,
     )
     told = {"line": line, "label": label, "record": str(record)}

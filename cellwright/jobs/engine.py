@@ -94,7 +94,7 @@ class Engine:
         try:
             done = subprocess.run(  # noqa: S603
                 line,
-                env=environment_for(os.environ, {}, installs=True),
+                env=environment_for(os.environ, {}, installs=True, engine=True),
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 text=True,
@@ -137,7 +137,7 @@ def _try_out(name: str, wishes: EngineWishes, limits: EngineLimits) -> Engine:
     engine.call("version")
     program = probe_program(platform.machine())
     if program is None:
-        return _as_wished(engine, wishes, _limits(limits), ())
+        return _as_wished(engine, wishes, _limits(limits), _Own())
     with tempfile.TemporaryDirectory(prefix="cellwright-") as folder:
         tag = f"localhost/cellwright-probe-{uuid4().hex[:8]}"
         try:
@@ -145,6 +145,14 @@ def _try_out(name: str, wishes: EngineWishes, limits: EngineLimits) -> Engine:
         finally:
             with suppress(EngineError):
                 engine.call("image", "rm", "--force", tag)
+
+
+@dataclass(frozen=True)
+class _Own:
+    """Limits that an engine would raise, as they are here."""
+
+    build: tuple[str, ...] = ()
+    run: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -173,7 +181,6 @@ def _probe(
     """Find the fewest options with which an image is built and a container runs."""
     error = EngineError("it was not tried")
     for options, own in _ways(engine, wishes):
-        # Building needs what running needs, for its commands are run the same way.
         tried = _as_wished(replace(engine, options=options), wishes, {}, own)
         try:
             probe.build(tried)
@@ -187,7 +194,7 @@ def _probe(
 
 def _ways(
     engine: Engine, wishes: EngineWishes
-) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+) -> Iterator[tuple[tuple[str, ...], _Own]]:
     """Options of the engine and of its commands to try, the plainest first."""
     runtimes: list[tuple[str, ...]] = [()]
     if engine.kind == "podman" and shutil.which("runc"):
@@ -195,9 +202,11 @@ def _ways(
         runtimes.append(("--runtime", "runc"))
     if wishes.options is not None:
         runtimes = [tuple(wishes.options)]
-    for own in ((), _own_ulimits()):
+    own = _own_ulimits()
+    # A build runs its commands as containers are run; some daemons refuse it limits.
+    for way in (_Own(), _Own(own, own), _Own((), own)):
         for options in runtimes:
-            yield options, own
+            yield options, way
 
 
 def _own_ulimits() -> tuple[str, ...]:
@@ -218,7 +227,7 @@ def _limited(
     wishes: EngineWishes,
     limits: EngineLimits,
     probe: _Probe,
-    own: tuple[str, ...],
+    own: _Own,
 ) -> Engine:
     """Add the limits that can be set here; the job's own hold in any case."""
     if wishes.run is not None:
@@ -252,12 +261,12 @@ def _as_wished(
     engine: Engine,
     wishes: EngineWishes,
     limits: dict[str, tuple[str, ...]],
-    own: tuple[str, ...],
+    own: _Own,
 ) -> Engine:
     memory = limits.get("memory", ())
-    build = (*own, *memory) if wishes.build is None else tuple(wishes.build)
+    build = (*own.build, *memory) if wishes.build is None else tuple(wishes.build)
     limiting = [word for words in limits.values() for word in words]
-    run = (*own, *limiting) if wishes.run is None else tuple(wishes.run)
+    run = (*own.run, *limiting) if wishes.run is None else tuple(wishes.run)
     return replace(engine, build=build, run=run)
 
 

@@ -17,10 +17,22 @@ _INSTALLING = re.compile(
     r"|ssl_cert_(?:file|dir)|(?:requests|curl)_ca_bundle|maven_opts|java_tool_options",
     re.IGNORECASE,
 )
+#: Where clients of engines find their daemon, and engines without one what is theirs.
+_ENGINE = re.compile(
+    r"DOCKER_(?:HOST|CONTEXT|CONFIG|CERT_PATH|TLS|TLS_VERIFY|API_VERSION|BUILDKIT)"
+    r"|BUILDX_CONFIG|BUILDKIT_HOST|CONTAINER_(?:HOST|CONNECTION|SSHKEY)"
+    r"|CONTAINERS_(?:CONF|STORAGE_CONF|REGISTRIES_CONF)|REGISTRY_AUTH_FILE"
+    r"|STORAGE_(?:DRIVER|OPTS)|XDG_(?:RUNTIME_DIR|CONFIG_HOME|DATA_HOME|CACHE_HOME)"
+    r"|DBUS_SESSION_BUS_ADDRESS"
+)
 
 
 def environment_for(
-    server: Mapping[str, str], own: Mapping[str, str], *, installs: bool
+    server: Mapping[str, str],
+    own: Mapping[str, str],
+    *,
+    installs: bool,
+    engine: bool = False,
 ) -> dict[str, str]:
     """Return the environment of a command.
 
@@ -28,10 +40,14 @@ def environment_for(
         server: The server's environment.
         own: What the command is given beside it.
         installs: Whether the command gets packages.
+        engine: Whether it is a container engine; what runs in its containers sees none
+            of it.
     """
     kept = {
         name: value
         for name, value in server.items()
-        if _ALWAYS.fullmatch(name) or (installs and _INSTALLING.fullmatch(name))
+        if _ALWAYS.fullmatch(name)
+        or (installs and _INSTALLING.fullmatch(name))
+        or (engine and _ENGINE.fullmatch(name))
     }
     return {**kept, **own}

@@ -163,7 +163,12 @@ class Job:
         for stale in project.matching(command.results):
             stale.unlink()
         own = {name: self._placed(text) for name, text in command.env.items()}
-        env = environment_for(os.environ, own, installs=command.installs)
+        env = environment_for(
+            os.environ,
+            own,
+            installs=command.installs,
+            engine=self._engine is not None,
+        )
         spec = {
             "argv": [self._placed(word) for word in command.argv],
             "cwd": str(cwd),

@@ -1,5 +1,4 @@
-export function makePythonImage(
-  python: string,
-  tag: string,
-  programs?: readonly string[]
-): void;
+export function makePythonImage(python: string, tag: string): void;
+export function makeNodeImage(tag: string): void;
+export function hasJava(): boolean;
+export function makeJavaImage(tag: string): void;

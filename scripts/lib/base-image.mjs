@@ -40,14 +40,9 @@ const PYTEST = [
  *
  * @param {string} python One that has pytest.
  * @param {string} tag `docker.io/library/python:3.12-slim`.
- * @param {readonly string[]} [programs] Others that it has, by name.
  */
-export function makePythonImage(python, tag, programs = []) {
-  if (spawnSync('podman', ['image', 'exists', tag]).status === 0) {
-    return;
-  }
-  const stage = mkdtempSync(join(tmpdir(), 'image-'));
-  try {
+export function makePythonImage(python, tag) {
+  makeImage(tag, stage => {
     const told = run(python, [
       '-c',
       'import os, sys, sysconfig, pytest; print(os.path.realpath(sys.executable), os.path.dirname(os.__file__), os.path.dirname(os.path.dirname(pytest.__file__)), "python%d.%d" % sys.version_info[:2])'
@@ -65,8 +60,55 @@ export function makePythonImage(python, tag, programs = []) {
     symlinkSync(name, join(bin, 'python'));
     symlinkSync(name, join(bin, 'python3'));
     const dynamic = spawnSync('find', [library, '-name', '*.so*']).stdout;
-    addPrograms(stage, [...TOOLS, ...programs]);
     addLibraries(stage, [program, ...`${dynamic}`.trim().split('\n')]);
+  });
+}
+
+/** Makes an image with this Node, without npm, where none is there. @param {string} tag `…/node:22-slim`. */
+export function makeNodeImage(tag) {
+  makeImage(tag, stage => {
+    copy(process.execPath, join(stage, 'usr/local/bin/node'));
+    addLibraries(stage, [process.execPath]);
+  });
+}
+
+/** Whether this machine has what an image for Java is made of. */
+export function hasJava() {
+  return spawnSync('jlink', ['--version']).status === 0;
+}
+
+/** Makes an image with the compiler and the runtime of this Java, where none is there. @param {string} tag */
+export function makeJavaImage(tag) {
+  makeImage(tag, stage => {
+    const home = join(stage, 'opt/java');
+    const modules = 'java.base,java.logging,jdk.compiler,jdk.httpserver';
+    mkdirSync(dirname(home), { recursive: true });
+    run('jlink', [
+      ...['--add-modules', modules, '--output', home],
+      ...['--strip-debug', '--no-header-files', '--no-man-pages']
+    ]);
+    const bin = join(stage, 'usr/local/bin');
+    mkdirSync(bin, { recursive: true });
+    for (const name of ['java', 'javac']) {
+      symlinkSync(`/opt/java/bin/${name}`, join(bin, name));
+    }
+    const dynamic = spawnSync('find', [home, '-name', '*.so']).stdout;
+    addLibraries(stage, [
+      join(home, 'bin/java'),
+      ...`${dynamic}`.trim().split('\n')
+    ]);
+  });
+}
+
+/** Makes an image of a folder that has what commands of Dockerfiles run, and what is added. */
+function makeImage(tag, add) {
+  if (spawnSync('podman', ['image', 'exists', tag]).status === 0) {
+    return;
+  }
+  const stage = mkdtempSync(join(tmpdir(), 'image-'));
+  try {
+    add(stage);
+    addPrograms(stage, TOOLS);
     ['tmp', 'proc', 'sys', 'dev', 'etc', 'root'].forEach(folder =>
       mkdirSync(join(stage, folder), { recursive: true })
     );
@@ -86,7 +128,11 @@ function addPrograms(stage, names) {
 /** Copies the libraries that programs are linked with, each to its place and to one where all are found. */
 function addLibraries(stage, programs) {
   const told = spawnSync('ldd', programs, { encoding: 'utf8' }).stdout;
-  for (const [, path] of told.matchAll(/(?:=>\s+|^\s+)(\/\S+) \(0x/gm)) {
+  const found = told.matchAll(/(?:=>\s+|^\s+)(\/\S+) \(0x/gm);
+  for (const path of [...found].map(match => match[1])) {
+    if (path.startsWith(stage)) {
+      continue;
+    }
     copy(realpathSync(path), join(stage, path));
     copy(realpathSync(path), join(stage, 'usr/lib', basename(path)));
   }

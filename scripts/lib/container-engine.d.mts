@@ -1,2 +1,3 @@
 export function hasPodman(): boolean;
 export function testsContainers(): boolean;
+export function hasDockerClient(): boolean;

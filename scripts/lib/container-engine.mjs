@@ -7,6 +7,12 @@ export function hasPodman() {
   return spawnSync('podman', ['--version']).status === 0;
 }
 
+/** Whether there is docker's own client: podman serves it as docker's daemon does. */
+export function hasDockerClient() {
+  const { status, stdout } = spawnSync('docker', ['--version']);
+  return status === 0 && `${stdout}`.startsWith('Docker version');
+}
+
 /** Whether the tests with containers are made: on CI always where Debian's podman could be installed. */
 export function testsContainers() {
   return (

@@ -68,16 +68,17 @@ async function foldersOf(names: readonly string[]): Promise<string[]> {
 /** Replays recorded projects one after another: their tests share the machine's processors. */
 async function replayFolders(
   folders: readonly string[],
-  { json, out: keep }: ReplayOptions,
+  { json, out: keep, runtime, config }: ReplayOptions,
   { out, error }: Streams
 ): Promise<void> {
   const results = [];
   for (const folder of folders) {
-    const result = await replayProject(
-      folder,
-      keep === null ? null : resolve(keep),
-      text => error(text)
-    );
+    const result = await replayProject(folder, {
+      keep: keep === null ? null : resolve(keep),
+      runtime,
+      config: config === null ? null : resolve(config),
+      tell: text => error(text)
+    });
     results.push(result);
     if (json) {
       out(`${JSON.stringify(result)}\n`);

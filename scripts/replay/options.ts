@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 
+import type { RunsIn } from '../../src/core/ports/jobs';
+
 /** What the command line says. */
 export interface ReplayOptions {
   readonly files: readonly string[];
@@ -16,13 +18,17 @@ export interface ReplayOptions {
   readonly ablate: boolean;
   /** Folder in which finished projects are left; `null` for none. */
   readonly out: string | null;
+  /** What projects are built, tested and served in by the server extension; `null` for the tools of this machine. */
+  readonly runtime: RunsIn | null;
+  /** Settings of the Jupyter server that does it; `null` for none. */
+  readonly config: string | null;
   /** Whether to fail where a run is lost that the source says passed. */
   readonly check: boolean;
   /** Whether the packages that sessions need may be installed. */
   readonly install: boolean;
 }
 
-export const USAGE = `npm run replay -- [--json] [--sample 5%] [--jobs N] [--python COMMAND] [--no-examples] [--check] [--install] [--ablate] [--out DIR] FILE…
+export const USAGE = `npm run replay -- [--json] [--sample 5%] [--jobs N] [--python COMMAND] [--no-examples] [--check] [--install] [--ablate] [--out DIR] [--runtime R] [--config FILE] FILE…
 
 A folder is a recorded project: it is planned, written, repaired and then accepted with real tools.
 
@@ -35,6 +41,9 @@ A folder is a recorded project: it is planned, written, repaired and then accept
   --install      put the packages that notebook sessions were recorded with into .cache
   --ablate       leave out each rule of the reader in turn: how many answers are read otherwise; runs nothing
   --out DIR      leave finished projects in DIR
+  --runtime R    have projects built, tested and served by the server extension, in containers (container) or as
+                 processes (process), and count what is left
+  --config FILE  settings of the Jupyter server that does it: c.Cellwright.container_options and the like
 
 A file of requests in notebooks (*.jsonl) is judged by the rules alone: one line per request says
 suite, id, operation, targets, asked, by, passed.`;
@@ -53,7 +62,9 @@ export function readOptions(args: readonly string[]): ReplayOptions {
       check: { type: 'boolean', default: false },
       install: { type: 'boolean', default: false },
       ablate: { type: 'boolean', default: false },
-      out: { type: 'string' }
+      out: { type: 'string' },
+      runtime: { type: 'string' },
+      config: { type: 'string' }
     }
   });
   const [, number, percent] = /^(\d*\.?\d+)(%?)$/.exec(values.sample) ?? [];
@@ -70,6 +81,10 @@ export function readOptions(args: readonly string[]): ReplayOptions {
   if (!Number.isInteger(jobs) || jobs < 1) {
     throw new Error(`--jobs takes a number from 1, not ${values.jobs}`);
   }
+  const { runtime = null } = values;
+  if (runtime !== null && runtime !== 'container' && runtime !== 'process') {
+    throw new Error(`--runtime takes container or process, not ${runtime}`);
+  }
   return {
     files: positionals,
     json: values.json,
@@ -80,6 +95,8 @@ export function readOptions(args: readonly string[]): ReplayOptions {
     check: values.check,
     install: values.install,
     ablate: values.ablate,
-    out: values.out ?? null
+    out: values.out ?? null,
+    runtime,
+    config: values.config ?? null
   };
 }

@@ -18,6 +18,7 @@ import pytest
 from cellwright.errors import RelayError
 from cellwright.jobs.containers import Containers, ContainerWork, work_around
 from cellwright.jobs.engine import Engine, EngineLimits, EngineWishes, find_engine
+from cellwright.jobs.environment import environment_for
 from cellwright.jobs.folder import ProjectDirectory
 from cellwright.jobs.probe_program import probe_program
 
@@ -91,6 +92,38 @@ echo "setting rlimits: operation not permitted" >&2; exit 126"""
     assert "--memory" in found.run
     assert "--cpus" not in found.run
     assert found.notes == ("It cannot limit processors here: no controller cpu",)
+
+
+def test_a_daemon_that_refuses_a_build_its_limits_still_runs(fake: FakeEngine) -> None:
+    """[S3.15] What podman serves as docker's daemon takes them of a container alone."""
+    script = """case "$*" in
+  *build*--ulimit*) echo "400 Bad Request" >&2; exit 1;;
+  *"run --rm"*--ulimit*) exit 0;;
+  *"run --rm"*) echo "setting rlimits: operation not permitted" >&2; exit 126;;
+esac
+exit 0"""
+    found = find_engine(EngineWishes(fake(script)), LIMITS)
+    assert isinstance(found, Engine)
+    assert "--ulimit" in found.run
+    assert "--ulimit" not in found.build
+
+
+def test_an_engine_is_told_where_its_daemon_is_and_no_other_command(
+    fake: FakeEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """[S3.15] A daemon of the user's own, and what rootless podman needs."""
+    monkeypatch.setenv("DOCKER_HOST", "unix:///run/user/1000/docker.sock")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/user/1000")
+    monkeypatch.setenv("DOCKER_PASSWORD", "secret")
+    told = tmp_path / "told"
+    found = find_engine(EngineWishes(fake(f"env > {told}")), LIMITS)
+    assert isinstance(found, Engine)
+    lines = told.read_text().splitlines()
+    assert "DOCKER_HOST=unix:///run/user/1000/docker.sock" in lines
+    assert "XDG_RUNTIME_DIR=/run/user/1000" in lines
+    assert "secret" not in told.read_text()
+    plain = environment_for({"DOCKER_HOST": "x", "PATH": "/bin"}, {}, installs=True)
+    assert plain == {"PATH": "/bin"}
 
 
 def test_an_engine_that_does_not_work_says_why(fake: FakeEngine) -> None:

@@ -1,24 +1,30 @@
 import type { ProjectReplay } from './replay-project';
+import { totalOf } from './runtime/leftovers';
 
 /** The results as a Markdown table, one line per project. */
 export function projectsTable(results: readonly ProjectReplay[]): string {
   return [
-    '| project | files | lost | misplaced | calls | repairs | escalations | accepted | seconds |',
-    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+    '| project | run by | files | lost | misplaced | calls | repairs | escalations | proved | healthy | left | accepted | seconds |',
+    '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...results.map(result => {
       const verdicts = Object.values(result.acceptance);
-      const accepted = `${verdicts.filter(Boolean).length} of ${verdicts.length}`;
-      const {
-        id,
-        files,
-        lost,
-        misplaced,
-        calls,
-        repairs,
-        escalations,
-        seconds
-      } = result;
-      return `| ${[id, files, lost, misplaced, calls, repairs, escalations, accepted, seconds].join(' | ')} |`;
+      const { run, proved, modules } = result;
+      const healthy = run?.served.filter(its => its.healthy).length ?? 0;
+      return `| ${[
+        result.id,
+        run?.runsIn ?? 'tools',
+        result.files,
+        result.lost,
+        result.misplaced,
+        result.calls,
+        result.repairs,
+        result.escalations,
+        `${proved} of ${modules}`,
+        run === null ? '' : `${healthy} of ${run.served.length}`,
+        run === null ? '' : totalOf(run.left),
+        `${verdicts.filter(Boolean).length} of ${verdicts.length}`,
+        result.seconds
+      ].join(' | ')} |`;
     })
   ].join('\n');
 }

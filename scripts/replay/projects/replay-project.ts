@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { ProcessFolder } from '../../../src/adapters/process/process-folder';
 import { PackServers } from '../../../src/adapters/mcp/pack-servers';
 import { ProcessRuntime } from '../../../src/adapters/process/runtime/process-runtime';
+import { isLeftByTools } from '../../../src/adapters/process/runtime/work-copy';
 import { systemClock } from '../../../src/core/ports/clock';
+import type { RunsIn } from '../../../src/core/ports/jobs';
+import type { Runtime } from '../../../src/core/ports/runtime';
 import { agreeOnPlan } from '../../../src/core/project/plan/agree-on-plan';
 import { agreedPaths } from '../../../src/core/project/plan/agreement';
 import { plannedPaths } from '../../../src/core/project/plan/plan-schema';
@@ -15,8 +18,10 @@ import { completePlan } from '../../../src/core/project/tools/complete-plan';
 import { writeProject } from '../../../src/core/project/write-project';
 import { accept } from './accept';
 import { RecordedModel } from './recorded-model';
-import { readRecordedProject } from './recorded-project';
+import { readRecordedProject, type RecordedProject } from './recorded-project';
 import { ReplayHuman } from './replay-human';
+import type { Leftovers } from './runtime/leftovers';
+import { ServerRuntime, type ServedModule } from './runtime/server-runtime';
 
 /** What came of one recorded project. */
 export interface ProjectReplay {
@@ -31,7 +36,28 @@ export interface ProjectReplay {
   readonly repairs: number;
   readonly escalations: number;
   readonly acceptance: Readonly<Record<string, boolean>>;
+  /** Modules whose tests passed, of all. */
+  readonly proved: number;
+  readonly modules: number;
+  /** What was served, and what stays of all that was run; `null` where the server extension ran nothing. */
+  readonly run: {
+    readonly runsIn: RunsIn;
+    readonly served: readonly ServedModule[];
+    readonly left: Leftovers;
+  } | null;
   readonly seconds: number;
+}
+
+/** How a recorded project is replayed. */
+export interface ReplayWish {
+  /** Where it is left; a temporary folder where `null`. */
+  readonly keep: string | null;
+  /** What the server extension runs it in; `null` for the tools of this machine alone. */
+  readonly runtime: RunsIn | null;
+  /** Settings of the Jupyter server. */
+  readonly config: string | null;
+  /** Told what went wrong, for people. */
+  readonly tell: (text: string) => void;
 }
 
 /** Tokens for the existing files in a request: what a model with a window of 200,000 has room for. */
@@ -40,14 +66,10 @@ const ROOM = 120_000;
 /**
  * Plans and writes a recorded project with the product's own code, in real languages, and then sees whether it is
  * what was wanted.
- *
- * @param keep where the project is left; a temporary folder where `null`.
- * @param tell told what went wrong, for people.
  */
 export async function replayProject(
   folder: string,
-  keep: string | null,
-  tell: (text: string) => void
+  { keep, runtime, config, tell }: ReplayWish
 ): Promise<ProjectReplay> {
   const project = await readRecordedProject(folder);
   const began = Date.now();
@@ -58,54 +80,36 @@ export async function replayProject(
   const place = await realpath(out);
   const model = new RecordedModel(project);
   const human = new ReplayHuman();
-  const signal = new AbortController().signal;
   const events: ProjectEvent[] = [];
-  const servers = new PackServers();
+  let server: ServerRuntime | null = null;
   try {
-    const access = { model, settings: { model: null }, signal };
-    const agreement = await agreeOnPlan(
-      {
-        request: project.request,
-        decided: [],
-        folder: place,
-        models: [],
-        prices: {},
-        room: ROOM,
-        beside: 0
-      },
-      access,
+    server =
+      runtime && (await ServerRuntime.start(place, runtime, human, config));
+    const { plan, modules } = await write({
+      project,
+      place,
+      model,
       human,
-      {
-        known: null,
-        complete: plan =>
-          completePlan(plan, {
-            servers,
-            signal,
-            tell: event => void events.push({ ...event, at: Date.now() })
-          }),
-        onPlan: () => undefined
-      }
-    );
-    await writeProject({
-      agreement,
-      access,
-      human,
-      folder: new ProcessFolder(place),
-      servers,
-      runtime: new ProcessRuntime(place, join(work, 'runtime'), human),
-      control: NO_CONTROL,
-      journal: { events, append: event => void events.push(event) },
-      clock: systemClock,
-      settings: { parallel: 4, room: ROOM }
+      events,
+      runtime:
+        server?.runtime ??
+        new ProcessRuntime(place, join(work, 'runtime'), human)
     });
     human.failures.forEach(({ subject, why, findings }) =>
       tell(`${project.id}: ${subject.name}: ${why}\n${findings.join('\n')}\n`)
     );
-    const { plan } = agreement.value;
     const there = new Set(await filesIn(place));
     const planned = plannedPaths(plan);
     const agreed = agreedPaths(plan);
     const files = planned.filter(path => there.has(path)).length;
+    const served = (await server?.preview()) ?? [];
+    served
+      .filter(({ healthy }) => !healthy)
+      .forEach(({ module, why }) =>
+        tell(`${project.id}: ${module} was not served: ${why}\n`)
+      );
+    const left = await server?.end();
+    server = null;
     return {
       suite: 'projects',
       id: project.id,
@@ -118,13 +122,81 @@ export async function replayProject(
       ).length,
       escalations: human.failures.length,
       acceptance: await accept(project, place, tell),
+      proved: modules.filter(({ end }) => end === 'proved').length,
+      modules: modules.length,
+      run:
+        runtime === null || left === undefined
+          ? null
+          : { runsIn: runtime, served, left },
       seconds: Math.round((Date.now() - began) / 1000)
     };
   } finally {
+    await server?.end();
     await rm(work, { recursive: true, force: true });
   }
 }
 
+/** What a project is written with. */
+interface Writing {
+  readonly project: RecordedProject;
+  /** The folder, absolute and without links. */
+  readonly place: string;
+  readonly model: RecordedModel;
+  readonly human: ReplayHuman;
+  readonly events: ProjectEvent[];
+  readonly runtime: Runtime;
+}
+
+async function write({
+  project,
+  place,
+  model,
+  human,
+  events,
+  runtime
+}: Writing) {
+  const signal = new AbortController().signal;
+  const servers = new PackServers();
+  const access = { model, settings: { model: null }, signal };
+  const agreement = await agreeOnPlan(
+    {
+      request: project.request,
+      decided: [],
+      folder: place,
+      models: [],
+      prices: {},
+      room: ROOM,
+      beside: 0
+    },
+    access,
+    human,
+    {
+      known: null,
+      complete: plan =>
+        completePlan(plan, {
+          servers,
+          signal,
+          tell: event => void events.push({ ...event, at: Date.now() })
+        }),
+      onPlan: () => undefined
+    }
+  );
+  const { modules } = await writeProject({
+    agreement,
+    access,
+    human,
+    folder: new ProcessFolder(place),
+    servers,
+    runtime,
+    control: NO_CONTROL,
+    journal: { events, append: event => void events.push(event) },
+    clock: systemClock,
+    settings: { parallel: 4, room: ROOM }
+  });
+  return { plan: agreement.value.plan, modules };
+}
+
+/** The files of a project, but for what tools have left in its folder. */
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, {
     recursive: true,
@@ -132,5 +204,6 @@ async function filesIn(folder: string): Promise<string[]> {
   });
   return entries
     .filter(entry => !entry.isDirectory())
-    .map(entry => join(entry.parentPath, entry.name).slice(folder.length + 1));
+    .map(entry => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .filter(path => !isLeftByTools(path));
 }

@@ -1,20 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 
-import {
-  KernelManager,
-  ServerConnection,
-  type Kernel
-} from '@jupyterlab/services';
+import { KernelManager, type Kernel } from '@jupyterlab/services';
 import type { IOutput } from '@jupyterlab/nbformat';
 
+import { startJupyter } from '../replay-jupyter';
 import type { SessionRecord } from './session-records';
-
-const TOKEN = 'replay';
-const START_MS = 60_000;
 
 /** A Jupyter server for sessions, each in a folder and a kernel of its own. */
 export class SessionServer {
@@ -26,48 +18,13 @@ export class SessionServer {
 
   static async start(python: string): Promise<SessionServer> {
     const root = await mkdtemp(join(tmpdir(), 'cellwright-replay-'));
-    const child = spawn(
-      resolve(python),
-      [
-        '-m',
-        'jupyter_server',
-        `--ServerApp.root_dir=${root}`,
-        '--ServerApp.port=0',
-        '--ServerApp.open_browser=False',
-        `--IdentityProvider.token=${TOKEN}`,
-        '--KernelManager.transport=ipc',
-        ...(process.getuid?.() === 0 ? ['--allow-root'] : [])
-      ],
-      { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] }
-    );
-    const ended = once(child, 'exit');
-    const port = await new Promise<string>((found, fail) => {
-      let log = '';
-      const late = setTimeout(
-        () => fail(new Error(`Jupyter did not start:\n${log}`)),
-        START_MS
-      );
-      child.stderr.on('data', (chunk: Buffer) => {
-        log += chunk.toString();
-        const [, number] = /http:\/\/127\.0\.0\.1:(\d+)\//.exec(log) ?? [];
-        if (number !== undefined) {
-          clearTimeout(late);
-          found(number);
-        }
-      });
-    });
-    const serverSettings = ServerConnection.makeSettings({
-      baseUrl: `http://127.0.0.1:${port}/`,
-      token: TOKEN
-    });
-    // It writes each step of its connections to the console, where our results go.
-    console.debug = console.warn = () => undefined;
+    const server = await startJupyter(python, root);
+    const serverSettings = server.settings;
     const manager = new KernelManager({ serverSettings });
     await manager.ready;
     return new SessionServer(root, manager, async () => {
       manager.dispose();
-      child.kill('SIGTERM');
-      await ended;
+      await server.stop();
       await rm(root, { recursive: true, force: true });
     });
   }

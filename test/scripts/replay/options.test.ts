@@ -18,6 +18,7 @@ describe('The options of the replay', () => {
     [['a', '--sample', '120%'], '--sample takes a share'],
     [['a', '--sample', 'some'], '--sample takes a share'],
     [['a', '--jobs', '0'], '--jobs takes a number'],
+    [['a', '--runtime', 'vm'], '--runtime takes container or process'],
     [['a', '--fast'], '--fast']
   ])('say what is wrong and how to do it right: %j', async (args, message) => {
     const { code, stdout, stderr } = await runReplay(...args);

@@ -6,6 +6,13 @@ import { join } from 'node:path';
 const LEFT =
   /^(?:node_modules|\.venv|\.accept|__pycache__|target|dist|\.pytest_cache|\.git|\.cellwright)$/;
 
+/** Whether a path in a project is what tools leave there. */
+export function isLeftByTools(path: string): boolean {
+  return path
+    .split('/')
+    .some(name => LEFT.test(name) || name === 'package-lock.json');
+}
+
 /**
  * Copies a project to where it is run, so that its own folder stays as it was written. What an earlier run
  * installed there stays.

@@ -1,124 +1,39 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-
-import { makePythonImage } from '../../../../scripts/lib/base-image.mjs';
+import {
+  hasJava,
+  makeJavaImage,
+  makeNodeImage,
+  makePythonImage
+} from '../../../../scripts/lib/base-image.mjs';
 import { testsContainers } from '../../../../scripts/lib/container-engine.mjs';
 import { JobRoutes } from '../../../../src/adapters/jupyter/jobs/job-routes';
 import { ServerContainers } from '../../../../src/adapters/jupyter/jobs/server-containers';
 import { ServerJobs } from '../../../../src/adapters/jupyter/jobs/server-jobs';
 import { ServerServices } from '../../../../src/adapters/jupyter/jobs/server-services';
 import { PackServers } from '../../../../src/adapters/mcp/pack-servers';
-import { digestOf, mintApproval } from '../../../../src/core/consent/approved';
-import type {
-  CommandsHuman,
-  CommandsProposal,
-  JobContainer
-} from '../../../../src/core/ports/jobs';
-import {
-  buildLine,
-  runLine
-} from '../../../../src/core/project/containers/engine-lines';
-import { ContainerCommands } from '../../../../src/core/project/containers/container-commands';
+import type { CommandsProposal } from '../../../../src/core/ports/jobs';
 import { commandText } from '../../../../src/core/project/jobs/command-text';
-import { JobRuntime } from '../../../../src/core/project/jobs/job-runtime';
 import { ProjectPreview } from '../../../../src/core/project/preview/project-preview';
-import { projectPlanSchema } from '../../../../src/core/project/plan/valid-plan';
 import {
-  startJupyterServer,
-  type JupyterServer
-} from '../../../fixtures/jupyter-server';
+  agreeing,
+  API,
+  ContainerLab,
+  ENDLESS,
+  GREEDY,
+  JAVA,
+  left,
+  NEVER,
+  NODE,
+  OWNER,
+  podman,
+  PYTHON,
+  whenNothingIsLeft
+} from '../../../fixtures/container-lab';
 import { testPython } from '../../../fixtures/server-process';
 import { projectPlan } from '../../../fixtures/small-project';
 
 jest.setTimeout(120_000);
 
-const OWNER = { owner: 'an-owner-that-nobody-can-guess', path: 'work/shop' };
-const NEVER = new AbortController().signal;
-const PYTHON = 'docker.io/library/python:3.12-slim';
-
-let server: JupyterServer;
-let folder: string;
-
-/** What podman lists, by a command of it; it fails where something goes while it is being listed. */
-function podman(...words: string[]): string[] {
-  const done = spawnSync('podman', words, { encoding: 'utf8' });
-  return done.status === 0
-    ? done.stdout.trim().split('\n').filter(Boolean)
-    : [`unknown: ${done.stderr}`];
-}
-
-const OURS = ['--filter', 'label=cellwright.server'];
-
-/** All that was made, by its id. */
-function left(): string[] {
-  return [
-    ...podman('ps', '--all', '--quiet', ...OURS),
-    ...podman('images', '--all', '--quiet', ...OURS),
-    ...podman('volume', 'ls', '--quiet'),
-    ...podman('network', 'ls', '--quiet', ...OURS),
-    // What podman keeps of a build that was ended before it could take it away.
-    ...podman('ps', '--all', '--external', '--format', '{{.Status}}').filter(
-      status => status === 'Storage'
-    )
-  ];
-}
-
-function write(files: Readonly<Record<string, string>>): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-}
-
-/** A human who agrees to all that is shown. */
-function agreeing(asked: CommandsProposal[]): CommandsHuman {
-  return {
-    decideCommands: async proposal => {
-      asked.push(proposal);
-      const { folder: place, runsIn, commands } = proposal;
-      const agreed = { folder: place, runsIn, commands };
-      return mintApproval(agreed, digestOf(agreed));
-    }
-  };
-}
-
-/** Builds and tests a module whose files these are. */
-async function run(
-  files: Readonly<Record<string, string>>,
-  framework = 'python'
-) {
-  write(files);
-  const settings = server.kernelManager.serverSettings;
-  const asked: CommandsProposal[] = [];
-  const runtime = new JobRuntime(
-    {
-      path: OWNER.path,
-      jobs: new ServerJobs(settings, OWNER),
-      human: agreeing(asked)
-    },
-    new ContainerCommands(new ServerContainers(settings, OWNER), {
-      read: path => readFile(join(folder, path), 'utf8').catch(() => null)
-    })
-  );
-  const paths = Object.keys(files);
-  const plan = projectPlanSchema.parse(projectPlan());
-  const agreement = {
-    plan: { ...plan, files: { shop: paths } },
-    folder: OWNER.path
-  };
-  const result = await runtime.run(
-    { name: 'shop', framework, files: paths },
-    mintApproval(agreement, digestOf(agreement)),
-    NEVER
-  );
-  return {
-    result,
-    asked,
-    commands: asked.flatMap(({ commands }) => commands.map(commandText))
-  };
-}
+let lab: ContainerLab;
 
 /** Answers every request with an expression of Python. */
 const serving = (expression: string) => `import os
@@ -181,32 +96,46 @@ const SERVED = {
   })
 };
 
-const API = {
-  'api/Dockerfile':
-    'FROM python:3.12-slim\nWORKDIR /app\nCOPY shop.py .\nUSER 10001\nCMD ["python", "-m", "shop"]\n',
-  'api/shop.py': 'def total(items):\n    return sum(items)\n',
-  'api/tests/test_shop.py': `import os
-import socket
+const SHOP = {
+  'web/Dockerfile':
+    'FROM node:22-slim\nWORKDIR /app\nCOPY src ./src\nUSER 10001\nCMD ["node", "src/shop.js"]\n',
+  'web/package.json':
+    '{ "name": "web", "type": "module", "scripts": { "test": "node --test" } }\n',
+  'web/src/shop.js':
+    'export const total = items => items.reduce((a, b) => a + b, 0);\n',
+  'web/test/shop.test.js': `import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { total } from '../src/shop.js';
 
-import pytest
-from shop import total
+test('adds', () => assert.equal(total([1, 2]), 3));
+test('is nobody', () => assert.equal(process.getuid(), 10001));
+`
+};
 
+const TILL = {
+  'till/Dockerfile':
+    'FROM eclipse-temurin:17\nWORKDIR /app\nCOPY src ./src\nRUN javac -d classes src/main/java/till/Till.java\nUSER 10001\nCMD ["java", "-cp", "classes", "till.Till"]\n',
+  'till/src/main/java/till/Till.java': `package till;
 
-def test_total():
-    assert total([1, 2]) == 3
+public final class Till {
+  static int total(int... items) {
+    return java.util.Arrays.stream(items).sum();
+  }
 
+  public static void main(String[] words) {
+    System.out.println(total(1, 2));
+  }
+}
+`,
+  'till/src/test/java/till/TillTest.java': `package till;
 
-def test_it_is_in_bounds(tmp_path):
-    (tmp_path / "a").write_text("a")
-    open("written", "w").close()
-    assert os.getuid() == 10001
-    with pytest.raises(OSError):
-        open("/etc/written", "w")
-    with pytest.raises(OSError):
-        socket.create_connection(("1.1.1.1", 53), 1)
-    status = open("/proc/self/status").read()
-    assert "CapEff:\\t0000000000000000" in status
-    assert "NoNewPrivs:\\t1" in status
+public final class TillTest {
+  public static void main(String[] words) {
+    if (Till.total(1, 2) != 3) {
+      throw new AssertionError("1 and 2 are 3");
+    }
+  }
+}
 `
 };
 
@@ -216,21 +145,12 @@ def test_it_is_in_bounds(tmp_path):
   () => {
     beforeAll(async () => {
       makePythonImage(testPython(), PYTHON);
-      server = await startJupyterServer(
-        { PYTHONPATH: resolve(__dirname, '../../../..') },
-        [
-          "--ServerApp.jpserver_extensions={'cellwright': True}",
-          `--Cellwright.job_memory=${512 * 2 ** 20}`,
-          '--Cellwright.job_processes=64',
-          `--Cellwright.job_output=${8 * 2 ** 20}`
-        ]
-      );
-      folder = join(server.root, 'work', 'shop');
+      lab = await ContainerLab.start();
     }, 120_000);
-    beforeEach(() => rmSync(folder, { recursive: true, force: true }));
+    beforeEach(() => lab.clear());
 
     it('build the Dockerfile of a module and run its tests in it, with neither network nor privileges [S3.15, S3.16, S3.17]', async () => {
-      const { result, commands, asked } = await run(API);
+      const { result, commands, asked } = await lab.run(API);
       expect(result).toMatchObject({
         status: 'passed',
         passed: 2,
@@ -248,7 +168,7 @@ def test_it_is_in_bounds(tmp_path):
     });
 
     it('name the file that a failing test runs through [S3.16]', async () => {
-      const { result } = await run({
+      const { result } = await lab.run({
         ...API,
         'api/shop.py': 'def total(items):\n    return len(items)\n'
       });
@@ -265,7 +185,7 @@ def test_it_is_in_bounds(tmp_path):
     });
 
     it('name the line of the Dockerfile that cannot be built [S3.16, S3.18]', async () => {
-      const { result } = await run({
+      const { result } = await lab.run({
         ...API,
         'api/Dockerfile':
           'FROM python:3.12-slim\n# The application.\nWORKDIR /app\nCOPY shop.py \\\n  missing.py ./\n'
@@ -276,76 +196,45 @@ def test_it_is_in_bounds(tmp_path):
       });
     });
 
-    const whenNothingIsLeft = async () => {
-      const until = Date.now() + 60_000;
-      while (left().length > 0 && Date.now() < until) {
-        await new Promise(done => setTimeout(done, 100));
-      }
-      expect(left()).toEqual([]);
-    };
-
-    /** Runs Python in a container, or builds an image that runs it. */
-    const runAlone = async (
-      code: string,
-      makes: 'image' | 'container',
-      timeMs = 60_000
-    ) => {
-      const settings = server.kernelManager.serverSettings;
-      const engine = await new ServerContainers(settings, OWNER).engine(NEVER);
-      if (typeof engine === 'string') {
-        throw new Error(engine);
-      }
-      write({
-        'alone/Dockerfile': `FROM python:3.12-slim\nRUN ["python", "-c", ${JSON.stringify(code)}]\n`
-      });
-      const container: JobContainer =
-        makes === 'image' ? { makes } : { makes, name: 'cellwright-alone' };
-      const line =
-        makes === 'image'
-          ? buildLine(engine, {
-              tag: 'localhost/cellwright-alone',
-              dockerfile: 'alone/Dockerfile',
-              context: 'alone',
-              hasNetwork: false
-            })
-          : runLine(engine, {
-              name: 'cellwright-alone',
-              image: 'python:3.12-slim',
-              line: ['python', '-c', code],
-              workdir: null,
-              writable: null,
-              env: {},
-              network: { type: 'none' }
-            });
-      const agreed = {
-        folder: OWNER.path,
-        runsIn: 'container',
-        commands: [{ cwd: '', line }]
-      } as const;
-      return new ServerJobs(settings, OWNER).run(
-        { cwd: '', line, timeMs, container },
-        mintApproval(agreed, digestOf(agreed)),
-        NEVER
+    it('build and test a module for Node in its image, and name the file that fails [S3.15, S3.16]', async () => {
+      makeNodeImage(NODE);
+      const { result, commands } = await lab.run(SHOP, 'node');
+      expect(result).toMatchObject({ status: 'passed', passed: 2 });
+      expect(commands.at(-1)).toMatch(/^podman .*run .*--network none .*node/);
+      const wrong = 'export const total = items => items.length;\n';
+      const failed = await lab.run(
+        { ...SHOP, 'web/src/shop.js': wrong },
+        'node'
       );
-    };
+      expect(failed.result).toMatchObject({
+        status: 'failed',
+        passed: 1,
+        failures: [{ file: 'web/test/shop.test.js' }]
+      });
+    });
 
-    const HOG = 'a = []\nwhile True: a.append(bytearray(16 * 2**20))';
-    const FORKS =
-      'import os, time\nwhile True:\n  try: os.fork()\n  except OSError: time.sleep(0.01)';
-    const LOG = 'while True: print("x" * 2**20)';
-    const ENDLESS = 'import time; time.sleep(600)';
+    (hasJava() ? it : it.skip)(
+      'compile and test a module for Java in its image, and name the line that does not compile [S3.15, S3.16]',
+      async () => {
+        makeJavaImage(JAVA);
+        const { result } = await lab.run(TILL, 'java');
+        expect(result).toMatchObject({ status: 'passed', passed: 1 });
+        const path = 'till/src/main/java/till/Till.java';
+        const wrong = TILL[path].replace('total(1, 2)', 'total("1")');
+        const failed = await lab.run({ ...TILL, [path]: wrong }, 'java');
+        expect(failed.result).toMatchObject({
+          status: 'failed',
+          failures: [{ file: path, line: 9 }]
+        });
+      }
+    );
 
-    it.each([
-      ['a memory hog', HOG, 'memory'],
-      ['a fork bomb', FORKS, 'processes'],
-      ['an endless log', LOG, 'output'],
-      ['what does not end', ENDLESS, 'time']
-    ])(
+    it.each(GREEDY)(
       'are ended within limits, running and being built: %s [R4]',
       async (_name, code, reason) => {
         const timeMs = reason === 'time' ? 4_000 : 60_000;
         for (const makes of ['container', 'image'] as const) {
-          const { end, code: exit } = await runAlone(code, makes, timeMs);
+          const { end, code: exit } = await lab.runAlone(code, makes, timeMs);
           // The kernel or the engine may be faster than whoever watches.
           expect(end === 'exited' && exit !== 0 ? reason : end).toBe(reason);
           expect(podman('ps', '--quiet')).toEqual([]);
@@ -355,16 +244,15 @@ def test_it_is_in_bounds(tmp_path):
     );
 
     it('serve a project by the images of its modules, which find each other, and leave nothing [S2.3, S2.34, S3.15]', async () => {
-      write(SERVED);
-      const settings = server.kernelManager.serverSettings;
+      lab.write(SERVED);
+      const { settings } = lab;
       const asked: CommandsProposal[] = [];
       const preview = new ProjectPreview(
         {
           path: OWNER.path,
           folder: {
-            read: path =>
-              readFile(join(folder, path), 'utf8').catch(() => null),
-            write: async ({ path, content }) => write({ [path]: content })
+            read: path => lab.read(path),
+            write: async ({ path, content }) => lab.write({ [path]: content })
           },
           jobs: new ServerJobs(settings, OWNER),
           services: new ServerServices(settings, OWNER),
@@ -392,23 +280,21 @@ def test_it_is_in_bounds(tmp_path):
     });
 
     it('leave nothing behind when their page is gone [R4]', async () => {
-      await run(API);
+      await lab.run(API);
       expect(left()).not.toEqual([]);
-      await new JobRoutes(server.kernelManager.serverSettings).stopAll(
-        OWNER.owner
-      );
+      await new JobRoutes(lab.settings).stopAll(OWNER.owner);
       await whenNothingIsLeft();
     });
 
     it('leave nothing behind when the server is killed in the middle [R4]', async () => {
-      await run(API);
+      await lab.run(API);
       for (const makes of ['image', 'container'] as const) {
-        void runAlone(ENDLESS, makes).catch(() => undefined);
+        void lab.runAlone(ENDLESS, makes).catch(() => undefined);
       }
       while (podman('ps', '--all', '--external', '--quiet').length < 2) {
         await new Promise(done => setTimeout(done, 100));
       }
-      await server.stop('SIGKILL');
+      await lab.server.stop('SIGKILL');
       await whenNothingIsLeft();
       expect(podman('ps', '--all', '--external', '--quiet')).toEqual([]);
     });
