@@ -34,7 +34,22 @@ function shown(seconds: number, ...events: RunEvent[]): string {
     .join(' ');
 }
 
+/** The status line after these events. */
+function lineOf(...events: RunEvent[]): StatusLine {
+  const line = new StatusLine(trans);
+  line.update(factsOfState(stateOf(...events), runStarted.at), true);
+  return line;
+}
+
 const at = runStarted.at;
+const STEP = {
+  message: 'Running the tests',
+  level: 'info' as const,
+  section: 'tests',
+  time: 0,
+  done: false,
+  updates: []
+};
 const asked: RunEvent = { at, type: 'model-asked', attempt: 1 };
 
 describe('The wait for the first word', () => {
@@ -155,6 +170,17 @@ describe('A failure', () => {
 });
 
 describe('The status line', () => {
+  it('does not say that it is at work while it waits for the user', () => {
+    const { node } = lineOf(
+      { at, type: 'step-logged', entry: STEP },
+      { at, type: 'question-asked', id: 1, kind: 'write-file' }
+    );
+    expect(node.textContent).toContain('Waiting for you');
+    expect(node.textContent).not.toContain('Running the tests');
+    const { node: working } = lineOf({ at, type: 'step-logged', entry: STEP });
+    expect(working.textContent).toContain('Running the tests');
+  });
+
   it('parts its facts from each other, whatever stands between them, and begins no line with what parts them', () => {
     const css = readFileSync(
       join(__dirname, '../../../style/base.css'),
