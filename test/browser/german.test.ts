@@ -45,12 +45,7 @@ const PACK = join(__dirname, '../fixtures/language-pack');
 
 test.use({ labEnvironment: { PYTHONPATH: PACK } });
 
-test('Cellwright speaks German where JupyterLab does: menus, cards, panels [B18]', async ({
-  lab,
-  model,
-  openNotebook,
-  page
-}) => {
+test.beforeEach(async ({ lab }) => {
   const response = await lab.request(
     'lab/api/settings/@jupyterlab/translation-extension:plugin',
     {
@@ -60,6 +55,13 @@ test('Cellwright speaks German where JupyterLab does: menus, cards, panels [B18]
     }
   );
   expect(response.status).toBe(204);
+});
+
+test('Cellwright speaks German where JupyterLab does: menus, cards, panels [B18]', async ({
+  model,
+  openNotebook,
+  page
+}) => {
   model.script([say('Zwei Teiler, eins und sich selbst.')]);
   const notebook = await openNotebook([
     'x = 1',
@@ -101,7 +103,7 @@ test('failures are told in German, with their fix; an attached file that is not 
   ]);
   expect(await notebook.run(0)).toBe(false);
   await expect(cards(notebook, 0).getByRole('alert')).toContainText(
-    'Vom Ordner des Notebooks aus gibt es keine Datei nicht-da.md. Es wurde nichts gesendet.'
+    'Vom Ordner des Notebooks aus gibt es keine Datei "nicht-da.md". Es wurde nichts gesendet.'
   );
   expect(await notebook.run(1)).toBe(false);
   const refused = cards(notebook, 1).getByRole('alert');
@@ -109,8 +111,37 @@ test('failures are told in German, with their fix; an attached file that is not 
     'Der Modell-Server nimmt den API-Schlüssel nicht an (401)'
   );
   await expect(refused).toContainText('Prüfen Sie CELLWRIGHT_API_KEY');
-  expect(await englishIn(page, '.jp-Cellwright-run')).toEqual([]);
+  expect(await englishIn(page, '.jp-Cellwright-failure')).toEqual([]);
   await cards(notebook, 1).screenshot({
     path: 'test-results/screenshots/german-failure.png'
   });
+});
+
+test('the page of settings speaks German, and the menus are all there [B18]', async ({
+  openNotebook,
+  page
+}) => {
+  const notebook = await openNotebook(['x = 1']);
+  await notebook.execute('settingeditor:open', { query: 'Cellwright' });
+  const form = page.locator('.jp-SettingsForm');
+  await expect(form.locator('.jp-FormGroup-fieldLabel').first()).toHaveText(
+    'Modell'
+  );
+  await expect(form).toContainText('Was ein Modell von Ihren Daten sehen darf');
+  await expect(
+    form.locator('option', { hasText: 'wenn es riskant ist' })
+  ).toHaveCount(1);
+  await expect(
+    form.getByRole('button', { name: 'Verbindung testen' })
+  ).toBeVisible();
+  expect(await englishIn(page, '.jp-SettingsForm')).toEqual([]);
+  await notebook.screenshot('german-settings');
+  // What the schema says of menus and keys is there although its texts are translated when it is loaded.
+  await page.locator('.lm-MenuBar-item').nth(3).click();
+  await page.locator('.lm-Menu-item', { hasText: 'Cellwright' }).click();
+  const menu = page.locator('.lm-Menu').last();
+  await expect(menu).toContainText('Modell einrichten');
+  expect(await englishIn(page, '.lm-Menu')).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
 });

@@ -5,9 +5,32 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 const TEXTS = ['title', 'description'];
 
 /**
- * A schema of settings in the user's language. JupyterLab's server translates schemas as well, but only from its own
- * language packs: what an extension brings itself reaches the browser alone.
+ * Keeps the texts of settings in the user's language. JupyterLab's server translates schemas as well, but only from its
+ * own language packs: what an extension brings itself reaches the browser alone. The schema is changed where it stands:
+ * one that is transformed (`jupyter.lab.transform`) is loaded late, and its keys and buttons of toolbars get lost.
  */
+export function translateSettings(
+  registry: ISettingRegistry,
+  id: string,
+  bundle: Pick<TranslationBundle, 'gettext'>
+): void {
+  const translate = () => {
+    const plugin = registry.plugins[id];
+    if (plugin !== undefined) {
+      Object.assign(plugin.schema, translatedSchema(plugin.schema, bundle));
+    }
+  };
+  // Who needs the settings loads them again, and hears of a failure then.
+  registry.load(id).then(translate, () => undefined);
+  // Each change of a setting brings the schema anew.
+  registry.pluginChanged.connect((_, changed) => {
+    if (changed === id) {
+      translate();
+    }
+  });
+}
+
+/** A schema of settings with its texts in the user's language, and all else as it is. */
 export function translatedSchema(
   schema: ISettingRegistry.ISchema,
   bundle: Pick<TranslationBundle, 'gettext'>

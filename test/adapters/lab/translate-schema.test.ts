@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
-import { translatedSchema } from '../../../src/adapters/lab/translate-schema';
+import { Signal } from '@lumino/signaling';
+import {
+  translatedSchema,
+  translateSettings
+} from '../../../src/adapters/lab/translate-schema';
 
 const ROOT = join(__dirname, '../../..');
 const read = (path: string) =>
@@ -41,5 +45,28 @@ describe('The settings in the language of the user', () => {
   it('lack no text in German [B18]', () => {
     expect(asked.length).toBeGreaterThan(80);
     expect(asked.filter(text => german[text] === undefined)).toEqual([]);
+  });
+
+  it('stay translated when a change of a setting brings them anew [B18]', async () => {
+    const id = 'cellwright:plugin';
+    const registry = {
+      plugins: {} as Record<string, { schema: { title: string } }>,
+      load: async () => undefined
+    } as unknown as ISettingRegistry;
+    const pluginChanged = new Signal<ISettingRegistry, string>(registry);
+    Object.assign(registry, { pluginChanged });
+    const { plugins } = registry as unknown as {
+      plugins: Record<string, { schema: { title: string } }>;
+    };
+    plugins[id] = { schema: { title: 'Model' } };
+    plugins.other = { schema: { title: 'Model' } };
+    translateSettings(registry, id, { gettext: text => german[text][0] });
+    await Promise.resolve();
+    expect(plugins[id].schema.title).toBe('Modell');
+    plugins[id] = { schema: { title: 'Prices' } };
+    pluginChanged.emit('other');
+    pluginChanged.emit(id);
+    expect(plugins[id].schema.title).toBe('Preise');
+    expect(plugins.other.schema.title).toBe('Model');
   });
 });
