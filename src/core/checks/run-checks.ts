@@ -6,8 +6,6 @@ import type { CheckState } from './check-state';
 import { aboutWritten } from './given-code';
 import { lostResult, runAgainAfterLoss, SandboxLost } from './lost-sandbox';
 import { EffectStopped } from './proof';
-import { runnableTests } from './quality/runnable-tests';
-import { testsWithin } from './quality/tests-within';
 import { CHECKS } from './registry';
 import { allowEffect, stoppedResult } from './stopped-call';
 import type { CheckDeps, CheckInput, Verdict } from './types';
@@ -44,7 +42,7 @@ export async function runChecks(
   deps: CheckDeps
 ): Promise<Verdict> {
   const language = languageNamed(input.language);
-  const code = input.code.map(source => language.visible(source));
+  const code = input.code.map(source => language.visible(source).code);
   const state: CheckState = {
     input,
     deps,
@@ -94,12 +92,9 @@ function testsOf(
   { tests, code, given = 0 }: CheckInput,
   language: Language
 ): string[] {
-  const all =
-    language.name === 'python'
-      ? runnableTests([...tests, ...testsWithin(code.slice(given))], code)
-      : tests;
+  const all = language.tests?.gather(tests, code, given) ?? tests;
   // What is checked is what is shown, scanned and run.
-  return all.map(source => language.visible(source));
+  return all.map(source => language.visible(source).code);
 }
 
 /** Why a check is not made; `null` where it is. */

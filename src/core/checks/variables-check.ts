@@ -1,3 +1,4 @@
+import { languageNamed } from '../languages/registry';
 import { analyse, type PythonAnalysis } from '../python/analyse';
 import { boundTogether } from '../python/bound-together';
 import { changedObjects, functionsIn } from '../python/changed-objects';
@@ -15,7 +16,7 @@ export const variablesCheck: Check = {
   name: 'variables',
   needs: ['syntax'],
   applies: input =>
-    input.language === 'python' &&
+    languageNamed(input.language).reads.has('variables') &&
     input.before === undefined &&
     changesIn(input.code, input).length > 0,
   run: async ({ code, input }) =>
