@@ -65,13 +65,13 @@ function read(
       anchors: {},
       language: 'python',
       files: {
-        notebookFolder: 'work',
+        notebookFolder: '',
         files: new MemoryFiles(files),
         maxBytes: 1000
       },
       workTrees: {
         changes: async folder => ({
-          diff: `+changed in ${folder}\n`,
+          diff: `+changed in /${folder}\n`,
           new: [],
           notebooks: [],
           whole: true
@@ -87,7 +87,7 @@ function read(
 it('What changed in the work tree around the notebook is attached by git:changes [N6]', async () => {
   expect(await read('git:changes')).toMatchObject({
     from: 'changes',
-    text: '+changed in work'
+    text: '+changed in /'
   });
 });
 
