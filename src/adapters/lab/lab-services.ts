@@ -134,7 +134,8 @@ export function createLabServices(options: LabParts): LabServices {
         workTrees: serverWorkTrees(serverSettings),
         projectPlace: projectPlaces(serviceManager, realPath)
       },
-      sandboxes
+      sandboxes,
+      trans
     ),
     codeService: new UserCodeService({
       connect: signal => connections.connect(signal),

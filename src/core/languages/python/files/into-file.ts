@@ -2,15 +2,18 @@ import type { SyntaxNode } from '@lezer/common';
 import { analyse } from '../../../python/analyse';
 import type { PythonDefinition } from '../../../python/definitions';
 import { childrenOf, textOf } from '../../../python/tree';
+import { plainForm } from '../../../text-form';
 
 /**
  * A module with the code of an answer in it. Code that only defines takes the places of what it defines again; new
  * things go to the end, and imports that the file lacks to its other imports. Code that does more is the whole new
  * file, and must have all that the file defines.
  *
+ * @param whole the file; the form of its text is put back where it is saved.
  * @returns `null` for code that is neither: a part of the file that does more than define.
  */
-export function intoFile(before: string, code: string): string | null {
+export function intoFile(whole: string, code: string): string | null {
+  const before = plainForm(whole);
   const own = definedIn(analyse(before).definitions);
   const given = analyse(code);
   const defined = definedIn(given.definitions);
