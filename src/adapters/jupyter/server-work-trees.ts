@@ -3,6 +3,7 @@ import { ServerConnection } from '@jupyterlab/services';
 import * as z from 'zod/mini';
 
 import { CellwrightError, type FailureCode } from '../../core/errors';
+import { said, type Words } from '../../core/said';
 import type { WorkTrees } from '../../core/ports/work-tree';
 
 const answer = z.object({
@@ -17,25 +18,25 @@ const answer = z.object({
 const REFUSALS = {
   'no-git': [
     'snippet-missing',
-    'The program git is not installed where the Jupyter server runs.',
-    'Install git there, or attach files with --snippet.'
+    said`The program git is not installed where the Jupyter server runs.`,
+    said`Install git there, or attach files with --snippet.`
   ],
   'no-repository': [
     'snippet-missing',
-    'The folder of the notebook lies in no git repository.',
-    'Run "git init" there, or attach files with --snippet.'
+    said`The folder of the notebook lies in no git repository.`,
+    said`Run "git init" there, or attach files with --snippet.`
   ],
   'no-folder': [
     'snippet-unreadable',
-    'The folder of the notebook is none on the machine of the Jupyter server.',
-    'Attach files with --snippet.'
+    said`The folder of the notebook is none on the machine of the Jupyter server.`,
+    said`Attach files with --snippet.`
   ],
   failed: [
     'snippet-unreadable',
-    'Git could not compare the work tree with its last commit.',
-    'Run "git diff HEAD" in a terminal: it says why.'
+    said`Git could not compare the work tree with its last commit.`,
+    said`Run "git diff HEAD" in a terminal: it says why.`
   ]
-} as const satisfies Record<string, readonly [FailureCode, string, string]>;
+} as const satisfies Record<string, readonly [FailureCode, Words, Words]>;
 
 /** The work trees on the machine of the Jupyter server, by Cellwright's server extension. */
 export function serverWorkTrees(server: ServerConnection.ISettings): WorkTrees {
@@ -57,14 +58,14 @@ export function serverWorkTrees(server: ServerConnection.ISettings): WorkTrees {
         data === undefined
           ? ([
               'snippet-unreadable',
-              `The Jupyter server does not say what changed (${response.status}).`,
-              'Install the Python package cellwright where the Jupyter server runs, and start it anew.'
+              said`The Jupyter server does not say what changed (${response.status}).`,
+              said`Install the Python package cellwright where the Jupyter server runs, and start it anew.`
             ] as const)
           : REFUSALS[data.state];
       throw new CellwrightError({
         code,
         retryable: false,
-        message: `${message} No request was made.`,
+        message: said`${message} No request was made.`,
         fix
       });
     }

@@ -1,5 +1,6 @@
 import { textSnippet } from '../context/text-snippet';
 import { CellwrightError } from '../errors';
+import { said } from '../said';
 import type { SnippetReference } from '../magic/types';
 import type { WorkTreeChanges } from '../ports/work-tree';
 import type { Snippet } from '../values/manifest';
@@ -30,8 +31,8 @@ export function changesSnippet(
     throw new CellwrightError({
       code: 'snippet-too-large',
       retryable: false,
-      message: `The changes since the last commit are too many for one prompt. No request was made.`,
-      fix: 'Commit what is done, or attach single files with --snippet.'
+      message: said`The changes since the last commit are too many for one prompt. No request was made.`,
+      fix: said`Commit what is done, or attach single files with --snippet.`
     });
   }
   const parts = [
@@ -43,9 +44,8 @@ export function changesSnippet(
     throw new CellwrightError({
       code: 'snippet-missing',
       retryable: false,
-      message:
-        'Nothing has changed since the last commit. No request was made.',
-      fix: 'Save what you changed, or attach files with --snippet.'
+      message: said`Nothing has changed since the last commit. No request was made.`,
+      fix: said`Save what you changed, or attach files with --snippet.`
     });
   }
   return textSnippet(parts.join('\n\n'), {
