@@ -64,7 +64,16 @@ export function answerPieces(
   });
   return start === undefined
     ? pieces
-    : [...pieces, { language, fileName: null, isTest: false, code: start }];
+    : [
+        ...pieces,
+        {
+          language,
+          // A program starts in the last of its modules.
+          fileName: pieces.findLast(({ isTest }) => !isTest)?.fileName ?? null,
+          isTest: false,
+          code: start
+        }
+      ];
 }
 
 /** Whether a file is named as tests are: `test_a.py`, `a_test.go`, `App.test.tsx`, `test-a.R`. */
