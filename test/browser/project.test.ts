@@ -202,17 +202,19 @@ test('each decision of an escalation is kept while the next is made: the request
     const path = ((await heading.textContent()) ?? '').split(' ')[0];
     const decision = left.get(path)?.shift() ?? 'Continue';
     const asked = await heading.elementHandle();
-    await button(decision).click();
+    const choose = (name: string) =>
+      question.getByRole('button', { name, exact: true }).click();
+    await choose(decision);
     if (decision === 'Edit the request') {
-      await card.getByLabel(`What shall ${path} be?`).fill(NEW_REQUEST);
+      await question.getByLabel(`What shall ${path} be?`).fill(NEW_REQUEST);
       await pictures(notebook, 'project-new-request');
-      await button('Ask with these words').click();
+      await choose('Ask with these words');
     } else if (decision === 'Edit the file') {
-      await card
+      await question
         .getByLabel(`Content of ${path}`)
         .fill(PROJECT_FILES[path].replace('number)', 'number)[:1]'));
       await pictures(notebook, 'project-file-by-hand');
-      await button('Save this text').click();
+      await choose('Save this text');
     }
     await asked?.waitForElementState('hidden');
   }
