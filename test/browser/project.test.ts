@@ -222,7 +222,6 @@ test('each decision of an escalation is kept while the next is made: the request
   // The tests take what is not there, as was accepted: nobody is asked about the module once more.
   await expect(notebook.cells).toHaveCount(2, { timeout: 120_000 });
   await expect(card).toContainText('does not pass');
-  await expectAccessible(notebook);
   await pictures(notebook, 'project-despite');
   const read = (path: string) =>
     readFileSync(join(lab.root, 'decided', path), 'utf8');
