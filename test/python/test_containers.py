@@ -155,7 +155,7 @@ def test_what_the_administrator_says_takes_the_place_of_what_is_found_out(
 @pytest.fixture
 def containers(fake: FakeEngine, tmp_path: Path) -> Containers:
     engine = Engine("podman", fake("exit 0"), ("--quietly",))
-    return Containers(lambda: engine, str(tmp_path / "runtime"))
+    return Containers(lambda: engine, str(tmp_path / "runtime"), settle=0)
 
 
 async def test_only_what_can_be_found_again_is_made(
@@ -203,6 +203,25 @@ async def test_what_was_made_goes_with_its_owner_and_with_the_server(
     janitor.communicate()
     assert any(labels[0] in line for line in asked(tmp_path))
     assert not record.exists()
+
+
+async def test_what_an_engine_makes_after_the_end_of_the_server_is_removed_too(
+    fake: FakeEngine, tmp_path: Path
+) -> None:
+    """[R4] A daemon starts what it was asked to when nobody waits for it any more."""
+    late = tmp_path / "late"
+    script = f"""case "$*" in
+  "rm "*) touch {late}.gone;;
+  "ps "*) if [ -e {late}.gone ]; then :; elif [ -e {late} ]; then echo box; fi
+    touch {late};;
+esac"""
+    engine = Engine("docker", fake(script))
+    containers = Containers(lambda: engine, str(tmp_path / "runtime"), settle=1)
+    labels = containers.labels(OWNER, "work/shop")
+    await containers.admit(OWNER, "work/shop", [engine.program, "run", *labels, "it"])
+    assert containers._janitor is not None
+    containers._janitor.communicate()
+    assert "rm --force --volumes box" in asked(tmp_path)
 
 
 @pytest.mark.parametrize(
