@@ -94,6 +94,27 @@ echo "setting rlimits: operation not permitted" >&2; exit 126"""
     assert found.notes == ("It cannot limit processors here: no controller cpu",)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Resource limits are not supported and ignored on cgroups V1 rootless systems",
+        "WARNING: Your kernel does not support pids limit capabilities or the cgroup is"
+        " not mounted. PIDs limit discarded.",
+    ],
+)
+def test_a_limit_that_is_taken_and_not_set_is_none(
+    fake: FakeEngine, words: str
+) -> None:
+    """[S3.15] Engines without a daemon end well where they may not limit anything."""
+    script = f"""case "$*" in *--pids-limit*|*--cpus*) echo "{words}" >&2;; esac
+exit 0"""
+    found = find_engine(EngineWishes(fake(script)), LIMITS)
+    assert isinstance(found, Engine)
+    assert "--memory" in found.run
+    assert "--pids-limit" not in found.run
+    assert found.notes == (f"It cannot limit processes and processors here: {words}",)
+
+
 def test_a_daemon_that_refuses_a_build_its_limits_still_runs(fake: FakeEngine) -> None:
     """[S3.15] What podman serves as docker's daemon takes them of a container alone."""
     script = """case "$*" in
