@@ -7,9 +7,6 @@ import { totalOf } from './leftovers';
 import { ServerRuntime } from './server-runtime';
 import type { ReplayHuman } from '../replay-human';
 
-/** From the start of a run, in ms: when the server is killed. */
-const WITHIN_MS = 60_000;
-
 /** A project that was written. */
 export interface FinishedProject {
   /** Absolute. */
@@ -37,27 +34,32 @@ export interface KillWish {
 }
 
 /**
- * Has a finished project built, tested and served again and again, and kills the Jupyter server each time at another
- * moment.
+ * Has a finished project built, tested and served once as a whole, then again and again, and kills the Jupyter server each
+ * time at another moment of it.
  */
 export async function killServer(
   project: FinishedProject,
   { runsIn, config, human, times }: KillWish
 ): Promise<readonly Kill[]> {
+  const { folder, agreement } = project;
+  const start = () => ServerRuntime.start(folder, runsIn, human, config);
   const kills: Kill[] = [];
+  if (times === 0) {
+    return kills;
+  }
+  const whole = await start();
+  const began = Date.now();
+  await whole.runAll(agreement, () => undefined);
+  const within = Date.now() - began;
+  await whole.end();
   for (let nth = 0; nth < times; nth += 1) {
-    const server = await ServerRuntime.start(
-      project.folder,
-      runsIn,
-      human,
-      config
-    );
+    const server = await start();
     let during = 'nothing';
     const working = server
-      .runAll(project.agreement, what => (during = what))
+      .runAll(agreement, what => (during = what))
       // It is cut short, or waits in vain for a server that is gone.
       .catch(() => undefined);
-    const after = Math.round(Math.random() * WITHIN_MS);
+    const after = Math.round(Math.random() * within);
     await Promise.race([delay(after), working]);
     const killed = Date.now();
     const at = during;
