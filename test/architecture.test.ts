@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
 import ts from 'typescript';
+
+import { sourceFiles } from './fixtures/source-files';
 
 /** The parts of the house, by the first folder or file below `src/`. */
 type Part =
@@ -30,7 +32,8 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ports: ['values', 'consent', 'context', 'project'],
   magic: ['values'],
   'json-door': ['ports'],
-  languages: ['values', 'python', 'checks'],
+  // A profile says how a language is read in replies and proved by checks, in their types.
+  languages: ['values', 'python', 'checks', 'replies'],
   replies: ['python', 'json-door', 'languages'],
   checks: ['values', 'python', 'consent', 'ports', 'languages', 'replies'],
   // What a new cell is to an earlier one is said by its operation.
@@ -87,6 +90,7 @@ const CORE_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'replies'
   ],
   'code-service': [
+    'python',
     'ports',
     'replies',
     'checks',
@@ -557,16 +561,6 @@ function partOf(file: string): Part {
 function packageOf(specifier: string): string {
   const parts = specifier.split('/');
   return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0];
-}
-
-function sourceFiles(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      return sourceFiles(path);
-    }
-    return /\.tsx?$/.test(entry.name) ? [path] : [];
-  });
 }
 
 /** Static imports, re-exports and `import()` of a file. */

@@ -19,6 +19,8 @@ const INPUTS = [
   'package-lock.json',
   'tsconfig.json',
   'scripts/lib/kernel-text.cjs',
+  'scripts/lib/openai-parts.cjs',
+  'webpack.config.cjs',
   'src',
   'style',
   'schema'

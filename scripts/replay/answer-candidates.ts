@@ -1,5 +1,5 @@
 import { checkSyntax } from '../../src/core/replies/check-syntax';
-import { readPython } from '../../src/core/replies/python-blocks';
+import { readPython } from '../../src/core/python/read-python';
 import type { Reply } from '../../src/core/replies/types';
 import { sliceDefinition } from './definition-slice';
 import { intoGivenClass, withoutCutEnd } from './salvage';

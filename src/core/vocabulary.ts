@@ -234,3 +234,6 @@ export const FAILURE_POLICIES = [
 ] as const;
 
 export type FailurePolicy = (typeof FAILURE_POLICIES)[number];
+
+/** The language where neither a notebook nor a caller says one. */
+export const DEFAULT_LANGUAGE = 'python';

@@ -22,6 +22,7 @@ import {
   cellAt,
   cellById,
   hasFailed,
+  hasShown,
   holdsCode,
   type CellPlace
 } from '../adapters/lab/cell-with-code';
@@ -35,6 +36,8 @@ import { ILabServices } from './lab-services-token';
 const FIX = 'cellwright:fix-cell';
 
 const ATTACH = 'cellwright:attach-cells';
+
+const ATTACH_OUTPUT = 'cellwright:attach-output';
 
 /** What cards ask about errors to come has no command: it is about an answer. */
 type AboutCell = Exclude<CellQuestion, 'errors'>;
@@ -115,24 +118,10 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
       });
       palette?.addItem({ command: id, category: trans.__('Cellwright') });
     }
-    const attachable = (args: ReadonlyPartialJSONObject) =>
-      selectedWith(placeOf(args)).length > 0;
-    commands.addCommand(ATTACH, {
-      label: trans.__('Attach to Next Prompt'),
-      caption: trans.__(
-        'Show these cells to the model with the next prompt below them'
-      ),
-      describedBy: { args: ARGUMENTS },
-      isEnabled: attachable,
-      execute: async args => {
-        const place = placeOf(args);
-        if (place !== null) {
-          const { attachCells } = await import('../adapters/lab/attach-cells');
-          await attachCells(place.panel, selectedWith(place));
-        }
-      }
-    });
-    palette?.addItem({ command: ATTACH, category: trans.__('Cellwright') });
+    addAttaching(commands, placeOf, trans);
+    for (const command of [ATTACH, ATTACH_OUTPUT]) {
+      palette?.addItem({ command, category: trans.__('Cellwright') });
+    }
     toolbars?.addFactory<Cell>('Cell', 'cellwright-ask', cell => {
       const button = new CellButton(
         trans.__('Ask about this cell'),
@@ -151,12 +140,58 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
       });
     }
     tracker.activeCellChanged.connect(() =>
-      [...COMMANDS.map(([id]) => id), ATTACH].forEach(id =>
+      [...COMMANDS.map(([id]) => id), ATTACH, ATTACH_OUTPUT].forEach(id =>
         commands.notifyCommandChanged(id)
       )
     );
   }
 };
+
+/** The commands that attach a cell, or what it showed, to the next prompt. */
+function addAttaching(
+  commands: CommandRegistry,
+  placeOf: (args: ReadonlyPartialJSONObject) => CellPlace | null,
+  trans: TranslationBundle
+): void {
+  const attachable = (args: ReadonlyPartialJSONObject) =>
+    selectedWith(placeOf(args)).length > 0;
+  commands.addCommand(ATTACH, {
+    label: trans.__('Attach to Next Prompt'),
+    caption: trans.__(
+      'Show these cells to the model with the next prompt below them'
+    ),
+    describedBy: { args: ARGUMENTS },
+    isEnabled: attachable,
+    execute: async args => {
+      const place = placeOf(args);
+      if (place !== null) {
+        const { attachCells } = await import('../adapters/lab/attach-cells');
+        await attachCells(place.panel, selectedWith(place));
+      }
+    }
+  });
+  const withOutput = (args: ReadonlyPartialJSONObject) => {
+    const place = placeOf(args);
+    return place !== null && hasShown(place) ? place : null;
+  };
+  commands.addCommand(ATTACH_OUTPUT, {
+    label: trans.__('Attach Output to Next Prompt'),
+    caption: trans.__(
+      'Show what this cell printed and drew to the model with the next prompt below it'
+    ),
+    describedBy: { args: ARGUMENTS },
+    isEnabled: args => withOutput(args) !== null,
+    // The cards of prompts stand in outputs, too.
+    isVisible: args => args.isContextMenu !== true || withOutput(args) !== null,
+    execute: async args => {
+      const place = withOutput(args);
+      if (place !== null) {
+        const { attachOutput } = await import('../adapters/lab/attach-cells');
+        await attachOutput(place.panel, place.cell.model.id);
+      }
+    }
+  });
+}
 
 /** Ids of the selected cells where the one that is meant is among them; else its own. None where it holds no code. */
 function selectedWith(place: CellPlace | null): readonly string[] {
@@ -196,7 +231,7 @@ function openMenu(
   button: HTMLElement
 ): void {
   const menu = new Menu({ commands });
-  [...COMMANDS.map(([id]) => id), ATTACH].forEach(command =>
+  [...COMMANDS.map(([id]) => id), ATTACH, ATTACH_OUTPUT].forEach(command =>
     menu.addItem({ command, args: { cell } })
   );
   const { left, bottom } = button.getBoundingClientRect();

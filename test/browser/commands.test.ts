@@ -122,6 +122,27 @@ test('the file browser attaches a file to the prompt by its context menu', async
     .toEqual(['%%llm --snippet "my rates.py"\nUse it.']);
 });
 
+test('what a cell showed is attached to the next prompt by the menu on the output [K8]', async ({
+  openNotebook,
+  page
+}) => {
+  const notebook = await openNotebook([
+    'for n in range(3):\n    print("line", n)',
+    '%%llm --ask\nWhat is this?'
+  ]);
+  await notebook.run(0);
+  await notebook.outputs(0).click({ button: 'right' });
+  await page.getByText('Attach Output to Next Prompt').first().click();
+  await expect
+    .poll(async () => sourcesOf((await notebook.content()).cells)[1])
+    .toBe('%%llm --snippet output[1] --ask\nWhat is this?');
+  // On code there is no output to attach.
+  await notebook.cell(0).locator('.cm-content').click({ button: 'right' });
+  await expect(page.locator('.lm-Menu')).toBeVisible();
+  await expect(page.getByText('Attach Output to Next Prompt')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+});
+
 test('a file dropped from the file browser is attached to the prompt under it', async ({
   openNotebook,
   lab,

@@ -14,6 +14,7 @@ import {
   statusesIn,
   stopButton
 } from './prompt-cells';
+import { writeSettings } from './set-up';
 
 /** Three ways to stop a run; each is done while the prompt cell of a notebook is at work. */
 const WAYS: readonly [string, (notebook: NotebookPage) => Promise<void>][] = [
@@ -194,9 +195,10 @@ test('after a reload in the middle no [*] is left, and the card says that it was
   expect(statusesIn(cells[0])).toEqual(['done']);
 });
 
-test('closing the notebook in the middle aborts the request', async ({
+test('closing the notebook in the middle aborts the request, and opened again it offers to go on [B13]', async ({
   openNotebook,
   model,
+  page,
   pageErrors
 }) => {
   model.script([beginToSay('Never mind')]);
@@ -213,7 +215,42 @@ test('closing the notebook in the middle aborts the request', async ({
   await expect(notebook.cells).toHaveCount(0);
   expect(notebook.readFile().cells[1].execution_count).toBeNull();
   expect(model.requests).toHaveLength(1);
+  await notebook.execute('filebrowser:open-path', { path: notebook.path });
+  await expect(cards(notebook, 0)).toContainText(
+    'This run was interrupted while writing (10 characters are kept).'
+  );
+  model.script([say('Never mind: it is here.')]);
+  await page.getByRole('button', { name: /^Resume/ }).click();
+  await expect(cards(notebook, 0).first()).toContainText('it is here.');
   expect(pageErrors).toEqual([]);
+});
+
+test('closing the notebook while a question waits leaves it where it was, paid for once [B13]', async ({
+  openNotebook,
+  model,
+  page,
+  lab
+}) => {
+  await writeSettings(lab, { 'sandbox.approval': 'risky' });
+  model.script([
+    say('Here it is.\n\n```python code\ndef one():\n    return 1\n```\n')
+  ]);
+  const notebook = await openNotebook(['%%llm\nWrite a function `one`.']);
+  const run = page.getByRole('button', { name: 'Run in sandbox', exact: true });
+  await notebook.pressRun(0);
+  await expect(run).toBeVisible();
+  await notebook.save();
+  await notebook.execute('application:close');
+  await expect(notebook.cells).toHaveCount(0);
+  await notebook.execute('filebrowser:open-path', { path: notebook.path });
+  await expect(cards(notebook, 0)).toContainText(
+    'This run was interrupted while it waited for your answer'
+  );
+  await page.getByRole('button', { name: /^Resume/ }).click();
+  await run.click();
+  await expect(notebook.cells).toHaveCount(2);
+  expect(model.requests).toHaveLength(1);
+  await writeSettings(lab, {});
 });
 
 test('a run that is stopped before its answer begins can be started again', async ({

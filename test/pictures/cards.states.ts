@@ -134,3 +134,32 @@ test('an answer that goes into files', async ({
   await expect(page.locator('.jp-Cellwright-question')).toBeVisible();
   await notebook.screenshot('files');
 });
+
+test('chips of cells and what they offer, also for the docs', async ({
+  openNotebook,
+  model,
+  page
+}) => {
+  model.script([code(MEAN, MEAN_TEST)]);
+  const notebook = await openNotebook([
+    '%%llm\nWrite a function `mean`, with tests.',
+    'print("tail")'
+  ]);
+  expect(await notebook.run(0)).toBe(true);
+  const chip = notebook.cell(1).locator('.jp-Cellwright-chip');
+  await expect(chip).toBeVisible();
+  await notebook.screenshot('chips');
+  await chip.click();
+  await expect(page.getByRole('menuitem').first()).toBeVisible();
+  const [top, bottom] = await Promise.all(
+    [0, 2].map(index => notebook.cell(index).boundingBox())
+  );
+  if (top !== null && bottom !== null) {
+    const { x, y, width } = top;
+    const height = bottom.y + bottom.height - y;
+    await page.screenshot({
+      path: 'docs/images/chips.png',
+      clip: { x, y, width, height: Math.max(height, 300) }
+    });
+  }
+});

@@ -42,7 +42,7 @@ function leaveOut(
   { file, exported, without }: ReplyRule,
   root: string
 ): Plugin {
-  const target = join(root, 'src/core/replies', `${file}.ts`);
+  const target = join(root, 'src/core', `${file}.ts`);
   return {
     name: 'leave-out',
     setup: ({ onResolve, onLoad }) => {

@@ -1,7 +1,7 @@
 /** A rule of the reader of replies. */
 export interface ReplyRule {
   readonly name: string;
-  /** Where it stands: a file below `src/core/replies/`, without `.ts`, and what of it is left out. */
+  /** Where it stands: a file below `src/core/`, without `.ts`, and what of it is left out. */
   readonly file: string;
   readonly exported: string;
   /** What stands in its place when it is left out: an expression; `real` is the module that it is taken from. */
@@ -29,7 +29,7 @@ const FENCED = '```python\n' + CODE + '\n```';
 export const REPLY_RULES: readonly ReplyRule[] = [
   {
     name: 'terminal codes and invisible signs',
-    file: 'scan/clean-lines',
+    file: 'replies/scan/clean-lines',
     exported: 'cleanLines',
     without: 'text => text.split(/\\r\\n|\\n|\\r/)',
     shape:
@@ -38,7 +38,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'request echoed',
-    file: 'scan/prompt-echo',
+    file: 'replies/scan/prompt-echo',
     exported: 'withoutRequestEcho',
     without: 'lines => lines',
     shape: 'CodeT and ClassEval: completion models repeat the prompt first',
@@ -49,7 +49,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'turns of a chat template',
-    file: 'scan/chat-marks',
+    file: 'replies/scan/chat-marks',
     exported: 'readTurnMark',
     without: "line => ({ kind: 'none', rest: line })",
     shape: 'ClassEval: the template of a local model around its answer',
@@ -59,7 +59,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'tokens at the end of code',
-    file: 'scan/chat-marks',
+    file: 'replies/scan/chat-marks',
     exported: 'withoutFinalTokens',
     without: '() => null',
     shape:
@@ -68,7 +68,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'tags for fences',
-    file: 'scan/wrapper-tags',
+    file: 'replies/scan/wrapper-tags',
     exported: 'openedWrapper',
     without: '() => null',
     shape:
@@ -77,7 +77,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'tags around sections',
-    file: 'scan/wrapper-tags',
+    file: 'replies/scan/wrapper-tags',
     exported: 'withoutSectionTags',
     without: 'line => line',
     shape: 'MINT: `<solution>` and `<thought>` around a part of an answer',
@@ -85,7 +85,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'fences in strings',
-    file: 'scan/fence-lookahead',
+    file: 'replies/scan/fence-lookahead',
     exported: 'FenceLookahead',
     without: 'class { isContent = () => false }',
     shape:
@@ -96,7 +96,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'lost opening fence',
-    file: 'lost-opening',
+    file: 'languages/python/replies/lost-opening',
     exported: 'lostOpening',
     without: '() => null',
     shape:
@@ -107,7 +107,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'answer in a Markdown fence',
-    file: 'document-wrapper',
+    file: 'replies/document-wrapper',
     exported: 'wrappedAnswer',
     without: '() => null',
     shape:
@@ -119,7 +119,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'reply that is code',
-    file: 'unfenced-python',
+    file: 'languages/python/replies/unfenced-python',
     exported: 'isBarePython',
     without: '() => false',
     shape: 'CodeT and ClassEval: completions without a fence or a word',
@@ -127,7 +127,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'code without fences',
-    file: 'unfenced-code',
+    file: 'replies/unfenced-code',
     exported: 'unfencedCode',
     without: 'segments => segments',
     shape: 'MINT, CodeT and ClassEval: code between sentences, without a fence',
@@ -135,7 +135,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'what copying did to lines',
-    file: 'repair/plain-lines',
+    file: 'replies/repair/plain-lines',
     exported: 'plainLines',
     without: 'lines => lines',
     shape: 'MINT: escaped underscores in unfenced code',
@@ -145,7 +145,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'Python in a fence without a word',
-    file: 'block-role',
+    file: 'languages/python/replies/block-role',
     exported: 'isPythonCode',
     without: '() => false',
     shape: 'ClassEval: a fence that names no language',
@@ -153,16 +153,16 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'sessions',
-    file: 'repair/transcript',
-    exported: 'readTranscript',
-    without: '() => null',
+    file: 'languages/python/replies/transcript',
+    exported: 'pythonSessions',
+    without: '({ ...real.pythonSessions, read: () => null, find: () => null })',
     shape:
       'in no recording here; `>>>` before what is to be typed: `test/core/replies/code-repairs.test.ts`',
     example: { reply: '```python\n>>> x = 1\n>>> x\n1\n```' }
   },
   {
     name: 'line numbers',
-    file: 'repair/line-numbers',
+    file: 'replies/repair/line-numbers',
     exported: 'withoutLineNumbers',
     without: '() => null',
     shape:
@@ -171,7 +171,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'indentation',
-    file: 'repair/indentation-repairs',
+    file: 'replies/repair/indentation-repairs',
     exported: 'indentationRepairs',
     without: '() => []',
     shape:
@@ -190,7 +190,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
     ['HTML entities', 'if 1 &lt; 2:\n    x = 1', IN_TESTS]
   ].map(([name, code, shape], at) => ({
     name,
-    file: 'repair/character-repairs',
+    file: 'replies/repair/character-repairs',
     exported: 'CHARACTER_REPAIRS',
     without: `real.CHARACTER_REPAIRS.filter((_, at) => at !== ${at})`,
     shape,
@@ -198,7 +198,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   })),
   {
     name: 'tests known by their form',
-    file: 'block-role',
+    file: 'languages/python/replies/block-role',
     exported: 'isPythonTest',
     without: '() => false',
     shape: 'MINT: asserts in code of their own',
@@ -206,7 +206,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'tests apart from code',
-    file: 'tests-apart',
+    file: 'languages/python/replies/tests-apart',
     exported: 'testsApart',
     without: 'block => [block]',
     shape: 'MINT, LDB and CodeT: asserts below the code in its fence',
@@ -219,7 +219,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'earlier versions',
-    file: 'versions/superseded',
+    file: 'languages/python/replies/versions/superseded',
     exported: 'withoutSuperseded',
     without: 'segments => segments',
     shape: 'MINT: a first try, then the corrected version',
@@ -229,7 +229,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'the same block again',
-    file: 'repeated-blocks',
+    file: 'replies/repeated-blocks',
     exported: 'withoutRepetition',
     without: 'segments => segments',
     shape: 'MINT: models that say their code again at the end',
@@ -239,7 +239,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'file names in prose',
-    file: 'scan/file-name',
+    file: 'replies/scan/file-name',
     exported: 'fileNameOfLabel',
     without: '() => null',
     shape:
@@ -248,7 +248,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'file names in comments',
-    file: 'scan/file-name',
+    file: 'replies/scan/file-name',
     exported: 'fileNameOfComment',
     without: '() => null',
     shape: 'MINT: the path is the first comment of the code',
@@ -256,7 +256,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'calls of tools',
-    file: 'tool-call',
+    file: 'replies/tool-call',
     exported: 'toolCallIn',
     without: '() => false',
     shape:
@@ -265,7 +265,7 @@ export const REPLY_RULES: readonly ReplyRule[] = [
   },
   {
     name: 'code left out',
-    file: 'repair/elision',
+    file: 'replies/repair/elision',
     exported: 'elisionIn',
     without: '() => null',
     shape: 'ClassEval: a comment in place of code',

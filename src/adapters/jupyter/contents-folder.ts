@@ -40,7 +40,11 @@ export class ContentsFolder implements ExistingFolder {
     if (entry === null) {
       return null;
     }
-    return (await this._files.readText(full)).text;
+    try {
+      return (await this._files.readText(full)).text;
+    } catch (error) {
+      throw asNoText(full, error);
+    }
   }
 
   async write(
@@ -148,6 +152,23 @@ export class ContentsFolder implements ExistingFolder {
 
   private readonly _files: ContentsFiles;
   private readonly _made = new Set<string>();
+}
+
+/** What the server cannot read as text is not to be attached here, but to stay as it is. */
+function asNoText(path: string, error: unknown): unknown {
+  return error instanceof CellwrightError &&
+    error.code === 'snippet-unreadable' &&
+    statusOf(error.cause) === 400
+    ? new CellwrightError(
+        {
+          code: 'snippet-unreadable',
+          retryable: false,
+          message: `${path} is no text in UTF-8, so it stays as it is.`,
+          fix: 'Save it as UTF-8, then run the cell again.'
+        },
+        { cause: error }
+      )
+    : error;
 }
 
 function refused(path: string, why: string, cause?: unknown): CellwrightError {

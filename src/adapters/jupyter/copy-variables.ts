@@ -1,3 +1,4 @@
+import { languageNamed } from '../../core/languages/registry';
 import type { Kernel } from '@jupyterlab/services';
 
 import { SealedData } from '../../core/consent/sealed-data';
@@ -80,7 +81,7 @@ export async function readVariables(
     return none('kernel-busy');
   }
   const { language_info } = await kernel.info;
-  if (language_info.name !== 'python') {
+  if (!languageNamed(language_info.name.toLowerCase()).evaluates) {
     return none('kernel-not-python');
   }
   const valid = asked.filter(name => NAME.test(name));
@@ -123,7 +124,7 @@ export async function kernelNames(
     return null;
   }
   const { language_info } = await kernel.info;
-  if (language_info.name !== 'python') {
+  if (!languageNamed(language_info.name.toLowerCase()).evaluates) {
     return [];
   }
   const answer = await evaluate(

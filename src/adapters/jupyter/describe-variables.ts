@@ -37,20 +37,19 @@ export async function describeVariables(
     return known;
   }
   const { language_info } = await kernel.info;
-  const name = language_info.name.toLowerCase();
-  const answer =
-    name === 'python'
-      ? await describePython(kernel, { first, values }, clock, signal)
-      : await describeByPrinting(
-          kernel,
-          await languageNamed(name).describes?.(
-            { first, values },
-            { marker: MARKER, seconds: SECONDS, maxChars: MAX_CHARS }
-          ),
-          { marker: MARKER, withinMs: ANSWER_MS },
-          clock,
-          signal
-        );
+  const language = languageNamed(language_info.name.toLowerCase());
+  const answer = language.evaluates
+    ? await describePython(kernel, { first, values }, clock, signal)
+    : await describeByPrinting(
+        kernel,
+        await language.describes?.(
+          { first, values },
+          { marker: MARKER, seconds: SECONDS, maxChars: MAX_CHARS }
+        ),
+        { marker: MARKER, withinMs: ANSWER_MS },
+        clock,
+        signal
+      );
   const state = kernelState.safeParse(jsonOf(answer ?? ''));
   if (!state.success) {
     return known;

@@ -1,3 +1,4 @@
+import { languageNamed } from '../../core/languages/registry';
 import type { Kernel } from '@jupyterlab/services';
 import * as z from 'zod/mini';
 import { kernelVariable } from '../../core/context/kernel-state';
@@ -43,7 +44,7 @@ export async function evaluateExpression(
     return { type: 'unavailable', why: 'the kernel is busy' };
   }
   const { language_info } = await kernel.info;
-  if (language_info.name !== 'python') {
+  if (!languageNamed(language_info.name.toLowerCase()).evaluates) {
     return {
       type: 'unavailable',
       why: 'expressions are read in Python kernels alone'

@@ -21,9 +21,26 @@ import { noteOwnLines } from './own-lines';
  * @param ids of the cells; what is no code for the kernel among them is left out.
  * @param onto the prompt that they are for, where the user says it.
  */
-export async function attachCells(
+export function attachCells(
   panel: NotebookPanel,
   ids: readonly string[],
+  onto?: Cell
+): Promise<void> {
+  return attach(panel, ids, nameOf, onto);
+}
+
+/** Attaches what a cell showed to the next prompt below it, in the same way: `--snippet output[3]`. */
+export function attachOutput(panel: NotebookPanel, id: string): Promise<void> {
+  return attach(panel, [id], (run, cells) =>
+    nameOf(run, cells).replace(/^cell/, 'output')
+  );
+}
+
+/** @param name what cells that follow each other are called, by their places. */
+async function attach(
+  panel: NotebookPanel,
+  ids: readonly string[],
+  name: (run: readonly number[], cells: readonly NotebookCell[]) => string,
   onto?: Cell
 ): Promise<void> {
   const { content, model } = panel;
@@ -54,9 +71,9 @@ export async function attachCells(
   let source = before;
   const anchors = { ...anchorsOf(sharedModel) };
   for (const run of [...runs].reverse()) {
-    const name = nameOf(run, cells);
-    source = addSnippet(source, name) ?? source;
-    anchors[anchorOfSnippet(name)] = run.map(at => cells[at].id);
+    const path = name(run, cells);
+    source = addSnippet(source, path) ?? source;
+    anchors[anchorOfSnippet(path)] = run.map(at => cells[at].id);
   }
   sharedModel.transact(() => {
     sharedModel.setSource(source);

@@ -45,6 +45,13 @@ export function holdsCode({ panel, cell }: CellPlace): boolean {
   return source.trim() !== '' && !isMagicCell(source);
 }
 
+/** Whether a cell with code has shown something. */
+export function hasShown(place: CellPlace): boolean {
+  return (
+    holdsCode(place) && (place.cell.model as ICodeCellModel).outputs.length > 0
+  );
+}
+
 /** Whether the last run of a cell with code ended in an error. */
 export function hasFailed(place: CellPlace): boolean {
   if (!holdsCode(place)) {

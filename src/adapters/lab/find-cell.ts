@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE } from '../../core/vocabulary';
 import type { ICodeCellModel } from '@jupyterlab/cells';
 import type { INotebookModel } from '@jupyterlab/notebook';
 
@@ -35,5 +36,5 @@ export function kernelLanguage(notebook: INotebookModel): string {
   const name = [info?.name, spec?.language].find(
     value => typeof value === 'string' && value !== ''
   ) as string | undefined;
-  return (name ?? 'python').toLowerCase();
+  return (name ?? DEFAULT_LANGUAGE).toLowerCase();
 }

@@ -4,7 +4,7 @@ import type { ISharedCell } from '@jupyter/ydoc';
 import { readLineage } from '../../core/cells/lineage';
 import { isMagicCell } from '../../core/magic/is-magic-cell';
 import type { NotebookCell } from '../../core/values/notebook-cell';
-import { withoutRunner } from '../../core/languages/python/test-runners';
+import { languageNamed } from '../../core/languages/registry';
 import type {
   AppliedEdit,
   Notebook,
@@ -42,7 +42,9 @@ export class LabNotebook implements Notebook {
   cells(): NotebookCell[] {
     return this._model.isDisposed
       ? []
-      : this._model.sharedModel.cells.map(cell => readCell(cell));
+      : this._model.sharedModel.cells.map(cell =>
+          readCell(cell, this.language)
+        );
   }
 
   /** The cells without what other cells than prompts have put out, which may be a lot to read. */
@@ -50,7 +52,7 @@ export class LabNotebook implements Notebook {
     return this._model.isDisposed
       ? []
       : this._model.sharedModel.cells.map(cell =>
-          readCell(cell, isMagicCell(cell.getSource()))
+          readCell(cell, this.language, isMagicCell(cell.getSource()))
         );
   }
 
@@ -63,7 +65,11 @@ export class LabNotebook implements Notebook {
   }
 }
 
-function readCell(cell: ISharedCell, withOutputs = true): NotebookCell {
+function readCell(
+  cell: ISharedCell,
+  language: string,
+  withOutputs = true
+): NotebookCell {
   const text = cell.getSource();
   const metadata = originOf(cell);
   const generated = metadata !== undefined;
@@ -80,7 +86,9 @@ function readCell(cell: ISharedCell, withOutputs = true): NotebookCell {
         ? cell.cell_type
         : 'raw',
     text,
-    source: generated ? withoutRunner(text) : text,
+    source: generated
+      ? (languageNamed(language).tests?.written(text) ?? text)
+      : text,
     generated,
     ...(isLocked(cell) ? { locked: true } : {}),
     executionCount: executionCountOf(cell),

@@ -127,7 +127,7 @@ export class PromptCell implements PromptPlace {
    * Keeps the run's card in the cell while it is at work, since its questions are asked there: it comes back
    * where the user clears the outputs.
    *
-   * Stops the run when the notebook is interrupted or closed, and when it waits for an answer while the cell
+   * Leaves the run when the notebook is closed. Stops it when the notebook is interrupted, and when it waits for an answer while the cell
    * that shows the question is gone: nobody could give it, and later prompts would wait for ever. Call what
    * is returned when the run is over.
    *
@@ -136,7 +136,8 @@ export class PromptCell implements PromptPlace {
   track(run: LiveRun, onNewId: (id: string) => void): () => void {
     this._onNewId = onNewId;
     const stop = () => run.stop();
-    this.model.sharedModel.disposed.connect(stop);
+    const leave = () => run.leave();
+    this.model.sharedModel.disposed.connect(leave);
     this.interrupted.addEventListener('abort', stop);
     const stopUnseen = () => {
       // A cell that is moved is gone for a moment.
@@ -169,7 +170,7 @@ export class PromptCell implements PromptPlace {
       if (!this.model.isDisposed) {
         cells.changed.disconnect(stopUnseen);
         contentChanged.disconnect(showAgain);
-        this.model.sharedModel.disposed.disconnect(stop);
+        this.model.sharedModel.disposed.disconnect(leave);
       }
     };
   }

@@ -2,7 +2,7 @@ import type { OpenAI } from 'openai';
 import type { ModelEvent } from '../../core/ports/language-model';
 import { type AnswerReader, tooLong } from './answer-reader';
 import { Breather } from './breather';
-import { createClient, NEVER_MS } from './client';
+import { type ChatClient, createClient, NEVER_MS } from './client';
 import { notAModelServer } from './doctor/not-a-model-server';
 import type { Situation } from './doctor/situation';
 import { ConnectionFailure, Exchange } from './exchange';
@@ -89,7 +89,7 @@ export async function* askOnce(ask: Ask): AsyncGenerator<ModelEvent> {
 }
 
 async function send(
-  client: OpenAI,
+  client: ChatClient,
   { body, stop }: Ask,
   exchange: Exchange
 ): Promise<Response> {

@@ -20,6 +20,26 @@ const UNWANTED_HEADERS = [
 /** The longest time limit that a timer takes, for exchanges that are timed by us. */
 export const NEVER_MS = 2 ** 31 - 1;
 
+/** What the build has of the package's client (`scripts/lib/openai-parts.cjs`): nothing else may be asked for. */
+export interface ChatClient {
+  readonly chat: {
+    readonly completions: {
+      create(
+        body: OpenAI.ChatCompletionCreateParams,
+        options: { readonly signal: AbortSignal }
+      ): Unread;
+    };
+  };
+  readonly models: {
+    list(options: { readonly signal: AbortSignal }): Unread;
+  };
+}
+
+/** An answer that is ours to read. */
+interface Unread {
+  asResponse(): Promise<Response>;
+}
+
 /**
  * A client of the `openai` package that does one thing only, the exchange: retries, time limits and logs
  * are ours. The package is loaded on first use.
@@ -30,7 +50,7 @@ export async function createClient(
   endpoint: Endpoint,
   exchangeFetch: typeof fetch,
   timeoutMs: number
-): Promise<OpenAI> {
+): Promise<ChatClient> {
   endpointURL(endpoint);
   const { OpenAI } = await import('openai');
   return new OpenAI({

@@ -92,7 +92,7 @@ class Session:
             answer = self.run(question["source"], question["outputChars"])
             resource.setrlimit(resource.RLIMIT_AS, (-1, -1))
             self.send(answer)
-            if answer["status"] == "died":
+            if answer["status"] == "left":
                 leave(0)
 
     def run(self, source, cap):
@@ -104,7 +104,7 @@ class Session:
         try:
             self.execute(source, "<cell %d>" % self.count, results)
         except SystemExit as problem:
-            status, error = "died", describe(problem)
+            status, error = "left", describe(problem)
         except BaseException as problem:
             status, error = "error", describe(problem)
         if self.asked:

@@ -1,7 +1,6 @@
 import type { AnswerCellRole } from '../vocabulary';
 import { languageNamed } from '../languages/registry';
 import { isMagicCell } from '../magic/is-magic-cell';
-import { analyse } from '../python/analyse';
 import { checkSyntax } from '../replies/check-syntax';
 import type { Reply, ReplyBlock } from '../replies/types';
 
@@ -128,11 +127,12 @@ function repeats(
   if (underTest === undefined) {
     return false;
   }
-  if (language !== 'python') {
+  const { reading } = languageNamed(language);
+  if (reading === null) {
     return code.trim() === underTest.trim();
   }
-  const there = analyse(underTest).defines;
-  const { defines } = analyse(code);
+  const there = reading.names(underTest).defines;
+  const { defines } = reading.names(code);
   return defines.size > 0 && [...defines].every(name => there.has(name));
 }
 

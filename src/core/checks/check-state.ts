@@ -16,8 +16,10 @@ export interface CheckState {
   risks: readonly PlacedRisk[] | null;
   /** The sandbox, once it is open. */
   proof: Proof | null;
-  /** What to open the sandbox with again, once a human has allowed an effect that was stopped. */
+  /** What to open the sandbox with again: a human has allowed an effect that was stopped, or the sandbox was lost. */
   again: ProofGround | null;
+  /** Whether a sandbox was lost, and all ran again. */
+  wasLost: boolean;
   /** What was stopped and not allowed. */
   stopped: StoppedCall | null;
   /** What the tests came to, the first and the second time; `null` where they did not run. */

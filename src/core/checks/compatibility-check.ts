@@ -33,7 +33,7 @@ export const compatibilityCheck: Check = {
       severity: 'warning',
       about: 'code'
     }));
-    const stays = !isReplaced(source, code);
+    const stays = !isReplaced(source, code, input.language);
     if (stays && !definesAny(names, code)) {
       return skipped(
         'compatibility',
@@ -64,10 +64,14 @@ export const compatibilityCheck: Check = {
 };
 
 /** Whether a cell of the new code will be offered in the place of the earlier version. */
-function isReplaced(before: string, code: readonly string[]): boolean {
+function isReplaced(
+  before: string,
+  code: readonly string[],
+  language: string
+): boolean {
   const cells = code.map(source => ({ role: 'code' as const, source }));
-  const successor = successorOf(cells, before, 'python');
-  return successor !== null && !needsEarlier(cells, successor);
+  const successor = successorOf(cells, before, language);
+  return successor !== null && !needsEarlier(cells, successor, language);
 }
 
 function definesAny(

@@ -5,10 +5,10 @@ import {
   type SourceCell
 } from '../python/dependency-cells';
 import { analyse } from '../python/analyse';
+import { plainSource } from '../python/plain-source';
 import { lineAt } from '../python/tree';
 import type { Risk } from '../values/risk';
 import { scanCells } from './risk/scan';
-import { plainSource } from './sandbox-plan-parts';
 
 /** From so many milliseconds on a cell is slow to run again. */
 const SLOW_MS = 10_000;

@@ -1,8 +1,9 @@
 import { dependencyCells, type SourceCell } from '../python/dependency-cells';
+import { plainSource } from '../python/plain-source';
 import type { CheckState } from './check-state';
 import type { DependentsPlan } from './proof-ground';
 import { scanCells } from './risk/scan';
-import { neededCells, plainSource } from './sandbox-plan-parts';
+import { neededCells } from './sandbox-plan-parts';
 
 /**
  * Which cells that use the replaced code run after the new one, in the notebook's order, with what they need

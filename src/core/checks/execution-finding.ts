@@ -8,13 +8,15 @@ const MAX_TRACEBACK = 5000;
 const CELL_FRAME =
   /(?:Cell In ?\[\d+\], line |File "(?:<[^">]+>|[^"]*ipykernel[^"]*)", line )(\d+)/;
 
+/** What is said of an ending without an exception. */
 const ENDINGS: Readonly<Record<Execution['status'], string>> = {
   ok: '',
-  error: 'It raised an exception.',
+  error: 'The kernel did not run it.',
   timeout:
     'It ran for longer than allowed and was stopped; `--timeout SECONDS` allows more.',
   flood: 'It wrote more output than allowed and was stopped.',
-  died: 'It ended the kernel.',
+  left: 'It ended the kernel.',
+  died: 'The kernel was gone before the end.',
   refused: 'It was stopped at something that nobody had agreed to.',
   'input-requested':
     'It asks for input, which nobody can give: no `input()` here.'

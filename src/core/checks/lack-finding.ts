@@ -71,6 +71,8 @@ function lackText(
       return name === ''
         ? 'A server that the code asks does not answer.'
         : `Nothing answers at ${name}.`;
+    case 'sandbox':
+      return 'The sandbox did not last.';
     case 'key':
       return `The variable ${name} is not set in the environment of the kernel.`;
   }

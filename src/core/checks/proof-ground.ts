@@ -59,6 +59,8 @@ export interface SandboxPlan {
 
 /** An open sandbox with its plan: where things are proved. */
 export interface Proof {
+  /** What it was opened with. */
+  readonly ground: ProofGround;
   readonly plan: SandboxPlan;
   /** The word that starts the runner's reports. */
   readonly marker: string;
@@ -67,6 +69,7 @@ export interface Proof {
    *
    * @throws EffectStopped where the sandbox stopped what nobody had agreed to; not for planted faults, whose
    *   effects nobody wants.
+   * @throws SandboxLost where its process is gone for no reason that is known; a planted fault may be one.
    */
   run(step: CodeStep): Promise<Execution>;
   /** The report of one kind in what a step of the runner printed. */

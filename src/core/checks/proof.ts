@@ -1,8 +1,9 @@
 import { CellwrightError } from '../errors';
-import type { Execution, SandboxSession } from '../ports/sandbox';
+import { LAST_ENDINGS, type SandboxSession } from '../ports/sandbox';
 import type { StoppedCall } from '../consent/effects';
 import { randomWord } from '../random-word';
 import type { CheckState } from './check-state';
+import { SandboxLost } from './lost-sandbox';
 import { readKey, readReport } from './runner/test-protocol';
 import { planSandbox } from './sandbox-plan';
 import type { Proof, ProofGround } from './proof-ground';
@@ -16,9 +17,6 @@ export class EffectStopped extends Error {
 
 /** Characters that a report may have. */
 const MAX_REPORT = 2_000_000;
-
-/** What ends a session. */
-const ENDS: readonly Execution['status'][] = ['timeout', 'flood', 'died'];
 
 /**
  * Asks for consent and opens the sandbox.
@@ -64,12 +62,14 @@ async function agreedGround(state: CheckState): Promise<ProofGround | null> {
 
 function makeProof(
   { input }: CheckState,
-  { plan, marker }: ProofGround,
+  ground: ProofGround,
   session: SandboxSession
 ): Proof {
+  const { plan, marker } = ground;
   let over = false;
   let key: string | null = plan.prelude === null ? 'unsigned' : null;
   return {
+    ground,
     plan,
     marker,
     get over() {
@@ -83,12 +83,15 @@ function makeProof(
           ? { ...plan.limits, outputChars: Math.max(outputChars, MAX_REPORT) }
           : plan.limits;
       const execution = await session.run(step, limits, input.signal);
-      over = over || ENDS.includes(execution.status);
+      over = over || LAST_ENDINGS.includes(execution.status);
       if (step === plan.prelude) {
         key = readKey(execution.stdout, marker);
       }
       if (execution.stopped !== undefined && step !== plan.mutants) {
         throw new EffectStopped(execution.stopped);
+      }
+      if (execution.status === 'died' && step !== plan.mutants) {
+        throw new SandboxLost();
       }
       return execution;
     },

@@ -1,6 +1,5 @@
-import { analyse } from '../python/analyse';
+import { languageNamed } from '../languages/registry';
 import { resultOf, type Check } from './check';
-import { stubsIn } from '../python/stubs';
 import type { CheckFinding } from '../values/check-result';
 import type { CheckInput } from './types';
 
@@ -32,10 +31,11 @@ export const replyCheck: Check = {
 
 /** The functions of the code that are placeholders, unless such were asked for. */
 function notWritten({ code, language, request }: CheckInput): CheckFinding[] {
-  return language !== 'python' || WANTS_STUBS.test(request)
+  const { reading } = languageNamed(language);
+  return reading === null || WANTS_STUBS.test(request)
     ? []
     : code.flatMap((source, cell) =>
-        stubsIn(source).map(({ name, line }) => ({
+        reading.stubs(source).map(({ name, line }) => ({
           message: `\`${name}\` is a placeholder: its code is still to be written.`,
           severity: 'error' as const,
           about: 'code' as const,
@@ -50,37 +50,37 @@ function notWritten({ code, language, request }: CheckInput): CheckFinding[] {
  * is what tests run, so that a pass would be said of the others, too.
  */
 function givenTwice({ code, language, given = 0 }: CheckInput): CheckFinding[] {
-  if (language !== 'python') {
+  const { reading } = languageNamed(language);
+  if (reading === null) {
     return [];
   }
   const seen = new Map<string, { cell: number; text: string }>();
-  return code
-    .map(source => analyse(source))
-    .flatMap(({ definitions, tree }, cell) =>
-      definitions
-        .filter(
-          ({ kind, name }) =>
-            (kind === 'function' || kind === 'class') && name !== '_'
-        )
-        .flatMap(({ name, line, from, to }): CheckFinding[] => {
-          const text = tree.code.slice(from, to).trim();
-          const before = seen.get(name);
-          seen.set(name, { cell, text });
-          return before === undefined ||
-            before.cell === cell ||
-            before.cell < given ||
-            before.text === text
-            ? []
-            : [
-                {
-                  message: `\`${name}\` is defined again, otherwise than above, so that only one of its versions can be proved.`,
-                  severity: 'error',
-                  about: 'code',
-                  cell,
-                  line,
-                  suggestion: 'Give one version, or a name of its own to each.'
-                }
-              ];
-        })
-    );
+  return code.flatMap((source, cell) =>
+    reading
+      .contents(source)
+      .definitions.filter(
+        ({ kind, name }) =>
+          (kind === 'function' || kind === 'class') && name !== '_'
+      )
+      .flatMap(({ name, line, from, to }): CheckFinding[] => {
+        const text = source.slice(from, to).trim();
+        const before = seen.get(name);
+        seen.set(name, { cell, text });
+        return before === undefined ||
+          before.cell === cell ||
+          before.cell < given ||
+          before.text === text
+          ? []
+          : [
+              {
+                message: `\`${name}\` is defined again, otherwise than above, so that only one of its versions can be proved.`,
+                severity: 'error',
+                about: 'code',
+                cell,
+                line,
+                suggestion: 'Give one version, or a name of its own to each.'
+              }
+            ];
+      })
+  );
 }

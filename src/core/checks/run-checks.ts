@@ -4,9 +4,8 @@ import { languageNamed } from '../languages/registry';
 import { CHECK_WORDS, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
 import { aboutWritten } from './given-code';
+import { lostResult, runAgainAfterLoss, SandboxLost } from './lost-sandbox';
 import { EffectStopped } from './proof';
-import { runnableTests } from './quality/runnable-tests';
-import { testsWithin } from './quality/tests-within';
 import { CHECKS } from './registry';
 import { allowEffect, stoppedResult } from './stopped-call';
 import type { CheckDeps, CheckInput, Verdict } from './types';
@@ -43,7 +42,7 @@ export async function runChecks(
   deps: CheckDeps
 ): Promise<Verdict> {
   const language = languageNamed(input.language);
-  const code = input.code.map(source => language.visible(source));
+  const code = input.code.map(source => language.visible(source).code);
   const state: CheckState = {
     input,
     deps,
@@ -52,6 +51,7 @@ export async function runChecks(
     risks: null,
     proof: null,
     again: null,
+    wasLost: false,
     stopped: null,
     outcomes: null
   };
@@ -92,12 +92,9 @@ function testsOf(
   { tests, code, given = 0 }: CheckInput,
   language: Language
 ): string[] {
-  const all =
-    language.name === 'python'
-      ? runnableTests([...tests, ...testsWithin(code.slice(given))], code)
-      : tests;
+  const all = language.tests?.gather(tests, code, given) ?? tests;
   // What is checked is what is shown, scanned and run.
-  return all.map(source => language.visible(source));
+  return all.map(source => language.visible(source).code);
 }
 
 /** Why a check is not made; `null` where it is. */
@@ -133,7 +130,7 @@ function isMade(name: CheckName, { reads, tests }: Language): boolean {
   );
 }
 
-/** Makes a check; `again` where all that runs is to be run again, since a human has allowed more. */
+/** Makes a check; `again` where all that runs is to be run again, since a human has allowed more or the sandbox was lost. */
 async function attempt(
   check: Check,
   state: CheckState
@@ -159,6 +156,11 @@ async function attempt(
       state.stopped = error.call;
       return stoppedResult(check.name, error.call, code, why);
     }
+    if (error instanceof SandboxLost) {
+      return (await runAgainAfterLoss(state))
+        ? 'again'
+        : lostResult(check.name, state);
+    }
     throw error;
   }
 }
@@ -175,11 +177,15 @@ function verdictOf(
   );
   const passed = (name: CheckName) =>
     proved.some(({ check }) => check === name);
+  const lacks = results.flatMap(({ findings }) =>
+    findings.flatMap(({ lack }) => lack ?? [])
+  );
   return {
     results,
     validated:
       failing.length === 0 &&
       state.stopped === null &&
+      lacks.length === 0 &&
       passed('runs') &&
       (passed('tests') || !restsOnTests(state)),
     ran: proved.flatMap(({ ran }) => (ran === undefined ? [] : [ran])),

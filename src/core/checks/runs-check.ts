@@ -1,5 +1,4 @@
 import { languageNamed } from '../languages/registry';
-import { withoutMagics } from '../python/magics';
 import { ShownOutputs } from './shown-outputs';
 import { resultOf, skipped, type Check } from './check';
 import type { CheckState } from './check-state';
@@ -19,10 +18,11 @@ export const runsCheck: Check = {
     if (state.code.every(source => source.trim() === '')) {
       return skipped('runs', 'There is no code to run.');
     }
-    if (isPython(state) && state.code.every(isForIPython)) {
+    const { commands } = languageNamed(state.input.language);
+    if (commands !== null && state.code.every(commands.isAll)) {
       return skipped(
         'runs',
-        'It only gives commands to IPython, and those are not run in the sandbox.'
+        `It only gives commands to ${commands.of}, and those are not run in the sandbox.`
       );
     }
     const { left = [] } = state.input;
@@ -52,25 +52,12 @@ export const runsCheck: Check = {
   }
 };
 
-function isPython({ input }: CheckState): boolean {
-  return languageNamed(input.language).name === 'python';
-}
-
-/** Whether nothing of a cell is Python: the sandbox leaves out what only IPython reads. */
-function isForIPython(source: string): boolean {
-  const { code, magics } = withoutMagics(source);
-  return (
-    magics.length > 0 &&
-    code.split('\n').every(line => /^\s*(?:pass|#.*)?\s*$/.test(line))
-  );
-}
-
 /** Which of these names the code lacks. */
 function missingIn(
   state: CheckState,
   names: readonly string[] = []
 ): readonly string[] {
-  return isPython(state) && names.length > 0
+  return names.length > 0
     ? missingNames(state).filter(name => names.includes(name))
     : [];
 }
@@ -157,10 +144,11 @@ function mayNeedCellsAbove(state: CheckState): boolean {
 
 /** What of the code was not run, for the words about what was. */
 function leftOut(state: CheckState): string {
-  const left = isPython(state)
-    ? state.code.flatMap(source => withoutMagics(source).magics).length
-    : 0;
-  return left === 0 ? '' : `, without ${count(left, 'IPython command')}`;
+  const { commands } = languageNamed(state.input.language);
+  const left = state.code.flatMap(source => commands?.within(source) ?? []);
+  return left.length === 0
+    ? ''
+    : `, without ${count(left.length, `${commands?.of ?? ''} command`)}`;
 }
 
 function outputsOf({ all }: ShownOutputs): Pick<CheckResult, 'outputs'> {

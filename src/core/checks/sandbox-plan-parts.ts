@@ -1,14 +1,12 @@
 import { languageNamed } from '../languages/registry';
-import { dependencyCells, type SourceCell } from '../python/dependency-cells';
-import { withoutMagics } from '../python/magics';
+import type { SourceCell } from '../python/dependency-cells';
 import type { CheckState } from './check-state';
 
 /** Names that the code and its tests need and that neither cells nor copied variables give. */
 export function missingNames({ code, tests, input }: CheckState): string[] {
-  const { missing } = dependencyCells(
-    [...code, ...tests].join('\n'),
-    input.cellsAbove
-  );
+  const { needs } = languageNamed(input.language);
+  const missing =
+    needs?.([...code, ...tests].join('\n'), input.cellsAbove).missing ?? [];
   const given = new Set(input.variables?.names ?? []);
   return missing.filter(name => !given.has(name));
 }
@@ -26,19 +24,6 @@ export function neededCells({ code, tests, input }: CheckState): SourceCell[] {
   const needed = input.cellsAbove.filter(({ id }) => cells.includes(id));
   return needed.map(cell => ({
     ...cell,
-    source: language.visible(cell.source)
+    source: language.visible(cell.source).code
   }));
-}
-
-/** A cell without the commands that only IPython reads; a comment says which they were. */
-export function plainSource(source: string): string {
-  const { code, magics } = withoutMagics(source);
-  const lines = code.split('\n');
-  for (const { line, text } of magics) {
-    const [command] = text.split('\n');
-    const instead = lines[line - 1];
-    const gap = instead === '' ? '' : '  ';
-    lines[line - 1] = `${instead}${gap}# not run here: ${command}`;
-  }
-  return lines.join('\n');
 }

@@ -1,5 +1,5 @@
 import { effectsOf } from '../consent/effects';
-import type { Language } from '../languages/language';
+import { hasRunner, type Language } from '../languages/language';
 import { languageNamed } from '../languages/registry';
 import type { CodeStep } from '../ports/sandbox';
 import { randomWord } from '../random-word';
@@ -8,7 +8,7 @@ import { dependentsPlan } from './dependents-plan';
 import { STEP_LIMITS, withTimeFor } from './limits';
 import { plantFaults } from './quality/plant-faults';
 import { testPlan } from './quality/test-plan';
-import { findExamples } from './request-examples';
+import { findExamples, type Examples } from './request-examples';
 import { scanCells } from './risk/scan';
 import {
   examplesStep,
@@ -19,7 +19,7 @@ import {
   type RunnerStep
 } from './runner/runner-steps';
 import type { SandboxPlan } from './proof-ground';
-import { neededCells, plainSource } from './sandbox-plan-parts';
+import { neededCells } from './sandbox-plan-parts';
 
 /** The part of one step's time that mutants may take. */
 const MUTANT_SHARE = 0.6;
@@ -31,45 +31,49 @@ export async function planSandbox(
 ): Promise<SandboxPlan> {
   const { input } = state;
   const language = languageNamed(input.language);
-  const isPython = language.name === 'python';
-  const tests = testPlan(isPython ? state.tests : []);
+  const { reads } = language;
+  const tests = testPlan(hasRunner(language) ? state.tests : []);
   const hasAny = language.tests?.has(state.tests) ?? false;
-  const examples = findExamples(input.request, isPython ? state.code : []);
-  const hasExamples =
-    isPython && examples.texts.length + examples.asserts.length > 0;
+  const examples = examplesFor(state, language);
   const needed = neededCells(state);
-  const above = needed.map(({ source }) =>
-    isPython ? plainSource(source) : source
+  const plain = (role: CodeStep['role'], sources: readonly string[]) =>
+    sources.map(source => ({
+      role,
+      source: language.commands?.without(source) ?? source
+    }));
+  const before = plain(
+    'context',
+    needed.map(({ source }) => source)
   );
-  const risksAbove = scanCells(isPython ? above : []).flatMap((risks, at) =>
-    risks.map(risk => ({
-      ...risk,
-      place: { of: 'above' as const, cell: needed[at].name ?? null }
-    }))
+  const above = before.map(({ source }) => source);
+  const risksAbove = scanCells(reads.has('risk') ? above : []).flatMap(
+    (risks, at) =>
+      risks.map(risk => ({
+        ...risk,
+        place: { of: 'above' as const, cell: needed[at].name ?? null }
+      }))
   );
   const { planted, withheld } =
-    hasAny && isPython
+    hasAny && reads.has('test-quality')
       ? plantFaults(state, above, risksAbove)
       : { planted: [], withheld: null };
   const seconds =
     (Math.min(input.limits.timeMs, STEP_LIMITS.timeMs) / 1000) * MUTANT_SHARE;
   const work = { examples, tests, mutants: planted, seconds };
   const plan = {
-    prelude: isPython ? preludeStep(marker, work) : null,
-    before: [
-      ...(input.variables?.steps ?? []),
-      ...above.map(source => ({ role: 'context' as const, source }))
-    ],
-    code: state.code.map(source => step('code', source, isPython)),
-    examples: hasExamples ? examplesStep(marker) : null,
-    testCells: hasAny
-      ? state.tests.map(source => step('test', source, isPython))
-      : [],
+    prelude: hasRunner(language) ? preludeStep(marker, work) : null,
+    before: [...(input.variables?.steps ?? []), ...before],
+    code: plain('code', state.code),
+    examples:
+      examples.texts.length + examples.asserts.length > 0
+        ? examplesStep(marker)
+        : null,
+    testCells: hasAny ? plain('test', state.tests) : [],
     tests: hasAny ? await stepOfTests(language, state.tests, marker) : null,
     inNotebook: hasAny ? linesOfCellsStep(language, state.tests) : null,
     mutants: planted.length > 0 ? mutantsStep(marker) : null
   };
-  const dependents = isPython
+  const dependents = reads.has('dependents')
     ? dependentsPlan(state)
     : { steps: [], leftOut: [] };
   const steps = [
@@ -103,6 +107,15 @@ export async function planSandbox(
   };
 }
 
+function examplesFor(
+  { input, code }: CheckState,
+  { reads }: Language
+): Examples {
+  return reads.has('examples')
+    ? findExamples(input.request, code)
+    : { texts: [], asserts: [] };
+}
+
 /** The step that runs the tests: of its own, where the runner does not have them. */
 async function stepOfTests(
   { tests }: Language,
@@ -118,12 +131,4 @@ async function stepOfTests(
     source: await tests.run(sources, marker, nonce),
     nonce
   };
-}
-
-function step(
-  role: CodeStep['role'],
-  source: string,
-  isPython: boolean
-): CodeStep {
-  return { role, source: isPython ? plainSource(source) : source };
 }

@@ -1,13 +1,13 @@
 import { CellwrightError } from '../errors';
-import { visiblePython } from '../python/visible';
+import { languageNamed } from '../languages/registry';
 import { checkSyntax } from '../replies/check-syntax';
 import { resultOf, type Check } from './check';
 import type { CheckState } from './check-state';
 import type { CheckFinding } from '../values/check-result';
 
 /**
- * Whether every cell can be parsed: Python by ruff, or by the own grammar where ruff cannot be loaded;
- * other languages as far as brackets tell.
+ * Whether every cell can be parsed: by the linter, or by the own grammar where that cannot be loaded; where there is
+ * neither, as far as brackets tell.
  */
 export const syntaxCheck: Check = {
   name: 'syntax',
@@ -30,14 +30,16 @@ async function firstProblem(
   { input, deps }: CheckState,
   source: string
 ): Promise<Pick<CheckFinding, 'message' | 'line'> | null> {
-  if (input.language === 'python') {
-    const [hidden] = visiblePython(source).hidden;
-    if (hidden !== undefined) {
-      return {
-        message: `Line ${hidden.line} has a character that cannot be seen, ${hidden.name}: take it out, or write it as an escape in a string that is not raw`,
-        line: hidden.line
-      };
-    }
+  const language = languageNamed(input.language);
+  const [hidden] = language.visible(source).hidden;
+  if (hidden !== undefined) {
+    return {
+      message: `Line ${hidden.line} has a character that cannot be seen, ${hidden.name}: take it out, or write it as an escape in a string that is not raw`,
+      line: hidden.line
+    };
+  }
+  // What can be linted is parsed by the linter.
+  if (language.reads.has('lint')) {
     try {
       const findings = await deps.linter.check(source, { select: ['E9'] });
       const [first] = findings.filter(({ code }) => code === 'invalid-syntax');

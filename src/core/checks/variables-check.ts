@@ -1,3 +1,4 @@
+import { languageNamed } from '../languages/registry';
 import { analyse } from '../python/analyse';
 import { resultOf, type Check } from './check';
 import type { CheckInput } from './types';
@@ -12,7 +13,7 @@ export const variablesCheck: Check = {
   name: 'variables',
   needs: ['syntax'],
   applies: input =>
-    input.language === 'python' &&
+    languageNamed(input.language).reads.has('variables') &&
     input.before === undefined &&
     !ASKS_FOR_CHANGE.test(input.request) &&
     changesIn(input.code, input).length > 0,

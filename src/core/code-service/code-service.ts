@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE } from '../vocabulary';
 import type { Failure, FailureCode } from '../errors';
 import { unlessStopped } from '../generation/answers/unless-stopped';
 import { canonicalLanguage } from '../replies/languages';
@@ -85,7 +86,7 @@ export class CodeService {
         )
       );
     }
-    const language = canonicalLanguage(input.language ?? 'python');
+    const language = canonicalLanguage(input.language ?? DEFAULT_LANGUAGE);
     if (operation.languages?.includes(language) === false) {
       return this.refused(
         'ERROR_UNSUPPORTED_LANGUAGE',

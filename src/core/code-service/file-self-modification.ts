@@ -10,7 +10,7 @@ import type {
   SelfModification
 } from '../ports/self-modification';
 import type { FileToWrite, Writer } from '../ports/writer';
-import { checkSyntax } from '../replies/check-syntax';
+import { checkPython } from '../python/check-python';
 import { resolveTargetPath } from '../operations/service/target-path';
 
 const HASH_DIGITS = 16;
@@ -43,7 +43,7 @@ export class FileSelfModification implements SelfModification {
     if (file === null || content === null) {
       throw notApplied(target, 'it is not there any more');
     }
-    const check = checkSyntax(content, 'python');
+    const check = checkPython(content);
     if (!check.ok) {
       throw notApplied(
         target,

@@ -1,19 +1,11 @@
-/** Fence languages by file extension; those with an empty one are text without a grammar. */
+import { languageOfEnding } from '../languages/names';
+
+/** Fence languages by file extension where there is no profile; those with an empty one are text without a grammar. */
 const byExtension: Readonly<Record<string, string>> = {
-  py: 'python',
-  pyi: 'python',
   pyx: 'cython',
   ipynb: '',
-  r: 'r',
   rmd: 'markdown',
-  jl: 'julia',
-  js: 'javascript',
-  mjs: 'javascript',
-  cjs: 'javascript',
   jsx: 'jsx',
-  ts: 'typescript',
-  mts: 'typescript',
-  cts: 'typescript',
   tsx: 'tsx',
   vue: 'vue',
   svelte: 'svelte',
@@ -121,5 +113,6 @@ function lookUp(path: string): string | undefined {
   const dot = name.lastIndexOf('.');
   const [table, key] =
     dot > 0 ? [byExtension, name.slice(dot + 1)] : [byName, name];
-  return Object.hasOwn(table, key) ? table[key] : undefined;
+  const profiled = dot > 0 ? languageOfEnding(key) : null;
+  return profiled ?? (Object.hasOwn(table, key) ? table[key] : undefined);
 }

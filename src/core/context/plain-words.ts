@@ -28,9 +28,30 @@ const PLAIN = new Set(
   ).split(' ')
 );
 
-/** Whether a word is one of those that Python's own messages have, which tells no value. */
+/** Words in which the checks themselves speak, and that are not among those. */
+const OWN = new Set(
+  (
+    'about above added adds agreed allow allowed allows alone always another answer answers ask asks asserts ' +
+    'asserttrue audit because being beyond block built busy callers calls case catches cells change changes character ' +
+    'chose clears come comes commands compares complete computing copy count counted crash ctypes cut define defines ' +
+    'died docstring doctest earlier edge effect end ended ends environment escape everything example examples exit ' +
+    'expects extensions fail failure fault faults files fix folder frames free fresh give gives goes gone harm here ' +
+    'hint holds hook how idle install interferes interpreter ipython itself judge keep kernel known lack lacks little ' +
+    'loaded looks made magic marked may memory message mock modules namespace native need needs neither nobody nor ' +
+    'notebook notice notices off otherwise output own parsed pass passes place placeholder prepared problems process ' +
+    'program prompt prove proved pytest pythonapi raw reaches really replaces reply request running s said sandbox ' +
+    'say says scanned searches seconds security server settings so somebody something statements stays switched sys ' +
+    'take tested them those timeout turn twice unasked under unittest used user uses variables version versions well ' +
+    'what whether while who work works would write writing written wrote'
+  ).split(' ')
+);
+
+/** Whether a word is one of those that messages of Python and of the checks have, which tells no value. */
 export function isPlainWord(word: string): boolean {
+  const plain = word.toLowerCase();
   return (
-    PLAIN.has(word.toLowerCase()) || /(?:Error|Exception|Warning)$/.test(word)
+    PLAIN.has(plain) ||
+    OWN.has(plain) ||
+    /(?:Error|Exception|Warning)$/.test(word)
   );
 }

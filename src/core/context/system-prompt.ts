@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE } from '../vocabulary';
 import { languageNamed } from '../languages/registry';
 
 /** What the instruction to the model depends on. */
@@ -18,7 +19,7 @@ export function systemPrompt(options: SystemPromptOptions): string {
 }
 
 function shortPrompt({ ask, language, tests }: SystemPromptOptions): string {
-  const { name, testStyle } = languageNamed(language ?? 'python');
+  const { name, testStyle } = languageNamed(language ?? DEFAULT_LANGUAGE);
   return ask
     ? 'Answer in a few plain sentences.'
     : [
@@ -48,7 +49,9 @@ const askFormat =
   'fences marked `text`.';
 
 function cellFormat({ language, tests }: SystemPromptOptions): string {
-  const { name, testStyle, inNotebooks } = languageNamed(language ?? 'python');
+  const { name, testStyle, inNotebooks } = languageNamed(
+    language ?? DEFAULT_LANGUAGE
+  );
   const lines = [
     `Code becomes cells: put it in fences whose info string is the language and what it is, \`${name} code\`` +
       (tests ? ` or \`${name} test\`` : '') +

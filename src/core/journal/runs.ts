@@ -6,6 +6,7 @@ import type { QuestionKind } from '../vocabulary';
 import type { ResumePoint } from './resume';
 import { emptyRunState, type RunState } from './run-state';
 import { foldRun } from './fold-run';
+import { joinedEvent } from './joined-event';
 
 /** Runs that ended stay readable in memory up to this number; older ones are read from the notebook. */
 const KEPT_RUNS = 50;
@@ -32,16 +33,16 @@ export class LiveRun {
     return this._abort.signal;
   }
 
-  /** Adds to the journal and tells the listeners. */
+  /** True once nobody is there any more who could see the run: see {@link leave}. */
+  get isLeft(): boolean {
+    return this._left;
+  }
+
+  /** Adds to the journal and tells the listeners. The journal of a run that was left stays as it is. */
   append(event: RunEvent): void {
-    const last = this._events.at(-1);
-    const joined = last === undefined ? null : joinedEvent(last, event);
-    if (joined !== null) {
-      this._events[this._events.length - 1] = joined;
-    } else {
-      this._events.push(event);
+    if (!this._left) {
+      this._add(event);
     }
-    this._state = foldRun(this._state, event);
     for (const listener of [...this._listeners]) {
       listener();
     }
@@ -121,26 +122,36 @@ export class LiveRun {
     this._abort.abort(new DOMException('Stopped by the user', 'AbortError'));
   }
 
+  /**
+   * Ends the work on a run whose notebook was closed. Nobody has stopped it: its journal says where it stood, and it
+   * can be taken up there when the notebook is opened again, as after a reload of the page.
+   */
+  leave(): void {
+    this._left = true;
+    this.stop();
+    this._listeners.forEach(listener => listener());
+  }
+
+  private _add(event: RunEvent): void {
+    const last = this._events.at(-1);
+    const joined = last === undefined ? null : joinedEvent(last, event);
+    if (joined !== null) {
+      this._events[this._events.length - 1] = joined;
+    } else {
+      this._events.push(event);
+    }
+    this._state = foldRun(this._state, event);
+  }
+
   private _pending: AnyPendingQuestion | null = null;
   /** Resolves with the question that waits. */
   private _settled: Promise<void> = Promise.resolve();
   private _asked = 0;
+  private _left = false;
   private readonly _abort = new AbortController();
   private readonly _events: RunEvent[] = [];
   private readonly _listeners = new Set<() => void>();
   private _state = emptyRunState;
-}
-
-/** Two neighbouring pieces of the same as one; `null` where they are none. */
-function joinedEvent(last: RunEvent, next: RunEvent): RunEvent | null {
-  if (last.type === 'tokens-written' && next.type === last.type) {
-    return { ...last, tokens: last.tokens + next.tokens };
-  }
-  return (last.type === 'text-received' ||
-    last.type === 'reasoning-received') &&
-    next.type === last.type
-    ? { ...last, text: last.text + next.text }
-    : null;
 }
 
 /** The gist of an answer, for the journal. */
@@ -161,7 +172,7 @@ export interface RunSeed {
   readonly point: ResumePoint;
 }
 
-/** The runs of this browser tab. */
+/** The runs of this browser tab, but for those that were left: they are known by what is kept of them. */
 export class Runs {
   /** A new run; `supersedes` names the run whose answer it will replace when it is complete. */
   open(id: string, supersedes: string | null): LiveRun {
@@ -183,19 +194,20 @@ export class Runs {
   }
 
   get(id: string): LiveRun | undefined {
-    return this._runs.get(id);
+    const run = this._runs.get(id);
+    return run?.isLeft === true ? undefined : run;
   }
 
   /** The run at work on a new answer in place of the one that `id` gave, if any. */
   successor(id: string): LiveRun | undefined {
-    const next = this._runs.get(this._superseded.get(id) ?? '');
+    const next = this.get(this._superseded.get(id) ?? '');
     return next?.state.finishedAt === null ? next : undefined;
   }
 
   /** Runs that have not ended. */
   get active(): readonly LiveRun[] {
     return [...this._runs.values()].filter(
-      run => run.state.finishedAt === null
+      run => run.state.finishedAt === null && !run.isLeft
     );
   }
 
@@ -223,7 +235,7 @@ export class Runs {
       if (this._runs.size <= KEPT_RUNS) {
         return;
       }
-      if (run.state.finishedAt !== null) {
+      if (run.state.finishedAt !== null || run.isLeft) {
         this._runs.delete(id);
         this._forgetSuccessor(id);
       }

@@ -9,15 +9,24 @@ export interface LanguageNames {
   readonly name: string;
   /** What else it is called in fences and by kernels, in lower case. */
   readonly aliases: readonly string[];
-  /** Endings of its files that are no name of it, without the dot. */
+  /** Endings of its files, in lower case, without the dot. */
   readonly endings: readonly string[];
+  /** As it is written in sentences: `Python`. */
+  readonly properName: string;
 }
 
 const byName = new Map<string, string>();
 const byEnding = new Map<string, string>();
+const properNames = new Map<string, string>();
 
 /** Makes the names of a language known to the whole pipeline. */
-export function addNames({ name, aliases, endings }: LanguageNames): void {
+export function addNames({
+  name,
+  aliases,
+  endings,
+  properName
+}: LanguageNames): void {
+  properNames.set(name, properName);
   [name, ...aliases].forEach(other => byName.set(other, name));
   endings.forEach(ending => byEnding.set(ending, name));
 }
@@ -29,7 +38,12 @@ export function profiledName(name: string): string | null {
   return byName.get(name) ?? null;
 }
 
-/** The language with a profile whose files have this ending, which is no name of it; else `null`. */
+/** The language with a profile whose files have this ending; else `null`. */
 export function languageOfEnding(ending: string): string | null {
   return byEnding.get(ending) ?? null;
+}
+
+/** A language as it is written in sentences. */
+export function properNameOf(name: string): string {
+  return properNames.get(name) ?? name;
 }

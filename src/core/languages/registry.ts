@@ -19,3 +19,8 @@ export function addLanguage(language: Language): void {
 export function languageNamed(name: string): Language {
   return profiles.get(profiledName(name) ?? name) ?? plainLanguage(name);
 }
+
+/** All languages that have a profile. */
+export function languages(): Iterable<Language> {
+  return profiles.values();
+}

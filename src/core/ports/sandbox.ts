@@ -27,12 +27,22 @@ export type ExecutionStatus =
   | 'timeout'
   /** It wrote more than allowed. */
   | 'flood'
-  /** The kernel died or left: `sys.exit`, out of memory, a crash. */
+  /** The code ended the kernel or emptied it: `sys.exit`, `%reset`. */
+  | 'left'
+  /** The kernel is gone, and nobody asked for it: it was killed, ran out of memory or crashed. */
   | 'died'
   /** It asked for input, which nobody can give. */
   | 'input-requested'
   /** It tried something that nobody had agreed to, and was stopped: see {@link Execution.stopped}. */
   | 'refused';
+
+/** The endings after which nothing more runs in a session. */
+export const LAST_ENDINGS: readonly ExecutionStatus[] = [
+  'timeout',
+  'flood',
+  'left',
+  'died'
+];
 
 /** An exception raised by sandboxed code. */
 export interface ExecutionError {
@@ -54,6 +64,7 @@ export interface Execution {
     readonly mime: (typeof PICTURE_TYPES)[number];
     readonly data: string;
   }[];
+  /** What the code raised; never a word of the sandbox's own, which the status says. */
   readonly error: ExecutionError | null;
   readonly ms: number;
   /** Characters of output beyond the cap. */
@@ -109,7 +120,7 @@ export interface ProofPlace {
 
 /** A fresh kernel, used once and thrown away. */
 export interface SandboxSession {
-  /** Runs one step and waits for its end. After `timeout`, `flood` or `died` the session is over. */
+  /** Runs one step and waits for its end. After one of {@link LAST_ENDINGS} the session is over. */
   run(
     step: CodeStep,
     limits: SandboxLimits,

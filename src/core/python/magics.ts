@@ -35,7 +35,7 @@ export function withoutMagics(source: string): PlainPython {
   if (head.startsWith('%%')) {
     magics.push({ line: first + 1, text: head, cell: true });
     lines[first] = '';
-    if (!PYTHON_BELOW.test(head)) {
+    if (!isPythonBelow(head)) {
       return { code: lines.map(() => '').join('\n'), magics, isPython: false };
     }
   }
@@ -43,6 +43,11 @@ export function withoutMagics(source: string): PlainPython {
     replaceMagic(lines, { line, endLine }, magics);
   }
   return { code: lines.join('\n'), magics, isPython: true };
+}
+
+/** Whether a cell is Python below the line of this cell magic. */
+export function isPythonBelow(magic: string): boolean {
+  return PYTHON_BELOW.test(magic);
 }
 
 /** First and last line of each IPython command, from 1; those after a lexical error stay unknown. */

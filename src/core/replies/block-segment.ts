@@ -1,13 +1,10 @@
 import { languageNamed } from '../languages/registry';
-import { isPythonTest } from './block-role';
+import type { MendedCode, TestsPlace } from '../languages/reply-rules';
 import { isTestFile } from './scan/file-name';
 import { runsIn } from './languages';
-import { isProse } from './looks-like-code';
+import { isProse } from './is-prose';
 import { elisionIn } from './repair/elision';
-import { repairPython } from './repair/python-repairs';
 import type { RawBlock } from './scan/raw-parts';
-import type { TestsPlace } from './tests-apart';
-import { isForeignTest } from './test-forms';
 import type { BlockRole, ReplyBlock } from './types';
 
 /** What a block's place in the reply says about it. */
@@ -35,14 +32,15 @@ export interface Draft {
 const HIDDEN_NOTE =
   'Took out characters that cannot be seen, or wrote them as escapes.';
 
-/** A block of Python, repaired where it had to be and could be. */
-export function pythonBlock(
+/** A block of the notebook's language as it was mended, where that is known. */
+export function mendedBlock(
   lines: readonly string[],
   draft: Draft,
-  repair = repairPython(lines)
+  mended: MendedCode
 ): ReplyBlock {
-  const notes = [...draft.notes, ...repair.notes];
-  const block = blockOf(repair.lines, 'python', { ...draft, notes });
+  const notes = [...draft.notes, ...mended.notes];
+  const { language } = draft.context;
+  const block = blockOf(mended.lines, language, { ...draft, notes });
   const nothingButProse = lines.every(
     line => line.trim() === '' || isProse(line)
   );
@@ -58,7 +56,8 @@ export function blockOf(
   const { context, fileName, notes } = draft;
   const elision = elisionIn(lines);
   const text = lines.join('\n');
-  const code = language === null ? text : languageNamed(language).visible(text);
+  const code =
+    language === null ? text : languageNamed(language).visible(text).code;
   return {
     kind: 'block',
     role: roleOf(lines, language, draft),
@@ -92,8 +91,6 @@ function roleOf(
   }
   const isTest =
     (fileName !== null && isTestFile(fileName)) ||
-    (language === 'python'
-      ? isPythonTest(lines)
-      : isForeignTest(lines.join('\n'), language ?? ''));
+    languageNamed(language ?? '').isTest(lines.join('\n'));
   return isTest ? 'test' : 'code';
 }

@@ -56,11 +56,10 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 /** The one name of a language: lower case, aliases resolved. */
 export function canonicalLanguage(name: string): string {
   const lower = name.trim().toLowerCase();
-  if (/^python-?\d+(?:\.\d+)*$/.test(lower)) {
-    return 'python';
-  }
+  const plain = lower.replace(/(?<=[a-z]{2})-?\d+(?:\.\d+)*$/, '');
   return (
     profiledName(lower) ??
+    profiledName(plain) ??
     (Object.hasOwn(ALIASES, lower) ? ALIASES[lower] : lower)
   );
 }

@@ -1,21 +1,19 @@
+import { languageNamed } from '../languages/registry';
+import type { MendedCode, ReplyRules } from '../languages/reply-rules';
 import { contentOf } from './block-content';
-import { isPythonCode } from './block-role';
 import {
   blockOf,
-  pythonBlock,
+  mendedBlock,
   type BlockContext,
   type Draft
 } from './block-segment';
-import { isProse, looksLikeCode } from './looks-like-code';
-import { readSession } from './read-session';
+import { isProse } from './is-prose';
+import { looksLikeCode } from './looks-like-code';
+import { readSession, sessionIn } from './read-session';
 import { dedent, trimBlankLines } from './repair/indentation';
-import { repairPython } from './repair/python-repairs';
-import { readTranscript } from './repair/transcript';
 import { fileNameOfComment, isTestFile } from './scan/file-name';
 import type { RawBlock } from './scan/raw-parts';
-import { testsApart } from './tests-apart';
 import type { ReplySegment } from './types';
-import { findPython } from './unfenced-python';
 
 /**
  * Reads a block of a reply: usually one segment, more where prose or the output of a session stood in
@@ -36,45 +34,45 @@ function readWhole(raw: RawBlock, context: BlockContext): ReplySegment[] {
     return [];
   }
   const draft: Draft = { raw, context, fileName, notes };
-  if (language === 'pycon' || language === 'python' || language === null) {
-    const session = readTranscript(lines);
-    if (session !== null) {
-      return readSession(session, draft);
-    }
+  const session = sessionIn(lines, language);
+  if (session !== null) {
+    return readSession(session, draft);
   }
   if (language === null) {
     return readUnnamed(lines, draft);
   }
-  return language === 'python' && context.language === 'python'
-    ? readPythonBlock(lines, draft)
-    : [blockOf(dedent(lines), language, draft)];
+  const rules =
+    language === context.language ? languageNamed(language).replies : null;
+  return rules === null
+    ? [blockOf(dedent(lines), language, draft)]
+    : readMended(lines, draft, rules);
 }
 
 /** Where code stands that was found without a fence. */
-type UnfencedPlace = Pick<BlockContext, 'cut' | 'tests'>;
+type UnfencedPlace = Pick<BlockContext, 'language' | 'cut' | 'tests'>;
 
-/** Python that was found without a fence around it. */
-export function readUnfencedPython(
+/** Code that was found without a fence around it: a session, or code of the notebook's language. */
+export function readUnfenced(
   lines: readonly string[],
   place: UnfencedPlace
 ): readonly ReplySegment[] {
+  const { language } = place;
   const draft = unfenced(lines, place);
-  const block = pythonBlock(lines, draft);
+  const session = sessionIn(lines, language);
+  if (session !== null) {
+    return readSession(session, draft);
+  }
+  const rules = languageNamed(language).replies;
+  const block =
+    rules === null
+      ? blockOf(dedent(lines), language, draft)
+      : mendedBlock(lines, draft, rules.mend(lines));
   return withTestsApart(block, draft.raw, draft.context);
-}
-
-/** An interactive session in Python that was found without a fence around it. */
-export function readUnfencedSession(
-  lines: readonly string[],
-  place: UnfencedPlace
-): readonly ReplySegment[] {
-  const session = readTranscript(lines);
-  return session === null ? [] : readSession(session, unfenced(lines, place));
 }
 
 function unfenced(lines: readonly string[], place: UnfencedPlace): Draft {
   const info = {
-    language: 'python',
+    language: place.language,
     role: null,
     fileName: null,
     replaces: null,
@@ -89,17 +87,18 @@ function unfenced(lines: readonly string[], place: UnfencedPlace): Draft {
     start: 0
   };
   const fileName = fileNameOfComment(lines[0]);
-  const context = { language: 'python', label: '', fileName, ...place };
+  const context = { label: '', fileName, ...place };
   return { raw, context, fileName, notes: ['The code stood without a fence.'] };
 }
 
 /** A block that says nothing about its language: what it holds decides. */
 function readUnnamed(lines: readonly string[], draft: Draft): ReplySegment[] {
   const { context, raw } = draft;
-  if (context.language === 'python') {
-    const repair = repairPython(lines);
-    if (isPythonCode(repair.lines, context.label)) {
-      return readPythonBlock(lines, draft, repair);
+  const rules = languageNamed(context.language).replies;
+  if (rules !== null) {
+    const mended = rules.mend(lines);
+    if (rules.isCode(mended.lines, context.label)) {
+      return readMended(lines, draft, rules, mended);
     }
   } else if (isMostlyCode(lines, context.language)) {
     return [blockOf(dedent(lines), context.language, draft)];
@@ -116,15 +115,17 @@ function isMostlyCode(lines: readonly string[], language: string): boolean {
   return code.length * 2 > filled.length && !filled.some(isProse);
 }
 
-function readPythonBlock(
+/** A block of the notebook's language, without the prose that stands in it. */
+function readMended(
   lines: readonly string[],
   draft: Draft,
-  repair = repairPython(lines)
+  rules: ReplyRules,
+  mended: MendedCode = rules.mend(lines)
 ): ReplySegment[] {
   const mayEndInProse =
     draft.raw.closing === 'missing' && /^\p{Lu}/u.test(lines.at(-1) ?? '');
-  if (repair.state !== 'whole' || mayEndInProse) {
-    const apart = withoutProse(lines, draft);
+  if (mended.state !== 'whole' || mayEndInProse) {
+    const apart = withoutProse(lines, draft, rules);
     if (apart !== null) {
       return apart;
     }
@@ -132,7 +133,7 @@ function readPythonBlock(
   const isTalk = lines.every(line => line.trim() === '' || isProse(line));
   return isTalk && draft.raw.closing === 'missing'
     ? [{ kind: 'text', markdown: lines.join('\n') }]
-    : [pythonBlock(lines, draft, repair)];
+    : [mendedBlock(lines, draft, mended)];
 }
 
 /** Tests at the end of a block that says nothing about its role as a block of their own. */
@@ -145,20 +146,21 @@ function withTestsApart(
     segment.kind === 'block' &&
     segment.role !== 'other' &&
     segment.language === language &&
-    language === 'python' &&
     info.role === null &&
     (segment.fileName === null || !isTestFile(segment.fileName));
-  return tests !== undefined && isFree
-    ? testsApart(segment, { label, ...tests })
+  const rules = languageNamed(language).replies;
+  return tests !== undefined && isFree && rules !== null
+    ? rules.testsApart(segment, { label, ...tests })
     : [segment];
 }
 
 /** The code and the prose of a block apart, `null` where there is no prose to be sure of. */
 function withoutProse(
   lines: readonly string[],
-  draft: Draft
+  draft: Draft,
+  rules: ReplyRules
 ): ReplySegment[] | null {
-  const spans = findPython(lines, { inBlock: true });
+  const spans = rules.find(lines, { inBlock: true });
   const segments: ReplySegment[] = [];
   const notes = [...draft.notes, 'Moved sentences out of the code.'];
   let last = 0;
@@ -171,7 +173,8 @@ function withoutProse(
       segments.push({ kind: 'text', markdown: between.join('\n') });
     }
     if (end !== -1) {
-      segments.push(pythonBlock(lines.slice(start, end), { ...draft, notes }));
+      const code = lines.slice(start, end);
+      segments.push(mendedBlock(code, { ...draft, notes }, rules.mend(code)));
       last = end;
     }
   }

@@ -1,19 +1,17 @@
+import { languageNamed } from '../languages/registry';
 import { cleanLines } from './scan/clean-lines';
 import { fileNameOfLabel, isFileName } from './scan/file-name';
 import { trimBlankLines } from './repair/indentation';
 import { canonicalLanguage } from './languages';
 import { withoutRequestEcho } from './scan/prompt-echo';
 import type { BlockContext } from './block-segment';
-import { readBlock, readUnfencedPython } from './read-block';
+import { readBlock, readUnfenced } from './read-block';
 import { isCell, kindOf } from './reply-kind';
 import type { RawPart } from './scan/raw-parts';
 import { withoutRepetition } from './repeated-blocks';
 import { NOTHING, scanReply } from './scan-reply';
-import { withoutSuperseded } from './versions/superseded';
-import { definedIn } from './tests-apart';
 import type { Reply, ReplySegment } from './types';
 import { unfencedCode } from './unfenced-code';
-import { isBarePython } from './unfenced-python';
 
 /** What is known about a reply beside its text. */
 export interface ReplyOptions {
@@ -34,24 +32,26 @@ export interface ReplyOptions {
 export function readReply(text: string, options: ReplyOptions): Reply {
   const language = canonicalLanguage(options.language);
   const { truncated, request } = options;
-  const lines = withoutRequestEcho(cleanLines(text), request);
+  const lines = withoutRequestEcho(cleanLines(text), request, language);
   const place: Place = {
     language,
     truncated,
     apart: options.forCells ?? false
   };
   // In a reply that is code and nothing else fences in strings are no fences.
-  const isBare = language === 'python' && isBarePython(lines);
+  const { replies } = languageNamed(language);
+  const isBare = replies?.isBare(lines) ?? false;
   const { parts, reasoning } = isBare
     ? NOTHING
     : scanReply(lines, { language, truncated, request });
   const found = isBare
-    ? readUnfencedPython(trimBlankLines(lines), {
+    ? readUnfenced(trimBlankLines(lines), {
+        language,
         cut: truncated,
         ...testsPlace(place)
       })
     : withUnfencedCode(toSegments(parts, place), place);
-  const kept = withoutSuperseded(found, request ?? '');
+  const kept = replies?.withoutSuperseded(found, request ?? '') ?? found;
   const segments = joinText(withoutRepetition(kept));
   return {
     kind: kindOf(segments),
@@ -93,6 +93,7 @@ function toSegments(
   { language, truncated, apart }: Place
 ): ReplySegment[] {
   const segments: ReplySegment[] = [];
+  const { replies } = languageNamed(language);
   const definedAbove = new Set<string>();
   let above: readonly string[] = [];
   parts.forEach((part, index) => {
@@ -121,7 +122,9 @@ function toSegments(
     for (const segment of readBlock(part, context)) {
       segments.push(segment);
       if (segment.kind === 'block' && isCell(segment)) {
-        definedIn(segment.code).forEach(name => definedAbove.add(name));
+        replies
+          ?.definedIn(segment.code)
+          .forEach(name => definedAbove.add(name));
       }
     }
     above = [];

@@ -1,5 +1,5 @@
 import { wrappedAnswer } from './document-wrapper';
-import { lostOpening } from './lost-opening';
+import { languageNamed } from '../languages/registry';
 import { FenceLookahead } from './scan/fence-lookahead';
 import type { RawPart } from './scan/raw-parts';
 import { ReplyScanner } from './scan/reply-scanner';
@@ -31,27 +31,27 @@ export function scanReply(
   }
 ): Scanned {
   const { language, truncated, request } = about;
-  const read = language === 'python' ? scanWithLost : scanLines;
-  const scanned = unwrapped(read(lines), language, request);
+  const scanned = unwrapped(scanWithLost(lines, language), language, request);
   return scanned.inReasoning && !truncated ? leaveReasoning(scanned) : scanned;
 }
 
 /** Lost fences that are put back at most; each takes another reading. */
 const MAX_LOST = 5;
 
-/** Reads the lines of a reply in Python with the fences that it lost. */
-function scanWithLost(written: readonly string[]): Scanned {
+/** Reads the lines of a reply with the fences that it lost, in a language in which that can be told. */
+function scanWithLost(written: readonly string[], language: string): Scanned {
+  const { replies } = languageNamed(language);
   let lines = written;
   let scanned = scanLines(lines);
   for (let found = 0; found < MAX_LOST; found += 1) {
-    const lost = lostOpening(scanned.parts, lines);
+    const lost = replies?.lostFence(scanned.parts, lines) ?? null;
     if (lost === null) {
       break;
     }
     const { at, end } = lost;
     lines = [
       ...lines.slice(0, at),
-      '```python',
+      `\`\`\`${language}`,
       ...(end === undefined ? [] : [...lines.slice(at, end), '```']),
       ...lines.slice(end ?? at)
     ];

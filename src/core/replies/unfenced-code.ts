@@ -1,11 +1,11 @@
+import { languageNamed } from '../languages/registry';
+import type { CodeSpan } from '../languages/reply-rules';
 import type { BlockContext } from './block-segment';
-import { dedent, trimBlankLines } from './repair/indentation';
-import { isProse, looksLikeCode } from './looks-like-code';
-import { readPython } from './python-blocks';
-import { readUnfencedPython, readUnfencedSession } from './read-block';
-import { readTranscript } from './repair/transcript';
-import type { ReplyBlock, ReplySegment } from './types';
-import { findPython, type CodeSpan } from './unfenced-python';
+import { isProse } from './is-prose';
+import { looksLikeCode } from './looks-like-code';
+import { readUnfenced } from './read-block';
+import { trimBlankLines } from './repair/indentation';
+import type { ReplySegment } from './types';
 
 interface Options {
   readonly language: string;
@@ -40,13 +40,7 @@ function splitText(
   { language, truncated, tests }: Options
 ): ReplySegment[] {
   const lines = markdown.split('\n');
-  const session = language === 'python' ? findSession(lines) : null;
-  const spans =
-    session !== null
-      ? [session]
-      : language === 'python'
-        ? findPython(lines)
-        : findBraced(lines, language);
+  const spans = spansIn(lines, language);
   const segments: ReplySegment[] = [];
   const addText = (from: number, to: number) => {
     const text = trimBlankLines(lines.slice(from, to));
@@ -59,32 +53,25 @@ function splitText(
     addText(last, start);
     const code = trimBlankLines(lines.slice(start, end));
     const cut = truncated && lines.slice(end).every(line => line.trim() === '');
-    const place = { cut, ...(tests && { tests }) };
-    if (session !== null) {
-      segments.push(...readUnfencedSession(code, place));
-    } else if (language === 'python') {
-      segments.push(...readUnfencedPython(code, place));
-    } else {
-      segments.push(plainBlock(dedent(code), language, cut));
-    }
+    segments.push(
+      ...readUnfenced(code, { language, cut, ...(tests && { tests }) })
+    );
     last = end;
   }
   addText(last, lines.length);
   return segments;
 }
 
-/** The first interactive session: from its first prompt to the blank line below its last answer. */
-function findSession(lines: readonly string[]): CodeSpan | null {
-  const start = lines.findIndex(line => /^>>> \S/.test(line));
-  if (start === -1) {
-    return null;
+function spansIn(
+  lines: readonly string[],
+  language: string
+): readonly CodeSpan[] {
+  const rules = languageNamed(language).replies;
+  if (rules === null) {
+    return findBraced(lines, language);
   }
-  const last = lines.findLastIndex(line => /^>>>(?: |$)/.test(line));
-  const blank = lines.findIndex((line, at) => at > last && line.trim() === '');
-  const end = blank === -1 ? lines.length : blank;
-  const typed = readTranscript(lines.slice(start, end))?.code ?? [];
-  // Three marks of quotation in Markdown look the same.
-  return readPython(typed.join('\n')).problem === null ? { start, end } : null;
+  const session = rules.sessions.find(lines);
+  return session === null ? rules.find(lines) : [session];
 }
 
 /** Runs of lines that look like code in a language with statements of its own. */
@@ -111,20 +98,4 @@ function findBraced(lines: readonly string[], language: string): CodeSpan[] {
   });
   flush();
   return spans;
-}
-
-function plainBlock(
-  lines: readonly string[],
-  language: string,
-  cut: boolean
-): ReplyBlock {
-  return {
-    kind: 'block',
-    role: 'code',
-    language,
-    fileName: null,
-    code: lines.join('\n'),
-    complete: !cut,
-    repairs: ['The code stood without a fence.']
-  };
 }

@@ -7,9 +7,12 @@ import { text } from './shapes';
  * can mend it.
  */
 export const lackSchema = z.object({
-  /** `program`: what no package manager of the language brings. `key`: a variable of the environment. */
-  kind: z.enum(['package', 'program', 'file', 'service', 'key']),
-  /** As the code calls it: `cv2`, `data/orders.csv`, `localhost:5432`, `API_KEY`. */
+  /**
+   * `program`: what no package manager of the language brings. `key`: a variable of the environment. `sandbox`: a
+   * process that lasts until the code has run.
+   */
+  kind: z.enum(['package', 'program', 'file', 'service', 'key', 'sandbox']),
+  /** As the code calls it: `cv2`, `data/orders.csv`, `localhost:5432`, `API_KEY`; empty for a sandbox. */
   name: text,
   /** What a package is installed by, where that is known: `opencv-python`. */
   install: z.optional(text)

@@ -60,7 +60,8 @@ export async function budgetsOfRun(
             purse.agreed = budget;
           }
           tell('notebook')(budget);
-        }
+        },
+        purse
       )
     ],
     taken,

@@ -207,6 +207,7 @@ async function lookUpMentions({
   language
 }: RequestWork): Promise<Mentioned> {
   const { cell, statement, statements } = task;
+  const known = languageNamed(language);
   const cells = cell.notebook.cells();
   const above = cells.slice(
     0,
@@ -221,9 +222,7 @@ async function lookUpMentions({
       below: cells.slice(above.length + 1),
       anchors,
       kernel:
-        language === 'python' || languageNamed(language).describes !== null
-          ? cell.variables
-          : null
+        known.evaluates || known.describes !== null ? cell.variables : null
     },
     writer.run.signal
   );

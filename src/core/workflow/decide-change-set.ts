@@ -32,7 +32,7 @@ export async function decideChangeSet(
     return { type: 'beside' };
   }
   const versions = new Set(successors.values());
-  if (language === 'python' && needOthers(cells, versions)) {
+  if (needOthers(cells, versions, language)) {
     note(
       'The new versions need other code of the answer before them: all of it is below, in the order in which it was checked.'
     );
@@ -61,12 +61,14 @@ export async function decideChangeSet(
 /** Whether new versions use code of the answer that would stand below them. */
 function needOthers(
   cells: readonly CellProposal[],
-  versions: ReadonlySet<CellProposal>
+  versions: ReadonlySet<CellProposal>,
+  language: string
 ): boolean {
   return [...versions].some(version =>
     needsEarlier(
       cells.filter(cell => cell === version || !versions.has(cell)),
-      version
+      version,
+      language
     )
   );
 }

@@ -118,7 +118,7 @@ async function decideChange(
   if (successor === null) {
     return { type: 'beside' };
   }
-  if (language === 'python' && needsEarlier(cells, successor)) {
+  if (needsEarlier(cells, successor, language)) {
     writer.write({
       type: 'note-added',
       text: `The new version of ${target.title} needs other code of the answer before it: all of it is below, in the order in which it was checked.`

@@ -1,3 +1,4 @@
+import { languageNamed } from '../languages/registry';
 import { cellTitle, cellTitles } from '../cells/cell-name';
 import { partsOfCell, testsOfCell } from '../cells/block-of-cell';
 import { handleAt } from '../cell-handle';
@@ -94,7 +95,7 @@ export function requestTarget(
         ? {
             use: target.use,
             source,
-            ...(language === 'python'
+            ...(languageNamed(language).reads.has('dependents')
               ? { rests: restingCells(cells, ids, source) }
               : {}),
             keeps: {

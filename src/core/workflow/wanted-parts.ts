@@ -1,9 +1,10 @@
 import type { PromptFlags } from '../magic/types';
 import type { RunWriter } from '../journal/run-writer';
+import { properNameOf } from '../languages/names';
 import { makesNew } from '../operations/prompt-use';
-import { promptUse } from '../operations/registry';
+import { promptUse, serviceUse } from '../operations/registry';
 import type { OperationName } from '../vocabulary';
-import type { PartsWay } from './write/write-parts';
+import type { PartsWay } from './write/words-on-parts';
 
 /**
  * How a prompt's answer is written part by part, by `--hierarchical` and `--template`; `null` where it comes
@@ -48,8 +49,13 @@ function whyNot({
   if (!makesNew(promptUse(operation))) {
     return 'new code';
   }
-  if (language !== 'python') {
-    return 'Python';
+  const outlines = serviceUse(
+    'generateCode',
+    'EXPERIMENTAL_HIERARCHICAL_FULL_TOOL'
+  );
+  const languages = outlines?.languages ?? [language];
+  if (!languages.includes(language)) {
+    return languages.map(properNameOf).join(' and ');
   }
   return hasVariants ? 'a single answer, not for variants' : null;
 }

@@ -1,4 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
+import { choices } from './choices';
 import { button, element, setText } from './element';
 import { formatSeconds } from './format';
 import { phaseAdvice } from './phase-words';
@@ -88,7 +89,7 @@ export class Messages {
       }
       if (NO_MODEL.test(failure.code)) {
         this._failure.append(
-          button(this._trans.__('Set up a model'), this._setUp)
+          choices(button(this._trans.__('Set up a model'), this._setUp))
         );
       }
     }

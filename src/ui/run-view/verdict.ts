@@ -102,7 +102,7 @@ function notValidated(proof: ProofRecord, trans: TranslationBundle): Verdict {
     // No judgement of the code: it is the place that is to blame.
     return {
       ...skipped(trans.__('Not proved')),
-      detail: notRun(proof)?.reason ?? ''
+      detail: (notRun(proof) ?? notMade(checks))?.reason ?? ''
     };
   }
   const { check, reason = trans.__('It was not run.') } = notRun(proof) ?? {};
@@ -113,6 +113,14 @@ function notValidated(proof: ProofRecord, trans: TranslationBundle): Verdict {
         ? trans.__('the tests were not run: %1', reason)
         : reason
   };
+}
+
+/** The check that was not made for want of something. */
+function notMade(checks: ProofRecord['checks']): RecordedCheck | undefined {
+  return checks.find(
+    ({ verdict, findings }) =>
+      verdict === 'skipped' && findings.some(({ lack }) => lack !== undefined)
+  );
 }
 
 function failureText(

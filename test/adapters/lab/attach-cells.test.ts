@@ -1,6 +1,9 @@
 import { NotebookModel, type NotebookPanel } from '@jupyterlab/notebook';
 import { NBTestUtils } from '@jupyterlab/notebook/lib/testutils';
-import { attachCells } from '../../../src/adapters/lab/attach-cells';
+import {
+  attachCells,
+  attachOutput
+} from '../../../src/adapters/lab/attach-cells';
 import { anchorsOf } from '../../../src/adapters/lab/cell-anchors';
 
 const CELLS = [
@@ -12,7 +15,11 @@ const CELLS = [
 ] as const;
 
 /** Attaches cells of a notebook. @returns what its cells hold then. */
-async function attach(...ids: string[]) {
+const attach = (...ids: string[]) =>
+  inNotebook(panel => attachCells(panel, ids));
+
+/** Attaches something in a notebook. @returns what its cells hold then. */
+async function inNotebook(work: (panel: NotebookPanel) => Promise<void>) {
   const content = NBTestUtils.createNotebook();
   const model = new NotebookModel();
   content.model = model;
@@ -22,7 +29,7 @@ async function attach(...ids: string[]) {
   }
   const panel = { content, model } as unknown as NotebookPanel;
   content.scrollToItem = async () => undefined;
-  await attachCells(panel, ids);
+  await work(panel);
   const { cells } = model.sharedModel;
   return { cells, sources: cells.map(cell => cell.getSource()), content };
 }
@@ -51,5 +58,15 @@ describe('Attaching cells to the next prompt [K8]', () => {
   it('attaches no text and no prompt', async () => {
     const { sources } = await attach('words', 'prompt');
     expect(sources).toEqual(CELLS.map(([, , source]) => source));
+  });
+});
+
+describe('Attaching what a cell showed to the next prompt [K8]', () => {
+  it('writes one readable flag, and keeps which cell is meant', async () => {
+    const { sources, cells } = await inNotebook(panel =>
+      attachOutput(panel, 'show')
+    );
+    expect(sources[3]).toBe('%%llm --snippet output[3] --ask\nWhat is wrong?');
+    expect(anchorsOf(cells[3])).toEqual({ '--snippet output[3]': ['show'] });
   });
 });

@@ -6,7 +6,7 @@ import { ask, requestPorts } from '../../fixtures/request';
 import type { ICodeCellModel } from '@jupyterlab/cells';
 import { NotebookModel } from '@jupyterlab/notebook';
 import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
-import { LiveRun } from '../../../src/core/journal/runs';
+import { LiveRun, Runs } from '../../../src/core/journal/runs';
 
 function setUp() {
   const model = new NotebookModel();
@@ -139,6 +139,34 @@ describe('A question whose prompt cell is gone', () => {
     expect(run.signal.aborted).toBe(false);
     run.pending?.answer(true as never);
     await asking;
+  });
+});
+
+describe('A notebook that is closed while a question waits [B13]', () => {
+  it('ends the work and leaves the journal at the question, to be taken up there', async () => {
+    const { model, run, ask } = setUp();
+    const asking = expect(ask()).rejects.toMatchObject({ code: 'cancelled' });
+    const heard = jest.fn();
+    run.subscribe(heard);
+    const events = [...run.events];
+    model.dispose();
+    await asking;
+    expect(run.signal.aborted).toBe(true);
+    expect(heard).toHaveBeenCalled();
+    run.append({ type: 'run-cancelled', at: 2 });
+    expect(run.events).toEqual(events);
+    expect(run.state).toMatchObject({ status: 'running', finishedAt: null });
+    expect(run.state.question).not.toBeNull();
+  });
+
+  it('leaves nothing of it at work in the tab: the notebook that is opened again asks what was kept', () => {
+    const runs = new Runs();
+    const old = runs.open('old', null);
+    const run = runs.open('r', old.id);
+    run.leave();
+    expect(runs.get('r')).toBeUndefined();
+    expect(runs.active).toEqual([old]);
+    expect(runs.successor('old')).toBeUndefined();
   });
 });
 

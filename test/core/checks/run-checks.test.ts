@@ -337,7 +337,7 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
       'It ran for longer than allowed and was stopped; `--timeout SECONDS` allows more.'
     ],
     ['flood', 'It wrote more output than allowed and was stopped.'],
-    ['died', 'It ended the kernel.'],
+    ['left', 'It ended the kernel.'],
     [
       'input-requested',
       'It asks for input, which nobody can give: no `input()` here.'

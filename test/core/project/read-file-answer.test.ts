@@ -34,6 +34,7 @@ describe('The answer to the request for a file', () => {
       'without a fence, in prose',
       `I kept it small.\n\n${CODE}\n- It holds items.\n- Don't share it.`
     ],
+    ['in a fence of another kind', fence(CODE, 'text')],
     ['in tags', `Sure!\n<file path="${PATH}">\n${CODE}</file>\nDone.`],
     [
       'in tags of an artifact',
@@ -49,6 +50,15 @@ describe('The answer to the request for a file', () => {
 
   it('is refused where it was cut, and says so [S2.6]', () => {
     expect(read(fence(CODE).slice(0, 30), true).problem).toMatch(/cut/);
+  });
+
+  it('is never an empty file where it shows a command only [S2.5]', () => {
+    expect(read(fence('$ pytest -q\n', 'console')).content).toBeNull();
+    expect(
+      read(`${fence('1\n', 'output')}\n${fence('2\n', 'output')}`)
+    ).toEqual(
+      expect.objectContaining({ content: null, problem: expect.any(String) })
+    );
   });
 
   it('is refused where it is another file', () => {

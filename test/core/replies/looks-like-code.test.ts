@@ -1,8 +1,6 @@
-import {
-  isProse,
-  looksLikeCode,
-  startsPython
-} from '../../../src/core/replies/looks-like-code';
+import { startsPython } from '../../../src/core/languages/python/replies/starts-python';
+import { isProse } from '../../../src/core/replies/is-prose';
+import { looksLikeCode } from '../../../src/core/replies/looks-like-code';
 
 describe('a line of a reply', () => {
   it.each([

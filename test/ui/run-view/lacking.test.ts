@@ -59,6 +59,31 @@ describe('An answer that lacks a package of the kernel [E1, N1]', () => {
     });
   });
 
+  it('is told so too where the sandbox died during the examples', () => {
+    const facts: ProofRecord = {
+      ...proof(),
+      checks: [
+        { check: 'runs', verdict: 'passed', findings: [] },
+        {
+          check: 'examples',
+          verdict: 'skipped',
+          reason: 'The sandbox died twice.',
+          findings: [
+            {
+              message: 'The sandbox died twice.',
+              severity: 'warning',
+              about: 'code',
+              lack: { kind: 'sandbox', name: '' }
+            }
+          ]
+        }
+      ]
+    };
+    expect(
+      verdictOf({ phase: 'done', proof: facts }, quietDeps().trans)
+    ).toMatchObject({ word: 'Not proved', detail: 'The sandbox died twice.' });
+  });
+
   it('offers to add an install cell and to check again', () => {
     const { buttons, done } = show(proof('fastapi'), new LiveRun('r'));
     buttons.forEach(button => button.click());

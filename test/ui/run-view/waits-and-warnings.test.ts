@@ -129,23 +129,26 @@ describe('An answer that a content filter cut off', () => {
 });
 
 describe('The status line', () => {
-  it('parts its facts from each other, whatever stands between them', () => {
+  it('parts its facts from each other, whatever stands between them, and begins no line with what parts them', () => {
     const css = readFileSync(
       join(__dirname, '../../../style/base.css'),
       'utf8'
     );
     // jsdom lays out no pseudo-elements, but says what they would stand before.
-    const [, selectors = ''] = /([^{}]*)\{\s*content: '\\00b7'/.exec(css) ?? [];
-    const parted = selectors.replaceAll('::before', '');
+    const [, selectors = '', rule = ''] =
+      /([^{}]*)\{([^{}]*content: '\\00b7'[^{}]*)/.exec(css) ?? [];
+    const parted = selectors.replaceAll('::before', '').trim();
     const { node } = new StatusLine(trans);
-    const [first, ...others] = node.querySelectorAll('.jp-Cellwright-fact');
-    expect(first.matches(parted)).toBe(false);
-    expect(others.length).toBeGreaterThan(2);
-    for (const fact of [
-      ...others,
-      node.querySelector('.jp-Cellwright-warning')
-    ]) {
-      expect(fact?.matches(parted)).toBe(true);
+    const facts = node.querySelectorAll(
+      '.jp-Cellwright-fact, .jp-Cellwright-warning'
+    );
+    expect(facts.length).toBeGreaterThan(3);
+    for (const fact of facts) {
+      expect(fact.matches(parted)).toBe(true);
     }
+    // As wide as the dot is what their place cuts off at its left.
+    const [, width = ''] = /width: (\d+px)/.exec(rule) ?? [];
+    expect(css).toContain(`clip-path: inset(0 0 0 ${width})`);
+    expect(css).toContain(`margin-left: -${width}`);
   });
 });

@@ -1,5 +1,6 @@
 import type { KernelSpec } from '@jupyterlab/services';
 
+import { languageNamed } from '../../../core/languages/registry';
 import type { CodeToRun } from '../../../core/ports/sandbox';
 import { sandboxUnavailable } from './failures';
 
@@ -38,9 +39,9 @@ export function chooseKernelspec(
   return chosen;
 }
 
-/** Whether kernels of this kind get the guard, see `guard.py`; other languages have none. */
+/** Whether kernels of this kind get the guard, see `guard.py`. */
 export function hasGuard({
   language
 }: Pick<KernelSpec.ISpecModel, 'language'>): boolean {
-  return language.toLowerCase() === 'python';
+  return languageNamed(language.toLowerCase()).guarded;
 }

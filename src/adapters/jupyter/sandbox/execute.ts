@@ -2,10 +2,11 @@ import type { KernelMessage } from '@jupyterlab/services';
 
 import { stopped } from '../../../core/errors';
 import type { Clock } from '../../../core/ports/clock';
-import type {
-  Execution,
-  ExecutionStatus,
-  SandboxLimits
+import {
+  LAST_ENDINGS,
+  type Execution,
+  type ExecutionStatus,
+  type SandboxLimits
 } from '../../../core/ports/sandbox';
 import type { GuardOrder, GuardReport } from './guard-channel';
 import { OutputCollector } from './output-collector';
@@ -32,7 +33,7 @@ export type StepPlace = Pick<GuardOrder, 'step' | 'isCheck' | 'effects'>;
 /**
  * Runs one piece of code in a sandbox kernel and waits for its end, within limits.
  *
- * After `timeout`, `flood` and `died` the kernel is ended, which is not waited for.
+ * After one of {@link LAST_ENDINGS} the kernel is ended, which is not waited for.
  *
  * @throws CellwrightError `cancelled` as soon as the signal is aborted; the kernel is ended.
  */
@@ -77,8 +78,10 @@ export async function execute(
   const flooded = collector.throttled || collector.total > floodChars;
   const report = await reportOf(kernel, ending);
   const status = flooded ? 'flood' : statusOf(ending, report);
-  explain(collector, ending, status);
-  if (status === 'timeout' || status === 'flood' || status === 'died') {
+  if (ending.type === 'done' && ending.reply.status === 'error') {
+    collector.fail(ending.reply);
+  }
+  if (LAST_ENDINGS.includes(status)) {
     void kernel.close();
   }
   return {
@@ -177,7 +180,7 @@ function statusOf(
   }
   if (reply.status === 'error') {
     return LEAVING.includes(reply.ename)
-      ? 'died'
+      ? 'left'
       : reply.ename === 'StdinNotImplementedError'
         ? 'input-requested'
         : 'error';
@@ -186,7 +189,7 @@ function statusOf(
     return 'error';
   }
   if (reply.payload?.some(({ source }) => source === 'ask_exit')) {
-    return 'died';
+    return 'left';
   }
   const status = report === undefined ? 'ok' : reportedStatus(report);
   return status === 'ok' && isDataLost(reply.user_expressions)
@@ -205,33 +208,5 @@ function reportedStatus(report: GuardReport | null): ExecutionStatus {
     ? 'ok'
     : report?.ending === 'asked'
       ? 'input-requested'
-      : 'died';
-}
-
-/** Every status but `ok` comes with an error that says why. */
-function explain(
-  collector: OutputCollector,
-  ending: Ending<Reply>,
-  status: ExecutionStatus
-): void {
-  if (ending.type === 'done' && ending.reply.status === 'error') {
-    collector.fail(ending.reply);
-  } else if (status === 'died') {
-    collector.fail({
-      ename: 'KernelDied',
-      evalue: 'The kernel ended: it crashed, ran out of memory, or was left.'
-    });
-  } else if (status === 'input-requested') {
-    collector.fail({
-      ename: 'InputRequested',
-      evalue: 'The code asked for input, which nobody can give.'
-    });
-  } else if (status === 'refused') {
-    collector.fail({
-      ename: 'NotAgreed',
-      evalue: 'It tried something that nobody had agreed to.'
-    });
-  } else if (status === 'error') {
-    collector.fail({ ename: 'NotRun', evalue: 'The kernel did not run it.' });
-  }
+      : 'left';
 }

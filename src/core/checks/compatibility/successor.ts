@@ -1,4 +1,4 @@
-import { analyse } from '../../python/analyse';
+import { languageNamed } from '../../languages/registry';
 import type { AnswerCellRole } from '../../vocabulary';
 
 /** A cell of an answer, as far as it matters here. */
@@ -19,11 +19,14 @@ export function successorOf<Cell extends AnswerPart>(
   language: string
 ): Cell | null {
   const code = cells.filter(({ role }) => role === 'code');
-  const names = language === 'python' ? analyse(before).defines : new Set();
+  const { reading } = languageNamed(language);
+  const definesOf = (source: string): ReadonlySet<string> =>
+    reading?.names(source).defines ?? new Set();
+  const names = definesOf(before);
   const shared = code.map(({ source }) =>
     names.size === 0 || code.length === 1
       ? 0
-      : [...analyse(source).defines].filter(name => names.has(name)).length
+      : [...definesOf(source)].filter(name => names.has(name)).length
   );
   return code[shared.indexOf(Math.max(...shared))] ?? null;
 }
@@ -31,13 +34,18 @@ export function successorOf<Cell extends AnswerPart>(
 /** Whether a cell of an answer uses what code cells before it define, so that it must stand below them. */
 export function needsEarlier<Cell extends AnswerPart>(
   cells: readonly Cell[],
-  successor: Cell
+  successor: Cell,
+  language: string
 ): boolean {
-  const { uses } = analyse(successor.source);
+  const { reading } = languageNamed(language);
+  if (reading === null) {
+    return false;
+  }
+  const { uses } = reading.names(successor.source);
   return cells
     .slice(0, cells.indexOf(successor))
     .filter(({ role }) => role === 'code')
     .some(({ source }) =>
-      [...analyse(source).defines].some(name => uses.has(name))
+      [...reading.names(source).defines].some(name => uses.has(name))
     );
 }

@@ -1,4 +1,4 @@
-import { checkSyntax } from '../../replies/check-syntax';
+import { checkPython } from '../../python/check-python';
 import { splitDetail, type SplitDetail } from '../details/split-detail';
 import type { Outline } from '../outline/outline-schema';
 import { partsOf, type OutlinePart } from '../outline/parts';
@@ -131,7 +131,7 @@ function helpersOf(
 }
 
 function problemIn(code: string): Assembly['problem'] {
-  const check = checkSyntax(code, 'python');
+  const check = checkPython(code);
   return check.ok
     ? null
     : { line: check.line ?? 1, message: check.message ?? 'syntax error' };

@@ -1,4 +1,4 @@
-import { checkSyntax } from '../../replies/check-syntax';
+import { checkPython } from '../../python/check-python';
 import type { OutlineAttribute, OutlineClass } from '../outline/outline-schema';
 import { isExpression, oneLine } from './one-line';
 
@@ -59,7 +59,7 @@ function hint(item: OutlineAttribute): string {
 
 /** A type in plain words is kept as a string, which Python does not evaluate. */
 function typeOf({ type }: OutlineAttribute): string {
-  return isExpression(type) && checkSyntax(`x: ${type}`, 'python').ok
+  return isExpression(type) && checkPython(`x: ${type}`).ok
     ? type.trim()
     : JSON.stringify(oneLine(type));
 }

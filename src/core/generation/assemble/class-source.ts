@@ -1,4 +1,4 @@
-import { checkSyntax } from '../../replies/check-syntax';
+import { checkPython } from '../../python/check-python';
 import type { OutlineClass } from '../outline/outline-schema';
 import type { OutlinePart } from '../outline/parts';
 import { attributeLines } from './attributes';
@@ -42,7 +42,5 @@ function classLine({ name, bases }: OutlineClass): string {
     .map(oneLine)
     .filter(base => base !== '' && base !== 'object');
   const line = `class ${name}${usable.length === 0 ? '' : `(${usable.join(', ')})`}:`;
-  return checkSyntax(`${line}\n    pass`, 'python').ok
-    ? line
-    : `class ${name}:`;
+  return checkPython(`${line}\n    pass`).ok ? line : `class ${name}:`;
 }

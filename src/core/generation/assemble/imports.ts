@@ -1,4 +1,4 @@
-import { checkSyntax } from '../../replies/check-syntax';
+import { checkPython } from '../../python/check-python';
 
 const DOTTED = /^[A-Za-z_][\w.]*(?:\s+as\s+[A-Za-z_]\w*)?$/;
 
@@ -12,8 +12,7 @@ export function importLine(entry: string): string | null {
     .replace(/\s+#.*$/, '')
     .trim();
   const statement = DOTTED.test(text) ? `import ${text}` : text;
-  return /^(?:import|from)\s/.test(statement) &&
-    checkSyntax(statement, 'python').ok
+  return /^(?:import|from)\s/.test(statement) && checkPython(statement).ok
     ? statement
     : null;
 }

@@ -1,5 +1,5 @@
 import { withoutMagics } from '../../python/magics';
-import { checkSyntax } from '../../replies/check-syntax';
+import { checkPython } from '../../python/check-python';
 import { reindent, STEP } from './indent';
 
 /** The guard under which a module's own program runs. */
@@ -38,7 +38,7 @@ export function mainBlock(block: string): {
 /** Python statements, and more than comments. What only a notebook can run has no place in a module. */
 function isProgram(text: string): boolean {
   return (
-    checkSyntax(text, 'python').ok &&
+    checkPython(text).ok &&
     withoutMagics(text).magics.length === 0 &&
     !/^[^#'"\n]*\?\s*$/m.test(text) &&
     text.split('\n').some(line => !/^\s*(?:#|$)/.test(line))

@@ -1,4 +1,4 @@
-import { checkSyntax } from '../../replies/check-syntax';
+import { checkPython } from '../../python/check-python';
 
 /** Text on one line, so that it cannot begin a statement of its own. */
 export function oneLine(text: string): string {
@@ -10,7 +10,7 @@ export function isExpression(text: string): boolean {
   return (
     text.trim() !== '' &&
     !/[\r\n\f\v]/.test(text) &&
-    checkSyntax(`x = ${text}`, 'python').ok &&
-    checkSyntax(`(${text})`, 'python').ok
+    checkPython(`x = ${text}`).ok &&
+    checkPython(`(${text})`).ok
   );
 }

@@ -1,4 +1,4 @@
-import { checkSyntax } from '../../replies/check-syntax';
+import { checkPython } from '../../python/check-python';
 import { oneLine } from './one-line';
 
 /**
@@ -29,7 +29,7 @@ export function functionHeader(
     options.isMethod && isStatic !== true
       ? 'self, *args, **kwargs'
       : '*args, **kwargs';
-  return checkSyntax(`${header}\n    pass`, 'python').ok
+  return checkPython(`${header}\n    pass`).ok
     ? header
     : `def ${name}(${anyArguments}):`;
 }
@@ -38,5 +38,5 @@ export function functionHeader(
 export function decoratorLines(decorators: readonly string[]): string[] {
   return decorators
     .map(line => `@${oneLine(line).replace(/^@\s*/, '')}`)
-    .filter(line => checkSyntax(`${line}\ndef f():\n    pass`, 'python').ok);
+    .filter(line => checkPython(`${line}\ndef f():\n    pass`).ok);
 }

@@ -2,8 +2,8 @@ import type { ModelAnswer } from '../answers/ask-model';
 import { readCode } from '../answers/read-code';
 import type { OutlinePart } from '../outline/parts';
 import { stubsIn } from '../../python/stubs';
-import { checkSyntax } from '../../replies/check-syntax';
-import { readPython } from '../../replies/python-blocks';
+import { checkPython } from '../../python/check-python';
+import { readPython } from '../../python/read-python';
 import { splitDetail } from './split-detail';
 
 /** Code below this length, in characters, implements nothing. */
@@ -44,7 +44,7 @@ export function complaintAbout(code: string, part: OutlinePart): string | null {
   if (code.trim().length < MIN_DETAIL_CHARS) {
     return 'The answer is too short to be an implementation.';
   }
-  const check = checkSyntax(code, 'python');
+  const check = checkPython(code);
   if (!check.ok && readPython(code, { inFunction: true }).problem !== null) {
     return `The code does not parse in line ${check.line ?? 1}.`;
   }

@@ -7,8 +7,8 @@ import {
   withoutDecorators,
   type PythonTree
 } from '../../python/tree';
-import { checkSyntax } from '../../replies/check-syntax';
-import { readPython } from '../../replies/python-blocks';
+import { checkPython } from '../../python/check-python';
+import { readPython } from '../../python/read-python';
 import { reindent, STEP } from '../assemble/indent';
 import { decoratorLines, functionHeader } from '../assemble/signature';
 import type { OutlinePart } from '../outline/parts';
@@ -114,7 +114,7 @@ function fromBody(code: string, { item, owners }: OutlinePart): string | null {
     header,
     reindent(code, STEP)
   ].join('\n');
-  return checkSyntax(source, 'python').ok ? source : null;
+  return checkPython(source).ok ? source : null;
 }
 
 /** The outline's decorators, where the answer left all of them out. */

@@ -77,7 +77,7 @@ async function readFix(
     .map(({ readings }) => readings[0].replace.join('\n'))
     .join('\n\n');
   const { code: edited, failed } = applyEdits(code, blocks);
-  const after = languageNamed(language).visible(edited);
+  const after = languageNamed(language).visible(edited).code;
   return failed.length > 0
     ? { code: shown, applied: null, diff: '' }
     : {

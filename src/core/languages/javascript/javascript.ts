@@ -1,11 +1,11 @@
-import { plainLanguage, type Language } from '../language';
+import { plainLanguage, testsByForm, type Language } from '../language';
 import { javascriptNames, typescriptNames } from './names';
 
-const testForm = {
+const isTest = testsByForm({
   test: /^(?:describe|it|test|Deno\.test)\s*\(/m,
   definition:
     /^(?:export\s+)?(?:(?:async\s+)?function|class)\s|^(?:export\s+)?(?:const|let)\s+\w+\s*=\s*(?:async\s*)?(?:\(|\w+\s*=>)/m
-};
+});
 
 const publicNames = (code: string) =>
   [
@@ -18,13 +18,13 @@ const publicNames = (code: string) =>
 export const javascript: Language = {
   ...plainLanguage('javascript'),
   ...javascriptNames,
-  testForm,
+  isTest,
   publicNames
 };
 
 export const typescript: Language = {
   ...plainLanguage('typescript'),
   ...typescriptNames,
-  testForm,
+  isTest,
   publicNames
 };

@@ -3,11 +3,13 @@ import type { LanguageNames } from '../names';
 export const javascriptNames: LanguageNames = {
   name: 'javascript',
   aliases: ['js', 'mjs', 'node'],
-  endings: []
+  endings: ['js', 'mjs', 'cjs'],
+  properName: 'JavaScript'
 };
 
 export const typescriptNames: LanguageNames = {
   name: 'typescript',
   aliases: ['ts'],
-  endings: []
+  endings: ['ts', 'mts', 'cts'],
+  properName: 'TypeScript'
 };

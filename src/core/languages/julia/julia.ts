@@ -1,21 +1,26 @@
 import { cellsByWords } from '../cells-by-words';
-import type { Language } from '../language';
+import {
+  plainLanguage,
+  plainTests,
+  testsByForm,
+  type Language
+} from '../language';
 import { names } from './names';
 
 /** Julia: code and tests of the standard library's `Test` run; there is no guard and no scan. */
 export const julia: Language = {
+  ...plainLanguage(names.name),
   ...names,
-  inNotebooks: null,
   testStyle: {
     full: 'tests of the standard library, `@testset "what it shows" begin … end` with `@test`',
     short: '`@testset` blocks with `@test`'
   },
-  testForm: {
+  isTest: testsByForm({
     test: /^@test(?:set|_throws)?\b/m,
     definition:
       /^(?:function|(?:mutable\s+)?struct|abstract|macro)\s|^\w+!?\([^()\n]*\)\s*=[^=]/m
-  },
-  tests: {
+  }),
+  tests: plainTests({
     has: tests => tests.some(source => /@test(?:set|_throws)?\b/.test(source)),
     run: async (tests, marker, nonce) => {
       const { default: runTests } = await import('./run_tests.jl');
@@ -28,10 +33,8 @@ export const julia: Language = {
     cell: source =>
       /\b(?:using|import)\s+Test\b/.test(source)
         ? source
-        : `using Test\n\n${source}`,
-    runner: null
-  },
-  reads: new Set(),
+        : `using Test\n\n${source}`
+  }),
   needs: cellsByWords({
     quiet: /"""[\s\S]*?"""|"(?:[^"\\]|\\.)*"|#[^\n]*/g,
     word: /[\p{L}_][\p{L}\p{N}_!]*/gu,
@@ -39,16 +42,13 @@ export const julia: Language = {
       /^[^\n=]*?(?<![=!<>])=(?!=)|^\s*(?:function|(?:mutable\s+)?struct|macro|module)\s+[\p{L}\p{N}_!]+/gmu,
     brings: /\b(?:using|import|include)\b/
   }),
-  visible: code => code,
   // By custom, what begins with a line below is nobody else's.
   publicNames: code =>
     [
       ...code.matchAll(
         /^(?:(?:function|(?:mutable\s+)?struct|macro)\s+|(?=[\p{L}][\p{L}\p{N}_!]*\([^()\n]*\)\s*=[^=]))(\p{L}[\p{L}\p{N}_!]*)/gmu
       )
-    ].map(([, name]) => name),
-  environment: null,
-  describes: null
+    ].map(([, name]) => name)
 };
 
 /** A text as a string of Julia: JSON's escapes are Julia's too, and a dollar would be read. */

@@ -3,5 +3,6 @@ import type { LanguageNames } from '../names';
 export const names: LanguageNames = {
   name: 'julia',
   aliases: ['jl'],
-  endings: ['jl']
+  endings: ['jl'],
+  properName: 'Julia'
 };

@@ -1,11 +1,21 @@
 import { hasTests, testPlan } from '../../checks/quality/test-plan';
+import { runnableTests } from '../../checks/quality/runnable-tests';
+import { testsWithin } from '../../checks/quality/tests-within';
 import { analyse } from '../../python/analyse';
+import { cellContents } from '../../python/cell-contents';
+import { checkPython } from '../../python/check-python';
+import { stubsIn } from '../../python/stubs';
 import { dependencyCells } from '../../python/dependency-cells';
 import { visiblePython } from '../../python/visible';
 import type { Language } from '../language';
+import { pythonFiles } from './files/python-files';
+import { ipython } from './ipython';
 import { pythonLack } from './lacks/python-lack';
 import { names } from './names';
+import { isPythonTest } from './replies/block-role';
+import { pythonReplies } from './replies/python-replies';
 import { runnerOfTests, testCellSource } from './test-cell';
+import { withoutRunner } from './test-runners';
 
 /** Python: everything is read and run, by `core/python` and `core/checks`. */
 export const python: Language = {
@@ -17,13 +27,22 @@ export const python: Language = {
   inNotebooks:
     '`await` coroutines, at the top level too, never `asyncio.run`. ' +
     'Show plots with `plt.show()`, tables and widgets on the last line.',
-  // `isPythonTest` reads its definitions.
-  testForm: null,
+  isTest: code => isPythonTest(code.split('\n')),
+  replies: pythonReplies,
+  checkSyntax: checkPython,
+  reading: { names: analyse, contents: cellContents, stubs: stubsIn },
+  commands: ipython,
+  files: pythonFiles,
   tests: {
     has: tests => hasTests(testPlan(tests)),
+    gather: (tests, code, given) =>
+      runnableTests([...tests, ...testsWithin(code.slice(given))], code),
+    asserts: source =>
+      /^\s*assert\b|\.assert\w+\(|pytest\.raises\(/m.test(source),
     run: null,
     cell: source => testCellSource(source),
-    runner: source => runnerOfTests(source)
+    runner: source => runnerOfTests(source),
+    written: withoutRunner
   },
   reads: new Set([
     'lint',
@@ -37,7 +56,7 @@ export const python: Language = {
     'variables'
   ]),
   needs: dependencyCells,
-  visible: code => visiblePython(code).code,
+  visible: visiblePython,
   publicNames: code =>
     analyse(code)
       .definitions.filter(
@@ -51,6 +70,7 @@ export const python: Language = {
     installs: packages =>
       `%pip install ${packages.map(name => (/[<>[\]*]/.test(name) ? `"${name}"` : name)).join(' ')}`
   },
-  // Python evaluates expressions without a trace: `adapters/jupyter/describe-variables.ts`.
-  describes: null
+  describes: null,
+  evaluates: true,
+  guarded: true
 };

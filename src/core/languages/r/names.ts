@@ -3,5 +3,6 @@ import type { LanguageNames } from '../names';
 export const names: LanguageNames = {
   name: 'r',
   aliases: ['rlang'],
-  endings: []
+  endings: ['r'],
+  properName: 'R'
 };

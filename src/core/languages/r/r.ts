@@ -1,5 +1,10 @@
 import { cellsByWords } from '../cells-by-words';
-import type { Language } from '../language';
+import {
+  plainLanguage,
+  plainTests,
+  testsByForm,
+  type Language
+} from '../language';
 import { names } from './names';
 import { rString } from './r-string';
 
@@ -8,17 +13,17 @@ const TESTTHAT = /\b(?:test_that|describe|expect_\w+)\s*\(/;
 
 /** R: code and tests run, testthat's where the kernel has it; there is no guard and no scan. */
 export const r: Language = {
+  ...plainLanguage(names.name),
   ...names,
-  inNotebooks: null,
   testStyle: {
     full: 'testthat tests, `test_that("what it shows", { … })`',
     short: 'testthat tests'
   },
-  testForm: {
+  isTest: testsByForm({
     test: /^(?:testthat::)?(?:test_that|describe)\s*\(|^test[\w.]*\s*(?:<-|=)\s*function\b/m,
     definition: /^(?!test)[\w.]+\s*(?:<-|=)\s*function\b/m
-  },
-  tests: {
+  }),
+  tests: plainTests({
     has: tests => tests.some(hasTest),
     run: async (tests, marker, nonce) => {
       const { default: runTests } = await import('./run_tests.R');
@@ -38,23 +43,19 @@ export const r: Language = {
       return TESTTHAT.test(source) && !/\btestthat\b/.test(source)
         ? `library(testthat)\n\n${body}`
         : body;
-    },
-    runner: null
-  },
-  reads: new Set(),
+    }
+  }),
   needs: cellsByWords({
     quiet: /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|#[^\n]*/g,
     word: /[A-Za-z.][\w.]*/g,
     assigns: /^[^\n]*?<<?-|^\s*[A-Za-z.][\w.]*\s*=(?!=)|->>?\s*[\w.]+/gm,
     brings: /\b(?:library|require|source|attach|load|assign)\s*\(/
   }),
-  visible: code => code,
   // A name that begins with a dot is not listed, by R's own custom.
   publicNames: code =>
     [
       ...code.matchAll(/^([A-Za-z][\w.]*)\s*(?:<-|=)\s*(?:function\b|\\\()/gm)
     ].map(([, name]) => name),
-  environment: null,
   describes: async (wanted, limits) => {
     const { describeVariables } = await import('./describe-variables');
     return describeVariables(wanted, limits);

@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE } from '../../vocabulary';
 import { tokenWeight } from '../../context/estimate-tokens';
 import { CellwrightError, type Failure, type FailureCode } from '../../errors';
 import type { ModelAccess } from '../../generation/answers/ask-model';
@@ -33,7 +34,7 @@ export class ServiceCall {
     private readonly model: LanguageModel
   ) {
     this.signal = options.signal ?? new AbortController().signal;
-    this.language = canonicalLanguage(options.language ?? 'python');
+    this.language = canonicalLanguage(options.language ?? DEFAULT_LANGUAGE);
     this.maxIterations = clamp(options.maxIterations ?? DEFAULT_ITERATIONS);
   }
 

@@ -1,10 +1,13 @@
 import { askForCode } from '../../generation/answers/ask-for-code';
 import { testTarget } from '../../generation/tests/test-target';
+import { properNameOf } from '../../languages/names';
+import { languageNamed } from '../../languages/registry';
 import { background, constraintLines } from '../service/background';
 import { failure, type ServiceCall } from '../service/service-call';
 import { resolveTargetPath } from '../service/target-path';
 import type { GenerateTestsInput, CodeResult } from '../service/types';
 import { finishCode } from '../shared/finish-code';
+import { testScaffold } from '../test-scaffold/test-scaffold';
 import { runTestScaffold } from '../test-scaffold/run-test-scaffold';
 import { unitTestsPrompt } from './prompt';
 
@@ -81,10 +84,14 @@ async function scaffold(
   moduleName: string | null,
   call: ServiceCall
 ): Promise<CodeResult> {
-  if (call.language !== 'python') {
+  const languages = testScaffold.service?.languages ?? [call.language];
+  if (!languages.includes(call.language)) {
     return call.failed(
       'ERROR_UNSUPPORTED_LANGUAGE',
-      failure('request-incomplete', 'Scaffolds are for Python only.')
+      failure(
+        'request-incomplete',
+        `Scaffolds are for ${languages.map(properNameOf).join(', ')} only.`
+      )
     );
   }
   return runTestScaffold(
@@ -115,8 +122,7 @@ function moduleNameOf(
 
 /** Tests that check nothing pass with any code. */
 function withoutAsserts(tests: string, language: string): string | null {
-  return language === 'python' &&
-    !/^\s*assert\b|\.assert\w+\(|pytest\.raises\(/m.test(tests)
+  return languageNamed(language).tests?.asserts(tests) === false
     ? 'The tests assert nothing.'
     : null;
 }

@@ -39,15 +39,26 @@ export class ChangeWriter {
   ): Promise<readonly string[]> {
     const { folder, signal, tell } = this._needs;
     differences.forEach(item => requireAgreedDifference(agreement, item));
-    await this._keep(differences);
-    const kept: string[] = [];
-    for (const { path, before, after } of differences) {
+    const kept = new Set<string>();
+    const keep = (path: string) => {
+      kept.add(path);
+      this.leave(path);
+    };
+    const ready: FileDifference[] = [];
+    for (const item of differences) {
+      if ((await folder.read(item.path)) === item.before) {
+        ready.push(item);
+      } else {
+        keep(item.path);
+      }
+    }
+    const takeBack = await this._keep(ready);
+    for (const { path, before, after } of ready) {
       if (signal.aborted) {
         throw stopped(signal.reason);
       }
       if ((await folder.read(path)) !== before) {
-        kept.push(path);
-        this.leave(path);
+        keep(path);
         continue;
       }
       if (after === null) {
@@ -57,7 +68,10 @@ export class ChangeWriter {
       }
       tell({ type: 'change-written', path, hash: hashOf(after) });
     }
-    return kept;
+    if (ready.every(({ path }) => kept.has(path))) {
+      await takeBack();
+    }
+    return [...kept];
   }
 
   /** Somebody changed a file meanwhile: it stays as it is. */
@@ -73,26 +87,55 @@ export class ChangeWriter {
     await folder.write({ path: RECORD_PATH, content }, signal);
   }
 
-  /** Keeps what stood in the files before the change; those of earlier writes of the same change stay as they are. */
-  private async _keep(differences: readonly FileDifference[]): Promise<void> {
+  /**
+   * Keeps what stood in the files before the change.
+   *
+   * @returns has the record before this one again, where nothing of it was written after all: what takes an earlier
+   *   change back is not given up for one that did nothing.
+   */
+  private async _keep(
+    differences: readonly FileDifference[]
+  ): Promise<() => Promise<void>> {
     const { folder, signal } = this._needs;
+    if (differences.length === 0) {
+      return () => Promise.resolve();
+    }
     const files = new Map(this._undo.files.map(file => [file.path, file]));
     for (const { path, before, after } of differences) {
-      const first = files.get(path)?.before;
+      const known = files.get(path);
       files.set(path, {
         path,
-        before: first === undefined ? before : first,
+        before: known === undefined ? before : stoodBefore(known, before),
         after: hashOf(after)
       });
     }
-    this._undo = { ...this._undo, files: [...files.values()] };
+    const [text, undo] = [await folder.read(UNDO_PATH), this._undo];
+    this._undo = { ...undo, files: [...files.values()] };
     await folder.write(
       { path: UNDO_PATH, content: undoText(this._undo) },
       signal
     );
+    return async () => {
+      this._undo = undo;
+      await (text === null
+        ? folder.remove(UNDO_PATH, signal)
+        : folder.write({ path: UNDO_PATH, content: text }, signal));
+    };
   }
 
   private _undo: UndoRecord;
+}
+
+/**
+ * What a file is taken back to that the change had to do with before: what stood there at first, or else what somebody
+ * wrote there since, which nothing else has.
+ */
+function stoodBefore(
+  { path, before, after }: UndoRecord['files'][number],
+  now: string | null
+): string | null {
+  const isTheirs = now !== null && now !== before && hashOf(now) !== after;
+  return isTheirs && path !== RECORD_PATH ? now : before;
 }
 
 function hashOf(text: string | null): string | null {

@@ -14,6 +14,9 @@ export function bareFile(
   text: string,
   isRight: (content: string) => boolean
 ): string | null {
+  if (text.trim() === '') {
+    return null;
+  }
   const whole = `${text.trim()}\n`;
   if (isRight(whole)) {
     return whole;

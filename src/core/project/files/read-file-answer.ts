@@ -46,7 +46,8 @@ export function readFileAnswer(answer: FileAnswer): FileReading {
     named.find(block => block.path === path) ??
     longest(
       named.filter(block => block.path === null && !isShown(block, path))
-    );
+    ) ??
+    onlyRight(named, answer.isRight);
   const others = named.filter(
     block => block !== mine && block.path !== null && block.path !== path
   );
@@ -161,6 +162,20 @@ function plannedPath(
   }
   const ends = [...planned].filter(path => path.endsWith(`/${plain}`));
   return ends.length === 1 ? ends[0] : plain;
+}
+
+/** The one block of an answer, whatever its fence calls it, where it can be the file. */
+function onlyRight(
+  blocks: readonly FencedFile[],
+  isRight: FileAnswer['isRight']
+): FencedFile | undefined {
+  const [block] = blocks;
+  return blocks.length === 1 &&
+    block.path === null &&
+    isFilled(block) &&
+    isRight?.(block.content) === true
+    ? block
+    : undefined;
 }
 
 function longest(blocks: readonly FencedFile[]): FencedFile | undefined {

@@ -7,6 +7,7 @@ import { moduleRoot, outcome } from '../proof/module-run';
 import { installFailure } from './install-failure';
 import { fromJson, fromJunit, plain } from './node-reports';
 import { isGood, tailOf, unplaced } from './output-words';
+import { testCommand } from './node-test-command';
 import { placedErrors } from './placed-errors';
 import { readManifest, type Manifest } from './package-json';
 import { asTyped, upFrom, type Runner, type RunStep } from './run-steps';
@@ -137,7 +138,11 @@ export function testStep(
   return {
     job: {
       cwd: root,
-      line: testCommand(script, `${upFrom(root)}${result}`),
+      line: testCommand(
+        script,
+        `${upFrom(root)}${result}`,
+        module.files.flatMap(path => belowRoot(root, path))
+      ),
       timeMs: RUN_MS,
       env: ENVIRONMENT,
       results: [result]
@@ -159,34 +164,6 @@ export function testStep(
   };
 }
 
-/** The command that runs the tests and writes what came of them; where the runner is unknown, its own. */
-function testCommand(script: string, result: string): CommandLine {
-  if (/\bvitest\b/.test(script)) {
-    return [
-      'npx',
-      'vitest',
-      'run',
-      '--reporter=json',
-      `--outputFile=${result}`
-    ];
-  }
-  if (/\bjest\b/.test(script)) {
-    return ['npx', 'jest', '--json', `--outputFile=${result}`];
-  }
-  const own = /^node\s+(?:.*\s)?--test\b(.*)$/.exec(script.trim());
-  return script === '' || own !== null
-    ? [
-        'node',
-        '--test',
-        '--test-reporter=spec',
-        '--test-reporter-destination=stdout',
-        '--test-reporter=junit',
-        `--test-reporter-destination=${result}`,
-        ...(own?.[1] ?? '').split(/\s+/).filter(word => word !== '')
-      ]
-    : ['npm', 'test'];
-}
-
 function pathOf(
   file: string,
   { root: project }: JobResult,
@@ -195,6 +172,12 @@ function pathOf(
 ): string | null {
   const path = file.startsWith('/') ? plain(file, project) : joined(root, file);
   return files.includes(path) ? path : null;
+}
+
+/** A path of the project as one of a folder in it; none where it lies elsewhere. */
+function belowRoot(root: string, path: string): string[] {
+  const start = root === '' ? '' : `${root}/`;
+  return path.startsWith(start) ? [path.slice(start.length)] : [];
 }
 
 /** A path in a folder, without `./` and `../`. */

@@ -1,8 +1,11 @@
 /** Names that Windows gives to devices, with whatever ending. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
-/** Longest name of one file or folder, in characters. */
-const MAX_NAME = 120;
+/** Longest name of one file or folder, in bytes of UTF-8. */
+const MAX_NAME = 200;
+
+/** What does not show, or shows as something else, and half a character. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /**
  * Why a path may not stand in a plan, as the end of a sentence; `null` where it may. It has to lie inside the
@@ -24,10 +27,11 @@ export function pathFault(path: string): string | null {
   }
   const odd = names.some(
     name =>
-      name.length > MAX_NAME ||
+      new TextEncoder().encode(name).length > MAX_NAME ||
+      UNSEEN.test(name) ||
       DEVICE.test(name) ||
       /[. ]$|^ /.test(name) ||
-      /[\\%:*?"<>|\x00-\x1f\x7f]/.test(name)
+      /[\\%:*?"<>|]/.test(name)
   );
   return odd ? 'has a name that not every file system takes' : null;
 }

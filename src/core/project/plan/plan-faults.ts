@@ -62,16 +62,24 @@ function pathFaults(files: readonly string[]): string[] {
   });
 }
 
+/** Names that some file systems take for one: those of files and those of folders. */
 function twinFaults(files: readonly string[]): string[] {
   const byName = new Map<string, string>();
-  return files.flatMap(path => {
-    const key = path.normalize('NFC').toLowerCase();
-    const twin = byName.get(key);
-    byName.set(key, path);
-    return twin !== undefined && twin !== path
-      ? [`files: ${twin} and ${path} differ by upper and lower case only.`]
-      : [];
-  });
+  const faults = files.flatMap(path =>
+    [...foldersOf(path), path].flatMap(name => {
+      const key = name.normalize('NFC').toLowerCase();
+      const twin = byName.get(key) ?? name;
+      byName.set(key, twin);
+      return twin === name
+        ? []
+        : [
+            twin.toLowerCase() === name.toLowerCase()
+              ? `files: ${twin} and ${name} differ by upper and lower case only.`
+              : `files: ${twin} and ${name} differ only in how their letters are encoded.`
+          ];
+    })
+  );
+  return [...new Set(faults)];
 }
 
 /** Files where another file's folder is, and files in the folder of another module. */

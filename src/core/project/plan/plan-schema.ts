@@ -6,10 +6,27 @@ const MAX = { list: 400, modules: 40, text: 20_000, line: 500 };
 /** Group of a route that names none. */
 const DEFAULT_GROUP = 'Overview';
 
+/** What may be left out, or be `null`: models write both for nothing. */
+function orElse<T>(schema: z.ZodMiniType<T>, value: T) {
+  return z.pipe(
+    z.nullish(schema),
+    z.transform(given => given ?? value)
+  );
+}
+
+const listOf = <T>(schema: z.ZodMiniType<T>) =>
+  orElse(z.array(schema).check(z.maxLength(MAX.list)), []);
+
 const line = z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX.line));
-const text = z._default(z.string().check(z.trim(), z.maxLength(MAX.text)), '');
-const words = z._default(z.array(line).check(z.maxLength(MAX.list)), []);
-const path = z.string().check(z.minLength(1), z.maxLength(200));
+const shortText = z.string().check(z.trim(), z.maxLength(MAX.line));
+const text = orElse(z.string().check(z.trim(), z.maxLength(MAX.text)), '');
+const words = listOf(line);
+
+/** A path as it is told to others: `.\src\a.ts` and `./src/a.ts` are `src/a.ts`. */
+const path = z.pipe(
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  z.transform(given => given.replace(/\\/g, '/').replace(/^(?:\.\/+)+/, ''))
+);
 
 const feature = z.object({ name: line, sub_features: words });
 
@@ -30,13 +47,10 @@ const route = z.object({
   path: line,
   /** Name of the component that is shown there. */
   component: line,
-  icon: z._default(z.string().check(z.trim(), z.maxLength(MAX.line)), ''),
+  icon: orElse(shortText, ''),
   label: line,
   group: z.pipe(
-    z._default(
-      z.string().check(z.trim(), z.maxLength(MAX.line)),
-      DEFAULT_GROUP
-    ),
+    orElse(shortText, DEFAULT_GROUP),
     z.transform(group => (group === '' ? DEFAULT_GROUP : group))
   )
 });
@@ -52,23 +66,14 @@ const endpoint = z.object({
 
 const dataModel = z.object({
   name: line,
-  fields: z._default(
-    z
-      .array(
-        z.object({
-          name: line,
-          type: z._default(z.string().check(z.trim()), '')
-        })
-      )
-      .check(z.maxLength(MAX.list)),
-    []
-  )
+  fields: listOf(z.object({ name: line, type: orElse(shortText, '') }))
 });
 
 const orderStep = z.object({
-  step: z.int(),
+  /** Also "1": what counts is the place in the list. */
+  step: z.coerce.number().check(z.multipleOf(1)),
   /** What its files are: `model`, `service`, `page`, `test` … */
-  type: z._default(z.string().check(z.trim(), z.maxLength(MAX.line)), ''),
+  type: orElse(shortText, ''),
   files: z.array(path).check(z.maxLength(MAX.list))
 });
 
@@ -76,15 +81,15 @@ const orderStep = z.object({
 export const planShape = z.object({
   name: line,
   summary: text,
-  features: z._default(z.array(feature).check(z.maxLength(MAX.list)), []),
+  features: listOf(feature),
   modules: z
     .array(projectModuleSchema)
     .check(z.minLength(1), z.maxLength(MAX.modules)),
   /** Paths by the name of their module, relative to the project's folder. */
   files: z.record(z.string(), z.array(path)),
-  routes: z._default(z.array(route).check(z.maxLength(MAX.list)), []),
-  api_endpoints: z._default(z.array(endpoint).check(z.maxLength(MAX.list)), []),
-  data_models: z._default(z.array(dataModel).check(z.maxLength(MAX.list)), []),
+  routes: listOf(route),
+  api_endpoints: listOf(endpoint),
+  data_models: listOf(dataModel),
   implementation_order: z
     .array(orderStep)
     .check(z.minLength(1), z.maxLength(MAX.list)),

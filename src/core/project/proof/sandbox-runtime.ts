@@ -1,5 +1,6 @@
 import type { Risk } from '../../values/risk';
 import { scanCells } from '../../checks/risk/scan';
+import { lossText, onlyComputes } from '../../checks/lost-sandbox';
 import { useApproval, type Approved } from '../../consent/approved';
 import { EFFECT_WORDS, withEffect } from '../../consent/effects';
 import { stopped } from '../../errors';
@@ -101,7 +102,10 @@ export class SandboxRuntime implements Runtime {
     );
   }
 
-  /** Runs the steps, once more with each effect that the human allows. */
+  /**
+   * Runs the steps, once more with each effect that the human allows, and once more where the sandbox was lost and
+   * they only compute.
+   */
   private async _try(
     steps: ProjectSteps,
     root: string,
@@ -110,16 +114,21 @@ export class SandboxRuntime implements Runtime {
   ): Promise<SandboxRun> {
     const { human } = this._place;
     let code = steps.code;
-    let consent: Consent | null = await human.decideRun(
-      code,
-      risksOf(files),
-      signal
-    );
+    const risks = risksOf(files);
+    let consent: Consent | null = await human.decideRun(code, risks, signal);
     if (consent === null) {
       return over(unavailable('You did not let its tests run.'));
     }
+    let wasLost = false;
     for (;;) {
       const execution = await this._execute(code, consent, signal);
+      if (execution.status === 'died') {
+        if (wasLost || risks.length > 0 || !onlyComputes(consent)) {
+          return over(unavailable(lossText('the tests ran', wasLost)));
+        }
+        wasLost = true;
+        continue;
+      }
       const call = execution.stopped;
       if (call === undefined) {
         return outcomeOf(execution, steps, root, files);

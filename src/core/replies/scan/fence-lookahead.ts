@@ -1,7 +1,7 @@
 import { dedent } from '../repair/indentation';
 import { innerFence, type InnerFence } from './fence-lines';
 import type { IsContent, OpenBlock } from './open-block';
-import { readPython } from '../python-blocks';
+import { readPython } from '../../python/read-python';
 import type { TripleQuotes } from './triple-quotes';
 
 /** Characters looked at ahead, as a multiple of the reply's length: keeps the reader linear. */

@@ -1,8 +1,10 @@
 import { readTurnMark } from './chat-marks';
 import { openingFence } from './fence-lines';
 import { indentOf, trimBlankLines } from '../repair/indentation';
-import { isProse, startsPython } from '../looks-like-code';
-import { readPython } from '../python-blocks';
+import { languageNamed } from '../../languages/registry';
+import type { Language } from '../../languages/language';
+import { isProse } from '../is-prose';
+import { looksLikeCode } from '../looks-like-code';
 
 /** Places where the request's first line stands that are looked at. */
 const MAX_TRIES = 8;
@@ -18,8 +20,10 @@ const MIN_LENGTH = 20;
  */
 export function withoutRequestEcho(
   lines: readonly string[],
-  request: string | undefined
+  request: string | undefined,
+  language: string
 ): readonly string[] {
+  const known = languageNamed(language);
   const asked = trimBlankLines((request ?? '').split(/\r\n|\n|\r/)).map(line =>
     line.trimEnd()
   );
@@ -32,10 +36,10 @@ export function withoutRequestEcho(
       tries += 1;
       if (isAskedAt(lines, at, asked)) {
         const rest = lines.slice(at + asked.length);
-        return isAnswer(rest, asked, at > 0) ? rest : lines;
+        return isAnswer(rest, asked, at > 0, known) ? rest : lines;
       }
     }
-    if (openingFence(lines[at]) !== null || isCodeLine(lines[at])) {
+    if (openingFence(lines[at]) !== null || isCodeLine(lines[at], known)) {
       return lines;
     }
   }
@@ -50,15 +54,16 @@ function isAskedAt(
   return asked.every((line, offset) => lines[at + offset]?.trimEnd() === line);
 }
 
-function isCodeLine(line: string): boolean {
-  return !isProse(line) && startsPython(line);
+function isCodeLine(line: string, { name, replies }: Language): boolean {
+  return !isProse(line) && (replies?.starts(line) ?? looksLikeCode(line, name));
 }
 
 /** Whether what follows the request is an answer to it. */
 function isAnswer(
   rest: readonly string[],
   asked: readonly string[],
-  hasLead: boolean
+  hasLead: boolean,
+  language: Language
 ): boolean {
   const next = rest.find(line => line.trim() !== '');
   if (next === undefined) {
@@ -70,8 +75,8 @@ function isAnswer(
   if (rest[0].trim() !== '' && indentOf(rest[0]) !== '') {
     return false;
   }
-  const askedCode = readPython(asked.join('\n')).problem === null;
+  const askedCode = language.checkSyntax?.(asked.join('\n')).ok ?? false;
   return askedCode
     ? isProse(next) || (hasLead && next.trimEnd() === asked[0])
-    : indentOf(next) === '' || !isCodeLine(asked[asked.length - 1]);
+    : indentOf(next) === '' || !isCodeLine(asked[asked.length - 1], language);
 }

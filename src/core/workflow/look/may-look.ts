@@ -1,3 +1,4 @@
+import { languageNamed } from '../../languages/registry';
 import type { PlannedPrompt } from '../planned-prompt';
 import type { RequestWork } from '../request-work';
 
@@ -16,7 +17,7 @@ export async function mayLook(
   return (
     reading &&
     understood.intent.operation === 'ask' &&
-    language === 'python' &&
+    languageNamed(language).evaluates &&
     values.mode !== 'off' &&
     !context.small &&
     context.cellsAbove.length > 0 &&

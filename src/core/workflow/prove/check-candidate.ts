@@ -2,7 +2,6 @@ import { sparedCells } from '../../checks/costly-cells';
 import { runChecks } from '../../checks/run-checks';
 import type { CheckResult } from '../../values/check-result';
 import type { Verdict } from '../../checks/types';
-import { analyse } from '../../python/analyse';
 import { languageNamed } from '../../languages/registry';
 import { asksForTests } from './asks-for-tests';
 import { outcomeOf, type Outcome } from '../repair/outcome';
@@ -106,16 +105,18 @@ export async function shareWhatIsMissing(
   const { cellsAbove } = input;
   const language = languageNamed(options.language);
   const missing = language.needs?.(code, cellsAbove).missing ?? [];
-  // Values are copied from kernels of Python.
-  const isPython = language.name === 'python';
-  const spared = isPython
+  const { evaluates, reading } = language;
+  const spared = evaluates
     ? sparedCells(code, cellsAbove)
     : { names: [], cells: [] };
   return share(
     {
       missing,
-      made: isPython
-        ? [...analyse(code).uses].filter(name => !missing.includes(name))
+      // Only what can be evaluated can be copied.
+      made: evaluates
+        ? [...(reading?.names(code).uses ?? [])].filter(
+            name => !missing.includes(name)
+          )
         : [],
       spared: {
         names: spared.names,

@@ -50,8 +50,9 @@ export async function proveFix(
     )
     .filter(({ type, source }) => type === 'code' && !isMagicCell(source))
     .map(({ id, source }) => ({ id, source, name: cellName(id, cells) }));
-  const rests =
-    language === 'python' ? restingCells(cells, [cell], before) : undefined;
+  const rests = languageNamed(language).reads.has('dependents')
+    ? restingCells(cells, [cell], before)
+    : undefined;
   return runChecks(
     {
       reply: { truncated: false, complete: true },

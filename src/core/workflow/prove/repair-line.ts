@@ -1,5 +1,6 @@
 import type { ReplySegment } from '../../replies/types';
-import { cellContents } from './cell-contents';
+import type { CodeReading } from '../../languages/code-reading';
+import { languageNamed } from '../../languages/registry';
 import { sourcesOf, type Candidate, type CandidateFacts } from './candidate';
 
 /** The longest account of a repair that is kept, in characters. */
@@ -18,10 +19,11 @@ export function changesIn(
     sourcesOf(of, role, options);
   const isSame = (role: 'code' | 'test') =>
     sources(now, role).join('\n') === sources(before, role).join('\n');
+  const { reading } = languageNamed(options.language);
   const changed =
-    options.language === 'python'
-      ? changedNames(sources(now, 'code'), sources(before, 'code'))
-      : [];
+    reading === null
+      ? []
+      : changedNames(sources(now, 'code'), sources(before, 'code'), reading);
   const shown = changed.slice(0, MAX_NAMES).map(name => `\`${name}\``);
   const more = changed.length - shown.length;
   return [
@@ -37,17 +39,22 @@ export function changesIn(
 /** The functions and classes that differ from, or were not in, the code before. */
 function changedNames(
   now: readonly string[],
-  before: readonly string[]
+  before: readonly string[],
+  reading: CodeReading
 ): string[] {
-  const known = new Map(definitionsIn(before));
-  return definitionsIn(now).flatMap(([name, text]) =>
+  const known = new Map(definitionsIn(before, reading));
+  return definitionsIn(now, reading).flatMap(([name, text]) =>
     known.get(name) === text ? [] : [name]
   );
 }
 
-function definitionsIn(sources: readonly string[]): [string, string][] {
+function definitionsIn(
+  sources: readonly string[],
+  reading: CodeReading
+): [string, string][] {
   return sources.flatMap(source =>
-    cellContents(source)
+    reading
+      .contents(source)
       .definitions.filter(({ kind }) => kind === 'function' || kind === 'class')
       .map(({ name, from, to }): [string, string] => [
         name,

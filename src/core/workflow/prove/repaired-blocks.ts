@@ -1,6 +1,6 @@
 import { definedIn } from '../../context/providers/code-names';
+import { languageNamed } from '../../languages/registry';
 import { renamedBy } from '../repair/renamed';
-import { cellContents } from './cell-contents';
 
 /** Which block each of a repair takes the place of: the one with most of its names, else the next that is left. */
 export function partners(
@@ -51,10 +51,10 @@ export function leftOut(
   const isGiven = (source: string) =>
     [...namesIn(source, language)].some(name => given.has(name));
   const isOfSome = before.some(isGiven);
-  const renamed =
-    language === 'python' ? renamedBy(now, before) : new Set<string>();
+  const { reading } = languageNamed(language);
+  const renamed = renamedBy(now, before, reading);
   const isDefinitions = (source: string) =>
-    language === 'python' && !cellContents(source).doesMore;
+    reading?.contents(source).doesMore === false;
   const text = now.join('\n');
   return new Set(
     before.filter(source => {
@@ -70,11 +70,12 @@ export function leftOut(
 
 /** The names that a block defines. */
 function namesIn(source: string, language: string): ReadonlySet<string> {
-  return language === 'python'
-    ? new Set(
-        cellContents(source)
-          .definitions.filter(({ kind }) => kind !== 'import')
+  const contents = languageNamed(language).reading?.contents(source);
+  return contents === undefined
+    ? definedIn(source, language)
+    : new Set(
+        contents.definitions
+          .filter(({ kind }) => kind !== 'import')
           .map(({ name }) => name)
-      )
-    : definedIn(source, language);
+      );
 }

@@ -1,7 +1,6 @@
-import { analyse } from '../../python/analyse';
-import type { PythonDefinition } from '../../python/definitions';
+import type { CodeReading, Definition } from '../../languages/code-reading';
+import { languageNamed } from '../../languages/registry';
 import { renamedBy } from '../repair/renamed';
-import { cellContents } from './cell-contents';
 
 /**
  * The new version of a cell with the functions and classes of the old one that it leaves out, each where it stood.
@@ -13,10 +12,11 @@ export function withDefinitionsOf(
   before: string,
   language: string
 ): string {
-  if (language !== 'python') {
+  const { reading } = languageNamed(language);
+  if (reading === null) {
     return now;
   }
-  const [old, given] = [cellContents(before), cellContents(now)];
+  const [old, given] = [reading.contents(before), reading.contents(now)];
   const names = new Set(given.definitions.map(({ name }) => name));
   const own = old.definitions.filter(({ kind }) => kind !== 'import');
   if (
@@ -26,9 +26,9 @@ export function withDefinitionsOf(
   ) {
     return now;
   }
-  const kept = stillMeant(now, before, own, names);
+  const kept = stillMeant(now, before, own, names, reading);
   const needed = new Set(
-    kept.flatMap(item => [...analyse(textOf(before, item)).uses])
+    kept.flatMap(item => [...reading.names(textOf(before, item)).uses])
   );
   const imports = old.definitions
     .filter(({ kind, name }) => kind === 'import' && needed.has(name))
@@ -38,9 +38,12 @@ export function withDefinitionsOf(
     const next = own
       .slice(own.indexOf(item) + 1)
       .find(({ name }) =>
-        cellContents(code).definitions.some(d => d.name === name)
+        reading.contents(code).definitions.some(d => d.name === name)
       );
-    return inserted(code, textOf(before, item), next?.name ?? null);
+    const place = reading
+      .contents(code)
+      .definitions.find(({ name }) => name === next?.name);
+    return inserted(code, textOf(before, item), place ?? null);
   }, now);
   return [...new Set(imports), body].join('\n');
 }
@@ -49,17 +52,20 @@ export function withDefinitionsOf(
 function stillMeant(
   now: string,
   before: string,
-  own: readonly PythonDefinition[],
-  names: ReadonlySet<string>
-): PythonDefinition[] {
-  const renamed = renamedBy([now], [before]);
+  own: readonly Definition[],
+  names: ReadonlySet<string>,
+  reading: CodeReading
+): Definition[] {
+  const renamed = renamedBy([now], [before], reading);
   const missing = own.filter(
     ({ name }) => !names.has(name) && !renamed.has(name)
   );
-  const usedBy = (items: readonly PythonDefinition[]) =>
-    new Set(items.flatMap(item => [...analyse(textOf(before, item)).uses]));
+  const usedBy = (items: readonly Definition[]) =>
+    new Set(
+      items.flatMap(item => [...reading.names(textOf(before, item)).uses])
+    );
   const usedByChanged = usedBy(own.filter(({ name }) => names.has(name)));
-  const usedNow = analyse(now).uses;
+  const usedNow = reading.names(now).uses;
   return missing.filter(
     item =>
       !usedByChanged.has(item.name) ||
@@ -69,17 +75,18 @@ function stillMeant(
 }
 
 /** A definition with the comments right above it. */
-function textOf(source: string, { from, to }: PythonDefinition): string {
+function textOf(source: string, { from, to }: Definition): string {
   const above = /(?:^[ \t]*#.*\n)*$/m.exec(source.slice(0, from))?.[0] ?? '';
   return above + source.slice(from, to).trimEnd();
 }
 
-/** Code with a definition before that of a name, or at its end. */
-function inserted(code: string, text: string, next: string | null): string {
-  const place = cellContents(code).definitions.find(
-    ({ name }) => name === next
-  );
-  return place === undefined
+/** Code with a definition before another, or at its end. */
+function inserted(
+  code: string,
+  text: string,
+  before: Definition | null
+): string {
+  return before === null
     ? `${code.trimEnd()}\n\n\n${text}`
-    : `${code.slice(0, place.from)}${text}\n\n\n${code.slice(place.from)}`;
+    : `${code.slice(0, before.from)}${text}\n\n\n${code.slice(before.from)}`;
 }

@@ -1,4 +1,4 @@
-import { analyse } from '../../python/analyse';
+import type { CodeReading } from '../../languages/code-reading';
 
 /** A function or a class at the top of a cell. */
 interface Definition {
@@ -20,13 +20,19 @@ interface Definition {
  */
 export function renamedBy(
   now: readonly string[],
-  before: readonly string[]
+  before: readonly string[],
+  reading: CodeReading | null
 ): ReadonlySet<string> {
-  const old = definitionsIn(before);
-  const repaired = definitionsIn(now);
+  if (reading === null) {
+    return new Set();
+  }
+  const old = definitionsIn(before, reading);
+  const repaired = definitionsIn(now, reading);
   const known = new Map(old.map(item => [item.name, item]));
   const given = new Set(repaired.map(({ name }) => name));
-  const called = new Set(now.flatMap(source => [...analyse(source).uses]));
+  const called = new Set(
+    now.flatMap(source => [...reading.names(source).uses])
+  );
   const isOnly = old.length === 1 && repaired.length === 1;
   const isHelper = (other: Definition, { name }: Definition) =>
     repaired.some(
@@ -52,14 +58,18 @@ export function renamedBy(
   );
 }
 
-function definitionsIn(sources: readonly string[]): Definition[] {
+function definitionsIn(
+  sources: readonly string[],
+  reading: CodeReading
+): Definition[] {
   return sources.flatMap(source =>
-    analyse(source)
+    reading
+      .contents(source)
       .definitions.filter(({ kind }) => kind === 'function' || kind === 'class')
       .map(({ name, kind, from, to }) => ({
         name,
         kind,
-        uses: analyse(source.slice(from, to)).uses
+        uses: reading.names(source.slice(from, to)).uses
       }))
   );
 }

@@ -1,5 +1,5 @@
 import type { AnsweredPrompt } from '../../cells/answered-prompt';
-import { withoutRunner } from '../../languages/python/test-runners';
+import { languageNamed } from '../../languages/registry';
 import { canonicalLanguage } from '../../replies/languages';
 
 /** A piece of code of an answer, as a file can take it. */
@@ -31,6 +31,8 @@ export function answerPieces(
   { reply, cells, withheld, changes, start }: SavableAnswer,
   language: string
 ): AnswerPiece[] {
+  const { tests } = languageNamed(language);
+  const written = (source: string) => tests?.written(source) ?? source;
   const pieces = reply.segments.flatMap((segment, index): AnswerPiece[] => {
     if (
       segment.kind === 'text' ||
@@ -56,13 +58,22 @@ export function answerPieces(
         isTest:
           (cell?.role ?? segment.role) === 'test' ||
           (fileName !== null && isTestPath(fileName)),
-        code: agreed ?? (cell ? withoutRunner(cell.source) : segment.code)
+        code: agreed ?? (cell ? written(cell.source) : segment.code)
       }
     ];
   });
   return start === undefined
     ? pieces
-    : [...pieces, { language, fileName: null, isTest: false, code: start }];
+    : [
+        ...pieces,
+        {
+          language,
+          // A program starts in the last of its modules.
+          fileName: pieces.findLast(({ isTest }) => !isTest)?.fileName ?? null,
+          isTest: false,
+          code: start
+        }
+      ];
 }
 
 /** Whether a file is named as tests are: `test_a.py`, `a_test.go`, `App.test.tsx`, `test-a.R`. */

@@ -9,7 +9,7 @@ import { unlessStopped } from '../../generation/answers/unless-stopped';
 import type { RequestWork } from '../request-work';
 import { answerPieces } from './answer-pieces';
 import { codeForFile } from './code-for-file';
-import { intoFile } from './into-file';
+import { languageNamed } from '../../languages/registry';
 import { saveAsked, savingOf, tell } from './save-asked';
 import { withoutItself } from './without-itself';
 
@@ -33,7 +33,9 @@ export async function saveChangedFile(
     const { files } = savingOf(work);
     const real = await realTargetPath(resolveTargetPath(`/${path}`, ''), files);
     const before = (await files.readText(real)).text;
-    const after = intoFile(before, withoutItself(code, path), language);
+    const given = withoutItself(code, path);
+    const { files: form } = languageNamed(language);
+    const after = form === null ? given : form.merge(before, given);
     if (after === null) {
       throw new CellwrightError({
         code: 'edit-not-applied',

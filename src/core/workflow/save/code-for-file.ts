@@ -1,5 +1,5 @@
 import { languageOf } from '../../context/language-of';
-import { withoutMagics } from '../../python/magics';
+import { languageNamed } from '../../languages/registry';
 import { canonicalLanguage } from '../../replies/languages';
 import { isTestPath, type AnswerPiece } from './answer-pieces';
 
@@ -69,25 +69,13 @@ function isIn(language: string | null, wanted: string): boolean {
 }
 
 function whole(pieces: readonly AnswerPiece[], path: string): CodeForFile {
-  const isPython = languageOf(path) === 'python';
+  const { files } = languageNamed(languageOf(path));
   const texts = pieces.map(({ code }) => code.trimEnd());
   return {
-    code: (isPython ? texts.map(asModule) : texts).join(
-      isPython ? '\n\n\n' : '\n\n'
-    ),
+    code:
+      files === null
+        ? texts.join('\n\n')
+        : texts.map(files.fromCell).join(files.gap),
     of: 1
   };
-}
-
-/** Python as a file can hold it: what only a notebook understands is kept as a comment. */
-function asModule(cell: string): string {
-  const { code, magics } = withoutMagics(cell);
-  const lines = code.split('\n');
-  for (const { line, text } of magics) {
-    const kept = `# ${text.split('\n', 1)[0]}`;
-    const plain = lines[line - 1];
-    lines[line - 1] =
-      plain === 'pass' || plain === '' ? kept : `${plain}  ${kept}`;
-  }
-  return lines.join('\n');
 }

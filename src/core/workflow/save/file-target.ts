@@ -1,3 +1,4 @@
+import { languageNamed } from '../../languages/registry';
 import { promptUse } from '../../operations/registry';
 import type { Snippet } from '../../values/manifest';
 import type { UnderstoodRequest } from '../classify/understand-request';
@@ -24,8 +25,7 @@ export function changedFile(
 /** How an answer that changes a file is to be given. */
 export function fileInstructions({ label, language }: Snippet): string {
   const form =
-    language === 'python'
-      ? 'Answer with the functions and classes that change, each whole, and with the imports that they need; what you do not give stays as it is. Or answer with all of the file.'
-      : 'Answer with all of the file, nothing left out.';
+    languageNamed(language).files?.answer ??
+    'Answer with all of the file, nothing left out.';
   return `What is to be changed is the file ${label}. ${form} One fence marked \`${language || 'text'} code\`, nothing else in it.`;
 }

@@ -1,18 +1,15 @@
-import type {
-  CodeStep,
-  CodeToRun,
-  Execution,
-  Sandbox,
-  SandboxLimits,
-  SandboxSession
+import {
+  LAST_ENDINGS,
+  type CodeStep,
+  type CodeToRun,
+  type Sandbox,
+  type SandboxLimits,
+  type SandboxSession
 } from '../../ports/sandbox';
 import { readTestRuns, type VariantRun } from './variant-run';
 
 /** Characters that the report of all tests may have. */
 const MAX_REPORT = 2_000_000;
-
-/** What ends a session. */
-const ENDS: readonly Execution['status'][] = ['timeout', 'flood', 'died'];
 
 /** The step that tries the tests of all variants, and the word that its report stands behind. */
 export interface AgreementStep {
@@ -57,10 +54,12 @@ export class AgreementSandbox implements Sandbox {
     const wanted = code.steps.filter(({ role }) => role === 'code').length;
     let ran = 0;
     let isOver = false;
+    // What ran in a sandbox before, which was lost or where something was stopped, runs again.
+    this.ms = null;
     return {
       run: async (step, limits, stepSignal) => {
         const execution = await session.run(step, limits, stepSignal);
-        isOver ||= ENDS.includes(execution.status);
+        isOver ||= LAST_ENDINGS.includes(execution.status);
         if (step.role === 'code' && execution.status === 'ok') {
           ran += 1;
           this.ms = (this.ms ?? 0) + execution.ms;

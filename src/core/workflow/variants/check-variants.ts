@@ -1,3 +1,5 @@
+import { hasRunner } from '../../languages/language';
+import { languageNamed } from '../../languages/registry';
 import { randomWord } from '../../random-word';
 import type { RunWriter } from '../../journal/run-writer';
 import { summaryOf } from '../../journal/attempts';
@@ -47,7 +49,7 @@ function testsOfAll(
   written: readonly WrittenVariant[]
 ): readonly ModelTest[] {
   // Tests for code that is there all run on the same code: nothing of it tells them apart.
-  if (options.language !== 'python' || target?.use === 'test') {
+  if (!hasRunner(languageNamed(options.language)) || target?.use === 'test') {
     return [];
   }
   const cells = written.map(({ candidate }) => {

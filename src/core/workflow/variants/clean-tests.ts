@@ -1,5 +1,5 @@
 import { analyse } from '../../python/analyse';
-import { checkSyntax } from '../../replies/check-syntax';
+import { checkPython } from '../../python/check-python';
 import { childrenOf, parsePython, textOf } from '../../python/tree';
 
 /** Tests that are kept at most; more add time and no knowledge. */
@@ -56,7 +56,7 @@ function readTest(
   source: string,
   name: string
 ): Pick<ModelTest, 'source' | 'call'> | null {
-  if (!source.includes(name) || !checkSyntax(source, 'python').ok) {
+  if (!source.includes(name) || !checkPython(source).ok) {
     return null;
   }
   const tree = parsePython(source);

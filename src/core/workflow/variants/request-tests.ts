@@ -1,6 +1,6 @@
 import { analyse } from '../../python/analyse';
 import { childrenOf, parsePython, textOf } from '../../python/tree';
-import { checkSyntax } from '../../replies/check-syntax';
+import { checkPython } from '../../python/check-python';
 import { literalAt, matchingEnd } from './literal-text';
 import type { ModelTest } from './clean-tests';
 import { namedExamples } from './named-inputs';
@@ -104,7 +104,7 @@ function valueOf(text: string): string | null {
 /** Whether it is a sound assertion about the name alone, with plain values for the rest. */
 function isAbout(source: string, name: string): boolean {
   const { uses } = analyse(source);
-  return uses.size === 1 && uses.has(name) && checkSyntax(source, 'python').ok;
+  return uses.size === 1 && uses.has(name) && checkPython(source).ok;
 }
 
 /** The call that a line of code is, without a comment after it; `null` where it is none. */

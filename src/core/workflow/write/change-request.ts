@@ -2,7 +2,7 @@ import { editFormatFor } from '../../generation/edits/edit-format';
 import { BLOCKS_FORMAT } from '../../generation/edits/edit-prompt';
 import { promptUse } from '../../operations/registry';
 import type { OperationName } from '../../vocabulary';
-import { cellContents } from '../prove/cell-contents';
+import { languageNamed } from '../../languages/registry';
 import type { ProofTarget } from '../prove/proof-target';
 
 /**
@@ -70,9 +70,9 @@ export function repairForm(
     return `${account} Then give only what changes of your code and tests, not all of it again. ${BLOCKS_FORMAT}\nNo fence around them. What you do not change stays as it is.`;
   }
   // A part of a cell that does more would leave open whether the rest is still meant.
+  const { reading } = languageNamed(language);
   const unit =
-    language === 'python' &&
-    code.every(source => !cellContents(source).doesMore)
+    reading !== null && code.every(source => !reading.contents(source).doesMore)
       ? 'functions and classes'
       : 'cells';
   return `${account} Then give only the ${unit} that change, each whole, in blocks marked as before. What you do not give stays as it is, tests as well.`;

@@ -1,5 +1,5 @@
 import { fenced } from '../../context/fence';
-import { analyse } from '../../python/analyse';
+import { languageNamed } from '../../languages/registry';
 import type { ReplyBlock, ReplySegment } from '../../replies/types';
 import { draftsOf, withTestsOf, type Candidate } from '../prove/candidate';
 import type { ProposalOptions } from '../../cells/proposal';
@@ -49,11 +49,12 @@ function takesPlaceOf(
   if (now.role !== earlier.role) {
     return false;
   }
-  if (now.code === earlier.code || language !== 'python') {
+  const { reading } = languageNamed(language);
+  if (now.code === earlier.code || reading === null) {
     return now.code === earlier.code;
   }
-  const { defines } = analyse(now.code);
-  const names = [...analyse(earlier.code).defines];
+  const { defines } = reading.names(now.code);
+  const names = [...reading.names(earlier.code).defines];
   return names.length > 0 && names.every(name => defines.has(name));
 }
 

@@ -267,7 +267,7 @@ describe('[S4] A stopped call is told', () => {
     const { status } = await run(
       'import sys\nreal = sys.audit\ndef fake(name, *args):\n    if name == "cellwright.report":\n        args[0].append("e30=." + "0" * 64)\n    else:\n        real(name, *args)\nsys.audit = fake\ntry:\n    open("out.txt", "w")\nexcept PermissionError:\n    pass'
     );
-    expect(status).toBe('died');
+    expect(status).toBe('left');
   });
 
   it('and no order that is made up or given again is obeyed', async () => {

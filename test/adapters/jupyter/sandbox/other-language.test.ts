@@ -35,7 +35,7 @@ describe('Code of a language without a guard', () => {
   });
 
   it.each([
-    ['leaves', 'exit()', 'died'],
+    ['leaves', 'exit()', 'left'],
     ['asks for input', 'input()', 'input-requested'],
     ['floods in small pieces', 'while True: print("x" * 1000)', 'flood'],
     [

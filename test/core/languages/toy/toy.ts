@@ -1,5 +1,7 @@
 import {
   plainLanguage,
+  plainTests,
+  testsByForm,
   type Language
 } from '../../../../src/core/languages/language';
 
@@ -10,15 +12,17 @@ export const toy: Language = {
   endings: ['toyfile'],
   inNotebooks: null,
   testStyle: { full: 'CHECK lines', short: 'CHECK lines' },
-  testForm: { test: /^CHECK /m, definition: /^LET /m },
-  tests: {
+  isTest: testsByForm({ test: /^CHECK /m, definition: /^LET /m }),
+  tests: plainTests({
     has: tests => tests.some(source => source.includes('CHECK ')),
     run: async (tests, marker, nonce) =>
       [...tests, `REPORT ${marker} ${nonce}`].join('\n'),
-    cell: source => `${source}\nCHECK ALL`,
-    runner: null
-  },
-  visible: code => code.replaceAll('\u200b', ''),
+    cell: source => `${source}\nCHECK ALL`
+  }),
+  visible: code => ({
+    code: code.replaceAll('\u200b', ''),
+    hidden: []
+  }),
   publicNames: code =>
     [...code.matchAll(/^LET (\w+)/gm)].map(([, name]) => name)
 };

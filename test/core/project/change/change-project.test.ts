@@ -367,6 +367,93 @@ describe('A change that is interrupted', () => {
   });
 });
 
+describe('What takes a change back', () => {
+  const MINE = 'def test_mine():\n    assert True\n';
+
+  it('never loses what somebody wrote between an interruption and going on [J2, S2.51]', async () => {
+    const world = await changing([
+      { type: 'change', path: READER, what: 'y' },
+      { type: 'remove', path: TEST, what: '' }
+    ]);
+    world.answers[READER] = [fileAnswer(`${PROJECT_FILES[READER]}# y\n`)];
+    const before = new Map(world.folder);
+    const { run, ended } = world.run();
+    world.onWrite = path => {
+      if (path === READER) {
+        run.stop();
+        throw new Error('the page went away');
+      }
+    };
+    await ended;
+    world.onWrite = () => undefined;
+    world.folder.set(TEST, MINE);
+    await world.run(resumePoint(run.state)).ended;
+    expect(world.folder.has(TEST)).toBe(false);
+    const { files } = await proposeUndo(new MapFolder(world.folder), 'w');
+    const after = new Map(files.map(file => [file.path, file.after]));
+    expect(after.get(TEST)).toBe(MINE);
+    expect(after.get(READER)).toBe(before.get(READER));
+  });
+
+  /** A change that is written, and another one of which nothing is. */
+  async function afterwards(
+    prepare: (world: ProjectWorld) => void
+  ): Promise<string | undefined> {
+    const first = await changing([{ type: 'change', path: READER, what: 'x' }]);
+    first.answers[READER] = [fileAnswer(`${PROJECT_FILES[READER]}# x\n`)];
+    await first.run().ended;
+    const undo = first.folder.get('cellwright-undo.json');
+    expect(undo).toContain('It changes.');
+    const second = new ProjectWorld(
+      '%%llm --project wordcount\nChange it again.',
+      first.folder
+    );
+    const changes = [{ type: 'change', path: COUNTER, what: 'z' }];
+    second.answers = {
+      plan: [JSON.stringify({ summary: 'Again.', changes })],
+      [COUNTER]: [fileAnswer(`${PROJECT_FILES[COUNTER]}# z\n`)]
+    };
+    prepare(second);
+    await second.run().ended;
+    expect(second.asked).toContain(COUNTER);
+    expect(second.folder.get(COUNTER)).not.toContain('# z');
+    return second.folder.get('cellwright-undo.json') === undo
+      ? 'kept'
+      : second.folder.get('cellwright-undo.json');
+  }
+
+  it('stays where of a later change nothing is wanted [J2]', async () => {
+    expect(
+      await afterwards(world => {
+        world.says['project-change'] = [
+          { type: 'write', paths: [], repairs: false }
+        ];
+      })
+    ).toBe('kept');
+  });
+
+  it('stays where somebody writes what a later change was to write, before and after the texts are approved [J2]', async () => {
+    expect(
+      await afterwards(world => {
+        world.onAsk = path => {
+          if (path === COUNTER) {
+            world.folder.set(COUNTER, '# mine\n');
+          }
+        };
+      })
+    ).toBe('kept');
+    expect(
+      await afterwards(world => {
+        world.onWrite = path => {
+          if (path === 'cellwright-undo.json') {
+            world.folder.set(COUNTER, '# mine\n');
+          }
+        };
+      })
+    ).toBe('kept');
+  });
+});
+
 describe('What somebody writes while a change is at work', () => {
   it('stays where the file was to change or to go, and the tests run once more with it [J2, S2.51]', async () => {
     const world = await changing([

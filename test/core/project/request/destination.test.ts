@@ -44,7 +44,87 @@ const ORDINARY = [
   'Write a dataframe with the revenue of each platform.'
 ];
 
+/** As people write: half of these want a folder. */
+const WANTED = [
+  'Can you build me a todo app with a React frontend and an Express API?',
+  'Please make a small blog with Django: posts, comments, tags and an admin page.',
+  'Scaffold a FastAPI project with routers, models, schemas and tests.',
+  'We need a booking website for a hair salon. Vue on the client, Flask on the server.',
+  'I want a chat application with websockets, a Node server and a web client.',
+  'Give me a complete Flask application with blueprints, templates, SQLAlchemy models and tests.',
+  'Set up a monorepo with a shared package, an API and a web app in TypeScript.',
+  'Implement a REST API in Spring Boot for a library: books, members, loans.',
+  "Let's make a Kanban board web app, React + TypeScript, with drag and drop, and a Python backend that stores cards.",
+  'Could you generate a whole e-commerce site with product pages, cart, checkout and an admin dashboard, using Next.js?',
+  'Develop a microservice architecture for orders, payments and shipping, with Docker Compose.',
+  'Create a Python package with pyproject.toml, a src layout, a CLI entry point and tests.',
+  'Build a Telegram bot project with separate files for handlers, storage and config, plus a Dockerfile.',
+  'I would like a web application where teachers upload homework and students get feedback; frontend in Angular, backend in Java.',
+  'Put together a client/server app for sharing recipes: SvelteKit in front, PostgreSQL behind a FastAPI service.',
+  'Start a new Vite project in TypeScript with a router, three pages and a store.',
+  'Write the backend and the frontend of a weather dashboard, each with its own tests and Dockerfile.',
+  'Generate an Express server with routes, controllers and middleware in separate files.',
+  'make an app for tracking workouts. react native mobile app + node api',
+  'Build an installable Python library for parsing invoices: package structure, docs, CI and tests.',
+  "I'd like a small Django site for a sports club.",
+  'Create a Vue 3 application for managing invoices.',
+  'Make a Flask blog with models, templates and blueprints.',
+  'We want a Nuxt shop with a cart.',
+  'Generate a Node.js backend with JWT auth and a Postgres store, with Dockerfile.',
+  'Build a GraphQL server in NestJS for a cinema.',
+  'Develop a multi-file Python project that scrapes news and stores them in SQLite.',
+  'Please create a package structure for a simulation library with docs and tests.',
+  'Create backend/app.py, backend/models.py, frontend/index.html and a README.'
+];
+
+const UNWANTED = [
+  'Write a function that validates an email address.',
+  'Show me how a React component re-renders.',
+  "Make a scatter plot of the app's daily active users.",
+  'Build a logistic regression to predict churn in our subscription service.',
+  'Create a DataFrame of all services and their uptime.',
+  'Which is better for my website, Flask or Django?',
+  'Implement quicksort with tests.',
+  'Write a Flask route that returns JSON.',
+  'Load package.json and print the dependencies.',
+  'Build a simple recommender system in numpy.',
+  "I need a regex that matches the paths in our web server's log.",
+  'Generate 1000 fake orders for our e-commerce platform and sum them by month.',
+  'Create a small Dash app here that shows this dataframe.',
+  'Write unit tests for the order service in the cell above.',
+  'Develop a neural network with three layers in PyTorch and train it on MNIST.',
+  'I want to see the response times of each of our microservices as a bar chart.',
+  'Make a Pydantic model for a blog post with title, body and tags.',
+  'Summarise what this Node.js error means.',
+  "Create an SQL query that joins users and orders of the shop's backend.",
+  'Set up a grid search over the hyperparameters of an SVM.',
+  'Write a loop that starts ten threads.',
+  'Start a server in this notebook that shows the data frame.',
+  'Create a line chart of CPU usage per server.',
+  'I want a summary of the article about micro frontends.',
+  'Build a project plan as a table with dates.',
+  'Make a decision tree model from the schemas of our API logs.',
+  'Generate a package of utility functions for strings.',
+  'Explain how to build a Django app.',
+  'Write a parser for package.json.',
+  'Give me a list of popular React libraries.',
+  'Create a model with scikit-learn and save it.',
+  "We need a query against our backend's database.",
+  'Write a React component.',
+  'Make our Django app faster: here is the profile.',
+  "I need a bot detection classifier for the platform's traffic."
+];
+
 describe('Where a request goes that does not say it', () => {
+  it.each(WANTED)('is asked about: %s [S2.4]', request => {
+    expect(asksForProject(request)).toBe(true);
+    expect(proposedFolder(request)).toMatch(/^[a-z][a-z0-9-]+$/);
+  });
+
+  it.each(UNWANTED)('is not asked about: %s [S2.4]', request => {
+    expect(asksForProject(request)).toBe(false);
+  });
+
   it('is asked only where its words surely want an application of several files, with a name from them [S2.4]', () => {
     for (const [request, folder] of PROJECTS) {
       expect([request, asksForProject(request)]).toEqual([request, true]);

@@ -1,3 +1,4 @@
+import { languageNamed } from '../../../../src/core/languages/registry';
 import { renamedBy } from '../../../../src/core/workflow/repair/renamed';
 
 const def = (name: string, body = 'return 1') => `def ${name}(x):\n    ${body}`;
@@ -32,7 +33,9 @@ describe('What a repair gives under another name', () => {
     ],
     ['a class', ['class Stack: pass'], ['class StackTwo: pass'], ['Stack']]
   ])('[M3] is replaced: %s', (_, before, now, expected) => {
-    expect([...renamedBy(now, before)]).toEqual(expected);
+    expect([
+      ...renamedBy(now, before, languageNamed('python').reading)
+    ]).toEqual(expected);
   });
 
   it.each([
@@ -51,6 +54,8 @@ describe('What a repair gives under another name', () => {
     ],
     ['a class for a function', [def('mean')], ['class Mean: pass']]
   ])('[M3] is kept: %s', (_, before, now) => {
-    expect([...renamedBy(now, before)]).toEqual([]);
+    expect([
+      ...renamedBy(now, before, languageNamed('python').reading)
+    ]).toEqual([]);
   });
 });

@@ -15,6 +15,11 @@ export const NEW = 'new';
 /** Name that says that a type has more members than can be read here: those of another type. */
 export const MORE = '*';
 
+const VALUE: Offer = { kind: 'value' };
+
+/** Annotations that write methods and constructors while it is compiled. */
+const WRITES_MEMBERS = /\blombok\./;
+
 /**
  * The types of a file and their members, by dotted names: `Json`, `Json.parse`, `Json.SyntaxException`,
  * `Json.new`. A type that extends another one also offers `Json.*`.
@@ -26,7 +31,17 @@ export function javaOffers(tree: JavaTree): Map<string, Offer> {
       addType(tree, node, '', offers);
     }
   }
-  return offers;
+  return WRITES_MEMBERS.test(tree.code) ? withUnread(offers) : offers;
+}
+
+/** The same types, each with members that cannot be read and calls that cannot be counted. */
+function withUnread(offers: ReadonlyMap<string, Offer>): Map<string, Offer> {
+  return new Map(
+    [...offers].flatMap(([name, { kind }]) => [
+      [name, { kind }] as const,
+      ...(kind === 'class' ? [[`${name}.${MORE}`, VALUE] as const] : [])
+    ])
+  );
 }
 
 function addType(
@@ -42,7 +57,7 @@ function addType(
     node.getChild('ExtendsInterfaces') !== null;
   offers.set(name, { kind: 'class' });
   if (hasParent) {
-    offers.set(`${name}.${MORE}`, { kind: 'value' });
+    offers.set(`${name}.${MORE}`, VALUE);
   }
   addImplied(tree, node, name, offers);
   const body = bodyOf(node);
@@ -101,12 +116,13 @@ function addMember(
     const key = `${type}.${node.name === 'MethodDeclaration' ? name : NEW}`;
     offers.set(key, overloaded(offers.get(key), callableOf(tree, node)));
   } else if (node.name === 'EnumConstant') {
-    offers.set(`${type}.${name}`, { kind: 'value' });
+    offers.set(`${type}.${name}`, VALUE);
   } else if (/^(?:Field|Constant)Declaration$/.test(node.name)) {
     for (const item of node.getChildren('VariableDeclarator')) {
-      offers.set(`${type}.${javaText(tree, item.getChild('Definition'))}`, {
-        kind: 'value'
-      });
+      offers.set(
+        `${type}.${javaText(tree, item.getChild('Definition'))}`,
+        VALUE
+      );
     }
   }
 }

@@ -95,9 +95,14 @@ function attributesByName({
 /** Whether a name is a variable or a parameter somewhere, too. Rather too often yes: then its attributes say nothing. */
 function isBoundAgain(tree: PythonTree, name: string): boolean {
   const word = name.replace(/[^\w]/g, '');
-  const again = new RegExp(
-    `(?:^|[^.\\w])${word}\\s*(?::[^=\\n,)]*)?=[^=]|\\bfor\\b[^:\\n]*\\b${word}\\b[^:\\n]*\\bin\\b|\\bdef\\s+\\w+\\([^)]*\\b${word}\\b|\\blambda\\b[^:\\n]*\\b${word}\\b|\\b(?:def|class)\\s+${word}\\b`,
-    'm'
-  );
-  return again.test(tree.code);
+  const again = [
+    `(?:^|[^.\\w])${word}\\s*(?::[^=\\n,)]*)?=[^=]`,
+    `\\bfor\\b[^:\\n]*\\b${word}\\b[^:\\n]*\\bin\\b`,
+    `^\\s*(?:async\\s+with|with|except)\\b.*\\bas\\s+${word}\\b`,
+    // As a parameter, not in what annotates another one.
+    `\\bdef\\s+\\w+\\((?:(?:[^()]|\\([^()]*\\))*,)?[\\s*]*${word}\\s*[:=,)]`,
+    `\\blambda\\b[^:\\n]*\\b${word}\\b`,
+    `\\b(?:def|class)\\s+${word}\\b`
+  ];
+  return new RegExp(again.join('|'), 'm').test(tree.code);
 }

@@ -1,5 +1,5 @@
 import { analyse } from '../../../python/analyse';
-import { checkSyntax } from '../../../replies/check-syntax';
+import { checkPython } from '../../../python/check-python';
 import { isTestPath } from '../../order/file-kind';
 import type { FileFacts, LanguageReader } from '../facts';
 import { turnsCase } from '../json/turns-case';
@@ -16,7 +16,7 @@ import { resolvePython } from './resolve-python';
 /** Reads Python: names and modules, packages with and without `__init__.py`. */
 export const pythonReader: LanguageReader = {
   read(path, content): FileFacts {
-    const syntax = checkSyntax(content, 'python');
+    const syntax = checkPython(content);
     const analysis = analyse(content);
     const scope = pythonScope(analysis);
     const isTest = isTestPath(path);

@@ -4,6 +4,7 @@ import type { FileFacts, LanguageReader, SyntaxFault } from '../facts';
 import { turnsCase } from '../json/turns-case';
 import { leadsOutside } from '../own-path';
 import { NO_FACTS } from '../facts';
+import { componentScript, isComponent } from './component-script';
 import { resolveScript } from './resolve-script';
 import { scriptCalls } from './script-calls';
 import { scriptEndpoints } from './script-endpoints';
@@ -14,28 +15,53 @@ import { scriptScope } from './script-scope';
 import { scriptTypes } from './script-types';
 import type { ScriptNode } from './walk';
 
-/** Reads JavaScript and TypeScript, with JSX: imports, named and default exports, `import.meta.glob`. */
+/**
+ * Reads JavaScript and TypeScript, with JSX, and the scripts of Vue's and Svelte's components: imports, named and
+ * default exports, `import.meta.glob`.
+ */
 export const scriptReader: LanguageReader = {
-  read(path, content): FileFacts {
-    const parsed = parseScript(path, content);
-    if ('fault' in parsed) {
-      return { ...NO_FACTS, syntax: parsed.fault };
-    }
-    const imports = scriptImports(parsed.program);
-    const scope = scriptScope(parsed.program);
-    return {
-      syntax: null,
-      imports,
-      ...scriptOffers(parsed.program),
-      calls: scriptCalls(parsed.program),
-      ...scriptEndpoints(path, leadsOutside(content), parsed.program, scope),
-      types: scriptTypes(parsed.program, scope),
-      turnsCase: turnsCase(content),
-      ...scriptLinks(parsed.program)
-    };
-  },
+  read: (path, content) =>
+    isComponent(path)
+      ? readComponent(path, content)
+      : readScript(path, content),
   resolve: resolveScript
 };
+
+function readScript(path: string, content: string): FileFacts {
+  const parsed = parseScript(path, content);
+  if ('fault' in parsed) {
+    return { ...NO_FACTS, syntax: parsed.fault };
+  }
+  const imports = scriptImports(parsed.program);
+  const scope = scriptScope(parsed.program);
+  return {
+    syntax: null,
+    imports,
+    ...scriptOffers(parsed.program),
+    calls: scriptCalls(parsed.program),
+    ...scriptEndpoints(path, leadsOutside(content), parsed.program, scope),
+    types: scriptTypes(parsed.program, scope),
+    turnsCase: turnsCase(content),
+    ...scriptLinks(parsed.program)
+  };
+}
+
+/** A component is its file's default export; what else its script exports are properties, or names that are not read. */
+function readComponent(path: string, content: string): FileFacts {
+  const script = componentScript(content);
+  return script === null
+    ? { ...NO_FACTS, offers: COMPONENT }
+    : {
+        ...readScript(path + script.ending, script.code),
+        offers: COMPONENT,
+        offersMore: script.exportsMore,
+        passesOn: []
+      };
+}
+
+const COMPONENT: FileFacts['offers'] = new Map([
+  ['default', { kind: 'class' }]
+]);
 
 function parseScript(
   path: string,

@@ -1,6 +1,10 @@
-import { boundName } from '../../python/imports';
-import { childrenOf, descendants, withoutDecorators } from '../../python/tree';
-import { elisionIn } from '../repair/elision';
+import { boundName } from '../../../../python/imports';
+import {
+  childrenOf,
+  descendants,
+  withoutDecorators
+} from '../../../../python/tree';
+import { elisionIn } from '../../../../replies/repair/elision';
 import { definedIn } from '../tests-apart';
 import type { Version } from './version';
 import { announcesNewVersion, callsItOld, offersChoice } from './version-words';

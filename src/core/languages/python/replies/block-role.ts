@@ -1,5 +1,8 @@
-import { doesSomething } from './looks-like-code';
-import { readPython, type PythonStatement } from './python-blocks';
+import {
+  doesSomething,
+  readPython,
+  type PythonStatement
+} from '../../../python/read-python';
 
 const TEST_DEFINITION =
   /^(?:async\s+)?def\s+test\w*\s*\(|^class\s+\w+\s*\([^)]*TestCase/;

@@ -1,14 +1,19 @@
-import { parseStatement } from '../python/grammar/compound-statements';
-import { Cursor } from '../python/grammar/cursor';
-import { Lexer } from '../python/grammar/lexer';
-import type { StatementKind } from '../python/grammar/simple-statements';
-import { SyntaxProblem, TooDeep } from '../python/grammar/syntax-problem';
+import { parseStatement } from './grammar/compound-statements';
+import { Cursor } from './grammar/cursor';
+import { Lexer } from './grammar/lexer';
+import type { StatementKind } from './grammar/simple-statements';
+import { SyntaxProblem, TooDeep } from './grammar/syntax-problem';
 
 /** A statement at the top level of a piece of Python, with its lines from 0, `end` excluded. */
 export interface PythonStatement {
   readonly kind: StatementKind;
   readonly start: number;
   readonly end: number;
+}
+
+/** Whether a statement does something, as opposed to words that happen to parse. */
+export function doesSomething({ kind }: PythonStatement): boolean {
+  return kind !== 'expression' && kind !== 'annotation' && kind !== 'string';
 }
 
 /** What was read of a piece of Python. */

@@ -1,5 +1,5 @@
-import { isCell } from '../reply-kind';
-import type { ReplySegment } from '../types';
+import { isCell } from '../../../../replies/reply-kind';
+import type { ReplySegment } from '../../../../replies/types';
 import { takesPlaceOf } from './takes-place';
 import { versionsIn, type Version } from './version';
 

@@ -1,9 +1,9 @@
-import { analyse, type PythonAnalysis } from '../../python/analyse';
-import { childrenOf, textOf } from '../../python/tree';
-import { checkSyntax } from '../check-syntax';
-import { isCell } from '../reply-kind';
-import { isFileName } from '../scan/file-name';
-import type { ReplyBlock, ReplySegment } from '../types';
+import { analyse, type PythonAnalysis } from '../../../../python/analyse';
+import { childrenOf, textOf } from '../../../../python/tree';
+import { checkPython } from '../../../../python/check-python';
+import { isCell } from '../../../../replies/reply-kind';
+import { isFileName } from '../../../../replies/scan/file-name';
+import type { ReplyBlock, ReplySegment } from '../../../../replies/types';
 
 /** A block for a cell, its place among the segments and what it does. */
 export interface Version {
@@ -22,11 +22,7 @@ export interface Version {
 /** The blocks of Python in a reply that become cells, in order. */
 export function versionsIn(segments: readonly ReplySegment[]): Version[] {
   return segments.flatMap((block, at) => {
-    if (
-      block.kind === 'text' ||
-      !isCell(block) ||
-      block.language !== 'python'
-    ) {
+    if (block.kind === 'text' || !isCell(block)) {
       return [];
     }
     const code = analyse(block.code);
@@ -40,7 +36,7 @@ export function versionsIn(segments: readonly ReplySegment[]): Version[] {
         statements: childrenOf(code.tree.top).map(node =>
           textOf(code.tree, node).replace(/\s+/g, ' ').trim()
         ),
-        parses: checkSyntax(block.code, 'python').ok,
+        parses: checkPython(block.code).ok,
         above,
         file: block.fileName ?? fileNameIn(above)
       }

@@ -1,8 +1,5 @@
-import {
-  topLevelDefinitions,
-  type PythonDefinition
-} from '../../python/definitions';
-import { childrenOf, parsePython, withoutDecorators } from '../../python/tree';
+import { topLevelDefinitions, type PythonDefinition } from './definitions';
+import { childrenOf, parsePython, withoutDecorators } from './tree';
 
 /** What a cell of Python defines, and whether it does more than that: then it may be what failed. */
 export function cellContents(source: string): {

@@ -1,20 +1,12 @@
-import { CHARACTER_REPAIRS } from './character-repairs';
-import { dedent } from './indentation';
-import { indentationRepairs } from './indentation-repairs';
-import { withoutLineNumbers } from './line-numbers';
-import { readPython } from '../python-blocks';
+import type { MendedCode } from '../../reply-rules';
+import { CHARACTER_REPAIRS } from '../../../replies/repair/character-repairs';
+import { dedent } from '../../../replies/repair/indentation';
+import { indentationRepairs } from '../../../replies/repair/indentation-repairs';
+import { withoutLineNumbers } from '../../../replies/repair/line-numbers';
+import { readPython } from '../../../python/read-python';
 
 /** Characters above which code is taken as it is. */
 const MAX_LENGTH = 200_000;
-
-/** Python as it was repaired, if it had to be and could be. */
-export interface PythonRepair {
-  readonly lines: readonly string[];
-  /** What was done, in words for the user. */
-  readonly notes: readonly string[];
-  /** `body`: it parses, but only as the body of a function. */
-  readonly state: 'whole' | 'body' | 'broken';
-}
 
 const BODY_NOTE =
   'This is only the body of a function: the line with `def` is missing.';
@@ -23,10 +15,10 @@ const BODY_NOTE =
  * Repairs what models and copying do to Python: shared or lost indentation, line numbers, entities,
  * typographic signs. Code that parses is not touched, and no repair is kept that does not make it parse.
  */
-export function repairPython(lines: readonly string[]): PythonRepair {
+export function repairPython(lines: readonly string[]): MendedCode {
   const plain = dedent(lines);
   const length = plain.reduce((sum, line) => sum + line.length + 1, 0);
-  let body: PythonRepair | null = null;
+  let body: MendedCode | null = null;
   for (const { lines: variant, notes } of variants(plain)) {
     const code = variant.join('\n');
     if (readPython(code).problem === null) {

@@ -1,15 +1,15 @@
-import { indentOf, without } from './repair/indentation';
-import { plainLines } from './repair/plain-lines';
-import { doesSomething, isProse, startsPython } from './looks-like-code';
-import { openedWrapper } from './scan/wrapper-tags';
+import { indentOf, without } from '../../../replies/repair/indentation';
+import { plainLines } from '../../../replies/repair/plain-lines';
+import { isProse } from '../../../replies/is-prose';
+import { openedWrapper } from '../../../replies/scan/wrapper-tags';
 import { goesOnWithCode, isBrokenCode, mayStandInCode } from './broken-code';
-import { readPython, type PythonStatement } from './python-blocks';
-
-/** Lines of code found in a text, from 0, `end` excluded. */
-export interface CodeSpan {
-  readonly start: number;
-  readonly end: number;
-}
+import {
+  doesSomething,
+  readPython,
+  type PythonStatement
+} from '../../../python/read-python';
+import type { CodeSpan } from '../../reply-rules';
+import { startsPython } from './starts-python';
 
 interface Span extends CodeSpan {
   /** Statements that do something. */

@@ -1,4 +1,5 @@
-import { isProse, startsPython } from './looks-like-code';
+import { isProse } from '../../../replies/is-prose';
+import { startsPython } from './starts-python';
 
 /** Whether a line between lines of code may be a part of it, parsed or not. */
 export function mayStandInCode(line: string): boolean {

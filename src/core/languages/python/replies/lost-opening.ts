@@ -1,15 +1,8 @@
-import { analyse } from '../python/analyse';
-import { isProse } from './looks-like-code';
-import type { RawBlock, RawPart } from './scan/raw-parts';
+import { analyse } from '../../../python/analyse';
+import { isProse } from '../../../replies/is-prose';
+import type { RawBlock, RawPart } from '../../../replies/scan/raw-parts';
+import type { LostFence } from '../../reply-rules';
 import { findPython } from './unfenced-python';
-
-/** Where fences are missing around a piece of Python. */
-export interface LostFence {
-  /** Line, from 0, before which the code's opening fence is missing. */
-  readonly at: number;
-  /** Line before which its closing fence is missing, too; absent where it has one. */
-  readonly end?: number;
-}
 
 /**
  * Where a piece of Python lost the fence that opens it. Its closing fence then looks like an opening one, and

@@ -1,4 +1,4 @@
-import { intoFile } from '../../../../src/core/workflow/save/into-file';
+import { intoFile } from '../../../../../src/core/languages/python/files/into-file';
 
 const FILE = [
   '"""Loads."""',
@@ -26,8 +26,7 @@ describe('The code of an answer in a file', () => {
     expect(
       intoFile(
         FILE,
-        'import csv\nimport json\n\ndef load(path):\n    return json.load(path)\n\ndef save(path):\n    pass',
-        'python'
+        'import csv\nimport json\n\ndef load(path):\n    return json.load(path)\n\ndef save(path):\n    pass'
       )
     ).toBe(
       FILE.replace('import csv', 'import csv\nimport json').replace(
@@ -38,7 +37,7 @@ describe('The code of an answer in a file', () => {
   });
 
   it('replaces a class with its decorators', () => {
-    const after = intoFile(FILE, 'class Store:\n    size = 1', 'python');
+    const after = intoFile(FILE, 'class Store:\n    size = 1');
     expect(after).toContain(
       'read()\n\n\nclass Store:\n    size = 1\n\n\nif __name__'
     );
@@ -47,23 +46,20 @@ describe('The code of an answer in a file', () => {
 
   it('loses nothing that the answer leaves out, even where it has all functions and classes', () => {
     const all = 'def load(path):\n    pass\n\nclass Store:\n    size = 1';
-    const after = intoFile(FILE, all, 'python');
+    const after = intoFile(FILE, all);
     expect(after).toContain('LIMIT = 3');
     expect(after).toContain('if __name__ == "__main__":');
     expect(after).toContain('    size = 1');
   });
 
-  it('is the whole file where it does more than define and has all that the file defines, or is not Python', () => {
+  it('is the whole file where it does more than define and has all that the file defines', () => {
     const whole =
       'LIMIT = 4\n\ndef load(path):\n    pass\n\nclass Store:\n    pass';
-    expect(intoFile(FILE, whole, 'python')).toBe(whole);
-    expect(intoFile('x = 1', 'x = 2', 'python')).toBe('x = 2');
-    expect(intoFile('a: 1', 'a: 2', 'yaml')).toBe('a: 2');
+    expect(intoFile(FILE, whole)).toBe(whole);
+    expect(intoFile('x = 1', 'x = 2')).toBe('x = 2');
   });
 
   it('is refused where it is a part that does more than define', () => {
-    expect(
-      intoFile(FILE, 'def load(path):\n    pass\nload("b")', 'python')
-    ).toBeNull();
+    expect(intoFile(FILE, 'def load(path):\n    pass\nload("b")')).toBeNull();
   });
 });

@@ -1,13 +1,6 @@
-import { readPython, type PythonStatement } from './python-blocks';
-import type { ReplyBlock } from './types';
-
-/** What a block's place in the reply says about the tests in it. */
-export interface TestsPlace {
-  /** The last line of prose above the block. */
-  readonly label: string;
-  /** The functions and classes of the blocks above that become cells. */
-  readonly definedAbove: ReadonlySet<string>;
-}
+import { readPython, type PythonStatement } from '../../../python/read-python';
+import type { TestsPlace } from '../../reply-rules';
+import type { ReplyBlock } from '../../../replies/types';
 
 const SAYS_TESTS =
   /\btests?\b|pytest|unittest|测试|テスト|테스트|тест|prueba|اختبار/iu;

@@ -1,0 +1,5 @@
+declare function emptied(source: string): string;
+declare namespace emptied {
+  const LEFT_OUT: RegExp;
+}
+export = emptied;
