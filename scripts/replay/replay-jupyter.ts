@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ServerConnection } from '@jupyterlab/services';
 
 const TOKEN = 'replay';
-const START_MS = 60_000;
+const START_MS = 180_000;
 
 /** A Jupyter server of the replay's own. */
 export interface ReplayJupyter {
