@@ -148,6 +148,7 @@ class Job:
         self._task: asyncio.Task[None] | None = None
         self._health: asyncio.Task[None] | None = None
         self._reason: str | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._timers: list[asyncio.TimerHandle] = []
 
     @property
@@ -162,6 +163,7 @@ class Job:
             RelayError: A path leads out of the project.
         """
         command, project = self.command, self.project
+        self._loop = asyncio.get_running_loop()
         cwd = project.folder(command.cwd)
         project.own_folder()
         for path, text in command.inputs.items():
@@ -225,7 +227,8 @@ class Job:
             self._signal(signal.SIGKILL)
 
     def _later(self, seconds: float, do: Callable[[], None]) -> None:
-        self._timers.append(asyncio.get_running_loop().call_later(seconds, do))
+        if self._loop is not None:
+            self._timers.append(self._loop.call_later(seconds, do))
 
     def _signal(self, number: signal.Signals) -> None:
         with suppress(ProcessLookupError):
