@@ -26,7 +26,7 @@ import {
   holdsCode,
   type CellPlace
 } from '../adapters/lab/cell-with-code';
-import { asCellwrightError } from '../core/errors';
+import { whatHappened } from '../core/in-words';
 import type { CellQuestion } from '../core/workflow/cell-question';
 import { CellButton } from '../ui/cell-button';
 import { buttonOnErrors } from '../ui/error-button';
@@ -112,7 +112,7 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
         execute: async args => {
           const place = placeOf(args);
           if (place !== null && fits(place)) {
-            await ask(question, place, services);
+            await ask(question, place, services, trans);
           }
         }
       });
@@ -135,7 +135,7 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
       buttonOnErrors(rendermime, trans, node => {
         const place = cellAt(tracker, node);
         if (place !== null && hasFailed(place)) {
-          void ask('fix', place, services);
+          void ask('fix', place, services, trans);
         }
       });
     }
@@ -209,7 +209,8 @@ function selectedWith(place: CellPlace | null): readonly string[] {
 async function ask(
   question: CellQuestion,
   { panel, cell }: CellPlace,
-  services: ILabServices
+  services: ILabServices,
+  trans: TranslationBundle
 ): Promise<void> {
   try {
     const [{ askAbout }, settings] = await Promise.all([
@@ -220,7 +221,7 @@ async function ask(
       sendAtOnce: settings['prompts.sendAtOnce']
     });
   } catch (error) {
-    Notification.error(asCellwrightError(error).message);
+    Notification.error(whatHappened(error, trans));
   }
 }
 

@@ -132,7 +132,8 @@ export function createLabServices(options: LabParts): LabServices {
         texts,
         projectPlace: projectPlaces(serviceManager, realPath)
       },
-      sandboxes
+      sandboxes,
+      trans
     ),
     codeService: new UserCodeService({
       connect: signal => connections.connect(signal),

@@ -4,6 +4,7 @@ import { button, element, setText } from './element';
 import { formatSeconds } from './format';
 import { phaseAdvice } from './phase-words';
 import type { RunFacts } from './run-facts';
+import { failureWords } from '../../core/in-words';
 
 /** After how long the wait for a model's first word is explained, in milliseconds. */
 const LONG_SILENCE_MS = 15_000;
@@ -83,9 +84,10 @@ export class Messages {
     this._failure.hidden = failure === null;
     this._failure.replaceChildren();
     if (failure !== null) {
-      this._failure.append(element('p', 'cause', failure.message));
-      if (failure.fix !== undefined) {
-        this._failure.append(element('p', 'fix', failure.fix));
+      const { message, fix } = failureWords(failure, this._trans);
+      this._failure.append(element('p', 'cause', message));
+      if (fix !== '') {
+        this._failure.append(element('p', 'fix', fix));
       }
       if (NO_MODEL.test(failure.code)) {
         this._failure.append(

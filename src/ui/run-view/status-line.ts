@@ -58,7 +58,9 @@ export class StatusLine {
     this._dot.hidden = verdict.sign !== '';
     setText(this._word, verdict.word);
     this._announce(verdict, live);
-    const detail = facts.step ?? this._detailOf(verdict, live);
+    // What waits for the user is at nothing.
+    const step = facts.phase === 'deciding' ? null : facts.step;
+    const detail = step ?? this._detailOf(verdict, live);
     show(this._step, detail);
     this._step.title = detail;
     const { asked, served } = facts;

@@ -1,6 +1,7 @@
 import type { Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
 import type { Containers } from '../../ports/containers';
+import { said } from '../../said';
 import type {
   AgreedCommands,
   CommandsHuman,
@@ -59,7 +60,7 @@ export async function agreeOnPreview(
     throw new CellwrightError({
       code: 'dropped',
       retryable: false,
-      message: 'The preview was not started.'
+      message: said`The preview was not started.`
     });
   }
   return agreed;
