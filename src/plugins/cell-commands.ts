@@ -49,7 +49,8 @@ const COMMANDS: readonly (readonly [string, AboutCell])[] = [
   ['cellwright:refine-cell', 'refine'],
   [FIX, 'fix'],
   ['cellwright:test-cell', 'test'],
-  ['cellwright:review-cell', 'review']
+  ['cellwright:review-cell', 'review'],
+  ['cellwright:document-cell', 'document']
 ];
 
 const ARGUMENTS = {
@@ -268,6 +269,12 @@ function words(
     review: {
       label: trans.__('Review This Cell'),
       caption: trans.__('Write a prompt below that asks what is wrong here')
+    },
+    document: {
+      label: trans.__('Document This Cell'),
+      caption: trans.__(
+        'Write a prompt below that asks for docstrings and a section on it'
+      )
     }
   };
 }

@@ -136,7 +136,8 @@ const ORIGIN = {
   cell: 'From this notebook',
   output: 'What a cell of this notebook showed',
   value: 'In the kernel now',
-  server: 'From a tool server'
+  server: 'From a tool server',
+  changes: 'Changes since the last commit of git'
 };
 
 /** What a snippet is, for people. */

@@ -38,7 +38,9 @@ export function topLevelStatements(block: SyntaxNode): SyntaxNode[] {
   return childrenOf(block).flatMap(node => {
     const bodies = /^(?:If|For|While|With|Try)Statement$/.test(node.name)
       ? node.getChildren('Body')
-      : [];
+      : node.name === 'StatementGroup'
+        ? [node]
+        : [];
     return [node, ...bodies.flatMap(body => topLevelStatements(body))];
   });
 }

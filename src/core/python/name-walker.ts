@@ -54,6 +54,7 @@ export class NameWalker {
       case 'Body':
       case 'MatchBody':
       case 'Script':
+      case 'StatementGroup':
       case 'IfStatement':
       case 'WhileStatement':
       case 'MatchStatement':
