@@ -1,7 +1,7 @@
 import { languageOf } from '../../context/language-of';
 import { testTarget } from '../../generation/tests/test-target';
 import { languageNamed } from '../../languages/registry';
-import { isTestPath, type AnswerPiece } from './answer-pieces';
+import { isTestPath, type FileArtifact } from './answer-pieces';
 import { codeForFile } from './code-for-file';
 
 /**
@@ -14,7 +14,7 @@ export function withImport(
   code: string,
   path: string,
   others: readonly string[],
-  pieces: readonly AnswerPiece[]
+  pieces: readonly FileArtifact[]
 ): string {
   const own = languageOf(path);
   const { files, reading } = languageNamed(own);
