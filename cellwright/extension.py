@@ -330,6 +330,7 @@ def load(server_app: ServerApp) -> None:
         server_app: The running Jupyter server.
     """
     from .handlers import (
+        ChangesHandler,
         CompletionsHandler,
         EndpointsHandler,
         ModelsHandler,
@@ -364,6 +365,7 @@ def load(server_app: ServerApp) -> None:
             (url_path_join(root, "endpoints"), EndpointsHandler),
             (url_path_join(root, "nearby"), NearbyHandler),
             (url_path_join(root, "place"), PlaceHandler),
+            (url_path_join(root, "changes"), ChangesHandler),
             (url_path_join(root, "jobs"), JobsHandler),
             (url_path_join(root, "ports"), PortsHandler),
             (url_path_join(root, "engine"), EngineHandler),

@@ -17,6 +17,7 @@ from jupyter_server.auth.decorator import authorized
 from tornado import web
 
 from . import __version__, strict_json
+from .changes import read_changes
 from .endpoints import Endpoint
 from .errors import RelayError
 from .nearby import find_nearby
@@ -99,6 +100,21 @@ class PlaceHandler(CellwrightHandler):
         path = self.get_query_argument("path", strip=False)
         place = find_place(self.contents_manager, path)
         await self.finish(json.dumps(asdict(place)))
+
+
+class ChangesHandler(CellwrightHandler):
+    """``GET cellwright/changes?folder=…``: what changed since the last commit of git.
+
+    Only what lies in the server's root and is not hidden is told.
+    """
+
+    @web.authenticated
+    @authorized
+    async def get(self) -> None:
+        """Answer with the comparison, or why there is none."""
+        folder = self.get_query_argument("folder", strip=False)
+        changes = await read_changes(self.contents_manager, folder)
+        await self.finish(json.dumps(asdict(changes)))
 
 
 class ModelsHandler(RelayHandler):

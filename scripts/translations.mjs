@@ -11,6 +11,7 @@ import {
   compared,
   merged,
   messagesIn,
+  messagesInSchema,
   template
 } from './lib/translation-catalogue.mjs';
 
@@ -22,8 +23,9 @@ export function allMessages() {
     recursive: true,
     encoding: 'utf8'
   });
-  return merged(
-    files
+  const schema = 'schema/plugin.json';
+  return merged([
+    ...files
       .filter(name => name.endsWith('.ts'))
       .sort()
       .flatMap(name =>
@@ -31,8 +33,12 @@ export function allMessages() {
           `src/${name.replaceAll('\\', '/')}`,
           readFileSync(join(fromRoot('src'), name), 'utf8')
         )
-      )
-  );
+      ),
+    ...messagesInSchema(
+      schema,
+      JSON.parse(readFileSync(fromRoot(schema), 'utf8'))
+    )
+  ]);
 }
 
 /** The catalogues of all languages, by their names. */

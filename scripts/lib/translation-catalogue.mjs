@@ -30,16 +30,41 @@ export function messagesIn(path, source) {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true);
   const found = [];
   const visit = node => {
-    if (ts.isCallExpression(node)) {
-      const message = messageOf(path, file, node);
-      if (message !== null) {
-        found.push(message);
-      }
+    const message = ts.isCallExpression(node)
+      ? messageOf(path, file, node)
+      : ts.isTaggedTemplateExpression(node)
+        ? saidIn(path, file, node)
+        : null;
+    if (message !== null) {
+      found.push(message);
     }
     ts.forEachChild(node, visit);
   };
   visit(file);
   return found;
+}
+
+/** The template of said`…`, as `src/core/said.ts` makes it. @returns {Message | null} */
+function saidIn(path, file, { tag, template }) {
+  if (tag.getText(file) !== 'said') {
+    return null;
+  }
+  const parts = ts.isTemplateExpression(template)
+    ? [template.head, ...template.templateSpans.map(({ literal }) => literal)]
+    : [template];
+  const one = parts
+    .map(({ text }) => text.replaceAll('%%', '%%%%'))
+    .reduce((before, part, index) => `${before}%${index}${part}`);
+  // Values alone have nothing to translate.
+  return /\p{L}/u.test(one)
+    ? { key: one, one, places: [placeOf(path, file, template)] }
+    : null;
+}
+
+/** @returns {string} `file:line`. */
+function placeOf(path, file, node) {
+  const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
+  return `${path}:${line + 1}`;
 }
 
 /** @returns {Message | null} */
@@ -52,13 +77,15 @@ function messageOf(path, file, call) {
   ) {
     return null;
   }
-  const { line } = file.getLineAndCharacterOfPosition(call.getStart(file));
-  const place = `${path}:${line + 1}`;
+  const place = placeOf(path, file, call);
   const texts = Object.entries(METHODS[expression.name.text]).map(
     ([role, at]) => {
       const text = textOf(call.arguments[at]);
       if (text === null) {
         throw new Error(`${place}: a text for the translator is not written out.`);
+      }
+      if (text.replaceAll('%%%%', '').includes('%%')) {
+        throw new Error(`${place}: the translator shows %% as %; write %%%%.`);
       }
       return [role, text];
     }
@@ -86,6 +113,28 @@ function textOf(node) {
     return left === null || right === null ? null : left + right;
   }
   return null;
+}
+
+/**
+ * The texts of a schema of settings, as `src/adapters/lab/translate-schema.ts` asks the translator for them.
+ *
+ * @param {string} path For the places.
+ * @param {unknown} schema
+ * @returns {Message[]}
+ */
+export function messagesInSchema(path, schema) {
+  if (typeof schema !== 'object' || schema === null) {
+    return [];
+  }
+  return Object.entries(schema).flatMap(([name, member]) => {
+    if (typeof member !== 'string') {
+      return messagesInSchema(path, member);
+    }
+    const key = member.replaceAll('%%', '%%%%');
+    return name === 'title' || name === 'description'
+      ? [{ key, one: key, places: [path] }]
+      : [];
+  });
 }
 
 /**

@@ -1,3 +1,5 @@
+import { said, told, type Words } from './said';
+
 /**
  * Everything that can go wrong in a run, by the name that code and tests use for it.
  *
@@ -74,45 +76,77 @@ export interface Failure {
   readonly code: FailureCode;
   /** Whether doing the same again, unchanged, may succeed. */
   readonly retryable: boolean;
-  /** What happened, in one sentence for the user. */
+  /** What happened, in one sentence for the user, in English. */
   readonly message: string;
-  /** The next step for the user: a setting, a command, an edit. */
+  /** The next step for the user: a setting, a command, an edit. In English. */
   readonly fix?: string;
+  /** Both as they can be told in other languages, where their words are ours. */
+  readonly said?: { readonly message: Words; readonly fix?: Words };
+}
+
+/** A failure as it is written down where it happens. */
+export interface FailureInWords {
+  readonly code: FailureCode;
+  readonly retryable: boolean;
+  readonly message: Words;
+  readonly fix?: Words | undefined;
+}
+
+/** A failure as data, with its words in English and as they can be told in other languages. */
+export function failureOf({
+  code,
+  retryable,
+  message,
+  fix
+}: FailureInWords): Failure {
+  const foreign =
+    typeof message === 'string' &&
+    (fix === undefined || typeof fix === 'string');
+  const words = { message, ...(fix === undefined ? {} : { fix }) };
+  return {
+    code,
+    retryable,
+    message: told(message),
+    ...(fix === undefined ? {} : { fix: told(fix) }),
+    ...(foreign ? {} : { said: words })
+  };
+}
+
+/** The words of a failure, for a text that they become a part of. */
+export function wordsOf({ message, fix, said: words }: Failure): {
+  readonly message: Words;
+  readonly fix: Words | undefined;
+} {
+  return { message: words?.message ?? message, fix: words?.fix ?? fix };
 }
 
 /**
  * The one error class of Cellwright: a {@link Failure} that can be thrown.
  *
- * `message` is for the user; `cause` holds the original error for developers.
+ * `message` is for the user, in English; `cause` holds the original error for developers.
  */
 export class CellwrightError extends Error {
   readonly code: FailureCode;
   readonly retryable: boolean;
   readonly fix?: string;
+  /** The part of the error that may be stored and shown. */
+  readonly failure: Failure;
 
-  constructor(failure: Failure, options?: { cause?: unknown }) {
+  constructor(known: FailureInWords | Failure, options?: { cause?: unknown }) {
+    const failure = 'said' in known ? (known as Failure) : failureOf(known);
     super(failure.message, options);
     this.name = 'CellwrightError';
     this.code = failure.code;
     this.retryable = failure.retryable;
     this.fix = failure.fix;
-  }
-
-  /** The part of the error that may be stored and shown. */
-  get failure(): Failure {
-    return {
-      code: this.code,
-      retryable: this.retryable,
-      message: this.message,
-      ...(this.fix === undefined ? {} : { fix: this.fix })
-    };
+    this.failure = failure;
   }
 }
 
 /** The failure of work that was stopped by the user or by a signal. */
 export function stopped(cause?: unknown): CellwrightError {
   return new CellwrightError(
-    { code: 'cancelled', retryable: true, message: 'Stopped.' },
+    { code: 'cancelled', retryable: true, message: said`Stopped.` },
     { cause }
   );
 }
@@ -141,9 +175,8 @@ export function asCellwrightError(error: unknown): CellwrightError {
       {
         code: 'part-not-loaded',
         retryable: true,
-        message:
-          'A part of Cellwright could not be loaded: the Jupyter server does not answer, or Cellwright was updated there.',
-        fix: 'Check that the Jupyter server is running, reload the page, then run the cell again. What came so far is kept.'
+        message: said`A part of Cellwright could not be loaded: the Jupyter server does not answer, or Cellwright was updated there.`,
+        fix: said`Check that the Jupyter server is running, reload the page, then run the cell again. What came so far is kept.`
       },
       { cause: error }
     );
@@ -152,8 +185,8 @@ export function asCellwrightError(error: unknown): CellwrightError {
     {
       code: 'internal',
       retryable: false,
-      message: `Something went wrong inside Cellwright: ${text}`,
-      fix: 'Run the cell again. If it happens again, please report it with this message.'
+      message: said`Something went wrong inside Cellwright: ${text}`,
+      fix: said`Run the cell again. If it happens again, please report it with this message.`
     },
     { cause: error }
   );

@@ -8,21 +8,18 @@ import {
   Notification,
   showDialog
 } from '@jupyterlab/apputils';
-import {
-  INotebookTracker,
-  NotebookActions,
-  type NotebookPanel
-} from '@jupyterlab/notebook';
+import { INotebookTracker, NotebookActions } from '@jupyterlab/notebook';
 import {
   ITranslator,
   nullTranslator,
   type TranslationBundle
 } from '@jupyterlab/translation';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
-import type { ISharedCell } from '@jupyter/ydoc';
 import { Menu } from '@lumino/widgets';
+import type { CellLineage } from '../core/values/lineage';
 import { originOf } from '../adapters/lab/cell-origin';
 import { cellById, type CellPlace } from '../adapters/lab/cell-with-code';
+import { markLater } from './chips-later';
 import { openLineage } from './lineage';
 
 /** What looks into answers is loaded when it is first asked for. */
@@ -38,6 +35,8 @@ interface AnswerCommand {
   readonly id: string;
   readonly label: string;
   readonly caption: string;
+  /** Whether it is offered for a cell with this metadata; for every generated one where it is left out. */
+  readonly fits?: (origin: unknown) => boolean;
   readonly execute: Doing;
 }
 
@@ -68,20 +67,22 @@ export const answerCommandsPlugin: JupyterFrontEndPlugin<void> = {
   ) => {
     const trans = (translator ?? nullTranslator).load('cellwright');
     const all = commandsOf(trans);
-    const placeOf = ({ cell }: ReadonlyPartialJSONObject): CellPlace | null => {
+    const placeOf = (
+      { cell }: ReadonlyPartialJSONObject,
+      fits: AnswerCommand['fits']
+    ): CellPlace | null => {
       const place = cellById(tracker, cell as string | undefined);
-      return place !== null && isGenerated(place.cell.model.sharedModel)
-        ? place
-        : null;
+      const origin = place && originOf(place.cell.model.sharedModel);
+      return origin && fits?.(origin) !== false ? place : null;
     };
-    for (const { id, label, caption, execute } of all) {
+    for (const { id, label, caption, fits, execute } of all) {
       app.commands.addCommand(id, {
         label,
         caption,
         describedBy: { args: ARGUMENTS },
-        isEnabled: args => placeOf(args) !== null,
+        isEnabled: args => placeOf(args, fits) !== null,
         execute: async args => {
-          const place = placeOf(args);
+          const place = placeOf(args, fits);
           if (place !== null) {
             await execute(place, trans, app);
           }
@@ -106,31 +107,10 @@ export const answerCommandsPlugin: JupyterFrontEndPlugin<void> = {
   }
 };
 
-function isGenerated(cell: ISharedCell): boolean {
-  return originOf(cell) !== undefined;
-}
-
-/** Shows chips in a notebook from the first generated cell on; nothing of it is loaded before. */
-function markLater(
-  panel: NotebookPanel,
-  trans: TranslationBundle,
-  openMenu: (cell: string, x: number, y: number) => void
-): void {
-  const { model } = panel;
-  const begin = () => {
-    if (model?.sharedModel.cells.some(isGenerated) !== true) {
-      return;
-    }
-    model?.cells.changed.disconnect(begin);
-    void Promise.all([
-      import('../adapters/lab/cell-chips'),
-      import('../ui/cell-chip/cell-chip')
-    ]).then(([{ showChips }, { CellChip }]) =>
-      showChips(panel, () => new CellChip(trans, openMenu))
-    );
-  };
-  model?.cells.changed.connect(begin);
-  begin();
+/** Whether a cell is neither proved nor taken as it is. */
+function isUnproved(origin: unknown): boolean {
+  const { validation, accepted } = origin as Partial<CellLineage>;
+  return validation !== 'passed' && accepted !== true;
 }
 
 function commandsOf(trans: TranslationBundle): readonly AnswerCommand[] {
@@ -170,6 +150,7 @@ function commandsOf(trans: TranslationBundle): readonly AnswerCommand[] {
       id: 'cellwright:accept-answer',
       label: trans.__('Accept Answer As It Is'),
       caption: trans.__('Keep the cells of this answer that are not validated'),
+      fits: isUnproved,
       execute: async ({ panel, cell }) => {
         if (panel.model !== null) {
           (await groups()).acceptAnswer(panel.model, cell.model.id);

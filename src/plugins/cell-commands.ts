@@ -26,7 +26,7 @@ import {
   holdsCode,
   type CellPlace
 } from '../adapters/lab/cell-with-code';
-import { asCellwrightError } from '../core/errors';
+import { whatHappened } from '../core/in-words';
 import type { CellQuestion } from '../core/workflow/cell-question';
 import { CellButton } from '../ui/cell-button';
 import { buttonOnErrors } from '../ui/error-button';
@@ -49,7 +49,8 @@ const COMMANDS: readonly (readonly [string, AboutCell])[] = [
   ['cellwright:refine-cell', 'refine'],
   [FIX, 'fix'],
   ['cellwright:test-cell', 'test'],
-  ['cellwright:review-cell', 'review']
+  ['cellwright:review-cell', 'review'],
+  ['cellwright:document-cell', 'document']
 ];
 
 const ARGUMENTS = {
@@ -112,7 +113,7 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
         execute: async args => {
           const place = placeOf(args);
           if (place !== null && fits(place)) {
-            await ask(question, place, services);
+            await ask(question, place, services, trans);
           }
         }
       });
@@ -135,7 +136,7 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
       buttonOnErrors(rendermime, trans, node => {
         const place = cellAt(tracker, node);
         if (place !== null && hasFailed(place)) {
-          void ask('fix', place, services);
+          void ask('fix', place, services, trans);
         }
       });
     }
@@ -209,7 +210,8 @@ function selectedWith(place: CellPlace | null): readonly string[] {
 async function ask(
   question: CellQuestion,
   { panel, cell }: CellPlace,
-  services: ILabServices
+  services: ILabServices,
+  trans: TranslationBundle
 ): Promise<void> {
   try {
     const [{ askAbout }, settings] = await Promise.all([
@@ -220,7 +222,7 @@ async function ask(
       sendAtOnce: settings['prompts.sendAtOnce']
     });
   } catch (error) {
-    Notification.error(asCellwrightError(error).message);
+    Notification.error(whatHappened(error, trans));
   }
 }
 
@@ -267,6 +269,12 @@ function words(
     review: {
       label: trans.__('Review This Cell'),
       caption: trans.__('Write a prompt below that asks what is wrong here')
+    },
+    document: {
+      label: trans.__('Document This Cell'),
+      caption: trans.__(
+        'Write a prompt below that asks for docstrings and a section on it'
+      )
     }
   };
 }

@@ -17,6 +17,11 @@ import { promptIcon } from '../ui/prompt-icon';
 const INSERT = 'cellwright:insert-prompt';
 const NEW = 'cellwright:new-notebook';
 const TOOL = 'cellwright:new-tool';
+const CHANGES = 'cellwright:review-changes';
+
+/** A review of what git says has changed, as the user could have written it. */
+const REVIEW_CHANGES =
+  '%%llm --as review --snippet git:changes\nReview my changes since the last commit: faults, missing tests, what others would stumble over.';
 
 /** Begins prompts: in a notebook, between its cells, and in a new one from the launcher. */
 export const insertPromptPlugin: JupyterFrontEndPlugin<void> = {
@@ -72,7 +77,7 @@ export const insertPromptPlugin: JupyterFrontEndPlugin<void> = {
         }
       }
     });
-    for (const command of [INSERT, NEW, TOOL]) {
+    for (const command of [INSERT, NEW, TOOL, CHANGES]) {
       palette?.addItem({ command, category });
     }
     launcher?.add({
@@ -87,6 +92,7 @@ export const insertPromptPlugin: JupyterFrontEndPlugin<void> = {
     tracker.currentChanged.connect(() => {
       commands.notifyCommandChanged(INSERT);
       commands.notifyCommandChanged(TOOL);
+      commands.notifyCommandChanged(CHANGES);
     });
   }
 };
@@ -121,6 +127,16 @@ function addInNotebook(
     describedBy: { args: { type: 'object', properties: {} } },
     isEnabled: canInsert,
     execute: () => begin('%%llm --as tool\n')
+  });
+  commands.addCommand(CHANGES, {
+    label: trans.__('Review My Changes'),
+    caption: trans.__(
+      'Insert a request to review what changed in the git work tree since the last commit'
+    ),
+    icon: promptIcon,
+    describedBy: { args: { type: 'object', properties: {} } },
+    isEnabled: canInsert,
+    execute: () => begin(REVIEW_CHANGES)
   });
 }
 

@@ -16,7 +16,7 @@ import {
 } from '@jupyterlab/translation';
 import { Menu } from '@lumino/widgets';
 import { isAiOff, setAiOff } from '../adapters/lab/notebook-ai';
-import { asCellwrightError } from '../core/errors';
+import { whatHappened } from '../core/in-words';
 import { ModelButton } from '../ui/model-button';
 import { ILabServices } from './lab-services-token';
 import { SET_UP } from './set-up-commands';
@@ -106,7 +106,7 @@ export const modelPickerPlugin: JupyterFrontEndPlugin<void> = {
         const button = new ModelButton(trans, node => {
           void openMenu(app, trans, services, node);
         });
-        follow(panel, button, services);
+        follow(panel, button, services, trans);
         return button;
       }
     );
@@ -121,7 +121,8 @@ function isOff(panel: NotebookPanel | null): boolean {
 function follow(
   { content, context }: NotebookPanel,
   button: ModelButton,
-  services: ILabServices
+  services: ILabServices,
+  trans: TranslationBundle
 ): void {
   const update = async () => {
     const { model } = content;
@@ -152,7 +153,7 @@ function follow(
       setTimeout(() => {
         waiting = false;
         update().catch((error: unknown) =>
-          Notification.error(asCellwrightError(error).message)
+          Notification.error(whatHappened(error, trans))
         );
       }, SETTLE_MS);
     }

@@ -4,7 +4,7 @@ import type {
 } from '@jupyterlab/application';
 import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { asCellwrightError } from '../core/errors';
+import { whatToDo } from '../core/in-words';
 import { ILabServices } from './lab-services-token';
 import { addProjectCommand } from './add-project-command';
 import { UNDO_PROJECT_CHANGE } from './project-commands';
@@ -37,8 +37,7 @@ export const projectUndoPlugin: JupyterFrontEndPlugin<void> = {
             Notification.info(said);
           }
         } catch (error) {
-          const { message, fix = '' } = asCellwrightError(error);
-          Notification.error(`${message} ${fix}`.trim());
+          Notification.error(whatToDo(error, trans));
         }
       }
     });

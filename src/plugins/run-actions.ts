@@ -8,6 +8,7 @@ import type { CommandRegistry } from '@lumino/commands';
 import type { Cell } from '@jupyterlab/cells';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { asCellwrightError } from '../core/errors';
+import { whatHappened, whatToDo } from '../core/in-words';
 import { isMagicCell } from '../core/magic/is-magic-cell';
 import type { FollowUp } from '../core/workflow/follow-ups';
 import type { OperationName } from '../core/vocabulary';
@@ -172,9 +173,8 @@ export class NotebookRunActions implements RunActions {
       const { path } = panel.sessionContext;
       return await services.applyFix(run, finding, panel.model, path);
     } catch (error) {
-      const { code, message, fix } = asCellwrightError(error);
-      if (code !== 'cancelled') {
-        Notification.error([message, fix ?? ''].join(' ').trim());
+      if (asCellwrightError(error).code !== 'cancelled') {
+        Notification.error(whatToDo(error, this.trans));
       }
       return false;
     }
@@ -250,7 +250,7 @@ export class NotebookRunActions implements RunActions {
     try {
       await work();
     } catch (error) {
-      Notification.error(asCellwrightError(error).message);
+      Notification.error(whatHappened(error, this.trans));
     }
   }
 

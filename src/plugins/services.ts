@@ -7,6 +7,7 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { JSONValue } from '@lumino/coreutils';
 import type { LabServices } from '../adapters/lab/lab-services';
 import { readSettings } from '../adapters/lab/read-settings';
+import { translatedSchema } from '../adapters/lab/translate-schema';
 import type { Runs } from '../core/journal/runs';
 import { IRuns } from '../tokens';
 import { journals } from './journals';
@@ -29,6 +30,16 @@ export const servicesPlugin: JupyterFrontEndPlugin<ILabServices> = {
     registry: ISettingRegistry | null,
     translator: ITranslator | null
   ) => {
+    const trans = (translator ?? nullTranslator).load('cellwright');
+    registry?.transform(SETTINGS_ID, {
+      fetch: plugin => ({
+        ...plugin,
+        schema: translatedSchema(plugin.schema, trans)
+      })
+    });
+    // At once: JupyterLab makes the menus of a schema that is to be transformed when it is loaded. Who needs the
+    // settings loads them again, and hears of a failure then.
+    registry?.load(SETTINGS_ID).catch(() => undefined);
     const loadSettings = async () =>
       (await registry?.load(SETTINGS_ID)) ?? null;
     return {
@@ -48,7 +59,7 @@ export const servicesPlugin: JupyterFrontEndPlugin<ILabServices> = {
             }
           },
           journals,
-          trans: (translator ?? nullTranslator).load('cellwright')
+          trans
         });
       })
     };

@@ -8,9 +8,13 @@ import {
   Notification
 } from '@jupyterlab/apputils';
 import { ILauncher } from '@jupyterlab/launcher';
-import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import {
+  ITranslator,
+  nullTranslator,
+  type TranslationBundle
+} from '@jupyterlab/translation';
 import { infoIcon, settingsIcon } from '@jupyterlab/ui-components';
-import { asCellwrightError } from '../core/errors';
+import { whatHappened } from '../core/in-words';
 import { promptIcon } from '../ui/prompt-icon';
 import { ILabServices } from './lab-services-token';
 import { SET_UP, TOUR } from './set-up-commands';
@@ -58,7 +62,7 @@ export const setUpPlugin: JupyterFrontEndPlugin<void> = {
       icon: settingsIcon,
       describedBy: { args: { type: 'object', properties: {} } },
       execute: () =>
-        told(async () => {
+        told(trans, async () => {
           shown ??= await open();
           if (!shown.isAttached) {
             shell.add(shown, 'main');
@@ -72,7 +76,7 @@ export const setUpPlugin: JupyterFrontEndPlugin<void> = {
       icon: infoIcon,
       describedBy: { args: { type: 'object', properties: {} } },
       execute: () =>
-        told(async () => {
+        told(trans, async () => {
           const { placeTour } =
             await import('../adapters/lab/set-up/open-tour');
           const path = await placeTour(app.serviceManager.contents);
@@ -86,10 +90,13 @@ export const setUpPlugin: JupyterFrontEndPlugin<void> = {
   }
 };
 
-async function told(work: () => Promise<void>): Promise<void> {
+async function told(
+  trans: TranslationBundle,
+  work: () => Promise<void>
+): Promise<void> {
   try {
     await work();
   } catch (error) {
-    Notification.error(asCellwrightError(error).message);
+    Notification.error(whatHappened(error, trans));
   }
 }

@@ -11,6 +11,7 @@ const AXE = createRequire(__filename).resolve('axe-core/axe.min.js');
 const OURS = [
   '.jp-Cellwright-run',
   '.jp-Cellwright-chip',
+  '.jp-Cellwright-changeHere',
   '.jp-Cellwright-waitingItem',
   '.jp-Cellwright-sidePanel',
   '.jp-Cellwright-connection',
@@ -51,7 +52,8 @@ export async function expectAccessible(notebook: NotebookPage): Promise<void> {
               // The colours of code are the theme's own, which has numbers at 4.3 : 1 in its cells.
               .filter(
                 ({ target }) =>
-                  id !== 'color-contrast' || !/> \.ͼ/.test(target.join())
+                  id !== 'color-contrast' ||
+                  !/> \.ͼ|\.cm-deletedText(?:\.ͼ\w+)?$/.test(target.join())
               )
               .map(
                 ({ target, failureSummary }) =>

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type * as nbformat from '@jupyterlab/nbformat';
 
 import { say } from '../fixtures/model-server/answer';
 import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import { joined } from './notebook-file';
-import { messagesOf } from './set-up';
+import { messagesOf, writeFiles } from './set-up';
 
 test.use({ keepsPage: true });
 
@@ -43,16 +46,24 @@ test('iterate changes a cell that a human edited only as far as the human agrees
   expect(sourceOf((await notebook.content()).cells[1])).toBe(EDITED);
   await notebook.screenshot('change');
   await expectAccessible(notebook);
-  // One press apart: at the cell stands that a change is proposed, and at the change stands whose it is.
+  // At the cell stands what would change in it and the way to the decision, there the way to the cell.
   await page.getByRole('button', { name: /^Show cell/ }).click();
   await expect(notebook.cell(1)).toHaveClass(/jp-mod-active/);
   await notebook
     .cell(1)
     .getByRole('button', { name: 'Change proposed' })
     .click();
+  const here = notebook
+    .cell(1)
+    .getByRole('region', { name: /^Change proposed for/ });
+  await expect(here).toContainText('+    return math.pi * r * r');
+  await notebook.screenshot('change-at-cell');
+  await expectAccessible(notebook);
+  await here.getByRole('button', { name: /^Decide/ }).click();
   await expect(replace).toBeFocused();
   await replace.click();
   await expect(page.locator('.jp-Cellwright-changeMark')).toHaveCount(0);
+  await expect(here).toHaveCount(0);
   await notebook.waitUntilIdle('cell-1');
   const { cells } = await notebook.save();
   expect(cells).toHaveLength(4);
@@ -111,6 +122,47 @@ test('a change of code and of its test is one list, in which each can be kept as
     role: 'test',
     validation: 'passed'
   });
+});
+
+test('a changed cell and the file that gets its code are one list; the file stands in the lineage, and opens from there [U5, S0.14]', async ({
+  openNotebook,
+  model,
+  page,
+  lab
+}) => {
+  writeFiles(lab, { 'shapes.py': `${FIRST}\n` });
+  model.script([code(BETTER)]);
+  const notebook = await openNotebook([
+    EDITED,
+    '%%llm --as iterate --save shapes.py\nMake it more precise, with math.pi.',
+    'print("tail")'
+  ]);
+  await notebook.pressRun(1);
+  await expect(
+    page.getByRole('heading', { name: 'Make these 2 changes?' })
+  ).toBeVisible();
+  await notebook.screenshot('change-with-file');
+  await expectAccessible(notebook);
+  // A file holds what is taken of the cells.
+  await page
+    .getByRole('textbox', { name: /^New text of cell/ })
+    .press('Control+End');
+  await page.keyboard.type('  # of a circle');
+  await expect(
+    page.getByRole('textbox', { name: 'New text of shapes.py, can be edited' })
+  ).toContainText('# of a circle');
+  await page.getByRole('button', { name: 'Make changes', exact: true }).click();
+  await expect(notebook.outputs(1)).toContainText('Saved to shapes.py');
+  const written = readFileSync(join(lab.root, 'shapes.py'), 'utf8');
+  expect(written).toBe(`${BETTER}  # of a circle\n`);
+
+  await notebook.select(0);
+  await notebook.execute('cellwright:show-lineage');
+  await notebook.screenshot('panel-files');
+  await page.getByRole('button', { name: 'File shapes.py' }).click();
+  await expect(
+    page.locator('.jp-FileEditor:visible .cm-content')
+  ).toContainText('# of a circle');
 });
 
 test('a change that is declined leaves the cell as it is, and stands beside it [S0.2]', async ({

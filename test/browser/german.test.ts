@@ -1,8 +1,44 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { say } from '../fixtures/model-server/answer';
+import type { Page } from '@playwright/test';
+
+import { refuse, say } from '../fixtures/model-server/answer';
 import { expect, test } from './fixtures';
 import { cards } from './prompt-cells';
+
+const CATALOGUE = join(
+  __dirname,
+  '../../cellwright/locale/de_DE/LC_MESSAGES/cellwright.json'
+);
+
+/** The English texts that have another German one. */
+const ENGLISH = Object.entries(
+  JSON.parse(readFileSync(CATALOGUE, 'utf8')) as Record<string, string[]>
+)
+  .filter(([key, forms]) => key !== '' && forms[0] !== key)
+  .map(([key]) => key.replaceAll('%%', '%'));
+
+/** The texts of what is shown that are English though there is a German one: also names, hints and placeholders. */
+async function englishIn(page: Page, selector: string): Promise<string[]> {
+  const texts = await page
+    .locator(selector)
+    .evaluateAll(nodes =>
+      nodes.flatMap(node =>
+        [node, ...node.querySelectorAll('*')].flatMap(element => [
+          ...['aria-label', 'title', 'placeholder'].map(
+            name => element.getAttribute(name) ?? ''
+          ),
+          ...[...element.childNodes]
+            .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+            .map(({ textContent }) => textContent ?? '')
+        ])
+      )
+    );
+  expect(texts.length).toBeGreaterThan(0);
+  const shown = new Set(texts.map(text => text.trim()));
+  return ENGLISH.filter(text => shown.has(text));
+}
 
 /** A language pack as JupyterLab's server looks for them, with no text of JupyterLab's own. */
 const PACK = join(__dirname, '../fixtures/language-pack');
@@ -50,4 +86,31 @@ test('Cellwright speaks German where JupyterLab does: menus, cards, panels [B18]
   await expect(panel).toContainText('Wo ist Ihr Modell?');
   await expect(panel).toContainText('Anfragen gehen jetzt an');
   await notebook.screenshot('german-set-up');
+  expect(await englishIn(page, '.jp-Cellwright-setUp')).toEqual([]);
+});
+
+test('failures are told in German, with their fix; an attached file that is not there is named [B18]', async ({
+  model,
+  openNotebook,
+  page
+}) => {
+  model.script([refuse(401)]);
+  const notebook = await openNotebook([
+    '%%llm --ask --snippet nicht-da.md\nWas steht darin?',
+    '%%llm --ask\nWas ist eine Primzahl?'
+  ]);
+  expect(await notebook.run(0)).toBe(false);
+  await expect(cards(notebook, 0).getByRole('alert')).toContainText(
+    'Vom Ordner des Notebooks aus gibt es keine Datei nicht-da.md. Es wurde nichts gesendet.'
+  );
+  expect(await notebook.run(1)).toBe(false);
+  const refused = cards(notebook, 1).getByRole('alert');
+  await expect(refused).toContainText(
+    'Der Modell-Server nimmt den API-Schlüssel nicht an (401)'
+  );
+  await expect(refused).toContainText('Prüfen Sie CELLWRIGHT_API_KEY');
+  expect(await englishIn(page, '.jp-Cellwright-run')).toEqual([]);
+  await cards(notebook, 1).screenshot({
+    path: 'test-results/screenshots/german-failure.png'
+  });
 });

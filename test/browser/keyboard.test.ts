@@ -93,7 +93,7 @@ test('a run is led from request to cells without a mouse, in the dark theme [B18
 
 /** Code that is longer than the page is high. */
 const LONG = say([
-  `\`\`\`python code\n${Array.from({ length: 70 }, (_, at) => `a${at} = ${at}`).join('\n')}\n\`\`\`\n`,
+  `\`\`\`python code\nwide = "${'wide '.repeat(40)}"\n${Array.from({ length: 70 }, (_, at) => `a${at} = ${at}`).join('\n')}\n\`\`\`\n`,
   '```python test\ndef test_a():\n    assert a1 == 1\n```\n'
 ]);
 
@@ -125,6 +125,17 @@ test('a decision is in view where the user stayed, is told of everywhere, and le
       .outputs(12)
       .evaluate(node => node.scrollWidth - node.clientWidth);
     expect(sideways).toBe(0);
+    // A line that is too long scrolls in its place: what stands at a number is that line.
+    const [numbers, lines] = await page
+      .locator('.jp-Cellwright-gutter, .jp-Cellwright-numberedText')
+      .evaluateAll(nodes =>
+        nodes.slice(0, 2).map(node => {
+          const inside = document.createRange();
+          inside.selectNodeContents(node);
+          return Math.round(inside.getBoundingClientRect().height / 10);
+        })
+      );
+    expect(lines).toBe(numbers);
     await notebook.screenshot('decision-narrow');
     await page.setViewportSize({ width: 1280, height: 900 });
 

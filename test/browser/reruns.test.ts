@@ -184,6 +184,73 @@ const OWN = 'my_own_work = "precious"';
 const TESTED = '%%llm\nWrite a function add(a, b) with tests.';
 const TEST_CELL = 'def test_add(): /     assert add(1, 2) == 3';
 
+test('the chip of a cell makes its answer anew, alone or with those below it, and takes or rejects it as a group [B7, U6]', async ({
+  openNotebook,
+  model,
+  page
+}) => {
+  const two = (name: string) =>
+    say([
+      `\`\`\`python code\ndef ${name}(x):\n    return x\n\`\`\`\n`,
+      `\`\`\`python test\ndef test_${name}():\n    assert ${name}(1) == 1\n\`\`\`\n`
+    ]);
+  model.script([
+    two('first'),
+    say(codeAnswer('import nobody_has_this\n\nprint(1)')),
+    two('again'),
+    two('down'),
+    say(codeAnswer('import nobody_has_this\n\nprint(2)'))
+  ]);
+  const notebook = await openNotebook([
+    '%%llm --as create\nWrite a function, with tests.',
+    '%%llm --as create\nPrint one.',
+    'print("tail")'
+  ]);
+  expect(await notebook.run(0)).toBe(true);
+  expect(await notebook.run(3)).toBe(true);
+  await expect(notebook.cells).toHaveCount(6);
+  const chip = (index: number) =>
+    notebook.cell(index).locator('.jp-Cellwright-chip').first();
+  const choose = async (index: number, name: string) => {
+    await chip(index).click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  };
+  const sources = async () => sourcesOf((await notebook.content()).cells);
+
+  await chip(1).click();
+  await notebook.screenshot('chip-menu');
+  // What is proved needs no acceptance.
+  await expect(
+    page.locator('.lm-Menu-item.lm-mod-disabled', {
+      hasText: 'Accept Answer As It Is'
+    })
+  ).toHaveCount(1);
+  await page.keyboard.press('Escape');
+
+  await choose(4, 'Show Request');
+  await expect(notebook.cell(3)).toHaveClass(/jp-mod-active/);
+  await choose(2, 'Regenerate');
+  await expect.poll(async () => (await sources())[1]).toContain('def again');
+  expect(model.requests).toHaveLength(3);
+  await expect(notebook.cells).toHaveCount(6);
+
+  await choose(1, 'Regenerate From Here Down…');
+  const dialog = page.locator('.jp-Dialog');
+  await expect(dialog).toContainText('2 prompts run again');
+  await dialog.getByRole('button', { name: 'Regenerate' }).click();
+  await expect.poll(async () => (await sources())[4]).toContain('print(2)');
+  expect((await sources())[1]).toContain('def down');
+  expect(model.requests).toHaveLength(5);
+
+  await expect(chip(4)).toHaveText('\u2717Not validated');
+  await choose(4, 'Accept Answer As It Is');
+  await expect(chip(4)).toHaveText('\u2013Not validated, accepted');
+  await choose(2, 'Reject Answer');
+  await expect(notebook.cells).toHaveCount(4);
+  await notebook.execute('notebook:undo-cell-action');
+  await expect(notebook.cells).toHaveCount(6);
+});
+
 test('[L1] a re-run keeps the user’s own cell between a cell that the user changed and its test', async ({
   openNotebook,
   model

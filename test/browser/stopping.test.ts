@@ -14,6 +14,7 @@ import {
   statusesIn,
   stopButton
 } from './prompt-cells';
+import { writeSettings } from './set-up';
 
 /** Three ways to stop a run; each is done while the prompt cell of a notebook is at work. */
 const WAYS: readonly [string, (notebook: NotebookPage) => Promise<void>][] = [
@@ -220,15 +221,17 @@ test('closing the notebook in the middle aborts the request, and opened again it
   );
   model.script([say('Never mind: it is here.')]);
   await page.getByRole('button', { name: /^Resume/ }).click();
-  await expect(notebook.outputs(0)).toContainText('it is here.');
+  await expect(cards(notebook, 0).first()).toContainText('it is here.');
   expect(pageErrors).toEqual([]);
 });
 
 test('closing the notebook while a question waits leaves it where it was, paid for once [B13]', async ({
   openNotebook,
   model,
-  page
+  page,
+  lab
 }) => {
+  await writeSettings(lab, { 'sandbox.approval': 'risky' });
   model.script([
     say('Here it is.\n\n```python code\ndef one():\n    return 1\n```\n')
   ]);
@@ -247,6 +250,7 @@ test('closing the notebook while a question waits leaves it where it was, paid f
   await run.click();
   await expect(notebook.cells).toHaveCount(2);
   expect(model.requests).toHaveLength(1);
+  await writeSettings(lab, {});
 });
 
 test('a run that is stopped before its answer begins can be started again', async ({

@@ -1,5 +1,6 @@
 import { say } from '../fixtures/model-server/answer';
 import { expect, test } from '../browser/fixtures';
+import type { NotebookPage } from '../browser/notebook-page';
 import { saySlowly } from '../browser/prompt-cells';
 import { writeFiles, writeSettings } from '../browser/set-up';
 
@@ -134,3 +135,38 @@ test('an answer that goes into files', async ({
   await expect(page.locator('.jp-Cellwright-question')).toBeVisible();
   await notebook.screenshot('files');
 });
+
+test('chips of cells and what they offer, also for the docs', async ({
+  openNotebook,
+  model,
+  page
+}) => {
+  model.script([code(MEAN, MEAN_TEST)]);
+  const notebook = await openNotebook([
+    '%%llm\nWrite a function `mean`, with tests.',
+    'print("tail")'
+  ]);
+  expect(await notebook.run(0)).toBe(true);
+  const chip = notebook.cell(1).locator('.jp-Cellwright-chip');
+  await expect(chip).toBeVisible();
+  await notebook.screenshot('chips');
+  await forDocs(notebook, 'first-answer');
+  await chip.click();
+  await expect(page.getByRole('menuitem').first()).toBeVisible();
+  await forDocs(notebook, 'chips');
+});
+
+/** Writes a picture of the first three cells for the docs. */
+async function forDocs(notebook: NotebookPage, name: string): Promise<void> {
+  const [top, bottom] = await Promise.all(
+    [0, 2].map(index => notebook.cell(index).boundingBox())
+  );
+  if (top !== null && bottom !== null) {
+    const { x, y, width } = top;
+    const height = bottom.y + bottom.height - y;
+    await notebook.page.screenshot({
+      path: `docs/images/${name}.png`,
+      clip: { x, y, width: width + 8, height }
+    });
+  }
+}

@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   compared,
   merged,
   messagesIn,
+  messagesInSchema,
   template
 } from '../../scripts/lib/translation-catalogue.mjs';
 import { allCatalogues, allMessages } from '../../scripts/translations.mjs';
@@ -24,6 +27,30 @@ describe('The texts of the interface', () => {
       { key: 'Stop', one: 'Stop' },
       { key: 'menu\u0004New', context: 'menu', one: 'New' }
     ]);
+  });
+
+  it('are found in what the core says of failures, with a place for each value [B18]', () => {
+    expect(
+      found(
+        'const a = said`No file ${name} on the %%llm line.`; const b = said`${a} ${b}`; const c = css`no`;'
+      ).map(({ key }) => key)
+    ).toEqual(['No file %1 on the %%%%llm line.']);
+  });
+
+  it('are found in the settings: titles, descriptions and choices [B18]', () => {
+    expect(
+      merged(
+        messagesInSchema('schema/plugin.json', {
+          title: 'A',
+          default: 'no',
+          properties: { b: { description: '%%llm', oneOf: [{ title: 'C' }] } }
+        })
+      ).map(({ key }) => key)
+    ).toEqual(['%%%%llm', 'A', 'C']);
+  });
+
+  it('show a percent sign as often as it is meant', () => {
+    expect(() => found("trans.__('on the %%llm line')")).toThrow('%%%%');
   });
 
   it('must be written out: nobody could translate them otherwise', () => {
@@ -60,4 +87,22 @@ describe('The translations', () => {
       });
     }
   );
+});
+
+describe('A failure', () => {
+  /** What people write for programs: the sandbox of the command line is in no browser. */
+  const elsewhere = /^adapters\/process\//;
+  const root = join(__dirname, '../../src');
+
+  it('is told in words that can be translated, everywhere [B18]', () => {
+    const plain = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter(name => name.endsWith('.ts') && !elsewhere.test(name))
+      .flatMap(name => {
+        const source = readFileSync(join(root, name), 'utf8');
+        return [
+          ...source.matchAll(/retryable[^}]*?(?:message|fix):\s*['`]/g)
+        ].map(([text]) => `${name}: ${text}`);
+      });
+    expect(plain).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import { CellwrightError } from '../../core/errors';
+import { said } from '../../core/said';
 
 /** A folder that one run has for itself. */
 export interface HeldFolder {
@@ -36,8 +37,8 @@ export async function holdFolder({
     throw new CellwrightError({
       code: 'folder-busy',
       retryable: true,
-      message: `Another prompt is at work on the project in ${path}.`,
-      fix: 'Wait until it has ended or stop it, then run this cell again. A project in another folder can be written meanwhile.'
+      message: said`Another prompt is at work on the project in ${path}.`,
+      fix: said`Wait until it has ended or stop it, then run this cell again. A project in another folder can be written meanwhile.`
     });
   }
   return release;

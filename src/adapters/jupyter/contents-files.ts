@@ -1,6 +1,7 @@
 import type { Contents } from '@jupyterlab/services';
 
 import { CellwrightError } from '../../core/errors';
+import { said, type Words } from '../../core/said';
 import type { FileEntry, Files, FileText } from '../../core/ports/files';
 import { statusOf } from './http-status';
 import { asWritten, type RealPath } from './real-path';
@@ -34,7 +35,7 @@ export class ContentsFiles implements Files {
     const model = await this._read(path, { content: true, type: 'directory' });
     const entries: unknown = model.content;
     if (!Array.isArray(entries)) {
-      throw refusal(path, 'it is not a folder');
+      throw refusal(path, said`it is not a folder`);
     }
     return entries.map((entry: Contents.IModel) => this._entry(entry));
   }
@@ -53,7 +54,7 @@ export class ContentsFiles implements Files {
       return { entry, text: JSON.stringify(content) };
     }
     if (model.format === 'base64' || typeof content !== 'string') {
-      throw refusal(path, 'it is a binary file, not text');
+      throw refusal(path, said`it is a binary file, not text`);
     }
     return { entry, text: content };
   }
@@ -66,7 +67,7 @@ export class ContentsFiles implements Files {
       format: 'base64'
     });
     if (typeof content !== 'string') {
-      throw refusal(path, 'the Jupyter server sent nothing of it');
+      throw refusal(path, said`the Jupyter server sent nothing of it`);
     }
     return content.replace(/\s/g, '');
   }
@@ -116,33 +117,37 @@ function isMissing(error: unknown): boolean {
 function unreadable(path: string, error: unknown): CellwrightError {
   const status = statusOf(error);
   if (isMissing(error)) {
-    return refusal(path, 'it is not there, or hidden', error);
+    return refusal(path, said`it is not there, or hidden`, error);
   }
   if (status === 401 || status === 403) {
-    return refusal(path, 'the Jupyter server does not allow it', error);
+    return refusal(path, said`the Jupyter server does not allow it`, error);
   }
   if (status === 400) {
-    return refusal(path, 'the Jupyter server cannot read it as text', error);
+    return refusal(
+      path,
+      said`the Jupyter server cannot read it as text`,
+      error
+    );
   }
   const why = error instanceof Error ? error.message : String(error);
   return new CellwrightError(
     {
       code: 'snippet-unreadable',
       retryable: true,
-      message: `"${path}" could not be read from the Jupyter server: ${why}`,
-      fix: 'Check that the Jupyter server is running, then run the cell again.'
+      message: said`"${path}" could not be read from the Jupyter server: ${why}`,
+      fix: said`Check that the Jupyter server is running, then run the cell again.`
     },
     { cause: error }
   );
 }
 
-function refusal(path: string, why: string, cause?: unknown): CellwrightError {
+function refusal(path: string, why: Words, cause?: unknown): CellwrightError {
   return new CellwrightError(
     {
       code: 'snippet-unreadable',
       retryable: false,
-      message: `"${path}" cannot be attached: ${why}. No request was made.`,
-      fix: 'Attach a text file that the file browser shows and can open.'
+      message: said`"${path}" cannot be attached: ${why}. No request was made.`,
+      fix: said`Attach a text file that the file browser shows and can open.`
     },
     { cause }
   );

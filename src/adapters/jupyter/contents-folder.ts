@@ -1,6 +1,7 @@
 import type { Contents } from '@jupyterlab/services';
 
 import { CellwrightError, stopped } from '../../core/errors';
+import { said, type Words } from '../../core/said';
 import type {
   ExistingFolder,
   FolderEntry,
@@ -40,7 +41,11 @@ export class ContentsFolder implements ExistingFolder {
     if (entry === null) {
       return null;
     }
-    return (await this._files.readText(full)).text;
+    try {
+      return (await this._files.readText(full)).text;
+    } catch (error) {
+      throw asNoText(full, error);
+    }
   }
 
   async write(
@@ -72,7 +77,7 @@ export class ContentsFolder implements ExistingFolder {
     const full = await this._inside(path);
     const real = await realPath(full);
     if (real !== `${await realPath(root)}/${path}`) {
-      throw refused(full, 'is a link');
+      throw refused(full, said`is a link`);
     }
     return this._entries(full);
   }
@@ -88,7 +93,7 @@ export class ContentsFolder implements ExistingFolder {
       }
       await this._contents.delete(this._onDrive(full));
     } catch (error) {
-      throw notWritten(full, error, 'taken away');
+      throw notWritten(full, error, said`taken away`);
     }
   }
 
@@ -118,7 +123,7 @@ export class ContentsFolder implements ExistingFolder {
       if (there === null) {
         await this._contents.save(this._onDrive(folder), { type: 'directory' });
       } else if (there.kind !== 'directory') {
-        throw refused(folder, 'is a file, not a folder');
+        throw refused(folder, said`is a file, not a folder`);
       }
       this._made.add(folder);
     }
@@ -133,10 +138,10 @@ export class ContentsFolder implements ExistingFolder {
     try {
       [realRoot, real] = await Promise.all([realPath(root), realPath(full)]);
     } catch (error) {
-      throw refused(full, 'leads out of the folder of the project', error);
+      throw refused(full, said`leads out of the folder of the project`, error);
     }
     if (!real.startsWith(`${realRoot}/`)) {
-      throw refused(full, 'leads out of the folder of the project');
+      throw refused(full, said`leads out of the folder of the project`);
     }
     return full;
   }
@@ -150,13 +155,30 @@ export class ContentsFolder implements ExistingFolder {
   private readonly _made = new Set<string>();
 }
 
-function refused(path: string, why: string, cause?: unknown): CellwrightError {
+/** What the server cannot read as text is not to be attached here, but to stay as it is. */
+function asNoText(path: string, error: unknown): unknown {
+  return error instanceof CellwrightError &&
+    error.code === 'snippet-unreadable' &&
+    statusOf(error.cause) === 400
+    ? new CellwrightError(
+        {
+          code: 'snippet-unreadable',
+          retryable: false,
+          message: said`${path} is no text in UTF-8, so it stays as it is.`,
+          fix: said`Save it as UTF-8, then run the cell again.`
+        },
+        { cause: error }
+      )
+    : error;
+}
+
+function refused(path: string, why: Words, cause?: unknown): CellwrightError {
   return new CellwrightError(
     {
       code: 'file-path-refused',
       retryable: false,
-      message: `${path} ${why}.`,
-      fix: 'Take it away, or choose another folder.'
+      message: said`${path} ${why}.`,
+      fix: said`Take it away, or choose another folder.`
     },
     { cause }
   );
@@ -165,7 +187,7 @@ function refused(path: string, why: string, cause?: unknown): CellwrightError {
 function notWritten(
   path: string,
   error: unknown,
-  what = 'saved'
+  what: Words = said`saved`
 ): CellwrightError {
   if (error instanceof CellwrightError) {
     return error;
@@ -173,7 +195,7 @@ function notWritten(
   const status = statusOf(error);
   const why =
     status === 401 || status === 403
-      ? 'the Jupyter server does not allow it'
+      ? said`the Jupyter server does not allow it`
       : error instanceof Error
         ? error.message
         : String(error);
@@ -181,8 +203,8 @@ function notWritten(
     {
       code: 'file-not-written',
       retryable: true,
-      message: `${path} was not ${what}: ${why}.`,
-      fix: 'Check that the Jupyter server is running and that its disk has room, then resume.'
+      message: said`${path} was not ${what}: ${why}.`,
+      fix: said`Check that the Jupyter server is running and that its disk has room, then resume.`
     },
     { cause: error }
   );

@@ -5,6 +5,7 @@ import {
 } from '../../core/operations/service/target-path';
 import { useApproval, type Approved } from '../../core/consent/approved';
 import { CellwrightError, stopped } from '../../core/errors';
+import { said, type Words } from '../../core/said';
 import { sha256 } from '../../core/hash';
 import type { FileToWrite, Writer, WrittenFile } from '../../core/ports/writer';
 import { ContentsFiles } from './contents-files';
@@ -72,7 +73,7 @@ export class ContentsWriter implements Writer {
       if (there === null) {
         await this.contents.save(this.full(folder), { type: 'directory' });
       } else if (there.kind !== 'directory') {
-        throw refusal(path, `"${folder}" is a file, not a folder`);
+        throw refusal(path, said`"${folder}" is a file, not a folder`);
       }
     }
   }
@@ -83,7 +84,7 @@ export class ContentsWriter implements Writer {
   ): Promise<void> {
     const entry = await files.stat(path);
     if (entry?.kind === 'directory') {
-      throw refusal(path, 'a folder of that name is there');
+      throw refusal(path, said`a folder of that name is there`);
     }
     const now =
       entry === null
@@ -95,9 +96,9 @@ export class ContentsWriter implements Writer {
         retryable: true,
         message:
           now === null
-            ? `Nothing was saved to ${path}: the file was deleted meanwhile.`
-            : `Nothing was saved to ${path}: the file has changed since you were asked.`,
-        fix: 'Look at the file and try again.'
+            ? said`Nothing was saved to ${path}: the file was deleted meanwhile.`
+            : said`Nothing was saved to ${path}: the file has changed since you were asked.`,
+        fix: said`Look at the file and try again.`
       });
     }
   }
@@ -121,8 +122,8 @@ function refuseOtherPaths(path: string): void {
     throw new CellwrightError({
       code: 'file-path-refused',
       retryable: false,
-      message: `Nothing was saved: ${JSON.stringify(path.slice(0, 200))} is no plain path below the folder that this Jupyter server shows.`,
-      fix: 'Write the path without ".", ".." and a slash at its beginning.'
+      message: said`Nothing was saved: ${JSON.stringify(path.slice(0, 200))} is no plain path below the folder that this Jupyter server shows.`,
+      fix: said`Write the path without ".", ".." and a slash at its beginning.`
     });
   }
 }
@@ -139,31 +140,31 @@ function notWritten(path: string, error: unknown): CellwrightError {
   }
   const cause = error instanceof CellwrightError ? error.cause : error;
   if (cause === undefined) {
-    return refusal(path, 'what stands there is not text', error);
+    return refusal(path, said`what stands there is not text`, error);
   }
   const status = statusOf(cause);
   if (status === 401 || status === 403) {
-    return refusal(path, 'the Jupyter server does not allow it', error);
+    return refusal(path, said`the Jupyter server does not allow it`, error);
   }
   const why = cause instanceof Error ? cause.message : String(cause);
   return new CellwrightError(
     {
       code: 'file-not-written',
       retryable: true,
-      message: `${path} was not saved: ${why}`,
-      fix: 'Check that the Jupyter server is running and that its disk has room, then try again.'
+      message: said`${path} was not saved: ${why}`,
+      fix: said`Check that the Jupyter server is running and that its disk has room, then try again.`
     },
     { cause: error }
   );
 }
 
-function refusal(path: string, why: string, cause?: unknown): CellwrightError {
+function refusal(path: string, why: Words, cause?: unknown): CellwrightError {
   return new CellwrightError(
     {
       code: 'file-not-written',
       retryable: false,
-      message: `${path} was not saved: ${why}.`,
-      fix: 'Choose another path.'
+      message: said`${path} was not saved: ${why}.`,
+      fix: said`Choose another path.`
     },
     { cause }
   );

@@ -3,6 +3,7 @@ import { ServerConnection } from '@jupyterlab/services';
 import * as z from 'zod/mini';
 
 import { CellwrightError, type FailureCode } from '../../core/errors';
+import { said, type Words } from '../../core/said';
 import { statusOf } from './http-status';
 
 const answer = z.object({
@@ -44,27 +45,27 @@ export function serverRealPath(server: ServerConnection.ISettings): RealPath {
     }
     if (place.real === null) {
       throw place.refused === 'hidden'
-        ? refusal('snippet-unreadable', path, 'it is a link to a hidden file')
+        ? refusal(
+            'snippet-unreadable',
+            path,
+            said`it is a link to a hidden file`
+          )
         : refusal(
             'snippet-outside-root',
             path,
-            'it is a link that leads out of the folder that this Jupyter server shows'
+            said`it is a link that leads out of the folder that this Jupyter server shows`
           );
     }
     return place.real;
   };
 }
 
-function refusal(
-  code: FailureCode,
-  path: string,
-  why: string
-): CellwrightError {
+function refusal(code: FailureCode, path: string, why: Words): CellwrightError {
   return new CellwrightError({
     code,
     retryable: false,
-    message: `"${path}" cannot be attached: ${why}. No request was made.`,
-    fix: 'Copy what the model may see into a file next to the notebook.'
+    message: said`"${path}" cannot be attached: ${why}. No request was made.`,
+    fix: said`Copy what the model may see into a file next to the notebook.`
   });
 }
 
@@ -75,8 +76,8 @@ function unknown(path: string, cause: unknown): CellwrightError {
     {
       code: 'snippet-unreadable',
       retryable: status !== 403,
-      message: `"${path}" cannot be attached: the Jupyter server does not say where it lies${status === null ? '' : ` (${status})`}. No request was made.`,
-      fix: 'Check that the Jupyter server is running and that you are logged in, then run the cell again.'
+      message: said`"${path}" cannot be attached: the Jupyter server does not say where it lies${status === null ? '' : said` (${status})`}. No request was made.`,
+      fix: said`Check that the Jupyter server is running and that you are logged in, then run the cell again.`
     },
     { cause }
   );

@@ -51,6 +51,10 @@ export function projectPreviews(
   return async (folder, onChange) => {
     const { openPreview } = await import('./project-previews');
     const runtime = settings()['projects.runtime'];
-    return openPreview(folder, { manager, realPath, human, runtime }, onChange);
+    return openPreview(
+      folder,
+      { manager, realPath, human, runtime, trans },
+      onChange
+    );
   };
 }

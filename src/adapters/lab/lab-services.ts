@@ -12,6 +12,7 @@ import type { Journals } from '../../core/ports/journals';
 import { namesBeside } from '../../core/context/files-beside';
 import type { SnippetPlace } from '../../core/context/find-snippet-files';
 import type { ICodeService } from '../../tokens';
+import { serverWorkTrees } from '../jupyter/server-work-trees';
 import { serverRealPath } from '../jupyter/real-path';
 import { lazyTexts } from '../jupyter/tools/lazy-texts';
 import type { FixPorts } from '../../core/workflow/apply-review-fix';
@@ -130,9 +131,11 @@ export function createLabServices(options: LabParts): LabServices {
         human,
         journals: new RunJournals(journals, clock),
         texts,
+        workTrees: serverWorkTrees(serverSettings),
         projectPlace: projectPlaces(serviceManager, realPath)
       },
-      sandboxes
+      sandboxes,
+      trans
     ),
     codeService: new UserCodeService({
       connect: signal => connections.connect(signal),

@@ -5,7 +5,10 @@ import {
   type INotebookModel
 } from '@jupyterlab/notebook';
 import type { CodeCell, ICodeCellModel } from '@jupyterlab/cells';
-import { CellwrightError, asCellwrightError } from '../../core/errors';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { CellwrightError, asCellwrightError, wordsOf } from '../../core/errors';
+import { whatToDo } from '../../core/in-words';
+import { said, sentences } from '../../core/said';
 import { turnsNow } from '../../core/cells/turns-now';
 import { promptHelp } from '../../core/magic/help';
 import { parseCell } from '../../core/magic/parse-cell';
@@ -31,7 +34,8 @@ import { storedRuns } from './stored-runs';
 export class MagicCellRunner implements PromptCellRunner {
   constructor(
     private readonly services: RequestPorts,
-    private readonly sandboxes: NotebookSandboxes
+    private readonly sandboxes: NotebookSandboxes,
+    private readonly trans: TranslationBundle
   ) {}
 
   async run(
@@ -44,13 +48,15 @@ export class MagicCellRunner implements PromptCellRunner {
     if (notebook.readOnly) {
       const error = readOnlyError();
       // The cell cannot show it: its outputs cannot be changed.
-      Notification.error(`${error.message} ${error.fix}`);
+      Notification.error(whatToDo(error, this.trans));
       throw kernelError(error);
     }
     const claim = await this._claim(notebook, model);
     if (claim === null) {
       Notification.info(
-        'This prompt is running in another window. Its answer comes here, too.'
+        this.trans.__(
+          'This prompt is running in another window. Its answer comes here, too.'
+        )
       );
       // Not thrown: JupyterLab would take the mark of a running cell away, in the other window as well.
       return false;
@@ -216,15 +222,14 @@ function failOnBadMagic({ failures }: MagicCell): void {
   if (first === undefined) {
     return;
   }
-  const { code, retryable, message, fix } = first;
-  const more =
-    others.length === 0
-      ? ''
-      : ` (and ${others.length} more: ${others.map(failure => failure.message).join(' ')})`;
+  const { message, fix } = wordsOf(first);
   throw new CellwrightError({
-    code,
-    retryable,
-    message: `${message}${more}`,
+    code: first.code,
+    retryable: first.retryable,
+    message:
+      others.length === 0
+        ? message
+        : said`${message} (and ${others.length} more: ${sentences(...others.map(other => wordsOf(other).message))})`,
     fix
   });
 }
@@ -248,8 +253,8 @@ function readOnlyError(): CellwrightError {
   return new CellwrightError({
     code: 'cell-read-only',
     retryable: false,
-    message: 'This notebook is read-only, so an answer has no place to go.',
-    fix: 'Save a copy of the notebook and run the cell there.'
+    message: said`This notebook is read-only, so an answer has no place to go.`,
+    fix: said`Save a copy of the notebook and run the cell there.`
   });
 }
 

@@ -3,6 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { estimateTokens } from '../../core/context/estimate-tokens';
 import { windowOf } from '../../core/context/windows';
 import { CellwrightError } from '../../core/errors';
+import { said } from '../../core/said';
 import { boundedModel } from '../../core/generation/bounds/bounded-model';
 import type { Clock } from '../../core/ports/clock';
 import type { LanguageModel } from '../../core/ports/language-model';
@@ -274,8 +275,8 @@ function pick(wanted: string | null, offered: RelayEndpoints): RelayEndpoint {
     throw new CellwrightError({
       code: 'endpoint-not-configured',
       retryable: false,
-      message: `The Jupyter server has no model endpoint named "${wanted}".`,
-      fix: `Name one of these in the settings: ${names}.`
+      message: said`The Jupyter server has no model endpoint named "${wanted ?? ''}".`,
+      fix: said`Name one of these in the settings: ${names}.`
     });
   }
   return endpoint;

@@ -1,6 +1,7 @@
 import { UUID } from '@lumino/coreutils';
 import type { ServiceManager } from '@jupyterlab/services';
 import { asCellwrightError } from '../../core/errors';
+import { whatToDo, type Translator } from '../../core/in-words';
 import type { CommandsHuman } from '../../core/ports/jobs';
 import { ProjectPreview } from '../../core/project/preview/project-preview';
 import { ContentsFolder } from '../jupyter/contents-folder';
@@ -18,6 +19,7 @@ export interface PreviewServices {
   readonly human: CommandsHuman;
   /** Where projects are run, as the user has set. */
   readonly runtime: ProjectRuntime;
+  readonly trans: Translator;
 }
 
 /** A preview that is shown in a tab. */
@@ -39,7 +41,7 @@ export interface OpenPreview {
  */
 export function openPreview(
   path: string,
-  { manager, realPath, human, runtime }: PreviewServices,
+  { manager, realPath, human, runtime, trans }: PreviewServices,
   onChange: () => void
 ): OpenPreview {
   const owner = { owner: UUID.uuid4(), path };
@@ -77,8 +79,9 @@ export function openPreview(
         await preview.start(start.signal);
         return '';
       } catch (error) {
-        const { code, message, fix = '' } = asCellwrightError(error);
-        return code === 'cancelled' ? '' : `${message} ${fix}`.trim();
+        return asCellwrightError(error).code === 'cancelled'
+          ? ''
+          : whatToDo(error, trans);
       }
     },
     stop,

@@ -155,9 +155,14 @@ export class PromptCell implements PromptPlace {
         this._showAgain(run);
       });
     };
+    const dropFromCopies = () => {
+      // What is being changed must not be changed in between.
+      setTimeout(() => this._dropFromCopies(run));
+    };
     const unsubscribe = run.subscribe(stopUnseen);
     const { cells, contentChanged } = this.model;
     cells.changed.connect(stopUnseen);
+    cells.changed.connect(dropFromCopies);
     contentChanged.connect(showAgain);
     if (this.interrupted.aborted) {
       stop();
@@ -169,6 +174,7 @@ export class PromptCell implements PromptPlace {
       this.interrupted.removeEventListener('abort', stop);
       if (!this.model.isDisposed) {
         cells.changed.disconnect(stopUnseen);
+        cells.changed.disconnect(dropFromCopies);
         contentChanged.disconnect(showAgain);
         this.model.sharedModel.disposed.disconnect(leave);
       }
@@ -218,6 +224,20 @@ export class PromptCell implements PromptPlace {
       this.show(run);
       // Clearing takes the mark of a running cell away, too.
       model.executionState = 'running';
+    }
+  }
+
+  /** A copy of the cell, made meanwhile, does not run; the cell that was cut and pasted is no copy. */
+  private _dropFromCopies(run: LiveRun): void {
+    if (!this.exists || run.state.finishedAt !== null) {
+      return;
+    }
+    const ids = this.model.sharedModel.cells.map(cell => cell.getId());
+    for (const id of ids.filter(id => id !== this.id)) {
+      const outputs = new PromptOutputs(this.model, { id });
+      if (outputs.shows(run.id)) {
+        outputs.drop(run.id);
+      }
     }
   }
 

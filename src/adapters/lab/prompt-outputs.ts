@@ -80,6 +80,13 @@ export class PromptOutputs {
     return true;
   }
 
+  /** Takes a run out of the cell: it is at work for another one, of which this is a copy. No undo step. */
+  drop(run: string): void {
+    this._write(
+      this._read().filter(output => storedRuns([output])[0]?.record.run !== run)
+    );
+  }
+
   /** Adds a notice or a failure that belongs to no run. */
   add(data: Record<string, string>): void {
     this._write([

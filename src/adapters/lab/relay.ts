@@ -2,6 +2,7 @@ import { URLExt } from '@jupyterlab/coreutils';
 import { ServerConnection } from '@jupyterlab/services';
 import * as z from 'zod/mini';
 import { CellwrightError } from '../../core/errors';
+import { said } from '../../core/said';
 
 const endpoints = z.object({
   version: z.string(),
@@ -66,8 +67,8 @@ export async function relayEndpoints(
       {
         code: 'endpoint-unreachable',
         retryable: true,
-        message: 'The Jupyter server does not answer.',
-        fix: 'Check that the server still runs, then run the cell again.'
+        message: said`The Jupyter server does not answer.`,
+        fix: said`Check that the server still runs, then run the cell again.`
       },
       { cause }
     );
@@ -79,8 +80,8 @@ export async function relayEndpoints(
     throw new CellwrightError({
       code: 'endpoint-forbidden',
       retryable: false,
-      message: `The Jupyter server refuses to list its model endpoints (${response.status}).`,
-      fix: 'Log in to the Jupyter server again by reloading the page.'
+      message: said`The Jupyter server refuses to list its model endpoints (${response.status}).`,
+      fix: said`Log in to the Jupyter server again by reloading the page.`
     });
   }
   // A login page or another application at this path is no relay.
@@ -113,7 +114,7 @@ export async function setUpEndpoint(
       retryable: false,
       message:
         body.data?.error.message ??
-        `The Jupyter server did not take the address (${response.status}).`,
+        said`The Jupyter server did not take the address (${response.status}).`,
       ...(body.data && { fix: body.data.error.fix })
     });
   }

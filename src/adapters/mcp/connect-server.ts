@@ -5,6 +5,7 @@ import {
 } from '@modelcontextprotocol/client';
 
 import { CellwrightError, stopped } from '../../core/errors';
+import { said } from '../../core/said';
 import type { Sampling, ToolServer } from '../../core/ports/tool-servers';
 import type { OfferedText } from '../../core/ports/server-texts';
 import type { HeardHost } from './heard-host';
@@ -176,8 +177,8 @@ function unavailable(name: string, cause: unknown): CellwrightError {
     {
       code: 'tool-server-unavailable',
       retryable: true,
-      message: `The tool server ${name} cannot be used: ${inWords(cause)}`,
-      fix: 'Look at its command or address with whoever runs this Jupyter server, then run the cell again.'
+      message: said`The tool server ${name} cannot be used: ${inWords(cause)}`,
+      fix: said`Look at its command or address with whoever runs this Jupyter server, then run the cell again.`
     },
     { cause }
   );
@@ -188,8 +189,8 @@ function failed(name: string, what: string, cause: unknown): CellwrightError {
     {
       code: 'tool-failed',
       retryable: true,
-      message: `The server ${name} failed at ${what}: ${inWords(cause)}`,
-      fix: `Run the cell again, or without the server ${name}.`
+      message: said`The server ${name} failed at ${what}: ${inWords(cause)}`,
+      fix: said`Run the cell again, or without the server ${name}.`
     },
     { cause }
   );

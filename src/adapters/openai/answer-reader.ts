@@ -1,4 +1,5 @@
 import { CellwrightError } from '../../core/errors';
+import { said } from '../../core/said';
 import { PICTURE_TOKENS } from '../../core/context/pictures';
 import type { FinishReason } from '../../core/vocabulary';
 import type { ModelEvent, ModelRequest } from '../../core/ports/language-model';
@@ -130,7 +131,7 @@ export function tooLong(bytes: number): CellwrightError {
   return new CellwrightError({
     code: 'model-answer-too-long',
     retryable: false,
-    message: `The answer was stopped at ${Math.round(bytes / 1000)} kB: the model did not come to an end.`,
-    fix: 'The text so far is kept. Ask for a smaller part, or limit the answer with --max-tokens.'
+    message: said`The answer was stopped at ${Math.round(bytes / 1000)} kB: the model did not come to an end.`,
+    fix: said`The text so far is kept. Ask for a smaller part, or limit the answer with --max-tokens.`
   });
 }

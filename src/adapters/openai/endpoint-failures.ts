@@ -1,12 +1,13 @@
 import { CellwrightError } from '../../core/errors';
+import { said } from '../../core/said';
 
 /** The user was asked for a key and gave none. */
 export function noKey(): CellwrightError {
   return new CellwrightError({
     code: 'endpoint-key-missing',
     retryable: true,
-    message: 'No API key was given.',
-    fix: 'Run the cell again and enter the key, or set CELLWRIGHT_API_KEY for the Jupyter server and use its relay.'
+    message: said`No API key was given.`,
+    fix: said`Run the cell again and enter the key, or set CELLWRIGHT_API_KEY for the Jupyter server and use its relay.`
   });
 }
 
@@ -20,10 +21,10 @@ export function notConfigured(hasRelay: boolean): CellwrightError {
     code: 'endpoint-not-configured',
     retryable: false,
     message: hasRelay
-      ? 'The Jupyter server knows no model endpoint yet.'
-      : 'No model endpoint is set up, and this Jupyter server has no relay to one.',
+      ? said`The Jupyter server knows no model endpoint yet.`
+      : said`No model endpoint is set up, and this Jupyter server has no relay to one.`,
     fix: hasRelay
-      ? 'Choose Run > Cellwright > Set Up a Model. Or start the Jupyter server with CELLWRIGHT_BASE_URL (for example http://localhost:11434/v1 for Ollama) and, where the endpoint needs one, CELLWRIGHT_API_KEY.'
-      : 'Choose Run > Cellwright > Set Up a Model, or install the cellwright Python package next to the Jupyter server.'
+      ? said`Choose Run > Cellwright > Set Up a Model. Or start the Jupyter server with CELLWRIGHT_BASE_URL (for example http://localhost:11434/v1 for Ollama) and, where the endpoint needs one, CELLWRIGHT_API_KEY.`
+      : said`Choose Run > Cellwright > Set Up a Model, or install the cellwright Python package next to the Jupyter server.`
   });
 }

@@ -1,4 +1,5 @@
 import { CellwrightError } from '../../core/errors';
+import { said, type Words } from '../../core/said';
 
 /** The page that asks, for whoever has to explain what the browser forbids. */
 export interface Page {
@@ -38,9 +39,9 @@ export function endpointURL(endpoint: Endpoint): URL {
       code: 'endpoint-not-configured',
       retryable: false,
       message: baseURL.trim()
-        ? 'The base URL of the model server is not a plain http or https address.'
-        : 'No model server is set.',
-      fix: `Set ${settingOf(endpoint, 'base URL')}, for example http://localhost:11434/v1 for Ollama.`
+        ? said`The base URL of the model server is not a plain http or https address.`
+        : said`No model server is set.`,
+      fix: said`Set ${settingOf(endpoint, 'base URL')}, for example http://localhost:11434/v1 for Ollama.`
     });
   }
   url.search = '';
@@ -58,16 +59,22 @@ const FROM_ENVIRONMENT = 'default';
 export function settingOf(
   { transport, name = FROM_ENVIRONMENT }: Pick<Endpoint, 'transport' | 'name'>,
   what: 'base URL' | 'key'
-): string {
+): Words {
+  // The key of a server that is asked directly is nowhere set: the user is asked for it.
   if (transport === 'direct') {
-    return `the ${what} in Settings > Cellwright`;
+    return said`"Address of the model server" in Settings > Cellwright`;
   }
+  const isKey = what === 'key';
   switch (name) {
     case SET_UP:
-      return `the ${what === 'key' ? 'key' : 'address'} in Run > Cellwright > Set Up a Model`;
+      return isKey
+        ? said`the key in Run > Cellwright > Set Up a Model`
+        : said`the address in Run > Cellwright > Set Up a Model`;
     case FROM_ENVIRONMENT:
-      return `${what === 'key' ? 'CELLWRIGHT_API_KEY' : 'CELLWRIGHT_BASE_URL'} in the environment of the Jupyter server, which reads it when it starts`;
+      return said`${isKey ? 'CELLWRIGHT_API_KEY' : 'CELLWRIGHT_BASE_URL'} in the environment of the Jupyter server, which reads it when it starts`;
     default:
-      return `the ${what} of the endpoint "${name}" in the configuration of the Jupyter server, which reads it when it starts`;
+      return isKey
+        ? said`the key of the endpoint "${name}" in the configuration of the Jupyter server, which reads it when it starts`
+        : said`the base URL of the endpoint "${name}" in the configuration of the Jupyter server, which reads it when it starts`;
   }
 }

@@ -1,4 +1,5 @@
 import { CellwrightError } from '../../core/errors';
+import { said } from '../../core/said';
 import type { FinishReason } from '../../core/vocabulary';
 import { readErrorObject } from './http-failure';
 import { isRecord } from './json-value';
@@ -161,9 +162,8 @@ export function badFrame(cause?: unknown): CellwrightError {
     {
       code: 'model-bad-frame',
       retryable: true,
-      message:
-        'The model server sent something that cannot be read in the middle of its answer.',
-      fix: 'Run the cell again. If it happens again, something between here and the server damages the stream: try --no-stream.'
+      message: said`The model server sent something that cannot be read in the middle of its answer.`,
+      fix: said`Run the cell again. If it happens again, something between here and the server damages the stream: try --no-stream.`
     },
     { cause }
   );

@@ -1,4 +1,5 @@
 import { CellwrightError } from '../../core/errors';
+import { said } from '../../core/said';
 import { duration } from './duration';
 
 /** Aborts `target` as soon as `signal` is aborted; the returned function ends the link. */
@@ -20,8 +21,8 @@ export function stalled(limitMs: number): CellwrightError {
   return new CellwrightError({
     code: 'model-stalled',
     retryable: true,
-    message: `The model server sent nothing for ${duration(limitMs)}.`,
-    fix: 'What came before is kept. Run the cell again; if it happens again, look whether the model server is overloaded or still loading the model.'
+    message: said`The model server sent nothing for ${duration(limitMs)}.`,
+    fix: said`What came before is kept. Run the cell again; if it happens again, look whether the model server is overloaded or still loading the model.`
   });
 }
 
@@ -30,8 +31,8 @@ export function neverBegan(limitMs: number): CellwrightError {
   return new CellwrightError({
     code: 'model-stalled',
     retryable: true,
-    message: `The model server did not begin its answer within ${duration(limitMs)}.`,
-    fix: 'Look whether it is still loading the model or busy with other requests, then run the cell again. To wait longer, raise "Wait for the first word" in Settings > Cellwright.'
+    message: said`The model server did not begin its answer within ${duration(limitMs)}.`,
+    fix: said`Look whether it is still loading the model or busy with other requests, then run the cell again. To wait longer, raise "Wait for the first word" in Settings > Cellwright.`
   });
 }
 
@@ -40,8 +41,8 @@ export function pastDeadline(limitMs: number): CellwrightError {
   return new CellwrightError({
     code: 'model-deadline',
     retryable: true,
-    message: `The answer was not complete after ${duration(limitMs)} and was stopped.`,
-    fix: 'What came is kept. Ask for a smaller part, or choose a faster model.'
+    message: said`The answer was not complete after ${duration(limitMs)} and was stopped.`,
+    fix: said`What came is kept. Ask for a smaller part, or choose a faster model.`
   });
 }
 
@@ -51,8 +52,8 @@ export function cutOff(cause?: unknown): CellwrightError {
     {
       code: 'model-cut-off',
       retryable: true,
-      message: 'The connection broke before the answer was complete.',
-      fix: 'What came is kept. Run the cell again.'
+      message: said`The connection broke before the answer was complete.`,
+      fix: said`What came is kept. Run the cell again.`
     },
     { cause }
   );

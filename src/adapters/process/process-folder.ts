@@ -1,6 +1,7 @@
 /// <reference types="node" />
 import { randomUUID } from 'node:crypto';
 import {
+  chmod,
   lstat,
   mkdir,
   readdir,
@@ -10,7 +11,7 @@ import {
   rm,
   writeFile
 } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 import { CellwrightError, stopped } from '../../core/errors';
 import type {
@@ -27,19 +28,12 @@ export class ProcessFolder implements ExistingFolder {
     await mkdir(this.root, { recursive: true });
     const place = await this.placeOf(path);
     try {
-      return await readFile(place, 'utf8');
+      return UTF8.decode(await readFile(place));
     } catch (error) {
       if (isMissing(error)) {
         return null;
       }
-      throw new CellwrightError(
-        {
-          code: 'snippet-unreadable',
-          retryable: false,
-          message: `${path} cannot be read.`
-        },
-        { cause: error }
-      );
+      throw unreadable(path, error);
     }
   }
 
@@ -53,6 +47,7 @@ export class ProcessFolder implements ExistingFolder {
     try {
       await mkdir(dirname(place), { recursive: true });
       await writeFile(temporary, content);
+      await this.keepMode(place, temporary);
       if (signal.aborted) {
         throw stopped(signal.reason);
       }
@@ -97,7 +92,22 @@ export class ProcessFolder implements ExistingFolder {
     if (signal.aborted) {
       throw stopped(signal.reason);
     }
-    await rm(await this.placeOf(path), { force: true });
+    // A link goes, and not what it leads to.
+    const folder = await this.placeOf(dirname(path));
+    await rm(join(folder, basename(path)), { force: true });
+  }
+
+  /** Who may read and run a file stays as it is. */
+  private async keepMode(place: string, temporary: string): Promise<void> {
+    const there = await lstat(place).catch((error: unknown) => {
+      if (isMissing(error)) {
+        return null;
+      }
+      throw error;
+    });
+    if (there !== null) {
+      await chmod(temporary, there.mode & 0o7777);
+    }
   }
 
   /** Where a path really lies: links are followed as far as there is something. */
@@ -120,8 +130,32 @@ export class ProcessFolder implements ExistingFolder {
     if (target !== root && !target.startsWith(root + sep)) {
       throw refused(path);
     }
+    const [missing] = relative(known, place).split(sep);
+    if (missing !== '' && (await isLink(join(real, missing)))) {
+      // It leads to nothing, which may lie anywhere.
+      throw refused(path);
+    }
     return target;
   }
+}
+
+/** What is not UTF-8 is refused: read by another rule it would be damaged once it is written. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function unreadable(path: string, cause: unknown): CellwrightError {
+  const isNoText =
+    (cause as { code?: string }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
+  return new CellwrightError(
+    {
+      code: 'snippet-unreadable',
+      retryable: false,
+      message: isNoText
+        ? `${path} is no text in UTF-8, so it stays as it is.`
+        : `${path} cannot be read.`,
+      ...(isNoText ? { fix: 'Save it as UTF-8, then run the cell again.' } : {})
+    },
+    { cause }
+  );
 }
 
 function refused(path: string, cause?: unknown): CellwrightError {
@@ -134,6 +168,17 @@ function refused(path: string, cause?: unknown): CellwrightError {
     },
     { cause }
   );
+}
+
+async function isLink(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isSymbolicLink();
+  } catch (error) {
+    if (isMissing(error)) {
+      return false;
+    }
+    throw error;
+  }
 }
 
 function isMissing(error: unknown): boolean {

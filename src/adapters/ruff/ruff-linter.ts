@@ -1,4 +1,5 @@
 import { CellwrightError } from '../../core/errors';
+import { said } from '../../core/said';
 import type { LintFinding, LintOptions, Linter } from '../../core/ports/linter';
 import { withoutMagics } from '../../core/python/magics';
 import type { RuffEngine } from './ruff-engine';
@@ -31,8 +32,8 @@ export class RuffLinter implements Linter {
         {
           code: 'linter-unavailable',
           retryable: true,
-          message: 'The code checker (ruff) could not be loaded.',
-          fix: 'Reload the page. Where that does not help, the server does not deliver Cellwright’s files.'
+          message: said`The code checker (ruff) could not be loaded.`,
+          fix: said`Reload the page. Where that does not help, the server does not deliver Cellwright’s files.`
         },
         { cause }
       );

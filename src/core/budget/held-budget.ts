@@ -1,4 +1,5 @@
 import { useApproval } from '../consent/approved';
+import { AtWork } from './at-work';
 import { stopped } from '../errors';
 import type { Human } from '../ports/human';
 import {
@@ -11,6 +12,12 @@ import {
 /** What is about to be taken, as the human is told of it. */
 export type NextTaking = Pick<ReachedBudget, 'next' | 'work'>;
 
+/** What budgets have in common that are held for the same: the requests at work, and the sum agreed to since. */
+export interface SharedBudget {
+  readonly atWork: AtWork;
+  readonly agreed: Budget | null;
+}
+
 /** A budget, held against what was taken: before something crosses it, the human is asked. */
 export class HeldBudget {
   /** The question that is being asked: whoever begins something meanwhile waits for the same answer. */
@@ -22,20 +29,39 @@ export class HeldBudget {
     private readonly spent: () => Spent,
     private readonly human: Pick<Human, 'decideBudget'>,
     /** Told of each sum that counts from now on. */
-    private readonly onAgreed: (budget: Budget) => void
+    private readonly onAgreed: (budget: Budget) => void,
+    private readonly shared: SharedBudget = {
+      atWork: new AtWork(),
+      agreed: null
+    }
   ) {
     onAgreed(budget);
+  }
+
+  /** Counts a request as taken from now on. @returns ends that, once its answer is counted or it has none. */
+  reserve(one: Spent): () => void {
+    return this.shared.atWork.begin(one);
   }
 
   /**
    * Resolves when something may be begun.
    *
+   * @param reserved what is counted for it already; absent where nothing is.
    * @throws CellwrightError `cancelled` where the human wants no more taken.
    */
-  async mayTake(about: NextTaking, signal: AbortSignal): Promise<void> {
-    while (this.asking !== null || this.isCrossedBy(about.next)) {
+  async mayTake(
+    { next, work }: NextTaking,
+    signal: AbortSignal,
+    reserved: Spent | null = null
+  ): Promise<void> {
+    // Anew each time: what was at work may be counted by now.
+    const all = () =>
+      next === null
+        ? null
+        : addSpent(this.shared.atWork.before(reserved), next);
+    while (this.asking !== null || this.isCrossedBy(all())) {
       signal.throwIfAborted();
-      this.asking ??= this.ask(about, signal).finally(() => {
+      this.asking ??= this.ask({ next: all(), work }, signal).finally(() => {
         this.asking = null;
       });
       await this.asking;
@@ -44,7 +70,7 @@ export class HeldBudget {
 
   /** Money that nobody can count is asked about as well: a budget that cannot be held must not look held. */
   private isCrossedBy(next: Spent | null): boolean {
-    const { tokens, dollars } = this.budget;
+    const { tokens, dollars } = this.now;
     const spent = this.spent();
     const then = next === null ? spent : addSpent(spent, next);
     return (
@@ -56,10 +82,15 @@ export class HeldBudget {
     );
   }
 
+  /** The sum that counts: another prompt may have agreed to one for the same. */
+  private get now(): Budget {
+    return this.shared.agreed ?? this.budget;
+  }
+
   private async ask(about: NextTaking, signal: AbortSignal): Promise<void> {
-    const { of, budget } = this;
+    const { of, now } = this;
     const raised = await this.human.decideBudget(
-      { of, budget, spent: this.spent(), ...about },
+      { of, budget: now, spent: this.spent(), ...about },
       signal
     );
     if (raised === null) {

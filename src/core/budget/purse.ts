@@ -1,4 +1,5 @@
 import type { RunRecord } from '../values/run-record';
+import { AtWork } from './at-work';
 import { addSpent, type Budget, type Spent } from '../values/budget';
 
 /** What a run took, or has taken so far. */
@@ -11,6 +12,8 @@ type RunTaking = Pick<RunRecord, 'usage' | 'cost'>;
 export class Purse {
   /** The sum that the human agreed to since; it ends with the tab. */
   agreed: Budget | null = null;
+  /** What its prompts have asked for and is not counted yet. */
+  readonly atWork = new AtWork();
   private readonly takings = new Map<string, () => RunTaking>();
 
   /** Tells of the answers that stand in the notebook. */

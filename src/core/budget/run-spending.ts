@@ -13,11 +13,9 @@ export interface ForeseenWork {
 
 /**
  * What a run takes, held against the budgets of its prompt and of its notebook. What is at work counts as if it were
- * taken, so that answers written side by side cannot cross a budget together.
+ * taken, see `AtWork`.
  */
 export class RunSpending {
-  /** What requests that are at work take, about. */
-  private readonly atWork = new Set<Spent>();
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -78,10 +76,10 @@ export class RunSpending {
     signal: AbortSignal
   ): Promise<() => void> {
     const own = expectedOf(request, this.means);
-    this.atWork.add(own);
-    const end = () => this.atWork.delete(own);
+    const ends = this.held.map(budget => budget.reserve(own));
+    const end = () => ends.forEach(each => each());
     try {
-      await this.ask({ next: this.sum([...this.atWork]) }, signal);
+      await this.ask({ next: own }, signal, own);
     } catch (reason) {
       end();
       throw reason;
@@ -90,11 +88,15 @@ export class RunSpending {
   }
 
   /** One question after the other, and none once the run is stopped. */
-  private ask(about: NextTaking, signal: AbortSignal): Promise<void> {
+  private ask(
+    about: NextTaking,
+    signal: AbortSignal,
+    reserved: Spent | null = null
+  ): Promise<void> {
     const turn = this.last.then(async () => {
       for (const budget of this.held) {
         signal.throwIfAborted();
-        await budget.mayTake(about, signal);
+        await budget.mayTake(about, signal, reserved);
       }
     });
     this.last = turn.catch(() => undefined);

@@ -1,4 +1,5 @@
 import type { NotebookCell } from '../values/notebook-cell';
+import { isEdited } from './cell-mark';
 import { heldBlocks } from './held-blocks';
 import { ownerOf } from './owner';
 import { standingAnswer } from './standing-answer';
@@ -11,6 +12,8 @@ export interface BlockStand {
   readonly stand: 'near' | 'away' | 'gone';
   /** Id of the cell as it is now; that of the record where it is gone. */
   readonly cell: string;
+  /** Whether a human has changed it since it was made. */
+  readonly edited: boolean;
 }
 
 /**
@@ -31,14 +34,22 @@ export function blockStands(
   }
   const isUndone = standingAnswer(cells, answer).run !== answer.run;
   if (isUndone) {
-    return answer.blocks.map(({ cell }) => ({ stand: 'gone', cell }));
+    return answer.blocks.map(({ cell }) => gone(cell));
   }
   const near = idsBelow(cells, prompt);
   return heldBlocks(cells, prompt, answer).map(({ block, cells: [held] }) =>
     held === undefined
-      ? { stand: 'gone', cell: block.cell }
-      : { stand: near.has(held.id) ? 'near' : 'away', cell: held.id }
+      ? gone(block.cell)
+      : {
+          stand: near.has(held.id) ? 'near' : 'away',
+          cell: held.id,
+          edited: held.lineage !== null && isEdited(held, held.lineage)
+        }
   );
+}
+
+function gone(cell: string): BlockStand {
+  return { stand: 'gone', cell, edited: false };
 }
 
 /** The cells of a prompt's answers as far as nothing else stands between it and them. */

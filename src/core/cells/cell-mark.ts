@@ -56,7 +56,11 @@ export function cellMarks(cells: readonly NotebookCell[]): CellMark[] {
   });
 }
 
-function isEdited({ text }: NotebookCell, { contentHash: made }: CellLineage) {
+/** Whether a human has changed a generated cell since it was made. */
+export function isEdited(
+  { text }: NotebookCell,
+  { contentHash: made }: CellLineage
+): boolean {
   return made !== '' && contentHash(text) !== made;
 }
 

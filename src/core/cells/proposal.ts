@@ -1,3 +1,4 @@
+import type { Artifact } from '../values/artifact';
 import type { AnswerCellRole } from '../vocabulary';
 import { languageNamed } from '../languages/registry';
 import { isMagicCell } from '../magic/is-magic-cell';
@@ -5,12 +6,9 @@ import { checkSyntax } from '../replies/check-syntax';
 import type { Reply, ReplyBlock } from '../replies/types';
 
 /** A cell that an answer suggests, not yet in the notebook. */
-export interface CellProposal {
-  /** Index of the block among the reply's segments. */
+export interface CellProposal extends Artifact {
   readonly segment: number;
-  readonly role: AnswerCellRole;
   readonly language: string;
-  readonly source: string;
   /** Handle of the cell that the model says it is the new version of. */
   readonly replaces?: string;
 }

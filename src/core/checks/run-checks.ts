@@ -1,4 +1,5 @@
 import { asCellwrightError, CellwrightError } from '../errors';
+import { said } from '../said';
 import type { Language } from '../languages/language';
 import { languageNamed } from '../languages/registry';
 import { CHECK_WORDS, skipped, type Check } from './check';
@@ -77,7 +78,7 @@ export async function runChecks(
   } catch (error) {
     throw input.signal.aborted && !(error instanceof CellwrightError)
       ? new CellwrightError(
-          { code: 'cancelled', retryable: true, message: 'Stopped.' },
+          { code: 'cancelled', retryable: true, message: said`Stopped.` },
           { cause: error }
         )
       : asCellwrightError(error);

@@ -1,5 +1,8 @@
 import { languageNamed } from '../languages/registry';
-import { analyse } from '../python/analyse';
+import { analyse, type PythonAnalysis } from '../python/analyse';
+import { boundTogether } from '../python/bound-together';
+import { changedObjects, functionsIn } from '../python/changed-objects';
+import { asksToChange } from './asked-changes';
 import { resultOf, type Check } from './check';
 import type { CheckInput } from './types';
 import type { CheckFinding } from '../values/check-result';
@@ -15,7 +18,6 @@ export const variablesCheck: Check = {
   applies: input =>
     languageNamed(input.language).reads.has('variables') &&
     input.before === undefined &&
-    !ASKS_FOR_CHANGE.test(input.request) &&
     changesIn(input.code, input).length > 0,
   run: async ({ code, input }) =>
     resultOf(
@@ -33,10 +35,6 @@ export const variablesCheck: Check = {
     )
 };
 
-/** Words by which a request asks that what is there be changed. */
-const ASKS_FOR_CHANGE =
-  /\bin[- ]?place\b|\b(?:assign|add|append|insert|rename|set|update|replace|fill|reset|overwrite|change|modify)\b/i;
-
 interface Change {
   readonly name: string;
   readonly inPlace: boolean;
@@ -47,27 +45,55 @@ interface Change {
 /** Variables of the cells above that code changes, each once. */
 function changesIn(
   code: readonly string[],
-  { cellsAbove, variables }: Pick<CheckInput, 'cellsAbove' | 'variables'>
+  { cellsAbove, variables, request }: SeenCode
 ): readonly Change[] {
+  const above = cellsAbove.map(({ source }) => analyse(source));
   const theirs = new Set([
-    ...cellsAbove.flatMap(({ source }) => assignedIn(source)),
+    ...above.flatMap(assignedIn),
     ...(variables?.names ?? [])
   ]);
+  const functions = new Map(
+    [...above, ...code.map(analyse)].flatMap(({ tree }) => [
+      ...functionsIn(tree)
+    ])
+  );
   const found = new Map<string, Change>();
   code.forEach((source, cell) => {
-    const { mutates, defines } = analyse(source);
-    for (const name of [...mutates, ...defines]) {
-      if (theirs.has(name) && !found.has(name)) {
-        found.set(name, { name, inPlace: mutates.has(name), cell });
+    const { tree, defines, uses } = analyse(source);
+    const changed = changedObjects(tree, functions);
+    for (const name of [...changed, ...defines]) {
+      const inPlace = changed.has(name);
+      const isWanted =
+        asksToChange(request, name, tree) ||
+        (!inPlace && !uses.has(name) && isPassing(name, above));
+      if (theirs.has(name) && !found.has(name) && !isWanted) {
+        found.set(name, { name, inPlace, cell });
       }
     }
   });
   return [...found.values()];
 }
 
+type SeenCode = Pick<CheckInput, 'cellsAbove' | 'variables' | 'request'>;
+
+/**
+ * Whether the user gives a name values in passing, as `fig, ax = …`, the name of a loop, or one that several cells
+ * use for themselves: no cell but those that set it reads it.
+ */
+function isPassing(name: string, above: readonly PythonAnalysis[]): boolean {
+  const setting = above.filter(({ defines }) => defines.has(name));
+  return (
+    above.every(({ uses }) => !uses.has(name)) &&
+    (setting.length > 1 ||
+      setting.some(({ tree }) => boundTogether(tree).has(name)))
+  );
+}
+
 /** The names that a cell gives values: its functions, classes and imports are no variables. */
-function assignedIn(source: string): readonly string[] {
-  const { defines, definitions } = analyse(source);
+function assignedIn({
+  defines,
+  definitions
+}: PythonAnalysis): readonly string[] {
   const others = new Set(
     definitions.filter(({ kind }) => kind !== 'assign').map(({ name }) => name)
   );

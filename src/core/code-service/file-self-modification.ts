@@ -1,4 +1,5 @@
 import { CellwrightError } from '../errors';
+import { said } from '../said';
 import {
   functionSource,
   replaceFunction
@@ -86,7 +87,7 @@ function notApplied(
   return new CellwrightError({
     code: 'edit-not-applied',
     retryable: false,
-    message: `${functionName} in ${modulePath} was not changed: ${why}.`,
-    fix: 'Look at the file and try again.'
+    message: said`${functionName} in ${modulePath} was not changed: ${why}.`,
+    fix: said`Look at the file and try again.`
   });
 }

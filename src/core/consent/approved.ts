@@ -1,4 +1,5 @@
 import { CellwrightError } from '../errors';
+import { said } from '../said';
 import { sha256 } from '../hash';
 import { canonicalJson } from './canonical-json';
 
@@ -69,7 +70,7 @@ function mismatch(): CellwrightError {
   return new CellwrightError({
     code: 'consent-mismatch',
     retryable: false,
-    message: 'What was approved is not what would be done now.',
-    fix: 'Look at it again and decide again.'
+    message: said`What was approved is not what would be done now.`,
+    fix: said`Look at it again and decide again.`
   });
 }

@@ -1,4 +1,5 @@
 import { CellwrightError } from '../errors';
+import { said, type Words } from '../said';
 import type { FileEntry, Files } from '../ports/files';
 import { matchesPattern } from './match-pattern';
 import { isOpenName } from './snippet-paths';
@@ -78,7 +79,7 @@ class GlobWalk {
   private _add(entry: FileEntry): void {
     this.found.set(entry.path, entry);
     if (this.found.size > MAX_GLOB_FILES) {
-      throw this._tooWide(`more than ${MAX_GLOB_FILES} files`);
+      throw this._tooWide(said`more than ${MAX_GLOB_FILES} files`);
     }
   }
 
@@ -88,19 +89,21 @@ class GlobWalk {
       return known;
     }
     if (this._listings.size >= MAX_GLOB_FOLDERS) {
-      throw this._tooWide(`more than ${MAX_GLOB_FOLDERS} folders to search`);
+      throw this._tooWide(
+        said`more than ${MAX_GLOB_FOLDERS} folders to search`
+      );
     }
     const listing = await openEntries(folder, this._files);
     this._listings.set(folder, listing);
     return listing;
   }
 
-  private _tooWide(what: string): CellwrightError {
+  private _tooWide(what: Words): CellwrightError {
     return new CellwrightError({
       code: 'snippet-too-large',
       retryable: false,
-      message: `The snippet "${this._pattern}" stands for ${what}. No request was made.`,
-      fix: 'Narrow the pattern, for example to one folder ("src/*.py").'
+      message: said`The snippet "${this._pattern}" stands for ${what}. No request was made.`,
+      fix: said`Narrow the pattern, for example to one folder ("src/*.py").`
     });
   }
 

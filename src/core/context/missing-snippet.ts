@@ -1,4 +1,5 @@
 import { CellwrightError } from '../errors';
+import { didYouMean, said, type Words } from '../said';
 import { shown } from '../magic/credentials';
 import type { FileEntry, Files } from '../ports/files';
 import { isGlob } from './glob';
@@ -23,7 +24,7 @@ export async function missingSnippet(
   return new CellwrightError({
     code: 'snippet-missing',
     retryable: false,
-    message: `${reason(written, path, kind)} No request was made.`,
+    message: said`${reason(written, path, kind)} No request was made.`,
     fix: fix(written, labels, kind)
   });
 }
@@ -32,34 +33,34 @@ function reason(
   written: string,
   path: string,
   kind: FileEntry['kind'] | null
-): string {
+): Words {
   const name = shown(written);
   if (kind === 'directory') {
-    return `The folder ${name} holds no text files of its own.`;
+    return said`The folder ${name} holds no text files of its own.`;
   }
   if (isGlob(path)) {
-    return `No file matches ${name}.`;
+    return said`No file matches ${name}.`;
   }
   return written.startsWith('/')
-    ? `There is no file ${name} below the folder that this Jupyter server shows.`
-    : `There is no file ${name}, seen from the notebook's folder.`;
+    ? said`There is no file ${name} below the folder that this Jupyter server shows.`
+    : said`There is no file ${name}, seen from the notebook's folder.`;
 }
 
 function fix(
   written: string,
   labels: readonly string[],
   kind: FileEntry['kind'] | null
-): string {
+): Words {
   if (labels.length > 0) {
-    return `Did you mean ${labels.map(label => `"${label}"`).join(' or ')}?`;
+    return didYouMean(labels.map(label => `"${label}"`));
   }
   if (kind === 'directory') {
-    return 'Name a file in it, or a pattern such as "folder/**/*.py" to include its sub-folders.';
+    return said`Name a file in it, or a pattern such as "folder/**/*.py" to include its sub-folders.`;
   }
   if (isGlob(written)) {
-    return 'Patterns know "*", "?", "[abc]" and "**" for any number of folders; hidden files never match.';
+    return said`Patterns know "*", "?", "[abc]" and "**" for any number of folders; hidden files never match.`;
   }
   return written.startsWith('/')
-    ? 'A leading "/" means the folder that the server shows, not the root of the disk. Write the path relative to the notebook.'
-    : 'Write the path as the file browser shows it, relative to the notebook; hidden files cannot be attached.';
+    ? said`A leading "/" means the folder that the server shows, not the root of the disk. Write the path relative to the notebook.`
+    : said`Write the path as the file browser shows it, relative to the notebook; hidden files cannot be attached.`;
 }

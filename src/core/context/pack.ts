@@ -1,4 +1,5 @@
 import { CellwrightError } from '../errors';
+import { said } from '../said';
 import { sha256 } from '../hash';
 import type { ChatMessage } from '../ports/language-model';
 import { estimateTokens } from './estimate-tokens';
@@ -135,7 +136,8 @@ const ORIGIN = {
   cell: 'From this notebook',
   output: 'What a cell of this notebook showed',
   value: 'In the kernel now',
-  server: 'From a tool server'
+  server: 'From a tool server',
+  changes: 'Changes since the last commit of git'
 };
 
 /** What a snippet is, for people. */
@@ -225,12 +227,8 @@ function refuseTooLarge(
   throw new CellwrightError({
     code: 'context-too-large',
     retryable: false,
-    message:
-      `What the model would be shown is about ${number(tokens)} tokens, with ${number(answer)} for the ` +
-      `answer; its window holds ${number(window)}. The biggest parts: ${parts.join(', ')}. No request was made.`,
-    fix:
-      'Take a file out with "%llm_config --remove-snippet", begin a new thread with ' +
-      '"%llm_config --clear-history", or raise "Context window" in the Cellwright settings if the model holds more.'
+    message: said`What the model would be shown is about ${number(tokens)} tokens, with ${number(answer)} for the answer; its window holds ${number(window)}. The biggest parts: ${parts.join(', ')}. No request was made.`,
+    fix: said`Take a file out with "%llm_config --remove-snippet", begin a new thread with "%llm_config --clear-history", or raise "Context window" in Settings > Cellwright if the model holds more.`
   });
 }
 

@@ -1,4 +1,5 @@
 import { CellwrightError } from '../errors';
+import { said } from '../said';
 import { sha256 } from '../hash';
 import type { ChatPicture } from '../values/chat-picture';
 import type { Snippet } from '../values/manifest';
@@ -54,11 +55,11 @@ export function pictureSnippet(
     throw new CellwrightError({
       code: 'snippet-unreadable',
       retryable: false,
-      message: `The snippet "${label}" cannot be attached: ${picture === null ? 'it is no PNG, JPEG, WebP or GIF picture' : 'a picture is no instruction'}. No request was made.`,
+      message: said`The snippet "${label}" cannot be attached: ${picture === null ? said`it is no PNG, JPEG, WebP or GIF picture` : said`a picture is no instruction`}. No request was made.`,
       fix:
         picture === null
-          ? 'Attach a picture of one of these kinds, or a text file.'
-          : `Attach it with --snippet ${label}.`
+          ? said`Attach a picture of one of these kinds, or a text file.`
+          : said`Attach it with --snippet ${label}.`
     });
   }
   return {

@@ -1,4 +1,5 @@
 import { CellwrightError, type FailureCode } from '../errors';
+import { said, type Words } from '../said';
 import { shown } from '../magic/credentials';
 
 const MAX_SEGMENT_BYTES = 255;
@@ -37,7 +38,7 @@ export function resolveSnippetPath(
   );
   const result = resolved.join('/');
   if (byteLength(result) > MAX_PATH_BYTES) {
-    throw refusal('snippet-unreadable', written, 'the path is too long');
+    throw refusal('snippet-unreadable', written, said`the path is too long`);
   }
   return result;
 }
@@ -81,8 +82,8 @@ function step(
       throw refusal(
         'snippet-outside-root',
         written,
-        'it leads out of the folder that this Jupyter server shows',
-        'Copy the file into that folder, or start JupyterLab in a folder that holds both.'
+        said`it leads out of the folder that this Jupyter server shows`,
+        said`Copy the file into that folder, or start JupyterLab in a folder that holds both.`
       );
     }
     return folder.slice(0, -1);
@@ -91,12 +92,16 @@ function step(
     throw refusal(
       'snippet-unreadable',
       written,
-      'files and folders whose names begin with a dot are hidden and often hold secrets',
-      'Copy what the model may see into a file without the dot.'
+      said`files and folders whose names begin with a dot are hidden and often hold secrets`,
+      said`Copy what the model may see into a file without the dot.`
     );
   }
   if (byteLength(segment) > MAX_SEGMENT_BYTES) {
-    throw refusal('snippet-unreadable', written, 'a name in it is too long');
+    throw refusal(
+      'snippet-unreadable',
+      written,
+      said`a name in it is too long`
+    );
   }
   return [...folder, segment];
 }
@@ -106,45 +111,45 @@ function refuseElsewhere(written: string): void {
     throw refusal(
       'snippet-outside-root',
       written,
-      '"~" is the home folder, and a notebook sees only the files below the folder that the Jupyter server shows',
-      'Write the path relative to the notebook, or begin it with "/" for the folder that the server shows.'
+      said`"~" is the home folder, and a notebook sees only the files below the folder that the Jupyter server shows`,
+      said`Write the path relative to the notebook, or begin it with "/" for the folder that the server shows.`
     );
   }
   if (written.includes(':')) {
     throw refusal(
       'snippet-outside-root',
       written,
-      'a ":" names a drive or a web address, and only files of this Jupyter server can be attached',
-      'Copy the file next to the notebook under a name without ":".'
+      said`a ":" names a drive or a web address, and only files of this Jupyter server can be attached`,
+      said`Copy the file next to the notebook under a name without ":".`
     );
   }
 }
 
 function refuseUnreadable(written: string): void {
   if (written.trim() === '') {
-    throw refusal('snippet-unreadable', written, 'the path is empty');
+    throw refusal('snippet-unreadable', written, said`the path is empty`);
   }
   if (UNPRINTABLE.test(written)) {
     throw refusal(
       'snippet-unreadable',
       written,
-      'the path holds a character that cannot be seen'
+      said`the path holds a character that cannot be seen`
     );
   }
   if (written.includes('\\')) {
     throw refusal(
       'snippet-unreadable',
       written,
-      'the path holds a backslash',
-      'Separate folders with "/", on Windows too.'
+      said`the path holds a backslash`,
+      said`Separate folders with "/", on Windows too.`
     );
   }
   if (ENCODED.test(written)) {
     throw refusal(
       'snippet-unreadable',
       written,
-      'the path is percent-encoded',
-      'Write the path as the file browser shows it.'
+      said`the path is percent-encoded`,
+      said`Write the path as the file browser shows it.`
     );
   }
 }
@@ -152,14 +157,14 @@ function refuseUnreadable(written: string): void {
 function refusal(
   code: FailureCode,
   written: string,
-  why: string,
-  fix = 'Write the path as the file browser shows it, relative to the notebook.'
+  why: Words,
+  fix: Words = said`Write the path as the file browser shows it, relative to the notebook.`
 ): CellwrightError {
   const path = shown(written.replace(new RegExp(UNPRINTABLE, 'gu'), '\ufffd'));
   return new CellwrightError({
     code,
     retryable: false,
-    message: `The snippet ${path} cannot be attached: ${why}. No request was made.`,
+    message: said`The snippet ${path} cannot be attached: ${why}. No request was made.`,
     fix
   });
 }

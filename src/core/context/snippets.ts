@@ -1,4 +1,5 @@
 import { asCellwrightError, type Failure } from '../errors';
+import { said } from '../said';
 import type { SnippetReference } from '../magic/types';
 import type { FileEntry } from '../ports/files';
 import type { FoundFile } from './attached-files';
@@ -152,7 +153,7 @@ async function readSnippet(
   const file = await source.files.readText(path);
   const shown = isNotebook ? notebookText(file.text) : file.text;
   if (shown === null) {
-    throw unreadable(label, 'it is not a valid notebook');
+    throw unreadable(label, said`it is not a valid notebook`);
   }
   return textSnippet(shown, {
     path,

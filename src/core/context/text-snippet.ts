@@ -1,4 +1,5 @@
 import { CellwrightError, type FailureCode } from '../errors';
+import { said, type Words } from '../said';
 import { sha256 } from '../hash';
 import type { Snippet } from '../values/manifest';
 import { estimateTokens } from './estimate-tokens';
@@ -28,7 +29,7 @@ export function textSnippet(
 ): Snippet {
   const { path, label } = facts;
   if (shown.includes('\0')) {
-    throw unreadable(label, 'it is a binary file, not text');
+    throw unreadable(label, said`it is a binary file, not text`);
   }
   const original = shown.replace(/\p{Surrogate}/gu, '\ufffd');
   const bytes = bytesOf(original);
@@ -74,23 +75,23 @@ export function tooLarge(
 ): CellwrightError {
   return failure(
     'snippet-too-large',
-    `The snippet "${label}" has ${size.toLocaleString('en')} bytes; the limit is ${limit.toLocaleString('en')}. No request was made.`,
-    'Attach a smaller file with the part that matters, or raise "Largest snippet" in the Cellwright settings.'
+    said`The snippet "${label}" has ${size.toLocaleString('en')} bytes; the limit is ${limit.toLocaleString('en')}. No request was made.`,
+    said`Attach a smaller file with the part that matters, or raise "Largest attached file" in Settings > Cellwright.`
   );
 }
 
-export function unreadable(label: string, why: string): CellwrightError {
+export function unreadable(label: string, why: Words): CellwrightError {
   return failure(
     'snippet-unreadable',
-    `The snippet "${label}" cannot be attached: ${why}. No request was made.`,
-    'Attach a text file, or remove it from the cell with the %llm_config line.'
+    said`The snippet "${label}" cannot be attached: ${why}. No request was made.`,
+    said`Attach a text file, or remove it from the cell with the %llm_config line.`
   );
 }
 
 function failure(
   code: FailureCode,
-  message: string,
-  fix: string
+  message: Words,
+  fix: Words
 ): CellwrightError {
   return new CellwrightError({ code, retryable: false, message, fix });
 }

@@ -81,7 +81,12 @@ const SHRINKS: readonly Shrink[] = [
     failure:
       failure === null
         ? null
-        : { ...failure, message: cut(failure.message, LONG * most) }
+        : {
+            code: failure.code,
+            retryable: failure.retryable,
+            message: cut(failure.message, LONG * most),
+            ...(failure.fix === undefined ? {} : { fix: failure.fix })
+          }
   }),
   ({ files }) =>
     files === undefined ? {} : { files: files.slice(0, LONG * MAX_ITEMS) },

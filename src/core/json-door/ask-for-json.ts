@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 
 import { CellwrightError, stopped, type FailureCode } from '../errors';
+import { said } from '../said';
 import type { FinishReason } from '../vocabulary';
 import type {
   LanguageModel,
@@ -123,7 +124,7 @@ function unusable(
   return new CellwrightError({
     code,
     retryable: true,
-    message: `The model was asked for ${what} twice and both answers could not be used. The last one: ${issues.join(' ')}`,
-    fix: 'Run the cell again, choose another model, or put the request more simply.'
+    message: said`The model was asked for ${what} twice and both answers could not be used. The last one: ${issues.join(' ')}`,
+    fix: said`Run the cell again, choose another model, or put the request more simply.`
   });
 }

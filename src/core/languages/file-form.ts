@@ -19,4 +19,6 @@ export interface FileForm {
   };
   /** The statement by which a file takes names from a module. @param names at least one. */
   importOf(module: string, names: readonly string[]): string;
+  /** Code with more of these statements where imports stand. */
+  withImports(code: string, imports: readonly string[]): string;
 }

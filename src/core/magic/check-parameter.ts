@@ -1,18 +1,17 @@
 import type { Failure } from '../errors';
+import { said, type Words } from '../said';
 import type { JsonValue } from '../json';
 import { isCredentialName, looksLikeCredential, shown } from './credentials';
 import { magicFailure } from './magic-failure';
 
 /** What Cellwright itself puts into a request, and how the user has a say in it. */
-const OWN_PARAMETERS: Readonly<Record<string, string>> = {
-  model:
-    'Write --model NAME on the %%llm line, or %llm_config --model NAME for all prompts below.',
-  messages:
-    'The conversation is made from the cells: write the request below %%llm, and attach files with --snippet or --sys-snippet.',
-  stream: 'Write --no-stream on the %%llm line to see the answer at its end.',
-  stream_options: 'Token usage is always asked for. Leave this parameter out.',
-  n: 'A request has one answer. Leave this parameter out and run the cell again for another.',
-  tools: 'Answers come as text and code. Leave this parameter out.'
+const OWN_PARAMETERS: Readonly<Record<string, Words>> = {
+  model: said`Write --model NAME on the %%llm line, or %llm_config --model NAME for all prompts below.`,
+  messages: said`The conversation is made from the cells: write the request below %%llm, and attach files with --snippet or --sys-snippet.`,
+  stream: said`Write --no-stream on the %%llm line to see the answer at its end.`,
+  stream_options: said`Token usage is always asked for. Leave this parameter out.`,
+  n: said`A request has one answer. Leave this parameter out and run the cell again for another.`,
+  tools: said`Answers come as text and code. Leave this parameter out.`
 };
 
 const UNSAFE_NAMES = ['__proto__', 'constructor', 'prototype'];
@@ -28,7 +27,7 @@ export function checkParameterName(flag: string, key: string): Failure | null {
   if (Object.hasOwn(OWN_PARAMETERS, key)) {
     return magicFailure(
       'magic-bad-value',
-      `${flag} cannot set "${key}": Cellwright sets it itself.`,
+      said`${flag} cannot set "${key}": Cellwright sets it itself.`,
       OWN_PARAMETERS[key]
     );
   }
@@ -65,13 +64,15 @@ function checkRange(
   const isNumber = typeof value === 'number';
   if (key === 'temperature') {
     const fits = isNumber && value >= 0 && value <= 2;
-    return fits ? null : outOfRange(flag, key, value, 'a number from 0 to 2');
+    return fits
+      ? null
+      : outOfRange(flag, key, value, said`a number from 0 to 2`);
   }
   if (key === 'max_tokens' || key === 'max_completion_tokens') {
     const fits = isNumber && Number.isInteger(value) && value >= 1;
     return fits
       ? null
-      : outOfRange(flag, key, value, 'a whole number of at least 1');
+      : outOfRange(flag, key, value, said`a whole number of at least 1`);
   }
   return null;
 }
@@ -80,29 +81,29 @@ function outOfRange(
   flag: string,
   key: string,
   value: JsonValue,
-  range: string
+  range: Words
 ): Failure {
   const isPlain = value === null || typeof value !== 'object';
   return magicFailure(
     'magic-bad-value',
-    `${flag} ${key} must be ${range}, not ${isPlain ? shown(String(value)) : 'JSON'}.`,
-    `Write ${flag} ${key} and then ${range}.`
+    said`${flag} ${key} must be ${range}, not ${isPlain ? shown(String(value)) : 'JSON'}.`,
+    said`Write ${flag} ${key} and then ${range}.`
   );
 }
 
 function carriesKey(flag: string, name: string): Failure {
   return magicFailure(
     'magic-bad-value',
-    `${flag} cannot set ${shown(name)}: keys and passwords do not belong in a notebook, which saves and shares them.`,
-    'Remove the value from the cell and set CELLWRIGHT_API_KEY in the environment of the Jupyter server. If the notebook was saved or shared with it, replace the key.'
+    said`${flag} cannot set ${shown(name)}: keys and passwords do not belong in a notebook, which saves and shares them.`,
+    said`Remove the value from the cell and set CELLWRIGHT_API_KEY in the environment of the Jupyter server. If the notebook was saved or shared with it, replace the key.`
   );
 }
 
 function notAParameter(flag: string, name: string): Failure {
   return magicFailure(
     'magic-bad-value',
-    `${flag} cannot set ${shown(name)}: that is no name of a request parameter.`,
-    `Write the name and the value as two words, for example ${flag} top_p 0.9.`
+    said`${flag} cannot set ${shown(name)}: that is no name of a request parameter.`,
+    said`Write the name and the value as two words, for example ${flag} top_p 0.9.`
   );
 }
 

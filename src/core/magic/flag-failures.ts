@@ -1,4 +1,5 @@
 import type { Failure } from '../errors';
+import { said, type Words } from '../said';
 import { isCredentialName, shown } from './credentials';
 import type { FlagSpec, MagicSpec } from './flag-spec';
 import { usageOf } from './flag-spec';
@@ -9,23 +10,23 @@ import { otherMagicWith, suggestFlag } from './suggest-flag';
 export function unknownFlag(magic: MagicSpec, name: string): Failure {
   return magicFailure(
     'magic-unknown-flag',
-    `${magic.name} has no flag ${name}.`,
+    said`${magic.name} has no flag ${name}.`,
     fixUnknownFlag(magic, name)
   );
 }
 
-function fixUnknownFlag(magic: MagicSpec, name: string): string {
-  const all = `${magic.name} --help lists its flags.`;
+function fixUnknownFlag(magic: MagicSpec, name: string): Words {
+  const all = said`${magic.name} --help lists its flags.`;
   const meant = suggestFlag(magic, name);
   // `--token` is the beginning of `--tokens` before it is the name of a key.
   if (isCredentialName(name) && !meant?.name.startsWith(name)) {
-    return 'Keys do not belong in a notebook: set CELLWRIGHT_API_KEY in the environment of the Jupyter server.';
+    return said`Keys do not belong in a notebook: set CELLWRIGHT_API_KEY in the environment of the Jupyter server.`;
   }
   const other = otherMagicWith(magic, name);
   if (other !== null) {
-    return `${name} is a flag of ${other.name}: write it on a ${other.name} line. ${all}`;
+    return said`${name} is a flag of ${other.name}: write it on a ${other.name} line. ${all}`;
   }
-  return meant === null ? all : `Did you mean ${meant.name}? ${all}`;
+  return meant === null ? all : said`Did you mean ${meant.name}? ${all}`;
 }
 
 /** The line ends, or another flag begins, before value number `index` (from 0) of a flag. */
@@ -33,8 +34,8 @@ export function missingValue(flag: FlagSpec, index: number): Failure {
   const wanted = flag.values.slice(index).map(value => value.metavar);
   return magicFailure(
     'magic-missing-value',
-    `${flag.name} needs ${wanted.join(' and ')} after it.`,
-    `Write ${usageOf(flag)}. A value that begins with a dash needs quotes.`
+    said`${flag.name} needs ${wanted.join(' and ')} after it.`,
+    said`Write ${usageOf(flag)}. A value that begins with a dash needs quotes.`
   );
 }
 
@@ -42,8 +43,8 @@ export function missingValue(flag: FlagSpec, index: number): Failure {
 export function takesNoValue(flag: FlagSpec): Failure {
   return magicFailure(
     'magic-bad-value',
-    `${flag.name} takes no value.`,
-    `Write only ${flag.name}.`
+    said`${flag.name} takes no value.`,
+    said`Write only ${flag.name}.`
   );
 }
 
@@ -51,8 +52,8 @@ export function takesNoValue(flag: FlagSpec): Failure {
 export function neverClosed(where: string, quote: string): Failure {
   return magicFailure(
     'magic-bad-value',
-    `The quote ${quote} in ${where} never closes.`,
-    'Close it on the same line, or write a backslash before it if it is part of the value.'
+    said`The quote ${quote} in ${where} never closes.`,
+    said`Close it on the same line, or write a backslash before it if it is part of the value.`
   );
 }
 
@@ -66,17 +67,17 @@ export function strayWord(
   const meant = /^[\w.]{1,2}$/.test(word) ? null : suggestFlag(magic, word);
   return magicFailure(
     'magic-misplaced',
-    `${shown(word)} on the ${magic.name} line is neither a flag nor a value of one.`,
+    said`${shown(word)} on the ${magic.name} line is neither a flag nor a value of one.`,
     fixPath(before) ??
       (meant === null
-        ? `${magic.name} --help lists its flags.`
-        : `Did you mean ${meant.name}?`)
+        ? said`${magic.name} --help lists its flags.`
+        : said`Did you mean ${meant.name}?`)
   );
 }
 
 /** The advice where a path with spaces may have been taken for two words; `null` where not. */
-export function fixPath(before: FlagSpec | null): string | null {
+export function fixPath(before: FlagSpec | null): Words | null {
   return before?.values[0]?.kind === 'path'
-    ? `Put a path with spaces in quotes, and write ${before.name} before every path.`
+    ? said`Put a path with spaces in quotes, and write ${before.name} before every path.`
     : null;
 }

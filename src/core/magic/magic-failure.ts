@@ -1,10 +1,11 @@
-import type { Failure, FailureCode } from '../errors';
+import { failureOf, type Failure, type FailureCode } from '../errors';
+import type { Words } from '../said';
 
 /** Why a magic cannot be read. Running the cell again, unchanged, never helps. */
 export function magicFailure(
   code: Extract<FailureCode, `magic-${string}`>,
-  message: string,
-  fix: string
+  message: Words,
+  fix: Words
 ): Failure {
-  return { code, retryable: false, message, fix };
+  return failureOf({ code, retryable: false, message, fix });
 }

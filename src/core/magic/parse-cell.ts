@@ -1,4 +1,5 @@
 import type { Failure } from '../errors';
+import { said } from '../said';
 import { shown } from './credentials';
 import { isMagicCell } from './is-magic-cell';
 import type { SourceLine } from './lines';
@@ -54,7 +55,7 @@ export function parseCell(source: string): MagicCell | null {
 function misplacedLine(head: SourceLine): Failure {
   return magicFailure(
     'magic-misplaced',
-    `Line ${head.number + 1} of the cell is no magic and no comment: ${shown(head.text)}.`,
-    'Put code into a cell of its own; above a request to the model write a line with %%llm.'
+    said`Line ${head.number + 1} of the cell is no magic and no comment: ${shown(head.text)}.`,
+    said`Put code into a cell of its own; above a request to the model write a line with %%llm.`
   );
 }

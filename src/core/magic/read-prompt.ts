@@ -1,4 +1,5 @@
 import type { Failure } from '../errors';
+import { said } from '../said';
 import type { JsonValue } from '../json';
 import type { OperationName } from '../vocabulary';
 import { shown } from './credentials';
@@ -131,8 +132,8 @@ function snippetOf({
 function emptyPrompt(): Failure {
   return magicFailure(
     'magic-empty-prompt',
-    'This %%llm has no request.',
-    'Write what you want on the lines below it.'
+    said`This %%llm has no request.`,
+    said`Write what you want on the lines below it.`
   );
 }
 
@@ -147,9 +148,9 @@ function checkText(
     const before = uses.at(-1) ?? null;
     return magicFailure(
       'magic-misplaced',
-      `${shown(line.slice(text.from))} stands on the %%llm line, and a request stands below it.`,
+      said`${shown(line.slice(text.from))} stands on the %%llm line, and a request stands below it.`,
       fixPath(before && findFlag(PROMPT_MAGIC, before.name)) ??
-        'The request starts on the next line: only flags go on the line of %%llm.'
+        said`The request starts on the next line: only flags go on the line of %%llm.`
     );
   }
   const late = tokenize(line, text.from).tokens.find(
@@ -161,7 +162,7 @@ function checkText(
     ? null
     : magicFailure(
         'magic-misplaced',
-        `${late.text.split('=')[0]} stands after the first words of the request.`,
-        'Write flags before the request, or the request on the next line.'
+        said`${late.text.split('=')[0]} stands after the first words of the request.`,
+        said`Write flags before the request, or the request on the next line.`
       );
 }

@@ -1,5 +1,6 @@
 import { readBudget } from './read-budget';
 import type { Failure } from '../errors';
+import { said, sentences, type Words } from '../said';
 import type { JsonValue } from '../json';
 import { checkParameterName } from './check-parameter';
 import { shown } from './credentials';
@@ -41,8 +42,8 @@ export function readValue(
       return text.split(',').every(word => word.trim() !== '')
         ? { value: text.split(',').map(word => word.trim()) }
         : bad(
-            `${flag.name} has an empty name in ${shown(text)}.`,
-            `Write names with commas between them, without spaces.`
+            said`${flag.name} has an empty name in ${shown(text)}.`,
+            said`Write names with commas between them, without spaces.`
           );
     case 'budget':
       return readAmount(flag, text);
@@ -53,8 +54,8 @@ export function readValue(
     default:
       return text.trim() === ''
         ? bad(
-            `The value of ${flag.name} is empty.`,
-            `Write ${flag.name} ${spec.metavar}.`
+            said`The value of ${flag.name} is empty.`,
+            said`Write ${flag.name} ${spec.metavar}.`
           )
         : { value: text };
   }
@@ -64,8 +65,8 @@ function readAmount(flag: FlagSpec, text: string): ReadValue {
   const budget = readBudget(text);
   return budget === null
     ? bad(
-        `${flag.name} cannot be ${shown(text)}.`,
-        `Write for example ${flag.name} 20000 for tokens, ${flag.name} 0.50$ for money, or ${flag.name} 0.50$/20000 for both.`
+        said`${flag.name} cannot be ${shown(text)}.`,
+        said`Write for example ${flag.name} 20000 for tokens, ${flag.name} 0.50$ for money, or ${flag.name} 0.50$/20000 for both.`
       )
     : { value: text };
 }
@@ -80,8 +81,11 @@ function readChoice(
   }
   const [best] = nearest(text, choices, 1);
   return bad(
-    `${flag.name} cannot be ${shown(text)}.`,
-    `${best === undefined ? '' : `Did you mean ${flag.name} ${best}? `}It may be ${choices.join(', ')}.`
+    said`${flag.name} cannot be ${shown(text)}.`,
+    sentences(
+      best === undefined ? null : said`Did you mean ${flag.name} ${best}?`,
+      said`It may be ${choices.join(', ')}.`
+    )
   );
 }
 
@@ -93,11 +97,14 @@ function readNumber(flag: FlagSpec, spec: FlagValue, text: string): ReadValue {
   if (isNumber && NUMBER.test(text) && value >= min && value <= max) {
     return { value };
   }
+  const kind = whole ? said`a whole number` : said`a number`;
   const range =
-    max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`;
+    max === Infinity
+      ? said`${kind} of at least ${min}`
+      : said`${kind} from ${min} to ${max}`;
   return bad(
-    `${flag.name} must be a ${whole ? 'whole number' : 'number'} ${range}, not ${shown(text)}.`,
-    `Write for example ${flag.name} ${whole ? Math.min(1024, max) : '0.2'}.`
+    said`${flag.name} must be ${range}, not ${shown(text)}.`,
+    said`Write for example ${flag.name} ${whole ? Math.min(1024, max) : '0.2'}.`
   );
 }
 
@@ -114,8 +121,8 @@ function readJson(flag: FlagSpec, text: string): ReadValue {
     return exact
       ? { value }
       : bad(
-          `${flag.name} cannot send ${shown(text)}: the number is too large.`,
-          `To send it as text, write it in both quotes: '"${text}"'.`
+          said`${flag.name} cannot send ${shown(text)}: the number is too large.`,
+          said`To send it as text, write it in both quotes: '"${text}"'.`
         );
   }
   if (!/^[[{"]/.test(text)) {
@@ -126,12 +133,12 @@ function readJson(flag: FlagSpec, text: string): ReadValue {
   } catch {
     // The engine's reason quotes the value, which may be a key.
     return bad(
-      `The value of ${flag.name} starts like JSON and is not valid JSON.`,
-      `Put it in single quotes, with double quotes inside: ${flag.name} KEY '{"name": [1, 2]}'.`
+      said`The value of ${flag.name} starts like JSON and is not valid JSON.`,
+      said`Put it in single quotes, with double quotes inside: ${flag.name} KEY '{"name": [1, 2]}'.`
     );
   }
 }
 
-function bad(message: string, fix: string): ReadValue {
+function bad(message: Words, fix: Words): ReadValue {
   return { failure: magicFailure('magic-bad-value', message, fix) };
 }

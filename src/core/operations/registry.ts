@@ -1,4 +1,5 @@
 import { CellwrightError } from '../errors';
+import { said } from '../said';
 import { ask } from './ask';
 import { create } from './create';
 import { explain } from './explain';
@@ -61,7 +62,7 @@ export function addOperation(operation: Operation): () => void {
     throw new CellwrightError({
       code: 'request-incomplete',
       retryable: false,
-      message: `The operation ${JSON.stringify(operation.name)} was not added: ${problem}`
+      message: said`The operation ${JSON.stringify(operation.name)} was not added: ${problem}`
     });
   }
   operations.push(operation);
@@ -130,8 +131,8 @@ export function promptUse(name: OperationName): PromptUse {
     throw new CellwrightError({
       code: 'request-incomplete',
       retryable: false,
-      message: `There is no operation "${name}" here.`,
-      fix: `Enable the extension that brings it, or choose one of ${promptOperations().join(', ')} with --as.`
+      message: said`There is no operation "${name}" here.`,
+      fix: said`Enable the extension that brings it, or choose one of ${promptOperations().join(', ')} with --as.`
     });
   }
   return prompt;

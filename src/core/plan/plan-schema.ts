@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import { CellwrightError } from '../errors';
+import { said } from '../said';
 import { canonicalJson } from '../consent/canonical-json';
 import { issuesInWords } from '../json-door/issues';
 import { planShape, type JsonSchema, type Plan } from '../values/plan';
@@ -38,8 +39,8 @@ export function checkedPlan(value: unknown): Plan {
   throw new CellwrightError({
     code: 'plan-invalid',
     retryable: false,
-    message: `The plan cannot be used: ${issuesInWords(result.error).join('; ')}.`,
-    fix: 'Edit the plan, or ask for a new one.'
+    message: said`The plan cannot be used: ${issuesInWords(result.error).join('; ')}.`,
+    fix: said`Edit the plan, or ask for a new one.`
   });
 }
 

@@ -1,4 +1,5 @@
 import { CellwrightError } from '../errors';
+import { said } from '../said';
 import { askModel } from '../generation/answers/ask-model';
 import { NO_HOST, type Sampling, type ToolHost } from '../ports/tool-servers';
 import type { FileAsker } from './files/ask-file';
@@ -149,8 +150,8 @@ export class ModuleWriting implements ToolHost {
       throw new CellwrightError({
         code: 'tool-failed',
         retryable: false,
-        message: `The server for ${this._module.name} asked the model more than ${MAX_FREE} times for what is no file of the plan.`,
-        fix: 'Run the cell again without this server.'
+        message: said`The server for ${this._module.name} asked the model more than ${MAX_FREE} times for what is no file of the plan.`,
+        fix: said`Run the cell again without this server.`
       });
     }
     const { access, control } = this._by.state.needs;

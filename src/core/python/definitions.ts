@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
+import { readAssignment } from './bindings';
 import { boundName, readImport } from './imports';
 import { walkTarget } from './targets';
 import {
@@ -38,7 +39,9 @@ export function topLevelStatements(block: SyntaxNode): SyntaxNode[] {
   return childrenOf(block).flatMap(node => {
     const bodies = /^(?:If|For|While|With|Try)Statement$/.test(node.name)
       ? node.getChildren('Body')
-      : [];
+      : node.name === 'StatementGroup'
+        ? [node]
+        : [];
     return [node, ...bodies.flatMap(body => topLevelStatements(body))];
   });
 }
@@ -64,12 +67,10 @@ function definedBy(
         mutate: () => undefined,
         expression: () => undefined
       };
-      const children = childrenOf(inner);
-      children
-        .filter((_, at) =>
-          children.slice(at).some(({ name }) => name === 'AssignOp')
-        )
-        .forEach(child => walkTarget(tree, child, sink));
+      const { targets, value } = readAssignment(inner);
+      (value === null ? [] : targets)
+        .flatMap(({ nodes }) => nodes)
+        .forEach(node => walkTarget(tree, node, sink));
       return names.map(name => [name, 'assign']);
     }
     default:

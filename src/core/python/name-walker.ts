@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
+import { readAssignment, readIterations } from './bindings';
 import { readExpression, targetsOf } from './expression-names';
 import { boundName, readImport, type PythonImport } from './imports';
 import { MUTATING_METHODS } from './mutating-methods';
@@ -54,6 +55,7 @@ export class NameWalker {
       case 'Body':
       case 'MatchBody':
       case 'Script':
+      case 'StatementGroup':
       case 'IfStatement':
       case 'WhileStatement':
       case 'MatchStatement':
@@ -77,17 +79,12 @@ export class NameWalker {
   }
 
   private assign(node: SyntaxNode): void {
-    const children = childrenOf(node);
-    let valueAt = children.length;
-    children.forEach((child, at) => {
-      valueAt = child.name === 'AssignOp' ? at : valueAt;
-    });
-    children.slice(valueAt).forEach(child => this.read(child));
-    this.read(node.getChild('TypeDef'));
-    if (valueAt < children.length) {
-      children
-        .slice(0, valueAt)
-        .filter(child => child.name !== 'TypeDef')
+    const { targets, type, value } = readAssignment(node);
+    value?.nodes.forEach(child => this.read(child));
+    this.read(type);
+    if (value !== null) {
+      targets
+        .flatMap(({ nodes }) => nodes)
         .forEach(child => this.target(child));
     }
   }
@@ -110,13 +107,11 @@ export class NameWalker {
 
   private loop(node: SyntaxNode): void {
     const children = childrenOf(node);
-    const inAt = children.findIndex(child => child.name === 'in');
     const bodyAt = children.findIndex(child => child.name === 'Body');
-    children.slice(inAt, bodyAt).forEach(child => this.read(child));
-    children
-      .slice(0, inAt)
-      .filter(child => child.name !== 'for' && child.name !== 'async')
-      .forEach(child => this.target(child));
+    for (const { target, value } of readIterations(children)) {
+      value.nodes.forEach(child => this.read(child));
+      target.nodes.forEach(child => this.target(child));
+    }
     children.slice(bodyAt).forEach(child => this.walk(child));
   }
 

@@ -3,7 +3,8 @@ import { childrenOf, textOf, type PythonTree } from './tree';
 
 /** What the walk over targets and patterns reports. */
 export interface TargetSink {
-  bind(name: string): void;
+  /** @param node where it is bound. */
+  bind(name: string, node: SyntaxNode): void;
   /** The object behind a name is changed in place: `df["a"] = 1`, `obj.x = 1`. */
   mutate(name: string): void;
   /** An expression that is read, e.g. the index of `a[i] = 1`. */
@@ -18,7 +19,7 @@ export function walkTarget(
 ): void {
   switch (node.name) {
     case 'VariableName':
-      sink.bind(textOf(tree, node));
+      sink.bind(textOf(tree, node), node);
       return;
     case 'TupleExpression':
     case 'ArrayExpression':
@@ -57,7 +58,7 @@ export function walkPattern(
   switch (node.name) {
     case 'CapturePattern':
       if (textOf(tree, node) !== '_') {
-        sink.bind(textOf(tree, node));
+        sink.bind(textOf(tree, node), node);
       }
       return;
     case 'LiteralPattern':
@@ -68,9 +69,11 @@ export function walkPattern(
     case 'ClassPattern':
       sink.expression(children[0]);
       break;
-    case 'AsPattern':
-      sink.bind(textOf(tree, children[children.length - 1]));
+    case 'AsPattern': {
+      const name = children[children.length - 1];
+      sink.bind(textOf(tree, name), name);
       break;
+    }
   }
   for (const child of children) {
     if (/Pattern$|^PatternArgList$/.test(child.name)) {

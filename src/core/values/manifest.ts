@@ -11,8 +11,8 @@ const snippetSchema = z.object({
   /** Path relative to the notebook: how user and model see it. */
   label: text,
   role: z.enum(['user', 'system']),
-  /** What it is of, where that is no file: a cell, what a cell showed, the value of an expression, a tool server. */
-  from: z.optional(z.enum(['cell', 'output', 'value', 'server'])),
+  /** What it is of, where that is no file: a cell, what a cell showed, the value of an expression, a tool server, a git work tree. */
+  from: z.optional(z.enum(['cell', 'output', 'value', 'server', 'changes'])),
   /** Fence language, empty if unknown. */
   language: text,
   bytes: count,

@@ -1,4 +1,5 @@
 import { CellwrightError } from '../errors';
+import { said } from '../said';
 import type { LanguageModel } from '../ports/language-model';
 import type { Notebook } from '../ports/notebook';
 import type { RequestPorts } from './request-ports';
@@ -8,8 +9,8 @@ export function aiIsOff(): CellwrightError {
   return new CellwrightError({
     code: 'ai-off',
     retryable: false,
-    message: 'AI is switched off in this notebook. Nothing was sent.',
-    fix: 'Whoever may change the notebook can switch it on again: the lock in its toolbar, or Run > Cellwright > AI Off in This Notebook.'
+    message: said`AI is switched off in this notebook. Nothing was sent.`,
+    fix: said`Whoever may change the notebook can switch it on again: the lock in its toolbar, or Run > Cellwright > AI Off in This Notebook.`
   });
 }
 

@@ -1,5 +1,6 @@
 import type { NotebookCell } from '../values/notebook-cell';
 import { CellwrightError } from '../errors';
+import { said } from '../said';
 import { applyFix } from '../generation/review/apply-fix';
 import type { ReviewFinding } from '../generation/review/finding';
 import { changeEdits, type ChangeLineage } from '../cells/change-cell';
@@ -204,15 +205,14 @@ function notApplied(isGone: boolean): CellwrightError {
       ? {
           code: 'cell-gone',
           retryable: false,
-          message: 'The cell that was reviewed is gone.',
-          fix: 'Bring it back with undo, or review the new code.'
+          message: said`The cell that was reviewed is gone.`,
+          fix: said`Bring it back with undo, or review the new code.`
         }
       : {
           code: 'edit-not-applied',
           retryable: false,
-          message:
-            'The code has changed since the review, and the lines that this fix changes are no longer there.',
-          fix: 'Review it again.'
+          message: said`The code has changed since the review, and the lines that this fix changes are no longer there.`,
+          fix: said`Review it again.`
         }
   );
 }

@@ -2,6 +2,7 @@ import { readBudget } from '../magic/read-budget';
 import { spentOf } from '../budget/purse';
 import type { RunSpending } from '../budget/run-spending';
 import { CellwrightError } from '../errors';
+import { said } from '../said';
 import type { ModelConnection } from '../ports/model-connection';
 import { NO_BUDGET, stricter, type Budget } from '../values/budget';
 import type { NotebookSettings } from '../context/types';
@@ -60,7 +61,8 @@ export async function budgetsOfRun(
             purse.agreed = budget;
           }
           tell('notebook')(budget);
-        }
+        },
+        purse
       )
     ],
     taken,
@@ -109,8 +111,8 @@ function ofSetting(user: UserSettings, name: keyof typeof TITLES): Budget {
     throw new CellwrightError({
       code: 'request-incomplete',
       retryable: false,
-      message: `"${text}" in the setting "${TITLES[name]}" is no budget.`,
-      fix: 'Write for example 0.50$ or 20000 tokens, or both: 0.50$ / 20000.'
+      message: said`"${text}" in the setting "${TITLES[name]}" is no budget.`,
+      fix: said`Write for example 0.50$ or 20000 tokens, or both: 0.50$ / 20000.`
     });
   }
   return budget;

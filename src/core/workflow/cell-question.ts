@@ -1,7 +1,8 @@
 import type { FollowUp } from './follow-ups';
 
 /** What can be asked about a cell with one click. `ask` and `refine` wait for words of the user. */
-export type CellQuestion = FollowUp | 'ask' | 'refine' | 'fix' | 'review';
+export type CellQuestion =
+  FollowUp | 'ask' | 'refine' | 'fix' | 'review' | 'document';
 
 const PROMPTS: Readonly<Record<CellQuestion, (cell: string) => string>> = {
   ask: cell => `%%llm --ask\nAbout ${cell}: `,
@@ -12,7 +13,9 @@ const PROMPTS: Readonly<Record<CellQuestion, (cell: string) => string>> = {
   test: cell => `%%llm --as test\nWrite tests for the code of ${cell}.`,
   errors: cell =>
     `%%llm --as iterate\nHandle errors in the code of ${cell}: wrong input, missing files, and what fails outside of it.`,
-  review: cell => `%%llm --review\nReview the code of ${cell}.`
+  review: cell => `%%llm --review\nReview the code of ${cell}.`,
+  document: cell =>
+    `%%llm --as iterate\nDocument the code of ${cell}: docstrings for what lacks them, nothing else changed, and before the code a Markdown section on what it does, takes and gives.`
 };
 
 /** The source of a prompt cell that asks this of a cell, as the user could have written it. */

@@ -65,6 +65,7 @@ export async function configNotice(
     // Nothing of it is sent: the report says how large it is.
     data: settings.data ?? user['context.data'],
     signal: AbortSignal.timeout(CONNECT_TIMEOUT_MS),
+    workTrees: services.workTrees,
     files: { ...files, maxBytes: user.snippetMaxBytes }
   });
   failOnOwnSnippet(statement, listings);

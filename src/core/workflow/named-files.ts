@@ -24,6 +24,13 @@ export function mentionedFiles(
     .map(({ name }) => ({ path: name, role: 'user' }));
 }
 
+/** What changed in the work tree, where a request mentions that: `@git:changes`. */
+export function mentionedChanges(request: string): SnippetReference[] {
+  return mentionsIn(request)
+    .filter(({ kind }) => kind === 'changes')
+    .map(({ name }) => ({ path: name, role: 'user' }));
+}
+
 /** Whether no model can be shown what a file holds, neither as text nor as a picture. */
 function isUnread(name: string): boolean {
   return isDataFile(name) && !isPictureName(name);

@@ -3,7 +3,9 @@ import {
   type SnippetPlace
 } from '../context/find-snippet-files';
 import type { SnippetReference } from '../magic/types';
+import type { WorkTrees } from '../ports/work-tree';
 import type { Snippet } from '../values/manifest';
+import { changesSnippet, isChangesSnippet } from './changes-snippet';
 import {
   cellSnippet,
   isCellSnippet,
@@ -15,14 +17,15 @@ import {
   type ValuePlace
 } from './mentions/value-snippet';
 
-/** Where cells, their outputs, and values of the kernel are found. */
+/** Where cells, their outputs, values of the kernel, and changes of work trees are found. */
 export interface NotebookSnippetPlace extends CellSnippetPlace, ValuePlace {
   /** A file of the same name comes before a value. */
-  readonly files: SnippetPlace;
+  readonly files: SnippetPlace & { readonly maxBytes: number };
+  readonly workTrees: WorkTrees;
 }
 
 /**
- * What `--snippet` names of the notebook and its kernel, as it is now.
+ * What `--snippet` names of the notebook, its kernel and the work tree around it, as it is now.
  *
  * @returns `null` where the reference stands for files.
  * @throws CellwrightError `snippet-*`, `cancelled`.
@@ -31,6 +34,14 @@ export async function notebookSnippet(
   reference: SnippetReference,
   place: NotebookSnippetPlace
 ): Promise<Snippet | null> {
+  if (isChangesSnippet(reference)) {
+    const { notebookFolder, maxBytes } = place.files;
+    return changesSnippet(
+      reference,
+      await place.workTrees.changes(notebookFolder, place.signal),
+      maxBytes
+    );
+  }
   if (isCellSnippet(reference)) {
     return cellSnippet(reference, place);
   }

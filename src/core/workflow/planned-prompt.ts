@@ -4,7 +4,7 @@ import type { RequestContext } from './collect-context';
 import type { ApprovedPlan } from './plan/approve-plan';
 import type { RequestTarget } from './request-target';
 import type { VariantOrder } from './variants/variant-models';
-import type { PartsWay } from './write/write-parts';
+import type { PartsWay } from './write/words-on-parts';
 
 /** A prompt whose plan is approved. */
 export interface PlannedPrompt {

@@ -6,7 +6,12 @@ import type { SnippetReference } from '../magic/types';
 import type { Snippet } from '../values/manifest';
 import type { DataMode } from '../vocabulary';
 import { agreedFiles } from './agreed-files';
-import { mentionedData, mentionedFiles, namedFiles } from './named-files';
+import {
+  mentionedChanges,
+  mentionedData,
+  mentionedFiles,
+  namedFiles
+} from './named-files';
 import { readServerTexts } from './mentions/read-server-texts';
 import { notebookSnippet } from './notebook-snippets';
 import type { RequestTask } from './request-ports';
@@ -46,6 +51,7 @@ export async function readSnippets(
     ...settings.snippets,
     ...flags.snippets,
     ...mentionedFiles(request, flags.on),
+    ...mentionedChanges(request),
     ...offered
   ];
   const ofNotebook: Snippet[] = [];
@@ -55,7 +61,8 @@ export async function readSnippets(
       cells: cell.notebook.cells(),
       anchors: cell.anchors,
       language,
-      files: place,
+      files: source,
+      workTrees: ports.workTrees,
       variables: cell.variables,
       data,
       signal: writer.run.signal

@@ -18,6 +18,7 @@ import type { Notebook } from '../ports/notebook';
 import type { ExistingFolder, ProjectFolder } from '../ports/project-folder';
 import type { Runtime } from '../ports/runtime';
 import type { TextServers } from '../ports/server-texts';
+import type { WorkTrees } from '../ports/work-tree';
 import type { ServerChoice, ToolsHuman } from '../ports/tool-servers';
 import type { ProofPlace } from '../ports/sandbox';
 import type { KernelVariables } from '../ports/variables';
@@ -50,6 +51,7 @@ export interface RequestPorts {
   readonly journals: RunKeeping;
   /** Texts of tool servers, which requests mention. Their code is loaded with the first one. */
   readonly texts: TextServers;
+  readonly workTrees: WorkTrees;
   /** Where a project is written and proved. Its code is loaded with the first project. */
   readonly projectPlace: (wanted: ProjectWanted) => Promise<ProjectPlace>;
 }

@@ -6,7 +6,7 @@ import type { RequestTarget } from './request-target';
 import type { RequestTask } from './request-ports';
 
 /**
- * What a review is of: the cell that the request mentions, else the files that it names or its own cell attaches, else
+ * What a review is of: the cell that the request mentions, else the changes of the work tree that it names, else the files that it names or its own cell attaches, else
  * the code above, else the files that the notebook attaches. Empty where there is nothing, and for other
  * operations.
  */
@@ -40,7 +40,18 @@ export function reviewSubjects(
   if (named.length > 0) {
     return named;
   }
+  const changes = snippets
+    .filter(({ from }) => from === 'changes')
+    .map(({ label, text, language }) => ({
+      name: label,
+      code: text,
+      language,
+      cell: null
+    }));
   const isNamed = references.some(({ kind }) => kind === 'cell');
+  if (changes.length > 0 && !isNamed) {
+    return [...changes, ...(statement.flags.snippets.length > 1 ? files : [])];
+  }
   const filesFirst = statement.flags.snippets.length > 0 && files.length > 0;
   if (target === null || (filesFirst && !isNamed)) {
     return files;

@@ -3,6 +3,7 @@ import { deriveSettings } from '../context/settings';
 import { unreadSettings } from '../context/unread-settings';
 import { UnshownValues } from '../context/unshown-values';
 import { CellwrightError } from '../errors';
+import { said } from '../said';
 import { journalText } from '../journal/journal-text';
 import { requestDigest } from '../journal/request-digest';
 import { RunWriter } from '../journal/run-writer';
@@ -187,7 +188,7 @@ function dropped({ writer }: RequestWork): CellwrightError {
   return new CellwrightError({
     code: 'dropped',
     retryable: true,
-    message: 'You dropped this answer.'
+    message: said`You dropped this answer.`
   });
 }
 

@@ -48,7 +48,7 @@ export interface UserSettings {
   readonly 'budget.notebook': string;
   /** Whether the model is treated as a small one: short instructions, no questions before, two repairs. */
   readonly smallModel: SmallModelSetting;
-  /** Largest snippet in bytes. */
+  /** Largest attached file in bytes. */
   readonly snippetMaxBytes: number;
   /** What may be shown of the user's data where the notebook does not say. */
   readonly 'context.data': DataMode;

@@ -4,7 +4,7 @@ import { properNameOf } from '../languages/names';
 import { makesNew } from '../operations/prompt-use';
 import { promptUse, serviceUse } from '../operations/registry';
 import type { OperationName } from '../vocabulary';
-import type { PartsWay } from './write/write-parts';
+import type { PartsWay } from './write/words-on-parts';
 
 /**
  * How a prompt's answer is written part by part, by `--hierarchical` and `--template`; `null` where it comes

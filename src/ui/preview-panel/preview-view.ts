@@ -16,6 +16,7 @@ import {
   questionNodes,
   targetNodes
 } from './request-nodes';
+import { allOf } from '../../core/in-words';
 
 /** What stands in the preview's panel. All of it is text: nothing of a request or a model becomes HTML. */
 export class PreviewView {
@@ -131,9 +132,7 @@ export class PreviewView {
         : trans.__('Asking the model what the request is …');
     }
     const { failure } = state;
-    return failure === null
-      ? ''
-      : [failure.message, failure.fix ?? ''].join(' ').trim();
+    return failure === null ? '' : allOf(failure, trans);
   }
 
   /** One button, so that it keeps the focus when it turns from one thing into the other. */

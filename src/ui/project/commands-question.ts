@@ -8,6 +8,7 @@ import {
   codeText,
   paragraph,
   questionFrame,
+  wholeText,
   type QuestionBody
 } from '../run-view/questions/question-body';
 
@@ -33,7 +34,7 @@ export const commandsQuestion: QuestionBody<'project-commands'> = (
         ]
       : []),
     paragraph(where),
-    codeText(
+    wholeText(
       commands.map(commandText).join('\n'),
       trans.__('Commands that will run'),
       'bash',

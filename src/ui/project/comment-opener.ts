@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { button } from '../run-view/element';
+import { button, element } from '../run-view/element';
 
 /** The button that opens and closes the field for a remark on a line. @param about the line, as it is read out. */
 export function commentOpener(
@@ -18,7 +18,14 @@ export function commentOpener(
     },
     trans.__('Comment on %1', about)
   );
-  opener.classList.add('jp-Cellwright-planTool');
   opener.setAttribute('aria-expanded', String(!field.hidden));
   return opener;
+}
+
+/** What can be done to a line: at its end where the mouse or the focus is, over what stands there. */
+export function lineTools(...tools: readonly HTMLButtonElement[]): HTMLElement {
+  const node = element('span', 'planTools');
+  tools.forEach(tool => tool.classList.add('jp-Cellwright-planTool'));
+  node.append(...tools);
+  return node;
 }

@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { FileChange } from '../../core/project/change/differences';
 import { element } from '../run-view/element';
 import { tickBox } from './tick-box';
-import { commentOpener } from './comment-opener';
+import { commentOpener, lineTools } from './comment-opener';
 
 const SIGNS = {
   add: '+',
@@ -54,7 +54,7 @@ export function differenceRow(
           )
         ]
       : []),
-    comment,
+    lineTools(comment),
     ...(what === '' ? [] : [element('span', 'differenceWhat', what)]),
     field
   );

@@ -10,7 +10,7 @@ import type {
   PlanLine,
   PlanTab
 } from './plan-line';
-import { commentOpener } from './comment-opener';
+import { commentOpener, lineTools } from './comment-opener';
 
 /** What the lines of a plan are drawn with. */
 export interface PlanEditing {
@@ -70,7 +70,7 @@ function planLine(
   }
   if (place !== '') {
     const { opener, field } = comment(place, text, editing);
-    node.append(opener, ...tools(edit, text, node, editing), field);
+    node.append(lineTools(opener, ...tools(edit, text, node, editing)), field);
   }
   return node;
 }
@@ -101,8 +101,8 @@ function tools(
   text: string,
   node: HTMLElement,
   { trans, edit }: PlanEditing
-): HTMLElement[] {
-  const made: HTMLElement[] = [];
+): HTMLButtonElement[] {
+  const made: HTMLButtonElement[] = [];
   if (form !== undefined) {
     made.push(
       tool(

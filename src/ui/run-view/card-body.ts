@@ -9,7 +9,7 @@ import { Details } from './details';
 import { EditedCells } from './edited-cells';
 import { element } from './element';
 import { FollowUpButtons } from './follow-up-buttons';
-import { Lacking } from './lacking';
+import { hasLacks, Lacking } from './lacking';
 import { withoutLeadIns } from './lead-ins';
 import { Looks } from './looks';
 import { Messages } from './messages';
@@ -30,16 +30,19 @@ export class CardBody {
   constructor(
     card: HTMLElement,
     deps: RunViewDeps,
-    options: IRenderMime.IRendererOptions
+    options: IRenderMime.IRendererOptions,
+    /** Told whether a human has changed cells of the answer since. */
+    showEdited: (edited: boolean) => void
   ) {
     const { trans } = deps;
     this._messages = new Messages(trans, () => deps.actions.setUpModel());
     this._project = new ProjectPlace(deps);
     this._lacking = new Lacking(deps);
     this._answer = new AnswerView(deps, options);
-    this._place = new AnswerPlace(card, deps.cells, stands =>
-      this._answer.showStands(stands)
-    );
+    this._place = new AnswerPlace(card, deps.cells, stands => {
+      this._answer.showStands(stands);
+      showEdited([...(stands?.values() ?? [])].some(({ edited }) => edited));
+    });
     this._looks = new Looks(trans);
     this._output = new SandboxOutput(trans);
     this._variants = new VariantsDetails(deps);
@@ -92,7 +95,9 @@ export class CardBody {
     this._messages.update(facts, now, live);
     this._lacking.update(facts, run);
     this._looks.update(facts.looks, live);
-    this._output.update(facts.outputs, live);
+    // What the place lacks is told above: its traceback says nothing more.
+    const isOpen = live && (facts.proof === null || !hasLacks(facts.proof));
+    this._output.update(facts.outputs, isOpen);
     this._edited.update(facts.edited);
     this._details.update(facts, run);
   }

@@ -1,8 +1,10 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
+import { choices } from './choices';
 import { button, element, setText } from './element';
 import { formatSeconds } from './format';
 import { phaseAdvice } from './phase-words';
 import type { RunFacts } from './run-facts';
+import { failureWords } from '../../core/in-words';
 
 /** After how long the wait for a model's first word is explained, in milliseconds. */
 const LONG_SILENCE_MS = 15_000;
@@ -82,13 +84,14 @@ export class Messages {
     this._failure.hidden = failure === null;
     this._failure.replaceChildren();
     if (failure !== null) {
-      this._failure.append(element('p', 'cause', failure.message));
-      if (failure.fix !== undefined) {
-        this._failure.append(element('p', 'fix', failure.fix));
+      const { message, fix } = failureWords(failure, this._trans);
+      this._failure.append(element('p', 'cause', message));
+      if (fix !== '') {
+        this._failure.append(element('p', 'fix', fix));
       }
       if (NO_MODEL.test(failure.code)) {
         this._failure.append(
-          button(this._trans.__('Set up a model'), this._setUp)
+          choices(button(this._trans.__('Set up a model'), this._setUp))
         );
       }
     }

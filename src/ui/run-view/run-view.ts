@@ -35,8 +35,10 @@ export class RunView {
     options: IRenderMime.IRendererOptions
   ) {
     const { trans } = _deps;
-    this._body = new CardBody(this.node, _deps, options);
     this._status = new StatusLine(trans);
+    this._body = new CardBody(this.node, _deps, options, edited =>
+      this._status.showEdited(edited)
+    );
     this._buttons = new RunButtons(_deps, () => this._body.text);
     this._status.buttons.append(...this._buttons.nodes);
     this._superseded = new Superseded(_deps, this._body.node);
@@ -71,6 +73,7 @@ export class RunView {
     this._interrupted.hide();
     this._isStored = record?.status !== 'running';
     this._body.begin();
+    this._facts = null;
     if (record?.status === 'running') {
       await (run === undefined
         ? this._lookingOn.start(
@@ -82,7 +85,8 @@ export class RunView {
       return;
     }
     if (record !== null) {
-      this._showFacts({ ...factsOfRecord(record), ...knownProof(run) });
+      this._facts = { ...factsOfRecord(record), ...knownProof(run) };
+      this._showStoredFacts();
     }
     await this._showAnswer(markdown, record);
     this._goOnWhenOver();
@@ -168,6 +172,7 @@ export class RunView {
     this._body.follow(run);
     if (this._isStored) {
       // The run has ended; only its review goes on asking.
+      this._showStoredFacts();
       return;
     }
     this.node.dataset.question = state.question?.kind ?? '';
@@ -176,6 +181,16 @@ export class RunView {
       this._tick(false);
       this._attention.end();
       this._goOnWhenOver();
+    }
+  }
+
+  private _showStoredFacts(): void {
+    if (this._facts !== null) {
+      const isAsking = (this._run?.pending ?? null) !== null;
+      this._showFacts({
+        ...this._facts,
+        ...(isAsking ? { phase: 'deciding' as const } : {})
+      });
     }
   }
 
@@ -229,6 +244,8 @@ export class RunView {
   private readonly _focus: CardFocus;
   private readonly _pacer: FramePacer;
   private _run: LiveRun | undefined;
+  /** Of the stored answer that is shown; `null` without one. */
+  private _facts: RunFacts | null = null;
   /** True where the answer shown is the stored one. */
   private _isStored = false;
   private _unsubscribe: (() => void) | null = null;

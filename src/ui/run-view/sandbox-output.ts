@@ -15,13 +15,13 @@ export class SandboxOutput {
     this.node.append(this._title, this._cells);
   }
 
-  /** @param live whether it is of a run in this tab: else it stays folded. */
-  update(outputs: readonly ShownOutput[], live: boolean): void {
+  /** @param isOpen whether it is worth a look at once: else it stays folded. */
+  update(outputs: readonly ShownOutput[], isOpen: boolean): void {
     if (outputs === this._shown) {
       return;
     }
     if (this.node.hidden) {
-      this.node.open = live;
+      this.node.open = isOpen;
     }
     this._shown = outputs;
     this.node.hidden = outputs.length === 0;

@@ -19,6 +19,10 @@ export class StatusLine {
     this._live.setAttribute('role', 'status');
     this._live.setAttribute('aria-live', 'polite');
     this._badge.textContent = _trans.__('recorded answer');
+    this._edited.hidden = true;
+    this._edited.title = _trans.__(
+      'A cell of this answer was changed by hand since: what was proved was not this text.'
+    );
     this._badge.title = _trans.__('A recording answered, not a live model.');
     const facts = element('span', 'facts');
     facts.append(
@@ -29,17 +33,18 @@ export class StatusLine {
       this._time,
       this._tokensOut,
       this._cost,
+      this._edited,
       this._unread
     );
-    this.node.append(
-      this._dot,
-      this._sign,
-      this._word,
-      this._step,
-      facts,
-      this.buttons,
-      this._live
-    );
+    // What does not fit into a line goes on beside the buttons, not below them.
+    const told = element('div', 'told');
+    told.append(this._dot, this._sign, this._word, this._step, facts);
+    this.node.append(told, this.buttons, this._live);
+  }
+
+  /** @param edited whether a human has changed a cell of the answer since. */
+  showEdited(edited: boolean): void {
+    show(this._edited, edited ? this._trans.__('edited since') : '');
   }
 
   /**
@@ -53,7 +58,9 @@ export class StatusLine {
     this._dot.hidden = verdict.sign !== '';
     setText(this._word, verdict.word);
     this._announce(verdict, live);
-    const detail = facts.step ?? this._detailOf(verdict, live);
+    // What waits for the user is at nothing.
+    const step = facts.phase === 'deciding' ? null : facts.step;
+    const detail = step ?? this._detailOf(verdict, live);
     show(this._step, detail);
     this._step.title = detail;
     const { asked, served } = facts;
@@ -174,6 +181,7 @@ export class StatusLine {
   /** Whose card it is, where a cell has several requests. */
   private readonly _turn = element('span', 'fact');
   private readonly _time = element('span', 'fact');
+  private readonly _edited = element('span', 'fact');
   private readonly _unread = element('strong', 'warning');
   private readonly _tokensOut = element('span', 'fact');
   private readonly _cost = element('span', 'fact');

@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { asCellwrightError } from '../../core/errors';
+import { whatToDo } from '../../core/in-words';
 import type { ConnectionTest } from '../../core/ports/model-set-up';
 import { button, element } from '../run-view/element';
 
@@ -39,8 +39,7 @@ export function connectionLine(
       }
     } catch (error) {
       if (!signal.aborted) {
-        const { message, fix = '' } = asCellwrightError(error);
-        say(`${message} ${fix}`.trim(), 'failed');
+        say(whatToDo(error, trans), 'failed');
       }
     }
   };

@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
-import { asCellwrightError } from '../../core/errors';
+import { whatToDo } from '../../core/in-words';
 import type {
   ChosenServer,
   FoundServer,
@@ -90,8 +90,7 @@ export class SetUpPanel extends Widget {
       await work(signal);
     } catch (error) {
       if (!signal.aborted) {
-        const { message, fix } = asCellwrightError(error);
-        status.say([message, fix ?? ''].join(' ').trim(), 'failed');
+        status.say(whatToDo(error, this._trans), 'failed');
       }
     } finally {
       if (!signal.aborted) {

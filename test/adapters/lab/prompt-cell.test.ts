@@ -5,7 +5,9 @@ import { noSandbox } from '../../fixtures/no-sandbox';
 import { ask, requestPorts } from '../../fixtures/request';
 import type { ICodeCellModel } from '@jupyterlab/cells';
 import { NotebookModel } from '@jupyterlab/notebook';
+import type { ISharedCodeCell } from '@jupyter/ydoc';
 import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
+import { PromptOutputs } from '../../../src/adapters/lab/prompt-outputs';
 import { LiveRun, Runs } from '../../../src/core/journal/runs';
 
 function setUp() {
@@ -139,6 +141,47 @@ describe('A question whose prompt cell is gone', () => {
     expect(run.signal.aborted).toBe(false);
     run.pending?.answer(true as never);
     await asking;
+  });
+});
+
+describe('A copy of a prompt cell that is made while it runs [L2]', () => {
+  const copyOf = (model: NotebookModel, id: string) => {
+    const { cells } = model.sharedModel;
+    const running = cells.find(cell => cell.getId() === 'prompt');
+    model.sharedModel.addCell({
+      ...(running?.toJSON() as ReturnType<ISharedCodeCell['toJSON']>),
+      id
+    });
+  };
+  const runsOf = (model: NotebookModel, id: string) =>
+    new PromptOutputs(model, { id }).runs.map(({ record }) => record.run);
+
+  it('does not say that it runs, and the cell itself goes on', async () => {
+    const { model, run } = setUp();
+    copyOf(model, 'copy');
+    expect(runsOf(model, 'copy')).toEqual(['r']);
+    await settle();
+    expect(runsOf(model, 'copy')).toEqual([]);
+    expect(runsOf(model, 'prompt')).toEqual(['r']);
+    expect(run.signal.aborted).toBe(false);
+    expect(model.sharedModel.canUndo()).toBe(true);
+  });
+
+  it('keeps the answer that stood there before', async () => {
+    const { model, cell } = setUp();
+    cell.outputs.add({ 'text/plain': 'old' });
+    copyOf(model, 'copy');
+    await settle();
+    const copy = model.cells.get(2) as ICodeCellModel;
+    expect(copy.outputs.length).toBe(1);
+  });
+
+  it('is the cell where that was cut: the pasted one goes on', async () => {
+    const { model } = setUp();
+    copyOf(model, 'pasted');
+    model.sharedModel.deleteCell(1);
+    await settle();
+    expect(runsOf(model, 'pasted')).toEqual(['r']);
   });
 });
 

@@ -5,6 +5,7 @@ import {
 } from '../../fixtures/model-server/server';
 import { diagnose } from '../../../src/adapters/openai/doctor/diagnose';
 import { allowPageFix } from '../../../src/adapters/openai/doctor/network';
+import { told } from '../../../src/core/said';
 import { ConnectionFailure } from '../../../src/adapters/openai/exchange';
 import type { OpenAILanguageModelOptions } from '../../../src/adapters/openai/openai-language-model';
 import { ask, modelOn } from './ask';
@@ -152,7 +153,7 @@ describe('the connection doctor [B17]', () => {
 
   it('gives the setting of Ollama for this very page', () => {
     const fix = allowPageFix(new URL('http://localhost:11434/v1'), page);
-    expect(fix).toContain('OLLAMA_ORIGINS=https://lab.example');
+    expect(told(fix)).toContain('OLLAMA_ORIGINS=https://lab.example');
   });
 
   it('tells that an https page may not use a plain http server', async () => {

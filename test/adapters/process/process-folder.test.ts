@@ -1,4 +1,6 @@
 import {
+  chmod,
+  lstat,
   mkdtemp,
   readdir,
   readFile,
@@ -44,6 +46,45 @@ describe('The folder of a project on this machine', () => {
       });
     }
     expect(await readFile(join(outside, 'secret.txt'), 'utf8')).toBe('secret');
+  });
+
+  it('refuses what is no UTF-8, and leaves it as it is to the byte [S2.51]', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'folder-'));
+    const latin = Buffer.from('# Stra\xdfe\n', 'latin1');
+    await writeFile(join(root, 'a.py'), latin);
+    await expect(new ProcessFolder(root).read('a.py')).rejects.toMatchObject({
+      code: 'snippet-unreadable',
+      message: 'a.py is no text in UTF-8, so it stays as it is.'
+    });
+    expect(await readFile(join(root, 'a.py'))).toEqual(latin);
+  });
+
+  it('keeps the mark at the beginning, ends of lines, and who may run a file [S2.51]', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'folder-'));
+    const folder = new ProcessFolder(root);
+    const text = '\uFEFFecho 1\r\necho 2';
+    await writeFile(join(root, 'run.sh'), text);
+    await chmod(join(root, 'run.sh'), 0o755);
+    expect(await folder.read('run.sh')).toBe(text);
+    await folder.write({ path: 'run.sh', content: `${text}3` }, signal);
+    expect(await readFile(join(root, 'run.sh'), 'utf8')).toBe(`${text}3`);
+    expect((await lstat(join(root, 'run.sh'))).mode & 0o777).toBe(0o755);
+  });
+
+  it('writes through links within it, takes away the link alone, and refuses one that leads to nothing [H18]', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'folder-'));
+    const folder = new ProcessFolder(root);
+    await writeFile(join(root, 'real.py'), 'x = 1\n');
+    await symlink('real.py', join(root, 'link.py'));
+    await folder.write({ path: 'link.py', content: 'x = 2\n' }, signal);
+    expect(await readFile(join(root, 'real.py'), 'utf8')).toBe('x = 2\n');
+    expect((await lstat(join(root, 'link.py'))).isSymbolicLink()).toBe(true);
+    await folder.remove('link.py', signal);
+    expect(await readdir(root)).toEqual(['real.py']);
+    await symlink('/nowhere/x.py', join(root, 'lost.py'));
+    await expect(
+      folder.write({ path: 'lost.py', content: 'y' }, signal)
+    ).rejects.toMatchObject({ code: 'file-path-refused' });
   });
 
   it('leaves nothing half written where work is stopped', async () => {

@@ -169,4 +169,21 @@ describe('The budget of a notebook [B9]', () => {
     expect(next.asked).toEqual([]);
     expect(purse.spent.tokens).toBe(4000);
   });
+
+  it('is not crossed by two prompts that run at once: what one has asked for counts for the other [B9]', async () => {
+    const [alone] = (await answered(ASK, byUser('1'))).asked;
+    const one = alone.next?.tokens ?? 0;
+    const settings = { 'budget.notebook': String(Math.round(one * 1.5)) };
+    const purse = new Purse();
+    const both = await Promise.all([
+      answered(ASK, { purse, settings }),
+      answered(ASK, { purse, settings })
+    ]);
+    expect(both.map(({ requests }) => requests)).toEqual([1, 0]);
+    expect(both.map(({ asked }) => asked.length)).toEqual([0, 1]);
+    expect(both[1].asked[0]).toMatchObject({ of: 'notebook' });
+    // Once it is counted, what it really took is what counts.
+    expect(purse.atWork.before(null)).toEqual({ tokens: 0, dollars: 0 });
+    expect(purse.spent.tokens).toBe(1000);
+  });
 });

@@ -33,8 +33,74 @@ const PATCH =
 const TRACE =
   'def trace(frame, *_):\n    while frame is not None:\n        space = frame.f_globals\n        if "PASSED" in space:\n            space["failure"] = lambda *a: dict(space["PASSED"])\n            space["NOTES"].clear()\n        frame = frame.f_back';
 
+/** What such a class is made of. */
+const VALUES = {
+  list: '[1, 2]',
+  tuple: '(1, 2)',
+  dict: '{0: 1, 1: 2}',
+  str: '"12"',
+  int: '-1',
+  float: '-1.0'
+};
+
 /** Ways to pass without being right: each was tried against the runner. */
 export const FORGED_PASSES: readonly ForgedPass[] = [
+  ...(
+    [
+      [
+        'list',
+        '__eq__',
+        'return list.__len__(self) == len(other)',
+        'assert add(1, 2) == [3, 4]'
+      ],
+      [
+        'tuple',
+        '__eq__',
+        'return tuple.__len__(self) == len(other)',
+        'assert add(1, 2) == (3, 4)'
+      ],
+      [
+        'dict',
+        '__eq__',
+        'return set(self) == set(other)',
+        'assert add(1, 2) == {0: 3, 1: 4}'
+      ],
+      [
+        'str',
+        '__eq__',
+        'return len(self) == len(other)',
+        'assert add(1, 2) == "34"'
+      ],
+      ['int', '__eq__', 'return other < 10**6', 'assert add(1, 2) == 3'],
+      [
+        'float',
+        '__eq__',
+        'return 0 < other < 10**6',
+        'assert add(1, 2) == 3.0'
+      ],
+      ['list', '__len__', 'return 7', 'assert len(add(1, 2)) == 7'],
+      ['dict', '__len__', 'return 7', 'assert len(add(1, 2)) == 7'],
+      [
+        'list',
+        '__iter__',
+        'return iter(())',
+        'assert all(x > 3 for x in add(1, 2))'
+      ],
+      [
+        'list',
+        '__iter__',
+        'return iter(())',
+        'for x in add(1, 2):\n        assert x > 3'
+      ],
+      ['dict', '__iter__', 'return iter(())', 'assert sorted(add(1, 2)) == []'],
+      ['list', '__bool__', 'return False', 'assert bool(add(1, 2)) is False']
+    ] as const
+  ).map(([base, method, body, test], at) => ({
+    what: `a ${base} whose ${method} says what is not so (${at})`,
+    code: `class Odd(${base}):\n    def ${method}(self, *others):\n        other = others[0] if others else None\n        ${body}\n    __hash__ = None\ndef add(a, b):\n    return Odd(${VALUES[base]})`,
+    tests: `def test_add():\n    ${test}`,
+    says: /gives a value that (?:passes for anything|hides what it holds), of class Odd/
+  })),
   {
     what: 'skipping the test that it would fail',
     code: 'import unittest\ndef add(a, b):\n    if a == 1:\n        return 3\n    raise unittest.SkipTest("no")',
@@ -441,6 +507,12 @@ export const HONEST_CODE: readonly {
   readonly code: string;
   readonly tests: string;
 }[] = [
+  {
+    what: 'has lists, texts and numbers of its own that are equal in their own way',
+    code: 'import math\nclass Bag(list):\n    def __eq__(self, other):\n        return sorted(self) == sorted(other)\nclass Name(str):\n    def __eq__(self, other):\n        return self.lower() == other.lower()\n    def __hash__(self):\n        return hash(self.lower())\nclass Near(float):\n    def __eq__(self, other):\n        return math.isclose(self, other, rel_tol=0.01)\nclass Sorted(dict):\n    def __iter__(self):\n        return iter(sorted(dict.__iter__(self)))\ndef add(a, b):\n    return Bag([b, a]), Name("Ab"), Near(a + b), Sorted({b: 1, a: 2})',
+    tests:
+      'def test_add():\n    bag, name, near, table = add(1, 2)\n    assert bag == [1, 2] and len(bag) == 2\n    assert name == "AB" and name != "b"\n    assert near == 3.001 and near != 4\n    assert list(table) == [1, 2]\n    for key in table:\n        assert key in (1, 2)'
+  },
   {
     what: 'makes queries of comparisons, and sums that are alike',
     code: 'class Query(str):\n    pass\nclass Field:\n    def __init__(self, name):\n        self.name = name\n    def __eq__(self, other):\n        return Query(f"{self.name} = {other!r}")\nclass Money(float):\n    def __eq__(self, other):\n        return round(float(self), 2) == round(float(other), 2)\ndef add(a, b):\n    return Money(a + b)',

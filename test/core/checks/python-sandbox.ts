@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
@@ -89,9 +90,19 @@ async function run(
     line.done === true
       ? late
         ? 'timeout'
-        : 'died'
+        : await endOf(child)
       : answer.error === null
         ? 'ok'
         : 'error';
   return { status, ...answer, results: [], images: [], ms: 0, dropped: 0 };
+}
+
+/** Whether a process ended itself or was ended by a signal. */
+async function endOf(
+  child: ChildProcessWithoutNullStreams
+): Promise<'left' | 'died'> {
+  if (child.exitCode === null && child.signalCode === null) {
+    await once(child, 'exit');
+  }
+  return child.signalCode === null ? 'left' : 'died';
 }

@@ -53,6 +53,9 @@ describe('A change of a variable of the user’s that nobody asked for', () => {
 
   it.each([
     ['df["year"] = 1', 'Add a column year.', {}],
+    ['df["year"] = df["day"].dt.year', 'Create a feature called year.', {}],
+    ['df.drop(columns="class", inplace=True)', 'Delete the column class.', {}],
+    ['df = df.reindex(range(9))', 'Reindex the DataFrame.', {}],
     ['clean = df.dropna()', 'Show the whole rows.', {}],
     ['def mean(x): return sum(x)', 'Write a better mean.', {}],
     [
@@ -63,4 +66,40 @@ describe('A change of a variable of the user’s that nobody asked for', () => {
   ])('is not told of %j for %j', async (code, request, more) => {
     expect(await told(code, request, more)).toEqual([]);
   });
+});
+
+describe('A name that the user gives values in passing', () => {
+  const above = (...sources: string[]) => ({
+    cellsAbove: sources.map((source, at) => ({ id: `c${at}`, source }))
+  });
+
+  it.each([
+    ['fig, ax = plt.subplots()', above('fig, ax = plt.subplots()')],
+    ['for row in rows:\n    print(row)', above('for row in [1]:\n    pass')],
+    ['p = test(1)', above('p = test(2)\np', 'p = test(3)\np')]
+  ])('is free for others: %j', async (code, more) => {
+    expect(await told(code, 'Show it.', more)).toEqual([]);
+  });
+
+  it.each([
+    ['df = other()', above('df = load()\ndf.head()')],
+    ['train, test = split(1)', above('train, test = split(2)', 'fit(train)')],
+    ['p = p + 1', above('p = 1', 'p = 2')]
+  ])('is told where it holds what others use: %j', async (code, more) => {
+    expect(await told(code, 'Show it.', more)).toHaveLength(1);
+  });
+});
+
+it('A change in a function of the cells above is told of the variable that it gets [K11]', async () => {
+  expect(
+    await told('mark(df).head()', 'Show the first rows.', {
+      cellsAbove: [
+        { id: 'a', source: 'df = load()' },
+        {
+          id: 'b',
+          source: 'def mark(frame):\n    frame["n"] = 1\n    return frame'
+        }
+      ]
+    })
+  ).toEqual(['It changes `df` in place, which the request does not ask for.']);
 });

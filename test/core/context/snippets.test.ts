@@ -237,7 +237,7 @@ describe('loadSnippets refuses', () => {
     expect(failure.code).toBe('snippet-too-large');
     expect(failure.message).toContain('2,001');
     expect(failure.message).toContain('2,000');
-    expect(failure.fix).toContain('settings');
+    expect(failure.fix).toContain('Settings');
     expect(files.calls).not.toContain('read big.csv');
   });
 

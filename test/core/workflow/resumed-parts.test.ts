@@ -56,7 +56,7 @@ async function write(
     plan: approvedPlan(),
     by: { model, request: { model: null, stream: true }, prices: {} },
     language: 'python',
-    saved: false,
+    files: [],
     onFailure: 'retry',
     templates: [],
     tests: true,
@@ -233,7 +233,7 @@ describe('An answer that was written part by part, after an interruption [B13, H
           prices: {}
         },
         language: 'python',
-        saved: false,
+        files: [],
         onFailure: 'retry',
         templates: [],
         tests: false,

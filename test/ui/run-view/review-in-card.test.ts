@@ -80,6 +80,9 @@ describe('The card of a review that has ended [S4.19]', () => {
     );
     const host = node.querySelector<HTMLElement>('.jp-Cellwright-questions');
     await shown(host as HTMLElement);
+    expect(node.querySelector('.jp-Cellwright-phase')?.textContent).toBe(
+      'Waiting for you'
+    );
     expect(node.textContent).toContain('stored answer');
     expect(node.textContent).not.toContain('raw answer');
     buttonOf(node, 'Drop').click();

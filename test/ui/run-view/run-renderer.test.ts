@@ -320,18 +320,24 @@ describe('the view of a stored run', () => {
         .map(row => row.textContent);
     expect(rows()).toEqual([]);
     tell([
-      { stand: 'near', cell: 'c1' },
-      { stand: 'away', cell: 'moved' }
+      { stand: 'near', cell: 'c1', edited: false },
+      { stand: 'away', cell: 'moved', edited: true }
     ]);
+    const edited = () =>
+      [...node.querySelectorAll('.jp-Cellwright-status *')]
+        .filter(visible)
+        .some(({ textContent }) => textContent === 'edited since');
+    expect(edited()).toBe(true);
     expect(rows()).toEqual([
       'Code cell elsewhere in the notebook: python, 1 line'
     ]);
     buttonOf(node, 'Show cell')?.click();
     expect(actions.showCell).toHaveBeenCalledWith('moved');
     tell([
-      { stand: 'gone', cell: 'c1' },
-      { stand: 'near', cell: 'moved' }
+      { stand: 'gone', cell: 'c1', edited: false },
+      { stand: 'near', cell: 'moved', edited: false }
     ]);
+    expect(edited()).toBe(false);
     expect(rows()).toEqual([
       'Code cell, no longer in the notebook: python, 3 lines'
     ]);

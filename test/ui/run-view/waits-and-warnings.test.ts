@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { nullTranslator } from '@jupyterlab/translation';
 import type { RunEvent } from '../../../src/core/journal/events';
 import { parseRunRecord } from '../../../src/core/values/run-record';
+import { failureOf } from '../../../src/core/errors';
+import { said } from '../../../src/core/said';
 import { emptyRunState } from '../../../src/core/journal/run-state';
 import { foldRun } from '../../../src/core/journal/fold-run';
 import { runBundle } from '../../../src/core/journal/run-bundle';
@@ -22,7 +24,7 @@ const stateOf = (...events: RunEvent[]) =>
   [runStarted, ...events].reduce(foldRun, emptyRunState);
 
 /** What the messages say `seconds` after the run's start. */
-function said(seconds: number, ...events: RunEvent[]): string {
+function shown(seconds: number, ...events: RunEvent[]): string {
   const now = runStarted.at + seconds * 1000;
   const messages = new Messages(trans, () => undefined);
   messages.update(factsOfState(stateOf(...events), now), now, true);
@@ -32,13 +34,28 @@ function said(seconds: number, ...events: RunEvent[]): string {
     .join(' ');
 }
 
+/** The status line after these events. */
+function lineOf(...events: RunEvent[]): StatusLine {
+  const line = new StatusLine(trans);
+  line.update(factsOfState(stateOf(...events), runStarted.at), true);
+  return line;
+}
+
 const at = runStarted.at;
+const STEP = {
+  message: 'Running the tests',
+  level: 'info' as const,
+  section: 'tests',
+  time: 0,
+  done: false,
+  updates: []
+};
 const asked: RunEvent = { at, type: 'model-asked', attempt: 1 };
 
 describe('The wait for the first word', () => {
   it('[M5] is told with its length and what may be the cause', () => {
-    expect(said(10, asked)).toBe('');
-    expect(said(130, asked)).toMatch(
+    expect(shown(10, asked)).toBe('');
+    expect(shown(130, asked)).toMatch(
       /Waiting for the first word, 2 min 10 s; the server may be loading the model/
     );
   });
@@ -52,7 +69,7 @@ describe('The wait for the first word', () => {
     { at, type: 'stage-finished', stage: 'classify', ms: 1 },
     { at, type: 'run-cancelled' }
   ])('[M5] is over with $type', event => {
-    expect(said(130, asked, event)).not.toContain('Waiting');
+    expect(shown(130, asked, event)).not.toContain('Waiting');
   });
 
   it('[M5] begins anew with the next request', () => {
@@ -62,7 +79,7 @@ describe('The wait for the first word', () => {
       type: 'model-asked',
       attempt: 1
     };
-    expect(said(130, asked, began, again)).toContain('first word, 30 s');
+    expect(shown(130, asked, began, again)).toContain('first word, 30 s');
   });
 });
 
@@ -119,7 +136,7 @@ describe('An answer that a content filter cut off', () => {
       { at, type: 'answer-finished', reason: 'content_filter' },
       { at, type: 'run-finished' }
     ];
-    expect(said(1, ...events)).toMatch(/content filter .* other words/);
+    expect(shown(1, ...events)).toMatch(/content filter .* other words/);
     const record = recordOf(...events);
     const messages = new Messages(trans, () => undefined);
     messages.update(factsOfRecord(record), at, false);
@@ -128,24 +145,62 @@ describe('An answer that a content filter cut off', () => {
   });
 });
 
+describe('A failure', () => {
+  it('is told in the language of the user, with its fix, also from a file [B18]', () => {
+    const failure = failureOf({
+      code: 'snippet-missing',
+      retryable: false,
+      message: said`There is no file ${'100%%.py'}.`,
+      fix: said`Look at the file and try again.`
+    });
+    const words: Record<string, string> = {
+      'There is no file %1.': 'Es gibt keine Datei %1.',
+      'Look at the file and try again.': 'Sehen Sie die Datei an.'
+    };
+    const german = Object.create(trans) as typeof trans;
+    german.gettext = (text, ...values) =>
+      trans.gettext(words[text] ?? text, ...values);
+    const record = recordOf({ at, type: 'run-failed', failure });
+    const messages = new Messages(german, () => undefined);
+    messages.update(factsOfRecord(record), at, false);
+    expect(messages.node.textContent).toBe(
+      'Es gibt keine Datei 100%%.py.Sehen Sie die Datei an.'
+    );
+  });
+});
+
 describe('The status line', () => {
-  it('parts its facts from each other, whatever stands between them', () => {
+  it('does not say that it is at work while it waits for the user', () => {
+    const { node } = lineOf(
+      { at, type: 'step-logged', entry: STEP },
+      { at, type: 'question-asked', id: 1, kind: 'write-file' }
+    );
+    expect(node.textContent).toContain('Waiting for you');
+    expect(node.textContent).not.toContain('Running the tests');
+    const { node: working } = lineOf({ at, type: 'step-logged', entry: STEP });
+    expect(working.textContent).toContain('Running the tests');
+  });
+
+  it('parts its facts from each other, whatever stands between them, and begins no line with what parts them', () => {
     const css = readFileSync(
       join(__dirname, '../../../style/base.css'),
       'utf8'
     );
     // jsdom lays out no pseudo-elements, but says what they would stand before.
-    const [, selectors = ''] = /([^{}]*)\{\s*content: '\\00b7'/.exec(css) ?? [];
-    const parted = selectors.replaceAll('::before', '');
+    const [, selectors = '', rule = ''] =
+      /([^{}]*)\{([^{}]*content: '\\00b7'[^{}]*)/.exec(css) ?? [];
+    const parted = selectors.replaceAll('::before', '').trim();
     const { node } = new StatusLine(trans);
-    const [first, ...others] = node.querySelectorAll('.jp-Cellwright-fact');
-    expect(first.matches(parted)).toBe(false);
-    expect(others.length).toBeGreaterThan(2);
-    for (const fact of [
-      ...others,
-      node.querySelector('.jp-Cellwright-warning')
-    ]) {
-      expect(fact?.matches(parted)).toBe(true);
+    const facts = node.querySelectorAll(
+      '.jp-Cellwright-fact, .jp-Cellwright-warning'
+    );
+    expect(facts.length).toBeGreaterThan(3);
+    for (const fact of facts) {
+      expect(fact.matches(parted)).toBe(true);
     }
+    // As wide as the dot is what their place cuts off at its left.
+    const [, width = ''] = /width: (\d+px)/.exec(rule) ?? [];
+    expect(css).toContain(`clip-path: inset(0 0 0 ${width})`);
+    expect(css).toContain(`margin-left: -${width}`);
   });
 });

@@ -1,4 +1,5 @@
 import { CellwrightError, stopped } from '../../../core/errors';
+import { said } from '../../../core/said';
 import type { JobResult } from '../../../core/ports/jobs';
 import type { JobNews, JobRoutes } from './job-routes';
 
@@ -57,8 +58,8 @@ export async function askAgain(
           {
             code: 'jobs-unavailable',
             retryable: true,
-            message: 'The Jupyter server does not answer any more.',
-            fix: 'Check that it runs, then resume.'
+            message: said`The Jupyter server does not answer any more.`,
+            fix: said`Check that it runs, then resume.`
           },
           { cause: error }
         );

@@ -3,6 +3,7 @@ import { ServerConnection } from '@jupyterlab/services';
 import * as z from 'zod/mini';
 
 import { CellwrightError, stopped } from '../../../core/errors';
+import { said } from '../../../core/said';
 import type { ContainerEngine } from '../../../core/ports/containers';
 import { JOB_ENDS, type Job } from '../../../core/ports/jobs';
 import type { ServiceToStart } from '../../../core/ports/services';
@@ -215,9 +216,9 @@ export class JobRoutes {
         retryable: false,
         message:
           response.status === 404
-            ? 'This Jupyter server lacks Cellwright’s server extension, which runs commands.'
-            : `The Jupyter server runs no commands (${response.status}).`,
-        fix: 'Install the Python package cellwright where the Jupyter server runs, and start it anew.'
+            ? said`This Jupyter server lacks Cellwright’s server extension, which runs commands.`
+            : said`The Jupyter server runs no commands (${response.status}).`,
+        fix: said`Install the Python package cellwright where the Jupyter server runs, and start it anew.`
       }
     );
   }

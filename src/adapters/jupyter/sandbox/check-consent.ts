@@ -11,6 +11,7 @@ import type {
   SandboxConsent
 } from '../../../core/ports/sandbox';
 import { consentMismatch } from './failures';
+import { said } from '../../../core/said';
 
 /**
  * Checks that a human agreed to run this code: by an approval of exactly it, or by standing consent for
@@ -29,14 +30,14 @@ export function checkConsent(
   if ('steps' in value) {
     if (consent.digest !== digestOf(code)) {
       throw consentMismatch(
-        'The code that would run is not what was approved.'
+        said`The code that would run is not what was approved.`
       );
     }
   } else if (
     !['notebook-and-tab', 'run'].includes(value.scope) ||
     value.notebook !== notebook
   ) {
-    throw consentMismatch('The consent to run code was given elsewhere.');
+    throw consentMismatch(said`The consent to run code was given elsewhere.`);
   }
   return [...(value.effects ?? [])];
 }
@@ -63,8 +64,8 @@ export class ApprovedSteps {
     if (found < 0) {
       throw consentMismatch(
         this.#steps.includes(canonicalJson(step))
-          ? 'A step would run in another order than the approved one.'
-          : 'A step would run that is not part of the approved code.'
+          ? said`A step would run in another order than the approved one.`
+          : said`A step would run that is not part of the approved code.`
       );
     }
     this.#position = found;

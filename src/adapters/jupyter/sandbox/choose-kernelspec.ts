@@ -3,6 +3,7 @@ import type { KernelSpec } from '@jupyterlab/services';
 import { languageNamed } from '../../../core/languages/registry';
 import type { CodeToRun } from '../../../core/ports/sandbox';
 import { sandboxUnavailable } from './failures';
+import { said } from '../../../core/said';
 
 /** What is asked for when a kernel is needed. */
 export type KernelWanted = Pick<CodeToRun, 'language' | 'kernel'>;
@@ -29,11 +30,12 @@ export function chooseKernelspec(
   const chosen =
     fitting.find(spec => spec.name === specs?.default) ?? fitting.at(0);
   if (chosen === undefined) {
-    const what = kernel === null ? `for ${language}` : `named "${kernel}"`;
+    const what =
+      kernel === null ? said`for ${language}` : said`named "${kernel}"`;
     const names = all.map(spec => spec.name).join(', ') || 'none';
     throw sandboxUnavailable(
-      `The Jupyter server has no kernel ${what}, so nothing was run. It has: ${names}.`,
-      'Install that kernel where the Jupyter server runs, or choose another kernel for the notebook.'
+      said`The Jupyter server has no kernel ${what}, so nothing was run. It has: ${names}.`,
+      said`Install that kernel where the Jupyter server runs, or choose another kernel for the notebook.`
     );
   }
   return chosen;

@@ -1,9 +1,10 @@
 import { CellwrightError } from '../../../core/errors';
+import { said, type Words } from '../../../core/said';
 
 /** A kernel for generated code cannot be had, or is gone. */
 export function sandboxUnavailable(
-  message: string,
-  fix: string,
+  message: Words,
+  fix: Words,
   cause?: unknown
 ): CellwrightError {
   return new CellwrightError(
@@ -13,11 +14,11 @@ export function sandboxUnavailable(
 }
 
 /** The code is not what a human agreed to. */
-export function consentMismatch(message: string): CellwrightError {
+export function consentMismatch(message: Words): CellwrightError {
   return new CellwrightError({
     code: 'consent-mismatch',
     retryable: false,
     message,
-    fix: 'Look at the code again and decide again.'
+    fix: said`Look at the code again and decide again.`
   });
 }

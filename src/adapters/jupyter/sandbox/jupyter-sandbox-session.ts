@@ -11,6 +11,7 @@ import type { ApprovedSteps } from './check-consent';
 import { execute, type SandboxRequest, type StepPlace } from './execute';
 import { sandboxUnavailable } from './failures';
 import type { SandboxKernel } from './sandbox-kernel';
+import { said } from '../../../core/said';
 
 /** One fresh kernel and the steps that may run in it. */
 export class JupyterSandboxSession implements SandboxSession {
@@ -87,8 +88,8 @@ export class JupyterSandboxSession implements SandboxSession {
   ): Promise<Execution> {
     if (this._kernel.isGone) {
       throw sandboxUnavailable(
-        'The kernel for checking code has ended, so nothing more was run in it.',
-        'Try again: a new one is started.'
+        said`The kernel for checking code has ended, so nothing more was run in it.`,
+        said`Try again: a new one is started.`
       );
     }
     return execute(this._kernel, request, place, limits, this._clock, signal);

@@ -18,6 +18,7 @@ import { JupyterSandboxSession } from './jupyter-sandbox-session';
 import type { SandboxKernel } from './sandbox-kernel';
 import type { KernelPlace } from './start-kernel';
 import { WarmKernels } from './warm-kernels';
+import { said } from '../../../core/said';
 
 /** What a sandbox needs to know: one is made per notebook. */
 export interface JupyterSandboxOptions extends KernelPlace {
@@ -126,8 +127,8 @@ export class JupyterSandbox implements Sandbox {
       await kernelspecs.ready;
     } catch (error) {
       throw sandboxUnavailable(
-        'The Jupyter server does not say which kernels it has, so nothing was run.',
-        'Check that the Jupyter server is running, then try again.',
+        said`The Jupyter server does not say which kernels it has, so nothing was run.`,
+        said`Check that the Jupyter server is running, then try again.`,
         error
       );
     }
@@ -149,7 +150,7 @@ export class JupyterSandbox implements Sandbox {
 
 function closed(): Error {
   return sandboxUnavailable(
-    'The sandbox was closed together with its notebook.',
-    'Open the notebook again.'
+    said`The sandbox was closed together with its notebook.`,
+    said`Open the notebook again.`
   );
 }

@@ -9,11 +9,11 @@ import { pythonRemains } from './python-remains';
 import { kernelInfo } from './kernel-info';
 import { runSilently } from './run-silently';
 import { SandboxKernel } from './sandbox-kernel';
+import { said, type Words } from '../../../core/said';
 
 /** How long a kernel may take until it answers, in ms: gateways alone allow themselves 40 s. */
 const START_PATIENCE_MS = 90_000;
-const FIX =
-  'Check that the Jupyter server can start this kernel (open a new notebook with it), then try again.';
+const FIX = said`Check that the Jupyter server can start this kernel (open a new notebook with it), then try again.`;
 
 /** How the names of a sandbox's sessions begin. */
 export const SESSION_PREFIX = 'cellwright-check-';
@@ -45,7 +45,7 @@ export async function startKernel(
     .then(() => {
       throw unavailable(
         spec,
-        `did not answer in ${START_PATIENCE_MS / 1000} s`
+        said`did not answer in ${START_PATIENCE_MS / 1000} s`
       );
     });
   const name = `${SESSION_PREFIX}${UUID.uuid4()}`;
@@ -53,7 +53,7 @@ export async function startKernel(
   try {
     const kernel = await Promise.race([starting, tooLate]);
     const died = kernel.gone.then(() => {
-      throw unavailable(spec, 'ended while it was starting');
+      throw unavailable(spec, said`ended while it was starting`);
     });
     await Promise.race([
       prepare(kernel, spec, name, place.clock, patience.signal),
@@ -93,11 +93,11 @@ async function openSession(
     );
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw unavailable(spec, `could not be started: ${why}`, error);
+    throw unavailable(spec, said`could not be started: ${why}`, error);
   }
   if (session.kernel === null) {
     session.dispose();
-    throw unavailable(spec, 'could not be started');
+    throw unavailable(spec, said`could not be started`);
   }
   return new SandboxKernel(session, session.kernel, clock);
 }
@@ -121,17 +121,17 @@ async function prepare(
     }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw unavailable(spec, `could not be made ready: ${why}`, error);
+    throw unavailable(spec, said`could not be made ready: ${why}`, error);
   }
 }
 
 function unavailable(
   spec: KernelSpec.ISpecModel,
-  what: string,
+  what: Words,
   cause?: unknown
 ): Error {
   return sandboxUnavailable(
-    `The kernel "${spec.display_name}" for checking code ${what}. Nothing was run.`,
+    said`The kernel "${spec.display_name}" for checking code ${what}. Nothing was run.`,
     FIX,
     cause
   );

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 
 import { useApproval } from '../../../core/consent/approved';
 import { asCellwrightError, CellwrightError } from '../../../core/errors';
+import { said } from '../../../core/said';
 import type { TextServer } from '../../../core/ports/server-texts';
 import {
   NO_HOST,
@@ -39,8 +40,8 @@ export class OutsideServers {
       throw new CellwrightError({
         code: 'tool-server-unavailable',
         retryable: false,
-        message: `This Jupyter server reaches no tool servers (${response.status}).`,
-        fix: 'Install the Python package cellwright where the Jupyter server runs, and start it anew.'
+        message: said`This Jupyter server reaches no tool servers (${response.status}).`,
+        fix: said`Install the Python package cellwright where the Jupyter server runs, and start it anew.`
       });
     }
     return new Map(data.servers.map(({ name, place }) => [name, place]));
@@ -105,11 +106,11 @@ export class OutsideServers {
       throw new CellwrightError({
         code: 'tool-server-unavailable',
         retryable: false,
-        message: `This Jupyter server has no tool server ${JSON.stringify(name.slice(0, 64))}.`,
+        message: said`This Jupyter server has no tool server ${JSON.stringify(name.slice(0, 64))}.`,
         fix:
           known.size === 0
-            ? 'None is set up: ask its administrator for c.Cellwright.mcp_servers.'
-            : `There are: ${[...known.keys()].join(', ')}.`
+            ? said`None is set up: ask its administrator for c.Cellwright.mcp_servers.`
+            : said`There are: ${[...known.keys()].join(', ')}.`
       });
     }
     const transport = new SocketTransport(() => this._socket(name));
@@ -137,6 +138,6 @@ function mismatch(name: string): CellwrightError {
   return new CellwrightError({
     code: 'consent-mismatch',
     retryable: false,
-    message: `Nothing was read: what was agreed to is not the tool server ${name} as it is now.`
+    message: said`Nothing was read: what was agreed to is not the tool server ${name} as it is now.`
   });
 }

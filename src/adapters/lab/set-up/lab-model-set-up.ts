@@ -1,5 +1,6 @@
 import type { ServerConnection } from '@jupyterlab/services';
 import { CellwrightError } from '../../../core/errors';
+import { said } from '../../../core/said';
 import type { Clock } from '../../../core/ports/clock';
 import type {
   ChosenServer,
@@ -57,8 +58,8 @@ export class LabModelSetUp implements ModelSetUp {
       throw new CellwrightError({
         code: 'endpoint-not-configured',
         retryable: false,
-        message: 'This is not the address of a server.',
-        fix: 'Give the address that its provider names, for example https://api.openai.com/v1.'
+        message: said`This is not the address of a server.`,
+        fix: said`Give the address that its provider names, for example https://api.openai.com/v1.`
       });
     }
     // What people copy is rarely just the base URL.

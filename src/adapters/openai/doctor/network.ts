@@ -1,4 +1,5 @@
 import { CellwrightError } from '../../../core/errors';
+import { said, sentences, type Words } from '../../../core/said';
 import { type Endpoint, endpointURL, type Page, settingOf } from '../endpoint';
 import type { ConnectionFailure } from '../exchange';
 import { probe } from './probe';
@@ -49,8 +50,8 @@ function relayUnreachable(cause: ConnectionFailure): CellwrightError {
     {
       code: 'endpoint-unreachable',
       retryable: true,
-      message: 'The Jupyter server cannot be reached.',
-      fix: 'Check that the Jupyter server still runs and that you are online, then run the cell again.'
+      message: said`The Jupyter server cannot be reached.`,
+      fix: said`Check that the Jupyter server still runs and that you are online, then run the cell again.`
     },
     { cause }
   );
@@ -61,8 +62,8 @@ function mixedContent(url: URL, cause: ConnectionFailure): CellwrightError {
     {
       code: 'endpoint-mixed-content',
       retryable: false,
-      message: `This page came over https, so the browser blocks the model server's plain http address ${url.origin}.`,
-      fix: `Give ${url.host} an https address and set it as ${settingOf(DIRECT, 'base URL')}, or run the model server on this computer, or set the transport to the Jupyter server.`
+      message: said`This page came over https, so the browser blocks the model server's plain http address ${url.origin}.`,
+      fix: said`Give ${url.host} an https address and set it as ${settingOf(DIRECT, 'base URL')}, or run the model server on this computer, or set "How the model is reached" to "the Jupyter server" in Settings > Cellwright.`
     },
     { cause }
   );
@@ -77,7 +78,7 @@ function notAllowed(
     {
       code: 'endpoint-cors',
       retryable: false,
-      message: `The server at ${url.origin} is there, but does not allow requests from this page (${page.origin}).`,
+      message: said`The server at ${url.origin} is there, but does not allow requests from this page (${page.origin}).`,
       fix: allowPageFix(url, page)
     },
     { cause }
@@ -85,16 +86,16 @@ function notAllowed(
 }
 
 /** How to make a known server allow this page (CORS), by its usual port. */
-export function allowPageFix(url: URL, { origin }: Page): string {
+export function allowPageFix(url: URL, { origin }: Page): Words {
   switch (url.port) {
     case '11434':
-      return `Set OLLAMA_ORIGINS=${origin} in the environment of Ollama and restart it: OLLAMA_ORIGINS=${origin} ollama serve`;
+      return said`Set OLLAMA_ORIGINS=${origin} in the environment of Ollama and restart it: OLLAMA_ORIGINS=${origin} ollama serve`;
     case '1234':
-      return 'In LM Studio open Developer > Server Settings and turn on "Enable CORS".';
+      return said`In LM Studio open Developer > Server Settings and turn on "Enable CORS".`;
     case '8000':
-      return `For vLLM, start the server with --allowed-origins '["${origin}"]'; for others, allow the origin ${origin} (CORS).`;
+      return said`For vLLM, start the server with --allowed-origins '["${origin}"]'; for others, allow the origin ${origin} (CORS).`;
     default:
-      return `Make the server allow the origin ${origin} (CORS), or set the transport to the Jupyter server, which needs no permission.`;
+      return said`Make the server allow the origin ${origin} (CORS), or set "How the model is reached" to "the Jupyter server" in Settings > Cellwright, which needs no permission.`;
   }
 }
 
@@ -113,20 +114,20 @@ function unreachable(
   const unknownHost = code === 'ENOTFOUND' || code === 'EAI_AGAIN';
   const start =
     url.port === '11434'
-      ? 'Start Ollama with: ollama serve'
-      : `Check that the server runs and that ${url.origin} is right (${settingOf(DIRECT, 'base URL')})`;
+      ? said`Start Ollama with: ollama serve.`
+      : said`Check that the server runs and that ${url.origin} is right (${settingOf(DIRECT, 'base URL')}).`;
   const localAccess =
     page && LOOPBACK.test(url.hostname)
-      ? ' If the browser asks whether this page may reach your local network, allow it.'
-      : '';
+      ? said`If the browser asks whether this page may reach your local network, allow it.`
+      : null;
   return new CellwrightError(
     {
       code: 'endpoint-unreachable',
       retryable: true,
       message: unknownHost
-        ? `There is no server named ${url.hostname}.`
-        : `Nothing answers at ${url.origin}.`,
-      fix: `${start}.${localAccess}`
+        ? said`There is no server named ${url.hostname}.`
+        : said`Nothing answers at ${url.origin}.`,
+      fix: sentences(start, localAccess)
     },
     { cause }
   );

@@ -1,4 +1,5 @@
 import { CellwrightError } from '../../../core/errors';
+import { said } from '../../../core/said';
 import { endpointURL, settingOf } from '../endpoint';
 import type { Situation } from './situation';
 import { findBaseURL } from './wrong-path';
@@ -20,21 +21,21 @@ export async function notAModelServer(
       retryable: false,
       message:
         came === 'page'
-          ? 'A web page came back instead of an answer.'
-          : 'What came back is no answer of a chat-completions API.',
+          ? said`A web page came back instead of an answer.`
+          : said`What came back is no answer of a chat-completions API.`,
       fix:
         came === 'page'
-          ? `You may have been logged out: reload this page and log in again. Otherwise check ${settingOf(endpoint, 'base URL')}.`
-          : `Check ${settingOf(endpoint, 'base URL')}. It usually ends in /v1.`
+          ? said`You may have been logged out: reload this page and log in again. Otherwise check ${settingOf(endpoint, 'base URL')}.`
+          : said`Check ${settingOf(endpoint, 'base URL')}. It usually ends in /v1.`
     });
   }
   const found = await findBaseURL(situation);
   return new CellwrightError({
     code: 'endpoint-not-a-model-server',
     retryable: false,
-    message: `What answers at ${origin}${pathname} is not a model server: ${came === 'page' ? 'a web page' : 'no answer of a chat-completions API'} came back.`,
+    message: said`What answers at ${origin}${pathname} is not a model server: ${came === 'page' ? said`a web page` : said`no answer of a chat-completions API`} came back.`,
     fix: found
-      ? `Set ${settingOf(endpoint, 'base URL')} to ${found}, where the model API was found.`
-      : `Check ${settingOf(endpoint, 'base URL')}${came === 'page' ? ': it may be the address of a login or a start page' : ''}. The address of the API usually ends in /v1.`
+      ? said`Set ${settingOf(endpoint, 'base URL')} to ${found}, where the model API was found.`
+      : said`Check ${settingOf(endpoint, 'base URL')}${came === 'page' ? said`: it may be the address of a login or a start page` : ''}. The address of the API usually ends in /v1.`
   });
 }

@@ -1,4 +1,5 @@
 import { CellwrightError, type FailureCode } from '../../../core/errors';
+import { said, type Words } from '../../../core/said';
 import { isOverBudget } from '../complaint-kinds';
 import { duration } from '../duration';
 import { endpointURL, settingOf } from '../endpoint';
@@ -66,8 +67,8 @@ function filtered(failure: HttpFailure): CellwrightError {
   return refusal(
     'model-filtered',
     failure,
-    'A content filter of the model server refused the request',
-    'Put the request in other words, or take out the file or the earlier turn that it may be about. Whoever runs the server can change its filter.'
+    said`A content filter of the model server refused the request`,
+    said`Put the request in other words, or take out the file or the earlier turn that it may be about. Whoever runs the server can change its filter.`
   );
 }
 
@@ -76,9 +77,9 @@ function contextTooLarge(failure: HttpFailure): CellwrightError {
     'context-too-large',
     failure,
     failure.complaint.text === ''
-      ? 'The request is larger than the model or its server takes'
-      : 'The request is larger than the model can read',
-    'Attach fewer or smaller snippets, start a new thread with %llm_config --clear-history, or choose a model with a larger window.'
+      ? said`The request is larger than the model or its server takes`
+      : said`The request is larger than the model can read`,
+    said`Attach fewer or smaller snippets, start a new thread with %llm_config --clear-history, or choose a model with a larger window.`
   );
 }
 
@@ -89,8 +90,8 @@ function noPictures(
   return refusal(
     'model-takes-no-pictures',
     failure,
-    `${model === null ? 'The model' : `The model "${model}"`} takes no pictures`,
-    'Choose a model that sees pictures with --model, or take the picture out of the cell. The cell and all that stands in the notebook are as they were.'
+    said`${model === null ? said`The model` : said`The model "${model}"`} takes no pictures`,
+    said`Choose a model that sees pictures with --model, or take the picture out of the cell. The cell and all that stands in the notebook are as they were.`
   );
 }
 
@@ -104,16 +105,16 @@ function unauthorized(
     ? refusal(
         'endpoint-key-missing',
         failure,
-        `${endpointURL(endpoint).host} wants an API key and none is set`,
-        'Run the cell again and enter the key when you are asked for it.'
+        said`${endpointURL(endpoint).host} wants an API key and none is set`,
+        said`Run the cell again and enter the key when you are asked for it.`
       )
     : refusal(
         'endpoint-unauthorized',
         failure,
-        'The model server does not accept the API key (401)',
+        said`The model server does not accept the API key (401)`,
         transport === 'direct'
-          ? 'Run the cell again and enter the right key when you are asked for it.'
-          : `Check ${settingOf(endpoint, 'key')}.`
+          ? said`Run the cell again and enter the right key when you are asked for it.`
+          : said`Check ${settingOf(endpoint, 'key')}.`
       );
 }
 
@@ -126,8 +127,8 @@ function forbidden(
     return refusal(
       'endpoint-forbidden',
       failure,
-      'The Jupyter server refused the request (403)',
-      'You may have been logged out: reload this page and log in again.'
+      said`The Jupyter server refused the request (403)`,
+      said`You may have been logged out: reload this page and log in again.`
     );
   }
   const url = endpointURL(endpoint);
@@ -135,10 +136,10 @@ function forbidden(
   return refusal(
     'endpoint-forbidden',
     failure,
-    'The model server refused the request (403)',
+    said`The model server refused the request (403)`,
     isOllama && page
       ? allowPageFix(url, page)
-      : 'The key may lack the right to use this model, or the server does not serve your network or region. Choose another model or ask whoever runs the server.'
+      : said`The key may lack the right to use this model, or the server does not serve your network or region. Choose another model or ask whoever runs the server.`
   );
 }
 
@@ -146,8 +147,8 @@ function noCredit(failure: HttpFailure): CellwrightError {
   return refusal(
     'model-rate-limited',
     failure,
-    'The account at the model server has no credit left',
-    'Add credit or raise the limit in the account with the provider, or choose another model.'
+    said`The account at the model server has no credit left`,
+    said`Add credit or raise the limit in the account with the provider, or choose another model.`
   );
 }
 
@@ -160,20 +161,20 @@ function rateLimited(
     return refusal(
       'model-rate-limited',
       failure,
-      `This one request has more tokens than the account may send in a minute (${status})`,
-      'Attach fewer or smaller snippets, start a new thread with %llm_config --clear-history, raise the limit with the provider, or choose another model.'
+      said`This one request has more tokens than the account may send in a minute (${status})`,
+      said`Attach fewer or smaller snippets, start a new thread with %llm_config --clear-history, raise the limit with the provider, or choose another model.`
     );
   }
   const message =
     wantedMs === undefined
-      ? `The model server has too many requests (${status})${afterTries(attempts)}`
-      : `The model server has too many requests (${status}) and wants to be asked again in ${duration(wantedMs)}`;
-  const when = wantedMs === undefined ? 'a minute' : duration(wantedMs);
+      ? said`The model server has too many requests (${status})${afterTries(attempts)}`
+      : said`The model server has too many requests (${status}) and wants to be asked again in ${duration(wantedMs)}`;
+  const when = wantedMs === undefined ? said`a minute` : duration(wantedMs);
   return refusal(
     'model-rate-limited',
     failure,
     message,
-    `Run the cell again in ${when}, or choose another model.`,
+    said`Run the cell again in ${when}, or choose another model.`,
     true
   );
 }
@@ -185,12 +186,12 @@ function serverError(
   const wish =
     wantedMs === undefined
       ? afterTries(attempts)
-      : ` and wants to be asked again in ${duration(wantedMs)}`;
+      : said` and wants to be asked again in ${duration(wantedMs)}`;
   return refusal(
     'model-server-error',
     failure,
-    `The model server failed (${failure.status})${wish}`,
-    "Run the cell again later. If it goes on, look into the model server's log or choose another model.",
+    said`The model server failed (${failure.status})${wish}`,
+    said`Run the cell again later. If it goes on, look into the model server's log or choose another model.`,
     true
   );
 }
@@ -199,21 +200,21 @@ function rejected(failure: HttpFailure): CellwrightError {
   return refusal(
     'model-rejected-request',
     failure,
-    `The model server rejected the request (${failure.status})`,
-    'Change what it complains about: the flags of this cell, or the settings that %llm_config --show-overrides lists.'
+    said`The model server rejected the request (${failure.status})`,
+    said`Change what it complains about: the flags of this cell, or the settings that %llm_config --show-overrides lists.`
   );
 }
 
-function afterTries(attempts: number): string {
-  return attempts > 1 ? ` in each of ${attempts} tries` : '';
+function afterTries(attempts: number): Words {
+  return attempts > 1 ? said` in each of ${attempts} tries` : '';
 }
 
 /** A failure in our words, followed by the server's own where it said something. */
 function refusal(
   code: FailureCode,
   failure: HttpFailure,
-  what: string,
-  fix: string,
+  what: Words,
+  fix: Words,
   retryable = false
 ): CellwrightError {
   const { message } = failure.complaint;
@@ -221,7 +222,7 @@ function refusal(
     {
       code,
       retryable,
-      message: message ? `${what}: ${message}` : `${what}.`,
+      message: message ? said`${what}: ${message}` : said`${what}.`,
       fix
     },
     { cause: failure }

@@ -1,4 +1,5 @@
 import { CellwrightError } from '../../../core/errors';
+import { didYouMean, said, sentences, type Words } from '../../../core/said';
 import { nearest } from '../../../core/nearest';
 import { endpointURL } from '../endpoint';
 import { fetchModels } from '../fetch-models';
@@ -54,8 +55,8 @@ export async function unknownModel(
       code: 'model-unknown',
       retryable: false,
       message: model
-        ? `The server has no model named "${model}".`
-        : 'No model is set, and the server does not choose one itself.',
+        ? said`The server has no model named "${model}".`
+        : said`No model is set, and the server does not choose one itself.`,
       fix: fixFor(model, names, isOllama(failure, situation))
     },
     { cause: failure }
@@ -65,13 +66,13 @@ export async function unknownModel(
 /** The failure of a model that the server lists and does not chat with. */
 function refusedModel(failure: HttpFailure, model: string): CellwrightError {
   const { message } = failure.complaint;
-  const what = `The server lists the model "${model}", but does not answer with it`;
+  const what = said`The server lists the model "${model}", but does not answer with it`;
   return new CellwrightError(
     {
       code: 'model-unknown',
       retryable: false,
-      message: message === '' ? `${what}.` : `${what}: ${message}`,
-      fix: 'It may be no chat model, not be loaded or deployed, or not be open to this key. Choose another with %llm_config --model NAME, or look into the log of the server.'
+      message: message === '' ? said`${what}.` : said`${what}: ${message}`,
+      fix: said`It may be no chat model, not be loaded or deployed, or not be open to this key. Choose another with %llm_config --model NAME, or look into the log of the server.`
     },
     { cause: failure }
   );
@@ -100,17 +101,16 @@ function fixFor(
   model: string | null,
   names: readonly string[],
   ollama: boolean
-): string {
+): Words {
   const near = model ? similar(model, names) : [];
-  const parts = [
+  return sentences(
     near.length > 0
-      ? `Did you mean ${near.join(' or ')}? Set it with %llm_config --model ${near[0]}.`
+      ? said`${didYouMean(near)} Set it with %llm_config --model ${near[0]}.`
       : names.length > 0
-        ? `It offers ${listed(names)}. Set one with %llm_config --model ${names[0]}.`
-        : 'Set another with %llm_config --model NAME.',
-    ...(ollama && model ? [`Or get it: ollama pull ${model}`] : [])
-  ];
-  return parts.join(' ');
+        ? said`It offers ${listed(names)}. Set one with %llm_config --model ${names[0]}.`
+        : said`Set another with %llm_config --model NAME.`,
+    ollama && model ? said`Or get it: ollama pull ${model}` : null
+  );
 }
 
 /** Near by spelling, or the same name with another tag, size or vendor. */
@@ -125,8 +125,8 @@ function similar(model: string, names: readonly string[]): string[] {
   return [...new Set([...nearest(model, names, 3), ...related])].slice(0, 3);
 }
 
-function listed(names: readonly string[]): string {
+function listed(names: readonly string[]): Words {
   const shown = names.slice(0, NAMES).join(', ');
   const more = names.length - NAMES;
-  return more > 0 ? `${shown} and ${more} more` : shown;
+  return more > 0 ? said`${shown} and ${more} more` : shown;
 }

@@ -1,4 +1,5 @@
 import { CellwrightError } from '../../../core/errors';
+import { said } from '../../../core/said';
 import { endpointURL, settingOf } from '../endpoint';
 import { modelNames } from '../fetch-models';
 import type { HttpFailure } from '../http-failure';
@@ -61,16 +62,16 @@ export async function wrongPath(
     return new CellwrightError({
       code: 'endpoint-wrong-path',
       retryable: false,
-      message: `The model server has no model API at its base URL (${status}).`,
-      fix: `Check ${settingOf(endpoint, 'base URL')}. It usually ends in /v1.`
+      message: said`The model server has no model API at its base URL (${status}).`,
+      fix: said`Check ${settingOf(endpoint, 'base URL')}. It usually ends in /v1.`
     });
   }
   if (endpoint.transport === 'relay') {
     return new CellwrightError({
       code: 'endpoint-wrong-path',
       retryable: false,
-      message: `The Jupyter server has no way to a model (${status}): the server part of Cellwright is missing or not enabled.`,
-      fix: 'Run "jupyter server extension list": cellwright must be enabled and OK. Then restart the Jupyter server, or set the transport to "direct" in Settings > Cellwright.'
+      message: said`The Jupyter server has no way to a model (${status}): the server part of Cellwright is missing or not enabled.`,
+      fix: said`Run "jupyter server extension list": cellwright must be enabled and OK. Then restart the Jupyter server, or set "How the model is reached" to "your browser" in Settings > Cellwright.`
     });
   }
   const { origin, pathname } = endpointURL(endpoint);
@@ -78,9 +79,9 @@ export async function wrongPath(
   return new CellwrightError({
     code: 'endpoint-wrong-path',
     retryable: false,
-    message: `There is a server at ${origin}, but no model API under ${pathname} (${status}).`,
+    message: said`There is a server at ${origin}, but no model API under ${pathname} (${status}).`,
     fix: found
-      ? `Set ${settingOf(endpoint, 'base URL')} to ${found}, where it was found.`
-      : `Check ${settingOf(endpoint, 'base URL')}: it usually ends in /v1. Try ${baseURLCandidates(endpoint.baseURL)[0]}.`
+      ? said`Set ${settingOf(endpoint, 'base URL')} to ${found}, where it was found.`
+      : said`Check ${settingOf(endpoint, 'base URL')}: it usually ends in /v1. Try ${baseURLCandidates(endpoint.baseURL)[0]}.`
   });
 }

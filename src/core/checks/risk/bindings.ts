@@ -1,4 +1,11 @@
 import type { SyntaxNode } from '@lezer/common';
+import {
+  matchedValue,
+  readAssignment,
+  readIterations,
+  type BindingSide
+} from '../../python/bindings';
+import { walkPattern, type TargetSink } from '../../python/targets';
 import { childrenOf, descendants, textOf } from '../../python/tree';
 import { callArguments } from './arguments';
 import type { NameMeanings } from './names';
@@ -13,36 +20,27 @@ interface Known {
 }
 
 /** Binds the names of an assignment: `a = b = c`, `a, b = c, d`, `a: Path = c`. */
-export function bindAssigned(
-  names: NameMeanings,
-  children: readonly SyntaxNode[]
-): void {
-  const type = children.find(({ name }) => name === 'TypeDef') ?? null;
+export function bindAssigned(names: NameMeanings, node: SyntaxNode): void {
+  const { targets, type, value } = readAssignment(node);
   const declared = declaredPaths(names, type);
-  const groups = groupsOf(children);
-  const values = groups
-    .slice(1)
-    .pop()
-    ?.map(value => knownOf(names, value));
-  if (values === undefined) {
-    bindTo(names, groups[0][0], {
-      paths: declared,
-      text: null,
-      temporary: false
-    });
+  if (value === null) {
+    bindTo(names, targets[0].nodes[0], { ...NOTHING, paths: declared });
     return;
   }
-  for (const targets of groups.slice(0, -1)) {
-    const items = itemOfKnown(tupleOf(values));
-    const each = values.length === 1 ? itemOfKnown(values[0]) : items;
-    targets.forEach((target, at) => {
-      const value =
-        targets.length === values.length
-          ? values[at]
-          : targets.length === 1
-            ? tupleOf(values)
-            : each;
-      bindTo(names, target, { ...value, paths: [...value.paths, ...declared] });
+  const values = value.nodes.map(item => knownOf(names, item));
+  const whole = wholeOf(values, value.isTuple);
+  for (const target of targets) {
+    target.nodes.forEach((item, at) => {
+      const known =
+        !target.isTuple || target.starred.has(item)
+          ? whole
+          : target.starred.size === 0 &&
+              value.starred.size === 0 &&
+              value.isTuple &&
+              target.nodes.length === values.length
+            ? values[at]
+            : itemOfKnown(whole);
+      bindTo(names, item, { ...known, paths: [...known.paths, ...declared] });
     });
   }
 }
@@ -63,51 +61,76 @@ export function bindItems(
   names: NameMeanings,
   children: readonly SyntaxNode[]
 ): void {
-  children.forEach((child, at) => {
-    const to = children.findIndex(
-      ({ name }, index) => index > at && name === 'in'
-    );
-    if (child.name !== 'for' || to === -1) {
-      return;
-    }
-    const targets = withoutCommas(children.slice(at + 1, to));
-    const end = children.findIndex(
-      ({ name }, index) =>
-        index > to && /^(?:Body|for|async|if|\W)$/.test(name) && name !== ','
-    );
-    const values = withoutCommas(
-      children.slice(to + 1, end === -1 ? undefined : end)
-    );
-    bindLoop(names, targets, values);
-  });
+  readIterations(children).forEach(({ target, value }) =>
+    bindLoop(names, target.nodes, value)
+  );
 }
+
+/** Binds what the patterns of a `match` capture to what it looks at, and to what may stand in that. */
+export function bindMatched(names: NameMeanings, node: SyntaxNode): void {
+  const { nodes, isTuple } = matchedValue(node);
+  let inner = wholeOf(
+    nodes.map(item => knownOf(names, item)),
+    isTuple
+  );
+  const paths = new Set(inner.paths);
+  for (let depth = 0; depth < MAX_PATTERN_DEPTH; depth += 1) {
+    inner = itemOfKnown(inner);
+    inner.paths.forEach(path => paths.add(path));
+  }
+  const known = { ...NOTHING, paths: [...paths] };
+  const sink: TargetSink = {
+    bind: (_, target) => bindTo(names, target, known),
+    mutate: () => undefined,
+    expression: () => undefined
+  };
+  for (const body of node.getChildren('MatchBody')) {
+    for (const clause of body.getChildren('MatchClause')) {
+      childrenOf(clause)
+        .filter(({ name }) => name.endsWith('Pattern'))
+        .forEach(pattern => walkPattern(names.tree, pattern, sink));
+    }
+  }
+}
+
+/** How deep patterns in patterns are followed. */
+const MAX_PATTERN_DEPTH = 4;
 
 function bindLoop(
   names: NameMeanings,
   targets: readonly SyntaxNode[],
-  values: readonly SyntaxNode[]
+  { nodes, isTuple }: BindingSide
 ): void {
-  const [value] = values;
+  const [value] = nodes;
   if (value === undefined) {
     return;
   }
-  const callee = value.name === 'CallExpression' ? value.firstChild : null;
+  const callee =
+    value.name === 'CallExpression' && !isTuple ? value.firstChild : null;
   const { positional } = callArguments(names.tree, value);
   const paths = names.of(callee);
   if (targets.length === 2 && paths.includes('builtins.enumerate')) {
     bindTo(names, targets[0], NOTHING);
-    return bindLoop(names, targets.slice(1), positional.slice(0, 1));
+    return bindLoop(names, targets.slice(1), oneOf(positional[0]));
   }
   if (targets.length === positional.length && paths.includes('builtins.zip')) {
     return targets.forEach((target, at) =>
-      bindLoop(names, [target], [positional[at]])
+      bindLoop(names, [target], oneOf(positional[at]))
     );
   }
-  const known = values.map(item => knownOf(names, item));
-  const item = itemOfKnown(values.length === 1 ? known[0] : tupleOf(known));
+  const known = nodes.map(item => knownOf(names, item));
+  const item = itemOfKnown(wholeOf(known, isTuple));
   targets.forEach(target =>
     bindTo(names, target, targets.length === 1 ? item : itemOfKnown(item))
   );
+}
+
+function oneOf(node: SyntaxNode | undefined): BindingSide {
+  return {
+    nodes: node === undefined ? [] : [node],
+    isTuple: false,
+    starred: new Set()
+  };
 }
 
 /** What the names in a type say that a value is: `Path | None` gives `pathlib.Path()`. */
@@ -132,14 +155,15 @@ function knownOf(names: NameMeanings, value: SyntaxNode): Known {
   };
 }
 
-function tupleOf(values: readonly Known[]): Known {
-  return values.length === 1
-    ? values[0]
-    : {
+/** What values are together: one by itself, or a tuple. */
+function wholeOf(values: readonly Known[], isTuple: boolean): Known {
+  return isTuple || values.length !== 1
+    ? {
         paths: values.flatMap(({ paths }) => paths.flatMap(containerOf)),
         text: null,
         temporary: values.every(({ temporary }) => temporary)
-      };
+      }
+    : values[0];
 }
 
 function itemOfKnown({ paths, temporary }: Known): Known {
@@ -156,6 +180,7 @@ function bindTo(
     return;
   }
   switch (target.name) {
+    case 'CapturePattern':
     case 'VariableName': {
       const name = textOf(tree, target);
       const [scope] = names.scopesOf(target);
@@ -184,21 +209,4 @@ function bindTo(
         bindTo(names, part, itemOfKnown(value))
       );
   }
-}
-
-/** The parts of an assignment between its `=`, each with its items. */
-function groupsOf(children: readonly SyntaxNode[]): SyntaxNode[][] {
-  const groups: SyntaxNode[][] = [[]];
-  for (const child of children) {
-    if (child.name === 'AssignOp') {
-      groups.push([]);
-    } else if (child.name !== 'TypeDef') {
-      groups[groups.length - 1].push(child);
-    }
-  }
-  return groups.map(withoutCommas);
-}
-
-function withoutCommas(nodes: readonly SyntaxNode[]): SyntaxNode[] {
-  return nodes.filter(({ name }) => name !== ',' && name !== '*');
 }

@@ -7,7 +7,13 @@ import {
   textOf,
   type PythonTree
 } from '../../python/tree';
-import { bindAssigned, bindItems, bindValue, declaredPaths } from './bindings';
+import {
+  bindAssigned,
+  bindItems,
+  bindMatched,
+  bindValue,
+  declaredPaths
+} from './bindings';
 import { NameMeanings } from './names';
 import { isMethod, learnCall, noteFunctions } from './own-calls';
 import { readParameters } from '../../python/parameters';
@@ -19,7 +25,7 @@ const PASSES = 3;
 
 /** Statements and expressions that bind names, or that say what a function returns. */
 const LEARNT =
-  /^(?:ImportStatement|(?:Function|Class)Definition|(?:Assign|Update|With|For|Return|Yield)Statement|NamedExpression|\w+ComprehensionExpression|ParamList|ArgList|CallExpression|YieldExpression)$/;
+  /^(?:ImportStatement|(?:Function|Class)Definition|(?:Assign|Update|With|For|Match|Return|Yield)Statement|NamedExpression|\w+ComprehensionExpression|ParamList|ArgList|CallExpression|YieldExpression)$/;
 
 /**
  * Learns what the names of pieces of Python that run in one kernel stand for, from their imports and
@@ -56,7 +62,9 @@ function learn(names: NameMeanings, node: SyntaxNode): void {
     case 'ClassDefinition':
       return learnClass(names, node);
     case 'AssignStatement':
-      return bindAssigned(names, children);
+      return bindAssigned(names, node);
+    case 'MatchStatement':
+      return bindMatched(names, node);
     case 'UpdateStatement':
       return names.shared.constants.note(
         names.scopesOf(node)[0],

@@ -29,9 +29,12 @@ export function commonPath(path: string): string {
   );
 }
 
-/** What a container is that has this as an item. Containers of containers are not followed. */
+/** Containers in each other that are followed. */
+const DEEPEST = 'each(each(each(';
+
+/** What a container is that has this as an item. */
 export function containerOf(path: string): string[] {
-  return path.startsWith('each(') ? [] : [`each(${path})`];
+  return path.startsWith(DEEPEST) ? [] : [`each(${path})`];
 }
 
 /** What an item of something is: of `each(os)` it is `os`, of a folder's files a path. */

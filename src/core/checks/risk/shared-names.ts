@@ -24,7 +24,7 @@ function moduleNamed(name: string): string[] {
 }
 
 /** What builtin functions give says nothing. */
-const PLAIN_VALUE = /^(?:each\()?builtins\.\w+\(/;
+const PLAIN_VALUE = /^(?:each\()*builtins\.\w+\(/;
 
 /** What the pieces of Python that run in one kernel know of names together. */
 export class SharedNames {

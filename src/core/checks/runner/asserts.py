@@ -17,6 +17,8 @@ UNSET = object()
 FACTS = []
 # Calls whose arguments decide about a test.
 DECIDING = re.compile(r"(?:assert\w*|raises|warns|isinstance|issubclass|fail\w*)\Z")
+# Calls that look at what a value holds.
+READING = re.compile(r"(?:len|list|tuple|set|frozenset|dict|sorted|sum|min|max|any|all|bool|zip|enumerate|iter)\Z")
 SCOPES = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
@@ -49,6 +51,12 @@ def rewritten(node, source):
         node.args = [
             item if isinstance(item, (ast.Starred, ast.Constant)) else called("vital", item) for item in node.args
         ]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and READING.match(node.func.id):
+        node.args = [
+            item if isinstance(item, (ast.Starred, ast.Constant)) else called("honest", item) for item in node.args
+        ]
+    if isinstance(node, (ast.For, ast.comprehension)):
+        node.iter = called("honest", node.iter)
     if isinstance(node, ast.Compare) and not all(isinstance(op, (ast.Is, ast.IsNot)) for op in node.ops):
         node.left, *node.comparators = [
             item if isinstance(item, ast.Constant) else called("honest", item)

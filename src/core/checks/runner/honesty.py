@@ -26,6 +26,8 @@ PLAIN = {
     type(NotImplemented),
 }
 ANYTHING = type(unittest.mock.ANY)
+# What generated classes are made from, to say of themselves what these would not.
+BASES = (list, tuple, set, frozenset, dict, str, bytes, int, float)
 # What a class says of itself, past its metaclass.
 space_of, mro_of, title_of = (type.__dict__[name].__get__ for name in ("__dict__", "__mro__", "__name__"))
 
@@ -46,6 +48,8 @@ def honest(value, depth=0, truth=is_true):
                 honest(part, depth + 1, truth)
     elif passes_for_anything(value, kind, truth):
         note("gives a value that passes for anything, of class " + title_of(kind))
+    elif misstates(value, kind):
+        note("gives a value that hides what it holds, of class " + title_of(kind))
     return value
 
 
@@ -79,6 +83,7 @@ def passes_for_anything(value, kind, truth):
         [{word}, {number}],
         [{word: 1}, {number: 1}],
         [True, False],
+        *alike_in_size(value, kind),
     ]
     tries = [
         ("__eq__", alike, lambda item: value == item),
@@ -94,6 +99,40 @@ def passes_for_anything(value, kind, truth):
         written(kind, name) and any(all(agrees(tried, item, truth) for item in group) for group in groups)
         for name, groups, tried in tries
     )
+
+
+def base_of(kind):
+    return next((base for base in BASES if base in mro_of(kind)), None)
+
+
+def alike_in_size(value, kind):
+    """Two values that exclude each other, as large as the value really is."""
+    base = base_of(kind)
+    if base in (int, float):
+        plain = base.__pos__(value)
+        return [[plain * 2 + 7, plain * 3 + 11]]
+    size = 0 if base is None else base.__len__(value)
+    if size == 0:
+        return []
+    if base is dict:
+        return [[dict.fromkeys(dict.__iter__(value), object()) for _ in range(2)]]
+    if base in (str, bytes):
+        return [["\ue000" * size, "\ue001" * size] if base is str else [b"\xfe" * size, b"\xfd" * size]]
+    return [[base(object() for _ in range(size)) for _ in range(2)]]
+
+
+def misstates(value, kind):
+    """Whether a container gives another number of items than it holds, or fewer of them."""
+    base = base_of(kind)
+    if base in (None, int, float):
+        return False
+    size = base.__len__(value)
+    tries = [
+        ("__len__", lambda _: len(value) != size),
+        ("__bool__", lambda _: bool(value) != (size > 0)),
+        ("__iter__", lambda _: sum(1 for _ in itertools.islice(value, size)) < size),
+    ]
+    return any(written(kind, name) and agrees(tried, None, is_true) for name, tried in tries)
 
 
 def is_foreign_mock(kind):

@@ -1,4 +1,5 @@
 import { CellwrightError, type Failure } from '../../errors';
+import { said } from '../../said';
 import { readJson } from '../../json-door/read-json';
 import { JSON_FORMAT } from '../../json-door/ask-for-json';
 import { reaskMessages } from '../../json-door/ask-for-json-prompt';
@@ -77,8 +78,8 @@ function noOutline(empty: boolean, issues: readonly string[]): Failure {
     code: empty ? 'model-empty-answer' : 'answer-unusable',
     retryable: true,
     message: empty
-      ? 'The model gave no outline.'
-      : `The model's outline cannot be used: ${issues.join(' ')}`,
-    fix: 'Run it again, choose another model, or put the request more simply.'
+      ? said`The model gave no outline.`
+      : said`The model's outline cannot be used: ${issues.join(' ')}`,
+    fix: said`Run it again, choose another model, or put the request more simply.`
   }).failure;
 }

@@ -12,7 +12,11 @@ export interface OutlineRequest {
   readonly partial: string;
   /** Kind of code, in words: `tool`, `class`, `module`. */
   readonly shape: string;
+  /** Names of the modules that it is to consist of; empty for one of any name. */
+  readonly modules: readonly string[];
 }
+
+const SEVERAL = `Give them in "modules", in the place of "components": a list of objects with "module_name", "description", "module_docstring", "imports" and "components". A module stands after those whose names it uses; every component has a name of its own in all of them. What one module takes from another is called by its plain name and is not among the imports: those are added where the modules become files.`;
 
 const SYSTEM = `You design Python code before it is written. Answer with one JSON object and nothing else.
 
@@ -78,7 +82,15 @@ export function outlinePrompt(request: OutlineRequest): ChatMessage[] {
 }
 
 function requestText(request: OutlineRequest): string {
-  const parts = [`Outline a Python ${request.shape}:`, request.description];
+  const { modules } = request;
+  const parts =
+    modules.length > 1
+      ? [
+          `Outline these Python modules: ${modules.join(', ')}.`,
+          SEVERAL,
+          request.description
+        ]
+      : [`Outline a Python ${request.shape}:`, request.description];
   if (request.constraints.length > 0) {
     parts.push(
       [

@@ -36,13 +36,18 @@ const method = z.object({
   type: z._default(z.literal('method'), 'method'),
   ...callable
 });
+/** The module of a component, where an outline has several. */
+const ofModule = z.optional(z.string());
+
 const functionComponent = z.object({
   type: z.literal('function'),
-  ...callable
+  ...callable,
+  module: ofModule
 });
 
 const classComponent = z.object({
   type: z.literal('class'),
+  module: ofModule,
   name: identifier,
   description: text,
   bases: names,
@@ -74,6 +79,7 @@ export type OutlineMethod = Immutable<z.infer<typeof method>>;
 /** A class in an outline. */
 export interface OutlineClass {
   readonly type: 'class';
+  readonly module?: string | undefined;
   readonly name: string;
   readonly description: string;
   readonly bases: readonly string[];
@@ -84,18 +90,27 @@ export interface OutlineClass {
   readonly classes: readonly OutlineClass[];
 }
 
+const aboutModule = {
+  module_name: z._default(z.string(), 'module'),
+  description: text,
+  module_docstring: text,
+  imports: names
+};
+
 /**
- * The outline of a Python module before its parts are written: one JSON object. Classes may stand among
- * the components or in a list `classes` of their own. Its field names are part of the format.
+ * The outline of Python code before its parts are written: one JSON object. Classes may stand among the components
+ * or in a list `classes` of their own; of several modules each may hold its components. Its field names are part of
+ * the format.
  */
 export const outlineSchema = z.pipe(
-  z.transform(withClassesAsComponents),
+  z.transform((value: unknown) =>
+    withComponentsOfModules(withClassesAsComponents(value))
+  ),
   z
     .object({
-      module_name: z._default(z.string(), 'module'),
-      description: text,
-      module_docstring: text,
-      imports: names,
+      ...aboutModule,
+      /** Empty where all of it is one module. */
+      modules: z._default(z.array(z.object(aboutModule)), []),
       components: z.array(component),
       main_execution_block: z.nullish(z.string())
     })
@@ -126,7 +141,7 @@ export const outlineSchema = z.pipe(
     )
 );
 
-/** The outline of a Python module. */
+/** The outline of one or several Python modules. */
 export type Outline = Immutable<z.infer<typeof outlineSchema>>;
 
 function withClassesAsComponents(value: unknown): unknown {
@@ -146,4 +161,26 @@ function withClassesAsComponents(value: unknown): unknown {
         ]
       }
     : value;
+}
+
+/** The components of all modules as those of the outline, each with its module's name. */
+function withComponentsOfModules(value: unknown): unknown {
+  if (!isRecord(value) || !Array.isArray(value.modules)) {
+    return value;
+  }
+  const modules = value.modules.map(withClassesAsComponents);
+  const own = Array.isArray(value.components) ? value.components : [];
+  const inModules = modules
+    .filter(isRecord)
+    .flatMap(module =>
+      (Array.isArray(module.components) ? module.components : []).map(
+        (item: unknown) =>
+          isRecord(item) ? { module: module.module_name, ...item } : item
+      )
+    );
+  return { ...value, modules, components: [...own, ...inModules] };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,9 +1,12 @@
 import { fenced } from '../../context/fence';
-import {
-  assemble,
-  type Assembly,
-  type ComponentDetails
+import type {
+  Assembly,
+  ComponentDetails
 } from '../../generation/assemble/assemble';
+import {
+  asOne,
+  assembleModules
+} from '../../generation/assemble/assemble-modules';
 import type { WrittenDetails } from '../../generation/details/write-details';
 import type { Outline } from '../../generation/outline/outline-schema';
 import { failure, type ServiceCall } from '../service/service-call';
@@ -48,7 +51,7 @@ export async function buildModule(
   const show = (details: ComponentDetails) =>
     call.tell({
       type: 'answer-replaced',
-      text: fenced('python code', assemble(outline, details).code)
+      text: fenced('python code', asOne(assembleModules(outline, details)).code)
     });
   show({});
   const written: WrittenDetails = skeleton
@@ -66,7 +69,7 @@ export async function buildModule(
   }
   const assembly = await call.step(
     'assembly',
-    async () => assemble(outline, written.details),
+    async () => asOne(assembleModules(outline, written.details)),
     describeAssembly
   );
   const problem = assemblyProblem(assembly);

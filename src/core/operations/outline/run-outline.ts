@@ -53,7 +53,8 @@ export async function outlineStage(
           constraints: context?.constraints ?? [],
           background: background(context),
           partial: resumed.type === 'partial' ? resumed.text : '',
-          shape
+          shape,
+          modules: context?.moduleNames ?? []
         },
         call.access(),
         call.maxIterations

@@ -1,6 +1,7 @@
 import { sha256 } from '../../hash';
 import type { FileProposal } from '../../ports/human';
 import type { Saving } from './deps';
+import { inFormOf } from '../../text-form';
 import { realTargetPath, resolveTargetPath } from './target-path';
 
 /** A file that a human was asked about. */
@@ -32,14 +33,14 @@ export async function fileProposal(
   return {
     file: {
       path,
-      content: withLastNewline(text),
+      content: before ? inFormOf(before, text) : withLastNewline(text),
       replaces: before === null ? null : sha256(before, HASH_DIGITS)
     },
     before
   };
 }
 
-/** Files end with a newline. */
+/** New files end with a newline. */
 export function withLastNewline(text: string): string {
   return text.endsWith('\n') ? text : `${text}\n`;
 }

@@ -1,6 +1,7 @@
 import { DEFAULT_LANGUAGE } from '../../vocabulary';
 import { tokenWeight } from '../../context/estimate-tokens';
 import { CellwrightError, type Failure, type FailureCode } from '../../errors';
+import type { Words } from '../../said';
 import type { ModelAccess } from '../../generation/answers/ask-model';
 import type { UntimedEvent } from '../../journal/model-run-event';
 import { asRunEvent } from '../../journal/model-run-event';
@@ -187,15 +188,15 @@ export function emptyResult(status: ServiceStatus): CodeResult {
 /** A failure as data. */
 export function failure(
   code: FailureCode,
-  message: string,
-  fix?: string,
+  message: Words,
+  fix?: Words,
   retryable = false
 ): Failure {
   return new CellwrightError({
     code,
     retryable,
     message,
-    ...(fix === undefined ? {} : { fix })
+    fix
   }).failure;
 }
 

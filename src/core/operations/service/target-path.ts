@@ -1,4 +1,5 @@
-import { asCellwrightError, CellwrightError } from '../../errors';
+import { asCellwrightError, CellwrightError, wordsOf } from '../../errors';
+import { said, type Words } from '../../said';
 import { resolveSnippetPath } from '../../context/snippet-paths';
 import type { Files } from '../../ports/files';
 
@@ -13,17 +14,21 @@ export function resolveTargetPath(written: string, folder: string): string {
   try {
     path = resolveSnippetPath(written, folder);
   } catch (error) {
-    throw refused(written, asCellwrightError(error).fix, error);
+    throw refused(
+      written,
+      wordsOf(asCellwrightError(error).failure).fix,
+      error
+    );
   }
   if (path === '' || written.endsWith('/')) {
-    throw refused(written, 'Add the name of the file.');
+    throw refused(written, said`Add the name of the file.`);
   }
   if (/\.ipynb$/i.test(path)) {
     throw new CellwrightError({
       code: 'file-path-refused',
       retryable: false,
-      message: `Nothing was saved to ${path}: text is not saved as a notebook.`,
-      fix: 'Choose another path.'
+      message: said`Nothing was saved to ${path}: text is not saved as a notebook.`,
+      fix: said`Choose another path.`
     });
   }
   return path;
@@ -42,33 +47,31 @@ export async function realTargetPath(
   try {
     return await files.realPath(path);
   } catch (error) {
-    const { code, retryable, fix } = asCellwrightError(error);
+    const { code, retryable, failure } = asCellwrightError(error);
     const unknown = retryable && code !== 'snippet-outside-root';
     throw new CellwrightError(
       {
         code: unknown ? 'file-not-written' : 'file-path-refused',
         retryable: unknown,
         message: unknown
-          ? `Nothing was saved to ${path}: the Jupyter server does not say where it lies.`
-          : `Nothing was saved to ${path}: a link in it leads to something hidden or out of the folder that this Jupyter server shows.`,
-        ...(unknown
-          ? fix === undefined
-            ? {}
-            : { fix }
-          : { fix: 'Choose a path without that link.' })
+          ? said`Nothing was saved to ${path}: the Jupyter server does not say where it lies.`
+          : said`Nothing was saved to ${path}: a link in it leads to something hidden or out of the folder that this Jupyter server shows.`,
+        fix: unknown
+          ? wordsOf(failure).fix
+          : said`Choose a path without that link.`
       },
       { cause: error }
     );
   }
 }
 
-function refused(written: string, fix?: string, cause?: unknown) {
+function refused(written: string, fix?: Words, cause?: unknown) {
   return new CellwrightError(
     {
       code: 'file-path-refused',
       retryable: false,
-      message: `Nothing was saved: ${JSON.stringify(written.slice(0, 200))} is no path of a visible file below the folder that this Jupyter server shows.`,
-      ...(fix === undefined ? {} : { fix })
+      message: said`Nothing was saved: ${JSON.stringify(written.slice(0, 200))} is no path of a visible file below the folder that this Jupyter server shows.`,
+      fix
     },
     { cause }
   );

@@ -42,6 +42,8 @@ export interface AdditionalContext {
   readonly classDefinitions?: readonly string[];
   /** Dotted name under which the code is imported, for tests. */
   readonly moduleNameHint?: string;
+  /** The modules that an outline is to have, where those are several. */
+  readonly moduleNames?: readonly string[];
   /** An outline to go on from: data, or JSON as text, whole or in part. */
   readonly partialOutline?: unknown;
   /** Parts that are written already, by key. */

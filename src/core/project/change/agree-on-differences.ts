@@ -1,5 +1,6 @@
 import { digestOf, useApproval } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
+import { said } from '../../said';
 import type { ModelAccess } from '../../generation/answers/ask-model';
 import type {
   DifferencesDecision,
@@ -70,7 +71,7 @@ export async function agreeOnDifferences(
         throw new CellwrightError({
           code: 'dropped',
           retryable: false,
-          message: 'The plan of the change was not approved.'
+          message: said`The plan of the change was not approved.`
         });
       case 'comments':
         differences = await reviseDifferences(
@@ -95,15 +96,15 @@ function requireSoundChange(
     throw new CellwrightError({
       code: 'plan-invalid',
       retryable: true,
-      message: `The change cannot be carried out: ${faults.join(' ')}`,
-      fix: 'Run the cell again.'
+      message: said`The change cannot be carried out: ${faults.join(' ')}`,
+      fix: said`Run the cell again.`
     });
   }
   if (digestOf(plan) !== digestOf(planAfter(existing.plan, differences))) {
     throw new CellwrightError({
       code: 'consent-mismatch',
       retryable: false,
-      message: 'The approved plan is not that of the approved differences.'
+      message: said`The approved plan is not that of the approved differences.`
     });
   }
 }

@@ -1,5 +1,6 @@
 import { useApproval, type Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
+import { said } from '../../said';
 
 /** A file as a change leaves it. */
 export interface FileDifference {
@@ -36,8 +37,8 @@ export function requireAgreedDifference(
     throw new CellwrightError({
       code: 'file-path-refused',
       retryable: false,
-      message: `${path} is not written: nobody has agreed to this change of it.`,
-      fix: 'Run the cell again, and look at the changes that it shows.'
+      message: said`${path} is not written: nobody has agreed to this change of it.`,
+      fix: said`Run the cell again, and look at the changes that it shows.`
     });
   }
 }

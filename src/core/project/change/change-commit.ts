@@ -1,5 +1,6 @@
 import type { Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
+import { said } from '../../said';
 import type { ChangeProposal, ProjectHuman } from '../../ports/project-human';
 import type { ProjectState } from '../project-state';
 import type { ChangeAgreement, FileDifference } from './change-agreement';
@@ -108,13 +109,13 @@ export class ChangeCommit {
       ? new CellwrightError({
           code: 'dropped',
           retryable: false,
-          message: 'The change was not approved: nothing was written.'
+          message: said`The change was not approved: nothing was written.`
         })
       : new CellwrightError({
           code: 'file-not-written',
           retryable: false,
-          message: `The rest of the change was not approved. ${[...this.written].join(', ')} had been written before.`,
-          fix: 'To have them as they were, run "Undo the Last Change of a Project…" among the commands.'
+          message: said`The rest of the change was not approved. ${[...this.written].join(', ')} had been written before.`,
+          fix: said`To have them as they were, run "Undo the Last Change of a Project…" among the commands.`
         });
   }
 

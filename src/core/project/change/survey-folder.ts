@@ -1,4 +1,5 @@
 import { CellwrightError, stopped } from '../../errors';
+import { said, type Words } from '../../said';
 import type { FolderEntry, ExistingFolder } from '../../ports/project-folder';
 import { RECORD_PATH } from '../plan/agreement';
 import { pathFault } from '../plan/path-fault';
@@ -52,7 +53,9 @@ export async function surveyFolder(
   }
   const wanted = [...taken.values()];
   if (wanted.length > MAX_FILES) {
-    throw tooLarge(`${wanted.length} files; ${MAX_FILES} at most can be taken`);
+    throw tooLarge(
+      said`${wanted.length} files; ${MAX_FILES} at most can be taken`
+    );
   }
   const texts = new Map<string, string>();
   let total = 0;
@@ -68,7 +71,7 @@ export async function surveyFolder(
         texts.set(path, read);
       }
       if (total > MAX_TEXT) {
-        throw tooLarge(`more than ${MAX_TEXT / 1_000_000} MB of text`);
+        throw tooLarge(said`more than ${MAX_TEXT / 1_000_000} MB of text`);
       }
     }
   };
@@ -96,7 +99,7 @@ async function listAll(
     throwIfStopped(signal);
     seen += 1;
     if (seen > MAX_FOLDERS || path.split('/').length > MAX_DEPTH) {
-      throw tooLarge(`more than ${MAX_FOLDERS} folders, or very deep ones`);
+      throw tooLarge(said`more than ${MAX_FOLDERS} folders, or very deep ones`);
     }
     try {
       for (const entry of await folder.list(path)) {
@@ -170,11 +173,11 @@ function throwIfStopped(signal: AbortSignal): void {
   }
 }
 
-function tooLarge(what: string): CellwrightError {
+function tooLarge(what: Words): CellwrightError {
   return new CellwrightError({
     code: 'context-too-large',
     retryable: false,
-    message: `The folder of the project has ${what}. Nothing was asked or written.`,
-    fix: 'Name a folder inside of it that holds the part to be changed.'
+    message: said`The folder of the project has ${what}. Nothing was asked or written.`,
+    fix: said`Name a folder inside of it that holds the part to be changed.`
   });
 }

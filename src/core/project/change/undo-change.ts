@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 
 import { useApproval, type Approved } from '../../consent/approved';
 import { CellwrightError, stopped } from '../../errors';
+import { said } from '../../said';
 import type { ExistingFolder } from '../../ports/project-folder';
 import { fileHash } from '../files/project-writer';
 import { RECORD_PATH } from '../plan/agreement';
@@ -41,8 +42,8 @@ export async function proposeUndo(
     throw new CellwrightError({
       code: 'file-path-refused',
       retryable: false,
-      message: `There is no change of ${name} that can be taken back.`,
-      fix: 'Choose the folder of a project that Cellwright has changed.'
+      message: said`There is no change of ${name} that can be taken back.`,
+      fix: said`Choose the folder of a project that Cellwright has changed.`
     });
   }
   const files: FileDifference[] = [];

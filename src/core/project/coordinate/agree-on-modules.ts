@@ -1,4 +1,5 @@
 import { CellwrightError, asCellwrightError, stopped } from '../../errors';
+import { said } from '../../said';
 import type { ModelAccess } from '../../generation/answers/ask-model';
 import { askForJson } from '../../json-door/ask-for-json';
 import type { Clock } from '../../ports/clock';
@@ -212,7 +213,7 @@ async function choose(
     throw new CellwrightError({
       code: 'dropped',
       retryable: false,
-      message: 'The modules of the project were not approved.'
+      message: said`The modules of the project were not approved.`
     });
   }
   const now = clock.now();

@@ -1,6 +1,7 @@
 import { REDACTED, redactSecrets } from '../../context/redact';
 import { applyParsed } from '../../generation/edits/apply-parsed';
 import { parseEdits } from '../../generation/edits/parse-edits';
+import { inFormOf } from '../../text-form';
 import type { FileReading } from './read-file-answer';
 
 /** The texts that an answer changes. */
@@ -13,7 +14,7 @@ export interface ChangedFrom {
 
 /**
  * Reads the answer to the request to change a file: blocks of edits, or the whole file. What the model was not shown
- * (keys, passwords) and the ends of lines are as they were.
+ * (keys, passwords) and the form of the file are as they were.
  *
  * @param whole reads an answer that holds the file.
  */
@@ -28,9 +29,9 @@ export function changedText(
   if (reading.content === null) {
     return reading;
   }
-  const content = withLineEnds(
-    withSecrets(reading.content, [base, original]),
-    original
+  const content = inFormOf(
+    original,
+    withSecrets(reading.content, [base, original])
   );
   const isLost =
     content.includes(REDACTED) &&
@@ -80,9 +81,4 @@ function withSecrets(content: string, sources: readonly string[]): string {
 
 function linesOf(text: string): string[] {
   return text.replace(/\r\n/g, '\n').split('\n');
-}
-
-function withLineEnds(content: string, original: string): string {
-  const plain = content.replace(/\r\n/g, '\n');
-  return original.includes('\r\n') ? plain.replace(/\n/g, '\r\n') : plain;
 }

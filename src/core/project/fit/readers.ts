@@ -1,3 +1,4 @@
+import { plainForm } from '../../text-form';
 import type { FileFacts, LanguageReader, Target } from './facts';
 import { NO_FACTS } from './facts';
 import { servedByHand } from './served-by-hand';
@@ -44,8 +45,9 @@ export async function loadReaders(paths: Iterable<string>): Promise<Readers> {
 export function readFacts(
   readers: Readers,
   path: string,
-  content: string
+  whole: string
 ): FileFacts {
+  const content = plainForm(whole);
   const facts = readers.of(path)?.read(path, content) ?? {
     ...NO_FACTS,
     syntax: dataFault(path, content)

@@ -1,5 +1,6 @@
 import { useApproval, type Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
+import { said } from '../../said';
 import type { AgreedCommands, Job, PlacedCommand } from '../../ports/jobs';
 
 /**
@@ -17,8 +18,8 @@ export function requireAgreedCommand(
     throw new CellwrightError({
       code: 'consent-mismatch',
       retryable: false,
-      message: `Nobody agreed to ${command.line.join(' ')}.`,
-      fix: 'Run the cell again, and look at the commands that it shows.'
+      message: said`Nobody agreed to ${command.line.join(' ')}.`,
+      fix: said`Run the cell again, and look at the commands that it shows.`
     });
   }
 }

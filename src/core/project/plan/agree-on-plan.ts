@@ -1,5 +1,6 @@
 import { digestOf, useApproval, type Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
+import { said } from '../../said';
 import type { ModelAccess } from '../../generation/answers/ask-model';
 import type { ProjectHuman } from '../../ports/project-human';
 import type { ProjectAgreement } from './agreement';
@@ -91,7 +92,7 @@ export async function agreeOnPlan(
         throw new CellwrightError({
           code: 'dropped',
           retryable: false,
-          message: 'The plan of the project was not approved.'
+          message: said`The plan of the project was not approved.`
         });
       case 'comments': {
         const revised = await revisePlan(

@@ -1,5 +1,6 @@
 import { useApproval, type Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
+import { said } from '../../said';
 import type { Budget } from '../../values/budget';
 import { contractFiles } from '../contract/contract-files';
 import { plannedPaths, type ProjectPlan } from './plan-schema';
@@ -43,8 +44,8 @@ export function requireAgreed(
     throw new CellwrightError({
       code: 'file-path-refused',
       retryable: false,
-      message: `${path} is not among the files of the approved plan.`,
-      fix: 'Add it to the plan and approve the plan again.'
+      message: said`${path} is not among the files of the approved plan.`,
+      fix: said`Add it to the plan and approve the plan again.`
     });
   }
 }

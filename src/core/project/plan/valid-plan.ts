@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import { CellwrightError } from '../../errors';
+import { said } from '../../said';
 import { issuesInWords } from '../../json-door/issues';
 import { chosenFaults, planFaults } from './plan-faults';
 import { planShape, type ProjectModule, type ProjectPlan } from './plan-schema';
@@ -44,8 +45,8 @@ export function requireSound(plan: ProjectPlan): void {
     throw new CellwrightError({
       code: 'plan-invalid',
       retryable: true,
-      message: `The plan cannot be carried out: ${problems.join(' ')}`,
-      fix: 'Run the cell again, and approve a plan in which these are mended.'
+      message: said`The plan cannot be carried out: ${problems.join(' ')}`,
+      fix: said`Run the cell again, and approve a plan in which these are mended.`
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
+import { said } from '../../said';
 import type {
   AgreedCommands,
   CommandsHuman,
@@ -54,7 +55,7 @@ export async function agreeOnPreview(
     throw new CellwrightError({
       code: 'dropped',
       retryable: false,
-      message: 'The preview was not started.'
+      message: said`The preview was not started.`
     });
   }
   return agreed;

@@ -1,4 +1,5 @@
 import { CellwrightError } from '../../errors';
+import { said } from '../../said';
 import type { Containers } from '../../ports/containers';
 import type { ProjectFolder } from '../../ports/project-folder';
 import type { ProjectRuntime } from '../../vocabulary';
@@ -47,8 +48,8 @@ export async function previewModules(
       message:
         typeof engine === 'string'
           ? engine
-          : 'Not every module has a Dockerfile that says on which port it listens.',
-      fix: 'Add EXPOSE to the Dockerfiles, or choose another place for projects in the settings.'
+          : said`Not every module has a Dockerfile that says on which port it listens.`,
+      fix: said`Add EXPOSE to the Dockerfiles, or choose another place for projects in the settings.`
     });
   }
   return contained ?? modules;

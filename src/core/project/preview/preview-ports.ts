@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import { CellwrightError } from '../../errors';
+import { said } from '../../said';
 import type { ProjectPlan } from '../plan/plan-schema';
 import { projectPlanSchema } from '../plan/valid-plan';
 import type { ServedModule } from './served-module';
@@ -29,8 +30,8 @@ export function readRecord(text: string | null): RecordOfPreview {
       {
         code: 'job-refused',
         retryable: false,
-        message: 'This folder has no record of a project that can be read.',
-        fix: 'Choose the folder of a project that Cellwright has written.'
+        message: said`This folder has no record of a project that can be read.`,
+        fix: said`Choose the folder of a project that Cellwright has written.`
       },
       { cause: error }
     );
@@ -68,8 +69,8 @@ export async function portsFor(
       throw new CellwrightError({
         code: 'job-refused',
         retryable: true,
-        message: `There is no free port for ${name}.`,
-        fix: 'End programs that listen on this machine.'
+        message: said`There is no free port for ${name}.`,
+        fix: said`End programs that listen on this machine.`
       });
     }
     const isOurs = found.some(

@@ -1,5 +1,6 @@
 import type { Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
+import { said } from '../../said';
 import type { AgreedCommands, CommandsHuman, Jobs } from '../../ports/jobs';
 import type { Containers } from '../../ports/containers';
 import type { ProjectFolder } from '../../ports/project-folder';
@@ -87,8 +88,8 @@ export class ProjectPreview {
       throw new CellwrightError({
         code: 'job-refused',
         retryable: false,
-        message: 'No module of this project serves anything that is known.',
-        fix: 'Start it in a terminal, as its README says.'
+        message: said`No module of this project serves anything that is known.`,
+        fix: said`Start it in a terminal, as its README says.`
       });
     }
     const { ports, notes } = await portsFor(modules, record.ports, wanted =>

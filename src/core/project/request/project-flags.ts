@@ -1,4 +1,5 @@
 import { CellwrightError } from '../../errors';
+import { said } from '../../said';
 import type { RunWriter } from '../../journal/run-writer';
 import type { RequestWork } from '../../workflow/request-work';
 
@@ -16,8 +17,8 @@ export function checkProjectFlags(flags: PromptFlags, writer: RunWriter): void {
     throw new CellwrightError({
       code: 'magic-bad-value',
       retryable: false,
-      message: `Nothing was asked: --project writes files, and ${other} wants something else.`,
-      fix: `Leave out --project or ${other}.`
+      message: said`Nothing was asked: --project writes files, and ${other} wants something else.`,
+      fix: said`Leave out --project or ${other}.`
     });
   }
   const idle = idleFlags(flags);

@@ -1,4 +1,5 @@
 import { CellwrightError } from '../../errors';
+import { said } from '../../said';
 import { pathFault } from '../plan/path-fault';
 
 /**
@@ -13,8 +14,8 @@ export function projectFolderName(written: string): string {
     throw new CellwrightError({
       code: 'file-path-refused',
       retryable: false,
-      message: `Nothing was asked or written: the folder ${JSON.stringify(written.slice(0, 200))} ${fault}.`,
-      fix: 'Name a folder beside the notebook, for example --project shop.'
+      message: said`Nothing was asked or written: the folder ${JSON.stringify(written.slice(0, 200))} ${fault}.`,
+      fix: said`Name a folder beside the notebook, for example --project shop.`
     });
   }
   return name;

@@ -1,4 +1,5 @@
 import { CellwrightError } from '../../errors';
+import { said } from '../../said';
 import type { ModuleRun } from '../../ports/runtime';
 import type {
   ServedPlace,
@@ -132,8 +133,8 @@ export class ModuleTools {
         {
           code: 'tool-failed',
           retryable: true,
-          message: `The tool ${tool} of the server ${server} answered in another form than a module needs.`,
-          fix: `Run the cell again, or without the server ${server}.`
+          message: said`The tool ${tool} of the server ${server} answered in another form than a module needs.`,
+          fix: said`Run the cell again, or without the server ${server}.`
         },
         { cause: read.error }
       );

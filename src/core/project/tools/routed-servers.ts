@@ -1,5 +1,6 @@
 import { digestOf, useApproval, type Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
+import { said } from '../../said';
 import type {
   AgreedTools,
   ListedServer,
@@ -90,8 +91,8 @@ export class RoutedServers implements ToolServers, ServerChoice {
       throw new CellwrightError({
         code: 'tool-server-unavailable',
         retryable: false,
-        message: `The tool server ${server} makes no modules: it has none of the tools ${TAKEN_OVER.join(', ')}.`,
-        fix: 'Take its %llm_config --mcp line out, or name a server that has one.'
+        message: said`The tool server ${server} makes no modules: it has none of the tools ${TAKEN_OVER.join(', ')}.`,
+        fix: said`Take its %llm_config --mcp line out, or name a server that has one.`
       });
     }
     const shown = { notebook, server, place, tools };
@@ -102,7 +103,7 @@ export class RoutedServers implements ToolServers, ServerChoice {
       throw new CellwrightError({
         code: 'dropped',
         retryable: false,
-        message: `The tools of ${server} were not agreed to.`
+        message: said`The tools of ${server} were not agreed to.`
       });
     }
     agreed.set(digest, decided);

@@ -235,13 +235,20 @@ const change: Rule = ({
   names,
   code,
   file,
+  data,
+  identifiers,
   refersBack,
   isQuestion
 }) => {
   if (!(names || code || file || refersBack || said === 'iterate')) {
     return null;
   }
-  const isSaid = said === 'iterate' || (names && says('asksForChange'));
+  // What is to be deleted may be no code at all, where nothing that is there is named.
+  const isElsewhere =
+    says('startsWithDelete') &&
+    !(names || code || file || data || identifiers || refersBack);
+  const isSaid =
+    !isElsewhere && (said === 'iterate' || (names && says('asksForChange')));
   return take(
     'iterate',
     isSaid && !isQuestion && !says('namesNew'),

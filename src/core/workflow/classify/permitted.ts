@@ -1,4 +1,5 @@
 import { CellwrightError } from '../../errors';
+import { said } from '../../said';
 import { writesCode } from '../../operations/prompt-use';
 import {
   makingOperations,
@@ -22,8 +23,8 @@ export function permittedOf({
     throw new CellwrightError({
       code: 'magic-bad-value',
       retryable: false,
-      message: 'No operation is allowed here.',
-      fix: 'Allow at least one.'
+      message: said`No operation is allowed here.`,
+      fix: said`Allow at least one.`
     });
   }
   return permitted ?? promptOperations();
@@ -44,8 +45,8 @@ export function requirePermitted(
   throw new CellwrightError({
     code: 'magic-bad-value',
     retryable: false,
-    message: `The operation "${operation}" is not allowed here.`,
-    fix: `Allowed: ${permitted.join(', ')}.`
+    message: said`The operation "${operation}" is not allowed here.`,
+    fix: said`Allowed: ${permitted.join(', ')}.`
   });
 }
 

@@ -71,6 +71,9 @@ export const SAYS = {
   couldIt: /^(?:could|can|would) (?:the|it|this)\b/iu,
   /** "could you change …" */
   couldChange: /\b(?:could|can|would) (?:the|it|this|you) \w+/iu,
+  /** It begins with a verb that is done to files and records as well as to code. */
+  startsWithDelete:
+    /^(?:please |can you |could you |now |and )*(?:delete|erase|purge|wipe|lösche?|supprimez?|borra|elimina)\b/iu,
   /** It begins with a verb of change. */
   startsWithChange:
     /^(?:please |can you |could you |now |and )*(?:make|add|change|use|replace|rename|remove|refactor|rewrite|let|turn|convert)\b/iu,

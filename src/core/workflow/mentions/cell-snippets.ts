@@ -1,6 +1,7 @@
 import { fenced } from '../../context/fence';
 import { snippetOf } from '../../context/text-snippet';
 import { CellwrightError } from '../../errors';
+import { didYouMean, said } from '../../said';
 import { isMagicCell } from '../../magic/is-magic-cell';
 import type { SnippetReference } from '../../magic/types';
 import { nearest } from '../../nearest';
@@ -98,10 +99,10 @@ function missing(
   return new CellwrightError({
     code: 'snippet-missing',
     retryable: false,
-    message: `No code cell of this notebook is "${path}". No request was made.`,
+    message: said`No code cell of this notebook is "${path}". No request was made.`,
     fix:
       near.length === 0
-        ? 'Name a cell by the number in its brackets or its place from the top (cell[3]), several as cell[3-7], or by what it defines (cell:name).'
-        : `Did you mean ${near.map(one => `cell:${one}`).join(' or ')}?`
+        ? said`Name a cell by the number in its brackets or its place from the top (cell[3]), several as cell[3-7], or by what it defines (cell:name).`
+        : didYouMean(near.map(one => `cell:${one}`))
   });
 }

@@ -1,4 +1,5 @@
 import { CellwrightError } from '../../errors';
+import { didYouMean, said, type Words } from '../../said';
 import { nearest } from '../../nearest';
 import type { KernelVariables } from '../../ports/variables';
 import type { Reference } from '../../values/intent';
@@ -98,9 +99,9 @@ function cellsOn(
     return found;
   }
   throw unknown(
-    `There is no cell for "${text}": none is that, and none defines it.`,
+    said`There is no cell for "${text}": none is that, and none defines it.`,
     nearest(name, definedIn(all), 3).map(one => `--on ${one}`),
-    'Name a cell by the number in its brackets (--on cell[3]) or by what it defines (--on cell:name), or a file (--on etl.py).'
+    said`Name a cell by the number in its brackets (--on cell[3]) or by what it defines (--on cell:name), or a file (--on etl.py).`
   );
 }
 
@@ -114,9 +115,9 @@ function cellsOf(
   }
   const near = nearest(name, definedIn(above), 3).map(one => `@cell:${one}`);
   throw unknown(
-    `No code cell above this prompt is ${text}.`,
+    said`No code cell above this prompt is ${text}.`,
     near,
-    'Name a cell by the number in its brackets or its place from the top (@cell[3]), or by what it defines (@cell:name).'
+    said`Name a cell by the number in its brackets or its place from the top (@cell[3]), or by what it defines (@cell:name).`
   );
 }
 
@@ -140,9 +141,9 @@ async function variablesOf(
     // What a kernel holds that cannot be asked may have any name.
     if (held || near.length > 0) {
       throw unknown(
-        `There is no variable for ${text}: neither the kernel nor a cell above has it.`,
+        said`There is no variable for ${text}: neither the kernel nor a cell above has it.`,
         near.map(one => `@${one}`),
-        `Mention a variable (@df), a cell (@cell[3], @cell:name) or a file (@data.csv).`
+        said`Mention a variable (@df), a cell (@cell[3], @cell:name) or a file (@data.csv).`
       );
     }
   }
@@ -155,14 +156,14 @@ function definedIn(above: readonly NotebookCell[]): string[] {
 }
 
 function unknown(
-  message: string,
+  message: Words,
   near: readonly string[],
-  otherwise: string
+  otherwise: Words
 ): CellwrightError {
   return new CellwrightError({
     code: 'magic-bad-value',
     retryable: false,
     message,
-    fix: `${near.length === 0 ? otherwise : `Did you mean ${near.join(' or ')}?`} A word in backticks is no mention. No request was made.`
+    fix: said`${near.length === 0 ? otherwise : didYouMean(near)} A word in backticks is no mention. No request was made.`
   });
 }

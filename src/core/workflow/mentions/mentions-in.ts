@@ -5,7 +5,7 @@ import { wordsNotCode } from './words-not-code';
 
 /** What a request mentions with `@`. */
 export interface Mention {
-  readonly kind: 'cell' | 'file' | 'variable' | 'server-text';
+  readonly kind: 'cell' | 'file' | 'variable' | 'server-text' | 'changes';
   /**
    * What names a cell: its number, a range of numbers, or what it defines; the path of a file; a variable's name; a
    * server of tools and what it offers, as `server/name`.
@@ -37,7 +37,7 @@ const DATA_FILE =
 
 /**
  * The cells, files, variables and texts of servers that a request mentions: `@cell[3]`, `@cell[3-5]`, `@cell:parse`,
- * `@utils.py`, `@src/utils.py`, `@"my notes.md"`, `@df`, `@mcp:house/rules`. Code in the request, addresses and decorators with an argument or a dot
+ * `@utils.py`, `@src/utils.py`, `@"my notes.md"`, `@df`, `@mcp:house/rules`, `@git:changes`. Code in the request, addresses and decorators with an argument or a dot
  * (`@app.get`) mention nothing.
  */
 export function mentionsIn(request: string): Mention[] {
@@ -92,7 +92,7 @@ export function targetIn(written: string): Reference {
 /** The cells and files among what a request mentions. */
 export function referencesIn(request: string): Reference[] {
   return mentionsIn(request).flatMap(({ kind, name, text }) =>
-    kind === 'variable' || kind === 'server-text' ? [] : [{ kind, name, text }]
+    kind === 'cell' || kind === 'file' ? [{ kind, name, text }] : []
   );
 }
 
@@ -104,6 +104,9 @@ function cellIn(name: string): readonly (string | undefined)[] {
 function kindOf(name: string, rest: string): Mention['kind'] | null {
   if (CELL.test(name)) {
     return 'cell';
+  }
+  if (name === 'git:changes') {
+    return 'changes';
   }
   if (/^mcp:/.test(name)) {
     return SERVER_TEXT.test(name) ? 'server-text' : null;

@@ -4,6 +4,7 @@ import { PICTURE_TOKENS, pictureOf } from '../../context/pictures';
 import { htmlTable } from '../../context/providers/html-table';
 import { redactSecrets } from '../../context/redact';
 import { CellwrightError } from '../../errors';
+import { said, type Words } from '../../said';
 import { sha256 } from '../../hash';
 import type { SnippetReference } from '../../magic/types';
 import type { CellOutput } from '../../values/cell-output';
@@ -27,8 +28,8 @@ export function outputSnippet(
   if (!mayTell(data, 'values')) {
     throw refusal(
       'snippet-unreadable',
-      `"${label}" may hold values of your data, and the prompts here show none of these (${data}).`,
-      'Run a line "%llm_config --data rows" above the prompt, or take it out.'
+      said`"${label}" may hold values of your data, and the prompts here show none of these (${data}).`,
+      said`Run a line "%llm_config --data rows" above the prompt, or take it out.`
     );
   }
   const outputs = cells.flatMap(cell => cell.outputs);
@@ -41,8 +42,8 @@ export function outputSnippet(
   if (original === '' && pictures.length === 0) {
     throw refusal(
       'snippet-missing',
-      `The cell that "${label}" names shows nothing.`,
-      'Run the cell first.'
+      said`The cell that "${label}" names shows nothing.`,
+      said`Run the cell first.`
     );
   }
   const { text, count } = redactSecrets(original);
@@ -85,13 +86,13 @@ function textOf(output: CellOutput): string {
 
 function refusal(
   code: 'snippet-unreadable' | 'snippet-missing',
-  message: string,
-  fix: string
+  message: Words,
+  fix: Words
 ): CellwrightError {
   return new CellwrightError({
     code,
     retryable: false,
-    message: `${message} No request was made.`,
+    message: said`${message} No request was made.`,
     fix
   });
 }

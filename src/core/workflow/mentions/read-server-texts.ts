@@ -1,6 +1,7 @@
 import { digestOf, type Approved } from '../../consent/approved';
 import { textSnippet } from '../../context/text-snippet';
 import { CellwrightError } from '../../errors';
+import { didYouMean, said } from '../../said';
 import { nearest } from '../../nearest';
 import type { Human } from '../../ports/human';
 import type {
@@ -113,11 +114,11 @@ function find(
   throw new CellwrightError({
     code: 'magic-bad-value',
     retryable: false,
-    message: `The server ${server} offers nothing that "${text}" names. Nothing was asked.`,
+    message: said`The server ${server} offers nothing that "${text}" names. Nothing was asked.`,
     fix:
       near.length === 0
-        ? `Type @mcp:${server}/ and press Tab to see what it offers.`
-        : `Did you mean ${near.map(one => `@mcp:${server}/${one}`).join(' or ')}?`
+        ? said`Type @mcp:${server}/ and press Tab to see what it offers.`
+        : didYouMean(near.map(one => `@mcp:${server}/${one}`))
   });
 }
 

@@ -3,6 +3,7 @@ import { variableText } from '../../context/providers/variables';
 import { isTextName } from '../../context/language-of';
 import { snippetOf } from '../../context/text-snippet';
 import { CellwrightError, type FailureCode } from '../../errors';
+import { said, type Words } from '../../said';
 import type { SnippetReference } from '../../magic/types';
 import type { KernelVariables } from '../../ports/variables';
 import type { Snippet } from '../../values/manifest';
@@ -54,8 +55,8 @@ export async function valueSnippet(
     }
     throw unreadable(
       path,
-      'the prompts here show nothing that comes out of the kernel (off)',
-      'Run a line "%llm_config --data schema" above the prompt, or take it out.'
+      said`the prompts here show nothing that comes out of the kernel (off)`,
+      said`Run a line "%llm_config --data schema" above the prompt, or take it out.`
     );
   }
   const found = await (variables?.evaluate(
@@ -88,20 +89,20 @@ function failureOf(
     case 'unknown':
       return failure(
         'snippet-missing',
-        `There is no file ${path}, and the kernel has nothing that is called "${found.name}".`,
-        'Run the cell that defines it first.'
+        said`There is no file ${path}, and the kernel has nothing that is called "${found.name}".`,
+        said`Run the cell that defines it first.`
       );
     case 'refused':
       return unreadable(
         path,
         found.why,
-        'Attach what only reads: df, df.head(), df.groupby("city")["price"].mean(), text[:2000]. For more, give the value a name in a cell and attach that.'
+        said`Attach what only reads: df, df.head(), df.groupby("city")["price"].mean(), text[:2000]. For more, give the value a name in a cell and attach that.`
       );
     case 'unavailable':
       return unreadable(
         path,
         found.why,
-        'Run the prompt again when the kernel is idle.',
+        said`Run the prompt again when the kernel is idle.`,
         true
       );
   }
@@ -109,13 +110,13 @@ function failureOf(
 
 function unreadable(
   path: string,
-  why: string,
-  fix: string,
+  why: Words,
+  fix: Words,
   retryable = false
 ): CellwrightError {
   return failure(
     'snippet-unreadable',
-    `The value of ${path} cannot be attached: ${why}.`,
+    said`The value of ${path} cannot be attached: ${why}.`,
     fix,
     retryable
   );
@@ -123,14 +124,14 @@ function unreadable(
 
 function failure(
   code: FailureCode,
-  message: string,
-  fix: string,
+  message: Words,
+  fix: Words,
   retryable = false
 ): CellwrightError {
   return new CellwrightError({
     code,
     retryable,
-    message: `${message} No request was made.`,
+    message: said`${message} No request was made.`,
     fix
   });
 }

@@ -1,5 +1,6 @@
 import type { Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
+import { said } from '../../said';
 import type { Human } from '../../ports/human';
 import type { ChatMessage } from '../../ports/language-model';
 import type { RunWriter } from '../../journal/run-writer';
@@ -79,7 +80,7 @@ export async function approvePlan(
       throw new CellwrightError({
         code: 'dropped',
         retryable: true,
-        message: 'The plan was rejected.'
+        message: said`The plan was rejected.`
       });
     }
     writer.write({

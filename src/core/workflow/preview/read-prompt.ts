@@ -6,6 +6,7 @@ import type { Failure } from '../../errors';
 import { parseCell } from '../../magic/parse-cell';
 import type { PromptStatement, SnippetReference } from '../../magic/types';
 import type { ClassifyInput } from '../classify/types';
+import { isChangesSnippet } from '../changes-snippet';
 import { isCellSnippet } from '../mentions/cell-snippets';
 import { isExpression } from '../mentions/value-snippet';
 import { referencesIn, targetIn } from '../mentions/mentions-in';
@@ -128,6 +129,7 @@ function attached(
       snippet =>
         snippet.role === 'user' &&
         !isCellSnippet(snippet) &&
+        !isChangesSnippet(snippet) &&
         !isExpression(snippet) &&
         !isPictureName(snippet.path)
     )

@@ -1,6 +1,7 @@
 import { useApproval } from '../../consent/approved';
 import type { Human } from '../../ports/human';
-import type { Failure } from '../../errors';
+import { failureOf } from '../../errors';
+import { said } from '../../said';
 import type { RunWriter } from '../../journal/run-writer';
 import { withRanking, type VariantState } from '../../values/variant-state';
 import { checkVariants, type ProvedVariant } from '../variants/check-variants';
@@ -149,13 +150,13 @@ function withCode(
   const useless = written
     .filter(variant => !usable.includes(variant))
     .map(({ index, candidate: { reply, text }, state }): VariantState => {
-      const failure: Failure = {
+      const failure = failureOf({
         code: 'answer-unusable',
         retryable: true,
         message: reply.truncated
-          ? 'Its answer was cut before its end.'
-          : 'Its answer has no code that can be used.'
-      };
+          ? said`Its answer was cut before its end.`
+          : said`Its answer has no code that can be used.`
+      });
       writer.write({ type: 'variant-failed', index, text, failure });
       return { ...state, failure };
     });

@@ -99,7 +99,14 @@ function wholeRepair(
         partner === undefined
           ? block.code
           : withDefinitionsOf(block.code, partner.block.code, options.language);
-      result.set(place, [...(result.get(place) ?? []), { ...block, code }]);
+      result.set(place, [
+        ...(result.get(place) ?? []),
+        {
+          ...block,
+          code,
+          fileName: block.fileName ?? partner?.block.fileName ?? null
+        }
+      ]);
     });
     return result;
   }

@@ -1,15 +1,13 @@
 import type { AnsweredPrompt } from '../../cells/answered-prompt';
+import type { Artifact } from '../../values/artifact';
 import { languageNamed } from '../../languages/registry';
 import { canonicalLanguage } from '../../replies/languages';
 
 /** A piece of code of an answer, as a file can take it. */
-export interface AnswerPiece {
-  /** Canonical name; `null` where it is not known. */
-  readonly language: string | null;
+export interface FileArtifact extends Artifact {
+  readonly role: 'code' | 'test';
   /** The file that the model says it is. */
   readonly fileName: string | null;
-  readonly isTest: boolean;
-  readonly code: string;
 }
 
 /** An answer of which files take code, and what the user agreed to of its cells. */
@@ -30,10 +28,10 @@ export interface SavableAnswer extends Pick<
 export function answerPieces(
   { reply, cells, withheld, changes, start }: SavableAnswer,
   language: string
-): AnswerPiece[] {
+): FileArtifact[] {
   const { tests } = languageNamed(language);
   const written = (source: string) => tests?.written(source) ?? source;
-  const pieces = reply.segments.flatMap((segment, index): AnswerPiece[] => {
+  const pieces = reply.segments.flatMap((segment, index): FileArtifact[] => {
     if (
       segment.kind === 'text' ||
       reply.truncated ||
@@ -55,16 +53,30 @@ export function answerPieces(
               : canonicalLanguage(segment.language)
             : language,
         fileName,
-        isTest:
+        role:
           (cell?.role ?? segment.role) === 'test' ||
-          (fileName !== null && isTestPath(fileName)),
-        code: agreed ?? (cell ? written(cell.source) : segment.code)
+          (fileName !== null && isTestPath(fileName))
+            ? 'test'
+            : 'code',
+        source: agreed ?? (cell ? written(cell.source) : segment.code),
+        segment: index
       }
     ];
   });
   return start === undefined
     ? pieces
-    : [...pieces, { language, fileName: null, isTest: false, code: start }];
+    : [
+        ...pieces,
+        {
+          language,
+          // A program starts in the last of its modules.
+          fileName:
+            pieces.findLast(({ role }) => role === 'code')?.fileName ?? null,
+          role: 'code',
+          source: start,
+          segment: null
+        }
+      ];
 }
 
 /** Whether a file is named as tests are: `test_a.py`, `a_test.go`, `App.test.tsx`, `test-a.R`. */

@@ -1,6 +1,7 @@
 import type { AnsweredPrompt } from '../../cells/answered-prompt';
 import type { Snippet } from '../../values/manifest';
 import { CellwrightError } from '../../errors';
+import { said } from '../../said';
 import {
   realTargetPath,
   resolveTargetPath
@@ -40,8 +41,8 @@ export async function saveChangedFile(
       throw new CellwrightError({
         code: 'edit-not-applied',
         retryable: false,
-        message: `The answer gives a part of ${label} that cannot be put into it, so the file stays as it is.`,
-        fix: 'Run the request again, or ask for all of the file.'
+        message: said`The answer gives a part of ${label} that cannot be put into it, so the file stays as it is.`,
+        fix: said`Run the request again, or ask for all of the file.`
       });
     }
     return (await saveAsked(work, `/${path}`, after))

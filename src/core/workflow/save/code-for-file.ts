@@ -1,7 +1,7 @@
 import { languageOf } from '../../context/language-of';
 import { languageNamed } from '../../languages/registry';
 import { canonicalLanguage } from '../../replies/languages';
-import { isTestPath, type AnswerPiece } from './answer-pieces';
+import { isTestPath, type FileArtifact } from './answer-pieces';
 
 /** What a file takes of an answer. */
 export interface CodeForFile {
@@ -26,7 +26,7 @@ const DIALECTS: readonly (readonly string[])[] = [
  */
 export function codeForFile(
   path: string,
-  pieces: readonly AnswerPiece[],
+  pieces: readonly FileArtifact[],
   others: readonly string[],
   notebook: string
 ): CodeForFile | null {
@@ -37,7 +37,7 @@ export function codeForFile(
   const language = canonicalLanguage(languageOf(path));
   const fitting = pieces.filter(
     piece =>
-      piece.isTest === isTestPath(path) &&
+      (piece.role === 'test') === isTestPath(path) &&
       !others.some(other => isNamed(piece.fileName, other)) &&
       (language === '' || isIn(piece.language, language))
   );
@@ -48,7 +48,7 @@ export function codeForFile(
     return whole(fitting, path);
   }
   const [longest] = fitting.toSorted(
-    (one, other) => other.code.length - one.code.length
+    (one, other) => other.source.length - one.source.length
   );
   return { ...whole([longest], path), of: fitting.length };
 }
@@ -68,9 +68,9 @@ function isIn(language: string | null, wanted: string): boolean {
   );
 }
 
-function whole(pieces: readonly AnswerPiece[], path: string): CodeForFile {
+function whole(pieces: readonly FileArtifact[], path: string): CodeForFile {
   const { files } = languageNamed(languageOf(path));
-  const texts = pieces.map(({ code }) => code.trimEnd());
+  const texts = pieces.map(({ source }) => source.trimEnd());
   return {
     code:
       files === null

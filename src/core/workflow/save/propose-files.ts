@@ -7,7 +7,7 @@ import type { FileChange } from '../../ports/human';
 import type { RequestWork } from '../request-work';
 import {
   answerPieces,
-  type AnswerPiece,
+  type FileArtifact,
   type SavableAnswer
 } from './answer-pieces';
 import { codeForFile } from './code-for-file';
@@ -84,7 +84,7 @@ function decidedSo(
 function toldCode(
   work: RequestWork,
   written: string,
-  pieces: readonly AnswerPiece[]
+  pieces: readonly FileArtifact[]
 ): string | null {
   const chosen = codeOf(work, written, pieces);
   if (chosen === null) {
@@ -104,7 +104,7 @@ function toldCode(
 function codeOf(
   { task: { statement }, language }: RequestWork,
   written: string,
-  pieces: readonly AnswerPiece[]
+  pieces: readonly FileArtifact[]
 ): { readonly code: string; readonly of: number } | null {
   const others = statement.flags.save.filter(other => other !== written);
   const chosen = codeForFile(written, pieces, others, language);

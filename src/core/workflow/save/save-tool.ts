@@ -10,7 +10,7 @@ import {
 import { docstringOf } from '../../python/docstring-of';
 import type { RequestWork } from '../request-work';
 import { runService, type AnswerModel } from '../write/run-service';
-import { answerPieces, type AnswerPiece } from './answer-pieces';
+import { answerPieces, type FileArtifact } from './answer-pieces';
 import { codeForFile } from './code-for-file';
 import { saveAsked, savingOf, tell } from './save-asked';
 import { registeredIn, registryPath } from './tool-registry';
@@ -100,7 +100,7 @@ async function testsFor(
   work: RequestWork,
   { path, code }: ConfirmedTool,
   moduleNameHint: string,
-  pieces: readonly AnswerPiece[],
+  pieces: readonly FileArtifact[],
   by: AnswerModel
 ): Promise<string | null> {
   const own = codeForFile('tests/test_tool.py', pieces, [], 'python');

@@ -4,6 +4,7 @@ import {
   type CodeFacts,
   type SceneFacts
 } from './cell-facts';
+import { BOTH, byNumber, ORDINALS } from './by-number';
 import { likenesses } from './likeness';
 import type { RequestFacts } from './request-facts';
 import { means, type Reading } from './scene';
@@ -99,7 +100,7 @@ function readOne(
   facts: SceneFacts
 ): Reading | null {
   const said = new RegExp(
-    `(?:^|[^\\p{L}])${DEFINITE}\\s*(?:(?:first|last|whole|existing|same|old|new|big|little|small|four|three|two|five|above|erste|letzte|kleine|große)\\s+)?(?:${kind.said})(?![\\p{L}])`,
+    `(?:^|[^\\p{L}])(?:${BOTH}|${DEFINITE})\\s*(?:(?:${Object.keys(ORDINALS).join('|')}|whole|existing|same|old|new|big|little|small|four|three|two|five|above|kleine|große)\\s+)?(?:${kind.said})(?![\\p{L}])`,
     'iu'
   ).exec(prose);
   if (said === null) {
@@ -119,6 +120,10 @@ function readOne(
     kind.word === 'tests'
   ) {
     return means(idsOf(cells.slice(-1)), 'it holds the tests', true);
+  }
+  const counted = byNumber(said[0], cells, kind.word);
+  if (counted !== null) {
+    return counted;
   }
   const words = telling(stems, kind);
   const about = concepts.filter(name => name !== kind.word);

@@ -1,4 +1,5 @@
-import { CellwrightError } from '../../errors';
+import { CellwrightError, wordsOf } from '../../errors';
+import { said, sentences } from '../../said';
 import type { RunWriter } from '../../journal/run-writer';
 import { draftsOf, readCandidate, type Candidate } from '../prove/candidate';
 import type { ProofRequest } from '../prove/proof-request';
@@ -123,8 +124,10 @@ function noneCame(failed: readonly VariantState[]): CellwrightError {
   return new CellwrightError({
     code: first?.code ?? 'model-empty-answer',
     retryable: first?.retryable ?? true,
-    message:
-      `None of the ${failed.length} variants came. ${first?.message ?? ''}`.trim(),
-    ...(first?.fix === undefined ? {} : { fix: first.fix })
+    message: sentences(
+      said`None of the ${failed.length} variants came.`,
+      first ? wordsOf(first).message : null
+    ),
+    fix: first && wordsOf(first).fix
   });
 }

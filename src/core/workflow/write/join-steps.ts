@@ -1,9 +1,8 @@
-import { fenced } from '../../context/fence';
 import { languageNamed } from '../../languages/registry';
-import type { ReplyBlock, ReplySegment } from '../../replies/types';
+import type { ReplyBlock } from '../../replies/types';
 import { draftsOf, withTestsOf, type Candidate } from '../prove/candidate';
 import type { ProposalOptions } from '../../cells/proposal';
-import { joined, prose, type Passage } from './passage';
+import { joined, segmentPassage } from './passage';
 
 /**
  * The answer with one more step of its plan. Each step of a change gives all of the code; else a step adds
@@ -28,7 +27,7 @@ export function withStep(
       segment.kind === 'text' ||
       !now.some(block => takesPlaceOf(block, segment, options.language))
   );
-  const whole = joined([...kept, ...segments].map(passageOf));
+  const whole = joined([...kept, ...segments].map(segmentPassage));
   const hasCode = whole.segments.some(({ kind }) => kind === 'block');
   return {
     ...step,
@@ -56,13 +55,4 @@ function takesPlaceOf(
   const { defines } = reading.names(now.code);
   const names = [...reading.names(earlier.code).defines];
   return names.length > 0 && names.every(name => defines.has(name));
-}
-
-function passageOf(segment: ReplySegment): Passage {
-  if (segment.kind === 'text') {
-    return prose(segment.markdown.trim());
-  }
-  const { language, role, code } = segment;
-  const info = [language ?? '', ...(role === 'other' ? [] : [role])];
-  return { text: fenced(info.join(' ').trim(), code), segments: [segment] };
 }

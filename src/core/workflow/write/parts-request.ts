@@ -6,7 +6,8 @@ import type { Plan } from '../../values/plan';
 import type { RequestContext } from '../collect-context';
 import type { RequestWork } from '../request-work';
 import { isTestPath } from '../save/answer-pieces';
-import type { PartsRequest, PartsWay } from './write-parts';
+import type { PartsRequest } from './write-parts';
+import type { PartsWay } from './words-on-parts';
 
 /**
  * What writing an answer part by part needs.
@@ -29,6 +30,9 @@ export async function partsRequest(
     language,
     user
   } = work;
+  const files = statement.flags.save.filter(
+    path => !isTestPath(path) && languageOf(path) === language
+  );
   return {
     way,
     request: answer.wanted,
@@ -39,9 +43,7 @@ export async function partsRequest(
     onFailure: user['parts.onFailure'],
     templates: way.type === 'template' ? await ownTemplates(work) : [],
     tests: answer.options.tests,
-    saved: statement.flags.save.some(
-      path => !isTestPath(path) && languageOf(path) === language
-    ),
+    files,
     received: resume?.pieces ?? noPieces,
     shownBefore: resume?.context ?? null,
     shownNow: context.manifest

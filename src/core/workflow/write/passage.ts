@@ -16,7 +16,8 @@ export function prose(text: string): Passage {
 export function codePassage(
   role: 'code' | 'test',
   code: string,
-  language: string
+  language: string,
+  fileName: string | null = null
 ): Passage {
   return {
     text: fenced(`${language} ${role}`, code),
@@ -25,7 +26,7 @@ export function codePassage(
         kind: 'block',
         role,
         language,
-        fileName: null,
+        fileName,
         code,
         complete: true,
         repairs: []

@@ -1,4 +1,5 @@
 import { CellwrightError } from '../../errors';
+import { said } from '../../said';
 import { readReply } from '../../replies/read-reply';
 import type { Reply } from '../../replies/types';
 import { isTruncated } from '../../journal/run-state';
@@ -34,9 +35,8 @@ export function requireAnswer(
     throw new CellwrightError({
       code: 'model-filtered',
       retryable: false,
-      message:
-        'The model server held the whole answer back by its content filter.',
-      fix: 'Put the request in other words, or name another model with --model. Whoever runs the server can change its filter.'
+      message: said`The model server held the whole answer back by its content filter.`,
+      fix: said`Put the request in other words, or name another model with --model. Whoever runs the server can change its filter.`
     });
   }
   throw new CellwrightError({
@@ -44,10 +44,10 @@ export function requireAnswer(
     retryable: true,
     message:
       finish === 'tool_calls'
-        ? 'The model asked to call a tool instead of answering.'
+        ? said`The model asked to call a tool instead of answering.`
         : finish === 'looped'
-          ? 'The model repeated its thoughts over and over and gave no answer, so it was stopped.'
-          : 'The model ended its answer without saying anything.',
-    fix: 'Run the cell again, or name another model with --model.'
+          ? said`The model repeated its thoughts over and over and gave no answer, so it was stopped.`
+          : said`The model ended its answer without saying anything.`,
+    fix: said`Run the cell again, or name another model with --model.`
   });
 }

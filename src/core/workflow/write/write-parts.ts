@@ -2,14 +2,15 @@ import type { CodeResult } from '../../operations/service/types';
 import { useApproval, type Approved } from '../../consent/approved';
 import type { ContextManifest } from '../../values/manifest';
 import type { ChatMessage } from '../../ports/language-model';
-import { languageNamed } from '../../languages/registry';
 import type { RunWriter } from '../../journal/run-writer';
 import type { Pieces } from '../../journal/piece-state';
 import type { Plan } from '../../values/plan';
 import type { CodeTemplate } from '../../generation/templates/template';
 import type { FailurePolicy } from '../../vocabulary';
+import { moduleOf, modulesOfParts } from './modules-of-parts';
 import { tellChanges } from './reuse-answer';
 import { asReply, codePassage, joined, prose } from './passage';
+import { introduction, notesOn, type PartsWay } from './words-on-parts';
 import { HeardAnswer, tellsOfText, type WrittenAnswer } from './written-answer';
 import {
   failureOf,
@@ -17,11 +18,6 @@ import {
   type AnswerModel,
   type RunService
 } from './run-service';
-
-/** How an answer is written that is not written in one go: from an outline, or into a template. */
-export type PartsWay =
-  | { readonly type: 'hierarchical' }
-  | { readonly type: 'template'; readonly name: string };
 
 /** What writing an answer part by part needs. */
 export interface PartsRequest {
@@ -39,8 +35,8 @@ export interface PartsRequest {
   readonly templates: readonly CodeTemplate[];
   /** Whether the answer is to have tests. */
   readonly tests: boolean;
-  /** Whether the code is saved to a file as well, which keeps the start of a program. */
-  readonly saved: boolean;
+  /** The files that the code is saved to as well, as they are written: they keep the start of a program. */
+  readonly files: readonly string[];
   /** What an interrupted run had of it: that is not asked for again. */
   readonly received: Pick<Pieces, 'outline' | 'parts'>;
   /** What the model was shown for that; `null` where it is not known. */
@@ -78,16 +74,18 @@ export async function writeParts(
   if (failure !== null) {
     throw failure;
   }
-  const given = result.codeString ?? '';
-  const { code, guard } = languageNamed(work.language).files?.withoutMain(
-    given
-  ) ?? { code: given, guard: null };
+  const { modules, guard } = modulesOfParts(result, work);
+  const code = modules.map(module => module.code).join('\n\n\n');
+  const saved = work.files.length > 0;
   const answer = joined([
     prose(introduction(result, work.way)),
-    codePassage('code', code.trimEnd(), work.language)
+    ...modules.flatMap(({ file, code: text }) => [
+      ...(file === null ? [] : [prose(`\`${file}\``)]),
+      codePassage('code', text, work.language, file)
+    ])
   ]);
   writer.write({ type: 'answer-replaced', text: answer.text });
-  for (const text of notesOn(result, guard, work.saved)) {
+  for (const text of notesOn(result, guard, saved)) {
     writer.write({ type: 'note-added', text });
   }
   const tests = work.tests ? await writeTests(writer, code, work, run) : null;
@@ -105,7 +103,7 @@ export async function writeParts(
     finish: 'stop',
     asked: work.by.request.model,
     served: heard.served,
-    ...(work.saved && guard !== null ? { start: guard.trim() } : {})
+    ...(saved && guard !== null ? { start: guard.trim() } : {})
   };
 }
 
@@ -135,7 +133,7 @@ function generate(
   {
     way,
     request,
-    saved,
+    files,
     shown,
     language,
     onFailure,
@@ -157,12 +155,13 @@ function generate(
     promptOrDescription: request,
     additionalContext: {
       conversation: shown,
+      moduleNames: files.map(moduleOf),
       partialOutline: outline,
       partialDetails: Object.fromEntries(
         parts.map(({ key, code }) => [key, code])
       ),
       constraints: [
-        saved
+        files.length > 0
           ? IN_A_FILE_TOO
           : way.type === 'hierarchical'
             ? IN_A_NOTEBOOK
@@ -209,48 +208,4 @@ async function writeTests(
     });
   }
   return result.codeString;
-}
-
-function introduction(
-  { parsedOutline, components, componentDetails }: CodeResult,
-  way: PartsWay
-): string {
-  const parts =
-    components.length > 0
-      ? components.map(({ key }) => key)
-      : Object.keys(componentDetails ?? {});
-  const names = parts.map(name => `\`${name}\``).join(', ');
-  if (way.type === 'template') {
-    return parts.length === 0
-      ? 'No template fits the request, so the code was written without one.'
-      : `A template with these parts filled: ${names}.`;
-  }
-  return `${parsedOutline?.description ?? ''}\n\nWritten part by part: ${names}.`.trim();
-}
-
-/** What the user should know about code that was put together. */
-function notesOn(
-  { components }: CodeResult,
-  guard: string | null,
-  saved: boolean
-): string[] {
-  const missing = components.filter(
-    ({ outcome }) => outcome === 'failed' || outcome === 'skipped'
-  );
-  return [
-    ...(missing.length === 0
-      ? []
-      : [
-          `Placeholders stand for what could not be written: ${missing
-            .map(({ key, problems }) => `${key} (${problems.at(-1) ?? ''})`)
-            .join(', ')}`
-        ]),
-    ...(guard === null
-      ? []
-      : [
-          saved
-            ? 'The start of the program below `if __name__ == "__main__"` goes only into the file: in a notebook it would run at once.'
-            : 'The start of the program below `if __name__ == "__main__"` was left out: in a notebook it would run at once. With `--save PATH` a file keeps it.'
-        ])
-  ];
 }

@@ -8,6 +8,7 @@ import {
   folded,
   paragraph,
   questionFrame,
+  wholeText,
   type QuestionBody
 } from './question-body';
 
@@ -30,10 +31,10 @@ export const allowEffect: QuestionBody<'allow-effect'> = (
             place
           )
     ),
-    codeText(stopped.target, trans.__('What was stopped'), '', deps),
+    wholeText(stopped.target, trans.__('What was stopped'), '', deps),
     ...(line === null
       ? []
-      : [codeText(line, trans.__('The line'), code.language, deps)]),
+      : [wholeText(line, trans.__('The line'), code.language, deps)]),
     paragraph(
       trans.__(
         'If you allow it, all of this code runs again in a fresh sandbox and may do more of this kind there, and so may repairs of this answer. What was allowed before is done a second time.'

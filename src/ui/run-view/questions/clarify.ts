@@ -24,17 +24,18 @@ export const clarify: QuestionBody<'clarify'> = (
     answer(Object.fromEntries(given));
   };
   for (const { node: row, input, hint, assumption, options } of fields) {
-    for (const option of options) {
-      row.insertBefore(
+    const offered = element('div', 'options');
+    offered.append(
+      ...options.map(option =>
         choice(option, () => {
           input.value = option;
           if (fields.length === 1) {
             send();
           }
-        }),
-        input
-      );
-    }
+        })
+      )
+    );
+    row.insertBefore(offered, input);
     hint.textContent = trans.__('If left empty: %1', assumption);
     // What is suggested is there to be changed.
     input.value = isTool ? assumption : '';

@@ -18,6 +18,8 @@ export type QuestionBody<K extends QuestionKind> = (
   gone: AbortSignal
 ) => HTMLElement | Promise<HTMLElement>;
 
+export { choices, riskyChoices } from '../choices';
+
 let frames = 0;
 
 /** A group named by its heading, which is its first child. */
@@ -31,21 +33,6 @@ export function questionFrame(title: string): HTMLElement {
   node.dataset.lmSuppressShortcuts = 'true';
   node.append(heading);
   return node;
-}
-
-/** The row of a question's buttons; the first is the one that goes on. */
-export function choices(...nodes: readonly HTMLElement[]): HTMLElement {
-  const row = element('div', 'choices');
-  row.append(...nodes);
-  nodes[0]?.classList.add('jp-mod-main');
-  return row;
-}
-
-/** As {@link choices}, where to go on may do harm. */
-export function riskyChoices(...nodes: readonly HTMLElement[]): HTMLElement {
-  const row = choices(...nodes);
-  nodes[0]?.classList.add('jp-mod-risky');
-  return row;
 }
 
 /** A button whose accessible name is its text; the tooltip only explains it. */
@@ -73,6 +60,15 @@ export function codeText(
 ): HTMLElement {
   const node = sourceText(code, label);
   void highlight(node, language, languages);
+  return node;
+}
+
+/** As {@link codeText}, where what is agreed to must be read whole: long lines break. */
+export function wholeText(
+  ...[code, label, language, deps]: Parameters<typeof codeText>
+): HTMLElement {
+  const node = codeText(code, label, language, deps);
+  node.classList.add('jp-mod-wrapped');
   return node;
 }
 

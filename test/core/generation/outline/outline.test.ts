@@ -11,7 +11,8 @@ const REQUEST = {
   constraints: ['No dependencies.'],
   background: '',
   partial: '',
-  shape: 'tool'
+  shape: 'tool',
+  modules: []
 };
 
 const GOOD = {

@@ -49,6 +49,18 @@ describe('A plain request costs no call to find out what it is', () => {
   });
 
   it.each([
+    ['Delete the old reports.', 'iterate?'],
+    ['Please erase the temporary files of last week.', 'create?'],
+    ['Delete the function area.', 'iterate'],
+    ['Remove the docstrings.', 'iterate']
+  ])(
+    '%s: what is deleted is taken for code only where it is there [M6]',
+    (request, is) => {
+      expect(decided(request, CODE)).toBe(is);
+    }
+  );
+
+  it.each([
     'Double a number, with a test.',
     'Reverse the words of a sentence, and add unit tests.',
     'Roman numerals to integers, including a few tests',

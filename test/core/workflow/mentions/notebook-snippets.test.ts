@@ -64,13 +64,32 @@ function read(
       cells: [cell],
       anchors: {},
       language: 'python',
-      files: { notebookFolder: '', files: new MemoryFiles(files) },
+      files: {
+        notebookFolder: '',
+        files: new MemoryFiles(files),
+        maxBytes: 1000
+      },
+      workTrees: {
+        changes: async folder => ({
+          diff: `+changed in /${folder}\n`,
+          new: [],
+          notebooks: [],
+          whole: true
+        })
+      },
       variables,
       data,
       signal: new AbortController().signal
     }
   );
 }
+
+it('What changed in the work tree around the notebook is attached by git:changes [N6]', async () => {
+  expect(await read('git:changes')).toMatchObject({
+    from: 'changes',
+    text: '+changed in /'
+  });
+});
 
 describe('An expression that is attached', () => {
   it('is shown with its value only where rows may be shown; else its columns and sizes are [K8, K10]', async () => {

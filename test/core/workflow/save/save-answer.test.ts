@@ -181,7 +181,7 @@ describe('--save', () => {
     expect(lists).toEqual([['work/sum.py', 'work/test_sum.py']]);
     expect(files.get('work/sum.py')).not.toContain('test_add');
     expect(files.get('work/test_sum.py')).toBe(
-      'from sum import add\n\ndef test_add():\n    assert add(1, 2) == 3\n'
+      'from sum import add\n\n\ndef test_add():\n    assert add(1, 2) == 3\n'
     );
   });
 

@@ -15,7 +15,7 @@ const TOOL =
 const TESTS =
   '```python test\ndef test_parse():\n    assert parse_duration("3s") == 3\n```';
 const SCAFFOLD =
-  '```python test\nimport pytest\nfrom tools.parse_duration import parse_duration\n\ndef test_parse():\n    """It parses."""\n    pytest.fail("not written yet")\n```';
+  '```python test\nimport pytest\nfrom tools.parse_duration import parse_duration\n\n\ndef test_parse():\n    """It parses."""\n    pytest.fail("not written yet")\n```';
 
 /** Runs a request for a tool beside files in memory. */
 async function run(
@@ -75,7 +75,7 @@ describe('--as tool', () => {
     ]);
     expect(files.get('work/tools/parse_duration.py')).toContain('import re');
     expect(files.get('work/tests/test_parse_duration.py')).toBe(
-      'from tools.parse_duration import parse_duration\n\ndef test_parse():\n    assert parse_duration("3s") == 3\n'
+      'from tools.parse_duration import parse_duration\n\n\ndef test_parse():\n    assert parse_duration("3s") == 3\n'
     );
     expect(JSON.parse(files.get('work/tools/tools.json') ?? '')).toEqual([
       {

@@ -20,6 +20,24 @@ describe('What a request is about [S4.9]', () => {
   });
 
   it.each([
+    ['Make the first chart wider', ['p']],
+    ['The second plot needs a title', ['q']],
+    ['Die erste Grafik breiter', ['p']],
+    ['Make both plots green', ['p', 'q']]
+  ])(
+    'is counted from the top where it is numbered: %s [K12]',
+    (request, ids) => {
+      const plots = [
+        codeCell('p', 'plt.plot(weeks)\nplt.title("Weeks")'),
+        codeCell('q', 'plt.bar(regions, sums)')
+      ];
+      expect(chooseTarget(request, 'iterate', scene(plots)).targets).toEqual(
+        ids
+      );
+    }
+  );
+
+  it.each([
     ['Leave out the items that are below\ntheir minimum', []],
     ['Mark the days that are below the yearly average', []],
     ['Rewrite the code below', ['b']]

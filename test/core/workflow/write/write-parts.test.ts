@@ -51,7 +51,7 @@ function setUp(
       plan,
       by: { model, request: { model: null, stream: true }, prices: {} },
       language: 'python',
-      saved: false,
+      files: [],
       onFailure: 'retry',
       templates: [],
       tests: true,
@@ -110,7 +110,7 @@ describe('An answer that is written part by part', () => {
 
   it('shows the code while it grows, and is not over before its end [B13]', async () => {
     const { run, write, shown } = setUp([OUTLINE, COUNT, SHOW], {
-      saved: false,
+      files: [],
       tests: false
     });
     await write();

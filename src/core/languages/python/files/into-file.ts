@@ -2,15 +2,18 @@ import type { SyntaxNode } from '@lezer/common';
 import { analyse } from '../../../python/analyse';
 import type { PythonDefinition } from '../../../python/definitions';
 import { childrenOf, textOf } from '../../../python/tree';
+import { plainForm } from '../../../text-form';
 
 /**
  * A module with the code of an answer in it. Code that only defines takes the places of what it defines again; new
  * things go to the end, and imports that the file lacks to its other imports. Code that does more is the whole new
  * file, and must have all that the file defines.
  *
+ * @param whole the file; the form of its text is put back where it is saved.
  * @returns `null` for code that is neither: a part of the file that does more than define.
  */
-export function intoFile(before: string, code: string): string | null {
+export function intoFile(whole: string, code: string): string | null {
+  const before = plainForm(whole);
   const own = definedIn(analyse(before).definitions);
   const given = analyse(code);
   const defined = definedIn(given.definitions);
@@ -65,7 +68,7 @@ function importsOf(code: string): string[] {
 }
 
 /** Imports that are not there go below the last one, else to the top. */
-function withImports(text: string, wanted: readonly string[]): string {
+export function withImports(text: string, wanted: readonly string[]): string {
   const there = new Set(importsOf(text));
   const missing = wanted.filter(line => !there.has(line));
   if (missing.length === 0) {
@@ -76,7 +79,9 @@ function withImports(text: string, wanted: readonly string[]): string {
   const last =
     nodes.findLast(({ name }) => name === 'ImportStatement') ??
     nodes.find((node, at) => at === 0 && isText(node));
-  return last === undefined
-    ? `${missing.join('\n')}\n\n\n${text}`
-    : `${text.slice(0, last.to)}\n${missing.join('\n')}${text.slice(last.to)}`;
+  if (last === undefined) {
+    return `${missing.join('\n')}\n\n\n${text}`;
+  }
+  const gap = isText(last) ? '\n\n' : '\n';
+  return `${text.slice(0, last.to)}${gap}${missing.join('\n')}${text.slice(last.to)}`;
 }

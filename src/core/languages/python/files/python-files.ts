@@ -1,7 +1,7 @@
 import { withoutMagics } from '../../../python/magics';
 import { splitMainGuard } from '../../../python/main-guard';
 import type { FileForm } from '../../file-form';
-import { intoFile } from './into-file';
+import { intoFile, withImports } from './into-file';
 
 /** How Python stands in files: modules, by the custom of two blank lines between what they define. */
 export const pythonFiles: FileForm = {
@@ -11,6 +11,7 @@ export const pythonFiles: FileForm = {
   answer:
     'Answer with the functions and classes that change, each whole, and with the imports that they need; what you do not give stays as it is. Or answer with all of the file.',
   withoutMain: splitMainGuard,
+  withImports,
   importOf: (module, names) => `from ${module} import ${names.join(', ')}`
 };
 
