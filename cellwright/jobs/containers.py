@@ -29,6 +29,9 @@ from .janitor import tidy
 ROOT = "/project"
 #: Seconds that images are kept for which nobody asks any more.
 _KEPT = 3600
+#: Seconds in which what was asked for before a server's end comes: its supervisors end
+#: within them, and a daemon has started what it was about to.
+_SETTLE = 12
 _RECORD = "cellwright-containers-"
 _JANITOR = str(Path(__file__).with_name("janitor.py"))
 
@@ -46,12 +49,17 @@ class Containers:
     Args:
         find: Looks for an engine; takes seconds. See :func:`find_engine`.
         runtime_dir: Where it is written down that something was made.
+        settle: Seconds after the end of this server in which something may still come.
     """
 
     def __init__(
-        self, find: Callable[[], Engine | str], runtime_dir: str | None = None
+        self,
+        find: Callable[[], Engine | str],
+        runtime_dir: str | None = None,
+        settle: float = _SETTLE,
     ) -> None:
         self._find = find
+        self._settle = settle
         self._folder = Path(runtime_dir or jupyter_runtime_dir())
         #: Stands in the labels of all that this server makes.
         self.server = uuid4().hex[:16]
@@ -120,7 +128,8 @@ class Containers:
             with suppress(OSError, ValueError, KeyError, TypeError):
                 told = json.loads(record.read_text(encoding="utf-8"))
                 if told["host"] == socket.gethostname() and not _runs(told):
-                    _start_janitor(told["line"], told["label"], record).communicate()
+                    line, label = told["line"], told["label"]
+                    _start_janitor(line, label, record, 0).communicate()
 
     def _note(self, engine: Engine) -> None:
         """Have it all removed with this server, whatever ends that."""
@@ -139,7 +148,7 @@ class Containers:
             "label": label,
         }
         record.write_text(json.dumps(told), encoding="utf-8")
-        self._janitor = _start_janitor(line, label, record)
+        self._janitor = _start_janitor(line, label, record, self._settle)
 
     def _digest(self, text: str) -> str:
         return hashlib.sha256(f"{self.server}\n{text}".encode()).hexdigest()[:16]
@@ -170,7 +179,7 @@ def work_around(
 
 
 def _start_janitor(
-    line: list[str], label: str, record: Path
+    line: list[str], label: str, record: Path, settle: float
 ) -> subprocess.Popen[bytes]:
     process = subprocess.Popen(  # noqa: S603
         [sys.executable, "-I", _JANITOR],
@@ -180,7 +189,7 @@ def _start_janitor(
         env=environment_for(os.environ, {}, installs=False, engine=True),
         start_new_session=True,
     )
-    told = {"line": line, "label": label, "record": str(record)}
+    told = {"line": line, "label": label, "record": str(record), "settle": settle}
     assert process.stdin is not None  # noqa: S101
     process.stdin.write(json.dumps(told).encode() + b"\n")
     process.stdin.flush()

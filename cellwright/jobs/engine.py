@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import subprocess
 import tempfile
@@ -32,6 +33,15 @@ _BOUNDS = (
 _ULIMITS = (
     ("nofile", 65_536),
     ("nproc", 32_768),
+)
+
+
+#: What engines say of limits that they take and do not set: without a daemon and leave
+#: for control groups they end well all the same.
+_IGNORED = re.compile(
+    r"^.*(?:[Ll]imits? (?:are )?(?:not supported and )?ignored"
+    r"|[Ll]imitation discarded|does not support \S+ limit|\bdiscarded\b).*$",
+    re.MULTILINE,
 )
 
 
@@ -82,10 +92,17 @@ class Engine:
     notes: tuple[str, ...] = field(default=())
 
     def call(self, *words: str, patience: float = _PATIENCE) -> str:
-        """Run a command of it.
+        """Run a command of it, and return what it printed.
 
-        Returns:
-            What it printed.
+        Raises:
+            EngineError: It failed.
+        """
+        return self.ask(*words, patience=patience).stdout
+
+    def ask(
+        self, *words: str, patience: float = _PATIENCE
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a command of it.
 
         Raises:
             EngineError: It failed.
@@ -106,7 +123,7 @@ class Engine:
         if done.returncode != 0:
             told = (done.stderr or done.stdout).strip().splitlines()
             raise EngineError(told[-1] if told else f"exit code {done.returncode}")
-        return done.stdout
+        return done
 
 
 class EngineError(Exception):
@@ -171,8 +188,13 @@ class _Probe:
         # Two processes at once may look for an engine: each has a tag of its own.
         engine.call("build", *engine.build, "--tag", self.tag, str(self.folder))
 
-    def run(self, engine: Engine) -> None:
-        engine.call("run", "--rm", *engine.run, *_BOUNDS, self.tag)
+    def run(self, engine: Engine, ignored: re.Pattern[str] | None = None) -> None:
+        """Run it. What an engine says that matches ``ignored`` is a failure as well."""
+        words = ("run", "--rm", *engine.run, *_BOUNDS, self.tag)
+        done = engine.ask(*words)
+        found = None if ignored is None else ignored.search(done.stderr)
+        if found is not None:
+            raise EngineError(found.group().strip())
 
 
 def _probe(
@@ -233,19 +255,23 @@ def _limited(
     if wishes.run is not None:
         return engine
     kept: dict[str, tuple[str, ...]] = {}
-    notes = []
+    lacking: dict[str, list[str]] = {}
     wanted = _limits(limits)
     try:
-        probe.run(_as_wished(engine, wishes, wanted, own))
+        probe.run(_as_wished(engine, wishes, wanted, own), _IGNORED)
         kept = wanted
     except EngineError:
         for name, words in wanted.items():
             try:
-                probe.run(_as_wished(engine, wishes, {name: words}, own))
+                probe.run(_as_wished(engine, wishes, {name: words}, own), _IGNORED)
                 kept[name] = words
             except EngineError as error:
-                notes.append(f"It cannot limit {name} here: {error}")
-    return replace(_as_wished(engine, wishes, kept, own), notes=tuple(notes))
+                lacking.setdefault(str(error), []).append(name)
+    notes = tuple(
+        f"It cannot limit {' and '.join(names)} here: {error}"
+        for error, names in lacking.items()
+    )
+    return replace(_as_wished(engine, wishes, kept, own), notes=notes)
 
 
 def _limits(limits: EngineLimits) -> dict[str, tuple[str, ...]]:

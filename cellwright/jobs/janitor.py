@@ -3,8 +3,9 @@
 It is a program of its own, with nothing but Python's library, so that nothing stays
 when the server was killed: its standard input is a pipe from the server, and the end of
 that pipe is when it begins. The first line of the input is a JSON object with ``line``
-(the engine and its options) and ``label`` (what was made has it). Where it is told
-``record``, that file is removed at last: it says that something is still there.
+(the engine and its options), ``label`` (what was made has it), ``settle`` (seconds in
+which something may still come: an engine goes on with what it was asked before) and
+``record``, a file that is removed at last: it says that something is still there.
 """
 
 from __future__ import annotations
@@ -36,8 +37,9 @@ def main() -> None:
     with open(0, "rb") as stdin:
         spec = json.loads(stdin.readline())
         stdin.read()
+    settled = time.monotonic() + spec["settle"]
     for _ in range(_TRIES):
-        if tidy(spec["line"], spec["label"]):
+        if tidy(spec["line"], spec["label"]) and time.monotonic() >= settled:
             with suppress(OSError):
                 os.unlink(spec["record"])
             return

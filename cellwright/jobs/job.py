@@ -6,6 +6,7 @@ import asyncio
 import codecs
 import json
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -30,6 +31,10 @@ MARK = "CELLWRIGHT_JOB"
 _BETWEEN = 0.25
 #: Seconds between two looks for what a killed supervisor has left.
 _MOMENT = 0.1
+#: Seconds after its time in which a supervisor should have ended a job.
+_LATE = 20
+#: Seconds that one has to end a job, and to have its engine take away what it made.
+_PATIENT = {False: 30, True: 240}
 #: Seconds to wait for the rest of the output when nothing runs any more.
 _PATIENCE = 5
 
@@ -143,6 +148,8 @@ class Job:
         self._task: asyncio.Task[None] | None = None
         self._health: asyncio.Task[None] | None = None
         self._reason: str | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._timers: list[asyncio.TimerHandle] = []
 
     @property
     def is_service(self) -> bool:
@@ -156,6 +163,7 @@ class Job:
             RelayError: A path leads out of the project.
         """
         command, project = self.command, self.project
+        self._loop = asyncio.get_running_loop()
         cwd = project.folder(command.cwd)
         project.own_folder()
         for path, text in command.inputs.items():
@@ -191,6 +199,8 @@ class Job:
         )
         self._tell((json.dumps(spec) + "\n").encode())
         self._task = asyncio.ensure_future(self._follow(self._process))
+        if self.limits.seconds is not None:
+            self._later(self.limits.seconds + _LATE, lambda: self.stop("time"))
         if self.service is not None:
             self._health = asyncio.ensure_future(self._look_for(self.service))
 
@@ -206,7 +216,24 @@ class Job:
         """Ask for its end, which comes within seconds."""
         if self.end is None and self._reason is None:
             self._reason = reason
+            # What it watches may have halted the supervisor, and may do so again.
+            self._signal(signal.SIGCONT)
             self._tell(b"stop\n")
+            self._later(_PATIENT[self._engine is not None], self._give_up)
+
+    def _give_up(self) -> None:
+        """End its supervisor: what that watched is found by its mark then."""
+        if self.end is None:
+            self._signal(signal.SIGKILL)
+
+    def _later(self, seconds: float, do: Callable[[], None]) -> None:
+        if self._loop is not None:
+            self._timers.append(self._loop.call_later(seconds, do))
+
+    def _signal(self, number: signal.Signals) -> None:
+        with suppress(ProcessLookupError):
+            if self._process is not None:
+                self._process.send_signal(number)
 
     async def ended(self) -> None:
         """Wait until nothing of it runs."""
@@ -275,6 +302,8 @@ class Job:
         waiting.cancel()
         if self._health is not None:
             self._health.cancel()
+        for timer in self._timers:
+            timer.cancel()
         self.code = told["code"]
         self.end = self._reason or told["end"]
         if process.stdin is not None:

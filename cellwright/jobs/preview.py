@@ -165,16 +165,16 @@ class PreviewHandler(websocket.WebSocketHandler):
     async def get(self, name: str, path: str) -> None:
         """Pass on a request for a page, or for a WebSocket."""
         if self.request.headers.get("Upgrade", "").lower() != "websocket":
-            await self._pass_on(name, path)
+            await self._pass_on(name)
             return
         self._job = self._find(name)
-        self._target = self._address("ws", path)
+        self._target = self._address("ws", name)
         await super().get()
 
     @allow_unauthenticated
     async def post(self, name: str, path: str) -> None:
         """Pass it on."""
-        await self._pass_on(name, path)
+        await self._pass_on(name)
 
     put = patch = delete = head = post  # type: ignore[assignment]
 
@@ -242,8 +242,10 @@ class PreviewHandler(websocket.WebSocketHandler):
             raise web.HTTPError(404, "This preview is not running.")
         return job
 
-    def _address(self, scheme: str, path: str) -> str:
+    def _address(self, scheme: str, name: str) -> str:
         service = self._job.service
+        # As it was sent: what is quoted in a path is no slash, query or fragment.
+        path = self.request.path.partition(f"/preview/{name}/")[2]
         target = f"/{path}"
         if path.startswith(_ROOT):
             target = f"/{path[len(_ROOT) :]}"
@@ -252,7 +254,7 @@ class PreviewHandler(websocket.WebSocketHandler):
         query = f"?{self.request.query}" if self.request.query else ""
         return f"{scheme}://127.0.0.1:{service.port}{target}{query}"
 
-    async def _pass_on(self, name: str, path: str) -> None:
+    async def _pass_on(self, name: str) -> None:
         self._job = self._find(name)
         request = self.request
         headers = [
@@ -264,15 +266,15 @@ class PreviewHandler(websocket.WebSocketHandler):
         headers.append(("x-forwarded-prefix", self._job.service.prefix.rstrip("/")))
         if own := self._own_authorization():
             headers.append(("authorization", own))
-        asked = self._client.build_request(
-            request.method or "GET",
-            self._address("http", path),
-            headers=headers,
-            content=request.body or None,
-        )
         try:
+            asked = self._client.build_request(
+                request.method or "GET",
+                self._address("http", name),
+                headers=headers,
+                content=request.body or None,
+            )
             answer = await self._client.send(asked, stream=True)
-        except httpx.HTTPError:
+        except (httpx.HTTPError, httpx.InvalidURL):
             self.set_status(502)
             self.set_header("Content-Type", "text/plain; charset=utf-8")
             await self.finish("The service of this preview does not answer.")
@@ -306,17 +308,19 @@ class PreviewHandler(websocket.WebSocketHandler):
         for name, value in answer.headers.multi_items():
             if _DROPPED.fullmatch(name):
                 continue
-            if name.lower() == "location":
-                self.set_header(name, _moved(value, service.prefix, service.port))
-            else:
-                with suppress(ValueError):
-                    self.set_header(name, value)
+            with suppress(ValueError):
+                if name.lower() == "location":
+                    value = _moved(value, service.prefix, service.port)
+                self.set_header(name, value)
         if "text/html" in answer.headers.get("content-type", ""):
             await self._finish_page(answer, service.prefix)
             return
-        if length := answer.headers.get("content-length"):
+        # Some send what is packed though nobody asked for that: it is unpacked.
+        is_packed = "content-encoding" in answer.headers
+        length = None if is_packed else answer.headers.get("content-length")
+        if length is not None:
             self.set_header("Content-Length", length)
-        async for chunk in answer.aiter_raw():
+        async for chunk in answer.aiter_bytes():
             if self._gone:
                 return
             self.write(chunk)
@@ -326,7 +330,7 @@ class PreviewHandler(websocket.WebSocketHandler):
     async def _finish_page(self, answer: httpx.Response, prefix: str) -> None:
         """Rewrite the addresses of a page that thinks that it stands at the root."""
         html = b""
-        async for chunk in answer.aiter_raw():
+        async for chunk in answer.aiter_bytes():
             html += chunk
             if len(html) > _MOST_HTML:
                 raise web.HTTPError(502, "The page is too large.")

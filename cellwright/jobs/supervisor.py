@@ -50,7 +50,10 @@ def main() -> None:
     spec, asked = _read_spec()
     if sys.platform == "linux":
         # What a command leaves behind, in a session of its own too, becomes our child.
-        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        library = ctypes.CDLL(None)
+        library.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        # A command may halt who watches it: with the server it goes on, and ends it.
+        library.prctl(_PR_SET_PDEATHSIG, signal.SIGCONT, 0, 0, 0)
     woken, wake = os.pipe()
     os.set_blocking(wake, False)
     signal.set_wakeup_fd(wake)

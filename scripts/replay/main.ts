@@ -68,7 +68,7 @@ async function foldersOf(names: readonly string[]): Promise<string[]> {
 /** Replays recorded projects one after another: their tests share the machine's processors. */
 async function replayFolders(
   folders: readonly string[],
-  { json, out: keep, runtime, config }: ReplayOptions,
+  { json, out: keep, runtime, config, kills }: ReplayOptions,
   { out, error }: Streams
 ): Promise<void> {
   const results = [];
@@ -76,6 +76,7 @@ async function replayFolders(
     const result = await replayProject(folder, {
       keep: keep === null ? null : resolve(keep),
       runtime,
+      kills,
       config: config === null ? null : resolve(config),
       tell: text => error(text)
     });

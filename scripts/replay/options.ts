@@ -22,13 +22,15 @@ export interface ReplayOptions {
   readonly runtime: RunsIn | null;
   /** Settings of the Jupyter server that does it; `null` for none. */
   readonly config: string | null;
+  /** How often that server is killed afterwards, in a run that it is at work at. */
+  readonly kills: number;
   /** Whether to fail where a run is lost that the source says passed. */
   readonly check: boolean;
   /** Whether the packages that sessions need may be installed. */
   readonly install: boolean;
 }
 
-export const USAGE = `npm run replay -- [--json] [--sample 5%] [--jobs N] [--python COMMAND] [--no-examples] [--check] [--install] [--ablate] [--out DIR] [--runtime R] [--config FILE] FILE…
+export const USAGE = `npm run replay -- [--json] [--sample 5%] [--jobs N] [--python COMMAND] [--no-examples] [--check] [--install] [--ablate] [--out DIR] [--runtime R] [--kills N] [--config FILE] FILE…
 
 A folder is a recorded project: it is planned, written, repaired and then accepted with real tools.
 
@@ -43,6 +45,7 @@ A folder is a recorded project: it is planned, written, repaired and then accept
   --out DIR      leave finished projects in DIR
   --runtime R    have projects built, tested and served by the server extension, in containers (container) or as
                  processes (process), and count what is left
+  --kills N      kill the server N times in runs afterwards, each time at another moment, and count what is left
   --config FILE  settings of the Jupyter server that does it: c.Cellwright.container_options and the like
 
 A file of requests in notebooks (*.jsonl) is judged by the rules alone: one line per request says
@@ -64,6 +67,7 @@ export function readOptions(args: readonly string[]): ReplayOptions {
       ablate: { type: 'boolean', default: false },
       out: { type: 'string' },
       runtime: { type: 'string' },
+      kills: { type: 'string', default: '0' },
       config: { type: 'string' }
     }
   });
@@ -85,6 +89,10 @@ export function readOptions(args: readonly string[]): ReplayOptions {
   if (runtime !== null && runtime !== 'container' && runtime !== 'process') {
     throw new Error(`--runtime takes container or process, not ${runtime}`);
   }
+  const kills = Number(values.kills);
+  if (!Number.isInteger(kills) || kills < 0) {
+    throw new Error(`--kills takes a number, not ${values.kills}`);
+  }
   return {
     files: positionals,
     json: values.json,
@@ -97,6 +105,7 @@ export function readOptions(args: readonly string[]): ReplayOptions {
     ablate: values.ablate,
     out: values.out ?? null,
     runtime,
+    kills,
     config: values.config ?? null
   };
 }

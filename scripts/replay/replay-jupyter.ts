@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { ServerConnection } from '@jupyterlab/services';
 
 const TOKEN = 'replay';
-const START_MS = 60_000;
+const START_MS = 180_000;
 
 /** A Jupyter server of the replay's own. */
 export interface ReplayJupyter {
@@ -62,6 +63,10 @@ export async function startJupyter(
       }
     });
   });
+  // It names its port shortly before it listens there.
+  while (child.exitCode === null && !(await isAnswering(port))) {
+    await delay(50);
+  }
   // Its client writes each step of a connection to the console, where our results go.
   console.debug = console.warn = () => undefined;
   return {
@@ -75,4 +80,13 @@ export async function startJupyter(
       await ended;
     }
   };
+}
+
+async function isAnswering(port: string): Promise<boolean> {
+  try {
+    await fetch(`http://127.0.0.1:${port}/api`);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -142,6 +142,30 @@ test('what leaves for the model is what the data mode says, in all three [K10, K
   expect(rows).toMatch(/df\.tail\(1\)[^]*Chidi Okoye/);
 });
 
+test('"Review My Changes" shows the model what git says has changed, without secrets and notebooks [N6]', async ({
+  openNotebook,
+  lab,
+  model
+}) => {
+  writeFiles(lab, { 'tree/sums.py': 'def total(a):\n    return sum(a)\n' });
+  const notebook = await openNotebook(
+    [
+      '!git init -q . && git add sums.py && git -c user.name=a -c user.email=a@b.c commit -qm first\n!printf "def total(a):\\n    return sum(a) + 1\\n" > sums.py'
+    ],
+    { path: 'tree/work.ipynb' }
+  );
+  expect(await notebook.run(0)).toBe(true);
+  await notebook.select(0);
+  await notebook.execute('cellwright:review-changes');
+  await expect(notebook.cell(1)).toContainText('--snippet git:changes');
+  model.script([say('The 1 that is added is a fault.')]);
+  expect(await notebook.run(1)).toBe(true);
+  const asked = sent(model.requests[0]);
+  expect(asked).toContain('Changes since the last commit of git: git:changes');
+  expect(asked).toContain('-    return sum(a)\n+    return sum(a) + 1');
+  await expect(notebook.outputs(1)).toContainText('is a fault');
+});
+
 test('"fix the error above" means the failed cell, past a good one [K12, V4]', async ({
   openNotebook,
   model,

@@ -94,6 +94,27 @@ echo "setting rlimits: operation not permitted" >&2; exit 126"""
     assert found.notes == ("It cannot limit processors here: no controller cpu",)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Resource limits are not supported and ignored on cgroups V1 rootless systems",
+        "WARNING: Your kernel does not support pids limit capabilities or the cgroup is"
+        " not mounted. PIDs limit discarded.",
+    ],
+)
+def test_a_limit_that_is_taken_and_not_set_is_none(
+    fake: FakeEngine, words: str
+) -> None:
+    """[S3.15] Engines without a daemon end well where they may not limit anything."""
+    script = f"""case "$*" in *--pids-limit*|*--cpus*) echo "{words}" >&2;; esac
+exit 0"""
+    found = find_engine(EngineWishes(fake(script)), LIMITS)
+    assert isinstance(found, Engine)
+    assert "--memory" in found.run
+    assert "--pids-limit" not in found.run
+    assert found.notes == (f"It cannot limit processes and processors here: {words}",)
+
+
 def test_a_daemon_that_refuses_a_build_its_limits_still_runs(fake: FakeEngine) -> None:
     """[S3.15] What podman serves as docker's daemon takes them of a container alone."""
     script = """case "$*" in
@@ -155,7 +176,7 @@ def test_what_the_administrator_says_takes_the_place_of_what_is_found_out(
 @pytest.fixture
 def containers(fake: FakeEngine, tmp_path: Path) -> Containers:
     engine = Engine("podman", fake("exit 0"), ("--quietly",))
-    return Containers(lambda: engine, str(tmp_path / "runtime"))
+    return Containers(lambda: engine, str(tmp_path / "runtime"), settle=0)
 
 
 async def test_only_what_can_be_found_again_is_made(
@@ -203,6 +224,25 @@ async def test_what_was_made_goes_with_its_owner_and_with_the_server(
     janitor.communicate()
     assert any(labels[0] in line for line in asked(tmp_path))
     assert not record.exists()
+
+
+async def test_what_an_engine_makes_after_the_end_of_the_server_is_removed_too(
+    fake: FakeEngine, tmp_path: Path
+) -> None:
+    """[R4] A daemon starts what it was asked to when nobody waits for it any more."""
+    late = tmp_path / "late"
+    script = f"""case "$*" in
+  "rm "*) touch {late}.gone;;
+  "ps "*) if [ -e {late}.gone ]; then :; elif [ -e {late} ]; then echo box; fi
+    touch {late};;
+esac"""
+    engine = Engine("docker", fake(script))
+    containers = Containers(lambda: engine, str(tmp_path / "runtime"), settle=1)
+    labels = containers.labels(OWNER, "work/shop")
+    await containers.admit(OWNER, "work/shop", [engine.program, "run", *labels, "it"])
+    assert containers._janitor is not None
+    containers._janitor.communicate()
+    assert "rm --force --volumes box" in asked(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -394,6 +394,25 @@ async def test_a_page_that_is_gone_waits_for_no_news(
     await asyncio.wait_for(gone.wait(), 10)
 
 
+@pytest.mark.parametrize("code", ["halt()", "while True: halt()"])
+async def test_a_job_that_halts_its_supervisor_ends_all_the_same(
+    browser: httpx.AsyncClient,
+    board: JobBoard,
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    code: str,
+) -> None:
+    """[R4] Once, and again and again: its supervisor is asked, then killed."""
+    monkeypatch.setattr("cellwright.jobs.job._LATE", 0.2)
+    monkeypatch.setattr("cellwright.jobs.job._PATIENT", {False: 4, True: 4})
+    halt = "import os, signal, time\ndef halt(): os.kill(os.getppid(), signal.SIGSTOP)"
+    told = await finish(
+        browser, python(f"{halt}\n{code}\ntime.sleep(300)", seconds=0.5)
+    )
+    assert told["end"] == "time"
+    assert marked(told["id"]) == []
+
+
 SERVER = """
 import asyncio, sys
 from types import SimpleNamespace
@@ -413,9 +432,12 @@ asyncio.run(main())
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a subreaper")
-def test_nothing_of_a_job_stays_when_the_server_is_killed(tmp_path: Path) -> None:
-    """[S10] [R4]."""
-    code = f"WAIT = {WAIT!r}\n{ESCAPING}\ntime.sleep(300)"
+@pytest.mark.parametrize("last", ["", "os.kill(os.getppid(), 19)"])
+def test_nothing_of_a_job_stays_when_the_server_is_killed(
+    tmp_path: Path, last: str
+) -> None:
+    """[S10] [R4] Nor where it has halted what watches it."""
+    code = f"WAIT = {WAIT!r}\n{ESCAPING}\n{last}\ntime.sleep(300)"
     server = subprocess.Popen([sys.executable, "-c", SERVER, real(tmp_path), code])
     pid = pid_in(tmp_path)
     children = psutil.Process(server.pid).children(recursive=True)

@@ -49,6 +49,15 @@ class Page(web.RequestHandler):
                        '<img src="/a.png"><a href="//other/b"><a href="c">')
         elif self.request.path == "/moved":
             self.redirect("/page")
+        elif self.request.path == "/nowhere":
+            self.set_status(302)
+            self.set_header("Location", "http://[no")
+        elif self.request.path in ("/packed", "/packed.html"):
+            import gzip
+            kind = "html" if "html" in self.request.path else "css"
+            self.set_header("Content-Type", "text/" + kind)
+            self.set_header("Content-Encoding", "gzip")
+            self.write(gzip.compress(b"<p>a whole page</p>" * 9))
         else:
             self.write({
                 "path": self.request.uri, "method": self.request.method,
@@ -191,6 +200,38 @@ async def test_addresses_at_the_root_of_a_page_lead_to_its_own_service(
     assert (await page.get(f"{prefix}~/a.png")).json()["path"] == "/a.png"
     moved = await page.get(f"{prefix}moved")
     assert moved.headers["location"] == f"{prefix}page"
+
+
+async def test_a_service_is_asked_for_a_path_as_it_was_sent(
+    browser: httpx.AsyncClient, board: JobBoard, page: httpx.AsyncClient
+) -> None:
+    """[J4] What is quoted in it is no slash, no query and no end of a line."""
+    prefix = (await serve(browser, board))["prefix"]
+    for path in (
+        "a%3Fb%3D1%23c",
+        "100%25/x",
+        "..%2f..%2fapi%2fcontents",
+        "a%0d%0aX-Evil:%201",
+        "%00",
+        "@127.0.0.1:1/x",
+        "a%2Fb?c=%2F",
+    ):
+        told = (await page.get(prefix + path)).json()
+        assert told["path"] == f"/{path}"
+        assert "X-Evil" not in told["headers"]
+
+
+async def test_an_answer_that_browsers_could_not_read_is_no_fault_of_the_servers(
+    browser: httpx.AsyncClient, board: JobBoard, page: httpx.AsyncClient
+) -> None:
+    """[J4] A place that is none, and what is packed though nobody asked for that."""
+    prefix = (await serve(browser, board))["prefix"]
+    moved = await page.get(f"{prefix}nowhere")
+    assert (moved.status_code, moved.headers.get("location")) == (302, None)
+    for name in ("packed", "packed.html"):
+        answer = await page.get(prefix + name)
+        assert answer.text.count("<p>a whole page</p>") == 9
+        assert ("localStorage" in answer.text) == name.endswith("html")
 
 
 async def test_a_service_that_knows_its_prefix_is_asked_with_it(

@@ -20,6 +20,7 @@ import { accept } from './accept';
 import { RecordedModel } from './recorded-model';
 import { readRecordedProject, type RecordedProject } from './recorded-project';
 import { ReplayHuman } from './replay-human';
+import { killServer, type Kill } from './runtime/kill-server';
 import type { Leftovers } from './runtime/leftovers';
 import { ServerRuntime, type ServedModule } from './runtime/server-runtime';
 
@@ -44,6 +45,8 @@ export interface ProjectReplay {
     readonly runsIn: RunsIn;
     readonly served: readonly ServedModule[];
     readonly left: Leftovers;
+    /** Runs afterwards in which the server was killed. */
+    readonly kills: readonly Kill[];
   } | null;
   readonly seconds: number;
 }
@@ -56,6 +59,8 @@ export interface ReplayWish {
   readonly runtime: RunsIn | null;
   /** Settings of the Jupyter server. */
   readonly config: string | null;
+  /** How often the server is killed in a run afterwards. */
+  readonly kills: number;
   /** Told what went wrong, for people. */
   readonly tell: (text: string) => void;
 }
@@ -69,7 +74,7 @@ const ROOM = 120_000;
  */
 export async function replayProject(
   folder: string,
-  { keep, runtime, config, tell }: ReplayWish
+  { keep, runtime, config, kills: times, tell }: ReplayWish
 ): Promise<ProjectReplay> {
   const project = await readRecordedProject(folder);
   const began = Date.now();
@@ -85,7 +90,7 @@ export async function replayProject(
   try {
     server =
       runtime && (await ServerRuntime.start(place, runtime, human, config));
-    const { plan, modules } = await write({
+    const { agreement, modules } = await write({
       project,
       place,
       model,
@@ -95,6 +100,7 @@ export async function replayProject(
         server?.runtime ??
         new ProcessRuntime(place, join(work, 'runtime'), human)
     });
+    const { plan } = agreement.value;
     human.failures.forEach(({ subject, why, findings }) =>
       tell(`${project.id}: ${subject.name}: ${why}\n${findings.join('\n')}\n`)
     );
@@ -110,6 +116,13 @@ export async function replayProject(
       );
     const left = await server?.end();
     server = null;
+    const kills =
+      runtime === null
+        ? []
+        : await killServer(
+            { folder: place, agreement },
+            { runsIn: runtime, config, human, times }
+          );
     return {
       suite: 'projects',
       id: project.id,
@@ -127,7 +140,7 @@ export async function replayProject(
       run:
         runtime === null || left === undefined
           ? null
-          : { runsIn: runtime, served, left },
+          : { runsIn: runtime, served, left, kills },
       seconds: Math.round((Date.now() - began) / 1000)
     };
   } finally {
@@ -193,7 +206,7 @@ async function write({
     clock: systemClock,
     settings: { parallel: 4, room: ROOM }
   });
-  return { plan: agreement.value.plan, modules };
+  return { agreement, modules };
 }
 
 /** The files of a project, but for what tools have left in its folder. */

@@ -71,12 +71,14 @@ export class DialogHuman
 
   /** Asks about what starts a preview. */
   async decideCommands(
-    { folder, runsIn, commands }: CommandsProposal,
+    { folder, runsIn, commands, notes }: CommandsProposal,
     signal: AbortSignal
   ): Promise<Approved<AgreedCommands> | null> {
     const agreed: AgreedCommands = { folder, runsIn, commands };
     const shown = digestOf(agreed);
-    const text = commands.map(commandText).join('\n');
+    // What the engine lacks stands above the commands, as a remark on them.
+    const lacks = notes.map(note => `# ${note}`);
+    const text = [...lacks, ...commands.map(commandText)].join('\n');
     const dialog = this.commandsDialog(folder, runsIn, text);
     return (await this.ask(dialog, signal))
       ? mintApproval(agreed, shown)

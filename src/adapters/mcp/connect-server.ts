@@ -9,11 +9,16 @@ import { said } from '../../core/said';
 import type { Sampling, ToolServer } from '../../core/ports/tool-servers';
 import type { OfferedText } from '../../core/ports/server-texts';
 import type { HeardHost } from './heard-host';
+import { IdleLimit } from './idle-limit';
 import { offersOf, textOf } from './server-texts';
 import { toolAnswer } from './tool-answer';
 
 /** The longest that a timer of a browser can wait, in ms: 24 days. */
 const NO_LIMIT = 2 ** 31 - 1;
+
+/** Tools of one server, and characters of what it says of each: what a human can be asked to agree to. */
+const MAX_TOOLS = 100;
+const MAX_DESCRIPTION = 2_000;
 
 /** A server, and who answers what it asks. */
 export interface Connecting {
@@ -21,7 +26,10 @@ export interface Connecting {
   readonly name: string;
   readonly host: HeardHost;
   readonly signal: AbortSignal;
-  /** Milliseconds that a call may take; as long as it likes where absent. */
+  /**
+   * Milliseconds that a call may take, and that one which asks the model may do nothing; as long as it likes where
+   * absent.
+   */
   readonly timeMs?: number;
   /** Why the way to it was closed; empty where that is not known. */
   readonly why?: () => string;
@@ -78,7 +86,12 @@ export class McpToolServer implements ToolServer {
         ? { tools: [] }
         : await this.client.listTools(undefined, { signal });
     this._tools = new Map(
-      tools.map(({ name, description }) => [name, description ?? ''])
+      tools
+        .slice(0, MAX_TOOLS)
+        .map(({ name, description = '' }) => [
+          name,
+          description.slice(0, MAX_DESCRIPTION)
+        ])
     );
   }
 
@@ -91,24 +104,42 @@ export class McpToolServer implements ToolServer {
     input: Readonly<Record<string, unknown>>,
     signal: AbortSignal
   ): Promise<unknown> {
-    const { name, host, timeMs = NO_LIMIT } = this._by;
-    host.forget();
+    const { name, host, timeMs } = this._by;
+    // It asks the model, and perhaps the human: that takes as long as it likes.
+    const idle =
+      tool === 'generate_module' && timeMs !== undefined
+        ? new IdleLimit(timeMs)
+        : null;
+    host.forget(idle);
     try {
       const result = await this.client.callTool(
         { name: tool, arguments: input },
-        // This one asks the model, and perhaps the human.
-        { signal, timeout: tool === 'generate_module' ? NO_LIMIT : timeMs }
+        {
+          signal:
+            idle === null ? signal : AbortSignal.any([signal, idle.signal]),
+          timeout: idle === null ? (timeMs ?? NO_LIMIT) : NO_LIMIT
+        }
       );
       return toolAnswer(result);
     } catch (error) {
       if (signal.aborted) {
         throw stopped(signal.reason);
       }
+      if (idle?.signal.aborted) {
+        const seconds = Math.round(idle.timeMs / 1000);
+        throw failed(
+          name,
+          `the tool ${tool}`,
+          `it did nothing for ${seconds} s`
+        );
+      }
       // What the user's side could not do is the cause of what the server says.
       throw (
         host.failure ??
         failed(name, `the tool ${tool}`, this._by.why?.() || error)
       );
+    } finally {
+      idle?.stop();
     }
   }
 

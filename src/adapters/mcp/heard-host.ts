@@ -1,5 +1,6 @@
 import { asCellwrightError, type CellwrightError } from '../../core/errors';
 import type { Sampling, ToolHost } from '../../core/ports/tool-servers';
+import type { IdleLimit } from './idle-limit';
 
 /** A host whose failures are kept: a message of the protocol has their words only, not what they are. */
 export class HeardHost implements ToolHost {
@@ -10,8 +11,10 @@ export class HeardHost implements ToolHost {
     return this._failure;
   }
 
-  forget(): void {
+  /** A call begins. @param limit told of what it has this side do; `null` where none holds. */
+  forget(limit: IdleLimit | null): void {
     this._failure = null;
+    this._limit = limit;
   }
 
   sample(asked: Sampling, signal: AbortSignal): Promise<string> {
@@ -38,7 +41,7 @@ export class HeardHost implements ToolHost {
 
   private async _hear<T>(work: Promise<T>): Promise<T> {
     try {
-      return await work;
+      return await (this._limit?.during(work) ?? work);
     } catch (error) {
       this._failure ??= asCellwrightError(error);
       throw error;
@@ -46,4 +49,5 @@ export class HeardHost implements ToolHost {
   }
 
   private _failure: CellwrightError | null = null;
+  private _limit: IdleLimit | null = null;
 }

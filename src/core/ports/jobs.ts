@@ -107,6 +107,8 @@ export interface CommandsProposal {
   readonly commands: readonly PlacedCommand[];
   /** Files of Cellwright's own that the commands follow. */
   readonly files: readonly FolderFile[];
+  /** What the engine cannot keep them from here, in words. */
+  readonly notes: readonly string[];
 }
 
 /** `module`: those that are shown. `project`: these, and what the other modules need. */

@@ -18,7 +18,8 @@ export const commandsQuestion: QuestionBody<'project-commands'> = (
   deps
 ) => {
   const { trans } = deps;
-  const { folder, module, commands, runsIn, files, wantsNetwork } = asked;
+  const { folder, module, commands, runsIn, files, notes, wantsNetwork } =
+    asked;
   const node = questionFrame(
     trans.__('Run these commands to build and test %1?', module)
   );
@@ -45,6 +46,16 @@ export const commandsQuestion: QuestionBody<'project-commands'> = (
       codeText(content, path, 'dockerfile', deps)
     ]),
     paragraph(limits),
+    ...(notes.length === 0
+      ? []
+      : [
+          paragraph(
+            trans.__(
+              'The engine here keeps fewer limits than it should. %1',
+              notes.join(' ')
+            )
+          )
+        ]),
     choices(
       choice(trans.__('Run these'), () => answer('module')),
       choice(

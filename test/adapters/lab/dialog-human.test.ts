@@ -117,3 +117,26 @@ describe('asking in a dialog whether generated code may run [S1.107]', () => {
     expect(await decided).toBeNull();
   });
 });
+
+describe('asking in a dialog whether a preview may be started', () => {
+  it('shows its commands, and what the engine cannot keep them from [S3.15, J4, R4]', async () => {
+    const decided = human.decideCommands(
+      {
+        folder: 'shop',
+        module: 'preview',
+        runsIn: 'container',
+        commands: [{ cwd: '', line: ['podman', 'run', 'shop'] }],
+        files: [],
+        notes: ['It cannot limit memory here: no leave']
+      },
+      new AbortController().signal
+    );
+    const dialog = await shown('Start the preview?');
+    expect(dialog.querySelector('pre')?.textContent).toBe(
+      '# It cannot limit memory here: no leave\npodman run shop'
+    );
+    button(dialog, 'Start').click();
+    const approved = await decided;
+    expect(approved && useApproval(approved).runsIn).toBe('container');
+  });
+});

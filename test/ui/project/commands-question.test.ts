@@ -6,6 +6,7 @@ const PROPOSAL: CommandsProposal = {
   module: 'web',
   runsIn: 'process',
   files: [],
+  notes: [],
   commands: [
     { cwd: 'web', line: ['npm', 'install', '--no-audit'] },
     { cwd: '', line: ['python3', '-c', 'print("$HOME")'] }
@@ -38,8 +39,12 @@ describe('The question about the commands of a module', () => {
     const { node } = await ask('project-commands', {
       ...PROPOSAL,
       runsIn: 'container',
-      files: [{ path: '.cellwright/web.Dockerfile', content: 'FROM node' }]
+      files: [{ path: '.cellwright/web.Dockerfile', content: 'FROM node' }],
+      notes: ['It cannot limit memory here: no leave.']
     });
+    expect(node.textContent).toContain(
+      'keeps fewer limits than it should. It cannot limit memory here: no leave.'
+    );
     expect(node.textContent).not.toContain('this is no container');
     expect(node.textContent).toContain('in containers on the machine');
     expect(

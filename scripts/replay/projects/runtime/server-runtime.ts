@@ -7,11 +7,14 @@ import { ServerJobs } from '../../../../src/adapters/jupyter/jobs/server-jobs';
 import { ServerServices } from '../../../../src/adapters/jupyter/jobs/server-services';
 import { PackServers } from '../../../../src/adapters/mcp/pack-servers';
 import { ProcessFolder } from '../../../../src/adapters/process/process-folder';
+import type { Approved } from '../../../../src/core/consent/approved';
 import type { ContainerEngine } from '../../../../src/core/ports/containers';
 import type { CommandsHuman, RunsIn } from '../../../../src/core/ports/jobs';
 import { ContainerCommands } from '../../../../src/core/project/containers/container-commands';
 import { JobRuntime } from '../../../../src/core/project/jobs/job-runtime';
 import { ProcessCommands } from '../../../../src/core/project/jobs/process-commands';
+import type { ProjectAgreement } from '../../../../src/core/project/plan/agreement';
+import { modulesInOrder } from '../../../../src/core/project/plan/module-order';
 import { ProjectPreview } from '../../../../src/core/project/preview/project-preview';
 import { startJupyter, type ReplayJupyter } from '../../replay-jupyter';
 import { whenGone, type Leftovers, type Made } from './leftovers';
@@ -92,6 +95,21 @@ export class ServerRuntime {
     return its;
   }
 
+  /** Builds and tests all modules, then serves the project. @param onWork told what is at work. */
+  async runAll(
+    agreement: Approved<ProjectAgreement>,
+    onWork: (what: string) => void
+  ): Promise<void> {
+    const { plan } = agreement.value;
+    for (const { name, framework } of modulesInOrder(plan)) {
+      onWork(name);
+      const files = plan.files[name] ?? [];
+      await this.runtime.run({ name, framework, files }, agreement, NEVER);
+    }
+    onWork('preview');
+    await this.preview();
+  }
+
   /** Starts what the project serves, asks each for its page, and stops it all. */
   async preview(): Promise<readonly ServedModule[]> {
     const preview = new ProjectPreview(
@@ -105,7 +123,9 @@ export class ServerRuntime {
         runtime: this.runsIn,
         human: this.human
       },
-      () => undefined
+      () => {
+        this.ports = preview.services.map(({ port }) => port);
+      }
     );
     try {
       await preview.start(NEVER);
@@ -114,7 +134,6 @@ export class ServerRuntime {
       return [{ module: '', healthy: false, why }];
     }
     const { services } = preview;
-    this.ports.push(...services.map(({ port }) => port));
     const served = await Promise.all(
       services.map(async ({ module, url, state, why, log }) => {
         const healthy =
@@ -142,7 +161,7 @@ export class ServerRuntime {
   private readonly files: ProcessFolder;
   private readonly jobs: ServerJobs;
   private readonly containers: ServerContainers;
-  private readonly ports: number[] = [];
+  private ports: readonly number[] = [];
   private engine: ContainerEngine | null = null;
 }
 

@@ -78,16 +78,28 @@ export function buildFailure(result: JobResult, built: BuiltFrom): ModuleRun {
   return outcome([command], 0, [atStep(path, step, said(result, 1500))]);
 }
 
+/** A text in a Dockerfile, where the engine takes it for the name of a file. */
+const TEXT_AS_FILE = /(?:stat|not found|no such file)[^\n]*<</i;
+
 function atStep(
   path: string,
   step: Instruction | null,
   message: string
 ): ProofFailure {
+  const said = [
+    ...(step === null ? [] : [`${step.name} ${step.rest}`]),
+    ...(TEXT_AS_FILE.test(message)
+      ? [
+          'This engine knows no texts within a Dockerfile (<<EOF): write the file with RUN printf, or copy a file of the project.'
+        ]
+      : []),
+    message
+  ];
   return {
     name: 'build',
     file: path,
     line: step?.line ?? null,
-    message: step === null ? message : `${step.name} ${step.rest}\n${message}`,
+    message: said.join('\n'),
     suspects: []
   };
 }

@@ -63,19 +63,21 @@ export class ContainerCommands implements CommandSource {
     own: ModuleDockerfile | null,
     recipe: Recipe | string
   ): ModuleCommands {
+    const { notes } = engine;
     const isTested = typeof recipe !== 'string';
     const manifest = isTested ? recipe.manifest : null;
     const image =
       own === null ? [] : [imageStep(engine, module, own, manifest)];
     if (!isTested) {
       // Without tests, what is shown is that it can be built.
-      return { steps: endingWith(image, []), files: [] };
+      return { steps: endingWith(image, []), files: [], notes };
     }
     const commands = (hasNetwork: boolean): ModuleCommands => {
       const tests = testSteps(engine, module, own, recipe, hasNetwork);
       const steps = [...image, ...tests.steps];
       return {
         files: tests.files,
+        notes,
         steps:
           recipe.tests.length > 0 ? steps : endingWith(steps, recipe.builds)
       };

@@ -30,9 +30,15 @@ function find(
   told: string,
   steps: readonly Instruction[]
 ): Instruction | undefined {
+  const words = (step: Instruction) => plain(`${step.name}${step.rest}`);
   return /^\d+$/.test(told)
     ? steps.findLast(({ line }) => line <= Number(told))
-    : (steps.find(step => plain(`${step.name}${step.rest}`) === plain(told)) ??
+    : (steps.find(step => words(step) === plain(told)) ??
+        // Of an instruction with a text in it an engine repeats the first line.
+        steps.find(
+          step =>
+            step.rest.includes('<<') && words(step).startsWith(plain(told))
+        ) ??
         // What it does not understand it repeats by its name alone.
         steps.find(({ name }) => name.toLowerCase() === plain(told)));
 }

@@ -64,7 +64,7 @@ export function testSteps(
   own: ModuleDockerfile | null,
   recipe: Recipe,
   hasNetwork: boolean
-): ModuleCommands {
+): Pick<ModuleCommands, 'steps' | 'files'> {
   const image = imageFor(engine, module.name);
   const text = testDockerfile(
     imageForTests(image, own, recipe),

@@ -34,6 +34,8 @@ export interface ModuleCommands {
   readonly steps: readonly RunStep[];
   /** Files of Cellwright's own that they follow, for the human to see. */
   readonly files: readonly FolderFile[];
+  /** What the engine cannot keep them from here, in words. */
+  readonly notes: readonly string[];
   /** The same with a network, where what came of it shows that it reached for one; else `null`. */
   withNetwork?(run: ModuleRun): ModuleCommands | null;
 }
@@ -99,7 +101,7 @@ export class JobRuntime implements Runtime {
 
   private async _agree(
     module: string,
-    { steps, files }: ModuleCommands,
+    { steps, files, notes }: ModuleCommands,
     wantsNetwork: boolean,
     signal: AbortSignal
   ): Promise<Approved<AgreedCommands> | null> {
@@ -117,7 +119,7 @@ export class JobRuntime implements Runtime {
     const { runsIn } = this._source;
     const { path: folder, human } = this._place;
     const agreed = await human.decideCommands(
-      { folder, module, runsIn, wantsNetwork, commands, files },
+      { folder, module, runsIn, wantsNetwork, commands, files, notes },
       signal
     );
     if (agreed === null) {

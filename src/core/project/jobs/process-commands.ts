@@ -29,7 +29,7 @@ export class ProcessCommands implements CommandSource {
       ready: this._ready,
       sharesPackages: this._sharesPackages
     });
-    return typeof steps === 'string' ? steps : { steps, files: [] };
+    return typeof steps === 'string' ? steps : { steps, files: [], notes: [] };
   }
 
   private readonly _ready = new Set<string>();

@@ -1,5 +1,6 @@
 import type { Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
+import type { Containers } from '../../ports/containers';
 import { said } from '../../said';
 import type {
   AgreedCommands,
@@ -14,6 +15,7 @@ interface PreviewConsent {
   /** The project's folder, as it is named to the human. */
   readonly path: string;
   readonly human: CommandsHuman;
+  readonly containers: Containers;
   readonly known: Approved<AgreedCommands> | null;
   readonly signal: AbortSignal;
 }
@@ -27,7 +29,7 @@ interface PreviewConsent {
 export async function agreeOnPreview(
   modules: readonly ServedModule[],
   ports: readonly number[],
-  { path, human, known, signal }: PreviewConsent
+  { path, human, containers, known, signal }: PreviewConsent
 ): Promise<Approved<AgreedCommands>> {
   const commands = modules.flatMap(({ before, start }, at) => [
     ...before.map(({ job: { cwd, line } }): PlacedCommand => ({ cwd, line })),
@@ -39,15 +41,18 @@ export async function agreeOnPreview(
   ) {
     return known;
   }
+  const isContained = modules.some(
+    ({ start }) => start.container !== undefined
+  );
+  const engine = isContained ? await containers.engine(signal) : '';
   const agreed = await human.decideCommands(
     {
       folder: path,
       module: 'preview',
-      runsIn: modules.some(({ start }) => start.container !== undefined)
-        ? 'container'
-        : 'process',
+      runsIn: isContained ? 'container' : 'process',
       commands,
-      files: []
+      files: [],
+      notes: typeof engine === 'string' ? [] : engine.notes
     },
     signal
   );

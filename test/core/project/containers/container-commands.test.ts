@@ -193,6 +193,12 @@ describe('The commands that test a module in a container', () => {
     expect([jobs, asked]).toEqual([[], []]);
   });
 
+  it('are shown with what the engine cannot keep them from [S3.15, R4]', async () => {
+    const notes = ['It cannot limit memory here: no leave'];
+    const { asked } = await run(API, { engine: { ...ENGINE, notes } });
+    expect(asked[0].notes).toEqual(notes);
+  });
+
   it('are not run without a yes, and nobody is asked twice [R4]', async () => {
     const { result, again, asked, jobs } = await run(API, {
       agrees: () => false
@@ -284,6 +290,25 @@ describe('An image that cannot be built', () => {
       expect(result.failures[0].message).toContain('COPY shop.py .');
     }
   );
+
+  it('says of a text within a Dockerfile that this engine knows none [S3.16, S3.18]', async () => {
+    const files = {
+      ...API,
+      'api/Dockerfile':
+        "FROM python:3.12-slim\nCOPY <<'EOF' /etc/shop.conf\nlisten 80\nEOF\n"
+    };
+    const { result } = await run(files, {
+      end: failing(
+        'STEP 2/3: COPY <<\'EOF\' /etc/shop.conf\nError: building at STEP "COPY <<\'EOF\' /etc/shop.conf": checking on sources under "/srv/api": copier: stat: "/<<EOF": no such file or directory'
+      )
+    });
+    expect(result.failures).toMatchObject([
+      { file: 'api/Dockerfile', line: 2 }
+    ]);
+    expect(result.failures[0].message).toContain(
+      'This engine knows no texts within a Dockerfile'
+    );
+  });
 
   it('names the file that does not compile, and not the line that compiles it [S3.16]', async () => {
     const { result } = await run(WEB, {

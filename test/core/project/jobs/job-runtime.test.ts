@@ -37,7 +37,8 @@ async function twice(isAllowed: boolean): Promise<string[]> {
             after: () => outcome(['test'], 1, [])
           }
         ],
-        files: []
+        files: [],
+        notes: []
       })
     }
   );

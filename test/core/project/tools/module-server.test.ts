@@ -1,4 +1,10 @@
-import type { ToolServers } from '../../../../src/core/ports/tool-servers';
+import { PackServers } from '../../../../src/adapters/mcp/pack-servers';
+import { digestOf, mintApproval } from '../../../../src/core/consent/approved';
+import type {
+  AgreedTools,
+  ToolServers
+} from '../../../../src/core/ports/tool-servers';
+import { RoutedServers } from '../../../../src/core/project/tools/routed-servers';
 import type { ProjectEvent } from '../../../../src/core/project/journal/project-events';
 import { ProjectWorld } from '../../../fixtures/project-world';
 import { fileAnswer, PROJECT_FILES } from '../../../fixtures/small-project';
@@ -82,6 +88,60 @@ describe('A module made by a server', () => {
     expect(world.asked.filter(path => path === COUNTER)).toHaveLength(2);
     expect(world.prompts.at(-1)).toContain('stands for code that was left out');
     expect(world.folder.get(COUNTER)).toBe(PROJECT_FILES[COUNTER]);
+    expect(world.runs).toBe(1);
+  });
+
+  it('is debugged and tested by an extension of others: what their tool finds is mended before our tests are run, and is in the journal [S3.27, S3.14]', async () => {
+    const world = new ProjectWorld();
+    const mended = PROJECT_FILES[COUNTER].replace('def ', 'def  ');
+    world.answers[COUNTER] = [
+      fileAnswer(PROJECT_FILES[COUNTER]),
+      fileAnswer(mended)
+    ];
+    const finding = {
+      file: COUNTER,
+      line: 4,
+      message: 'The property test fails for the text "\\u00a0": 1 is not 0.',
+      severity: 'error'
+    };
+    const shown: AgreedTools[] = [];
+    // Theirs has one tool; all else is done by ours.
+    world.servers = new RoutedServers(new PackServers(), {
+      routes: { python: 'property-tests' },
+      notebook: 'a.ipynb',
+      agreed: new Map(),
+      list: async () => [],
+      human: {
+        decideTools: async tools => {
+          shown.push(tools);
+          return mintApproval(tools, digestOf(tools));
+        }
+      },
+      open: async () => ({
+        place: '/opt/property-tests',
+        tools: [{ name: 'check', description: 'Runs property tests.' }],
+        serverOf: tool => (tool === 'check' ? 'property-tests' : null),
+        call: async (_tool, input) => {
+          const { files } = input as { files: Record<string, string> };
+          return { remarks: files[COUNTER] === mended ? [] : [finding] };
+        },
+        close: async () => undefined
+      })
+    });
+    const { run, ended } = world.run();
+    await ended;
+    expect(shown).toMatchObject([{ server: 'property-tests' }]);
+    expect(world.asked.filter(path => path === COUNTER)).toHaveLength(2);
+    expect(world.prompts.at(-1)).toContain(finding.message);
+    expect(world.folder.get(COUNTER)).toBe(mended);
+    const calls = eventsOf(run.events).flatMap(event =>
+      event.type === 'tool-called' ? [`${event.server} ${event.tool}`] : []
+    );
+    expect(calls.slice(-3)).toEqual([
+      'property-tests check',
+      'property-tests check',
+      'python test'
+    ]);
     expect(world.runs).toBe(1);
   });
 
