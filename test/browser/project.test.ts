@@ -155,6 +155,98 @@ test('a project is written into a folder beside the notebook: modules, plan, edi
   );
 });
 
+/** What is decided about each file that nobody mends, in order. */
+const DECISIONS: Readonly<Record<string, readonly string[]>> = {
+  'wordcount/__init__.py': ['Skip this file'],
+  'wordcount/reader.py': ['Edit the request'],
+  'wordcount/counter.py': ['Retry', 'Edit the file'],
+  'tests/test_counter.py': ['Continue']
+};
+
+const NEW_REQUEST = 'Words are runs of letters and digits.';
+
+test('each decision of an escalation is kept while the next is made: the request edited, tried again, the file edited, gone on despite it, left out [S3.20, S3.21, S3.22, S3.23, S3.25]', async ({
+  openNotebook,
+  model,
+  lab,
+  page
+}) => {
+  test.slow();
+  const lacking = 'from wordcount.nothing import NOTHING\n';
+  model.script(request => {
+    const prompt = promptOf(request);
+    const path = wantedPath(prompt) ?? '';
+    const isRight = path.endsWith('reader.py') && prompt.includes(NEW_REQUEST);
+    return path === ''
+      ? say(JSON.stringify(projectPlan()))
+      : say(fileAnswer((isRight ? '' : lacking) + PROJECT_FILES[path]));
+  });
+  const notebook = await openNotebook([
+    '%%llm --project decided\nWrite a small package that counts words.'
+  ]);
+  await notebook.pressRun(0, 'Control+Enter');
+  const card = page.locator('.jp-Cellwright-run');
+  const button = (name: string) =>
+    card.getByRole('button', { name, exact: true });
+  await button('Approve and write').click();
+
+  const left = new Map(
+    Object.entries(DECISIONS).map(([path, names]) => [path, [...names]])
+  );
+  const question = card.locator('.jp-Cellwright-question', {
+    hasText: 'does not fit'
+  });
+  while ([...left.values()].some(names => names.length > 0)) {
+    const heading = question.getByRole('heading');
+    await expect(heading).toBeVisible({ timeout: 60_000 });
+    const path = ((await heading.textContent()) ?? '').split(' ')[0];
+    const decision = left.get(path)?.shift() ?? 'Continue';
+    const asked = await heading.elementHandle();
+    const choose = (name: string) =>
+      question.getByRole('button', { name, exact: true }).click();
+    await choose(decision);
+    if (decision === 'Edit the request') {
+      await question.getByLabel(`What shall ${path} be?`).fill(NEW_REQUEST);
+      await pictures(notebook, 'project-new-request');
+      await choose('Ask with these words');
+    } else if (decision === 'Edit the file') {
+      await question
+        .getByLabel(`Content of ${path}`)
+        .fill(PROJECT_FILES[path].replace('number)', 'number)[:1]'));
+      await pictures(notebook, 'project-file-by-hand');
+      await choose('Save this text');
+    }
+    await asked?.waitForElementState('hidden');
+  }
+
+  // The tests take what is not there, as was accepted: nobody is asked about the module once more.
+  await expect(notebook.cells).toHaveCount(2, { timeout: 120_000 });
+  await expect(card).toContainText('does not pass');
+  await pictures(notebook, 'project-despite');
+  const read = (path: string) =>
+    readFileSync(join(lab.root, 'decided', path), 'utf8');
+  expect(read('wordcount/reader.py')).toBe(
+    PROJECT_FILES['wordcount/reader.py']
+  );
+  expect(read('wordcount/counter.py')).toContain('[:1]');
+  expect(read('tests/test_counter.py')).toContain('NOTHING');
+  expect(existsSync(join(lab.root, 'decided/wordcount/__init__.py'))).toBe(
+    false
+  );
+  const record = JSON.parse(read('cellwright-project.json')) as {
+    files: { path: string; end: string }[];
+    modules: unknown;
+  };
+  expect(
+    Object.fromEntries(record.files.map(({ path, end }) => [path, end]))
+  ).toMatchObject({
+    'wordcount/__init__.py': 'skipped',
+    'wordcount/reader.py': 'fits',
+    'tests/test_counter.py': 'continued'
+  });
+  expect(record.modules).toEqual([{ name: 'wordcount', end: 'continued' }]);
+});
+
 test('a module for Node is built and tested from the notebook, by commands that the card shows first [S3.16, S3.24, R4]', async ({
   openNotebook,
   model,

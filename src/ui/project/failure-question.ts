@@ -1,6 +1,6 @@
 import { element } from '../run-view/element';
 import { fileEditor } from './file-editor';
-import { hintForm } from '../run-view/questions/hint-form';
+import { foldedField, hintForm } from '../run-view/questions/hint-form';
 import {
   choice,
   choices,
@@ -26,6 +26,16 @@ export const failureQuestion: QuestionBody<'project-failure'> = (
     ...findings.map(finding => element('li', 'failingCheck', finding))
   );
   const hint = hintForm(trans, text => answer({ type: 'hint', text }));
+  const request = foldedField(
+    {
+      open: trans.__('Edit the request'),
+      title: trans.__('Say anew what this file shall be, and ask for it so'),
+      label: trans.__('What shall %1 be?', subject.name),
+      send: trans.__('Ask with these words')
+    },
+    trans,
+    text => answer({ type: 'request', text })
+  );
   const edit = fileEditor(
     subject.name,
     text => answer({ type: 'edit', path: subject.name, content: text }),
@@ -40,6 +50,7 @@ export const failureQuestion: QuestionBody<'project-failure'> = (
     hint.opener,
     ...(isFile
       ? [
+          request.opener,
           choice(
             trans.__('Edit the file'),
             () => edit.open(content ?? ''),
@@ -57,6 +68,13 @@ export const failureQuestion: QuestionBody<'project-failure'> = (
       () => answer({ type: 'skip' })
     )
   ];
-  node.append(paragraph(why), list, hint.node, edit.node, choices(...buttons));
+  node.append(
+    paragraph(why),
+    list,
+    hint.node,
+    request.node,
+    edit.node,
+    choices(...buttons)
+  );
   return node;
 };

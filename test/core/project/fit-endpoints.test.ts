@@ -545,6 +545,33 @@ def fill(session):
   });
 });
 
+describe('A function of a client that fetches what it is given', () => {
+  const client = (path: string, how = "'/api' + path") => ({
+    ...FASTAPI,
+    [CLIENT]: `const call = async (path, body) => {
+  const answer = await fetch(${how}, body === undefined ? {} : { method: 'POST', body });
+  return answer.json();
+};
+
+export const books = () => call('${path}');
+export const add = book => call('${path}', book);
+`
+  });
+
+  it.each(["'/api' + path", '`/api${path}`', '`${BASE}/api${path}`'])(
+    'asks for what the project answers, whatever its name and method: %s [J1]',
+    async how => {
+      expect(await findings(client('/v1/books', how))).toEqual([]);
+      const wrong = await findings(client('/v1/book', how));
+      expect(wrong[0]).toContain('asks for /api/v1/book, which no file');
+    }
+  );
+
+  it('says nothing of addresses that it does not end [J1]', async () => {
+    expect(await findings(client('/v1/book', 'path + query'))).toEqual([]);
+  });
+});
+
 describe('Controllers of Spring', () => {
   it('have the endpoints and the fields of their records [J1]', async () => {
     const controller = 'api/src/main/java/dev/library/web/BookController.java';

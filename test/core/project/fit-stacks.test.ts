@@ -102,7 +102,23 @@ const PACKAGES: Stack = {
   ]
 };
 
-describe.each([LOMBOK, VUE, SVELTE, PACKAGES])(
+const ENTRIES: Stack = {
+  name: 'a package with entry points',
+  files: {
+    'pyproject.toml':
+      '[project]\nname = "sift"\ndescription = "a: b"\n\n[project.scripts]\nsift = "sift.cli:run"\n\n[project.entry-points."pytest11"]\nsift = "sift.parsers.json:Parser.plugin [fast]"\nother = "elsewhere.cli:main"\n\n[tool.x]\ny = "sift.none:z"\n',
+    'src/sift/__init__.py': '',
+    'src/sift/cli.py': 'def run(): ...\n',
+    'src/sift/parsers/json.py': 'class Parser: ...\n'
+  },
+  faults: [
+    ['pyproject.toml', 'sift.cli:run', 'sift.cli:main'],
+    ['pyproject.toml', 'sift.cli:run', 'sift.main:run'],
+    ['src/sift/parsers/json.py', 'class Parser', 'class JsonParser']
+  ]
+};
+
+describe.each([ENTRIES, LOMBOK, VUE, SVELTE, PACKAGES])(
   'Files of a project in $name',
   ({ files, faults }) => {
     it('raise no alarm where they fit [J1]', async () => {

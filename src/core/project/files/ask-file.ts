@@ -57,17 +57,20 @@ export class FileAsker {
     this.asks.set(path, ask);
     const answer =
       state.remembered.answer(path, ask) ?? (await this.pay(path, ask, wish));
-    const reader = state.readers.of(path);
+    // Of a component only the script is read, and of a pyproject.toml what it starts: they are known by their looks.
+    const looks = plainKind(path);
+    const isRead = state.readers.of(path) !== null;
     const change = this.changes.get(path) ?? null;
     const read = () =>
       readFileAnswer({
         ...answer,
         path,
         planned: state.paths,
-        isRight:
-          reader === null
-            ? plainKind(path)
-            : content => readFacts(state.readers, path, content).syntax === null
+        isRight: isRead
+          ? content =>
+              readFacts(state.readers, path, content).syntax === null &&
+              looks?.(content) !== false
+          : looks
       });
     const reading =
       change === null

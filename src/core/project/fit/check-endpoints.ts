@@ -1,5 +1,5 @@
 import { checkFields } from './check-fields';
-import type { EndpointFact } from './facts';
+import { ANY_METHOD, type EndpointFact } from './facts';
 import type { FitFinding } from './finding';
 import type { ProjectView } from './project-view';
 import { mayBeAnswered, meantBy, type Served } from './served';
@@ -16,7 +16,10 @@ export function checkEndpoints(
   return files.flatMap(file =>
     (view.facts.get(file)?.requests ?? []).flatMap((request): FitFinding[] => {
       const there = meantBy(request, served);
-      const same = there.filter(({ method }) => method === request.method);
+      const same = there.filter(
+        ({ method }) =>
+          request.method === ANY_METHOD || method === request.method
+      );
       if (same.length > 0) {
         return checkFields(file, request, same, view);
       }
@@ -39,7 +42,8 @@ function messageOf(
   there: readonly Served[]
 ): string {
   const methods = [...new Set(there.map(item => item.method))].join(', ');
+  const asked = method === ANY_METHOD ? path : `${method} ${path}`;
   return there.length === 0
-    ? `asks for ${method} ${path}, which no file and no endpoint of the plan answers.`
-    : `asks for ${method} ${path}, which is answered for ${methods} only.`;
+    ? `asks for ${asked}, which no file and no endpoint of the plan answers.`
+    : `asks for ${asked}, which is answered for ${methods} only.`;
 }

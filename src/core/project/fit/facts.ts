@@ -63,6 +63,9 @@ export interface SyntaxFault {
   readonly message: string;
 }
 
+/** The method of a request whose method is chosen elsewhere. */
+export const ANY_METHOD = 'ANY';
+
 /** An HTTP endpoint that a file serves or calls. */
 export interface EndpointFact {
   readonly method: string;

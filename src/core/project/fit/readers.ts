@@ -8,10 +8,11 @@ export interface Readers {
   of(path: string): LanguageReader | null;
 }
 
-type Language = 'python' | 'script' | 'java';
+type Language = 'python' | 'entries' | 'script' | 'java';
 
 const LANGUAGES: readonly (readonly [RegExp, Language])[] = [
   [/\.pyi?$/, 'python'],
+  [/(?:^|\/)pyproject\.toml$/, 'entries'],
   [/\.(?:[cm]?[jt]sx?|vue|svelte)$/, 'script'],
   [/\.java$/, 'java']
 ];
@@ -23,13 +24,15 @@ function languageOf(path: string): Language | null {
 /** Loads the readers that some files need; parsers are large, and most projects need one or two. */
 export async function loadReaders(paths: Iterable<string>): Promise<Readers> {
   const wanted = new Set([...paths].map(languageOf));
-  const [python, script, java] = await Promise.all([
+  const [python, entries, script, java] = await Promise.all([
     wanted.has('python') ? import('./python/python-reader') : null,
+    wanted.has('entries') ? import('./python/entry-points') : null,
     wanted.has('script') ? import('./script/script-reader') : null,
     wanted.has('java') ? import('./java/java-reader') : null
   ]);
   const readers: Readonly<Record<Language, LanguageReader | null>> = {
     python: python?.pythonReader ?? null,
+    entries: entries?.entryPointReader ?? null,
     script: script?.scriptReader ?? null,
     java: java?.javaReader ?? null
   };

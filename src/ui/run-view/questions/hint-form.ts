@@ -2,15 +2,44 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { element } from '../element';
 import { choice } from './question-body';
 
-/**
- * A folded text field for a hint, and the button that opens it.
- *
- * @param send gets the hint, trimmed and never empty.
- */
+/** A folded text field, and the button that opens it. */
+export interface FoldedField {
+  readonly node: HTMLElement;
+  readonly opener: HTMLButtonElement;
+}
+
+/** What a folded field and its buttons say. */
+export interface FieldWords {
+  readonly open: string;
+  /** What the opener does, at more length. */
+  readonly title: string;
+  readonly label: string;
+  readonly send: string;
+}
+
+/** A folded field for a hint. @param send gets the hint, trimmed and never empty. */
 export function hintForm(
   trans: TranslationBundle,
   send: (text: string) => void
-): { readonly node: HTMLElement; readonly opener: HTMLButtonElement } {
+): FoldedField {
+  return foldedField(
+    {
+      open: trans.__('Give a hint'),
+      title: trans.__('Say what to do differently, and try again with that'),
+      label: trans.__('What should be different?'),
+      send: trans.__('Send hint')
+    },
+    trans,
+    send
+  );
+}
+
+/** A folded field for words. @param send gets them, trimmed and never empty. */
+export function foldedField(
+  words: FieldWords,
+  trans: TranslationBundle,
+  send: (text: string) => void
+): FoldedField {
   const node = element('div', 'hint');
   node.hidden = true;
   const label = element('label', 'field');
@@ -19,17 +48,14 @@ export function hintForm(
   input.placeholder = trans.__(
     'Ctrl+Enter sends it; Escape closes this field.'
   );
-  label.append(
-    element('span', 'label', trans.__('What should be different?')),
-    input
-  );
+  label.append(element('span', 'label', words.label), input);
   const submit = () => {
     const text = input.value.trim();
     if (text !== '') {
       send(text);
     }
   };
-  const sendButton = choice(trans.__('Send hint'), submit);
+  const sendButton = choice(words.send, submit);
   sendButton.disabled = true;
   node.append(label, sendButton);
 
@@ -38,11 +64,7 @@ export function hintForm(
     opener.setAttribute('aria-expanded', String(isOpen));
     (isOpen ? input : opener).focus();
   };
-  const opener = choice(
-    trans.__('Give a hint'),
-    () => open(node.hidden),
-    trans.__('Say what to do differently, and try again with that')
-  );
+  const opener = choice(words.open, () => open(node.hidden), words.title);
   opener.setAttribute('aria-expanded', 'false');
   input.addEventListener('input', () => {
     sendButton.disabled = input.value.trim() === '';

@@ -1,5 +1,6 @@
 import type { EndpointFact, FileFacts } from '../facts';
 import { isTestPath } from '../../order/file-kind';
+import { ownFetches } from './own-fetches';
 import { requestedBy } from './script-requests';
 import type { ScriptScope } from './script-scope';
 import { mountsOf, servedBy } from './script-servers';
@@ -30,6 +31,7 @@ export function scriptEndpoints(
   const serves: EndpointFact[] = [];
   const requests: EndpointFact[] = [];
   const nodes = isTestPath(path) ? [] : [...allNodes(program)];
+  const own = ownFetches(program);
   const isServer = nodes.some(node =>
     SERVER.test(stringOf(sourceOf(node)) ?? '')
   );
@@ -37,7 +39,7 @@ export function scriptEndpoints(
     if (node.type === 'CallExpression') {
       const served = servedBy(node, { program, isServer });
       const requested =
-        served === null ? requestedBy(node, isOutside, scope) : null;
+        served === null ? requestedBy(node, isOutside, scope, own) : null;
       serves.push(...(served === null ? [] : [served]));
       requests.push(...(requested === null ? [] : [requested]));
     }

@@ -1,6 +1,7 @@
-import type { EndpointFact } from '../facts';
+import { ANY_METHOD, type EndpointFact } from '../facts';
 import type { JsonType } from '../json/json-type';
 import { ownPath } from '../own-path';
+import type { OwnFetches } from './own-fetches';
 import type { ScriptScope } from './script-scope';
 import { typeArguments, typeOf, valueType } from './script-types';
 import {
@@ -40,9 +41,10 @@ interface Request {
 export function requestedBy(
   node: ScriptNode,
   isOutside: boolean,
-  scope: ScriptScope
+  scope: ScriptScope,
+  own: OwnFetches
 ): EndpointFact | null {
-  const request = requestOf(node);
+  const request = requestOf(node) ?? requestByOwn(node, own);
   const path = request === null ? null : ownPath(request.path);
   const goesHome = isFetch(node) && request?.path?.startsWith('/') === true;
   if (request === null || path === null || (isOutside && !goesHome)) {
@@ -54,7 +56,7 @@ export function requestedBy(
     path,
     line: lineOf(node),
     takes: body === null ? [] : [body],
-    gives: givenBy(node, scope)
+    gives: request.method === ANY_METHOD ? null : givenBy(node, scope)
   };
 }
 
@@ -84,6 +86,20 @@ function requestOf(node: ScriptNode): Request | null {
     return { method: after, path: pathIn(first), body: third };
   }
   return FETCHES.test(name) ? fetched(first, second) : null;
+}
+
+/** What a function of the module fetches; it may choose the method itself. */
+function requestByOwn(node: ScriptNode, own: OwnFetches): Request | null {
+  const before = own.get(nameOf(nodeIn(node, 'callee')) ?? '');
+  const [first = null, options = null] = nodesIn(node, 'arguments');
+  const path = pathIn(first);
+  return before === undefined || path === null
+    ? null
+    : {
+        method: stringOf(partOf(options, 'method')) ?? ANY_METHOD,
+        path: before + path,
+        body: null
+      };
 }
 
 /** The name before the method: `api` of `api.post`, `http` of `this.http.post`. */
