@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures streaming, start-up and size in Chromium and prints the numbers as lines of
  * a Markdown table. Numbers of one run can be compared with each other, not with those of another
- * machine.
+ * machine. `npm run bench -- peers` measures others in `.cache/peers`, `npm run bench -- peers NAME==VERSION` one of them.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -20,6 +20,12 @@ runMain(async () => {
   const unmet = await prepare(BENCH_NEEDS);
   if (unmet.size > 0) {
     return 1;
+  }
+  const [what, ...chosen] = process.argv.slice(2);
+  if (what === 'peers') {
+    const { printPeers } = await import('./lib/measure-peer.mjs');
+    await printPeers(chosen);
+    return 0;
   }
   const playwright = createRequire(import.meta.url).resolve(
     '@playwright/test/cli'
