@@ -81,7 +81,10 @@ describe('An answer that lacks a package of the kernel [E1, N1]', () => {
     };
     expect(
       verdictOf({ phase: 'done', proof: facts }, quietDeps().trans)
-    ).toMatchObject({ word: 'Not validated', detail: 'The sandbox died twice.' });
+    ).toMatchObject({
+      word: 'Not validated',
+      detail: 'The sandbox died twice.'
+    });
   });
 
   it('offers to add an install cell and to check again', () => {
