@@ -1,6 +1,7 @@
 import { ensureChromium } from './chromium.mjs';
 import { ensureContainerEngine } from './container-engine.mjs';
 import { ensureExtensionBuilt } from './extension-build.mjs';
+import { ensureGit } from './git.mjs';
 import { ensureNodePackages } from './node-packages.mjs';
 import { ensurePlaces } from './places.mjs';
 import { Problem } from './problem.mjs';
@@ -17,6 +18,7 @@ const PREPARATIONS = [
   ['python', 'Python packages', () => ensurePythonEnvironment('test')],
   ['build', 'build', ensureExtensionBuilt],
   ['build', 'Cellwright', ensurePackageInstalled],
+  ['git', 'git', ensureGit],
   ['places', 'other places', ensurePlaces],
   ['r', 'R', ensureRKernel],
   ['containers', 'containers', ensureContainerEngine],

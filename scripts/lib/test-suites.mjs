@@ -13,7 +13,7 @@ import {
 } from './test-results.mjs';
 
 /**
- * @typedef {'node' | 'python' | 'build' | 'places' | 'r' | 'chromium'} Need
+ * @typedef {'node' | 'python' | 'build' | 'git' | 'places' | 'r' | 'containers' | 'chromium'} Need
  *
  * @typedef {object} Suite
  * @property {string} name
@@ -74,7 +74,7 @@ export const SUITES = [
   },
   {
     name: 'python',
-    needs: ['python'],
+    needs: ['python', 'git'],
     early: true,
     run: (filters, print) => {
       const report = reportFile('pytest.xml');
@@ -95,7 +95,7 @@ export const SUITES = [
   },
   {
     name: 'browser',
-    needs: ['node', 'python', 'build', 'r', 'chromium'],
+    needs: ['node', 'python', 'build', 'r', 'git', 'chromium'],
     run: filters => playwright('browser', filters)
   },
   {
