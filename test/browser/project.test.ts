@@ -223,6 +223,11 @@ test('each decision of an escalation is kept while the next is made: the request
   await expect(notebook.cells).toHaveCount(2, { timeout: 120_000 });
   await expect(card).toContainText('does not pass');
   await pictures(notebook, 'project-despite');
+  await card
+    .locator(".jp-Cellwright-projectFile[data-state='failed']")
+    .first()
+    .hover();
+  await expectAccessible(notebook);
   const read = (path: string) =>
     readFileSync(join(lab.root, 'decided', path), 'utf8');
   expect(read('wordcount/reader.py')).toBe(

@@ -1,7 +1,7 @@
 import type { IOutput } from '@jupyterlab/nbformat';
 import type { CellOutput } from '../../core/values/cell-output';
 import { RUN_MIME_TYPE } from '../../core/vocabulary';
-import { plainText } from '../jupyter/sandbox/plain-text';
+import { plainText } from '../../core/plain-text';
 
 /** Characters that are read of one part: cells are read often, and outputs can be megabytes. */
 const MAX_CHARS = 20_000;

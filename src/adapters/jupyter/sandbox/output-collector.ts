@@ -3,7 +3,7 @@ import { KernelMessage } from '@jupyterlab/services';
 import type { Execution, ExecutionError } from '../../../core/ports/sandbox';
 import { PICTURE_TYPES } from '../../../core/vocabulary';
 import { pictureOf } from './picture';
-import { plainText } from './plain-text';
+import { plainText } from '../../../core/plain-text';
 
 /** How much of an execution's traceback is kept, in characters, counted from its end. */
 const TRACEBACK_CHARS = 5_000;

@@ -84,7 +84,7 @@ export class FileWork {
     this.asker.reopen(path);
   }
 
-  /** Asks for a version that mends a report and fits; the old one where none does. */
+  /** Asks for a version that mends a report and fits; the old one where none does: the file is as it was then. */
   async rewrite(
     path: string,
     content: string,
@@ -95,7 +95,12 @@ export class FileWork {
       { path, known, repair: { content, report } },
       { most: 2, mendsOthers: false }
     );
-    return best.outcome.passed ? (best.candidate.content ?? content) : content;
+    const next = best.outcome.passed ? best.candidate.content : null;
+    const file = this.state.files.get(path);
+    if ((next ?? content) === content && file !== undefined) {
+      this.ended(file);
+    }
+    return next ?? content;
   }
 
   /** What a human has made of a file without being asked; `null` where nothing. */

@@ -1,3 +1,4 @@
+import { plainText } from '../../plain-text';
 import type { JobEnd, JobResult } from '../../ports/jobs';
 import type { ProofFailure } from '../../ports/runtime';
 
@@ -13,10 +14,7 @@ const ENDS: Readonly<Record<Exclude<JobEnd, 'exited'>, string>> = {
 
 /** The end of an output, without what terminals only are told. */
 export function tailOf(output: string, chars = 3000): string {
-  const escape = String.fromCharCode(27);
-  const plain = output
-    .replace(new RegExp(`${escape}\\[[0-9;?]*[A-Za-z]`, 'g'), '')
-    .trim();
+  const plain = plainText(output).trim();
   return plain.length > chars ? `…${plain.slice(-chars)}` : plain;
 }
 

@@ -75,6 +75,8 @@ export function projectProgress(
   const modules = new Map<string, ModuleProgress>(
     work.modules.map(name => [name, { name, state: 'waiting', why: '' }])
   );
+  /** As they were when they last came to an end. */
+  const ended = new Map<string, FileProgress>();
   let paused = false;
   for (const event of events) {
     if (event.type === 'file-follows') {
@@ -83,7 +85,14 @@ export function projectProgress(
     } else if ('path' in event) {
       const file = files.get(event.path);
       if (file !== undefined) {
-        files.set(event.path, { ...file, ...afterEvent(file, event) });
+        const before = ended.get(file.path) ?? null;
+        const next = { ...file, ...afterEvent(file, event, before) };
+        files.set(file.path, next);
+        if (OVER.includes(next.state)) {
+          ended.set(file.path, next);
+        } else if (next.state === 'waiting') {
+          ended.delete(file.path);
+        }
       }
     } else if (event.type === 'module-begun') {
       const { module: name } = event;
@@ -156,10 +165,11 @@ function pathsOf(plan: ProjectPlan): string[] {
   return [...new Set([...generated, ...plannedPaths(plan)])];
 }
 
-/** What an event changes of a file. */
+/** What an event changes of a file. @param before how it last came to an end; `null` where it did not yet. */
 function afterEvent(
   { state }: FileProgress,
-  event: Extract<ProjectEvent, { path: string }>
+  event: Extract<ProjectEvent, { path: string }>,
+  before: FileProgress | null
 ): Partial<FileProgress> {
   switch (event.type) {
     case 'file-asked':
@@ -182,6 +192,10 @@ function afterEvent(
     case 'file-reopened':
       return { state: 'waiting', note: '', leftOut: false };
     case 'file-ended':
+      if (state === 'repairing' && before !== null) {
+        // A repair after its turn that did not help.
+        return before;
+      }
       switch (event.end) {
         case 'fits':
           return {

@@ -26,6 +26,9 @@ const WEIGHT = {
 const OWN_MISTAKE =
   /\b(?:NameError|UnboundLocalError|SyntaxError|IndentationError|ReferenceError|fixture '[^']*' not found)\b/;
 
+/** Names that are given to places of the project itself. */
+const ALIAS = /^(?:[@~]\/|#)/;
+
 /** By path: how likely a file is to blame for a failure; greater is likelier. */
 export type Suspicion = ReadonlyMap<string, number>;
 
@@ -43,6 +46,11 @@ export function suspectsOf(
   };
   const { file, message } = failure;
   const isTest = file !== null && isTestPath(file);
+  if (isTest && cannotBegin(failure.message, file, view)) {
+    // Nothing else can mend it.
+    add(file, WEIGHT.testItself);
+    return scores;
+  }
   if (file !== null) {
     add(
       file,
@@ -67,6 +75,29 @@ export function suspectsOf(
     );
   }
   return scores;
+}
+
+/** Whether a file cannot be read, or fails for an import of its own that leads to no file of the project. */
+function cannotBegin(
+  message: string,
+  file: string,
+  { facts, paths, readers }: ProjectView
+): boolean {
+  const its = facts.get(file);
+  return (
+    (its !== undefined && its.syntax !== null) ||
+    (its?.imports ?? []).some(({ specifier, maybe }) => {
+      const target = resolveImport(readers, file, specifier, paths);
+      // As it is written, or, of Node, the place to which it leads.
+      const names =
+        target.type === 'missing'
+          ? [specifier, target.wanted]
+          : target.type === 'external' && ALIAS.test(specifier)
+            ? [specifier]
+            : [];
+      return maybe !== true && names.some(name => message.includes(name));
+    })
+  );
 }
 
 /** What was changed is to blame for what fails since. @param paths of the changed files. */

@@ -29,6 +29,9 @@ def project_tests(root, tests, tracer, marker):
     result = os.path.join(tempfile.mkdtemp(), "result.json")
     os.environ["CELLWRIGHT_ROOT"] = PROJECT
     os.environ["CELLWRIGHT_RESULT"] = result
+    # A kernel asks for colours for its notebook: tests that read what a command prints expect none.
+    for name in ("FORCE_COLOR", "CLICOLOR_FORCE", "PY_COLORS"):
+        os.environ.pop(name, None)
     sys.dont_write_bytecode = True
     above = folder
     # Where the module's folder is itself a package, its files import it by name.

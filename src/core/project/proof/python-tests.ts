@@ -1,3 +1,4 @@
+import { plainText } from '../../plain-text';
 import type { ModuleRun, ModuleToRun, ProofFailure } from '../../ports/runtime';
 import { isTestPath } from '../order/file-kind';
 import { fromRoot } from '../order/root-path';
@@ -61,7 +62,7 @@ function failureOf(
     name: test.name,
     file,
     line: (test.outcome === 'error' ? last : inTest)?.[1] ?? null,
-    message: test.message.trim().slice(-MAX_MESSAGE),
+    message: endOf(test.message),
     suspects: pythonSuspects(test, all, isTestPath)
   };
 }
@@ -71,7 +72,12 @@ function silent(message: string): ProofFailure {
     name: 'pytest',
     file: null,
     line: null,
-    message: message.trim().slice(-MAX_MESSAGE),
+    message: endOf(message),
     suspects: []
   };
+}
+
+/** Without the colours that a terminal is told, by pytest or by what is tested. */
+function endOf(message: string): string {
+  return plainText(message).trim().slice(-MAX_MESSAGE);
 }

@@ -101,6 +101,19 @@ describe('The tests of a Python module in a kernel of their own', () => {
     expect(JSON.stringify(result.failures)).not.toContain('\\u001b');
   });
 
+  it('say without colours that a file cannot be collected, and hear of no colours that the kernel asks for [S3.15]', async () => {
+    const { result } = await run({
+      'tests/test_counter.py': 'from wordcount.counter import nothing_there\n'
+    });
+    expect(result.failures[0].message).toContain('nothing_there');
+    expect(JSON.stringify(result.failures)).not.toContain('\\u001b');
+    const forced = await run({
+      'tests/test_counter.py':
+        'import os\n\n\ndef test_it():\n    assert "FORCE_COLOR" not in os.environ\n'
+    });
+    expect(forced.result).toMatchObject({ status: 'passed' });
+  });
+
   it('are not run where the kernel lacks a package: the place is to blame, not the code', async () => {
     const { result } = await run({
       'wordcount/reader.py': 'import no_such_package_here\n'

@@ -82,6 +82,26 @@ describe('How far a project is', () => {
     expect(progress?.modules[0].state).toBe('proved');
   });
 
+  it('shows a file as it was where a repair for the tests did not help, and anew where it is asked for anew [S2.42]', () => {
+    const before = [MADE, BEGUN, asked(init, 1), ended(init, 'fits')];
+    const state = (...events: UntimedProjectEvent[]) =>
+      after(...before, ...events)?.files[0];
+    const repair = [asked(init, 2), judged(init, ['does not fit'])];
+    expect(state(...repair)).toMatchObject({ state: 'repairing' });
+    expect(state(...repair, ended(init, 'fits'))).toMatchObject({
+      state: 'ready',
+      note: ''
+    });
+    expect(
+      state(
+        { type: 'file-reopened', path: init, hint: '' },
+        asked(init, 1),
+        asked(init, 2),
+        ended(init, 'fits')
+      )
+    ).toMatchObject({ state: 'repaired' });
+  });
+
   it('is that of the files that a change touches, and of those that follow from it [S2.41, J2]', () => {
     const progress = after(
       {

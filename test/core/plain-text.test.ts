@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { plainText } from '../../../../src/adapters/jupyter/sandbox/plain-text';
+import { plainText } from '../../src/core/plain-text';
 
 describe('plainText', () => {
   it.each([
