@@ -112,9 +112,11 @@ export const change: SceneRule = ({
   data,
   identifiers,
   refersBack,
-  isQuestion
+  isQuestion,
+  hasCode
 }) => {
-  if (!(names || code || file || refersBack || said === 'iterate')) {
+  const several = hasCode && says('meansSeveral');
+  if (!(names || code || file || refersBack || several || said === 'iterate')) {
     return null;
   }
   // What is to be deleted may be no code at all, where nothing that is there is named.
