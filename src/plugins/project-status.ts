@@ -6,7 +6,7 @@ import { Notification } from '@jupyterlab/apputils';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { indexOfRun } from '../adapters/lab/index-of-run';
+import { goToRun, panelOfRun } from '../adapters/lab/place-of-run';
 import {
   watchProjects,
   type ProjectAtWork
@@ -31,17 +31,7 @@ export const projectStatusPlugin: JupyterFrontEndPlugin<void> = {
   ) => {
     const trans = (translator ?? nullTranslator).load('cellwright');
     let projects: readonly ProjectAtWork[] = [];
-    const panelOf = (run: LiveRun) =>
-      tracker.find(panel => indexOfRun(run, panel) !== -1);
-    const goTo = (run: LiveRun) => {
-      const panel = panelOf(run);
-      if (panel !== undefined) {
-        app.shell.activateById(panel.id);
-        const index = indexOfRun(run, panel);
-        panel.content.activeCellIndex = index;
-        void panel.content.scrollToCell(panel.content.widgets[index]);
-      }
-    };
+    const goTo = (run: LiveRun) => void goToRun(run, tracker, app);
     const item = new ProjectItem(trans, () => {
       const [first] = projects;
       if (first !== undefined) {
@@ -56,7 +46,7 @@ export const projectStatusPlugin: JupyterFrontEndPlugin<void> = {
         item.showProjects(now.map(({ standing }) => standing));
       },
       ({ run, standing: { name, done, total } }) => {
-        const panel = panelOf(run);
+        const panel = panelOfRun(run, tracker);
         const isHere = panel?.isVisible === true && !document.hidden;
         // Who stopped it knows.
         if (isHere || run.state.status === 'cancelled') {

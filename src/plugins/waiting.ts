@@ -2,10 +2,11 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
+import type { Cell } from '@jupyterlab/cells';
+import { INotebookTracker } from '@jupyterlab/notebook';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { indexOfRun } from '../adapters/lab/index-of-run';
+import { goToRun, isRunIn } from '../adapters/lab/place-of-run';
 import type { LiveRun, Runs } from '../core/journal/runs';
 import { watchWaiting } from '../core/journal/waiting-runs';
 import { IRuns } from '../tokens';
@@ -32,13 +33,12 @@ export const waitingPlugin: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load('cellwright');
     const title = new PageTitle(trans);
     let waiting: readonly LiveRun[] = [];
-    const goTo = (run: LiveRun) => {
-      const panel = tracker.find(one => indexOfRun(run, one) !== -1);
-      if (panel !== undefined) {
-        app.shell.activateById(panel.id);
-        goToQuestion(panel, indexOfRun(run, panel));
-      }
-    };
+    const goTo = (run: LiveRun) =>
+      void goToRun(run, tracker, app).then(cell => {
+        if (cell !== null) {
+          goToQuestion(cell);
+        }
+      });
     const item = new WaitingItem(trans, () => goTo(waiting[0]));
     const marks = new ChangeMarks(trans, goTo);
     item.register(statusBar, 'cellwright:waiting', 100);
@@ -47,7 +47,7 @@ export const waitingPlugin: JupyterFrontEndPlugin<void> = {
       title.update(now.length > 0);
       item.showCount(now.length);
       tracker.forEach(panel => {
-        const own = now.filter(run => indexOfRun(run, panel) !== -1);
+        const own = now.filter(run => isRunIn(run, panel));
         markTab(panel.title, own.length > 0, trans);
         marks.update(panel, own);
       });
@@ -56,14 +56,10 @@ export const waitingPlugin: JupyterFrontEndPlugin<void> = {
 };
 
 /** Shows the question of a cell, and gives the focus to the button that goes on. */
-function goToQuestion({ content }: NotebookPanel, index: number): void {
-  const cell = content.widgets[index];
-  content.activeCellIndex = index;
-  void content.scrollToCell(cell).then(() => {
-    const question = cell.node.querySelector('.jp-Cellwright-question');
-    question?.scrollIntoView({ block: 'nearest' });
-    question
-      ?.querySelector<HTMLElement>('.jp-mod-main')
-      ?.focus({ preventScroll: true });
-  });
+function goToQuestion({ node }: Cell): void {
+  const question = node.querySelector('.jp-Cellwright-question');
+  question?.scrollIntoView({ block: 'nearest' });
+  question
+    ?.querySelector<HTMLElement>('.jp-mod-main')
+    ?.focus({ preventScroll: true });
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -49,7 +50,8 @@ def execute(folder: Path, *cells: nbformat.NotebookNode) -> list[nbformat.Notebo
         capture_output=True,
         text=True,
         check=False,
-        cwd=ROOT,
+        # The package as it stands here, whether it is installed by now or not.
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert result.returncode == 0, result.stderr
     return nbformat.read(path, as_version=4).cells

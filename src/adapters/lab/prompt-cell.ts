@@ -22,6 +22,7 @@ import { keepCellIds } from './keep-ids';
 import { LabNotebook } from './lab-notebook';
 import { purseOf } from './notebook-purse';
 import { fileConsent } from './own-lines';
+import { promptCopies, type PromptCopies } from './prompt-copies';
 import { PromptOutputs } from './prompt-outputs';
 import { currentAnswers } from './stored-runs';
 
@@ -43,6 +44,7 @@ export class PromptCell implements PromptPlace {
     this.notebook = new LabNotebook(model);
     this._place = new CellPlace(model, id);
     this.outputs = new PromptOutputs(model, this);
+    this._copies = promptCopies(model);
     model.cells.changed.connect(this._onCellsChanged, this);
   }
 
@@ -155,14 +157,10 @@ export class PromptCell implements PromptPlace {
         this._showAgain(run);
       });
     };
-    const dropFromCopies = () => {
-      // What is being changed must not be changed in between.
-      setTimeout(() => this._dropFromCopies(run));
-    };
+    this._copies.begin(run.id, this);
     const unsubscribe = run.subscribe(stopUnseen);
     const { cells, contentChanged } = this.model;
     cells.changed.connect(stopUnseen);
-    cells.changed.connect(dropFromCopies);
     contentChanged.connect(showAgain);
     if (this.interrupted.aborted) {
       stop();
@@ -174,7 +172,6 @@ export class PromptCell implements PromptPlace {
       this.interrupted.removeEventListener('abort', stop);
       if (!this.model.isDisposed) {
         cells.changed.disconnect(stopUnseen);
-        cells.changed.disconnect(dropFromCopies);
         contentChanged.disconnect(showAgain);
         this.model.sharedModel.disposed.disconnect(leave);
       }
@@ -183,31 +180,8 @@ export class PromptCell implements PromptPlace {
 
   finish(bundle: RunBundle): boolean {
     const shown = this.outputs.finish(bundle);
-    if (!shown) {
-      this._finishWhenBack(bundle);
-    }
-    return shown;
-  }
-
-  /**
-   * Writes the end of a run into the cell when it comes back, by undo or by pasting it: what it brings with
-   * it still says that the run is at work.
-   */
-  private _finishWhenBack(bundle: RunBundle): void {
-    const { cells } = this.model;
-    const write = () => {
-      if (!this.exists) {
-        return;
-      }
-      cells.changed.disconnect(write);
-      // What is being changed must not be changed in between.
-      setTimeout(() => {
-        if (this.outputs.shows(bundle[RUN_MIME_TYPE].run)) {
-          this.outputs.finish(bundle);
-        }
-      });
-    };
-    cells.changed.connect(write);
+    const { run } = bundle[RUN_MIME_TYPE];
+    return this._copies.end(run, shown ? null : bundle);
   }
 
   private get _shared(): ICodeCellModel['sharedModel'] | null {
@@ -227,20 +201,6 @@ export class PromptCell implements PromptPlace {
     }
   }
 
-  /** A copy of the cell, made meanwhile, does not run; the cell that was cut and pasted is no copy. */
-  private _dropFromCopies(run: LiveRun): void {
-    if (!this.exists || run.state.finishedAt !== null) {
-      return;
-    }
-    const ids = this.model.sharedModel.cells.map(cell => cell.getId());
-    for (const id of ids.filter(id => id !== this.id)) {
-      const outputs = new PromptOutputs(this.model, { id });
-      if (outputs.shows(run.id)) {
-        outputs.drop(run.id);
-      }
-    }
-  }
-
   private _onCellsChanged(): void {
     if (this._place.update()) {
       this._onNewId(this.id);
@@ -251,6 +211,7 @@ export class PromptCell implements PromptPlace {
     }
   }
 
+  private readonly _copies: PromptCopies;
   private readonly _place: CellPlace;
   private _onNewId: (id: string) => void = () => undefined;
   private _running = false;

@@ -6,6 +6,8 @@ export interface ModuleResult {
   readonly end: 'proved' | 'unproved' | 'continued' | 'skipped';
   /** What was run, or why nothing was, or what still fails. */
   readonly why: string;
+  /** Tests that ran and passed, of one whose tests pass; else 0. */
+  readonly tests: number;
 }
 
 /** A project as it was written. */

@@ -44,9 +44,9 @@ export function stateSentence(
         'As recorded in this notebook, it ran in a sandbox without errors; no tests were run.'
       );
     case 'accepted':
-      return trans.__('It is not proved; you took it as it is.');
+      return trans.__('It is not validated; you took it as it is.');
     case 'not-validated':
-      return trans.__('It is not proved: a check failed or was not made.');
+      return trans.__('It is not validated: a check failed or was not made.');
     case 'edited':
       return trans.__(
         'It was changed by hand since; what was proved was not this text.'

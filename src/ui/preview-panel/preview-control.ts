@@ -1,9 +1,8 @@
 import type { PreviewModel } from '../../core/workflow/preview/preview-state';
+import type { SeenControl } from '../seen-widget';
 
 /** What the preview's panel can make happen. */
-export interface PreviewControl {
-  /** The panel came into sight or went out of it: a preview that nobody sees does nothing. */
-  setVisible(visible: boolean): void;
+export interface PreviewControl extends SeenControl {
   writePlan(): void;
   /** Stops what the model is doing for the preview. */
   stop(): void;

@@ -68,7 +68,7 @@ export const commandsQuestion: QuestionBody<'project-commands'> = (
       choice(
         trans.__("Don't run"),
         () => answer('no'),
-        trans.__('The module is kept, marked as not proved.')
+        trans.__('The module is kept, marked as not validated.')
       )
     )
   );

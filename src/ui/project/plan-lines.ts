@@ -16,8 +16,15 @@ import { commentOpener, lineTools } from './comment-opener';
 export interface PlanEditing {
   readonly comments: PlanComments;
   readonly trans: TranslationBundle;
-  /** Edits the plan: all tabs are drawn anew. */
-  edit(change: (plan: ProjectPlan) => ProjectPlan): void;
+  /**
+   * Edits the plan: all tabs are drawn anew.
+   *
+   * @param from the button by which it was done.
+   */
+  edit(
+    change: (plan: ProjectPlan) => ProjectPlan,
+    from: HTMLButtonElement
+  ): void;
 }
 
 /** A tab: its lines in groups, each with a field for a remark and its edits, that open on demand. */
@@ -100,22 +107,15 @@ function tools(
   { form, remove, move }: EntryEdit,
   text: string,
   node: HTMLElement,
-  { trans, edit }: PlanEditing
+  editing: PlanEditing
 ): HTMLButtonElement[] {
+  const { trans, edit } = editing;
   const made: HTMLButtonElement[] = [];
   if (form !== undefined) {
     made.push(
       tool(
         trans.__('Edit'),
-        () =>
-          openForm(node, () =>
-            entryForm(
-              form.fields,
-              values => edit(plan => form.write(plan, values)),
-              () => closeForm(node),
-              trans
-            )
-          ),
+        from => openForm(node, form, from, editing),
         trans.__('Edit %1', text)
       )
     );
@@ -124,12 +124,12 @@ function tools(
     made.push(
       tool(
         trans.__('Earlier'),
-        () => edit(plan => move(plan, -1)),
+        from => edit(plan => move(plan, -1), from),
         trans.__('Earlier: %1', text)
       ),
       tool(
         trans.__('Later'),
-        () => edit(plan => move(plan, 1)),
+        from => edit(plan => move(plan, 1), from),
         trans.__('Later: %1', text)
       )
     );
@@ -138,7 +138,7 @@ function tools(
     made.push(
       tool(
         trans.__('Remove'),
-        () => edit(plan => remove(plan)),
+        from => edit(plan => remove(plan), from),
         trans.__('Remove %1', text)
       )
     );
@@ -147,23 +147,16 @@ function tools(
 }
 
 function adder(
-  { title, fields, write }: EntryAdd,
+  add: EntryAdd,
   where: string,
-  { trans, edit }: PlanEditing
+  editing: PlanEditing
 ): HTMLElement {
+  const { title } = add;
   const node = element('div', 'planAdd');
   node.append(
-    button(
+    buttonFrom(
       title,
-      () =>
-        openForm(node, () =>
-          entryForm(
-            fields,
-            values => edit(plan => write(plan, values)),
-            () => closeForm(node),
-            trans
-          )
-        ),
+      from => openForm(node, add, from, editing),
       where === '' ? title : `${title}: ${where}`
     )
   );
@@ -171,29 +164,46 @@ function adder(
 }
 
 function tool(
+  ...[text, onClick, label]: Parameters<typeof buttonFrom>
+): HTMLButtonElement {
+  const node = buttonFrom(text, onClick, label);
+  node.classList.add('jp-Cellwright-planTool');
+  return node;
+}
+
+/** @param onClick gets the button itself, to which the focus comes back. */
+function buttonFrom(
   text: string,
-  onClick: () => void,
+  onClick: (from: HTMLButtonElement) => void,
   label: string
 ): HTMLButtonElement {
-  const node = button(text, onClick, label);
-  node.classList.add('jp-Cellwright-planTool');
+  const node = button(text, () => onClick(node), label);
   return node;
 }
 
 const FORM = '.jp-Cellwright-entryForm';
 
 /** Opens a form below an entry, or closes it again. */
-function openForm(node: HTMLElement, make: () => HTMLElement): void {
+function openForm(
+  node: HTMLElement,
+  { fields, write }: Pick<EntryAdd, 'fields' | 'write'>,
+  from: HTMLButtonElement,
+  { trans, edit }: PlanEditing
+): void {
+  const close = () => {
+    node.querySelector(FORM)?.remove();
+    from.focus();
+  };
   if (node.querySelector(FORM) !== null) {
-    closeForm(node);
+    close();
     return;
   }
-  const form = make();
+  const form = entryForm(
+    fields,
+    values => edit(plan => write(plan, values), from),
+    close,
+    trans
+  );
   node.append(form);
   form.querySelector<HTMLElement>('input, textarea, select')?.focus();
-}
-
-function closeForm(node: HTMLElement): void {
-  node.querySelector(FORM)?.remove();
-  node.querySelector<HTMLElement>('.jp-Cellwright-planTool, button')?.focus();
 }

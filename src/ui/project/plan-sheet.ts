@@ -18,6 +18,7 @@ import {
 import { element } from '../run-view/element';
 import { BudgetFields } from '../run-view/questions/budget-fields';
 import { effortWords } from './effort-words';
+import { placeIn } from './place-in-plan';
 import { PlanComments } from './plan-comments';
 import { planTab, type PlanEditing } from './plan-lines';
 import { planTabs } from './plan-tabs';
@@ -76,12 +77,14 @@ export class PlanSheet {
     return this._problems.hidden;
   }
 
-  private _edit(change: (plan: ProjectPlan) => ProjectPlan): void {
+  private _edit(
+    change: (plan: ProjectPlan) => ProjectPlan,
+    from: HTMLButtonElement
+  ): void {
+    const goOn = placeIn(this._tabs, from);
     this._plan = change(this._plan);
     this._draw();
-    this._tabs
-      .querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')
-      ?.focus();
+    goOn();
   }
 
   private _draw(): void {
@@ -97,7 +100,7 @@ export class PlanSheet {
     const editing: PlanEditing = {
       comments: this._comments,
       trans,
-      edit: change => this._edit(change)
+      edit: (change, from) => this._edit(change, from)
     };
     const all = planTabs(plan, trans);
     this._tabs.replaceChildren(

@@ -70,10 +70,21 @@ export class ProjectFileRow {
     // Buttons that somebody may be about to press stay where they are.
     if (key !== this._shown) {
       this._shown = key;
-      this._tools.replaceChildren(...this._buttons(state, leftOut, actions));
+      this._replaceButtons(this._buttons(state, leftOut, actions));
     }
     if (actions.steering === null) {
       this._editor.node.hidden = true;
+    }
+  }
+
+  /** The focus goes to what stands where it was: what was pressed may be called otherwise now. */
+  private _replaceButtons(buttons: readonly HTMLElement[]): void {
+    const at = [...this._tools.children].findIndex(
+      node => node === document.activeElement
+    );
+    this._tools.replaceChildren(...buttons);
+    if (at !== -1) {
+      buttons[Math.min(at, buttons.length - 1)]?.focus();
     }
   }
 

@@ -2,7 +2,6 @@ import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { RUN_MIME_TYPE } from '../../core/vocabulary';
 import { type RunRecord, parseRunRecord } from '../../core/values/run-record';
-import { attemptsOf, proofOf } from '../../core/journal/proof-record';
 import type { RunState } from '../../core/journal/run-state';
 import type { LiveRun } from '../../core/journal/runs';
 import { FramePacer } from '../markdown/frame-pacer';
@@ -15,7 +14,12 @@ import { InterruptedMessage } from './interrupted';
 import { LookingOn } from './looking-on';
 import { QuestionView } from './questions/question-view';
 import { RunButtons } from './run-buttons';
-import { factsOfRecord, factsOfState, type RunFacts } from './run-facts';
+import {
+  factsOfRecord,
+  factsOfState,
+  knownProof,
+  type RunFacts
+} from './run-facts';
 import { StatusLine } from './status-line';
 import { Superseded } from './superseded';
 
@@ -254,11 +258,4 @@ export class RunView {
 
 function isAtWork({ finishedAt }: RunState): boolean {
   return finishedAt === null;
-}
-
-/** What this tab itself saw proved stands above what the file says of the same run. */
-function knownProof(run: LiveRun | undefined): Partial<RunFacts> {
-  return run === undefined || run.state.finishedAt === null
-    ? {}
-    : { proof: proofOf(run.state), attempts: attemptsOf(run.state) };
 }

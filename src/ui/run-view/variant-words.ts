@@ -104,9 +104,8 @@ function doing(
         ? trans.__('validated')
         : trans.__('ran without errors');
     case 'failed':
-      return trans.__('not validated');
     case 'skipped':
-      return trans.__('not proved');
+      return trans.__('not validated');
     case 'error':
       return trans.__('failed: %1', problem);
   }
@@ -121,7 +120,7 @@ export function pointWords(
     case 'validated':
       return trans.__('It ran, and nothing that was checked failed');
     case 'not-validated':
-      return trans.__('It is not proved');
+      return trans.__('It is not validated');
     case 'tests-passed':
       return ran === ''
         ? trans.__('Its tests pass')

@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { hasRunTests, lacksOf, notRun } from '../../core/journal/proof-record';
+import { hasRunTests, notRun } from '../../core/journal/proof-record';
 import type {
   ProofRecord,
   RecordedAttempt,
@@ -98,14 +98,8 @@ function notValidated(proof: ProofRecord, trans: TranslationBundle): Verdict {
       detail: failing.map(check => failureText(check, trans)).join('; ')
     };
   }
-  if (lacksOf(proof).length > 0 && !accepted) {
-    // No judgement of the code: it is the place that is to blame.
-    return {
-      ...skipped(trans.__('Not proved')),
-      detail: (notRun(proof) ?? notMade(checks))?.reason ?? ''
-    };
-  }
-  const { check, reason = trans.__('It was not run.') } = notRun(proof) ?? {};
+  const { check, reason = trans.__('It was not run.') } =
+    notRun(proof) ?? notMade(checks) ?? {};
   return {
     ...skipped(word),
     detail:

@@ -1,29 +1,26 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { Message } from '@lumino/messaging';
-import { Widget } from '@lumino/widgets';
 import type {
   ShownData,
   ShownVariable
 } from '../../core/context/shown-variables';
 import type { DataMode } from '../../core/vocabulary';
 import { button, element } from '../run-view/element';
+import { SeenWidget, type SeenControl } from '../seen-widget';
 
 /** What the view can make happen. */
-export interface DataControl {
-  /** The view came into sight or went out of it: one that nobody sees asks no kernel. */
-  setVisible(visible: boolean): void;
+export interface DataControl extends SeenControl {
   openSettings(): void;
   /** Keeps a variable out of the next run of the active prompt, or brings it back. */
   hide(name: string, hidden: boolean): void;
 }
 
 /** The variables of the kernel, each with just what a model would be told of it. */
-export class DataView extends Widget {
+export class DataView extends SeenWidget {
   constructor(
     private readonly _trans: TranslationBundle,
     private readonly _control: DataControl
   ) {
-    super({ node: element('section', 'sidePart') });
+    super(_control, { node: element('section', 'sidePart') });
     this._settings = button(
       _trans.__('Privacy'),
       () => _control.openSettings(),
@@ -44,28 +41,6 @@ export class DataView extends Widget {
         .find(({ dataset }) => dataset['name'] === pressed.dataset['name'])
         ?.focus();
     }
-  }
-
-  override dispose(): void {
-    if (!this.isDisposed) {
-      this._control.setVisible(false);
-    }
-    super.dispose();
-  }
-
-  protected override onAfterAttach(message: Message): void {
-    super.onAfterAttach(message);
-    this._control.setVisible(this.isVisible);
-  }
-
-  protected override onAfterShow(message: Message): void {
-    super.onAfterShow(message);
-    this._control.setVisible(true);
-  }
-
-  protected override onAfterHide(message: Message): void {
-    super.onAfterHide(message);
-    this._control.setVisible(false);
   }
 
   private _nodes(state: ShownData): HTMLElement[] {

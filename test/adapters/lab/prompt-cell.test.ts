@@ -8,6 +8,7 @@ import { NotebookModel } from '@jupyterlab/notebook';
 import type { ISharedCodeCell } from '@jupyter/ydoc';
 import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
 import { PromptOutputs } from '../../../src/adapters/lab/prompt-outputs';
+import { runBundle } from '../../../src/core/journal/run-bundle';
 import { LiveRun, Runs } from '../../../src/core/journal/runs';
 
 function setUp() {
@@ -176,12 +177,53 @@ describe('A copy of a prompt cell that is made while it runs [L2]', () => {
     expect(copy.outputs.length).toBe(1);
   });
 
+  it('does not say so either where it is pasted after the end', async () => {
+    const { model, cell, run, untrack } = setUp();
+    const copied = model.sharedModel.cells[1].toJSON();
+    run.append({ type: 'run-finished', at: 1 });
+    untrack();
+    cell.finish(runBundle(run.state, { markdown: 'Hello.', blocks: [] }));
+    for (const id of ['first', 'second']) {
+      model.sharedModel.addCell({ ...copied, id } as never);
+    }
+    model.sharedModel.deleteCell(1);
+    await settle();
+    model.sharedModel.addCell({ ...copied, id: 'third' } as never);
+    await settle();
+    expect(
+      ['first', 'second', 'third'].flatMap(id => runsOf(model, id))
+    ).toEqual([]);
+  });
+
+  it('has the end of the run where it is all that is left of the cell', async () => {
+    const { model, cell, run, untrack } = setUp();
+    const cut = model.sharedModel.cells[1].toJSON();
+    model.sharedModel.deleteCell(1);
+    run.append({ type: 'run-finished', at: 1 });
+    untrack();
+    const end = runBundle(run.state, { markdown: 'Hello.', blocks: [] });
+    expect(cell.finish(end)).toBe(false);
+    for (const id of ['pasted', 'again']) {
+      model.sharedModel.addCell({ ...cut, id } as never);
+    }
+    await settle();
+    const { runs } = new PromptOutputs(model, { id: 'pasted' });
+    expect(runs.map(({ record }) => record.status)).toEqual(['truncated']);
+    expect(runsOf(model, 'again')).toEqual([]);
+  });
+
   it('is the cell where that was cut: the pasted one goes on', async () => {
-    const { model } = setUp();
+    const { model, cell, run, untrack } = setUp();
     copyOf(model, 'pasted');
     model.sharedModel.deleteCell(1);
     await settle();
     expect(runsOf(model, 'pasted')).toEqual(['r']);
+    run.append({ type: 'run-finished', at: 1 });
+    untrack();
+    const end = runBundle(run.state, { markdown: 'Hello.', blocks: [] });
+    expect(cell.finish(end)).toBe(true);
+    const { runs } = new PromptOutputs(model, { id: 'pasted' });
+    expect(runs.map(({ record }) => record.status)).toEqual(['truncated']);
   });
 });
 

@@ -42,6 +42,36 @@ export const RISKY_CELLS: readonly (readonly [string, string])[] = [
     'network'
   ],
   ['def f(session): session.post("https://example.org", data=1)', 'network'],
+  // Libraries that reach services, by their names or by what they are called like.
+  ['from tavily import TavilyClient\nTavilyClient("k").search("x")', 'network'],
+  ['from newcloud.api import JobsClient as J\nJ().submit("x")', 'network'],
+  ['import arxiv\nlist(arxiv.Search("x").results())', 'network'],
+  ['import polars as pl\npl.read_database_uri(q, uri)', 'network'],
+  [
+    'import rasterio\nrasterio.open("/vsicurl/" + "https://e.org/a.tif")',
+    'network'
+  ],
+  ['import geopandas as g\ng.read_file("zip+https://e.org/a.zip")', 'network'],
+  ['import xarray as xr\nxr.open_zarr("simplecache::s3://b/k")', 'network'],
+  ['from google.colab import userdata\nuserdata.get("T")', 'environment'],
+  // Files that libraries write by themselves.
+  ['from pypdf import PdfWriter\nw = PdfWriter()\nw.write("x.pdf")', 'write'],
+  ['import lightning as L\nL.Trainer(max_epochs=1).fit(m)', 'write'],
+  ['import os\nos.setxattr("x", "user.a", b"1")', 'write'],
+  ['pl.DataFrame(d).write_database("t", "sqlite:///a.db")', 'write'],
+  ['from peewee import SqliteDatabase\nSqliteDatabase("x.db")', 'write'],
+  // What is temporary in another folder.
+  ['import tempfile\ntempfile.mkstemp(dir="data")', 'write'],
+  // Other ways to code.
+  ['from pydoc import locate\nlocate("os.system")("ls")', 'process'],
+  ['import doctest\ndoctest.testfile("x.rst")', 'dynamic-code'],
+  ['import inspect\ninspect.currentframe().f_builtins', 'dynamic-code'],
+  ['import sys\nsys.meta_path.insert(0, F())', 'dynamic-code'],
+  ['%%html\n<script>fetch("https://e.org")</script>', 'dynamic-code'],
+  [
+    'from IPython.display import HTML\nHTML("<img src=x onerror=alert(1)>")',
+    'dynamic-code'
+  ],
   // Temporary places that are left, or are none any more.
   [
     'import tempfile\np = tempfile.mkdtemp()\nopen(p + "/x", "w")\np = "y"\nopen(p, "w")',
@@ -97,6 +127,13 @@ export const RISKY_CELLS: readonly (readonly [string, string])[] = [
 export const HARMLESS_CELLS: readonly string[] = [
   'import os\nos.environ["OMP_NUM_THREADS"] = "1"\nos.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")',
   'import numpy as np\nnp.memmap("x.dat", dtype="u1", mode="r")',
+  // Databases that are only read; clients that are none.
+  'import sqlite3\np = "a.db"\nsqlite3.connect(f"file:{p}?mode=ro", uri=True)',
+  'import duckdb\nduckdb.connect("w.duckdb", read_only=True).sql("select 1")',
+  'from fastapi.testclient import TestClient\nTestClient(app).get("/items")',
+  'class ApiClient:\n    def get(self, k): return k\nApiClient().get(1)',
+  'import tempfile\nwith tempfile.TemporaryDirectory() as t:\n    tempfile.mkstemp(dir=t)',
+  '%%html\n<table onclick-free class="x"><b>1</b></table>',
   // What is deleted or written was made a moment ago.
   'import os, tempfile\nwith tempfile.TemporaryDirectory() as d:\n    p = os.path.join(d, "x")\n    open(p, "w")\n    os.remove(p)',
   'import tempfile, shutil\nd = tempfile.mkdtemp()\nopen(f"{d}/x", "w")\nshutil.rmtree(d)',

@@ -1,5 +1,14 @@
 import type { ProjectFailure } from '../../../src/core/ports/project-human';
-import { ask, buttonOf } from '../run-view/questions/ask';
+import {
+  ask,
+  buttonOf,
+  fieldOf,
+  focused,
+  press,
+  pressButton,
+  tabStops,
+  type
+} from '../run-view/questions/ask';
 
 const FILE: ProjectFailure = {
   subject: { type: 'file', name: 'shop/api.py' },
@@ -72,4 +81,37 @@ describe('The question about what five repairs did not mend', () => {
       expect(await answered).toEqual({ type });
     }
   );
+
+  it('is led by the keyboard: what opens has the focus, Escape gives it back and keeps what was typed, Ctrl+Enter sends it [B18]', async () => {
+    const { node, answered } = await ask('project-failure', FILE);
+    expect(tabStops(node)).toEqual([
+      'Retry',
+      'Give a hint',
+      'Edit the request',
+      'Edit the file',
+      'Continue',
+      'Skip this file'
+    ]);
+    for (const [opener, name] of [
+      ['Give a hint', 'What should be different?'],
+      ['Edit the request', 'What shall shop/api.py be?'],
+      ['Edit the file', 'Content of shop/api.py']
+    ]) {
+      pressButton(node, opener);
+      const field = fieldOf(node, name);
+      expect(document.activeElement).toBe(field);
+      type(field, opener);
+      expect(press(field, 'Escape')).toBe(false);
+      expect(field.closest('[hidden]')).not.toBeNull();
+      expect(focused()).toBe(opener);
+    }
+    pressButton(node, 'Edit the file');
+    press(fieldOf(node, 'Content of shop/api.py'), 'Enter', { ctrlKey: true });
+    expect(await answered).toEqual({
+      type: 'edit',
+      path: 'shop/api.py',
+      content: 'Edit the file'
+    });
+    expect(document.activeElement).toBe(node.parentElement);
+  });
 });

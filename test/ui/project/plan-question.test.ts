@@ -5,11 +5,15 @@ import {
   buttonNames,
   buttonOf,
   fieldOf,
+  focused,
+  press,
+  pressButton,
   type
 } from '../run-view/questions/ask';
 
 const PLAN = projectPlanSchema.parse(projectPlan());
 const READER = 'wordcount/reader.py';
+const TESTS = 'tests/test_counter.py';
 
 const question = () =>
   ask('project-plan', {
@@ -127,5 +131,49 @@ describe('the question about the plan of a project', () => {
       ]
     });
     expect(JSON.stringify(answer)).not.toContain(READER);
+  });
+
+  it('is remarked on by the keyboard: Escape leads back, and closes what is empty [B18]', async () => {
+    const { node } = await question();
+    const name = 'Comment on Most common words';
+    pressButton(node, name);
+    const field = node.querySelector<HTMLElement>(
+      `textarea[aria-label="${name}"]`
+    ) as HTMLTextAreaElement;
+    expect(document.activeElement).toBe(field);
+    expect(press(field, 'Escape')).toBe(false);
+    expect(field.hidden).toBe(true);
+    expect(document.activeElement).toBe(buttonOf(node, name));
+    pressButton(node, name);
+    type(field, 'Ties, too.');
+    press(field, 'Escape');
+    expect(field.hidden).toBe(false);
+    expect(document.activeElement).toBe(buttonOf(node, name));
+  });
+
+  it('is edited by the keyboard: the focus stays at the line, and goes on to the next where it is removed [B18]', async () => {
+    const { node } = await question();
+    const order = tabOf(node, 'Order');
+    tabOf(node, 'Overview').focus();
+    press(tabOf(node, 'Overview'), 'ArrowLeft');
+    expect(document.activeElement).toBe(order);
+    pressButton(node, `Earlier: ${TESTS}`);
+    expect(focused()).toBe(`Earlier: ${TESTS}`);
+    tabOf(node, 'Files').click();
+    pressButton(node, 'Edit reader.py');
+    const path = fieldOf(shownTab(node), 'Path');
+    expect(document.activeElement).toBe(path);
+    press(path, 'Escape');
+    expect(focused()).toBe('Edit reader.py');
+    pressButton(node, 'Edit reader.py');
+    type(fieldOf(shownTab(node), 'Path'), 'wordcount/splitter.py');
+    press(fieldOf(shownTab(node), 'Path'), 'Enter');
+    expect(focused()).toBe('Comment on splitter.py');
+    pressButton(node, 'Remove __init__.py');
+    expect(focused()).toBe('Comment on counter.py');
+    pressButton(node, 'Add a file: wordcount');
+    type(fieldOf(shownTab(node), 'Path'), 'wordcount/cli.py');
+    press(fieldOf(shownTab(node), 'Path'), 'Enter');
+    expect(focused()).toBe('Add a file: wordcount');
   });
 });

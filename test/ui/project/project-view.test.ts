@@ -12,6 +12,7 @@ import {
   buttonNames,
   buttonOf,
   fieldOf,
+  pressButton,
   type,
   until
 } from '../run-view/questions/ask';
@@ -103,6 +104,23 @@ describe('a project in its card', () => {
     expect(node.textContent).toContain('paused: nothing new is asked');
     buttonOf(node, 'Go on').click();
     expect(steering.done).toEqual(['pause', 'go on']);
+  });
+
+  it('keeps the keyboard where it is when a button gets another name [B18]', () => {
+    const view = new ProjectView(nullTranslator.load('cellwright'));
+    document.body.replaceChildren(view.node);
+    const steering = new Hand();
+    const update = (...more: readonly UntimedProjectEvent[]) =>
+      view.update(
+        [...BEGUN, ...more].map(event => ({ ...event, at: 0 })),
+        { running: true, steering, again: null }
+      );
+    update();
+    pressButton(view.node, `Skip ${READER}`);
+    update({ type: 'file-skipped', path: READER, skipped: true });
+    expect(document.activeElement).toBe(
+      buttonOf(view.node, `Do not skip ${READER}`)
+    );
   });
 
   it('has files skipped, edited and asked for anew, and tests run again [S2.43, S2.44, S3.25]', async () => {

@@ -1,6 +1,7 @@
 import { Sanitizer } from '@jupyterlab/apputils';
 import { MimeModel } from '@jupyterlab/rendermime';
 import { nullTranslator } from '@jupyterlab/translation';
+import { Widget } from '@lumino/widgets';
 import type { RunEvent } from '../../../src/core/journal/events';
 import {
   interruptedRun,
@@ -21,6 +22,7 @@ import {
   type InterruptedRuns
 } from '../../../src/ui/run-view/interrupted';
 import { runStarted as start } from '../../fixtures/run-started';
+import { pressButton, tabStops } from './questions/ask';
 
 /** No other window is at anything. */
 const alone: Pick<InterruptedRuns, 'elsewhere' | 'watchElsewhere'> = {
@@ -110,12 +112,19 @@ describe('The message about an interrupted run [B13]', () => {
 });
 
 describe('The card of a run that a notebook shows as at work', () => {
-  async function show(
+  const AT_WORK = new MimeModel({
+    data: {
+      ...runBundle({ ...emptyRunState, run: 'r' }, { markdown: '', blocks: [] })
+    } as never
+  });
+
+  const cardOf = (
     kept: InterruptedRun | null,
-    others: Partial<InterruptedRuns> = {}
-  ) {
-    const widget = runRendererFactory({
-      runs: new Runs(),
+    others: Partial<InterruptedRuns> = {},
+    runs = new Runs()
+  ) =>
+    runRendererFactory({
+      runs,
       actions: {} as RunActions,
       interrupted: {
         ...alone,
@@ -133,13 +142,35 @@ describe('The card of a run that a notebook shows as at work', () => {
       latexTypesetter: null,
       markdownParser: { render: async source => source }
     });
-    const bundle = runBundle(
-      { ...emptyRunState, run: 'r' },
-      { markdown: '', blocks: [] }
-    );
-    await widget.renderModel(new MimeModel({ data: { ...bundle } as never }));
+
+  async function show(...asked: Parameters<typeof cardOf>) {
+    const widget = cardOf(...asked);
+    await widget.renderModel(AT_WORK);
     return widget.node;
   }
+
+  it('is resumed by the keyboard: Tab comes by its buttons, and the focus stays in the card that goes on [B18, U3]', async () => {
+    const runs = new Runs();
+    const widget = cardOf(
+      writing,
+      { resume: async () => void runs.open('r', null).append(start) },
+      runs
+    );
+    document.body.replaceChildren();
+    Widget.attach(widget, document.body);
+    await widget.renderModel(AT_WORK);
+    expect(tabStops(widget.node)).toEqual([
+      'Copy the answer',
+      'Resume',
+      'Discard'
+    ]);
+    pressButton(widget.node, 'Resume');
+    await widget.renderModel(AT_WORK);
+    const { activeElement } = document;
+    expect(activeElement?.closest('.jp-Cellwright-run')).not.toBeNull();
+    expect(activeElement?.closest('[hidden]')).toBeNull();
+    widget.dispose();
+  });
 
   const buttonsIn = (node: HTMLElement) =>
     [...node.querySelectorAll('button')]

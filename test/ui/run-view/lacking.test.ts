@@ -49,12 +49,12 @@ function show(facts: ProofRecord, run: LiveRun | undefined) {
 }
 
 describe('An answer that lacks a package of the kernel [E1, N1]', () => {
-  it('is told as not proved, and why', () => {
+  it('is told as not validated, as its cells are marked, and why', () => {
     expect(
       verdictOf({ phase: 'done', proof: proof('fastapi') }, quietDeps().trans)
     ).toMatchObject({
       state: 'skipped',
-      word: 'Not proved',
+      word: 'Not validated',
       detail: 'The kernel lacks fastapi.'
     });
   });
@@ -81,7 +81,10 @@ describe('An answer that lacks a package of the kernel [E1, N1]', () => {
     };
     expect(
       verdictOf({ phase: 'done', proof: facts }, quietDeps().trans)
-    ).toMatchObject({ word: 'Not proved', detail: 'The sandbox died twice.' });
+    ).toMatchObject({
+      word: 'Not validated',
+      detail: 'The sandbox died twice.'
+    });
   });
 
   it('offers to add an install cell and to check again', () => {

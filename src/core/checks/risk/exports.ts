@@ -7,7 +7,7 @@ import { isTemporary } from './temporary';
 
 /** Methods of data frames, figures and models that write where they are given a place. */
 const EXPORTERS =
-  /^(?:to_(?:csv|excel|parquet|json|pickle|feather|gbq|vtk|gpkg|hdf|html|latex|stata|xml|orc|netcdf|zarr|delta|file|disk)|tofile|savefig|imsave|write_(?:html|image|json|ndjson|csv|parquet|ipc|excel|delta|videofile|audiofile|gif|pdf|png)|sink_\w+|save_(?:model|weights|pretrained|checkpoint|to_disk)|save_html|saveAs\w+|extractall|dump_model|writeto|dcmwrite|save_as|write_to_dataset|write_dataset|dump_stats)$/;
+  /^(?:to_(?:csv|excel|parquet|json|pickle|feather|gbq|vtk|gpkg|hdf|html|latex|stata|xml|orc|netcdf|zarr|delta|file|disk)|tofile|savefig|imsave|write_(?:html|image|json|ndjson|csv|parquet|ipc|excel|delta|videofile|audiofile|gif|pdf|png)|sink_\w+|save_(?:model|weights|pretrained|checkpoint|to_disk)|save_html|saveAs\w+|extractall|dump_model|writeto|dcmwrite|save_as|write_to_dataset|write_dataset|dump_stats|show_html)$/;
 
 /** Methods that write where what they are given looks like a place: many other things are called so too. */
 const MAYBE_EXPORTERS = /^(?:save|to_markdown|to_string|render|export|output)$/;
@@ -48,7 +48,7 @@ export function exportsFiles(call: Call): boolean {
     const writes = /^(?=.*[wax+])[rwaxbt+]{1,4}$/.test(names.text(mode) ?? '');
     return paths.length === 0 && writes && lasts('receiver');
   }
-  if (method === 'to_sql') {
+  if (method === 'to_sql' || method === 'write_database') {
     return lasts(1);
   }
   const place = nodeAt(call, 0);

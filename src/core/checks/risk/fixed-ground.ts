@@ -16,7 +16,12 @@ const MOVES = apiTable(`
 /** What gives a thing by its name, with the position of the name. */
 const GETTERS: readonly (readonly [RegExp, number])[] = [
   [apiTable('builtins: getattr setattr'), 1],
-  [apiTable('operator pkgutil: attrgetter methodcaller resolve_name'), 0]
+  [
+    apiTable(
+      'operator pkgutil pydoc: attrgetter methodcaller resolve_name locate'
+    ),
+    0
+  ]
 ];
 
 const MOVERS = /^(?:chdir|fchdir|pushd|popd|cd)$/;

@@ -1,9 +1,12 @@
 import type { Call } from './call';
-import { risksOfMagic } from './magic-risks';
+import { hasScript, risksOfMagic } from './magic-risks';
 import type { RiskKind } from '../../values/risk';
 
 /** Methods through which code gives IPython a command. */
 const SHELL = /^IPython(?:\.core\.\w+)*\.get_ipython\(\)\.(\w+)$/;
+
+/** What shows a text as a page does. */
+const SHOWS = /^IPython(?:\.core)?\.display\.(?:HTML|display_html|SVG)$/;
 
 /** What a command may do that code gives to IPython: `get_ipython().run_line_magic("pip", "install x")`. */
 export function kindsOfIPython({ names, args, paths }: Call): RiskKind[] {
@@ -13,6 +16,9 @@ export function kindsOfIPython({ names, args, paths }: Call): RiskKind[] {
   );
   const magic = (text: string): RiskKind[] =>
     risksOfMagic({ line: 1, text, cell: false }, '');
+  if (paths.some(path => SHOWS.test(path)) && hasScript(first)) {
+    return ['dynamic-code'];
+  }
   switch (method) {
     case 'system':
     case 'getoutput':

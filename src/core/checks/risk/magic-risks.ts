@@ -78,8 +78,11 @@ export function risksOfMagic(magic: MagicLine, below: string): RiskKind[] {
   if (rule !== undefined) {
     return [rule.kind];
   }
+  if (SHOWN.test(text)) {
+    return hasScript(below) ? ['dynamic-code'] : [];
+  }
   // A magic that is not known may do anything with the text below it.
-  return cell && below !== '' && !SHOWN.test(text) ? ['dynamic-code'] : [];
+  return cell && below !== '' ? ['dynamic-code'] : [];
 }
 
 /** What text for a shell may do; any starts a process. */
@@ -94,6 +97,11 @@ function kindsOfShell(text: string): RiskKind[] {
 export function pythonOfMagic({ text }: MagicLine): string | null {
   const head = PYTHON_LINE.exec(text);
   return head === null ? null : text.slice(head[0].length);
+}
+
+/** Whether a page that shows some HTML runs a script of it. */
+export function hasScript(html: string): boolean {
+  return /<script\b|<[^>]{1,500}\son\w{3,20}\s*=|\bjavascript:/i.test(html);
 }
 
 /** Whether text for a shell installs packages. */

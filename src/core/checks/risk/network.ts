@@ -25,6 +25,9 @@ const VERBS = /^(?:get|post|put|patch|delete|head|options|request|stream)$/;
 /** Names of objects that send requests. */
 const CLIENTS = /(?:session|client|http|api|requests?)\w*(?:\(\))?$/i;
 
+/** Classes of libraries that are called like what talks to a service, other than those for tests. */
+const SERVICE = /^[a-z]\w*(?:\.\w+)*\.(?!Test|Mock|Fake|Dummy)\w*Client$/;
+
 /** Arguments that only requests have. */
 const OF_REQUESTS =
   'timeout headers params json auth verify proxies cookies allow_redirects follow_redirects'.split(
@@ -44,6 +47,9 @@ export function connects(call: Call): boolean {
   if (paths.includes(ENGINE)) {
     const url = names.leadingText(args.positional.at(0) ?? null);
     return !/^(?:sqlite|duckdb)/.test(url);
+  }
+  if (paths.some(path => SERVICE.test(path))) {
+    return true;
   }
   return fetchesModel(call) || readsAddress(call) || sendsRequest(call, method);
 }

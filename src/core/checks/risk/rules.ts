@@ -42,6 +42,15 @@ const NETWORK = apiTable(`
   asyncio.get_event_loop() asyncio.get_running_loop(): create_connection create_server create_datagram_endpoint
   websocket websockets: connect serve create_connection WebSocketApp
   webbrowser: open* get
+  polars connectorx: read_database_uri read_sql
+  ibis.bigquery ibis.clickhouse ibis.mssql ibis.mysql ibis.postgres ibis.snowflake ibis.trino: connect
+  clickhouse_connect clickhouse_driver: get_client Client
+  s3fs gcsfs adlfs ocifs minio cloudpathlib: *FileSystem Minio *Path
+  yagmail aiosmtplib exchangelib ldap3 jira github gitlab stripe simple_salesforce notion_client zeep: **
+  arxiv openml ucimlrepo vega_datasets astroquery.** alpha_vantage.** ccxt pytrends.** pycoingecko: **
+  tavily pinecone weaviate qdrant_client: **
+  langchain_community.document_loaders langchain_community.utilities: Web* URL* Wikipedia* Arxiv* Youtube* GitHub* Sitemap* Recursive* S3* *APIWrapper
+  llama_index.**: *Index.from_documents
   ftplib: FTP FTP_TLS
   smtplib: SMTP SMTP_SSL LMTP
   imaplib: IMAP4 IMAP4_SSL IMAP4_stream
@@ -91,13 +100,18 @@ const NETWORK = apiTable(`
   geopy.geocoders osmnx whois nmap scapy.all dns.resolver speedtest: *
   flask.Flask() dash.Dash() uvicorn hypercorn waitress gunicorn: run run_server serve
   gradio.*(): launch
+  prometheus_client: start_http_server push_to_gateway
+  bokeh.server.server tornado.httpserver panel: *Server serve
+  mlflow.*: log_model autolog
 `);
 
 const PROCESS = apiTable(`
   subprocess: run call check_call check_output Popen getoutput getstatusoutput
   git git.repo git.cmd: Repo().git.** Repo().index.** Git().**
   _posixsubprocess _winapi: fork_exec CreateProcess
-  os: system popen* fork* spawn* execl* execv* kill killpg posix_spawn* startfile _exit abort
+  django.core.management: call_command
+  resource: setrlimit prlimit
+  os: chroot set*uid set*gid setgroups system popen* fork* spawn* execl* execv* kill killpg posix_spawn* startfile _exit abort
   pty pexpect pexpect.* ptyprocess: spawn* run fork *Spawn
   sh plumbum.cmd: *
   plumbum: local cmd
@@ -129,9 +143,11 @@ const DYNAMIC_CODE = apiTable(`
   code: interact InteractiveInterpreter InteractiveConsole
   types: CodeType FunctionType
   importlib: __import__
-  importlib.util: spec_from_file_location
+  importlib.util: spec_from_file_location module_from_spec
+  sys: meta_path path_hooks
   importlib.machinery: *Loader
   imp: load_*
+  doctest: testfile
   zipimport: zipimporter
   papermill nbclient nbclient.client nbconvert.preprocessors: execute_notebook NotebookClient execute ExecutePreprocessor
   rpy2.robjects rpy2.robjects.packages: r importr
@@ -145,6 +161,7 @@ const NATIVE_CODE = apiTable(`
   cffi numpy.ctypeslib cppyy jpype clr: *
   cython Cython.Build.Inline Cython.Build scipy.weave: *inline
   pyximport: install
+  llvmlite.binding: load_library_permanently
   torch.utils.cpp_extension: load*
   torch.ops torch.classes tensorflow: load_library load_op_library
 `);
@@ -169,6 +186,7 @@ export const RISK_RULES: readonly RiskRule[] = [
       os: putenv unsetenv
       dotenv: load_dotenv set_key unset_key find_dotenv dotenv_values
       keyring: *_password get_credential
+      google.colab.userdata: get
     `)
   }
 ];

@@ -22,6 +22,7 @@ export const ENGINE = 'sqlalchemy.create_engine';
 export const DATABASES = apiTable(`
   sqlite3 aiosqlite duckdb: connect
   sqlalchemy: create_engine
+  peewee playhouse.sqlite_ext: Sqlite*Database
 `);
 const IN_MEMORY = /:memory:|^sqlite(?:\+\w+)?:\/\/$/;
 

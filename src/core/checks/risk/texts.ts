@@ -15,7 +15,7 @@ const MAX_LENGTH = 4000;
 
 /** Addresses of other machines. */
 export const ADDRESS =
-  /^\s*(?:(?:https?|ftps?|sftp|ssh|git|s3a?|gs|gcs|gcp|abfss?|adl|az|hdfs|wss?|hf)(?:\+\w{1,10})?:\/\/|git@[\w.-]{1,80}:)/i;
+  /^\s*(?:\/vsi(?:curl|s3|gs|az|adls)\w*\/|(?:[a-z]{2,12}\+|(?:\w{2,15}(?::\/\/[^:\s]{0,200})?::){1,3})?(?:https?|ftps?|sftp|ssh|git|s3a?|gs|gcs|gcp|abfss?|adl|az|hdfs|wss?|hf)(?:\+\w{1,10})?:\/\/|git@[\w.-]{1,80}:)/i;
 
 /** Files and folders in which keys, passwords and tokens are kept. */
 const PRIVATE =

@@ -87,6 +87,7 @@ export function valueOfCall(
     case 'importlib.import_module':
       return [first.text ?? UNKNOWN];
     case 'pkgutil.resolve_name':
+    case 'pydoc.locate':
       return [first.text?.replace(':', '.') ?? UNKNOWN];
     case 'builtins.dict':
       return ['data:literal', ...first.paths];

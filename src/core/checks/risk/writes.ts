@@ -1,5 +1,6 @@
+import { textOf } from '../../python/tree';
 import { apiTable } from './api-table';
-import { nodeAt, type Call, type Place } from './call';
+import { namedText, nodeAt, type Call, type Place } from './call';
 import { exportsFiles } from './exports';
 import { DATABASES, ENGINE, isTemporary } from './temporary';
 
@@ -25,7 +26,7 @@ const WRITES_BY_DEFAULT = apiTable(`
 const WRITERS: readonly (readonly [RegExp, readonly Place[]])[] = [
   [
     apiTable(`
-      os: mkdir makedirs truncate chmod lchmod chown lchown mkfifo mknod
+      os: utime setxattr removexattr mkdir makedirs truncate chmod lchmod chown lchown mkfifo mknod
       shutil: make_archive chown
       numpy: save savez* savetxt memmap
       numpy.lib.format: open_memmap
@@ -45,6 +46,11 @@ const WRITERS: readonly (readonly [RegExp, readonly Place[]])[] = [
       xlsxwriter reportlab.pdfgen.canvas: Workbook Canvas
       bokeh.plotting bokeh.io bokeh.io.output: output_file
       fastparquet: write
+      pypdf.PdfWriter() PyPDF2.PdfWriter(): write
+      svgwrite serial: Drawing Serial
+      tracemalloc.take_snapshot(): dump
+      jax.profiler tensorflow.summary: start_trace create_file_writer
+      lightning lightning.pytorch pytorch_lightning transformers: Trainer TrainingArguments
       torch.utils.tensorboard tensorboardX: SummaryWriter
       xml.etree.ElementTree.parse() xml.etree.ElementTree.ElementTree() lxml.etree.parse() lxml.etree.ElementTree(): write
     `),
@@ -110,7 +116,11 @@ export function writesFiles(call: Call): boolean {
   if (paths.some(path => DATABASES.test(path))) {
     const url = names.leadingText(args.positional.at(0) ?? null);
     const isFile = !paths.includes(ENGINE) || url.startsWith('sqlite:');
-    return isFile && !isTemporary(names, node);
+    return isFile && !opensToRead(call) && !isTemporary(names, node);
+  }
+  if (paths.some(path => /^tempfile\.\w+$/.test(path))) {
+    // What is temporary in another folder stands there all the same.
+    return !isTemporary(names, node);
   }
   if (paths.includes('logging.basicConfig')) {
     return args.named.has('filename') && lasts(0);
@@ -119,6 +129,21 @@ export function writesFiles(call: Call): boolean {
     return args.named.has('inplace') && lasts(0);
   }
   return exportsFiles(call);
+}
+
+/** `sqlite3.connect("file:app.db?mode=ro", uri=True)`, `duckdb.connect("app.db", read_only=True)`. */
+function opensToRead(call: Call): boolean {
+  const { names, args } = call;
+  const [first] = args.positional;
+  const isAsked =
+    first !== undefined &&
+    /[?&](?:mode=ro|immutable=1)\b/.test(
+      names.text(first) ?? textOf(names.tree, first)
+    );
+  return (
+    namedText(call, 'read_only') === 'True' ||
+    (isAsked && namedText(call, 'uri') === 'True')
+  );
 }
 
 /** Whether an array is only mapped to be read, or its changes stay in memory. */

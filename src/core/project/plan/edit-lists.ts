@@ -1,7 +1,7 @@
 import type { ProjectPlan } from './plan-schema';
 
 /** The parts of a plan whose entries stand for themselves: nothing else in the plan names them. */
-type ListPart = 'features' | 'routes' | 'api_endpoints' | 'data_models';
+export type ListPart = 'features' | 'routes' | 'api_endpoints' | 'data_models';
 
 /** A plan with another entry in a list; at the end of the list it is a new one. */
 export function withEntry<P extends ListPart>(

@@ -38,7 +38,7 @@ export async function settleModule(
     }
     const why = [proof.why, ...proof.findings].join('\n');
     if (proof.accepted) {
-      return { name, end: 'continued', why };
+      return { name, end: 'continued', why, tests: 0 };
     }
     const decision = await words.decide(moduleSubject(name), {
       subject: { type: 'module', name },
@@ -48,9 +48,9 @@ export async function settleModule(
     });
     switch (decision.type) {
       case 'continue':
-        return { name, end: 'continued', why };
+        return { name, end: 'continued', why, tests: 0 };
       case 'skip':
-        return { name, end: 'skipped', why };
+        return { name, end: 'skipped', why, tests: 0 };
       case 'hint':
       case 'request':
         (state.plan.files[name] ?? []).forEach(path =>
@@ -70,8 +70,12 @@ export async function settleModule(
 
 function endOf(
   proof: Exclude<ModuleProof, { type: 'failed' }>
-): Pick<ModuleResult, 'end' | 'why'> {
+): Omit<ModuleResult, 'name'> {
   return proof.type === 'proved'
-    ? { end: 'proved', why: proof.run.commands.join(' && ') }
-    : { end: 'unproved', why: proof.why };
+    ? {
+        end: 'proved',
+        why: proof.run.commands.join(' && '),
+        tests: proof.run.passed
+      }
+    : { end: 'unproved', why: proof.why, tests: 0 };
 }

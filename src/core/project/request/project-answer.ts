@@ -3,7 +3,9 @@ import { markdownAnswer } from '../../cells/markdown-answer';
 import type { ProjectPlan } from '../plan/plan-schema';
 import type { ChangeResult } from '../change/change-result';
 import { changeHeadline, changeMarkdown } from '../change/change-summary';
+import { findingInWords } from '../fit/finding';
 import type { ProjectResult } from '../project-result';
+import { projectProof, type ProjectProof } from '../result/project-proof';
 import { projectHeadline, projectMarkdown } from '../result/project-summary';
 import type { RequestAnswer } from '../../workflow/answer-request';
 
@@ -43,6 +45,17 @@ export function projectAnswer(
       headline: projectHeadline(result, plan, folder),
       markdown: projectMarkdown(result, plan, folder)
     },
+    projectProof({
+      modules: result.modules,
+      misfits: result.files.flatMap(({ end, path, findings: [first] }) =>
+        end === 'continued'
+          ? [first === undefined ? path : findingInWords(first)]
+          : []
+      ),
+      leftOut: result.files.flatMap(({ end, path }) =>
+        end === 'skipped' ? [path] : []
+      )
+    }),
     model
   );
 }
@@ -69,6 +82,13 @@ export function changeAnswer(
       headline: changeHeadline(result, name, folder),
       markdown: changeMarkdown(result, name, folder)
     },
+    result.files.length === 0
+      ? null
+      : projectProof({
+          modules: result.modules,
+          misfits: result.findings,
+          leftOut: []
+        }),
     model
   );
 }
@@ -79,8 +99,16 @@ function told(
     headline,
     markdown
   }: { readonly headline: string; readonly markdown: string },
+  proof: ProjectProof | null,
   model: string
 ): RequestAnswer {
+  if (proof !== null) {
+    const attempt = { number: 0, answer: headline, ...proof };
+    writer.write({ type: 'attempt-checked', attempt });
+    // What fails was put before a human, who went on despite it.
+    const accepted = proof.failing.length > 0;
+    writer.write({ type: 'attempt-chosen', attempt: 0, accepted });
+  }
   writer.write({ type: 'answer-replaced', text: headline });
   writer.write({ type: 'answer-finished', reason: 'stop' });
   return {

@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { withEntry, withoutEntry } from '../../../core/project/plan/edit-lists';
 import type { ProjectPlan } from '../../../core/project/plan/plan-schema';
 import { line, type EditField, type PlanTab } from '../plan-line';
+import { entriesOf } from './entries';
 
 type Endpoint = ProjectPlan['api_endpoints'][number];
 
@@ -16,6 +16,7 @@ export function apiTab(plan: ProjectPlan, trans: TranslationBundle): PlanTab {
       isLong: true
     }
   ];
+  const endpoints = entriesOf('api_endpoints', fields, read);
   return {
     name: trans.__('API'),
     count: plan.api_endpoints.length,
@@ -26,24 +27,16 @@ export function apiTab(plan: ProjectPlan, trans: TranslationBundle): PlanTab {
           line(`api_endpoints[${at}]`, `${endpoint.method} ${endpoint.path}`, {
             note: endpoint.description,
             isCode: true,
-            edit: {
-              form: {
-                fields: fields(endpoint),
-                write: (now, values) =>
-                  withEntry(now, 'api_endpoints', at, read(values))
-              },
-              remove: now => withoutEntry(now, 'api_endpoints', at)
-            }
+            edit: endpoints.edit(endpoint, at)
           })
         )
       }
     ],
-    add: {
-      title: trans.__('Add an endpoint'),
-      fields: fields({ method: 'GET', path: '/', description: '' }),
-      write: (now, values) =>
-        withEntry(now, 'api_endpoints', now.api_endpoints.length, read(values))
-    }
+    add: endpoints.add(trans.__('Add an endpoint'), {
+      method: 'GET',
+      path: '/',
+      description: ''
+    })
   };
 }
 

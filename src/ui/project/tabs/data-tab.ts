@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { withEntry, withoutEntry } from '../../../core/project/plan/edit-lists';
+import { withEntry } from '../../../core/project/plan/edit-lists';
 import type { ProjectPlan } from '../../../core/project/plan/plan-schema';
 import {
   line,
@@ -7,31 +7,32 @@ import {
   type PlanGroup,
   type PlanTab
 } from '../plan-line';
+import { entriesOf, type Entries } from './entries';
 
 type DataModel = ProjectPlan['data_models'][number];
 type Field = DataModel['fields'][number];
 
 /** The data that a project keeps or exchanges, field by field. */
 export function dataTab(plan: ProjectPlan, trans: TranslationBundle): PlanTab {
+  const models = entriesOf(
+    'data_models',
+    ({ name }) => [{ label: trans.__('Name'), value: name }],
+    ([name], model) => ({ ...model, name })
+  );
   return {
     name: trans.__('Data'),
     count: plan.data_models.length,
-    groups: plan.data_models.map((model, at) => group(model, at, trans)),
-    add: {
-      title: trans.__('Add a data model'),
-      fields: [{ label: trans.__('Name'), value: '' }],
-      write: (now, [name]) =>
-        withEntry(now, 'data_models', now.data_models.length, {
-          name,
-          fields: []
-        })
-    }
+    groups: plan.data_models.map((model, at) =>
+      group(model, at, models, trans)
+    ),
+    add: models.add(trans.__('Add a data model'), { name: '', fields: [] })
   };
 }
 
 function group(
   model: DataModel,
   at: number,
+  models: Entries<DataModel>,
   trans: TranslationBundle
 ): PlanGroup {
   const write = (now: ProjectPlan, fields: readonly Field[]) =>
@@ -61,14 +62,7 @@ function group(
         }
       })
     ),
-    edit: {
-      form: {
-        fields: [{ label: trans.__('Name'), value: model.name }],
-        write: (now, [name]) =>
-          withEntry(now, 'data_models', at, { ...model, name })
-      },
-      remove: now => withoutEntry(now, 'data_models', at)
-    },
+    edit: models.edit(model, at),
     add: {
       title: trans.__('Add a field'),
       fields: form({ name: '', type: '' }),

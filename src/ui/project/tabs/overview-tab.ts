@@ -1,5 +1,4 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { withEntry, withoutEntry } from '../../../core/project/plan/edit-lists';
 import {
   addModule,
   editModule,
@@ -18,6 +17,7 @@ import {
   type PlanLine,
   type PlanTab
 } from '../plan-line';
+import { entriesOf } from './entries';
 
 type Feature = ProjectPlan['features'][number];
 
@@ -68,26 +68,16 @@ function features(plan: ProjectPlan, trans: TranslationBundle): PlanGroup {
     name,
     sub_features: wordsOf(parts)
   });
+  const entries = entriesOf('features', fields, read);
   return {
     title: trans.__('Features'),
     lines: plan.features.map((feature, at) =>
       line(`features[${at}]`, feature.name, {
         note: feature.sub_features.join(', '),
-        edit: {
-          form: {
-            fields: fields(feature),
-            write: (now, values) => withEntry(now, 'features', at, read(values))
-          },
-          remove: now => withoutEntry(now, 'features', at)
-        }
+        edit: entries.edit(feature, at)
       })
     ),
-    add: {
-      title: trans.__('Add a feature'),
-      fields: fields({ name: '', sub_features: [] }),
-      write: (now, values) =>
-        withEntry(now, 'features', now.features.length, read(values))
-    }
+    add: entries.add(trans.__('Add a feature'), { name: '', sub_features: [] })
   };
 }
 

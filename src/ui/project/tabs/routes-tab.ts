@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { withEntry, withoutEntry } from '../../../core/project/plan/edit-lists';
 import type { ProjectPlan } from '../../../core/project/plan/plan-schema';
 import { line, type EditField, type PlanTab } from '../plan-line';
+import { entriesOf } from './entries';
 
 type Route = ProjectPlan['routes'][number];
 
@@ -18,6 +18,7 @@ export function routesTab(
     { label: trans.__('Icon'), value: route.icon },
     { label: trans.__('Group'), value: route.group }
   ];
+  const routes = entriesOf('routes', fields, read);
   return {
     name: trans.__('Routes'),
     count: plan.routes.length,
@@ -29,31 +30,19 @@ export function routesTab(
               line(`routes[${at}]`, route.path, {
                 note: `${route.label}, ${route.component}`,
                 isCode: true,
-                edit: {
-                  form: {
-                    fields: fields(route),
-                    write: (now, values) =>
-                      withEntry(now, 'routes', at, read(values))
-                  },
-                  remove: now => withoutEntry(now, 'routes', at)
-                }
+                edit: routes.edit(route, at)
               })
             ]
           : []
       )
     })),
-    add: {
-      title: trans.__('Add a route'),
-      fields: fields({
-        path: '/',
-        component: '',
-        label: '',
-        icon: '',
-        group: titles[0] ?? 'Overview'
-      }),
-      write: (now, values) =>
-        withEntry(now, 'routes', now.routes.length, read(values))
-    }
+    add: routes.add(trans.__('Add a route'), {
+      path: '/',
+      component: '',
+      label: '',
+      icon: '',
+      group: titles[0] ?? 'Overview'
+    })
   };
 }
 

@@ -53,7 +53,7 @@ export const allowEffect: QuestionBody<'allow-effect'> = (
       choice(
         trans.__("Don't allow"),
         () => answer(false),
-        trans.__('The code is kept, marked as not proved.')
+        trans.__('The code is kept, marked as not validated.')
       )
     )
   );

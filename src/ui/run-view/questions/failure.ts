@@ -43,7 +43,7 @@ export const failure: QuestionBody<'failure'> = (
       choice(
         trans.__('Accept as is'),
         () => answer({ type: 'accept' }),
-        trans.__('Insert the cells of the best answer, marked as not proved')
+        trans.__('Insert the cells of the best answer, marked as not validated')
       ),
       choice(
         trans.__('Drop'),

@@ -88,7 +88,16 @@ export class MergeEditor {
     { text, label }: ChangeButton,
     action: (event: MouseEvent) => void
   ): HTMLElement {
-    const node = changeButton(text, action);
+    const node = changeButton(text, event => {
+      const at = this._changeButtons().findIndex(button => button === node);
+      const hadFocus = node === document.activeElement;
+      action(event);
+      if (hadFocus && !node.isConnected) {
+        // The button went with its change: the same one of the next change comes, else of the last.
+        const left = this._changeButtons();
+        (left[at] ?? left.at(-1) ?? this.view.contentDOM).focus();
+      }
+    });
     const name = () => {
       if (!node.isConnected) {
         this._names.delete(name);
@@ -103,6 +112,10 @@ export class MergeEditor {
     // The editor puts it in place when all is made.
     setTimeout(name);
     return node;
+  }
+
+  private _changeButtons(): HTMLButtonElement[] {
+    return [...this.view.dom.querySelectorAll('button')];
   }
 
   /** The element; the editor lives as long as it is in use. */

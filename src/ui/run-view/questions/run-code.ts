@@ -66,7 +66,7 @@ export const runCode: QuestionBody<'run-code'> = ({ asked, answer }, deps) => {
       choice(
         trans.__("Don't run"),
         () => answer('no'),
-        trans.__('The code is kept, marked as not proved.')
+        trans.__('The code is kept, marked as not validated.')
       )
     )
   );

@@ -1,5 +1,10 @@
 import { resumePoint } from '../../../../src/core/workflow/resume/resume-point';
-import { ProjectWorld } from '../../../fixtures/project-world';
+import {
+  hasRunTests,
+  notRun,
+  proofOf
+} from '../../../../src/core/journal/proof-record';
+import { PASSED, ProjectWorld } from '../../../fixtures/project-world';
 import { ask, memoryPlace, requestPorts } from '../../../fixtures/request';
 import {
   fileAnswer,
@@ -25,6 +30,42 @@ describe('A request for a project', () => {
     expect(summary).toContain('  counter.py');
     expect(summary).toContain('python -m pytest');
     expect(summary).toContain('its tests pass');
+  });
+
+  it('records what was proved: the tests of each module, what somebody went on despite, and what was not run [S2.31]', async () => {
+    const world = new ProjectWorld();
+    const { run, ended } = world.run();
+    await ended;
+    const proof = proofOf(run.state);
+    expect(proof).toMatchObject({ validated: true, accepted: false });
+    expect(proof?.ran).toEqual(['wordcount: 2 tests']);
+    expect(hasRunTests(proof?.ran ?? [])).toBe(true);
+
+    const misfit = new ProjectWorld();
+    misfit.answers['wordcount/counter.py'] = [fileAnswer(MISNAMED)];
+    misfit.says['project-failure'] = [{ type: 'continue' }];
+    const despite = misfit.run();
+    await despite.ended;
+    const open = proofOf(despite.run.state);
+    expect(open).toMatchObject({ validated: false, accepted: true });
+    expect(
+      open?.checks.find(({ verdict }) => verdict === 'failed')?.findings
+    ).toMatchObject([
+      { message: expect.stringMatching(/^wordcount\/counter\.py, line \d+: /) }
+    ]);
+
+    const unrun = new ProjectWorld();
+    unrun.results = [
+      { ...PASSED, status: 'unavailable', reason: 'No kernel.' }
+    ];
+    const untested = unrun.run();
+    await untested.ended;
+    const unknown = proofOf(untested.run.state);
+    expect(unknown).toMatchObject({ validated: false, accepted: false });
+    expect(unknown && notRun(unknown)).toMatchObject({
+      check: 'tests',
+      reason: 'wordcount: No kernel.'
+    });
   });
 
   it('has the folder for itself while it is at work, and gives it back however it ends [S2.53]', async () => {

@@ -108,6 +108,55 @@ export function buttonNames(node: HTMLElement): string[] {
     );
 }
 
+const STOPS =
+  'a[href], button, input, select, textarea, summary, [tabindex], [contenteditable="true"]';
+
+/** Names of what Tab comes by, in its order: nothing in a card changes that of the page. */
+export function tabStops(node: HTMLElement): string[] {
+  return [...node.querySelectorAll<HTMLElement>(STOPS)]
+    .filter(
+      stop =>
+        // jsdom counts no text that can be edited among them.
+        (stop.tabIndex >= 0 || stop.matches('[contenteditable="true"]')) &&
+        !stop.matches(':disabled') &&
+        stop.closest('[hidden]') === null &&
+        isUnfolded(stop)
+    )
+    .map(nameOfStop);
+}
+
+function isUnfolded(stop: HTMLElement): boolean {
+  const folded = stop.closest('details:not([open])');
+  return (
+    folded === null ||
+    (stop.matches('summary') && stop.parentElement === folded)
+  );
+}
+
+function nameOfStop(stop: HTMLElement): string {
+  const label = stop instanceof HTMLInputElement ? stop.labels?.[0] : null;
+  const name =
+    stop.getAttribute('aria-label') ??
+    (label ?? stop.closest('label') ?? stop).textContent ??
+    '';
+  return name.trim();
+}
+
+/** The name of what has the focus; empty where nothing has. */
+export function focused(): string {
+  const { activeElement } = document;
+  return activeElement instanceof HTMLElement && activeElement !== document.body
+    ? nameOfStop(activeElement)
+    : '';
+}
+
+/** Presses a button by the keyboard: it has the focus when it is pressed. */
+export function pressButton(node: HTMLElement, name: string): void {
+  const button = buttonOf(node, name);
+  button.focus();
+  button.click();
+}
+
 /** A field by its label. */
 export function fieldOf(
   node: HTMLElement,

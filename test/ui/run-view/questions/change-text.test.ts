@@ -4,7 +4,15 @@ import { oneCell } from '../../../fixtures/changed-cells';
 import { changeText } from '../../../../src/ui/run-view/questions/change-text';
 import { MergeEditor } from '../../../../src/ui/run-view/questions/merge-editor';
 import { QuestionView } from '../../../../src/ui/run-view/questions/question-view';
-import { ask, buttonNames, buttonOf, quietDeps } from './ask';
+import {
+  ask,
+  buttonNames,
+  buttonOf,
+  focused,
+  pressButton,
+  quietDeps,
+  tabStops
+} from './ask';
 
 const BEFORE = 'def f(x):\n    return x\n\n\ny = 1\nz = 2\n';
 const AFTER = 'def f(x):\n    return x + 1\n\n\ny = 1\nz = 3\n';
@@ -50,6 +58,27 @@ describe('The question whether a cell may be changed [H19]', () => {
       type: 'replace',
       text: AFTER.replace('z = 3', 'z = 2')
     });
+  });
+
+  it('is gone through by the keyboard: after a change the focus is at the next one, after the last in the text [B18]', async () => {
+    const { node } = await question();
+    await new Promise(resolve => setTimeout(resolve));
+    expect(tabStops(node)).toEqual([
+      'Show cell 3',
+      'New text of cell 3, can be edited',
+      'Accept the change at line 2 of cell 3',
+      'Keep line 2 of cell 3 as it was',
+      'Accept the change at line 6 of cell 3',
+      'Keep line 6 of cell 3 as it was',
+      'Replace cell',
+      'Insert below instead',
+      'Drop'
+    ]);
+    pressButton(node, 'Accept the change at line 2 of cell 3');
+    await new Promise(resolve => setTimeout(resolve));
+    expect(focused()).toBe('Accept the change at line 6 of cell 3');
+    pressButton(node, 'Keep line 6 of cell 3 as it was');
+    expect(focused()).toBe('New text of cell 3, can be edited');
   });
 
   describe('gives its editor back', () => {

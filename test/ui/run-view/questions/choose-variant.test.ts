@@ -4,7 +4,7 @@ import {
   type VariantState
 } from '../../../../src/core/values/variant-state';
 import { newLines } from '../../../../src/ui/run-view/questions/new-lines';
-import { ask, buttonNames, buttonOf } from './ask';
+import { ask, buttonNames, buttonOf, pressButton, tabStops } from './ask';
 
 const HOSTILE = '<img src=x onerror=alert(1)>';
 
@@ -136,5 +136,21 @@ describe('The choice among variants [B6, S4.17]', () => {
     const { node } = await askAll();
     expect(node.querySelector('img')).toBeNull();
     expect(node.textContent).toContain(HOSTILE);
+  });
+
+  it('is made by the keyboard: of each variant Tab comes by its code, its comparison and its button [B18]', async () => {
+    const { node, answered } = await askAll();
+    expect(tabStops(node)).toEqual([
+      'Code of Variant 3, large',
+      'Compare',
+      'Use this one: Variant 3, large',
+      'Code of Variant 1, small',
+      'Compare',
+      'Use this one: Variant 1, small',
+      'Use none'
+    ]);
+    pressButton(node, 'Use this one: Variant 1, small');
+    expect(await answered).toEqual({ type: 'use', index: 0 });
+    expect(document.activeElement).toBe(node.parentElement);
   });
 });

@@ -1,5 +1,13 @@
 import type { Plan } from '../../../../src/core/values/plan';
-import { ask, buttonNames, buttonOf, fieldOf, type } from './ask';
+import {
+  ask,
+  buttonNames,
+  buttonOf,
+  fieldOf,
+  press,
+  tabStops,
+  type
+} from './ask';
 
 const STEP = {
   kind: 'code',
@@ -181,5 +189,28 @@ describe('the question about a plan', () => {
     });
     expect(node.textContent).toContain('mended');
     expect(node.textContent).not.toContain('Planned because');
+  });
+
+  it('is edited by the keyboard: Tab comes by each field in its order, and Enter and Escape decide nothing [B18]', async () => {
+    const { node, run } = await question({ steps: PLAN.steps.slice(0, 1) });
+    expect(tabStops(node)).toEqual([
+      'Goal',
+      'Do this step: Load',
+      'Title of step: Load',
+      'Description of step: Load',
+      'Checked at the end, a line each',
+      '1 interface',
+      'Input schema',
+      'Approve plan',
+      'Reject plan',
+      'Remark for a rejection'
+    ]);
+    for (const name of ['Goal', 'Title of step: Load']) {
+      const field = fieldOf(node, name);
+      field.focus();
+      press(field, 'Enter');
+      press(field, 'Escape');
+    }
+    expect(run.pending).not.toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import type { Asked } from '../../../../src/core/journal/question';
-import { ask, buttonNames, buttonOf } from './ask';
+import { ask, buttonNames, buttonOf, pressButton, tabStops } from './ask';
 
 const STEPS = [
   { role: 'check', source: 'import runner' },
@@ -137,5 +137,21 @@ describe('the question whether code may run', () => {
   it('shows code as text, never as HTML', async () => {
     const { node } = await ask('run-code', question());
     expect(node.querySelector('b')).toBeNull();
+  });
+
+  it('is refused by the keyboard: Tab comes by the code, then by the buttons; the focus stays in the card [B18]', async () => {
+    const { node, answered } = await ask('run-code', question());
+    expect(tabStops(node)).toEqual([
+      '2 parts of this notebook run first',
+      'Code that will run',
+      'Tests that will run',
+      'What Cellwright adds to check it',
+      'Run in sandbox',
+      'Always in this notebook',
+      "Don't run"
+    ]);
+    pressButton(node, "Don't run");
+    expect(await answered).toBe('no');
+    expect(document.activeElement).toBe(node.parentElement);
   });
 });
