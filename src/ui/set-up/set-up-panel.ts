@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
-import { whatToDo } from '../../core/in-words';
+import { errorText } from '../../core/in-words';
 import type {
   ChosenServer,
   FoundServer,
@@ -88,7 +88,7 @@ export class SetUpPanel extends Widget {
       await work(signal);
     } catch (error) {
       if (!signal.aborted) {
-        status.say(whatToDo(error, this._trans), 'failed');
+        status.say(errorText(error, this._trans), 'failed');
       }
     } finally {
       if (!signal.aborted) {

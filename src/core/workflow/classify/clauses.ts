@@ -1,3 +1,4 @@
+import { withWordEdges } from '../word-edges';
 import { verbClass, type VerbClass } from './verbs';
 
 /** One thing that a sentence asks for, says or wants to know. */
@@ -18,8 +19,9 @@ export interface Clause {
 /** Most words of politeness in a row. */
 const MAX_LEAD_IN = 8;
 
-const FILLERS =
-  /^(?:ok(?:ay)?|hi(?: there)?|hello|hey|thanks|thank you|great|good|nice|perfect|cool|now|next|then|so|and|but|or|also|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|actually|please|pls|kindly|just|maybe|perhaps|alright|well|yes|yeah|no|sorry|again|additionally|afterwards|after that|in addition|quickly|simply|as a first step|as a next step)\b[,!:.]*\s*/;
+const FILLERS = withWordEdges(
+  /^(?:ok(?:ay)?|hi(?: there)?|hello|hey|thanks|thank you|great|good|nice|perfect|cool|now|next|then|so|and|but|or|also|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|actually|please|pls|kindly|just|maybe|perhaps|alright|well|yes|yeah|no|sorry|again|additionally|afterwards|after that|in addition|quickly|simply|as a first step|as a next step)\b[,!:.]*\s*/u
+);
 
 const POLITE =
   /^(?:(?:can|could|would|will) (?:you|we|u)(?: please| kindly| maybe| also| just| perhaps| now| quickly)*|(?:i|we)(?:'d| would)? (?:want|need|like|wish|expect) you to|let's|let us|go ahead and|make sure (?:to|you)|be sure to|try to|help me(?: to)?|you (?:should|must|need to|have to|will|are to)|(?:your|my|our|the) (?:task|job|goal|aim) is to|would you mind|do you mind|i(?:'d| would) (?:be glad|appreciate it) if you(?: could)?|feel free to|proceed to|continue to|it would be (?:nice|great|good) (?:to|if you could))\s+/;
@@ -30,15 +32,17 @@ const AIM =
 const AIM_NOUN =
   /^(?:i|we)(?:'d| would)?(?: (?:also|now|just|really))* (?:need|want|like|require|am looking for|'m looking for|are looking for)(?: to have)?\s+(?!to\b|you\b)/;
 
-const ADVERBIAL =
-  /^(?:using|with|in|from|for|based on|given|when|once|if|after|before|as|to|on|starting from|instead of|without|inside)\b[^,]{1,140},\s+/;
+const ADVERBIAL = withWordEdges(
+  /^(?:using|with|in|from|for|based on|given|when|once|if|after|before|as|to|on|starting from|instead of|without|inside)\b[^,]{1,140},\s+/u
+);
 
 /** "based on @a.py and @b.py …" */
 const MENTIONED =
   /^(?:based on|using|with|from|for|in|given) @\S+(?:(?:,| and|, and) @\S+)*,?\s+/;
 
-const QUESTION =
-  /^(?:(?:what|why|how|which|who|whose|where)(?:'s)?|when\b(?=[^,]*\?)|is|are|does|did|should|may|am|was|were|(?:do|have|has) (?:i|we|you|they|these|all|any)|(?:have|has) (?:it|this|that|the)|can (?:i|we|it|this|that|these|python|one|the)|could (?:i|we|it|this|that|one)|isn't|aren't|doesn't|don't (?:i|we|you)|any idea|any (?:\w+ )?(?:bugs|issues|problems|flaws|vulnerabilities|risks))\b/;
+const QUESTION = withWordEdges(
+  /^(?:(?:what|why|how|which|who|whose|where)(?:'s)?|when\b(?=[^,]*\?)|is|are|does|did|should|may|am|was|were|(?:do|have|has) (?:i|we|you|they|these|all|any)|(?:have|has) (?:it|this|that|the)|can (?:i|we|it|this|that|these|python|one|the)|could (?:i|we|it|this|that|one)|isn't|aren't|doesn't|don't (?:i|we|you)|any idea|any (?:\w+ )?(?:bugs|issues|problems|flaws|vulnerabilities|risks))\b/u
+);
 
 /** "I am getting an error" is no aim. */
 const SUFFERED = /^(?:get|gett?ing|see|seeing|hitting)\b/;

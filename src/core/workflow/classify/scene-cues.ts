@@ -1,5 +1,6 @@
-/** What a request says, in any of the languages that requests are written in most: patterns over its text. */
-export const SAYS = {
+import { withWordEdges } from '../word-edges';
+
+const PATTERNS = {
   /** Thanks, or praise that ends a request. */
   isThanks:
     /^(?:ok(?:ay)?|great|perfect|nice|cool|super|awesome|wonderful|brilliant|excellent|thanks?|thank you|thx|danke|prima|toll|klasse|merci|parfait|gracias|perfecto|genial|grazie|perfetto|obrigad[oa]|bedankt|dzięki|спасибо|谢谢|太好了|ありがとう|감사)(?:[\s,.!，。！]|$)/iu,
@@ -33,6 +34,9 @@ export const SAYS = {
   /** "it", "this": something that is there. */
   points:
     /\b(?:it|this|that|them|these|those|es|das|dies\w*|ça|cela|le code|eso|esto|lo|questo|quello|isso|isto|dit|dat)\b|(?:^|\s)(?:это|его|её)(?:\s|$)|这个?|它|これ|それ|이것|이거/iu,
+  /** Several that are there: "both plots", "everywhere", "for all of them". */
+  meansSeveral:
+    /\b(?:everywhere|throughout|überall|partout|en todas partes|ovunque|overal)\b|\b(?:both|all|each|every|beiden?|alle|jede\w*|les deux|tou(?:te)?s(?: les)?|ambos|ambas|tod[oa]s(?: l[oa]s)?)(?: of)?(?: the| my| these| those| of them| two| three| four)* (?:functions?|class(?:es)?|methods?|cells?|plots?|charts?|graphs?|figures?|funktion(?:en)?|klassen?|zellen?|diagramme|grafiken|fonctions|graphiques|funciones|clases|gráfic[oa]s)\b|\b(?:for|to|in|make|für|pour|para) (?:both|all|each|beide|alle|les deux|ambos|ambas)(?: of (?:them|these|those))?(?:[.,;!?]|$| (?:faster|slower|shorter|simpler|green|bigger|smaller))/iu,
   /** Nothing is to be changed. */
   sparesCode:
     /\b(?:no changes?(?: yet)?|(?:don't|do not|without) (?:touch|chang)\w* (?:anything|the code|it)|i will (?:re)?write (?:it|them) myself|just explain|only explain|nicht ändern|ohne (?:etwas )?zu ändern|sans rien (?:changer|modifier|toucher)|sin (?:cambiar|tocar) nada)\b/iu,
@@ -81,3 +85,8 @@ export const SAYS = {
   theCode:
     /\b(?:the|this|that|these|those|my|our|your|der|die|das|den|dem|diese[rsmn]?|le|la|les|cette|ce|el|los|las|est[ae]|il|lo|questa?|questo) (?:[\p{L}-]+ ){0,2}?(?:functions?|class|cell|plot|chart|graph|figure|code|script|query|loop|table|model|output|axis|axes|legend|title|labels?|funktion|klasse|zelle|diagramm|grafik|achse|legende|fonction|classe|cellule|graphique|función|clase|celda|gráfic[oa]|funzione|cella|grafico)\b|上面|这个|那个|この|その/iu
 } as const;
+
+/** What a request says, in any of the languages that requests are written in most: patterns over its text. */
+export const SAYS = Object.fromEntries(
+  Object.entries(PATTERNS).map(([what, said]) => [what, withWordEdges(said)])
+) as Readonly<Record<keyof typeof PATTERNS, RegExp>>;

@@ -1,30 +1,34 @@
+import { withWordEdges } from '../word-edges';
 import {
   idsOf,
   lastAnswer,
   type CodeFacts,
   type SceneFacts
 } from './cell-facts';
+import { allOfThem } from './all-of-them';
 import { allThatUse } from './by-library';
 import { conceptsSaid } from './concepts';
+import { usesOfName, whereverItStands } from './everywhere';
 import { namedIn } from './named';
 import type { RequestFacts } from './request-facts';
 import { means, type Reading } from './scene';
 import { stem } from './words';
 
-const EVERYWHERE =
-  /\b(?:everywhere|throughout|all over|(?:in )?(?:the )?(?:whole|entire) notebook|all (?:the )?cells|every cell|each cell|überall|ganze[ns]? notebook|alle\w* zellen|partout|toutes les cellules|en todas partes|todas las celdas|todo el notebook|ovunque|dappertutto|em todo|overal|wszędzie)\b|везде|所有单元格|到处|整个笔记本|全部/iu;
+const ALL = withWordEdges(
+  /\b(?:all|every|each|any|everything|both|alle[ns]?|alles|jede\w*|beide\w*|sämtliche\w*|tou(?:s|tes?)|chaque|les deux|tod[oa]s?|cada|ambos|ambas|tutt[ieao]|ogni|entramb[ie]|allemaal|elke|wszystk\w*)\b|все|каждую|所有|每个|全部|两个|すべて|全て|各|모든/iu
+);
 
-const ALL =
-  /\b(?:all|every|each|any|everything|both|alle[ns]?|alles|jede\w*|beide\w*|sämtliche\w*|tou(?:s|tes?)|chaque|les deux|tod[oa]s?|cada|ambos|ambas|tutt[ieao]|ogni|entramb[ie]|allemaal|elke|wszystk\w*)\b|все|каждую|所有|每个|全部|两个|すべて|全て|各|모든/iu;
+const FUNCTIONS = withWordEdges(
+  /\b(?:functions?|methods?|funktion(?:en)?|methoden?|fonctions?|méthodes?|funci(?:ón|ones)|métodos?|funç(?:ão|ões)|funzion[ei]|metod[io]|functies?)\b|функци|函数|方法|関数|함수/iu
+);
 
-const FUNCTIONS =
-  /\b(?:functions?|methods?|funktion(?:en)?|methoden?|fonctions?|méthodes?|funci(?:ón|ones)|métodos?|funç(?:ão|ões)|funzion[ei]|metod[io]|functies?)\b|функци|函数|方法|関数|함수/iu;
+const CLASSES = withWordEdges(
+  /\b(?:class(?:es)?|klassen?|clases?|classi|klasy)\b|класс|类|クラス|클래스/iu
+);
 
-const CLASSES =
-  /\b(?:class(?:es)?|klassen?|clases?|classi|klasy)\b|класс|类|クラス|클래스/iu;
-
-const PLOTS =
-  /\b(?:plots|charts|graphs|figures|diagrams|diagramme|grafiken|plots|graphiques|figures|gráfic[oa]s|figuras|grafici|plots?)\b|图表|グラフ/iu;
+const PLOTS = withWordEdges(
+  /\b(?:plots|charts|graphs|figures|diagrams|diagramme|grafiken|plots|graphiques|figures|gráfic[oa]s|figuras|grafici|plots?)\b|图表|グラフ/iu
+);
 
 /** "every function": the cells with all that a request asks for. */
 export function readAll(
@@ -32,9 +36,10 @@ export function readAll(
   facts: SceneFacts
 ): Reading | null {
   const { prose, meant } = request;
-  const renamed = usesOfName(meant, facts);
-  if (renamed !== null) {
-    return renamed;
+  const everywhere =
+    usesOfName(meant, facts) ?? whereverItStands(request, facts);
+  if (everywhere !== null) {
+    return everywhere;
   }
   if (!ALL.test(prose)) {
     return null;
@@ -42,7 +47,8 @@ export function readAll(
   const found =
     allOfKind(request, facts) ??
     allNamedAfter(request, facts) ??
-    allThatUse(request, facts);
+    allThatUse(request, facts) ??
+    allOfThem(request, facts);
   return found === null ? null : without(found, request, facts);
 }
 
@@ -62,34 +68,6 @@ function without(
   );
   return means(left, reading.why, reading.sure || out.length > 0);
 }
-
-/** "rename total to amount everywhere": where it is defined and wherever it is used. */
-function usesOfName(meant: string, facts: SceneFacts): Reading | null {
-  const [, renamed] = RENAMED.exec(meant) ?? [];
-  const [first] = EVERYWHERE.test(meant) ? namedIn(meant, facts) : [];
-  const name = (renamed ?? first?.name ?? '').split('.').at(-1) ?? '';
-  const users = facts.code.filter(({ names }) => names.has(name));
-  const owners = users.filter(({ defines }) =>
-    defines.some(defined => defined.name === name)
-  );
-  // A parameter is known where it is declared; elsewhere the same word is another.
-  const isParameter =
-    owners.length > 0 &&
-    owners.every(({ defines }) =>
-      defines.every(
-        defined => defined.name !== name || defined.kind === 'parameter'
-      )
-    );
-  return means(
-    idsOf(isParameter ? owners : users),
-    `"${name}" occurs in it`,
-    owners.length > 0
-  );
-}
-
-/** "rename the function total to amount" */
-const RENAMED =
-  /(?:\brenam\w*|\bumbenenn\w*|\bbenenn\w*|\brenomm\w*|\brenombr\w*|\brenomei\w*|\brinomin\w*|\bhernoem\w*|переимену\S*|重命名)\s*(?:(?!it\b|them\b|this\b)(?:the|die|das|la|el|le|il|class|function|method|column|variable|funktion|klasse|fonction|función|spalte)\s+){0,2}[`"']?([\p{L}_][\p{L}\p{N}_.]*?)(?:\(\))?[`"']?\s+(?:to|into|as|in|zu|en|a|à|para|naar|на|为)\s/iu;
 
 const COUNTS: Readonly<Record<string, number>> = {
   both: 2,

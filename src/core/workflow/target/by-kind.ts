@@ -1,11 +1,7 @@
-import {
-  idsOf,
-  lastAnswer,
-  type CodeFacts,
-  type SceneFacts
-} from './cell-facts';
+import { idsOf, type CodeFacts, type SceneFacts } from './cell-facts';
 import { BOTH, byNumber, ORDINALS } from './by-number';
 import { likenesses } from './likeness';
+import { rightAbove } from './right-above';
 import type { RequestFacts } from './request-facts';
 import { means, type Reading } from './scene';
 import { stem } from './words';
@@ -125,17 +121,42 @@ function readOne(
   if (counted !== null) {
     return counted;
   }
+  if (PLURAL.test(said[0]) && kind.word !== 'results') {
+    return means(
+      idsOf(cells),
+      `the request says "${kind.word}" of more than one`,
+      false
+    );
+  }
   const words = telling(stems, kind);
+  const isAbove = ABOVE.test(prose.slice(said.index + said[0].length));
   const about = concepts.filter(name => name !== kind.word);
   return (
     pick(cells, words, about, kind.word) ??
-    right(cells, facts, kind.word) ?? {
+    rightAbove(
+      cells,
+      facts,
+      kind.word,
+      POINTS.test(said[0].trim()) || isAbove
+    ) ?? {
       meanings: alternatives(cells, kind.word),
       why: `the request says "${kind.word}", and there are ${cells.length} of them`,
       sure: words.length + about.length <= 1
     }
   );
 }
+
+/** "the functions": all of them, as good as "all functions". */
+const PLURAL =
+  /(?:functions|classes|plots|charts|graphs|figures|diagrams|histograms|queries|loops|funktionen|klassen|diagramme|grafiken|schleifen|fonctions|funciones|funções|funzioni)$/iu;
+
+/** "this plot" is the one at hand. */
+const POINTS =
+  /^(?:this|that|diese\p{L}*|cette|cet?|esta?|este|quest[ao]|deze|dit|这个|那个|这|この|その)(?![\p{L}])/iu;
+
+/** "the plot above" */
+const ABOVE =
+  /^ (?:right |just |directly )?(?:above|oben|darüber|ci-dessus|de arriba|qui sopra)/u;
 
 function alternatives(cells: readonly CodeFacts[], word: string): string[][] {
   const each = cells.map(({ cell }) => [cell.id]);
@@ -172,28 +193,6 @@ function pick(
         false
       )
     : null;
-}
-
-/** The one right above the prompt; else the only one of the last answer. */
-function right(
-  cells: readonly CodeFacts[],
-  facts: SceneFacts,
-  word: string
-): Reading | null {
-  const last = facts.above.at(-1);
-  const isLast = last !== undefined && cells.includes(last);
-  if (isLast && word !== 'results' && isNextToPrompt(last, facts)) {
-    return means([last.cell.id], `it is the ${word} right above`, true);
-  }
-  const answer = lastAnswer(facts).filter(fact => cells.includes(fact));
-  return answer.length === 1
-    ? means([answer[0].cell.id], `it is the ${word} of the last answer`, false)
-    : null;
-}
-
-/** Whether nothing but Markdown stands between a cell and the prompt. */
-function isNextToPrompt({ at }: CodeFacts, { above }: SceneFacts): boolean {
-  return above.every(fact => fact.at <= at);
 }
 
 /** "the plotting cell", "the cell with the SQL", "the cell that loads the data" */

@@ -35,6 +35,16 @@ function usesName({ cell }: CodeFacts, name: string): boolean {
   );
 }
 
+/** The cells that use a library, or else have a name in them, dotted or not. */
+export function cellsUsing(
+  name: string,
+  code: readonly CodeFacts[]
+): readonly CodeFacts[] {
+  return isLibrary(name, code)
+    ? withDerived(name, code)
+    : code.filter(fact => usesName(fact, name));
+}
+
 function isLibrary(name: string, code: readonly CodeFacts[]): boolean {
   const imported = new RegExp(
     `^\\s*(?:import|from|using|library\\(|require\\()\\s*["']?${name}\\b`,

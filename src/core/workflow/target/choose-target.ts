@@ -5,6 +5,7 @@ import { readFile, sourceFiles } from './by-file';
 import { readFollowUp, readLast } from './by-follow-up';
 import { readKind } from './by-kind';
 import { readNames } from './by-name';
+import { readPointing } from './by-pointing';
 import { readPosition } from './by-position';
 import { readThread } from './by-thread';
 import {
@@ -95,6 +96,7 @@ function readTarget(
     readErrors(words, facts, repairs) ??
     readKind(words, facts) ??
     readNames(words, facts) ??
+    (reads ? null : readPointing(words, facts)) ??
     readLast(words, facts, operation === 'test' ? 'code' : 'any')
   );
 }

@@ -1,3 +1,5 @@
+import { withWordEdges } from '../word-edges';
+
 /** Something that people call by one word and code by others. */
 interface Concept {
   readonly name: string;
@@ -150,11 +152,15 @@ const CONCEPTS: readonly Concept[] = [
   }
 ];
 
+/** What each is called, with words of any language told apart. */
+const SAID = CONCEPTS.map(({ name, said }) => ({
+  name,
+  said: withWordEdges(said)
+}));
+
 /** The concepts that a request speaks of. */
 export function conceptsSaid(prose: string): string[] {
-  return CONCEPTS.filter(({ said }) => said.test(prose)).map(
-    ({ name }) => name
-  );
+  return SAID.filter(({ said }) => said.test(prose)).map(({ name }) => name);
 }
 
 /** The concepts that code carries out. */
