@@ -135,7 +135,8 @@ export default defineConfig(
     files: [
       'src/adapters/lab/*-human.ts',
       'src/core/journal/card-human.ts',
-      'src/core/journal/card-project-human.ts'
+      'src/core/journal/card-project-human.ts',
+      'src/core/journal/code-human.ts'
     ],
     rules: { 'no-restricted-syntax': ['error', htmlSinks] }
   },

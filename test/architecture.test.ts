@@ -331,7 +331,8 @@ describe('The arrows of the architecture', () => {
       'adapters/lab/dialog-human.ts',
       'core/consent/approved.ts',
       'core/journal/card-human.ts',
-      'core/journal/card-project-human.ts'
+      'core/journal/card-project-human.ts',
+      'core/journal/code-human.ts'
     ]);
   });
 

@@ -27,18 +27,13 @@ export function failureWords(
   };
 }
 
-/** What happened, of anything that was thrown, in the user's language. */
-export function whatHappened(error: unknown, translator: Translator): string {
-  return failureWords(asCellwrightError(error).failure, translator).message;
-}
-
-/** What happened and what to do, of anything that was thrown. */
-export function whatToDo(error: unknown, translator: Translator): string {
-  return allOf(asCellwrightError(error).failure, translator);
-}
-
-/** A failure in one text, in the user's language. */
-export function allOf(failure: Failure, translator: Translator): string {
+/** A failure in one text, in the user's language: what happened and what to do. */
+export function failureText(failure: Failure, translator: Translator): string {
   const { message, fix } = failureWords(failure, translator);
   return `${message} ${fix}`.trim();
+}
+
+/** Anything that was thrown, as {@link failureText}. */
+export function errorText(error: unknown, translator: Translator): string {
+  return failureText(asCellwrightError(error).failure, translator);
 }

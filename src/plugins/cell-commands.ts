@@ -26,7 +26,7 @@ import {
   holdsCode,
   type CellPlace
 } from '../adapters/lab/cell-with-code';
-import { whatHappened } from '../core/in-words';
+import { errorText } from '../core/in-words';
 import type { CellQuestion } from '../core/workflow/cell-question';
 import { CellButton } from '../ui/cell-button';
 import { buttonOnErrors } from '../ui/error-button';
@@ -222,7 +222,7 @@ async function ask(
       sendAtOnce: settings['prompts.sendAtOnce']
     });
   } catch (error) {
-    Notification.error(whatHappened(error, trans));
+    Notification.error(errorText(error, trans));
   }
 }
 

@@ -16,7 +16,7 @@ import {
 } from '@jupyterlab/translation';
 import { Menu } from '@lumino/widgets';
 import { isAiOff, setAiOff } from '../adapters/lab/notebook-ai';
-import { whatHappened } from '../core/in-words';
+import { errorText } from '../core/in-words';
 import { ModelButton } from '../ui/model-button';
 import { ILabServices } from './lab-services-token';
 import { SET_UP } from './set-up-commands';
@@ -153,7 +153,7 @@ function follow(
       setTimeout(() => {
         waiting = false;
         update().catch((error: unknown) =>
-          Notification.error(whatHappened(error, trans))
+          Notification.error(errorText(error, trans))
         );
       }, SETTLE_MS);
     }

@@ -3,7 +3,7 @@ import { NotebookPanel } from '@jupyterlab/notebook';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { Widget } from '@lumino/widgets';
 import type { OpenPreview } from '../adapters/lab/project-previews';
-import { whatToDo } from '../core/in-words';
+import { errorText } from '../core/in-words';
 
 /** What puts pictures of a preview into the answer that it belongs to; `null` where it belongs to none. */
 export function pictureFor(
@@ -44,6 +44,6 @@ async function previewPicture(
       );
     }
   } catch (error) {
-    Notification.warning(whatToDo(error, trans));
+    Notification.warning(errorText(error, trans));
   }
 }

@@ -4,7 +4,7 @@ import type {
 } from '@jupyterlab/application';
 import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { whatToDo } from '../core/in-words';
+import { errorText } from '../core/in-words';
 import { ILabServices } from './lab-services-token';
 import { addProjectCommand } from './add-project-command';
 import { UNDO_PROJECT_CHANGE } from './project-commands';
@@ -37,7 +37,7 @@ export const projectUndoPlugin: JupyterFrontEndPlugin<void> = {
             Notification.info(said);
           }
         } catch (error) {
-          Notification.error(whatToDo(error, trans));
+          Notification.error(errorText(error, trans));
         }
       }
     });

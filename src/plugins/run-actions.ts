@@ -8,7 +8,7 @@ import type { CommandRegistry } from '@lumino/commands';
 import type { Cell } from '@jupyterlab/cells';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { asCellwrightError } from '../core/errors';
-import { whatHappened, whatToDo } from '../core/in-words';
+import { errorText } from '../core/in-words';
 import { isMagicCell } from '../core/magic/is-magic-cell';
 import type { FollowUp } from '../core/workflow/follow-ups';
 import type { OperationName } from '../core/vocabulary';
@@ -174,7 +174,7 @@ export class NotebookRunActions implements RunActions {
       return await services.applyFix(run, finding, panel.model, path);
     } catch (error) {
       if (asCellwrightError(error).code !== 'cancelled') {
-        Notification.error(whatToDo(error, this.trans));
+        Notification.error(errorText(error, this.trans));
       }
       return false;
     }
@@ -250,7 +250,7 @@ export class NotebookRunActions implements RunActions {
     try {
       await work();
     } catch (error) {
-      Notification.error(whatHappened(error, this.trans));
+      Notification.error(errorText(error, this.trans));
     }
   }
 

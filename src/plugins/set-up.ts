@@ -14,7 +14,7 @@ import {
   type TranslationBundle
 } from '@jupyterlab/translation';
 import { infoIcon, settingsIcon } from '@jupyterlab/ui-components';
-import { whatHappened } from '../core/in-words';
+import { errorText } from '../core/in-words';
 import { promptIcon } from '../ui/prompt-icon';
 import { ILabServices } from './lab-services-token';
 import { SET_UP, TOUR } from './set-up-commands';
@@ -97,6 +97,6 @@ async function told(
   try {
     await work();
   } catch (error) {
-    Notification.error(whatHappened(error, trans));
+    Notification.error(errorText(error, trans));
   }
 }

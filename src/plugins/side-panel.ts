@@ -6,7 +6,7 @@ import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { whatHappened } from '../core/in-words';
+import { errorText } from '../core/in-words';
 import type { SidePanel } from '../ui/side-panel/side-panel';
 import { ILabServices } from './lab-services-token';
 import { PANEL_TABS, TOGGLE_PANEL } from './side-panel-command';
@@ -42,7 +42,7 @@ export const sidePanelPlugin: JupyterFrontEndPlugin<void> = {
       return new SidePanel(
         trans,
         sideTabs({ trans, tracker, services, registry, commands }),
-        error => Notification.error(whatHappened(error, trans)),
+        error => Notification.error(errorText(error, trans)),
         chosen
       );
     };

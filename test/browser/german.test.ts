@@ -19,20 +19,25 @@ const ENGLISH = Object.entries(
   .filter(([key, forms]) => key !== '' && forms[0] !== key)
   .map(([key]) => key.replaceAll('%%', '%'));
 
-/** The texts of what is shown that are English though there is a German one: also names, hints and placeholders. */
+/**
+ * The texts of what is shown that are English though there is a German one: also names, hints and placeholders. What is
+ * the same in every language, such as what a flag takes, says so.
+ */
 async function englishIn(page: Page, selector: string): Promise<string[]> {
   const texts = await page
     .locator(selector)
     .evaluateAll(nodes =>
       nodes.flatMap(node =>
-        [node, ...node.querySelectorAll('*')].flatMap(element => [
-          ...['aria-label', 'title', 'placeholder'].map(
-            name => element.getAttribute(name) ?? ''
-          ),
-          ...[...element.childNodes]
-            .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
-            .map(({ textContent }) => textContent ?? '')
-        ])
+        [node, ...node.querySelectorAll(':not([translate=no])')].flatMap(
+          element => [
+            ...['aria-label', 'title', 'placeholder'].map(
+              name => element.getAttribute(name) ?? ''
+            ),
+            ...[...element.childNodes]
+              .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
+              .map(({ textContent }) => textContent ?? '')
+          ]
+        )
       )
     );
   expect(texts.length).toBeGreaterThan(0);
@@ -71,6 +76,7 @@ test('Cellwright speaks German where JupyterLab does: menus, cards, panels [B18]
   const card = cards(notebook, 1);
   await expect(card).toContainText('Beantwortet');
   await expect(card).toContainText('Einzelheiten');
+  expect(await englishIn(page, '.jp-Cellwright-run')).toEqual([]);
   await card.screenshot({
     path: 'test-results/screenshots/german-card.png'
   });
@@ -111,7 +117,7 @@ test('failures are told in German, with their fix; an attached file that is not 
     'Der Modell-Server nimmt den API-Schlüssel nicht an (401)'
   );
   await expect(refused).toContainText('Prüfen Sie CELLWRIGHT_API_KEY');
-  expect(await englishIn(page, '.jp-Cellwright-failure')).toEqual([]);
+  expect(await englishIn(page, '.jp-Cellwright-run')).toEqual([]);
   await cards(notebook, 1).screenshot({
     path: 'test-results/screenshots/german-failure.png'
   });

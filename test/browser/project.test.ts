@@ -106,6 +106,7 @@ test('a project is written into a folder beside the notebook: modules, plan, edi
   await line.getByRole('button', { name: 'Comment on' }).click();
   await line.getByRole('textbox').fill('Case must not matter.');
   await notebook.screenshot('project-plan');
+  await expectAccessible(notebook);
   await card.getByRole('button', { name: 'Revise the plan' }).click();
   await expect(card).toContainText('What the revision changes');
   expect(promptOf(model.requests[2])).toContain('Case must not matter.');
@@ -124,6 +125,8 @@ test('a project is written into a folder beside the notebook: modules, plan, edi
     .getByRole('textbox', { name: 'Path' })
     .fill('wordcount/__init__.py');
   await card.getByRole('button', { name: 'Save', exact: true }).click();
+  await card.getByRole('tab', { name: 'Order' }).click();
+  await expectAccessible(notebook);
   await approve.click();
 
   await expect(card).toContainText('counter.py does not fit', {
@@ -131,6 +134,7 @@ test('a project is written into a folder beside the notebook: modules, plan, edi
   });
   await expect(card.locator('.jp-Cellwright-projectFile')).toHaveCount(6);
   await notebook.screenshot('project-failure');
+  await expectAccessible(notebook);
   expect(existsSync(join(folder, 'wordcount/reader.py'))).toBe(true);
   expect(existsSync(join(folder, 'wordcount/counter.py'))).toBe(false);
   model.script(answersWith());

@@ -1,5 +1,5 @@
 import { CellwrightError, failureOf } from '../../src/core/errors';
-import { failureWords, whatToDo } from '../../src/core/in-words';
+import { failureWords, errorText } from '../../src/core/in-words';
 import { didYouMean, said, sentences, told } from '../../src/core/said';
 import { failureSchema } from '../../src/core/values/failure';
 
@@ -58,7 +58,7 @@ describe('What is said to users [B18]', () => {
       fix: 'Schreiben Sie --snippet in die Zeile mit %%llm. Meinten Sie a.py oder b.py?'
     });
     expect(error.message).toBe('There is no file 100%% %2.py.');
-    expect(whatToDo(new Error('odd'), german)).toContain('odd');
+    expect(errorText(new Error('odd'), german)).toContain('odd');
   });
 
   it('is stored with a failure and read back, in English for programs and with its template for people', () => {

@@ -28,7 +28,7 @@ export class ContentsFolder implements ExistingFolder {
   constructor(
     private readonly _contents: Pick<
       Contents.IManager,
-      'get' | 'localPath' | 'save' | 'delete'
+      'get' | 'localPath' | 'save' | 'delete' | 'rename'
     >,
     private readonly _place: ContentsFolderPlace
   ) {
@@ -69,14 +69,13 @@ export class ContentsFolder implements ExistingFolder {
   }
 
   async list(path: string): Promise<readonly FolderEntry[]> {
-    const { path: root, realPath } = this._place;
+    const { path: root } = this._place;
     if (path === '') {
       const there = await this._files.stat(root);
       return there?.kind === 'directory' ? this._entries(root) : [];
     }
     const full = await this._inside(path);
-    const real = await realPath(full);
-    if (real !== `${await realPath(root)}/${path}`) {
+    if (await this._isLink(path, full)) {
       throw refused(full, said`is a link`);
     }
     return this._entries(full);
@@ -94,6 +93,25 @@ export class ContentsFolder implements ExistingFolder {
       await this._contents.delete(this._onDrive(full));
     } catch (error) {
       throw notWritten(full, error, said`taken away`);
+    }
+  }
+
+  async move(path: string, to: string, signal: AbortSignal): Promise<void> {
+    const [full, place] = [await this._inside(path), await this._inside(to)];
+    if (await this._isLink(path, full)) {
+      // A link may lead elsewhere from another folder: its text moves.
+      const content = (await this.read(path)) ?? '';
+      await this.write({ path: to, content }, signal);
+      return this.remove(path, signal);
+    }
+    try {
+      await this._makeFolders(place, signal);
+      if (signal.aborted) {
+        throw stopped(signal.reason);
+      }
+      await this._contents.rename(this._onDrive(full), this._onDrive(place));
+    } catch (error) {
+      throw notWritten(full, error, said`moved`);
     }
   }
 
@@ -127,6 +145,11 @@ export class ContentsFolder implements ExistingFolder {
       }
       this._made.add(folder);
     }
+  }
+
+  private async _isLink(path: string, full: string): Promise<boolean> {
+    const { path: root, realPath } = this._place;
+    return (await realPath(full)) !== `${await realPath(root)}/${path}`;
   }
 
   /** A path from the server's root, if it lies in the project's folder when all links are followed. */

@@ -2,9 +2,10 @@ import { URLExt } from '@jupyterlab/coreutils';
 import { ServerConnection } from '@jupyterlab/services';
 import * as z from 'zod/mini';
 
-import { CellwrightError, type FailureCode } from '../../core/errors';
+import { CellwrightError, stopped, type FailureCode } from '../../core/errors';
 import { said, type Words } from '../../core/said';
 import type { WorkTrees } from '../../core/ports/work-tree';
+import { INSTALL_SERVER_PART, noAnswer } from './server-part';
 
 const answer = z.object({
   state: z.enum(['changes', 'no-git', 'no-repository', 'no-folder', 'failed']),
@@ -47,7 +48,11 @@ export function serverWorkTrees(server: ServerConnection.ISettings): WorkTrees {
         url + URLExt.objectToQueryString({ folder }),
         { signal },
         server
-      );
+      ).catch((error: unknown) => {
+        throw signal.aborted
+          ? stopped(signal.reason)
+          : noAnswer('snippet-unreadable', error);
+      });
       const { data } = answer.safeParse(
         response.ok ? await response.json().catch(() => null) : null
       );
@@ -59,7 +64,7 @@ export function serverWorkTrees(server: ServerConnection.ISettings): WorkTrees {
           ? ([
               'snippet-unreadable',
               said`The Jupyter server does not say what changed (${response.status}).`,
-              said`Install the Python package cellwright where the Jupyter server runs, and start it anew.`
+              INSTALL_SERVER_PART
             ] as const)
           : REFUSALS[data.state];
       throw new CellwrightError({

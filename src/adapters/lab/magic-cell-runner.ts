@@ -7,7 +7,7 @@ import {
 import type { CodeCell, ICodeCellModel } from '@jupyterlab/cells';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { CellwrightError, asCellwrightError, wordsOf } from '../../core/errors';
-import { whatToDo } from '../../core/in-words';
+import { errorText } from '../../core/in-words';
 import { said, sentences } from '../../core/said';
 import { turnsNow } from '../../core/cells/turns-now';
 import { promptHelp } from '../../core/magic/help';
@@ -48,7 +48,7 @@ export class MagicCellRunner implements PromptCellRunner {
     if (notebook.readOnly) {
       const error = readOnlyError();
       // The cell cannot show it: its outputs cannot be changed.
-      Notification.error(whatToDo(error, this.trans));
+      Notification.error(errorText(error, this.trans));
       throw kernelError(error);
     }
     const claim = await this._claim(notebook, model);

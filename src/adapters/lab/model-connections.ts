@@ -2,8 +2,6 @@ import type { ServerConnection } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { estimateTokens } from '../../core/context/estimate-tokens';
 import { windowOf } from '../../core/context/windows';
-import { CellwrightError } from '../../core/errors';
-import { said } from '../../core/said';
 import { boundedModel } from '../../core/generation/bounds/bounded-model';
 import type { Clock } from '../../core/ports/clock';
 import type { LanguageModel } from '../../core/ports/language-model';
@@ -12,17 +10,11 @@ import { listModels } from '../openai/model-list';
 import { OpenAILanguageModel } from '../openai/openai-language-model';
 import { answerInTurn, Places } from '../openai/answer-in-turn';
 import { ApiKeys } from './api-keys';
-import { notConfigured } from '../openai/endpoint-failures';
 import type {
   ConnectionFacts,
   ModelConnection
 } from '../../core/ports/model-connection';
-import {
-  relayEndpoints,
-  relayFetch,
-  relayUrl,
-  type RelayEndpoints
-} from './relay';
+import { endpointOf, findWay, type DirectWay, type Way } from './model-way';
 import type { UserSettings } from '../../core/workflow/user-settings';
 
 /**
@@ -30,22 +22,6 @@ import type { UserSettings } from '../../core/workflow/user-settings';
  * without the others no notebook could be saved and no kernel started while models write.
  */
 const RELAYED_AT_ONCE = 4;
-
-type RelayEndpoint = RelayEndpoints['endpoints'][number];
-
-interface DirectWay {
-  readonly transport: 'direct';
-  readonly baseURL: string;
-}
-
-type Way =
-  | {
-      readonly transport: 'relay';
-      readonly endpoint: RelayEndpoint;
-      /** The one that is asked where it fails; `null` where the settings name none. */
-      readonly standIn: RelayEndpoint | null;
-    }
-  | DirectWay;
 
 /** A model that can be asked, and the client below it that knows what was learned. */
 interface KeptModel {
@@ -107,29 +83,9 @@ export class ModelConnections {
     this._keys.give(baseURL, key);
   }
 
-  private async _findWay(signal: AbortSignal): Promise<Way> {
+  private _findWay(signal: AbortSignal): Promise<Way> {
     const { serverSettings, settings } = this.options;
-    const { transport, baseUrl } = settings();
-    if (transport !== 'direct') {
-      const offered = await relayEndpoints(serverSettings, signal);
-      if (offered !== null && offered.endpoints.length > 0) {
-        const wanted = settings().endpoint || offered.default;
-        const endpoint = pick(wanted, offered);
-        const { fallbackEndpoint } = settings();
-        const standIn =
-          fallbackEndpoint === '' || fallbackEndpoint === endpoint.name
-            ? null
-            : pick(fallbackEndpoint, offered);
-        return { transport: 'relay', endpoint, standIn };
-      }
-      if (transport === 'relay' || baseUrl === '') {
-        throw notConfigured(offered !== null);
-      }
-    }
-    if (!URL.canParse(baseUrl)) {
-      throw notConfigured(false);
-    }
-    return { transport: 'direct', baseURL: baseUrl };
+    return findWay(settings(), serverSettings, signal);
   }
 
   private _standIn(way: Way): Pick<ModelConnection, 'standIn'> {
@@ -175,23 +131,7 @@ export class ModelConnections {
   }
 
   private _endpoint(way: Way, apiKey: string | null): Endpoint {
-    const { serverSettings } = this.options;
-    return way.transport === 'relay'
-      ? {
-          transport: 'relay',
-          baseURL: relayUrl(serverSettings, way.endpoint.name),
-          name: way.endpoint.name,
-          apiKey,
-          fetch: relayFetch(serverSettings),
-          page: location
-        }
-      : {
-          transport: 'direct',
-          baseURL: way.baseURL,
-          apiKey,
-          fetch: fetch.bind(globalThis),
-          page: location
-        };
+    return endpointOf(way, this.options.serverSettings, apiKey);
   }
 
   /** The model of an endpoint; kept, since it learns what its server understands. */
@@ -266,18 +206,4 @@ export class ModelConnections {
 function isRefusedKey(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   return code === 'endpoint-unauthorized' || code === 'endpoint-key-missing';
-}
-
-function pick(wanted: string | null, offered: RelayEndpoints): RelayEndpoint {
-  const endpoint = offered.endpoints.find(({ name }) => name === wanted);
-  if (endpoint === undefined) {
-    const names = offered.endpoints.map(({ name }) => name).join(', ');
-    throw new CellwrightError({
-      code: 'endpoint-not-configured',
-      retryable: false,
-      message: said`The Jupyter server has no model endpoint named "${wanted ?? ''}".`,
-      fix: said`Name one of these in the settings: ${names}.`
-    });
-  }
-  return endpoint;
 }

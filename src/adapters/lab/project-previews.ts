@@ -1,7 +1,7 @@
 import { UUID } from '@lumino/coreutils';
 import type { ServiceManager } from '@jupyterlab/services';
 import { asCellwrightError } from '../../core/errors';
-import { whatToDo, type Translator } from '../../core/in-words';
+import { errorText, type Translator } from '../../core/in-words';
 import type { CommandsHuman } from '../../core/ports/jobs';
 import { ProjectPreview } from '../../core/project/preview/project-preview';
 import { ContentsFolder } from '../jupyter/contents-folder';
@@ -81,7 +81,7 @@ export function openPreview(
       } catch (error) {
         return asCellwrightError(error).code === 'cancelled'
           ? ''
-          : whatToDo(error, trans);
+          : errorText(error, trans);
       }
     },
     stop,

@@ -3,6 +3,7 @@ import { ServerConnection } from '@jupyterlab/services';
 import * as z from 'zod/mini';
 import { CellwrightError } from '../../core/errors';
 import { said } from '../../core/said';
+import { noAnswer } from '../jupyter/server-part';
 
 const endpoints = z.object({
   version: z.string(),
@@ -63,15 +64,7 @@ export async function relayEndpoints(
     });
   } catch (cause) {
     signal.throwIfAborted();
-    throw new CellwrightError(
-      {
-        code: 'endpoint-unreachable',
-        retryable: true,
-        message: said`The Jupyter server does not answer.`,
-        fix: said`Check that the server still runs, then run the cell again.`
-      },
-      { cause }
-    );
+    throw noAnswer('endpoint-unreachable', cause);
   }
   if (response.status === 404) {
     return null;

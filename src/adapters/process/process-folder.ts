@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   chmod,
+  link,
   lstat,
   mkdir,
   readdir,
@@ -54,17 +55,7 @@ export class ProcessFolder implements ExistingFolder {
       await rename(temporary, place);
     } catch (error) {
       await rm(temporary, { force: true });
-      throw error instanceof CellwrightError
-        ? error
-        : new CellwrightError(
-            {
-              code: 'file-not-written',
-              retryable: true,
-              message: `${path} could not be written.`,
-              fix: 'See that the folder can be written to, then resume.'
-            },
-            { cause: error }
-          );
+      throw notWritten(path, error);
     }
   }
 
@@ -95,6 +86,22 @@ export class ProcessFolder implements ExistingFolder {
     // A link goes, and not what it leads to.
     const folder = await this.placeOf(dirname(path));
     await rm(join(folder, basename(path)), { force: true });
+  }
+
+  async move(path: string, to: string, signal: AbortSignal): Promise<void> {
+    const folder = await this.placeOf(dirname(path));
+    const place = await this.placeOf(to);
+    try {
+      if (signal.aborted) {
+        throw stopped(signal.reason);
+      }
+      await mkdir(dirname(place), { recursive: true });
+      // A second name for the file, which never takes the place of another.
+      await link(join(folder, basename(path)), place);
+      await rm(join(folder, basename(path)));
+    } catch (error) {
+      throw notWritten(to, error);
+    }
   }
 
   /** Who may read and run a file stays as it is. */
@@ -141,6 +148,20 @@ export class ProcessFolder implements ExistingFolder {
 
 /** What is not UTF-8 is refused: read by another rule it would be damaged once it is written. */
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function notWritten(path: string, error: unknown): unknown {
+  return error instanceof CellwrightError
+    ? error
+    : new CellwrightError(
+        {
+          code: 'file-not-written',
+          retryable: true,
+          message: `${path} could not be written.`,
+          fix: 'See that the folder can be written to, then resume.'
+        },
+        { cause: error }
+      );
+}
 
 function unreadable(path: string, cause: unknown): CellwrightError {
   const isNoText =

@@ -1,5 +1,4 @@
-import { asCellwrightError, CellwrightError } from '../errors';
-import { said } from '../said';
+import { asCellwrightError, CellwrightError, stopped } from '../errors';
 import type { Language } from '../languages/language';
 import { languageNamed } from '../languages/registry';
 import { CHECK_WORDS, skipped, type Check } from './check';
@@ -77,10 +76,7 @@ export async function runChecks(
     }
   } catch (error) {
     throw input.signal.aborted && !(error instanceof CellwrightError)
-      ? new CellwrightError(
-          { code: 'cancelled', retryable: true, message: said`Stopped.` },
-          { cause: error }
-        )
+      ? stopped(error)
       : asCellwrightError(error);
   } finally {
     await state.proof?.close();

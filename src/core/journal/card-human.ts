@@ -5,9 +5,9 @@ import {
   mintApproval,
   type Approved
 } from '../consent/approved';
-import { EFFECTS, type Effect, type AllowableCall } from '../consent/effects';
-import { riskKey } from '../checks/risk/risk-key';
+import type { AllowableCall } from '../consent/effects';
 import { asCellwrightError } from '../errors';
+import { CodeHuman } from './code-human';
 import type { LiveRun } from './runs';
 import { checkedPlan } from '../plan/plan-schema';
 import type { Answered, Asked } from './question';
@@ -31,7 +31,7 @@ import type {
   VariablesToCopy
 } from '../ports/human';
 import type { ClarifyingQuestion } from '../values/understood';
-import type { CodeToRun, ProofPlace, SandboxConsent } from '../ports/sandbox';
+import type { CodeToRun, ProofPlace } from '../ports/sandbox';
 import type { AgreedReading, ReadingProposal } from '../ports/server-texts';
 import type { FileToWrite } from '../ports/writer';
 
@@ -40,9 +40,6 @@ interface ApprovalSettings {
   readonly 'plan.approval': 'always' | 'complex' | 'never';
   readonly 'sandbox.approval': 'risky' | 'always' | 'never';
 }
-
-/** What code may do where the settings say that nobody is asked: not to read keys, which no setting names. */
-const UNASKED = EFFECTS.filter(effect => effect !== 'keys');
 
 /**
  * The human in front of a run's card: every question is shown there and answered by its buttons. Approvals
@@ -53,8 +50,15 @@ export class CardHuman implements Human {
     private readonly _run: LiveRun,
     private readonly _clock: Clock,
     private readonly _settings: ApprovalSettings,
-    private readonly _sandbox: ProofPlace
-  ) {}
+    sandbox: ProofPlace
+  ) {
+    this._code = new CodeHuman(
+      (kind, asked) => this._ask(kind, asked),
+      _settings['sandbox.approval'],
+      sandbox,
+      () => _run.state.variants.length
+    );
+  }
 
   clarify(
     questions: readonly ClarifyingQuestion[],
@@ -100,44 +104,11 @@ export class CardHuman implements Human {
     }
   }
 
-  async decideRun(
+  decideRun(
     code: CodeToRun,
     risks: readonly PlacedRisk[] | null
-  ): Promise<Approved<CodeToRun> | Approved<SandboxConsent> | null> {
-    const when = this._settings['sandbox.approval'];
-    if (when === 'never') {
-      return this._standing('notebook-and-tab', UNASKED);
-    }
-    const keys = risks?.map(risk => riskKey(risk, code)) ?? null;
-    if (when === 'risky' && keys?.every(key => this._agreed.has(key))) {
-      const given = this._consent ?? this._sandbox.consent;
-      if (given !== null) {
-        return given;
-      }
-    }
-    const shown = digestOf(code);
-    const mayStand = when === 'risky' && keys?.length === 0;
-    const answer = await this._ask('run-code', {
-      code,
-      risks,
-      guarded: this._sandbox.sandbox.guards(code),
-      mayStand,
-      variants: this._run.state.variants.length
-    });
-    if (answer === 'no') {
-      return null;
-    }
-    const approved = mintApproval(code, shown);
-    if (answer === 'always' && mayStand) {
-      this._sandbox.consent = this._standing('notebook-and-tab', []);
-      return this._sandbox.consent;
-    }
-    if (keys !== null) {
-      keys.forEach(key => this._agreed.add(key));
-      this._consent = this._forRun(code);
-    }
-    // Exactly what was shown; repairs run by the consent for the run.
-    return approved;
+  ): ReturnType<Human['decideRun']> {
+    return this._code.decideRun(code, risks);
   }
 
   decideFiles(files: readonly FileToAttach[]): Promise<boolean> {
@@ -153,21 +124,11 @@ export class CardHuman implements Human {
       : null;
   }
 
-  async decideEffect(
+  decideEffect(
     stopped: AllowableCall,
     code: CodeToRun
   ): Promise<Approved<CodeToRun> | null> {
-    if (this._settings['sandbox.approval'] === 'never') {
-      return null;
-    }
-    const asked = { stopped, code };
-    const shown = digestOf(asked);
-    if (!(await this._ask('allow-effect', asked))) {
-      return null;
-    }
-    assertShown(asked, shown);
-    this._consent = this._forRun(code);
-    return mintApproval(code, digestOf(code));
+    return this._code.decideEffect(stopped, code);
   }
 
   decideVariables(wanted: VariablesToCopy): Promise<boolean> {
@@ -255,27 +216,7 @@ export class CardHuman implements Human {
     return this._run.ask(kind, asked, () => this._clock.now());
   }
 
-  /** Consent to run what this run writes, with the effects that were agreed to in it. */
-  private _forRun({ effects = [] }: CodeToRun): Approved<SandboxConsent> {
-    const before = this._consent?.value.effects ?? [];
-    const agreed = EFFECTS.filter(
-      effect => before.includes(effect) || effects.includes(effect)
-    );
-    return this._standing('run', agreed);
-  }
-
-  private _standing(
-    scope: SandboxConsent['scope'],
-    effects: readonly Effect[]
-  ): Approved<SandboxConsent> {
-    const consent = { notebook: this._sandbox.id, scope, effects };
-    return mintApproval(consent, digestOf(consent));
-  }
-
-  /** Keys of the risks that the user has seen and agreed to in this run. */
-  private readonly _agreed = new Set<string>();
-  /** Consent to run what this run writes, without new risks. */
-  private _consent: Approved<SandboxConsent> | null = null;
+  private readonly _code: CodeHuman;
 }
 
 /** What the human saw last and agreed to. */

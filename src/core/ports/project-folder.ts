@@ -46,4 +46,10 @@ export interface ExistingFolder extends ProjectFolder {
    * @throws CellwrightError `file-path-refused`, `file-not-written`.
    */
   remove(path: string, signal: AbortSignal): Promise<void>;
+  /**
+   * Gives a file another path, with the folders that it needs: who may read and run it stays as it is.
+   *
+   * @throws CellwrightError `file-path-refused`, `file-not-written`, also where something stands there.
+   */
+  move(path: string, to: string, signal: AbortSignal): Promise<void>;
 }

@@ -1,5 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
-import { callArguments, changesFirstArgument, changesObject } from './in-place';
+import { readAssignment, readIterations } from './bindings';
+import { callArguments } from './call-arguments';
+import { changesFirstArgument, changesObject } from './in-place';
 import { readParameters } from './parameters';
 import {
   childrenOf,
@@ -31,6 +33,9 @@ const PARTS = new Set(
     ' '
   )
 );
+
+/** What lists expressions. */
+const BRACKETED = /^(?:Array|Tuple|Parenthesized)Expression$/;
 
 /** The functions that the top level of some code defines. */
 export function functionsIn(tree: PythonTree): Functions {
@@ -80,7 +85,7 @@ class ChangeReader {
       case 'LambdaExpression':
         return;
       case 'AssignStatement':
-        return this._assign(children);
+        return this._assign(node);
       case 'UpdateStatement':
       case 'DeleteStatement':
         children.forEach(child => this.walk(child));
@@ -113,37 +118,26 @@ class ChangeReader {
     children.forEach(child => this.walk(child, passesOn));
   }
 
-  private _assign(children: readonly SyntaxNode[]): void {
-    const parts = splitAt(children, 'AssignOp');
-    const values = parts[parts.length - 1];
-    values.forEach(value => this.walk(value));
-    for (const targets of parts.slice(0, -1)) {
-      const flat = targets.filter(({ name }) => name !== 'TypeDef');
-      flat.forEach((target, at) =>
-        this._bind(
-          target,
-          flat.length === values.length ? this._standsFor(values[at]) : NONE
-        )
+  private _assign(node: SyntaxNode): void {
+    const { targets, value } = readAssignment(node);
+    const values = value?.nodes ?? [];
+    values.forEach(one => this.walk(one));
+    for (const { nodes, starred } of value === null ? [] : targets) {
+      const isEach = starred.size === 0 && nodes.length === values.length;
+      nodes.forEach((target, at) =>
+        this._bind(target, isEach ? this._standsFor(values[at]) : NONE)
       );
     }
   }
 
   /** What a `for` binds stands for its objects' parts. */
   private _loop(children: readonly SyntaxNode[]): void {
-    const [start, end] = ['for', 'in'].map(word =>
-      children.findIndex(({ name }) => name === word)
-    );
-    if (start !== -1 && end > start) {
-      const over = children[end + 1];
-      const listed = over.name.match(
-        /^(?:Array|Tuple|Parenthesized)Expression$/
-      )
-        ? childrenOf(over)
-        : [over];
-      const objects = new Set(listed.flatMap(one => [...this._standsFor(one)]));
-      children
-        .slice(start + 1, end)
-        .forEach(target => this._bind(target, objects));
+    for (const { target, value } of readIterations(children)) {
+      const over = value.nodes.flatMap(node =>
+        BRACKETED.test(node.name) ? childrenOf(node) : [node]
+      );
+      const objects = new Set(over.flatMap(one => [...this._standsFor(one)]));
+      target.nodes.forEach(node => this._bind(node, objects));
     }
   }
 
@@ -153,14 +147,14 @@ class ChangeReader {
     } else if (target.name === 'MemberExpression') {
       this.walk(target);
       this._change(this._objects(target));
-    } else if (/^(?:Tuple|Array|Parenthesized)Expression$/.test(target.name)) {
+    } else if (BRACKETED.test(target.name)) {
       childrenOf(target).forEach(child => this._bind(child, objects));
     }
   }
 
   private _call(node: SyntaxNode, discarded: boolean): void {
-    const [callee, list] = childrenOf(node);
-    const { positional, named } = callArguments(this._tree, list ?? null);
+    const [callee] = childrenOf(node);
+    const { positional, named } = callArguments(this._tree, node);
     const [first] = positional;
     for (const [word, value] of named) {
       if (word === 'out') {
@@ -195,7 +189,7 @@ class ChangeReader {
       const isPiped =
         piped !== undefined &&
         this._effects(textOf(this._tree, first)).changed.has(`\0${piped}`);
-      if (isPiped || changesObject(this._tree, method, list, discarded)) {
+      if (isPiped || changesObject(this._tree, method, node, discarded)) {
         this._change(this._objects(callee.firstChild));
       }
     }
@@ -250,7 +244,7 @@ class ChangeReader {
         if (!PARTS.has(called)) {
           return NONE;
         }
-        const given = callArguments(this._tree, second).positional;
+        const given = callArguments(this._tree, node).positional;
         return this._objects(called === 'vars' ? (given[0] ?? first) : first);
       }
       default:
@@ -267,17 +261,4 @@ class ChangeReader {
       /^(?:String|Number)$/.test(key.name);
     return isPart ? this._objects(node) : NONE;
   }
-}
-
-/** The nodes between those of a name, commas left out. */
-function splitAt(nodes: readonly SyntaxNode[], name: string): SyntaxNode[][] {
-  const parts: SyntaxNode[][] = [[]];
-  for (const node of nodes) {
-    if (node.name === name) {
-      parts.push([]);
-    } else if (node.name !== ',') {
-      parts[parts.length - 1].push(node);
-    }
-  }
-  return parts;
 }

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
-import { childrenOf, textOf, type PythonTree } from './tree';
+import { callArguments } from './call-arguments';
+import { textOf, type PythonTree } from './tree';
 
 /** Methods that change their object, whatever is done with what they return. */
 const ALWAYS = new Set(
@@ -32,17 +33,17 @@ export function changesFirstArgument(callee: string): boolean {
 /**
  * Whether a method changes its object in place.
  *
- * @param list its arguments.
+ * @param call of the method.
  * @param discarded whether nothing is done with what it returns.
  */
 export function changesObject(
   tree: PythonTree,
   method: string,
-  list: SyntaxNode | null,
+  call: SyntaxNode,
   discarded: boolean
 ): boolean {
-  const { positional, named } = callArguments(tree, list);
-  const inplace = named.find(([word]) => word === 'inplace')?.[1];
+  const { positional, named } = callArguments(tree, call);
+  const inplace = named.get('inplace');
   if (inplace !== undefined) {
     return textOf(tree, inplace) !== 'False';
   }
@@ -58,29 +59,4 @@ export function changesObject(
     (FOR_EFFECT.has(method) && !byName) ||
     (method === 'add' && PLAIN_VALUE.test(positional[0]?.name ?? ''))
   );
-}
-
-/** The arguments of a call: those by place, and those by name. */
-export function callArguments(
-  tree: PythonTree,
-  list: SyntaxNode | null
-): {
-  readonly positional: readonly SyntaxNode[];
-  readonly named: readonly (readonly [string, SyntaxNode])[];
-} {
-  const positional: SyntaxNode[] = [];
-  const named: (readonly [string, SyntaxNode])[] = [];
-  const children = list === null ? [] : childrenOf(list).slice(1, -1);
-  children.forEach((child, at) => {
-    if (children[at - 1]?.name === 'AssignOp') {
-      named.push([textOf(tree, children[at - 2]), child]);
-    } else if (
-      child.name !== ',' &&
-      child.name !== 'AssignOp' &&
-      children[at + 1]?.name !== 'AssignOp'
-    ) {
-      positional.push(child);
-    }
-  });
-  return { positional, named };
 }

@@ -6,7 +6,7 @@ import { isAiOff } from '../../adapters/lab/notebook-ai';
 import { purseOf } from '../../adapters/lab/notebook-purse';
 import { PromptPreview } from '../../adapters/lab/prompt-preview';
 import { readSettings } from '../../adapters/lab/read-settings';
-import { whatHappened } from '../../core/in-words';
+import { errorText } from '../../core/in-words';
 import { aiIsOff } from '../../core/workflow/ai-off';
 import { costAtCell } from '../../core/workflow/cost-at-cell';
 import { PreviewPanel } from '../../ui/preview-panel/preview-panel';
@@ -41,7 +41,7 @@ export async function fill(place: Panel, deps: SideTabDeps): Promise<void> {
         settings
           .set(MODEL, mode)
           .catch((error: unknown) =>
-            Notification.error(whatHappened(error, trans))
+            Notification.error(errorText(error, trans))
           );
       })
   });

@@ -16,7 +16,7 @@ import {
   questionNodes,
   targetNodes
 } from './request-nodes';
-import { allOf } from '../../core/in-words';
+import { failureText } from '../../core/in-words';
 
 /** What stands in the preview's panel. All of it is text: nothing of a request or a model becomes HTML. */
 export class PreviewView {
@@ -88,8 +88,8 @@ export class PreviewView {
           )
         ];
       case 'unreadable':
-        return state.failures.map(({ message, fix }) =>
-          element('p', 'previewText', fix ? `${message} ${fix}` : message)
+        return state.failures.map(failure =>
+          element('p', 'previewText', failureText(failure, trans))
         );
       case 'request':
         return this.requestNodes(state);
@@ -132,7 +132,7 @@ export class PreviewView {
         : trans.__('Asking the model what the request is …');
     }
     const { failure } = state;
-    return failure === null ? '' : allOf(failure, trans);
+    return failure === null ? '' : failureText(failure, trans);
   }
 
   /** One button, so that it keeps the focus when it turns from one thing into the other. */

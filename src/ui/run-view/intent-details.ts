@@ -78,6 +78,8 @@ export class IntentDetails {
     const select = element('select', 'takeAsSelect');
     for (const operation of run.state.intent?.permitted ?? []) {
       const option = element('option', 'takeAsOption', operation);
+      // What `--as` takes, in every language.
+      option.setAttribute('translate', 'no');
       option.value = operation;
       option.selected = operation === now;
       select.append(option);

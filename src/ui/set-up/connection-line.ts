@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { whatToDo } from '../../core/in-words';
+import { errorText } from '../../core/in-words';
 import type { ConnectionTest } from '../../core/ports/model-set-up';
 import { button, element } from '../run-view/element';
 
@@ -39,7 +39,7 @@ export function connectionLine(
       }
     } catch (error) {
       if (!signal.aborted) {
-        say(whatToDo(error, trans), 'failed');
+        say(errorText(error, trans), 'failed');
       }
     }
   };

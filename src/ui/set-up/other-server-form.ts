@@ -41,20 +41,30 @@ export class OtherServerForm {
     );
     this.node.addEventListener('submit', event => {
       event.preventDefault();
-      const server = {
-        baseUrl: address.value,
-        key: key.value.trim(),
-        place: this._place()
-      };
-      key.value = '';
-      void choose(server);
+      void choose(this._take());
     });
     this.offerPlaces(['tab']);
   }
 
+  /** What is written there and was not sent; `null` where that is nothing. */
+  takeUnsent(): ChosenServer | null {
+    const { value } = this._address;
+    return value === '' || value === this._sent ? null : this._take();
+  }
+
   /** Writes the address under which the server was found. */
   showAddress(address: string): void {
-    this._address.value = address;
+    this._address.value = this._sent = address;
+  }
+
+  private _take(): ChosenServer {
+    const server = {
+      baseUrl: (this._sent = this._address.value),
+      key: this._key.value.trim(),
+      place: this._place()
+    };
+    this._key.value = '';
+    return server;
   }
 
   /** Offers the places where a key may be kept; the first one is chosen. */
@@ -92,6 +102,8 @@ export class OtherServerForm {
   private readonly _key = styledInput();
   private readonly _places = element('div', 'setUpPlaces');
   private _touched = false;
+  /** The address that was asked last. */
+  private _sent = '';
 }
 
 function styledInput(): HTMLInputElement {

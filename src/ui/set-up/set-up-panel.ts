@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
-import { whatToDo } from '../../core/in-words';
+import { errorText } from '../../core/in-words';
 import type {
   ChosenServer,
   FoundServer,
@@ -27,9 +27,7 @@ export class SetUpPanel extends Widget {
     super();
     this.addClass('jp-Cellwright-setUp');
     this._other = new OtherServerForm(_trans, server =>
-      this._work(this._where, async signal => {
-        this._other.showAddress(await this._choose(server, signal));
-      })
+      this._work(this._where, signal => this._connect(server, signal))
     );
     this._first = button(
       _trans.__('New notebook with a prompt'),
@@ -90,7 +88,7 @@ export class SetUpPanel extends Widget {
       await work(signal);
     } catch (error) {
       if (!signal.aborted) {
-        status.say(whatToDo(error, this._trans), 'failed');
+        status.say(errorText(error, this._trans), 'failed');
       }
     } finally {
       if (!signal.aborted) {
@@ -121,8 +119,22 @@ export class SetUpPanel extends Widget {
     return baseUrl;
   }
 
+  private async _connect(
+    server: ChosenServer,
+    signal: AbortSignal
+  ): Promise<void> {
+    this._other.showAddress(await this._choose(server, signal));
+  }
+
   private async _test(signal: AbortSignal): Promise<void> {
-    const name = this._model.value.trim();
+    const written = this._model.value.trim();
+    const unsent = this._other.takeUnsent();
+    if (unsent !== null) {
+      // Whoever wrote an address and goes on means that server.
+      await this._connect(unsent, signal);
+    }
+    const name = written === '' ? this._model.value.trim() : written;
+    this._model.value = name;
     await this._setUp.useModel(name);
     this._which.say(this._trans.__('Asking it for one word …'));
     const { model, host, ms } = await this._setUp.test(signal);

@@ -47,6 +47,13 @@ class MemoryContents implements Pick<
     return Promise.resolve();
   }
 
+  rename(path: string, to: string): Promise<Contents.IModel> {
+    this.log.push(`rename ${path} ${to}`);
+    this.files.set(to, this.files.get(path) ?? null);
+    this.files.delete(path);
+    return Promise.resolve(this.model(to, null));
+  }
+
   private inside(folder: string): Contents.IModel[] {
     return [...this.files.keys()]
       .filter(path => path.slice(0, path.lastIndexOf('/')) === folder)
@@ -129,6 +136,26 @@ describe('A project’s folder on a Jupyter server', () => {
     expect(contents.log.filter(line => line.startsWith('delete'))).toEqual([
       'delete work/shop/a/one.py'
     ]);
+  });
+
+  it('moves a file with what the server keeps of it, and of a link the text [S2.51]', async () => {
+    const contents = new MemoryContents();
+    const folder = folderOn(contents, path =>
+      Promise.resolve(path.replace('/shop/link.sh', '/shop/a/run.sh'))
+    );
+    await folder.write({ path: 'a/run.sh', content: 'x' }, NEVER);
+    await folder.move('a/run.sh', 'b/run.sh', NEVER);
+    expect(contents.log.slice(-2)).toEqual([
+      'save work/shop/b',
+      'rename work/shop/a/run.sh work/shop/b/run.sh'
+    ]);
+    contents.files.set('work/shop/link.sh', 'x');
+    await folder.move('link.sh', 'c.sh', NEVER);
+    expect(contents.log.filter(line => line.startsWith('rename'))).toHaveLength(
+      1
+    );
+    expect(await folder.read('c.sh')).toBe('x');
+    expect(await folder.read('link.sh')).toBeNull();
   });
 
   it('holds nothing where it is not there', async () => {

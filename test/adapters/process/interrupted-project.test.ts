@@ -149,6 +149,13 @@ function mortalFolder(root: string, page: Page): ExistingFolder {
       }
       await folder.remove(path, signal);
       return page.mayEnd() ? gone() : undefined;
+    },
+    move: async (path, to, signal) => {
+      if (page.point !== null || page.mayEnd()) {
+        gone();
+      }
+      await folder.move(path, to, signal);
+      return page.mayEnd() ? gone() : undefined;
     }
   };
 }

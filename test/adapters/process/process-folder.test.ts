@@ -10,6 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { writeDifferences } from '../../../src/core/project/change/write-differences';
 import { ProcessFolder } from '../../../src/adapters/process/process-folder';
 
 const signal = new AbortController().signal;
@@ -69,6 +70,41 @@ describe('The folder of a project on this machine', () => {
     await folder.write({ path: 'run.sh', content: `${text}3` }, signal);
     expect(await readFile(join(root, 'run.sh'), 'utf8')).toBe(`${text}3`);
     expect((await lstat(join(root, 'run.sh'))).mode & 0o777).toBe(0o755);
+  });
+
+  it('moves a file as it is, never over another, and a change that renames it does so [S2.51]', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'folder-'));
+    const folder = new ProcessFolder(root);
+    await writeFile(join(root, 'run.sh'), 'echo 1\n');
+    await chmod(join(root, 'run.sh'), 0o755);
+    await writeFile(join(root, 'other.sh'), 'theirs');
+    await expect(
+      folder.move('run.sh', 'other.sh', signal)
+    ).rejects.toMatchObject({ code: 'file-not-written' });
+    expect(await readFile(join(root, 'other.sh'), 'utf8')).toBe('theirs');
+    const [before, after] = ['echo 1\n', 'echo 2\n'];
+    const there = [
+      { path: 'run.sh', before, after: null },
+      { path: 'bin/go.sh', before: null, after, from: 'run.sh' }
+    ];
+    const back = [
+      { path: 'run.sh', before: null, after: before, from: 'bin/go.sh' },
+      { path: 'bin/go.sh', before: after, after: null }
+    ];
+    const told: string[] = [];
+    for (const differences of [there, back]) {
+      await writeDifferences(folder, differences, {
+        signal,
+        kept: path => told.push(`kept ${path}`),
+        written: ({ path }) => told.push(path)
+      });
+      const { path } = differences.find(item => item.after !== null) ?? {};
+      const { mode } = await lstat(join(root, path ?? ''));
+      expect(mode & 0o777).toBe(0o755);
+    }
+    expect(told).toEqual(['run.sh', 'bin/go.sh', 'bin/go.sh', 'run.sh']);
+    expect(await readFile(join(root, 'run.sh'), 'utf8')).toBe(before);
+    expect(await readdir(join(root, 'bin'))).toEqual([]);
   });
 
   it('writes through links within it, takes away the link alone, and refuses one that leads to nothing [H18]', async () => {

@@ -1,22 +1,4 @@
-import { findingsOf } from '../../../src/core/project/fit/check-file';
-import { loadReaders, readFacts } from '../../../src/core/project/fit/readers';
-
-/** What does not fit in files that know nothing of a plan. */
-async function findings(
-  files: Readonly<Record<string, string>>
-): Promise<string[]> {
-  const readers = await loadReaders(Object.keys(files));
-  const facts = new Map(
-    Object.entries(files).map(([path, content]) => [
-      path,
-      readFacts(readers, path, content)
-    ])
-  );
-  const view = { readers, paths: new Set(Object.keys(files)), facts };
-  return [...facts].flatMap(([path, its]) =>
-    findingsOf(path, its, view).map(({ message }) => `${path}: ${message}`)
-  );
-}
+import { faultsIn } from './faults-in';
 
 interface Stack {
   readonly name: string;
@@ -122,7 +104,7 @@ describe.each([ENTRIES, LOMBOK, VUE, SVELTE, PACKAGES])(
   'Files of a project in $name',
   ({ files, faults }) => {
     it('raise no alarm where they fit [J1]', async () => {
-      expect(await findings(files)).toEqual([]);
+      expect(await faultsIn(files)).toEqual([]);
     });
 
     it.each(faults)(
@@ -130,7 +112,7 @@ describe.each([ENTRIES, LOMBOK, VUE, SVELTE, PACKAGES])(
       async (path, from, to) => {
         expect(files[path]).toContain(from);
         const changed = files[path].replace(from, to);
-        expect(await findings({ ...files, [path]: changed })).not.toEqual([]);
+        expect(await faultsIn({ ...files, [path]: changed })).not.toEqual([]);
       }
     );
   }

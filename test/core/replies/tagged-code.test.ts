@@ -18,6 +18,23 @@ describe('code in tags', () => {
     expect(prose(reply)).toEqual(['Here:']);
   });
 
+  it.each([
+    ['[code]', '[/code]'],
+    ['[code=python]', '[/code]'],
+    ['\\begin{lstlisting}[language=Python]', '\\end{lstlisting}'],
+    ['\\begin{minted}[linenos]{python}', '\\end{minted}'],
+    ['\\begin{verbatim}', '\\end{verbatim}']
+  ])(
+    'of forums and of LaTeX goes into a cell without them: %s',
+    (start, end) => {
+      const reply = read(lines('Here:', start, CODE, end, 'That is all.'));
+      expect(cells(reply)).toEqual([CODE]);
+      expect(prose(reply)).toEqual(['Here:', 'That is all.']);
+      const link = '[code](https://example.org) is there.';
+      expect(prose(read(link))).toEqual([link]);
+    }
+  );
+
   it('of a page has its signs back, also where it parses without', () => {
     const reply = read(
       '<pre><code class="language-python">ok = a &amp; b\n</code></pre>'

@@ -189,4 +189,17 @@ describe('The panel that sets up a model', () => {
     expect(next.openTour).toHaveBeenCalledTimes(1);
     expect(next.openNotebook).toHaveBeenCalledTimes(1);
   });
+
+  it('connects to the address that was written where its model is tested at once [U7]', async () => {
+    const { chosen, used, field, press } = await opened();
+    field('Address').value = 'http://box:8000/v1';
+    field('Model').value = 'llama';
+    await press('Use it and test the connection');
+    expect(chosen).toEqual([
+      { baseUrl: 'http://box:8000/v1', key: '', place: 'server' }
+    ]);
+    await press('Use it and test the connection');
+    expect(chosen).toHaveLength(1);
+    expect(used).toEqual(['llama', 'llama']);
+  });
 });

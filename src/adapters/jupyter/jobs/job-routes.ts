@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 
 import { CellwrightError, stopped } from '../../../core/errors';
 import { said } from '../../../core/said';
+import { INSTALL_SERVER_PART } from '../server-part';
 import type { ContainerEngine } from '../../../core/ports/containers';
 import { JOB_ENDS, type Job } from '../../../core/ports/jobs';
 import type { ServiceToStart } from '../../../core/ports/services';
@@ -218,7 +219,7 @@ export class JobRoutes {
           response.status === 404
             ? said`This Jupyter server lacks Cellwright’s server extension, which runs commands.`
             : said`The Jupyter server runs no commands (${response.status}).`,
-        fix: said`Install the Python package cellwright where the Jupyter server runs, and start it anew.`
+        fix: INSTALL_SERVER_PART
       }
     );
   }

@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { useApproval } from '../../../core/consent/approved';
 import { asCellwrightError, CellwrightError } from '../../../core/errors';
 import { said } from '../../../core/said';
+import { INSTALL_SERVER_PART } from '../server-part';
 import type { TextServer } from '../../../core/ports/server-texts';
 import {
   NO_HOST,
@@ -41,7 +42,7 @@ export class OutsideServers {
         code: 'tool-server-unavailable',
         retryable: false,
         message: said`This Jupyter server reaches no tool servers (${response.status}).`,
-        fix: said`Install the Python package cellwright where the Jupyter server runs, and start it anew.`
+        fix: INSTALL_SERVER_PART
       });
     }
     return new Map(data.servers.map(({ name, place }) => [name, place]));

@@ -7,7 +7,7 @@ import {
 } from '../../python/bindings';
 import { walkPattern, type TargetSink } from '../../python/targets';
 import { childrenOf, descendants, textOf } from '../../python/tree';
-import { callArguments } from './arguments';
+import { callArguments } from '../../python/call-arguments';
 import type { NameMeanings } from './names';
 import { containerOf, itemOf } from './paths';
 import { isTemporary } from './temporary';

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { childrenOf, textOf } from '../../python/tree';
-import { callArguments, type CallArguments } from './arguments';
+import { callArguments, type CallArguments } from '../../python/call-arguments';
 import type { NameMeanings } from './names';
 
 /** A call with what is known of it. */

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { childrenOf, textOf } from '../../python/tree';
-import { callArguments } from './arguments';
+import { callArguments } from '../../python/call-arguments';
 import type { NameMeanings } from './names';
 
 /** Names of variables that hold what nobody else should know. */

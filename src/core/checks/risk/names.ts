@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Parameter } from '../../python/parameters';
 import { childrenOf, textOf, type PythonTree } from '../../python/tree';
-import { callArguments } from './arguments';
+import { callArguments } from '../../python/call-arguments';
 import {
   constantText,
   leadingText,

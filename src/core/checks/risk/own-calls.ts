@@ -6,7 +6,7 @@ import {
   textOf
 } from '../../python/tree';
 import { readParameters } from '../../python/parameters';
-import { callArguments } from './arguments';
+import { callArguments } from '../../python/call-arguments';
 import type { NameMeanings } from './names';
 import { isOwn } from './paths';
 import { isTemporary } from './temporary';

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import { callArguments } from './arguments';
+import { callArguments } from '../../python/call-arguments';
 import { isFixedGround } from './fixed-ground';
 import type { PlacedRisk, RiskKind } from '../../values/risk';
 import type { CodeToRun } from '../../ports/sandbox';

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { withoutMagics, type PlainPython } from '../../python/magics';
 import { withPlainNames } from '../../python/plain-names';
 import { lineAt, parsePython, textOf } from '../../python/tree';
-import { callArguments } from './arguments';
+import { callArguments } from '../../python/call-arguments';
 import { readCall } from './call';
 import { kindsOfCall, kindsOfMethod, kindsOfName } from './call-rules';
 import { usesEnvironment } from './environment';

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { childrenOf, textOf } from '../../python/tree';
 import { apiTable } from './api-table';
-import { callArguments } from './arguments';
+import { callArguments } from '../../python/call-arguments';
 import type { NameMeanings } from './names';
 
 /** Parameters through which pytest gives a temporary folder. */

@@ -9,6 +9,8 @@ export interface FileDifference {
   readonly before: string | null;
   /** What is to stand there; `null` where the file goes. */
   readonly after: string | null;
+  /** The file that it was until now, where it moves; that one is another difference. */
+  readonly from?: string;
 }
 
 /** What a human agrees to once it is seen: exactly these texts in these files of a folder. */

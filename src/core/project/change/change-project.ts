@@ -12,6 +12,7 @@ import { writtenBy } from './differences';
 import { mendKept, newMisfits } from './kept-files';
 import { layOut, leaveSkipped, takeContract } from './lay-out';
 import { ReadTexts } from './read-texts';
+import { continuedUndo } from './undo-record';
 import { testBefore } from './test-before';
 import { ComparedRuntime } from './tests-before';
 import { wishesOf } from './wishes';
@@ -88,15 +89,10 @@ function writerOf(
   state: ProjectState
 ): ChangeWriter {
   const { summary } = agreed.differences;
-  const { undo } = existing;
   return new ChangeWriter({
     folder,
     signal: state.signal,
-    // What an interrupted run of it kept stays.
-    undo: {
-      ...{ v: 1, change, summary },
-      files: undo?.change === change ? undo.files : []
-    },
+    undo: continuedUndo(existing.undo, change, summary),
     tell: event => state.write(event)
   });
 }

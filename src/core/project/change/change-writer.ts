@@ -1,5 +1,4 @@
 import type { Approved } from '../../consent/approved';
-import { stopped } from '../../errors';
 import type { ExistingFolder } from '../../ports/project-folder';
 import { fileHash } from '../files/project-writer';
 import type { UntimedProjectEvent } from '../journal/project-events';
@@ -10,6 +9,7 @@ import {
 } from './change-agreement';
 import { RECORD_PATH } from '../plan/agreement';
 import { UNDO_PATH, undoText, type UndoRecord } from './undo-record';
+import { writeDifferences } from './write-differences';
 
 /** What a change is written with. */
 export interface ChangeWriterNeeds {
@@ -53,21 +53,12 @@ export class ChangeWriter {
       }
     }
     const takeBack = await this._keep(ready);
-    for (const { path, before, after } of ready) {
-      if (signal.aborted) {
-        throw stopped(signal.reason);
-      }
-      if ((await folder.read(path)) !== before) {
-        keep(path);
-        continue;
-      }
-      if (after === null) {
-        await folder.remove(path, signal);
-      } else {
-        await folder.write({ path, content: after }, signal);
-      }
-      tell({ type: 'change-written', path, hash: hashOf(after) });
-    }
+    await writeDifferences(folder, ready, {
+      signal,
+      kept: keep,
+      written: ({ path, after }) =>
+        tell({ type: 'change-written', path, hash: hashOf(after) })
+    });
     if (ready.every(({ path }) => kept.has(path))) {
       await takeBack();
     }
@@ -101,12 +92,13 @@ export class ChangeWriter {
       return () => Promise.resolve();
     }
     const files = new Map(this._undo.files.map(file => [file.path, file]));
-    for (const { path, before, after } of differences) {
+    for (const { path, before, after, from } of differences) {
       const known = files.get(path);
       files.set(path, {
         path,
         before: known === undefined ? before : stoodBefore(known, before),
-        after: hashOf(after)
+        after: hashOf(after),
+        ...(from === undefined ? {} : { from })
       });
     }
     const [text, undo] = [await folder.read(UNDO_PATH), this._undo];

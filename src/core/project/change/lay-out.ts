@@ -12,7 +12,9 @@ export function layOut(
   const { changes } = agreed.differences;
   const written = new Set(changes.map(writtenBy));
   for (const change of changes) {
-    if (change.type === 'remove' || change.type === 'rename') {
+    if (change.type === 'rename') {
+      staged.move(change.path, change.to);
+    } else if (change.type === 'remove') {
       staged.remove(change.path);
     }
   }

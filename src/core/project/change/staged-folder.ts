@@ -19,6 +19,12 @@ export class StagedFolder implements ProjectFolder {
     this._staged.set(path, null);
   }
 
+  /** The file moves, whatever is written there. */
+  move(path: string, to: string): void {
+    this.remove(path);
+    this._origins.set(to, path);
+  }
+
   /** The file is as it stands in the folder again. */
   takeBack(path: string): void {
     this._staged.delete(path);
@@ -30,11 +36,19 @@ export class StagedFolder implements ProjectFolder {
       [...this._staged].map(async ([path, after]) => ({
         path,
         before: await this._real.read(path),
-        after
+        after,
+        ...this._from(path)
       }))
     );
     return all.filter(({ before, after }) => before !== after);
   }
 
+  private _from(path: string): { from?: string } {
+    const from = this._origins.get(path);
+    return from === undefined ? {} : { from };
+  }
+
+  /** Where files that move were, by their new paths. */
+  private readonly _origins = new Map<string, string>();
   private readonly _staged = new Map<string, string | null>();
 }

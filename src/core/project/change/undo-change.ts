@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 import { useApproval, type Approved } from '../../consent/approved';
-import { CellwrightError, stopped } from '../../errors';
+import { CellwrightError } from '../../errors';
 import { said } from '../../said';
 import type { ExistingFolder } from '../../ports/project-folder';
 import { fileHash } from '../files/project-writer';
@@ -13,6 +13,7 @@ import {
 } from './change-agreement';
 import { readRecord } from './read-record';
 import { readUndoRecord, UNDO_PATH } from './undo-record';
+import { writeDifferences } from './write-differences';
 
 const portsShape = z.looseObject({ ports: z.optional(z.unknown()) });
 
@@ -48,6 +49,7 @@ export async function proposeUndo(
   }
   const files: FileDifference[] = [];
   const edited: string[] = [];
+  const movedTo = new Map(undo.files.map(({ path, from }) => [from, path]));
   for (const { path, before, after } of undo.files) {
     const now = await folder.read(path);
     const hash = now === null ? null : fileHash(now);
@@ -58,7 +60,11 @@ export async function proposeUndo(
     }
     // Others write to the record as well; what it says of files has to be true again.
     if (hash === after || isRecord) {
-      files.push({ path, before: now, after: then });
+      const from = movedTo.get(path);
+      files.push({
+        ...{ path, before: now, after: then },
+        ...(from === undefined ? {} : { from })
+      });
     } else {
       edited.push(path);
     }
@@ -89,20 +95,12 @@ export async function undoChange(
 ): Promise<readonly string[]> {
   const kept: string[] = [];
   const { folder: folderName, files } = useApproval(agreement);
-  for (const difference of files) {
-    const { path, before, after } = difference;
-    requireAgreedDifference(agreement, difference);
-    if (signal.aborted) {
-      throw stopped(signal.reason);
-    }
-    if ((await folder.read(path)) !== before) {
-      kept.push(path);
-    } else if (after === null) {
-      await folder.remove(path, signal);
-    } else {
-      await folder.write({ path, content: after }, signal);
-    }
-  }
+  files.forEach(item => requireAgreedDifference(agreement, item));
+  await writeDifferences(folder, files, {
+    signal,
+    kept: path => kept.push(path),
+    written: () => undefined
+  });
   const left = await proposeUndo(folder, folderName);
   if (left.files.length === 0 && left.edited.length === 0) {
     await folder.remove(UNDO_PATH, signal);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { RECORD_PATH } from '../plan/agreement';
 import { pathFault } from '../plan/path-fault';
 import { readRecord } from './read-record';
 
@@ -18,7 +19,9 @@ const undoShape = z.object({
       /** The text before; `null` where there was no file. */
       before: z.nullable(z.string()),
       /** Hash of the text after; `null` where there is no file any more. */
-      after: z.nullable(z.string())
+      after: z.nullable(z.string()),
+      /** The file that it was before, where it moved. */
+      from: z.optional(z.string())
     })
   )
 });
@@ -29,6 +32,25 @@ export type UndoRecord = z.infer<typeof undoShape>;
 /** Reads it; `null` where there is none that can be read. */
 export function readUndoRecord(text: string | null): UndoRecord | null {
   return readRecord(undoShape, text);
+}
+
+/**
+ * What takes a change back, before it has written anything: what stood there before an earlier run of it, or before
+ * another one that did not come to its end, stays. Only the end of a change writes the project's record.
+ */
+export function continuedUndo(
+  undo: UndoRecord | null,
+  change: string,
+  summary: string
+): UndoRecord {
+  const isEnded = undo?.files.some(({ path }) => path === RECORD_PATH) ?? true;
+  if (undo === null || (isEnded && undo.change !== change)) {
+    return { v: 1, change, summary, files: [] };
+  }
+  const summaries = new Set(
+    [undo.summary, summary].filter(text => text !== '')
+  );
+  return { v: 1, change, summary: [...summaries].join(' '), files: undo.files };
 }
 
 export function undoText(record: UndoRecord): string {

@@ -1,5 +1,6 @@
 import { checkCalls } from './check-calls';
 import { checkImports } from './check-imports';
+import { checkMembers } from './check-members';
 import type { FileFacts } from './facts';
 import type { FitFinding } from './finding';
 import type { ProjectView } from './project-view';
@@ -33,5 +34,9 @@ export function findingsOf(
       }
     ];
   }
-  return [...checkImports(path, facts, view), ...checkCalls(path, facts, view)];
+  return [
+    ...checkImports(path, facts, view),
+    ...checkCalls(path, facts, view),
+    ...checkMembers(path, facts, view)
+  ];
 }

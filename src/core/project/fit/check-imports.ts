@@ -1,7 +1,7 @@
 import type { FileFacts, ImportFact, TakenName } from './facts';
 import type { FitFinding } from './finding';
 import { allOffers, isSubmodule, type ProjectView } from './project-view';
-import { resolveImport } from './readers';
+import { areOfOneLanguage, resolveImport } from './readers';
 import { globMatches } from './script/resolve-script';
 
 /** Most names that a report lists of what a file offers. */
@@ -114,6 +114,8 @@ function checkName(
   if (
     name === '*' ||
     offers === null ||
+    // A file of another language is taken as the text that it is.
+    !areOfOneLanguage(path, other) ||
     offers.has(name) ||
     offers.has(`${name.split('.').slice(0, -1).join('.')}.*`) ||
     isImplied(name) ||

@@ -42,8 +42,6 @@ export interface Offer {
   readonly kind: 'function' | 'class' | 'value' | 'type' | 'module';
   /** What it takes; absent where that cannot be known. */
   readonly signature?: Signature;
-  /** Names of what it has in turn: methods and nested classes; absent where that cannot be known. */
-  readonly members?: ReadonlySet<string>;
 }
 
 /** A call of something that was imported. */
@@ -55,6 +53,20 @@ export interface CallFact {
   readonly named: readonly string[];
   /** False where arguments are unpacked, so that their number is not known. */
   readonly counted: boolean;
+}
+
+/** A step from a list to what it holds. */
+export const ITEM = '[]';
+
+/** A member that is read of something whose declaration tells what it has: `task.owner.name`, `Status.DONE`. */
+export interface MemberRead {
+  /** The type of the value; of a class, an enumeration or an object that is read itself, its name. */
+  readonly of: JsonType;
+  /** Whether `of` names the thing itself, and not its type. */
+  readonly isValue: boolean;
+  /** From the value to the member: names, and `ITEM` for each step into a list. */
+  readonly path: readonly string[];
+  readonly line: number;
 }
 
 /** What is wrong with the text itself. */
@@ -111,6 +123,12 @@ export interface FileFacts {
   readonly servedByHand?: ReadonlySet<string>;
   /** What it declares that may travel as JSON; absent where it declares nothing. */
   readonly types?: ReadonlyMap<string, JsonType>;
+  /** What values of its classes have, by the name of the class; what `types` knows need not be here. */
+  readonly shapes?: ReadonlyMap<string, JsonType>;
+  /** What its objects, enumerations and classes have themselves, by name. */
+  readonly values?: ReadonlyMap<string, JsonType>;
+  /** What it reads of typed values, in order. */
+  readonly reads?: readonly MemberRead[];
   /** True where it turns names of fields into another case. */
   readonly turnsCase?: boolean;
   /** Pages that it leads to, and paths of routes that it declares; absent where it has no pages. */

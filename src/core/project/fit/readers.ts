@@ -21,6 +21,14 @@ function languageOf(path: string): Language | null {
   return LANGUAGES.find(([ending]) => ending.test(path))?.[1] ?? null;
 }
 
+/** Whether what one file takes from another is what that declares, and not its text. */
+export function areOfOneLanguage(a: string, b: string): boolean {
+  const [one, other] = [a, b].map(path =>
+    /\.toml$/.test(path) ? 'python' : languageOf(path)
+  );
+  return one === other;
+}
+
 /** Loads the readers that some files need; parsers are large, and most projects need one or two. */
 export async function loadReaders(paths: Iterable<string>): Promise<Readers> {
   const wanted = new Set([...paths].map(languageOf));

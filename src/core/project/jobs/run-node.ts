@@ -9,6 +9,7 @@ import { fromJson, fromJunit, plain } from './node-reports';
 import { isGood, tailOf, unplaced } from './output-words';
 import { testCommand } from './node-test-command';
 import { placedErrors } from './placed-errors';
+import { pathsBelow } from '../order/root-path';
 import { readManifest, type Manifest } from './package-json';
 import { asTyped, upFrom, type Runner, type RunStep } from './run-steps';
 
@@ -141,7 +142,7 @@ export function testStep(
       line: testCommand(
         script,
         `${upFrom(root)}${result}`,
-        module.files.flatMap(path => belowRoot(root, path))
+        pathsBelow(root, module.files)
       ),
       timeMs: RUN_MS,
       env: ENVIRONMENT,
@@ -172,12 +173,6 @@ function pathOf(
 ): string | null {
   const path = file.startsWith('/') ? plain(file, project) : joined(root, file);
   return files.includes(path) ? path : null;
-}
-
-/** A path of the project as one of a folder in it; none where it lies elsewhere. */
-function belowRoot(root: string, path: string): string[] {
-  const start = root === '' ? '' : `${root}/`;
-  return path.startsWith(start) ? [path.slice(start.length)] : [];
 }
 
 /** A path in a folder, without `./` and `../`. */

@@ -7,3 +7,10 @@ export function fromRoot(root: string, path: string): string {
 export function belowRoot(root: string, path: string): string {
   return root === '' ? path : path.slice(root.length + 1);
 }
+
+/** The paths of the project that lie in a folder of it, as they are below that. */
+export function pathsBelow(root: string, paths: readonly string[]): string[] {
+  return paths
+    .filter(path => root === '' || path.startsWith(`${root}/`))
+    .map(path => belowRoot(root, path));
+}

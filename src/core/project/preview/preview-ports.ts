@@ -22,7 +22,7 @@ export interface RecordOfPreview {
 }
 
 /** Reads a project's record. @throws CellwrightError `job-refused`. */
-export function readRecord(text: string | null): RecordOfPreview {
+export function readPreviewRecord(text: string | null): RecordOfPreview {
   try {
     return recordSchema.parse(JSON.parse(text ?? ''));
   } catch (error) {

@@ -20,7 +20,7 @@ import { agreeOnPreview } from './agree-on-preview';
 import { endOfRun } from './end-of-run';
 import { previewEnv, type Address } from './preview-env';
 import { previewModules } from './preview-modules';
-import { portsFor, readRecord, withPorts } from './preview-ports';
+import { portsFor, readPreviewRecord, withPorts } from './preview-ports';
 import { serveUntilReady } from './serve-until-ready';
 import type { ServedModule } from './served-module';
 import { RECORD_PATH } from '../plan/agreement';
@@ -78,7 +78,7 @@ export class ProjectPreview {
   async start(signal: AbortSignal): Promise<void> {
     const { folder, services } = this._place;
     const text = await folder.read(RECORD_PATH);
-    const record = readRecord(text);
+    const record = readPreviewRecord(text);
     const modules = await previewModules(record.plan, {
       ...this._place,
       ready: this._ready,

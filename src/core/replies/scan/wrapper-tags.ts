@@ -42,7 +42,24 @@ export function openedWrapper(line: string): Wrapper | null {
         : null;
     }
   }
-  return openedElement(text);
+  return openedMarkup(text) ?? openedElement(text);
+}
+
+/** `[code]` or `[code=python]` of forums, and the environments of LaTeX for code: alone on their line. */
+function openedMarkup(text: string): Wrapper | null {
+  const [, tag, ofTag = ''] =
+    /^\[(code|python)(?:=(\w+))?\]\s*$/i.exec(text) ?? [];
+  if (tag !== undefined) {
+    const info = ofTag || tag.replace(/^code$/i, '');
+    return { end: `[/${tag}]`, info, rest: '' };
+  }
+  const [, name, option, argument] =
+    /^\\begin\{(lstlisting|minted|verbatim)\}(?:\[(?:.*?\blanguage=(\w+))?[^\]]*\])?(?:\{(\w+)\})?\s*$/.exec(
+      text
+    ) ?? [];
+  return name === undefined
+    ? null
+    : { end: `\\end{${name}}`, info: argument ?? option ?? '', rest: '' };
 }
 
 /** Whether a line ends the wrapper; `before` is what stands before the tag. */

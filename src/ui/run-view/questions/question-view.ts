@@ -1,4 +1,4 @@
-import { whatHappened } from '../../../core/in-words';
+import { errorText } from '../../../core/in-words';
 import type {
   AnyPendingQuestion,
   Answered,
@@ -162,7 +162,7 @@ export class QuestionView {
     const { trans } = this._deps;
     const node = questionFrame(trans.__('A question could not be shown'));
     node.append(
-      paragraph(whatHappened(error, trans)),
+      paragraph(errorText(error, trans)),
       paragraph(trans.__('Stop this run and try again.'))
     );
     return node;

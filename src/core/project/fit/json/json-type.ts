@@ -16,6 +16,8 @@ export type JsonType =
       readonly fields: ReadonlyMap<string, JsonField>;
       /** Whether it may have others, too. */
       readonly open: boolean;
+      /** What else it has that is no JSON: its functions. */
+      readonly methods?: ReadonlySet<string>;
     }
   /** A declared one, of this file, or of the module that `specifier` names. */
   | {

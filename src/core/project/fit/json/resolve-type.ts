@@ -5,6 +5,8 @@ import type { JsonField, JsonType } from './json-type';
 /** A type whose names are followed to where they are declared. */
 export interface ResolvedType {
   readonly fields: ReadonlyMap<string, ResolvedField>;
+  /** Names of its functions, as far as they are known. */
+  readonly methods: ReadonlySet<string>;
   readonly open: boolean;
   readonly isList: boolean;
   /** The declaration that it comes from; `null` where it is written out in place. */
@@ -19,11 +21,15 @@ export interface ResolvedField extends JsonField {
 /** Names in names; a type that refers to itself ends here as well. */
 const MAX_DEPTH = 12;
 
+/** Which of a file's declarations a name stands for: what travels as JSON, what values have, what things have. */
+export type DeclaredAs = 'types' | 'shapes' | 'values';
+
 /** @returns `null` where something of it is not of the project, or cannot be read. */
 export function resolveType(
   type: JsonType | null,
   file: string,
   view: ProjectView,
+  as: DeclaredAs = 'types',
   depth = 0
 ): ResolvedType | null {
   if (type === null || depth > MAX_DEPTH) {
@@ -35,28 +41,29 @@ export function resolveType(
         fields: new Map(
           [...type.fields].map(([name, field]) => [name, { ...field, file }])
         ),
+        methods: type.methods ?? new Set(),
         open: type.open,
         isList: false,
         declared: null
       };
     case 'list': {
-      const of = resolveType(type.of, file, view, depth + 1);
+      const of = resolveType(type.of, file, view, as, depth + 1);
       return of === null || of.isList ? null : { ...of, isList: true };
     }
     case 'all':
       return together(
-        type.of.map(item => resolveType(item, file, view, depth + 1))
+        type.of.map(item => resolveType(item, file, view, as, depth + 1))
       );
     case 'changed': {
-      const of = resolveType(type.of, file, view, depth + 1);
+      const of = resolveType(type.of, file, view, as, depth + 1);
       return of === null ? null : changed(type, of);
     }
     case 'named': {
-      const found = declarationOf(type, file, view, new Set());
+      const found = declarationOf(type, file, view, as);
       return found === null
         ? null
         : withName(
-            resolveType(found.type, found.file, view, depth + 1),
+            resolveType(found.type, found.file, view, as, depth + 1),
             found.file,
             type.name
           );
@@ -80,6 +87,7 @@ function together(
     ? null
     : {
         fields: new Map(known.flatMap(({ fields }) => [...fields])),
+        methods: new Set(known.flatMap(({ methods }) => [...methods])),
         open: known.some(({ open }) => open),
         isList: false,
         declared: null
@@ -107,14 +115,15 @@ function changed(
 }
 
 /** Where a name is declared, through the files that only pass it on. */
-function declarationOf(
+export function declarationOf(
   {
     name,
     specifier
   }: { readonly name: string; readonly specifier: string | null },
   file: string,
   view: ProjectView,
-  seen: ReadonlySet<string>
+  as: DeclaredAs,
+  seen: ReadonlySet<string> = new Set()
 ): { readonly type: JsonType; readonly file: string } | null {
   const there =
     specifier === null
@@ -124,7 +133,9 @@ function declarationOf(
     return null;
   }
   const facts = view.facts.get(there.path);
-  const type = facts?.types?.get(name);
+  const type =
+    facts?.[as]?.get(name) ??
+    (as === 'shapes' ? facts?.types?.get(name) : undefined);
   if (facts === undefined || type !== undefined) {
     return type === undefined ? null : { type, file: there.path };
   }
@@ -140,6 +151,7 @@ function declarationOf(
       { name, specifier: way },
       there.path,
       view,
+      as,
       further
     );
     if (found !== null) {

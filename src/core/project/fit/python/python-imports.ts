@@ -93,7 +93,7 @@ function attributesByName({
 }
 
 /** Whether a name is a variable or a parameter somewhere, too. Rather too often yes: then its attributes say nothing. */
-function isBoundAgain(tree: PythonTree, name: string): boolean {
+export function isBoundAgain(tree: PythonTree, name: string): boolean {
   const word = name.replace(/[^\w]/g, '');
   const again = [
     `(?:^|[^.\\w])${word}\\s*(?::[^=\\n,)]*)?=[^=]`,

@@ -8,8 +8,10 @@ import { pythonCalls } from './python-calls';
 import { pythonEndpoints, pythonMounts } from './python-endpoints';
 import { pythonImports } from './python-imports';
 import { pythonOffers } from './python-offers';
+import { pythonReads } from './python-reads';
 import { pythonRequests } from './python-requests';
 import { pythonScope } from './python-scope';
+import { pythonShapes } from './python-shapes';
 import { pythonTypes } from './python-types';
 import { resolvePython } from './resolve-python';
 
@@ -36,6 +38,8 @@ export const pythonReader: LanguageReader = {
         isTest || leadsOutside(content) ? [] : pythonRequests(analysis.tree),
       mounts: pythonMounts(analysis, scope),
       types: pythonTypes(analysis.tree, scope),
+      ...pythonShapes(analysis.tree, scope),
+      reads: pythonReads(analysis, scope),
       turnsCase: turnsCase(content)
     };
   },

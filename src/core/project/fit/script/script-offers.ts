@@ -4,6 +4,7 @@ import {
   nameOf,
   nodeIn,
   nodesIn,
+  patternNames,
   stringOf,
   type ScriptNode
 } from './walk';
@@ -79,17 +80,6 @@ function declared(node: ScriptNode): (readonly [string, Offer])[] {
   }
   const name = nameOf(nodeIn(node, 'id'));
   return name === null ? [] : [[name, offerOf(node)]];
-}
-
-function patternNames(pattern: ScriptNode): string[] {
-  const names: string[] = [];
-  for (const node of allNodes(pattern)) {
-    const name = node.type === 'Identifier' ? nameOf(node) : null;
-    if (name !== null) {
-      names.push(name);
-    }
-  }
-  return names;
 }
 
 function offerOf(node: ScriptNode | null): Offer {

@@ -11,8 +11,11 @@ import { scriptEndpoints } from './script-endpoints';
 import { scriptImports } from './script-imports';
 import { scriptLinks } from './script-links';
 import { scriptOffers } from './script-offers';
+import { scriptReads } from './script-reads';
 import { scriptScope } from './script-scope';
+import { scriptShapes } from './script-shapes';
 import { scriptTypes } from './script-types';
+import { scriptValues } from './script-values';
 import type { ScriptNode } from './walk';
 
 /**
@@ -41,6 +44,9 @@ function readScript(path: string, content: string): FileFacts {
     calls: scriptCalls(parsed.program),
     ...scriptEndpoints(path, leadsOutside(content), parsed.program, scope),
     types: scriptTypes(parsed.program, scope),
+    shapes: scriptShapes(parsed.program, scope),
+    values: scriptValues(parsed.program, scope),
+    reads: scriptReads(parsed.program, scope),
     turnsCase: turnsCase(content),
     ...scriptLinks(parsed.program)
   };
@@ -55,7 +61,8 @@ function readComponent(path: string, content: string): FileFacts {
         ...readScript(path + script.ending, script.code),
         offers: COMPONENT,
         offersMore: script.exportsMore,
-        passesOn: []
+        passesOn: [],
+        values: new Map()
       };
 }
 

@@ -4,6 +4,7 @@ import {
   nameOf,
   nodeIn,
   nodesIn,
+  patternNames,
   stringOf,
   type ScriptNode
 } from './walk';
@@ -11,7 +12,7 @@ import {
 /** What the names of a module mean, as far as its JSON is concerned. */
 export interface ScriptScope {
   /** The type of a name, of this module or an imported one. */
-  named(name: string): JsonType;
+  named(name: string): Extract<JsonType, { readonly kind: 'named' }>;
   /** Whether a name is a parameter of a generic function or type somewhere. */
   isInner(name: string): boolean;
   /** The module that a name is imported from; `null` where it is of this one. */
@@ -29,6 +30,8 @@ export interface Binding {
   readonly inside: ScriptNode | null;
   readonly annotation: ScriptNode | null;
   readonly value: ScriptNode | null;
+  /** Whether a pattern takes it out of something. */
+  readonly isPart: boolean;
 }
 
 const FUNCTION = /Function|^(?:Class|Object)(?:Private)?Method$/;
@@ -75,18 +78,21 @@ export function scriptScope(program: ScriptNode): ScriptScope {
           item.name === name &&
           (item.inside === null || holds(item.inside, use))
       );
-      return known.reduce<Binding | null>(
-        (nearest, item) =>
-          nearest === null || sizeOf(item.inside) < sizeOf(nearest.inside)
-            ? item
-            : nearest,
-        null
+      const nearest = Math.min(...known.map(({ inside }) => sizeOf(inside)));
+      const [first, ...more] = known.filter(
+        ({ inside }) => sizeOf(inside) === nearest
       );
+      // In several blocks of a function one name may stand for several things.
+      return first === undefined
+        ? null
+        : more.length === 0
+          ? first
+          : { ...first, annotation: null, value: null, isPart: false };
     }
   };
 }
 
-/** Nothing for a pattern: what its names hold is not followed. */
+/** The names of a pattern are bound to what is not followed here. */
 function bound(
   id: ScriptNode | null,
   inside: ScriptNode | null,
@@ -94,7 +100,15 @@ function bound(
 ): Binding[] {
   const name = nameOf(id);
   const annotation = nodeIn(id, 'typeAnnotation');
-  return name === null ? [] : [{ name, inside, annotation, value }];
+  return name === null
+    ? [...new Set(patternNames(id))].map(part => ({
+        name: part,
+        inside,
+        annotation: null,
+        value: null,
+        isPart: true
+      }))
+    : [{ name, inside, annotation, value, isPart: false }];
 }
 
 function parameterOf(item: ScriptNode, inside: ScriptNode): Binding[] {

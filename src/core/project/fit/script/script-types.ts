@@ -18,7 +18,12 @@ export function scriptTypes(
     const name = nameOf(nodeIn(node, 'id'));
     const type = node === null ? null : declared(node, scope);
     if (name !== null && type !== null) {
-      found.set(name, type);
+      // Interfaces of one name are one.
+      const before = found.get(name);
+      found.set(
+        name,
+        before === undefined ? type : { kind: 'all', of: [before, type] }
+      );
       if (statement.type === 'ExportDefaultDeclaration') {
         found.set('default', type);
       }
@@ -142,11 +147,14 @@ function membersOf(
   scope: ScriptScope
 ): JsonType {
   const fields = new Map<string, JsonField>();
+  const methods = new Set<string>();
   let open = false;
   for (const member of members) {
     const name = nameOf(nodeIn(member, 'key'));
-    if (member.type !== 'TSPropertySignature' || name === null) {
-      open ||= member.type !== 'TSMethodSignature';
+    if (member.type === 'TSMethodSignature' && name !== null) {
+      methods.add(name);
+    } else if (member.type !== 'TSPropertySignature' || name === null) {
+      open = true;
     } else {
       fields.set(name, {
         optional: member.optional === true,
@@ -154,7 +162,7 @@ function membersOf(
       });
     }
   }
-  return { kind: 'fields', fields, open };
+  return { kind: 'fields', fields, open, methods };
 }
 
 /** The JSON that an expression is: an object that is written out, or a name whose type is declared. */
@@ -190,7 +198,7 @@ function boundType(
       : null;
 }
 
-function objectType(node: ScriptNode, scope: ScriptScope): JsonType {
+export function objectType(node: ScriptNode, scope: ScriptScope): JsonType {
   const names: string[] = [];
   const spread: JsonType[] = [];
   let open = false;

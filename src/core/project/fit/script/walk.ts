@@ -73,6 +73,18 @@ export function pathIn(node: ScriptNode | null): string | null {
     .join('{}');
 }
 
+/** All names in a pattern; rather too many: those of its keys and defaults, too. */
+export function patternNames(pattern: ScriptNode | null): string[] {
+  const names: string[] = [];
+  for (const node of pattern === null ? [] : allNodes(pattern)) {
+    const name = node.type === 'Identifier' ? nameOf(node) : null;
+    if (name !== null) {
+      names.push(name);
+    }
+  }
+  return names;
+}
+
 /** A node and all below it, parents first, without comments. */
 export function* allNodes(root: ScriptNode): Generator<ScriptNode> {
   const stack: ScriptNode[] = [root];

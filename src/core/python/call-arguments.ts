@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import { childrenOf, textOf, type PythonTree } from '../../python/tree';
+import { childrenOf, textOf, type PythonTree } from './tree';
 
 /** The arguments of a call. */
 export interface CallArguments {

@@ -1,0 +1,161 @@
+import type { SyntaxNode } from '@lezer/common';
+
+import { readParameters } from '../../../python/parameters';
+import {
+  childrenOf,
+  nameOfDefinition,
+  textOf,
+  withoutDecorators,
+  type PythonTree
+} from '../../../python/tree';
+import { fieldsOf, type JsonField, type JsonType } from '../json/json-type';
+import type { PythonScope } from './python-scope';
+import { annotationType } from './python-types';
+
+/** Bases that add nothing that is read by name. */
+const EMPTY = /^(?:object|(?:abc\.)?ABC|(?:typing\.)?Protocol)$/;
+
+const ENUM = /^(?:enum\.)?(?:Enum|StrEnum|IntEnum)$/;
+
+/** What models of Pydantic have. */
+const PYDANTIC: JsonType = {
+  ...fieldsOf([]),
+  methods: new Set(
+    'model_dump model_dump_json model_validate model_validate_json model_copy model_construct model_fields model_fields_set model_config model_extra model_computed_fields model_json_schema model_rebuild model_post_init model_parametrized_name dict json copy parse_obj parse_raw parse_file construct schema schema_json validate from_orm update_forward_refs'.split(
+      ' '
+    )
+  )
+} as JsonType;
+
+const OPEN = /__getattr(?:ibute)?__|\bsetattr\(|__dict__|\bvars\(/;
+
+/** What a module's classes and their values have, by name. What cannot be read wholly is left out. */
+export function pythonShapes(
+  tree: PythonTree,
+  scope: PythonScope
+): {
+  readonly shapes: Map<string, JsonType>;
+  readonly values: Map<string, JsonType>;
+} {
+  const shapes = new Map<string, JsonType>();
+  const values = new Map<string, JsonType>();
+  for (const item of childrenOf(tree.top)) {
+    const node = withoutDecorators(item);
+    if (node.name === 'ClassDefinition') {
+      const name = nameOfDefinition(tree, node);
+      const decorators = tree.code.slice(item.from, node.from);
+      const bases = basesOf(tree, node);
+      const isEnum = bases?.some(base => ENUM.test(base)) === true;
+      const parents = isEnum ? [] : parentsOf(bases, scope);
+      const isPlain =
+        /^(?:\s*@(?:\w+\.)?(?:dataclass|unique|final)\b[^\n]*)*\s*$/.test(
+          decorators
+        );
+      if (isPlain && parents !== null && !OPEN.test(textOf(tree, node))) {
+        const type: JsonType = {
+          kind: 'all',
+          of: [...parents, ownShape(tree, node, scope)]
+        };
+        values.set(name, type);
+        if (!isEnum) {
+          shapes.set(name, type);
+        }
+      }
+    } else if (node.name === 'AssignStatement') {
+      // `store = Store()`, `store: Store = …`
+      const [, name, annotation, made] =
+        /^(\w+)\s*(?::\s*([^=]+?)\s*)?=\s*(?:([A-Z]\w*)\()?/.exec(
+          textOf(tree, node)
+        ) ?? [];
+      const text = annotation ?? made;
+      const type = text === undefined ? null : annotationType(text, scope);
+      const isAgain = values.has(name);
+      values.delete(name);
+      if (type !== null && !isAgain) {
+        values.set(name, type);
+      }
+    }
+  }
+  return { shapes, values };
+}
+
+function basesOf(tree: PythonTree, node: SyntaxNode): string[] | null {
+  const list = node.getChild('ArgList');
+  const bases = (list === null ? '' : textOf(tree, list).slice(1, -1))
+    .split(',')
+    .map(base => base.trim())
+    .filter(base => base !== '');
+  return bases.every(base => /^[\w.]+$/.test(base)) ? bases : null;
+}
+
+function parentsOf(
+  bases: readonly string[] | null,
+  scope: PythonScope
+): JsonType[] | null {
+  const parents = (bases ?? [])
+    .filter(base => !EMPTY.test(base))
+    .map(base =>
+      /^(?:pydantic\.)?BaseModel$/.test(base) ? PYDANTIC : scope.named(base)
+    );
+  return bases !== null && parents.every(parent => parent !== null)
+    ? parents
+    : null;
+}
+
+/** All that the body and the methods of a class bind. */
+function ownShape(
+  tree: PythonTree,
+  node: SyntaxNode,
+  scope: PythonScope
+): JsonType {
+  const fields = new Map<string, JsonField>();
+  const methods = new Set<string>();
+  let given = new Map<string, string>();
+  let open = false;
+  const body = node.getChild('Body');
+  for (const item of body === null ? [] : childrenOf(body)) {
+    const inner = withoutDecorators(item);
+    if (/^(?:Function|Class)Definition$/.test(inner.name)) {
+      const name = nameOfDefinition(tree, inner);
+      methods.add(name);
+      given = name === '__init__' ? annotationsOf(tree, inner) : given;
+    } else if (/^(?:AssignStatement|ExpressionStatement)$/.test(inner.name)) {
+      const [, names, annotation] =
+        /^(\w+(?:\s*(?:,|=)\s*\w+)*)\s*(?::\s*([^=]+?)\s*)?(?:=|$)/.exec(
+          textOf(tree, inner)
+        ) ?? [];
+      for (const name of names?.match(/\w+/g) ?? []) {
+        const type = annotationType(annotation ?? '', scope);
+        fields.set(name, { optional: true, type });
+      }
+    } else {
+      open ||= /Statement$/.test(inner.name) && inner.name !== 'PassStatement';
+    }
+  }
+  const text = textOf(tree, node);
+  for (const [, name, annotation, value] of text.matchAll(
+    /\b(?:self|cls)\.(\w+)(?:\s*:\s*([^=\n]+?))?(?:\s*=\s*(\w+)[ \t]*\n)?/g
+  )) {
+    const declared = annotation ?? given.get(value ?? '') ?? '';
+    const type = annotationType(declared, scope);
+    if (type !== null || (!fields.has(name) && !methods.has(name))) {
+      fields.set(name, { optional: true, type });
+    }
+  }
+  return { kind: 'fields', fields, methods, open };
+}
+
+/** By parameter: its annotation. */
+export function annotationsOf(
+  tree: PythonTree,
+  node: SyntaxNode
+): Map<string, string> {
+  return new Map(
+    readParameters(tree, node.getChild('ParamList')).flatMap(
+      ({ name, annotation }) =>
+        annotation === null
+          ? []
+          : [[name, textOf(tree, annotation).replace(/^:\s*/, '')] as const]
+    )
+  );
+}
