@@ -143,13 +143,14 @@ class Describer:
             size = {"size": len(value)} if cls in (str, bytes) else {}
             return {**fact, "kind": "scalar", **size, **({"value": short(value, 80)} if self.values else {})}
         if issubclass(cls, dict) and root in ("builtins", "collections", "__main__"):
-            keys = [label(key) for key in islice(dict.keys(value), 30)]
+            elements = list(islice(dict.values(value), SAMPLE))
             return {
                 **fact,
                 "kind": "mapping",
                 "size": dict.__len__(value),
-                "keys": keys,
-                "elements": kinds(islice(dict.values(value), SAMPLE)),
+                "keys": [label(key) for key in self.paths(value)],
+                "elements": kinds(elements),
+                **self.within(elements),
             }
         for plain in (list, tuple, set, frozenset):
             if issubclass(cls, plain) and root in ("builtins", "__main__"):
@@ -164,6 +165,7 @@ class Describer:
                     "size": plain.__len__(value),
                     "elements": kinds(elements),
                     "keys": self.keys_within(elements),
+                    **self.within(elements),
                     **more,
                 }
         fields = fields_of(value)
@@ -183,18 +185,50 @@ class Describer:
             return {
                 **fact,
                 "kind": "object",
-                "fields": [
-                    [key, name_of(type(held))] for key, held in islice(fields.items(), 30) if not key.startswith("_")
-                ],
+                "fields": self.fields(fields),
+                **{key: held for key, held in self.within(list(fields.values())).items() if key == "columns"},
             }
         return {**fact, "kind": "object"}
 
+    def fields(self, fields):
+        return [[key, name_of(type(held))] for key, held in islice(fields.items(), 30) if not key.startswith("_")]
+
+    def within(self, elements):
+        """The columns of tables in a container, as those of one; the fields of the notebook's own objects in it."""
+        pd = sys.modules.get("pandas")
+        tables = [held for held in elements if pd is not None and issubclass(type(held), pd.DataFrame)]
+        columns = {}
+        for table in islice(tables, 20):
+            plain = pd.DataFrame(table, copy=False)
+            for name, dtype in islice(zip(plain.columns, plain.dtypes), 300):
+                columns.setdefault(str(label(name)), {"name": label(name), "dtype": str(dtype)})
+        found = {"columns": list(columns.values())[:300]} if columns else {}
+        own = [held for held in elements if root_of(type(held)) == "__main__" and not issubclass(type(held), type)]
+        fields = {}
+        for held in islice(own, 20):
+            fields.update((key, [key, kind]) for key, kind in self.fields(fields_of(held)))
+        return {**found, "fields": list(fields.values())[:30]} if fields else found
+
+    def paths(self, value):
+        """The keys of a dict, and below each of the first ones those of the dicts in it: `(address, geo, lat)`."""
+        keys = list(islice(dict.keys(value), 30))
+        found = list(keys)
+        for key in keys[:10]:
+            held = dict.__getitem__(value, key)
+            inner = held if type(held) is dict else None
+            if type(held) is list:
+                inner = next((element for element in held[:5] if type(element) is dict), None)
+            if inner is not None and len(found) < 60:
+                parts = self.paths(inner) if not self.late() else []
+                found += [(key, *(part if type(part) is tuple else (part,))) for part in parts[:15]]
+        return found[:60]
+
     def keys_within(self, elements):
-        """The keys of dicts in a list: what a table of records has for columns."""
+        """The keys of dicts in a list, as `paths` has them: what a table of records has for columns."""
         found = {}
-        for element in elements:
+        for element in elements[:20]:
             if type(element) is dict:
-                found.update((key, None) for key in islice(element, 30) if type(key) is str)
+                found.update((key, None) for key in self.paths(element) if type(key) in (str, tuple))
         return [label(key) for key in islice(found, 30)]
 
     def signature(self, value):

@@ -96,6 +96,42 @@ describe('Variables of the kernel, described', () => {
     expect(seen?.state.environment.version).toMatch(/^3\.\d+/);
   });
 
+  it('tell what containers hold: keys below keys, columns of tables, fields of the objects of the notebook [K4]', async () => {
+    await cell(
+      [
+        'import pandas as pd',
+        'class Leg:',
+        '    def __init__(self): self.start = "a"; self.km = 3',
+        'legs = [Leg(), Leg()]',
+        'shop = {"address": {"geo": {"lat": 1.5}}, "items": [{"sku": "a"}]}',
+        'tables = {"north": pd.DataFrame({"city": ["x"]}), "south": pd.DataFrame({"temp": [1.0]})}',
+        'class Study:',
+        '    def __init__(self): self.data = pd.DataFrame({"dose": [1]})',
+        'study = Study()'
+      ].join('\n')
+    );
+    const seen = await describeNow();
+    const { keys } = factsOf(seen, 'shop') ?? {};
+    expect(keys).toEqual([
+      'address',
+      'items',
+      ['address', 'geo'],
+      ['address', 'geo', 'lat'],
+      ['items', 'sku']
+    ]);
+    expect(factsOf(seen, 'tables')?.columns).toEqual([
+      { name: 'city', dtype: expect.any(String) as string },
+      { name: 'temp', dtype: 'float64' }
+    ]);
+    expect(factsOf(seen, 'legs')?.fields).toEqual([
+      ['start', 'str'],
+      ['km', 'int']
+    ]);
+    expect(factsOf(seen, 'study')?.columns).toEqual([
+      { name: 'dose', dtype: 'int64' }
+    ]);
+  });
+
   it('are told without a value where values may not be read [K10]', async () => {
     expect(JSON.stringify(await describeNow(false))).not.toMatch(/48213|Chur/);
     expect(JSON.stringify(await describeNow(true))).toContain('48213');

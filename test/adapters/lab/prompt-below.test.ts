@@ -87,7 +87,8 @@ describe('Asking about a cell with one click', () => {
     ['fix', 'fix'],
     ['test', 'test'],
     ['errors', 'iterate'],
-    ['review', 'review']
+    ['review', 'review'],
+    ['document', 'iterate']
   ] as const)(
     'puts a prompt below that means %s of that very cell, to be read before it is sent, in one undo step [U1] [S0.17] [S1.35] [S4.14] [N14]',
     async (question, operation) => {

@@ -84,6 +84,24 @@ function isNamedIn(request: string, label: Label | undefined): boolean {
   return [label ?? ''].flat().some(name => namesPhrase(request, name));
 }
 
+/** How many words of a name a request has, in singular or plural. */
+function sharedRoots(
+  words: ReadonlySet<string>,
+  label: Label | undefined
+): number {
+  const own = wordRoots([label ?? ''].flat().join(' '));
+  return [...own].filter(word => words.has(word)).length;
+}
+
+/** Words of a text, names cut into theirs, without what makes a plural. */
+function wordRoots(text: string): ReadonlySet<string> {
+  const words = text
+    .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
+    .toLowerCase()
+    .match(/\p{L}{3,}|\p{N}+/gu);
+  return new Set((words ?? []).map(word => word.replace(/(?:es|s)$/u, '')));
+}
+
 /** Keys of a dictionary may be values of rows: those that no code names are not shown where these must not be. */
 function withoutUnknownKeys(
   variable: VariableFacts,
@@ -102,7 +120,10 @@ function withoutUnknownKeys(
     : { ...variable, keys: keys.filter(isKnown) };
 }
 
-/** A variable within some tokens: of many columns those that the request names, then the first ones. */
+/**
+ * A variable within some tokens: of many columns those that the request names, then those that share words with it, then the
+ * first ones.
+ */
 export function variableText(
   variable: VariableFacts,
   request: string,
@@ -114,10 +135,12 @@ export function variableText(
     return head;
   }
   const texts = columns.map(columnText);
-  const order = [...columns.keys()].sort(
-    (a, b) =>
-      Number(isNamedIn(request, columns[b].name)) -
-      Number(isNamedIn(request, columns[a].name))
+  const words = wordRoots(request);
+  const weights = columns.map(({ name }) =>
+    isNamedIn(request, name) ? Infinity : sharedRoots(words, name)
+  );
+  const order = [...columns.keys()].sort((a, b) =>
+    weights[a] === weights[b] ? a - b : weights[b] > weights[a] ? 1 : -1
   );
   let left = room - estimateTokens(head);
   const taken = new Set<number>();
