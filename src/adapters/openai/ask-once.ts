@@ -135,7 +135,7 @@ async function* readWhole(
 
 /** What one event of a stream says. */
 function* readEvent(
-  { name, data }: StreamEvent,
+  { name, data, unended }: StreamEvent,
   headers: Headers,
   ask: Ask
 ): Generator<ModelEvent> {
@@ -166,7 +166,7 @@ function* readEvent(
     if (name !== 'message' || COMMENT.test(data)) {
       return;
     }
-    throw badFrame();
+    throw unended ? cutOff() : badFrame();
   }
   yield* readValue(value, headers, ask);
 }

@@ -3,6 +3,8 @@ export interface StreamEvent {
   /** `message` where the server gave it no name. */
   readonly name: string;
   readonly data: string;
+  /** The body ended before its end: it may be a part of one. */
+  readonly unended?: true;
 }
 
 /** Lines of an event stream begin with one of its field names. */
@@ -56,7 +58,7 @@ export async function* streamEvents(
   }
   if (data.length > 0) {
     // The specification drops what no empty line ends; servers that forget the line mean it.
-    yield { name: name || 'message', data: data.join('\n') };
+    yield { name: name || 'message', data: data.join('\n'), unended: true };
   }
 }
 

@@ -177,6 +177,19 @@ describe('a damaged answer', () => {
     }
   );
 
+  it('that ends inside a frame broke off: nothing damaged it [H3]', async () => {
+    const raw = 'data: {"choices": [{"delta": {"cont';
+    server.script([
+      { steps: [{ text: CODE }, { raw }], finish: null, done: false }
+    ]);
+    const outcome = await ask(modelOn(server.url));
+    expect(outcome.text).toBe(CODE);
+    expect(outcome.error).toMatchObject({
+      code: 'model-cut-off',
+      retryable: true
+    });
+  });
+
   it('holds no lone surrogate, NUL or byte order mark, but whole pairs that were cut [H9]', async () => {
     server.script([
       say(['\uFEFFa\0b', '\uD83D', '\uDE00', ' \uDE00 ', 'c\uD83D'])
