@@ -180,7 +180,12 @@ describe('a damaged answer', () => {
   it('that ends inside a frame broke off: nothing damaged it [H3]', async () => {
     const raw = 'data: {"choices": [{"delta": {"cont';
     server.script([
-      { steps: [{ text: CODE }, { raw }], finish: null, done: false }
+      {
+        steps: [{ text: CODE }, { raw }],
+        finish: null,
+        usage: null,
+        done: false
+      }
     ]);
     const outcome = await ask(modelOn(server.url));
     expect(outcome.text).toBe(CODE);
