@@ -9,7 +9,7 @@ import type { Notebook } from '../ports/notebook';
 import { promptUse } from '../operations/registry';
 import type { Intent } from '../values/intent';
 import type { UnderstoodRequest } from './classify/understand-request';
-import type { TargetChoice } from './target/choose-target';
+import type { TargetChoice } from './target/something-new';
 import { changeInstructions, namedCode } from './write/change-request';
 import { planSchemaChanges } from '../plan/plan-changes';
 import type { Plan } from '../values/plan';

@@ -1,5 +1,5 @@
 import type { OperationName as Operation } from '../../vocabulary';
-import { ELLIPSIS } from '../target/by-follow-up';
+import { ELLIPSIS } from '../target/ellipsis';
 import { placeOf, sourceFiles } from '../target/by-file';
 import { readScene, type SceneFacts } from '../target/cell-facts';
 import { namedIn } from '../target/named';

@@ -5,7 +5,7 @@ import type { ChatMessage } from '../../ports/language-model';
 import type { RunWriter } from '../../journal/run-writer';
 import { clarify } from '../clarify/clarify';
 import { understand, type Understanding } from '../clarify/understanding';
-import type { TargetChoice } from '../target/choose-target';
+import type { TargetChoice } from '../target/something-new';
 import { chosenIn } from '../target/chosen-in';
 import { settledTarget, targetQuestion } from '../target/ask-target';
 import type { Scene } from '../target/scene';
@@ -86,7 +86,7 @@ export async function understandRequest(
   writer.write({ type: 'intent-decided', intent });
   const { scene } = facts;
   const choice =
-    scene === undefined ? null : chosenIn({ request, scene }, intent);
+    scene === undefined ? null : await chosenIn({ request, scene }, intent);
   const which =
     scene === undefined || choice === null
       ? null

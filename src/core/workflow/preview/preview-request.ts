@@ -17,7 +17,7 @@ import {
 import { oneStepPlan } from '../plan/one-step-plan';
 import { checkedPlan } from '../../plan/plan-schema';
 import { targetQuestion } from '../target/ask-target';
-import type { TargetChoice } from '../target/choose-target';
+import type { TargetChoice } from '../target/something-new';
 import { chosenIn } from '../target/chosen-in';
 import type { Scene } from '../target/scene';
 import type { PreviewTarget, RequestPreview } from './preview-state';
@@ -50,7 +50,7 @@ export async function previewRequest(
   signal: AbortSignal
 ): Promise<void> {
   const { facts } = prompt;
-  let preview = byRules(prompt, await classify(facts, null, signal));
+  let preview = await byRules(prompt, await classify(facts, null, signal));
   show(preview);
   if (preview.intent.source === 'default' && forOperation !== null) {
     show({ ...preview, asking: 'operation' });
@@ -58,7 +58,7 @@ export async function previewRequest(
       classify(facts, { ...(await forOperation()), files: [] }, signal)
     );
     preview = intent.ok
-      ? byRules(prompt, intent.value)
+      ? await byRules(prompt, intent.value)
       : { ...preview, failure: intent.failure };
     show(preview);
   }
@@ -80,10 +80,13 @@ export async function previewRequest(
 }
 
 /** What follows from the operation, by rules. */
-function byRules(prompt: ReadPrompt, intent: Intent): RequestPreview {
+async function byRules(
+  prompt: ReadPrompt,
+  intent: Intent
+): Promise<RequestPreview> {
   const { facts } = prompt;
   const { operation } = intent;
-  const choice = chosenIn(facts, intent);
+  const choice = await chosenIn(facts, intent);
   const which = targetQuestion(choice, facts.scene);
   const preview: RequestPreview = {
     type: 'request',

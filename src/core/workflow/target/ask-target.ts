@@ -1,7 +1,7 @@
 import { firstLine } from '../mentions/mentioned-cell';
 import type { ClarifyingQuestion } from '../../values/understood';
 import type { UnderstoodPoint } from '../../values/understood';
-import type { TargetChoice } from './choose-target';
+import type { TargetChoice } from './something-new';
 import type { Scene } from './scene';
 
 /** Most meanings that are offered; the nearest ones are. */

@@ -1,6 +1,6 @@
 import type { Reference } from '../../values/intent';
 import { mentionedCells } from '../mentions/mentioned-cell';
-import type { TargetChoice } from './choose-target';
+import type { TargetChoice } from './something-new';
 import type { Scene } from './scene';
 
 /** Before a mention of what a change is made from, or after: "in the style of @cell[3]". */

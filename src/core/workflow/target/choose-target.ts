@@ -1,49 +1,24 @@
 import type { OperationName as Operation } from '../../vocabulary';
 import { readAll } from './by-all';
 import { readErrors } from './by-error';
-import { readFile, sourceFiles } from './by-file';
+import { readFile } from './by-file';
 import { readFollowUp, readLast } from './by-follow-up';
 import { readKind } from './by-kind';
 import { readNames } from './by-name';
 import { readPointing } from './by-pointing';
 import { readPosition } from './by-position';
 import { readThread } from './by-thread';
-import {
-  idsOf,
-  readScene,
-  type CodeFacts,
-  type SceneFacts
-} from './cell-facts';
-import { likenesses } from './likeness';
+import { idsOf, type SceneFacts } from './cell-facts';
 import { namedIn } from './named';
-import { readRequestFacts, type RequestFacts } from './request-facts';
+import type { RequestFacts } from './request-facts';
 import type { Reading, Scene } from './scene';
-
-/** What a request is about. */
-export interface TargetChoice {
-  /** Ids of cells and names of files, in document order; empty for something new, and where it has to be asked. */
-  readonly targets: readonly string[];
-  /** Equally likely sets of targets, between which the user chooses; empty where nothing has to be asked. */
-  readonly asks: readonly (readonly string[])[];
-  /** Why these, as the end of a sentence. */
-  readonly why: string;
-  /** Whether the words leave no other reading open. */
-  readonly sure: boolean;
-  /** Everything that may be meant, the most likely first. */
-  readonly ranked: readonly string[];
-}
-
-const NONE: TargetChoice = {
-  targets: [],
-  asks: [],
-  why: 'something new is asked for',
-  sure: true,
-  ranked: []
-};
-
-/** "… Update the tests, too": the tests go with what the rest of the request is about. */
-const TESTS_BESIDE =
-  /(?:[.,;!?]\s*|\s+(?:and|und|et|y|e|en)\s+)[^.,;!?]{0,60}\btest\w*,? (?:too|as well|accordingly|auch|aussi|également|también|anche|também|ook)\b/giu;
+import {
+  factsOf,
+  NONE,
+  rankedBy,
+  somethingNew,
+  type TargetChoice
+} from './something-new';
 
 /** What a request is about, for each operation: pure rules over the cells, in the order of what says most. */
 export function chooseTarget(
@@ -51,13 +26,11 @@ export function chooseTarget(
   operation: Operation,
   scene: Scene
 ): TargetChoice {
-  const facts = readScene(scene);
-  const words = readRequestFacts(request.replace(TESTS_BESIDE, ''));
-  if (operation === 'create' || operation === 'ask' || operation === 'extend') {
-    const file = operation === 'extend' ? readFile(words, facts) : null;
-    const targets = file?.meanings.length === 1 ? file.meanings[0] : [];
-    return { ...NONE, targets, ranked: rankedBy(null, words, facts) };
+  const fresh = somethingNew(request, operation, scene);
+  if (fresh !== null) {
+    return fresh;
   }
+  const { words, facts } = factsOf(request, scene);
   const reading = readTarget(words, operation, facts);
   if (reading === null) {
     return { ...NONE, why: 'there is no code that it can mean', sure: false };
@@ -125,25 +98,4 @@ function readTests(
         why: 'the request is about the tests',
         sure: tests.length === 1
       };
-}
-
-/** Everything that may be meant, the most likely first. */
-function rankedBy(
-  reading: Reading | null,
-  words: RequestFacts,
-  facts: SceneFacts
-): string[] {
-  const named = namedIn(words.meant, facts).flatMap(({ cells }) => cells);
-  const alike = likenesses(words.stems, words.concepts, facts.code)
-    .filter(({ score }) => score > 0)
-    .map(({ fact }) => fact);
-  const near = [...facts.above].reverse();
-  const cells: CodeFacts[] = [...named, ...alike, ...near, ...facts.below];
-  return [
-    ...new Set([
-      ...(reading?.meanings.flat() ?? []),
-      ...cells.map(({ cell }) => cell.id),
-      ...sourceFiles(facts)
-    ])
-  ];
 }

@@ -1,0 +1,3 @@
+/** "same for the second one", "also for the csv variant", "I meant the other class" */
+export const ELLIPSIS =
+  /^(?:and |now |ok(?:ay)?,? |please |und |jetzt |y |et |e )*(?:(?:do )?(?:the )?same|likewise|also|ditto|das ?gleiche|dasselbe|genauso|ebenso|auch|la même chose|pareil|idem|aussi|lo mismo|igual|también|lo stesso|anche|o mesmo|também|hetzelfde|ook|to samo|то же|также|同样|也)\b|\b(?:i|we) meant\b|\bich meinte\b|\bje (?:parlais|voulais dire)\b|\bme refería\b|\bintendevo\b|\bthe other (?:one|class|function|cell|plot|method|file|two|reader|variant)\b|\b(?:for|on|to|with|in) the (?:second|third|other|remaining|rest)\b|\bdie andere\b|\bl'autre\b|\bla otra\b|\bel otro\b|\bl'altr[ao]\b|另一个|同じ/iu;
