@@ -1,6 +1,6 @@
 import { cappedRecord } from './cap-record';
 import type { ComposedAnswer, FormerAnswer } from '../values/recorded-answer';
-import { attemptsOf, notRun, proofOf } from './proof-record';
+import { attemptsOf, hasRunTests, notRun, proofOf } from './proof-record';
 import type { ProofRecord } from '../values/recorded-proof';
 import { RUN_MIME_TYPE } from '../vocabulary';
 import type { EditedCell, RunRecord } from '../values/run-record';
@@ -133,7 +133,10 @@ function plainSummary(record: RunRecord): string {
 function proofWords(proof: ProofRecord): string {
   const { validated, accepted, edited = false, ran, checks } = proof;
   if (validated) {
-    return `validated: ${ran.join(', ')}`;
+    const words = ran.join(', ');
+    return hasRunTests(ran)
+      ? `validated: ${words}`
+      : `ran without errors, no tests: ${words}`;
   }
   if (edited) {
     return 'not validated: the code was changed by hand after its checks';

@@ -154,6 +154,28 @@ describe('the proof of an answer whose tests could not run', () => {
   });
 });
 
+describe('the proof of an answer of which nothing failed', () => {
+  it.each([
+    [['1 code cell', '2 tests'], 'validated: 1 code cell, 2 tests'],
+    [['1 code cell'], 'ran without errors, no tests: 1 code cell']
+  ])('is called validated only where tests ran: %j [B3]', (ran, words) => {
+    const state = foldRun(emptyRunState, {
+      type: 'attempt-checked',
+      at: 1,
+      attempt: {
+        number: 0,
+        answer: '',
+        results: [],
+        validated: true,
+        ran,
+        failing: []
+      }
+    });
+    const said = runBundle(state, { markdown: '', blocks: [] })['text/plain'];
+    expect(said).toContain(` · ${words}`);
+  });
+});
+
 describe('the proof of an answer that a human changed after its checks', () => {
   it('no longer counts as one', () => {
     const proved = [
