@@ -53,7 +53,8 @@ def rewritten(node, source):
         ]
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and READING.match(node.func.id):
         node.args = [
-            item if isinstance(item, (ast.Starred, ast.Constant) + SCOPES) else called("honest", item) for item in node.args
+            item if isinstance(item, (ast.Starred, ast.Constant) + SCOPES) else called("honest", item)
+            for item in node.args
         ]
     if isinstance(node, (ast.For, ast.comprehension)):
         node.iter = called("honest", node.iter)
