@@ -2,6 +2,7 @@ import { contentHash } from '../../../src/core/cells/lineage';
 import { composeAnswer } from '../../../src/core/workflow/write/compose-answer';
 import { costOf } from '../../../src/core/journal/cost';
 import { RUN_MIME_TYPE } from '../../../src/core/vocabulary';
+import type { AttemptSummary } from '../../../src/core/values/attempt';
 import { parseRunRecord } from '../../../src/core/values/run-record';
 import { runBundle } from '../../../src/core/journal/run-bundle';
 import { understandingOf } from '../../../src/core/journal/understanding-record';
@@ -122,6 +123,31 @@ describe('the plan of a run that is over', () => {
   });
 });
 
+/** The first answer of a run was checked, with these results. */
+const checked = (
+  outcome: Partial<Pick<AttemptSummary, 'results' | 'validated' | 'ran'>>
+) =>
+  ({
+    type: 'attempt-checked',
+    at: 1,
+    attempt: {
+      number: 0,
+      answer: '',
+      results: [],
+      validated: false,
+      ran: [],
+      failing: [],
+      ...outcome
+    }
+  }) as const;
+
+/** The summary of a run in plain text, once its answer was checked. */
+const summaryOf = (...outcome: Parameters<typeof checked>) =>
+  runBundle(foldRun(emptyRunState, checked(...outcome)), {
+    markdown: '',
+    blocks: []
+  })['text/plain'];
+
 describe('the proof of an answer whose tests could not run', () => {
   it('says so, and why [B3]', () => {
     const skipped = (check: 'runs' | 'tests', reason: string) => ({
@@ -130,21 +156,8 @@ describe('the proof of an answer whose tests could not run', () => {
       reason,
       findings: []
     });
-    const said = (...results: ReturnType<typeof skipped>[]) => {
-      const state = foldRun(emptyRunState, {
-        type: 'attempt-checked',
-        at: 1,
-        attempt: {
-          number: 0,
-          answer: '',
-          results,
-          validated: false,
-          ran: [],
-          failing: []
-        }
-      });
-      return runBundle(state, { markdown: '', blocks: [] })['text/plain'];
-    };
+    const said = (...results: ReturnType<typeof skipped>[]) =>
+      summaryOf({ results });
     expect(said(skipped('tests', 'No pytest.'))).toContain(
       'not validated: the tests were not run. No pytest.'
     );
@@ -159,38 +172,14 @@ describe('the proof of an answer of which nothing failed', () => {
     [['1 code cell', '2 tests'], 'validated: 1 code cell, 2 tests'],
     [['1 code cell'], 'ran without errors, no tests: 1 code cell']
   ])('is called validated only where tests ran: %j [B3]', (ran, words) => {
-    const state = foldRun(emptyRunState, {
-      type: 'attempt-checked',
-      at: 1,
-      attempt: {
-        number: 0,
-        answer: '',
-        results: [],
-        validated: true,
-        ran,
-        failing: []
-      }
-    });
-    const said = runBundle(state, { markdown: '', blocks: [] })['text/plain'];
-    expect(said).toContain(` · ${words}`);
+    expect(summaryOf({ validated: true, ran })).toContain(` · ${words}`);
   });
 });
 
 describe('the proof of an answer that a human changed after its checks', () => {
   it('no longer counts as one', () => {
     const proved = [
-      {
-        type: 'attempt-checked',
-        at: 1,
-        attempt: {
-          number: 0,
-          answer: '',
-          results: [],
-          validated: true,
-          ran: ['8 tests'],
-          failing: []
-        }
-      },
+      checked({ validated: true, ran: ['8 tests'] }),
       { type: 'attempt-chosen', at: 2, attempt: 0, accepted: false }
     ] as const;
     const recordOf = (state: RunState) => {

@@ -1,5 +1,5 @@
-import { loadReaders, readFacts } from '../../../src/core/project/fit/readers';
 import { suspectsOf } from '../../../src/core/project/proof/blame';
+import { viewOf } from './view-of';
 
 const TEST = 'tests/app.test.js';
 
@@ -9,16 +9,9 @@ async function blamed(
   files: Readonly<Record<string, string>>,
   file = TEST
 ): Promise<string[]> {
-  const readers = await loadReaders(Object.keys(files));
-  const facts = new Map(
-    Object.entries(files).map(([path, content]) => [
-      path,
-      readFacts(readers, path, content)
-    ])
-  );
   const found = suspectsOf(
     { name: 'answers', file, line: null, message, suspects: [] },
-    { readers, paths: new Set(Object.keys(files)), facts },
+    await viewOf(files),
     new Map(Object.entries(files))
   );
   return [...found].sort(([, a], [, b]) => b - a).map(([path]) => path);

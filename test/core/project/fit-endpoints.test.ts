@@ -1,9 +1,9 @@
 import { checkEndpoints } from '../../../src/core/project/fit/check-endpoints';
 import { checkPlannedEndpoints } from '../../../src/core/project/fit/check-planned-endpoints';
-import { loadReaders, readFacts } from '../../../src/core/project/fit/readers';
 import { servedEndpoints } from '../../../src/core/project/fit/served';
 import type { ProjectPlan } from '../../../src/core/project/plan/plan-schema';
 import { planWith } from './sample-project';
+import { viewOf } from './view-of';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -14,14 +14,7 @@ async function findings(
   const plan = planWith(it => {
     it.api_endpoints = endpoints;
   });
-  const readers = await loadReaders(Object.keys(files));
-  const facts = new Map(
-    Object.entries(files).map(([path, content]) => [
-      path,
-      readFacts(readers, path, content)
-    ])
-  );
-  const view = { readers, paths: new Set(Object.keys(files)), facts };
+  const view = await viewOf(files);
   const all = Object.keys(files);
   const served = servedEndpoints(plan, view);
   return [

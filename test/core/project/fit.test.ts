@@ -1,8 +1,8 @@
 import { contractFiles } from '../../../src/core/project/contract/contract-files';
 import { findingsOf } from '../../../src/core/project/fit/check-file';
 import { checkModule } from '../../../src/core/project/fit/check-module';
-import { loadReaders, readFacts } from '../../../src/core/project/fit/readers';
 import { FILES, PLAN } from './sample-project';
+import { viewOf } from './view-of';
 
 const GENERATED = Object.fromEntries(
   contractFiles(PLAN).map(({ path, content }) => [path, content])
@@ -10,16 +10,9 @@ const GENERATED = Object.fromEntries(
 
 async function findings(files: Readonly<Record<string, string>>) {
   const all = { ...GENERATED, ...files };
-  const readers = await loadReaders(Object.keys(all));
-  const facts = new Map(
-    Object.entries(all).map(([path, content]) => [
-      path,
-      readFacts(readers, path, content)
-    ])
-  );
-  const view = { readers, paths: new Set(Object.keys(all)), facts };
+  const view = await viewOf(all);
   return [
-    ...[...facts].flatMap(([path, its]) => findingsOf(path, its, view)),
+    ...[...view.facts].flatMap(([path, its]) => findingsOf(path, its, view)),
     ...PLAN.modules.flatMap(module => checkModule(module, PLAN, view))
   ].map(({ file, message }) => `${file}: ${message}`);
 }
