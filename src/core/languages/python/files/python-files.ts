@@ -1,5 +1,5 @@
-import { withoutMagics } from '../../../python/magics';
 import { splitMainGuard } from '../../../python/main-guard';
+import { withCommandsAs } from '../../../python/plain-source';
 import type { FileForm } from '../../file-form';
 import { intoFile, withImports } from './into-file';
 
@@ -17,13 +17,5 @@ export const pythonFiles: FileForm = {
 
 /** Python as a file can hold it: what only a notebook understands is kept as a comment. */
 function asModule(cell: string): string {
-  const { code, magics } = withoutMagics(cell);
-  const lines = code.split('\n');
-  for (const { line, text } of magics) {
-    const kept = `# ${text.split('\n', 1)[0]}`;
-    const plain = lines[line - 1];
-    lines[line - 1] =
-      plain === 'pass' || plain === '' ? kept : `${plain}  ${kept}`;
-  }
-  return lines.join('\n');
+  return withCommandsAs(cell, command => `# ${command}`, 'pass');
 }
