@@ -1,6 +1,7 @@
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { BlockStand } from '../core/cells/block-stands';
 import type { AnswerCells } from '../ui/run-view/actions';
+import { placeOfCard, watchLater } from './watch-prompt';
 
 /** What reads notebooks is loaded with the first card that has cells. */
 const reader = () =>
@@ -18,28 +19,18 @@ export class NotebookAnswerCells implements AnswerCells {
     run: string,
     show: (stands: readonly BlockStand[] | null) => void
   ): () => void {
-    const panel = this._tracker?.find(({ node }) => node.contains(card));
-    const notebook = panel?.model;
-    const prompt = panel?.content.widgets.find(({ node }) =>
-      node.contains(card)
-    );
-    let stop: (() => void) | null = () => undefined;
-    if (!notebook || prompt === undefined) {
+    const place = placeOfCard(this._tracker, card);
+    if (place === null) {
       show(null);
-      return stop;
+      return () => undefined;
     }
-    void reader().then(([{ watchOf }, { blockStands }]) => {
-      if (stop !== null && !notebook.isDisposed) {
-        stop = watchOf(notebook).watch(cells => {
-          if (!prompt.isDisposed) {
-            show(blockStands(cells, prompt.model.id, run));
-          }
-        });
-      }
-    });
-    return () => {
-      stop?.();
-      stop = null;
-    };
+    const { notebook, prompt } = place;
+    return watchLater(place, reader(), ([{ watchOf }, { blockStands }]) =>
+      watchOf(notebook).watch(cells => {
+        if (!prompt.isDisposed) {
+          show(blockStands(cells, prompt.model.id, run));
+        }
+      })
+    );
   }
 }

@@ -1,5 +1,6 @@
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { HiddenItems } from '../ui/run-view/actions';
+import { placeOfCard, watchLater } from './watch-prompt';
 
 /** What reads and writes prompts is loaded with the first card that shows what a model was shown. */
 const loaded = () =>
@@ -17,27 +18,20 @@ export class NotebookHiddenItems implements HiddenItems {
     turn: number,
     show: (names: readonly string[] | null) => void
   ): () => void {
-    const { panel, cell } = this._find(card);
-    const notebook = panel?.model;
-    let stop: (() => void) | null = () => undefined;
-    if (!notebook || cell === undefined) {
+    const place = placeOfCard(this._tracker, card);
+    if (place === null) {
       show(null);
-      return stop;
+      return () => undefined;
     }
-    void loaded().then(([{ watchOf }, { hiddenAt }]) => {
-      if (stop !== null && !notebook.isDisposed) {
-        show(hiddenAt(notebook, cell.model, turn));
-        stop = watchOf(notebook).watch(() => {
-          if (!cell.isDisposed) {
-            show(hiddenAt(notebook, cell.model, turn));
-          }
-        });
-      }
+    const { notebook, prompt } = place;
+    return watchLater(place, loaded(), ([{ watchOf }, { hiddenAt }]) => {
+      show(hiddenAt(notebook, prompt.model, turn));
+      return watchOf(notebook).watch(() => {
+        if (!prompt.isDisposed) {
+          show(hiddenAt(notebook, prompt.model, turn));
+        }
+      });
     });
-    return () => {
-      stop?.();
-      stop = null;
-    };
   }
 
   async set(
@@ -46,19 +40,13 @@ export class NotebookHiddenItems implements HiddenItems {
     name: string,
     hidden: boolean
   ): Promise<readonly string[] | null> {
-    const { panel, cell } = this._find(card);
-    const notebook = panel?.model;
-    if (!notebook || cell === undefined) {
+    const place = placeOfCard(this._tracker, card);
+    if (place === null) {
       return null;
     }
+    const { notebook, prompt } = place;
     const [, { hiddenAt, hideItem }] = await loaded();
-    hideItem(notebook, cell.model, { turn, name, hidden });
-    return hiddenAt(notebook, cell.model, turn);
-  }
-
-  private _find(card: HTMLElement) {
-    const panel = this._tracker?.find(({ node }) => node.contains(card));
-    const cell = panel?.content.widgets.find(({ node }) => node.contains(card));
-    return { panel, cell };
+    hideItem(notebook, prompt.model, { turn, name, hidden });
+    return hiddenAt(notebook, prompt.model, turn);
   }
 }

@@ -30,8 +30,10 @@ export const servicesPlugin: JupyterFrontEndPlugin<ILabServices> = {
     registry: ISettingRegistry | null,
     translator: ITranslator | null
   ) => {
+    const { languageCode } = translator ?? nullTranslator;
     const trans = (translator ?? nullTranslator).load('cellwright');
-    if (registry !== null) {
+    // English is what the schema is written in.
+    if (registry !== null && !/^en\b/i.test(languageCode)) {
       translateSettings(registry, SETTINGS_ID, trans);
     }
     const loadSettings = async () =>
