@@ -337,6 +337,20 @@ describe('[V7] What the tests are about', () => {
     expect(errors(verdict)[0]).toContain('`reverse` is defined again');
   });
 
+  it('what a cell writes into a file is no other version of a function', async () => {
+    const { results } = await runChecks(
+      {
+        ...makeInput(OWN, GOOD),
+        code: [`%%writefile old.py\n${OWN.replace('[::-1]', '')}`, OWN]
+      },
+      makeDeps(new PythonSandbox())
+    );
+    expect(results.find(({ check }) => check === 'reply')).toMatchObject({
+      verdict: 'passed',
+      findings: []
+    });
+  });
+
   it('a built-in of the code judges no tests, unless it was asked for', async () => {
     const code = `${OWN}\ndef len(x):\n    return 3`;
     const tests = 'def test_reverse():\n    assert len(reverse("abcd")) == 3';
