@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
 
 import { childrenOf } from '../../../python/tree';
-import type { Offer, Signature } from '../facts';
+import type { Offer } from '../facts';
+import type { Signature } from '../signature';
 import {
   bodyOf,
   isTypeDeclaration,
