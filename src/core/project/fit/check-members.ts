@@ -14,7 +14,7 @@ const MAX_NAMED = 40;
 
 /** What every object has, in one of the languages. */
 const IMPLIED =
-  /^(?:__\w+__|mro|register|constructor|toString|valueOf|hasOwnProperty|toLocaleString)$/;
+  /^(?:__\w+__|mro|register|constructor|toString|valueOf|hasOwnProperty|toLocaleString|equals|hashCode|getClass|notify|notifyAll|wait)$/;
 
 /**
  * Members that are read of values, classes, enumerations and objects that another file declares without them, and
@@ -67,7 +67,10 @@ function faultOf(
     return null;
   }
   const method = methods.get(name);
-  if (method !== undefined || open || fields.has(name) || IMPLIED.test(name)) {
+  const mayBe = [fields.get(name), method].some(
+    member => member !== undefined && member.isPrivate !== true
+  );
+  if (mayBe || open || IMPLIED.test(name)) {
     const { signature = null } = method ?? {};
     const fault =
       signature === null || given === undefined
@@ -80,11 +83,18 @@ function faultOf(
           message: `calls ${name} of ${declared.name} (${declared.file}) ${fault}; it takes (${signatureInWords(signature)}).`
         };
   }
-  const has = [...new Set([...fields.keys(), ...methods.keys()])];
+  const has = [
+    ...new Map<string, { isPrivate?: boolean }>([...fields, ...methods])
+  ]
+    .filter(([, { isPrivate }]) => isPrivate !== true)
+    .map(([known]) => known);
+  const isHidden = fields.has(name) || method !== undefined;
   return {
     kind: 'name',
     name,
-    message: `reads ${name} of ${declared.name}, which ${declared.file} declares without it. It has ${list(has)}.`
+    message: isHidden
+      ? `reads ${name} of ${declared.name}, which ${declared.file} keeps to itself. It has ${list(has)}.`
+      : `reads ${name} of ${declared.name}, which ${declared.file} declares without it. It has ${list(has)}.`
   };
 }
 

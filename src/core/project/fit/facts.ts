@@ -16,8 +16,11 @@ export interface ImportFact {
   readonly line: number;
   /** Empty where the module itself is imported, and nothing is known to be taken from it. */
   readonly names: readonly TakenName[];
-  /** `glob`: a pattern, as of `import.meta.glob`; each file that it meets counts. */
-  readonly kind: 'names' | 'glob';
+  /**
+   * `glob`: a pattern, as of `import.meta.glob`; each file that it meets counts. `bare`: what is used without being
+   * imported, and so has to be of the same package.
+   */
+  readonly kind: 'names' | 'glob' | 'bare';
   /** True where it may be no module at all, but a name of one: then it says nothing. */
   readonly maybe?: boolean;
   /** True where it is imported when it is needed and not when the file is loaded. */
@@ -61,6 +64,15 @@ export interface MemberRead {
   readonly line: number;
   /** How the member is called; absent where it is only read. */
   readonly given?: Given;
+}
+
+/** A class that can be made: it has to have what its parents ask for. */
+export interface ClassPromise {
+  readonly name: string;
+  readonly line: number;
+  readonly parents: readonly JsonType[];
+  /** The names of its own members. */
+  readonly has: ReadonlySet<string>;
 }
 
 /** What is wrong with the text itself. */
@@ -123,6 +135,8 @@ export interface FileFacts {
   readonly values?: ReadonlyMap<string, JsonType>;
   /** What it reads of typed values, in order. */
   readonly reads?: readonly MemberRead[];
+  /** Its classes that have to have what others ask for; absent where it has none. */
+  readonly promises?: readonly ClassPromise[];
   /** True where it turns names of fields into another case. */
   readonly turnsCase?: boolean;
   /** Pages that it leads to, and paths of routes that it declares; absent where it has no pages. */

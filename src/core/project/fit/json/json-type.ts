@@ -6,6 +6,8 @@ export interface JsonField {
   readonly optional: boolean;
   /** What it holds; `null` where that is no object, or cannot be read. */
   readonly type: JsonType | null;
+  /** Whether other files must not read it. */
+  readonly isPrivate?: boolean;
 }
 
 /** A function that a value has. */
@@ -16,6 +18,10 @@ export interface Method {
   readonly gives: JsonType | null;
   /** Whether that has to be waited for. */
   readonly isLate: boolean;
+  /** Whether other files must not call it. */
+  readonly isPrivate?: boolean;
+  /** Whether classes below have to write it. */
+  readonly isAbstract?: boolean;
 }
 
 /** A function of which only the name is known. */

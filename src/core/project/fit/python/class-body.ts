@@ -111,7 +111,10 @@ export function methodOf(
       ? null
       : signatureOf(tree, node, bound),
     gives: annotationType(text, scope),
-    isLate: node.firstChild?.name === 'async'
+    isLate: node.firstChild?.name === 'async',
+    isAbstract:
+      decorators.includes('@abstractmethod') ||
+      decorators.includes('@abc.abstractmethod')
   };
 }
 

@@ -12,7 +12,7 @@ import { pythonOffers } from './python-offers';
 import { pythonReads } from './python-reads';
 import { pythonRequests } from './python-requests';
 import { pythonScope } from './python-scope';
-import { pythonShapes } from './python-shapes';
+import { pythonPromises, pythonShapes } from './python-shapes';
 import { pythonTypes } from './python-types';
 import { resolvePython } from './resolve-python';
 
@@ -41,6 +41,7 @@ export const pythonReader: LanguageReader = {
       mounts: pythonMounts(analysis, scope),
       types: pythonTypes(analysis.tree, scope),
       ...pythonShapes(analysis.tree, scope),
+      promises: pythonPromises(analysis.tree, scope),
       reads: pythonReads(analysis.tree, placed, scope),
       turnsCase: turnsCase(content)
     };

@@ -2,12 +2,13 @@ import type { SyntaxNode } from '@lezer/common';
 
 import {
   childrenOf,
+  lineAt,
   nameOfDefinition,
   textOf,
   withoutDecorators,
   type PythonTree
 } from '../../../python/tree';
-import { resultOf } from '../facts';
+import { resultOf, type ClassPromise } from '../facts';
 import {
   fieldsOf,
   methodsNamed,
@@ -128,4 +129,39 @@ function parentsOf(
   return bases !== null && parents.every(parent => parent !== null)
     ? parents
     : null;
+}
+
+/** The classes of a module that are not abstract themselves, and have parents. */
+export function pythonPromises(
+  tree: PythonTree,
+  scope: PythonScope
+): ClassPromise[] {
+  return childrenOf(tree.top)
+    .map(withoutDecorators)
+    .filter(({ name }) => name === 'ClassDefinition')
+    .flatMap((node): ClassPromise[] => {
+      const name = nameOfDefinition(tree, node);
+      const bases = basesOf(tree, node);
+      const parents = parentsOf(bases, scope) ?? [];
+      const isAbstract =
+        /abstractmethod/.test(textOf(tree, node)) ||
+        /^(?:_|Base|Abstract)|(?:Base|Mixin)$/.test(name) ||
+        bases?.some(base => EMPTY.test(base)) === true;
+      return isAbstract || parents.length === 0
+        ? []
+        : [
+            {
+              name,
+              line: lineAt(tree.code, node.from),
+              parents,
+              has: boundBy(classBody(tree, node, scope))
+            }
+          ];
+    });
+}
+
+function boundBy(type: JsonType): Set<string> {
+  return type.kind === 'fields'
+    ? new Set([...type.fields.keys(), ...(type.methods?.keys() ?? [])])
+    : new Set();
 }
