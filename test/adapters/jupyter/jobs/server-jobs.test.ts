@@ -215,7 +215,7 @@ describe('Commands of a project on the machine of the Jupyter server', () => {
   it('are there again once a server answers that was away [S3.16]', async () => {
     const settings = server.kernelManager.serverSettings;
     let isAway = true;
-    const fetch = (...asked: Parameters<typeof globalThis.fetch>) =>
+    const fetch: typeof settings.fetch = (...asked) =>
       isAway
         ? Promise.reject(new TypeError('Failed to fetch'))
         : settings.fetch(...asked);
