@@ -360,6 +360,9 @@ describe('One of each', () => {
       'core/workflow/run-request.ts'
     ]);
     expect(usersOf('core/workflow/run-request')).toEqual([
+      'core/workflow/run-prompt-cell.ts'
+    ]);
+    expect(usersOf('core/workflow/run-prompt-cell')).toEqual([
       'adapters/lab/magic-cell-runner.ts'
     ]);
   });
@@ -367,12 +370,12 @@ describe('One of each', () => {
   it('[L1] cells are put in and taken away in one place', () => {
     expect(
       sourcesWith(/\b(?:insertCells?|addCell|deleteCell\w*|moveCells?)\([^)]/)
-    ).toEqual(['adapters/lab/edit-notebook.ts']);
+    ).toEqual(['adapters/document/edit-notebook.ts']);
   });
 
   it('[L2, L3] what a cell says of its origin is read in one place', () => {
     expect(sourcesWith(/getMetadata\(LINEAGE_KEY\)/)).toEqual([
-      'adapters/lab/cell-origin.ts'
+      'adapters/document/cell-origin.ts'
     ]);
   });
 

@@ -4,7 +4,7 @@ import type { RunBundle } from '../../core/journal/run-bundle';
 import type { RunRecord } from '../../core/values/run-record';
 import { RUN_MIME_TYPE } from '../../core/vocabulary';
 import { codeCellModel } from './find-cell';
-import { PromptOutputs } from './prompt-outputs';
+import { promptOutputs } from './cell-outputs';
 
 /** A run, and the cell that it is of, by the id that this has now. */
 interface KnownRun {
@@ -76,7 +76,7 @@ export class PromptCopies {
     if (known === undefined) {
       return;
     }
-    const outputs = new PromptOutputs(this._notebook, { id });
+    const outputs = promptOutputs(this._notebook, { id });
     const { cell, isOver, unseen } = known;
     if (unseen !== null) {
       outputs.finish(unseen);
