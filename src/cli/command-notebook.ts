@@ -1,5 +1,6 @@
 import { YNotebook, type ISharedCodeCell } from '@jupyter/ydoc';
 import type { INotebookContent, IOutput } from '@jupyterlab/nbformat';
+import { distinctIds } from '../adapters/document/distinct-ids';
 import { DocumentNotebook } from '../adapters/document/document-notebook';
 import type { OpenNotebook } from '../adapters/document/open-notebook';
 import type { OutputList } from '../adapters/document/prompt-outputs';
@@ -12,6 +13,7 @@ export class CommandNotebook extends DocumentNotebook {
     const sharedModel = YNotebook.create();
     sharedModel.fromJSON(content);
     const document = { sharedModel, isDisposed: false, readOnly: false };
+    distinctIds(document);
     super(document);
     this.document = document;
   }

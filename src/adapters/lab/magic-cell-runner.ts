@@ -10,6 +10,8 @@ import { CellwrightError, asCellwrightError } from '../../core/errors';
 import { errorText } from '../../core/in-words';
 import { said } from '../../core/said';
 import type { PromptCellRunner } from './cell-executor';
+import { bringRunsHome } from './bring-runs-home';
+import { distinctIds } from '../document/distinct-ids';
 import type { NotebookSandboxes } from './notebook-sandboxes';
 import { noteOwnLines } from '../document/own-lines';
 import { PromptCell } from './prompt-cell';
@@ -40,6 +42,8 @@ export class MagicCellRunner implements PromptCellRunner {
       Notification.error(errorText(error, this.trans));
       throw kernelError(error);
     }
+    distinctIds(notebook);
+    bringRunsHome(notebook);
     const claim = await this._claim(notebook, model);
     if (claim === null) {
       Notification.info(

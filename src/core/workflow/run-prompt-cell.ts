@@ -83,9 +83,12 @@ export async function runPromptCell(
 /** What interrupted runs had received comes back; all else that is no answer goes. */
 async function putReceivedBack(
   cell: StatementsCell,
-  { journals }: Pick<RequestPorts, 'journals'>
+  { journals, runs }: Pick<RequestPorts, 'journals' | 'runs'>
 ): Promise<void> {
-  const interrupted = interruptedIn(cell.outputs.runs);
+  // A copy of the notebook's file shows a run that the notebook itself is at.
+  const interrupted = interruptedIn(cell.outputs.runs).filter(
+    ({ record }) => runs.get(record.run)?.state.finishedAt !== null
+  );
   const received =
     interrupted.length === 0
       ? []
