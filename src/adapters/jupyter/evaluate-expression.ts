@@ -51,9 +51,13 @@ export async function evaluateExpression(
       why: 'expressions are read in Python kernels alone'
     };
   }
-  const source = [namesSource, describeSource, quietNames, valueText, evaluateSource].join(
-    '\n'
-  );
+  const source = [
+    namesSource,
+    describeSource,
+    quietNames,
+    valueText,
+    evaluateSource
+  ].join('\n');
   const call = `g['evaluate'](n, ${JSON.stringify(expression)}, ${values ? 'True' : 'False'}, ${MAX_CHARS})`;
   const answer = await evaluate(
     kernel,
