@@ -263,7 +263,7 @@ function codeCells(
 }
 
 /** The cells above the place of an answer, without the prompt's own. */
-export function cellsAboveAnswer(
+function cellsAboveAnswer(
   { cell, after }: RequestTask,
   cells: readonly NotebookCell[]
 ): NotebookCell[] {
