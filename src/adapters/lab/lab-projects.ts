@@ -4,7 +4,6 @@ import type { RequestPorts } from '../../core/workflow/request-ports';
 import type { UserSettings } from '../../core/workflow/user-settings';
 import type { ProjectServices } from '../jupyter/project-place';
 import { asWritten, type RealPath } from '../jupyter/real-path';
-import { DialogHuman } from './dialog-human';
 import { SERVER_DRIVES } from './notebook-files';
 import type { OpenPreview } from './project-previews';
 
@@ -47,14 +46,9 @@ export function projectPreviews(
   trans: TranslationBundle,
   settings: () => UserSettings
 ): (folder: string, onChange: () => void) => Promise<OpenPreview> {
-  const human = new DialogHuman(trans);
   return async (folder, onChange) => {
     const { openPreview } = await import('./project-previews');
     const runtime = settings()['projects.runtime'];
-    return openPreview(
-      folder,
-      { manager, realPath, human, runtime, trans },
-      onChange
-    );
+    return openPreview(folder, { manager, realPath, runtime, trans }, onChange);
   };
 }

@@ -24,8 +24,7 @@ import {
 import { installCellFor } from '../../core/workflow/install-cell';
 import type { PromptCellRunner } from './cell-executor';
 import { CardHuman } from '../../core/journal/card-human';
-import { DialogHuman } from './dialog-human';
-import { UserCodeService } from '../../core/workflow/user-code-service';
+import { loadOnce } from '../../core/load-once';
 import { LabNotebook } from './lab-notebook';
 import { projectPlaces, projectPreviews, projectUndo } from './lab-projects';
 import { MagicCellRunner } from './magic-cell-runner';
@@ -44,8 +43,8 @@ import { takeAs } from '../../core/workflow/take-as';
 /** What runs prompt cells in JupyterLab, put together from the application's services. */
 export interface LabServices {
   readonly runner: PromptCellRunner;
-  /** Generates and changes code for others than prompt cells. */
-  readonly codeService: ICodeService;
+  /** What generates and changes code for others than prompt cells; loaded when it is asked for. */
+  codeService(): Promise<ICodeService>;
   /** Where the snippets of a notebook are read, given the notebook's path. */
   snippetPlace(notebook: string): SnippetPlace;
   /** Texts of tool servers, which requests mention. */
@@ -137,14 +136,19 @@ export function createLabServices(options: LabParts): LabServices {
       sandboxes,
       trans
     ),
-    codeService: new UserCodeService({
-      connect: signal => connections.connect(signal),
-      settings,
-      ...savingFor('', contents, realPath),
-      human: new DialogHuman(trans),
-      linter,
-      sandbox: folder => sandboxes.apart(folder).sandbox,
-      clock
+    codeService: loadOnce(async () => {
+      const { labCodeService } = await import('./lab-code-service');
+      return labCodeService(
+        {
+          connect: signal => connections.connect(signal),
+          settings,
+          ...savingFor('', contents, realPath),
+          linter,
+          sandbox: folder => sandboxes.apart(folder).sandbox,
+          clock
+        },
+        trans
+      );
     }),
     setUp: async () => {
       const { LabModelSetUp } = await import('./set-up/lab-model-set-up');
