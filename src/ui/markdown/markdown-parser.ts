@@ -1,0 +1,4 @@
+import { Marked } from 'marked';
+
+/** The parser of Markdown: JupyterLab's own, which is never a part of what we load. */
+export const parser = new Marked({ gfm: true, async: false });
