@@ -150,7 +150,6 @@ const CORE_PACKAGES = [
   '@noble/hashes',
   'diff',
   'jsonrepair',
-  'marked',
   'zod'
 ];
 

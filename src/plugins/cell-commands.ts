@@ -22,7 +22,6 @@ import {
   cellAt,
   cellById,
   hasFailed,
-  hasShown,
   holdsCode,
   type CellPlace
 } from '../adapters/lab/cell-with-code';
@@ -31,13 +30,15 @@ import type { CellQuestion } from '../core/workflow/cell-question';
 import { CellButton } from '../ui/cell-button';
 import { buttonOnErrors } from '../ui/error-button';
 import { promptIcon } from '../ui/prompt-icon';
+import {
+  addAttachCommands,
+  ATTACH_COMMANDS,
+  CELL_ARGUMENTS,
+  type PlaceOf
+} from './attach-commands';
 import { ILabServices } from './lab-services-token';
 
 const FIX = 'cellwright:fix-cell';
-
-const ATTACH = 'cellwright:attach-cells';
-
-const ATTACH_OUTPUT = 'cellwright:attach-output';
 
 /** What cards ask about errors to come has no command: it is about an answer. */
 type AboutCell = Exclude<CellQuestion, 'errors'>;
@@ -52,21 +53,6 @@ const COMMANDS: readonly (readonly [string, AboutCell])[] = [
   ['cellwright:review-cell', 'review'],
   ['cellwright:document-cell', 'document']
 ];
-
-const ARGUMENTS = {
-  type: 'object',
-  properties: {
-    cell: {
-      type: 'string',
-      description:
-        'Id of the cell that is meant, in the notebook in front; the active cell where it is left out.'
-    },
-    isContextMenu: {
-      type: 'boolean',
-      description: 'Whether the cell that was right-clicked is meant.'
-    }
-  }
-} as const;
 
 /** What can be asked about a cell where it is: in its menu, its toolbar, on its errors and in the command palette. */
 export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
@@ -91,7 +77,7 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
   ) => {
     const trans = (translator ?? nullTranslator).load('cellwright');
     const { commands } = app;
-    const placeOf = (args: ReadonlyPartialJSONObject): CellPlace | null =>
+    const placeOf: PlaceOf = args =>
       args.isContextMenu === true
         ? cellAt(
             tracker,
@@ -107,7 +93,7 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
       };
       commands.addCommand(id, {
         ...all[question],
-        describedBy: { args: ARGUMENTS },
+        describedBy: { args: CELL_ARGUMENTS },
         isEnabled,
         isVisible: args => question !== 'fix' || isEnabled(args),
         execute: async args => {
@@ -119,8 +105,8 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
       });
       palette?.addItem({ command: id, category: trans.__('Cellwright') });
     }
-    addAttaching(commands, placeOf, trans);
-    for (const command of [ATTACH, ATTACH_OUTPUT]) {
+    addAttachCommands(commands, placeOf, trans);
+    for (const command of ATTACH_COMMANDS) {
       palette?.addItem({ command, category: trans.__('Cellwright') });
     }
     toolbars?.addFactory<Cell>('Cell', 'cellwright-ask', cell => {
@@ -141,70 +127,12 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
       });
     }
     tracker.activeCellChanged.connect(() =>
-      [...COMMANDS.map(([id]) => id), ATTACH, ATTACH_OUTPUT].forEach(id =>
+      [...COMMANDS.map(([id]) => id), ...ATTACH_COMMANDS].forEach(id =>
         commands.notifyCommandChanged(id)
       )
     );
   }
 };
-
-/** The commands that attach a cell, or what it showed, to the next prompt. */
-function addAttaching(
-  commands: CommandRegistry,
-  placeOf: (args: ReadonlyPartialJSONObject) => CellPlace | null,
-  trans: TranslationBundle
-): void {
-  const attachable = (args: ReadonlyPartialJSONObject) =>
-    selectedWith(placeOf(args)).length > 0;
-  commands.addCommand(ATTACH, {
-    label: trans.__('Attach to Next Prompt'),
-    caption: trans.__(
-      'Show these cells to the model with the next prompt below them'
-    ),
-    describedBy: { args: ARGUMENTS },
-    isEnabled: attachable,
-    execute: async args => {
-      const place = placeOf(args);
-      if (place !== null) {
-        const { attachCells } = await import('../adapters/lab/attach-cells');
-        await attachCells(place.panel, selectedWith(place));
-      }
-    }
-  });
-  const withOutput = (args: ReadonlyPartialJSONObject) => {
-    const place = placeOf(args);
-    return place !== null && hasShown(place) ? place : null;
-  };
-  commands.addCommand(ATTACH_OUTPUT, {
-    label: trans.__('Attach Output to Next Prompt'),
-    caption: trans.__(
-      'Show what this cell printed and drew to the model with the next prompt below it'
-    ),
-    describedBy: { args: ARGUMENTS },
-    isEnabled: args => withOutput(args) !== null,
-    // The cards of prompts stand in outputs, too.
-    isVisible: args => args.isContextMenu !== true || withOutput(args) !== null,
-    execute: async args => {
-      const place = withOutput(args);
-      if (place !== null) {
-        const { attachOutput } = await import('../adapters/lab/attach-cells');
-        await attachOutput(place.panel, place.cell.model.id);
-      }
-    }
-  });
-}
-
-/** Ids of the selected cells where the one that is meant is among them; else its own. None where it holds no code. */
-function selectedWith(place: CellPlace | null): readonly string[] {
-  if (place === null || !holdsCode(place)) {
-    return [];
-  }
-  const { panel, cell } = place;
-  const selected = panel.content.selectedCells;
-  return (selected.includes(cell) ? selected : [cell]).map(
-    ({ model }) => model.id
-  );
-}
 
 /** Inserts the prompt; a failure is told in a notification, for it has no cell of its own yet. */
 async function ask(
@@ -233,7 +161,7 @@ function openMenu(
   button: HTMLElement
 ): void {
   const menu = new Menu({ commands });
-  [...COMMANDS.map(([id]) => id), ATTACH, ATTACH_OUTPUT].forEach(command =>
+  [...COMMANDS.map(([id]) => id), ...ATTACH_COMMANDS].forEach(command =>
     menu.addItem({ command, args: { cell } })
   );
   const { left, bottom } = button.getBoundingClientRect();

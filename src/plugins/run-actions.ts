@@ -5,7 +5,6 @@ import {
   type NotebookPanel
 } from '@jupyterlab/notebook';
 import type { CommandRegistry } from '@lumino/commands';
-import type { Cell } from '@jupyterlab/cells';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { asCellwrightError } from '../core/errors';
 import { errorText } from '../core/in-words';
@@ -16,9 +15,14 @@ import type { LabServices } from '../adapters/lab/lab-services';
 import type { ProjectAgain } from '../core/workflow/project-again';
 import type { LiveRun } from '../core/journal/runs';
 import type { RunActions } from '../ui/run-view/actions';
-import { editNotebook } from '../adapters/lab/edit-notebook';
+import {
+  cellAt,
+  openCell,
+  type CellPlace
+} from '../adapters/lab/cell-with-code';
+import { insertBelow } from '../adapters/lab/insert-below';
 import type * as Prompts from '../adapters/lab/prompt-below';
-import { cellIndex, kernelLanguage } from '../adapters/lab/find-cell';
+import { kernelLanguage } from '../adapters/lab/find-cell';
 import type { ILabServices } from './lab-services-token';
 import { PREVIEW_PROJECT, UNDO_PROJECT_CHANGE } from './project-commands';
 import { SET_UP } from './set-up-commands';
@@ -116,28 +120,24 @@ export class NotebookRunActions implements RunActions {
       if (source === null || notebook.readOnly) {
         return;
       }
-      const there = panel.content.widgets.findIndex(
+      const { content } = panel;
+      const there = content.widgets.findIndex(
         ({ model }) => model.sharedModel.getSource() === source
       );
-      const at = there === -1 ? cellIndex(notebook, cell.model.id) + 1 : there;
       if (there === -1) {
-        editNotebook(notebook, [
-          { type: 'insert', at, cell: { type: 'code', source, lineage: null } }
-        ]);
+        insertBelow({ panel, cell }, notebook, source);
+      } else {
+        content.deselectAll();
+        content.activeCellIndex = there;
       }
-      panel.content.deselectAll();
-      panel.content.activeCellIndex = at;
     });
   }
 
   /** Inserts code as a new cell below the cell that shows it; it is not run. */
   insertBlock(node: HTMLElement, code: string): void {
-    const panel = this.tracker?.find(widget => widget.node.contains(node));
-    const cell = panel?.content.widgets.find(widget =>
-      widget.node.contains(node)
-    );
-    const notebook = panel?.model;
-    if (!notebook || cell === undefined || notebook.readOnly) {
+    const place = this.tracker === null ? null : cellAt(this.tracker, node);
+    const notebook = place?.panel.model;
+    if (!notebook || notebook.readOnly) {
       return;
     }
     if (isMagicCell(code)) {
@@ -149,18 +149,7 @@ export class NotebookRunActions implements RunActions {
       );
       return;
     }
-    const index = cellIndex(notebook, cell.model.id);
-    editNotebook(notebook, [
-      {
-        type: 'insert',
-        at: index + 1,
-        cell: { type: 'code', source: code, lineage: null }
-      }
-    ]);
-    panel?.content.deselectAll();
-    if (panel !== undefined) {
-      panel.content.activeCellIndex = index + 1;
-    }
+    insertBelow(place, notebook, code);
   }
 
   async applyFix(run: LiveRun, finding: number): Promise<boolean> {
@@ -265,21 +254,7 @@ export class NotebookRunActions implements RunActions {
     }
   }
 
-  /** A cell by its id. Copies of a notebook share ids: the one in which the user is comes first. */
-  private _find(id: string): { panel: NotebookPanel; cell: Cell } | undefined {
-    const panels: NotebookPanel[] = [];
-    this.tracker?.forEach(panel => panels.push(panel));
-    const current = this.tracker?.currentWidget ?? null;
-    const ordered = [
-      ...panels.filter(panel => panel === current),
-      ...panels.filter(panel => panel !== current)
-    ];
-    for (const panel of ordered) {
-      const cell = panel.content.widgets.find(widget => widget.model.id === id);
-      if (cell !== undefined) {
-        return { panel, cell };
-      }
-    }
-    return undefined;
+  private _find(id: string): CellPlace | undefined {
+    return this.tracker === null ? undefined : openCell(this.tracker, id);
   }
 }

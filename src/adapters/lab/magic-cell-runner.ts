@@ -6,17 +6,19 @@ import {
 } from '@jupyterlab/notebook';
 import type { CodeCell, ICodeCellModel } from '@jupyterlab/cells';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { CellwrightError, asCellwrightError, wordsOf } from '../../core/errors';
+import { CellwrightError, asCellwrightError } from '../../core/errors';
 import { errorText } from '../../core/in-words';
-import { said, sentences } from '../../core/said';
+import { said } from '../../core/said';
 import { turnsNow } from '../../core/cells/turns-now';
 import { promptHelp } from '../../core/magic/help';
+import { failOnBadMagic } from '../../core/magic/fail-on-bad-magic';
 import { parseCell } from '../../core/magic/parse-cell';
 import type { MagicCell } from '../../core/magic/types';
 import type { RunSeed } from '../../core/journal/runs';
 import type { PromptCellRunner } from './cell-executor';
 import { failureBundle } from '../../core/journal/failure-bundle';
 import type { NotebookSandboxes } from './notebook-sandboxes';
+import { recordTiming } from './record-timing';
 import { noteOwnLines } from './own-lines';
 import { PromptCell } from './prompt-cell';
 import { runRequest } from '../../core/workflow/run-request';
@@ -217,23 +219,6 @@ export class MagicCellRunner implements PromptCellRunner {
   }
 }
 
-function failOnBadMagic({ failures }: MagicCell): void {
-  const [first, ...others] = failures;
-  if (first === undefined) {
-    return;
-  }
-  const { message, fix } = wordsOf(first);
-  throw new CellwrightError({
-    code: first.code,
-    retryable: first.retryable,
-    message:
-      others.length === 0
-        ? message
-        : said`${message} (and ${others.length} more: ${sentences(...others.map(other => wordsOf(other).message))})`,
-    fix
-  });
-}
-
 function notice(markdown: string): Record<string, string> {
   return { 'text/markdown': markdown, 'text/plain': markdown };
 }
@@ -256,31 +241,4 @@ function readOnlyError(): CellwrightError {
     message: said`This notebook is read-only, so an answer has no place to go.`,
     fix: said`Save a copy of the notebook and run the cell there.`
   });
-}
-
-/** Writes the times that JupyterLab writes for kernel cells, where the user wants them. */
-function recordTiming(
-  { model: notebook, id }: PromptCell,
-  { notebookConfig }: INotebookCellExecutor.IRunCellOptions,
-  started: Date,
-  ended: number
-): void {
-  const cell = notebook.isDisposed
-    ? undefined
-    : notebook.sharedModel.cells.find(other => other.getId() === id);
-  if (cell === undefined) {
-    return;
-  }
-  if (notebookConfig.recordTiming) {
-    const start = started.toISOString();
-    const end = new Date(ended).toISOString();
-    cell.setMetadata('execution', {
-      'iopub.status.busy': start,
-      'iopub.execute_input': start,
-      'shell.execute_reply': end,
-      'iopub.status.idle': end
-    });
-  } else {
-    cell.deleteMetadata('execution');
-  }
 }

@@ -194,3 +194,13 @@ export interface PendingQuestion<K extends QuestionKind = QuestionKind> {
 export type AnyPendingQuestion = {
   [K in QuestionKind]: PendingQuestion<K>;
 }[QuestionKind];
+
+/** The gist of an answer, for the journal. */
+export function gistOf(answer: unknown): string {
+  const type = (answer as { type?: unknown } | null)?.type;
+  return typeof type === 'string'
+    ? type
+    : typeof answer === 'object'
+      ? 'answered'
+      : String(answer);
+}

@@ -23,6 +23,7 @@ import { previewModules } from './preview-modules';
 import { portsFor, readPreviewRecord, withPorts } from './preview-ports';
 import { serveUntilReady } from './serve-until-ready';
 import type { ServedModule } from './served-module';
+import { waiting, type ServiceState } from './service-state';
 import { RECORD_PATH } from '../plan/agreement';
 
 /** What a preview is made with. */
@@ -37,21 +38,6 @@ export interface PreviewPlace {
   readonly servers: ToolServers;
   readonly containers: Containers;
   readonly runtime: ProjectRuntime;
-}
-
-/** One service of a preview, as it is shown. */
-export interface ServiceState {
-  readonly module: string;
-  readonly side: ServedModule['side'];
-  readonly port: number;
-  /** Where the browser sees it; `null` until it is started. */
-  readonly url: string | null;
-  /** Whether a picture of its page can be taken. */
-  readonly hasPictures: boolean;
-  readonly state: 'waiting' | 'preparing' | 'starting' | 'ready' | 'ended';
-  readonly log: string;
-  /** Why it does not run; empty otherwise. */
-  readonly why: string;
 }
 
 /**
@@ -266,17 +252,4 @@ interface AgreedRun {
   readonly agreed: Approved<AgreedCommands>;
   readonly env: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
-}
-
-function waiting({ name, side }: ServedModule, port: number): ServiceState {
-  return {
-    module: name,
-    side,
-    port,
-    url: null,
-    hasPictures: false,
-    state: 'waiting',
-    log: '',
-    why: ''
-  };
 }
