@@ -17,6 +17,8 @@ import type { MagicCell } from '../../core/magic/types';
 import type { RunSeed } from '../../core/journal/runs';
 import type { PromptCellRunner } from './cell-executor';
 import { failureBundle } from '../../core/journal/failure-bundle';
+import { bringRunsHome } from './bring-runs-home';
+import { distinctIds } from './distinct-ids';
 import type { NotebookSandboxes } from './notebook-sandboxes';
 import { recordTiming } from './record-timing';
 import { noteOwnLines } from './own-lines';
@@ -53,6 +55,8 @@ export class MagicCellRunner implements PromptCellRunner {
       Notification.error(errorText(error, this.trans));
       throw kernelError(error);
     }
+    distinctIds(notebook);
+    bringRunsHome(notebook);
     const claim = await this._claim(notebook, model);
     if (claim === null) {
       Notification.info(
@@ -122,8 +126,11 @@ export class MagicCellRunner implements PromptCellRunner {
   ): Promise<void> {
     const parsed = parseCell(source) ?? { statements: [], failures: [] };
     const { runs } = cell.outputs;
-    const interrupted = interruptedIn(runs);
-    const { journals } = this.services;
+    const { journals, runs: live } = this.services;
+    // A copy of the notebook's file shows a run that the notebook itself is at.
+    const interrupted = interruptedIn(runs).filter(
+      ({ record }) => live.get(record.run)?.state.finishedAt !== null
+    );
     const received =
       interrupted.length === 0
         ? []

@@ -80,11 +80,20 @@ export class PromptOutputs {
     return true;
   }
 
-  /** Takes a run out of the cell: it is at work for another one, of which this is a copy. No undo step. */
+  /** Takes a run out of the cell: it is another one's. No undo step. */
   drop(run: string): void {
     this._write(
       this._read().filter(output => storedRuns([output])[0]?.record.run !== run)
     );
+  }
+
+  /** Takes a run over from another cell, for a turn of this one. No undo step. */
+  takeOver(run: string, from: PromptOutputs, turn: number): void {
+    const output = from.runs.find(({ record }) => record.run === run)?.output;
+    if (output !== undefined) {
+      from.drop(run);
+      this._write([...this._read(), ofTurn(output, turn)]);
+    }
   }
 
   /** Adds a notice or a failure that belongs to no run. */

@@ -133,17 +133,24 @@ export function answerInto(
   return { ...placed, run };
 }
 
-/** What a notebook's file would have: loading it gives cells without ids new ones. */
+/**
+ * What a notebook's file would have: loading it gives cells without ids new ones.
+ *
+ * @param ids whether the file keeps them.
+ */
 export function reload(
   model: NotebookModel,
-  change: (cell: SharedCell.Cell) => SharedCell.Cell = cell => cell
+  change: (cell: SharedCell.Cell) => SharedCell.Cell = cell => cell,
+  ids = false
 ): void {
   const { sharedModel } = model;
+  Object.assign(sharedModel, { nbformat_minor: ids ? 5 : 4 });
   const file = sharedModel.toJSON();
   sharedModel.setSource({
     ...file,
-    nbformat_minor: 4,
-    cells: file.cells.map(cell => change({ ...cell, id: undefined } as never))
+    cells: file.cells.map(cell =>
+      change({ ...cell, ...(ids ? {} : { id: undefined }) } as never)
+    )
   } as never);
   sharedModel.clearUndoHistory();
 }

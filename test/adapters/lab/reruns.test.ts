@@ -200,7 +200,8 @@ describe('A prompt that runs again', () => {
     const { model } = answered();
     at(model, 1).deleteMetadata('cellwright');
     answerInto(model, 'p', [code(NEW)]);
-    expect(sources(model)).toEqual([PROMPT, NEW, ADD]);
+    // What it may have made stays, and does not override the new version.
+    expect(sources(model)).toEqual([PROMPT, ADD, NEW]);
   });
 
   it('[L3] takes no cell for its own on the word of the cell alone, where a record does not list it', () => {

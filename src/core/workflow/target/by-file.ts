@@ -97,7 +97,7 @@ function byModule(
 ): Reading | null {
   const said = [
     ...prose.matchAll(
-      new RegExp(`([\\p{L}\\d_-]{3,})[ -]${KIND}(?![\\p{L}])`, 'gu')
+      new RegExp(`([\\p{L}\\d_-]{2,})[ -]${KIND}(?![\\p{L}])`, 'gu')
     ),
     ...prose.matchAll(
       new RegExp(
@@ -105,6 +105,8 @@ function byModule(
         'gu'
       )
     ),
+    // "review io_b"
+    ...prose.matchAll(/(?<![\w./])(\w+_\w+)(?![\w.])/gu),
     // "what etl.load does"
     ...prose.matchAll(/(?<![\w./])(\w{3,})\.(?!(?:py|r|jl|js|ts|sql)\b)\w/gu),
     ...prose.matchAll(/模块 ?([\w-]{3,})|([\w-]{3,}) ?(?:模块|文件|脚本)/gu)

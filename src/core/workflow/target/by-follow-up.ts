@@ -6,6 +6,7 @@ import {
   type SceneFacts
 } from './cell-facts';
 import { ELLIPSIS } from './ellipsis';
+import { fitsNone, tiedOf } from './equally-likely';
 import { likenesses } from './likeness';
 import { namedIn } from './named';
 import type { RequestFacts } from './request-facts';
@@ -141,12 +142,24 @@ export function readLast(
       bare && code.length === 1
     );
   }
+  const several = bare
+    ? null
+    : (tiedOf(ranked, prose, facts) ??
+      (elsewhere?.score === 0 && stems.length <= MAX_VAGUE
+        ? fitsNone(likely, facts)
+        : null));
+  if (several !== null) {
+    return several;
+  }
   const last =
     likely.findLast(fact => !isTry(fact)) ?? likely[likely.length - 1];
   const isNear = facts.above.at(-1) === last;
   const nearest = best.score > 1 ? best.fact : last;
   return means([nearest.cell.id], 'it is the code right above', bare && isNear);
 }
+
+/** Most words of a request that says hardly anything. */
+const MAX_VAGUE = 3;
 
 /** A wish that fits any code: "make it faster", "refactor this", "add type hints". */
 const BARE =

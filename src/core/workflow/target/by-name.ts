@@ -10,6 +10,14 @@ const GIVEN =
 /** What the new name of something is named after: "rename total to amount". */
 const NEW_NAME = /\b(?:to|as|into|in|zu|en|a|à)\s+[`"']?$/iu;
 
+/** "`retry` and the client class": more is meant than what is named. */
+const AND_ANOTHER =
+  /\band (?:also )?(?:the|its|my|our) (?:[\p{L}-]+ )?(?:class|function|method|cell|plot|chart)\b/iu;
+
+/** Before a word that can only be the name of what is there: "raise the threshold". */
+const IS_THE =
+  /(?:^|\b(?:the|its|parameter|argument|option|der|die|das|den|le|la|el|il)\s+)[`"']?$/iu;
+
 /** The cells that define what a request names. */
 export function readNames(
   { meant }: RequestFacts,
@@ -32,7 +40,11 @@ export function readNames(
     const cells = first.cells;
     const isOne = cells.length === 1;
     return isOne
-      ? means(idsOf(cells), `"${first.name}" is its parameter`, true)
+      ? means(
+          idsOf(cells),
+          `"${first.name}" is its parameter`,
+          first.strong || IS_THE.test(meant.slice(0, first.at))
+        )
       : {
           meanings: cells.map(({ cell }) => [cell.id]),
           why: `several functions have a parameter "${first.name}"`,
@@ -52,7 +64,9 @@ export function readNames(
   return means(
     idsOf(cells),
     `it defines ${names}`,
-    first.strong && rest.every(({ strong: isStrong }) => !isStrong)
+    first.strong &&
+      rest.every(({ strong: isStrong }) => !isStrong) &&
+      !AND_ANOTHER.test(meant)
   );
 }
 

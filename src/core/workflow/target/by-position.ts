@@ -23,7 +23,7 @@ const BELOW =
   /\b(?:(?:right |just |directly )?(?:below|underneath|beneath)(?!\s+(?:\d|zero|(?:their|its|his|her|whose)\s|(?:(?:the|a|an|some|any|each|every)\s+)?(?:[\w-]+\s+)?(?:threshold|limit|mean|average|median|minimum|maximum|line|axis|target|quota|norm|baseline|cut-?off|level|budget|price|cost|value)s?\b))|further down|down (?:there|below)|under(?: this| the| my)? prompt|next cell|following cell|cell after|darunter|unterhalb|weiter unten|unten|nächste zelle|ci-dessous|en dessous|au-dessous|juste après|plus bas|cellule suivante|abajo|debajo|celda siguiente|siguiente celda|sotto|cella successiva|abaixo|hieronder|volgende cel)\b|ниже|下面|下方|下の|次のセル|아래/u;
 
 const THIS_CELL = new RegExp(
-  `\\b(?:this|that|the (?:last|previous|preceding|latest)|the one|diese[rs]?|die (?:letzte|vorige|obige)|cette|la (?:dernière|précédente)|esta|la (?:última|anterior)|questa|l'ultima|deze|de (?:laatste|vorige)) ${CELL}\\b|\\b(?:the|die|la) ${CELL} (?:(?:right |just |directly )?above|(?:direkt )?(?:darüber|oben)|(?:juste )?(?:au-dessus|précédente)|(?:de )?(?:arriba|anterior))|(?:上面|上一个|这个)(?:的)?(?:单元格|cell)|(?:上の|この)セル`,
+  `^(?:please |now |can you |could you )*(?:move|put|wrap|pack|turn|make|convert|extract) (?:this|that) (?:code )?(?:in|into|out to)?\\s*an? (?:function|class|method|loop|helper)\\b|\\b(?:this|that|the (?:last|previous|preceding|latest)|the one|diese[rs]?|die (?:letzte|vorige|obige)|cette|la (?:dernière|précédente)|esta|la (?:última|anterior)|questa|l'ultima|deze|de (?:laatste|vorige)) ${CELL}\\b|\\b(?:the|die|la) ${CELL} (?:(?:right |just |directly )?above|(?:direkt )?(?:darüber|oben)|(?:juste )?(?:au-dessus|précédente)|(?:de )?(?:arriba|anterior))|(?:上面|上一个|这个)(?:的)?(?:单元格|cell)|(?:上の|この)セル`,
   'u'
 );
 
