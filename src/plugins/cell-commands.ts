@@ -2,11 +2,7 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import {
-  ICommandPalette,
-  IToolbarWidgetRegistry,
-  Notification
-} from '@jupyterlab/apputils';
+import { ICommandPalette, IToolbarWidgetRegistry } from '@jupyterlab/apputils';
 import type { Cell } from '@jupyterlab/cells';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
@@ -25,7 +21,6 @@ import {
   holdsCode,
   type CellPlace
 } from '../adapters/lab/cell-with-code';
-import { errorText } from '../core/in-words';
 import type { CellQuestion } from '../core/workflow/cell-question';
 import { CellButton } from '../ui/cell-button';
 import { buttonOnErrors } from '../ui/error-button';
@@ -37,6 +32,7 @@ import {
   type PlaceOf
 } from './attach-commands';
 import { ILabServices } from './lab-services-token';
+import { told } from './told';
 
 const FIX = 'cellwright:fix-cell';
 
@@ -134,14 +130,14 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
   }
 };
 
-/** Inserts the prompt; a failure is told in a notification, for it has no cell of its own yet. */
-async function ask(
+/** Inserts the prompt. */
+function ask(
   question: CellQuestion,
   { panel, cell }: CellPlace,
   services: ILabServices,
   trans: TranslationBundle
 ): Promise<void> {
-  try {
+  return told(trans, async () => {
     const [{ askAbout }, settings] = await Promise.all([
       import('../adapters/lab/prompt-below'),
       services.settings()
@@ -149,9 +145,7 @@ async function ask(
     await askAbout(question, cell.model.id, panel, {
       sendAtOnce: settings['prompts.sendAtOnce']
     });
-  } catch (error) {
-    Notification.error(errorText(error, trans));
-  }
+  });
 }
 
 /** The questions about a cell, below a button of its toolbar. */

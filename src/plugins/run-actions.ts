@@ -6,8 +6,6 @@ import {
 } from '@jupyterlab/notebook';
 import type { CommandRegistry } from '@lumino/commands';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { asCellwrightError } from '../core/errors';
-import { errorText } from '../core/in-words';
 import { isMagicCell } from '../core/magic/is-magic-cell';
 import type { FollowUp } from '../core/workflow/follow-ups';
 import type { OperationName } from '../core/vocabulary';
@@ -26,6 +24,7 @@ import { kernelLanguage } from '../adapters/lab/find-cell';
 import type { ILabServices } from './lab-services-token';
 import { PREVIEW_PROJECT, UNDO_PROJECT_CHANGE } from './project-commands';
 import { SET_UP } from './set-up-commands';
+import { told } from './told';
 
 /** What the buttons of a run's view do, in the notebooks that a tracker knows. */
 export class NotebookRunActions implements RunActions {
@@ -66,7 +65,7 @@ export class NotebookRunActions implements RunActions {
   retryAs(run: LiveRun, operation: OperationName): void {
     const source = this._find(run.state.cell)?.cell.model.sharedModel;
     if (source !== undefined) {
-      void this._told(async () => {
+      void told(this.trans, async () => {
         const services = await this.services.load();
         const takeBack = services.takeAs(run, source.getSource(), operation);
         // Where the cell did not run, its next run is an ordinary one.
@@ -91,7 +90,7 @@ export class NotebookRunActions implements RunActions {
     plant: (services: LabServices, source: string) => boolean
   ): void {
     const source = this._find(run.state.cell)?.cell.model.sharedModel;
-    void this._told(async () => {
+    void told(this.trans, async () => {
       const services = await this.services.load();
       if (source === undefined) {
         return;
@@ -111,7 +110,7 @@ export class NotebookRunActions implements RunActions {
   addInstallCell(run: LiveRun): void {
     const { panel, cell } = this._find(run.state.cell) ?? {};
     const notebook = panel?.model;
-    void this._told(async () => {
+    void told(this.trans, async () => {
       const services = await this.services.load();
       if (panel === undefined || cell === undefined || !notebook) {
         return;
@@ -154,19 +153,16 @@ export class NotebookRunActions implements RunActions {
 
   async applyFix(run: LiveRun, finding: number): Promise<boolean> {
     const { panel } = this._find(run.state.cell) ?? {};
-    if (!panel?.model) {
-      return false;
+    const notebook = panel?.model;
+    let applied = false;
+    if (notebook) {
+      await told(this.trans, async () => {
+        const services = await this.services.load();
+        const { path } = panel.sessionContext;
+        applied = await services.applyFix(run, finding, notebook, path);
+      });
     }
-    try {
-      const services = await this.services.load();
-      const { path } = panel.sessionContext;
-      return await services.applyFix(run, finding, panel.model, path);
-    } catch (error) {
-      if (asCellwrightError(error).code !== 'cancelled') {
-        Notification.error(errorText(error, this.trans));
-      }
-      return false;
-    }
+    return applied;
   }
 
   askNext(what: FollowUp, cell: string, below: string): void {
@@ -224,22 +220,13 @@ export class NotebookRunActions implements RunActions {
   ): void {
     const { panel } = this._find(cell) ?? {};
     if (panel !== undefined) {
-      void this._told(async () => {
+      void told(this.trans, async () => {
         const [prompts, settings] = await Promise.all([
           import('../adapters/lab/prompt-below'),
           this.services.settings()
         ]);
         await write(prompts, panel, settings['prompts.sendAtOnce']);
       });
-    }
-  }
-
-  /** Does something, and tells the user where that fails. */
-  private async _told(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      Notification.error(errorText(error, this.trans));
     }
   }
 

@@ -3,15 +3,17 @@ import type { AllowableCall } from '../consent/effects';
 import type { ClarifyingQuestion } from '../values/understood';
 import type {
   FailureDecision,
-  FileChange,
   FileToAttach,
   RunCodeAnswer,
-  TextChange,
-  TextChangeAnswer,
-  TextChangesAnswer,
   OutputToShow,
   VariablesToCopy
 } from '../ports/human';
+import type {
+  FileChange,
+  TextChange,
+  TextChangeAnswer,
+  TextChangesAnswer
+} from '../ports/text-change';
 import type { Budget, ReachedBudget } from '../values/budget';
 import type {
   ChangeAnswer,

@@ -6,7 +6,7 @@ import {
   type Answered,
   type Asked
 } from './question';
-import type { ProjectSteering } from '../ports/project-human';
+import type { ProjectSteering } from '../ports/project-steering';
 import type { QuestionKind } from '../vocabulary';
 import type { ResumePoint } from './resume';
 import { emptyRunState, type RunState } from './run-state';
@@ -232,15 +232,11 @@ export class Runs {
       }
       if (run.state.finishedAt !== null || run.isLeft) {
         this._runs.delete(id);
-        this._forgetSuccessor(id);
-      }
-    }
-  }
-
-  private _forgetSuccessor(id: string): void {
-    for (const [earlier, next] of this._superseded) {
-      if (next === id) {
-        this._superseded.delete(earlier);
+        for (const [earlier, next] of this._superseded) {
+          if (next === id) {
+            this._superseded.delete(earlier);
+          }
+        }
       }
     }
   }

@@ -31,3 +31,23 @@ export function waiting(
     why: ''
   };
 }
+
+/** The services of a preview; whoever shows them is told of each change. */
+export class ServiceStates {
+  all: readonly ServiceState[] = [];
+
+  constructor(private readonly _onChange: () => void) {}
+
+  set(services: readonly ServiceState[]): void {
+    this.all = services;
+    this._onChange();
+  }
+
+  change(at: number, change: Partial<ServiceState>): void {
+    this.set(
+      this.all.map((service, nth) =>
+        nth === at ? { ...service, ...change } : service
+      )
+    );
+  }
+}
