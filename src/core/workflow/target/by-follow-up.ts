@@ -6,7 +6,7 @@ import {
   type SceneFacts
 } from './cell-facts';
 import { ELLIPSIS } from './ellipsis';
-import { fitsNone, tiedOf } from './equally-likely';
+import { tiedOf } from './equally-likely';
 import { likenesses } from './likeness';
 import { namedIn } from './named';
 import type { RequestFacts } from './request-facts';
@@ -142,12 +142,7 @@ export function readLast(
       bare && code.length === 1
     );
   }
-  const several = bare
-    ? null
-    : (tiedOf(ranked, prose, facts) ??
-      (elsewhere?.score === 0 && stems.length <= MAX_VAGUE
-        ? fitsNone(likely, facts)
-        : null));
+  const several = bare ? null : tiedOf(ranked, prose, facts);
   if (several !== null) {
     return several;
   }
@@ -157,9 +152,6 @@ export function readLast(
   const nearest = best.score > 1 ? best.fact : last;
   return means([nearest.cell.id], 'it is the code right above', bare && isNear);
 }
-
-/** Most words of a request that says hardly anything. */
-const MAX_VAGUE = 3;
 
 /** A wish that fits any code: "make it faster", "refactor this", "add type hints". */
 const BARE =

@@ -89,7 +89,7 @@ function readOne(
 
 /** What only a picture has: who speaks of it speaks of one. */
 const PART_OF_PLOT =
-  /(?<![\p{L}_])(?:legends?|colou?r ?maps?|cmap|palette|(?:[xy][- ]?)?ax[ie]s|[xy]-?labels?|fig(?:ure)?(?: ?size)?|gridlines?|legende|farbskala|légende|leyenda|图例|凡例)(?![\p{L}_])/iu;
+  /(?<![\p{L}_])(?:legends?|colou?r ?maps?|cmap|palette|(?:[xy][- ]?)?ax[ie]s|[xy]-?labels?|fig(?:ure)?(?: ?size)?|gridlines?|themes?|fonts?|thicker|thinner|line ?width|legende|farbskala|légende|leyenda|图例|凡例)(?![\p{L}_])/iu;
 
 /** "both save functions", "the get method", "the scatter plot": those that are called so, where some are. */
 function called(

@@ -14,6 +14,10 @@ const NEW_NAME = /\b(?:to|as|into|in|zu|en|a|à)\s+[`"']?$/iu;
 const AND_ANOTHER =
   /\band (?:also )?(?:the|its|my|our) (?:[\p{L}-]+ )?(?:class|function|method|cell|plot|chart)\b/iu;
 
+/** Behind a word that only says which kind: "the similarity functions". */
+const OF_A_KIND =
+  /^\s+(?:functions?|class(?:es)?|methods?|cells?|plots?|charts?|tests?)\b/iu;
+
 /** Before a word that can only be the name of what is there: "raise the threshold". */
 const IS_THE =
   /(?:^|\b(?:the|its|parameter|argument|option|der|die|das|den|le|la|el|il)\s+)[`"']?$/iu;
@@ -38,12 +42,16 @@ export function readNames(
   const chosen = [first, ...joined];
   if (joined.length === 0 && first.kind === 'parameter') {
     const cells = first.cells;
-    const isOne = cells.length === 1;
+    const isAll =
+      /\b(?:both|all|each|every|beiden?|alle|les deux|ambos)\b/iu.test(meant);
+    const isOne = cells.length === 1 || isAll;
     return isOne
       ? means(
           idsOf(cells),
           `"${first.name}" is its parameter`,
-          first.strong || IS_THE.test(meant.slice(0, first.at))
+          first.strong ||
+            (IS_THE.test(meant.slice(0, first.at)) &&
+              !OF_A_KIND.test(meant.slice(first.to)))
         )
       : {
           meanings: cells.map(({ cell }) => [cell.id]),

@@ -34,7 +34,7 @@ export function readPosition(
 ): Reading | null {
   return (
     byNumber(prose, facts) ??
-    byHeading(text, facts) ??
+    byHeading(text, concepts, facts) ??
     belowPrompt(prose, facts, stems, concepts) ??
     thisCell(prose, facts) ??
     byOrdinal(prose, facts)
@@ -62,7 +62,11 @@ const UNDER =
   /\b(?:under|below|beneath|section|heading|headed|chapter|part|in|unter|abschnitt|überschrift|kapitel|sous|section|partie|titre|bajo|sección|apartado|sob|seção|sotto|sezione|onder|sectie)\b|部分|章节|标题/u;
 
 /** What stands under a heading that the request quotes or names. */
-function byHeading(text: string, { scene, code }: SceneFacts): Reading | null {
+function byHeading(
+  text: string,
+  concepts: readonly string[],
+  { scene, code }: SceneFacts
+): Reading | null {
   if (!UNDER.test(text.toLowerCase())) {
     return null;
   }
@@ -83,7 +87,14 @@ function byHeading(text: string, { scene, code }: SceneFacts): Reading | null {
     headings.find(other => other.at > at && other.level <= level)?.at ??
     Infinity;
   const cells = code.filter(fact => fact.at > at && fact.at < end);
-  return means(idsOf(cells), `it stands under "${title}"`, true);
+  const told = cells.filter(fact =>
+    concepts.some(name => fact.concepts.has(name))
+  );
+  return means(
+    idsOf(told.length > 0 ? told : cells),
+    `it stands under "${title}"`,
+    told.length === 0 || told.length === cells.length
+  );
 }
 
 function isNamed(title: string, text: string): boolean {

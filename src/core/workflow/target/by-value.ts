@@ -12,7 +12,8 @@ export function readValue(
   { above }: SceneFacts
 ): Reading | null {
   const number = DISPLACED.exec(text)?.[1].replace(',', '.');
-  if (number === undefined) {
+  if (number === undefined || /^[012]$/.test(number)) {
+    // These stand everywhere.
     return null;
   }
   const isIt = new RegExp(

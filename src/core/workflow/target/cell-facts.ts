@@ -33,7 +33,8 @@ export interface SceneFacts {
 }
 
 /** Lines that only say where names come from. */
-const IMPORTS = /^\s*(?:import|from)\s.*$/gmu;
+const IMPORTS =
+  /^\s*(?:(?:import|from|using)\s.*|(?:library|require)\(.*\)\s*)$/gmu;
 
 const TEST =
   /^\s*(?:def test_|class \w*Test|@testset|test_that\(|@pytest|it\(['"]|describe\(['"]|unittest\.main)/m;
@@ -77,7 +78,7 @@ function factsOf(
             .filter(({ kind }) => kind !== 'parameter')
             .flatMap(({ name }) => stemsOf(name))
         ),
-        concepts: new Set(conceptsOf(cell.source)),
+        concepts: new Set(conceptsOf(cell.source.replace(IMPORTS, ''))),
         isTest: cell.test || TEST.test(cell.source),
         isCode: defines.some(
           ({ kind }) => kind === 'function' || kind === 'class'

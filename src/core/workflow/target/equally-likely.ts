@@ -1,4 +1,4 @@
-import { isLook, isTry, type CodeFacts, type SceneFacts } from './cell-facts';
+import type { CodeFacts, SceneFacts } from './cell-facts';
 import type { Likeness } from './likeness';
 import type { Reading } from './scene';
 
@@ -24,20 +24,6 @@ export function tiedOf(
   return isAtHand
     ? null
     : choiceOf(tied, 'the words of the request fit them alike');
-}
-
-/** What may be meant by words that fit no cell, where the last one only looks at something. */
-export function fitsNone(
-  likely: readonly CodeFacts[],
-  { above }: SceneFacts
-): Reading | null {
-  const last = above.at(-1);
-  return last !== undefined && isLook(last)
-    ? choiceOf(
-        likely.filter(fact => !isTry(fact)),
-        'the words of the request fit no cell above'
-      )
-    : null;
 }
 
 function choiceOf(cells: readonly CodeFacts[], why: string): Reading | null {

@@ -56,7 +56,9 @@ export function namedIn(text: string, { code }: SceneFacts): Named[] {
     const strong = isMarked || isUnlikeWord(written);
     const word = kind === 'class' && /^\p{Lu}/u.test(written);
     const isCommon =
-      isEmptyWord(written) || COMMON.has(written) || written.length < 4;
+      isEmptyWord(written) ||
+      COMMON.has(written) ||
+      (written.length < 4 && !isUnlikeWord(written));
     const isCallable =
       kind === 'function' || kind === 'method' || kind === 'class';
     const place = { at: match.index, to: match.index + match[0].length };
@@ -134,10 +136,11 @@ export function isJoined(text: string, one: Named, other: Named): boolean {
   );
 }
 
-/** `parse_price`, `toMinutes`, `score501`, `Client.get`, `MAX`: no word of any language. */
+/** `parse_price`, `toMinutes`, `svd`, `score501`, `Client.get`, `MAX`: no word of any language. */
 function isUnlikeWord(name: string): boolean {
   return (
     /[_.\d]/.test(name) ||
+    /^[b-df-hj-np-tv-xz]{3,}$/.test(name) ||
     /\p{Ll}\p{Lu}/u.test(name) ||
     (/^\p{Lu}{3,}$/u.test(name) &&
       !/^(?:CSV|SQL|API|JSON|XML|HTML|URL|PDF|NaN|NULL)$/.test(name))

@@ -52,16 +52,27 @@ const saveJson = code(
   'def save_json(frame, path):\n    frame.to_json(path)'
 );
 const decompose = code('decompose', 'res = STL(train).fit()\nres.plot()');
+const mean = code('mean', 'typical = rides["fare"].mean()');
+const short = code('short', 'def shorten(text, width=40):\n    return text');
+const wide = code('wide', 'def widen(text, width=80):\n    return text');
+const packet = code('packet', 'class Packet:\n    def push(self, x): ...');
+const library = code('library', 'library(ggplot2)');
+const bar = code('bar', 'ggplot(rides, aes(day)) + geom_bar()');
+const box = code('box', 'ggplot(rides, aes(day, fare)) + geom_boxplot()');
 const first = failed('first', 'int("a")', 'ValueError: invalid literal: a');
 const second = failed('second', 'int("b")', 'ValueError: invalid literal: b');
 
-async function read(request: string, cells: readonly Cell[]) {
+async function read(
+  request: string,
+  cells: readonly Cell[],
+  files: readonly string[] = []
+) {
   const { result } = await replayTarget({
     suite: 'targets',
     id: '',
     cells,
     below: [],
-    files: [],
+    files,
     attached: [],
     request,
     expect: { operation: 'iterate', targets: [] }
@@ -70,7 +81,7 @@ async function read(request: string, cells: readonly Cell[]) {
 }
 
 const meaning = async (request: string, cells: readonly Cell[]) => {
-  const { asked, targets } = await read(request, cells);
+  const { asked, targets } = await read(request, cells, ['packet.py']);
   return asked ? 'asks' : targets.join();
 };
 
@@ -93,6 +104,10 @@ describe('Requests in plain speech [S4.9]', () => {
     ],
     ['the save function should gzip', [saveCsv, saveJson, yearly, top], 'asks'],
     ['period 168 for the STL', [decompose, yearly, top], 'decompose'],
+    ['median instead of mean, please', [mean, crs, yearly], 'mean'],
+    ['in all of them the width should be 30', [short, wide, top], 'short,wide'],
+    ['Packet.push should copy', [packet, top], 'packet'],
+    ['use theme_minimal in both plots', [library, bar, box, top], 'bar,box'],
     ['move this into a function', [yearly, stop, hist], 'hist'],
     ['repair the ValueError', [first, top, second, top], 'asks'],
     ['the second error first, please repair', [first, second, top], 'second']
@@ -110,6 +125,9 @@ describe('Requests in plain speech [S4.9]', () => {
     ["I don't understand the second line", [yearly], 'explain'],
     ['what is a good ratio?', [yearly], 'ask'],
     ['use a fixed seed', [hist], 'iterate'],
+    ['csv instead of excel', [saveCsv], 'iterate'],
+    ['hidden size 256', [yearly], 'iterate'],
+    ['titles for the two plots', [hist, lines], 'iterate'],
     ['also a version of yearly for crypto', [yearly], 'create']
   ])('%s', async (request, cells, operation) => {
     expect((await read(request, cells)).operation).toBe(operation);
