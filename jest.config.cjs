@@ -75,6 +75,7 @@ module.exports = {
       setupFilesAfterEnv: QUIET,
       testMatch: [
         '<rootDir>/test/core/**/*.test.ts',
+        '<rootDir>/test/adapters/jupyter/tools/**/*.test.ts',
         '<rootDir>/test/adapters/mcp/**/*.test.ts',
         '<rootDir>/test/adapters/openai/**/*.test.ts',
         '<rootDir>/test/adapters/process/**/*.test.ts',
@@ -113,7 +114,11 @@ module.exports = {
         '<rootDir>/test/ui/**/*.test.ts',
         '<rootDir>/test/plugins/**/*.test.ts'
       ],
-      testPathIgnorePatterns: ['/node_modules/', ...kernelTests]
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/adapters/jupyter/tools/',
+        ...kernelTests
+      ]
     }
   ]
 };

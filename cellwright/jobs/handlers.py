@@ -194,7 +194,7 @@ class EngineHandler(JobsBase):
                     "kind": found.kind,
                     "program": found.program,
                     "options": found.options,
-                    "buildOptions": found.build,
+                    "buildOptions": containers.build_options(found, owner),
                     "runOptions": found.run,
                     "notes": found.notes,
                     "key": containers.key(owner, path),

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+
 import {
   hasJava,
   makeJavaImage,
@@ -32,6 +34,9 @@ import { testPython } from '../../../fixtures/server-process';
 import { projectPlan } from '../../../fixtures/small-project';
 
 jest.setTimeout(120_000);
+
+/** Lists what podman builds in, too. */
+const STORED = ['ps', '--all', '--external', '--quiet'];
 
 let lab: ContainerLab;
 
@@ -282,6 +287,23 @@ public final class TillTest {
     it('leave nothing behind when their page is gone [R4]', async () => {
       await lab.run(API);
       expect(left()).not.toEqual([]);
+      await new JobRoutes(lab.settings).stopAll(OWNER.owner);
+      await whenNothingIsLeft();
+    });
+
+    it('leave nothing behind of a build whose engine was killed [R4]', async () => {
+      const building = lab.runAlone(ENDLESS, 'image').catch(() => undefined);
+      let engines: string[] = [];
+      while (engines.length === 0 || podman(...STORED).length === 0) {
+        await new Promise(done => setTimeout(done, 200));
+        engines = spawnSync('pgrep', ['-f', '^podman .*cellwright-alone'], {
+          encoding: 'utf8'
+        }).stdout.split('\n');
+        engines = engines.filter(pid => pid !== '');
+      }
+      engines.forEach(pid => process.kill(Number(pid), 'SIGKILL'));
+      await building;
+      expect(podman(...STORED)).not.toEqual([]);
       await new JobRoutes(lab.settings).stopAll(OWNER.owner);
       await whenNothingIsLeft();
     });
