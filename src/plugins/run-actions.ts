@@ -20,7 +20,7 @@ import {
 } from '../adapters/lab/cell-with-code';
 import { insertBelow } from '../adapters/lab/insert-below';
 import type * as Prompts from '../adapters/lab/prompt-below';
-import { kernelLanguage } from '../adapters/lab/find-cell';
+import { kernelLanguage } from '../adapters/document/kernel-of';
 import type { ILabServices } from './lab-services-token';
 import { PREVIEW_PROJECT, UNDO_PROJECT_CHANGE } from './project-commands';
 import { SET_UP } from './set-up-commands';

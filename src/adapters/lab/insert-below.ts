@@ -1,6 +1,6 @@
 import type { INotebookModel } from '@jupyterlab/notebook';
 import type { CellPlace } from './cell-with-code';
-import { editNotebook } from './edit-notebook';
+import { editNotebook } from '../document/edit-notebook';
 import { cellIndex } from './find-cell';
 
 /** Inserts code as a cell of its own below a cell, and makes it the active one; it is not run. */
