@@ -95,7 +95,10 @@ const SERVED = {
         {
           step: 1,
           type: 'service',
-          files: ['stock/main.py', 'stock/Dockerfile']
+          files: [
+            ...['stock/data/pens.txt', 'stock/main.py', 'stock/Dockerfile'],
+            'compose.yaml'
+          ]
         },
         {
           step: 2,
