@@ -1,31 +1,9 @@
 import type { ServiceManager } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { RequestPorts } from '../../core/workflow/request-ports';
 import type { UserSettings } from '../../core/workflow/user-settings';
-import type { ProjectServices } from '../jupyter/project-place';
-import { asWritten, type RealPath } from '../jupyter/real-path';
+import type { RealPath } from '../jupyter/real-path';
 import { DialogHuman } from './dialog-human';
-import { SERVER_DRIVES } from './notebook-files';
 import type { OpenPreview } from './project-previews';
-
-/** Where projects are written and proved: what that takes is loaded with the first one. */
-export function projectPlaces(
-  { contents, serverSettings: server }: ServiceManager.IManager,
-  realPath: RealPath
-): RequestPorts['projectPlace'] {
-  const agreed: ProjectServices['agreed'] = new Map();
-  return async wanted => {
-    const { projectPlace } = await import('../jupyter/project-place');
-    const drive = contents.driveName(wanted.notebook);
-    const isKnown = SERVER_DRIVES.includes(drive);
-    return projectPlace(wanted, {
-      contents,
-      server,
-      agreed,
-      realPath: isKnown ? realPath : asWritten
-    });
-  };
-}
 
 /** Takes changes of projects back: the code for it is loaded with the first one. */
 export function projectUndo(

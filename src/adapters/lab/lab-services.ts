@@ -23,17 +23,23 @@ import {
 } from '../../core/workflow/project-again';
 import { installCellFor } from '../../core/workflow/install-cell';
 import type { PromptCellRunner } from './cell-executor';
+import { ApiKeys } from './api-keys';
 import { CardHuman } from '../../core/journal/card-human';
 import { DialogHuman } from './dialog-human';
 import { UserCodeService } from '../../core/workflow/user-code-service';
 import { LabNotebook } from './lab-notebook';
-import { projectPlaces, projectPreviews, projectUndo } from './lab-projects';
+import { projectPlaces } from '../jupyter/project-places';
+import { projectPreviews, projectUndo } from './lab-projects';
 import { MagicCellRunner } from './magic-cell-runner';
 import { VERSION } from '../../version';
 import { webLinter } from '../ruff/web-linter';
 import type { OpenPreview } from './project-previews';
-import { ModelConnections } from './model-connections';
-import { savingFor, snippetPlaceOf, writerFor } from './notebook-files';
+import { ModelConnections } from '../jupyter/model/model-connections';
+import {
+  savingFor,
+  snippetPlaceOf,
+  writerFor
+} from '../jupyter/notebook-files';
 import { NotebookSandboxes } from './notebook-sandboxes';
 import type { RequestPorts } from '../../core/workflow/request-ports';
 import { resolveModel } from '../../core/workflow/model-request';
@@ -103,7 +109,11 @@ export function createLabServices(options: LabParts): LabServices {
   const snippetPlace = (path: string) =>
     snippetPlaceOf(path, contents, realPath);
   const shared = { serverSettings, settings, clock };
-  const connections = new ModelConnections({ ...shared, trans });
+  const connections = new ModelConnections({
+    ...shared,
+    keys: new ApiKeys(trans),
+    page: location
+  });
   const sandboxes = new NotebookSandboxes(
     serviceManager,
     clock,

@@ -64,7 +64,7 @@ function changesIn(
     for (const name of [...changed, ...defines]) {
       const inPlace = changed.has(name);
       const isWanted =
-        asksToChange(request, name, tree) ||
+        asksToChange(request, name, tree, [...functions.keys()]) ||
         (!inPlace && !uses.has(name) && isPassing(name, above));
       if (theirs.has(name) && !found.has(name) && !isWanted) {
         found.set(name, { name, inPlace, cell });

@@ -13,12 +13,7 @@ export function checkCalls(
   view: ProjectView
 ): FitFinding[] {
   return facts.calls.flatMap((call): FitFinding[] => {
-    const target = resolveImport(
-      view.readers,
-      path,
-      call.specifier,
-      view.paths
-    );
+    const target = resolveImport(view, path, call.specifier);
     const offer =
       target.type === 'file'
         ? allOffers(view, target.path)?.get(call.name)

@@ -32,7 +32,7 @@ function checkBare(
   view: ProjectView
 ): FitFinding[] {
   const name = specifier.split('.').at(-1) ?? '';
-  const target = resolveImport(view.readers, path, specifier, view.paths);
+  const target = resolveImport(view, path, specifier);
   const elsewhere = [...view.paths].find(other =>
     other.endsWith(`/${name}.java`)
   );
@@ -77,7 +77,7 @@ function checkImport(
   item: ImportFact,
   view: ProjectView
 ): FitFinding[] {
-  const target = resolveImport(view.readers, path, item.specifier, view.paths);
+  const target = resolveImport(view, path, item.specifier);
   switch (target.type) {
     case 'external':
       return [];

@@ -139,9 +139,23 @@ export interface FileFacts {
   readonly promises?: readonly ClassPromise[];
   /** True where it turns names of fields into another case. */
   readonly turnsCase?: boolean;
+  /** Names of modules that it gives places to; absent where it gives none. */
+  readonly aliases?: readonly Alias[];
+  /** Packages that it lists, of a list of packages. */
+  readonly packages?: ReadonlySet<string>;
   /** Pages that it leads to, and paths of routes that it declares; absent where it has no pages. */
   readonly links?: readonly { readonly path: string; readonly line: number }[];
   readonly routes?: readonly string[];
+}
+
+/** What a name of a module stands for, as a package or a configuration of the compiler says. */
+export interface Alias {
+  /** The name, perhaps with one `*`: `@components/*`, `#db`, `@shop/shared`. */
+  readonly pattern: string;
+  /** Places in the project, with the same `*`. */
+  readonly targets: readonly string[];
+  /** The folder, with the slash, whose files know it; empty for all. */
+  readonly below: string;
 }
 
 /** The facts of a file of which nothing is known. */
@@ -167,9 +181,16 @@ export type Target =
   /** It is meant to be of the project, and no such file is planned. */
   | { readonly type: 'missing'; readonly wanted: string };
 
+/** The files of a project as far as they are known. */
+export interface KnownFiles {
+  /** All paths, written or planned. */
+  readonly paths: ReadonlySet<string>;
+  /** The facts of those that are there. */
+  readonly facts: ReadonlyMap<string, FileFacts>;
+}
+
 /** How the files of a language are read and find each other. */
 export interface LanguageReader {
   read(path: string, content: string): FileFacts;
-  /** @param paths all files of the project, written or planned. */
-  resolve(from: string, specifier: string, paths: ReadonlySet<string>): Target;
+  resolve(from: string, specifier: string, files: KnownFiles): Target;
 }

@@ -146,7 +146,7 @@ export function declarationOf(
   const there =
     specifier === null
       ? ({ type: 'file', path: file } as const)
-      : resolveImport(view.readers, file, specifier, view.paths);
+      : resolveImport(view, file, specifier);
   if (there.type !== 'file' || seen.has(there.path)) {
     return null;
   }

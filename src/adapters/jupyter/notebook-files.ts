@@ -1,9 +1,9 @@
 import { PageConfig, PathExt } from '@jupyterlab/coreutils';
 import type { Contents } from '@jupyterlab/services';
 import type { SnippetPlace } from '../../core/context/find-snippet-files';
-import { ContentsFiles } from '../jupyter/contents-files';
-import { ContentsWriter } from '../jupyter/contents-writer';
-import { asWritten, type RealPath } from '../jupyter/real-path';
+import { ContentsFiles } from './contents-files';
+import { ContentsWriter } from './contents-writer';
+import { asWritten, type RealPath } from './real-path';
 
 /** Drives whose files are those of the Jupyter server's root; the second is collaboration's. */
 export const SERVER_DRIVES = ['', 'RTC'];

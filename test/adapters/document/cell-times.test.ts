@@ -1,4 +1,4 @@
-import { timed, timeOf } from '../../../src/adapters/lab/cell-times';
+import { timed, timeOf } from '../../../src/adapters/document/cell-times';
 
 type Cell = Parameters<typeof timeOf>[0];
 

@@ -1,10 +1,18 @@
 import type { IOutput } from '@jupyterlab/nbformat';
-import type { INotebookModel } from '@jupyterlab/notebook';
 import { RUN_MIME_TYPE } from '../../core/vocabulary';
-import type { RunRecord } from '../../core/values/run-record';
 import type { RunBundle } from '../../core/journal/run-bundle';
-import { codeCellModel } from './find-cell';
+import type { PromptOutput } from '../../core/workflow/run-prompt-cell';
 import { storedRuns, type StoredRun } from './stored-runs';
+
+/** The list of outputs of a cell. */
+export interface OutputList {
+  /** Whether the cell is there. */
+  readonly exists: boolean;
+  /** The outputs as they are now; none where the cell is gone. */
+  read(): IOutput[];
+  /** Puts others in their place, which is no editing step: undo must not bring an old answer back. */
+  write(outputs: IOutput[]): void;
+}
 
 /**
  * The outputs of a running prompt cell.
@@ -12,47 +20,31 @@ import { storedRuns, type StoredRun } from './stored-runs';
  * An answer in the notebook stays until a new one for the same turn is complete: while a run is at work
  * its output stands before the old ones, and an old answer goes only when a new one takes its place.
  */
-export class PromptOutputs {
-  constructor(
-    private readonly notebook: INotebookModel,
-    /** The cell, by the id that it has now. */
-    private readonly cell: { readonly id: string }
-  ) {}
+export class PromptOutputs implements PromptOutput {
+  constructor(private readonly _list: OutputList) {}
 
   /** The runs recorded in the cell now, newest first. */
   get runs(): StoredRun[] {
-    return storedRuns(this._read());
-  }
-
-  /** Whether a run is shown. Cheap, for it is asked whenever anything in the notebook changes. */
-  shows(run: string): boolean {
-    const outputs = codeCellModel(this.notebook, this.cell.id)?.outputs;
-    for (let at = 0; at < (outputs?.length ?? 0); at += 1) {
-      const record = outputs?.get(at).data[RUN_MIME_TYPE];
-      if ((record as Partial<RunRecord> | undefined)?.run === run) {
-        return true;
-      }
-    }
-    return false;
+    return storedRuns(this._list.read());
   }
 
   /** Takes away what earlier runs of this cell said beside answers: notices and failed attempts. */
   clearNotices(): void {
     // One reading: the next one gives new objects.
-    const outputs = this._read();
+    const outputs = this._list.read();
     const kept = new Set(answersToKeep(storedRuns(outputs)));
-    this._write(outputs.filter(output => kept.has(output)));
+    this._list.write(outputs.filter(output => kept.has(output)));
   }
 
   /** Shows a run for a turn, before the turn's old answer. */
   begin(bundle: RunBundle): void {
     const turn = recordOf(bundle).turn;
-    const outputs = this._read();
+    const outputs = this._list.read();
     const index = outputs.findIndex(output =>
       storedRuns([output]).some(run => run.record.turn >= turn)
     );
     const at = index === -1 ? outputs.length : index;
-    this._write([
+    this._list.write([
       ...outputs.slice(0, at),
       displayData(bundle),
       ...outputs.slice(at)
@@ -63,7 +55,7 @@ export class PromptOutputs {
   finish(bundle: RunBundle): boolean {
     const { run, turn, status } = recordOf(bundle);
     let found = false;
-    const outputs = this._read().flatMap(output => {
+    const outputs = this._list.read().flatMap(output => {
       const [stored] = storedRuns([output]);
       if (stored?.record.run === run) {
         found = true;
@@ -72,18 +64,20 @@ export class PromptOutputs {
       const outdated = status === 'done' && stored?.record.turn === turn;
       return outdated ? [] : [output];
     });
-    if (codeCellModel(this.notebook, this.cell.id) === null) {
+    if (!this._list.exists) {
       return false;
     }
     // Somebody cleared the outputs while the run was at work: the answer is shown all the same.
-    this._write(found ? outputs : [...outputs, displayData(bundle)]);
+    this._list.write(found ? outputs : [...outputs, displayData(bundle)]);
     return true;
   }
 
   /** Takes a run out of the cell: it is another one's. No undo step. */
   drop(run: string): void {
-    this._write(
-      this._read().filter(output => storedRuns([output])[0]?.record.run !== run)
+    this._list.write(
+      this._list
+        .read()
+        .filter(output => storedRuns([output])[0]?.record.run !== run)
     );
   }
 
@@ -92,14 +86,14 @@ export class PromptOutputs {
     const output = from.runs.find(({ record }) => record.run === run)?.output;
     if (output !== undefined) {
       from.drop(run);
-      this._write([...this._read(), ofTurn(output, turn)]);
+      this._list.write([...this._list.read(), ofTurn(output, turn)]);
     }
   }
 
   /** Adds a notice or a failure that belongs to no run. */
   add(data: Record<string, string>): void {
-    this._write([
-      ...this._read(),
+    this._list.write([
+      ...this._list.read(),
       { output_type: 'display_data', data, metadata: {} }
     ]);
   }
@@ -112,7 +106,7 @@ export class PromptOutputs {
   keepTurns(turns: ReadonlyMap<string, number>): void {
     const turnOf = (output: IOutput) =>
       turns.get(storedRuns([output])[0]?.record.run);
-    const outputs = this._read();
+    const outputs = this._list.read();
     const others = outputs.filter(output => storedRuns([output]).length === 0);
     const kept = outputs
       .flatMap(output => {
@@ -122,24 +116,7 @@ export class PromptOutputs {
           : [{ turn, output: ofTurn(output, turn) }];
       })
       .sort((a, b) => a.turn - b.turn);
-    this._write([...kept.map(({ output }) => output), ...others]);
-  }
-
-  private _read(): IOutput[] {
-    return codeCellModel(this.notebook, this.cell.id)?.outputs.toJSON() ?? [];
-  }
-
-  private _write(outputs: IOutput[]): void {
-    const model = codeCellModel(this.notebook, this.cell.id);
-    if (model === null) {
-      return;
-    }
-    // Outputs are no editing step: undo must not bring an old answer back.
-    model.sharedModel.transact(
-      () => model.outputs.fromJSON(outputs),
-      false,
-      'silent-change'
-    );
+    this._list.write([...kept.map(({ output }) => output), ...others]);
   }
 }
 

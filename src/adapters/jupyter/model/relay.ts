@@ -1,9 +1,9 @@
 import { URLExt } from '@jupyterlab/coreutils';
 import { ServerConnection } from '@jupyterlab/services';
 import * as z from 'zod/mini';
-import { CellwrightError } from '../../core/errors';
-import { said } from '../../core/said';
-import { noAnswer } from '../jupyter/server-part';
+import { CellwrightError } from '../../../core/errors';
+import { said } from '../../../core/said';
+import { noAnswer } from '../server-part';
 
 const endpoints = z.object({
   version: z.string(),

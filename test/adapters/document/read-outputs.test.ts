@@ -1,4 +1,4 @@
-import { readOutputs } from '../../../src/adapters/lab/read-outputs';
+import { readOutputs } from '../../../src/adapters/document/read-outputs';
 import { RUN_MIME_TYPE } from '../../../src/core/vocabulary';
 
 describe('Outputs of a cell', () => {

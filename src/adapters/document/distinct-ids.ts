@@ -1,7 +1,7 @@
 import type { ISharedCell, YBaseCell } from '@jupyter/ydoc';
-import type { INotebookModel } from '@jupyterlab/notebook';
 import { UUID } from '@lumino/coreutils';
 import { originOf } from './cell-origin';
+import type { OpenNotebook } from './open-notebook';
 
 /**
  * Gives cells new ids that have the id of another: a cell that is cut, brought back by undo and pasted is there twice,
@@ -12,7 +12,7 @@ import { originOf } from './cell-origin';
  *   that has a cell of its own directly below keeps it, else the first.
  */
 export function distinctIds(
-  { sharedModel, readOnly }: Pick<INotebookModel, 'sharedModel' | 'readOnly'>,
+  { sharedModel, readOnly }: Pick<OpenNotebook, 'sharedModel' | 'readOnly'>,
   isNew: (cell: ISharedCell) => boolean = () => false
 ): void {
   const { cells } = sharedModel;

@@ -1,9 +1,9 @@
 import type { ServerConnection } from '@jupyterlab/services';
-import { CellwrightError } from '../../core/errors';
-import { said } from '../../core/said';
-import type { UserSettings } from '../../core/workflow/user-settings';
-import type { Endpoint } from '../openai/endpoint';
-import { notConfigured } from '../openai/endpoint-failures';
+import { CellwrightError } from '../../../core/errors';
+import { said } from '../../../core/said';
+import type { UserSettings } from '../../../core/workflow/user-settings';
+import type { Endpoint, Page } from '../../openai/endpoint';
+import { notConfigured } from '../../openai/endpoint-failures';
 import {
   relayEndpoints,
   relayFetch,
@@ -63,9 +63,16 @@ export async function findWay(
 /** The endpoint at the end of a way. @param apiKey of a server that is asked directly; `null` for none. */
 export function endpointOf(
   way: Way,
-  server: ServerConnection.ISettings,
+  {
+    server,
+    page
+  }: {
+    readonly server: ServerConnection.ISettings;
+    readonly page: Page | undefined;
+  },
   apiKey: string | null
 ): Endpoint {
+  const asker = page === undefined ? {} : { page };
   return way.transport === 'relay'
     ? {
         transport: 'relay',
@@ -73,14 +80,14 @@ export function endpointOf(
         name: way.endpoint.name,
         apiKey,
         fetch: relayFetch(server),
-        page: location
+        ...asker
       }
     : {
         transport: 'direct',
         baseURL: way.baseURL,
         apiKey,
         fetch: fetch.bind(globalThis),
-        page: location
+        ...asker
       };
 }
 

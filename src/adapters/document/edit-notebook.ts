@@ -1,6 +1,4 @@
-import type { ICodeCellModel } from '@jupyterlab/cells';
-import type { INotebookModel } from '@jupyterlab/notebook';
-import type { ISharedCell, SharedCell } from '@jupyter/ydoc';
+import type { ISharedCell, ISharedCodeCell, SharedCell } from '@jupyter/ydoc';
 import { UUID } from '@lumino/coreutils';
 import { LINEAGE_KEY } from '../../core/vocabulary';
 import type {
@@ -9,11 +7,12 @@ import type {
   NotebookEdit,
   SeenCell
 } from '../../core/ports/notebook';
+import type { OpenNotebook } from './open-notebook';
 import { oneUndoStep } from './undo-step';
 
 /** Edits a notebook, as the `Notebook` port says. Nothing else of ours puts in or takes away a cell. */
 export function editNotebook(
-  model: INotebookModel,
+  model: OpenNotebook,
   edits: readonly NotebookEdit[]
 ): AppliedEdit[] {
   if (model.isDisposed || model.readOnly) {
@@ -76,7 +75,7 @@ export function editNotebook(
 
 /** Takes a cell away; another one in its place is a new cell, so that undo gives the old one's outputs back. */
 function taking(
-  { sharedModel }: INotebookModel,
+  { sharedModel }: OpenNotebook,
   at: number,
   json: CellJSON | null
 ): () => void {
@@ -89,18 +88,17 @@ function taking(
 }
 
 function changing(
-  notebook: INotebookModel,
+  notebook: OpenNotebook,
   at: number,
   { source, lineage }: Extract<NotebookEdit, { type: 'change' }>
 ): () => void {
   const shared = notebook.sharedModel.cells[at];
-  const model = notebook.cells.get(at);
   return () => {
     shared.setSource(source);
-    if (model.type === 'code') {
+    if (shared.cell_type === 'code') {
       // They are those of other code.
-      (model as ICodeCellModel).outputs.clear();
-      (model as ICodeCellModel).executionCount = null;
+      (shared as ISharedCodeCell).setOutputs([]);
+      (shared as ISharedCodeCell).execution_count = null;
     }
     shared.setMetadata('trusted', false);
     shared.setMetadata(LINEAGE_KEY, { ...lineage });

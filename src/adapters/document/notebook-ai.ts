@@ -1,4 +1,4 @@
-import type { INotebookModel } from '@jupyterlab/notebook';
+import type { OpenNotebook } from './open-notebook';
 
 /** Where a notebook's metadata says it. */
 const KEY = 'cellwright';
@@ -9,23 +9,23 @@ interface NotebookMetadata {
 }
 
 /** Whether AI is switched off for a notebook: its file says so, to everybody who opens it. */
-export function isAiOff(notebook: INotebookModel): boolean {
+export function isAiOff(notebook: OpenNotebook): boolean {
   return !notebook.isDisposed && metadataOf(notebook).ai === 'off';
 }
 
 /** Switches AI off or on for a notebook, in its metadata. */
-export function setAiOff(notebook: INotebookModel, off: boolean): void {
+export function setAiOff(notebook: OpenNotebook, off: boolean): void {
   const { ai: _, ...others } = metadataOf(notebook);
   if (off) {
-    notebook.setMetadata(KEY, { ...others, ai: 'off' });
+    notebook.sharedModel.setMetadata(KEY, { ...others, ai: 'off' });
   } else if (Object.keys(others).length > 0) {
-    notebook.setMetadata(KEY, others);
+    notebook.sharedModel.setMetadata(KEY, others);
   } else {
-    notebook.deleteMetadata(KEY);
+    notebook.sharedModel.deleteMetadata(KEY);
   }
 }
 
-function metadataOf(notebook: INotebookModel): NotebookMetadata {
-  const metadata: unknown = notebook.getMetadata(KEY);
+function metadataOf(notebook: OpenNotebook): NotebookMetadata {
+  const metadata: unknown = notebook.sharedModel.getMetadata(KEY);
   return typeof metadata === 'object' && metadata !== null ? metadata : {};
 }

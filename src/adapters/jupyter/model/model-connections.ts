@@ -1,27 +1,46 @@
 import type { ServerConnection } from '@jupyterlab/services';
-import type { TranslationBundle } from '@jupyterlab/translation';
-import { estimateTokens } from '../../core/context/estimate-tokens';
-import { windowOf } from '../../core/context/windows';
-import { boundedModel } from '../../core/generation/bounds/bounded-model';
-import type { Clock } from '../../core/ports/clock';
-import type { LanguageModel } from '../../core/ports/language-model';
-import type { Endpoint } from '../openai/endpoint';
-import { listModels } from '../openai/model-list';
-import { OpenAILanguageModel } from '../openai/openai-language-model';
-import { answerInTurn, Places } from '../openai/answer-in-turn';
-import { ApiKeys } from './api-keys';
+import { estimateTokens } from '../../../core/context/estimate-tokens';
+import { windowOf } from '../../../core/context/windows';
+import { boundedModel } from '../../../core/generation/bounds/bounded-model';
+import type { Clock } from '../../../core/ports/clock';
+import type { LanguageModel } from '../../../core/ports/language-model';
+import { listModels } from '../../openai/model-list';
+import { OpenAILanguageModel } from '../../openai/openai-language-model';
+import { answerInTurn, Places } from '../../openai/answer-in-turn';
 import type {
   ConnectionFacts,
   ModelConnection
-} from '../../core/ports/model-connection';
+} from '../../../core/ports/model-connection';
+import type { Endpoint, Page } from '../../openai/endpoint';
 import { endpointOf, findWay, type DirectWay, type Way } from './model-way';
-import type { UserSettings } from '../../core/workflow/user-settings';
+import type { UserSettings } from '../../../core/workflow/user-settings';
 
 /**
  * How many answers arrive from the Jupyter server at a time. A browser keeps six connections to one server;
  * without the others no notebook could be saved and no kernel started while models write.
  */
 const RELAYED_AT_ONCE = 4;
+
+/** The keys for model servers that are asked directly, by base URL. */
+export interface Keys {
+  /** The key that is there; `null` for none. */
+  known(baseURL: string): string | null;
+  /** Takes a key that the user gives without being asked; empty for none. */
+  give(baseURL: string, key: string): void;
+  /**
+   * The key for a server; `null` for one that is tried without.
+   *
+   * @param mayAsk false to fail where a key would have to be asked for.
+   * @throws CellwrightError `endpoint-key-missing`, `cancelled`.
+   */
+  keyFor(
+    baseURL: string,
+    mayAsk: boolean,
+    signal: AbortSignal
+  ): Promise<string | null>;
+  /** A server refused a key, or to work without one (`null`). */
+  refuse(baseURL: string, key: string | null): void;
+}
 
 /** A model that can be asked, and the client below it that knows what was learned. */
 interface KeptModel {
@@ -36,10 +55,12 @@ export class ModelConnections {
       serverSettings: ServerConnection.ISettings;
       settings: () => UserSettings;
       clock: Clock;
-      trans: TranslationBundle;
+      keys: Keys;
+      /** The page that asks; absent outside a browser. */
+      page?: Page;
     }
   ) {
-    this._keys = new ApiKeys(options.trans);
+    this._keys = options.keys;
   }
 
   /**
@@ -131,7 +152,8 @@ export class ModelConnections {
   }
 
   private _endpoint(way: Way, apiKey: string | null): Endpoint {
-    return endpointOf(way, this.options.serverSettings, apiKey);
+    const { serverSettings, page } = this.options;
+    return endpointOf(way, { server: serverSettings, page }, apiKey);
   }
 
   /** The model of an endpoint; kept, since it learns what its server understands. */
@@ -197,7 +219,7 @@ export class ModelConnections {
     };
   }
 
-  private readonly _keys: ApiKeys;
+  private readonly _keys: Keys;
   private readonly _relayPlaces = new Places(RELAYED_AT_ONCE);
   private readonly _models = new Map<string, KeptModel>();
 }

@@ -1,5 +1,5 @@
 import type { YNotebook } from '@jupyter/ydoc';
-import type { INotebookModel } from '@jupyterlab/notebook';
+import type { OpenNotebook } from './open-notebook';
 
 /** The first minor version of format 4 whose files keep the ids of cells. */
 const WITH_IDS = 5;
@@ -12,7 +12,7 @@ const WITH_IDS = 5;
  * @returns the format that the notebook had; `null` where nothing was to do.
  */
 export function keepCellIds(
-  { sharedModel, readOnly }: INotebookModel,
+  { sharedModel, readOnly }: OpenNotebook,
   path: string
 ): string | null {
   const { nbformat, nbformat_minor: minor } = sharedModel;
