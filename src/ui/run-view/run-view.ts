@@ -98,7 +98,7 @@ export class RunView {
   }
 
   private _showElsewhere(state: RunState | null): void {
-    this._interrupted.showElsewhere();
+    this._interrupted.showElsewhere((state?.question ?? null) !== null);
     if (state !== null) {
       this._showState(state, undefined);
     }
@@ -209,7 +209,12 @@ export class RunView {
   /** Shows where a run is that is at work: here, or in another window, where it cannot be stopped from here. */
   private _showState(state: RunState, run: LiveRun | undefined): void {
     const now = Date.now();
-    this._showFacts(factsOfState(state, now), now);
+    const facts = factsOfState(state, now);
+    const isAskedElsewhere = run === undefined && facts.phase === 'deciding';
+    this._showFacts(
+      isAskedElsewhere ? { ...facts, phase: 'waiting' } : facts,
+      now
+    );
     this._body.stream(state, run);
     this._buttons.update(run, state.answer !== '');
   }
