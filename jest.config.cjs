@@ -51,6 +51,7 @@ const common = {
 const kernelTests = [
   '<rootDir>/test/adapters/jupyter/sandbox/',
   '<rootDir>/test/adapters/jupyter/jobs/',
+  '<rootDir>/test/cli/on-a-server.test.ts',
   '<rootDir>/test/adapters/jupyter/contents-writer.test.ts',
   '<rootDir>/test/adapters/jupyter/copy-variables.test.ts',
   '<rootDir>/test/adapters/jupyter/describe-variables.test.ts',
@@ -81,9 +82,11 @@ module.exports = {
         '<rootDir>/test/adapters/process/**/*.test.ts',
         '<rootDir>/test/adapters/ruff/**/*.test.ts',
         '<rootDir>/test/scripts/**/*.test.ts',
+        '<rootDir>/test/cli/**/*.test.ts',
         '<rootDir>/test/docs/**/*.test.ts',
         '<rootDir>/test/*.test.ts'
-      ]
+      ],
+      testPathIgnorePatterns: ['/node_modules/', ...kernelTests]
     },
     {
       ...common,

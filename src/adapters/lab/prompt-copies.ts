@@ -5,9 +5,9 @@ import type { IObservableList } from '@jupyterlab/observables';
 import type { RunBundle } from '../../core/journal/run-bundle';
 import type { RunRecord } from '../../core/values/run-record';
 import { RUN_MIME_TYPE } from '../../core/vocabulary';
-import { distinctIds } from './distinct-ids';
+import { distinctIds } from '../document/distinct-ids';
 import { codeCellModel } from './find-cell';
-import { PromptOutputs } from './prompt-outputs';
+import { promptOutputs } from './cell-outputs';
 
 /** A run, and the cell that it is of, by the id that this has now. */
 interface KnownRun {
@@ -85,7 +85,7 @@ export class PromptCopies {
     if (known === undefined) {
       return;
     }
-    const outputs = new PromptOutputs(this._notebook, { id });
+    const outputs = promptOutputs(this._notebook, { id });
     const { cell, isOver, unseen } = known;
     if (unseen !== null) {
       outputs.finish(unseen);

@@ -1,7 +1,7 @@
 import { NotebookModel } from '@jupyterlab/notebook';
 import type { SharedCell } from '@jupyter/ydoc';
 import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
-import { PromptOutputs } from '../../../src/adapters/lab/prompt-outputs';
+import { promptOutputs } from '../../../src/adapters/lab/cell-outputs';
 import { earlierCells } from '../../../src/core/cells/earlier-cells';
 import { promptHash } from '../../../src/core/cells/lineage';
 import {
@@ -126,7 +126,7 @@ export function answerInto(
       new Map()
     );
     const state = { ...emptyRunState, run, cell: prompt, turn };
-    new PromptOutputs(model, { id: prompt }).finish(
+    promptOutputs(model, { id: prompt }).finish(
       runBundle({ ...state, status: 'done' }, answer, [], formerAnswers(old))
     );
   }

@@ -2,10 +2,10 @@ import type { NotebookModel } from '@jupyterlab/notebook';
 import type { SharedCell } from '@jupyter/ydoc';
 import { rejectAnswer } from '../../../src/adapters/lab/answer-group';
 import { bringRunsHome } from '../../../src/adapters/lab/bring-runs-home';
-import { distinctIds } from '../../../src/adapters/lab/distinct-ids';
+import { distinctIds } from '../../../src/adapters/document/distinct-ids';
 import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
 import { promptCopies } from '../../../src/adapters/lab/prompt-copies';
-import { PromptOutputs } from '../../../src/adapters/lab/prompt-outputs';
+import { promptOutputs } from '../../../src/adapters/lab/cell-outputs';
 import { blockStands } from '../../../src/core/cells/block-stands';
 import { turnsNow } from '../../../src/core/cells/turns-now';
 import { digestOf, mintApproval } from '../../../src/core/consent/approved';
@@ -32,7 +32,7 @@ function answer(model: NotebookModel, prompt: string, version: string) {
   distinctIds(model);
   bringRunsHome(model);
   const cells = new LabNotebook(model).cells();
-  new PromptOutputs(model, { id: prompt }).keepTurns(turnsNow(cells, prompt));
+  promptOutputs(model, { id: prompt }).keepTurns(turnsNow(cells, prompt));
   return answerInto(model, prompt, [
     code(`def f():\n    return ${version}`),
     test(`assert f() == ${version}`)
@@ -183,7 +183,7 @@ describe('A prompt with two requests that is split between them', () => {
     bringRunsHome(model);
     answerInto(model, 'new', [code('g = 2')]);
     const { id } = model.sharedModel.cells[1];
-    const outputs = new PromptOutputs(model, { id });
+    const outputs = promptOutputs(model, { id });
     outputs.keepTurns(turnsNow(new LabNotebook(model).cells(), id));
     answerInto(model, id, [code('h = 2')]);
     expect(sources(model)).toEqual([first, second, 'g = 2', 'h = 2']);

@@ -2,9 +2,9 @@ import type { NotebookModel } from '@jupyterlab/notebook';
 import * as fc from 'fast-check';
 import type { SharedCell } from '@jupyter/ydoc';
 import { bringRunsHome } from '../../../src/adapters/lab/bring-runs-home';
-import { distinctIds } from '../../../src/adapters/lab/distinct-ids';
+import { distinctIds } from '../../../src/adapters/document/distinct-ids';
 import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
-import { PromptOutputs } from '../../../src/adapters/lab/prompt-outputs';
+import { promptOutputs } from '../../../src/adapters/lab/cell-outputs';
 import { heldBlocks } from '../../../src/core/cells/held-blocks';
 import { turnsNow } from '../../../src/core/cells/turns-now';
 import { isMagicCell } from '../../../src/core/magic/is-magic-cell';
@@ -237,7 +237,7 @@ class World {
     const before = texts(this.model);
     const generatedBefore = new Set(this.generated);
     proposals.forEach(({ source }) => this.generated.add(source));
-    new PromptOutputs(this.model, { id: cell.getId() }).keepTurns(
+    promptOutputs(this.model, { id: cell.getId() }).keepTurns(
       turnsNow(new LabNotebook(this.model).cells(), cell.getId())
     );
     const { placed, notes } = answerInto(this.model, cell.getId(), proposals, {

@@ -1,7 +1,7 @@
 import type { NotebookModel } from '@jupyterlab/notebook';
 import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
 import { partsOfCell } from '../../../src/core/cells/block-of-cell';
-import { PromptOutputs } from '../../../src/adapters/lab/prompt-outputs';
+import { promptOutputs } from '../../../src/adapters/lab/cell-outputs';
 import { earlierCells } from '../../../src/core/cells/earlier-cells';
 import { turnsNow } from '../../../src/core/cells/turns-now';
 import { deriveThread } from '../../../src/core/context/thread';
@@ -554,7 +554,7 @@ describe('A prompt whose blocks were changed', () => {
     answerInto(model, 'p', [code('b = 1')], { turn: 1, after });
     at(model, 0).setSource(source);
     const turns = turnsNow(new LabNotebook(model).cells(), 'p');
-    new PromptOutputs(model, { id: 'p' }).keepTurns(turns);
+    promptOutputs(model, { id: 'p' }).keepTurns(turns);
     let last = 'p';
     source.split('\n\n').forEach((block, turn) => {
       const text = block === A ? 'a = 2' : block === B ? 'b = 2' : 'c = 2';
