@@ -35,6 +35,10 @@ export function checkFixtures(
     ...fixtures.gives,
     ...known.flatMap(facts => [...(facts?.fixtures?.gives ?? [])])
   ];
+  // Without any of its own, a project may live on those of a plugin.
+  if (given.length === 0) {
+    return [];
+  }
   const there = new Set([
     ...given,
     ...known.flatMap(facts => [
