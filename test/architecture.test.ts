@@ -152,7 +152,6 @@ const CORE_PACKAGES = [
   '@noble/hashes',
   'diff',
   'jsonrepair',
-  'marked',
   'zod'
 ];
 

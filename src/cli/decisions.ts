@@ -1,7 +1,7 @@
 import { EFFECT_WORDS } from '../core/consent/effects';
 import { unifiedDiff } from '../core/generation/edits/unified-diff';
 import { planMarkdown } from '../core/plan/plan-markdown';
-import type { TextChange } from '../core/ports/human';
+import type { TextChange } from '../core/ports/text-change';
 import type { CodeToRun } from '../core/ports/sandbox';
 import { RISK_WORDS } from '../core/values/risk';
 import type { Decision } from './decision';

@@ -2,7 +2,6 @@ import type { ServiceManager } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { UserSettings } from '../../core/workflow/user-settings';
 import type { RealPath } from '../jupyter/real-path';
-import { DialogHuman } from './dialog-human';
 import type { OpenPreview } from './project-previews';
 
 /** Takes changes of projects back: the code for it is loaded with the first one. */
@@ -25,14 +24,9 @@ export function projectPreviews(
   trans: TranslationBundle,
   settings: () => UserSettings
 ): (folder: string, onChange: () => void) => Promise<OpenPreview> {
-  const human = new DialogHuman(trans);
   return async (folder, onChange) => {
     const { openPreview } = await import('./project-previews');
     const runtime = settings()['projects.runtime'];
-    return openPreview(
-      folder,
-      { manager, realPath, human, runtime, trans },
-      onChange
-    );
+    return openPreview(folder, { manager, realPath, runtime, trans }, onChange);
   };
 }

@@ -1,6 +1,6 @@
 import { useApproval, type Approved } from '../consent/approved';
 import type { CellLineage } from '../values/lineage';
-import type { CellText } from '../ports/human';
+import type { CellText } from '../ports/text-change';
 import type { NotebookEdit } from '../ports/notebook';
 import { contentHash } from './lineage';
 import type { NotebookCell } from '../values/notebook-cell';

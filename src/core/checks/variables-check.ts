@@ -1,7 +1,8 @@
 import { languageNamed } from '../languages/registry';
 import { analyse, type PythonAnalysis } from '../python/analyse';
 import { boundTogether } from '../python/bound-together';
-import { changedObjects, functionsIn } from '../python/changed-objects';
+import { changedObjects } from '../python/changed-objects';
+import { functionsIn } from '../python/functions-in';
 import { asksToChange } from './asked-changes';
 import { resultOf, type Check } from './check';
 import type { CheckInput } from './types';

@@ -1,5 +1,5 @@
 import '../../fixtures/abort-signal';
-import type { TextChange } from '../../../src/core/ports/human';
+import type { TextChange } from '../../../src/core/ports/text-change';
 import { playPrompt } from './play-prompt';
 
 const LOAD = 'def load():\n    return [3, 1, 2]';

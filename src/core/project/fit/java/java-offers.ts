@@ -15,7 +15,7 @@ import {
 export const NEW = 'new';
 
 /** Name that says that a type has more members than can be read here: those of another type. */
-export const MORE = '*';
+const MORE = '*';
 
 const VALUE: Offer = { kind: 'value' };
 

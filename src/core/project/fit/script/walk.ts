@@ -7,7 +7,7 @@ export interface ScriptNode {
   readonly [field: string]: unknown;
 }
 
-export function isNode(value: unknown): value is ScriptNode {
+function isNode(value: unknown): value is ScriptNode {
   return (
     typeof value === 'object' &&
     value !== null &&
