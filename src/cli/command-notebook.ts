@@ -11,6 +11,8 @@ export class CommandNotebook extends DocumentNotebook {
 
   constructor(content: INotebookContent) {
     const sharedModel = YNotebook.create();
+    // It would look every few seconds for others who have the document open, and keep the process for that.
+    sharedModel.awareness.destroy();
     sharedModel.fromJSON(content);
     const document = { sharedModel, isDisposed: false, readOnly: false };
     distinctIds(document);
@@ -41,11 +43,6 @@ export class CommandNotebook extends DocumentNotebook {
       read: () => cell()?.getOutputs() ?? [],
       write: (outputs: IOutput[]) => cell()?.setOutputs(outputs)
     };
-  }
-
-  /** Ends the document, which watches over those who have it open. */
-  close(): void {
-    this.document.sharedModel.dispose();
   }
 
   /** The command saves it after each cell, and waits for that. */

@@ -85,7 +85,6 @@ async function runAll(
       return EXIT.interrupted;
     }
     verdicts.push(...(await runOne(one, options, jupyter, ports, world)));
-    one.notebook.close();
   }
   return exitOf(verdicts);
 }

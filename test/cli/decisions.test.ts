@@ -65,7 +65,6 @@ async function run(
     }
   );
   const texts = notebook.cells().map(({ text }) => text);
-  notebook.close();
   return {
     exit: exitOf(verdicts),
     verdicts,

@@ -114,4 +114,104 @@ describe('The command line on a Jupyter server [B16]', () => {
     expect(await jupyter.kernels()).toEqual([]);
     expect(await jupyter.sessions()).toEqual([]);
   });
+
+  it('runs a batch: one that fails keeps no other from being run, and the command says so', async () => {
+    write('fails.ipynb', { prompt: '%%llm --modle x\nWrite a function.' });
+    write('goes.ipynb', { prompt: '%%llm --ask\nWhat is a fence post error?' });
+    model.script([say('Counting posts for gaps.')]);
+    const { exit, reports } = await run('fails.ipynb goes.ipynb --json');
+    expect(exit).toBe(1);
+    expect(reports.map(({ notebook, verdict }) => [notebook, verdict])).toEqual(
+      [
+        ['fails.ipynb', 'failed'],
+        ['goes.ipynb', 'answered']
+      ]
+    );
+    expect(reports[0].message).toContain('--modle');
+  });
+
+  it('runs one prompt alone, and saves elsewhere', async () => {
+    const cells = {
+      first: '%%llm --ask\nWhat is one?',
+      second: '%%llm --ask\nWhat is two?'
+    };
+    write('two.ipynb', cells);
+    const before = read('two.ipynb');
+    model.script([say('Two is after one.')]);
+    const { exit, reports } = await run(
+      'two.ipynb --only 2 --output answered.ipynb --json'
+    );
+    expect(exit).toBe(0);
+    expect(reports.map(({ cell, prompt }) => [cell, prompt])).toEqual([
+      ['second', 2]
+    ]);
+    expect(read('two.ipynb')).toEqual(before);
+    const [first, second] = read('answered.ipynb').cells;
+    expect(first.outputs).toEqual([]);
+    expect(JSON.stringify(second.outputs)).toContain('Two is after one.');
+    expect(await run('two.ipynb --only 3')).toMatchObject({ exit: 2 });
+  });
+
+  it('ends with Ctrl-C: what has come is saved, and no kernel is left', async () => {
+    write('slow.ipynb', { above: 'offset = 1', prompt: PROMPT });
+    model.script([{ steps: [{ text: 'It begins ' }, { gate: true }] }]);
+    const interruption = new AbortController();
+    const ended = run('slow.ipynb --run-cells --json', {
+      interrupted: interruption.signal
+    });
+    await model.waitForRequest(1);
+    interruption.abort();
+    const { exit, reports } = await ended;
+    expect(exit).toBe(130);
+    expect(reports[0].verdict).toBe('interrupted');
+    expect(read('slow.ipynb').cells[0].execution_count).toBe(1);
+    expect(await jupyter.kernels()).toEqual([]);
+  });
+
+  it('overwrites no notebook that somebody else has saved meanwhile', async () => {
+    write('theirs.ipynb', { prompt: '%%llm --ask\nWhat is one?' });
+    model.script([{ steps: [{ gate: true }, { text: 'The first.' }] }]);
+    const ended = run('theirs.ipynb');
+    await model.waitForRequest(1);
+    write('theirs.ipynb', { other: 'print("theirs")' });
+    model.release();
+    const { exit, told } = await ended;
+    expect(exit).toBe(1);
+    expect(told).toContain('somebody else has saved it meanwhile');
+    expect(sourcesOf(read('theirs.ipynb'))).toEqual(['print("theirs")']);
+  });
+
+  it('says what is wrong before anything is run, and writes nothing', async () => {
+    writeFileSync(join(jupyter.root, 'broken.ipynb'), '{"cells": [');
+    write('whole.ipynb', { prompt: PROMPT });
+    const before = readFileSync(join(jupyter.root, 'whole.ipynb'), 'utf8');
+    model.script([]);
+    const told = async (
+      line: string,
+      more?: Parameters<typeof cellwright>[1]
+    ) => {
+      const result = await run(line, more);
+      expect(result.exit).toBe(2);
+      return result.told;
+    };
+    expect(await told('whole.ipynb missing.ipynb')).toContain(
+      'There is no notebook missing.ipynb.'
+    );
+    expect(await told('whole.ipynb broken.ipynb')).toContain(
+      'broken.ipynb cannot be read'
+    );
+    expect(
+      await told('whole.ipynb', { env: { JUPYTER_TOKEN: 'another' } })
+    ).toContain('does not accept the token');
+    expect(await told('whole.ipynb', { env: {} })).toContain('JUPYTER_TOKEN');
+    const unset = await cellwright(`run whole.ipynb --server ${jupyter.url}`, {
+      env: { JUPYTER_TOKEN: TOKEN }
+    });
+    expect(unset.exit).toBe(2);
+    expect(unset.told).toContain('--endpoint URL and --model NAME');
+    expect(model.requests).toEqual([]);
+    expect(readFileSync(join(jupyter.root, 'whole.ipynb'), 'utf8')).toBe(
+      before
+    );
+  });
 });
