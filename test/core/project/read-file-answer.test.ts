@@ -13,6 +13,7 @@ function read(text: string, truncated = false) {
     text,
     truncated,
     path: PATH,
+    before: null,
     planned: new Set([PATH, 'shop/api.py']),
     isRight: content => checkSyntax(content, 'python').ok
   });
@@ -102,6 +103,7 @@ describe('Files in tags', () => {
 describe('The answer to the request for a file that is no Python', () => {
   const readAs = (path: string, text: string, language?: string) =>
     readFileAnswer({
+      before: null,
       text,
       truncated: false,
       path,
@@ -155,6 +157,7 @@ describe('The answer to the request for a file that is no Python', () => {
       "/**\n * Escapes.\n *\n * ```js\n * escape('x')\n * ```\n */\nexport const escape = x => x;\n";
     expect(
       readFileAnswer({
+        before: null,
         text: fence(code, 'js'),
         truncated: false,
         path: 'escape.js',

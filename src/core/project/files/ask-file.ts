@@ -66,6 +66,7 @@ export class FileAsker {
         ...answer,
         path,
         planned: state.paths,
+        before: change?.content ?? null,
         isRight: isRead
           ? content =>
               readFacts(state.readers, path, content).syntax === null &&

@@ -4,7 +4,9 @@ import {
   fileNameOfLabel,
   isFileName
 } from '../../replies/scan/file-name';
+import type { RawBlock } from '../../replies/scan/raw-parts';
 import { scanLines } from '../../replies/scan-reply';
+import { heredocs } from './heredocs';
 import type { AnsweredFile } from './tagged-files';
 
 /** A block of an answer with the paths that it may be, as the answer says. */
@@ -13,15 +15,18 @@ export interface FencedFile extends AnsweredFile {
   readonly language: string | null;
 }
 
+const SHELL = /^(?:bash|shell|sh|zsh|console|terminal)$/;
+
 /** Blocks that show how to do something and are no files. */
 const SHOWN =
   /^(?:console|terminal|output|text|bash|shell|sh|zsh|powershell|diff|log)$/;
 
 /**
  * The fenced blocks of an answer. A block has the path that stands behind its fence, in the line above it, in its
- * first line as a comment, or that the sentence right above it names.
+ * first line as a comment, or that the sentence right above it names. A block of commands that write files is those
+ * files, unless a script was asked for.
  */
-export function fencedFiles(text: string): FencedFile[] {
+export function fencedFiles(text: string, asked: string): FencedFile[] {
   const lines = cleanLines(text);
   const parts = scanLines(lines).parts;
   return parts.flatMap((part, at) => {
@@ -30,6 +35,12 @@ export function fencedFiles(text: string): FencedFile[] {
     }
     const above = parts[at - 1];
     const isComplete = part.closing !== 'missing';
+    const written = SHELL.test(part.info.language ?? '')
+      ? heredocs(part.lines)
+      : [];
+    if (written.length > 0 && !isScript(asked)) {
+      return written.map(file => ({ ...file, language: null }));
+    }
     return [
       {
         path: pathOf(
@@ -37,7 +48,7 @@ export function fencedFiles(text: string): FencedFile[] {
           part.lines,
           above?.kind === 'text' ? above.lines : []
         ),
-        content: contentOf(part.lines),
+        content: contentOf(atMargin(part)),
         complete: isComplete,
         language: part.info.language
       }
@@ -59,7 +70,7 @@ export function isShown(block: FencedFile, path: string): boolean {
     block.path === null &&
     block.language !== null &&
     SHOWN.test(block.language) &&
-    !/\.(?:sh|txt|diff|log|ps1)$|(?:^|\/)[^./]+$/.test(path)
+    !/\.(?:sh|txt|diff|patch|log|ps1)$|(?:^|\/)[^./]+$/.test(path)
   );
 }
 
@@ -88,6 +99,17 @@ function onlyPathIn(sentence: string): string | null {
     .map(match => match[1] ?? match[2])
     .filter(word => isFileName(word) && word.includes('/'));
   return named.length === 1 && SHOWS.test(sentence.trim()) ? named[0] : null;
+}
+
+function isScript(path: string): boolean {
+  return /\.(?:sh|bash|zsh)$/.test(path);
+}
+
+/** The lines of a block without the indentation of its fence, where all of them have it. */
+function atMargin({ lines, indent }: RawBlock): readonly string[] {
+  return lines.every(line => line.slice(0, indent).trim() === '')
+    ? lines.map(line => line.slice(indent))
+    : lines;
 }
 
 function contentOf(lines: readonly string[]): string {

@@ -1,3 +1,5 @@
+import { isRecord, parseJson } from '../../json';
+
 /** Whether a text is all file, and no talk about it. */
 type IsRight = (text: string) => boolean;
 
@@ -14,15 +16,12 @@ const INSTRUCTION =
 
 /** How files look that no parser reads, by the ending of their name. */
 const KINDS: readonly (readonly [RegExp, IsRight])[] = [
+  [/\.json$/, text => parseJson(text) !== undefined],
   [
-    /\.json$/,
+    /\.ipynb$/,
     text => {
-      try {
-        JSON.parse(text);
-        return true;
-      } catch {
-        return false;
-      }
+      const notebook = parseJson(text);
+      return isRecord(notebook) && Array.isArray(notebook.cells);
     }
   ],
   [
@@ -36,7 +35,7 @@ const KINDS: readonly (readonly [RegExp, IsRight])[] = [
   [/\.(?:toml|ini|cfg|properties)$/, eachLine(/^(?:[#;[]|["'\w.-]+\s*=)/)],
   [
     /\.(?:css|scss|less)$/,
-    text => /^[^\n]*[{,;*/]\s*\n[^]*[}/]\s*$/.test(text)
+    text => /^(?:\s*\/\*|[^\n]*[{,;*/]\s*\n)[^]*[}/;]\s*$/.test(text)
   ],
   [/\.(?:html?|xml|svg|vue|svelte)$/, text => /^\s*<[^]*>\s*$/.test(text)],
   [

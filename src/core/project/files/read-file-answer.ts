@@ -1,7 +1,12 @@
+import { cleanLines } from '../../replies/scan/clean-lines';
+import { asFile } from './as-file';
 import { bareFile } from './bare-file';
 import { documentIn, isDocument } from './document';
 import { fencedFiles, isShown, proseOf, type FencedFile } from './fenced-files';
+import { jsonFiles } from './json-files';
+import { notWhole } from './not-whole';
 import { TaggedFiles, type AnsweredFile } from './tagged-files';
+import { currentVersion, isInParts, longest } from './which-version';
 import { widerBlock } from './wider-block';
 
 /** What was asked for, and what came. */
@@ -14,6 +19,8 @@ export interface FileAnswer {
   readonly planned: ReadonlySet<string>;
   /** Whether a text can be read as the file; `null` where nothing can be said about files of its kind. */
   readonly isRight: ((content: string) => boolean) | null;
+  /** The file as it was; `null` for a new one. */
+  readonly before: string | null;
 }
 
 /** A file that came along with the one that was asked for. */
@@ -37,14 +44,23 @@ export interface FileReading {
 /** Reads the answer to the request for one file, in the forms in which models give it. */
 export function readFileAnswer(answer: FileAnswer): FileReading {
   const { text, path, planned, truncated } = answer;
-  const blocks = blocksOf(text, path);
+  const json = jsonFiles(text, path);
+  const isKnown = answer.isRight !== null || isDocument(path);
+  if (json?.length === 0 && isKnown) {
+    const problem = truncated ? CUT : WRAPPED;
+    return { content: null, problem, extras: [], unplanned: [] };
+  }
+  const blocks =
+    json === null || json.length === 0
+      ? blocksOf(answer)
+      : json.map(file => ({ ...file, language: null }));
   const named = blocks.map(block => ({
     ...block,
     path: plannedPath(block.path, path, planned)
   }));
   const mine =
-    named.find(block => block.path === path) ??
-    longest(
+    currentVersion(named.filter(block => block.path === path)) ??
+    currentVersion(
       named.filter(block => block.path === null && !isShown(block, path))
     ) ??
     onlyRight(named, answer.isRight);
@@ -62,8 +78,15 @@ export function readFileAnswer(answer: FileAnswer): FileReading {
   const unplanned = others.flatMap(block =>
     block.path !== null && !planned.has(block.path) ? [block.path] : []
   );
-  const { content, problem } = judge(answer, mine, others, named);
-  return { content, problem, extras, unplanned };
+  const { content: taken, problem } = judge(answer, mine, others, named);
+  const content = taken === null ? null : asFile(path, taken, answer.isRight);
+  return {
+    content,
+    problem:
+      content === null ? problem : (problem ?? notWhole(content, answer)),
+    extras,
+    unplanned
+  };
 }
 
 function judge(
@@ -83,9 +106,15 @@ function judge(
           longest(
             unnamed.filter(block => isFilled(block) && isRight(block.content))
           )?.content);
+    const own = blocks.filter(
+      block =>
+        !isShown({ ...block, path: null }, path) &&
+        (block.path === null || block.path === path)
+    );
+    const isPart = content === null && isInParts(own, mine, proseOf(text));
     return {
       content: content ?? mine.content,
-      problem: isCut ? CUT : null
+      problem: isCut ? CUT : isPart ? PARTS : null
     };
   }
   if (text.trim() === '' && !mayBeEmpty(path)) {
@@ -127,7 +156,13 @@ function mayBeEmpty(path: string): boolean {
 const CUT =
   'The answer was cut before the end of the file. Write the whole file, as short as it can well be.';
 
-function blocksOf(text: string, path: string): FencedFile[] {
+const WRAPPED =
+  'The answer put the file into JSON that cannot be read. Put the whole file into one fence.';
+
+const PARTS =
+  'The answer gave the file in several pieces. Put the whole file into one fence.';
+
+function blocksOf({ text, path, isRight }: FileAnswer): FencedFile[] {
   const tagged = new TaggedFiles();
   tagged.push(text);
   const files = tagged.finish();
@@ -138,10 +173,22 @@ function blocksOf(text: string, path: string): FencedFile[] {
   if (whole.length > 0) {
     return whole.map(file => ({ ...file, language: null }));
   }
+  if (isRight !== null && isBare(text, isRight)) {
+    const content = `${cleanLines(text).join('\n').trim()}\n`;
+    return [{ path, content, complete: true, language: null }];
+  }
   const document = isDocument(path) ? documentIn(text) : null;
   return document === null
-    ? fencedFiles(text)
+    ? fencedFiles(text, path)
     : [{ ...document, path, language: null }];
+}
+
+/** Whether an answer is the file and nothing else: blocks in it are those of its own comments. */
+function isBare(text: string, isRight: (content: string) => boolean): boolean {
+  const plain = cleanLines(text).join('\n').trim();
+  return (
+    plain !== '' && !/^(?:`{3,}|~{3,})/m.test(plain) && isRight(`${plain}\n`)
+  );
 }
 
 /** The path of the project that a block means: by its whole path, or the end of it where that is one file only. */
@@ -176,16 +223,6 @@ function onlyRight(
     isRight?.(block.content) === true
     ? block
     : undefined;
-}
-
-function longest(blocks: readonly FencedFile[]): FencedFile | undefined {
-  return blocks.reduce<FencedFile | undefined>(
-    (best, block) =>
-      best === undefined || block.content.length > best.content.length
-        ? block
-        : best,
-    undefined
-  );
 }
 
 function isFilled({ content }: FencedFile): boolean {

@@ -44,7 +44,7 @@ export class TaggedFiles {
       return this.done;
     }
     const { path, lines } = this.open;
-    return [...this.done, { path, content: contentOf(lines), complete: false }];
+    return [...this.done, { path, content: fileText(lines), complete: false }];
   }
 
   /** All files of the answer. */
@@ -72,7 +72,7 @@ export class TaggedFiles {
     if (line.slice(0, at).trim() !== '') {
       lines.push(line.slice(0, at));
     }
-    this.done.push({ path, content: contentOf(lines), complete: true });
+    this.done.push({ path, content: fileText(lines), complete: true });
     this.open = null;
   }
 
@@ -100,7 +100,8 @@ export class TaggedFiles {
   }
 }
 
-function contentOf(lines: readonly string[]): string {
+/** The text of a file in an element or a string, without one fence or CDATA section around all of it. */
+export function fileText(lines: readonly string[]): string {
   let kept = withoutBlankEnds(lines);
   if (
     /^\s*<!\[CDATA\[/.test(kept[0] ?? '') &&

@@ -89,7 +89,7 @@ export function resolveImport(
 
 /** JSON that is no JSON. Configurations of TypeScript may have comments. */
 function dataFault(path: string, content: string): FileFacts['syntax'] {
-  if (!/\.json$/.test(path) || /tsconfig[^/]*\.json$/.test(path)) {
+  if (!/\.(?:json|ipynb)$/.test(path) || /tsconfig[^/]*\.json$/.test(path)) {
     return null;
   }
   try {

@@ -13,6 +13,7 @@ const LEFT_OUT: readonly RegExp[] = [
   /^(?:\.{3}|…)?\s*(?:le )?(?:reste du code|code existant).*$/i,
   /^(?:\.{3}|…)?\s*(?:der )?(?:restlicher? code|rest des codes|bestehender code).*$/i,
   /^(?:\.{3}|…)?\s*(?:其余|剩余|现有|原有|其他)(?:的)?(?:代码|方法|函数).*$/,
+  /^.{0,60}\b(?:omitted|left out|elided|abbreviated) for (?:brevity|clarity|space|simplicity)\b.{0,20}$/i,
   /^(?:\.{3}|…)\s*(?:code|implementation) (?:omitted|unchanged|here)\b.*$/i
 ];
 
