@@ -17,7 +17,9 @@ const STATE_SIGNS: Readonly<Record<CellState, string>> = {
 export function stateSign({
   state,
   lineage
-}: Pick<CellMark, 'state' | 'lineage'>): string {
+}: Pick<CellMark, 'state'> & {
+  readonly lineage: Pick<CellMark['lineage'], 'validation'>;
+}): string {
   return state === 'not-validated' && lineage.validation === 'skipped'
     ? '\u2013'
     : STATE_SIGNS[state];
