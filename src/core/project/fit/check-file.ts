@@ -1,4 +1,5 @@
 import { checkCalls } from './check-calls';
+import { checkElements } from './check-elements';
 import { checkImports } from './check-imports';
 import { checkMembers } from './check-members';
 import { checkFixtures } from './check-fixtures';
@@ -40,6 +41,7 @@ export function findingsOf(
   return [
     ...checkImports(path, facts, view),
     ...checkCalls(path, facts, view),
+    ...checkElements(path, facts, view),
     ...checkMembers(path, facts, view),
     ...checkPromises(path, facts, view),
     ...checkReferences(path, facts, view),

@@ -53,6 +53,17 @@ export function resultOf(name: string, isAwaited = false): string {
   return isAwaited ? `await ${name}()` : `${name}()`;
 }
 
+/** A component that is imported and shown. */
+export interface ElementFact {
+  readonly specifier: string;
+  readonly name: string;
+  readonly line: number;
+  /** The names of what it is given. */
+  readonly given: readonly string[];
+  /** False where an object is spread into it, so that it may be given more. */
+  readonly isWhole: boolean;
+}
+
 /** A member that is read of something whose declaration tells what it has: `task.owner.name`, `Status.DONE`. */
 export interface MemberRead {
   /** The type of the value; of a class, an enumeration or an object that is read itself, its name. */
@@ -133,6 +144,9 @@ export interface FileFacts {
   readonly shapes?: ReadonlyMap<string, JsonType>;
   /** What its objects, enumerations and classes have themselves, by name. */
   readonly values?: ReadonlyMap<string, JsonType>;
+  /** What its components ask for, by name, where a type says it. */
+  readonly props?: ReadonlyMap<string, JsonType>;
+  readonly elements?: readonly ElementFact[];
   /** What it reads of typed values, in order. */
   readonly reads?: readonly MemberRead[];
   /** Its classes that have to have what others ask for; absent where it has none. */
