@@ -81,7 +81,7 @@ describe('A module made by a server', () => {
   it('is mended where it breaks a rule, before anything is run [S3.14]', async () => {
     const world = new ProjectWorld();
     world.answers[COUNTER] = [
-      fileAnswer(`${PROJECT_FILES[COUNTER]}\n# ... rest of the code\n`),
+      fileAnswer(`${PROJECT_FILES[COUNTER]}\n# your code here\n`),
       fileAnswer(PROJECT_FILES[COUNTER])
     ];
     await world.run().ended;
