@@ -1,3 +1,4 @@
+import { told, type Words } from '../said';
 import type { RunRecord } from '../values/run-record';
 
 /** What a run leaves in its output at most, in bytes of UTF-8; only the answer itself may be longer. */
@@ -77,7 +78,7 @@ const SHRINKS: readonly Shrink[] = [
     }))
   }),
   ({ notes, failure }, most) => ({
-    notes: notes.slice(0, MAX_ITEMS).map(text => cut(text, most)),
+    notes: notes.slice(0, MAX_ITEMS).map(note => cutWords(note, most)),
     failure:
       failure === null
         ? null
@@ -135,6 +136,12 @@ function shortProof(
 
 function bytesOf(text: string): number {
   return new TextEncoder().encode(text).length;
+}
+
+/** Words that are short enough stay translatable. */
+function cutWords(words: Words, most: number): Words {
+  const text = told(words);
+  return text.length > most ? cut(text, most) : words;
 }
 
 /** The start of a text; half a surrogate pair is no text. */

@@ -6,7 +6,7 @@ import {
   type Approved
 } from '../consent/approved';
 import type { AllowableCall } from '../consent/effects';
-import { asCellwrightError } from '../errors';
+import { asCellwrightError, wordsOf } from '../errors';
 import { CodeHuman } from './code-human';
 import type { LiveRun } from './runs';
 import { checkedPlan } from '../plan/plan-schema';
@@ -34,6 +34,7 @@ import type { ClarifyingQuestion } from '../values/understood';
 import type { CodeToRun, ProofPlace } from '../ports/sandbox';
 import type { AgreedReading, ReadingProposal } from '../ports/server-texts';
 import type { FileToWrite } from '../ports/writer';
+import {} from '../said';
 
 /** What the user has settled in advance. */
 interface ApprovalSettings {
@@ -97,7 +98,7 @@ export class CardHuman implements Human {
       } catch (error) {
         this._run.append({
           type: 'note-added',
-          text: asCellwrightError(error).message,
+          text: wordsOf(asCellwrightError(error).failure).message,
           at: this._clock.now()
         });
       }

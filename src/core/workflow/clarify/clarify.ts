@@ -1,4 +1,4 @@
-import { asCellwrightError, stopped } from '../../errors';
+import { asCellwrightError, stopped, wordsOf } from '../../errors';
 import { askForJson } from '../../json-door/ask-for-json';
 import {
   MAX_QUESTIONS,
@@ -12,6 +12,7 @@ import type {
 import { clarifyMessages } from './clarify-prompt';
 import { missingByRules, type ClarifyFacts } from './missing';
 import { questionsSchema } from './question-schema';
+import { said, type Words } from '../../said';
 
 /** The model that may look for gaps, too: for complex requests. */
 export interface ClarifyModel {
@@ -28,7 +29,7 @@ export interface Clarification {
   /** At most {@link MAX_QUESTIONS}; empty where nothing essential is missing. */
   readonly questions: readonly ClarifyingQuestion[];
   /** Why the model's questions are not among them, where it was asked in vain. */
-  readonly note: string | null;
+  readonly note: Words | null;
 }
 
 /**
@@ -57,7 +58,7 @@ export async function clarify(
     }
     return {
       questions: ruled,
-      note: `The model could not say what is missing: ${known.message}`
+      note: said`The model could not say what is missing: ${wordsOf(known.failure).message}`
     };
   }
 }

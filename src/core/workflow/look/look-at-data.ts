@@ -11,6 +11,7 @@ import type { AnswerModel } from '../write/run-service';
 import { writeAnswer } from '../write/write-answer';
 import type { WrittenAnswer } from '../write/written-answer';
 import { numberSources } from './number-sources';
+import { said } from '../../said';
 
 /** Looks at most, before a question is answered. */
 const MOST_LOOKS = 3;
@@ -76,7 +77,7 @@ export async function lookAtData(
       look: { ...kept, told: agreed && !isDeclined }
     });
     if (isDeclined || !agreed) {
-      return said(
+      return sayAgain(
         writer,
         answer,
         isDeclined ? `${NOT_RUN}${look.problem ?? ''}` : WITHHELD
@@ -101,7 +102,7 @@ export async function lookAtData(
   if (sources !== null) {
     writer.write({
       type: 'note-added',
-      text: `The numbers of this answer. ${sources}`
+      text: said`The numbers of this answer. ${sources}`
     });
   }
   return answer;
@@ -193,7 +194,7 @@ function told({ problem }: Ran, text: string, round: number): string {
 }
 
 /** An answer of ours in the place of the model's look. */
-function said(
+function sayAgain(
   writer: RunWriter,
   answer: WrittenAnswer,
   text: string

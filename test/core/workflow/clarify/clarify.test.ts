@@ -1,3 +1,4 @@
+import { told } from '../../../../src/core/said';
 import {
   clarify,
   type ClarifyModel
@@ -117,7 +118,7 @@ describe('A model that looks for gaps', () => {
     const model = by(answer, answer);
     const outcome = await clarify(facts('Sum it'), model, noAbort());
     expect(outcome.questions).toEqual([]);
-    expect(outcome.note).toContain('could not say what is missing');
+    expect(told(outcome.note ?? '')).toContain('could not say what is missing');
     expect(model.model.requests).toHaveLength(2);
   });
 

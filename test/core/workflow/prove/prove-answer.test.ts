@@ -12,6 +12,7 @@ import {
   reportLine
 } from '../../checks/fake-sandbox';
 import { code, proofSetUp } from '../set-up';
+import { toldNotes } from '../../../fixtures/told-notes';
 
 const GOOD = code('f = lambda: 1');
 const LACKING = {
@@ -263,7 +264,7 @@ describe('Proving an answer', () => {
     expect(asked[0].why).toBe(
       'A repair was asked for, but none came that could be used.'
     );
-    expect(run.state.notes).toEqual([
+    expect(toldNotes(run.state)).toEqual([
       'A repair could not be had: The server is gone.'
     ]);
     expect(run.state.answer).toBe(bad(1));
