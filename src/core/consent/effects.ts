@@ -59,7 +59,9 @@ const AGREED: Readonly<Record<RiskKind, readonly Effect[]>> = {
   'dynamic-code': [],
   // The connection is an effect of its own; what is sent over it is not seen.
   database: [],
-  environment: ['keys']
+  environment: ['keys'],
+  // What of it is a file, a program or native code is an effect of its own.
+  device: []
 };
 
 /** The effects that come with risks, each once, in the order of {@link EFFECTS}. */

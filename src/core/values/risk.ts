@@ -8,7 +8,8 @@ export type RiskKind =
   | 'dynamic-code'
   | 'native-code'
   | 'install'
-  | 'environment';
+  | 'environment'
+  | 'device';
 
 /** A place in code that a human should see before it runs. */
 export interface Risk {
@@ -46,5 +47,6 @@ export const RISK_WORDS: Readonly<Record<RiskKind, string>> = {
   'dynamic-code': 'runs text or stored data as code',
   'native-code': 'calls native code',
   install: 'installs packages',
-  environment: 'reads keys or changes the environment'
+  environment: 'reads keys or changes the environment',
+  device: 'uses the clipboard, the screen or a device'
 };

@@ -100,7 +100,23 @@ const ENTRIES: Stack = {
   ]
 };
 
-describe.each([ENTRIES, LOMBOK, VUE, SVELTE, PACKAGES])(
+const NEST: Stack = {
+  name: 'NestJS, with decorators of parameters',
+  files: {
+    'src/books.dto.ts': 'export class BookDto { title: string; }\n',
+    'src/books.service.ts':
+      'import { Injectable } from "@nestjs/common";\nimport { BookDto } from "./books.dto";\n@Injectable()\nexport class BooksService {\n  add(book: BookDto) { return book.title; }\n}\n',
+    'src/books.controller.ts':
+      'import { Body, Controller, Inject, Param, Post } from "@nestjs/common";\nimport { BookDto } from "./books.dto";\nimport { BooksService } from "./books.service";\n@Controller("books")\nexport class BooksController {\n  constructor(@Inject() private readonly books: BooksService) {}\n  @Post(":id")\n  add(@Param("id") id: string, @Body() book: BookDto) { return this.books.add(book) + book.title + id; }\n}\n'
+  },
+  faults: [
+    ['src/books.controller.ts', './books.service', './book.service'],
+    ['src/books.controller.ts', '+ book.title', '+ book.name'],
+    ['src/books.service.ts', 'class BooksService', 'class BookService']
+  ]
+};
+
+describe.each([ENTRIES, LOMBOK, VUE, SVELTE, NEST, PACKAGES])(
   'Files of a project in $name',
   ({ files, faults }) => {
     it('raise no alarm where they fit [J1]', async () => {

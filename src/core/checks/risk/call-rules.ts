@@ -1,12 +1,15 @@
 import { textOf } from '../../python/tree';
 import { nodeAt, namedText, type Call } from './call';
+import { usesDevice } from './device-calls';
 import { kindsOfDatabase } from './databases';
 import { isUnpickler, runsData } from './dynamic-code';
 import { isExporter } from './exports';
+import { removesFiles, savesFile } from './file-calls';
 import { kindsOfIPython } from './ipython-calls';
 import { installs } from './magic-risks';
 import { connects } from './network';
 import { isOwn } from './paths';
+import { callsService } from './service-calls';
 import type { RiskKind } from '../../values/risk';
 import { DELETERS } from './rules';
 import { isTemporary } from './temporary';
@@ -19,10 +22,14 @@ const RULES: readonly {
   readonly kind: RiskKind;
   readonly applies: (call: Call) => boolean;
 }[] = [
-  { kind: 'write', applies: call => writesFiles(call) || getsExporter(call) },
-  { kind: 'delete', applies: deletes },
+  {
+    kind: 'write',
+    applies: call => writesFiles(call) || savesFile(call) || getsExporter(call)
+  },
+  { kind: 'delete', applies: call => deletes(call) || removesFiles(call) },
   { kind: 'dynamic-code', applies: runsData },
-  { kind: 'network', applies: connects },
+  { kind: 'network', applies: call => connects(call) || callsService(call) },
+  { kind: 'device', applies: usesDevice },
   { kind: 'process', applies: spreadsOut },
   {
     kind: 'native-code',

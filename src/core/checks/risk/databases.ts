@@ -12,13 +12,17 @@ const EXECUTES =
 
 /** Methods of clients, tables and models that change a database, whatever they are a method of. */
 const CHANGES =
-  /^(?:drop_all|create_all|drop_table|drop_database|drop_collection|drop_index(?:es)?|insert_(?:one|many)|update_(?:one|many)|delete_(?:one|many)|replace_one|find_one_and_(?:delete|update|replace)|bulk_(?:write|create|update|save_objects|insert_mappings)|flushall|flushdb|delete_by_query|update_by_query|rename_table|truncate_table)$/;
+  /^(?:drop_all|create_all|drop_table|drop_database|drop_collection|drop_index(?:es)?|insert_(?:one|many)|update_(?:one|many)|delete_(?:one|many)|replace_one|find_one_and_(?:delete|update|replace)|bulk_(?:write|create|update|save_objects|insert_mappings)|flushall|flushdb|delete_by_query|update_by_query|rename_table|truncate_table|(?:insert|upsert)_all|upsert\w*|delete_where|drop_(?:view|column|constraint|all))$/;
 
 /** Statements that are built of functions: `delete(User)`. */
 const BUILT = apiTable(`
   sqlalchemy sqlalchemy.sql sqlalchemy.sql.expression sqlalchemy.dialects.*: delete() insert() update()
   sqlalchemy.schema: Drop*() Create*()
 `);
+
+/** Chains of a mapper that end in a change: `Order.objects.filter(…).delete()`, `User.delete().where(…).execute()`. */
+const CHAIN =
+  /\.objects\b[^]*\.(?:delete|update|create|get_or_create|update_or_create|save)$|\.(?:delete|update|insert|insert_many|upsert|replace)\([^]*\)\.execute$/;
 
 /** Databases that a module has in memory of its own accord. */
 const IN_MEMORY = /^duckdb\.(?!connect\b)\w+$/;
@@ -31,10 +35,12 @@ const KINDS: Readonly<Record<string, RiskKind>> = {
 
 /** What a call may do to a database; what is in memory is the code's own. */
 export function kindsOfDatabase(call: Call): RiskKind[] {
-  const { names, node, args, paths, method } = call;
+  const { names, node, callee, args, paths, method } = call;
   const name = method || (paths.at(0)?.split('.').at(-1) ?? calledName(call));
   const isChange =
-    CHANGES.test(name) || (name === 'commit' && args.positional.length === 0);
+    CHANGES.test(name) ||
+    CHAIN.test(textOf(names.tree, callee)) ||
+    (name === 'commit' && args.positional.length === 0);
   const isOther = paths.some(path => !isOwn(path)) || paths.length === 0;
   const isShell = paths.some(path => path.startsWith('IPython.'));
   if (isShell || !isOther || !(isChange || EXECUTES.test(name))) {

@@ -9,12 +9,15 @@ const UNPICKLERS = apiTable(`
   pandas: read_pickle
   marshal: load loads
   dill: load_session load_module
+  shelve: open
+  mlflow.*: load_model
 `);
 
 /** Those that do so unless they are told not to. */
 const LOADERS = apiTable(`
   torch numpy: load
   yaml: load load_all unsafe_load full_load
+  keras.** tensorflow.keras.**: load_model
 `);
 
 /** Functions that work out text, as `eval` does, where it is not plain arithmetic. */
@@ -39,7 +42,15 @@ export function isUnpickler(path: string): boolean {
 
 /** Whether a call runs what is stored or written in a text. */
 export function runsData(call: Call): boolean {
-  return unpickles(call) || evaluates(call);
+  return unpickles(call) || evaluates(call) || replacesBuiltin(call);
+}
+
+/** `setattr(builtins, "open", f)`: what other code calls is another thing from here on. */
+function replacesBuiltin({ names, args, paths }: Call): boolean {
+  return (
+    paths.some(path => /^builtins\.(?:set|del)attr$/.test(path)) &&
+    names.of(args.positional.at(0) ?? null).includes('builtins')
+  );
 }
 
 function evaluates({ names, args, paths, method }: Call): boolean {
@@ -76,6 +87,9 @@ function unpickles(call: Call): boolean {
       return !/^(?:False)?$/.test(namedText(call, 'allow_pickle'));
     case 'torch.load':
       return namedText(call, 'weights_only') !== 'True';
+    case 'keras.models.load_model':
+    case 'tensorflow.keras.models.load_model':
+      return namedText(call, 'safe_mode') === 'False';
     case 'yaml.load':
     case 'yaml.load_all': {
       const given =

@@ -3,7 +3,8 @@ import { hasScript, risksOfMagic } from './magic-risks';
 import type { RiskKind } from '../../values/risk';
 
 /** Methods through which code gives IPython a command. */
-const SHELL = /^IPython(?:\.core\.\w+)*\.get_ipython\(\)\.(\w+)$/;
+const SHELL =
+  /^IPython(?:\.core\.\w+)*\.get_ipython\(\)\.(?:events\.|extension_manager\.)?(\w+)$/;
 
 /** What shows a text as a page does. */
 const SHOWS = /^IPython(?:\.core)?\.display\.(?:HTML|display_html|SVG)$/;
@@ -36,6 +37,10 @@ export function kindsOfIPython({ names, args, paths }: Call): RiskKind[] {
     case 'run_code':
     case 'ex':
     case 'ev':
+    case 'register':
+    case 'load_extension':
+    case 'set_custom_exc':
+    case 'register_magic_function':
       return ['dynamic-code'];
     default:
       return [];

@@ -46,9 +46,8 @@ const NETWORK = apiTable(`
   ibis.bigquery ibis.clickhouse ibis.mssql ibis.mysql ibis.postgres ibis.snowflake ibis.trino: connect
   clickhouse_connect clickhouse_driver: get_client Client
   s3fs gcsfs adlfs ocifs minio cloudpathlib: *FileSystem Minio *Path
-  yagmail aiosmtplib exchangelib ldap3 jira github gitlab stripe simple_salesforce notion_client zeep: **
-  arxiv openml ucimlrepo vega_datasets astroquery.** alpha_vantage.** ccxt pytrends.** pycoingecko: **
-  tavily pinecone weaviate qdrant_client: **
+  aiosmtplib notion_client Bio.Entrez: **
+  alpha_vantage.** pinecone: **
   langchain_community.document_loaders langchain_community.utilities: Web* URL* Wikipedia* Arxiv* Youtube* GitHub* Sitemap* Recursive* S3* *APIWrapper
   llama_index.**: *Index.from_documents
   ftplib: FTP FTP_TLS
@@ -82,7 +81,7 @@ const NETWORK = apiTable(`
   selenium.webdriver playwright.sync_api playwright.async_api: *
   scrapy.crawler: *
   feedparser: parse
-  wikipedia wikipediaapi newspaper yfinance pandas_datareader pandas_datareader.* wbdata fredapi wget gdown kagglehub kaggle kaggle.*: *
+  wikipedia newspaper yfinance pandas_datareader pandas_datareader.* wbdata wget gdown kagglehub kaggle kaggle.*: *
   huggingface_hub: *download* *upload* HfApi login InferenceClient create_repo
   transformers diffusers peft: pipeline **.from_pretrained **.push_to_hub
   transformers.** diffusers.** tokenizers.** peft.**: from_pretrained push_to_hub
@@ -101,7 +100,7 @@ const NETWORK = apiTable(`
   flask.Flask() dash.Dash() uvicorn hypercorn waitress gunicorn: run run_server serve
   gradio.*(): launch
   prometheus_client: start_http_server push_to_gateway
-  bokeh.server.server tornado.httpserver panel: *Server serve
+  tornado.httpserver panel panel.**: *Server serve show
   mlflow.*: log_model autolog
 `);
 
@@ -124,6 +123,7 @@ const PROCESS = apiTable(`
   concurrent.futures concurrent.futures.process loky: *ProcessPoolExecutor get_reusable_executor
   psutil: Popen **.kill **.terminate **.suspend **.send_signal
   signal: pthread_kill raise_signal
+  crontab: *CronTab*
   distutils.spawn: spawn
   commands: get*output
   ray dask.distributed distributed: init Client LocalCluster
@@ -133,8 +133,7 @@ const PROCESS = apiTable(`
   pandarallel.pandarallel: initialize
   pathos.** mpire ipyparallel torch.multiprocessing: *Pool *Client *Cluster spawn Process
   docker: from_env DockerClient
-  pyautogui pynput.**: *
-  win32com.client: Dispatch*
+  jupyter_client jupyter_client.** ipykernel ipykernel.** jupyter_server.** IPython.Application IPython.get_ipython().kernel IPython.get_ipython().parent: **
 `);
 
 const DYNAMIC_CODE = apiTable(`
@@ -178,6 +177,7 @@ export const RISK_RULES: readonly RiskRule[] = [
     path: apiTable(`
       pip pip._internal pip._internal.** ensurepip: main *install* bootstrap
       micropip piplite: install
+      venv virtualenv conda.cli.python_api: create cli_run EnvBuilder run_command
     `)
   },
   {
@@ -187,6 +187,9 @@ export const RISK_RULES: readonly RiskRule[] = [
       dotenv: load_dotenv set_key unset_key find_dotenv dotenv_values
       keyring: *_password get_credential
       google.colab.userdata: get
+      netrc browser_cookie3 kaggle_secrets: *
+      streamlit: secrets
+      psutil: **.environ
     `)
   }
 ];

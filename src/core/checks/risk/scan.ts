@@ -31,6 +31,10 @@ const OPEN_ENDED =
 const BACK_DOORS =
   /^(?:__subclasses__|__globals__|f_globals|f_builtins|__builtins__|__getattribute__|__loader__)$/;
 
+/** What gives variables of the environment, or of a file of settings. */
+const READS_SETTING =
+  /^(?:os\.(?:environb?|getenvb?)|decouple\.(?:Auto|Undefined)?[cC]onfig|environs\.Env\(\)\.\w+)$/;
+
 /** Names of failures: to catch one is no risk. */
 const FAILURE = /(?:Error|Exception|Warning)$/;
 
@@ -184,7 +188,7 @@ function kindsOf(names: NameMeanings, node: SyntaxNode): RiskKind[] {
         node.name === 'VariableName' && (!isCalled || path === UNKNOWN);
       return isHandedOn ? [] : ['dynamic-code' as const];
     }
-    if (/^os\.(?:environb?|getenvb?)$/.test(path)) {
+    if (READS_SETTING.test(path)) {
       return usesEnvironment(names, node) ? ['environment' as const] : [];
     }
     // Where a call deletes or writes, its arguments decide.
@@ -196,7 +200,7 @@ function kindsOf(names: NameMeanings, node: SyntaxNode): RiskKind[] {
     ).map(({ kind }) => kind);
     return isCalled ? kindsOfPath : [...kindsOfPath, ...kindsOfName(path)];
   });
-  if (isBackDoor(names, node)) {
+  if (isBackDoor(names, node) || isReplaced(names, node)) {
     kinds.push('dynamic-code');
   }
   if (names.of(node).includes('text:private') && /String$/.test(node.name)) {
@@ -222,6 +226,15 @@ function isBackDoor(names: NameMeanings, node: SyntaxNode): boolean {
     BACK_DOORS.test(textOf(names.tree, property));
   return (
     isOpen && !names.of(node.firstChild).some(path => path.startsWith('.'))
+  );
+}
+
+/** `builtins.print = f`: what other code calls is another thing from here on. */
+function isReplaced(names: NameMeanings, node: SyntaxNode): boolean {
+  return (
+    node.name === 'MemberExpression' &&
+    /^(?:AssignOp|UpdateOp)$/.test(node.nextSibling?.name ?? '') &&
+    names.of(node.firstChild).includes('builtins')
   );
 }
 

@@ -23,6 +23,7 @@ export const DATABASES = apiTable(`
   sqlite3 aiosqlite duckdb: connect
   sqlalchemy: create_engine
   peewee playhouse.sqlite_ext: Sqlite*Database
+  dataset sqlite_utils: connect Database
 `);
 const IN_MEMORY = /:memory:|^sqlite(?:\+\w+)?:\/\/$/;
 

@@ -47,7 +47,8 @@ const WRITERS: readonly (readonly [RegExp, readonly Place[]])[] = [
       bokeh.plotting bokeh.io bokeh.io.output: output_file
       fastparquet: write
       pypdf.PdfWriter() PyPDF2.PdfWriter(): write
-      svgwrite serial: Drawing Serial
+      svgwrite: Drawing
+      catboost: CatBoost*
       tracemalloc.take_snapshot(): dump
       jax.profiler tensorflow.summary: start_trace create_file_writer
       lightning lightning.pytorch pytorch_lightning transformers: Trainer TrainingArguments

@@ -83,7 +83,8 @@ function parseScript(
       plugins: [
         ...(isTyped ? (['typescript'] as const) : []),
         ...(hasJsx ? (['jsx'] as const) : []),
-        'decorators'
+        // TypeScript's own may stand before parameters, too: `constructor(@Inject() store)`.
+        isTyped ? ('decorators-legacy' as const) : ('decorators' as const)
       ]
     });
     return { program: program as unknown as ScriptNode };
