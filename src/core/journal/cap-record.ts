@@ -37,7 +37,7 @@ const SHRINKS: readonly Shrink[] = [
   ({ attempts }, most) => ({
     attempts: attempts.slice(-MAX_ITEMS).map(attempt => ({
       ...attempt,
-      problem: cut(attempt.problem, most),
+      problem: cutWords(attempt.problem, most),
       ...(attempt.diff === undefined
         ? {}
         : { diff: cut(attempt.diff, LONG * most) })
@@ -127,9 +127,11 @@ function shortProof(
     ...proof,
     checks: proof.checks.map(check => ({
       ...check,
-      findings: check.findings
-        .slice(0, 1)
-        .map(finding => ({ ...finding, message: cut(finding.message, most) }))
+      findings: check.findings.slice(0, 1).map(finding => ({
+        ...finding,
+        message: cut(finding.message, most),
+        said: undefined
+      }))
     }))
   };
 }

@@ -2,6 +2,7 @@ import { STEP_LIMITS } from '../../checks/limits';
 import { runChecks } from '../../checks/run-checks';
 import type { CheckInput, Verdict } from '../../checks/types';
 import type { ServiceCall } from '../service/service-call';
+import { told } from '../../said';
 
 /** What is to be proved. */
 export type ToProve = Pick<CheckInput, 'code' | 'request'> &
@@ -84,5 +85,5 @@ function firstErrors({ results }: Verdict): string {
 
 function whyNotValidated({ results }: Verdict): string {
   const reason = results.find(({ verdict }) => verdict === 'skipped')?.reason;
-  return `Not validated. ${reason ?? 'Nothing was run.'}`;
+  return `Not validated. ${told(reason ?? 'Nothing was run.')}`;
 }

@@ -20,6 +20,7 @@ import { unavailable } from './module-run';
 import { projectSteps, readReport, type ProjectSteps } from './project-steps';
 import { hasPythonTests, pythonOutcome, pythonRoot } from './python-tests';
 import { missingPackage } from './missing-package';
+import { said, told } from '../../said';
 
 /** What the tests of one module may take. */
 const LIMITS: SandboxLimits = {
@@ -124,7 +125,9 @@ export class SandboxRuntime implements Runtime {
       const execution = await this._execute(code, consent, signal);
       if (execution.status === 'died') {
         if (wasLost || risks.length > 0 || !onlyComputes(consent)) {
-          return over(unavailable(lossText('the tests ran', wasLost)));
+          return over(
+            unavailable(told(lossText(said`the tests ran`, wasLost)))
+          );
         }
         wasLost = true;
         continue;

@@ -11,7 +11,7 @@ import type { AnswerModel } from '../write/run-service';
 import { writeAnswer } from '../write/write-answer';
 import type { WrittenAnswer } from '../write/written-answer';
 import { numberSources } from './number-sources';
-import { said } from '../../said';
+import { said, told } from '../../said';
 
 /** Looks at most, before a question is answered. */
 const MOST_LOOKS = 3;
@@ -160,8 +160,7 @@ async function run(
     runs?.verdict === 'passed' || outputs.length > 0
       ? undefined
       : (failed?.findings[0]?.message ??
-        runs?.reason ??
-        'It could not be run.');
+        told(runs?.reason ?? 'It could not be run.'));
   return {
     code,
     outputs,
