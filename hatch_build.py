@@ -5,10 +5,12 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+#: What `npm run build` makes: the front end, and the program of the command line.
+BUILT = ("cellwright/labextension/package.json", "cellwright/cli/cellwright.mjs")
+
 MISSING = (
-    "cellwright/labextension/package.json does not exist, so the package would "
-    "have no front end. Run 'npm ci' and 'npm run build' first; building the "
-    "Python package itself needs no Node."
+    "{} does not exist, so the package would not be whole. Run 'npm ci' and "
+    "'npm run build' first; building the Python package itself needs no Node."
 )
 
 
@@ -30,5 +32,6 @@ class FrontEndHook(BuildHookInterface):
         """
         if version == "editable":
             return
-        if not Path(self.root, "cellwright", "labextension", "package.json").is_file():
-            raise FileNotFoundError(MISSING)
+        for built in BUILT:
+            if not Path(self.root, built).is_file():
+                raise FileNotFoundError(MISSING.format(built))

@@ -51,6 +51,7 @@ const common = {
 const kernelTests = [
   '<rootDir>/test/adapters/jupyter/sandbox/',
   '<rootDir>/test/adapters/jupyter/jobs/',
+  '<rootDir>/test/cli/on-a-server.test.ts',
   '<rootDir>/test/adapters/jupyter/contents-writer.test.ts',
   '<rootDir>/test/adapters/jupyter/copy-variables.test.ts',
   '<rootDir>/test/adapters/jupyter/describe-variables.test.ts',
@@ -75,14 +76,17 @@ module.exports = {
       setupFilesAfterEnv: QUIET,
       testMatch: [
         '<rootDir>/test/core/**/*.test.ts',
+        '<rootDir>/test/adapters/jupyter/tools/**/*.test.ts',
         '<rootDir>/test/adapters/mcp/**/*.test.ts',
         '<rootDir>/test/adapters/openai/**/*.test.ts',
         '<rootDir>/test/adapters/process/**/*.test.ts',
         '<rootDir>/test/adapters/ruff/**/*.test.ts',
         '<rootDir>/test/scripts/**/*.test.ts',
+        '<rootDir>/test/cli/**/*.test.ts',
         '<rootDir>/test/docs/**/*.test.ts',
         '<rootDir>/test/*.test.ts'
-      ]
+      ],
+      testPathIgnorePatterns: ['/node_modules/', ...kernelTests]
     },
     {
       ...common,
@@ -113,7 +117,11 @@ module.exports = {
         '<rootDir>/test/ui/**/*.test.ts',
         '<rootDir>/test/plugins/**/*.test.ts'
       ],
-      testPathIgnorePatterns: ['/node_modules/', ...kernelTests]
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/adapters/jupyter/tools/',
+        ...kernelTests
+      ]
     }
   ]
 };

@@ -4,7 +4,7 @@ const { LEFT_OUT } = require('./scripts/lib/openai-parts.cjs');
 module.exports = {
   // The remote entry lists all chunks, so their names are short. Not shorter: the bundler looks for these digits in the
   // text of all chunks, where six of them can stand by chance as a number.
-  output: { hashDigestLength: 12 },
+  output: { hashDigestLength: 10 },
   optimization: {
     // Short names, which need not stay the same from build to build: a browser asks for files by their contents.
     mangleExports: 'size',

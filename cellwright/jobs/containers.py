@@ -84,6 +84,17 @@ class Containers:
             f"cellwright.project={path}",
         ]
 
+    def build_options(self, engine: Engine, owner: str) -> tuple[str, ...]:
+        """Return the options of a build for an owner.
+
+        A build of podman's that is cut short leaves a container without labels. What it
+        notes down of the build has the names of hosts: one tells whose it is.
+        """
+        if engine.kind != "podman":
+            return engine.build
+        host = f"{self.server}.{self._digest(owner)}.cellwright.invalid:127.0.0.1"
+        return (*engine.build, "--add-host", host)
+
     def key(self, owner: str, path: str) -> str:
         """Return a part of names that nothing else has."""
         return self._digest(f"{owner}\n{path}")[:10]
@@ -102,7 +113,10 @@ class Containers:
         makes = words[:1] in (["build"], ["run"]) or words[:2] == ["network", "create"]
         if argv[: len(begin)] != begin or not makes:
             raise refused("this is no command of the container engine of this server")
-        if not set(self.labels(owner, path)) <= set(words):
+        marks = {*self.labels(owner, path)}
+        if words[0] == "build":
+            marks |= {*self.build_options(engine, owner)}
+        if not marks <= set(words):
             raise refused("what it would make could not be found again")
         self._note(engine)
         self._used[owner] = time.monotonic()

@@ -25,7 +25,7 @@ from .board import JobBoard
 from .containers import ContainerWork
 from .engine import Engine
 from .folder import refused
-from .job import Command, Limits, Service
+from .job import Command, Job, Limits, Service
 from .picture import browser_command, take_picture
 from .ports import HIGHEST, LOWEST
 
@@ -194,7 +194,7 @@ class EngineHandler(JobsBase):
                     "kind": found.kind,
                     "program": found.program,
                     "options": found.options,
-                    "buildOptions": found.build,
+                    "buildOptions": containers.build_options(found, owner),
                     "runOptions": found.run,
                     "notes": found.notes,
                     "key": containers.key(owner, path),
@@ -249,15 +249,15 @@ class PictureHandler(JobsBase):
                 "Chromium where the Jupyter server runs.",
                 "Start the preview again.",
             )
-        taken = await take_picture(browser, self._address(job.service))
+        taken = await take_picture(browser, self._address(job, job.service))
         await self.finish(json.dumps({"png": base64.b64encode(taken).decode()}))
 
-    def _address(self, service: Service) -> str:
+    def _address(self, job: Job, service: Service) -> str:
         """Return where this machine sees the page: as the browser does, if it can."""
         app = self.serverapp
         if app.certfile or app.sock:
             path = service.prefix if service.keeps_prefix else "/"
-            return f"http://127.0.0.1:{service.port}{path}"
+            return f"http://{job.host}:{service.port}{path}"
         is_any = app.ip in ("", "*", "0.0.0.0", "::", "localhost")  # noqa: S104
         host = "127.0.0.1" if is_any else app.ip
         return f"http://{host}:{app.port}{service.prefix}"

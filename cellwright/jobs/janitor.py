@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
 #: Seconds for one command of the engine.
 _PATIENCE = 60
@@ -57,6 +58,10 @@ def tidy(line: Sequence[str], label: str) -> bool:
         Whether nothing is left.
     """
     is_clean = True
+    working = _working(line, label)
+    if working:
+        _call([*line, "rm", "--force", *working])
+        is_clean = not _working(line, label)
     for listing, removing in _KINDS:
         found = _list(line, listing, label)
         if found:
@@ -64,6 +69,26 @@ def tidy(line: Sequence[str], label: str) -> bool:
             found = _list(line, listing, label)
         is_clean = is_clean and found == []
     return is_clean
+
+
+def _working(line: Sequence[str], label: str) -> list[str]:
+    """Return the containers in which podman was building something with a label.
+
+    Their build was cut short. They have no labels yet, and no list of podman's says
+    whose they are: what it noted down of the build does, by its options.
+    """
+    store = "{{.Store.GraphRoot}}/{{.Store.GraphDriverName}}-containers"
+    told = _call([*line, "info", "--format", store])
+    value = label.rpartition("=")[2]
+    found = []
+    # None of docker's, nor of a podman on another machine.
+    for note in Path((told or "").strip() or os.devnull).glob(
+        "*/userdata/buildah.json"
+    ):
+        with suppress(OSError):
+            if value in note.read_text(encoding="utf-8", errors="replace"):
+                found.append(note.parts[-3])
+    return found
 
 
 def _list(line: Sequence[str], listing: Sequence[str], label: str) -> list[str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import codecs
+import itertools
 import json
 import os
 import signal
@@ -29,6 +30,10 @@ MARK = "CELLWRIGHT_JOB"
 
 #: Seconds between two questions to a service that does not answer yet.
 _BETWEEN = 0.25
+#: Seconds between two looks where a service listens that does not answer.
+_ELSEWHERE = 3.0
+#: Where one may listen that is told ``localhost``: some systems take the second.
+_LOOPBACK = ("127.0.0.1", "[::1]")
 #: Seconds between two looks for what a killed supervisor has left.
 _MOMENT = 0.1
 #: Seconds after its time in which a supervisor should have ended a job.
@@ -129,6 +134,8 @@ class Job:
         self._engine = engine
         #: Whether what it serves has answered.
         self.is_ready = False
+        #: Where of this machine itself it has answered.
+        self.host = _LOOPBACK[0]
         self.id = uuid4().hex
         self.owner = owner
         self.project = project
@@ -272,15 +279,50 @@ class Job:
     async def _look_for(self, service: Service) -> None:
         """Ask it until it answers, whatever it answers."""
         path = service.prefix if service.keeps_prefix else "/"
-        address = f"http://127.0.0.1:{service.port}{path}"
-        async with httpx.AsyncClient(trust_env=False, timeout=10) as client:
-            while self.end is None:
-                with suppress(httpx.HTTPError):
-                    await client.get(address)
-                    self.is_ready = True
-                    self._take(f"It answers on port {service.port}.\n")
-                    return
-                await asyncio.sleep(_BETWEEN)
+        hint = asyncio.ensure_future(self._say_where(service))
+        try:
+            async with httpx.AsyncClient(trust_env=False, timeout=10) as client:
+                for host in itertools.cycle(_LOOPBACK):
+                    if self.end is not None:
+                        return
+                    with suppress(httpx.HTTPError):
+                        await client.get(f"http://{host}:{service.port}{path}")
+                        self.host = host
+                        self.is_ready = True
+                        self._take(f"It answers on port {service.port}.\n")
+                        return
+                    await asyncio.sleep(_BETWEEN)
+        finally:
+            hint.cancel()
+
+    async def _say_where(self, service: Service) -> None:
+        """Tell of a service that listens elsewhere, on which nobody would look."""
+        told: set[int] = set()
+        while self.end is None:
+            await asyncio.sleep(_ELSEWHERE)
+            found = await asyncio.to_thread(self._listening)
+            if found and service.port not in found and not found <= told:
+                ports = ", ".join(map(str, sorted(found)))
+                self._take(
+                    f"It does not answer on port {service.port}: it listens on {ports}."
+                    " It has to take the port from the variable PORT.\n"
+                )
+                told |= found
+
+    def _listening(self) -> set[int]:
+        """Return the ports on which it listens, with all that it started."""
+        if self._process is None:
+            return set()
+        # macOS tells nobody but root.
+        with suppress(psutil.Error):
+            watching = psutil.Process(self._process.pid)
+            its = {process.pid for process in watching.children(recursive=True)}
+            return {
+                connection.laddr.port
+                for connection in psutil.net_connections("tcp")
+                if connection.pid in its and connection.status == psutil.CONN_LISTEN
+            }
+        return set()
 
     def _tell(self, data: bytes) -> None:
         stdin = None if self._process is None else self._process.stdin

@@ -200,7 +200,7 @@ class PreviewHandler(websocket.WebSocketHandler):
         self._upstream = await websocket.websocket_connect(
             httpclient.HTTPRequest(
                 self._target,
-                headers={"Origin": f"http://127.0.0.1:{service.port}"},
+                headers={"Origin": f"http://{self._job.host}:{service.port}"},
                 connect_timeout=5,
             ),
             on_message_callback=self._to_page,
@@ -252,7 +252,7 @@ class PreviewHandler(websocket.WebSocketHandler):
         elif service.keeps_prefix:
             target = self.request.path
         query = f"?{self.request.query}" if self.request.query else ""
-        return f"{scheme}://127.0.0.1:{service.port}{target}{query}"
+        return f"{scheme}://{self._job.host}:{service.port}{target}{query}"
 
     async def _pass_on(self, name: str) -> None:
         self._job = self._find(name)
@@ -355,7 +355,7 @@ class PreviewHandler(websocket.WebSocketHandler):
 def _moved(address: str, prefix: str, port: int) -> str:
     """Return where a page is that has moved, as the browser sees it."""
     parts = urlsplit(address)
-    own = {f"127.0.0.1:{port}", f"localhost:{port}", ""}
+    own = {f"127.0.0.1:{port}", f"[::1]:{port}", f"localhost:{port}", ""}
     if parts.netloc not in own or not parts.path.startswith("/"):
         return address
     if parts.path.startswith(prefix):

@@ -30,6 +30,9 @@ _TOO_BIG = 1009
 _BROKEN = 1011
 #: Longest reason that a close frame takes, in bytes.
 _REASON = 120
+#: How many of the longest messages a session may say in all: a log without end, which
+#: a page has to read, is one that nobody wants.
+_MOST_IN_ALL = 32
 
 
 class ToolServersHandler(CellwrightHandler):
@@ -49,6 +52,7 @@ class ToolServerSocket(WebSocketMixin, websocket.WebSocketHandler, JupyterHandle
 
     _link: Link | None = None
     _work: asyncio.Task[None] | None = None
+    _said = 0
 
     def get_compression_options(self) -> None:
         """Compress nothing: a small frame could be a large message."""
@@ -107,13 +111,13 @@ class ToolServerSocket(WebSocketMixin, websocket.WebSocketHandler, JupyterHandle
             # Also when the page is gone, which cancels this.
             await asyncio.shield(asyncio.ensure_future(link.close()))
 
-    def _hear(self, message: str) -> None:
+    async def _hear(self, message: str) -> None:
         if len(message) > self._most:
             raise LinkError("a message is too long")
-        with suppress(websocket.WebSocketClosedError):
-            asyncio.ensure_future(self._write(message))  # noqa: RUF006
-
-    async def _write(self, message: str) -> None:
+        self._said += len(message)
+        if self._said > _MOST_IN_ALL * self._most:
+            raise LinkError("it says too much")
+        # A page that reads slowly is waited for: what it has not read is kept here.
         with suppress(websocket.WebSocketClosedError):
             await self.write_message(message)
 

@@ -17,6 +17,8 @@ _EVENTS = "text/event-stream"
 _SESSION = "mcp-session-id"
 _VERSION = "mcp-protocol-version"
 _NO_STREAM = 405
+#: A message that is answered by nothing was taken; some say so in words.
+_TAKEN = 202
 
 
 class HttpLink:
@@ -93,7 +95,8 @@ class HttpLink:
             session = response.headers.get(_SESSION)
             if session:
                 self._headers[_SESSION] = session
-            await self._read(response)
+            if response.status_code != _TAKEN:
+                await self._read(response, _asked(message))
         if '"notifications/initialized"' in message:
             self._spawn(self._listen())
 
@@ -105,9 +108,16 @@ class HttpLink:
         ) as response:
             if response.status_code == _NO_STREAM or response.is_error:
                 return
-            await self._read(response)
+            await self._read(response, None)
 
-    async def _read(self, response: httpx.Response) -> None:
+    async def _read(self, response: httpx.Response, asked: str | int | None) -> None:
+        """Hand on what comes.
+
+        Args:
+            response: Where it comes from.
+            asked: The request that is answered in it, if one is.
+        """
+        waits = asked is not None
         kind = response.headers.get("content-type", "").partition(";")[0].strip()
         if kind == _EVENTS:
             data: list[str] = []
@@ -119,22 +129,26 @@ class HttpLink:
                 if line.startswith("data:"):
                     data.append(line[5:].removeprefix(" "))
                 elif not line:
-                    self._take("\n".join(data))
+                    answered = await self._take("\n".join(data))
+                    waits = waits and answered != asked
                     data, size = [], 0
+            if waits:
+                raise LinkError("it broke off before it had answered")
             return
         body = bytearray()
         async for part in response.aiter_bytes():
             body += part
             if len(body) > self._most:
                 raise LinkError("a message is too long")
-        self._take(body.decode("utf-8", "replace"))
+        await self._take(body.decode("utf-8", "replace"))
 
-    def _take(self, text: str) -> None:
+    async def _take(self, text: str) -> str | int | None:
+        """Hand a message on, and return the request that it answers."""
         if not text.strip():
-            return
+            return None
         try:
             message = json.loads(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise LinkError("it answers with what is no message") from error
         if not isinstance(message, dict):
             raise LinkError("it answers with what is no message")
@@ -142,4 +156,14 @@ class HttpLink:
         version = result.get("protocolVersion") if isinstance(result, dict) else None
         if isinstance(version, str):
             self._headers[_VERSION] = version
-        self._hear(text)
+        await self._hear(text)
+        return None if "method" in message else message.get("id")
+
+
+def _asked(message: str) -> str | int | None:
+    """Return which answer a message of the page waits for."""
+    with suppress(ValueError, RecursionError):
+        told = json.loads(message)
+        if isinstance(told, dict) and "method" in told:
+            return told.get("id")
+    return None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Protocol
 
-#: Takes one JSON-RPC message of the server.
-Hear = Callable[[str], None]
+#: Takes one JSON-RPC message of the server; done when there is room for another one.
+Hear = Callable[[str], Awaitable[None]]
 
 
 class LinkError(Exception):

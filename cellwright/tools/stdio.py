@@ -54,7 +54,7 @@ class StdioLink:
                 text = line.decode("utf-8", "replace").strip()
                 # Some programs print what is no message.
                 if text.startswith("{"):
-                    self._hear(text)
+                    await self._hear(text)
         except ValueError as error:
             raise LinkError(f"{program} sent a message that is too long") from error
         code = await self._process.wait()

@@ -8,6 +8,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
+import { buildCommand, isCommandBuilt } from './command-build.mjs';
 import { contentHash, Stamp } from './content-hash.mjs';
 import { fromRoot } from './paths.mjs';
 import { runQuietly } from './process.mjs';
@@ -18,6 +19,7 @@ const INPUTS = [
   'package.json',
   'package-lock.json',
   'tsconfig.json',
+  'scripts/lib/command-build.mjs',
   'scripts/lib/kernel-text.cjs',
   'scripts/lib/openai-parts.cjs',
   'webpack.config.cjs',
@@ -45,7 +47,7 @@ export const bundleArgs = development => [
 ];
 
 /**
- * Builds the extension where its sources changed since the last build.
+ * Builds the extension and the program of the command line where its sources changed since the last build.
  *
  * @param {{development?: boolean, force?: boolean}} [options]
  * @returns {Promise<string>} What was done, for the progress line.
@@ -62,6 +64,7 @@ export async function ensureExtensionBuilt(options = {}) {
   await runQuietly('TypeScript', process.execPath, compileArgs);
   writeKernelModules();
   await runQuietly('bundle', process.execPath, bundleArgs(development));
+  await buildCommand();
   stamp.write(hash);
   return 'built';
 }
@@ -84,10 +87,14 @@ function kernelFiles(folder) {
     .map(name => join(folder, name));
 }
 
-/** Whether the bundle's entry file is where its description says. */
+/** Whether the bundle's entry file is where its description says, and the program is there. */
 function isBuilt() {
   const description = fromRoot('cellwright', 'labextension', 'package.json');
-  if (!existsSync(description) || !existsSync(fromRoot('lib', 'index.js'))) {
+  if (
+    !existsSync(description) ||
+    !existsSync(fromRoot('lib', 'index.js')) ||
+    !isCommandBuilt()
+  ) {
     return false;
   }
   const { jupyterlab } = JSON.parse(readFileSync(description, 'utf8'));

@@ -140,14 +140,8 @@ export const PICTURE_TYPES = [
 ] as const;
 
 /** Pictures that models can be shown. */
-export const SHOWN_PICTURES = [
-  'image/png',
-  'image/jpeg',
-  'image/webp',
-  'image/gif'
-] as const;
-
-export type PictureMime = (typeof SHOWN_PICTURES)[number];
+export type PictureMime =
+  'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
 
 /** The checks by name, in the order in which they are made. */
 export const CHECK_NAMES = [
@@ -227,13 +221,7 @@ export const TEMPLATE_NAMES = [
  * What to do where a part of an outline cannot be written: ask again with what was wrong and go on with a placeholder
  * only then, go on with one at the first failure, or stop at once.
  */
-export const FAILURE_POLICIES = [
-  'retry',
-  'placeholder-continue',
-  'halt'
-] as const;
-
-export type FailurePolicy = (typeof FAILURE_POLICIES)[number];
+export type FailurePolicy = 'retry' | 'placeholder-continue' | 'halt';
 
 /** The language where neither a notebook nor a caller says one. */
 export const DEFAULT_LANGUAGE = 'python';

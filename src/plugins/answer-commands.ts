@@ -17,7 +17,7 @@ import {
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { Menu } from '@lumino/widgets';
 import type { CellLineage } from '../core/values/lineage';
-import { originOf } from '../adapters/lab/cell-origin';
+import { originOf } from '../adapters/document/cell-origin';
 import { cellById, type CellPlace } from '../adapters/lab/cell-with-code';
 import { markLater } from './chips-later';
 import { openLineage } from './lineage';

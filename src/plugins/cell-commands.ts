@@ -2,11 +2,7 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import {
-  ICommandPalette,
-  IToolbarWidgetRegistry,
-  Notification
-} from '@jupyterlab/apputils';
+import { ICommandPalette, IToolbarWidgetRegistry } from '@jupyterlab/apputils';
 import type { Cell } from '@jupyterlab/cells';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
@@ -22,22 +18,23 @@ import {
   cellAt,
   cellById,
   hasFailed,
-  hasShown,
   holdsCode,
   type CellPlace
 } from '../adapters/lab/cell-with-code';
-import { errorText } from '../core/in-words';
 import type { CellQuestion } from '../core/workflow/cell-question';
 import { CellButton } from '../ui/cell-button';
 import { buttonOnErrors } from '../ui/error-button';
 import { promptIcon } from '../ui/prompt-icon';
+import {
+  addAttachCommands,
+  ATTACH_COMMANDS,
+  CELL_ARGUMENTS,
+  type PlaceOf
+} from './attach-commands';
 import { ILabServices } from './lab-services-token';
+import { told } from './told';
 
 const FIX = 'cellwright:fix-cell';
-
-const ATTACH = 'cellwright:attach-cells';
-
-const ATTACH_OUTPUT = 'cellwright:attach-output';
 
 /** What cards ask about errors to come has no command: it is about an answer. */
 type AboutCell = Exclude<CellQuestion, 'errors'>;
@@ -52,21 +49,6 @@ const COMMANDS: readonly (readonly [string, AboutCell])[] = [
   ['cellwright:review-cell', 'review'],
   ['cellwright:document-cell', 'document']
 ];
-
-const ARGUMENTS = {
-  type: 'object',
-  properties: {
-    cell: {
-      type: 'string',
-      description:
-        'Id of the cell that is meant, in the notebook in front; the active cell where it is left out.'
-    },
-    isContextMenu: {
-      type: 'boolean',
-      description: 'Whether the cell that was right-clicked is meant.'
-    }
-  }
-} as const;
 
 /** What can be asked about a cell where it is: in its menu, its toolbar, on its errors and in the command palette. */
 export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
@@ -91,7 +73,7 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
   ) => {
     const trans = (translator ?? nullTranslator).load('cellwright');
     const { commands } = app;
-    const placeOf = (args: ReadonlyPartialJSONObject): CellPlace | null =>
+    const placeOf: PlaceOf = args =>
       args.isContextMenu === true
         ? cellAt(
             tracker,
@@ -107,7 +89,7 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
       };
       commands.addCommand(id, {
         ...all[question],
-        describedBy: { args: ARGUMENTS },
+        describedBy: { args: CELL_ARGUMENTS },
         isEnabled,
         isVisible: args => question !== 'fix' || isEnabled(args),
         execute: async args => {
@@ -119,8 +101,8 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
       });
       palette?.addItem({ command: id, category: trans.__('Cellwright') });
     }
-    addAttaching(commands, placeOf, trans);
-    for (const command of [ATTACH, ATTACH_OUTPUT]) {
+    addAttachCommands(commands, placeOf, trans);
+    for (const command of ATTACH_COMMANDS) {
       palette?.addItem({ command, category: trans.__('Cellwright') });
     }
     toolbars?.addFactory<Cell>('Cell', 'cellwright-ask', cell => {
@@ -141,79 +123,21 @@ export const cellCommandsPlugin: JupyterFrontEndPlugin<void> = {
       });
     }
     tracker.activeCellChanged.connect(() =>
-      [...COMMANDS.map(([id]) => id), ATTACH, ATTACH_OUTPUT].forEach(id =>
+      [...COMMANDS.map(([id]) => id), ...ATTACH_COMMANDS].forEach(id =>
         commands.notifyCommandChanged(id)
       )
     );
   }
 };
 
-/** The commands that attach a cell, or what it showed, to the next prompt. */
-function addAttaching(
-  commands: CommandRegistry,
-  placeOf: (args: ReadonlyPartialJSONObject) => CellPlace | null,
-  trans: TranslationBundle
-): void {
-  const attachable = (args: ReadonlyPartialJSONObject) =>
-    selectedWith(placeOf(args)).length > 0;
-  commands.addCommand(ATTACH, {
-    label: trans.__('Attach to Next Prompt'),
-    caption: trans.__(
-      'Show these cells to the model with the next prompt below them'
-    ),
-    describedBy: { args: ARGUMENTS },
-    isEnabled: attachable,
-    execute: async args => {
-      const place = placeOf(args);
-      if (place !== null) {
-        const { attachCells } = await import('../adapters/lab/attach-cells');
-        await attachCells(place.panel, selectedWith(place));
-      }
-    }
-  });
-  const withOutput = (args: ReadonlyPartialJSONObject) => {
-    const place = placeOf(args);
-    return place !== null && hasShown(place) ? place : null;
-  };
-  commands.addCommand(ATTACH_OUTPUT, {
-    label: trans.__('Attach Output to Next Prompt'),
-    caption: trans.__(
-      'Show what this cell printed and drew to the model with the next prompt below it'
-    ),
-    describedBy: { args: ARGUMENTS },
-    isEnabled: args => withOutput(args) !== null,
-    // The cards of prompts stand in outputs, too.
-    isVisible: args => args.isContextMenu !== true || withOutput(args) !== null,
-    execute: async args => {
-      const place = withOutput(args);
-      if (place !== null) {
-        const { attachOutput } = await import('../adapters/lab/attach-cells');
-        await attachOutput(place.panel, place.cell.model.id);
-      }
-    }
-  });
-}
-
-/** Ids of the selected cells where the one that is meant is among them; else its own. None where it holds no code. */
-function selectedWith(place: CellPlace | null): readonly string[] {
-  if (place === null || !holdsCode(place)) {
-    return [];
-  }
-  const { panel, cell } = place;
-  const selected = panel.content.selectedCells;
-  return (selected.includes(cell) ? selected : [cell]).map(
-    ({ model }) => model.id
-  );
-}
-
-/** Inserts the prompt; a failure is told in a notification, for it has no cell of its own yet. */
-async function ask(
+/** Inserts the prompt. */
+function ask(
   question: CellQuestion,
   { panel, cell }: CellPlace,
   services: ILabServices,
   trans: TranslationBundle
 ): Promise<void> {
-  try {
+  return told(trans, async () => {
     const [{ askAbout }, settings] = await Promise.all([
       import('../adapters/lab/prompt-below'),
       services.settings()
@@ -221,9 +145,7 @@ async function ask(
     await askAbout(question, cell.model.id, panel, {
       sendAtOnce: settings['prompts.sendAtOnce']
     });
-  } catch (error) {
-    Notification.error(errorText(error, trans));
-  }
+  });
 }
 
 /** The questions about a cell, below a button of its toolbar. */
@@ -233,7 +155,7 @@ function openMenu(
   button: HTMLElement
 ): void {
   const menu = new Menu({ commands });
-  [...COMMANDS.map(([id]) => id), ATTACH, ATTACH_OUTPUT].forEach(command =>
+  [...COMMANDS.map(([id]) => id), ...ATTACH_COMMANDS].forEach(command =>
     menu.addItem({ command, args: { cell } })
   );
   const { left, bottom } = button.getBoundingClientRect();

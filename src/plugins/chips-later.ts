@@ -1,7 +1,7 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ISharedCell } from '@jupyter/ydoc';
-import { originOf } from '../adapters/lab/cell-origin';
+import { originOf } from '../adapters/document/cell-origin';
 
 /** Shows chips in a notebook from the first generated cell on; nothing of it is loaded before. */
 export function markLater(

@@ -13,7 +13,7 @@ export const codeServicePlugin: JupyterFrontEndPlugin<ICodeService> = {
   requires: [ILabServices],
   provides: ICodeService,
   activate: (_: JupyterFrontEnd, services: ILabServices): ICodeService => {
-    const service = async () => (await services.load()).codeService;
+    const service = async () => (await services.load()).codeService();
     return {
       generateCode: async input => (await service()).generateCode(input),
       modifyCode: async input => (await service()).modifyCode(input),

@@ -15,7 +15,7 @@ import {
   type TranslationBundle
 } from '@jupyterlab/translation';
 import { Menu } from '@lumino/widgets';
-import { isAiOff, setAiOff } from '../adapters/lab/notebook-ai';
+import { isAiOff, setAiOff } from '../adapters/document/notebook-ai';
 import { errorText } from '../core/in-words';
 import { ModelButton } from '../ui/model-button';
 import { ILabServices } from './lab-services-token';

@@ -4,10 +4,10 @@ import type {
 } from '@jupyterlab/application';
 import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { errorText } from '../core/in-words';
 import { ILabServices } from './lab-services-token';
 import { addProjectCommand } from './add-project-command';
 import { UNDO_PROJECT_CHANGE } from './project-commands';
+import { told } from './told';
 
 /** Takes the last change of a project back, from any notebook and on any day. */
 export const projectUndoPlugin: JupyterFrontEndPlugin<void> = {
@@ -29,17 +29,14 @@ export const projectUndoPlugin: JupyterFrontEndPlugin<void> = {
       caption: trans.__(
         'Put the files of a project back as they were before its last change'
       ),
-      execute: async folder => {
-        try {
+      execute: folder =>
+        told(trans, async () => {
           const lab = await services.load();
           const said = await lab.undoProjectChange(folder);
           if (said !== null) {
             Notification.info(said);
           }
-        } catch (error) {
-          Notification.error(errorText(error, trans));
-        }
-      }
+        })
     });
   }
 };

@@ -7,7 +7,7 @@ import { ILSPCodeExtractorsManager } from '@jupyterlab/lsp';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { markPromptCells } from '../adapters/lab/mark-prompt-cells';
-import { noteTypedLines } from '../adapters/lab/own-lines';
+import { noteTypedLines } from '../adapters/lab/typed-lines';
 import { watchMentions } from '../adapters/lab/watch-mentions';
 import { promptExtractor } from '../adapters/lab/prompt-extractor';
 

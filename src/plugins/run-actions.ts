@@ -5,10 +5,7 @@ import {
   type NotebookPanel
 } from '@jupyterlab/notebook';
 import type { CommandRegistry } from '@lumino/commands';
-import type { Cell } from '@jupyterlab/cells';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { asCellwrightError } from '../core/errors';
-import { errorText } from '../core/in-words';
 import { isMagicCell } from '../core/magic/is-magic-cell';
 import type { FollowUp } from '../core/workflow/follow-ups';
 import type { OperationName } from '../core/vocabulary';
@@ -16,12 +13,18 @@ import type { LabServices } from '../adapters/lab/lab-services';
 import type { ProjectAgain } from '../core/workflow/project-again';
 import type { LiveRun } from '../core/journal/runs';
 import type { RunActions } from '../ui/run-view/actions';
-import { editNotebook } from '../adapters/lab/edit-notebook';
+import {
+  cellAt,
+  openCell,
+  type CellPlace
+} from '../adapters/lab/cell-with-code';
+import { insertBelow } from '../adapters/lab/insert-below';
 import type * as Prompts from '../adapters/lab/prompt-below';
-import { cellIndex, kernelLanguage } from '../adapters/lab/find-cell';
+import { kernelLanguage } from '../adapters/document/kernel-of';
 import type { ILabServices } from './lab-services-token';
 import { PREVIEW_PROJECT, UNDO_PROJECT_CHANGE } from './project-commands';
 import { SET_UP } from './set-up-commands';
+import { told } from './told';
 
 /** What the buttons of a run's view do, in the notebooks that a tracker knows. */
 export class NotebookRunActions implements RunActions {
@@ -62,7 +65,7 @@ export class NotebookRunActions implements RunActions {
   retryAs(run: LiveRun, operation: OperationName): void {
     const source = this._find(run.state.cell)?.cell.model.sharedModel;
     if (source !== undefined) {
-      void this._told(async () => {
+      void told(this.trans, async () => {
         const services = await this.services.load();
         const takeBack = services.takeAs(run, source.getSource(), operation);
         // Where the cell did not run, its next run is an ordinary one.
@@ -87,7 +90,7 @@ export class NotebookRunActions implements RunActions {
     plant: (services: LabServices, source: string) => boolean
   ): void {
     const source = this._find(run.state.cell)?.cell.model.sharedModel;
-    void this._told(async () => {
+    void told(this.trans, async () => {
       const services = await this.services.load();
       if (source === undefined) {
         return;
@@ -107,7 +110,7 @@ export class NotebookRunActions implements RunActions {
   addInstallCell(run: LiveRun): void {
     const { panel, cell } = this._find(run.state.cell) ?? {};
     const notebook = panel?.model;
-    void this._told(async () => {
+    void told(this.trans, async () => {
       const services = await this.services.load();
       if (panel === undefined || cell === undefined || !notebook) {
         return;
@@ -116,28 +119,24 @@ export class NotebookRunActions implements RunActions {
       if (source === null || notebook.readOnly) {
         return;
       }
-      const there = panel.content.widgets.findIndex(
+      const { content } = panel;
+      const there = content.widgets.findIndex(
         ({ model }) => model.sharedModel.getSource() === source
       );
-      const at = there === -1 ? cellIndex(notebook, cell.model.id) + 1 : there;
       if (there === -1) {
-        editNotebook(notebook, [
-          { type: 'insert', at, cell: { type: 'code', source, lineage: null } }
-        ]);
+        insertBelow({ panel, cell }, notebook, source);
+      } else {
+        content.deselectAll();
+        content.activeCellIndex = there;
       }
-      panel.content.deselectAll();
-      panel.content.activeCellIndex = at;
     });
   }
 
   /** Inserts code as a new cell below the cell that shows it; it is not run. */
   insertBlock(node: HTMLElement, code: string): void {
-    const panel = this.tracker?.find(widget => widget.node.contains(node));
-    const cell = panel?.content.widgets.find(widget =>
-      widget.node.contains(node)
-    );
-    const notebook = panel?.model;
-    if (!notebook || cell === undefined || notebook.readOnly) {
+    const place = this.tracker === null ? null : cellAt(this.tracker, node);
+    const notebook = place?.panel.model;
+    if (!notebook || notebook.readOnly) {
       return;
     }
     if (isMagicCell(code)) {
@@ -149,35 +148,21 @@ export class NotebookRunActions implements RunActions {
       );
       return;
     }
-    const index = cellIndex(notebook, cell.model.id);
-    editNotebook(notebook, [
-      {
-        type: 'insert',
-        at: index + 1,
-        cell: { type: 'code', source: code, lineage: null }
-      }
-    ]);
-    panel?.content.deselectAll();
-    if (panel !== undefined) {
-      panel.content.activeCellIndex = index + 1;
-    }
+    insertBelow(place, notebook, code);
   }
 
   async applyFix(run: LiveRun, finding: number): Promise<boolean> {
     const { panel } = this._find(run.state.cell) ?? {};
-    if (!panel?.model) {
-      return false;
+    const notebook = panel?.model;
+    let applied = false;
+    if (notebook) {
+      await told(this.trans, async () => {
+        const services = await this.services.load();
+        const { path } = panel.sessionContext;
+        applied = await services.applyFix(run, finding, notebook, path);
+      });
     }
-    try {
-      const services = await this.services.load();
-      const { path } = panel.sessionContext;
-      return await services.applyFix(run, finding, panel.model, path);
-    } catch (error) {
-      if (asCellwrightError(error).code !== 'cancelled') {
-        Notification.error(errorText(error, this.trans));
-      }
-      return false;
-    }
+    return applied;
   }
 
   askNext(what: FollowUp, cell: string, below: string): void {
@@ -235,22 +220,13 @@ export class NotebookRunActions implements RunActions {
   ): void {
     const { panel } = this._find(cell) ?? {};
     if (panel !== undefined) {
-      void this._told(async () => {
+      void told(this.trans, async () => {
         const [prompts, settings] = await Promise.all([
           import('../adapters/lab/prompt-below'),
           this.services.settings()
         ]);
         await write(prompts, panel, settings['prompts.sendAtOnce']);
       });
-    }
-  }
-
-  /** Does something, and tells the user where that fails. */
-  private async _told(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      Notification.error(errorText(error, this.trans));
     }
   }
 
@@ -265,21 +241,7 @@ export class NotebookRunActions implements RunActions {
     }
   }
 
-  /** A cell by its id. Copies of a notebook share ids: the one in which the user is comes first. */
-  private _find(id: string): { panel: NotebookPanel; cell: Cell } | undefined {
-    const panels: NotebookPanel[] = [];
-    this.tracker?.forEach(panel => panels.push(panel));
-    const current = this.tracker?.currentWidget ?? null;
-    const ordered = [
-      ...panels.filter(panel => panel === current),
-      ...panels.filter(panel => panel !== current)
-    ];
-    for (const panel of ordered) {
-      const cell = panel.content.widgets.find(widget => widget.model.id === id);
-      if (cell !== undefined) {
-        return { panel, cell };
-      }
-    }
-    return undefined;
+  private _find(id: string): CellPlace | undefined {
+    return this.tracker === null ? undefined : openCell(this.tracker, id);
   }
 }

@@ -5,10 +5,10 @@ import type {
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { JSONValue } from '@lumino/coreutils';
-import type { LabServices } from '../adapters/lab/lab-services';
 import { readSettings } from '../adapters/lab/read-settings';
 import { translateSettings } from '../adapters/lab/translate-schema';
 import type { Runs } from '../core/journal/runs';
+import { loadOnce } from '../core/load-once';
 import { IRuns } from '../tokens';
 import { journals } from './journals';
 import { ILabServices } from './lab-services-token';
@@ -40,7 +40,7 @@ export const servicesPlugin: JupyterFrontEndPlugin<ILabServices> = {
       (await registry?.load(SETTINGS_ID)) ?? null;
     return {
       settings: async () => readSettings(await loadSettings()),
-      load: retryable(async () => {
+      load: loadOnce(async () => {
         const [{ createLabServices }, settings] = await Promise.all([
           import('../adapters/lab/lab-services'),
           loadSettings()
@@ -61,17 +61,3 @@ export const servicesPlugin: JupyterFrontEndPlugin<ILabServices> = {
     };
   }
 };
-
-/** Calls `load` once; after a failure, such as a lost connection, the next call tries again. */
-function retryable(
-  load: () => Promise<LabServices>
-): () => Promise<LabServices> {
-  let loading: Promise<LabServices> | null = null;
-  return () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = null;
-      throw error;
-    });
-    return loading;
-  };
-}

@@ -2,22 +2,14 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import {
-  ICommandPalette,
-  MainAreaWidget,
-  Notification
-} from '@jupyterlab/apputils';
+import { ICommandPalette, MainAreaWidget } from '@jupyterlab/apputils';
 import { ILauncher } from '@jupyterlab/launcher';
-import {
-  ITranslator,
-  nullTranslator,
-  type TranslationBundle
-} from '@jupyterlab/translation';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { infoIcon, settingsIcon } from '@jupyterlab/ui-components';
-import { errorText } from '../core/in-words';
 import { promptIcon } from '../ui/prompt-icon';
 import { ILabServices } from './lab-services-token';
 import { SET_UP, TOUR } from './set-up-commands';
+import { told } from './told';
 
 /** Leads from an installed package to the first answer: a model, a key, a test, the tour. */
 export const setUpPlugin: JupyterFrontEndPlugin<void> = {
@@ -89,14 +81,3 @@ export const setUpPlugin: JupyterFrontEndPlugin<void> = {
     });
   }
 };
-
-async function told(
-  trans: TranslationBundle,
-  work: () => Promise<void>
-): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    Notification.error(errorText(error, trans));
-  }
-}

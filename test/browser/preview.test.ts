@@ -2,10 +2,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
+import type { Page } from '@playwright/test';
+
 import { writeServedProject } from '../fixtures/served-project';
 import { expect, test } from './fixtures';
 
-test.use({ keepsPage: true });
+test.use({ keepsPage: true, labArguments: ['--Cellwright.job_patience=10'] });
 
 /** What JupyterLab gives its pages where it is asked to. */
 interface Lab {
@@ -14,6 +16,18 @@ interface Lab {
       execute(id: string, args: object): Promise<unknown>;
     };
   };
+}
+
+async function startPreview(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { jupyterapp } = window as unknown as Lab;
+    void jupyterapp.commands.execute('cellwright:preview-project', {
+      folder: 'shop'
+    });
+  });
+  const dialog = page.locator('.jp-Dialog');
+  await expect(dialog).toContainText('cd api && npm run start');
+  await dialog.getByRole('button', { name: 'Start', exact: true }).click();
 }
 
 test('a preview starts after its commands were agreed to, shows its pages in a tab, and its page gets nothing of the user [S2.34, J4]', async ({
@@ -31,16 +45,8 @@ test('a preview starts after its commands were agreed to, shows its pages in a t
   await new Promise<void>(done => other.listen(0, '127.0.0.1', done));
   const { port } = other.address() as AddressInfo;
   writeServedProject(join(lab.root, 'shop'), port);
-  await page.evaluate(() => {
-    localStorage.setItem('theirs', 'secret');
-    const { jupyterapp } = window as unknown as Lab;
-    void jupyterapp.commands.execute('cellwright:preview-project', {
-      folder: 'shop'
-    });
-  });
-  const dialog = page.locator('.jp-Dialog');
-  await expect(dialog).toContainText('cd api && npm run start');
-  await dialog.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.evaluate(() => localStorage.setItem('theirs', 'secret'));
+  await startPreview(page);
 
   const preview = page.locator('.jp-Cellwright-preview');
   const frame = preview.frameLocator('iframe');
@@ -71,4 +77,30 @@ test('a preview starts after its commands were agreed to, shows its pages in a t
 
   await page.getByRole('button', { name: 'Stop', exact: true }).last().click();
   await expect(preview).toContainText('does not run');
+});
+
+test('nothing of a preview stays where the renderer of its tab is killed, which says nothing to the server [R4]', async ({
+  openNotebook,
+  lab,
+  page,
+  browser
+}) => {
+  await openNotebook(['1']);
+  writeServedProject(join(lab.root, 'shop'), 9);
+  await startPreview(page);
+  const jobs = async () => {
+    const answer = await lab.request('cellwright/jobs');
+    return ((await answer.json()) as { jobs: unknown[] }).jobs.length;
+  };
+  await expect.poll(jobs).toBeGreaterThan(0);
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  const gone = page.waitForEvent('crash');
+  for (const { type, id } of processInfo) {
+    if (type === 'renderer') {
+      process.kill(id, 'SIGKILL');
+    }
+  }
+  await gone;
+  await expect.poll(jobs, { timeout: 60_000 }).toBe(0);
 });

@@ -41,13 +41,15 @@ for (const [name, stop] of WAYS) {
     pageErrors
   }) => {
     // This answer never ends of itself.
-    model.script([beginToSay('The first part of ')]);
+    model.script([beginToSay('The **first** part of ')]);
     const notebook = await openNotebook([
       '%%llm\nWrite a list.',
       'print("tail")'
     ]);
     const all = notebook.runAll();
     await expect(notebook.outputs(0)).toContainText('The first part of');
+    // Formatted while it arrives, by the parser that JupyterLab shares.
+    await expect(notebook.outputs(0).locator('strong')).toHaveText('first');
     await expect(notebook.prompt(0)).toHaveText('[*]:');
     await stop(notebook);
     await model.waitForAbort(1);
@@ -59,7 +61,7 @@ for (const [name, stop] of WAYS) {
     expect(cells).toHaveLength(2);
     expect(statusesIn(cells[0])).toEqual(['cancelled']);
     const [{ markdown }] = runsIn(cells[0]);
-    expect(markdown).toContain('The first part of');
+    expect(markdown).toContain('The **first** part of');
     expect(markdown).toContain('stopped');
     expect(cells[1].execution_count).toBeNull();
     await expect(notebook.prompt(0)).toHaveText('[ ]:');

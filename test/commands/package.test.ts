@@ -63,6 +63,13 @@ test('the wheel installs without Node into a fresh environment, where both halve
   expect(list('server', 'extension')).toMatch(
     /cellwright.*enabled[\s\S]*cellwright .*OK/
   );
+  // With the Node of this process, the command line of the wheel runs as well [B16].
+  expect(run(program('jupyter'), 'cellwright', '--version')).toMatch(
+    /^\d+\.\d+\.\d+\n$/
+  );
+  expect(run(program('python'), '-m', 'cellwright', '--help')).toContain(
+    'Usage: cellwright run'
+  );
 });
 
 test('the wheel holds the front end once, its licence, and no sources of it', () => {
@@ -81,6 +88,9 @@ test('the wheel holds the front end once, its licence, and no sources of it', ()
     /etc\/jupyter\/jupyter_server_config\.d\/cellwright\.json/
   );
   expect(names).toMatch(/licenses\/LICENSE/);
+  // The program of the command line, with what it reads [B16].
+  expect(names).toMatch(/cellwright\/cli\/cellwright\.mjs/);
+  expect(names).toMatch(/cellwright\/cli\/ruff_wasm_bg\.wasm/);
   expect(names.match(/remoteEntry/g)).toHaveLength(1);
   expect(names).not.toMatch(/\.tsx?\s/);
 });
@@ -94,7 +104,9 @@ test('the npm tarball holds what another extension builds on', () => {
     'package/lib/core/checks/runner/tests.py.js',
     'package/schema/plugin.json',
     'package/style/index.css',
-    'package/LICENSE'
+    'package/LICENSE',
+    'package/cellwright/cli/cellwright.mjs',
+    'package/cellwright/cli/ruff_wasm_bg.wasm'
   ]) {
     expect(names).toContain(`${name}\n`);
   }

@@ -27,7 +27,9 @@ describe('the code service for other extensions [S1.1]', () => {
     const service = await codeServicePlugin.activate({} as JupyterFrontEnd, {
       load: () => {
         loaded += 1;
-        return Promise.resolve({ codeService } as unknown as LabServices);
+        return Promise.resolve({
+          codeService: () => Promise.resolve(codeService)
+        } as unknown as LabServices);
       }
     });
     expect(loaded).toBe(0);

@@ -62,8 +62,8 @@ function lab(source: string, composite: Record<string, unknown> = {}) {
         isDisposed: false,
         cells: { changed: new Signal<object, void>(owner) },
         contentChanged: new Signal<object, void>(owner),
-        getMetadata: () => undefined,
         sharedModel: {
+          getMetadata: () => undefined,
           cells: [
             {
               ...sharedCell,

@@ -11,6 +11,9 @@ for line in sys.stdin:
     if message.get("method") == "long":
         print(json.dumps({"id": 1, "result": "x" * 100_000}), flush=True)
         continue
+    while message.get("method") == "flood":
+        log = {"method": "notifications/message", "params": {"data": "x" * 1000}}
+        print(json.dumps(log), flush=True)
     print("this is no message", flush=True)
     answer = {"id": message["id"], "argv": sys.argv[1:], "env": dict(os.environ)}
     print(json.dumps({"pid": os.getpid(), **answer}), flush=True)

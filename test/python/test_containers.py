@@ -189,8 +189,12 @@ async def test_only_what_can_be_found_again_is_made(
         for label in containers.labels(OWNER, "work/shop")
         for word in ("--label", label)
     ]
-    await containers.admit(OWNER, "work/shop", [*begin, "build", *labels, "."])
+    engine = await containers.engine()
+    assert isinstance(engine, Engine)
+    building = [*begin, "build", *containers.build_options(engine, OWNER)]
+    await containers.admit(OWNER, "work/shop", [*building, *labels, "."])
     for argv in (
+        [*begin, "build", *labels, "."],
         ["/bin/sh", "-c", "true", *labels],
         [begin[0], "run", *labels, "image"],
         [*begin, "exec", *labels, "other", "sh"],
@@ -224,6 +228,28 @@ async def test_what_was_made_goes_with_its_owner_and_with_the_server(
     janitor.communicate()
     assert any(labels[0] in line for line in asked(tmp_path))
     assert not record.exists()
+
+
+async def test_what_podman_was_building_in_is_removed_and_nothing_of_others(
+    fake: FakeEngine, tmp_path: Path
+) -> None:
+    """[R4] The container of a build that was cut short has no label."""
+    store = tmp_path / "overlay-containers"
+    script = f'case "$*" in info*) echo {store};; "rm "*) rm -r {store}/ours;; esac'
+    engine = Engine("podman", fake(script))
+    containers = Containers(lambda: engine, str(tmp_path / "runtime"), settle=0)
+    mine = containers.build_options(engine, OWNER)[-1]
+    other = containers.build_options(engine, "another-owner-altogether")[-1]
+    for name, host in {"ours": mine, "other": other, "foreign": "a:1"}.items():
+        (store / name / "userdata").mkdir(parents=True)
+        note = {"CommonBuildOpts": {"AddHost": [host]}}
+        (store / name / "userdata" / "buildah.json").write_text(json.dumps(note))
+    labels = containers.labels(OWNER, "work/shop")
+    await containers.admit(OWNER, "work/shop", [engine.program, "run", *labels, "it"])
+    await containers.clear(OWNER)
+    assert "rm --force ours" in asked(tmp_path)
+    assert {path.name for path in store.iterdir()} == {"other", "foreign"}
+    containers._janitor.communicate()  # type: ignore[union-attr]
 
 
 async def test_what_an_engine_makes_after_the_end_of_the_server_is_removed_too(
@@ -277,7 +303,8 @@ def test_what_a_dead_server_left_is_removed_at_the_next_start(
     containers.tidy_up()
     assert record.exists() is not is_removed
     lines = asked(tmp_path) if is_removed else []
-    assert all("--filter label=cellwright.server=0123" in line for line in lines)
+    listed = [line for line in lines if " info " not in f" {line}"]
+    assert all("--filter label=cellwright.server=0123" in line for line in listed)
 
 
 def test_results_are_taken_from_the_container_before_it_goes(tmp_path: Path) -> None:

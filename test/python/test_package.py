@@ -29,7 +29,7 @@ def project(tmp_path: Path) -> Path:
     shutil.copytree(
         ROOT / "cellwright",
         tmp_path / "cellwright",
-        ignore=shutil.ignore_patterns("labextension", "__pycache__"),
+        ignore=shutil.ignore_patterns("labextension", "cli", "__pycache__"),
     )
     for name in ("README.md", "LICENSE"):
         (tmp_path / name).write_text("Cellwright\n")
@@ -37,6 +37,9 @@ def project(tmp_path: Path) -> Path:
     (built / "static").mkdir(parents=True)
     (built / "package.json").write_text("{}")
     (built / "static" / "remoteEntry.js").write_text("")
+    program = tmp_path / "cellwright" / "cli"
+    program.mkdir()
+    (program / "cellwright.mjs").write_text("")
     return tmp_path
 
 
@@ -73,6 +76,7 @@ def test_the_wheel_is_built_without_node_and_holds_the_front_end_once(
     enabled = json.loads(zipfile.ZipFile(wheel).read(config))
     assert enabled == {"ServerApp": {"jpserver_extensions": {"cellwright": True}}}
     assert "cellwright/handlers.py" in names
+    assert "cellwright/cli/cellwright.mjs" in names
     assert not [name for name in names if name.startswith("cellwright/labextension")]
 
 

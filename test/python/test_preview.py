@@ -319,6 +319,53 @@ async def test_a_port_that_is_taken_is_told_and_another_one_is_free(
         assert str(port) in refused.json()["error"]["message"]
 
 
+def has_second_loopback() -> bool:
+    with socket.socket(socket.AF_INET6) as listener:
+        try:
+            listener.bind(("::1", 0))
+        except OSError:
+            return False
+    return True
+
+
+@pytest.mark.skipif(not has_second_loopback(), reason="there is no IPv6 here")
+async def test_a_service_that_listens_on_the_other_loopback_is_found_there(
+    browser: httpx.AsyncClient, board: JobBoard, page: httpx.AsyncClient
+) -> None:
+    """[S2.34] Node listens there where it is told ``localhost``."""
+    code = SERVICE.replace('"127.0.0.1"', '"::1"')
+    told = await serve(browser, board, argv=[sys.executable, "-c", code, "{preview}"])
+    assert (await page.get(f"{told['prefix']}any")).json()["path"] == "/any"
+    moved = await page.get(f"{told['prefix']}moved")
+    assert moved.headers["location"] == f"{told['prefix']}page"
+
+
+async def test_a_service_that_takes_another_port_is_told_of_it(
+    browser: httpx.AsyncClient, board: JobBoard
+) -> None:
+    """[S2.2] It would be waited for without end."""
+    port, other = board.free_ports([3200, 3300])
+    answer = await browser.post(
+        JOBS,
+        json={
+            "owner": OWNER,
+            "project": "shop",
+            "argv": [sys.executable, "-c", SERVICE, "{preview}"],
+            "env": {"PORT": str(other)},
+            "port": port,
+            "service": True,
+        },
+    )
+    job = board.find(answer.json()["id"])
+    assert job is not None
+    said = ""
+    while "variable PORT" not in said:
+        assert job.end is None, said
+        await asyncio.sleep(0.1)
+        said = job.describe(0)["output"]
+    assert f"not answer on port {port}: it listens on {other}." in said
+
+
 async def test_a_service_that_does_not_answer_is_told_to_the_page(
     browser: httpx.AsyncClient, board: JobBoard, page: httpx.AsyncClient
 ) -> None:

@@ -124,16 +124,23 @@ async def test_a_program_ends_with_its_page_s3_11(jp_ws_fetch: Fetch) -> None:
         ("gone", "ask", "cannot be started"),
         ("echo", "die", "ended with the code 3"),
         ("echo", "long", "too long"),
+        ("echo", "flood", "says too much"),
     ],
 )
-async def test_a_session_that_breaks_says_why_s3_11(
+async def test_a_session_that_breaks_says_why_and_leaves_nothing_s3_11(
     jp_ws_fetch: Fetch, name: str, method: str, reason: str
 ) -> None:
     """[S3.11]."""
     socket = await jp_ws_fetch(f"cellwright/tool-servers/{name}")
     await socket.write_message(ask(1, method))
-    assert await socket.read_message() is None
+    while await socket.read_message() is not None:
+        pass
     assert reason in (socket.close_reason or "")
+    for _ in range(100):
+        if not any(ECHO in child.cmdline() for child in psutil.Process().children()):
+            return
+        await asyncio.sleep(0.1)
+    pytest.fail("it runs on")
 
 
 class Remote(web.RequestHandler):
@@ -152,6 +159,14 @@ class Remote(web.RequestHandler):
             self.finish({**result, "result": {"protocolVersion": "2025-11-25"}})
         elif message["method"] == "refuse":
             self.set_status(401)
+        elif message["method"] == "elsewhere":
+            self.redirect("http://127.0.0.1:1/mcp")
+        elif message["method"] == "break-off":
+            self.set_header("Content-Type", "text/event-stream")
+            self.finish('data: {"method": "progress"}\n\ndata: {"id": ')
+        elif message["method"] == "deep":
+            self.set_header("Content-Type", "application/json")
+            self.finish("[" * 100_000)
         elif "id" in message:
             self.set_header("Content-Type", "text/event-stream")
             self.write('event: message\ndata: {"method": "progress"}\n\n')
@@ -159,6 +174,7 @@ class Remote(web.RequestHandler):
             self.finish(f"data: {json.dumps({**result, 'result': {}})}\n\n")
         else:
             self.set_status(202)
+            self.finish("Accepted")
 
     async def get(self) -> None:
         """Say something without being asked."""
@@ -223,16 +239,26 @@ async def test_a_session_with_an_address_is_one_of_streamable_http_s3_11(
 
 
 @behind_an_address
-async def test_a_refusal_of_an_address_is_told_without_its_query_s3_11(
-    jp_ws_fetch: Fetch,
+@pytest.mark.parametrize(
+    ("method", "why"),
+    [
+        ("refuse", "the status 401"),
+        ("elsewhere", "the status 302"),
+        ("break-off", "broke off before it had answered"),
+        ("deep", "what is no message"),
+    ],
+)
+async def test_what_an_address_fails_at_is_told_without_its_query_s3_11(
+    jp_ws_fetch: Fetch, method: str, why: str
 ) -> None:
     """[S3.11]."""
     async with remote(PORT):
         socket = await jp_ws_fetch("cellwright/tool-servers/far")
-        await socket.write_message(ask(1, "refuse"))
-        assert await socket.read_message() is None
+        await socket.write_message(ask(1, method))
+        while await socket.read_message() is not None:
+            pass
         reason = socket.close_reason or ""
-        assert "401" in reason
+        assert why in reason
         assert "k=v" not in reason
 
 

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 
-import { readOutputs } from '../../../src/adapters/lab/read-outputs';
+import { readOutputs } from '../../../src/adapters/document/read-outputs';
 import type { NotebookCell } from '../../../src/core/values/notebook-cell';
 import type { Verdict } from '../../../src/core/checks/types';
 import type { Bench } from '../bench';

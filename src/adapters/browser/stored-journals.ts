@@ -1,7 +1,5 @@
-import type * as IdbKeyval from 'idb-keyval';
+import { loadOnce } from '../../core/load-once';
 import type { JournalFacts, Journals } from '../../core/ports/journals';
-
-type Idb = typeof IdbKeyval;
 
 /** A journal's two entries: facts are listed without reading texts. */
 type Key = [run: string, part: 'facts' | 'text'];
@@ -67,15 +65,10 @@ export class StoredJournals implements Journals {
   }
 
   /** Opens the store with the first use; after a failure the next use tries again. */
-  private _open(): Promise<{ idb: Idb; store: IdbKeyval.UseStore }> {
-    this._opening ??= import('idb-keyval')
-      .then(idb => ({ idb, store: idb.createStore(this._name, 'journals') }))
-      .catch((error: unknown) => {
-        this._opening = null;
-        throw error;
-      });
-    return this._opening;
-  }
+  private readonly _open = loadOnce(async () => {
+    const idb = await import('idb-keyval');
+    return { idb, store: idb.createStore(this._name, 'journals') };
+  });
 
   private _lock(run: string): string {
     return `${this._name}:${run}`;
@@ -104,8 +97,6 @@ export class StoredJournals implements Journals {
 
   private readonly _name: string;
   private readonly _held = new Map<string, () => void>();
-  private _opening: Promise<{ idb: Idb; store: IdbKeyval.UseStore }> | null =
-    null;
 }
 
 function keyOf(run: string, part: Key[1]): Key {

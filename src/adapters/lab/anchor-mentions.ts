@@ -2,7 +2,7 @@ import type { Cell } from '@jupyterlab/cells';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { parseCell } from '../../core/magic/parse-cell';
 import { anchorsFor } from '../../core/workflow/mentions/anchors';
-import { anchorsOf, keepAnchors } from './cell-anchors';
+import { anchorsOf, keepAnchors } from '../document/cell-anchors';
 import { cellIndex } from './find-cell';
 import { LabNotebook } from './lab-notebook';
 

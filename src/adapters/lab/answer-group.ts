@@ -1,9 +1,9 @@
 import type { INotebookModel } from '@jupyterlab/notebook';
 import { groupOf, promptsFrom, rejection } from '../../core/cells/answer-group';
 import { LINEAGE_KEY } from '../../core/vocabulary';
-import { editNotebook } from './edit-notebook';
+import { editNotebook } from '../document/edit-notebook';
 import { LabNotebook } from './lab-notebook';
-import { oneUndoStep } from './undo-step';
+import { oneUndoStep } from '../document/undo-step';
 
 /** The prompt cell of a generated cell; `null` where it is gone. */
 export function promptOf(

@@ -1,10 +1,11 @@
 import { InputDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { untilAborted } from '../../core/until-aborted';
+import type { Keys } from '../jupyter/model/model-connections';
 import { noKey } from '../openai/endpoint-failures';
 
 /** The keys for model servers that are asked directly, in the memory of this tab; by base URL. */
-export class ApiKeys {
+export class ApiKeys implements Keys {
   constructor(private readonly _trans: TranslationBundle) {}
 
   /** The key that the user gave; `null` where none was given yet. */

@@ -9,10 +9,10 @@ import {
   mentionOf,
   numberOf
 } from '../../core/workflow/mentions/mentioned-cell';
-import { anchorsOf, keepAnchors } from './cell-anchors';
+import { anchorsOf, keepAnchors } from '../document/cell-anchors';
 import { insertPrompt, writeOn } from './insert-prompt';
 import { LabNotebook } from './lab-notebook';
-import { noteOwnLines } from './own-lines';
+import { noteOwnLines } from '../document/own-lines';
 
 /**
  * Attaches cells to the next prompt below them, by writing what the user could have typed: `--snippet cell[3-5]` on its

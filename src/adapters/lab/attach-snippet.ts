@@ -2,9 +2,9 @@ import { PathExt } from '@jupyterlab/coreutils';
 import type { Cell } from '@jupyterlab/cells';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { Contents } from '@jupyterlab/services';
-import { noteOwnLines } from './own-lines';
+import { noteOwnLines } from '../document/own-lines';
 import { addSnippet } from '../../core/magic/add-snippet';
-import { editNotebook } from './edit-notebook';
+import { editNotebook } from '../document/edit-notebook';
 
 /** Where the drive of a path is known: `RTC:` stands before it under collaboration. */
 export type Drives = Pick<Contents.IManager, 'driveName' | 'localPath'>;

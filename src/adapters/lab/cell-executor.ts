@@ -9,7 +9,7 @@ import type { Cell, ICodeCellModel } from '@jupyterlab/cells';
 import { magicHint } from '../../core/magic/magic-hint';
 import { isMagicCell } from '../../core/magic/is-magic-cell';
 import { RunOrder } from '../../core/workflow/run-order';
-import { timed } from './cell-times';
+import { timed } from '../document/cell-times';
 
 /** Runs prompt cells. */
 export interface PromptCellRunner {

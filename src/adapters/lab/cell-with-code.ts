@@ -36,6 +36,27 @@ export function cellById(
   return panel && cell ? { panel, cell } : null;
 }
 
+/** The cell with this id. Copies of a notebook share ids: the one in which the user is comes first. */
+export function openCell(
+  tracker: INotebookTracker,
+  id: string
+): CellPlace | undefined {
+  const panels: NotebookPanel[] = [];
+  tracker.forEach(panel => panels.push(panel));
+  const current = tracker.currentWidget;
+  const ordered = [
+    ...panels.filter(panel => panel === current),
+    ...panels.filter(panel => panel !== current)
+  ];
+  for (const panel of ordered) {
+    const cell = panel.content.widgets.find(({ model }) => model.id === id);
+    if (cell !== undefined) {
+      return { panel, cell };
+    }
+  }
+  return undefined;
+}
+
 /** Whether a cell holds code that can be asked about, in a notebook that takes new cells. */
 export function holdsCode({ panel, cell }: CellPlace): boolean {
   if (!panel.model || panel.model.readOnly || cell.model.type !== 'code') {

@@ -4,7 +4,7 @@ import { modelLine, withModel } from '../../core/magic/set-model';
 import { resolveModel } from '../../core/workflow/model-request';
 import type { UserSettings } from '../../core/workflow/user-settings';
 import { cellIndex } from './find-cell';
-import { editNotebook } from './edit-notebook';
+import { editNotebook } from '../document/edit-notebook';
 import { LabNotebook } from './lab-notebook';
 
 /**

@@ -76,11 +76,11 @@ async function textChoices(
   name: string | null,
   servers: TextServers
 ): Promise<MentionChoice[]> {
-  if (name === null) {
-    return (await servers.list()).map(serverChoice);
-  }
   const signal = AbortSignal.timeout(SERVER_MS);
   try {
+    if (name === null) {
+      return (await servers.list()).map(serverChoice);
+    }
     const server = await servers.open(name, signal);
     try {
       const offers = await server.offers(signal);

@@ -9,7 +9,8 @@ import {
 } from '../../core/consent/approved';
 import { stopped } from '../../core/errors';
 import { unifiedDiff } from '../../core/generation/edits/unified-diff';
-import type { FileProposal, Human } from '../../core/ports/human';
+import type { Human } from '../../core/ports/human';
+import type { FileProposal } from '../../core/ports/text-change';
 import type {
   AgreedCommands,
   CommandsHuman,

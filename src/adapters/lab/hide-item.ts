@@ -1,8 +1,8 @@
 import type { ICellModel } from '@jupyterlab/cells';
 import type { INotebookModel } from '@jupyterlab/notebook';
 import { hiddenByPrompt, withHidden } from '../../core/magic/hide-flag';
-import { isLocked } from './edit-notebook';
-import { noteOwnLines } from './own-lines';
+import { isLocked } from '../document/edit-notebook';
+import { noteOwnLines } from '../document/own-lines';
 
 /** What a prompt of a cell hides; `null` where that cannot be changed. @param turn which `%%llm` of the cell. */
 export function hiddenAt(

@@ -1,6 +1,6 @@
 import type { Cell } from '@jupyterlab/cells';
 import type { NotebookPanel } from '@jupyterlab/notebook';
-import { editNotebook } from './edit-notebook';
+import { editNotebook } from '../document/edit-notebook';
 
 /** What an empty prompt cell holds; the request is written below it. */
 const EMPTY_PROMPT = '%%llm\n';

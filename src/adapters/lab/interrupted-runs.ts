@@ -11,7 +11,7 @@ import { runBundle } from '../../core/journal/run-bundle';
 import type { Journals } from '../../core/ports/journals';
 import { dropWhenSaved } from '../browser/drop-journal';
 import { LabNotebook } from './lab-notebook';
-import { PromptOutputs } from './prompt-outputs';
+import { promptOutputs } from './cell-outputs';
 
 /** A run whose page went away, as far as this browser kept it; `null` where it did not. */
 export async function loadInterrupted(
@@ -37,7 +37,7 @@ export function discardInterrupted(
   const lab = new LabNotebook(notebook);
   const id = cellOfRun(run, lab.cells());
   if (id !== null) {
-    new PromptOutputs(notebook, { id }).finish(run.bundle);
+    promptOutputs(notebook, { id }).finish(run.bundle);
   }
   void dropWhenSaved(journals, run.run, lab);
 }
@@ -61,7 +61,7 @@ export async function showUnsaved(
   if (id === null) {
     return;
   }
-  const outputs = new PromptOutputs(notebook, { id });
+  const outputs = promptOutputs(notebook, { id });
   if (outputs.runs.some(({ record }) => record.run === journal.start.run)) {
     return;
   }

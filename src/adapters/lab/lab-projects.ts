@@ -1,31 +1,8 @@
 import type { ServiceManager } from '@jupyterlab/services';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { RequestPorts } from '../../core/workflow/request-ports';
 import type { UserSettings } from '../../core/workflow/user-settings';
-import type { ProjectServices } from '../jupyter/project-place';
-import { asWritten, type RealPath } from '../jupyter/real-path';
-import { DialogHuman } from './dialog-human';
-import { SERVER_DRIVES } from './notebook-files';
+import type { RealPath } from '../jupyter/real-path';
 import type { OpenPreview } from './project-previews';
-
-/** Where projects are written and proved: what that takes is loaded with the first one. */
-export function projectPlaces(
-  { contents, serverSettings: server }: ServiceManager.IManager,
-  realPath: RealPath
-): RequestPorts['projectPlace'] {
-  const agreed: ProjectServices['agreed'] = new Map();
-  return async wanted => {
-    const { projectPlace } = await import('../jupyter/project-place');
-    const drive = contents.driveName(wanted.notebook);
-    const isKnown = SERVER_DRIVES.includes(drive);
-    return projectPlace(wanted, {
-      contents,
-      server,
-      agreed,
-      realPath: isKnown ? realPath : asWritten
-    });
-  };
-}
 
 /** Takes changes of projects back: the code for it is loaded with the first one. */
 export function projectUndo(
@@ -47,14 +24,9 @@ export function projectPreviews(
   trans: TranslationBundle,
   settings: () => UserSettings
 ): (folder: string, onChange: () => void) => Promise<OpenPreview> {
-  const human = new DialogHuman(trans);
   return async (folder, onChange) => {
     const { openPreview } = await import('./project-previews');
     const runtime = settings()['projects.runtime'];
-    return openPreview(
-      folder,
-      { manager, realPath, human, runtime, trans },
-      onChange
-    );
+    return openPreview(folder, { manager, realPath, runtime, trans }, onChange);
   };
 }

@@ -23,17 +23,23 @@ import {
 } from '../../core/workflow/project-again';
 import { installCellFor } from '../../core/workflow/install-cell';
 import type { PromptCellRunner } from './cell-executor';
+import { ApiKeys } from './api-keys';
 import { CardHuman } from '../../core/journal/card-human';
-import { DialogHuman } from './dialog-human';
-import { UserCodeService } from '../../core/workflow/user-code-service';
+import { loadOnce } from '../../core/load-once';
+import type { labCodeService } from './lab-code-service';
 import { LabNotebook } from './lab-notebook';
-import { projectPlaces, projectPreviews, projectUndo } from './lab-projects';
+import { projectPlaces } from '../jupyter/project-places';
+import { projectPreviews, projectUndo } from './lab-projects';
 import { MagicCellRunner } from './magic-cell-runner';
 import { VERSION } from '../../version';
 import { webLinter } from '../ruff/web-linter';
 import type { OpenPreview } from './project-previews';
-import { ModelConnections } from './model-connections';
-import { savingFor, snippetPlaceOf, writerFor } from './notebook-files';
+import { ModelConnections } from '../jupyter/model/model-connections';
+import {
+  savingFor,
+  snippetPlaceOf,
+  writerFor
+} from '../jupyter/notebook-files';
 import { NotebookSandboxes } from './notebook-sandboxes';
 import type { RequestPorts } from '../../core/workflow/request-ports';
 import { resolveModel } from '../../core/workflow/model-request';
@@ -44,8 +50,8 @@ import { takeAs } from '../../core/workflow/take-as';
 /** What runs prompt cells in JupyterLab, put together from the application's services. */
 export interface LabServices {
   readonly runner: PromptCellRunner;
-  /** Generates and changes code for others than prompt cells. */
-  readonly codeService: ICodeService;
+  /** What generates and changes code for others than prompt cells; loaded when it is asked for. */
+  codeService(): Promise<ICodeService>;
   /** Where the snippets of a notebook are read, given the notebook's path. */
   snippetPlace(notebook: string): SnippetPlace;
   /** Texts of tool servers, which requests mention. */
@@ -103,7 +109,11 @@ export function createLabServices(options: LabParts): LabServices {
   const snippetPlace = (path: string) =>
     snippetPlaceOf(path, contents, realPath);
   const shared = { serverSettings, settings, clock };
-  const connections = new ModelConnections({ ...shared, trans });
+  const connections = new ModelConnections({
+    ...shared,
+    keys: new ApiKeys(trans),
+    page: location
+  });
   const sandboxes = new NotebookSandboxes(
     serviceManager,
     clock,
@@ -137,15 +147,16 @@ export function createLabServices(options: LabParts): LabServices {
       sandboxes,
       trans
     ),
-    codeService: new UserCodeService({
-      connect: signal => connections.connect(signal),
-      settings,
-      ...savingFor('', contents, realPath),
-      human: new DialogHuman(trans),
-      linter,
-      sandbox: folder => sandboxes.apart(folder).sandbox,
-      clock
-    }),
+    codeService: lazyCodeService(
+      {
+        ...shared,
+        connect: signal => connections.connect(signal),
+        ...savingFor('', contents, realPath),
+        linter,
+        sandbox: folder => sandboxes.apart(folder).sandbox
+      },
+      trans
+    ),
     setUp: async () => {
       const { LabModelSetUp } = await import('./set-up/lab-model-set-up');
       return new LabModelSetUp({ ...shared, connections, save: saveSettings });
@@ -169,6 +180,16 @@ export function createLabServices(options: LabParts): LabServices {
       projectAgain(runs, run, source, what, clock.now()),
     listModels: signal => connections.listModels(signal)
   };
+}
+
+/** The code service, loaded with its first use. */
+function lazyCodeService(
+  ...made: Parameters<typeof labCodeService>
+): LabServices['codeService'] {
+  return loadOnce(async () => {
+    const lab = await import('./lab-code-service');
+    return lab.labCodeService(...made);
+  });
 }
 
 /** What applies fixes of reviews, each proved where the code of its notebook is. */

@@ -6,29 +6,20 @@ import {
 } from '@jupyterlab/notebook';
 import type { CodeCell, ICodeCellModel } from '@jupyterlab/cells';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { CellwrightError, asCellwrightError, wordsOf } from '../../core/errors';
+import { CellwrightError, asCellwrightError } from '../../core/errors';
 import { errorText } from '../../core/in-words';
-import { said, sentences } from '../../core/said';
-import { turnsNow } from '../../core/cells/turns-now';
-import { promptHelp } from '../../core/magic/help';
-import { parseCell } from '../../core/magic/parse-cell';
-import type { MagicCell } from '../../core/magic/types';
-import type { RunSeed } from '../../core/journal/runs';
+import { said } from '../../core/said';
 import type { PromptCellRunner } from './cell-executor';
-import { failureBundle } from '../../core/journal/failure-bundle';
+import { bringRunsHome } from './bring-runs-home';
+import { distinctIds } from '../document/distinct-ids';
 import type { NotebookSandboxes } from './notebook-sandboxes';
-import { noteOwnLines } from './own-lines';
+import { noteOwnLines } from '../document/own-lines';
 import { PromptCell } from './prompt-cell';
-import { runRequest } from '../../core/workflow/run-request';
+import { runPromptCell } from '../../core/workflow/run-prompt-cell';
 import type { RequestPorts } from '../../core/workflow/request-ports';
-import {
-  interruptedAnswers,
-  interruptedIn,
-  lastCellOf,
-  resumptionOf
-} from '../../core/workflow/resume-cell';
+import { interruptedIn } from '../../core/workflow/resume-cell';
 import { sharedPrompts, type PromptClaim } from './shared-prompts';
-import { storedRuns } from './stored-runs';
+import { storedRuns } from '../document/stored-runs';
 
 /** Runs the cells that `%%llm` and `%llm_config` make ours, statement by statement. */
 export class MagicCellRunner implements PromptCellRunner {
@@ -51,6 +42,8 @@ export class MagicCellRunner implements PromptCellRunner {
       Notification.error(errorText(error, this.trans));
       throw kernelError(error);
     }
+    distinctIds(notebook);
+    bringRunsHome(notebook);
     const claim = await this._claim(notebook, model);
     if (claim === null) {
       Notification.info(
@@ -77,7 +70,8 @@ export class MagicCellRunner implements PromptCellRunner {
     cell.start();
     widget.outputHidden = false;
     try {
-      await this._runStatements(cell, source, seed, claim);
+      const { publish } = claim;
+      await runPromptCell(cell, source, { seed, publish }, this.services);
     } catch (reason) {
       if (widget.isDisposed) {
         // JupyterLab would look into the widget to handle the error; `false` fails the cell as well.
@@ -111,131 +105,6 @@ export class MagicCellRunner implements PromptCellRunner {
     }
     return sharedPrompts(notebook).claim(id);
   }
-
-  private async _runStatements(
-    cell: PromptCell,
-    source: string,
-    seed: RunSeed | null,
-    claim: PromptClaim
-  ): Promise<void> {
-    const parsed = parseCell(source) ?? { statements: [], failures: [] };
-    const { runs } = cell.outputs;
-    const interrupted = interruptedIn(runs);
-    const { journals } = this.services;
-    const received =
-      interrupted.length === 0
-        ? []
-        : await interruptedAnswers(interrupted, cell, journals);
-    cell.outputs.clearNotices();
-    received.forEach(bundle => cell.outputs.begin(bundle));
-    for (const { record } of interrupted) {
-      void journals.dropWhenSaved(record.run, cell.notebook);
-    }
-    cell.outputs.keepTurns(turnsNow(cell.notebook.cells(), cell.id));
-    let shown: CellwrightError | null;
-    try {
-      failOnBadMagic(parsed);
-      shown = await this._runInOrder(cell, parsed, seed, claim);
-    } catch (reason) {
-      const error = asCellwrightError(reason);
-      cell.outputs.begin(
-        failureBundle(
-          error,
-          this.services.newId(),
-          cell.id,
-          this.services.clock.now()
-        )
-      );
-      throw error;
-    }
-    if (shown !== null) {
-      throw shown;
-    }
-  }
-
-  /** Runs the statements until one fails; gives back the failure of a run, whose output shows it. */
-  private async _runInOrder(
-    cell: PromptCell,
-    { statements }: MagicCell,
-    seed: RunSeed | null,
-    claim: PromptClaim
-  ): Promise<CellwrightError | null> {
-    const resumption = resumptionOf(seed, statements, cell);
-    let turn = 0;
-    let after = cell.id;
-    for (const [index, statement] of statements.entries()) {
-      if (!cell.exists) {
-        return null;
-      }
-      if (statement.kind === 'load-extension') {
-        cell.outputs.add(
-          notice(
-            `Nothing to load: \`%%llm\` and \`%llm_config\` are part of JupyterLab here.`
-          )
-        );
-      } else if (statement.kind === 'config') {
-        const { configNotice } =
-          await import('../../core/workflow/config-notice');
-        const text = await configNotice(
-          { cell, statements, index, turn },
-          statement,
-          this.services
-        );
-        if (text !== '') {
-          cell.outputs.add(notice(text));
-        }
-      } else if (statement.flags.help) {
-        cell.outputs.add(notice(promptHelp()));
-        turn += 1;
-      } else {
-        const earlier = resumption.answered(turn);
-        if (earlier !== null) {
-          after = lastCellOf(earlier, cell) ?? after;
-          turn += 1;
-          continue;
-        }
-        const resume = resumption.point(turn);
-        const task = {
-          cell,
-          statement,
-          statements,
-          index,
-          turn,
-          after,
-          publish: claim.publish,
-          resume
-        };
-        const outcome = await runRequest(task, this.services);
-        if (outcome.error !== null) {
-          return outcome.error;
-        }
-        after = outcome.after;
-        turn += 1;
-      }
-    }
-    return null;
-  }
-}
-
-function failOnBadMagic({ failures }: MagicCell): void {
-  const [first, ...others] = failures;
-  if (first === undefined) {
-    return;
-  }
-  const { message, fix } = wordsOf(first);
-  throw new CellwrightError({
-    code: first.code,
-    retryable: first.retryable,
-    message:
-      others.length === 0
-        ? message
-        : said`${message} (and ${others.length} more: ${sentences(...others.map(other => wordsOf(other).message))})`,
-    fix
-  });
-}
-
-function notice(markdown: string): Record<string, string> {
-  return { 'text/markdown': markdown, 'text/plain': markdown };
 }
 
 /** The error that JupyterLab takes for a cell that failed: it stops "Run all". */

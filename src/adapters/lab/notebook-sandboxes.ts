@@ -5,34 +5,10 @@ import {
   type Session
 } from '@jupyterlab/services';
 import { PathExt, URLExt } from '@jupyterlab/coreutils';
-import { UUID } from '@lumino/coreutils';
-import type { Approved } from '../../core/consent/approved';
 import type { Clock } from '../../core/ports/clock';
-import type { ProofPlace, SandboxConsent } from '../../core/ports/sandbox';
 import { JupyterSandbox } from '../jupyter/sandbox/jupyter-sandbox';
+import { NotebookSandbox } from '../jupyter/sandbox/notebook-sandbox';
 import { endLeftSandboxes, leaveSandboxes } from './left-sandboxes';
-
-/** Where code of one open notebook is proved, and what its user agreed to. Lives as long as the tab. */
-export class NotebookSandbox implements ProofPlace {
-  /** What a consent names: unguessable, so that none can be given elsewhere. */
-  readonly id = UUID.uuid4();
-  /** The user's standing consent, if any. */
-  consent: Approved<SandboxConsent> | null = null;
-
-  /** The notebook's folder now, relative to the server's root: a notebook can be moved while it is open. */
-  folder = '';
-
-  readonly sandbox: JupyterSandbox;
-
-  constructor(make: (of: NotebookSandbox) => JupyterSandbox) {
-    this.sandbox = make(this);
-  }
-
-  async close(): Promise<void> {
-    this.consent = null;
-    await this.sandbox.close();
-  }
-}
 
 /** The sandboxes of the notebooks that are open in this tab; each ends with its notebook. */
 export class NotebookSandboxes {

@@ -14,7 +14,7 @@ import type { UserSettings } from '../../core/workflow/user-settings';
 import { hiddenAt, hideItem } from './hide-item';
 import { kernelVariables } from '../jupyter/kernel-variables';
 import { FollowedNotebook, type NotebookInFront } from './followed-notebook';
-import { fileConsent } from './own-lines';
+import { fileConsent } from '../document/own-lines';
 
 /**
  * Tells what a model may see of the data of the notebook in front, as long as it is on. The kernel is asked only when

@@ -1,8 +1,8 @@
 import { UUID } from '@lumino/coreutils';
 import type { ServiceManager } from '@jupyterlab/services';
+import type { TranslationBundle } from '@jupyterlab/translation';
 import { asCellwrightError } from '../../core/errors';
-import { errorText, type Translator } from '../../core/in-words';
-import type { CommandsHuman } from '../../core/ports/jobs';
+import { errorText } from '../../core/in-words';
 import { ProjectPreview } from '../../core/project/preview/project-preview';
 import { ContentsFolder } from '../jupyter/contents-folder';
 import { ServerContainers } from '../jupyter/jobs/server-containers';
@@ -11,15 +11,15 @@ import { ServerServices } from '../jupyter/jobs/server-services';
 import { PackServers } from '../mcp/pack-servers';
 import type { ProjectRuntime } from '../../core/vocabulary';
 import type { RealPath } from '../jupyter/real-path';
+import { DialogHuman } from './dialog-human';
 
 /** What previews of projects need of JupyterLab. */
 export interface PreviewServices {
   readonly manager: ServiceManager.IManager;
   readonly realPath: RealPath;
-  readonly human: CommandsHuman;
   /** Where projects are run, as the user has set. */
   readonly runtime: ProjectRuntime;
-  readonly trans: Translator;
+  readonly trans: TranslationBundle;
 }
 
 /** A preview that is shown in a tab. */
@@ -41,7 +41,7 @@ export interface OpenPreview {
  */
 export function openPreview(
   path: string,
-  { manager, realPath, human, runtime, trans }: PreviewServices,
+  { manager, realPath, runtime, trans }: PreviewServices,
   onChange: () => void
 ): OpenPreview {
   const owner = { owner: UUID.uuid4(), path };
@@ -53,7 +53,7 @@ export function openPreview(
       folder: new ContentsFolder(contents, { path, drive: '', realPath }),
       jobs: new ServerJobs(serverSettings, owner),
       services,
-      human,
+      human: new DialogHuman(trans),
       servers: new PackServers(),
       containers: new ServerContainers(serverSettings, owner),
       runtime

@@ -7,8 +7,8 @@ import {
   type CellQuestion
 } from '../../core/workflow/cell-question';
 import { mentionOf } from '../../core/workflow/mentions/mentioned-cell';
-import { keepAnchors } from './cell-anchors';
-import { originOf } from './cell-origin';
+import { keepAnchors } from '../document/cell-anchors';
+import { originOf } from '../document/cell-origin';
 import { cellIndex } from './find-cell';
 import { insertPrompt, writeOn } from './insert-prompt';
 import { LabNotebook } from './lab-notebook';

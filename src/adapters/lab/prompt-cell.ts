@@ -9,29 +9,28 @@ import type { LiveRun } from '../../core/journal/runs';
 import { systemClock } from '../../core/ports/clock';
 import type { ProofPlace } from '../../core/ports/sandbox';
 import type { KernelVariables } from '../../core/ports/variables';
-import type {
-  FileConsent,
-  PromptPlace
-} from '../../core/workflow/request-ports';
+import type { FileConsent } from '../../core/workflow/request-ports';
+import type { StatementsCell } from '../../core/workflow/run-prompt-cell';
 import type { Anchors } from '../../core/workflow/mentions/mentioned-cell';
 import { kernelVariables } from '../jupyter/kernel-variables';
-import { anchorsOf, keepAnchors } from './cell-anchors';
+import { anchorsOf, keepAnchors } from '../document/cell-anchors';
+import { CellOutputs } from './cell-outputs';
 import { CellPlace } from './cell-place';
 import { codeCellModel } from './find-cell';
-import { keepCellIds } from './keep-ids';
+import { keepCellIds } from '../document/keep-ids';
 import { LabNotebook } from './lab-notebook';
 import { purseOf } from './notebook-purse';
-import { fileConsent } from './own-lines';
+import { fileConsent } from '../document/own-lines';
 import { promptCopies, type PromptCopies } from './prompt-copies';
-import { PromptOutputs } from './prompt-outputs';
-import { currentAnswers } from './stored-runs';
+import { PromptOutputs } from '../document/prompt-outputs';
+import { currentAnswers } from '../document/stored-runs';
 
 /**
  * A prompt cell while it runs. It is known by its id, for moving a cell or undoing a step gives it a
  * new model, and it may be deleted at any time. Where its notebook is loaded from the file again, it is found
  * by its text and place.
  */
-export class PromptCell implements PromptPlace {
+export class PromptCell implements StatementsCell {
   constructor(
     readonly model: INotebookModel,
     id: string,
@@ -43,7 +42,8 @@ export class PromptCell implements PromptPlace {
   ) {
     this.notebook = new LabNotebook(model);
     this._place = new CellPlace(model, id);
-    this.outputs = new PromptOutputs(model, this);
+    this._outputs = new CellOutputs(model, this);
+    this.outputs = new PromptOutputs(this._outputs);
     this._copies = promptCopies(model);
     model.cells.changed.connect(this._onCellsChanged, this);
   }
@@ -193,7 +193,7 @@ export class PromptCell implements PromptPlace {
     if (
       model !== null &&
       run.state.finishedAt === null &&
-      !this.outputs.shows(run.id)
+      !this._outputs.shows(run.id)
     ) {
       this.show(run);
       // Clearing takes the mark of a running cell away, too.
@@ -211,6 +211,7 @@ export class PromptCell implements PromptPlace {
     }
   }
 
+  private readonly _outputs: CellOutputs;
   private readonly _copies: PromptCopies;
   private readonly _place: CellPlace;
   private _onNewId: (id: string) => void = () => undefined;

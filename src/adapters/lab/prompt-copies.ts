@@ -1,10 +1,13 @@
-import type { ICodeCellModel } from '@jupyterlab/cells';
-import type { INotebookModel } from '@jupyterlab/notebook';
+import type { ICellModel, ICodeCellModel } from '@jupyterlab/cells';
+import type { CellList, INotebookModel } from '@jupyterlab/notebook';
+import type { ISharedCell } from '@jupyter/ydoc';
+import type { IObservableList } from '@jupyterlab/observables';
 import type { RunBundle } from '../../core/journal/run-bundle';
 import type { RunRecord } from '../../core/values/run-record';
 import { RUN_MIME_TYPE } from '../../core/vocabulary';
+import { distinctIds } from '../document/distinct-ids';
 import { codeCellModel } from './find-cell';
-import { PromptOutputs } from './prompt-outputs';
+import { promptOutputs } from './cell-outputs';
 
 /** A run, and the cell that it is of, by the id that this has now. */
 interface KnownRun {
@@ -28,11 +31,11 @@ export function promptCopies(notebook: INotebookModel): PromptCopies {
  * clipboard keeps the card as it was when the cell was copied.
  *
  * A copy does not run, so the card goes. The cell itself, cut and pasted or brought back by undo, goes on, or gets the
- * end that it missed.
+ * end that it missed. A copy with the same id gets one of its own.
  */
 export class PromptCopies {
   constructor(private readonly _notebook: INotebookModel) {
-    _notebook.cells.changed.connect(this._lookLater, this);
+    _notebook.cells.changed.connect(this._onCellsChanged, this);
   }
 
   begin(run: string, cell: KnownRun['cell']): void {
@@ -52,7 +55,11 @@ export class PromptCopies {
     return this._runs.get(run)?.unseen === null;
   }
 
-  private _lookLater(): void {
+  private _onCellsChanged(
+    _: CellList,
+    { newValues }: IObservableList.IChangedArgs<ICellModel>
+  ): void {
+    newValues.forEach(({ sharedModel }) => this._newcomers.add(sharedModel));
     // What is being changed must not be changed in between.
     this._due ??= setTimeout(() => {
       this._due = undefined;
@@ -64,6 +71,8 @@ export class PromptCopies {
     if (this._notebook.isDisposed) {
       return;
     }
+    distinctIds(this._notebook, cell => this._newcomers.has(cell));
+    this._newcomers.clear();
     const all = [...this._notebook.cells].filter(cell => cell.type === 'code');
     for (const cell of all as ICodeCellModel[]) {
       runsAtWork(cell).forEach(run => this._settle(cell.id, run));
@@ -76,7 +85,7 @@ export class PromptCopies {
     if (known === undefined) {
       return;
     }
-    const outputs = new PromptOutputs(this._notebook, { id });
+    const outputs = promptOutputs(this._notebook, { id });
     const { cell, isOver, unseen } = known;
     if (unseen !== null) {
       outputs.finish(unseen);
@@ -90,6 +99,7 @@ export class PromptCopies {
     return codeCellModel(this._notebook, id) !== null;
   }
 
+  private readonly _newcomers = new Set<ISharedCell>();
   private readonly _runs = new Map<string, KnownRun>();
   private _due: ReturnType<typeof setTimeout> | undefined;
 }

@@ -4,9 +4,14 @@ import {
   type Transport
 } from '@modelcontextprotocol/client';
 
+import { digestOf } from '../../core/consent/approved';
 import { CellwrightError, stopped } from '../../core/errors';
 import { said } from '../../core/said';
-import type { Sampling, ToolServer } from '../../core/ports/tool-servers';
+import type {
+  Sampling,
+  ToolFacts,
+  ToolServer
+} from '../../core/ports/tool-servers';
 import type { OfferedText } from '../../core/ports/server-texts';
 import type { HeardHost } from './heard-host';
 import { IdleLimit } from './idle-limit';
@@ -74,29 +79,31 @@ export class McpToolServer implements ToolServer {
     );
   }
 
-  /** Its tools: name and description. */
-  get tools(): ReadonlyMap<string, string> {
-    return this._tools;
+  /** Its tools as they are now. @throws CellwrightError `tool-failed`, `cancelled`. */
+  tools(signal: AbortSignal): Promise<readonly ToolFacts[]> {
+    return this._ask('the list of its tools', signal, () => this.list(signal));
   }
 
-  /** Asks for its tools. */
-  async list(signal: AbortSignal): Promise<void> {
+  /** Asks for its tools. @throws Error as the client does. */
+  async list(signal: AbortSignal): Promise<readonly ToolFacts[]> {
     const { tools } =
       this.client.getServerCapabilities()?.tools === undefined
         ? { tools: [] }
-        : await this.client.listTools(undefined, { signal });
-    this._tools = new Map(
-      tools
-        .slice(0, MAX_TOOLS)
-        .map(({ name, description = '' }) => [
-          name,
-          description.slice(0, MAX_DESCRIPTION)
-        ])
-    );
+        : await this.client.listTools(undefined, {
+            signal,
+            cacheMode: 'refresh'
+          });
+    const found = tools.slice(0, MAX_TOOLS).map(tool => ({
+      name: tool.name,
+      description: (tool.description ?? '').slice(0, MAX_DESCRIPTION),
+      digest: digestOf(tool)
+    }));
+    this._names = new Set(found.map(({ name }) => name));
+    return found;
   }
 
   serverOf(tool: string): string | null {
-    return this._tools.has(tool) ? this._by.name : null;
+    return this._names.has(tool) ? this._by.name : null;
   }
 
   async call(
@@ -187,7 +194,7 @@ export class McpToolServer implements ToolServer {
     };
   }
 
-  private _tools: ReadonlyMap<string, string> = new Map();
+  private _names: ReadonlySet<string> = new Set();
 }
 
 function samplingOf({ params }: CreateMessageRequest): Sampling {

@@ -8,7 +8,7 @@ import type { Situation } from './doctor/situation';
 import { ConnectionFailure, Exchange } from './exchange';
 import { badFrame, readFrame } from './frames';
 import { readErrorObject } from './http-failure';
-import { isRecord, parseJson } from './json-value';
+import { isRecord, parseJson } from '../../core/json';
 import type { Limits } from './limits';
 import type { SentRequest } from './request-body';
 import { cutOff } from './stop';

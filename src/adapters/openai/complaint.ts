@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from './json-value';
+import { isRecord, parseJson } from '../../core/json';
 import type { Redact } from './redact';
 
 /** What a server said when it refused; every text in it is redacted. */

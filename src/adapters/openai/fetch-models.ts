@@ -3,7 +3,7 @@ import { noComplaint } from './complaint';
 import type { Endpoint } from './endpoint';
 import { ConnectionFailure, Exchange } from './exchange';
 import { HttpFailure } from './http-failure';
-import { isRecord, parseJson } from './json-value';
+import { isRecord, parseJson } from '../../core/json';
 import type { Redact } from './redact';
 
 /** How long a list of models may take, in milliseconds. */

@@ -2,7 +2,7 @@ import { CellwrightError } from '../../core/errors';
 import { said } from '../../core/said';
 import type { FinishReason } from '../../core/vocabulary';
 import { readErrorObject } from './http-failure';
-import { isRecord } from './json-value';
+import { isRecord } from '../../core/json';
 import type { Redact } from './redact';
 
 /** What one chunk of an answer, or a whole answer, says. */

@@ -5,7 +5,7 @@ import {
   type ServerComplaint
 } from './complaint';
 import { type ComplaintKind, kindOf } from './complaint-kinds';
-import { isRecord, parseJson } from './json-value';
+import { isRecord, parseJson } from '../../core/json';
 import { readRelayFailure } from './relay-failure';
 import type { Redact } from './redact';
 

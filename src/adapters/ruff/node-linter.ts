@@ -3,7 +3,7 @@ import * as ruff from '@astral-sh/ruff-wasm-nodejs';
 import { RuffLinter } from './ruff-linter';
 import { makeRuffCheck } from './ruff-workspace';
 
-/** The linter for Node: tests and the command line. Importing this file loads ruff. */
+/** The linter for tests and the replay. Importing this file loads ruff. */
 export function nodeLinter(): RuffLinter {
   return new RuffLinter(async () => {
     const check = makeRuffCheck(ruff);

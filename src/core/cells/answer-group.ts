@@ -22,8 +22,10 @@ export function rejection(
 ): NotebookEdit[] {
   return groupOf(cells, id)
     .filter(
-      ({ cell, state, record }) =>
+      ({ cell, state, lineage, record }) =>
         state !== 'edited' &&
+        lineage.inPlace !== true &&
+        // Older cells do not say so themselves.
         record?.blocks.some(block => block.cell === cell && block.changed) !==
           true
     )

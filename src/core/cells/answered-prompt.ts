@@ -1,5 +1,5 @@
 import type { Approved } from '../consent/approved';
-import type { CellText } from '../ports/human';
+import type { CellText } from '../ports/text-change';
 import type { FileToWrite } from '../ports/writer';
 import type { Reply } from '../replies/types';
 import type { Proposals } from './proposal';

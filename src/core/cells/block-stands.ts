@@ -37,14 +37,17 @@ export function blockStands(
     return answer.blocks.map(({ cell }) => gone(cell));
   }
   const near = idsBelow(cells, prompt);
-  return heldBlocks(cells, prompt, answer).map(({ block, cells: [held] }) =>
-    held === undefined
-      ? gone(block.cell)
-      : {
-          stand: near.has(held.id) ? 'near' : 'away',
-          cell: held.id,
-          edited: held.lineage !== null && isEdited(held, held.lineage)
-        }
+  return heldBlocks(cells, prompt, answer).map(
+    ({ block, holding, cells: [held] }) =>
+      held === undefined
+        ? gone(block.cell)
+        : {
+            stand: near.has(held.id) ? 'near' : 'away',
+            cell: held.id,
+            edited:
+              holding === 'edited' ||
+              (held.lineage !== null && isEdited(held, held.lineage))
+          }
   );
 }
 

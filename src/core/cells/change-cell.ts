@@ -1,12 +1,15 @@
 import { useApproval, type Approved } from '../consent/approved';
 import type { CellLineage } from '../values/lineage';
-import type { CellText } from '../ports/human';
+import type { CellText } from '../ports/text-change';
 import type { NotebookEdit } from '../ports/notebook';
 import { contentHash } from './lineage';
 import type { NotebookCell } from '../values/notebook-cell';
 
 /** What a changed cell says of its origin. */
-export type ChangeLineage = Omit<CellLineage, 'role' | 'contentHash'>;
+export type ChangeLineage = Omit<
+  CellLineage,
+  'role' | 'contentHash' | 'inPlace'
+>;
 
 /**
  * Replaces the text of a code cell by what a human approved. The cell keeps its id, so that the turns above
@@ -43,7 +46,8 @@ export function changeEdits(
       lineage: {
         ...lineage,
         role: found[0].lineage?.role === 'test' ? 'test' : 'code',
-        contentHash: contentHash(text)
+        contentHash: contentHash(text),
+        inPlace: true
       }
     },
     ...others.map(seen => ({ type: 'delete' as const, seen }))

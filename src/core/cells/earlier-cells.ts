@@ -83,6 +83,7 @@ function claimedCells(
   const named = cellsOfGroup(cells, prompt.id).filter(
     cell =>
       roleOf(cell) !== null &&
+      cell.lineage?.inPlace !== true &&
       ownerOf(cell, cells) === prompt.id &&
       (cell.lineage?.promptHash === request ||
         cell.lineage?.parent === prompt.id)

@@ -31,8 +31,8 @@ export interface HeldBlock {
 /**
  * Where the blocks of an answer stand in a notebook. This decides for all of Cellwright whether a cell
  * belongs to a run: the record in the prompt's output must list it, by id or by its text as it was generated,
- * and the cell itself must name the run. A cell that names none belongs to it only where ids were lost, by
- * its text and its place.
+ * and the cell itself must name the run. A cell that names none counts as changed where it has the id; where ids
+ * were lost it belongs to the run by its text and its place.
  *
  * @param prompt id of the cell that has the answer.
  * @param recorded where the user has undone its coming, the blocks are those of the answer that it replaced.
@@ -110,14 +110,17 @@ function byLineage(
   const group = own ? mine : made;
   if (group.length === 0) {
     const same = free.find(({ id }) => id === block.cell);
-    return same === undefined
-      ? null
-      : {
-          block,
-          holding: same.lineage === null ? 'edited' : 'taken-over',
-          cells: [same],
-          own: false
-        };
+    if (same === undefined) {
+      return null;
+    }
+    const isBare = same.lineage === null;
+    return {
+      block,
+      holding: isBare ? 'edited' : 'taken-over',
+      cells: [same],
+      // Tools that strip metadata leave ids alone; a cell that was there before never had any.
+      own: isBare && block.changed !== true
+    };
   }
   return { block, own, ...wholeOrParts(group, block.role, block.cell) };
 }

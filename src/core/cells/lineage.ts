@@ -17,6 +17,7 @@ const lineage = z.object({
   attempt: z.catch(z.number(), 1),
   validation: z.catch(z.enum(['passed', 'failed', 'skipped']), 'skipped'),
   accepted: z.catch(z.optional(z.boolean()), undefined),
+  inPlace: z.catch(z.optional(z.boolean()), undefined),
   at: z.catch(text, '')
 });
 
@@ -26,8 +27,12 @@ export function readLineage(metadata: unknown): CellLineage | null {
   if (!parsed.success) {
     return null;
   }
-  const { accepted = false, ...rest } = parsed.data;
-  return accepted ? { ...rest, accepted } : rest;
+  const { accepted = false, inPlace = false, ...rest } = parsed.data;
+  return {
+    ...rest,
+    ...(accepted ? { accepted } : {}),
+    ...(inPlace ? { inPlace } : {})
+  };
 }
 
 /**

@@ -33,7 +33,7 @@ export interface EditPlace {
 /**
  * What to do with the cells of an earlier run when a new answer is complete: a cell that no human changed is
  * replaced by its successor (the n-th of a role by the n-th of that role) or deleted; one that was changed
- * stays, and its successor is put below it. What has no predecessor follows the cell before it in the answer.
+ * stays, and its successor is put below it. What has no predecessor follows all that come before it in the answer.
  */
 export function planCellEdits(
   proposals: readonly CellProposal[],
@@ -44,17 +44,16 @@ export function planCellEdits(
   const end = ({ parts }: EarlierCell) =>
     1 + Math.max(...parts.map(({ id }) => positions.get(id) ?? -1));
   const left = earlier.filter(cell => end(cell) > 0);
-  let next = start;
+  let last: number | null = null;
   const edits = proposals.map((proposal): PlannedEdit => {
     const cell = newCell(proposal);
     const index = left.findIndex(({ role }) => role === proposal.role);
     const predecessor = index === -1 ? null : left.splice(index, 1)[0];
-    if (predecessor !== null) {
-      next = end(predecessor);
-    }
+    const at = predecessor === null ? (last ?? start) : end(predecessor);
+    last = Math.max(last ?? 0, at);
     const edit: NotebookEdit =
       predecessor === null || predecessor.edited
-        ? { type: 'insert', at: next, cell }
+        ? { type: 'insert', at, cell }
         : { type: 'replace', seen: predecessor.parts[0], cell };
     return {
       edit,

@@ -12,7 +12,7 @@ import type { SourceCell } from '../python/dependency-cells';
 import type { PlacedRisk } from '../values/risk';
 import type { CheckName } from '../vocabulary';
 import type { CheckResult } from '../values/check-result';
-import { type Words } from '../said';
+import type { Words } from '../said';
 
 /** Code that is to be replaced by the code that is checked. */
 export interface EarlierCode {

@@ -1,7 +1,8 @@
 import { languageNamed } from '../languages/registry';
 import { analyse, type PythonAnalysis } from '../python/analyse';
 import { boundTogether } from '../python/bound-together';
-import { changedObjects, functionsIn } from '../python/changed-objects';
+import { changedObjects } from '../python/changed-objects';
+import { functionsIn } from '../python/functions-in';
 import { asksToChange } from './asked-changes';
 import { resultOf, type Check, type Finding } from './check';
 import type { CheckInput } from './types';
@@ -64,7 +65,7 @@ function changesIn(
     for (const name of [...changed, ...defines]) {
       const inPlace = changed.has(name);
       const isWanted =
-        asksToChange(request, name, tree) ||
+        asksToChange(request, name, tree, [...functions.keys()]) ||
         (!inPlace && !uses.has(name) && isPassing(name, above));
       if (theirs.has(name) && !found.has(name) && !isWanted) {
         found.set(name, { name, inPlace, cell });

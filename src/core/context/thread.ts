@@ -1,4 +1,5 @@
 import { heldBlocks, type HeldBlock } from '../cells/held-blocks';
+import { turnsNow } from '../cells/turns-now';
 import type { NotebookCell } from '../values/notebook-cell';
 import { standingAnswer } from '../cells/standing-answer';
 import { shownAgain } from './shown-again';
@@ -55,8 +56,14 @@ export function deriveThread(
     if (cell.id === own.cellId) {
       break;
     }
-    const { id, answers } = cell;
+    const { id } = cell;
     const statements = statementsOf(cell);
+    // Blocks may have been put in, taken out or moved since.
+    const now = turnsNow(cells, id);
+    const answers = cell.answers.flatMap(answer => {
+      const turn = now.get(answer.run);
+      return turn === undefined ? [] : [{ ...answer, turn }];
+    });
     turns = withCell(turns, {
       cellId: id,
       statements,

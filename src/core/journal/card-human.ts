@@ -16,25 +16,26 @@ import type { ProposedVariant } from '../values/proposed-variant';
 import type { Budget, ReachedBudget } from '../values/budget';
 import type { Clock } from '../ports/clock';
 import type {
-  CellText,
   FailureDecision,
-  FileChange,
-  FileProposal,
   FileToAttach,
   Human,
   PlanDecision,
   PlanProposal,
-  TextChange,
-  TextChangeDecision,
-  TextChangesDecision,
   OutputToShow,
   VariablesToCopy
 } from '../ports/human';
+import type {
+  CellText,
+  FileChange,
+  FileProposal,
+  TextChange,
+  TextChangeDecision,
+  TextChangesDecision
+} from '../ports/text-change';
 import type { ClarifyingQuestion } from '../values/understood';
 import type { CodeToRun, ProofPlace } from '../ports/sandbox';
 import type { AgreedReading, ReadingProposal } from '../ports/server-texts';
 import type { FileToWrite } from '../ports/writer';
-import {} from '../said';
 
 /** What the user has settled in advance. */
 interface ApprovalSettings {

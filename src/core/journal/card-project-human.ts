@@ -1,5 +1,6 @@
 import { digestOf, mintApproval, type Approved } from '../consent/approved';
-import type { FileProposal, Human } from '../ports/human';
+import type { Human } from '../ports/human';
+import type { FileProposal } from '../ports/text-change';
 import type { ClarifyingQuestion } from '../values/understood';
 import type { Budget, ReachedBudget } from '../values/budget';
 import type {

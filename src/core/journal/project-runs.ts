@@ -1,4 +1,4 @@
-import type { ProjectStanding } from '../ports/project-human';
+import type { ProjectStanding } from '../ports/project-steering';
 import type { LiveRun, Runs } from './runs';
 
 /** A run that writes a project, and how far it is. */

@@ -3,15 +3,17 @@ import type { AllowableCall } from '../consent/effects';
 import type { ClarifyingQuestion } from '../values/understood';
 import type {
   FailureDecision,
-  FileChange,
   FileToAttach,
   RunCodeAnswer,
-  TextChange,
-  TextChangeAnswer,
-  TextChangesAnswer,
   OutputToShow,
   VariablesToCopy
 } from '../ports/human';
+import type {
+  FileChange,
+  TextChange,
+  TextChangeAnswer,
+  TextChangesAnswer
+} from '../ports/text-change';
 import type { Budget, ReachedBudget } from '../values/budget';
 import type {
   ChangeAnswer,
@@ -194,3 +196,13 @@ export interface PendingQuestion<K extends QuestionKind = QuestionKind> {
 export type AnyPendingQuestion = {
   [K in QuestionKind]: PendingQuestion<K>;
 }[QuestionKind];
+
+/** The gist of an answer, for the journal. */
+export function gistOf(answer: unknown): string {
+  const type = (answer as { type?: unknown } | null)?.type;
+  return typeof type === 'string'
+    ? type
+    : typeof answer === 'object'
+      ? 'answered'
+      : String(answer);
+}

@@ -23,7 +23,7 @@ import type { ProjectStep, RunEvent } from './events';
 import { noPieces, type Pieces } from './piece-state';
 import type { Plan } from '../values/plan';
 import type { VariantState } from '../values/variant-state';
-import { type Words } from '../said';
+import type { Words } from '../said';
 
 /** Everything there is to know about a run: the fold of its events so far. */
 export interface RunState {

@@ -1,7 +1,12 @@
 import { stopped } from '../errors';
 import type { RunEvent } from './events';
-import type { AnyPendingQuestion, Answered, Asked } from './question';
-import type { ProjectSteering } from '../ports/project-human';
+import {
+  gistOf,
+  type AnyPendingQuestion,
+  type Answered,
+  type Asked
+} from './question';
+import type { ProjectSteering } from '../ports/project-steering';
 import type { QuestionKind } from '../vocabulary';
 import type { ResumePoint } from './resume';
 import { emptyRunState, type RunState } from './run-state';
@@ -111,7 +116,7 @@ export class LiveRun {
     this.append({
       type: 'question-answered',
       id,
-      answer: wordFor(answer),
+      answer: gistOf(answer),
       at: now()
     });
     return answer;
@@ -152,16 +157,6 @@ export class LiveRun {
   private readonly _events: RunEvent[] = [];
   private readonly _listeners = new Set<() => void>();
   private _state = emptyRunState;
-}
-
-/** The gist of an answer, for the journal. */
-function wordFor(answer: unknown): string {
-  const type = (answer as { type?: unknown } | null)?.type;
-  return typeof type === 'string'
-    ? type
-    : typeof answer === 'object'
-      ? 'answered'
-      : String(answer);
 }
 
 /** Where the next run of a turn begins, if it answers what the interrupted one answered. */
@@ -237,15 +232,11 @@ export class Runs {
       }
       if (run.state.finishedAt !== null || run.isLeft) {
         this._runs.delete(id);
-        this._forgetSuccessor(id);
-      }
-    }
-  }
-
-  private _forgetSuccessor(id: string): void {
-    for (const [earlier, next] of this._superseded) {
-      if (next === id) {
-        this._superseded.delete(earlier);
+        for (const [earlier, next] of this._superseded) {
+          if (next === id) {
+            this._superseded.delete(earlier);
+          }
+        }
       }
     }
   }

@@ -6,6 +6,8 @@ import type { ModuleRun } from './runtime';
 export interface ToolFacts {
   readonly name: string;
   readonly description: string;
+  /** Of all that the server says of it, also of what it takes: a tool that is described otherwise is another one. */
+  readonly digest: string;
 }
 
 /** What a server asks of the user's model (MCP sampling). */
@@ -99,7 +101,8 @@ export interface ServerChoice {
 export interface OutsideServer extends ToolServer {
   /** Where it is: a program, or an address. */
   readonly place: string;
-  readonly tools: readonly ToolFacts[];
+  /** Its tools as they are now: a server may change them at any time. @throws CellwrightError `tool-failed`, `cancelled`. */
+  tools(signal: AbortSignal): Promise<readonly ToolFacts[]>;
 }
 
 /** Tools that may be called for the modules of a notebook's projects. */

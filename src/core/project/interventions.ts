@@ -1,4 +1,4 @@
-import type { ProjectWish } from '../ports/project-human';
+import type { ProjectWish } from '../ports/project-steering';
 import type { HumanWords } from './files/human-words';
 import type { FileWork } from './files/write-file';
 import { moduleOf } from './plan/plan-schema';

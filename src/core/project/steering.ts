@@ -7,7 +7,7 @@ import type {
   ProjectStanding,
   ProjectSteering,
   ProjectWish
-} from '../ports/project-human';
+} from '../ports/project-steering';
 import type { Spending } from './budget';
 import { projectProgress } from './journal/project-progress';
 import type {

@@ -2,28 +2,15 @@ import type { SyntaxNode } from '@lezer/common';
 import { readAssignment, readIterations } from './bindings';
 import { callArguments } from './call-arguments';
 import { changesFirstArgument, changesObject } from './in-place';
+import { functionsIn, type Functions } from './functions-in';
 import { readParameters } from './parameters';
-import {
-  childrenOf,
-  nameOfDefinition,
-  textOf,
-  withoutDecorators,
-  type PythonTree
-} from './tree';
-
-/** A function that code may call. */
-interface FunctionSource {
-  readonly tree: PythonTree;
-  readonly node: SyntaxNode;
-}
+import { childrenOf, nameOfDefinition, textOf, type PythonTree } from './tree';
 
 /** What a call of a function changes in place: arguments, by their place, and objects behind names of the module. */
 interface Effects {
   readonly parameters: readonly string[];
   readonly changed: ReadonlySet<string>;
 }
-
-type Functions = ReadonlyMap<string, FunctionSource>;
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -36,16 +23,6 @@ const PARTS = new Set(
 
 /** What lists expressions. */
 const BRACKETED = /^(?:Array|Tuple|Parenthesized)Expression$/;
-
-/** The functions that the top level of some code defines. */
-export function functionsIn(tree: PythonTree): Functions {
-  return new Map(
-    childrenOf(tree.top)
-      .map(withoutDecorators)
-      .filter(({ name }) => name === 'FunctionDefinition')
-      .map(node => [nameOfDefinition(tree, node), { tree, node }])
-  );
-}
 
 /**
  * The names whose objects code changes in place when it runs: itself, by another name of theirs, or in a function that

@@ -6,7 +6,7 @@ import { text } from './shapes';
  * What is known of a criterion. `tested`: a test for it ran and passed; `read`: by a reviewer's reading it is
  * met; `unmet`: by that reading it is not; `open`: nobody could tell.
  */
-export const CRITERION_VERDICTS = ['tested', 'read', 'unmet', 'open'] as const;
+const CRITERION_VERDICTS = ['tested', 'read', 'unmet', 'open'] as const;
 
 /** A criterion of a plan and what became of it. */
 export const criterionSchema = z.object({

@@ -18,6 +18,8 @@ export interface CellLineage {
   readonly validation: 'passed' | 'failed' | 'skipped';
   /** True where a human keeps the cell although it is not validated. */
   readonly accepted?: boolean;
+  /** True where the cell was there before, and the run changed it by consent: it is no run's to take away. */
+  readonly inPlace?: boolean;
   /** ISO date. */
   readonly at: string;
 }

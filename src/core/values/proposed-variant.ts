@@ -1,5 +1,5 @@
 import type { VariantState } from './variant-state';
-import { type Words } from '../said';
+import type { Words } from '../said';
 
 /** A fact that speaks for a variant or against it, as data: the view has the words. */
 export interface VariantPoint {

@@ -15,7 +15,7 @@ import { understandAndPlan, type PlannedRequest } from './understand-and-plan';
 import { wantedParts } from './wanted-parts';
 import { wantedVariants } from './wanted-variants';
 import { planToFollow } from './plan/plan-to-follow';
-import { stepsToWrite } from './write/write-steps';
+import { stepsToWrite } from './write/steps-to-write';
 import type { PlannedPrompt } from './planned-prompt';
 import { writeAndProve } from './write-and-prove';
 import { said } from '../said';

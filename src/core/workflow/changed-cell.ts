@@ -1,4 +1,4 @@
-import type { ChangedCells } from '../ports/human';
+import type { ChangedCells } from '../ports/text-change';
 
 /** A cell that exists and that an answer changes. */
 export interface ChangedCell {

@@ -1,6 +1,5 @@
 import { generatedTests } from '../cells/block-of-cell';
 import { handlesOf } from '../cell-handle';
-import { cellName } from '../cells/cell-name';
 import type { NotebookCell, ContextCell } from '../values/notebook-cell';
 import {
   contextMessages,
@@ -15,15 +14,14 @@ import { deriveThread } from '../context/thread';
 import type { ContextPack } from '../context/types';
 import type { ContextManifest, Snippet } from '../values/manifest';
 import { windowOf } from '../context/windows';
-import { isMagicCell } from '../magic/is-magic-cell';
 import { settleDataMode } from './settle-data-mode';
-import { languageNamed } from '../languages/registry';
 import type { AnswerModel } from './write/run-service';
 import type { ChatMessage } from '../ports/language-model';
 import type { SourceCell } from '../python/dependency-cells';
 import type { ModelConnection } from '../ports/model-connection';
-import { anchorsFor } from './mentions/anchors';
-import { findMentioned, type Mentioned } from './mentions/find-mentioned';
+import { cellsAboveAnswer, codeCells } from './cells-above';
+import type { Mentioned } from './mentions/find-mentioned';
+import { lookUpMentions } from './mentions/look-up-mentions';
 import type { RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
 import { buildRequest } from './model-request';
@@ -200,34 +198,6 @@ function withMentions(
   };
 }
 
-/** Finds what the request mentions, and keeps in the cell which cells that are. */
-async function lookUpMentions({
-  task,
-  writer,
-  language
-}: RequestWork): Promise<Mentioned> {
-  const { cell, statement, statements } = task;
-  const known = languageNamed(language);
-  const cells = cell.notebook.cells();
-  const above = cells.slice(
-    0,
-    cells.findIndex(({ id }) => id === cell.id)
-  );
-  const anchors = anchorsFor(statements, above, cell.anchors);
-  cell.anchor(anchors);
-  return findMentioned(
-    { request: statement.request, on: statement.flags.on },
-    {
-      above: cellsAboveAnswer(task, cells),
-      below: cells.slice(above.length + 1),
-      anchors,
-      kernel:
-        known.evaluates || known.describes !== null ? cell.variables : null
-    },
-    writer.run.signal
-  );
-}
-
 /** What is known of a model's window and of how it counts, by now: each answer may teach more. */
 function sizesNow(
   { defaultModel, sizesOf }: ModelConnection,
@@ -245,29 +215,4 @@ export function withTarget(
   handles: string
 ): string {
   return `${request}\n\nThe code in question, ${handles}:\n\n${code}`;
-}
-
-/** Those of some cells that hold code for the kernel. @param all the notebook's. */
-function codeCells(
-  some: readonly NotebookCell[],
-  all: readonly NotebookCell[]
-): SourceCell[] {
-  return some
-    .filter(({ type, source }) => type === 'code' && !isMagicCell(source))
-    .map(({ id, source, ms }) => ({
-      id,
-      source,
-      name: cellName(id, all),
-      ...(ms === undefined ? {} : { ms })
-    }));
-}
-
-/** The cells above the place of an answer, without the prompt's own. */
-export function cellsAboveAnswer(
-  { cell, after }: RequestTask,
-  cells: readonly NotebookCell[]
-): NotebookCell[] {
-  const at = (id: string) => cells.findIndex(other => other.id === id);
-  const last = Math.max(at(cell.id), at(after));
-  return cells.slice(0, last + 1).filter(({ id }) => id !== cell.id);
 }

@@ -1,13 +1,13 @@
 import type { DecidedChange, DecidedFile } from '../cells/answered-prompt';
 import type { CellProposal } from '../cells/proposal';
 import type { RunWriter } from '../journal/run-writer';
+import type { Human } from '../ports/human';
 import type {
   ChangedCells,
   FileChange,
-  Human,
   TextChange,
   TextChangesDecision
-} from '../ports/human';
+} from '../ports/text-change';
 import type { ChangedCell } from './changed-cell';
 import { said, type Words } from '../said';
 

@@ -15,7 +15,7 @@ import type { EditedCell } from '../values/run-record';
 import { relationOf } from '../cells/relation';
 import type { Reply } from '../replies/types';
 import type { RequestWork } from './request-work';
-import { type Words } from '../said';
+import type { Words } from '../said';
 
 /** An answer whose cells stand in the notebook. */
 export interface DeliveredAnswer {

@@ -4,7 +4,7 @@ import { partsOfCell, testsOfCell } from '../cells/block-of-cell';
 import { handleAt } from '../cell-handle';
 import { fenced } from '../context/fence';
 import type { NotebookCell } from '../values/notebook-cell';
-import type { ChangedCells } from '../ports/human';
+import type { ChangedCells } from '../ports/text-change';
 import type { Notebook } from '../ports/notebook';
 import { promptUse } from '../operations/registry';
 import type { Intent } from '../values/intent';

@@ -1,21 +1,16 @@
 import type { AnsweredPrompt } from '../cells/answered-prompt';
-import { promptUse } from '../operations/registry';
-import { understoodText } from './clarify/understanding';
-import { planToFollow } from './plan/plan-to-follow';
 import { requireAnswer } from './write/read-answer';
-import { changedFile, fileInstructions } from './save/file-target';
 import { proposeAnswer, type Proposed } from './decide-change';
 import type { ProposeFiles } from './decide-pieces';
 import { proveAnswer, type ProvedAnswer } from './prove/prove-answer';
-import type { ProofRequest } from './prove/proof-request';
 import { writerOf, type WrittenAnswer } from './write/written-answer';
 import { writeAnswer } from './write/write-answer';
-import { withTargetCode } from './request-target';
 import { foreseenWork } from './foreseen-work';
 import type { RequestWork } from './request-work';
 import { proofMeans } from './proof-means';
-import { LOOK_AIM, mayLook } from './look/may-look';
+import { mayLook } from './look/may-look';
 import type { PlannedPrompt } from './planned-prompt';
+import { writingFacts, type WritingFacts } from './writing-facts';
 import {
   redefined,
   settleByAnswer,
@@ -163,44 +158,6 @@ function warmSandbox(
   }
 }
 
-/** What writing, going over and proving an answer have in common. */
-type WritingFacts = Pick<
-  ProofRequest,
-  'request' | 'options' | 'target' | 'messages' | 'plan'
-> & {
-  /** The request as the model is sent it. */
-  readonly wanted: string;
-};
-
-function writingFacts(
-  { task: { statement }, user, language }: RequestWork,
-  planned: PlannedPrompt,
-  looks: boolean
-): WritingFacts {
-  const { context, plan, target, reading } = planned;
-  const { flags, request } = statement;
-  const isTest = target?.proof?.use === 'test';
-  const tests = user.tests || isTest;
-  const text = requestText(planned, {
-    tests,
-    plan: planToFollow(plan.plan.value, { wanted: flags.plan, by: plan.by })
-  });
-  const wanted = looks ? `${text}\n\n${LOOK_AIM}` : text;
-  return {
-    request,
-    options: {
-      language,
-      ask: reading,
-      tests,
-      ...(isTest ? { underTest: target.source } : {})
-    },
-    target: target?.proof ?? null,
-    plan: plan.plan,
-    wanted,
-    messages: context.pack(wanted, reading, target?.id).messages
-  };
-}
-
 /** Writes one answer: in one go, part by part, step by step, or as it had arrived before an interruption. */
 async function write(
   work: RequestWork,
@@ -232,30 +189,4 @@ async function write(
         received: resume?.pieces.steps ?? []
       })
     : writeAnswer(writer, plan, messages, context.by);
-}
-
-/** The user's words, what was settled, the code in question, and the plan where there is one to follow. */
-function requestText(
-  { context, understood, target }: PlannedPrompt,
-  { tests, plan }: { readonly tests: boolean; readonly plan: string | null }
-): string {
-  const { intent, understanding } = understood;
-  const text = understoodText(understanding);
-  const file = target === null ? changedFile(context, understood) : null;
-  const withCode =
-    target === null
-      ? [
-          text,
-          promptUse(intent.operation).aim ?? '',
-          file === null ? '' : fileInstructions(file)
-        ]
-          .filter(part => part !== '')
-          .join('\n\n')
-      : withTargetCode(text, target, intent.operation, {
-          isShown: context.isShown(target.id),
-          tests
-        });
-  return plan === null
-    ? withCode
-    : `${withCode}\n\nFollow this plan, which the user has approved:\n\n${plan}`;
 }

@@ -2,7 +2,7 @@ import { Notification } from '@jupyterlab/apputils';
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { Panel } from '@lumino/widgets';
 import { FollowedNotebook } from '../../adapters/lab/followed-notebook';
-import { isAiOff } from '../../adapters/lab/notebook-ai';
+import { isAiOff } from '../../adapters/document/notebook-ai';
 import { purseOf } from '../../adapters/lab/notebook-purse';
 import { PromptPreview } from '../../adapters/lab/prompt-preview';
 import { readSettings } from '../../adapters/lab/read-settings';

@@ -17,8 +17,7 @@ const TAGS = [
 export async function loadMarkdownRenderer(
   sanitizer: IRenderMime.ISanitizer
 ): Promise<RenderMarkdown> {
-  const { Marked } = await import('marked');
-  const parser = new Marked({ gfm: true, async: false });
+  const { parser } = await import('./markdown-parser');
   return markdown => {
     const html = parser.parse(harmlessMarkdown(markdown), { async: false });
     return fragmentOf(

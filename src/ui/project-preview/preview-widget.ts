@@ -3,10 +3,8 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { imageIcon, refreshIcon, stopIcon } from '@jupyterlab/ui-components';
 import { Widget } from '@lumino/widgets';
 
-import type {
-  ProjectPreview,
-  ServiceState
-} from '../../core/project/preview/project-preview';
+import type { ProjectPreview } from '../../core/project/preview/project-preview';
+import type { ServiceState } from '../../core/project/preview/service-state';
 import { button, element, setText } from '../run-view/element';
 
 /** What the buttons of a preview do. */

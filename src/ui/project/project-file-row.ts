@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { ProjectSteering } from '../../core/ports/project-human';
+import type { ProjectSteering } from '../../core/ports/project-steering';
 import type {
   FileProgress,
   FileState

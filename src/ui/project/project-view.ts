@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ProjectStep } from '../../core/journal/events';
 import type { Budget, Spent } from '../../core/values/budget';
-import type { ProjectSteering } from '../../core/ports/project-human';
+import type { ProjectSteering } from '../../core/ports/project-steering';
 import {
   readProjectEvents,
   type ProjectEvent

@@ -41,11 +41,19 @@ export class InterruptedMessage {
     this.node.hidden = true;
   }
 
-  /** Says that another window is at the run; there is nothing to do here but to look on. */
-  showElsewhere(): void {
+  /**
+   * Says that another window is at the run; there is nothing to do here but to look on.
+   *
+   * @param asks whether it waits there for an answer.
+   */
+  showElsewhere(asks: boolean): void {
     this._wanted = null;
     this.node.hidden = false;
-    const text = this._trans.__('Running in another window.');
+    const text = asks
+      ? this._trans.__(
+          'Running in another window, where it waits for an answer.'
+        )
+      : this._trans.__('Running in another window.');
     if (this.node.textContent !== text) {
       this.node.replaceChildren(element('p', 'interruptedText', text));
     }

@@ -24,7 +24,7 @@ import { understandingOf } from '../../core/journal/understanding-record';
 import { variantsOf } from '../../core/journal/variant-record';
 import type { RecordedVariant } from '../../core/values/recorded-variant';
 import type { Usage } from '../../core/values/usage';
-import { type Words } from '../../core/said';
+import type { Words } from '../../core/said';
 
 /**
  * Where a run is, as fine as the view tells it. `interrupted`: stored as running, but no run of this

@@ -22,6 +22,7 @@ import {
 } from './run-facts';
 import { StatusLine } from './status-line';
 import { Superseded } from './superseded';
+import { Ticker } from './ticker';
 
 /**
  * The card that shows one run in its prompt cell's output.
@@ -97,7 +98,7 @@ export class RunView {
   }
 
   private _showElsewhere(state: RunState | null): void {
-    this._interrupted.showElsewhere();
+    this._interrupted.showElsewhere((state?.question ?? null) !== null);
     if (state !== null) {
       this._showState(state, undefined);
     }
@@ -162,7 +163,7 @@ export class RunView {
     this._pacer.cancel();
     this._question.update(run);
     this._body.follow(run);
-    this._tick(run !== undefined && run.state.finishedAt === null);
+    this._ticker.turn(run?.state.finishedAt === null);
   }
 
   /** Brings the card to where the run is. */
@@ -182,7 +183,7 @@ export class RunView {
     this.node.dataset.question = state.question?.kind ?? '';
     this._focus.during(() => this._showState(state, run));
     if (state.finishedAt !== null) {
-      this._tick(false);
+      this._ticker.turn(false);
       this._attention.end();
       this._goOnWhenOver();
     }
@@ -208,7 +209,12 @@ export class RunView {
   /** Shows where a run is that is at work: here, or in another window, where it cannot be stopped from here. */
   private _showState(state: RunState, run: LiveRun | undefined): void {
     const now = Date.now();
-    this._showFacts(factsOfState(state, now), now);
+    const facts = factsOfState(state, now);
+    const isAskedElsewhere = run === undefined && facts.phase === 'deciding';
+    this._showFacts(
+      isAskedElsewhere ? { ...facts, phase: 'waiting' } : facts,
+      now
+    );
     this._body.stream(state, run);
     this._buttons.update(run, state.answer !== '');
   }
@@ -216,7 +222,7 @@ export class RunView {
   /** After a question was answered, the keyboard is where the work goes on: at the cells that came. */
   private _goOnWhenOver(): void {
     const { state } = this._run ?? {};
-    if (!this._focus.isWaiting || state === undefined || isAtWork(state)) {
+    if (!this._focus.isWaiting || !state || state.finishedAt === null) {
       return;
     }
     const [first] = state.cells;
@@ -224,16 +230,6 @@ export class RunView {
       this._deps.actions.showCell(first.id);
     } else {
       this._focus.goOn();
-    }
-  }
-
-  /** Seconds and countdowns go on while nothing happens. */
-  private _tick(on: boolean): void {
-    if (on && this._timer === null) {
-      this._timer = setInterval(() => this._pacer.request(), 1000);
-    } else if (!on && this._timer !== null) {
-      clearInterval(this._timer);
-      this._timer = null;
     }
   }
 
@@ -253,9 +249,5 @@ export class RunView {
   /** True where the answer shown is the stored one. */
   private _isStored = false;
   private _unsubscribe: (() => void) | null = null;
-  private _timer: ReturnType<typeof setInterval> | null = null;
-}
-
-function isAtWork({ finishedAt }: RunState): boolean {
-  return finishedAt === null;
+  private readonly _ticker = new Ticker(() => this._pacer.request());
 }

@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { ProjectStanding } from '../../core/ports/project-human';
+import type { ProjectStanding } from '../../core/ports/project-steering';
 import { StatusItem } from './status-item';
 
 /** The item of the status bar that says how far the projects at work are, and goes to one of them. */

@@ -3,9 +3,9 @@ import { NotebookModel } from '@jupyterlab/notebook';
 import { agreedFiles } from '../../../src/core/workflow/agreed-files';
 import {
   fileConsent,
-  noteOwnLines,
-  noteTypedLines
-} from '../../../src/adapters/lab/own-lines';
+  noteOwnLines
+} from '../../../src/adapters/document/own-lines';
+import { noteTypedLines } from '../../../src/adapters/lab/typed-lines';
 import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
 import type { FileToAttach } from '../../../src/core/ports/human';
 

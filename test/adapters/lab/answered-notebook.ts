@@ -1,7 +1,7 @@
 import { NotebookModel } from '@jupyterlab/notebook';
 import type { SharedCell } from '@jupyter/ydoc';
 import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
-import { PromptOutputs } from '../../../src/adapters/lab/prompt-outputs';
+import { promptOutputs } from '../../../src/adapters/lab/cell-outputs';
 import { earlierCells } from '../../../src/core/cells/earlier-cells';
 import { promptHash } from '../../../src/core/cells/lineage';
 import {
@@ -126,24 +126,31 @@ export function answerInto(
       new Map()
     );
     const state = { ...emptyRunState, run, cell: prompt, turn };
-    new PromptOutputs(model, { id: prompt }).finish(
+    promptOutputs(model, { id: prompt }).finish(
       runBundle({ ...state, status: 'done' }, answer, [], formerAnswers(old))
     );
   }
   return { ...placed, run };
 }
 
-/** What a notebook's file would have: loading it gives cells without ids new ones. */
+/**
+ * What a notebook's file would have: loading it gives cells without ids new ones.
+ *
+ * @param ids whether the file keeps them.
+ */
 export function reload(
   model: NotebookModel,
-  change: (cell: SharedCell.Cell) => SharedCell.Cell = cell => cell
+  change: (cell: SharedCell.Cell) => SharedCell.Cell = cell => cell,
+  ids = false
 ): void {
   const { sharedModel } = model;
+  Object.assign(sharedModel, { nbformat_minor: ids ? 5 : 4 });
   const file = sharedModel.toJSON();
   sharedModel.setSource({
     ...file,
-    nbformat_minor: 4,
-    cells: file.cells.map(cell => change({ ...cell, id: undefined } as never))
+    cells: file.cells.map(cell =>
+      change({ ...cell, ...(ids ? {} : { id: undefined }) } as never)
+    )
   } as never);
   sharedModel.clearUndoHistory();
 }

@@ -4,7 +4,7 @@ import {
   attachCells,
   attachOutput
 } from '../../../src/adapters/lab/attach-cells';
-import { anchorsOf } from '../../../src/adapters/lab/cell-anchors';
+import { anchorsOf } from '../../../src/adapters/document/cell-anchors';
 
 const CELLS = [
   ['load', 'code', 'rows = [1, 2]'],

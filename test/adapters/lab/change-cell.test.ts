@@ -11,7 +11,7 @@ import {
   mintApproval,
   type Approved
 } from '../../../src/core/consent/approved';
-import type { CellText } from '../../../src/core/ports/human';
+import type { CellText } from '../../../src/core/ports/text-change';
 
 /** Changes a cell as an approval says; false where that was refused. */
 function changeCell(

@@ -1,5 +1,5 @@
 import '../../fixtures/abort-signal';
-import type { TextChange } from '../../../src/core/ports/human';
+import type { TextChange } from '../../../src/core/ports/text-change';
 import { playPrompt } from './play-prompt';
 import { toldNotes } from '../../fixtures/told-notes';
 

@@ -2,7 +2,7 @@ import { Dialog } from '@jupyterlab/apputils';
 import { nullTranslator } from '@jupyterlab/translation';
 import { DialogHuman } from '../../../src/adapters/lab/dialog-human';
 import { useApproval } from '../../../src/core/consent/approved';
-import type { FileProposal } from '../../../src/core/ports/human';
+import type { FileProposal } from '../../../src/core/ports/text-change';
 
 const human = new DialogHuman(nullTranslator.load('cellwright'));
 const created: FileProposal = {

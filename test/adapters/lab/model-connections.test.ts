@@ -2,7 +2,8 @@ import { ServerConnection } from '@jupyterlab/services';
 import { nullTranslator } from '@jupyterlab/translation';
 import type { Endpoint } from '../../../src/adapters/openai/endpoint';
 import { OpenAILanguageModel } from '../../../src/adapters/openai/openai-language-model';
-import { ModelConnections } from '../../../src/adapters/lab/model-connections';
+import { ApiKeys } from '../../../src/adapters/lab/api-keys';
+import { ModelConnections } from '../../../src/adapters/jupyter/model/model-connections';
 import { CellwrightError } from '../../../src/core/errors';
 import { defaultSettings } from '../../../src/core/workflow/user-settings';
 import { systemClock } from '../../../src/core/ports/clock';
@@ -14,7 +15,8 @@ function direct(baseUrl: string): ModelConnections {
     serverSettings: ServerConnection.makeSettings(),
     settings: () => ({ ...defaultSettings, transport: 'direct', baseUrl }),
     clock: systemClock,
-    trans: nullTranslator.load('cellwright')
+    keys: new ApiKeys(nullTranslator.load('cellwright')),
+    page: location
   });
 }
 
@@ -196,7 +198,8 @@ describe('A fallback endpoint [S0.24] [N15]', () => {
       }),
       settings: () => ({ ...defaultSettings, fallbackEndpoint }),
       clock: systemClock,
-      trans: nullTranslator.load('cellwright')
+      keys: new ApiKeys(nullTranslator.load('cellwright')),
+      page: location
     });
 
   it('is another one of the server, by the name in the settings', async () => {

@@ -1,5 +1,5 @@
 import { ServerConnection } from '@jupyterlab/services';
-import type { ModelConnections } from '../../../src/adapters/lab/model-connections';
+import type { ModelConnections } from '../../../src/adapters/jupyter/model/model-connections';
 import { LabModelSetUp } from '../../../src/adapters/lab/set-up/lab-model-set-up';
 import { CellwrightError } from '../../../src/core/errors';
 import { systemClock } from '../../../src/core/ports/clock';

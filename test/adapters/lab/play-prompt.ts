@@ -1,5 +1,5 @@
 import { NotebookModel } from '@jupyterlab/notebook';
-import { noteOwnLines } from '../../../src/adapters/lab/own-lines';
+import { noteOwnLines } from '../../../src/adapters/document/own-lines';
 import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
 import { boundedModel } from '../../../src/core/generation/bounds/bounded-model';
 import type { QuestionKind } from '../../../src/core/vocabulary';

@@ -7,7 +7,7 @@ import type { ICodeCellModel } from '@jupyterlab/cells';
 import { NotebookModel } from '@jupyterlab/notebook';
 import type { ISharedCodeCell } from '@jupyter/ydoc';
 import { PromptCell } from '../../../src/adapters/lab/prompt-cell';
-import { PromptOutputs } from '../../../src/adapters/lab/prompt-outputs';
+import { promptOutputs } from '../../../src/adapters/lab/cell-outputs';
 import { runBundle } from '../../../src/core/journal/run-bundle';
 import { LiveRun, Runs } from '../../../src/core/journal/runs';
 
@@ -155,7 +155,7 @@ describe('A copy of a prompt cell that is made while it runs [L2]', () => {
     });
   };
   const runsOf = (model: NotebookModel, id: string) =>
-    new PromptOutputs(model, { id }).runs.map(({ record }) => record.run);
+    promptOutputs(model, { id }).runs.map(({ record }) => record.run);
 
   it('does not say that it runs, and the cell itself goes on', async () => {
     const { model, run } = setUp();
@@ -207,7 +207,7 @@ describe('A copy of a prompt cell that is made while it runs [L2]', () => {
       model.sharedModel.addCell({ ...cut, id } as never);
     }
     await settle();
-    const { runs } = new PromptOutputs(model, { id: 'pasted' });
+    const { runs } = promptOutputs(model, { id: 'pasted' });
     expect(runs.map(({ record }) => record.status)).toEqual(['truncated']);
     expect(runsOf(model, 'again')).toEqual([]);
   });
@@ -222,7 +222,7 @@ describe('A copy of a prompt cell that is made while it runs [L2]', () => {
     untrack();
     const end = runBundle(run.state, { markdown: 'Hello.', blocks: [] });
     expect(cell.finish(end)).toBe(true);
-    const { runs } = new PromptOutputs(model, { id: 'pasted' });
+    const { runs } = promptOutputs(model, { id: 'pasted' });
     expect(runs.map(({ record }) => record.status)).toEqual(['truncated']);
   });
 });

@@ -1,8 +1,13 @@
 import { told } from '../../../src/core/said';
 import type { NotebookModel } from '@jupyterlab/notebook';
 import * as fc from 'fast-check';
+import type { SharedCell } from '@jupyter/ydoc';
+import { bringRunsHome } from '../../../src/adapters/lab/bring-runs-home';
+import { distinctIds } from '../../../src/adapters/document/distinct-ids';
 import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
+import { promptOutputs } from '../../../src/adapters/lab/cell-outputs';
 import { heldBlocks } from '../../../src/core/cells/held-blocks';
+import { turnsNow } from '../../../src/core/cells/turns-now';
 import { isMagicCell } from '../../../src/core/magic/is-magic-cell';
 import type { CellProposal } from '../../../src/core/cells/proposal';
 import {
@@ -11,7 +16,6 @@ import {
   codeCell,
   labNotebook,
   reload,
-  sources,
   test
 } from './answered-notebook';
 
@@ -25,8 +29,19 @@ type Step =
       readonly count: number;
       readonly to: number;
     }
+  | { readonly do: 'twin' | 'paste'; readonly at: number; readonly to: number }
+  | {
+      readonly do: 'type';
+      readonly at: number;
+      readonly type: 'code' | 'markdown' | 'raw';
+    }
   | { readonly do: 'undo' | 'redo' }
-  | { readonly do: 'reload'; readonly keeps: 'all' | 'outputs' | 'metadata' }
+  | {
+      readonly do: 'reload';
+      readonly keeps: 'all' | 'outputs' | 'metadata';
+      /** Whether the file is of format 4.5. */
+      readonly ids: boolean;
+    }
   | {
       readonly do: 'answer';
       readonly prompt: number;
@@ -57,14 +72,31 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     })
   },
   {
-    weight: 2,
-    arbitrary: fc.record({ do: fc.constantFrom('undo' as const, 'redo') })
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constantFrom('twin' as const, 'paste'),
+      at,
+      to: at
+    })
   },
   {
     weight: 1,
     arbitrary: fc.record({
+      do: fc.constant('type' as const),
+      at,
+      type: fc.constantFrom('code' as const, 'markdown', 'raw')
+    })
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constantFrom('undo' as const, 'redo') })
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
       do: fc.constant('reload' as const),
-      keeps: fc.constantFrom('all' as const, 'outputs', 'metadata')
+      keeps: fc.constantFrom('all' as const, 'outputs', 'metadata'),
+      ids: fc.boolean()
     })
   },
   {
@@ -78,6 +110,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     })
   }
 );
+
+/** The cells' texts; a cell whose type a human has changed is another one. */
+function texts({ sharedModel }: NotebookModel): string[] {
+  return sharedModel.cells.map(cell =>
+    cell.cell_type === 'code'
+      ? cell.getSource()
+      : `${cell.cell_type}: ${cell.getSource()}`
+  );
+}
 
 /** A notebook with two prompts, one of them with two turns, and all that was ever generated in it. */
 class World {
@@ -132,6 +173,26 @@ class World {
         }
         break;
       }
+      case 'twin': {
+        // Cut, brought back by undo, and pasted.
+        const twin = cell?.toJSON();
+        if (twin !== undefined) {
+          sharedModel.insertCell(
+            Math.floor(step.to * (length + 1)),
+            twin as never
+          );
+        }
+        break;
+      }
+      case 'paste':
+        sharedModel.insertCell(Math.floor(step.to * (length + 1)), {
+          ...(this._elsewhere(step.at) as object),
+          id: undefined
+        } as never);
+        break;
+      case 'type':
+        this._changeType(index, step.type);
+        break;
       case 'undo':
         sharedModel.undo();
         break;
@@ -139,13 +200,17 @@ class World {
         sharedModel.redo();
         break;
       case 'reload':
-        reload(this.model, other => ({
-          ...other,
-          ...(step.keeps === 'outputs' ? { metadata: {} } : {}),
-          ...(step.keeps === 'metadata' && 'outputs' in other
-            ? { outputs: [] }
-            : {})
-        }));
+        reload(
+          this.model,
+          other => ({
+            ...other,
+            ...(step.keeps === 'outputs' ? { metadata: {} } : {}),
+            ...(step.keeps === 'metadata' && 'outputs' in other
+              ? { outputs: [] }
+              : {})
+          }),
+          step.ids
+        );
         break;
       case 'answer':
         this._answer(step);
@@ -154,8 +219,10 @@ class World {
   }
 
   private _answer({ prompt, blocks }: Extract<Step, { do: 'answer' }>): void {
-    const prompts = this.model.sharedModel.cells.filter(cell =>
-      isMagicCell(cell.getSource())
+    distinctIds(this.model);
+    bringRunsHome(this.model);
+    const prompts = this.model.sharedModel.cells.filter(
+      cell => cell.cell_type === 'code' && isMagicCell(cell.getSource())
     );
     const cell = prompts[Math.floor(prompt * prompts.length)];
     if (cell === undefined) {
@@ -168,17 +235,20 @@ class World {
       const source = `def ${name}():\n    return ${segment}\n\n\n${name}()`;
       return role === 'code' ? code(source, segment) : test(source, segment);
     });
-    const before = sources(this.model);
+    const before = texts(this.model);
     const generatedBefore = new Set(this.generated);
     proposals.forEach(({ source }) => this.generated.add(source));
+    promptOutputs(this.model, { id: cell.getId() }).keepTurns(
+      turnsNow(new LabNotebook(this.model).cells(), cell.getId())
+    );
     const { placed, notes } = answerInto(this.model, cell.getId(), proposals, {
       turn
     });
-    const after = sources(this.model);
+    const after = texts(this.model);
 
     // What a human wrote or changed is there, as often as it was.
-    const human = (texts: readonly string[]) =>
-      texts.filter(text => !this.generated.has(text)).sort();
+    const human = (all: readonly string[]) =>
+      all.filter(text => !this.generated.has(text)).sort();
     expect(human(after)).toEqual(human(before));
     // The new cells are there, once each, and are those that the card names.
     for (const { source } of proposals) {
@@ -206,9 +276,9 @@ class World {
     // One undo takes all of it back, and nothing else.
     if (after.join('\0') !== before.join('\0')) {
       this.model.sharedModel.undo();
-      expect(sources(this.model)).toEqual(before);
+      expect(texts(this.model)).toEqual(before);
       this.model.sharedModel.redo();
-      expect(sources(this.model)).toEqual(after);
+      expect(texts(this.model)).toEqual(after);
     }
   }
 
@@ -228,6 +298,35 @@ class World {
         }
       }
     }
+  }
+
+  /** A cell of another notebook whose prompt asks the same, answered there. */
+  private _elsewhere(at: number): unknown {
+    const other = labNotebook(codeCell('p', '%%llm\nWrite f.'));
+    const source = `def made_${++this._count}():\n    return 'elsewhere'`;
+    this.generated.add(source);
+    answerInto(other, 'p', [code(source)]);
+    const { cells } = other.sharedModel;
+    return cells[Math.floor(at * cells.length)].toJSON();
+  }
+
+  /** As JupyterLab does it: a new cell with the same id and metadata, without outputs. */
+  private _changeType(index: number, type: 'code' | 'markdown' | 'raw'): void {
+    const { sharedModel } = this.model;
+    const cell = sharedModel.cells[index];
+    if (cell === undefined || cell.cell_type === type) {
+      return;
+    }
+    const { id, source, metadata } = cell.toJSON() as SharedCell.Cell;
+    sharedModel.transact(() => {
+      sharedModel.deleteCell(index);
+      sharedModel.insertCell(index, {
+        id,
+        cell_type: type,
+        source,
+        metadata
+      } as never);
+    });
   }
 
   private _written(): string {

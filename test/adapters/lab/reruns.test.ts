@@ -1,7 +1,7 @@
 import type { NotebookModel } from '@jupyterlab/notebook';
 import { LabNotebook } from '../../../src/adapters/lab/lab-notebook';
 import { partsOfCell } from '../../../src/core/cells/block-of-cell';
-import { PromptOutputs } from '../../../src/adapters/lab/prompt-outputs';
+import { promptOutputs } from '../../../src/adapters/lab/cell-outputs';
 import { earlierCells } from '../../../src/core/cells/earlier-cells';
 import { turnsNow } from '../../../src/core/cells/turns-now';
 import { deriveThread } from '../../../src/core/context/thread';
@@ -203,7 +203,8 @@ describe('A prompt that runs again', () => {
     const { model } = answered();
     at(model, 1).deleteMetadata('cellwright');
     answerInto(model, 'p', [code(NEW)]);
-    expect(sources(model)).toEqual([PROMPT, NEW, ADD]);
+    // What it may have made stays, and does not override the new version.
+    expect(sources(model)).toEqual([PROMPT, ADD, NEW]);
   });
 
   it('[L3] takes no cell for its own on the word of the cell alone, where a record does not list it', () => {
@@ -556,7 +557,7 @@ describe('A prompt whose blocks were changed', () => {
     answerInto(model, 'p', [code('b = 1')], { turn: 1, after });
     at(model, 0).setSource(source);
     const turns = turnsNow(new LabNotebook(model).cells(), 'p');
-    new PromptOutputs(model, { id: 'p' }).keepTurns(turns);
+    promptOutputs(model, { id: 'p' }).keepTurns(turns);
     let last = 'p';
     source.split('\n\n').forEach((block, turn) => {
       const text = block === A ? 'a = 2' : block === B ? 'b = 2' : 'c = 2';

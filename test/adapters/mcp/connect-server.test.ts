@@ -67,6 +67,44 @@ describe('A tool server of others', () => {
     await theirs.close();
   });
 
+  it('has other tools as soon as it describes them otherwise, in words that nobody is shown, too [S3.11]', async () => {
+    let change = () => {};
+    const theirs = await connectTo(server => {
+      const description = 'Does it. '.repeat(1000);
+      const tool = server.registerTool('check', { description }, () => ({
+        content: []
+      }));
+      change = () => tool.update({ description: `${description}And more.` });
+    });
+    const [before] = await theirs.tools(NEVER);
+    expect(await theirs.tools(NEVER)).toEqual([before]);
+    change();
+    const [after] = await theirs.tools(NEVER);
+    expect(after.description).toBe(before.description);
+    expect(after.digest).not.toBe(before.digest);
+    await theirs.close();
+  });
+
+  it('that goes away in a call fails that call with its cause and a fix [S3.11]', async () => {
+    let end = async () => {};
+    const theirs = await connectTo(server => {
+      end = () => server.close();
+      server.registerTool('check', {}, async () => {
+        await end();
+        return { content: [] };
+      });
+    });
+    const calling = theirs.call('check', {}, NEVER);
+    await expect(calling).rejects.toMatchObject({
+      code: 'tool-failed',
+      retryable: true,
+      message: expect.stringContaining('theirs failed at the tool check')
+    });
+    await expect(theirs.tools(NEVER)).rejects.toMatchObject({
+      code: 'tool-failed'
+    });
+  });
+
   it('is shown by no more words than a human can agree to [S3.11]', async () => {
     const theirs = await connectTo(server => {
       for (let nth = 0; nth < 150; nth += 1) {
@@ -77,10 +115,9 @@ describe('A tool server of others', () => {
         );
       }
     });
-    expect(theirs.tools.size).toBe(100);
-    expect(Math.max(...[...theirs.tools.values()].map(it => it.length))).toBe(
-      2000
-    );
+    const tools = await theirs.tools(NEVER);
+    expect(tools).toHaveLength(100);
+    expect(Math.max(...tools.map(tool => tool.description.length))).toBe(2000);
     await theirs.close();
   });
 });

@@ -52,6 +52,17 @@ describe('planCellEdits', () => {
     ]);
   });
 
+  it('[L1] puts a further block below all that come before it in the answer, wherever a human moved those', () => {
+    const cells = [earlier('c', 'code'), earlier('t', 'test')];
+    expect(
+      plan(['p', 't', 'c', 'x'], [...answer, proposal(2, 'code')], cells)
+    ).toEqual([
+      { edit: 'replace c', segment: 0, beside: null },
+      { edit: 'replace t', segment: 1, beside: null },
+      { edit: 'insert at 3', segment: 2, beside: null }
+    ]);
+  });
+
   it('replaces its own unchanged cells, role by role', () => {
     const cells = [earlier('t', 'test'), earlier('c', 'code')];
     expect(plan(['p', 't', 'c'], answer, cells)).toEqual([

@@ -15,6 +15,15 @@ describe('What a library is told to do is seen by its words, whatever the librar
     ['import newlib\nnewlib.fit(m, log_dir="runs")', 'write'],
     ['def f(model): model.save_vectors("v.txt")', 'write'],
     ['from catboost import CatBoostClassifier\nCatBoostClassifier()', 'write'],
+    ['from newlib import ggsave\nggsave(p, "p.png")', 'write'],
+    ['import newlib\nnewlib.open("x.mp4", mode="w")', 'write'],
+    ['import newlib\nnewlib.AlignmentFile("o.bam", "wb")', 'write'],
+    ['def f(u): u.atoms.write("x.pdb")', 'write'],
+    // What native code writes, runs or connects to, unheard by the sandbox.
+    ['from rocksdict import Rdict\nRdict("d")["a"] = 1', 'write'],
+    ['import cupy\ncupy.RawKernel(text, "f")', 'native-code'],
+    ['import primp\nprimp.get("x")', 'network'],
+    ['import compress_pickle\ncompress_pickle.load("x")', 'dynamic-code'],
     // A word for removing files.
     ['from newfs import open_fs\nopen_fs("~").removetree("x")', 'delete'],
     ['def f(store): store.delete_files(["x"])', 'delete'],
@@ -41,6 +50,7 @@ describe('What a library is told to do is seen by its words, whatever the librar
     // Settings that hold keys; the kernel and its server; what all code calls.
     ['from decouple import config\nconfig("SECRET_KEY")', 'environment'],
     ['import netrc\nnetrc.netrc()', 'environment'],
+    ['import os\nopen(os.path.expanduser("~/.bash_history"))', 'environment'],
     ['get_ipython().kernel.do_shutdown(True)', 'process'],
     ['import ipykernel\nipykernel.connect.get_connection_file()', 'process'],
     ['import builtins\nbuiltins.print = f', 'dynamic-code'],
@@ -66,6 +76,12 @@ describe('What a library is told to do is seen by its words, whatever the librar
     'from decouple import config\nconfig("DEBUG", default=False)',
     'import networkx as nx\nG = nx.Graph()\nG.remove_node(1)\nnx.draw(G, pos)',
     'import cv2\ncv2.VideoCapture("film.mp4")',
+    'import pandas as pd\npd.to_datetime("5/Jan/2020")',
+    'import polars as pl\npl.col("a").str.to_date("%Y/%m/%d")',
+    'import pyarrow as pa, pyarrow.parquet as pq\ns = pa.BufferOutputStream()\npq.write_table(t, s)',
+    'from treelib import Tree\nTree().create_node("a", "a")',
+    'import validators\nvalidators.url("https://example.org")',
+    'import os\nfrom unittest.mock import patch\n@patch.dict(os.environ, {"A": "1"})\ndef test_a(): pass',
     'class O: pass\nO.print = f'
   ])('asks nothing about %j', code => {
     expect(scanRisks(code)).toEqual([]);

@@ -56,6 +56,14 @@ describe('A change of a variable of the user’s that nobody asked for', () => {
     ['df["year"] = df["day"].dt.year', 'Create a feature called year.', {}],
     ['df.drop(columns="class", inplace=True)', 'Delete the column class.', {}],
     ['df = df.reindex(range(9))', 'Reindex the DataFrame.', {}],
+    ['df.columns = [c.lower() for c in df]', 'Lower-case the columns.', {}],
+    ['df = df.merge(b)', 'Join the population to df', {}],
+    ['df.fit(x)', 'Train it on x', {}],
+    [
+      'def tidy(frame):\n    frame["x"] = 1\ntidy(df)',
+      'Run tidy on the frame',
+      {}
+    ],
     ['clean = df.dropna()', 'Show the whole rows.', {}],
     ['def mean(x): return sum(x)', 'Write a better mean.', {}],
     [

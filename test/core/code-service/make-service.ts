@@ -9,7 +9,7 @@ import {
 import { CellwrightError } from '../../../src/core/errors';
 import type { CodeToRun } from '../../../src/core/ports/sandbox';
 import type { FileEntry, FileText } from '../../../src/core/ports/files';
-import type { FileProposal } from '../../../src/core/ports/human';
+import type { FileProposal } from '../../../src/core/ports/text-change';
 import type { FileToWrite, WrittenFile } from '../../../src/core/ports/writer';
 import type { ScriptedModel } from '../generation/scripted-model';
 import type { RequestPorts } from '../../../src/core/workflow/request-ports';

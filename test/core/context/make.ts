@@ -1,5 +1,6 @@
 import type { NotebookCell } from '../../../src/core/values/notebook-cell';
 import type { RecordedAnswer } from '../../../src/core/values/recorded-answer';
+import type { RunRecord } from '../../../src/core/values/run-record';
 import type { Snippet } from '../../../src/core/values/manifest';
 
 /** A code cell. */
@@ -16,7 +17,10 @@ export function code(
     lineage: null,
     executionCount: null,
     outputs: [],
-    runs: [],
+    runs: answers.map(answer => ({
+      answer,
+      record: { ...answer, status: 'done' } as unknown as RunRecord
+    })),
     answers
   };
 }
@@ -27,7 +31,7 @@ export function answer(
   more: Partial<RecordedAnswer> = {}
 ): RecordedAnswer {
   return {
-    run: 'run',
+    run: `run ${more.turn ?? 0}`,
     prompt: null,
     turn: 0,
     markdown,

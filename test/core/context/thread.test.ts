@@ -1,3 +1,4 @@
+import { promptHash } from '../../../src/core/cells/lineage';
 import { deriveThread } from '../../../src/core/context/thread';
 import type { NotebookCell } from '../../../src/core/values/notebook-cell';
 import { parseCell } from '../../../src/core/magic/parse-cell';
@@ -141,6 +142,48 @@ describe('deriveThread', () => {
       'the draft'
     ]);
     expect(threadOf(cells, 'q').map(({ turn }) => turn)).toEqual([0, 1]);
+  });
+
+  it('[L2] tells the answers with their requests where a block was put in above them since', () => {
+    const made = (id: string, request: string, run: string) => ({
+      ...code(id, 'x = 1'),
+      lineage: {
+        v: 1,
+        run,
+        role: 'code',
+        relation: 'create',
+        parent: 'p',
+        model: 'm',
+        promptHash: promptHash(request),
+        contentHash: '',
+        attempt: 1,
+        validation: 'skipped',
+        at: ''
+      } as const
+    });
+    const block = (cell: string) => ({
+      line: 2,
+      cell,
+      role: 'code' as const,
+      language: 'python'
+    });
+    const cells = [
+      code(
+        'p',
+        '%%llm\nzero\n\n%%llm\none\n\n%%llm\ntwo',
+        answer('first', { run: 'a', turn: 0, blocks: [block('c')] }),
+        answer('second', { run: 'b', turn: 1, blocks: [block('d')] })
+      ),
+      made('c', 'one', 'a'),
+      made('d', 'two', 'b'),
+      code('q', '%%llm\nnext')
+    ];
+    expect(
+      threadOf(cells, 'q').map(turn => [turn.request, turn.answer])
+    ).toEqual([
+      ['one', 'first'],
+      ['two', 'second']
+    ]);
   });
 
   it('begins a new thread at --clear-history', () => {

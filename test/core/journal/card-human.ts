@@ -1,5 +1,5 @@
 import { CardHuman } from '../../../src/core/journal/card-human';
-import type { NotebookSandbox } from '../../../src/adapters/lab/notebook-sandboxes';
+import type { NotebookSandbox } from '../../../src/adapters/jupyter/sandbox/notebook-sandbox';
 import { defaultSettings } from '../../../src/core/workflow/user-settings';
 import type { UserSettings } from '../../../src/core/workflow/user-settings';
 import type { CodeToRun } from '../../../src/core/ports/sandbox';

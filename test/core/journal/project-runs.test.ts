@@ -1,6 +1,6 @@
 import { watchProjects } from '../../../src/core/journal/project-runs';
 import { Runs } from '../../../src/core/journal/runs';
-import type { ProjectSteering } from '../../../src/core/ports/project-human';
+import type { ProjectSteering } from '../../../src/core/ports/project-steering';
 
 describe('The projects at work', () => {
   it('are told whenever one has got on, and once when its run has ended [S2.41, S2.42, S2.45]', () => {

@@ -2,9 +2,11 @@ import { digestOf, mintApproval } from '../../../src/core/consent/approved';
 import type { ModelEvent } from '../../../src/core/ports/language-model';
 import type { Budget } from '../../../src/core/values/budget';
 import { proposedBudget, Spending } from '../../../src/core/project/budget';
+import { estimateProject } from '../../../src/core/project/plan/estimate';
+import { projectPlanSchema } from '../../../src/core/project/plan/valid-plan';
 import { resumePoint } from '../../../src/core/workflow/resume/resume-point';
 import { ProjectWorld } from '../../fixtures/project-world';
-import { PROJECT_FILES } from '../../fixtures/small-project';
+import { PROJECT_FILES, projectPlan } from '../../fixtures/small-project';
 
 const usage = (tokens: number): ModelEvent => ({
   type: 'usage',
@@ -41,6 +43,18 @@ describe('What a project may take', () => {
       tokens: 0,
       dollars: null
     });
+  });
+
+  it('is something where all files are there, as after an interruption: one of them may have to be mended [N12, S3.29]', () => {
+    const plan = projectPlanSchema.parse(projectPlan());
+    const estimate = estimateProject(plan, {
+      ...{ models: ['m'], prices: { m: { input: 1, output: 1 } } },
+      ...{ room: 10_000, beside: 0, written: Object.keys(PROJECT_FILES) }
+    });
+    expect(estimate.calls).toBe(0);
+    const { tokens, dollars } = proposedBudget(estimate);
+    expect(tokens).toBeGreaterThan(1000);
+    expect(dollars).toBeGreaterThan(0);
   });
 
   it('is asked about once it is reached, in tokens or in money, once for all that wait [N12]', async () => {

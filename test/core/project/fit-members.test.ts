@@ -118,6 +118,72 @@ describe('What TypeScript reads of typed values of other files', () => {
   });
 });
 
+describe('Calls of what other files declare', () => {
+  const files = {
+    'src/store.ts':
+      'import { Injectable } from "@nestjs/common";\nexport interface Item { id: number }\n@Injectable()\nexport class Store {\n  constructor(readonly name: string, private size?: number) {}\n  put(item: Item, user: string): Promise<Item> { return Promise.resolve(item); }\n  first(): Item { return { id: 1 }; }\n}\nexport const api = { add: (item: Item) => item };\nexport function useItems() { const inner = () => { return 1; }; return { items: [], reload: inner }; }\n',
+    'src/use.ts':
+      'import { api, Store, useItems, type Item } from "./store";\nexport class Use {\n  constructor(private readonly store: Store) {}\n  async run(item: Item) {\n    const kept = await this.store.put(item, "ann");\n    const { items, reload } = useItems();\n    return [kept.id, this.store.first().id, api.add(item), new Store("a"), this.store.put(item, "b").then(i => i), items, reload];\n  }\n}\n'
+  };
+
+  it('are no alarm where they fit [J1]', async () => {
+    expect(await faultsIn(files)).toEqual([]);
+  });
+
+  it.each([
+    ['a method of a field that is injected', 'put(item, "ann")', 'put(item)'],
+    [
+      'one that is not there',
+      'this.store.put(item, "ann")',
+      'this.store.save()'
+    ],
+    ['what a method gives', 'first().id', 'first().key'],
+    ['what is waited for', 'kept.id', 'kept.key'],
+    ['a function of an object', 'api.add(item)', 'api.add()'],
+    ['a constructor', 'new Store("a")', 'new Store()'],
+    ['what a function gives back', 'items, reload } =', 'all, reload } =']
+  ])('are told where they do not: %s [J1]', async (_what, from, to) => {
+    const changed = files['src/use.ts'].replace(from, to);
+    expect(changed).not.toBe(files['src/use.ts']);
+    expect(await faultsIn({ ...files, 'src/use.ts': changed })).toHaveLength(1);
+  });
+
+  it('may leave out arguments where nothing says that they may not [J1]', async () => {
+    const plain = {
+      'a.js':
+        'function one(a, b) { return a + (b ?? 1); }\nclass Fault extends Error { constructor(what, why) { super(what + why); } }\nmodule.exports = { one, Fault };\n',
+      'b.js': 'module.exports = (handler) => handler;\n',
+      'c.js':
+        'const { one, Fault } = require("./a");\nconst wrap = require("./b");\nmodule.exports = [one(1), new Fault("x"), wrap()];\n'
+    };
+    expect(await faultsIn(plain)).toEqual([]);
+    const faults: (readonly [string, string])[] = [
+      ['one(1)', 'one()'],
+      ['const wrap', 'const { wrap }'],
+      [
+        'const { one, Fault } = require("./a");',
+        'const one = require("./a"), Fault = Error;'
+      ]
+    ];
+    for (const [from, to] of faults) {
+      const changed = plain['c.js'].replace(from, to);
+      expect(await faultsIn({ ...plain, 'c.js': changed })).toHaveLength(1);
+    }
+  });
+
+  it('are read beside declarations without values [J1]', async () => {
+    expect(
+      await faultsIn({
+        'a.d.ts': 'export const a: number;\n',
+        'b.ts':
+          'export interface Base { run(a: 1, b: 2): void; stay(a: 1): void }\nexport interface Own extends Pick<Base, "stay"> { readonly run: (a: 1) => void }\n',
+        'c.ts':
+          'import type { Own } from "./b";\nexport const f = (own: Own) => { own.run(1); own.stay(1); };\n'
+      })
+    ).toEqual([]);
+  });
+});
+
 const MODELS =
   'from dataclasses import dataclass\nfrom enum import Enum\nfrom pydantic import BaseModel\n\n\nclass Status(str, Enum):\n    OPEN = "open"\n    DONE = "done"\n\n    @classmethod\n    def all(cls): return list(cls)\n\n\n@dataclass\nclass Owner:\n    name: str\n\n\n@dataclass\nclass Task:\n    title: str\n    owner: Owner\n    tags: list[str]\n\n    @property\n    def short(self): return self.title[:3]\n\n\nclass TaskIn(BaseModel):\n    title: str\n';
 const SERVICE =
@@ -206,6 +272,56 @@ describe('What Python reads of typed values of other files', () => {
           'from far import Base, wrap\n\nclass A(Base):\n    x = 1\n\nclass B:\n    def __getattr__(self, name): return 1\n\n@wrap\nclass C:\n    x = 1\n\nclass D(metaclass=M):\n    x = 1\n\nclass E:\n    for name in "ab":\n        locals()[name] = 1\n\nclass F:\n    a, b = 1, 2\n    c: int\n    "a text"\n',
         'n.py':
           'from m import A, B, C, D, E, F\n\ndef f(a: A, b: B, c: C, d: D, e: E, g: F):\n    return a.y, b.y, c.y, d.y, e.a, g.a, g.b, g.c, A.y, D.y, F.b\n'
+      })
+    ).toEqual([]);
+  });
+});
+
+describe('Calls in Python of what other files declare', () => {
+  const files = {
+    'shop/models.py':
+      'from dataclasses import dataclass\nfrom pydantic import BaseModel\n\n\nclass Missing(Exception):\n    def __init__(self, key):\n        self.key = key\n\n\n@dataclass\nclass Line:\n    sku: str\n    count: int = 1\n\n\nclass Base(BaseModel):\n    title: str\n\n\nclass Item(Base):\n    price: float | None = None\n',
+    'shop/store.py':
+      'from .models import Item, Line\n\n\nclass Store:\n    def find(self, name: str, *, limit: int = 3) -> list[Item]:\n        return []\n\n    @property\n    def last(self) -> Line:\n        return Line("a")\n\n\ndef total(lines: list[Line], digits: int = 2) -> Line:\n    return lines[0]\n',
+    'shop/use.py':
+      'from shop import store\nfrom shop.models import Item, Line, Missing\nfrom shop.store import Store, total\n\n\ndef run(s: Store):\n    try:\n        found = s.find("a", limit=3)\n        titles = [item.title for item in found]\n        whole = store.total([], digits=1)\n        return titles, whole.sku, s.last.count, Line("a", count=2), Item(title="a"), total([]).sku\n    except Missing as error:\n        raise Missing(error.key) from error\n'
+  };
+
+  it('are no alarm where they fit [J1]', async () => {
+    expect(await faultsIn(files)).toEqual([]);
+  });
+
+  it.each([
+    ['a name that a method does not take', 'limit=3', 'size=3'],
+    ['too many for a method', '"a", limit=3', '"a", 3'],
+    [
+      'a name that a function of a module does not take',
+      'digits=1',
+      'places=1'
+    ],
+    ['a name that is no field of a dataclass', 'count=2', 'number=2'],
+    ['a name that is no field of a model', 'Item(title="a")', 'Item(name="a")'],
+    ['a field that is left out', 'Line("a", count=2)', 'Line(count=2)'],
+    ['what a function gives', 'whole.sku', 'whole.name'],
+    ['what a call gives', 'total([]).sku', 'total([]).name'],
+    ['what a property gives', 's.last.count', 's.last.number'],
+    ['a thing of what a method gives', 'item.title', 'item.name'],
+    ['what is caught', 'error.key', 'error.id'],
+    ['what an exception takes', 'Missing(error.key)', 'Missing(error.key, 1)']
+  ])('are told where they do not: %s [J1]', async (_what, from, to) => {
+    const changed = files['shop/use.py'].replace(from, to);
+    expect(changed).not.toBe(files['shop/use.py']);
+    const found = await faultsIn({ ...files, 'shop/use.py': changed });
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.every(text => text.startsWith('shop/use.py'))).toBe(true);
+  });
+
+  it('are no alarm where a name means something else there [J1]', async () => {
+    expect(
+      await faultsIn({
+        ...files,
+        'shop/other.py':
+          'from shop import store\nfrom shop.models import Line\nfrom shop.store import Store\n\n\ndef a(store):\n    return store.total(1, 2, 3), [Line.x for Line in store.all]\n\n\ndef b(*lines: Line, **more: Line):\n    lines.index(more.keys())\n    with open("x") as Line:\n        return Line.read()\n\n\nasync def c(s: Store):\n    s = s or Store()\n    return s.other(), Line(*[1, 2, 3]), lambda s: s.x\n'
       })
     ).toEqual([]);
   });

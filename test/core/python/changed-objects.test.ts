@@ -1,8 +1,6 @@
 import { analyse } from '../../../src/core/python/analyse';
-import {
-  changedObjects,
-  functionsIn
-} from '../../../src/core/python/changed-objects';
+import { changedObjects } from '../../../src/core/python/changed-objects';
+import { functionsIn } from '../../../src/core/python/functions-in';
 
 const ABOVE = analyse(`def add_column(frame, name="q"):
     frame[name] = 1

@@ -1,6 +1,6 @@
 import type { CellProposal } from '../../../src/core/cells/proposal';
 import type { RunWriter } from '../../../src/core/journal/run-writer';
-import type { TextChange } from '../../../src/core/ports/human';
+import type { TextChange } from '../../../src/core/ports/text-change';
 import type { ChangedCell } from '../../../src/core/workflow/changed-cell';
 import { decideChangeSet } from '../../../src/core/workflow/decide-change-set';
 

@@ -7,7 +7,7 @@ import type {
   TextChange,
   TextChangeDecision,
   TextChangesDecision
-} from '../../../src/core/ports/human';
+} from '../../../src/core/ports/text-change';
 import { readReply } from '../../../src/core/replies/read-reply';
 import { code, newRun } from './set-up';
 import { toldNotes } from '../../fixtures/told-notes';

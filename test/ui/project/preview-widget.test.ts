@@ -1,7 +1,7 @@
 import { nullTranslator } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 
-import type { ServiceState } from '../../../src/core/project/preview/project-preview';
+import type { ServiceState } from '../../../src/core/project/preview/service-state';
 import {
   PreviewContent,
   previewWidget

@@ -1,6 +1,6 @@
 import { nullTranslator } from '@jupyterlab/translation';
 
-import type { ProjectSteering } from '../../../src/core/ports/project-human';
+import type { ProjectSteering } from '../../../src/core/ports/project-steering';
 import type { UntimedProjectEvent } from '../../../src/core/project/journal/project-events';
 import { projectPlanSchema } from '../../../src/core/project/plan/valid-plan';
 import {

@@ -5,8 +5,12 @@ const TOOLS = {
   server: 'far',
   place: 'https://tools.example',
   tools: [
-    { name: 'generate_module', description: 'Writes <b>code</b>. '.repeat(40) },
-    { name: 'check', description: '' }
+    {
+      name: 'generate_module',
+      description: 'Writes <b>code</b>. '.repeat(40),
+      digest: '1'
+    },
+    { name: 'check', description: '', digest: '2' }
   ]
 };
 

@@ -229,6 +229,20 @@ describe('The card of a run that a notebook shows as at work', () => {
       );
     });
 
+    it('does not call upon who looks on where the question is asked in that window', async () => {
+      const node = await show(null, {
+        elsewhere: async () => ({
+          state: {
+            ...stateAfter({ at: 2, type: 'stage-started', stage: 'plan' }),
+            question: { id: 1, kind: 'plan', at: 3 } as RunState['question']
+          }
+        })
+      });
+      expect(node.textContent).toContain('waits for an answer');
+      expect(node.textContent).not.toContain('Waiting for you');
+      expect(phaseOf(node)).toBe('waiting');
+    });
+
     it('says so where no more can be told than that it is at work', async () => {
       const node = await show(null, {
         elsewhere: async () => ({ state: null })

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 
 import { CellwrightError, stopped } from '../../../core/errors';
 import { said } from '../../../core/said';
-import { INSTALL_SERVER_PART } from '../server-part';
+import { INSTALL_SERVER_PART, noAnswer } from '../server-part';
 import type { ContainerEngine } from '../../../core/ports/containers';
 import { JOB_ENDS, type Job } from '../../../core/ports/jobs';
 import type { ServiceToStart } from '../../../core/ports/services';
@@ -202,7 +202,11 @@ export class JobRoutes {
       url,
       init,
       this._server
-    );
+    ).catch((error: unknown) => {
+      throw init.signal?.aborted
+        ? stopped(init.signal.reason)
+        : noAnswer('jobs-unavailable', error);
+    });
     if (response.status === 204) {
       return null;
     }

@@ -23,7 +23,9 @@ export class ServerJobs implements Jobs {
 
   whyNot(signal: AbortSignal): Promise<string | null> {
     this._known ??= this._routes.whyNot(signal);
-    this._known.catch(() => (this._known = undefined));
+    const forget = () => (this._known = undefined);
+    // A server that does not answer may do so the next time.
+    this._known.then(why => why !== null && forget(), forget);
     return this._known;
   }
 

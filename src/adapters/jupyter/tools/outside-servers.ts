@@ -3,9 +3,9 @@ import { ServerConnection } from '@jupyterlab/services';
 import * as z from 'zod/mini';
 
 import { useApproval } from '../../../core/consent/approved';
-import { asCellwrightError, CellwrightError } from '../../../core/errors';
+import { CellwrightError } from '../../../core/errors';
 import { said } from '../../../core/said';
-import { INSTALL_SERVER_PART } from '../server-part';
+import { INSTALL_SERVER_PART, noAnswer } from '../server-part';
 import type { TextServer } from '../../../core/ports/server-texts';
 import {
   NO_HOST,
@@ -33,9 +33,15 @@ export class OutsideServers {
   /** By name: where each is. @throws CellwrightError `tool-server-unavailable`. */
   async list(): Promise<ReadonlyMap<string, string>> {
     const url = URLExt.join(this._server.baseUrl, ROUTE);
-    const response = await ServerConnection.makeRequest(url, {}, this._server);
+    const response = await ServerConnection.makeRequest(
+      url,
+      {},
+      this._server
+    ).catch((error: unknown) => {
+      throw noAnswer('tool-server-unavailable', error);
+    });
     const { data } = listSchema.safeParse(
-      response.ok ? await response.json() : null
+      response.ok ? await response.json().catch(() => null) : null
     );
     if (data === undefined) {
       throw new CellwrightError({
@@ -48,12 +54,16 @@ export class OutsideServers {
     return new Map(data.servers.map(({ name, place }) => [name, place]));
   }
 
-  /** Those that can be chosen: none where the Jupyter server reaches none. */
+  /**
+   * Those that can be chosen: none where the Jupyter server reaches none.
+   *
+   * @throws CellwrightError `tool-server-unavailable` where it does not answer, which may pass.
+   */
   async choices(): Promise<readonly ListedServer[]> {
     try {
       return [...(await this.list())].map(([name, place]) => ({ name, place }));
     } catch (error) {
-      if (asCellwrightError(error).code === 'tool-server-unavailable') {
+      if (error instanceof CellwrightError && !error.retryable) {
         return [];
       }
       throw error;
@@ -69,10 +79,7 @@ export class OutsideServers {
     const { server, place } = await this._connect(name, host, signal);
     return {
       place,
-      tools: [...server.tools].map(([tool, description]) => ({
-        name: tool,
-        description
-      })),
+      tools: asked => server.tools(asked),
       serverOf: tool => server.serverOf(tool),
       call: (...asked) => server.call(...asked),
       close: () => server.close()

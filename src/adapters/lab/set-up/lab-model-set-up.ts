@@ -12,9 +12,9 @@ import type {
 } from '../../../core/ports/model-set-up';
 import { resolveModel } from '../../../core/workflow/model-request';
 import type { UserSettings } from '../../../core/workflow/user-settings';
-import type { ModelConnections } from '../model-connections';
+import type { ModelConnections } from '../../jupyter/model/model-connections';
 import { baseURLCandidates } from '../../openai/doctor/wrong-path';
-import { relayEndpoints, setUpEndpoint } from '../relay';
+import { relayEndpoints, setUpEndpoint } from '../../jupyter/model/relay';
 import { nearbyServers } from './nearby-servers';
 
 /** What the first test asks: as short as a prompt can be. */

@@ -2,7 +2,7 @@ import type { ServerConnection } from '@jupyterlab/services';
 import * as z from 'zod/mini';
 import type { FoundServer } from '../../../core/ports/model-set-up';
 import { modelNames } from '../../openai/fetch-models';
-import { relayFetch, relayUrl } from '../relay';
+import { relayFetch, relayUrl } from '../../jupyter/model/relay';
 
 /** Programs that people run models with, and where each of them listens by default. */
 const USUAL: Readonly<Record<string, string>> = {

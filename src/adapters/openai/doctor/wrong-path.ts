@@ -3,7 +3,7 @@ import { said } from '../../../core/said';
 import { endpointURL, settingOf } from '../endpoint';
 import { modelNames } from '../fetch-models';
 import type { HttpFailure } from '../http-failure';
-import { parseJson } from '../json-value';
+import { parseJson } from '../../../core/json';
 import { probe } from './probe';
 import type { Situation } from './situation';
 

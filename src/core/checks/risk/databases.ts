@@ -12,7 +12,7 @@ const EXECUTES =
 
 /** Methods of clients, tables and models that change a database, whatever they are a method of. */
 const CHANGES =
-  /^(?:drop_all|create_all|drop_table|drop_database|drop_collection|drop_index(?:es)?|insert_(?:one|many)|update_(?:one|many)|delete_(?:one|many)|replace_one|find_one_and_(?:delete|update|replace)|bulk_(?:write|create|update|save_objects|insert_mappings)|flushall|flushdb|delete_by_query|update_by_query|rename_table|truncate_table|(?:insert|upsert)_all|upsert\w*|delete_where|drop_(?:view|column|constraint|all))$/;
+  /^(?:executescript|drop_all|create_all|drop_table|drop_database|drop_collection|drop_index(?:es)?|insert_(?:one|many)|update_(?:one|many)|delete_(?:one|many)|replace_one|find_one_and_(?:delete|update|replace)|bulk_(?:write|create|update|save_objects|insert_mappings)|flushall|flushdb|delete_by_query|update_by_query|rename_table|truncate_table|(?:insert|upsert)_all|upsert\w*|delete_where|drop_(?:view|column|constraint|all))$/;
 
 /** Statements that are built of functions: `delete(User)`. */
 const BUILT = apiTable(`

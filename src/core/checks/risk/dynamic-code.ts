@@ -10,6 +10,7 @@ const UNPICKLERS = apiTable(`
   marshal: load loads
   dill: load_session load_module
   shelve: open
+  *pickle* hickle: load loads
   mlflow.*: load_model
 `);
 

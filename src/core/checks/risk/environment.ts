@@ -45,7 +45,16 @@ export function usesEnvironment(
   // What only gets another name is judged where that is used.
   const isNamed =
     parent?.name === 'AssignStatement' && childrenOf(parent).length === 3;
-  return !isAsked && !isNamed;
+  return !isAsked && !isNamed && !isPatched(names, node);
+}
+
+/** `@patch.dict(os.environ, …)` puts it back. */
+function isPatched(names: NameMeanings, { parent }: SyntaxNode): boolean {
+  const call = parent?.name === 'ArgList' ? parent.parent : null;
+  const callee = call?.name === 'Decorator' ? call : call?.firstChild;
+  return names
+    .of(callee ?? null)
+    .some(path => path.startsWith('unittest.mock.'));
 }
 
 function usesMethod(

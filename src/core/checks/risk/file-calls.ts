@@ -7,18 +7,22 @@ import { ADDRESS } from './texts';
 
 /** What functions and methods of libraries are called that write to a place that they are given. */
 const WRITES =
-  /^(?!(?:dump|write)s|write(?:str|row)|\w*_from_)(?:(?:save|export|write|dump|unpack)\w*|to_\w+|output|extract_(?:archive|all)|\w*(?:to_?(?:file|disk)|writer))$/i;
+  /^(?!(?:dump|write)s|write(?:str|row)|\w*_from_)(?:\w*(?:save|export|write)\w*|dump\w*|recreate|unpack\w*|output\w*|extract_(?:archive|all)|\w*(?:to_?(?:file|disk)|writer))$/i;
 
 /** The same, where it is not known what they are of. */
-const WRITES_ANYWHERE = /^(?:(?:save|write|export|dump)_[a-z]\w*|save_?as)$/i;
+const WRITES_ANYWHERE =
+  /^(?:(?:save|write|export|dump|to)_[a-z]\w*|save_?as|write)$/i;
 
 /** What they are called that may write to what is called like a file. */
 const MAY_WRITE =
-  /^(?!\w*_from_)(?:(?:create|convert|build|render|draw|plot)(?:_\w+|[A-Z]\w*)?|from_(?:string|url|file|html)|\w+_to_\w+)$/i;
+  /^(?!\w*_from_)(?:(?:create|convert|build|render|draw|plot)(?:_\w+|[A-Z]\w*)?|to_?[a-z]\w*|from_(?:string|url|file|html)|\w+_to_\w+)$/i;
+
+/** What they are called that open something, as a mode says. */
+const OPENS = /open|file|archive|dataset|group|store/i;
 
 /** Arguments that say where to. */
 const TARGETS =
-  /^(?:(?:out|output|save|dump|export|dest|destination|log|checkpoint|default_root)_?(?:file|path|dir|folder|filename|fname|name|to|as|fig)?|outfile|outdir|to_file|dst)$/;
+  /^(?:(?:out|output|save|dump|export|dest|destination|log|checkpoint|default_root)(?:_\w+)?_?(?:file|path|dir|folder|filename|fname|name|fig)|(?:out|output|save|dest)(?:_?(?:to|as))?|outfile|outdir|to_file|dst)$/;
 const FOLDERS = /(?:dir|folder|path)$/;
 
 /** A name with the ending of a file's; and a path. */
@@ -57,9 +61,24 @@ export function savesFile(call: Call): boolean {
   return (
     (verbs.length > 0 && isTold) ||
     (verbs.some(verb => WRITES.test(verb)) &&
-      args.positional.some(lasts(isPlace))) ||
+      [...args.positional, ...args.named.values()].some(lasts(isPlace))) ||
+    (verbs.length > 0 && opensToWrite(call)) ||
     (verbs.some(verb => MAY_WRITE.test(verb)) &&
       args.positional.some(lasts(isFile)))
+  );
+}
+
+/** `av.open("x.mp4", mode="w")`, `pysam.AlignmentFile(name, "wb")`. */
+function opensToWrite(call: Call): boolean {
+  const { names, args } = call;
+  const [place = null, second = null] = args.positional;
+  const opens = verbsOf(call).some(verb => OPENS.test(verb));
+  const mode =
+    names.text(args.named.get('mode') ?? (opens ? second : null)) ?? '';
+  return (
+    place !== null &&
+    /^(?=.*[wax+])[rwaxbt]{1,2}[bt+]?$/.test(mode) &&
+    !isTemporary(names, place)
   );
 }
 

@@ -15,7 +15,7 @@ const MODELS = apiTable(`
 
 /** Functions and methods that read from a place that may be on another machine. */
 const READS =
-  /^(?:read(?:_\w+)?|scan_\w+|open\w*|load\w*|imread|genfromtxt|fetch\w*|download\w*|connect\w*|from_url|url\w*|get_file|clone\w*|retrieve|create_connection|parse|run)$/;
+  /^(?:read(?:_\w+)?|scan_\w+|open\w*|load\w*|imread|genfromtxt|fetch\w*|download\w*|connect\w*|from_url|url(?:open|retrieve)\w*|get_file|clone\w*|retrieve|create_connection|parse|run)$/;
 
 /** Modules whose functions of such names stay on this machine. */
 const STAYS = /^(?:builtins|re|urllib\.parse|ast|yaml|json|sqlite3|unittest)\b/;

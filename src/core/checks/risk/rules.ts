@@ -32,7 +32,7 @@ const NETWORK = apiTable(`
   http.client httplib: HTTP*Connection
   http.server socketserver: *Server *RequestHandler
   xmlrpc.client: ServerProxy
-  xmlrpc.server: *Server
+  xmlrpc.server wsgiref.simple_server: *Server make_server
   aiohttp: ClientSession request
   aiohttp.web: run_app
   tornado.httpclient: *Client
@@ -118,7 +118,7 @@ const PROCESS = apiTable(`
   asyncio: create_subprocess_*
   asyncio.get_event_loop() asyncio.get_running_loop(): subprocess_*
   anyio trio: run_process open_process
-  multiprocessing multiprocess multiprocessing.* multiprocess.*: Process Pool Manager get_context ProcessPoolExecutor
+  multiprocessing multiprocess billiard multiprocessing.* multiprocess.*: Process Pool Manager get_context ProcessPoolExecutor
   multiprocessing.get_context() multiprocess.get_context(): Process Pool Manager
   concurrent.futures concurrent.futures.process loky: *ProcessPoolExecutor get_reusable_executor
   psutil: Popen **.kill **.terminate **.suspend **.send_signal
@@ -160,6 +160,7 @@ const NATIVE_CODE = apiTable(`
   cffi numpy.ctypeslib cppyy jpype clr: *
   cython Cython.Build.Inline Cython.Build scipy.weave: *inline
   pyximport: install
+  cupy pycuda.compiler cppimport: Raw* SourceModule imp*
   llvmlite.binding: load_library_permanently
   torch.utils.cpp_extension: load*
   torch.ops torch.classes tensorflow: load_library load_op_library
@@ -187,7 +188,7 @@ export const RISK_RULES: readonly RiskRule[] = [
       dotenv: load_dotenv set_key unset_key find_dotenv dotenv_values
       keyring: *_password get_credential
       google.colab.userdata: get
-      netrc browser_cookie3 kaggle_secrets: *
+      netrc browser_cookie3 kaggle_secrets dynaconf win32cred secretstorage: *
       streamlit: secrets
       psutil: **.environ
     `)

@@ -3,6 +3,7 @@ import { withoutMagics, type PlainPython } from '../../python/magics';
 import { withPlainNames } from '../../python/plain-names';
 import { lineAt, parsePython, textOf } from '../../python/tree';
 import { callArguments } from '../../python/call-arguments';
+import { isBackDoor, isReplaced } from './back-doors';
 import { readCall } from './call';
 import { kindsOfCall, kindsOfMethod, kindsOfName } from './call-rules';
 import { usesEnvironment } from './environment';
@@ -26,10 +27,6 @@ const MAX_MAGICS = 4;
 /** Any member of a powerful module, or any module at all: only running the code tells which. */
 const OPEN_ENDED =
   /^(?:\?|(?:os|sys|subprocess|shutil|builtins|importlib|socket|ctypes|pathlib)\.\?)$/;
-
-/** Attributes through which code reaches what it has not imported. */
-const BACK_DOORS =
-  /^(?:__subclasses__|__globals__|f_globals|f_builtins|__builtins__|__getattribute__|__loader__)$/;
 
 /** What gives variables of the environment, or of a file of settings. */
 const READS_SETTING =
@@ -217,25 +214,6 @@ function kindsOf(names: NameMeanings, node: SyntaxNode): RiskKind[] {
         ...kindsOfMeasured(names, node)
       ]
     : kinds;
-}
-
-function isBackDoor(names: NameMeanings, node: SyntaxNode): boolean {
-  const property = node.name === 'MemberExpression' ? node.lastChild : null;
-  const isOpen =
-    property?.name === 'PropertyName' &&
-    BACK_DOORS.test(textOf(names.tree, property));
-  return (
-    isOpen && !names.of(node.firstChild).some(path => path.startsWith('.'))
-  );
-}
-
-/** `builtins.print = f`: what other code calls is another thing from here on. */
-function isReplaced(names: NameMeanings, node: SyntaxNode): boolean {
-  return (
-    node.name === 'MemberExpression' &&
-    /^(?:AssignOp|UpdateOp)$/.test(node.nextSibling?.name ?? '') &&
-    names.of(node.firstChild).includes('builtins')
-  );
 }
 
 /** What `timeit.timeit("…")` runs, which knows the names around it; harmless text is no risk. */

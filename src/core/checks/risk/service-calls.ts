@@ -16,7 +16,9 @@ const SERVICES = new Set(
     'pulumi pusher pyairtable pybaseball pycoingecko pydrive2 pygsheets pyowm pysolr pytrends pytube qdrant_client quandl ' +
     'resend roboflow rpyc sagemaker sentinelhub sentry_sdk shopify simple_salesforce slack snscrape sodapy spotipy stripe ' +
     'supabase tavily telebot telegram telethon tiingo trello tweepy ucimlrepo vega_datasets vertexai weaviate wikidata ' +
-    'yagmail yahooquery youtube_dl yt_dlp zeep zulip'
+    'yagmail yahooquery youtube_dl yt_dlp zeep zulip ' +
+    // Those that connect by native code, which the sandbox does not hear.
+    'MetaTrader5 adbc_driver_manager connectorx primp pycurl pymilvus questdb rnet tls_client turbodbc'
   ).split(' ')
 );
 
@@ -33,7 +35,7 @@ const SERVICE_CLASS =
 
 /** What functions and methods are called that use the network, whatever library they are of. */
 const SENDS =
-  /^(?:async_|a)?(?:(?:download|upload|scrape|crawl|geocode)(?:s|ed|er|_(?!button)\w*)?|\w+_(?:download|upload)|fetch(?!(?:one|all|many|df\w*|numpy\w*|val|_?arrow\w*|_?row\w*|_?record\w*)$)\w*|deploy\w*|publish|send_?(?:message|mail|email|sms|notification|photo|document|text)s?|post_?(?:message|status|tweet)|log_?in|authenticate|authorize|serve|serve_forever|run_server|start_server|push_to_hub|submit_(?:job|order|run)|retrieve)$/;
+  /^(?:async_|a)?(?:(?:download|upload|scrape|crawl|geocode)(?:s|ed|er|_(?!button)\w*)?|\w+_(?:download|upload)|fetch(?!(?:one|all|many|df\w*|numpy\w*|val|_?arrow\w*|_?row\w*|_?record\w*)$)\w*|deploy\w*|publish|send_?(?:message|mail|email|sms|notification|photo|document|text)s?|post_?(?:message|status|tweet)|log_?in|authenticate|authorize|serve|serve_forever|run_(?:server|app)|start_server|quickstart|launch|push_to_hub|submit_(?:job|order|run)|retrieve)$/;
 
 /** Examples that a library fetches, in the part of it where such are: `shap.datasets.adult()`. */
 const EXAMPLES =

@@ -9,7 +9,7 @@ const FIXTURES = /^(?:tmp_path|tmpdir)(?:_factory)?$/;
 
 /** What is temporary, in memory, or only shown. */
 const TEMPORARY =
-  /^(?:tempfile\.|io\.(?:StringIO|BytesIO)\b|os\.devnull$|sys\.(?:__)?std(?:out|err)\b)/;
+  /^(?:tempfile\.|io\.(?:StringIO|BytesIO)\b|pyarrow\.BufferOutputStream\b|os\.devnull$|sys\.(?:__)?std(?:out|err)\b)/;
 
 /** Places on the disk that are temporary. */
 const TEMPORARY_TEXT =

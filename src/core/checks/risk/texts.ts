@@ -19,7 +19,7 @@ export const ADDRESS =
 
 /** Files and folders in which keys, passwords and tokens are kept. */
 const PRIVATE =
-  /(?:^|[\\/])(?:\.(?:ssh|aws|azure|kube|gnupg|docker|netrc|pgpass|pypirc|npmrc|git-credentials|boto|s3cfg|env)|id_(?:rsa|dsa|ecdsa|ed25519)|etc[\\/]shadow|proc[\\/].{1,20}[\\/]environ|cookies\.sqlite|(?:nbserver|jpserver|kernel)-[\w*?-]*\.json)(?:[\\/]|$)/;
+  /(?:^|[\\/])(?:\.(?:ssh|aws|azure|kube|gnupg|docker|netrc|pgpass|pypirc|npmrc|git-credentials|boto|s3cfg|env)|id_(?:rsa|dsa|ecdsa|ed25519)|etc[\\/]shadow|proc[\\/].{1,20}[\\/]environ|cookies\.sqlite|\.(?:bash|zsh|python)_history|\.(?:vault-token|databrickscfg|password-store|kaggle)|(?:nbserver|jpserver|kernel)-[\w*?-]*\.json)(?:[\\/]|$)/;
 
 /** Statements that change what a database holds, each from its beginning. */
 const SQL_CHANGE =

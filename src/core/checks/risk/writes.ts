@@ -46,6 +46,8 @@ const WRITERS: readonly (readonly [RegExp, readonly Place[]])[] = [
       xlsxwriter reportlab.pdfgen.canvas: Workbook Canvas
       bokeh.plotting bokeh.io bokeh.io.output: output_file
       fastparquet: write
+      tiledb rocksdict rocksdb leveldb kuzu memray: from_* empty* Rdict DB LevelDB Database Tracker
+      tensorstore: open KvStore.open
       pypdf.PdfWriter() PyPDF2.PdfWriter(): write
       svgwrite: Drawing
       catboost: CatBoost*

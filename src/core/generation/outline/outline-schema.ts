@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Immutable } from '../../immutable';
+import { isRecord } from '../../json';
 
 const identifier = z
   .string()
@@ -179,8 +180,4 @@ function withComponentsOfModules(value: unknown): unknown {
       )
     );
   return { ...value, modules, components: [...own, ...inModules] };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,5 +1,5 @@
 import { sha256 } from '../../hash';
-import type { FileProposal } from '../../ports/human';
+import type { FileProposal } from '../../ports/text-change';
 import type { Saving } from './deps';
 import { inFormOf } from '../../text-form';
 import { realTargetPath, resolveTargetPath } from './target-path';

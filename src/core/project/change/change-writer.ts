@@ -1,6 +1,5 @@
 import type { Approved } from '../../consent/approved';
 import type { ExistingFolder } from '../../ports/project-folder';
-import { fileHash } from '../files/project-writer';
 import type { UntimedProjectEvent } from '../journal/project-events';
 import {
   requireAgreedDifference,
@@ -8,7 +7,14 @@ import {
   type FileDifference
 } from './change-agreement';
 import { RECORD_PATH } from '../plan/agreement';
-import { UNDO_PATH, undoText, type UndoRecord } from './undo-record';
+import {
+  hashOf,
+  isOfChange,
+  UNDO_PATH,
+  undoText,
+  type UndoFile,
+  type UndoRecord
+} from './undo-record';
 import { writeDifferences } from './write-differences';
 
 /** What a change is written with. */
@@ -96,7 +102,10 @@ export class ChangeWriter {
       const known = files.get(path);
       files.set(path, {
         path,
-        before: known === undefined ? before : stoodBefore(known, before),
+        before:
+          known === undefined
+            ? before
+            : stoodBefore(this._undo.files, known, before),
         after: hashOf(after),
         ...(from === undefined ? {} : { from })
       });
@@ -123,13 +132,12 @@ export class ChangeWriter {
  * wrote there since, which nothing else has.
  */
 function stoodBefore(
-  { path, before, after }: UndoRecord['files'][number],
+  files: readonly UndoFile[],
+  known: UndoFile,
   now: string | null
 ): string | null {
-  const isTheirs = now !== null && now !== before && hashOf(now) !== after;
+  const { path, before } = known;
+  const isTheirs =
+    now !== null && now !== before && !isOfChange(files, known, now);
   return isTheirs && path !== RECORD_PATH ? now : before;
-}
-
-function hashOf(text: string | null): string | null {
-  return text === null ? null : fileHash(text);
 }

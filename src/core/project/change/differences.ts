@@ -7,7 +7,7 @@ const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(500));
 const what = z._default(z.string().check(z.trim(), z.maxLength(5_000)), '');
 
 /** One file that a change adds, changes, takes away or moves. */
-export const fileChangeShape = z.discriminatedUnion('type', [
+const fileChangeShape = z.discriminatedUnion('type', [
   z.object({ type: z.literal('add'), path, module: name, what }),
   z.object({
     type: z.literal('change'),

@@ -7,7 +7,12 @@ import { derivePlan, isSource } from './derive-plan';
 import { planAsItStands } from './plan-as-it-stands';
 import { readStoredRecord, type StoredRecord } from './stored-record';
 import { surveyFolder, type LeftOut } from './survey-folder';
-import { readUndoRecord, UNDO_PATH, type UndoRecord } from './undo-record';
+import {
+  isOfChange,
+  readUndoRecord,
+  UNDO_PATH,
+  type UndoRecord
+} from './undo-record';
 
 /** A project that stands in a folder, whoever made it. */
 export interface ExistingProject {
@@ -61,7 +66,12 @@ export async function existingProject(
     };
   }
   const known = new Map(record.files.map(file => [file.path, file.hash]));
-  const ours = new Map(undo?.files.map(({ path, after }) => [path, after]));
+  const changed = undo?.files ?? [];
+  const ours = new Set(
+    changed
+      .filter(file => isOfChange(changed, file, files.get(file.path) ?? null))
+      .map(({ path }) => path)
+  );
   const planned = new Set([
     ...plannedPaths(record.plan),
     ...contractFiles(record.plan).map(({ path }) => path),
@@ -70,7 +80,6 @@ export async function existingProject(
   const hashes = new Map(
     [...files].map(([path, text]) => [path, fileHash(text)])
   );
-  const isOurs = (path: string) => ours.get(path) === hashes.get(path);
   return {
     plan: planAsItStands(record.plan, files),
     files,
@@ -80,11 +89,11 @@ export async function existingProject(
     edited: [...hashes]
       .filter(
         ([path, hash]) =>
-          known.has(path) && known.get(path) !== hash && !isOurs(path)
+          known.has(path) && known.get(path) !== hash && !ours.has(path)
       )
       .map(([path]) => path),
     added: [...files.keys()].filter(
-      path => !known.has(path) && !planned.has(path) && !isOurs(path)
+      path => !known.has(path) && !planned.has(path) && !ours.has(path)
     ),
     missing: record.files
       .filter(
@@ -92,7 +101,7 @@ export async function existingProject(
           hash !== null &&
           !files.has(path) &&
           !leftOut.some(other => other.path === path) &&
-          ours.get(path) !== null
+          !ours.has(path)
       )
       .map(({ path }) => path)
   };
@@ -104,10 +113,10 @@ function beforeChange(
   { files: changed }: UndoRecord
 ): Map<string, string> {
   const files = new Map(standing);
-  for (const { path, before, after } of changed) {
-    const now = standing.get(path);
-    const hash = now === undefined ? null : fileHash(now);
-    if (path === RECORD_PATH || hash !== after) {
+  for (const file of changed) {
+    const { path, before } = file;
+    const now = standing.get(path) ?? null;
+    if (path === RECORD_PATH || !isOfChange(changed, file, now)) {
       continue;
     }
     if (before === null) {

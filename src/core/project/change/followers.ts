@@ -103,6 +103,6 @@ function leadsTo(
   wanted: string,
   view: ProjectView
 ): boolean {
-  const target = resolveImport(view.readers, path, specifier, view.paths);
+  const target = resolveImport(view, path, specifier);
   return target.type === 'file' && target.path === wanted;
 }

@@ -31,7 +31,7 @@ export function planAsItStands(
 }
 
 /** The module that a file most likely belongs to, by the folders that it shares with the module's files. */
-export function moduleFor(
+function moduleFor(
   { modules, files }: Pick<ProjectPlan, 'modules' | 'files'>,
   path: string
 ): string {

@@ -1,7 +1,7 @@
 import type { ProjectEvent } from '../journal/project-events';
-import { fileHash } from '../files/project-writer';
 import type { FileDifference } from './change-agreement';
 import type { ExistingProject } from './existing-project';
+import { hashOf } from './undo-record';
 
 /** The texts from which a change is made: what was read of the folder, and what it wrote there itself. */
 export class ReadTexts {
@@ -18,10 +18,13 @@ export class ReadTexts {
   }
 
   /** Whether what stands in the folder is such a text: if not, somebody wrote it meanwhile, and it is theirs. */
-  has({ path, before }: Pick<FileDifference, 'path' | 'before'>): boolean {
+  has({ path, before, from }: Omit<FileDifference, 'after'>): boolean {
+    const { files } = this._existing;
     return (
-      (this._existing.files.get(path) ?? null) === before ||
-      this._written.get(path) === hashOf(before)
+      (files.get(path) ?? null) === before ||
+      this._written.get(path) === hashOf(before) ||
+      // It was moved, and not written any more.
+      (from !== undefined && files.get(from) === before)
     );
   }
 
@@ -31,8 +34,4 @@ export class ReadTexts {
   }
 
   private readonly _written = new Map<string, string | null>();
-}
-
-function hashOf(text: string | null): string | null {
-  return text === null ? null : fileHash(text);
 }

@@ -31,7 +31,7 @@ export class ComparedRuntime implements Runtime {
  * A run without the failures that were there before; what it says of them is its reason. Where nothing else failed,
  * nothing is proved: it is only no worse.
  */
-export function sinceBefore(run: ModuleRun, before: ModuleRun): ModuleRun {
+function sinceBefore(run: ModuleRun, before: ModuleRun): ModuleRun {
   const known = new Set(before.failures.map(keyOf));
   const old = run.failures.filter(failure => known.has(keyOf(failure)));
   if (run.status !== 'failed' || old.length === 0) {

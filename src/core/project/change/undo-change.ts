@@ -4,7 +4,6 @@ import { useApproval, type Approved } from '../../consent/approved';
 import { CellwrightError } from '../../errors';
 import { said } from '../../said';
 import type { ExistingFolder } from '../../ports/project-folder';
-import { fileHash } from '../files/project-writer';
 import { RECORD_PATH } from '../plan/agreement';
 import {
   requireAgreedDifference,
@@ -12,7 +11,7 @@ import {
   type FileDifference
 } from './change-agreement';
 import { readRecord } from './read-record';
-import { readUndoRecord, UNDO_PATH } from './undo-record';
+import { isOfChange, readUndoRecord, UNDO_PATH } from './undo-record';
 import { writeDifferences } from './write-differences';
 
 const portsShape = z.looseObject({ ports: z.optional(z.unknown()) });
@@ -50,16 +49,16 @@ export async function proposeUndo(
   const files: FileDifference[] = [];
   const edited: string[] = [];
   const movedTo = new Map(undo.files.map(({ path, from }) => [from, path]));
-  for (const { path, before, after } of undo.files) {
+  for (const file of undo.files) {
+    const { path, before } = file;
     const now = await folder.read(path);
-    const hash = now === null ? null : fileHash(now);
     const isRecord = path === RECORD_PATH;
     const then = isRecord ? withPortsOf(now, before) : before;
     if (now === then) {
       continue;
     }
     // Others write to the record as well; what it says of files has to be true again.
-    if (hash === after || isRecord) {
+    if (isRecord || isOfChange(undo.files, file, now)) {
       const from = movedTo.get(path);
       files.push({
         ...{ path, before: now, after: then },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { fileHash } from '../files/project-writer';
 import { RECORD_PATH } from '../plan/agreement';
 import { pathFault } from '../plan/path-fault';
 import { readRecord } from './read-record';
@@ -29,6 +30,9 @@ const undoShape = z.object({
 /** What takes a change back: the texts before, and how to know that nobody has changed them since. */
 export type UndoRecord = z.infer<typeof undoShape>;
 
+/** One file of it. */
+export type UndoFile = UndoRecord['files'][number];
+
 /** Reads it; `null` where there is none that can be read. */
 export function readUndoRecord(text: string | null): UndoRecord | null {
   return readRecord(undoShape, text);
@@ -55,4 +59,31 @@ export function continuedUndo(
 
 export function undoText(record: UndoRecord): string {
   return `${JSON.stringify(record, null, 2)}\n`;
+}
+
+export function hashOf(text: string | null): string | null {
+  return text === null ? null : fileHash(text);
+}
+
+/**
+ * Whether what stands in a file is what the change put there, and nobody else: also where it broke off halfway. A file
+ * that moves and changes is moved, then written; taken back, it is moved back, then written.
+ *
+ * @param files of the same change.
+ * @param now what stands there; `null` where there is no file.
+ */
+export function isOfChange(
+  files: readonly UndoFile[],
+  { path, after, from }: UndoFile,
+  now: string | null
+): boolean {
+  const hash = hashOf(now);
+  if (hash === after || now === null) {
+    return hash === after;
+  }
+  return files.some(
+    other =>
+      (other.path === from && other.before === now) ||
+      (other.from === path && other.after === hash)
+  );
 }

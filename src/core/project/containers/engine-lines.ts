@@ -1,5 +1,6 @@
 import type { CommandLine } from '../../ports/jobs';
 import type { ContainerEngine } from '../../ports/containers';
+import type { Mount } from './compose-mounts';
 
 /** What keeps a container in bounds, whatever it runs. */
 const BOUNDS = [
@@ -29,6 +30,8 @@ export interface ContainerToRun {
   readonly workdir: string | null;
   /** Folder in it that may be written to, with what the image has there; `null` for none. */
   readonly writable: string | null;
+  /** What it sees of the project, and cannot change. */
+  readonly mounts?: readonly Mount[];
   readonly env: Readonly<Record<string, string>>;
   /** Variables whose values are taken from the environment of the command. */
   readonly envNames?: readonly string[];
@@ -88,7 +91,7 @@ export function runLine(
   container: ContainerToRun
 ): CommandLine {
   const { name, image, line, workdir, writable, env, network } = container;
-  const { envNames = [] } = container;
+  const { envNames = [], mounts = [] } = container;
   return [
     engine.program,
     ...engine.options,
@@ -99,6 +102,11 @@ export function runLine(
     ...BOUNDS,
     ...networkOptions(engine, network),
     ...(writable === null ? [] : ['--volume', writable]),
+    // The command begins in the project's folder.
+    ...mounts.flatMap(({ source, target }) => [
+      '--volume',
+      `./${source}:${target}:ro`
+    ]),
     ...(workdir === null ? [] : ['--workdir', workdir]),
     ...Object.entries(env).flatMap(([key, value]) => [
       '--env',

@@ -121,12 +121,7 @@ function stemOf(path: string): string {
 export function importsOf(path: string, view: ProjectView): string[] {
   const facts = view.facts.get(path);
   return (facts?.imports ?? []).flatMap(item => {
-    const target = resolveImport(
-      view.readers,
-      path,
-      item.specifier,
-      view.paths
-    );
+    const target = resolveImport(view, path, item.specifier);
     return target.type === 'file' ? [target.path] : [];
   });
 }

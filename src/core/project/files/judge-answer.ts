@@ -58,7 +58,7 @@ export function judgeAnswer(
 }
 
 /** What is wrong, without line numbers: the same fault elsewhere in the file is the same fault. */
-export function signatureOf(findings: readonly FitFinding[]): string {
+function signatureOf(findings: readonly FitFinding[]): string {
   return findings
     .map(({ kind, message }) => `${kind} ${message}`)
     .sort()

@@ -43,12 +43,7 @@ function neededBy(path: string, view: ProjectView): string[] {
     if (item.late === true || item.maybe === true || names.length === 0) {
       return [];
     }
-    const target = resolveImport(
-      view.readers,
-      path,
-      item.specifier,
-      view.paths
-    );
+    const target = resolveImport(view, path, item.specifier);
     return target.type === 'file' && target.path !== path ? [target.path] : [];
   });
 }

@@ -1,6 +1,7 @@
 import { checkCalls } from './check-calls';
 import { checkImports } from './check-imports';
 import { checkMembers } from './check-members';
+import { checkPromises } from './check-promises';
 import type { FileFacts } from './facts';
 import type { FitFinding } from './finding';
 import type { ProjectView } from './project-view';
@@ -37,6 +38,7 @@ export function findingsOf(
   return [
     ...checkImports(path, facts, view),
     ...checkCalls(path, facts, view),
-    ...checkMembers(path, facts, view)
+    ...checkMembers(path, facts, view),
+    ...checkPromises(path, facts, view)
   ];
 }

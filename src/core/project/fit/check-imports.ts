@@ -13,12 +13,47 @@ export function checkImports(
   facts: FileFacts,
   view: ProjectView
 ): FitFinding[] {
-  return facts.imports.flatMap(item =>
-    item.kind === 'glob'
-      ? checkGlob(path, item, view)
-      : checkImport(path, item, view)
-  );
+  return facts.imports.flatMap(item => {
+    switch (item.kind) {
+      case 'glob':
+        return checkGlob(path, item, view);
+      case 'bare':
+        return checkBare(path, item, view);
+      case 'names':
+        return checkImport(path, item, view);
+    }
+  });
 }
+
+/** A type of Java that is used without an import, and lies in another package of the project only. */
+function checkBare(
+  path: string,
+  { specifier, line }: ImportFact,
+  view: ProjectView
+): FitFinding[] {
+  const name = specifier.split('.').at(-1) ?? '';
+  const target = resolveImport(view, path, specifier);
+  const elsewhere = [...view.paths].find(other =>
+    other.endsWith(`/${name}.java`)
+  );
+  return target.type === 'file' ||
+    elsewhere === undefined ||
+    JAVA_LANG.test(name)
+    ? []
+    : [
+        {
+          kind: 'name',
+          file: path,
+          line,
+          name,
+          message: `uses ${name} without importing it; it is ${elsewhere}.`
+        }
+      ];
+}
+
+/** Types that every file of Java knows, and that projects have types of the same name beside. */
+const JAVA_LANG =
+  /^(?:Record|Module|Process|Package|Override|Number|Object|Character|Compiler|Runtime|System|Thread|Error|Exception|Iterable|Enum)$/;
 
 function checkGlob(
   path: string,
@@ -42,7 +77,7 @@ function checkImport(
   item: ImportFact,
   view: ProjectView
 ): FitFinding[] {
-  const target = resolveImport(view.readers, path, item.specifier, view.paths);
+  const target = resolveImport(view, path, item.specifier);
   switch (target.type) {
     case 'external':
       return [];

@@ -1,4 +1,4 @@
-import { ITEM, type FileFacts, type MemberRead } from './facts';
+import { ITEM, resultOf, type FileFacts, type MemberRead } from './facts';
 import type { FitFinding } from './finding';
 import {
   declarationOf,
@@ -6,17 +6,19 @@ import {
   type ResolvedType
 } from './json/resolve-type';
 import type { ProjectView } from './project-view';
+import { joined } from './python/joined';
+import { callFault, signatureInWords } from './signature';
 
 /** Most names that a report lists of what a type has. */
 const MAX_NAMED = 40;
 
 /** What every object has, in one of the languages. */
 const IMPLIED =
-  /^(?:__\w+__|mro|register|constructor|toString|valueOf|hasOwnProperty|toLocaleString)$/;
+  /^(?:__\w+__|mro|register|constructor|toString|valueOf|hasOwnProperty|toLocaleString|equals|hashCode|getClass|notify|notifyAll|wait)$/;
 
 /**
- * Members that are read of values, classes, enumerations and objects that another file declares without them. Says
- * nothing where not all that they have can be read.
+ * Members that are read of values, classes, enumerations and objects that another file declares without them, and
+ * calls of them that they do not take. Says nothing where not all that they have can be read.
  */
 export function checkMembers(
   path: string,
@@ -24,58 +26,93 @@ export function checkMembers(
   view: ProjectView
 ): FitFinding[] {
   return (facts.reads ?? []).flatMap((read): FitFinding[] => {
-    const lack = lackOf(read, path, view);
-    return lack === null || lack.file === path
+    const owner = ownerOf(read, path, view);
+    const fault = owner === null ? null : faultOf(read, owner);
+    return fault === null || owner?.declared === null || owner === null
       ? []
       : [
           {
-            kind: 'name',
+            ...fault,
             file: path,
             line: read.line,
-            other: lack.file,
-            name: lack.name,
-            message: `reads ${lack.name} of ${lack.type}, which ${lack.file} declares without it. It has ${list(lack.has)}.`
+            other: owner.declared.file
           }
         ];
   });
 }
 
-interface Lack {
-  readonly name: string;
-  readonly type: string;
-  readonly file: string;
-  readonly has: readonly string[];
-}
-
-/** The last step of a path, where what it is read of lacks it; the steps before are reads of their own. */
-function lackOf(
+/** What the last step of a path is read of, where another file declares it; the steps before are reads of their own. */
+function ownerOf(
   read: MemberRead,
   from: string,
   view: ProjectView
-): Lack | null {
-  let known = startOf(read, from, view);
-  for (const step of read.path.slice(0, -1)) {
+): ResolvedType | null {
+  const start = startOf(read, from, view);
+  const inModule = start === null ? ofModule(read) : null;
+  let known = inModule === null ? start : startOf(inModule, from, view);
+  for (const step of (inModule ?? read).path.slice(0, -1)) {
     known = after(step, known, view);
   }
-  const name = read.path.at(-1) ?? ITEM;
-  if (
-    known === null ||
-    known.declared === null ||
-    known.isList ||
-    known.open ||
-    name === ITEM ||
-    known.fields.has(name) ||
-    known.methods.has(name) ||
-    IMPLIED.test(name)
-  ) {
+  return known === null || known.isList || known.declared?.file === from
+    ? null
+    : known;
+}
+
+function faultOf(
+  { path, given }: MemberRead,
+  { declared, open, fields, methods }: ResolvedType
+): Pick<FitFinding, 'kind' | 'name' | 'message'> | null {
+  const name = path.at(-1) ?? ITEM;
+  if (declared === null || name === ITEM) {
     return null;
   }
+  const method = methods.get(name);
+  const mayBe = [fields.get(name), method].some(
+    member => member !== undefined && member.isPrivate !== true
+  );
+  if (mayBe || open || IMPLIED.test(name)) {
+    const { signature = null } = method ?? {};
+    const fault =
+      signature === null || given === undefined
+        ? null
+        : callFault(given, signature);
+    return fault === null || signature === null
+      ? null
+      : {
+          kind: 'call',
+          message: `calls ${name} of ${declared.name} (${declared.file}) ${fault}; it takes (${signatureInWords(signature)}).`
+        };
+  }
+  const has = [
+    ...new Map<string, { isPrivate?: boolean }>([...fields, ...methods])
+  ]
+    .filter(([, { isPrivate }]) => isPrivate !== true)
+    .map(([known]) => known);
+  const isHidden = fields.has(name) || method !== undefined;
   return {
+    kind: 'name',
     name,
-    type: known.declared.name,
-    file: known.declared.file,
-    has: [...known.fields.keys(), ...known.methods]
+    message: isHidden
+      ? `reads ${name} of ${declared.name}, which ${declared.file} keeps to itself. It has ${list(has)}.`
+      : `reads ${name} of ${declared.name}, which ${declared.file} declares without it. It has ${list(has)}.`
   };
+}
+
+/** The same read, where what it starts from is a module of Python, and the first step a thing in it. */
+function ofModule(read: MemberRead): MemberRead | null {
+  const { of, path, isValue } = read;
+  const [first, ...rest] = path;
+  return of.kind === 'named' &&
+    of.specifier !== null &&
+    isValue &&
+    rest.length > 0 &&
+    /^[\w.]+$/.test(of.specifier)
+    ? {
+        ...read,
+        of: { ...of, name: first, specifier: joined(of.specifier, of.name) },
+        path: rest
+      }
+    : null;
 }
 
 /** What a path starts from: a value of a type, or a thing that has a name of its own. */
@@ -114,12 +151,18 @@ function after(
   if (known === null || known.isList !== (step === ITEM)) {
     return null;
   }
+  if (step === ITEM) {
+    return { ...known, isList: false };
+  }
   const field = known.fields.get(step);
-  return step === ITEM
-    ? { ...known, isList: false }
-    : field === undefined
-      ? null
-      : resolveType(field.type, field.file, view, 'shapes');
+  const method = [...known.methods].find(([name, { isLate }]) =>
+    [resultOf(name, true), ...(isLate ? [] : [resultOf(name)])].includes(step)
+  )?.[1];
+  const next =
+    method === undefined ? field : { type: method.gives, file: method.file };
+  return next === undefined
+    ? null
+    : resolveType(next.type, next.file, view, 'shapes');
 }
 
 function list(names: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { JsonType } from './json/json-type';
+import type { Given, Signature } from './signature';
 
 /** One name that a file takes from another. */
 export interface TakenName {
@@ -15,48 +16,42 @@ export interface ImportFact {
   readonly line: number;
   /** Empty where the module itself is imported, and nothing is known to be taken from it. */
   readonly names: readonly TakenName[];
-  /** `glob`: a pattern, as of `import.meta.glob`; each file that it meets counts. */
-  readonly kind: 'names' | 'glob';
+  /**
+   * `glob`: a pattern, as of `import.meta.glob`; each file that it meets counts. `bare`: what is used without being
+   * imported, and so has to be of the same package.
+   */
+  readonly kind: 'names' | 'glob' | 'bare';
   /** True where it may be no module at all, but a name of one: then it says nothing. */
   readonly maybe?: boolean;
   /** True where it is imported when it is needed and not when the file is loaded. */
   readonly late?: boolean;
 }
 
-/** What a callable takes, as far as it can be read. */
-export interface Signature {
-  /** Names of the parameters that can be given by position, in order. */
-  readonly positional: readonly string[];
-  /** How many of the positional ones must be given. */
-  readonly required: number;
-  /** Names that can be given by name only, and those of them that must be. */
-  readonly named: readonly string[];
-  readonly requiredNamed: readonly string[];
-  /** Whether further ones are taken, by position or by name. */
-  readonly more: boolean;
-  readonly moreNamed: boolean;
-}
-
 /** One name that a file offers to others. */
 export interface Offer {
-  readonly kind: 'function' | 'class' | 'value' | 'type' | 'module';
+  readonly kind: 'function' | 'class' | 'object' | 'value' | 'type' | 'module';
   /** What it takes; absent where that cannot be known. */
   readonly signature?: Signature;
 }
 
 /** A call of something that was imported. */
-export interface CallFact {
+export interface CallFact extends Given {
   readonly specifier: string;
   readonly name: string;
   readonly line: number;
-  readonly positional: number;
-  readonly named: readonly string[];
-  /** False where arguments are unpacked, so that their number is not known. */
-  readonly counted: boolean;
 }
 
 /** A step from a list to what it holds. */
 export const ITEM = '[]';
+
+/**
+ * What a function gives, as a name and as a step of a path: `list()`; `await list()` where it is waited for.
+ *
+ * @param name of the function.
+ */
+export function resultOf(name: string, isAwaited = false): string {
+  return isAwaited ? `await ${name}()` : `${name}()`;
+}
 
 /** A member that is read of something whose declaration tells what it has: `task.owner.name`, `Status.DONE`. */
 export interface MemberRead {
@@ -64,9 +59,20 @@ export interface MemberRead {
   readonly of: JsonType;
   /** Whether `of` names the thing itself, and not its type. */
   readonly isValue: boolean;
-  /** From the value to the member: names, and `ITEM` for each step into a list. */
+  /** From the value to the member: names, `ITEM` for each step into a list, `resultOf` for what a method gives. */
   readonly path: readonly string[];
   readonly line: number;
+  /** How the member is called; absent where it is only read. */
+  readonly given?: Given;
+}
+
+/** A class that can be made: it has to have what its parents ask for. */
+export interface ClassPromise {
+  readonly name: string;
+  readonly line: number;
+  readonly parents: readonly JsonType[];
+  /** The names of its own members. */
+  readonly has: ReadonlySet<string>;
 }
 
 /** What is wrong with the text itself. */
@@ -129,11 +135,27 @@ export interface FileFacts {
   readonly values?: ReadonlyMap<string, JsonType>;
   /** What it reads of typed values, in order. */
   readonly reads?: readonly MemberRead[];
+  /** Its classes that have to have what others ask for; absent where it has none. */
+  readonly promises?: readonly ClassPromise[];
   /** True where it turns names of fields into another case. */
   readonly turnsCase?: boolean;
+  /** Names of modules that it gives places to; absent where it gives none. */
+  readonly aliases?: readonly Alias[];
+  /** Packages that it lists, of a list of packages. */
+  readonly packages?: ReadonlySet<string>;
   /** Pages that it leads to, and paths of routes that it declares; absent where it has no pages. */
   readonly links?: readonly { readonly path: string; readonly line: number }[];
   readonly routes?: readonly string[];
+}
+
+/** What a name of a module stands for, as a package or a configuration of the compiler says. */
+export interface Alias {
+  /** The name, perhaps with one `*`: `@components/*`, `#db`, `@shop/shared`. */
+  readonly pattern: string;
+  /** Places in the project, with the same `*`. */
+  readonly targets: readonly string[];
+  /** The folder, with the slash, whose files know it; empty for all. */
+  readonly below: string;
 }
 
 /** The facts of a file of which nothing is known. */
@@ -159,9 +181,16 @@ export type Target =
   /** It is meant to be of the project, and no such file is planned. */
   | { readonly type: 'missing'; readonly wanted: string };
 
+/** The files of a project as far as they are known. */
+export interface KnownFiles {
+  /** All paths, written or planned. */
+  readonly paths: ReadonlySet<string>;
+  /** The facts of those that are there. */
+  readonly facts: ReadonlyMap<string, FileFacts>;
+}
+
 /** How the files of a language are read and find each other. */
 export interface LanguageReader {
   read(path: string, content: string): FileFacts;
-  /** @param paths all files of the project, written or planned. */
-  resolve(from: string, specifier: string, paths: ReadonlySet<string>): Target;
+  resolve(from: string, specifier: string, files: KnownFiles): Target;
 }

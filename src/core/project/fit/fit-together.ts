@@ -8,7 +8,7 @@ import { isAccepted, isPlanned, mayMend } from './who-mends';
 const MAX_ROUNDS = 4;
 
 /** What does not fit between a file and those that were written beside it. */
-export function conflictsOf(path: string, state: ProjectState): FitFinding[] {
+function conflictsOf(path: string, state: ProjectState): FitFinding[] {
   const view = state.view(state.taken);
   const facts = view.facts.get(path);
   const own = facts === undefined ? [] : findingsOf(path, facts, view);

@@ -1,14 +1,10 @@
 import { joined } from './python/joined';
-import type { FileFacts, Offer } from './facts';
+import type { KnownFiles, Offer } from './facts';
 import { resolveImport, type Readers } from './readers';
 
 /** A project as far as it is known when a file is judged. */
-export interface ProjectView {
+export interface ProjectView extends KnownFiles {
   readonly readers: Readers;
-  /** All paths, written or planned. */
-  readonly paths: ReadonlySet<string>;
-  /** The facts of the files that are there. */
-  readonly facts: ReadonlyMap<string, FileFacts>;
 }
 
 /** What a file offers, with all that it passes on; `null` where not everything can be known. */
@@ -23,7 +19,7 @@ export function allOffers(
   }
   const offers = new Map(facts.offers);
   for (const specifier of facts.passesOn) {
-    const target = resolveImport(view.readers, path, specifier, view.paths);
+    const target = resolveImport(view, path, specifier);
     if (target.type !== 'file') {
       return null;
     }
@@ -52,11 +48,6 @@ export function isSubmodule(
   if (!/\.pyi?$/.test(from)) {
     return false;
   }
-  const target = resolveImport(
-    view.readers,
-    from,
-    joined(specifier, name),
-    view.paths
-  );
+  const target = resolveImport(view, from, joined(specifier, name));
   return target.type === 'file' || target.type === 'folder';
 }

@@ -1,5 +1,6 @@
 import { plainForm } from '../../text-form';
-import type { FileFacts, LanguageReader, Target } from './facts';
+import type { FileFacts, KnownFiles, LanguageReader, Target } from './facts';
+import { manifestFacts } from './manifest';
 import { NO_FACTS } from './facts';
 import { servedByHand } from './served-by-hand';
 
@@ -61,20 +62,23 @@ export function readFacts(
   const content = plainForm(whole);
   const facts = readers.of(path)?.read(path, content) ?? {
     ...NO_FACTS,
-    syntax: dataFault(path, content)
+    syntax: dataFault(path, content),
+    ...manifestFacts(path, content)
   };
   const byHand = servedByHand(path, content);
   return byHand === null ? facts : { ...facts, servedByHand: byHand };
 }
 
+/** Where an import leads, by the rules of the importing file's language. */
 export function resolveImport(
-  readers: Readers,
+  view: KnownFiles & { readonly readers: Readers },
   from: string,
-  specifier: string,
-  paths: ReadonlySet<string>
+  specifier: string
 ): Target {
   return (
-    readers.of(from)?.resolve(from, specifier, paths) ?? { type: 'external' }
+    view.readers.of(from)?.resolve(from, specifier, view) ?? {
+      type: 'external'
+    }
   );
 }
 

@@ -66,14 +66,12 @@ function leadsTo(
   from: string,
   file: string,
   name: string,
-  { readers, paths }: ProjectView
+  view: ProjectView
 ): boolean {
   if (specifiers.length === 0) {
     return from === file && router === name;
   }
-  const targets = specifiers.map(item =>
-    resolveImport(readers, from, item, paths)
-  );
+  const targets = specifiers.map(item => resolveImport(view, from, item));
   const target = targets.find(({ type }) => type === 'file');
   return target?.type === 'file' && target.path === file && from !== file;
 }

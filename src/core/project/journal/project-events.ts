@@ -35,7 +35,7 @@ const moduleChoice = z.object({
 export const FILE_ENDS = ['fits', 'continued', 'skipped', 'kept'] as const;
 
 /** What happens while a project is written, in order; `at` is milliseconds since the epoch. */
-export const projectEventSchema = z.discriminatedUnion('type', [
+const projectEventSchema = z.discriminatedUnion('type', [
   /** A human wants the request as a project in this folder beside the notebook. */
   z.object({ type: z.literal('folder-chosen'), at: z.number(), name: text }),
   /** A model said what is missing and which modules there are; it is paid for and never asked again. */

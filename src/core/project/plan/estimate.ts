@@ -45,7 +45,8 @@ export function estimateProject(
   ]);
   const calls = plannedPaths(plan).filter(path => !known.has(path)).length;
   const planTokens = estimateTokens(JSON.stringify(plan));
-  const repairs = Math.ceil(calls * REPAIR_SHARE);
+  // Where all files are there, their tests may still find something.
+  const repairs = Math.max(1, Math.ceil(calls * REPAIR_SHARE));
   const likelyCalls = calls + repairs;
   let input = 0;
   for (let at = 0; at < calls; at += 1) {
@@ -53,7 +54,9 @@ export function estimateProject(
     input += beside + Math.min(room, planTokens + there * FILE_TOKENS);
   }
   input +=
-    repairs * (beside + Math.min(room, planTokens + (calls / 2) * FILE_TOKENS));
+    repairs *
+    (beside +
+      Math.min(room, planTokens + (written.length + calls / 2) * FILE_TOKENS));
   const output = likelyCalls * FILE_TOKENS;
   const usage = { input: Math.ceil(input), output, estimated: true };
   return {

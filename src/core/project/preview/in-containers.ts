@@ -6,6 +6,11 @@ import {
   workFolder
 } from '../containers/dockerfile-text';
 import {
+  COMPOSE,
+  composeMounts,
+  type Mount
+} from '../containers/compose-mounts';
+import {
   imageFor,
   nameFor,
   networkLine,
@@ -31,6 +36,8 @@ interface Imaged {
   readonly own: ModuleDockerfile;
   /** The port on which it listens in its container. */
   readonly port: number;
+  /** What the project's compose file mounts into it. */
+  readonly mounts: readonly Mount[];
 }
 
 /**
@@ -46,16 +53,24 @@ export async function servedInContainers(
   read: (path: string) => Promise<string | null>
 ): Promise<ServedModule[] | null> {
   const found: Imaged[] = [];
+  const paths = plannedPaths(plan);
+  const composed = paths.find(path => COMPOSE.test(path));
+  const compose = composed === undefined ? null : await read(composed);
   for (const module of modules) {
     const files = plan.files[module.name] ?? [];
-    const own = await moduleDockerfile(files, plannedPaths(plan), read);
+    const own = await moduleDockerfile(files, paths, read);
     const port = own === null ? null : exposedPort(own.text);
     if (own === null || port === null) {
       return null;
     }
-    found.push({ module, own, port });
+    const mounts =
+      compose === null ? [] : composeMounts(compose, own.path, paths);
+    found.push({
+      ...{ module, own, port },
+      mounts: await withoutLinks(mounts, paths, read)
+    });
   }
-  return found.map(({ module, own, port }, at) => {
+  return found.map(({ module, own, port, mounts }, at) => {
     const backs = found.slice(0, at).map(({ module: before }) => before);
     const { name, side } = module;
     const files = plan.files[name] ?? [];
@@ -78,6 +93,7 @@ export async function servedInContainers(
             line: [],
             workdir: null,
             writable: workFolder(own.text),
+            mounts,
             env: {},
             envNames: previewEnvNames(module, backs),
             network: {
@@ -96,6 +112,23 @@ export async function servedInContainers(
       }
     };
   });
+}
+
+/** Those whose files are in the folder, not links to elsewhere. */
+async function withoutLinks(
+  mounts: readonly Mount[],
+  files: readonly string[],
+  read: (path: string) => Promise<string | null>
+): Promise<Mount[]> {
+  const checked = mounts.map(async mount => {
+    const { source } = mount;
+    const its = files.filter(
+      path => path === source || path.startsWith(`${source}/`)
+    );
+    const texts = await Promise.all(its.map(read)).catch(() => [null]);
+    return texts.includes(null) ? [] : [mount];
+  });
+  return (await Promise.all(checked)).flat();
 }
 
 function networkStep(engine: ContainerEngine): RunStep {

@@ -23,6 +23,7 @@ import { previewModules } from './preview-modules';
 import { portsFor, readPreviewRecord, withPorts } from './preview-ports';
 import { serveUntilReady } from './serve-until-ready';
 import type { ServedModule } from './served-module';
+import { ServiceStates, waiting, type ServiceState } from './service-state';
 import { RECORD_PATH } from '../plan/agreement';
 
 /** What a preview is made with. */
@@ -39,35 +40,25 @@ export interface PreviewPlace {
   readonly runtime: ProjectRuntime;
 }
 
-/** One service of a preview, as it is shown. */
-export interface ServiceState {
-  readonly module: string;
-  readonly side: ServedModule['side'];
-  readonly port: number;
-  /** Where the browser sees it; `null` until it is started. */
-  readonly url: string | null;
-  /** Whether a picture of its page can be taken. */
-  readonly hasPictures: boolean;
-  readonly state: 'waiting' | 'preparing' | 'starting' | 'ready' | 'ended';
-  readonly log: string;
-  /** Why it does not run; empty otherwise. */
-  readonly why: string;
-}
-
 /**
  * What a project serves, started module after module: those that others ask first. Nothing starts before a human
  * agreed to all of the commands.
  */
 export class ProjectPreview {
-  services: readonly ServiceState[] = [];
   /** What people should know: ports that are others than before. */
   notes: readonly string[] = [];
 
   /** @param onChange told of each change. */
   constructor(
     private readonly _place: PreviewPlace,
-    private readonly _onChange: () => void
-  ) {}
+    onChange: () => void
+  ) {
+    this._states = new ServiceStates(onChange);
+  }
+
+  get services(): readonly ServiceState[] {
+    return this._states.all;
+  }
 
   /**
    * Starts all services.
@@ -96,7 +87,7 @@ export class ProjectPreview {
       services.freePorts(wanted, signal)
     );
     this.notes = notes;
-    this._set(modules.map((module, at) => waiting(module, ports[at])));
+    this._states.set(modules.map((module, at) => waiting(module, ports[at])));
     const agreed = await agreeOnPreview(modules, ports, {
       ...this._place,
       known: this._agreed,
@@ -136,7 +127,7 @@ export class ProjectPreview {
     const running = [...this._running.values()];
     this._running.clear();
     await Promise.all(running.map(service => service.stop()));
-    this._set(
+    this._states.set(
       this.services.map(service =>
         service.state === 'ended'
           ? service
@@ -174,13 +165,13 @@ export class ProjectPreview {
       tell: () => undefined
     });
     try {
-      this._change(at, { state: 'preparing' });
+      this._states.change(at, { state: 'preparing' });
       const built = await tools.build();
       if (built.status !== 'passed') {
-        this._change(at, { state: 'ended', why: endOfRun(built) });
+        this._states.change(at, { state: 'ended', why: endOfRun(built) });
         return null;
       }
-      this._change(at, { state: 'starting' });
+      this._states.change(at, { state: 'starting' });
       return (await tools.run()).url;
     } finally {
       await tools.close();
@@ -201,7 +192,7 @@ export class ProjectPreview {
       const result = await this._place.jobs.run(job, agreed, signal);
       const ended = step.after(result);
       if (ended !== null) {
-        this._change(at, { log: result.output });
+        this._states.change(at, { log: result.output });
         return ended;
       }
     }
@@ -231,30 +222,18 @@ export class ProjectPreview {
         onNews: ({ log, isReady, ended }) => {
           const state =
             ended === null ? (isReady ? 'ready' : 'starting') : 'ended';
-          this._change(at, { log, state, why: ended ?? '' });
+          this._states.change(at, { log, state, why: ended ?? '' });
         },
         onStart: service => {
           this._running.set(at, service);
           const { url, hasPictures } = service;
-          this._change(at, { url, hasPictures });
+          this._states.change(at, { url, hasPictures });
         }
       }
     );
   }
 
-  private _change(at: number, change: Partial<ServiceState>): void {
-    this._set(
-      this.services.map((service, nth) =>
-        nth === at ? { ...service, ...change } : service
-      )
-    );
-  }
-
-  private _set(services: readonly ServiceState[]): void {
-    this.services = services;
-    this._onChange();
-  }
-
+  private readonly _states: ServiceStates;
   private readonly _ready = new Set<string>();
   /** By their places among the services. */
   private readonly _running = new Map<number, RunningService>();
@@ -266,17 +245,4 @@ interface AgreedRun {
   readonly agreed: Approved<AgreedCommands>;
   readonly env: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
-}
-
-function waiting({ name, side }: ServedModule, port: number): ServiceState {
-  return {
-    module: name,
-    side,
-    port,
-    url: null,
-    hasPictures: false,
-    state: 'waiting',
-    log: '',
-    why: ''
-  };
 }

@@ -81,13 +81,13 @@ export function suspectsOf(
 function cannotBegin(
   message: string,
   file: string,
-  { facts, paths, readers }: ProjectView
+  view: ProjectView
 ): boolean {
-  const its = facts.get(file);
+  const its = view.facts.get(file);
   return (
     (its !== undefined && its.syntax !== null) ||
     (its?.imports ?? []).some(({ specifier, maybe }) => {
-      const target = resolveImport(readers, file, specifier, paths);
+      const target = resolveImport(view, file, specifier);
       // As it is written, or, of Node, the place to which it leads.
       const names =
         target.type === 'missing'
@@ -130,12 +130,7 @@ function bySource(
     testBody(contents.get(file) ?? '', name).match(/\w+/g) ?? []
   );
   const named = (view.facts.get(file)?.imports ?? []).flatMap(item => {
-    const target = resolveImport(
-      view.readers,
-      file,
-      item.specifier,
-      view.paths
-    );
+    const target = resolveImport(view, file, item.specifier);
     const isUsed = item.names.some(taken =>
       words.has(taken.name.split('.')[0])
     );

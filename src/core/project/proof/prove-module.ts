@@ -1,6 +1,4 @@
 import type { ModuleRun, ProofFailure } from '../../ports/runtime';
-import { findingsOf } from '../fit/check-file';
-import { checkModule } from '../fit/check-module';
 import { findingInWords } from '../fit/finding';
 import { fileHash } from '../files/project-writer';
 import type { FileWork } from '../files/write-file';
@@ -10,7 +8,9 @@ import type { ModuleTools } from '../tools/module-tools';
 import type { StandardRemark } from '../tools/tool-shapes';
 import { suspectsOf, withChanged, type Suspicion } from './blame';
 import { culprits } from './culprits';
-import { bestOf, inWords, keyOf, plain, roundOf, type Round } from './round';
+import { misfitsOf } from './misfits';
+import { bestOf, inWords, plain, roundOf, type Round } from './round';
+import { TriedRepairs } from './tried-repairs';
 
 /** Repairs of a module at most, as of a file. */
 const MAX_REPAIRS = 5;
@@ -43,8 +43,7 @@ export class ModuleProver {
   private readonly runs = new Map<string, number>();
   /** By module, of its last proof. */
   private readonly warnings = new Map<string, readonly StandardRemark[]>();
-  /** Failure and file, where mending that file did not help. */
-  private readonly tried = new Map<string, number>();
+  private readonly tried = new TriedRepairs();
 
   constructor(
     private readonly state: ProjectState,
@@ -59,7 +58,7 @@ export class ModuleProver {
 
   /** A human wants it tried once more: what did not help before may be tried again. */
   forgetTries(): void {
-    this.tried.clear();
+    this.tried.forget();
   }
 
   /** @throws CellwrightError as the model, the runtime and the server do. */
@@ -95,7 +94,7 @@ export class ModuleProver {
   /** What does not fit counts as a failure of its own, and then nothing is run. */
   private async run(module: ProjectModule): Promise<ModuleRun> {
     const findings = [
-      ...this.misfits(module),
+      ...misfitsOf(module, this.state),
       ...(await this.breaches(module))
     ];
     if (findings.length > 0) {
@@ -167,27 +166,6 @@ export class ModuleProver {
     return tools;
   }
 
-  private misfits(module: ProjectModule): ProofFailure[] {
-    const { state } = this;
-    const view = state.view();
-    const own = (state.plan.files[module.name] ?? []).flatMap(path => {
-      const facts = state.facts.get(path);
-      const isAccepted = state.files.get(path)?.end !== 'fits';
-      return facts === undefined || isAccepted
-        ? []
-        : findingsOf(path, facts, view);
-    });
-    return [...own, ...checkModule(module, state.plan, view)]
-      .filter(({ file }) => state.files.get(file)?.end === 'fits')
-      .map(finding => ({
-        name: finding.kind,
-        file: finding.file,
-        line: finding.line,
-        message: finding.message,
-        suspects: []
-      }));
-  }
-
   /** Has the likeliest culprits rewritten. @returns why that cannot help; `null` where it may. */
   private async mend(
     failures: readonly ProofFailure[]
@@ -203,7 +181,7 @@ export class ModuleProver {
     if (reports.length === 0) {
       return blamed.length > 0
         ? ACCEPTED
-        : failures.some(failure => this.wasTried(failure))
+        : failures.some(failure => this.tried.has(failure))
           ? SAME
           : NO_SUSPECT;
     }
@@ -211,7 +189,7 @@ export class ModuleProver {
     const before = state.contents();
     const mended = await Promise.all(
       reports.map(async ([path, its]) => {
-        its.forEach(failure => this.remember(failure, path));
+        its.forEach(failure => this.tried.add(failure, path));
         const content = before.get(path) ?? '';
         return {
           path,
@@ -247,22 +225,12 @@ export class ModuleProver {
     );
     return new Map(
       [...found].flatMap(([path, score]) => {
-        const tries = this.tried.get(keyOf(failure, path)) ?? 0;
+        const tries = this.tried.times(failure, path);
         return mayMend(path) && tries < MAX_TRIES
           ? [[path, score * LESS ** tries] as const]
           : [];
       })
     );
-  }
-
-  private wasTried({ name, message }: ProofFailure): boolean {
-    const start = keyOf({ name, message }, '');
-    return [...this.tried.keys()].some(key => key.startsWith(start));
-  }
-
-  private remember(failure: ProofFailure, path: string): void {
-    const key = keyOf(failure, path);
-    this.tried.set(key, (this.tried.get(key) ?? 0) + 1);
   }
 
   private async restore({ contents }: Round): Promise<void> {

@@ -3,6 +3,7 @@ import type { RequestAnswer } from '../../workflow/answer-request';
 import { agreeOnDifferences } from '../change/agree-on-differences';
 import { changeProject } from '../change/change-project';
 import { viewOf } from '../change/derive-plan';
+import type { Differences } from '../change/differences';
 import {
   existingProject,
   type ExistingProject
@@ -98,7 +99,9 @@ export async function answerChange(
       changeProject({
         ...by,
         ...{ change, agreed, existing, view, staged, human, journal },
-        replaces: new Map(Object.entries(hashes)),
+        replaces: new Map(
+          Object.entries({ ...hashes, ...movedHashes(differences, hashes) })
+        ),
         folder: place.folder,
         runtimeOn: (...asked) => toldRuntime(work, place.runtimeOn(...asked)),
         servers: place.servers.chosen(serversOf(existing)),
@@ -119,6 +122,20 @@ function serversOf({ record }: ExistingProject): Map<string, string> {
   return new Map(
     record?.chosen.flatMap(({ name, server }) =>
       server === undefined ? [] : [[name, server] as const]
+    )
+  );
+}
+
+/** What may stand under the new paths of files: they are moved, then written, and that may have broken off between. */
+function movedHashes(
+  { changes }: Differences,
+  hashes: Readonly<Record<string, string>>
+): Record<string, string> {
+  return Object.fromEntries(
+    changes.flatMap(change =>
+      change.type === 'rename' && change.path in hashes
+        ? [[change.to, hashes[change.path]]]
+        : []
     )
   );
 }

@@ -1,7 +1,7 @@
 import type { ModelAccess } from '../../generation/answers/ask-model';
 import type { LiveRun } from '../../journal/runs';
 import type { ProjectFolder } from '../../ports/project-folder';
-import type { ProjectControl } from '../../ports/project-human';
+import type { ProjectControl } from '../../ports/project-steering';
 import type { Budget } from '../../values/budget';
 import { Spending } from '../budget';
 import type { ProjectMeans } from '../plan/estimate';

@@ -2,12 +2,10 @@ import { NO_HOST, type ToolServers } from '../../ports/tool-servers';
 import type { UntimedProjectEvent } from '../journal/project-events';
 import { plannedPaths, type ProjectPlan } from '../plan/plan-schema';
 import { withScaffold } from '../plan/scaffold';
+import { COMPOSE } from '../containers/compose-mounts';
 import { composeFile } from './compose-file';
 import { ModuleTools } from './module-tools';
 import type { ModuleService } from './tool-shapes';
-
-/** Names that compose files have. */
-const COMPOSE = /^(?:docker-)?compose[^/]*\.ya?ml$/;
 
 /** Who completes plans, and who is told of it. */
 export interface Completing {

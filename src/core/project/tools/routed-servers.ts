@@ -72,9 +72,10 @@ export class RoutedServers implements ToolServers, ServerChoice {
     }
     const server = await this._outside.open(name, host, signal);
     try {
-      const agreed = await this._agree(name, server, signal);
+      const agree = (asked: AbortSignal) => this._agree(name, server, asked);
+      const agreed = await agree(signal);
       const own = await this._own.open(module, host, signal);
-      return new SharedServer(own, server, agreed);
+      return new SharedServer(own, server, agreed, agree);
     } catch (error) {
       await server.close();
       throw error;
@@ -83,10 +84,12 @@ export class RoutedServers implements ToolServers, ServerChoice {
 
   private async _agree(
     server: string,
-    { tools, place }: OutsideServer,
+    outside: OutsideServer,
     signal: AbortSignal
   ): Promise<Approved<AgreedTools>> {
     const { notebook, agreed, human } = this._outside;
+    const { place } = outside;
+    const tools = await outside.tools(signal);
     if (!tools.some(tool => TAKEN_OVER.includes(tool.name))) {
       throw new CellwrightError({
         code: 'tool-server-unavailable',
@@ -116,7 +119,11 @@ class SharedServer implements ToolServer {
   constructor(
     private readonly _own: ToolServer,
     private readonly _outside: OutsideServer,
-    private readonly _agreed: Approved<AgreedTools>
+    private _agreed: Approved<AgreedTools>,
+    /** Has its tools agreed to as they are now. */
+    private readonly _agree: (
+      signal: AbortSignal
+    ) => Promise<Approved<AgreedTools>>
   ) {}
 
   serverOf(tool: string): string | null {
@@ -126,7 +133,11 @@ class SharedServer implements ToolServer {
   }
 
   async call(...asked: Parameters<ToolServer['call']>): Promise<unknown> {
-    const [tool] = asked;
+    const [tool, , signal] = asked;
+    if (this._isOutside(tool)) {
+      // They may be others by now than those that were agreed to.
+      this._agreed = await this._agree(signal);
+    }
     if (!this._isOutside(tool)) {
       return this._own.call(...asked);
     }

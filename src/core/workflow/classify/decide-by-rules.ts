@@ -10,7 +10,7 @@ import {
 } from './decide-without-wish';
 import { isEnglish, mayBeOther } from '../../is-english';
 import { decideInOtherLanguage } from './other-languages';
-import { hasTarget, type Surroundings } from './read-verb';
+import { hasTarget, type Surroundings } from './surroundings';
 import { readRequest, type RequestText } from './request-text';
 import { decision, SURE, type RuleDecision } from './rule-decision';
 import { isSmallTalk } from './small-talk';

@@ -14,6 +14,7 @@ import {
 import { take, type Likely, type SceneRule } from './scene-rule';
 import { signsOf, type SceneSigns } from './scene-signs';
 import {
+  adjust,
   change,
   demand,
   goesOn,
@@ -83,6 +84,7 @@ const RULES: readonly SceneRule[] = [
   aboutCode,
   opinion,
   repair,
+  adjust,
   somethingNew,
   bareWords,
   change

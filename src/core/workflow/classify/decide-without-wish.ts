@@ -1,6 +1,6 @@
 import type { Clause } from './clauses';
 import * as cue from './cues';
-import { hasTarget, type Surroundings } from './read-verb';
+import { hasTarget, type Surroundings } from './surroundings';
 import type { RequestText } from './request-text';
 import { decision, shortened, SURE, type RuleDecision } from './rule-decision';
 

@@ -1,6 +1,6 @@
 import type { OperationName } from '../../vocabulary';
 import { decision, shortened, SURE, type RuleDecision } from './rule-decision';
-import type { Surroundings } from './read-verb';
+import type { Surroundings } from './surroundings';
 
 /**
  * Words by what they ask for, in German, French, Spanish, Portuguese, Italian, Dutch, Polish, Russian, and the

@@ -1,16 +1,8 @@
 import type { OperationName } from '../../vocabulary';
 import type { Clause } from './clauses';
 import * as cue from './cues';
+import { hasTarget, type Surroundings } from './surroundings';
 import { ownOperation } from './verbs';
-
-/** What is there that a request can be about. */
-export interface Surroundings {
-  readonly hasSnippets: boolean;
-  readonly hasEarlierCode: boolean;
-  /** Code stands in the request itself. */
-  readonly hasCode: boolean;
-  readonly hasReferences: boolean;
-}
 
 /** The operation that a clause with a verb asks for; `null` where its object leaves it open. */
 export function readVerb(
@@ -46,18 +38,6 @@ export function readVerb(
     case 'rework':
       return readChange(verb, rest, around);
   }
-}
-
-/** Whether there is code that the words can mean. */
-export function hasTarget(text: string, around: Surroundings): boolean {
-  const there = around.hasSnippets || around.hasEarlierCode;
-  return (
-    around.hasCode ||
-    around.hasReferences ||
-    cue.namesSourceFile(text) ||
-    cue.namesOwnCode(text) ||
-    (there && (cue.namesCertainCode(text) || cue.pointsBack(text)))
-  );
 }
 
 function readExplain(

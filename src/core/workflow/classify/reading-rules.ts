@@ -23,11 +23,18 @@ export const review: SceneRule = ({ says, saysAnywhere, said }) =>
 /** What the words alone take for a question: about the code that it names, the data, or neither. */
 export const plainQuestion: SceneRule = signs => {
   const { says, saysAnywhere, said, names, code, failed, data } = signs;
+  if (says('asksGenerally') && signs.isQuestion) {
+    return take('ask', false, 'The request asks of things in general.');
+  }
+  if (says('asksToUnderstand') && signs.hasCode) {
+    return take('explain', false, 'The request says what is not understood.');
+  }
   if (said !== 'ask') {
     return null;
   }
   const error = failed && saysAnywhere('saysError');
-  if (says('saysExplain') && (error || signs.refersBack)) {
+  const asks = says('saysExplain') || (error && says('asksAboutCode'));
+  if (asks && (error || signs.refersBack)) {
     return take('explain', names, 'The request asks for an explanation.');
   }
   if (says('why') && signs.identifiers) {

@@ -5,7 +5,7 @@ import { readScene, type SceneFacts } from '../target/cell-facts';
 import { namedIn } from '../target/named';
 import { readRequestFacts } from '../target/request-facts';
 import type { Scene } from '../target/scene';
-import { isEmptyWord } from '../target/words';
+import { isEmptyWord, numbersIn } from '../target/words';
 import { decideByRules } from './decide-by-rules';
 import type { RuleDecision } from './rule-decision';
 import { SAYS } from './scene-cues';
@@ -102,8 +102,15 @@ function saysData(prose: string, { above }: SceneFacts): boolean {
 }
 
 function saysIdentifier(prose: string, { above }: SceneFacts): boolean {
-  return (prose.match(WORD) ?? []).some(
-    word => !isEmptyWord(word) && above.some(({ names }) => names.has(word))
+  const isNumber = numbersIn(prose).some(number =>
+    above.some(({ stems }) => stems.has(number))
+  );
+  const words = prose.match(WORD) ?? [];
+  return (
+    isNumber ||
+    words.some(
+      word => !isEmptyWord(word) && above.some(({ names }) => names.has(word))
+    )
   );
 }
 

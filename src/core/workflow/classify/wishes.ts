@@ -2,7 +2,8 @@ import { writesCode } from '../../operations/prompt-use';
 import { promptUse, readingOperations } from '../../operations/registry';
 import type { OperationName } from '../../vocabulary';
 import type { Clause } from './clauses';
-import { readVerb, type Surroundings } from './read-verb';
+import { readVerb } from './read-verb';
+import type { Surroundings } from './surroundings';
 import { shortened } from './rule-decision';
 
 /** A clause whose verb asks for something. */

@@ -34,7 +34,10 @@ export const demand: SceneRule = ({
   own,
   hasCode
 }) => {
-  if (says('couldIt') && says('asksForChange')) {
+  if (
+    hasCode &&
+    (says('canBe') || (says('couldIt') && says('asksForChange')))
+  ) {
     return take('iterate', false, 'The request says how something could be.');
   }
   if (says('asksForNotes') && !says('startsNew') && !isQuestion) {
@@ -101,6 +104,21 @@ export const somethingNew: SceneRule = ({
     ? take('create', !names && writes, 'The request asks for something new.')
     : null;
 };
+
+/** Something that is there is to be a little different, or is told of. */
+export const adjust: SceneRule = ({
+  says,
+  saysAnywhere,
+  said,
+  hasCode,
+  isQuestion
+}) =>
+  hasCode &&
+  !isQuestion &&
+  !says('startsNew') &&
+  (saysAnywhere('adjusts') || (said === null && says('tellsFact')))
+    ? take('iterate', false, 'The request tells of what is there.')
+    : null;
 
 /** Something that is there is to be different. */
 export const change: SceneRule = ({

@@ -77,7 +77,7 @@ export async function lookAtData(
       look: { ...kept, told: agreed && !isDeclined }
     });
     if (isDeclined || !agreed) {
-      return sayAgain(
+      return answerOfOurs(
         writer,
         answer,
         isDeclined ? `${NOT_RUN}${look.problem ?? ''}` : WITHHELD
@@ -87,7 +87,7 @@ export async function lookAtData(
     work.said(text);
     messages.push(
       { role: 'assistant', content: answer.text },
-      { role: 'user', content: told(look, text, round) }
+      { role: 'user', content: lookMessage(look, text, round) }
     );
     agreed = work.data === 'rows' || look.problem === undefined;
     writer.write({ type: 'answer-replaced', text: '' });
@@ -179,7 +179,7 @@ function outputOf({ outputs, problem }: Ran): string {
   return text.length > MAX_TOLD ? `${text.slice(0, MAX_TOLD)}\n…` : text;
 }
 
-function told({ problem }: Ran, text: string, round: number): string {
+function lookMessage({ problem }: Ran, text: string, round: number): string {
   const left = MOST_LOOKS - round;
   return [
     problem === undefined
@@ -193,7 +193,7 @@ function told({ problem }: Ran, text: string, round: number): string {
 }
 
 /** An answer of ours in the place of the model's look. */
-function sayAgain(
+function answerOfOurs(
   writer: RunWriter,
   answer: WrittenAnswer,
   text: string

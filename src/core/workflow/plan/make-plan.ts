@@ -1,15 +1,9 @@
-import { askForJson } from '../../json-door/ask-for-json';
-import type {
-  ChatMessage,
-  LanguageModel,
-  ModelEvent
-} from '../../ports/language-model';
 import type { Understanding } from '../clarify/understanding';
 import type { Complexity } from '../classify/complexity';
 import type { OperationName } from '../../vocabulary';
+import type { PlanModel } from './ask-for-plan';
 import { oneStepPlan } from './one-step-plan';
-import { planMessages } from './plan-prompt';
-import { checkedPlan, planSchema } from '../../plan/plan-schema';
+import { checkedPlan } from '../../plan/plan-schema';
 import type { Plan } from '../../values/plan';
 
 /** What a plan is made for. */
@@ -21,16 +15,6 @@ export interface PlanInput {
   readonly wanted?: boolean;
   /** A plan that the caller brings along; checked like any other. */
   readonly prefill?: unknown;
-}
-
-/** The model that plans. */
-export interface PlanModel {
-  readonly model: LanguageModel;
-  /** Its name; `null` for the endpoint's default. */
-  readonly name: string | null;
-  /** Attached files and earlier turns, as they are shown to the model. */
-  readonly context: readonly ChatMessage[];
-  readonly onEvent?: (event: ModelEvent) => void;
 }
 
 /** A plan before anyone has approved it. */
@@ -75,18 +59,12 @@ export async function makePlan(
     const plan = oneStepPlan(understanding, operation);
     return { plan: checkedPlan(plan), source: 'rules', repaired: false };
   }
-  const messages = planMessages({
-    understanding,
-    operation,
-    modules: complexity.modules,
-    context: by.context
-  });
-  const { value, repaired } = await askForJson(
-    by.model,
-    { model: by.name, messages, preferred: { temperature: 0 }, stream: true },
-    planSchema,
-    signal,
-    { code: 'plan-invalid', what: 'a plan', onEvent: by.onEvent }
+  const { askForPlan } = await import('./ask-for-plan');
+  const { modules } = complexity;
+  const asked = await askForPlan(
+    { understanding, operation, modules },
+    by,
+    signal
   );
-  return { plan: value, source: 'model', repaired };
+  return { ...asked, source: 'model' };
 }

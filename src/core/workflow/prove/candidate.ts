@@ -120,7 +120,7 @@ export function withTestsOf(
 }
 
 /** An answer with passages before it and after it. */
-export function withPassages(
+function withPassages(
   before: readonly Passage[],
   answer: ReadText,
   after: readonly Passage[]

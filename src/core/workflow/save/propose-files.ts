@@ -3,7 +3,7 @@ import {
   fileProposal,
   withLastNewline
 } from '../../operations/service/save-file';
-import type { FileChange } from '../../ports/human';
+import type { FileChange } from '../../ports/text-change';
 import type { RequestWork } from '../request-work';
 import {
   answerPieces,

@@ -3,7 +3,7 @@ import {
   realTargetPath,
   resolveTargetPath
 } from '../../operations/service/target-path';
-import type { FileChange } from '../../ports/human';
+import type { FileChange } from '../../ports/text-change';
 import type { RequestWork } from '../request-work';
 import { proposeFiles } from './propose-files';
 import { writeDecided } from './save-asked';

@@ -109,12 +109,19 @@ function allOfKind(
   }
   const pick = (isMeant: (fact: CodeFacts) => boolean, what: string) =>
     means(
-      idsOf(code.filter(fact => !fact.isTest && isMeant(fact))),
+      idsOf(
+        calledIn(
+          prose,
+          code.filter(fact => !fact.isTest && isMeant(fact))
+        )
+      ),
       `it holds ${what}`,
       spared === ''
     );
   const qualified =
-    /\b(?:that|which|with|who|die|qui|que|che|mit|avec|con)\b/iu.test(prose);
+    /\b(?:that|which|who|die|qui|que|che|(?:with|mit|avec|con)(?! (?:its|their|an?|the)\b))\b/iu.test(
+      prose
+    );
   if (near(FUNCTIONS) && !qualified) {
     const methods = /m[eé]thod/iu.test(prose) || CLASSES.test(prose);
     return pick(
@@ -135,6 +142,28 @@ function allOfKind(
     ? pick(({ concepts }) => concepts.has('plot'), 'plots')
     : null;
 }
+
+/** Of several, those that a request tells apart: "both save functions", "both the line plot and the heatmap". */
+function calledIn(
+  prose: string,
+  cells: readonly CodeFacts[]
+): readonly CodeFacts[] {
+  const adjective = new RegExp(
+    `(?:${ALL.source})\\s+(?:of )?(?:the |my |our |these )?([\\p{L}_-]+) (?:${FUNCTIONS.source}|${CLASSES.source})`,
+    'iu'
+  ).exec(prose)?.[1];
+  const kinds = conceptsSaid(prose).filter(name => PLOT_KINDS.has(name));
+  const told = cells.filter(
+    ({ definedStems, concepts }) =>
+      (adjective !== undefined && definedStems.has(stem(adjective))) ||
+      kinds.some(kind => concepts.has(kind))
+  );
+  return told.length > 1 ? told : cells;
+}
+
+const PLOT_KINDS: ReadonlySet<string> = new Set(
+  'bars scatter histogram line-plot pie boxplot heatmap'.split(' ')
+);
 
 /** "all three fetchers", "both parsers": what is named after the word. */
 function allNamedAfter(

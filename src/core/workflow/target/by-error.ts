@@ -1,4 +1,5 @@
 import { idsOf, type CodeFacts, type SceneFacts } from './cell-facts';
+import { ORDINALS } from './by-number';
 import { likenesses } from './likeness';
 import type { RequestFacts } from './request-facts';
 import { means, type Reading } from './scene';
@@ -24,22 +25,28 @@ export function readErrors(
   facts: SceneFacts,
   repairs: boolean
 ): Reading | null {
-  const failed = facts.above.filter(({ cell }) => cell.error !== null);
+  const all = facts.above.filter(({ cell }) => cell.error !== null);
   const named = [...text.matchAll(NAMED)].map(([name]) => name);
   const speaks =
     named.length > 0 || (ERROR.test(prose) && !HANDLING.test(prose));
-  if (failed.length === 0 || !(speaks || repairs)) {
+  if (all.length === 0 || !(speaks || repairs)) {
     return null;
   }
-  const ofName = failed.filter(({ cell }) =>
+  const counted = COUNTED.exec(prose)?.[1].toLowerCase();
+  const nth = counted === undefined ? undefined : all.at(ORDINALS[counted]);
+  if (nth !== undefined && all.length > 1) {
+    return nearest([nth], facts, `it is the ${counted} that failed`, true);
+  }
+  const ofName = all.filter(({ cell }) =>
     named.some(name => cell.error?.includes(name))
   );
-  if (ofName.length > 0) {
+  if (ofName.length === 1) {
     return nearest(ofName, facts, `its error is the ${named[0]}`, true);
   }
-  if (named.length > 0 && !HANDLING.test(text)) {
+  if (named.length > 0 && ofName.length === 0 && !HANDLING.test(text)) {
     return null;
   }
+  const failed = ofName.length > 0 ? ofName : all;
   if (BOTH.test(prose)) {
     return means(
       idsOf(failed.map(fact => culprit(fact, facts))),
@@ -99,7 +106,13 @@ function nearest(
 }
 
 const FRAME =
-  /(?:, in |^\s*\[\d+\] |\bin )([\p{L}_][\p{L}\p{N}_!]*)(?=\(|$|\s*$)/gmu;
+  /(?:, in |^\s*\[\d+\] |\bin )(?:[\p{L}_][\p{L}\p{N}_]*\.)*([\p{L}_][\p{L}\p{N}_!]*)(?=\(|$|\s*$)/gmu;
+
+/** "the first error", "der zweite Fehler" */
+const COUNTED = new RegExp(
+  `\\b(${Object.keys(ORDINALS).join('|')})\\s+(?:\\w+\\s+)?(?:\\w*error|exception|traceback|failure|fehler)`,
+  'iu'
+);
 
 /** The cell that defines the innermost of the notebook's own functions in a traceback; else the cell that failed. */
 function culprit(failed: CodeFacts, { code }: SceneFacts): CodeFacts {

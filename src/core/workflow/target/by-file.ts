@@ -89,15 +89,22 @@ function isGiven(text: string, at: number): boolean {
   return GIVEN.test(before) && !changes.test(text.slice(0, at));
 }
 
+/** Whether a cell defines it, whatever its capitals: `Packet.to_bytes` is no part of `packet.py` then. */
+function isDefined(name: string, code: SceneFacts['code']): boolean {
+  return code.some(({ defines }) =>
+    defines.some(defined => defined.name.toLowerCase() === name)
+  );
+}
+
 /** "the scraper module" */
 function byModule(
   { prose }: RequestFacts,
   files: readonly string[],
-  { scene }: SceneFacts
+  { scene, code }: SceneFacts
 ): Reading | null {
   const said = [
     ...prose.matchAll(
-      new RegExp(`([\\p{L}\\d_-]{3,})[ -]${KIND}(?![\\p{L}])`, 'gu')
+      new RegExp(`([\\p{L}\\d_-]{2,})[ -]${KIND}(?![\\p{L}])`, 'gu')
     ),
     ...prose.matchAll(
       new RegExp(
@@ -105,8 +112,12 @@ function byModule(
         'gu'
       )
     ),
+    // "review io_b"
+    ...prose.matchAll(/(?<![\w./])(\w+_\w+)(?![\w.])/gu),
     // "what etl.load does"
-    ...prose.matchAll(/(?<![\w./])(\w{3,})\.(?!(?:py|r|jl|js|ts|sql)\b)\w/gu),
+    ...[
+      ...prose.matchAll(/(?<![\w./])(\w{3,})\.(?!(?:py|r|jl|js|ts|sql)\b)\w/gu)
+    ].filter(([, name]) => !isDefined(name, code)),
     ...prose.matchAll(/模块 ?([\w-]{3,})|([\w-]{3,}) ?(?:模块|文件|脚本)/gu)
   ].flatMap(found => found.slice(1).filter(Boolean));
   for (const word of said) {

@@ -6,6 +6,7 @@ import {
   type SceneFacts
 } from './cell-facts';
 import { ELLIPSIS } from './ellipsis';
+import { tiedOf } from './equally-likely';
 import { likenesses } from './likeness';
 import { namedIn } from './named';
 import type { RequestFacts } from './request-facts';
@@ -140,6 +141,10 @@ export function readLast(
       'it is of the last answer',
       bare && code.length === 1
     );
+  }
+  const several = bare ? null : tiedOf(ranked, prose, facts);
+  if (several !== null) {
+    return several;
   }
   const last =
     likely.findLast(fact => !isTry(fact)) ?? likely[likely.length - 1];

@@ -1,76 +1,15 @@
 import { idsOf, type CodeFacts, type SceneFacts } from './cell-facts';
 import { BOTH, byNumber, ORDINALS } from './by-number';
+import { conceptsSaid } from './concepts';
 import { likenesses } from './likeness';
 import { rightAbove } from './right-above';
+import { KINDS, type Kind } from './kinds';
 import type { RequestFacts } from './request-facts';
 import { means, type Reading } from './scene';
-import { stem } from './words';
-
-/** A kind of code that requests speak of with "the" or "this". */
-interface Kind {
-  readonly word: string;
-  readonly said: string;
-  readonly isOne: (fact: CodeFacts) => boolean;
-}
-
-const defines = (kind: string) => (fact: CodeFacts) =>
-  !fact.isTest && fact.defines.some(defined => defined.kind === kind);
-
-const KINDS: readonly Kind[] = [
-  {
-    word: 'tests',
-    said: '(?:(?:unit|generated|failing|four|three|two|five|many|pytest) ?-?)*tests?(?: (?:cell|class|cases?|file))?|testf[aä]lle|testklasse|pruebas|testes|тесты|测试|テスト',
-    isOne: ({ isTest }) => isTest
-  },
-  {
-    word: 'function',
-    said: '(?:helper )?functions?|helper|decorator|fonctions?|funktion(?:en)?|función|funciones|função|funzion[ei]|functie|funkcj[aęi]|функци[яюи]|函数|関数|함수',
-    isOne: defines('function')
-  },
-  {
-    word: 'class',
-    said: 'class|classe|klasse|clase|klas[aeęy]|класс|类|クラス|클래스',
-    isOne: defines('class')
-  },
-  {
-    word: 'plot',
-    said: '(?:\\w+ )?(?:plots?|charts?|graphs?|figures?|diagrams?|histograms?|heatmap|legend|axis|axes|bars)|diagramm\\w*|grafik\\w*|abbildung|plot|achsen?|legende|graphique|courbe|figure|gráfic[oa]|figura|leyenda|grafico|wykres|график|图表?|グラフ|그래프',
-    isOne: ({ concepts, isTest }) => concepts.has('plot') && !isTest
-  },
-  {
-    word: 'query',
-    said: 'quer(?:y|ies)|sql|abfrage|requête|consulta',
-    isOne: ({ concepts }) => concepts.has('sql')
-  },
-  {
-    word: 'loop',
-    said: '(?:\\w+ )?loops?|schleife|boucle|bucle|laço|ciclo|цикл|循环|ループ',
-    isOne: ({ concepts }) => concepts.has('loop')
-  },
-  {
-    word: 'regex',
-    said: 'regex(?:p|es)?|regular expression|regulären? ausdruck|expression régulière|expresión regular|正则',
-    isOne: ({ concepts }) => concepts.has('regex')
-  },
-  {
-    word: 'model',
-    said: '(?:\\w+ )?model|modell|modèle|modelo|modello|模型|модель',
-    isOne: ({ concepts }) => concepts.has('model')
-  },
-  {
-    word: 'results',
-    said: '(?:the )?(?:numbers?|results?|figures|values|outputs?)|zahlen|ergebnisse?|werte|résultats?|chiffres|valeurs|números|resultados?|numeri|risultati',
-    isOne: ({ isTest, concepts, cell }) =>
-      !isTest &&
-      !concepts.has('plot') &&
-      /[-+*/]|\bsum\b|mean|count|size|agg/.test(cell.source) &&
-      /[=(]/.test(cell.source) &&
-      !/^\s*(?:import|from|library|using)\b[^\n]*$/.test(cell.source)
-  }
-];
+import { stem, stemsOf } from './words';
 
 const DEFINITE =
-  "(?:the|this|that|these|those|my|our|its|your|der|die|das|den|dem|diese[rsmn]?|meine?\\w*|le|la|les|l'|cette|ce|cet|ces|mon|ma|el|los|las|esta?|este|estos|estas|mi|il|lo|gli|questa?|questo|o|a|os|as|de|het|deze|dit|这个|那个|这|この|その)";
+  "(?:the|this|that|these|those|my|our|its|your|der|die|das|den|dem|diese[rsmn]?|meine?\\w*|le|la|les|l'|cette|ce|cet|ces|mon|ma|el|los|las|esta?|este|estos|estas|mi|il|lo|gli|questa?|questo|[oa]s?(?=\\s+(?:\\p{L}*[çãõ]|gráfic|class?e|consulta|modelo|resultado|número|figura|laço|teste))|de|het|deze|dit|这个|那个|这|この|その)";
 
 /**
  * The code that a request calls by its kind: "the plot", "the class", "the function that cleans phone numbers".
@@ -95,15 +34,17 @@ function readOne(
   { prose, stems, concepts }: RequestFacts,
   facts: SceneFacts
 ): Reading | null {
-  const said = new RegExp(
-    `(?:^|[^\\p{L}])(?:${BOTH}|${DEFINITE})\\s*(?:(?:${Object.keys(ORDINALS).join('|')}|whole|existing|same|old|new|big|little|small|four|three|two|five|above|kleine|große)\\s+)?(?:${kind.said})(?![\\p{L}])`,
-    'iu'
-  ).exec(prose);
+  const said =
+    new RegExp(
+      `(?:^|[^\\p{L}])(?:${BOTH}|${DEFINITE})\\s*(?:(?:${Object.keys(ORDINALS).join('|')}|whole|existing|same|old|new|big|little|small|four|three|two|five|above|kleine|große)\\s+)?(?:${kind.said})(?![\\p{L}])`,
+      'iu'
+    ).exec(prose) ?? (kind.word === 'plot' ? PART_OF_PLOT.exec(prose) : null);
   if (said === null) {
     return null;
   }
-  const pool = facts.above.filter(kind.isOne);
-  const cells = pool.length > 0 ? pool : facts.below.filter(kind.isOne);
+  const above = facts.above.filter(kind.isOne);
+  const pool = above.length > 0 ? above : facts.below.filter(kind.isOne);
+  const cells = called(said[0], pool, kind);
   if (cells.length === 0) {
     return null;
   }
@@ -143,6 +84,32 @@ function readOne(
       why: `the request says "${kind.word}", and there are ${cells.length} of them`,
       sure: words.length + about.length <= 1
     }
+  );
+}
+
+/** What only a picture has: who speaks of it speaks of one. */
+const PART_OF_PLOT =
+  /(?<![\p{L}_])(?:legends?|colou?r ?maps?|cmap|palette|(?:[xy][- ]?)?ax[ie]s|[xy]-?labels?|fig(?:ure)?(?: ?size)?|gridlines?|themes?|fonts?|thicker|thinner|line ?width|legende|farbskala|légende|leyenda|图例|凡例)(?![\p{L}_])/iu;
+
+/** "both save functions", "the get method", "the scatter plot": those that are called so, where some are. */
+function called(
+  said: string,
+  cells: readonly CodeFacts[],
+  kind: Kind
+): readonly CodeFacts[] {
+  const bare: readonly string[] = said.match(/[\p{L}_]+/gu) ?? [];
+  const words = telling(stemsOf(said), kind);
+  const kinds = conceptsSaid(said.toLowerCase()).filter(
+    name => name !== kind.word
+  );
+  const ways: ((fact: CodeFacts) => boolean)[] = [
+    ({ defines }) => defines.some(({ name }) => bare.includes(name)),
+    ({ definedStems }) => words.some(word => definedStems.has(word)),
+    ({ concepts }) => kinds.some(name => concepts.has(name)),
+    ({ stems }) => words.some(word => stems.has(word))
+  ];
+  return (
+    ways.map(isIt => cells.filter(isIt)).find(some => some.length > 0) ?? cells
   );
 }
 

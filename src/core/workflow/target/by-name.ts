@@ -10,6 +10,18 @@ const GIVEN =
 /** What the new name of something is named after: "rename total to amount". */
 const NEW_NAME = /\b(?:to|as|into|in|zu|en|a|à)\s+[`"']?$/iu;
 
+/** "`retry` and the client class": more is meant than what is named. */
+const AND_ANOTHER =
+  /\band (?:also )?(?:the|its|my|our) (?:[\p{L}-]+ )?(?:class|function|method|cell|plot|chart)\b/iu;
+
+/** Behind a word that only says which kind: "the similarity functions". */
+const OF_A_KIND =
+  /^\s+(?:functions?|class(?:es)?|methods?|cells?|plots?|charts?|tests?)\b/iu;
+
+/** Before a word that can only be the name of what is there: "raise the threshold". */
+const IS_THE =
+  /(?:^|\b(?:the|its|parameter|argument|option|der|die|das|den|le|la|el|il)\s+)[`"']?$/iu;
+
 /** The cells that define what a request names. */
 export function readNames(
   { meant }: RequestFacts,
@@ -30,9 +42,17 @@ export function readNames(
   const chosen = [first, ...joined];
   if (joined.length === 0 && first.kind === 'parameter') {
     const cells = first.cells;
-    const isOne = cells.length === 1;
+    const isAll =
+      /\b(?:both|all|each|every|beiden?|alle|les deux|ambos)\b/iu.test(meant);
+    const isOne = cells.length === 1 || isAll;
     return isOne
-      ? means(idsOf(cells), `"${first.name}" is its parameter`, true)
+      ? means(
+          idsOf(cells),
+          `"${first.name}" is its parameter`,
+          first.strong ||
+            (IS_THE.test(meant.slice(0, first.at)) &&
+              !OF_A_KIND.test(meant.slice(first.to)))
+        )
       : {
           meanings: cells.map(({ cell }) => [cell.id]),
           why: `several functions have a parameter "${first.name}"`,
@@ -52,7 +72,9 @@ export function readNames(
   return means(
     idsOf(cells),
     `it defines ${names}`,
-    first.strong && rest.every(({ strong: isStrong }) => !isStrong)
+    first.strong &&
+      rest.every(({ strong: isStrong }) => !isStrong) &&
+      !AND_ANOTHER.test(meant)
   );
 }
 

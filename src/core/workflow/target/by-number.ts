@@ -2,7 +2,8 @@ import { idsOf, type CodeFacts } from './cell-facts';
 import { means, type Reading } from './scene';
 
 /** How all of two are meant. */
-export const BOTH = '(?:both(?: of)?(?: the)?|beiden?|les deux|ambos|entrambi)';
+export const BOTH =
+  '(?:(?:the )?two|both(?: of)?(?: the)?|(?:die )?zwei|beiden?|les deux|ambos|entrambi)';
 
 /** Numbers of things counted from the top; below zero from the prompt. */
 export const ORDINALS: Readonly<Record<string, number>> = {

@@ -1,7 +1,7 @@
 import { withWordEdges } from '../word-edges';
 import {
   idsOf,
-  isTry,
+  isLook,
   lastAnswer,
   type CodeFacts,
   type SceneFacts
@@ -15,11 +15,6 @@ import { means, type Reading } from './scene';
 const POINTS = withWordEdges(
   /^(?:please |pls |can you |could you |now |ok,? |bitte |peux-tu |puedes )*(?:(?:make|do) (?:it|this|that)\b.{1,30}|(?:refactor|fix|improve|optimi[sz]e|simplify|clean up|tidy up|speed up|test|document|vectori[sz]e|shorten|rewrite|moderni[sz]e|polish|enhance) (?:it|this|that)\b(?: code)?.{0,20}|(?:clean|tidy|speed) (?:it|this|that) up|(?:verbesser|optimier|vereinfach|beschleunig)\w* (?:das|dies|es|ihn|sie)\b.{0,20}|mach\w* (?:es|das|dies) .{1,30}|(?:améliore|optimise|simplifie|refactorise)[rz]?(?:-le|-la| (?:ça|ceci|cela|ce code))\b.{0,20}|(?:mejora|optimiza|simplifica|refactoriza)(?:lo|r esto| esto| eso| este código)\b.{0,20}|(?:migliora|ottimizza|semplifica)(?:lo|la| questo)\b.{0,20})[.!?]?$/iu
 );
-
-/** Whether a cell only looks at something: one expression, which binds and draws nothing. */
-function isLook(fact: CodeFacts): boolean {
-  return isTry(fact) && fact.defines.length === 0 && !fact.concepts.has('plot');
-}
 
 /**
  * What a request points at that names nothing: the function or class that the cell right above tries, else the code right

@@ -23,7 +23,7 @@ const BELOW =
   /\b(?:(?:right |just |directly )?(?:below|underneath|beneath)(?!\s+(?:\d|zero|(?:their|its|his|her|whose)\s|(?:(?:the|a|an|some|any|each|every)\s+)?(?:[\w-]+\s+)?(?:threshold|limit|mean|average|median|minimum|maximum|line|axis|target|quota|norm|baseline|cut-?off|level|budget|price|cost|value)s?\b))|further down|down (?:there|below)|under(?: this| the| my)? prompt|next cell|following cell|cell after|darunter|unterhalb|weiter unten|unten|nächste zelle|ci-dessous|en dessous|au-dessous|juste après|plus bas|cellule suivante|abajo|debajo|celda siguiente|siguiente celda|sotto|cella successiva|abaixo|hieronder|volgende cel)\b|ниже|下面|下方|下の|次のセル|아래/u;
 
 const THIS_CELL = new RegExp(
-  `\\b(?:this|that|the (?:last|previous|preceding|latest)|the one|diese[rs]?|die (?:letzte|vorige|obige)|cette|la (?:dernière|précédente)|esta|la (?:última|anterior)|questa|l'ultima|deze|de (?:laatste|vorige)) ${CELL}\\b|\\b(?:the|die|la) ${CELL} (?:(?:right |just |directly )?above|(?:direkt )?(?:darüber|oben)|(?:juste )?(?:au-dessus|précédente)|(?:de )?(?:arriba|anterior))|(?:上面|上一个|这个)(?:的)?(?:单元格|cell)|(?:上の|この)セル`,
+  `^(?:please |now |can you |could you )*(?:move|put|wrap|pack|turn|make|convert|extract) (?:this|that) (?:code )?(?:in|into|out to)?\\s*an? (?:function|class|method|loop|helper)\\b|\\b(?:this|that|the (?:last|previous|preceding|latest)|the one|diese[rs]?|die (?:letzte|vorige|obige)|cette|la (?:dernière|précédente)|esta|la (?:última|anterior)|questa|l'ultima|deze|de (?:laatste|vorige)) ${CELL}\\b|\\b(?:the|die|la) ${CELL} (?:(?:right |just |directly )?above|(?:direkt )?(?:darüber|oben)|(?:juste )?(?:au-dessus|précédente)|(?:de )?(?:arriba|anterior))|(?:上面|上一个|这个)(?:的)?(?:单元格|cell)|(?:上の|この)セル`,
   'u'
 );
 
@@ -34,7 +34,7 @@ export function readPosition(
 ): Reading | null {
   return (
     byNumber(prose, facts) ??
-    byHeading(text, facts) ??
+    byHeading(text, concepts, facts) ??
     belowPrompt(prose, facts, stems, concepts) ??
     thisCell(prose, facts) ??
     byOrdinal(prose, facts)
@@ -62,7 +62,11 @@ const UNDER =
   /\b(?:under|below|beneath|section|heading|headed|chapter|part|in|unter|abschnitt|überschrift|kapitel|sous|section|partie|titre|bajo|sección|apartado|sob|seção|sotto|sezione|onder|sectie)\b|部分|章节|标题/u;
 
 /** What stands under a heading that the request quotes or names. */
-function byHeading(text: string, { scene, code }: SceneFacts): Reading | null {
+function byHeading(
+  text: string,
+  concepts: readonly string[],
+  { scene, code }: SceneFacts
+): Reading | null {
   if (!UNDER.test(text.toLowerCase())) {
     return null;
   }
@@ -83,7 +87,14 @@ function byHeading(text: string, { scene, code }: SceneFacts): Reading | null {
     headings.find(other => other.at > at && other.level <= level)?.at ??
     Infinity;
   const cells = code.filter(fact => fact.at > at && fact.at < end);
-  return means(idsOf(cells), `it stands under "${title}"`, true);
+  const told = cells.filter(fact =>
+    concepts.some(name => fact.concepts.has(name))
+  );
+  return means(
+    idsOf(told.length > 0 ? told : cells),
+    `it stands under "${title}"`,
+    told.length === 0 || told.length === cells.length
+  );
 }
 
 function isNamed(title: string, text: string): boolean {

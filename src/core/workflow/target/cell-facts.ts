@@ -1,7 +1,7 @@
 import { conceptsOf } from './concepts';
 import { definitionsIn, type Defined } from './definitions';
 import type { Scene, SceneCell } from './scene';
-import { stemsOf } from './words';
+import { numbersIn, stemsOf } from './words';
 
 /** A code cell, with what a request can call it by. */
 export interface CodeFacts {
@@ -12,7 +12,7 @@ export interface CodeFacts {
   readonly defines: readonly Defined[];
   /** The identifiers in it. */
   readonly names: ReadonlySet<string>;
-  /** The stems of its words: in names, comments, texts, outputs. */
+  /** The stems of its words: in names, comments, texts, outputs, the heading that it stands under; and its numbers. */
   readonly stems: ReadonlySet<string>;
   /** Those of the names that it defines. */
   readonly definedStems: ReadonlySet<string>;
@@ -32,6 +32,10 @@ export interface SceneFacts {
   readonly below: readonly CodeFacts[];
 }
 
+/** Lines that only say where names come from. */
+const IMPORTS =
+  /^\s*(?:(?:import|from|using)\s.*|(?:library|require)\(.*\)\s*)$/gmu;
+
 const TEST =
   /^\s*(?:def test_|class \w*Test|@testset|test_that\(|@pytest|it\(['"]|describe\(['"]|unittest\.main)/m;
 
@@ -47,7 +51,11 @@ function factsOf(
   from: number,
   place: CodeFacts['place']
 ): CodeFacts[] {
+  let heading: string[] = [];
   return cells.flatMap((cell, index) => {
+    if (cell.type === 'markdown') {
+      heading = stemsOf(/^#{2,6}\s+(.+)$/m.exec(cell.source)?.[1] ?? '');
+    }
     if (cell.type !== 'code' || cell.source.trim() === '') {
       return [];
     }
@@ -59,13 +67,18 @@ function factsOf(
         place,
         defines,
         names: new Set(cell.source.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []),
-        stems: new Set([...stemsOf(cell.source), ...stemsOf(cell.output)]),
+        stems: new Set([
+          ...stemsOf(cell.source.replace(IMPORTS, '')),
+          ...stemsOf(cell.output),
+          ...numbersIn(cell.source),
+          ...heading
+        ]),
         definedStems: new Set(
           defines
             .filter(({ kind }) => kind !== 'parameter')
             .flatMap(({ name }) => stemsOf(name))
         ),
-        concepts: new Set(conceptsOf(cell.source)),
+        concepts: new Set(conceptsOf(cell.source.replace(IMPORTS, ''))),
         isTest: cell.test || TEST.test(cell.source),
         isCode: defines.some(
           ({ kind }) => kind === 'function' || kind === 'class'
@@ -100,12 +113,27 @@ export function lastAnswer({ scene, above }: SceneFacts): CodeFacts[] {
   return last === null ? [] : above.filter(({ cell }) => cell.from === last);
 }
 
+/** What nobody does only to try something. */
+const WORK: ReadonlySet<string> = new Set([
+  'plot',
+  'training',
+  'load',
+  'save',
+  'sql'
+]);
+
 /** Most lines of a cell that only tries what stands above it. */
 const MAX_TRY = 3;
 
 /** Whether a cell only tries, in a few lines, what stands above it. */
-export function isTry({ cell, isCode, defines }: CodeFacts): boolean {
+export function isTry({ cell, isCode, defines, concepts }: CodeFacts): boolean {
   const lines = cell.source.split('\n').filter(line => line.trim() !== '');
-  const isOwn = cell.from === null;
+  const isWork = [...concepts].some(name => WORK.has(name));
+  const isOwn = cell.from === null && !(isWork && defines.length > 0);
   return !isCode && lines.length <= MAX_TRY && (isOwn || defines.length <= 1);
+}
+
+/** Whether a cell only looks at something: one expression, which binds and draws nothing. */
+export function isLook(fact: CodeFacts): boolean {
+  return isTry(fact) && fact.defines.length === 0 && !fact.concepts.has('plot');
 }

@@ -7,11 +7,14 @@ import { readKind } from './by-kind';
 import { readNames } from './by-name';
 import { readPointing } from './by-pointing';
 import { readPosition } from './by-position';
+import { readNth } from './by-count';
 import { readThread } from './by-thread';
+import { readUse } from './by-use';
+import { readValue } from './by-value';
 import { idsOf, type SceneFacts } from './cell-facts';
 import { namedIn } from './named';
 import type { RequestFacts } from './request-facts';
-import type { Reading, Scene } from './scene';
+import { means, type Reading, type Scene } from './scene';
 import {
   factsOf,
   NONE,
@@ -67,11 +70,29 @@ function readTarget(
     readAll(words, facts) ??
     exact() ??
     readErrors(words, facts, repairs) ??
+    readValue(words, facts) ??
     readKind(words, facts) ??
+    readNth(words, facts) ??
+    readUse(words, facts) ??
     readNames(words, facts) ??
+    (reads ? readHere(words, facts) : null) ??
     (reads ? null : readPointing(words, facts)) ??
     readLast(words, facts, operation === 'test' ? 'code' : 'any')
   );
+}
+
+/** "Why is this NaN?", "why do we drop rows here?": the code right above. */
+function readHere(
+  { prose }: RequestFacts,
+  { above }: SceneFacts
+): Reading | null {
+  const points =
+    /\b(?:this|here|das|hier|ici|ça|aquí|esto|qui|questo)\b|这里?|ここ|これ/iu.test(
+      prose
+    );
+  return points
+    ? means(idsOf(above.slice(-1)), 'it is the code right above', false)
+    : null;
 }
 
 /** Tests are what a request is about where it speaks of them and asks for none. */

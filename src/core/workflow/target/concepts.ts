@@ -12,8 +12,8 @@ interface Concept {
 const CONCEPTS: readonly Concept[] = [
   {
     name: 'plot',
-    said: /\b(?:plot\w*|draw\w*|charts?|graphs?|graphics?|figures?|diagrams?|legends?|axis|axes|ticks?|bars?|colou?rs?|subplots?|heatmaps?|histograms?|scatter\w*|diagramm\w*|grafik\w*|abbildung\w*|achsen?|legende|balken|farben?|kurven?|graphiques?|courbes?|tracé\w*|axes?|légende|couleurs?|barres|gráfic[oa]s?|figura|ejes?|leyenda|colores?|barras|grafic[oi]|assi?|legenda|colori|grafiek\w*|wykres\w*)\b|график|ось|легенд|图|图表|图例|坐标|颜色|グラフ|凡例|그래프|차트/u,
-    code: /\b(?:plt|sns|px|go|alt)\.|\bdraw\w*\(|\.(?:plot|hist|bar|barh|scatter|boxplot|imshow)\b|ggplot|geom_|\b(?:plot|hist|barplot|boxplot|scatter|lines|heatmap)!?\(|chart/iu
+    said: /\b(?:plot\w*|draw\w*|charts?|maps?|colou?r ?maps?|cmap|palette|grid|markers?|titles?|graphs?|graphics?|figures?|diagrams?|legends?|axis|axes|ticks?|bars?|colou?rs?|subplots?|heatmaps?|histograms?|scatter\w*|diagramm\w*|grafik\w*|abbildung\w*|achsen?|legende|balken|farben?|kurven?|graphiques?|courbes?|tracé\w*|axes?|légende|couleurs?|barres|gráfic[oa]s?|figura|ejes?|leyenda|colores?|barras|grafic[oi]|assi?|legenda|colori|grafiek\w*|wykres\w*)\b|график|ось|легенд|图|图表|图例|坐标|颜色|グラフ|凡例|그래프|차트/u,
+    code: /\b(?:plt|sns|px|go|alt)\.|\bdraw\w*\(|\.(?:plot|hist|bar|barh|scatter|boxplot|imshow)\b|ggplot|geom_|\b(?:plot|hist|barplot|boxplot|scatter|lines|heatmap)!?\(|chart|\bfolium\.|\.explore\(/iu
   },
   {
     name: 'bars',
@@ -102,12 +102,12 @@ const CONCEPTS: readonly Concept[] = [
   },
   {
     name: 'model',
-    said: /\b(?:models?|modell\w*|modèles?|modelos?|modello|regression\w*|classifiers?|classification|train\w*|fit\w*|predict\w*|random forests?)\b|模型|модел/u,
+    said: /\b(?:models?|modell\w*|modèles?|modelos?|modello|regression\w*|classifiers?|classification|(?:re-?)?train\w*|fit\w*|predict\w*|random forests?)\b|模型|модел/u,
     code: /\.fit\(|\blm\(|\bglm\(|nn\.|sklearn|Regress|Classifier|optim|predict|epoch/iu
   },
   {
     name: 'training',
-    said: /\btrain\w*|\bentraîn\w*|\bentren\w*|\bepochs?\b|训练|обучен/u,
+    said: /\b(?:re-?)?train\w*|\b(?:re-?)?fit(?:s|ted|ting)?\b|\bentraîn\w*|\bentren\w*|\bepochs?\b|训练|обучен/u,
     code: /\bepochs?\b|backward\(|\.fit\(/iu
   },
   {
@@ -148,7 +148,7 @@ const CONCEPTS: readonly Concept[] = [
   {
     name: 'random',
     said: /\b(?:random\w*|seeds?|zufall\w*|zufällig\w*|aléatoire\w*|aleatori\w*|casual\w*)\b|随机|случайн/u,
-    code: /random|seed|rnorm|runif|sample|shuffle/iu
+    code: /\brandom(?:_\w+)?\b|seed|rnorm|runif|sample|shuffle/u
   }
 ];
 

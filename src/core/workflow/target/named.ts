@@ -1,5 +1,6 @@
 import type { CodeFacts, SceneFacts } from './cell-facts';
 import type { Defined, DefinedKind } from './definitions';
+import { phrasesIn } from './phrases';
 import { isEmptyWord } from './words';
 
 /** A name in a request that cells define. */
@@ -25,7 +26,7 @@ const FILE_NAME =
 const SAID_BEFORE =
   /(?:function|method|class|column|variable|constant|parameter|argument|option|funktion|methode|klasse|spalte|fonction|méthode|classe|colonne|función|método|clase|columna|função|coluna|funzione|metodo|colonna|函数|类|列|方法)\s*[:"'“„«]?\s*$/iu;
 const SAID_AFTER =
-  /^["'”“»]?\s*(?:(?:is|are|isn't|aren't|was|should|shouldn't|must|mustn't|doesn't|does|needs|has|can't|cannot|can|could|ought|fails|crashes|raises|returns|gives|takes|keeps|loses|ignores|forgets|breaks|soll|sollte|muss|gibt|liefert|hat|braucht|nimmt|doit|devrait|renvoie|retourne|est|debe|debería|tiene|devuelve|es|deve|dovrebbe|restituisce)\b|(?:function|method|class|column|variable|constant|funktion|spalte|methode|klasse|函数|类|列|方法|関数))/iu;
+  /^["'”“»]?(?::\s|\s*(?:(?:is|are|isn't|aren't|was|should|shouldn't|must|mustn't|doesn't|does|needs|has|can't|cannot|can|could|ought|fails|crashes|raises|returns|gives|takes|keeps|loses|ignores|forgets|breaks|soll|sollte|muss|gibt|liefert|hat|braucht|nimmt|doit|devrait|renvoie|retourne|est|debe|debería|tiene|devuelve|es|deve|dovrebbe|restituisce)\b|(?:function|method|class|column|variable|constant|funktion|spalte|methode|klasse|函数|类|列|方法|関数)))/iu;
 
 const COMMON: ReadonlySet<string> = new Set(
   'data read load plot test tests values value result results rows row name names date dates time list count text line lines file files path key keys item items index number numbers size start stop open close print input output info config model models table query report reports summary fig figure axes color colour label labels title mean total month day year week price prices sales orders users words clean train score scores sum max min filter sort merge join group split format parse save write update check validate run main init draw normalize score weight height length width'.split(
@@ -47,7 +48,7 @@ export function namedIn(text: string, { code }: SceneFacts): Named[] {
       quoted !== undefined || call !== undefined || at !== undefined;
     const definition = FILE_NAME.test(written)
       ? null
-      : definitionOf(written, code);
+      : classOr(definitionOf(written, code), written, before, code);
     if (definition === null || found.some(({ name }) => name === written)) {
       continue;
     }
@@ -55,7 +56,9 @@ export function namedIn(text: string, { code }: SceneFacts): Named[] {
     const strong = isMarked || isUnlikeWord(written);
     const word = kind === 'class' && /^\p{Lu}/u.test(written);
     const isCommon =
-      isEmptyWord(written) || COMMON.has(written) || written.length < 4;
+      isEmptyWord(written) ||
+      COMMON.has(written) ||
+      (written.length < 4 && !isUnlikeWord(written));
     const isCallable =
       kind === 'function' || kind === 'method' || kind === 'class';
     const place = { at: match.index, to: match.index + match[0].length };
@@ -82,6 +85,14 @@ export function namedIn(text: string, { code }: SceneFacts): Named[] {
       });
     } else if (isCallable) {
       words.push({ name: written, kind, cells, ...place, strong: true });
+    }
+  }
+  for (const { name, at, to } of phrasesIn(text, code)) {
+    const definition = definitionOf(name, code);
+    const isIn = found.some(other => other.at < to && at < other.to);
+    if (definition !== null && !isIn) {
+      const strong = /^(?:function|class|method)$/.test(definition.kind);
+      found.push({ name, ...definition, at, to, strong });
     }
   }
   const listed = listedIn(text, [...found, ...words].sort(byPlace));
@@ -125,10 +136,11 @@ export function isJoined(text: string, one: Named, other: Named): boolean {
   );
 }
 
-/** `parse_price`, `toMinutes`, `score501`, `Client.get`, `MAX`: no word of any language. */
+/** `parse_price`, `toMinutes`, `svd`, `score501`, `Client.get`, `MAX`: no word of any language. */
 function isUnlikeWord(name: string): boolean {
   return (
     /[_.\d]/.test(name) ||
+    /^[b-df-hj-np-tv-xz]{3,}$/.test(name) ||
     /\p{Ll}\p{Lu}/u.test(name) ||
     (/^\p{Lu}{3,}$/u.test(name) &&
       !/^(?:CSV|SQL|API|JSON|XML|HTML|URL|PDF|NaN|NULL)$/.test(name))
@@ -144,11 +156,35 @@ const ORDER: readonly DefinedKind[] = [
   'parameter'
 ];
 
+/** Before a word that is a thing which is there: "the cache", "in member and library". */
+const DEFINITE = /\b(?:the|our|my|your|in|of|and|der|die|das|la|le|el)\s+$/iu;
+
+/** "the cache": the class `Cache`, where no more than a parameter is called so. */
+function classOr(
+  found: Definition | null,
+  word: string,
+  before: string,
+  code: readonly CodeFacts[]
+): Definition | null {
+  const name = word.charAt(0).toUpperCase() + word.slice(1);
+  const isOpen = found === null || found.kind === 'parameter';
+  const called =
+    isOpen && name !== word && word.length > 3 && DEFINITE.test(before)
+      ? definitionOf(name, code)
+      : null;
+  return called?.kind === 'class' ? called : found;
+}
+
+interface Definition {
+  readonly kind: DefinedKind;
+  readonly cells: CodeFacts[];
+}
+
 /** The cells that define a name, as the most telling kind of definition. */
 function definitionOf(
   name: string,
   code: readonly CodeFacts[]
-): { kind: DefinedKind; cells: CodeFacts[] } | null {
+): Definition | null {
   const [owner, member] =
     /^([\p{L}_][\p{L}\p{N}_]*)\.([\p{L}_][\p{L}\p{N}_]*)$/u
       .exec(name)

@@ -1,6 +1,6 @@
 import { readRequest } from '../classify/request-text';
 import { conceptsSaid } from './concepts';
-import { stemsOf } from './words';
+import { numbersIn, stemsOf } from './words';
 
 /** A request, as the readers of targets see it. */
 export interface RequestFacts {
@@ -44,7 +44,12 @@ export function readRequestFacts(request: string): RequestFacts {
     prose,
     meant,
     spared: kept.length === 0 ? '' : spared.join(' ; '),
-    stems: [...new Set(stemsOf(meant))],
+    stems: [
+      ...new Set([
+        ...stemsOf(meant),
+        ...(/[?？]/u.test(text) ? numbersIn(meant) : [])
+      ])
+    ],
     concepts: conceptsSaid(prose)
   };
 }

@@ -2,7 +2,7 @@ import { lastAnswer, type CodeFacts, type SceneFacts } from './cell-facts';
 import { means, type Reading } from './scene';
 
 /**
- * The one right above the prompt; else the only one of the last answer. Of several in a row, and of those that are alike,
+ * The one right above the prompt; else the only one of the last answer. Of several functions in a row, and of cells that are alike,
  * the last one is not more likely than the others, unless the request points at it.
  */
 export function rightAbove(
@@ -15,7 +15,8 @@ export function rightAbove(
   if (last !== undefined && cells.includes(last) && word !== 'results') {
     const row = rowAbove(facts, fact => cells.includes(fact));
     const isOneOfMany =
-      row.length > 1 || cells.some(other => isAlike(other, last));
+      (row.length > 1 && row.every(({ isCode }) => isCode)) ||
+      cells.some(other => isAlike(other, last));
     return isOneOfMany && !points
       ? null
       : means([last.cell.id], `it is the ${word} right above`, true);

@@ -31,7 +31,7 @@ export const NONE: TargetChoice = {
 
 /** "… Update the tests, too": the tests go with what the rest of the request is about. */
 const TESTS_BESIDE =
-  /(?:[.,;!?]\s*|\s+(?:and|und|et|y|e|en)\s+)[^.,;!?]{0,60}\btest\w*,? (?:too|as well|accordingly|auch|aussi|également|también|anche|também|ook)\b/giu;
+  /(?:[.,;!?]\s*|\s+(?:and|und|et|y|e|en)\s+)[^.,;!?]{0,60}\btest\w*,? (?:too|as well|accordingly|auch|aussi|également|también|anche|também|ook)\b|,? and (?:adapt|adjust|update|change|fix) (?:the|its|all|my) tests?(?= *(?:[.!]|$))/giu;
 
 /** What the words of a request say, and the scene that they are read in. */
 export function factsOf(

@@ -30,6 +30,11 @@ export function stemsOf(text: string): string[] {
     .map(stem);
 }
 
+/** The numbers of two digits or more in a text: fewer stand everywhere. */
+export function numbersIn(text: string): string[] {
+  return text.match(/(?<![\p{L}\d_.])\d{2,}(?![\d_\p{L}])/gu) ?? [];
+}
+
 /** Whether a word says nothing by itself. */
 export function isEmptyWord(word: string): boolean {
   return EMPTY.has(word.toLowerCase());

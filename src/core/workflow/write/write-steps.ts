@@ -3,7 +3,6 @@ import { sha256 } from '../../hash';
 import { isTruncated } from '../../journal/run-state';
 import type { RunWriter } from '../../journal/run-writer';
 import type { WrittenStep } from '../../journal/pieces';
-import { selectedSteps } from '../../plan/edit';
 import type { ChatMessage } from '../../ports/language-model';
 import type { Plan, PlanStep } from '../../values/plan';
 import {
@@ -26,15 +25,6 @@ export interface StepsRequest extends CandidateFacts {
   readonly by: AnswerModel;
   /** The steps that an interrupted run had: they are not asked for again. */
   readonly received: readonly WrittenStep[];
-}
-
-/**
- * The steps of a plan that are written one by one; empty where there are not several. A review is made of
- * what they came to.
- */
-export function stepsToWrite(plan: Plan): readonly PlanStep[] {
-  const steps = selectedSteps(plan).filter(({ kind }) => kind !== 'review');
-  return steps.length > 1 ? steps : [];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { languageOf } from '../../../core/context/language-of';
-import type { FileChange, TextChange } from '../../../core/ports/human';
+import type { FileChange, TextChange } from '../../../core/ports/text-change';
 import type { RunViewDeps } from '../actions';
 import { element } from '../element';
 import type { MergeEditor } from './merge-editor';

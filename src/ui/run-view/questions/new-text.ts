@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { stopped } from '../../../core/errors';
-import type { NamedCell } from '../../../core/ports/human';
+import type { NamedCell } from '../../../core/ports/text-change';
 import type { RunViewDeps } from '../actions';
 import { button } from '../element';
 import type { MergeEditor } from './merge-editor';

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+
 import {
   hasJava,
   makeJavaImage,
@@ -33,6 +35,9 @@ import { projectPlan } from '../../../fixtures/small-project';
 
 jest.setTimeout(120_000);
 
+/** Lists what podman builds in, too. */
+const STORED = ['ps', '--all', '--external', '--quiet'];
+
 let lab: ContainerLab;
 
 /** Answers every request with an expression of Python. */
@@ -59,7 +64,10 @@ const SERVED_DOCKERFILE =
 
 const SERVED = {
   'stock/Dockerfile': SERVED_DOCKERFILE,
-  'stock/main.py': serving('"7 pens"'),
+  'stock/main.py': serving('open("/data/pens.txt").read()'),
+  'stock/data/pens.txt': '7 pens',
+  'compose.yaml':
+    'services:\n  stock:\n    build: ./stock\n    volumes:\n      - ./stock/data:/data\n      - /etc:/theirs\n',
   'orders/Dockerfile': SERVED_DOCKERFILE,
   'orders/main.py': serving(
     '"orders of " + urllib.request.urlopen(os.environ["STOCK_URL"]).read().decode()'
@@ -77,14 +85,20 @@ const SERVED = {
         specification: ''
       })),
       files: {
-        stock: ['stock/Dockerfile', 'stock/main.py'],
+        stock: [
+          ...['compose.yaml', 'stock/Dockerfile', 'stock/main.py'],
+          'stock/data/pens.txt'
+        ],
         orders: ['orders/Dockerfile', 'orders/main.py']
       },
       implementation_order: [
         {
           step: 1,
           type: 'service',
-          files: ['stock/main.py', 'stock/Dockerfile']
+          files: [
+            ...['stock/data/pens.txt', 'stock/main.py', 'stock/Dockerfile'],
+            'compose.yaml'
+          ]
         },
         {
           step: 2,
@@ -269,7 +283,13 @@ public final class TillTest {
         { module: 'orders', state: 'ready' }
       ]);
       expect(asked).toMatchObject([{ runsIn: 'container' }]);
-      const run = asked[0].commands.map(commandText).at(-1);
+      const shown = asked[0].commands.map(commandText);
+      const mounts = shown.filter(line => line.includes('./stock/data'));
+      expect(mounts).toEqual([
+        expect.stringContaining('--volume ./stock/data:/data:ro')
+      ]);
+      expect(shown.join()).not.toContain('/theirs');
+      const run = shown.at(-1);
       const { port, url } = preview.services[1];
       expect(run).toContain(`--publish 127.0.0.1:${port}:8000`);
       expect(await (await fetch(`${url}/`)).text()).toBe('orders of 7 pens');
@@ -282,6 +302,23 @@ public final class TillTest {
     it('leave nothing behind when their page is gone [R4]', async () => {
       await lab.run(API);
       expect(left()).not.toEqual([]);
+      await new JobRoutes(lab.settings).stopAll(OWNER.owner);
+      await whenNothingIsLeft();
+    });
+
+    it('leave nothing behind of a build whose engine was killed [R4]', async () => {
+      const building = lab.runAlone(ENDLESS, 'image').catch(() => undefined);
+      let engines: string[] = [];
+      while (engines.length === 0 || podman(...STORED).length === 0) {
+        await new Promise(done => setTimeout(done, 200));
+        engines = spawnSync('pgrep', ['-f', '^podman .*cellwright-alone'], {
+          encoding: 'utf8'
+        }).stdout.split('\n');
+        engines = engines.filter(pid => pid !== '');
+      }
+      engines.forEach(pid => process.kill(Number(pid), 'SIGKILL'));
+      await building;
+      expect(podman(...STORED)).not.toEqual([]);
       await new JobRoutes(lab.settings).stopAll(OWNER.owner);
       await whenNothingIsLeft();
     });

@@ -212,6 +212,24 @@ describe('Commands of a project on the machine of the Jupyter server', () => {
     ).rejects.toMatchObject({ code: 'consent-mismatch' });
   });
 
+  it('are there again once a server answers that was away [S3.16]', async () => {
+    const settings = server.kernelManager.serverSettings;
+    let isAway = true;
+    const fetch: typeof settings.fetch = (...asked) =>
+      isAway
+        ? Promise.reject(new TypeError('Failed to fetch'))
+        : settings.fetch(...asked);
+    const jobs = new ServerJobs(
+      { ...settings, fetch },
+      { owner: OWNER, path: 'work/shop' }
+    );
+    expect(await jobs.whyNot(NEVER)).toBe(
+      'The Jupyter server does not answer.'
+    );
+    isAway = false;
+    expect(await jobs.whyNot(NEVER)).toBeNull();
+  });
+
   it('end with Stop [R4]', async () => {
     write({ 'a.txt': '' });
     const stop = new AbortController();

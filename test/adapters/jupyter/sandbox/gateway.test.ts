@@ -1,4 +1,11 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import {
@@ -9,6 +16,10 @@ import {
   startKernelGateway,
   type KernelGateway
 } from '../../../fixtures/kernel-gateway';
+import { say } from '../../../fixtures/model-server/answer';
+import { startModelServer } from '../../../fixtures/model-server/server';
+import { TOKEN } from '../../../fixtures/server-process';
+import { cellwright, notebookOf } from '../../../cli/command';
 import { runPython, sandboxOn } from './sandbox-server';
 import { isAlive, until } from './until';
 
@@ -78,5 +89,43 @@ print(child.pid, memory.name)`
     const [pid, name] = stdout.trim().split(' ');
     await until(() => !isAlive(Number(pid)));
     await until(() => !existsSync(join('/dev/shm', name)));
+  });
+
+  it('[B16] the command line takes the files of this machine, and the kernels of the gateway', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cellwright-command-'));
+    const model = await startModelServer();
+    const file = join(folder, 'one.ipynb');
+    writeFileSync(
+      file,
+      JSON.stringify(
+        notebookOf({
+          above: 'offset = 1',
+          prompt:
+            '%%llm --snippet notes.txt\nWrite a function `plus`, with tests.'
+        })
+      )
+    );
+    writeFileSync(join(folder, 'notes.txt'), 'It adds the offset.');
+    model.script([
+      say(
+        '```python code\ndef plus(value):\n    return value + offset\n```\n\n```python test\ndef test_plus():\n    assert plus(2) == 3\n    assert plus(-1) == 0\n```\n'
+      )
+    ]);
+    const { exit, told, reports } = await cellwright(
+      `run one.ipynb --server ${gateway.url} --endpoint ${model.url} --model scripted --run-cells --yes --json`,
+      { env: { JUPYTER_TOKEN: TOKEN }, folder }
+    );
+    expect({ exit, told }).toEqual({ exit: 0, told: expect.any(String) });
+    expect(reports[0]).toMatchObject({ verdict: 'validated' });
+    expect(JSON.stringify(model.requests[0].body)).toContain(
+      'It adds the offset.'
+    );
+    const text = readFileSync(file, 'utf8');
+    // As Jupyter writes it.
+    expect(text.startsWith('{\n "cells": [\n  {\n')).toBe(true);
+    expect(text).toContain('"def plus(value):\\n",');
+    expect(await jupyter.kernels()).toEqual([]);
+    await model.close();
+    rmSync(folder, { recursive: true });
   });
 });

@@ -367,6 +367,78 @@ describe('A change that is interrupted', () => {
   });
 });
 
+describe('A file that moves and changes', () => {
+  const WORDS = 'wordcount/words.py';
+  const TEXT = `${PROJECT_FILES[READER]}# it moved\n`;
+
+  /** The page goes away between the two: the old text stands under the new name. */
+  async function halfway() {
+    const world = await changing([
+      { type: 'rename', path: READER, to: WORDS, what: 'and a remark' }
+    ]);
+    world.answers[WORDS] = [fileAnswer(TEXT)];
+    world.answers[COUNTER] = [
+      fileAnswer(PROJECT_FILES[COUNTER].replace('.reader', '.words'))
+    ];
+    const before = new Map(world.folder);
+    const { run, ended } = world.run();
+    let touched = 0;
+    world.onWrite = path => {
+      touched += path === WORDS ? 1 : 0;
+      if (touched === 2) {
+        run.stop();
+        throw new Error('the page went away');
+      }
+    };
+    await ended;
+    world.onWrite = () => undefined;
+    expect(world.folder.get(WORDS)).toBe(PROJECT_FILES[READER]);
+    expect(world.folder.has(READER)).toBe(false);
+    return { world, before, state: run.state };
+  }
+
+  it('is written to its end by going on, whatever came between the two, and taken back as a whole [J2, S3.29]', async () => {
+    const { world, before, state } = await halfway();
+    const again = world.run(resumePoint(state));
+    await again.ended;
+    expect(again.run.state.status).toBe('done');
+    expect(world.folder.get(WORDS)).toBe(TEXT);
+    expect(world.folder.get(COUNTER)).toContain('.words');
+    expect(world.asked).toEqual(['plan', WORDS, COUNTER]);
+    const { files, edited } = await proposeUndo(
+      new MapFolder(world.folder),
+      'w'
+    );
+    expect(edited).toEqual([]);
+    for (const { path, after } of files) {
+      expect(after).toBe(before.get(path) ?? null);
+    }
+  });
+
+  it('is taken back where it is not to go on, and where that broke off halfway as well [J2]', async () => {
+    const { world, before } = await halfway();
+    const folder = new MapFolder(world.folder);
+    const { files, edited } = await proposeUndo(folder, 'w');
+    expect(edited).toEqual([]);
+    expect(files).toContainEqual({
+      path: WORDS,
+      before: PROJECT_FILES[READER],
+      after: null
+    });
+    // The way back is a move and a text as well.
+    world.folder.set(READER, TEXT);
+    world.folder.delete(WORDS);
+    const back = await proposeUndo(folder, 'w');
+    expect(back.edited).toEqual([]);
+    expect(back.files).toContainEqual({
+      path: READER,
+      before: TEXT,
+      after: before.get(READER),
+      from: WORDS
+    });
+  });
+});
+
 describe('What takes a change back', () => {
   const MINE = 'def test_mine():\n    assert True\n';
 

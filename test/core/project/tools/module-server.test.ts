@@ -119,7 +119,9 @@ describe('A module made by a server', () => {
       },
       open: async () => ({
         place: '/opt/property-tests',
-        tools: [{ name: 'check', description: 'Runs property tests.' }],
+        tools: async () => [
+          { name: 'check', description: 'Runs property tests.', digest: '1' }
+        ],
         serverOf: tool => (tool === 'check' ? 'property-tests' : null),
         call: async (_tool, input) => {
           const { files } = input as { files: Record<string, string> };

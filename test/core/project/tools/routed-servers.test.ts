@@ -36,6 +36,7 @@ class World {
   says = true;
   chosen = new Map<string, string>();
   closed = 0;
+  digest = 'as agreed';
   tools = ['generate_module', 'check', 'test', 'delete_everything'];
 
   open(
@@ -68,10 +69,18 @@ class World {
     });
   }
 
+  /** What it says of its tools. */
+  get facts() {
+    return this.tools.map(name => ({
+      ...{ name, description: 'Does it.' },
+      digest: this.digest
+    }));
+  }
+
   private server(name: string): OutsideServer {
     return {
       place: `/bin/${name}`,
-      tools: this.tools.map(tool => ({ name: tool, description: 'Does it.' })),
+      tools: async () => this.facts,
       serverOf: tool => (this.tools.includes(tool) ? name : null),
       call: async tool =>
         tool === 'check'
@@ -126,13 +135,32 @@ describe('A module that a notebook sends to a server of the administrator’s', 
         notebook: 'a.ipynb',
         server: 'far',
         place: '/bin/far',
-        tools: world.tools.map(name => ({ name, description: 'Does it.' }))
+        tools: world.facts
       }
     ]);
     await world.open('java', { java: 'far' }, 'b.ipynb');
     world.tools = [...world.tools, 'new_one'];
     await world.open('java', { java: 'far' });
     expect(world.asked).toHaveLength(3);
+  });
+
+  it('is asked about again before a call where the server describes a tool otherwise than was agreed to [S3.11]', async () => {
+    const world = new World();
+    const tools = await world.open('python', { python: 'far' });
+    const files = new Map([['a.py', 'x = 1\n']]);
+    await tools.check(files);
+    expect(world.asked).toHaveLength(1);
+    world.digest = 'takes more than before';
+    await tools.check(files);
+    await tools.check(files);
+    expect(world.asked).toHaveLength(2);
+    world.digest = 'does something else';
+    world.says = false;
+    await expect(tools.check(files)).rejects.toMatchObject({
+      code: 'dropped',
+      message: 'The tools of far were not agreed to.'
+    });
+    expect(world.calls).toHaveLength(4);
   });
 
   it('is not sent there without a yes, and the server is let go [S3.11]', async () => {

@@ -1,8 +1,6 @@
 import { told } from '../../../../src/core/said';
-import {
-  clarify,
-  type ClarifyModel
-} from '../../../../src/core/workflow/clarify/clarify';
+import { clarify } from '../../../../src/core/workflow/clarify/clarify';
+import type { ClarifyModel } from '../../../../src/core/workflow/clarify/ask-what-is-missing';
 import type { ClarifyFacts } from '../../../../src/core/workflow/clarify/missing';
 import {
   understand,

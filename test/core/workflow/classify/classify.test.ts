@@ -1,8 +1,6 @@
 import { CellwrightError } from '../../../../src/core/errors';
-import {
-  classify,
-  type ClassifyModel
-} from '../../../../src/core/workflow/classify/classify';
+import { classify } from '../../../../src/core/workflow/classify/classify';
+import type { ClassifyModel } from '../../../../src/core/workflow/classify/classify-by-model';
 import type { ClassifyInput } from '../../../../src/core/workflow/classify/types';
 import {
   noAbort,

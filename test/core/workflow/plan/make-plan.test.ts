@@ -2,9 +2,9 @@ import { readJson } from '../../../../src/core/json-door/read-json';
 import { complexityOf } from '../../../../src/core/workflow/classify/complexity';
 import {
   makePlan,
-  type PlanInput,
-  type PlanModel
+  type PlanInput
 } from '../../../../src/core/workflow/plan/make-plan';
+import type { PlanModel } from '../../../../src/core/workflow/plan/ask-for-plan';
 import { EXAMPLE_PLAN } from '../../../../src/core/workflow/plan/plan-example';
 import { planSchema } from '../../../../src/core/plan/plan-schema';
 import { failureOf } from '../../context/failure-of';

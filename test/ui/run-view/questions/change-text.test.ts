@@ -1,5 +1,5 @@
 import { EditorView } from '@codemirror/view';
-import type { TextChange } from '../../../../src/core/ports/human';
+import type { TextChange } from '../../../../src/core/ports/text-change';
 import { oneCell } from '../../../fixtures/changed-cells';
 import { changeText } from '../../../../src/ui/run-view/questions/change-text';
 import { MergeEditor } from '../../../../src/ui/run-view/questions/merge-editor';

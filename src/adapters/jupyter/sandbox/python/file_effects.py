@@ -1,8 +1,10 @@
 """The audit events of files: what is written, removed, moved, and what is read that is more than data."""
 
+import functools
 import os
 import re
 
+ATTACH = 24
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -105,6 +107,35 @@ class FileRules:
         if not reads:
             self.check_write(place)
 
+    def on_cellwright__attach(self, database):
+        """SQLite tells no name where the statement works it out; `VACUUM INTO` attaches too."""
+        if database is not None:
+            self.on_sqlite3__connect(database)
+        elif "write" not in self.agreed:
+            self.refuse("write", "a database that is attached")
+
     def on_sqlite3__enable_load_extension(self, connection, enabled):
         if enabled and "native-code" not in self.agreed:
             self.refuse("native-code", "extensions of SQLite")
+
+
+def tell_of_attached():
+    """A connection of SQLite opens further databases by statements, of which Python tells nobody."""
+    try:
+        import sqlite3
+    except ImportError:
+        return
+    connect_to = sqlite3.connect
+
+    def decide(action, name, *rest):
+        if action == ATTACH:
+            audit("cellwright.attach", name)
+        return sqlite3.SQLITE_OK
+
+    @functools.wraps(connect_to)
+    def connect(*args, **kwargs):
+        connection = connect_to(*args, **kwargs)
+        connection.set_authorizer(decide)
+        return connection
+
+    sqlite3.connect = sqlite3.dbapi2.connect = connect

@@ -272,6 +272,7 @@ def stand_guard(secret):
     ip.events.register("pre_execute", arm)
     ip.events.register("post_execute", disarm)
     tell_of_fork_exec()
+    tell_of_attached()
     load_early()
     watch_effects(effects)
     # What is there now is found neither among all objects nor among those that refer to something.

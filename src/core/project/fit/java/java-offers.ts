@@ -1,8 +1,10 @@
 import type { SyntaxNode } from '@lezer/common';
 
 import { childrenOf } from '../../../python/tree';
-import type { Offer, Signature } from '../facts';
+import type { Offer } from '../facts';
+import { inOrder, signatureOf } from './java-signature';
 import {
+  addsNothing,
   bodyOf,
   isTypeDeclaration,
   javaText,
@@ -13,7 +15,7 @@ import {
 export const NEW = 'new';
 
 /** Name that says that a type has more members than can be read here: those of another type. */
-export const MORE = '*';
+const MORE = '*';
 
 const VALUE: Offer = { kind: 'value' };
 
@@ -51,10 +53,12 @@ function addType(
   offers: Map<string, Offer>
 ): void {
   const name = prefix + javaText(tree, node.getChild('Definition'));
-  const hasParent =
-    node.getChild('Superclass') !== null ||
-    node.getChild('SuperInterfaces') !== null ||
-    node.getChild('ExtendsInterfaces') !== null;
+  const hasParent = ['Superclass', 'SuperInterfaces', 'ExtendsInterfaces'].some(
+    list =>
+      [
+        ...javaText(tree, node.getChild(list)).matchAll(/\b[A-Z]\w*(?![\w>])/g)
+      ].some(([parent]) => !addsNothing(parent))
+  );
   offers.set(name, { kind: 'class' });
   if (hasParent) {
     offers.set(`${name}.${MORE}`, VALUE);
@@ -128,26 +132,11 @@ function addMember(
 }
 
 function callableOf(tree: JavaTree, node: SyntaxNode): Offer {
-  const list = node.getChild('FormalParameters');
-  const names = (list?.getChildren('FormalParameter') ?? []).map(item =>
-    javaText(tree, item.getChild('Definition'))
-  );
-  return callable(
-    names,
-    (list?.getChildren('SpreadParameter') ?? []).length > 0
-  );
+  return { kind: 'function', signature: signatureOf(tree, node) };
 }
 
-function callable(names: readonly string[], more = false): Offer {
-  const signature: Signature = {
-    positional: names,
-    required: names.length,
-    named: [],
-    requiredNamed: [],
-    more,
-    moreNamed: false
-  };
-  return { kind: 'function', signature };
+function callable(names: readonly string[]): Offer {
+  return { kind: 'function', signature: inOrder(names) };
 }
 
 /** Of several methods of a name, the least and the most that one of them takes. */

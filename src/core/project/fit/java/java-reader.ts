@@ -12,6 +12,9 @@ import type {
 } from '../facts';
 import { javaEndpoints, javaTypes } from './java-endpoints';
 import { javaOffers, NEW } from './java-offers';
+import { javaReads } from './java-reads';
+import { javaPromises, javaShapes } from './java-shapes';
+import { argumentsIn } from './java-signature';
 import { javaText, parseJava, type JavaTree } from './java-tree';
 import { resolveJava } from './resolve-java';
 
@@ -31,14 +34,17 @@ export const javaReader: LanguageReader = {
               line: syntax.line ?? null,
               message: syntax.message ?? 'unreadable'
             }),
-      imports: [...importsOf(tree), ...used.imports],
+      imports: [...importsOf(tree), ...used.imports, ...bareTypes(tree)],
       offers: javaOffers(tree),
       offersMore: false,
       passesOn: [],
       calls: used.calls,
       serves: isTestPath(path) ? [] : javaEndpoints(tree, known),
       requests: [],
-      types: javaTypes(tree, known)
+      types: javaTypes(tree, known),
+      shapes: javaShapes(tree, known),
+      promises: javaPromises(tree, known),
+      reads: javaReads(tree, known)
     };
   },
   resolve: resolveJava
@@ -98,6 +104,40 @@ function importsOf(tree: JavaTree): ImportFact[] {
         }
       ];
     });
+}
+
+/** Types that are named without being imported, once each. None where a whole package is imported. */
+function bareTypes(tree: JavaTree): ImportFact[] {
+  const imports = importsOf(tree);
+  if (imports.some(({ specifier }) => specifier.endsWith('*'))) {
+    return [];
+  }
+  const known = new Set(
+    imports.map(({ specifier }) => specifier.split('.').at(-1))
+  );
+  const own = new Set<string>();
+  const named = new Map<string, number>();
+  for (const node of descendants(tree.top)) {
+    const name = javaText(tree, node);
+    if (node.name === 'Definition') {
+      own.add(name);
+    } else if (
+      node.name === 'TypeName' &&
+      node.parent?.name !== 'ScopedTypeName' &&
+      !named.has(name)
+    ) {
+      named.set(name, lineAt(tree.code, node.from));
+    }
+  }
+  const home = packageOf(tree);
+  return [...named]
+    .filter(([name]) => !known.has(name) && !own.has(name))
+    .map(([name, line]) => ({
+      specifier: home === '' ? name : `${home}.${name}`,
+      line,
+      names: [],
+      kind: 'bare'
+    }));
 }
 
 /** By simple name: the full names of the types that a file may mean, imported or of its package. */
@@ -170,7 +210,24 @@ function useOf(tree: JavaTree, node: SyntaxNode): Use | null {
     const type = javaText(tree, first);
     const method = javaText(tree, node.getChild('MethodName'));
     return /^[A-Z]/.test(type)
-      ? { type, name: `${type}.${method}`, given: given(node) }
+      ? { type, name: `${type}.${method}`, given: argumentsIn(node) }
+      : null;
+  }
+  if (node.name === 'FieldAccess' && first?.name === 'Identifier') {
+    const type = javaText(tree, first);
+    const member = javaText(tree, node.lastChild);
+    // What is all upper case may be a constant of the class itself.
+    return /^[A-Z]\w*[a-z]/.test(type) &&
+      /^\w+$/.test(member) &&
+      member !== 'length'
+      ? { type, name: `${type}.${member}`, given: null }
+      : null;
+  }
+  if (node.name === 'MethodReference' && first?.name === 'TypeName') {
+    const type = javaText(tree, first);
+    const member = node.lastChild;
+    return member?.name === 'Identifier'
+      ? { type, name: `${type}.${javaText(tree, member)}`, given: null }
       : null;
   }
   if (node.name === 'ObjectCreationExpression') {
@@ -179,7 +236,7 @@ function useOf(tree: JavaTree, node: SyntaxNode): Use | null {
     const isAnonymous = node.getChild('ClassBody') !== null;
     return type === '' || isAnonymous
       ? null
-      : { type, name: `${type}.${NEW}`, given: given(node) };
+      : { type, name: `${type}.${NEW}`, given: argumentsIn(node) };
   }
   if (node.name === 'ScopedTypeName') {
     const [type, ...rest] = javaText(tree, node).split('.');
@@ -188,22 +245,4 @@ function useOf(tree: JavaTree, node: SyntaxNode): Use | null {
       : null;
   }
   return null;
-}
-
-function given(node: SyntaxNode): number {
-  const list = node.getChild('ArgumentList');
-  let count = 0;
-  let isOpen = false;
-  for (
-    let child = list?.firstChild ?? null;
-    child !== null;
-    child = child.nextSibling
-  ) {
-    if (child.name === ',') {
-      count += 1;
-    } else if (!/^[()]$|Comment$/.test(child.name)) {
-      isOpen = true;
-    }
-  }
-  return isOpen ? count + 1 : 0;
 }

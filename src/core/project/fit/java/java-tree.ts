@@ -32,3 +32,10 @@ export function bodyOf(node: SyntaxNode): SyntaxNode | null {
     node.getChild('AnnotationTypeBody')
   );
 }
+
+/** Whether an interface of Java's own adds nothing that is read: what it asks for is written down in the class. */
+export function addsNothing(name: string): boolean {
+  return /^(?:Comparable|Serializable|Runnable|Cloneable|AutoCloseable|Closeable|Callable)$/.test(
+    name
+  );
+}

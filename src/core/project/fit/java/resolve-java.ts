@@ -1,4 +1,4 @@
-import type { Target } from '../facts';
+import type { KnownFiles, Target } from '../facts';
 
 /**
  * Where a class or a package (`a.b.*`) of Java lies: under any source folder, that of the importing file first.
@@ -7,7 +7,7 @@ import type { Target } from '../facts';
 export function resolveJava(
   from: string,
   specifier: string,
-  paths: ReadonlySet<string>
+  { paths }: KnownFiles
 ): Target {
   const names = specifier.split('.');
   const last = names.pop() ?? '';

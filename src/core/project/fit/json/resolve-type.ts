@@ -1,12 +1,12 @@
 import type { ProjectView } from '../project-view';
 import { resolveImport } from '../readers';
-import type { JsonField, JsonType } from './json-type';
+import type { JsonField, JsonType, Method } from './json-type';
 
 /** A type whose names are followed to where they are declared. */
 export interface ResolvedType {
   readonly fields: ReadonlyMap<string, ResolvedField>;
-  /** Names of its functions, as far as they are known. */
-  readonly methods: ReadonlySet<string>;
+  /** Its functions, as far as they are known. */
+  readonly methods: ReadonlyMap<string, ResolvedMethod>;
   readonly open: boolean;
   readonly isList: boolean;
   /** The declaration that it comes from; `null` where it is written out in place. */
@@ -15,6 +15,11 @@ export interface ResolvedType {
 
 export interface ResolvedField extends JsonField {
   /** The file in which the names of its type are to be looked up. */
+  readonly file: string;
+}
+
+export interface ResolvedMethod extends Method {
+  /** The file in which the names of what it gives are to be looked up. */
   readonly file: string;
 }
 
@@ -41,7 +46,12 @@ export function resolveType(
         fields: new Map(
           [...type.fields].map(([name, field]) => [name, { ...field, file }])
         ),
-        methods: type.methods ?? new Set(),
+        methods: new Map(
+          [...(type.methods ?? [])].map(([name, method]) => [
+            name,
+            { ...method, file }
+          ])
+        ),
         open: type.open,
         isList: false,
         declared: null
@@ -87,7 +97,14 @@ function together(
     ? null
     : {
         fields: new Map(known.flatMap(({ fields }) => [...fields])),
-        methods: new Set(known.flatMap(({ methods }) => [...methods])),
+        methods: known.reduce<ReadonlyMap<string, ResolvedMethod>>(
+          (before, { fields, methods }) =>
+            new Map([
+              ...[...before].filter(([name]) => !fields.has(name)),
+              ...methods
+            ]),
+          new Map()
+        ),
         open: known.some(({ open }) => open),
         isList: false,
         declared: null
@@ -98,18 +115,19 @@ function changed(
   { optional, only, without }: Extract<JsonType, { readonly kind: 'changed' }>,
   of: ResolvedType
 ): ResolvedType {
-  const kept = [...of.fields].filter(
-    ([name]) =>
-      only?.includes(name) !== false && without?.includes(name) !== true
-  );
+  const isKept = ([name]: readonly [string, unknown]) =>
+    only?.includes(name) !== false && without?.includes(name) !== true;
   return {
     ...of,
     open: of.open && only === undefined,
+    methods: new Map([...of.methods].filter(isKept)),
     fields: new Map(
-      kept.map(([name, field]) => [
-        name,
-        { ...field, optional: optional ?? field.optional }
-      ])
+      [...of.fields]
+        .filter(isKept)
+        .map(([name, field]) => [
+          name,
+          { ...field, optional: optional ?? field.optional }
+        ])
     )
   };
 }
@@ -128,7 +146,7 @@ export function declarationOf(
   const there =
     specifier === null
       ? ({ type: 'file', path: file } as const)
-      : resolveImport(view.readers, file, specifier, view.paths);
+      : resolveImport(view, file, specifier);
   if (there.type !== 'file' || seen.has(there.path)) {
     return null;
   }

@@ -1,68 +1,62 @@
-import type { PythonAnalysis } from '../../../python/analyse';
-import { childrenOf, descendants, lineAt, textOf } from '../../../python/tree';
+import type { PythonImport } from '../../../python/imports';
+import { lineAt, textOf, type PythonTree } from '../../../python/tree';
 import type { CallFact } from '../facts';
+import { joined } from './joined';
+import { givenTo } from './python-arguments';
+import { lookUp } from './python-block';
+import type { PlacedNode } from './python-names';
 
-/** The calls of imported functions. A name that the file binds again is not followed. */
-export function pythonCalls({
-  tree,
-  imports,
-  definitions
-}: PythonAnalysis): CallFact[] {
-  const counts = new Map<string, number>();
-  for (const { name } of definitions) {
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  const taken = new Map(
-    imports
-      .filter(({ name }) => name !== null && name !== '*')
-      .map(item => [item.alias ?? item.name ?? '', item] as const)
-      .filter(([bound]) => (counts.get(bound) ?? 0) <= 1)
-  );
-  const calls: CallFact[] = [];
-  for (const node of descendants(tree.top)) {
-    const callee = node.name === 'CallExpression' ? node.firstChild : null;
+/**
+ * The calls of imported functions and classes, also of those of an imported module: `stats.mean(x)`. A name that is
+ * bound again is not followed.
+ */
+export function pythonCalls(
+  tree: PythonTree,
+  placed: readonly PlacedNode[]
+): CallFact[] {
+  return placed.flatMap(({ node, block }): CallFact[] => {
     const list = node.getChild('ArgList');
-    if (callee?.name !== 'VariableName' || list === null) {
-      continue;
+    const callee = node.firstChild;
+    const member = callee?.name === 'MemberExpression' ? callee : null;
+    const property = member?.getChild('PropertyName') ?? null;
+    const root = member?.firstChild ?? callee;
+    if (
+      node.name !== 'CallExpression' ||
+      list === null ||
+      root?.name !== 'VariableName' ||
+      (member !== null && property === null)
+    ) {
+      return [];
     }
-    const item = taken.get(textOf(tree, callee));
-    if (item !== undefined && item.name !== null) {
-      calls.push({
-        specifier: item.module,
-        name: item.name,
-        line: lineAt(tree.code, node.from),
-        ...argumentsOf(
-          childrenOf(list).map(child => ({
-            name: child.name,
-            text: textOf(tree, child)
-          }))
-        )
-      });
-    }
-  }
-  return calls;
+    const by = lookUp(textOf(tree, root), block);
+    const called =
+      by.as === 'import'
+        ? namedBy(by.item, property === null ? null : textOf(tree, property))
+        : null;
+    return called === null
+      ? []
+      : [
+          {
+            ...called,
+            line: lineAt(tree.code, node.from),
+            ...givenTo(tree, list)
+          }
+        ];
+  });
 }
 
-function argumentsOf(
-  parts: readonly { readonly name: string; readonly text: string }[]
-): Pick<CallFact, 'positional' | 'named' | 'counted'> {
-  const groups: { name: string; text: string }[][] = [[]];
-  for (const part of parts.slice(1, -1)) {
-    if (part.name === ',') {
-      groups.push([]);
-    } else {
-      groups[groups.length - 1].push(part);
-    }
+/** What is called, where it is what an import names, or is of the module that it names. */
+function namedBy(
+  { module, name, alias }: PythonImport,
+  member: string | null
+): Pick<CallFact, 'specifier' | 'name'> | null {
+  if (member === null) {
+    return name === null ? null : { specifier: module, name };
   }
-  const given = groups.filter(group => group.length > 0);
-  const named = given
-    .filter(group => group[1]?.name === 'AssignOp' && group[1].text === '=')
-    .map(group => group[0].text);
-  const counted = given.every(
-    group =>
-      group[0].name !== '*' &&
-      group[0].name !== '**' &&
-      !/^\*/.test(group[0].text)
-  );
-  return { positional: given.length - named.length, named, counted };
+  if (name !== null) {
+    return { specifier: joined(module, name), name: member };
+  }
+  return alias !== null || !module.includes('.')
+    ? { specifier: module, name: member }
+    : null;
 }

@@ -1,28 +1,27 @@
 import type { PythonAnalysis } from '../../../python/analyse';
-import { boundName } from '../../../python/imports';
-import {
-  descendants,
-  lineAt,
-  textOf,
-  type PythonTree
-} from '../../../python/tree';
+import { boundName, type PythonImport } from '../../../python/imports';
+import { lineAt, textOf, type PythonTree } from '../../../python/tree';
 import type { ImportFact, TakenName } from '../facts';
 import { joined } from './joined';
+import { lookUp } from './python-block';
+import type { PlacedNode } from './python-names';
 
 /**
  * The imports of a file, one per statement and module. Attributes of an imported module count as names taken from
  * it: `import app.models as m; m.Task` takes `Task`.
  */
-export function pythonImports(analysis: PythonAnalysis): ImportFact[] {
-  const attributes = attributesByName(analysis);
+export function pythonImports(
+  analysis: PythonAnalysis,
+  placed: readonly PlacedNode[]
+): ImportFact[] {
+  const attributes = attributesByImport(analysis.tree, placed);
   const lines = analysis.tree.code.split('\n');
   return analysis.imports.flatMap((item): ImportFact[] => {
-    const bound = boundName(item);
     const late = /^\s/.test(lines[item.line - 1] ?? '');
     // `import a.b` binds `a`, whose attributes lead to `a.b` and to others.
     const isWhole =
       item.name !== null || item.alias !== null || !item.module.includes('.');
-    const taken = isWhole ? (attributes.get(bound) ?? []) : [];
+    const taken = isWhole ? (attributes.get(keyOf(item)) ?? []) : [];
     if (item.name === null) {
       return [
         {
@@ -59,32 +58,27 @@ export function pythonImports(analysis: PythonAnalysis): ImportFact[] {
   });
 }
 
-/** Attributes that are read of names, by the name; not those that are set. */
-function attributesByName({
-  tree,
-  imports
-}: PythonAnalysis): Map<string, TakenName[]> {
-  const bound = new Set(
-    imports.map(boundName).filter(name => !isBoundAgain(tree, name))
-  );
+/** Attributes that are read of what is imported, by the import; not those that are set. */
+function attributesByImport(
+  tree: PythonTree,
+  placed: readonly PlacedNode[]
+): Map<string, TakenName[]> {
   const found = new Map<string, TakenName[]>();
-  for (const node of descendants(tree.top)) {
-    if (node.name !== 'MemberExpression') {
-      continue;
-    }
+  for (const { node, block } of placed) {
     const object = node.firstChild;
     const property = node.getChild('PropertyName');
     if (object?.name !== 'VariableName' || property === null) {
       continue;
     }
-    const name = textOf(tree, object);
+    const by = lookUp(textOf(tree, object), block);
     const isSet =
       node.parent?.name === 'AssignStatement' &&
       node.nextSibling?.name === 'AssignOp';
-    if (bound.has(name) && !isSet) {
+    if (by.as === 'import' && !isSet) {
       const line = lineAt(tree.code, node.from);
-      found.set(name, [
-        ...(found.get(name) ?? []),
+      const key = keyOf(by.item);
+      found.set(key, [
+        ...(found.get(key) ?? []),
         { name: textOf(tree, property), line }
       ]);
     }
@@ -92,17 +86,6 @@ function attributesByName({
   return found;
 }
 
-/** Whether a name is a variable or a parameter somewhere, too. Rather too often yes: then its attributes say nothing. */
-export function isBoundAgain(tree: PythonTree, name: string): boolean {
-  const word = name.replace(/[^\w]/g, '');
-  const again = [
-    `(?:^|[^.\\w])${word}\\s*(?::[^=\\n,)]*)?=[^=]`,
-    `\\bfor\\b[^:\\n]*\\b${word}\\b[^:\\n]*\\bin\\b`,
-    `^\\s*(?:async\\s+with|with|except)\\b.*\\bas\\s+${word}\\b`,
-    // As a parameter, not in what annotates another one.
-    `\\bdef\\s+\\w+\\((?:(?:[^()]|\\([^()]*\\))*,)?[\\s*]*${word}\\s*[:=,)]`,
-    `\\blambda\\b[^:\\n]*\\b${word}\\b`,
-    `\\b(?:def|class)\\s+${word}\\b`
-  ];
-  return new RegExp(again.join('|'), 'm').test(tree.code);
+function keyOf(item: PythonImport): string {
+  return `${item.line} ${boundName(item)}`;
 }

@@ -1,7 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
-
 import type { PythonAnalysis } from '../../../python/analyse';
-import { readParameters } from '../../../python/parameters';
 import {
   childrenOf,
   descendants,
@@ -10,7 +7,8 @@ import {
   withoutDecorators,
   type PythonTree
 } from '../../../python/tree';
-import type { FileFacts, Offer, Signature } from '../facts';
+import type { FileFacts, Offer } from '../facts';
+import { constructorOf, signatureOf } from './python-signature';
 
 /** What a module offers: all that its top level binds. */
 export function pythonOffers(
@@ -30,7 +28,11 @@ export function pythonOffers(
         ...(isPlain ? { signature: signatureOf(tree, node, 0) } : {})
       });
     } else if (node.name === 'ClassDefinition') {
-      offers.set(name, { kind: 'class' });
+      const signature = constructorOf(tree, node);
+      offers.set(name, {
+        kind: 'class',
+        ...(signature === null ? {} : { signature })
+      });
     }
   }
   return {
@@ -56,53 +58,4 @@ function changesGlobals(tree: PythonTree): boolean {
     }
   }
   return false;
-}
-
-/** @param bound how many parameters the call itself gives: 1 for methods. */
-function signatureOf(
-  tree: PythonTree,
-  node: SyntaxNode,
-  bound: number
-): Signature {
-  const list = node.getChild('ParamList');
-  const slash =
-    list === null ? -1 : childrenOf(list).findIndex(({ name }) => name === '/');
-  const all = readParameters(tree, list);
-  const starAt = all.findIndex(({ star }) => star === '*');
-  // A bare `*` is no parameter; what follows it is by name only.
-  const bareStar =
-    list === null
-      ? -1
-      : childrenOf(list).findIndex(
-          (child, at, items) =>
-            child.name === '*' && /^[,)]$/.test(items[at + 1]?.name ?? ')')
-        );
-  const afterBare = new Set(
-    bareStar < 0 || list === null
-      ? []
-      : childrenOf(list)
-          .slice(bareStar)
-          .filter(({ name }) => name === 'VariableName')
-          .map(child => textOf(tree, child))
-  );
-  const byPosition = all.filter(
-    ({ name, star }, at) =>
-      star === '' && (starAt < 0 || at < starAt) && !afterBare.has(name)
-  );
-  const byName = all.filter(
-    ({ name, star }, at) =>
-      star === '' && ((starAt >= 0 && at > starAt) || afterBare.has(name))
-  );
-  const positional = byPosition.slice(bound);
-  return {
-    positional: positional.map(({ name }) => name),
-    required: positional.filter(({ value }) => value === null).length,
-    named: byName.map(({ name }) => name),
-    requiredNamed: byName
-      .filter(({ value }) => value === null)
-      .map(({ name }) => name),
-    more: starAt >= 0,
-    // Positional-only parameters cannot be given by name; then nothing is said of names.
-    moreNamed: slash >= 0 || all.some(({ star }) => star === '**')
-  };
 }

@@ -7,11 +7,12 @@ import { leadsOutside } from '../own-path';
 import { pythonCalls } from './python-calls';
 import { pythonEndpoints, pythonMounts } from './python-endpoints';
 import { pythonImports } from './python-imports';
+import { placedNodes } from './python-names';
 import { pythonOffers } from './python-offers';
 import { pythonReads } from './python-reads';
 import { pythonRequests } from './python-requests';
 import { pythonScope } from './python-scope';
-import { pythonShapes } from './python-shapes';
+import { pythonPromises, pythonShapes } from './python-shapes';
 import { pythonTypes } from './python-types';
 import { resolvePython } from './resolve-python';
 
@@ -21,6 +22,7 @@ export const pythonReader: LanguageReader = {
     const syntax = checkPython(content);
     const analysis = analyse(content);
     const scope = pythonScope(analysis);
+    const placed = placedNodes(analysis.tree);
     const isTest = isTestPath(path);
     return {
       syntax: syntax.ok
@@ -29,9 +31,9 @@ export const pythonReader: LanguageReader = {
             line: syntax.line ?? null,
             message: syntax.message ?? 'unreadable'
           },
-      imports: pythonImports(analysis),
+      imports: pythonImports(analysis, placed),
       ...pythonOffers(analysis),
-      calls: pythonCalls(analysis),
+      calls: pythonCalls(analysis.tree, placed),
       serves: isTest ? [] : pythonEndpoints(analysis, scope),
       // Tests ask for wrong things on purpose.
       requests:
@@ -39,7 +41,8 @@ export const pythonReader: LanguageReader = {
       mounts: pythonMounts(analysis, scope),
       types: pythonTypes(analysis.tree, scope),
       ...pythonShapes(analysis.tree, scope),
-      reads: pythonReads(analysis, scope),
+      promises: pythonPromises(analysis.tree, scope),
+      reads: pythonReads(analysis.tree, placed, scope),
       turnsCase: turnsCase(content)
     };
   },

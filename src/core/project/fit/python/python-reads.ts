@@ -1,173 +1,186 @@
 import type { SyntaxNode } from '@lezer/common';
 
-import type { PythonAnalysis } from '../../../python/analyse';
-import { boundName } from '../../../python/imports';
-import {
-  descendants,
-  lineAt,
-  nameOfDefinition,
-  textOf,
-  type PythonTree
-} from '../../../python/tree';
-import { ITEM, type MemberRead } from '../facts';
-import { isBoundAgain } from './python-imports';
+import { lineAt, textOf, type PythonTree } from '../../../python/tree';
+import { ITEM, resultOf, type MemberRead } from '../facts';
+import { givenTo } from './python-arguments';
+import { lookUp, type BoundBy, type PythonBlock } from './python-block';
+import type { PlacedNode } from './python-names';
 import type { PythonScope } from './python-scope';
-import { annotationsOf } from './python-shapes';
 import { annotationType } from './python-types';
 
 type Typed = Pick<MemberRead, 'of' | 'isValue' | 'path'>;
 
+/** Steps from a value to what is read of it; longer ones are not followed. */
+const MAX_STEPS = 12;
+
 /**
- * The members that a module reads of imported classes, enumerations and objects, of parameters with a type, of what
- * is made in a function, and of what its own methods know of `self`. Nothing of tests that wait for an
- * `AttributeError`.
+ * The members that a module reads, and calls, of imported classes, enumerations and objects, of parameters with a
+ * type, of what is made, given and caught, and of what its own methods know of `self`. Nothing of tests that wait
+ * for an `AttributeError`.
  */
 export function pythonReads(
-  { tree, imports }: PythonAnalysis,
+  tree: PythonTree,
+  placed: readonly PlacedNode[],
   scope: PythonScope
 ): MemberRead[] {
   if (/AttributeError|FrozenInstanceError/.test(tree.code)) {
     return [];
   }
-  const things = new Map<string, Typed>(
-    imports.flatMap(item => {
-      const name = boundName(item);
-      const { module } = item;
-      return item.name === null || item.name === '*' || isBoundAgain(tree, name)
-        ? []
-        : [
-            [
-              name,
-              {
-                of: { kind: 'named', name: item.name, specifier: module },
-                isValue: true,
-                path: []
-              }
-            ] as const
-          ];
-    })
-  );
   const setNames = new Set(
     [...tree.code.matchAll(/\.(\w+)\s*(?::[^=\n]+)?[-+*/|&]?=(?!=)/g)].map(
       ([, name]) => name
     )
   );
-  const inFunctions = new Map<number, ReadonlyMap<string, Typed>>();
-  const reads: MemberRead[] = [];
-  for (const node of descendants(tree.top)) {
-    const chain = node.name === 'MemberExpression' ? chainOf(tree, node) : null;
-    if (chain === null) {
-      continue;
-    }
-    const [root, ...path] = chain;
-    const around = functionAround(node);
-    if (around !== null && !inFunctions.has(around.from)) {
-      inFunctions.set(around.from, typedIn(tree, around, scope));
-    }
+  const typing = new Typing(tree, scope);
+  return placed.flatMap(({ node, block }): MemberRead[] => {
     const typed =
-      inFunctions.get(around?.from ?? -1)?.get(root) ?? things.get(root);
+      node.name === 'MemberExpression' ? typing.follow(node, block) : null;
+    const isOwn = textOf(tree, node).startsWith('self.');
     // What a module sets somewhere may be there by then.
-    const isSet = root !== 'self' && setNames.has(path.at(-1) ?? '');
-    if (typed !== undefined && !isSet) {
-      reads.push({
-        ...typed,
-        path: [...typed.path, ...path],
-        line: lineAt(tree.code, node.from)
-      });
-    }
-  }
-  return reads;
+    return typed === null || (!isOwn && setNames.has(typed.path.at(-1) ?? ''))
+      ? []
+      : [
+          {
+            ...typed,
+            line: lineAt(tree.code, node.from),
+            ...givenBy(tree, node)
+          }
+        ];
+  });
 }
 
-/** `a.b.c` as its names; `null` where it starts with anything but a name. */
-function chainOf(tree: PythonTree, node: SyntaxNode): string[] | null {
-  const text = textOf(tree, node);
-  return /^\w+(?:\.\w+)+$/.test(text) ? text.split('.') : null;
-}
-
-function functionAround(node: SyntaxNode): SyntaxNode | null {
-  let at = node.parent;
-  while (
-    at !== null &&
-    !/^(?:FunctionDefinition|LambdaExpression)$/.test(at.name)
-  ) {
-    at = at.parent;
-  }
-  return at?.name === 'FunctionDefinition' ? at : null;
-}
-
-/** What the names of a function are that are bound once and not looked at more closely. */
-function typedIn(
+/** How a member is called, where it is. */
+function givenBy(
   tree: PythonTree,
-  node: SyntaxNode,
-  scope: PythonScope
-): Map<string, Typed> {
-  const found = new Map<string, Typed>();
-  const body = node.getChild('Body');
-  const text = body === null ? '' : textOf(tree, body);
-  const parameters = annotationsOf(tree, node);
-  const add = (name: string, annotation: string, times: number) => {
-    const type = annotationType(annotation, scope);
-    if (type !== null && bindingsOf(name, text) === times) {
-      found.set(name, { of: type, isValue: false, path: [] });
-    }
-  };
-  parameters.forEach((annotation, name) => add(name, annotation, 0));
-  for (const [, name, made] of text.matchAll(
-    /^\s*(\w+)\s*=\s*([A-Z]\w*)\(/gm
-  )) {
-    if (!parameters.has(name)) {
-      add(name, made, 1);
-    }
-  }
-  for (const [, name, list] of text.matchAll(
-    /\bfor\s+(\w+)\s+in\s+(\w+)\b(?![.([])/g
-  )) {
-    const typed = found.get(list);
-    if (typed !== undefined && bindingsOf(name, text) === 1) {
-      found.set(name, { ...typed, path: [ITEM] });
-    }
-  }
-  const owner = classAround(node);
-  if (owner !== null && bindingsOf('self', text) === 0) {
-    const name = nameOfDefinition(tree, owner);
-    found.set('self', {
-      of: { kind: 'named', name, specifier: null },
-      isValue: false,
-      path: []
-    });
-  }
-  return found;
+  node: SyntaxNode
+): Pick<MemberRead, 'given'> {
+  const call = node.parent;
+  const list =
+    call?.name === 'CallExpression' && call.firstChild?.from === node.from
+      ? call.getChild('ArgList')
+      : null;
+  return list === null ? {} : { given: givenTo(tree, list) };
 }
 
-/** How often a text binds a name, or asks what kind of thing it is. */
-function bindingsOf(name: string, text: string): number {
-  return [
-    ...text.matchAll(
-      new RegExp(
-        [
-          `(?:^|[^.\\w=!<>])${name}\\s*(?::[^=\\n,)]*)?=(?!=)`,
-          `\\bfor\\b[^:\\n]*?\\b${name}\\b[^:\\n]*?\\bin\\b`,
-          `\\bas\\s+${name}\\b`,
-          `\\b(?:lambda\\b[^:\\n]*|def\\s+\\w+\\([^)]*)\\b${name}\\b`,
-          `\\b(?:isinstance|hasattr|getattr|setattr|type|is_\\w+)\\(\\s*${name}\\b`,
-          `(?:^|\\n)\\s*(?:[\\w.]+,\\s*)*${name}\\s*,[^=\\n(]*=(?!=)`,
-          `,\\s*${name}\\s*=(?!=)`,
-          `\\b${name}\\s*:=`
-        ].join('|'),
-        'g'
-      )
-    )
-  ].length;
+/** What an expression is, as the declarations of its names say; `null` where that cannot be told. */
+class Typing {
+  constructor(
+    private readonly tree: PythonTree,
+    private readonly scope: PythonScope
+  ) {}
+
+  private ofName(name: string, block: PythonBlock, depth: number) {
+    return this.ofBinding(name, lookUp(name, block), depth);
+  }
+
+  private ofBinding(name: string, by: BoundBy, depth: number): Typed | null {
+    switch (by.as) {
+      case 'import':
+        return by.item.name === null
+          ? null
+          : thing(by.item.name, by.item.module);
+      case 'definition':
+        return thing(name, null);
+      case 'annotation': {
+        const of = annotationType(by.text, this.scope);
+        return of === null ? null : { of, isValue: false, path: [] };
+      }
+      case 'value':
+        return this.follow(by.node, by.block, depth + 1);
+      case 'item': {
+        const list = this.follow(by.node, by.block, depth + 1);
+        return list === null ? null : { ...list, path: [...list.path, ITEM] };
+      }
+      case 'caught': {
+        const of = annotationType(textOf(this.tree, by.node), this.scope);
+        // `caught.value` is a step of pytest's, not one of the class.
+        return of === null
+          ? null
+          : { of, isValue: false, path: by.path.map(step => `.${step}`) };
+      }
+      case 'self':
+      case 'cls':
+        return {
+          of: { kind: 'named', name: by.owner, specifier: null },
+          isValue: by.as === 'cls',
+          path: []
+        };
+      case 'unknown':
+        return null;
+    }
+  }
+
+  follow(node: SyntaxNode, block: PythonBlock, depth = 0): Typed | null {
+    const first = node.firstChild;
+    if (depth > MAX_STEPS) {
+      return null;
+    }
+    switch (node.name) {
+      case 'VariableName':
+        return this.ofName(textOf(this.tree, node), block, depth);
+      case 'AwaitExpression': {
+        const call = node.lastChild;
+        return call?.name === 'CallExpression'
+          ? this.called(call, block, depth, true)
+          : null;
+      }
+      case 'CallExpression':
+        return this.called(node, block, depth, false);
+      case 'MemberExpression': {
+        const typed =
+          first === null ? null : this.follow(first, block, depth + 1);
+        const property = node.getChild('PropertyName');
+        const step =
+          property !== null
+            ? textOf(this.tree, property)
+            : node.getChild('Number') !== null
+              ? ITEM
+              : null;
+        return typed === null || step === null ? null : stepped(typed, step);
+      }
+      default:
+        return null;
+    }
+  }
+
+  private called(
+    node: SyntaxNode,
+    block: PythonBlock,
+    depth: number,
+    isAwaited: boolean
+  ): Typed | null {
+    const callee = node.firstChild;
+    const typed =
+      callee === null ? null : this.follow(callee, block, depth + 1);
+    if (typed === null || /^\[\]$/.test(typed.path.at(-1) ?? '')) {
+      return null;
+    }
+    const last = typed.path.at(-1);
+    if (last !== undefined) {
+      const path = [...typed.path.slice(0, -1), resultOf(last, isAwaited)];
+      return { ...typed, path };
+    }
+    return typed.isValue && typed.of.kind === 'named'
+      ? {
+          ...typed,
+          of: { ...typed.of, name: resultOf(typed.of.name, isAwaited) }
+        }
+      : null;
+  }
 }
 
-/** The class of which a function is a method. */
-function classAround(node: SyntaxNode): SyntaxNode | null {
-  const above = node.parent?.name === 'DecoratedStatement' ? node.parent : node;
-  const owner = above.parent?.parent ?? null;
-  return owner?.name === 'ClassDefinition' &&
-    owner.parent?.name !== 'Body' &&
-    (owner.parent?.name === 'Script' || owner.parent?.parent?.name === 'Script')
-    ? owner
-    : null;
+/** A class, a function or an object that has a name of its own. */
+function thing(name: string, specifier: string | null): Typed {
+  return { of: { kind: 'named', name, specifier }, isValue: true, path: [] };
+}
+
+/** One step on; `.value` waits for the one that it stands for. */
+function stepped(typed: Typed, step: string): Typed | null {
+  const [wanted] = typed.path;
+  if (wanted?.startsWith('.') === true) {
+    return wanted === `.${step}`
+      ? { ...typed, path: typed.path.slice(1) }
+      : null;
+  }
+  return { ...typed, path: [...typed.path, step] };
 }

@@ -1,14 +1,21 @@
 import type { SyntaxNode } from '@lezer/common';
 
-import { readParameters } from '../../../python/parameters';
 import {
   childrenOf,
+  lineAt,
   nameOfDefinition,
   textOf,
   withoutDecorators,
   type PythonTree
 } from '../../../python/tree';
-import { fieldsOf, type JsonField, type JsonType } from '../json/json-type';
+import { resultOf, type ClassPromise } from '../facts';
+import {
+  fieldsOf,
+  methodsNamed,
+  NO_FIELDS,
+  type JsonType
+} from '../json/json-type';
+import { classBody, methodOf } from './class-body';
 import type { PythonScope } from './python-scope';
 import { annotationType } from './python-types';
 
@@ -19,13 +26,20 @@ const ENUM = /^(?:enum\.)?(?:Enum|StrEnum|IntEnum)$/;
 
 /** What models of Pydantic have. */
 const PYDANTIC: JsonType = {
-  ...fieldsOf([]),
-  methods: new Set(
-    'model_dump model_dump_json model_validate model_validate_json model_copy model_construct model_fields model_fields_set model_config model_extra model_computed_fields model_json_schema model_rebuild model_post_init model_parametrized_name dict json copy parse_obj parse_raw parse_file construct schema schema_json validate from_orm update_forward_refs'.split(
-      ' '
-    )
+  ...NO_FIELDS,
+  methods: methodsNamed(
+    'model_dump model_dump_json model_validate model_validate_json model_copy model_construct model_fields model_fields_set model_config model_extra model_computed_fields model_json_schema model_rebuild model_post_init model_parametrized_name dict json copy parse_obj parse_raw parse_file construct schema schema_json validate from_orm update_forward_refs'
   )
-} as JsonType;
+};
+
+/** What exceptions of Python have that have nothing of their own. */
+const EXCEPTION: JsonType = {
+  ...fieldsOf(['args']),
+  methods: methodsNamed('with_traceback add_note')
+};
+
+const EXCEPTIONS =
+  /^(?:Exception|RuntimeError|ValueError|TypeError|LookupError|KeyError|IndexError|NotImplementedError|ArithmeticError)$/;
 
 const OPEN = /__getattr(?:ibute)?__|\bsetattr\(|__dict__|\bvars\(/;
 
@@ -54,12 +68,23 @@ export function pythonShapes(
       if (isPlain && parents !== null && !OPEN.test(textOf(tree, node))) {
         const type: JsonType = {
           kind: 'all',
-          of: [...parents, ownShape(tree, node, scope)]
+          of: [...parents, classBody(tree, item, scope)]
         };
         values.set(name, type);
         if (!isEnum) {
           shapes.set(name, type);
+          values.set(resultOf(name), {
+            kind: 'named',
+            name,
+            specifier: null
+          });
         }
+      }
+    } else if (node.name === 'FunctionDefinition' && item === node) {
+      const name = nameOfDefinition(tree, node);
+      const { gives, isLate } = methodOf(tree, node, scope);
+      if (gives !== null) {
+        values.set(resultOf(name, isLate), gives);
       }
     } else if (node.name === 'AssignStatement') {
       // `store = Store()`, `store: Store = …`
@@ -95,67 +120,48 @@ function parentsOf(
   const parents = (bases ?? [])
     .filter(base => !EMPTY.test(base))
     .map(base =>
-      /^(?:pydantic\.)?BaseModel$/.test(base) ? PYDANTIC : scope.named(base)
+      /^(?:pydantic\.)?BaseModel$/.test(base)
+        ? PYDANTIC
+        : EXCEPTIONS.test(base)
+          ? EXCEPTION
+          : scope.named(base)
     );
   return bases !== null && parents.every(parent => parent !== null)
     ? parents
     : null;
 }
 
-/** All that the body and the methods of a class bind. */
-function ownShape(
+/** The classes of a module that are not abstract themselves, and have parents. */
+export function pythonPromises(
   tree: PythonTree,
-  node: SyntaxNode,
   scope: PythonScope
-): JsonType {
-  const fields = new Map<string, JsonField>();
-  const methods = new Set<string>();
-  let given = new Map<string, string>();
-  let open = false;
-  const body = node.getChild('Body');
-  for (const item of body === null ? [] : childrenOf(body)) {
-    const inner = withoutDecorators(item);
-    if (/^(?:Function|Class)Definition$/.test(inner.name)) {
-      const name = nameOfDefinition(tree, inner);
-      methods.add(name);
-      given = name === '__init__' ? annotationsOf(tree, inner) : given;
-    } else if (/^(?:AssignStatement|ExpressionStatement)$/.test(inner.name)) {
-      const [, names, annotation] =
-        /^(\w+(?:\s*(?:,|=)\s*\w+)*)\s*(?::\s*([^=]+?)\s*)?(?:=|$)/.exec(
-          textOf(tree, inner)
-        ) ?? [];
-      for (const name of names?.match(/\w+/g) ?? []) {
-        const type = annotationType(annotation ?? '', scope);
-        fields.set(name, { optional: true, type });
-      }
-    } else {
-      open ||= /Statement$/.test(inner.name) && inner.name !== 'PassStatement';
-    }
-  }
-  const text = textOf(tree, node);
-  for (const [, name, annotation, value] of text.matchAll(
-    /\b(?:self|cls)\.(\w+)(?:\s*:\s*([^=\n]+?))?(?:\s*=\s*(\w+)[ \t]*\n)?/g
-  )) {
-    const declared = annotation ?? given.get(value ?? '') ?? '';
-    const type = annotationType(declared, scope);
-    if (type !== null || (!fields.has(name) && !methods.has(name))) {
-      fields.set(name, { optional: true, type });
-    }
-  }
-  return { kind: 'fields', fields, methods, open };
+): ClassPromise[] {
+  return childrenOf(tree.top)
+    .map(withoutDecorators)
+    .filter(({ name }) => name === 'ClassDefinition')
+    .flatMap((node): ClassPromise[] => {
+      const name = nameOfDefinition(tree, node);
+      const bases = basesOf(tree, node);
+      const parents = parentsOf(bases, scope) ?? [];
+      const isAbstract =
+        /abstractmethod/.test(textOf(tree, node)) ||
+        /^(?:_|Base|Abstract)|(?:Base|Mixin)$/.test(name) ||
+        bases?.some(base => EMPTY.test(base)) === true;
+      return isAbstract || parents.length === 0
+        ? []
+        : [
+            {
+              name,
+              line: lineAt(tree.code, node.from),
+              parents,
+              has: boundBy(classBody(tree, node, scope))
+            }
+          ];
+    });
 }
 
-/** By parameter: its annotation. */
-export function annotationsOf(
-  tree: PythonTree,
-  node: SyntaxNode
-): Map<string, string> {
-  return new Map(
-    readParameters(tree, node.getChild('ParamList')).flatMap(
-      ({ name, annotation }) =>
-        annotation === null
-          ? []
-          : [[name, textOf(tree, annotation).replace(/^:\s*/, '')] as const]
-    )
-  );
+function boundBy(type: JsonType): Set<string> {
+  return type.kind === 'fields'
+    ? new Set([...type.fields.keys(), ...(type.methods?.keys() ?? [])])
+    : new Set();
 }

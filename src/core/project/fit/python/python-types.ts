@@ -139,7 +139,11 @@ export function annotationType(
     case 'list':
     case 'List':
     case 'Sequence':
-    case 'Iterable': {
+    case 'Iterable':
+    case 'Iterator':
+    case 'Collection':
+    case 'set':
+    case 'frozenset': {
       const of = annotationType(inner, scope);
       return of === null ? null : { kind: 'list', of };
     }

@@ -1,5 +1,5 @@
 import { STANDARD_MODULES } from '../../../python/known-imports';
-import type { Target } from '../facts';
+import type { KnownFiles, Target } from '../facts';
 
 /** Folders that are put on Python's path beside the ones above a file. */
 const SOURCE_FOLDERS = ['src/', 'lib/', 'python/'];
@@ -11,7 +11,7 @@ const SOURCE_FOLDERS = ['src/', 'lib/', 'python/'];
 export function resolvePython(
   from: string,
   specifier: string,
-  paths: ReadonlySet<string>
+  { paths }: KnownFiles
 ): Target {
   const dots = /^\.*/.exec(specifier)?.[0].length ?? 0;
   const names = specifier

@@ -1,4 +1,5 @@
-import type { Target } from '../facts';
+import type { KnownFiles, Target } from '../facts';
+import { aliasPlaces } from '../manifest';
 
 const ENDINGS = [
   '.ts',
@@ -24,16 +25,22 @@ const TYPED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Where a relative import, or one by the usual alias of `src/` (`@/`, `~/`), leads. The extension may be left
+ * Where a relative import leads, or one by a name that the project gives to a place: by the usual alias of `src/` (`@/`,
+ * `~/`), by `paths` of a `tsconfig.json`, by `imports` of a `package.json`, by the name of a package of its own. The extension may be left
  * out, be that of the built file, or be a folder's `index`.
  */
 export function resolveScript(
   from: string,
   specifier: string,
-  paths: ReadonlySet<string>
+  { paths, facts }: KnownFiles
 ): Target {
-  const bare = specifier.replace(/[?#].*$/, '');
-  const place = placeOf(from, bare);
+  const bare = specifier.replace(/(?<=.)[?#].*$/, '');
+  const places = aliasPlaces(from, bare, facts);
+  const known = places?.flatMap(candidates).find(path => paths.has(path));
+  if (known !== undefined) {
+    return { type: 'file', path: known };
+  }
+  const place = placeOf(from, bare) ?? places?.find(isSource) ?? null;
   if (place === null) {
     return { type: 'external' };
   }
@@ -92,4 +99,11 @@ function candidates(place: string): string[] {
     ...ENDINGS.map(end => place + end),
     ...ENDINGS.map(end => `${place}/index${end}`)
   ];
+}
+
+/** Whether a place may be one of the project's sources, and not what a build or a package manager puts there. */
+function isSource(place: string): boolean {
+  return !/(?:^|\/)(?:node_modules|dist|build|out|\.\.|\.next|\.nuxt|\.svelte-kit|generated)(?:\/|$)/.test(
+    place
+  );
 }

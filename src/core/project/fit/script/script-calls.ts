@@ -1,10 +1,13 @@
 import type { CallFact } from '../facts';
+import { givenTo } from './script-signature';
+import { requiredWhole } from './script-values';
 import {
   allNodes,
   lineOf,
   nameOf,
   nodeIn,
   nodesIn,
+  patternNames,
   stringOf,
   type ScriptNode
 } from './walk';
@@ -15,28 +18,25 @@ export function scriptCalls(program: ScriptNode): CallFact[] {
   const again = declaredAgain(program);
   const calls: CallFact[] = [];
   for (const node of allNodes(program)) {
-    const name =
-      node.type === 'CallExpression' ? nameOf(nodeIn(node, 'callee')) : null;
+    const name = /^(?:Call|New)Expression$/.test(node.type)
+      ? nameOf(nodeIn(node, 'callee'))
+      : null;
     const item = name === null || again.has(name) ? undefined : taken.get(name);
     if (item !== undefined) {
-      const given = nodesIn(node, 'arguments');
-      calls.push({
-        ...item,
-        line: lineOf(node),
-        positional: given.length,
-        named: [],
-        counted: given.every(({ type }) => type !== 'SpreadElement')
-      });
+      calls.push({ ...item, line: lineOf(node), ...givenTo(node) });
     }
   }
   return calls;
 }
 
-function importedFunctions(
-  program: ScriptNode
-): Map<string, { readonly specifier: string; readonly name: string }> {
-  const found = new Map<string, { specifier: string; name: string }>();
+type Taken = Pick<CallFact, 'specifier' | 'name'>;
+
+function importedFunctions(program: ScriptNode): Map<string, Taken> {
+  const found = new Map<string, Taken>();
   for (const node of nodesIn(program, 'body')) {
+    for (const item of nodesIn(node, 'declarations')) {
+      requiredNames(item).forEach((taken, local) => found.set(local, taken));
+    }
     const specifier = stringOf(nodeIn(node, 'source'));
     if (node.type !== 'ImportDeclaration' || specifier === null) {
       continue;
@@ -55,23 +55,45 @@ function importedFunctions(
   return found;
 }
 
-/** Names that are declared or are parameters anywhere in the file, besides the imports. */
+/** `const api = require('./api')`, `const { list, get: read } = require('./api')` */
+function requiredNames(declarator: ScriptNode): Map<string, Taken> {
+  const specifier = requiredWhole(nodeIn(declarator, 'init'));
+  const id = nodeIn(declarator, 'id');
+  const whole = nameOf(id);
+  if (specifier === null) {
+    return new Map();
+  }
+  return new Map(
+    whole === null
+      ? nodesIn(id, 'properties').flatMap(item => {
+          const local = nameOf(nodeIn(item, 'value'));
+          const name = nameOf(nodeIn(item, 'key'));
+          return local === null || name === null
+            ? []
+            : [[local, { specifier, name }] as const];
+        })
+      : [[whole, { specifier, name: 'default' }]]
+  );
+}
+
+/** Names that are declared or are parameters anywhere in the file, besides what is imported or required. */
 function declaredAgain(program: ScriptNode): Set<string> {
   const names = new Set<string>();
+  const top = new Set(
+    nodesIn(program, 'body')
+      .flatMap(node => nodesIn(node, 'declarations'))
+      .filter(node => requiredWhole(nodeIn(node, 'init')) !== null)
+  );
   for (const node of allNodes(program)) {
     const places = [
       ...(/^(?:VariableDeclarator|FunctionDeclaration|ClassDeclaration)$/.test(
         node.type
-      )
+      ) && !top.has(node)
         ? [nodeIn(node, 'id')]
         : []),
       ...(/Function|Method/.test(node.type) ? nodesIn(node, 'params') : [])
     ];
-    for (const place of places) {
-      for (const inner of place === null ? [] : allNodes(place)) {
-        names.add(nameOf(inner.type === 'Identifier' ? inner : null) ?? '');
-      }
-    }
+    places.flatMap(patternNames).forEach(name => names.add(name));
   }
   return names;
 }

@@ -1,7 +1,7 @@
 import type { MemberRead } from '../facts';
 import type { JsonType } from '../json/json-type';
 import type { ScriptScope } from './script-scope';
-import { typeArguments, typeOf } from './script-types';
+import { typeArguments, typeOf } from './script-type';
 import {
   allNodes,
   nameOf,

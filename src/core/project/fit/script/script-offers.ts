@@ -1,4 +1,5 @@
-import type { FileFacts, Offer, Signature } from '../facts';
+import type { FileFacts, Offer } from '../facts';
+import { constructorOf, signatureOf } from './script-signature';
 import {
   allNodes,
   nameOf,
@@ -9,9 +10,15 @@ import {
   type ScriptNode
 } from './walk';
 
-/** What a module exports. A script without exports of either kind offers nothing. */
+/**
+ * What a module exports. A script without exports of either kind offers nothing.
+ *
+ * @param isTyped Whether it says which arguments may be left out. Without types any of them may be: there only a call
+ * without any, of what takes several, is told.
+ */
 export function scriptOffers(
-  program: ScriptNode
+  program: ScriptNode,
+  isTyped: boolean
 ): Pick<FileFacts, 'offers' | 'offersMore' | 'passesOn'> {
   const offers = new Map<string, Offer>();
   const passesOn: string[] = [];
@@ -20,7 +27,7 @@ export function scriptOffers(
   for (const node of nodesIn(program, 'body')) {
     if (node.type === 'ExportDefaultDeclaration') {
       const value = nodeIn(node, 'declaration');
-      offers.set('default', local.get(nameOf(value) ?? '') ?? offerOf(value));
+      offers.set('default', offerIn(local, value));
     } else if (node.type === 'ExportAllDeclaration') {
       passesOn.push(stringOf(nodeIn(node, 'source')) ?? '');
     } else if (node.type === 'ExportNamedDeclaration') {
@@ -31,8 +38,12 @@ export function scriptOffers(
       offersMore = true;
     }
   }
-  offersMore = commonJsOffers(program, offers) || offersMore;
-  return { offers, offersMore, passesOn };
+  offersMore = commonJsOffers(program, local, offers) || offersMore;
+  return {
+    offers: isTyped ? offers : untyped(offers),
+    offersMore,
+    passesOn
+  };
 }
 
 function exported(
@@ -90,41 +101,18 @@ function offerOf(node: ScriptNode | null): Offer {
     case 'TSDeclareFunction':
       return { kind: 'function', signature: signatureOf(node) };
     case 'ClassDeclaration':
-    case 'ClassExpression':
-      return { kind: 'class' };
+    case 'ClassExpression': {
+      const signature = constructorOf(node);
+      return { kind: 'class', ...(signature === null ? {} : { signature }) };
+    }
+    case 'ObjectExpression':
+      return { kind: 'object' };
     case 'TSInterfaceDeclaration':
     case 'TSTypeAliasDeclaration':
       return { kind: 'type' };
     default:
       return { kind: 'value' };
   }
-}
-
-function signatureOf(node: ScriptNode): Signature {
-  const parameters = nodesIn(node, 'params');
-  const isOptional = (item: ScriptNode) =>
-    item.type === 'AssignmentPattern' ||
-    item.type === 'RestElement' ||
-    item.optional === true;
-  const plain = parameters.filter(({ type }) => type !== 'RestElement');
-  const last = plain.map(isOptional).lastIndexOf(false);
-  return {
-    positional: plain.map((item, at) => nameOf(item) ?? `argument ${at + 1}`),
-    required: last + 1,
-    named: [],
-    requiredNamed: [],
-    more: plain.length < parameters.length || usesArguments(node),
-    moreNamed: false
-  };
-}
-
-function usesArguments(node: ScriptNode): boolean {
-  for (const inner of allNodes(node)) {
-    if (inner.type === 'Identifier' && inner.name === 'arguments') {
-      return true;
-    }
-  }
-  return false;
 }
 
 /**
@@ -134,6 +122,7 @@ function usesArguments(node: ScriptNode): boolean {
  */
 function commonJsOffers(
   program: ScriptNode,
+  local: ReadonlyMap<string, Offer>,
   offers: Map<string, Offer>
 ): boolean {
   let unread = false;
@@ -150,19 +139,68 @@ function commonJsOffers(
       nameOf(nodeIn(object, 'object')) === 'module' &&
       nameOf(nodeIn(object, 'property')) === 'exports';
     if ((nameOf(object) === 'exports' || ofModule) && property !== null) {
-      offers.set(property, offerOf(value));
+      offers.set(property, offerIn(local, value));
     } else if (nameOf(object) === 'module' && property === 'exports') {
-      offers.set('default', offerOf(value));
+      const whole = offerIn(local, value);
+      offers.set('default', whole);
       const fields =
         value?.type === 'ObjectExpression'
           ? nodesIn(value, 'properties')
           : null;
       unread ||=
-        fields === null || fields.some(({ type }) => type === 'SpreadElement');
+        fields === null
+          ? whole.kind !== 'function' || hasMembers(program, nameOf(value))
+          : fields.some(({ type }) => type === 'SpreadElement');
       for (const field of fields ?? []) {
-        offers.set(nameOf(nodeIn(field, 'key')) ?? '', { kind: 'value' });
+        offers.set(
+          nameOf(nodeIn(field, 'key')) ?? '',
+          offerIn(local, nodeIn(field, 'value'))
+        );
       }
     }
   }
   return unread;
+}
+
+/** What a name of the module or an expression offers. */
+function offerIn(
+  local: ReadonlyMap<string, Offer>,
+  value: ScriptNode | null
+): Offer {
+  const name = value?.type === 'Identifier' ? nameOf(value) : null;
+  return name === null
+    ? offerOf(value)
+    : (local.get(name) ?? { kind: 'value' });
+}
+
+/** Whether a function is given members: `handler.limit = 3`. */
+function hasMembers(program: ScriptNode, name: string | null): boolean {
+  for (const node of allNodes(program)) {
+    const left =
+      node.type === 'AssignmentExpression' ? nodeIn(node, 'left') : null;
+    if (name !== null && nameOf(nodeIn(left, 'object')) === name) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function untyped(offers: ReadonlyMap<string, Offer>): Map<string, Offer> {
+  return new Map(
+    [...offers].map(([name, offer]) => {
+      const { signature } = offer;
+      return [
+        name,
+        signature === undefined
+          ? offer
+          : {
+              ...offer,
+              signature: {
+                ...signature,
+                required: signature.required > 1 ? 1 : 0
+              }
+            }
+      ];
+    })
+  );
 }

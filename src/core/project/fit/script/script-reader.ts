@@ -1,4 +1,4 @@
-import { parse } from '@babel/parser';
+import { parse, type ParserPlugin } from '@babel/parser';
 
 import type { FileFacts, LanguageReader, SyntaxFault } from '../facts';
 import { turnsCase } from '../json/turns-case';
@@ -40,7 +40,7 @@ function readScript(path: string, content: string): FileFacts {
   return {
     syntax: null,
     imports,
-    ...scriptOffers(parsed.program),
+    ...scriptOffers(parsed.program, isTyped(path)),
     calls: scriptCalls(parsed.program),
     ...scriptEndpoints(path, leadsOutside(content), parsed.program, scope),
     types: scriptTypes(parsed.program, scope),
@@ -70,21 +70,28 @@ const COMPONENT: FileFacts['offers'] = new Map([
   ['default', { kind: 'class' }]
 ]);
 
+function isTyped(path: string): boolean {
+  return /\.[cm]?tsx?$/.test(path);
+}
+
 function parseScript(
   path: string,
   content: string
 ): { readonly program: ScriptNode } | { readonly fault: SyntaxFault } {
-  const isTyped = /\.[cm]?tsx?$/.test(path);
+  const hasTypes = isTyped(path);
+  const typed: ParserPlugin[] = hasTypes
+    ? [['typescript', { dts: /\.d\.[cm]?ts$/.test(path) }]]
+    : [];
   const hasJsx = !/\.[cm]?ts$/.test(path);
   try {
     const { program } = parse(content, {
       sourceType: 'unambiguous',
       allowReturnOutsideFunction: true,
       plugins: [
-        ...(isTyped ? (['typescript'] as const) : []),
+        ...typed,
         ...(hasJsx ? (['jsx'] as const) : []),
         // TypeScript's own may stand before parameters, too: `constructor(@Inject() store)`.
-        isTyped ? ('decorators-legacy' as const) : ('decorators' as const)
+        hasTypes ? ('decorators-legacy' as const) : ('decorators' as const)
       ]
     });
     return { program: program as unknown as ScriptNode };

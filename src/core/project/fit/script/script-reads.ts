@@ -1,8 +1,14 @@
-import { ITEM, type MemberRead } from '../facts';
-import { scriptNames, valueOf, type Typed } from './script-names';
+import { ITEM, resultOf, type MemberRead } from '../facts';
+import {
+  scriptNames,
+  valueOf,
+  type ScriptNames,
+  type Typed
+} from './script-names';
 import type { Binding, ScriptScope } from './script-scope';
-import { typeArguments, typeOf } from './script-types';
-import { requiredWhole, resultOf } from './script-values';
+import { typeArguments, typeOf } from './script-type';
+import { givenTo } from './script-signature';
+import { requiredWhole } from './script-values';
 import {
   allNodes,
   lineOf,
@@ -17,16 +23,31 @@ export function scriptReads(
   program: ScriptNode,
   scope: ScriptScope
 ): MemberRead[] {
-  const known = knownTypes(program, scope);
+  const names = scriptNames(program, scope);
+  const known = new KnownTypes(names, scope);
+  // What a module sets itself may be there by then.
+  const setNames = new Set(
+    [...names.set].map(node => nameOf(nodeIn(node, 'property')) ?? '')
+  );
+  const calls = new Map<ScriptNode, ScriptNode>();
   const reads: MemberRead[] = [];
   for (const node of allNodes(program)) {
-    if (isMember(node) && !known.isSet(node)) {
-      const typed = known.typed(node);
-      if (typed !== null && !known.setNames.has(typed.path.at(-1) ?? '')) {
-        reads.push({ ...typed, line: lineOf(node) });
+    const callee = nodeIn(node, 'callee');
+    if (callee !== null && /CallExpression$/.test(node.type)) {
+      calls.set(callee, node);
+    }
+    if (isMember(node) && !names.set.has(node)) {
+      const typed = known.typedOf(node);
+      if (typed !== null && !setNames.has(typed.path.at(-1) ?? '')) {
+        const call = calls.get(node);
+        reads.push({
+          ...typed,
+          line: lineOf(node),
+          ...(call === undefined ? {} : { given: givenTo(call) })
+        });
       }
     } else if (node.type === 'VariableDeclarator') {
-      const typed = known.typed(nodeIn(node, 'init'));
+      const typed = known.typedOf(nodeIn(node, 'init'));
       reads.push(...takenApart(nodeIn(node, 'id'), typed));
     }
   }
@@ -54,20 +75,17 @@ function isMember(node: ScriptNode): boolean {
   return /^(?:Optional)?MemberExpression$/.test(node.type);
 }
 
-interface KnownTypes {
-  typed(node: ScriptNode | null): Typed | null;
-  /** Whether something is put there and not read. */
-  isSet(node: ScriptNode): boolean;
-  /** Names of members that the module sets itself. */
-  readonly setNames: ReadonlySet<string>;
-}
+/** What the expressions of a module are, as far as declarations tell. */
+class KnownTypes {
+  constructor(
+    private readonly names: ScriptNames,
+    private readonly scope: ScriptScope
+  ) {}
 
-function knownTypes(program: ScriptNode, scope: ScriptScope): KnownTypes {
-  const { givenBy, taken, narrowed, set } = scriptNames(program, scope);
-  const bound = (binding: Binding): Typed | null => {
+  private bound(binding: Binding): Typed | null {
     const { annotation, value, inside, isPart, name } = binding;
     if (annotation !== null) {
-      return valueOf(typeOf(annotation, scope));
+      return valueOf(typeOf(annotation, this.scope));
     }
     if (value !== null) {
       return inside === null && requiredWhole(value) !== null
@@ -80,74 +98,130 @@ function knownTypes(program: ScriptNode, scope: ScriptScope): KnownTypes {
             isValue: true,
             path: []
           }
-        : madeOf(value, scope);
+        : this.valued(value);
     }
-    const list = inside === null ? undefined : givenBy.get(inside);
+    const list = inside === null ? undefined : this.names.givenBy.get(inside);
     const [parameter] = nodesIn(inside, 'params');
     if (list !== undefined && parameter !== undefined) {
-      const typed = nameOf(parameter) === name ? typedOf(list) : null;
+      const typed = nameOf(parameter) === name ? this.typedOf(list) : null;
       return typed === null ? null : { ...typed, path: [...typed.path, ITEM] };
     }
-    return isPart && inside !== null ? (taken.get(name) ?? null) : null;
-  };
+    return isPart && inside !== null
+      ? (this.names.taken.get(name) ?? null)
+      : null;
+  }
 
-  const typedOf = (node: ScriptNode | null): Typed | null => {
-    if (node?.type === 'TSNonNullExpression') {
-      return typedOf(nodeIn(node, 'expression'));
+  typedOf(node: ScriptNode | null): Typed | null {
+    switch (node?.type) {
+      case 'TSNonNullExpression':
+        return this.typedOf(nodeIn(node, 'expression'));
+      case 'ThisExpression': {
+        const name = this.scope.classOfThis(node);
+        return name === null
+          ? null
+          : valueOf({ kind: 'named', name, specifier: null });
+      }
+      case 'MemberExpression':
+      case 'OptionalMemberExpression': {
+        const typed = this.typedOf(nodeIn(node, 'object'));
+        const step = stepOf(node);
+        return typed === null || step === null
+          ? null
+          : { ...typed, path: [...typed.path, step] };
+      }
+      case 'AwaitExpression':
+        return this.calledBy(nodeIn(node, 'argument'), true);
+      case 'CallExpression':
+      case 'OptionalCallExpression':
+        return this.calledBy(node, false);
+      case 'NewExpression':
+        return valueOf(namedBy(nodeIn(node, 'callee'), this.scope));
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+        return valueOf(typeOf(nodeIn(node, 'typeAnnotation'), this.scope));
+      case 'Identifier':
+        return this.ofName(node);
+      default:
+        return null;
     }
-    if (node !== null && isMember(node)) {
-      const typed = typedOf(nodeIn(node, 'object'));
-      const property = nodeIn(node, 'property');
-      const step =
-        node.computed !== true
-          ? property?.type === 'Identifier'
-            ? nameOf(property)
-            : null
-          : property?.type === 'NumericLiteral'
-            ? ITEM
-            : null;
-      return typed === null || step === null
-        ? null
-        : { ...typed, path: [...typed.path, step] };
+  }
+
+  private ofName(node: ScriptNode): Typed | null {
+    const { narrowed } = this.names;
+    const name = nameOf(node) ?? '';
+    const binding = narrowed.has(name) ? null : this.scope.bindingOf(node);
+    if (binding !== null) {
+      return this.bound(binding);
     }
-    const name = node?.type === 'Identifier' ? nameOf(node) : null;
-    if (node === null || name === null || narrowed.has(name)) {
+    return narrowed.has(name) || this.scope.specifierOf(name) === null
+      ? null
+      : { of: this.scope.named(name), isValue: true, path: [] };
+  }
+
+  /** What a call gives, as the declaration of what is called says. */
+  private calledBy(call: ScriptNode | null, isAwaited: boolean): Typed | null {
+    const callee = nodeIn(call, 'callee');
+    const [type] = call === null ? [] : typeArguments(call);
+    if (callee === null || !/CallExpression$/.test(call?.type ?? '')) {
       return null;
     }
-    const binding = scope.bindingOf(node);
-    if (binding !== null) {
-      return bound(binding);
+    if (callee.type === 'Identifier') {
+      const name = nameOf(callee) ?? '';
+      if (name === 'defineProps' && type !== undefined) {
+        return valueOf(typeOf(type, this.scope));
+      }
+      if (SAME_NAMES.test(name)) {
+        return this.typedOf(nodesIn(call, 'arguments')[0] ?? null);
+      }
     }
-    return scope.specifierOf(name) === null
-      ? null
-      : { of: scope.named(name), isValue: true, path: [] };
-  };
-  const setNames = new Set(
-    [...set].map(node => nameOf(nodeIn(node, 'property')) ?? '')
-  );
-  return { typed: typedOf, isSet: node => set.has(node), setNames };
+    const typed = this.typedOf(callee);
+    const last = typed?.path.at(-1);
+    if (typed === null || last === ITEM) {
+      return null;
+    }
+    if (last !== undefined) {
+      const path = [...typed.path.slice(0, -1), resultOf(last, isAwaited)];
+      return { ...typed, path };
+    }
+    return typed.isValue && typed.of.kind === 'named'
+      ? {
+          ...typed,
+          of: { ...typed.of, name: resultOf(typed.of.name, isAwaited) }
+        }
+      : null;
+  }
+
+  /** What a variable holds; one that is made of itself holds nothing that is known. */
+  private valued(value: ScriptNode): Typed | null {
+    if (this.open.has(value)) {
+      return null;
+    }
+    this.open.add(value);
+    const typed = this.typedOf(value);
+    this.open.delete(value);
+    return typed;
+  }
+
+  private readonly open = new Set<ScriptNode>();
 }
 
-/** `new Store()`, `await getTask()`, `defineProps<Props>()` */
-function madeOf(node: ScriptNode, scope: ScriptScope): Typed | null {
-  const call =
-    node.type === 'AwaitExpression' ? nodeIn(node, 'argument') : null;
-  const asked = call?.type === 'CallExpression' ? nodeIn(call, 'callee') : null;
-  const from = asked?.type === 'Identifier' ? nameOf(asked) : null;
-  if (from !== null && scope.specifierOf(from) !== null) {
-    const { name, specifier } = scope.named(from);
-    return {
-      of: { kind: 'named', name: resultOf(name), specifier },
-      isValue: true,
-      path: []
-    };
-  }
-  const [type] =
-    nameOf(nodeIn(node, 'callee')) === 'defineProps' ? typeArguments(node) : [];
-  if (type !== undefined) {
-    return valueOf(typeOf(type, scope));
-  }
-  const callee = node.type === 'NewExpression' ? nodeIn(node, 'callee') : null;
+/** Functions whose result has the names of what they are given. */
+const SAME_NAMES = /^(?:storeToRefs|toRefs|reactive|readonly)$/;
+
+/** The name after a dot, or the step to a thing of a list. */
+function stepOf(node: ScriptNode): string | null {
+  const property = nodeIn(node, 'property');
+  return node.computed !== true
+    ? property?.type === 'Identifier'
+      ? nameOf(property)
+      : null
+    : property?.type === 'NumericLiteral'
+      ? ITEM
+      : null;
+}
+
+/** The class that `new` names. */
+function namedBy(callee: ScriptNode | null, scope: ScriptScope) {
   const name = callee?.type === 'Identifier' ? nameOf(callee) : null;
-  return name === null ? null : valueOf(scope.named(name));
+  return name === null ? null : scope.named(name);
 }

@@ -3,7 +3,7 @@ import type { JsonType } from '../json/json-type';
 import { ownPath } from '../own-path';
 import type { OwnFetches } from './own-fetches';
 import type { ScriptScope } from './script-scope';
-import { typeArguments, typeOf, valueType } from './script-types';
+import { typeArguments, typeOf, valueType } from './script-type';
 import {
   allNodes,
   lineOf,

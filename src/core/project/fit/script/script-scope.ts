@@ -19,6 +19,8 @@ export interface ScriptScope {
   specifierOf(name: string): string | null;
   /** Where the variable or parameter is declared that is used in a place. */
   bindingOf(use: ScriptNode): Binding | null;
+  /** The class whose value `this` is in a place; `null` where it is none of the module's own, or not known. */
+  classOfThis(use: ScriptNode): string | null;
   /** The smallest function around a place. */
   functionAround(use: ScriptNode): ScriptNode | null;
 }
@@ -40,9 +42,12 @@ export function scriptScope(program: ScriptNode): ScriptScope {
   const imported = importedNames(program);
   const functions: ScriptNode[] = [];
   const declarators: ScriptNode[] = [];
+  const classes: ScriptNode[] = [];
   const inner = new Set<string>();
   for (const node of allNodes(program)) {
-    if (FUNCTION.test(node.type) && !node.type.startsWith('TS')) {
+    if (/^Class(?:Declaration|Expression)$/.test(node.type)) {
+      classes.push(node);
+    } else if (FUNCTION.test(node.type) && !node.type.startsWith('TS')) {
       functions.push(node);
     } else if (node.type === 'VariableDeclarator') {
       declarators.push(node);
@@ -70,6 +75,21 @@ export function scriptScope(program: ScriptNode): ScriptScope {
     },
     isInner: name => inner.has(name),
     specifierOf: name => imported.get(name)?.specifier ?? null,
+    classOfThis: use => {
+      const [inner] = classes
+        .filter(node => holds(node, use))
+        .sort((a, b) => sizeOf(a) - sizeOf(b));
+      const owner = inner === undefined ? null : nameOf(nodeIn(inner, 'id'));
+      const own = functions
+        .filter(({ type }) => type !== 'ArrowFunctionExpression')
+        .filter(node => holds(node, use))
+        .sort((a, b) => sizeOf(a) - sizeOf(b))[0];
+      const isMember =
+        own === undefined
+          ? true
+          : /^Class(?:Private)?Method$/.test(own.type) && own.static !== true;
+      return isMember && inner?.type === 'ClassDeclaration' ? owner : null;
+    },
     functionAround: around,
     bindingOf: use => {
       const name = nameOf(use);

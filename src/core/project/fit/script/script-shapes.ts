@@ -1,6 +1,11 @@
-import type { JsonField, JsonType } from '../json/json-type';
+import {
+  SOME_METHOD,
+  type JsonField,
+  type JsonType,
+  type Method
+} from '../json/json-type';
+import { methodOf, typeOf } from './script-type';
 import type { ScriptScope } from './script-scope';
-import { typeOf } from './script-types';
 import { allNodes, nameOf, nodeIn, nodesIn, type ScriptNode } from './walk';
 
 /** What the values of a module's classes have, by the name of the class. */
@@ -24,12 +29,21 @@ export function scriptShapes(
   return found;
 }
 
+/** Decorators of frameworks that leave what a class has as it is. */
+const PLAIN =
+  /^(?:Injectable|Controller|Module|Global|Catch|Resolver|WebSocketGateway|Processor|Component|Directive|Pipe|NgModule|Entity|ViewEntity|Schema|ObjectType|InputType|ArgsType|Service|Exclude|Unique|Index|ApiTags|UseGuards|UseInterceptors|UseFilters|UsePipes)$/;
+
+function addsNothing(decorator: ScriptNode): boolean {
+  const expression = nodeIn(decorator, 'expression');
+  return PLAIN.test(nameOf(nodeIn(expression, 'callee') ?? expression) ?? '');
+}
+
 /** @returns `null` where decorators or a computed parent may add what cannot be read. */
 function shapeOf(node: ScriptNode, scope: ScriptScope): JsonType | null {
   const parent = nodeIn(node, 'superClass');
   const parentName = parent?.type === 'Identifier' ? nameOf(parent) : null;
   if (
-    nodesIn(node, 'decorators').length > 0 ||
+    !nodesIn(node, 'decorators').every(addsNothing) ||
     (parent !== null && parentName === null)
   ) {
     return null;
@@ -42,7 +56,7 @@ function shapeOf(node: ScriptNode, scope: ScriptScope): JsonType | null {
 
 function ownShape(node: ScriptNode, scope: ScriptScope): JsonType {
   const fields = new Map<string, JsonField>();
-  const methods = new Set<string>();
+  const methods = new Map<string, Method>();
   const field = (name: string, annotation: ScriptNode | null) =>
     fields.set(name, { optional: true, type: typeOf(annotation, scope) });
   let open = false;
@@ -56,8 +70,15 @@ function ownShape(node: ScriptNode, scope: ScriptScope): JsonType {
       open = true;
     } else if (/Property$/.test(member.type)) {
       field(name, nodeIn(member, 'typeAnnotation'));
+    } else if (/^(?:get|set)$/.test(String(member.kind))) {
+      if (!fields.has(name)) {
+        field(name, nodeIn(member, 'returnType'));
+      }
     } else {
-      methods.add(name);
+      methods.set(
+        name,
+        methods.has(name) ? SOME_METHOD : methodOf(member, scope)
+      );
     }
     for (const item of nodesIn(member, 'params')) {
       const parameter = nodeIn(item, 'parameter');

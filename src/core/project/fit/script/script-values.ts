@@ -1,6 +1,7 @@
+import { resultOf } from '../facts';
 import { fieldsOf, type JsonType } from '../json/json-type';
+import { methodOf, objectType, typeOf } from './script-type';
 import type { ScriptScope } from './script-scope';
-import { objectType, typeOf } from './script-types';
 import {
   allNodes,
   nameOf,
@@ -26,14 +27,24 @@ export function scriptValues(
     }
   };
   const addResult = (name: string | null, made: ScriptNode | null) => {
-    const result = name === null ? null : resultOf(name);
-    const type = typeOf(nodeIn(made, 'returnType'), scope);
-    add(result, result !== null && found.has(result) ? null : type);
+    const isMade = /Function/.test(made?.type ?? '');
+    if (name === null || made === null || !isMade) {
+      return;
+    }
+    const { gives, isLate } = methodOf(made, scope);
+    const isAgain = found.has(resultOf(name, true));
+    add(resultOf(name, true), isAgain ? null : gives);
+    if (!isLate) {
+      add(resultOf(name), isAgain ? null : gives);
+    }
   };
   for (const statement of nodesIn(program, 'body')) {
     const node = nodeIn(statement, 'declaration') ?? statement;
     if (node.type === 'FunctionDeclaration') {
       addResult(nameOf(nodeIn(node, 'id')), node);
+      if (statement.type === 'ExportDefaultDeclaration') {
+        addResult('default', node);
+      }
     }
     if (node.type === 'TSEnumDeclaration') {
       add(nameOf(nodeIn(node, 'id')), enumType(node));
@@ -145,11 +156,6 @@ function changedNames(program: ScriptNode): Set<string> {
     }
   }
   return names;
-}
-
-/** The name under which what a function gives is known: with `await`, where that is a promise. */
-export function resultOf(name: string): string {
-  return `${name}()`;
 }
 
 /** The module of `require('./x')` alone; `null` for anything else. */

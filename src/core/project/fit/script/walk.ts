@@ -7,7 +7,7 @@ export interface ScriptNode {
   readonly [field: string]: unknown;
 }
 
-export function isNode(value: unknown): value is ScriptNode {
+function isNode(value: unknown): value is ScriptNode {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -73,35 +73,62 @@ export function pathIn(node: ScriptNode | null): string | null {
     .join('{}');
 }
 
-/** All names in a pattern; rather too many: those of its keys and defaults, too. */
+/** All names in a pattern; rather too many: those of its keys and defaults, too. None of its types. */
 export function patternNames(pattern: ScriptNode | null): string[] {
   const names: string[] = [];
+  const types = new Set<ScriptNode | null>();
   for (const node of pattern === null ? [] : allNodes(pattern)) {
-    const name = node.type === 'Identifier' ? nameOf(node) : null;
-    if (name !== null) {
-      names.push(name);
+    if (types.has(node) || node.type === 'TSTypeAnnotation') {
+      // Parents come first.
+      for (const inner of Object.values(node)) {
+        (Array.isArray(inner) ? inner : [inner]).forEach(item =>
+          types.add(isNode(item) ? item : null)
+        );
+      }
+    } else if (node.type === 'Identifier') {
+      names.push(nameOf(node) ?? '');
     }
   }
   return names;
 }
 
+/** Fields that hold no code. */
+const BESIDE = new Set([
+  'loc',
+  'errors',
+  'comments',
+  'leadingComments',
+  'innerComments',
+  'trailingComments',
+  'extra',
+  'tokens'
+]);
+
+/** The nodes of modules, which are walked over for each thing that is read of them. */
+const known = new WeakMap<ScriptNode, readonly ScriptNode[]>();
+
 /** A node and all below it, parents first, without comments. */
-export function* allNodes(root: ScriptNode): Generator<ScriptNode> {
+export function allNodes(root: ScriptNode): Iterable<ScriptNode> {
+  if (root.type !== 'Program') {
+    return nodesBelow(root);
+  }
+  const nodes = known.get(root) ?? [...nodesBelow(root)];
+  known.set(root, nodes);
+  return nodes;
+}
+
+function* nodesBelow(root: ScriptNode): Generator<ScriptNode> {
   const stack: ScriptNode[] = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     yield node;
     const children: ScriptNode[] = [];
-    for (const [field, value] of Object.entries(node)) {
-      if (/^(?:loc|errors|comments|\w+Comments|extra|tokens)$/.test(field)) {
+    for (const field in node) {
+      const value = node[field];
+      if (typeof value !== 'object' || value === null || BESIDE.has(field)) {
         continue;
       }
-      for (const child of Array.isArray(value)
-        ? (value as unknown[])
-        : [value]) {
-        if (isNode(child)) {
-          children.push(child);
-        }
-      }
+      const inner: readonly unknown[] = Array.isArray(value) ? value : [value];
+      children.push(...inner.filter(isNode));
     }
     stack.push(...children.reverse());
   }
