@@ -133,7 +133,7 @@ async function tryMutants({ proof, outcomes }: CheckState): Promise<{
   const idle = passing.filter(({ name }) => !killers.has(name));
   const ran =
     report.results.length === 1
-      ? said`${noticed.length} of 1 planted fault noticed`
+      ? said`${noticed.length} of ${1} planted fault noticed`
       : said`${noticed.length} of ${report.results.length} planted faults noticed`;
   if (noticed.length === 0) {
     const { planted } = proof.plan;

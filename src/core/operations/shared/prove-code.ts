@@ -2,7 +2,7 @@ import { STEP_LIMITS } from '../../checks/limits';
 import { runChecks } from '../../checks/run-checks';
 import type { CheckInput, Verdict } from '../../checks/types';
 import type { ServiceCall } from '../service/service-call';
-import { told } from '../../said';
+import { listed, told } from '../../said';
 
 /** What is to be proved. */
 export type ToProve = Pick<CheckInput, 'code' | 'request'> &
@@ -70,7 +70,7 @@ function describeVerdict(verdict: Verdict) {
     return { outcome: 'failed' as const, detail: firstErrors(verdict) };
   }
   return validated
-    ? { outcome: 'done' as const, detail: `Validated: ${ran.join(', ')}.` }
+    ? { outcome: 'done' as const, detail: `Validated: ${told(listed(ran))}.` }
     : { outcome: 'partial' as const, detail: whyNotValidated(verdict) };
 }
 
