@@ -1,4 +1,4 @@
-import { EFFECT_WORDS, withEffect, type StoppedCall } from '../consent/effects';
+import { effectWords, withEffect, type StoppedCall } from '../consent/effects';
 import type { CodeStep, CodeToRun } from '../ports/sandbox';
 import { resultOf, skipped } from './check';
 import type { CheckState } from './check-state';
@@ -44,7 +44,7 @@ export function stoppedResult(
   why: Words
 ): CheckResult {
   const place = code === undefined ? '' : stoppedPlace(call, code.steps);
-  const effect = said`${EFFECT_WORDS[call.effect]} ${call.target}`;
+  const effect = effectWords(call);
   const message =
     place === ''
       ? said`It was stopped: it would ${effect}, and ${why}.`

@@ -2,7 +2,7 @@ import type { Risk } from '../../values/risk';
 import { scanCells } from '../../checks/risk/scan';
 import { lossText, onlyComputes } from '../../checks/lost-sandbox';
 import { useApproval, type Approved } from '../../consent/approved';
-import { EFFECT_WORDS, withEffect } from '../../consent/effects';
+import { effectWords, withEffect } from '../../consent/effects';
 import { stopped } from '../../errors';
 import type { Human } from '../../ports/human';
 import type { ProjectFolder } from '../../ports/project-folder';
@@ -136,7 +136,7 @@ export class SandboxRuntime implements Runtime {
       if (call === undefined) {
         return outcomeOf(execution, steps, root, files);
       }
-      const what = `It was stopped: it would ${EFFECT_WORDS[call.effect]} ${call.target}`;
+      const what = `It was stopped: it would ${told(effectWords(call))}`;
       if (call.effect === 'server') {
         return over(
           unavailable(`${what}, and nothing in a sandbox may do that.`)
