@@ -79,28 +79,33 @@ test('a preview starts after its commands were agreed to, shows its pages in a t
   await expect(preview).toContainText('does not run');
 });
 
-test('nothing of a preview stays where the renderer of its tab is killed, which says nothing to the server [R4]', async ({
-  openNotebook,
-  lab,
-  page,
-  browser
-}) => {
-  await openNotebook(['1']);
-  writeServedProject(join(lab.root, 'shop'), 9);
-  await startPreview(page);
-  const jobs = async () => {
-    const answer = await lab.request('cellwright/jobs');
-    return ((await answer.json()) as { jobs: unknown[] }).jobs.length;
-  };
-  await expect.poll(jobs).toBeGreaterThan(0);
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  const gone = page.waitForEvent('crash');
-  for (const { type, id } of processInfo) {
-    if (type === 'renderer') {
-      process.kill(id, 'SIGKILL');
+test.describe('A tab that is killed', () => {
+  // Nobody can go on in it.
+  test.use({ keepsPage: false });
+
+  test('leaves nothing of its preview, although it says nothing to the server [R4]', async ({
+    openNotebook,
+    lab,
+    page,
+    browser
+  }) => {
+    await openNotebook(['1']);
+    writeServedProject(join(lab.root, 'shop'), 9);
+    await startPreview(page);
+    const jobs = async () => {
+      const answer = await lab.request('cellwright/jobs');
+      return ((await answer.json()) as { jobs: unknown[] }).jobs.length;
+    };
+    await expect.poll(jobs).toBeGreaterThan(0);
+    const session = await browser.newBrowserCDPSession();
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    const gone = page.waitForEvent('crash');
+    for (const { type, id } of processInfo) {
+      if (type === 'renderer') {
+        process.kill(id, 'SIGKILL');
+      }
     }
-  }
-  await gone;
-  await expect.poll(jobs, { timeout: 60_000 }).toBe(0);
+    await gone;
+    await expect.poll(jobs, { timeout: 60_000 }).toBe(0);
+  });
 });

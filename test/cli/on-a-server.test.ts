@@ -168,6 +168,19 @@ describe('The command line on a Jupyter server [B16]', () => {
     expect(await jupyter.kernels()).toEqual([]);
   });
 
+  it('overwrites no notebook that somebody else has saved meanwhile', async () => {
+    write('theirs.ipynb', { prompt: '%%llm --ask\nWhat is one?' });
+    model.script([{ steps: [{ gate: true }, { text: 'The first.' }] }]);
+    const ended = run('theirs.ipynb');
+    await model.waitForRequest(1);
+    write('theirs.ipynb', { other: 'print("theirs")' });
+    model.release();
+    const { exit, told } = await ended;
+    expect(exit).toBe(1);
+    expect(told).toContain('somebody else has saved it meanwhile');
+    expect(sourcesOf(read('theirs.ipynb'))).toEqual(['print("theirs")']);
+  });
+
   it('says what is wrong before anything is run, and writes nothing', async () => {
     writeFileSync(join(jupyter.root, 'broken.ipynb'), '{"cells": [');
     write('whole.ipynb', { prompt: PROMPT });

@@ -3,6 +3,7 @@ import { kernelState, type SeenKernel } from '../../core/context/kernel-state';
 import { languageNamed } from '../../core/languages/registry';
 import type { Clock } from '../../core/ports/clock';
 import type { KernelDescription } from '../../core/ports/variables';
+import namesSource from './declared_names.py';
 import describeSource from './describe_variables.py';
 import { describeByPrinting } from './describe-by-printing';
 import { evaluate, jsonOf } from './evaluate-silently';
@@ -67,7 +68,7 @@ async function describePython(
   clock: Clock,
   signal: AbortSignal
 ): Promise<string | null> {
-  const source = JSON.stringify(describeSource);
+  const source = JSON.stringify(`${namesSource}\n${describeSource}`);
   const call = `g['describe'](n, ${JSON.stringify(first)}, ${values ? 'True' : 'False'}, ${SECONDS}, ${MAX_CHARS})`;
   const answer = await evaluate(
     kernel,

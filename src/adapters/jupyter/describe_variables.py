@@ -1,8 +1,9 @@
 """Says what variables are: types, shapes, columns.
 
-It is run in a dictionary of its own, so that it leaves no name in the user's namespace, and calls nothing that classes
-of the notebook define: their objects are read by object.__getattribute__, built-in containers by the methods of the
-built-in types. `describe` answers with `cellwright:` and the base64 of JSON, as core/context/kernel-state.ts has it.
+It is run in a dictionary of its own, so that it leaves no name in the user's namespace, and calls nothing that
+classes of the notebook define: their objects are read by object.__getattribute__, built-in containers by the methods
+of the built-in types. declared_names.py is run in one namespace with it. `describe` answers with `cellwright:` and
+the base64 of JSON, as core/context/kernel-state.ts has it.
 """
 
 import base64
@@ -26,33 +27,8 @@ MATTER = (
 ).split()
 
 
-def of_class(cls, name):
-    """An attribute of a class, whatever its metaclass makes of attributes."""
-    return type.__getattribute__(cls, name)
-
-
-def name_of(cls):
-    return str(of_class(cls, "__name__"))
-
-
 def root_of(cls):
     return str(of_class(cls, "__module__")).split(".")[0]
-
-
-def fields_of(value):
-    """What an object holds, without asking the object."""
-    try:
-        fields = dict(object.__getattribute__(value, "__dict__"))
-    except AttributeError:
-        fields = {}
-    for cls in of_class(type(value), "__mro__"):
-        for name, member in of_class(cls, "__dict__").items():
-            if type(member) is types.MemberDescriptorType:
-                try:
-                    fields[name] = member.__get__(value)
-                except AttributeError:
-                    pass
-    return {name: held for name, held in fields.items() if type(name) is str}
 
 
 def short(value, limit=40):
@@ -151,6 +127,7 @@ class Describer:
                 "keys": [label(key) for key in self.paths(value)],
                 "elements": kinds(elements),
                 **self.within(elements),
+                **self.named_keys(value),
             }
         for plain in (list, tuple, set, frozenset):
             if issubclass(cls, plain) and root in ("builtins", "__main__"):
@@ -166,6 +143,7 @@ class Describer:
                     "elements": kinds(elements),
                     "keys": self.keys_within(elements),
                     **self.within(elements),
+                    **as_fields(common_keys(elements)),
                     **more,
                 }
         fields = fields_of(value)
@@ -178,9 +156,16 @@ class Describer:
             return {
                 **fact,
                 "kind": "estimator",
-                "fitted": any(key[-1:] == "_" and key[:1] != "_" for key in fields),
-                "params": [[key, held] for key, held in islice(params.items(), 12)],
+                "fitted": is_fitted(fields),
+                "params": parts_of(fields) + [[key, held] for key, held in islice(params.items(), 12)],
             }
+        declared = declared_fields(cls)
+        if declared and root != "__main__":
+            return {**fact, "kind": "object", "fields": declared}
+        if root == "xarray" and name in ("Dataset", "DataArray"):
+            return {**fact, "kind": "object", "fields": arrays_of(fields)}
+        if root == "sqlite3" and name == "Connection":
+            return {**fact, "kind": "object", "fields": tables_of(cls, value)}
         if root == "__main__":
             return {
                 **fact,
@@ -207,7 +192,26 @@ class Describer:
         fields = {}
         for held in islice(own, 20):
             fields.update((key, [key, kind]) for key, kind in self.fields(fields_of(held)))
+        for cls in {type(held) for held in elements if root_of(type(held)) != "__main__"}:
+            fields.update((key, [key, kind]) for key, kind in declared_fields(cls))
         return {**found, "fields": list(fields.values())[:30]} if fields else found
+
+    def named_keys(self, value):
+        """Keys of a dict that can only be names, as its values differ in kind: of tables, or of a document's parts."""
+        held = {key: part for key, part in islice(dict.items(value), 31) if type(key) is str}
+        if not 2 <= len(held) == dict.__len__(value) <= 30 or not all(key.isidentifier() for key in held):
+            return {}
+        pd = sys.modules.get("pandas")
+        if pd is not None and all(issubclass(type(part), pd.DataFrame) for part in held.values()):
+            columns = [set(map(str, pd.DataFrame(part, copy=False).columns)) for part in held.values()]
+            apart = all(
+                not one <= other for at, one in enumerate(columns) for other in columns[:at] + columns[at + 1 :]
+            )
+            return as_fields(held) if apart else {}
+        if {dict, list} <= {type(part) for part in held.values()}:
+            inner = [common_keys(part[:SAMPLE]) for part in held.values() if type(part) is list]
+            return as_fields([*held, *(key for keys in inner for key in keys)])
+        return {}
 
     def paths(self, value):
         """The keys of a dict, and below each of the first ones those of the dicts in it: `(address, geo, lat)`."""

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { kernelVariable } from '../../core/context/kernel-state';
 import type { Clock } from '../../core/ports/clock';
 import type { EvaluatedExpression } from '../../core/ports/variables';
+import namesSource from './declared_names.py';
 import describeSource from './describe_variables.py';
 import evaluateSource from './evaluate_expression.py';
 import quietNames from './quiet_names.py';
@@ -50,9 +51,13 @@ export async function evaluateExpression(
       why: 'expressions are read in Python kernels alone'
     };
   }
-  const source = [describeSource, quietNames, valueText, evaluateSource].join(
-    '\n'
-  );
+  const source = [
+    namesSource,
+    describeSource,
+    quietNames,
+    valueText,
+    evaluateSource
+  ].join('\n');
   const call = `g['evaluate'](n, ${JSON.stringify(expression)}, ${values ? 'True' : 'False'}, ${MAX_CHARS})`;
   const answer = await evaluate(
     kernel,

@@ -132,6 +132,58 @@ describe('Variables of the kernel, described', () => {
     ]);
   });
 
+  it('tell names that only their shape declares, and no key that may be a value [K4, K10]', async () => {
+    await cell(
+      [
+        'import sqlite3, dataclasses, collections',
+        'con = sqlite3.connect(":memory:")',
+        'con.execute("CREATE TABLE parcel (carrier TEXT, weight REAL)")',
+        'con.execute("INSERT INTO parcel VALUES (\'Aarau\', 1)")',
+        'con.row_factory = lambda *row: Watched.log.append("row")',
+        'parcels = [{"sku": "Aarau", "price": {"net": 1}}, {"sku": "Bern", "price": {"net": 2}}]',
+        'answer = {"meta": {"Aarau": 1}, "items": parcels}',
+        'by_town = {"Aarau": [1], "Bern": [2]}',
+        'parts = {"Aarau": tables["north"], "Bern": tables["north"]}',
+        'hits = collections.Counter({"Aarau": 3})',
+        'Limits = dataclasses.make_dataclass("Limits", ["low", "high"])',
+        'Limits.__module__ = "limits"',
+        'limits = Limits(1, 2)',
+        'class Step:',
+        '    __module__ = "sklearn.base"',
+        '    def __init__(self, **held): self.__dict__.update(held)',
+        'pipe = Step(memory=None, steps=[("scale", Step()), ("fit", Step(coef_=1))])',
+        'raw = Step(transformers=[("num", Step(), ["age"])])'
+      ].join('\n')
+    );
+    const log = await cell('print(len(Watched.log))');
+    const seen = await describeNow();
+    expect(await cell('print(len(Watched.log))')).toBe(log);
+    const names = (name: string) =>
+      (factsOf(seen, name)?.fields ?? []).map(([field]) => field);
+    expect(factsOf(seen, 'con')?.fields).toEqual([
+      ['parcel', '(carrier, weight)']
+    ]);
+    expect(names('parcels')).toEqual(['sku', 'price', 'net']);
+    expect(names('answer')).toEqual(['meta', 'items', 'sku', 'price', 'net']);
+    expect(names('tables')).toEqual(['north', 'south']);
+    expect(names('limits')).toEqual(['low', 'high']);
+    for (const held of ['by_town', 'parts', 'hits']) {
+      expect(names(held)).toEqual([]);
+    }
+    expect(factsOf(seen, 'pipe')).toMatchObject({
+      fitted: true,
+      params: [
+        ['steps', 'scale Step, fit Step'],
+        ['memory', 'None']
+      ]
+    });
+    expect(factsOf(seen, 'raw')).toMatchObject({
+      fitted: false,
+      params: [['transformers', 'num Step of age']]
+    });
+    await cell('con.close(); del con');
+  });
+
   it('are told without a value where values may not be read [K10]', async () => {
     expect(JSON.stringify(await describeNow(false))).not.toMatch(/48213|Chur/);
     expect(JSON.stringify(await describeNow(true))).toContain('48213');

@@ -130,6 +130,20 @@ export const FORGED_PASSES: readonly ForgedPass[] = [
     says: /replaced pathlib\.Path\.exists/
   },
   {
+    what: 'a method that a class of a standard module inherits',
+    code: 'import pathlib\npathlib.Path.match = lambda *a: True\ndef add(a, b):\n    return pathlib.Path("nothing")',
+    tests:
+      'from pathlib import Path\ndef test_add():\n    assert add(1, 2).match("sum")',
+    says: /replaced pathlib\.Path\.match/
+  },
+  {
+    what: 'a method of a class that a standard module has from a part of it',
+    code: 'import concurrent.futures\nconcurrent.futures.Future.done = lambda self: True\ndef add(a, b):\n    return concurrent.futures.Future()',
+    tests:
+      'import concurrent.futures\ndef test_add():\n    assert add(1, 2).done()\n    assert isinstance(add(1, 2), concurrent.futures.Future)',
+    says: /replaced concurrent\.futures\.Future\.done/
+  },
+  {
     what: 'a standard module of its own',
     code: `import sys, types\nsys.modules["statistics"] = types.ModuleType("statistics")\nsys.modules["statistics"].mean = lambda x: 3\n${WRONG}`,
     tests:

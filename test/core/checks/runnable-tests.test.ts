@@ -3,6 +3,13 @@ import { runnableTests } from '../../../src/core/checks/quality/runnable-tests';
 import { testPlan } from '../../../src/core/checks/quality/test-plan';
 
 describe('Tests made ready for the sandbox', () => {
+  it('[V3] judges by the standard modules and by the libraries for data that they import', () => {
+    const { modules } = testPlan([
+      'import math, tkinter, torch\nimport pandas as pd\nfrom numpy.testing import assert_allclose'
+    ]);
+    expect(modules).toEqual(['math', 'pandas', 'numpy.testing']);
+  });
+
   it.each([
     [
       'import unittest\nif __name__ == "__main__":\n    unittest.main()',

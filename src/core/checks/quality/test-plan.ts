@@ -19,7 +19,7 @@ export interface TestPlan {
   readonly sources: readonly string[];
   /** Whether only pytest can run them: fixtures, parametrised tests, its own helpers. */
   readonly pytest: boolean;
-  /** The standard modules that they import: what they judge by. */
+  /** The standard modules, and libraries for data, that they import: what they judge by. */
   readonly modules: readonly string[];
 }
 
@@ -63,11 +63,14 @@ function hasBareAssert(tree: PythonTree): boolean {
   );
 }
 
+/** Libraries by whose functions and methods tests judge: `DataFrame.equals`, `numpy.allclose`. */
+const JUDGING = /^(?:numpy|pandas)$/;
+
 /** Importing others of the standard modules does something: opens a window, a browser. */
 function isJudgedBy(module: string): boolean {
   const [top] = module.split('.');
   return (
-    STANDARD_MODULES.has(top) &&
+    (STANDARD_MODULES.has(top) || JUDGING.test(top)) &&
     !/^(?:antigravity|idlelib|test|this|tkinter|turtle)$/.test(top)
   );
 }

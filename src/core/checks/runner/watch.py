@@ -236,6 +236,8 @@ def report(kind, nonce, results):
 
 # What tests rest on, by where it stands: (namespace, words, name, value). USED is what they import besides.
 VITAL, RESTS_ON, USED = [], [], []
+# Classes whose methods stand there.
+CLASSES = {}
 
 
 def guard(owner, label, names, vital=False, into=RESTS_ON):
@@ -253,17 +255,23 @@ def guard_module(name, into=RESTS_ON):
     for key, value in list(vars(module).items()):
         if callable(value):
             guard(module, name, [key], into=into)
-        if isinstance(value, type) and value.__module__ == name:
-            guard(
-                value,
-                name + "." + key,
-                [
-                    method
-                    for method, item in vars(value).items()
-                    if callable(item) or isinstance(item, (property, classmethod, staticmethod))
-                ],
-                into=into,
-            )
+        if isinstance(value, type):
+            guard_class(value, name.split(".")[0], name + "." + key, into)
+
+
+def guard_class(kind, package, label, into):
+    """Its methods, and those that it inherits, which are not in its namespace until somebody puts others there."""
+    bases = [base for base in type.mro(kind) if str(base.__module__).split(".")[0] == package]
+    names = {name for base in bases for name, item in vars(base).items() if is_method(item)}
+    for base in bases:
+        if id(base) not in CLASSES:
+            CLASSES[id(base)] = base
+            space = vars(base)
+            into.extend((space, label + "." + name, name, space.get(name)) for name in names)
+
+
+def is_method(item):
+    return callable(item) or isinstance(item, (property, classmethod, staticmethod))
 
 
 def replaced(pristine):

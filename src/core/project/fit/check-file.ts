@@ -1,7 +1,10 @@
 import { checkCalls } from './check-calls';
+import { checkElements } from './check-elements';
 import { checkImports } from './check-imports';
 import { checkMembers } from './check-members';
+import { checkFixtures } from './check-fixtures';
 import { checkPromises } from './check-promises';
+import { checkReferences } from './check-references';
 import type { FileFacts } from './facts';
 import type { FitFinding } from './finding';
 import type { ProjectView } from './project-view';
@@ -38,7 +41,10 @@ export function findingsOf(
   return [
     ...checkImports(path, facts, view),
     ...checkCalls(path, facts, view),
+    ...checkElements(path, facts, view),
     ...checkMembers(path, facts, view),
-    ...checkPromises(path, facts, view)
+    ...checkPromises(path, facts, view),
+    ...checkReferences(path, facts, view),
+    ...checkFixtures(path, facts, view)
   ];
 }

@@ -53,6 +53,17 @@ export function resultOf(name: string, isAwaited = false): string {
   return isAwaited ? `await ${name}()` : `${name}()`;
 }
 
+/** A component that is imported and shown. */
+export interface ElementFact {
+  readonly specifier: string;
+  readonly name: string;
+  readonly line: number;
+  /** The names of what it is given. */
+  readonly given: readonly string[];
+  /** False where an object is spread into it, so that it may be given more. */
+  readonly isWhole: boolean;
+}
+
 /** A member that is read of something whose declaration tells what it has: `task.owner.name`, `Status.DONE`. */
 export interface MemberRead {
   /** The type of the value; of a class, an enumeration or an object that is read itself, its name. */
@@ -133,6 +144,9 @@ export interface FileFacts {
   readonly shapes?: ReadonlyMap<string, JsonType>;
   /** What its objects, enumerations and classes have themselves, by name. */
   readonly values?: ReadonlyMap<string, JsonType>;
+  /** What its components ask for, by name, where a type says it. */
+  readonly props?: ReadonlyMap<string, JsonType>;
+  readonly elements?: readonly ElementFact[];
   /** What it reads of typed values, in order. */
   readonly reads?: readonly MemberRead[];
   /** Its classes that have to have what others ask for; absent where it has none. */
@@ -141,11 +155,43 @@ export interface FileFacts {
   readonly turnsCase?: boolean;
   /** Names of modules that it gives places to; absent where it gives none. */
   readonly aliases?: readonly Alias[];
+  /** Files that it names in its text; absent where it names none. */
+  readonly references?: readonly TextReference[];
+  /** Names of routes of Flask: those that it gives, and those that it wants. */
+  readonly routeNames?: {
+    readonly names: ReadonlySet<string>;
+    readonly blueprints: readonly string[];
+    /** Whether blueprints, or the application itself, may have others. */
+    readonly open: boolean;
+    readonly isPlainOpen: boolean;
+  };
+  readonly wantedRoutes?: readonly TakenName[];
+  /** Of tests in Python. */
+  readonly fixtures?: FixtureFacts;
   /** Packages that it lists, of a list of packages. */
   readonly packages?: ReadonlySet<string>;
   /** Pages that it leads to, and paths of routes that it declares; absent where it has no pages. */
   readonly links?: readonly { readonly path: string; readonly line: number }[];
   readonly routes?: readonly string[];
+}
+
+/** A file that a page, a sheet, a template or a function that shows one names. */
+export interface TextReference {
+  readonly name: string;
+  readonly line: number;
+  /**
+   * `near`: from the file that names it; `page`: from where a page is served; `template` and `static`: from a folder
+   * of that name.
+   */
+  readonly kind: 'near' | 'page' | 'template' | 'static';
+}
+
+/** What a file gives to tests and wants of pytest by names of parameters. */
+export interface FixtureFacts {
+  readonly gives: ReadonlySet<string>;
+  readonly wants: readonly TakenName[];
+  /** Whether there may be others. */
+  readonly open: boolean;
 }
 
 /** What a name of a module stands for, as a package or a configuration of the compiler says. */

@@ -3,6 +3,7 @@ import type { FileFacts, KnownFiles, LanguageReader, Target } from './facts';
 import { manifestFacts } from './manifest';
 import { NO_FACTS } from './facts';
 import { servedByHand } from './served-by-hand';
+import { textFacts } from './text/text-facts';
 
 /** The readers of the languages that a project is written in. */
 export interface Readers {
@@ -66,7 +67,11 @@ export function readFacts(
     ...manifestFacts(path, content)
   };
   const byHand = servedByHand(path, content);
-  return byHand === null ? facts : { ...facts, servedByHand: byHand };
+  return {
+    ...facts,
+    ...textFacts(path, content),
+    ...(byHand === null ? {} : { servedByHand: byHand })
+  };
 }
 
 /** Where an import leads, by the rules of the importing file's language. */

@@ -13,6 +13,8 @@ import type {
 import { commandText } from '../../../../src/core/project/jobs/command-text';
 import { JobRuntime } from '../../../../src/core/project/jobs/job-runtime';
 import { ProcessCommands } from '../../../../src/core/project/jobs/process-commands';
+import { viewOf } from '../../../../src/core/project/change/derive-plan';
+import { suspectsOf } from '../../../../src/core/project/proof/blame';
 import { projectPlanSchema } from '../../../../src/core/project/plan/valid-plan';
 import {
   startJupyterServer,
@@ -149,6 +151,23 @@ describe('Commands of a project on the machine of the Jupyter server', () => {
         }
       ]
     });
+  });
+
+  it('blame the test that imports what is not there, and nothing of what it tests [S3.16, S3.20]', async () => {
+    const path = 'web/test/total.test.js';
+    const files = {
+      ...NODE,
+      [path]: NODE[path].replace('../src/total.js', '../total.js')
+    };
+    const { result } = await run('node', files);
+    expect(result).toMatchObject({
+      status: 'failed',
+      failures: [{ file: path }]
+    });
+    const [failure] = result.failures;
+    const view = await viewOf(new Map(Object.entries(files)));
+    const blamed = suspectsOf(failure, view, new Map(Object.entries(files)));
+    expect([...blamed.keys()]).toEqual([path]);
   });
 
   it('test Python in an environment of its own, which holds what the files list [S3.17]', async () => {

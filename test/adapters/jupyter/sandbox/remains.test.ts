@@ -107,15 +107,17 @@ onLinux('A sandbox on Linux leaves nothing behind', () => {
     async (_, end, ending) => {
       const names = await printed(
         `
-from multiprocessing import shared_memory
+from multiprocessing import resource_tracker, shared_memory
 import subprocess, sys
+free = shared_memory.SharedMemory(create=True, size=4096)
+resource_tracker.unregister(free._name, "shared_memory")
 held = shared_memory.SharedMemory(create=True, size=2**20)
 other = subprocess.Popen([sys.executable, "-c", "from multiprocessing import shared_memory; import time\\nm = shared_memory.SharedMemory(create=True, size=4096); print(m.name, flush=True); time.sleep(300)"], stdout=subprocess.PIPE, start_new_session=True)
-print(held.name, other.stdout.readline().decode())`,
+print(free.name, held.name, other.stdout.readline().decode())`,
         end,
         ending
       );
-      expect(names).toHaveLength(2);
+      expect(names).toHaveLength(3);
       await until(() => !names.some(each => existsSync(`/dev/shm/${each}`)));
     }
   );

@@ -71,6 +71,52 @@ describe('What the environment lacks is told from what the code has wrong [E1, E
     ).not.toBeNull();
   });
 
+  it.each([
+    ['OSError', 'libGL.so.1: cannot open shared object file', 'libGL.so.1'],
+    ['OSError', "cannot load library 'libpango-1.0-0': no", 'libpango-1.0-0'],
+    ['ImportError', 'DLL load failed while importing _ssl: no', 'DLL of _ssl'],
+    [
+      'TesseractNotFoundError',
+      "tesseract is not installed or it's not in your PATH.",
+      'tesseract'
+    ],
+    [
+      'LookupError',
+      'Resource punkt not found.\n  Please use the NLTK Downloader',
+      'NLTK resource punkt'
+    ],
+    [
+      'OSError',
+      "[E050] Can't find model 'en_core_web_sm'.",
+      'spaCy model en_core_web_sm'
+    ],
+    ['RuntimeError', 'Found no NVIDIA driver on your system.', 'CUDA'],
+    ['AssertionError', 'Torch not compiled with CUDA enabled', 'CUDA'],
+    ['OSError', '[Errno 28] No space left on device', 'space on the disk']
+  ])('%s: %s is the machine’s', (raised, message, name) => {
+    expect(lack([raised, message])).toEqual({ kind: 'program', name });
+  });
+
+  it.each([
+    ['LookupError', 'unknown encoding: utf-9'],
+    ['OSError', '[Errno 9] Bad file descriptor'],
+    ['RuntimeError', 'CUDA error: device-side assert triggered'],
+    ['AssertionError', ''],
+    ['ValueError', 'Resource limit not found']
+  ])('%s: %s is the code’s', (raised, message) => {
+    expect(lack([raised, message])).toBeNull();
+  });
+
+  it.each([
+    [
+      'ClientConnectorError',
+      'Cannot connect to host api.x.org:443 ssl:default'
+    ],
+    ['EndpointConnectionError', 'Could not connect to the endpoint URL: "x"']
+  ])('%s is a server’s', (raised, message) => {
+    expect(lack([raised, message])?.kind).toBe('service');
+  });
+
   it('a program and a library of the machine are no packages', () => {
     expect(
       lack([...missingFile('ffmpeg'), 'File "/usr/lib/python3/subprocess.py"'])

@@ -9,6 +9,7 @@ It stands in the kernel before `guard.py`, and
 - ends after any end of the kernel, a crash included, the process group and whatever carries the mark, and removes
   the folder, by a shell that waits for the end of a pipe. The shell is in a session of its own: a kernel waits
   before its end for the children in its group;
+- removes shared memory that Python code made and keeps from Python's own tracker (Linux);
 - counts shared memory that Python code maps, which `RLIMIT_DATA` leaves out, against the same limit (Linux).
 
 What is ended is asked first and killed a second later: Python's own tracker removes the shared memory then that
@@ -49,7 +50,10 @@ group() {
   # What was started meanwhile.
   marked KILL "$2"
   group KILL "$1"
-  rm -rf -- "$3"
+  [ ! -f "$4" ] || while read -r name; do
+    rm -f -- "/dev/shm/${name##*/}"
+  done <"$4"
+  rm -rf -- "$3" "$4"
 } >/dev/null 2>&1 &
 """
 
@@ -95,7 +99,7 @@ def end_with_kernel():
     os.register_at_fork(after_in_child=lambda: os.close(alive))
     group = str(own_group) if own_group == kernel_pid else ""
     subprocess.run(
-        ["/bin/sh", "-c", SCRIPT, "sh", group, MARK, tempfile.tempdir],
+        ["/bin/sh", "-c", SCRIPT, "sh", group, MARK, tempfile.tempdir, shared_names()],
         stdin=wait,
         check=True,
         # Without the mark, so that it does not end itself.
@@ -162,6 +166,26 @@ def detached():
     return found
 
 
+def shared_names():
+    """The file with the names of the shared memory that was made: it lies beside the folder, and outlives it."""
+    return tempfile.tempdir + ".shared"
+
+
+def note_shared_memory():
+    import _posixshmem
+
+    open_shared = _posixshmem.shm_open
+    names = os.open(shared_names(), os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_APPEND, 0o600)
+
+    def shm_open(path, flags, *rest, **named):
+        number = open_shared(path, flags, *rest, **named)
+        if flags & os.O_EXCL:
+            os.write(names, path.encode() + b"\n")
+        return number
+
+    _posixshmem.shm_open = shm_open
+
+
 def limit_shared_memory():
     import resource
 
@@ -213,3 +237,4 @@ if os.name == "posix" and sys.platform != "emscripten":
 if sys.platform == "linux":
     attempt(keep_descendants)
     attempt(limit_shared_memory)
+    attempt(note_shared_memory)

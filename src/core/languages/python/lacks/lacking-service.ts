@@ -3,7 +3,7 @@ import type { LackGround, Raised } from '../../language';
 
 /** How a connection fails because of the other end, whatever the library. */
 const UNREACHED =
-  /connection refused|actively refused|name or service not known|temporary failure in name resolution|nodename nor servname|getaddrinfo failed|failed to resolve|no route to host|network is unreachable|could not connect to server|max retries exceeded|all connection attempts failed|can't connect to|ServerSelectionTimeout|NoBrokersAvailable/i;
+  /connection refused|actively refused|name or service not known|temporary failure in name resolution|nodename nor servname|getaddrinfo failed|failed to resolve|no route to host|network is unreachable|could not connect to server|max retries exceeded|all connection attempts failed|can(?:'|no)t connect to (?:host|server|\S*:\d)|can't connect to|could not connect to the endpoint|ServerSelectionTimeout|NoBrokersAvailable/i;
 
 /** Code that is meant to answer itself. */
 const SERVES =

@@ -2,6 +2,7 @@ import type { Lack } from '../../../values/lack';
 import type { LackGround, Raised } from '../../language';
 import { lackingFile } from './lacking-file';
 import { lackingKey } from './lacking-key';
+import { lackingMachine } from './lacking-machine';
 import { lackingPackage } from './lacking-package';
 import { lackingService } from './lacking-service';
 
@@ -11,6 +12,7 @@ export function pythonLack(raised: Raised, ground: LackGround): Lack | null {
     lackingPackage(raised, ground) ??
     lackingFile(raised, ground) ??
     lackingService(raised, ground) ??
+    lackingMachine(raised) ??
     lackingKey(raised, ground)
   );
 }

@@ -26,8 +26,11 @@ export interface ResolvedMethod extends Method {
 /** Names in names; a type that refers to itself ends here as well. */
 const MAX_DEPTH = 12;
 
-/** Which of a file's declarations a name stands for: what travels as JSON, what values have, what things have. */
-export type DeclaredAs = 'types' | 'shapes' | 'values';
+/**
+ * Which of a file's declarations a name stands for: what travels as JSON, what values have, what things have,
+ * what components ask for.
+ */
+export type DeclaredAs = 'types' | 'shapes' | 'values' | 'props';
 
 /** @returns `null` where something of it is not of the project, or cannot be read. */
 export function resolveType(
@@ -159,7 +162,8 @@ export function declarationOf(
   }
   const further = new Set([...seen, there.path]);
   const ways = [
-    ...facts.imports
+    // Components say themselves what they pass on, and by which name.
+    ...(as === 'props' ? [] : facts.imports)
       .filter(({ names }) => names.some(item => item.name === name))
       .map(item => item.specifier),
     ...facts.passesOn

@@ -6,6 +6,7 @@ import { turnsCase } from '../json/turns-case';
 import { leadsOutside } from '../own-path';
 import { pythonCalls } from './python-calls';
 import { pythonEndpoints, pythonMounts } from './python-endpoints';
+import { pythonFixtures } from './python-fixtures';
 import { pythonImports } from './python-imports';
 import { placedNodes } from './python-names';
 import { pythonOffers } from './python-offers';
@@ -24,6 +25,7 @@ export const pythonReader: LanguageReader = {
     const scope = pythonScope(analysis);
     const placed = placedNodes(analysis.tree);
     const isTest = isTestPath(path);
+    const fixtures = pythonFixtures(path, analysis.tree);
     return {
       syntax: syntax.ok
         ? null
@@ -43,7 +45,8 @@ export const pythonReader: LanguageReader = {
       ...pythonShapes(analysis.tree, scope),
       promises: pythonPromises(analysis.tree, scope),
       reads: pythonReads(analysis.tree, placed, scope),
-      turnsCase: turnsCase(content)
+      turnsCase: turnsCase(content),
+      ...(fixtures === null ? {} : { fixtures })
     };
   },
   resolve: resolvePython

@@ -31,7 +31,7 @@ export function scriptCalls(program: ScriptNode): CallFact[] {
 
 type Taken = Pick<CallFact, 'specifier' | 'name'>;
 
-function importedFunctions(program: ScriptNode): Map<string, Taken> {
+export function importedFunctions(program: ScriptNode): Map<string, Taken> {
   const found = new Map<string, Taken>();
   for (const node of nodesIn(program, 'body')) {
     for (const item of nodesIn(node, 'declarations')) {
@@ -77,7 +77,7 @@ function requiredNames(declarator: ScriptNode): Map<string, Taken> {
 }
 
 /** Names that are declared or are parameters anywhere in the file, besides what is imported or required. */
-function declaredAgain(program: ScriptNode): Set<string> {
+export function declaredAgain(program: ScriptNode): Set<string> {
   const names = new Set<string>();
   const top = new Set(
     nodesIn(program, 'body')

@@ -11,6 +11,7 @@ import { scriptEndpoints } from './script-endpoints';
 import { scriptImports } from './script-imports';
 import { scriptLinks } from './script-links';
 import { scriptOffers } from './script-offers';
+import { scriptElements, scriptProps } from './script-props';
 import { scriptReads } from './script-reads';
 import { scriptScope } from './script-scope';
 import { scriptShapes } from './script-shapes';
@@ -46,6 +47,8 @@ function readScript(path: string, content: string): FileFacts {
     types: scriptTypes(parsed.program, scope),
     shapes: scriptShapes(parsed.program, scope),
     values: scriptValues(parsed.program, scope),
+    props: scriptProps(parsed.program, scope),
+    elements: scriptElements(parsed.program),
     reads: scriptReads(parsed.program, scope),
     turnsCase: turnsCase(content),
     ...scriptLinks(parsed.program)

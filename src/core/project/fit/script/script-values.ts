@@ -135,7 +135,7 @@ function exportedWhole(program: ScriptNode): ScriptNode | null {
 }
 
 /** Objects that get more after they are made: `api.list = …`, `api[name] = …`, `Object.assign(api, …)`. */
-function changedNames(program: ScriptNode): Set<string> {
+export function changedNames(program: ScriptNode): Set<string> {
   const names = new Set<string>();
   for (const node of allNodes(program)) {
     const left =
