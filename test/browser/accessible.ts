@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { expect } from '@playwright/test';
 import type axe from 'axe-core';
 
+import { expectInReach } from './in-reach';
 import type { NotebookPage } from './notebook-page';
 
 const AXE = createRequire(__filename).resolve('axe-core/axe.min.js');
@@ -15,6 +16,7 @@ const OURS = [
   '.jp-Cellwright-waitingItem',
   '.jp-Cellwright-sidePanel',
   '.jp-Cellwright-connection',
+  '.jp-Cellwright-preview',
   '.jp-Cellwright-setUp'
 ];
 
@@ -24,7 +26,10 @@ const THEMES = [
   'JupyterLab Light'
 ];
 
-/** What axe finds wrong with what the page shows of Cellwright, a line each, in all themes of JupyterLab. */
+/**
+ * What axe finds wrong with what the page shows of Cellwright, a line each, in all themes of JupyterLab, and what a page
+ * at 200 % keeps out of reach.
+ */
 export async function expectAccessible(notebook: NotebookPage): Promise<void> {
   const { page } = notebook;
   await page.addScriptTag({ path: AXE });
@@ -70,4 +75,5 @@ export async function expectAccessible(notebook: NotebookPage): Promise<void> {
   expect(found).toEqual([]);
   // It has looked at something.
   expect([...checked]).toContain('button-name');
+  await expectInReach(notebook);
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
 import { writeServedProject } from '../fixtures/served-project';
+import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 
 test.use({ keepsPage: true, labArguments: ['--Cellwright.job_patience=10'] });
@@ -30,7 +31,7 @@ async function startPreview(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: 'Start', exact: true }).click();
 }
 
-test('a preview starts after its commands were agreed to, shows its pages in a tab, and its page gets nothing of the user [S2.34, J4]', async ({
+test('a preview starts after its commands were agreed to, shows its pages in a tab, and its page gets nothing of the user [S2.34, J4, B18]', async ({
   openNotebook,
   lab,
   page
@@ -54,6 +55,7 @@ test('a preview starts after its commands were agreed to, shows its pages in a t
     timeout: 60_000
   });
   await notebook.screenshot('project-preview');
+  await expectAccessible(notebook);
   await preview.getByRole('tab', { name: 'api' }).click();
   const refused =
     'cookie, database, parent, top, worker, jupyter, other, script';

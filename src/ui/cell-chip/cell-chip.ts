@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CellMark } from '../../core/cells/cell-mark';
 import { element, setText } from '../run-view/element';
-import { STATE_SIGNS, stateSentence, stateWord } from './chip-words';
+import { stateSentence, stateSign, stateWord } from './chip-words';
 
 /** The quiet mark above a generated cell: what it is worth; a press opens what can be done about it. */
 export class CellChip {
@@ -23,11 +23,13 @@ export class CellChip {
     });
   }
 
-  update({ cell, state, lineage, record }: CellMark): void {
+  update(mark: CellMark): void {
+    const { cell, state, lineage, record } = mark;
     const trans = this._trans;
     this._cell = cell;
     this.node.dataset.state = state;
-    setText(this._sign, STATE_SIGNS[state]);
+    this.node.dataset.validation = lineage.validation;
+    setText(this._sign, stateSign(mark));
     setText(this._word, stateWord(state, trans));
     const model = record?.model.served ?? lineage.model;
     this.node.title = [

@@ -1,8 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { CellState } from '../../core/cells/cell-mark';
+import type { CellMark, CellState } from '../../core/cells/cell-mark';
 
-/** The sign of a state: it says what the colour says. */
-export const STATE_SIGNS: Readonly<Record<CellState, string>> = {
+const STATE_SIGNS: Readonly<Record<CellState, string>> = {
   validated: '\u2713',
   ran: '\u2013',
   accepted: '\u2013',
@@ -10,6 +9,21 @@ export const STATE_SIGNS: Readonly<Record<CellState, string>> = {
   edited: '\u270e',
   stale: '\u21bb'
 };
+
+/**
+ * The sign of a generated cell, which says what the colour says: a cross only where a check failed, as in the card of
+ * its run; what was not run is not wrong.
+ */
+export function stateSign({
+  state,
+  lineage
+}: Pick<CellMark, 'state'> & {
+  readonly lineage: Pick<CellMark['lineage'], 'validation'>;
+}): string {
+  return state === 'not-validated' && lineage.validation === 'skipped'
+    ? '\u2013'
+    : STATE_SIGNS[state];
+}
 
 /** What a generated cell is worth, in a word or two. */
 export function stateWord(state: CellState, trans: TranslationBundle): string {

@@ -5,7 +5,7 @@ import type {
   LineageCell
 } from '../../core/cells/lineage-graph';
 import type { SavedFile } from '../../core/values/saved-file';
-import { STATE_SIGNS, stateWord } from '../cell-chip/chip-words';
+import { stateSign, stateWord } from '../cell-chip/chip-words';
 import { promptIcon } from '../prompt-icon';
 import { button, element } from '../run-view/element';
 
@@ -105,7 +105,7 @@ export class LineagePanel extends Widget {
         ? trans.__('Test cell %1', made.name)
         : trans.__('Code cell %1', made.name);
     const node = this._node(
-      `${STATE_SIGNS[made.state]} ${what}: ${stateWord(made.state, trans)}`,
+      `${stateSign(made)} ${what}: ${stateWord(made.state, trans)}`,
       made.cell,
       made.state === 'edited'
         ? [this._node(trans.__('Changed by hand'), null, [])]
