@@ -1,4 +1,5 @@
-import { EFFECT_WORDS } from '../core/consent/effects';
+import { effectWords } from '../core/consent/effects';
+import { told } from '../core/said';
 import { unifiedDiff } from '../core/generation/edits/unified-diff';
 import { planMarkdown } from '../core/plan/plan-markdown';
 import type { TextChange } from '../core/ports/text-change';
@@ -49,7 +50,7 @@ export const DECISIONS: { readonly [K in QuestionKind]: Decision<K> } = {
           ? ['What it may do could not be found out.']
           : risks.map(
               ({ kind, line, what }) =>
-                `It ${RISK_WORDS[kind]}: ${what} (line ${line})`
+                `It ${told(RISK_WORDS[kind])}: ${what} (line ${line})`
             )),
         ...(guarded ? [] : ['Nothing limits what it does there.'])
       ].join('\n'),
@@ -77,10 +78,7 @@ export const DECISIONS: { readonly [K in QuestionKind]: Decision<K> } = {
   'allow-effect': {
     question: 'Allow it, and run the code again?',
     shown: ({ stopped, code }) =>
-      [
-        ...textsOf(code),
-        `It would ${EFFECT_WORDS[stopped.effect]} ${stopped.target}`
-      ].join('\n'),
+      [...textsOf(code), `It would ${told(effectWords(stopped))}`].join('\n'),
     agree: always,
     decline: never,
     standing: never

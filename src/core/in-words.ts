@@ -8,7 +8,7 @@ export interface Translator {
 }
 
 /** A text in the user's language. */
-function inWords(words: Words, translator: Translator): string {
+export function inWords(words: Words, translator: Translator): string {
   return told(words, ({ template, values }) =>
     // Each place is filled with itself: a value may have what looks like a place.
     translator.gettext(template, ...values.map((_, at) => `%${at + 1}`))

@@ -38,7 +38,7 @@ export function told(
 ): string {
   return typeof words === 'string'
     ? words
-    : translate(words).replace(/%(\d)/g, (place, number: string) => {
+    : translate(words).replace(/%(\d+)/g, (place, number: string) => {
         const value = words.values[Number(number) - 1];
         return value === undefined ? place : told(value, translate);
       });
@@ -54,6 +54,14 @@ export function sentences(...parts: readonly (Words | null)[]): Words {
         ? before
         : said`${before} ${words}`;
   }, '');
+}
+
+/** Several texts in a row, as values of one; what stands between them is no language's. */
+export function listed(parts: readonly Words[], between = ', '): Words {
+  return {
+    template: parts.map((_, index) => `%${index + 1}`).join(between),
+    values: parts
+  };
 }
 
 /** What is asked about a name that is not there. @param near the names that come near it, the nearest first. */

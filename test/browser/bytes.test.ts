@@ -9,10 +9,10 @@ import { expect, test } from './fixtures';
 // It names every piece that is loaded later.
 const ENTRY = 20_600;
 const START_GZIP = 47_000;
-const FIRST_PROMPT_GZIP = 436_000;
+const FIRST_PROMPT_GZIP = 439_000;
 // What is loaded by some only is in it too: the panels for setting up, previewing, code and data, budgets, the editor of changes, templates, dialogs, languages,
 // and of projects the readers of TypeScript and Java, which are parsers of 110 kB, and the two ends of MCP, 105 kB.
-const TOTAL_GZIP = 980_000;
+const TOTAL_GZIP = 990_000;
 
 const STATIC = 'cellwright/labextension/static';
 

@@ -13,11 +13,24 @@ const CATALOGUE = join(
 );
 
 /** The English texts that have another German one. */
-const ENGLISH = Object.entries(
-  JSON.parse(readFileSync(CATALOGUE, 'utf8')) as Record<string, string[]>
-)
-  .filter(([key, forms]) => key !== '' && forms[0] !== key)
-  .map(([key]) => key.replaceAll('%%', '%'));
+const ENGLISH = new Set(
+  Object.entries(
+    JSON.parse(readFileSync(CATALOGUE, 'utf8')) as Record<string, string[]>
+  )
+    .filter(([key, forms]) => key !== '' && forms[0] !== key)
+    .map(([key]) => key.replaceAll('%%', '%'))
+);
+
+/** Those of them that have places for values, with any values; those that are hardly more than values match too much. */
+const TEMPLATES = [...ENGLISH]
+  .filter(text => text.replace(/%\d|[^A-Za-z]/g, '').length >= 12)
+  .filter(text => /%\d/.test(text))
+  .map(text => {
+    const parts = text
+      .split(/%\d/)
+      .map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return new RegExp(`^${parts.join('[^]+')}$`);
+  });
 
 /**
  * The texts of what is shown that are English though there is a German one: also names, hints and placeholders. What is
@@ -41,8 +54,10 @@ async function englishIn(page: Page, selector: string): Promise<string[]> {
       )
     );
   expect(texts.length).toBeGreaterThan(0);
-  const shown = new Set(texts.map(text => text.trim()));
-  return ENGLISH.filter(text => shown.has(text));
+  const shown = [...new Set(texts.map(text => text.trim()))];
+  return shown.filter(
+    text => ENGLISH.has(text) || TEMPLATES.some(words => words.test(text))
+  );
 }
 
 /** A language pack as JupyterLab's server looks for them, with no text of JupyterLab's own. */
@@ -121,6 +136,45 @@ test('failures are told in German, with their fix; an attached file that is not 
   await cards(notebook, 1).screenshot({
     path: 'test-results/screenshots/german-failure.png'
   });
+});
+
+test('what was proved, what fails and notes of a run are told in German [B18]', async ({
+  model,
+  openNotebook,
+  page
+}) => {
+  const answer = (tests: string) =>
+    say([
+      'So geht es.\n\n```python code\ndef twice(x):\n    return 2 * x\n```\n\n',
+      `\`\`\`python test\n${tests}\n\`\`\`\n`
+    ]);
+  model.script([
+    answer('def test_twice():\n    assert twice(2) == 4'),
+    ...Array.from({ length: 6 }, () =>
+      answer('def test_twice():\n    assert twice(2) == 5')
+    )
+  ]);
+  const notebook = await openNotebook([
+    '%%llm\nWrite a function twice, with tests.',
+    '%%llm\nWrite a function twice, with tests that fail.'
+  ]);
+  expect(await notebook.run(0)).toBe(true);
+  const proved = cards(notebook, 0);
+  await expect(proved).toContainText('1 Codezelle, 1 Test');
+  await proved.getByText('Einzelheiten', { exact: true }).click();
+  expect(await englishIn(page, '.jp-Cellwright-run')).toEqual([]);
+  const ended = notebook.run(3);
+  const failing = cards(notebook, 3);
+  await expect(failing).toContainText('die Tests schlagen fehl');
+  expect(await englishIn(page, '.jp-Cellwright-run')).toEqual([]);
+  await failing.screenshot({
+    path: 'test-results/screenshots/german-failing.png'
+  });
+  await failing.getByRole('button', { name: 'Weglassen' }).click();
+  expect(await ended).toBe(false);
+  await expect(failing).toContainText('Sie haben diese Antwort verworfen');
+  await failing.getByText('Einzelheiten', { exact: true }).click();
+  expect(await englishIn(page, '.jp-Cellwright-run')).toEqual([]);
 });
 
 test('the page of settings speaks German, and the menus are all there [B18]', async ({

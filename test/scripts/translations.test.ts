@@ -89,20 +89,28 @@ describe('The translations', () => {
   );
 });
 
-describe('A failure', () => {
+describe('What a user is told', () => {
   /** What people write for programs: the sandbox of the command line is in no browser. */
   const elsewhere = /^adapters\/process\//;
   const root = join(__dirname, '../../src');
-
-  it('is told in words that can be translated, everywhere [B18]', () => {
-    const plain = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  /** Where a text that cannot be translated begins, with what stands before it. */
+  const plain = (pattern: RegExp, folder = '') =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map(name => join(folder, name))
       .filter(name => name.endsWith('.ts') && !elsewhere.test(name))
-      .flatMap(name => {
-        const source = readFileSync(join(root, name), 'utf8');
-        return [
-          ...source.matchAll(/retryable[^}]*?(?:message|fix):\s*['`]/g)
-        ].map(([text]) => `${name}: ${text}`);
-      });
-    expect(plain).toEqual([]);
+      .flatMap(name =>
+        [...readFileSync(join(root, name), 'utf8').matchAll(pattern)].map(
+          ([text]) => `${name}: ${text}`
+        )
+      );
+
+  it('of a failure can be translated, everywhere [B18]', () => {
+    expect(plain(/retryable[^}]*?(?:message|fix):\s*['`]/g)).toEqual([]);
+  });
+
+  it('in the notes of a run can be translated, everywhere [B18]', () => {
+    const notes =
+      /(?:'note-added',\s*text:|\b(?:note|tell)\()\s*(?:work,|writer,)?\s*['`][^'`]* /g;
+    expect(plain(notes, 'core/workflow')).toEqual([]);
   });
 });

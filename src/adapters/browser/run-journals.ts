@@ -1,5 +1,5 @@
 import type { Notebook } from '../../core/ports/notebook';
-import { asCellwrightError } from '../../core/errors';
+import { asCellwrightError, wordsOf } from '../../core/errors';
 import type { Journal } from '../../core/journal/journal';
 import type { LiveRun } from '../../core/journal/runs';
 import type { Clock } from '../../core/ports/clock';
@@ -7,6 +7,7 @@ import type { Journals } from '../../core/ports/journals';
 import { dropWhenSaved } from './drop-journal';
 import type { KeptFacts, RunKeeping } from '../../core/workflow/request-ports';
 import { KeptRun } from './kept-run';
+import { said } from '../../core/said';
 
 /** A page that is still there this long after it was about to go stays, in milliseconds. */
 const STAY_MS = 10_000;
@@ -111,10 +112,10 @@ export class RunJournals implements RunKeeping {
       return;
     }
     this._told = true;
-    const { message } = asCellwrightError(error);
+    const { message } = wordsOf(asCellwrightError(error).failure);
     run.append({
       type: 'note-added',
-      text: `This browser keeps no journal, so a reload would lose what is not yet in the saved notebook (${message}).`,
+      text: said`This browser keeps no journal, so a reload would lose what is not yet in the saved notebook (${message}).`,
       at: this._clock.now()
     });
   }

@@ -1,6 +1,7 @@
 import { Dialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
+import { inWords } from '../../core/in-words';
 import { RISK_WORDS, type PlacedRisk } from '../../core/values/risk';
 import {
   digestOf,
@@ -64,7 +65,9 @@ export class DialogHuman
           ? trans.__('A scan found nothing risky in it.')
           : trans.__(
               'It %1.',
-              [...new Set(risks.map(({ kind }) => RISK_WORDS[kind]))].join(', ')
+              [...new Set(risks.map(({ kind }) => kind))]
+                .map(kind => inWords(RISK_WORDS[kind], trans))
+                .join(', ')
             );
     const isAgreed = await this.ask(this.runDialog(about, text), signal);
     return isAgreed ? mintApproval(code, shown) : null;

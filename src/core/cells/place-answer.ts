@@ -15,6 +15,7 @@ import {
   type EarlierCell,
   type PlannedEdit
 } from './plan-edits';
+import { said, type Said, type Words } from '../said';
 
 /** Where new cells go, and what they say of their origin. */
 export interface Placement {
@@ -48,7 +49,7 @@ export interface PlacedAnswer {
   /** True where the user wrote something else into the new code than was proved. */
   readonly edited: boolean;
   /** What the user should know, a sentence each. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Words[];
 }
 
 /**
@@ -116,7 +117,7 @@ export function placeAnswer(
     notes: [
       ...(isGone ? [goneNote(wanted.length)] : []),
       ...(edited && !isGone
-        ? ['You edited the new code: as it stands now it was not run.']
+        ? [said`You edited the new code: as it stands now it was not run.`]
         : []),
       ...notes
     ]
@@ -147,10 +148,10 @@ function wantedChange(
   return [{ change, successor, rewritten: { ...successor, source }, edited }];
 }
 
-function goneNote(count: number): string {
+function goneNote(count: number): Said {
   return count === 1
-    ? 'The cell is locked, or was changed or deleted after you had looked at it: it was left alone, and the new code is a cell of its own.'
-    : 'One of the cells is locked, or was changed or deleted after you had looked at them: they were left alone, and the new code is in cells of its own.';
+    ? said`The cell is locked, or was changed or deleted after you had looked at it: it was left alone, and the new code is a cell of its own.`
+    : said`One of the cells is locked, or was changed or deleted after you had looked at them: they were left alone, and the new code is in cells of its own.`;
 }
 
 /** The text that the user agreed to; `null` where the cell stays as it is. */
@@ -196,7 +197,7 @@ function applied(
       ...placingNotes(plan, earlier),
       ...(done.some(({ refused }) => refused)
         ? [
-            'A cell was changed while the answer was put in place: it was left alone.'
+            said`A cell was changed while the answer was put in place: it was left alone.`
           ]
         : [])
     ]

@@ -1,11 +1,12 @@
 import type { EarlierAnswer } from './earlier-cells';
 import type { PlannedEdit } from './plan-edits';
+import { said, type Words } from '../said';
 
 /** What the user should know of an answer's cells that no row of the card says, a sentence each. */
 export function placingNotes(
   plan: readonly PlannedEdit[],
   { cells, claimed, incomplete }: EarlierAnswer
-): string[] {
+): Words[] {
   const gone = new Set(
     plan.flatMap(({ edit }) =>
       edit.type === 'replace' || edit.type === 'delete' ? [edit.seen.id] : []
@@ -19,41 +20,29 @@ export function placingNotes(
   return [
     ...(trusted > 0
       ? [
-          `${cellsThat(trusted, 'says', 'say')} that this prompt made ${them(trusted)}, though the output has no such answer: unchanged since, ${they(trusted, 'was', 'were')} replaced. Undo brings ${them(trusted)} back.`
+          trusted === 1
+            ? said`A cell of the earlier answer says that this prompt made it, though the output has no such answer: unchanged since, it was replaced. Undo brings it back.`
+            : said`${trusted} cells of the earlier answer say that this prompt made them, though the output has no such answer: unchanged since, they were replaced. Undo brings them back.`
         ]
       : []),
     ...(removed > 0
       ? [
-          `${cellsThat(removed, 'was', 'were')} removed: the new answer has nothing in ${their(removed)} place. Undo brings ${them(removed)} back.`
+          removed === 1
+            ? said`A cell of the earlier answer was removed: the new answer has nothing in its place. Undo brings it back.`
+            : said`${removed} cells of the earlier answer were removed: the new answer has nothing in their place. Undo brings them back.`
         ]
       : []),
     ...(kept > 0
       ? [
-          `${cellsThat(kept, 'was', 'were')} kept, since ${they(kept, 'was', 'were')} changed or locked after that; the new answer has nothing in ${their(kept)} place.`
+          kept === 1
+            ? said`A cell of the earlier answer was kept, since it was changed or locked after that; the new answer has nothing in its place.`
+            : said`${kept} cells of the earlier answer were kept, since they were changed or locked after that; the new answer has nothing in their place.`
         ]
       : []),
     ...(incomplete
       ? [
-          'Not all cells of the earlier answer were found in this notebook. What there may be of them was left alone.'
+          said`Not all cells of the earlier answer were found in this notebook. What there may be of them was left alone.`
         ]
       : [])
   ];
-}
-
-function cellsThat(count: number, one: string, many: string): string {
-  return count === 1
-    ? `A cell of the earlier answer ${one}`
-    : `${count} cells of the earlier answer ${many}`;
-}
-
-function they(count: number, one: string, many: string): string {
-  return count === 1 ? `it ${one}` : `they ${many}`;
-}
-
-function them(count: number): string {
-  return count === 1 ? 'it' : 'them';
-}
-
-function their(count: number): string {
-  return count === 1 ? 'its' : 'their';
 }

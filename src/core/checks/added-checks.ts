@@ -1,6 +1,7 @@
-import { asCellwrightError, stopped } from '../errors';
-import type { CheckFinding } from '../values/check-result';
-import { resultOf, type Check } from './check';
+import { asCellwrightError, stopped, wordsOf } from '../errors';
+
+import { resultOf, type Check, type Finding } from './check';
+import { said } from '../said';
 
 /** Code as a check of another extension sees it. */
 export interface CodeToCheck {
@@ -28,7 +29,7 @@ export interface AddedCheck {
     signal: AbortSignal
   ): Promise<
     readonly Pick<
-      CheckFinding,
+      Finding,
       'message' | 'severity' | 'about' | 'cell' | 'line' | 'suggestion'
     >[]
   >;
@@ -80,7 +81,7 @@ async function findingsOf(
   check: AddedCheck,
   code: CodeToCheck,
   signal: AbortSignal
-): Promise<CheckFinding[]> {
+): Promise<Finding[]> {
   try {
     const findings = await check.check(code, signal);
     return findings.map(finding => ({ ...finding, rule: check.name }));
@@ -90,7 +91,7 @@ async function findingsOf(
     }
     return [
       {
-        message: `${check.name} could not be made: ${asCellwrightError(error).message}`,
+        message: said`${check.name} could not be made: ${wordsOf(asCellwrightError(error).failure).message}`,
         severity: 'warning',
         about: 'code',
         rule: check.name

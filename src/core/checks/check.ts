@@ -2,6 +2,7 @@ import type { CheckState } from './check-state';
 import type { CheckFinding, CheckResult } from '../values/check-result';
 import type { CheckInput } from './types';
 import type { CheckName } from '../vocabulary';
+import { said, type Said, told, type Words } from '../said';
 
 /** One check: a question about the code that is answered with yes, no, or why not asked. */
 export interface Check {
@@ -14,38 +15,61 @@ export interface Check {
 }
 
 /** The checks in words, as the end of "because …". */
-export const CHECK_WORDS: Readonly<Record<CheckName, string>> = {
-  reply: 'the reply is not complete',
-  syntax: 'the code cannot be parsed',
-  lint: 'the code has names or statements that cannot work',
-  tampering: 'the code interferes with its checks',
-  risk: 'the code could not be scanned',
-  runs: 'the code does not run',
-  examples: 'the examples fail',
-  tests: 'the tests fail',
-  'test-quality': 'the tests prove too little',
-  security: 'the code has security problems',
-  dependents: 'cells that use the code fail after it',
-  compatibility: 'the code cannot be used as before',
-  variables: 'the code changes variables of the notebook',
-  added: 'checks of other extensions fail'
+export const CHECK_WORDS: Readonly<Record<CheckName, Said>> = {
+  reply: said`the reply is not complete`,
+  syntax: said`the code cannot be parsed`,
+  lint: said`the code has names or statements that cannot work`,
+  tampering: said`the code interferes with its checks`,
+  risk: said`the code could not be scanned`,
+  runs: said`the code does not run`,
+  examples: said`the examples fail`,
+  tests: said`the tests fail`,
+  'test-quality': said`the tests prove too little`,
+  security: said`the code has security problems`,
+  dependents: said`cells that use the code fail after it`,
+  compatibility: said`the code cannot be used as before`,
+  variables: said`the code changes variables of the notebook`,
+  added: said`checks of other extensions fail`
 };
+
+/** Something that a check has to say, as it is written down where it is found. */
+export type Finding = Omit<CheckFinding, 'message' | 'said'> & {
+  readonly message: Words;
+};
+
+/** A finding as data, with its words in English and as they can be told in other languages. */
+function asData(finding: Finding | CheckFinding): CheckFinding {
+  const { message } = finding;
+  return typeof message === 'string'
+    ? (finding as CheckFinding)
+    : { ...finding, message: told(message), said: message };
+}
 
 /** A result: failed where a finding is an error, else passed. */
 export function resultOf(
   check: CheckName,
-  findings: readonly CheckFinding[],
+  findings: readonly Finding[],
   more: Partial<Pick<CheckResult, 'ran' | 'repairedCode' | 'outputs'>> = {}
 ): CheckResult {
   const failed = findings.some(({ severity }) => severity === 'error');
-  return { check, verdict: failed ? 'failed' : 'passed', findings, ...more };
+  return {
+    check,
+    verdict: failed ? 'failed' : 'passed',
+    findings: findings.map(asData),
+    ...more
+  };
 }
 
 /** A result for a check that was not made. */
 export function skipped(
   check: CheckName,
-  reason: string,
-  findings: readonly CheckFinding[] = []
+  reason: Words,
+  findings: readonly Finding[] = []
 ): CheckResult {
-  return { check, verdict: 'skipped', reason, findings };
+  return {
+    check,
+    verdict: 'skipped',
+    reason,
+    findings: findings.map(asData)
+  };
 }

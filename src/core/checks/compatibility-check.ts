@@ -1,13 +1,13 @@
 import { needsEarlier, successorOf } from './compatibility/successor';
 import { analyse } from '../python/analyse';
-import { resultOf, skipped, type Check } from './check';
+import { resultOf, skipped, type Check, type Finding } from './check';
 import {
   interfaceChanges,
   type InterfaceChange
 } from './compatibility/interface-changes';
 import { isNamedChange } from './compatibility/named-changes';
 import { publicInterface } from './compatibility/public-interface';
-import type { CheckFinding } from '../values/check-result';
+import { said } from '../said';
 
 /**
  * Whether code that was changed can be used as before: nothing that others may call is gone or called in
@@ -26,9 +26,9 @@ export const compatibilityCheck: Check = {
       source: '',
       signatures: 'kept'
     };
-    const place = cell ?? 'the earlier code';
+    const place = cell ?? said`the earlier code`;
     const names = [...publicInterface([source]).callables.keys()];
-    const planned = (schemaChanges ?? []).map((message): CheckFinding => ({
+    const planned = (schemaChanges ?? []).map((message): Finding => ({
       message,
       severity: 'warning',
       about: 'code'
@@ -37,23 +37,20 @@ export const compatibilityCheck: Check = {
     if (stays && !definesAny(names, code)) {
       return skipped(
         'compatibility',
-        `The new code goes into cells of its own: ${place} stays as it is.`,
+        said`The new code goes into cells of its own: ${place} stays as it is.`,
         planned
       );
     }
     const findings = interfaceChanges(source, code)
       .filter(change => !(stays && isWholeGone(change)))
       .filter(change => !isNamedChange(change, request, names))
-      .map((change): CheckFinding => {
+      .map((change): Finding => {
         const isMistake = change.kind === 'gone' || signatures === 'kept';
         const message = isWholeGone(change)
-          ? change.message.replace(
-              /\.$/,
-              `: the new code takes the place of ${place} and does not define it.`
-            )
+          ? said`${change.message} The new code takes the place of ${place} and does not define it.`
           : change.message;
         return {
-          message: `${message} The request does not ask for that, and other cells may use it as it was.`,
+          message: said`${message} The request does not ask for that, and other cells may use it as it was.`,
           severity: isMistake ? 'error' : 'warning',
           about: 'code',
           suggestion: 'Keep it as it was.'

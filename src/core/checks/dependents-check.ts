@@ -1,9 +1,8 @@
-import type { CheckFinding } from '../values/check-result';
-import { resultOf, skipped, type Check } from './check';
+import { resultOf, skipped, type Check, type Finding } from './check';
 import type { CheckState } from './check-state';
 import type { DependentStep } from './proof-ground';
 import { executionFinding } from './execution-finding';
-import { count } from './runs-check';
+import { said, type Words } from '../said';
 
 /** Characters of a cell that the model is shown. */
 const MAX_SHOWN = 800;
@@ -22,15 +21,15 @@ export const dependentsCheck: Check = {
       steps: [],
       leftOut: []
     };
-    const left = leftOut.map((cell): CheckFinding => ({
-      message: `${called(cell)} uses this code and was not run: it may do harm when it runs twice, such as writing files, or needs what only your kernel has.`,
+    const left = leftOut.map((cell): Finding => ({
+      message: said`${called(cell)} uses this code and was not run: it may do harm when it runs twice, such as writing files, or needs what only your kernel has.`,
       severity: 'info',
       about: 'code'
     }));
     if (proof === null || steps.length === 0) {
       return skipped(
         'dependents',
-        'The cells that use this code may do harm when they run twice, such as writing files, or need what only your kernel has.',
+        said`The cells that use this code may do harm when they run twice, such as writing files, or need what only your kernel has.`,
         left
       );
     }
@@ -48,7 +47,10 @@ export const dependentsCheck: Check = {
     }
     const dependent = ran.filter(({ isDependent }) => isDependent);
     return resultOf('dependents', left, {
-      ran: `${count(dependent.length, 'cell')} that ${dependent.length === 1 ? 'uses' : 'use'} it`
+      ran:
+        dependent.length === 1
+          ? said`1 cell that uses it`
+          : said`${dependent.length} cells that use it`
     });
   }
 };
@@ -57,13 +59,13 @@ export const dependentsCheck: Check = {
 function failureOf(
   { input }: CheckState,
   { cell, isDependent }: DependentStep,
-  { message, detail }: CheckFinding
-): CheckFinding {
+  { message, detail }: Finding
+): Finding {
   const isNew = isDependent && input.rests?.failed.includes(cell.id) !== true;
   return {
     message: isNew
-      ? `${called(cell)}, which uses this code, fails after the change: ${message}`
-      : `${called(cell)} fails in the sandbox, as before or for a reason of its own: ${message}`,
+      ? said`${called(cell)}, which uses this code, fails after the change: ${message}`
+      : said`${called(cell)} fails in the sandbox, as before or for a reason of its own: ${message}`,
     severity: isNew ? 'error' : 'warning',
     about: 'code',
     ...(isNew
@@ -73,6 +75,8 @@ function failureOf(
   };
 }
 
-function called({ name }: DependentStep['cell']): string {
-  return name === undefined ? 'A cell' : `Cell ${name.replace(/^cell /i, '')}`;
+function called({ name }: DependentStep['cell']): Words {
+  return name === undefined
+    ? said`A cell`
+    : said`Cell ${name.replace(/^cell /i, '')}`;
 }

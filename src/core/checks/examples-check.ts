@@ -1,7 +1,6 @@
-import { resultOf, skipped, type Check } from './check';
+import { resultOf, skipped, type Check, type Finding } from './check';
 import { executionFinding } from './execution-finding';
-import { count } from './runs-check';
-import type { CheckFinding } from '../values/check-result';
+import { said, told } from '../said';
 
 /** Whether the doctests of the code hold, and the examples and asserts of the request. */
 export const examplesCheck: Check = {
@@ -12,7 +11,7 @@ export const examplesCheck: Check = {
     if (proof === null || step === null) {
       return skipped(
         'examples',
-        'Neither the code nor the request has examples.'
+        said`Neither the code nor the request has examples.`
       );
     }
     const execution = await proof.run(step);
@@ -21,26 +20,32 @@ export const examplesCheck: Check = {
       const ending = executionFinding(execution, { about: 'code', cell: 0 });
       return resultOf('examples', [
         {
-          message: `The examples do not count: ${problem}.`,
+          message: said`The examples do not count: ${problem}.`,
           severity: 'error',
           about: 'code',
-          ...(ending === null ? {} : { detail: ending.message })
+          ...(ending === null ? {} : { detail: told(ending.message) })
         }
       ]);
     }
     if (results.length === 0) {
-      return skipped('examples', 'No example could be run.');
+      return skipped('examples', said`No example could be run.`);
     }
     const findings = results
       .filter(({ passed }) => !passed)
-      .map(({ name, message, of, detail }): CheckFinding => ({
-        message: `${of === 'request' ? 'The request says otherwise' : `The doctest of \`${name}\` fails`}: ${message}`,
+      .map(({ name, message, of, detail }): Finding => ({
+        message:
+          of === 'request'
+            ? said`The request says otherwise: ${message}`
+            : said`The doctest of \`${name}\` fails: ${message}`,
         severity: 'error',
         about: 'code',
         ...(detail === '' ? {} : { detail })
       }));
     return resultOf('examples', findings, {
-      ran: count(results.length, 'example')
+      ran:
+        results.length === 1
+          ? said`1 example`
+          : said`${results.length} examples`
     });
   }
 };

@@ -1,5 +1,6 @@
+import type { Finding } from './check';
 import type { Execution } from '../ports/sandbox';
-import type { CheckFinding } from '../values/check-result';
+import { said, type Words } from '../said';
 
 /** Characters of a traceback that are kept, from its end. */
 const MAX_TRACEBACK = 5000;
@@ -9,17 +10,15 @@ const CELL_FRAME =
   /(?:Cell In ?\[\d+\], line |File "(?:<[^">]+>|[^"]*ipykernel[^"]*)", line )(\d+)/;
 
 /** What is said of an ending without an exception. */
-const ENDINGS: Readonly<Record<Execution['status'], string>> = {
+const ENDINGS: Readonly<Record<Execution['status'], Words>> = {
   ok: '',
-  error: 'The kernel did not run it.',
-  timeout:
-    'It ran for longer than allowed and was stopped; `--timeout SECONDS` allows more.',
-  flood: 'It wrote more output than allowed and was stopped.',
-  left: 'It ended the kernel.',
-  died: 'The kernel was gone before the end.',
-  refused: 'It was stopped at something that nobody had agreed to.',
-  'input-requested':
-    'It asks for input, which nobody can give: no `input()` here.'
+  error: said`The kernel did not run it.`,
+  timeout: said`It ran for longer than allowed and was stopped; \`--timeout SECONDS\` allows more.`,
+  flood: said`It wrote more output than allowed and was stopped.`,
+  left: said`It ended the kernel.`,
+  died: said`The kernel was gone before the end.`,
+  refused: said`It was stopped at something that nobody had agreed to.`,
+  'input-requested': said`It asks for input, which nobody can give: no \`input()\` here.`
 };
 
 /**
@@ -29,7 +28,7 @@ const ENDINGS: Readonly<Record<Execution['status'], string>> = {
 export function executionFinding(
   execution: Execution,
   place: { readonly about: 'code' | 'tests'; readonly cell: number }
-): CheckFinding | null {
+): Finding | null {
   const { status, error, stderr } = execution;
   if (error !== null) {
     const line = CELL_FRAME.exec(error.traceback)?.[1];
@@ -52,16 +51,16 @@ export function executionFinding(
   return unawaited === null
     ? null
     : {
-        message: `The coroutine \`${unawaited[1]}\` was never awaited, so its code did not run.`,
+        message: said`The coroutine \`${unawaited[1]}\` was never awaited, so its code did not run.`,
         severity: 'error',
         suggestion: 'Await it.',
         ...place
       };
 }
 
-function errorMessage(name: string, message: string): string {
+function errorMessage(name: string, message: string): Words {
   return name === 'SystemExit'
-    ? 'It ends the program by `sys.exit`; a cell must come to its own end.'
+    ? said`It ends the program by \`sys.exit\`; a cell must come to its own end.`
     : message === ''
       ? name
       : `${name}: ${message}`;

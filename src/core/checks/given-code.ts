@@ -2,6 +2,7 @@ import { CHECK_WORDS, skipped } from './check';
 import type { CheckInput } from './types';
 import type { CheckResult } from '../values/check-result';
 import type { CheckName } from '../vocabulary';
+import { said } from '../said';
 
 /** The checks whose failure means that nothing after them can be run. */
 const GROUND: readonly CheckName[] = ['syntax', 'runs'];
@@ -43,7 +44,7 @@ export function aboutWritten(
   return GROUND.includes(check)
     ? skipped(
         check,
-        `Of the code that was there before, ${CHECK_WORDS[check]}: ${result.findings[0]?.message ?? ''}`,
+        said`Of the code that was there before, ${CHECK_WORDS[check]}: ${result.findings[0]?.said ?? result.findings[0]?.message ?? ''}`,
         findings
       )
     : { ...kept, verdict: 'passed' };

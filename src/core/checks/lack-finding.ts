@@ -1,9 +1,10 @@
 import { languageNamed } from '../languages/registry';
 import type { LanguageEnvironment, Raised } from '../languages/language';
-import type { CheckFinding, CheckResult } from '../values/check-result';
+import type { CheckResult } from '../values/check-result';
 import type { Lack } from '../values/lack';
-import { skipped } from './check';
+import { skipped, type Finding } from './check';
 import type { CheckState } from './check-state';
+import { said, sentences, told, type Words } from '../said';
 
 /**
  * The finding as one about the place where the code ran, where that is to blame for it: no failure of the code.
@@ -12,8 +13,8 @@ import type { CheckState } from './check-state';
 export async function asLack(
   { input, code, tests, deps }: CheckState,
   raised: Raised | null,
-  finding: CheckFinding
-): Promise<CheckFinding> {
+  finding: Finding
+): Promise<Finding> {
   const { environment } = languageNamed(input.language);
   const { request, cellsAbove } = input;
   const above = cellsAbove.map(({ source }) => source);
@@ -41,7 +42,7 @@ export async function asLack(
 /** The check as not made, where nothing is wrong but what the place lacks; `null` where that is not so. */
 export function skippedForLack(
   check: CheckResult['check'],
-  findings: readonly CheckFinding[]
+  findings: readonly Finding[]
 ): CheckResult | null {
   const lacking = findings.filter(({ lack }) => lack !== undefined);
   const failed = findings.some(({ severity }) => severity === 'error');
@@ -49,7 +50,11 @@ export function skippedForLack(
     ? null
     : skipped(
         check,
-        [...new Set(lacking.map(({ message }) => message))].join(' '),
+        sentences(
+          ...new Map(
+            lacking.map(({ message }) => [told(message), message])
+          ).values()
+        ),
         findings
       );
 }
@@ -59,21 +64,25 @@ function lackText(
   { kind, name, install }: Lack,
   near: readonly string[],
   environment: LanguageEnvironment | null
-): string {
+): Words {
   switch (kind) {
     case 'package':
-      return `The kernel lacks ${name}.${install === undefined || environment === null ? '' : ` Install it with ${environment.installs([install])}.`}`;
+      return install === undefined || environment === null
+        ? said`The kernel lacks ${name}.`
+        : said`The kernel lacks ${name}. Install it with ${environment.installs([install])}.`;
     case 'program':
-      return `Where the kernel runs there is no ${name}.`;
+      return said`Where the kernel runs there is no ${name}.`;
     case 'file':
-      return `There is no file ${name}, seen from the notebook's folder.${near.length === 0 ? '' : ` The nearest: ${near.join(', ')}.`}`;
+      return near.length === 0
+        ? said`There is no file ${name}, seen from the notebook's folder.`
+        : said`There is no file ${name}, seen from the notebook's folder. The nearest: ${near.join(', ')}.`;
     case 'service':
       return name === ''
-        ? 'A server that the code asks does not answer.'
-        : `Nothing answers at ${name}.`;
+        ? said`A server that the code asks does not answer.`
+        : said`Nothing answers at ${name}.`;
     case 'sandbox':
-      return 'The sandbox did not last.';
+      return said`The sandbox did not last.`;
     case 'key':
-      return `The variable ${name} is not set in the environment of the kernel.`;
+      return said`The variable ${name} is not set in the environment of the kernel.`;
   }
 }

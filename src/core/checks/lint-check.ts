@@ -3,9 +3,9 @@ import { analyse } from '../python/analyse';
 import { importRepair } from '../python/import-repair';
 import type { PythonImport } from '../python/imports';
 import { joinCells } from './cell-text';
-import { resultOf, type Check } from './check';
+import { resultOf, type Check, type Finding } from './check';
 import type { CheckState } from './check-state';
-import type { CheckFinding } from '../values/check-result';
+import { said } from '../said';
 
 /** The rules whose findings make code fail when it runs. */
 const FATAL_RULES: readonly string[] =
@@ -33,8 +33,8 @@ export const lintCheck: Check = {
     const cells = joinCells(repair.code);
     const unknown = new Set(state.input.unknownNames ?? []);
     const findings = [
-      ...repair.added.map((line): CheckFinding => ({
-        message: `Added a missing import: ${line}`,
+      ...repair.added.map((line): Finding => ({
+        message: said`Added a missing import: ${line}`,
         severity: 'info',
         about: 'code'
       })),
@@ -55,7 +55,7 @@ export const lintCheck: Check = {
       : {
           ...result,
           verdict: 'skipped',
-          reason: `Your kernel was busy or did not answer, so it is not known whether it has ${doubtful.join(', ')}: nothing here and no cell above defines that.`
+          reason: said`Your kernel was busy or did not answer, so it is not known whether it has ${doubtful.join(', ')}: nothing here and no cell above defines that.`
         };
   }
 };
@@ -132,12 +132,12 @@ function describe(
   finding: LintFinding,
   place: { readonly cell: number; readonly line: number },
   unknown: ReadonlySet<string>
-): CheckFinding {
+): Finding {
   const isUndefined = finding.code === UNDEFINED;
   const name = nameOf(finding);
   return {
     message: isUndefined
-      ? `\`${name}\` is defined neither here nor in a cell above.`
+      ? said`\`${name}\` is defined neither here nor in a cell above.`
       : `${finding.message}.`,
     severity: isUndefined && unknown.has(name) ? 'warning' : 'error',
     about: 'code',

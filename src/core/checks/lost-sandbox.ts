@@ -5,6 +5,7 @@ import type { CheckName } from '../vocabulary';
 import { skipped } from './check';
 import type { CheckState } from './check-state';
 import type { RunConsent } from './types';
+import { said, type Said, type Words } from '../said';
 
 /** The sandbox's process is gone, and nothing that ran in it had asked for that. */
 export class SandboxLost extends Error {
@@ -14,14 +15,13 @@ export class SandboxLost extends Error {
 }
 
 /** What may have ended a sandbox, and what to do about it. */
-const CAUSES =
-  'That comes from a lack of memory, from a crash in native code, or from somebody who ended it. Free memory or use less data, then check again.';
+const CAUSES = said`That comes from a lack of memory, from a crash in native code, or from somebody who ended it. Free memory or use less data, then check again.`;
 
 /** What ran when the sandbox was lost, for the checks that run something. */
-const WHAT: Partial<Record<CheckName, string>> = {
-  examples: 'the examples ran',
-  tests: 'the tests ran',
-  dependents: 'cells that use the code ran'
+const WHAT: Partial<Record<CheckName, Said>> = {
+  examples: said`the examples ran`,
+  tests: said`the tests ran`,
+  dependents: said`cells that use the code ran`
 };
 
 /**
@@ -56,7 +56,7 @@ export function lostResult(
   check: CheckName,
   { wasLost }: CheckState
 ): CheckResult {
-  const what = WHAT[check] ?? 'the code ran';
+  const what = WHAT[check] ?? said`the code ran`;
   const message = lossText(what, wasLost);
   return skipped(check, message, [
     {
@@ -71,11 +71,11 @@ export function lostResult(
 /**
  * What is said of a lost sandbox.
  *
- * @param what ran at the time: `the tests ran`.
+ * @param what ran at the time: said`the tests ran`.
  * @param twice whether a fresh one was lost as well; else it was not run again, since it may do more than compute.
  */
-export function lossText(what: string, twice: boolean): string {
+export function lossText(what: Words, twice: boolean): Words {
   return twice
-    ? `The sandbox died twice while ${what}, the second time a fresh one. ${CAUSES}`
-    : `The sandbox died while ${what}, and what may do more than compute is not run again unasked. ${CAUSES}`;
+    ? said`The sandbox died twice while ${what}, the second time a fresh one. ${CAUSES}`
+    : said`The sandbox died while ${what}, and what may do more than compute is not run again unasked. ${CAUSES}`;
 }

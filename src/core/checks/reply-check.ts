@@ -1,7 +1,8 @@
 import { languageNamed } from '../languages/registry';
-import { resultOf, type Check } from './check';
-import type { CheckFinding } from '../values/check-result';
+import { resultOf, type Check, type Finding } from './check';
+
 import type { CheckInput } from './types';
+import { said } from '../said';
 
 /** Words of a request for code that is not written yet. */
 const WANTS_STUBS =
@@ -17,11 +18,11 @@ export const replyCheck: Check = {
   run: async ({ input }) => {
     const { truncated, complete, problem } = input.reply;
     const message = truncated
-      ? 'The reply was cut off before its end.'
+      ? said`The reply was cut off before its end.`
       : complete
         ? (problem ?? null)
-        : 'The reply holds a block of code that is not finished.';
-    const findings: CheckFinding[] =
+        : said`The reply holds a block of code that is not finished.`;
+    const findings: Finding[] =
       message === null
         ? [...notWritten(input), ...givenTwice(input)]
         : [{ message, severity: 'error', about: 'reply' }];
@@ -30,13 +31,13 @@ export const replyCheck: Check = {
 };
 
 /** The functions of the code that are placeholders, unless such were asked for. */
-function notWritten({ code, language, request }: CheckInput): CheckFinding[] {
+function notWritten({ code, language, request }: CheckInput): Finding[] {
   const { reading } = languageNamed(language);
   return reading === null || WANTS_STUBS.test(request)
     ? []
     : code.flatMap((source, cell) =>
         reading.stubs(source).map(({ name, line }) => ({
-          message: `\`${name}\` is a placeholder: its code is still to be written.`,
+          message: said`\`${name}\` is a placeholder: its code is still to be written.`,
           severity: 'error' as const,
           about: 'code' as const,
           cell,
@@ -49,7 +50,7 @@ function notWritten({ code, language, request }: CheckInput): CheckFinding[] {
  * The functions and classes that one cell of the answer defines and a later one defines otherwise: only the last
  * is what tests run, so that a pass would be said of the others, too.
  */
-function givenTwice({ code, language, given = 0 }: CheckInput): CheckFinding[] {
+function givenTwice({ code, language, given = 0 }: CheckInput): Finding[] {
   const { reading } = languageNamed(language);
   if (reading === null) {
     return [];
@@ -62,7 +63,7 @@ function givenTwice({ code, language, given = 0 }: CheckInput): CheckFinding[] {
         ({ kind, name }) =>
           (kind === 'function' || kind === 'class') && name !== '_'
       )
-      .flatMap(({ name, line, from, to }): CheckFinding[] => {
+      .flatMap(({ name, line, from, to }): Finding[] => {
         const text = source.slice(from, to).trim();
         const before = seen.get(name);
         seen.set(name, { cell, text });
@@ -73,7 +74,7 @@ function givenTwice({ code, language, given = 0 }: CheckInput): CheckFinding[] {
           ? []
           : [
               {
-                message: `\`${name}\` is defined again, otherwise than above, so that only one of its versions can be proved.`,
+                message: said`\`${name}\` is defined again, otherwise than above, so that only one of its versions can be proved.`,
                 severity: 'error',
                 about: 'code',
                 cell,

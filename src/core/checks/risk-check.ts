@@ -1,10 +1,10 @@
-import { resultOf, type Check } from './check';
+import { resultOf, type Check, type Finding } from './check';
 import type { CheckState } from './check-state';
 import { exampleCode, type ExampleCode } from './request-examples';
 import { RISK_WORDS, type RiskPlace } from '../values/risk';
 import { scanCells } from './risk/scan';
 import { neededCells } from './sandbox-plan-parts';
-import type { CheckFinding } from '../values/check-result';
+import { said } from '../said';
 
 /**
  * What the code may do beyond computing. It never fails: what it finds is put before a human, who decides
@@ -30,8 +30,8 @@ export const riskCheck: Check = {
       .map(({ risk, place }) => ({ ...risk, place }));
     return resultOf(
       'risk',
-      found.map(({ risk, about, cell }): CheckFinding => ({
-        message: `It ${RISK_WORDS[risk.kind]}: ${risk.what}`,
+      found.map(({ risk, about, cell }): Finding => ({
+        message: said`It ${RISK_WORDS[risk.kind]}: ${risk.what}`,
         severity: 'warning',
         about,
         ...(cell === null ? {} : { cell }),

@@ -1,4 +1,9 @@
-import { asCellwrightError, CellwrightError, stopped } from '../errors';
+import {
+  asCellwrightError,
+  CellwrightError,
+  stopped,
+  wordsOf
+} from '../errors';
 import type { Language } from '../languages/language';
 import { languageNamed } from '../languages/registry';
 import { CHECK_WORDS, skipped, type Check } from './check';
@@ -11,6 +16,7 @@ import { allowEffect, stoppedResult } from './stopped-call';
 import type { CheckDeps, CheckInput, Verdict } from './types';
 import type { CheckResult } from '../values/check-result';
 import type { CheckName } from '../vocabulary';
+import { said } from '../said';
 
 /** The checks that really run something. */
 const PROVING: readonly CheckName[] = [
@@ -101,18 +107,18 @@ function whyNot(
   results: readonly CheckResult[]
 ): CheckResult | null {
   if (input.disabled?.includes(name) === true) {
-    return skipped(name, 'Switched off in the settings.');
+    return skipped(name, said`Switched off in the settings.`);
   }
   if (!isMade(name, languageNamed(input.language))) {
-    return skipped(name, `This check does not read ${input.language}.`);
+    return skipped(name, said`This check does not read ${input.language}.`);
   }
   for (const need of needs) {
     const result = results.find(({ check }) => check === need);
     if (result?.verdict === 'failed') {
-      return skipped(name, `Not made, because ${CHECK_WORDS[need]}.`);
+      return skipped(name, said`Not made, because ${CHECK_WORDS[need]}.`);
     }
     if (need === 'runs' && result?.verdict === 'skipped') {
-      return skipped(name, result.reason ?? 'The code was not run.');
+      return skipped(name, result.reason ?? said`The code was not run.`);
     }
   }
   return null;
@@ -133,7 +139,7 @@ async function attempt(
   state: CheckState
 ): Promise<CheckResult | 'again'> {
   if (state.proof?.over === true && check.needs.includes('runs')) {
-    return skipped(check.name, 'The sandbox had ended.');
+    return skipped(check.name, said`The sandbox had ended.`);
   }
   try {
     return await check.run(state);
@@ -142,7 +148,7 @@ async function attempt(
       error instanceof CellwrightError &&
       error.code === 'linter-unavailable'
     ) {
-      return skipped(check.name, error.message);
+      return skipped(check.name, wordsOf(error.failure).message);
     }
     if (error instanceof EffectStopped) {
       const code = state.proof?.plan.toRun;

@@ -9,6 +9,7 @@ import type { Proof } from './proof-ground';
 import { missingNames } from './sandbox-plan-parts';
 import type { CheckResult } from '../values/check-result';
 import type { LeftVariable } from './types';
+import { said, sentences, type Words } from '../said';
 
 /** Whether the code runs, in a fresh kernel, after the cells above that it needs. */
 export const runsCheck: Check = {
@@ -16,13 +17,13 @@ export const runsCheck: Check = {
   needs: ['reply', 'syntax', 'lint'],
   run: async state => {
     if (state.code.every(source => source.trim() === '')) {
-      return skipped('runs', 'There is no code to run.');
+      return skipped('runs', said`There is no code to run.`);
     }
     const { commands } = languageNamed(state.input.language);
     if (commands !== null && state.code.every(commands.isAll)) {
       return skipped(
         'runs',
-        `It only gives commands to ${commands.of}, and those are not run in the sandbox.`
+        said`It only gives commands to ${commands.of}, and those are not run in the sandbox.`
       );
     }
     const { left = [] } = state.input;
@@ -33,14 +34,14 @@ export const runsCheck: Check = {
     if (lacking.length > 0) {
       return skipped(
         'runs',
-        `It needs ${lacking.join(', ')}, which only your kernel has. ${adviceFor(left.filter(({ name }) => lacking.includes(name)))}`
+        said`It needs ${lacking.join(', ')}, which only your kernel has. ${adviceFor(left.filter(({ name }) => lacking.includes(name)))}`
       );
     }
     const unknown = missingIn(state, state.input.unknownNames);
     if (unknown.length > 0) {
       return skipped(
         'runs',
-        `It needs ${unknown.join(', ')}, and your kernel, which may have that, was busy or did not answer. Run the prompt again when the kernel is idle.`
+        said`It needs ${unknown.join(', ')}, and your kernel, which may have that, was busy or did not answer. Run the prompt again when the kernel is idle.`
       );
     }
     const proof = await openProof(state);
@@ -63,14 +64,14 @@ function missingIn(
 }
 
 /** What to do about variables that stayed in the user's kernel, in sentences. */
-function adviceFor(left: readonly LeftVariable[]): string {
+function adviceFor(left: readonly LeftVariable[]): Words {
   const open = left.filter(({ why }) => why === undefined);
-  return [
-    ...left.flatMap(({ why }) => why ?? []),
-    ...(open.length === 0
-      ? []
-      : [`Allow a copy with --use ${open.map(({ name }) => name).join(',')}.`])
-  ].join(' ');
+  return sentences(
+    ...left.map(({ why }) => why ?? null),
+    open.length === 0
+      ? null
+      : said`Allow a copy with --use ${open.map(({ name }) => name).join(',')}.`
+  );
 }
 
 /** Runs what the code needs; a result where that fails, which is not the code's fault. */
@@ -86,13 +87,13 @@ async function runBefore(
       const told = await asLack(state, execution.error, finding);
       const what =
         step.role !== 'context'
-          ? 'The sandbox could not be prepared'
+          ? said`The sandbox could not be prepared`
           : step.data === undefined
-            ? 'A cell above that the code needs fails in the sandbox'
-            : 'The copy of a variable of your kernel fails in the sandbox';
+            ? said`A cell above that the code needs fails in the sandbox`
+            : said`The copy of a variable of your kernel fails in the sandbox`;
       return skipped(
         'runs',
-        `${what}: ${told.message}`,
+        said`${what}: ${told.message}`,
         told.lack === undefined ? [] : [told]
       );
     }
@@ -119,17 +120,13 @@ async function runCode(state: CheckState, proof: Proof): Promise<CheckResult> {
       return mayNeedCellsAbove(state)
         ? skipped(
             'runs',
-            `Alone it fails (${finding.message}), and which of the cells above it needs is not read in ${state.input.language}.`
+            said`Alone it fails (${finding.message}), and which of the cells above it needs is not read in ${state.input.language}.`
           )
         : resultOf('runs', told, outputsOf(shown));
     }
   }
-  const after =
-    plan.cellsAbove === 0
-      ? ''
-      : ` after ${count(plan.cellsAbove, 'cell')} above`;
   return resultOf('runs', [], {
-    ran: `${count(plan.code.length, 'code cell')}${after}${leftOut(state)}`,
+    ran: ranWords(state, plan.code.length, plan.cellsAbove),
     ...outputsOf(shown)
   });
 }
@@ -142,20 +139,27 @@ function mayNeedCellsAbove(state: CheckState): boolean {
   );
 }
 
-/** What of the code was not run, for the words about what was. */
-function leftOut(state: CheckState): string {
+/** What ran, in a few words, and what of it did not. */
+function ranWords(state: CheckState, code: number, above: number): Words {
+  const cells = code === 1 ? said`1 code cell` : said`${code} code cells`;
+  const ran =
+    above === 0
+      ? cells
+      : above === 1
+        ? said`${cells} after 1 cell above`
+        : said`${cells} after ${above} cells above`;
   const { commands } = languageNamed(state.input.language);
-  const left = state.code.flatMap(source => commands?.within(source) ?? []);
-  return left.length === 0
-    ? ''
-    : `, without ${count(left.length, `${commands?.of ?? ''} command`)}`;
+  const { length } = state.code.flatMap(
+    source => commands?.within(source) ?? []
+  );
+  const of = commands?.of ?? '';
+  return length === 0
+    ? ran
+    : length === 1
+      ? said`${ran}, without 1 ${of} command`
+      : said`${ran}, without ${length} ${of} commands`;
 }
 
 function outputsOf({ all }: ShownOutputs): Pick<CheckResult, 'outputs'> {
   return all.length === 0 ? {} : { outputs: all };
-}
-
-/** A number with its noun: `1 cell`, `2 cells`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,8 +1,8 @@
 import type { LintFinding, Linter } from '../ports/linter';
 import { joinCells } from './cell-text';
-import { resultOf, type Check } from './check';
+import { resultOf, type Check, type Finding } from './check';
 import { securityRule } from './security-rules';
-import type { CheckFinding } from '../values/check-result';
+import { said } from '../said';
 
 /** Rules that say nothing about a notebook: asserts, and imports of modules that can be misused. */
 const IGNORED = /^S(?:101|4\d\d)$/;
@@ -19,7 +19,7 @@ export const securityCheck: Check = {
     const cells = joinCells(code);
     const old = await weaknesses(linter, before?.source ?? '');
     const found = await weaknesses(linter, cells.text);
-    const findings = found.map(({ finding, text }): CheckFinding => {
+    const findings = found.map(({ finding, text }): Finding => {
       const rule = securityRule(finding.code);
       const at = old.findIndex(
         other => other.finding.code === finding.code && other.text === text
@@ -28,7 +28,9 @@ export const securityCheck: Check = {
       const isOld = at !== -1 && old.splice(at, 1).length > 0;
       const { severity } = rule ?? {};
       return {
-        message: `${finding.message}${isOld ? ', as before the change' : ''}.`,
+        message: isOld
+          ? said`${finding.message}, as before the change.`
+          : `${finding.message}.`,
         severity:
           severity === 'high' && !isOld
             ? 'error'

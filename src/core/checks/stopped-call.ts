@@ -1,9 +1,10 @@
-import { EFFECT_WORDS, withEffect, type StoppedCall } from '../consent/effects';
+import { effectWords, withEffect, type StoppedCall } from '../consent/effects';
 import type { CodeStep, CodeToRun } from '../ports/sandbox';
 import { resultOf, skipped } from './check';
 import type { CheckState } from './check-state';
 import type { CheckName } from '../vocabulary';
 import type { CheckResult } from '../values/check-result';
+import { said, type Words } from '../said';
 
 /**
  * Asks whether the code may do what the sandbox stopped. Where it may, the sandbox is closed, and the next one
@@ -14,20 +15,20 @@ import type { CheckResult } from '../values/check-result';
 export async function allowEffect(
   state: CheckState,
   call: StoppedCall
-): Promise<string | null> {
+): Promise<Words | null> {
   const { deps, input, proof } = state;
   if (call.effect === 'server' || proof === null) {
-    return 'nothing in a sandbox may do that';
+    return said`nothing in a sandbox may do that`;
   }
   if (deps.allow === undefined) {
-    return 'nobody could be asked about it';
+    return said`nobody could be asked about it`;
   }
   const { plan, marker } = proof;
   const effects = withEffect(plan.toRun.effects ?? [], call.effect);
   const toRun: CodeToRun = { ...plan.toRun, effects };
   const consent = await deps.allow(call, toRun, input.signal);
   if (consent === null) {
-    return 'nobody allowed it';
+    return said`nobody allowed it`;
   }
   await proof.close();
   state.proof = null;
@@ -40,10 +41,14 @@ export function stoppedResult(
   check: CheckName,
   call: StoppedCall,
   code: CodeToRun | undefined,
-  why: string
+  why: Words
 ): CheckResult {
   const place = code === undefined ? '' : stoppedPlace(call, code.steps);
-  const message = `It was stopped: it would ${EFFECT_WORDS[call.effect]} ${call.target}${place === '' ? '' : ` (${place})`}, and ${why}.`;
+  const effect = effectWords(call);
+  const message =
+    place === ''
+      ? said`It was stopped: it would ${effect}, and ${why}.`
+      : said`It was stopped: it would ${effect} (${place}), and ${why}.`;
   if (call.effect !== 'server') {
     return skipped(check, message);
   }
@@ -55,23 +60,22 @@ export function stoppedResult(
 export function stoppedPlace(
   call: Pick<StoppedCall, 'step' | 'line'>,
   steps: readonly CodeStep[]
-): string {
+): Words {
   const role = roleOf(call, steps);
-  const line = call.line === null ? '' : `, line ${call.line}`;
+  const at = (place: Words) =>
+    call.line === null ? place : said`${place}, line ${call.line}`;
   switch (role) {
     case 'code':
     case 'test': {
       const alike = steps.filter(step => step.role === role);
       const number = alike.indexOf(steps[call.step ?? 0]) + 1;
-      const words = role === 'code' ? 'the new code' : 'its tests';
-      return alike.length > 1
-        ? `${words}, part ${number}${line}`
-        : `${words}${line}`;
+      const words = role === 'code' ? said`the new code` : said`its tests`;
+      return at(alike.length > 1 ? said`${words}, part ${number}` : words);
     }
     case 'context':
-      return `what runs before it${line}`;
+      return at(said`what runs before it`);
     case 'check':
-      return 'while it was tested';
+      return said`while it was tested`;
     case undefined:
       return '';
   }

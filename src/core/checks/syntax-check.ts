@@ -1,9 +1,9 @@
 import { CellwrightError } from '../errors';
 import { languageNamed } from '../languages/registry';
 import { checkSyntax } from '../replies/check-syntax';
-import { resultOf, type Check } from './check';
+import { resultOf, type Check, type Finding } from './check';
 import type { CheckState } from './check-state';
-import type { CheckFinding } from '../values/check-result';
+import { said } from '../said';
 
 /**
  * Whether every cell can be parsed: by the linter, or by the own grammar where that cannot be loaded; where there is
@@ -13,7 +13,7 @@ export const syntaxCheck: Check = {
   name: 'syntax',
   needs: [],
   run: async state => {
-    const findings: CheckFinding[] = [];
+    const findings: Finding[] = [];
     for (const about of ['code', 'tests'] as const) {
       for (const [cell, source] of state[about].entries()) {
         const problem = await firstProblem(state, source);
@@ -29,12 +29,12 @@ export const syntaxCheck: Check = {
 async function firstProblem(
   { input, deps }: CheckState,
   source: string
-): Promise<Pick<CheckFinding, 'message' | 'line'> | null> {
+): Promise<Pick<Finding, 'message' | 'line'> | null> {
   const language = languageNamed(input.language);
   const [hidden] = language.visible(source).hidden;
   if (hidden !== undefined) {
     return {
-      message: `Line ${hidden.line} has a character that cannot be seen, ${hidden.name}: take it out, or write it as an escape in a string that is not raw`,
+      message: said`Line ${hidden.line} has a character that cannot be seen, ${hidden.name}: take it out, or write it as an escape in a string that is not raw`,
       line: hidden.line
     };
   }
@@ -45,7 +45,7 @@ async function firstProblem(
       const [first] = findings.filter(({ code }) => code === 'invalid-syntax');
       return first === undefined
         ? null
-        : { message: `Syntax error: ${first.message}`, line: first.line };
+        : { message: said`Syntax error: ${first.message}`, line: first.line };
     } catch (error) {
       if (
         !(error instanceof CellwrightError) ||
@@ -59,7 +59,7 @@ async function firstProblem(
   return ok
     ? null
     : {
-        message: `Syntax error: ${message ?? 'the code cannot be parsed'}`,
+        message: said`Syntax error: ${message ?? said`the code cannot be parsed`}`,
         ...(line === undefined ? {} : { line })
       };
 }

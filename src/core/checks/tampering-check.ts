@@ -1,8 +1,8 @@
 import { analyse } from '../python/analyse';
 import { descendants, textOf } from '../python/tree';
-import { resultOf, type Check } from './check';
+import { resultOf, type Check, type Finding } from './check';
 import { findTampering } from './quality/tampering';
-import type { CheckFinding } from '../values/check-result';
+import { said } from '../said';
 
 /** Whether code or tests interfere with what checks them, so that a pass would say nothing. */
 export const tamperingCheck: Check = {
@@ -11,8 +11,8 @@ export const tamperingCheck: Check = {
   run: async ({ code, tests, input }) => {
     const found = (about: 'code' | 'tests', cells: readonly string[]) =>
       cells.flatMap((source, cell) =>
-        findTampering(source, about).map(({ line, what }): CheckFinding => ({
-          message: `${what} What passes then is not counted as passed.`,
+        findTampering(source, about).map(({ line, what }): Finding => ({
+          message: said`${what} What passes then is not counted as passed.`,
           severity: 'error',
           about,
           cell,
@@ -39,7 +39,7 @@ function shadowedBuiltins(
   code: readonly string[],
   tests: readonly string[],
   request: string
-): CheckFinding[] {
+): Finding[] {
   const used = new Set(
     tests.flatMap(source => {
       const { tree } = analyse(source);
@@ -59,7 +59,7 @@ function shadowedBuiltins(
           !asked.has(name)
       )
       .map(({ name, line }) => ({
-        message: `It replaces the built-in \`${name}\`, by which the tests judge. What passes then is not counted as passed.`,
+        message: said`It replaces the built-in \`${name}\`, by which the tests judge. What passes then is not counted as passed.`,
         severity: 'error' as const,
         about: 'code' as const,
         cell,

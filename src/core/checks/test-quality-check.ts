@@ -1,11 +1,10 @@
 import { analyse } from '../python/analyse';
-import { resultOf, skipped, type Check } from './check';
+import { resultOf, skipped, type Check, type Finding } from './check';
 import type { CheckState } from './check-state';
 import { hasEdgeCase } from './quality/edge-cases';
 import { testNames } from './quality/tests-within';
 import { unfailingTests } from './quality/unfailing-tests';
-import { count } from './runs-check';
-import type { CheckFinding } from '../values/check-result';
+import { said, type Words } from '../said';
 
 /**
  * Whether the tests are worth their passing: each must be able to fail, pass a second time, and together
@@ -16,7 +15,7 @@ export const testQualityCheck: Check = {
   needs: ['syntax'],
   run: async state => {
     if (state.tests.length === 0) {
-      return skipped('test-quality', 'There are no tests.');
+      return skipped('test-quality', said`There are no tests.`);
     }
     const findings = [...weakTests(state), ...flakyTests(state)];
     const mutants = await tryMutants(state);
@@ -35,7 +34,7 @@ export const testQualityCheck: Check = {
 };
 
 /** Tests that cannot fail; tests that have nothing to do with the code. */
-function weakTests({ code, tests }: CheckState): CheckFinding[] {
+function weakTests({ code, tests }: CheckState): Finding[] {
   const facts = code.map(source => analyse(source));
   const own = new Set(code.flatMap(source => [...testNames(source)]));
   const subjects = new Set(
@@ -51,28 +50,27 @@ function weakTests({ code, tests }: CheckState): CheckFinding[] {
   );
   const uses = tests.flatMap(source => [...analyse(source).uses]);
   const findings = tests.flatMap((source, cell) =>
-    unfailingTests(source, subjects).map(
-      ({ name, line, reason }): CheckFinding => ({
-        message:
-          name === '' ? `In the tests, ${reason}.` : `\`${name}\` ${reason}.`,
-        severity: 'error',
-        about: 'tests',
-        cell,
-        line
-      })
-    )
+    unfailingTests(source, subjects).map(({ name, line, reason }): Finding => ({
+      message:
+        name === ''
+          ? said`In the tests, ${reason}.`
+          : said`\`${name}\` ${reason}.`,
+      severity: 'error',
+      about: 'tests',
+      cell,
+      line
+    }))
   );
   if (subjects.size > 0 && !uses.some(name => defines.has(name))) {
     findings.push({
-      message: 'The tests use nothing that the code defines.',
+      message: said`The tests use nothing that the code defines.`,
       severity: 'error',
       about: 'tests'
     });
   }
   if (!hasEdgeCase(tests)) {
     findings.push({
-      message:
-        'The tests try no edge case: nothing empty, missing, zero, negative or wrong.',
+      message: said`The tests try no edge case: nothing empty, missing, zero, negative or wrong.`,
       severity: 'info',
       about: 'tests'
     });
@@ -80,7 +78,7 @@ function weakTests({ code, tests }: CheckState): CheckFinding[] {
   return findings;
 }
 
-function flakyTests({ outcomes }: CheckState): CheckFinding[] {
+function flakyTests({ outcomes }: CheckState): Finding[] {
   const again = new Map(
     (outcomes?.again ?? []).map(item => [item.name, item] as const)
   );
@@ -90,7 +88,7 @@ function flakyTests({ outcomes }: CheckState): CheckFinding[] {
   return (outcomes?.first ?? [])
     .filter(({ name, passed }) => passed && again.get(name)?.passed !== true)
     .map(({ name }) => ({
-      message: `\`${name}\` passed at first, and failed when it ran again.`,
+      message: said`\`${name}\` passed at first, and failed when it ran again.`,
       severity: 'error',
       about: 'tests'
     }));
@@ -98,10 +96,10 @@ function flakyTests({ outcomes }: CheckState): CheckFinding[] {
 
 /** Plants faults where all tests pass, and sees who notices. */
 async function tryMutants({ proof, outcomes }: CheckState): Promise<{
-  readonly ran: string | null;
-  readonly findings: readonly CheckFinding[];
+  readonly ran: Words | null;
+  readonly findings: readonly Finding[];
   /** Why no fault was to be planted. */
-  readonly withheld?: string | null;
+  readonly withheld?: Words | null;
 }> {
   const passing = outcomes?.first.filter(({ passed }) => passed) ?? [];
   const allPass = outcomes?.first.every(item => item.passed || item.skipped);
@@ -116,12 +114,12 @@ async function tryMutants({ proof, outcomes }: CheckState): Promise<{
   const execution = await proof.run(step);
   const report = proof.report(execution, step, 'mutants');
   if (report.results === null || report.results.length === 0) {
-    const why = report.problem ?? 'no fault could be planted';
+    const why = report.problem ?? said`no fault could be planted`;
     return {
       ran: null,
       findings: [
         {
-          message: `How well the tests notice faults is not known: ${why}.`,
+          message: said`How well the tests notice faults is not known: ${why}.`,
           severity: 'warning',
           about: 'tests'
         }
@@ -133,7 +131,10 @@ async function tryMutants({ proof, outcomes }: CheckState): Promise<{
   );
   const killers = new Set(report.results.flatMap(item => item.killers));
   const idle = passing.filter(({ name }) => !killers.has(name));
-  const ran = `${noticed.length} of ${count(report.results.length, 'planted fault')} noticed`;
+  const ran =
+    report.results.length === 1
+      ? said`${noticed.length} of ${1} planted fault noticed`
+      : said`${noticed.length} of ${report.results.length} planted faults noticed`;
   if (noticed.length === 0) {
     const { planted } = proof.plan;
     const example = planted.find(({ id }) => id === report.results[0].id);
@@ -141,7 +142,10 @@ async function tryMutants({ proof, outcomes }: CheckState): Promise<{
       ran,
       findings: [
         {
-          message: `The tests notice none of ${count(report.results.length, 'fault')} planted in the code${example === undefined ? '' : `, e.g. in \`${example.function}\`: ${example.what}`}.`,
+          message:
+            example === undefined
+              ? said`The tests notice none of the faults planted in the code (${report.results.length}).`
+              : said`The tests notice none of the faults planted in the code (${report.results.length}), e.g. in \`${example.function}\`: ${example.what}.`,
           severity: 'error',
           about: 'tests'
         }
@@ -151,7 +155,7 @@ async function tryMutants({ proof, outcomes }: CheckState): Promise<{
   return {
     ran,
     findings: idle.map(({ name }) => ({
-      message: `\`${name}\` notices none of the planted faults.`,
+      message: said`\`${name}\` notices none of the planted faults.`,
       severity: 'info',
       about: 'tests'
     }))

@@ -1,12 +1,12 @@
 import type { Raised } from '../languages/language';
-import { resultOf, skipped, type Check } from './check';
+import { resultOf, skipped, type Check, type Finding } from './check';
 import type { CheckState } from './check-state';
 import { executionFinding } from './execution-finding';
 import { asLack, skippedForLack } from './lack-finding';
 import type { Proof } from './proof-ground';
 import type { TestOutcome } from './runner/test-protocol';
-import { count } from './runs-check';
-import type { CheckFinding, CheckResult } from '../values/check-result';
+import type { CheckResult } from '../values/check-result';
+import { said, type Said, told } from '../said';
 
 /** Whether the generated tests pass. What those tests are worth is another check's question. */
 export const testsCheck: Check = {
@@ -32,10 +32,10 @@ export const testsCheck: Check = {
     if (first.results === null) {
       const ending = executionFinding(execution, { about: 'tests', cell: 0 });
       const finding = await asLack(state, execution.error, {
-        message: `The tests do not count: ${first.problem}.`,
+        message: said`The tests do not count: ${first.problem}.`,
         severity: 'error',
         about: 'tests',
-        ...(ending === null ? {} : { detail: ending.message })
+        ...(ending === null ? {} : { detail: told(ending.message) })
       });
       return skippedForLack('tests', [finding]) ?? resultOf('tests', [finding]);
     }
@@ -53,7 +53,7 @@ export const testsCheck: Check = {
 };
 
 /** What goes wrong by the lines that run the tests in the notebook, though each test passes; `null` if nothing. */
-async function failureInNotebook(proof: Proof): Promise<CheckFinding | null> {
+async function failureInNotebook(proof: Proof): Promise<Finding | null> {
   const { inNotebook } = proof.plan;
   if (inNotebook === null || proof.over) {
     return null;
@@ -65,7 +65,7 @@ async function failureInNotebook(proof: Proof): Promise<CheckFinding | null> {
       : executionFinding(execution, { about: 'tests', cell: 0 });
   return (
     finding && {
-      message: `The tests pass, and fail when they run again as their cell runs them in the notebook: ${finding.message}`,
+      message: said`The tests pass, and fail when they run again as their cell runs them in the notebook: ${finding.message}`,
       severity: 'error',
       about: 'tests',
       ...(finding.detail === undefined ? {} : { detail: finding.detail })
@@ -77,7 +77,7 @@ function withoutTests({ input, tests }: CheckState): CheckResult {
   return input.testsRequired === true
     ? resultOf('tests', [
         {
-          message: 'The request asks for tests, and the answer has none.',
+          message: said`The request asks for tests, and the answer has none.`,
           severity: 'error',
           about: 'tests'
         }
@@ -85,18 +85,13 @@ function withoutTests({ input, tests }: CheckState): CheckResult {
     : skipped(
         'tests',
         tests.every(source => source.trim() === '')
-          ? 'There are no tests.'
-          : 'No test was found in them.'
+          ? said`There are no tests.`
+          : said`No test was found in them.`
       );
 }
 
 /** A cell of tests that fails before it has defined them. */
-function brokenCell({
-  name,
-  message,
-  line,
-  detail
-}: TestOutcome): CheckFinding {
+function brokenCell({ name, message, line, detail }: TestOutcome): Finding {
   return {
     message,
     severity: 'error',
@@ -117,6 +112,11 @@ function raisedIn({ message, detail }: TestOutcome): Raised {
   };
 }
 
+/** A number of tests, in words. */
+function testCount(count: number): Said {
+  return count === 1 ? said`1 test` : said`${count} tests`;
+}
+
 async function judge(
   state: CheckState,
   outcomes: readonly TestOutcome[]
@@ -127,7 +127,7 @@ async function judge(
   const findings = await Promise.all(
     failed.map(item =>
       asLack(state, item.skipped ? null : raisedIn(item), {
-        message: `${item.name}: ${item.message === '' ? 'skipped' : item.message}`,
+        message: said`${item.name}: ${item.message === '' ? said`skipped` : item.message}`,
         severity: item.skipped ? 'warning' : 'error',
         about: 'tests',
         // With several cells of tests, the line alone does not tell which.
@@ -147,15 +147,15 @@ async function judge(
     findings.every(item => item.severity !== 'error')
   ) {
     findings.push({
-      message: 'No test really ran.',
+      message: said`No test really ran.`,
       severity: 'error',
       about: 'tests'
     });
   }
   return resultOf('tests', findings, {
     ran:
-      passed.length === outcomes.length
-        ? count(outcomes.length, 'test')
-        : `${passed.length} of ${count(outcomes.length, 'test')}`
+      passed.length < outcomes.length
+        ? said`${passed.length} of ${testCount(outcomes.length)}`
+        : testCount(outcomes.length)
   });
 }

@@ -12,6 +12,7 @@ import type { SourceCell } from '../python/dependency-cells';
 import type { PlacedRisk } from '../values/risk';
 import type { CheckName } from '../vocabulary';
 import type { CheckResult } from '../values/check-result';
+import type { Words } from '../said';
 
 /** Code that is to be replaced by the code that is checked. */
 export interface EarlierCode {
@@ -133,7 +134,7 @@ export interface Verdict {
   /** True only where the code and the tests of the answer really ran, and nothing that was checked failed. */
   readonly validated: boolean;
   /** What really ran and passed, in words: `2 code cells after 1 cell above`, `8 tests`. */
-  readonly ran: readonly string[];
+  readonly ran: readonly Words[];
   readonly failing: readonly CheckName[];
   /** The code as checked: with repairs. */
   readonly code: readonly string[];

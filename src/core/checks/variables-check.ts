@@ -4,9 +4,9 @@ import { boundTogether } from '../python/bound-together';
 import { changedObjects } from '../python/changed-objects';
 import { functionsIn } from '../python/functions-in';
 import { asksToChange } from './asked-changes';
-import { resultOf, type Check } from './check';
+import { resultOf, type Check, type Finding } from './check';
 import type { CheckInput } from './types';
-import type { CheckFinding } from '../values/check-result';
+import { said } from '../said';
 
 /**
  * Whether the variables that the cells above made stay as they are. A change that nobody asked for is told, and is
@@ -23,10 +23,10 @@ export const variablesCheck: Check = {
   run: async ({ code, input }) =>
     resultOf(
       'variables',
-      changesIn(code, input).map(({ name, inPlace, cell }): CheckFinding => ({
+      changesIn(code, input).map(({ name, inPlace, cell }): Finding => ({
         message: inPlace
-          ? `It changes \`${name}\` in place, which the request does not ask for.`
-          : `It gives \`${name}\` another value, which the request does not ask for.`,
+          ? said`It changes \`${name}\` in place, which the request does not ask for.`
+          : said`It gives \`${name}\` another value, which the request does not ask for.`,
         severity: 'warning',
         about: 'code',
         rule: 'changes-variable',

@@ -1,4 +1,5 @@
 import type { RiskKind } from '../values/risk';
+import { said, type Said } from '../said';
 
 /**
  * What code may do beyond computing, by kinds that the sandbox can stop at the moment when it happens.
@@ -17,16 +18,28 @@ export const EFFECTS = [
 
 export type Effect = (typeof EFFECTS)[number];
 
-/** The kinds as the end of "It would …". */
-export const EFFECT_WORDS: Readonly<Record<StoppedCall['effect'], string>> = {
-  write: 'write',
-  delete: 'delete',
-  network: 'use the network:',
-  process: 'start or end a process:',
-  'native-code': 'call native code:',
-  keys: 'read a file that may hold keys:',
-  server: 'reach into the Jupyter server, another kernel or another process:'
-};
+/** What a stopped call would have done, as the end of "It would …". */
+export function effectWords({
+  effect,
+  target
+}: Pick<StoppedCall, 'effect' | 'target'>): Said {
+  switch (effect) {
+    case 'write':
+      return said`write ${target}`;
+    case 'delete':
+      return said`delete ${target}`;
+    case 'network':
+      return said`use the network: ${target}`;
+    case 'process':
+      return said`start or end a process: ${target}`;
+    case 'native-code':
+      return said`call native code: ${target}`;
+    case 'keys':
+      return said`read a file that may hold keys: ${target}`;
+    case 'server':
+      return said`reach into the Jupyter server, another kernel or another process: ${target}`;
+  }
+}
 
 /** Something that the sandbox stopped, and where. */
 interface Stopped<Kind extends string> {

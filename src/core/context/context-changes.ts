@@ -1,4 +1,5 @@
 import type { ContextManifest } from '../values/manifest';
+import { said, type Words } from '../said';
 
 /**
  * What the model would be shown now in another form than before, in words: files, the turns above, the cell
@@ -8,7 +9,7 @@ import type { ContextManifest } from '../values/manifest';
 export function contextChanges(
   before: ContextManifest,
   now: ContextManifest
-): string[] {
+): Words[] {
   const turns =
     before.turns !== now.turns ||
     (before.turnsHash !== undefined && before.turnsHash !== now.turnsHash);
@@ -18,13 +19,13 @@ export function contextChanges(
       before.target.hash !== now.target.hash);
   return [
     ...changedFiles(before, now),
-    ...(turns ? ['the turns above'] : []),
+    ...(turns ? [said`the turns above`] : []),
     ...(target ? [before.target.title] : [])
   ];
 }
 
 /** Files that are not, or no longer, as they were; each once, however many roles it has. */
-function changedFiles(before: ContextManifest, now: ContextManifest): string[] {
+function changedFiles(before: ContextManifest, now: ContextManifest): Words[] {
   const has = (
     { snippets }: ContextManifest,
     { path, role, hash }: ContextManifest['snippets'][number]
@@ -36,5 +37,7 @@ function changedFiles(before: ContextManifest, now: ContextManifest): string[] {
     ...before.snippets.filter(snippet => !has(now, snippet)),
     ...now.snippets.filter(snippet => !has(before, snippet))
   ];
-  return [...new Set(changed.map(({ label }) => `the file "${label}"`))];
+  return [...new Set(changed.map(({ label }) => label))].map(
+    label => said`the file "${label}"`
+  );
 }

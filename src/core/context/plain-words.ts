@@ -37,7 +37,7 @@ const OWN = new Set(
     'died docstring doctest earlier edge effect end ended ends environment escape everything example examples exit ' +
     'expects extensions fail failure fault faults files fix folder frames free fresh give gives goes gone harm here ' +
     'hint holds hook how idle install interferes interpreter ipython itself judge keep kernel known lack lacks little ' +
-    'loaded looks made magic marked may memory message mock modules namespace native need needs neither nobody nor ' +
+    'loaded looks made magic marked may memory message mock modules namespace native nearest need needs neither nobody nor ' +
     'notebook notice notices off otherwise output own parsed pass passes place placeholder prepared problems process ' +
     'program prompt prove proved pytest pythonapi raw reaches really replaces reply request running s said sandbox ' +
     'say says scanned searches seconds security server settings so somebody something statements stays switched sys ' +

@@ -1,6 +1,8 @@
+import { wordsOf } from '../errors';
 import { parseCell } from '../magic/parse-cell';
 import { kindOfLine, linesOf } from '../magic/lines';
 import type { ContextCell } from '../values/notebook-cell';
+import { said, sentences, type Words } from '../said';
 
 /** Lines that are told one by one; of more it is enough to know that they are there. */
 const TOLD = 3;
@@ -11,7 +13,7 @@ const TOLD = 3;
  *
  * @param cells those above a prompt, in document order.
  */
-export function unreadSettings(cells: readonly ContextCell[]): string[] {
+export function unreadSettings(cells: readonly ContextCell[]): Words[] {
   return cells
     .filter(({ type, generated }) => type === 'code' && generated !== true)
     .flatMap(({ source }) => {
@@ -21,8 +23,12 @@ export function unreadSettings(cells: readonly ContextCell[]): string[] {
       );
     })
     .slice(0, TOLD)
-    .map(
-      ({ message, fix }) =>
-        `A %llm_config line above sets nothing, for it cannot be read. ${message} ${fix ?? ''}`
-    );
+    .map(failure => {
+      const { message, fix = '' } = wordsOf(failure);
+      return sentences(
+        said`A %llm_config line above sets nothing, for it cannot be read.`,
+        message,
+        fix
+      );
+    });
 }

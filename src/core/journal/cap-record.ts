@@ -1,3 +1,4 @@
+import { told, type Words } from '../said';
 import type { RunRecord } from '../values/run-record';
 
 /** What a run leaves in its output at most, in bytes of UTF-8; only the answer itself may be longer. */
@@ -36,7 +37,7 @@ const SHRINKS: readonly Shrink[] = [
   ({ attempts }, most) => ({
     attempts: attempts.slice(-MAX_ITEMS).map(attempt => ({
       ...attempt,
-      problem: cut(attempt.problem, most),
+      problem: cutWords(attempt.problem, most),
       ...(attempt.diff === undefined
         ? {}
         : { diff: cut(attempt.diff, LONG * most) })
@@ -77,7 +78,7 @@ const SHRINKS: readonly Shrink[] = [
     }))
   }),
   ({ notes, failure }, most) => ({
-    notes: notes.slice(0, MAX_ITEMS).map(text => cut(text, most)),
+    notes: notes.slice(0, MAX_ITEMS).map(note => cutWords(note, most)),
     failure:
       failure === null
         ? null
@@ -126,15 +127,23 @@ function shortProof(
     ...proof,
     checks: proof.checks.map(check => ({
       ...check,
-      findings: check.findings
-        .slice(0, 1)
-        .map(finding => ({ ...finding, message: cut(finding.message, most) }))
+      findings: check.findings.slice(0, 1).map(finding => ({
+        ...finding,
+        message: cut(finding.message, most),
+        said: undefined
+      }))
     }))
   };
 }
 
 function bytesOf(text: string): number {
   return new TextEncoder().encode(text).length;
+}
+
+/** Words that are short enough stay translatable. */
+function cutWords(words: Words, most: number): Words {
+  const text = told(words);
+  return text.length > most ? cut(text, most) : words;
 }
 
 /** The start of a text; half a surrogate pair is no text. */

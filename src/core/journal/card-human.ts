@@ -6,7 +6,7 @@ import {
   type Approved
 } from '../consent/approved';
 import type { AllowableCall } from '../consent/effects';
-import { asCellwrightError } from '../errors';
+import { asCellwrightError, wordsOf } from '../errors';
 import { CodeHuman } from './code-human';
 import type { LiveRun } from './runs';
 import { checkedPlan } from '../plan/plan-schema';
@@ -99,7 +99,7 @@ export class CardHuman implements Human {
       } catch (error) {
         this._run.append({
           type: 'note-added',
-          text: asCellwrightError(error).message,
+          text: wordsOf(asCellwrightError(error).failure).message,
           at: this._clock.now()
         });
       }

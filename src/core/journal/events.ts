@@ -8,7 +8,7 @@ import { failureSchema } from '../values/failure';
 import { intentSchema } from '../values/intent';
 import { lookSchema } from '../values/look';
 import { manifestSchema } from '../values/manifest';
-import { amount, count, operationName, text } from '../values/shapes';
+import { amount, count, operationName, text, words } from '../values/shapes';
 import { pointSchema, questionSchema } from '../values/understood';
 import { usageSchema } from '../values/usage';
 import {
@@ -117,7 +117,7 @@ const runEventSchema = z.discriminatedUnion('type', [
   /** Something happened in a project: see `project/journal/project-events.ts`, which alone can read it. */
   event('project-progressed', { step: projectStepSchema }),
   /** Something the user should know that is no failure. */
-  event('note-added', { text }),
+  event('note-added', { text: words }),
   /** A service says what it did, for logs and progress. */
   event('step-logged', { entry: logEntrySchema }),
   event('run-finished', {}),

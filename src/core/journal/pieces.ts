@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { outlineSchema } from '../generation/outline/outline-schema';
 import { reviewSchema } from '../generation/review/finding';
 import type { Immutable } from '../immutable';
-import { count, text } from '../values/shapes';
+import { count, text, words } from '../values/shapes';
 import { event } from './event';
 
 /** A part of an answer that is written part by part: a function, a method, a slot of a template. */
@@ -29,7 +29,7 @@ const pass = {
   /** Which of the passes, from 0. */
   number: count,
   /** Why what it gave was not taken; `null` where it was. */
-  problem: z.nullable(text)
+  problem: z.nullable(words)
 };
 
 /** A step of the plan that the model has answered. */

@@ -8,6 +8,7 @@ import type {
   RecordedAttempt,
   RecordedCheck
 } from '../values/recorded-proof';
+import { told, type Words } from '../said';
 
 /** Findings that are kept of one check, and the length of one, in characters. */
 const MAX_FINDINGS = 5;
@@ -97,8 +98,8 @@ export function lacksOf({ checks }: Pick<ProofRecord, 'checks'>): Lack[] {
  * Whether tests are among what ran, by its words. Code that ran alone has shown that it runs, and not that
  * it is right.
  */
-export function hasRunTests(ran: readonly string[]): boolean {
-  return ran.some(words => /\d tests?$/.test(words));
+export function hasRunTests(ran: readonly Words[]): boolean {
+  return ran.some(words => /\d tests?$/.test(told(words)));
 }
 
 function summarised(attempt: AttemptSummary): RecordedAttempt {
@@ -116,12 +117,12 @@ function summarised(attempt: AttemptSummary): RecordedAttempt {
 /** The first thing that is wrong with an answer, shortened; empty where nothing is. */
 export function firstProblem({
   results
-}: Pick<AttemptSummary, 'results'>): string {
+}: Pick<AttemptSummary, 'results'>): Words {
   const [first] = results
     .filter(({ verdict }) => verdict === 'failed')
     .flatMap(({ findings }) => findings)
     .filter(({ severity }) => severity === 'error');
-  return short(first?.message ?? '');
+  return shortWords(first?.said ?? first?.message ?? '');
 }
 
 function recorded(result: CheckResult): RecordedCheck {
@@ -129,26 +130,35 @@ function recorded(result: CheckResult): RecordedCheck {
   return {
     check,
     verdict,
-    ...(reason === undefined ? {} : { reason: short(reason) }),
-    ...(ran === undefined ? {} : { ran: short(ran) }),
+    ...(reason === undefined ? {} : { reason: shortWords(reason) }),
+    ...(ran === undefined ? {} : { ran: shortWords(ran) }),
     findings: [...findings]
       .sort((a, b) => rank(a) - rank(b))
       .slice(0, MAX_FINDINGS)
-      .map(({ message, severity, about, cell, line, rule, cwe, lack }) => ({
-        message: short(message),
-        severity,
-        about,
-        ...(cell === undefined ? {} : { cell }),
-        ...(line === undefined ? {} : { line }),
-        ...(rule === undefined ? {} : { rule }),
-        ...(cwe === undefined ? {} : { cwe }),
-        ...(lack === undefined ? {} : { lack })
-      }))
+      .map(
+        ({ message, said, severity, about, cell, line, rule, cwe, lack }) => ({
+          message: short(message),
+          ...(said === undefined || message.length > MAX_TEXT ? {} : { said }),
+          severity,
+          about,
+          ...(cell === undefined ? {} : { cell }),
+          ...(line === undefined ? {} : { line }),
+          ...(rule === undefined ? {} : { rule }),
+          ...(cwe === undefined ? {} : { cwe }),
+          ...(lack === undefined ? {} : { lack })
+        })
+      )
   };
 }
 
 function rank({ severity }: CheckFinding): number {
   return ['error', 'warning', 'info'].indexOf(severity);
+}
+
+/** Words that are short enough stay translatable. */
+function shortWords(words: Words): Words {
+  const text = told(words);
+  return text.length > MAX_TEXT ? short(text) : words;
 }
 
 function short(text: string, most = MAX_TEXT): string {

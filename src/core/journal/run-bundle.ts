@@ -9,6 +9,7 @@ import { savedFiles } from './saved-files';
 import { recordedOutputs } from './sandbox-outputs';
 import { understandingOf } from './understanding-record';
 import { variantsOf } from './variant-record';
+import { told } from '../said';
 
 /** The MIME bundle of a run's output in the notebook. */
 export interface RunBundle {
@@ -133,7 +134,7 @@ function plainSummary(record: RunRecord): string {
 function proofWords(proof: ProofRecord): string {
   const { validated, accepted, edited = false, ran, checks } = proof;
   if (validated) {
-    const words = ran.join(', ');
+    const words = ran.map(part => told(part)).join(', ');
     return hasRunTests(ran)
       ? `validated: ${words}`
       : `ran without errors, no tests: ${words}`;
@@ -147,7 +148,7 @@ function proofWords(proof: ProofRecord): string {
     return `not validated: ${names} failed${accepted ? ', accepted as it is' : ''}`;
   }
   const { check, reason = 'nothing was run' } = notRun(proof) ?? {};
-  return `not validated: ${check === 'tests' ? 'the tests were not run. ' : ''}${reason}`;
+  return `not validated: ${check === 'tests' ? 'the tests were not run. ' : ''}${told(reason)}`;
 }
 
 /** Model names and failure messages come from outside: in Markdown they stand in code spans or escaped. */

@@ -23,6 +23,7 @@ import type { ProjectStep, RunEvent } from './events';
 import { noPieces, type Pieces } from './piece-state';
 import type { Plan } from '../values/plan';
 import type { VariantState } from '../values/variant-state';
+import type { Words } from '../said';
 
 /** Everything there is to know about a run: the fold of its events so far. */
 export interface RunState {
@@ -128,7 +129,7 @@ export interface RunState {
   readonly cells: readonly PlacedCell[];
   /** The files that were saved, without those of a project. */
   readonly files: readonly SavedFile[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Words[];
   readonly failure: Failure | null;
 }
 

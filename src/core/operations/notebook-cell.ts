@@ -1,6 +1,8 @@
+import { wordsOf } from '../errors';
 import { askModel } from '../generation/answers/ask-model';
 import type { Operation } from './operation';
 import { failure } from './service/service-call';
+import { said } from '../said';
 
 /**
  * The next answer of a conversation, as prompt cells show it: text with code in fences. Where the length
@@ -38,7 +40,7 @@ export const notebookCell: Operation = {
       if (answer.failure !== undefined) {
         call.tell({
           type: 'note-added',
-          text: `The answer was cut, and its continuation failed: ${answer.failure.message}`
+          text: said`The answer was cut, and its continuation failed: ${wordsOf(answer.failure).message}`
         });
       }
       return answer.text.trim() === ''

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Immutable } from '../immutable';
 import { CHECK_NAMES } from '../vocabulary';
 import { checkResultSchema } from './check-result';
-import { count, text } from './shapes';
+import { count, text, words } from './shapes';
 import { usageSchema } from './usage';
 
 /** One answer of a run and what its checks said. */
@@ -15,7 +15,7 @@ export const attemptSchema = z.object({
   /** As the verdict of the checks has it: what stands there really ran, and nothing that was checked failed. */
   validated: z.boolean(),
   /** What ran and passed, in words. */
-  ran: z.array(text),
+  ran: z.array(words),
   failing: z.array(z.enum(CHECK_NAMES)),
   /** What it changed of the answer that it repairs, as a unified diff. */
   diff: z.optional(text),

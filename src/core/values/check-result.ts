@@ -3,12 +3,14 @@ import type { Immutable } from '../immutable';
 import { CHECK_NAMES } from '../vocabulary';
 import { shownOutputSchema } from './shown-output';
 import { lackSchema } from './lack';
-import { count, text } from './shapes';
+import { count, text, words } from './shapes';
 
 /** Something that a check has to say. */
 export const findingSchema = z.object({
-  /** One sentence for the user and for the model that repairs. */
+  /** One sentence for the user and for the model that repairs, in English. */
   message: text,
+  /** The same as it can be told in other languages, where its words are ours. */
+  said: z.catch(z.optional(words), undefined),
   /** Only an `error` makes a check fail. */
   severity: z.enum(['error', 'warning', 'info']),
   /** Which text it is about. */
@@ -34,9 +36,9 @@ export const checkResultSchema = z.object({
   check: z.enum(CHECK_NAMES),
   verdict: z.enum(['passed', 'failed', 'skipped']),
   /** Why it was skipped, in a sentence. */
-  reason: z.optional(text),
+  reason: z.optional(words),
   /** What was run or read, in a few words, e.g. `8 tests`. */
-  ran: z.optional(text),
+  ran: z.optional(words),
   findings: z.array(findingSchema),
   /** What the cells of the answer printed, plotted and raised, those that did. */
   outputs: z.optional(z.array(shownOutputSchema))

@@ -1,4 +1,5 @@
 import type { VariantState } from './variant-state';
+import type { Words } from '../said';
 
 /** A fact that speaks for a variant or against it, as data: the view has the words. */
 export interface VariantPoint {
@@ -20,7 +21,7 @@ export interface VariantPoint {
   /** Lines, risks, findings or milliseconds. */
   readonly count?: number;
   /** What ran, as the check says it: `8 tests`. */
-  readonly ran?: string;
+  readonly ran?: Words;
 }
 
 /** A variant as it is put before a human. */

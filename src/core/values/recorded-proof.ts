@@ -3,7 +3,7 @@ import type { Immutable } from '../immutable';
 import { CHECK_NAMES } from '../vocabulary';
 import { shownOutputSchema } from './shown-output';
 import { checkResultSchema, findingSchema } from './check-result';
-import { count, text } from './shapes';
+import { count, text, words } from './shapes';
 import { usageSchema } from './usage';
 
 /** A check as a run's record keeps it: what was said, never the code. */
@@ -27,7 +27,7 @@ export const proofSchema = z.object({
   /** Which answer counts: 0 is the first. */
   attempt: count,
   /** What ran and passed, in words. */
-  ran: z.array(text).check(z.maxLength(100)),
+  ran: z.array(words).check(z.maxLength(100)),
   checks: z.array(recordedCheckSchema).check(z.maxLength(50)),
   /** What its cells showed in the sandbox, cut, without the pictures themselves. */
   outputs: z.optional(z.array(shownOutputSchema).check(z.maxLength(50)))
@@ -39,7 +39,7 @@ export const recordedAttemptSchema = z.object({
   validated: z.boolean(),
   failing: z.array(z.enum(CHECK_NAMES)).check(z.maxLength(50)),
   /** The first thing that was wrong; empty where nothing was. */
-  problem: text,
+  problem: words,
   /** What it changed of the answer that it repairs, as a unified diff. */
   diff: z.optional(text),
   /** What it cost. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Immutable } from '../immutable';
 import { CHECK_NAMES } from '../vocabulary';
-import { count, text } from './shapes';
+import { count, text, words } from './shapes';
 
 /** Bytes of UTF-8 that the code of all variants may have together in a record. */
 export const MAX_VARIANT_CODE = 24_000;
@@ -28,9 +28,9 @@ export const recordedVariantSchema = z.object({
   state: z.enum(['writing', 'written', 'passed', 'failed', 'skipped', 'error']),
   words: count,
   /** Why there is none, or the first thing that is wrong with it; empty where nothing is. */
-  problem: text,
+  problem: words,
   /** What ran and passed, in words. */
-  ran: z.array(text).check(z.maxLength(100)),
+  ran: z.array(words).check(z.maxLength(100)),
   failing: z.array(z.enum(CHECK_NAMES)).check(z.maxLength(50)),
   agreement: z.nullable(agreementSchema),
   lines: count,

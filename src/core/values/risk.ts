@@ -1,3 +1,5 @@
+import { said, type Said } from '../said';
+
 /** What a piece of code may do beyond computing. */
 export type RiskKind =
   | 'delete'
@@ -38,15 +40,15 @@ export interface PlacedRisk extends Risk {
 }
 
 /** The kinds in words. */
-export const RISK_WORDS: Readonly<Record<RiskKind, string>> = {
-  delete: 'deletes files',
-  write: 'writes files',
-  network: 'uses the network',
-  database: 'changes a database',
-  process: 'starts or ends processes',
-  'dynamic-code': 'runs text or stored data as code',
-  'native-code': 'calls native code',
-  install: 'installs packages',
-  environment: 'reads keys or changes the environment',
-  device: 'uses the clipboard, the screen or a device'
+export const RISK_WORDS: Readonly<Record<RiskKind, Said>> = {
+  delete: said`deletes files`,
+  write: said`writes files`,
+  network: said`uses the network`,
+  database: said`changes a database`,
+  process: said`starts or ends processes`,
+  'dynamic-code': said`runs text or stored data as code`,
+  'native-code': said`calls native code`,
+  install: said`installs packages`,
+  environment: said`reads keys or changes the environment`,
+  device: said`uses the clipboard, the screen or a device`
 };

@@ -11,7 +11,7 @@ import { proofSchema, recordedAttemptSchema } from './recorded-proof';
 import { recordedVariantSchema } from './recorded-variant';
 import { schemasShape } from './plan';
 import { savedFileSchema } from './saved-file';
-import { amount, count, operationName, text } from './shapes';
+import { amount, count, operationName, text, words } from './shapes';
 import { usageSchema } from './usage';
 
 /** No run takes longer: a year, in seconds. */
@@ -95,7 +95,7 @@ const runRecordSchema = z.object({
   /** The files that got code of the answer, or are the project. */
   files: z.optional(z.array(savedFileSchema).check(z.maxLength(1000))),
   edited: z.array(editedCellSchema).check(z.maxLength(1000)),
-  notes: z.array(text).check(z.maxLength(1000)),
+  notes: z.array(words).check(z.maxLength(1000)),
   failure: z.nullable(failureSchema)
 });
 

@@ -18,6 +18,7 @@ import { planToFollow } from './plan/plan-to-follow';
 import { stepsToWrite } from './write/steps-to-write';
 import type { PlannedPrompt } from './planned-prompt';
 import { writeAndProve } from './write-and-prove';
+import { said } from '../said';
 
 /** An answer, and what the request was taken for. */
 export interface RequestAnswer extends AnsweredPrompt {
@@ -159,7 +160,7 @@ function tellUnused(
   if (reading && unused.length > 0) {
     writer.write({
       type: 'note-added',
-      text: `This answer is for reading: nothing of it was run or gone over, so ${unused.join(' and ')} did nothing.`
+      text: said`This answer is for reading: nothing of it was run or gone over, so ${unused.length > 1 ? said`${unused[0]} and ${unused[1]}` : unused[0]} did nothing.`
     });
   }
 }
@@ -169,7 +170,7 @@ function tellSmall({ writer }: RequestWork, { small }: RequestContext): void {
   if (small) {
     writer.write({
       type: 'note-added',
-      text: 'This is treated as a small model: short instructions, nothing asked of it before the answer, at most two repairs. "Small model" in the settings changes that.'
+      text: said`This is treated as a small model: short instructions, nothing asked of it before the answer, at most two repairs. "Small model" in the settings changes that.`
     });
   }
 }

@@ -10,6 +10,7 @@ import {
   type ProposeFiles
 } from './decide-pieces';
 import { successorsOf } from './target/successors';
+import { said, type Words } from '../said';
 
 /**
  * Shows the user what an answer makes of several cells, as one decision by piece.
@@ -23,18 +24,18 @@ export async function decideChangeSet(
   human: Pick<Human, 'decideChange' | 'decideChanges'>,
   { language, proposeFiles }: { language: string; proposeFiles: ProposeFiles }
 ): Promise<PiecesDecision> {
-  const note = (text: string) => writer.write({ type: 'note-added', text });
+  const note = (text: Words) => writer.write({ type: 'note-added', text });
   const successors = successorsOf(cells, targets);
   if (successors === null || successors.size === 0) {
     note(
-      'The answer gives the code of several cells together, so that it cannot take the place of each: it is in cells of its own.'
+      said`The answer gives the code of several cells together, so that it cannot take the place of each: it is in cells of its own.`
     );
     return { type: 'beside' };
   }
   const versions = new Set(successors.values());
   if (needOthers(cells, versions, language)) {
     note(
-      'The new versions need other code of the answer before them: all of it is below, in the order in which it was checked.'
+      said`The new versions need other code of the answer before them: all of it is below, in the order in which it was checked.`
     );
     return { type: 'beside' };
   }
@@ -46,11 +47,11 @@ export async function decideChangeSet(
     const successor = successors.get(target.id);
     const now = target.now();
     if (successor === undefined) {
-      note(`The answer leaves ${target.title} as it is.`);
+      note(said`The answer leaves ${target.title} as it is.`);
       return [];
     }
     if (now === null) {
-      note(`${target.title} is gone: its new code is a cell of its own.`);
+      note(said`${target.title} is gone: its new code is a cell of its own.`);
       return [];
     }
     return piecesOf(target, successor, now, newTests, replaced);

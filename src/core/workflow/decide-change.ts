@@ -19,6 +19,7 @@ import {
   type ProposeFiles
 } from './decide-pieces';
 import type { ProvedAnswer } from './prove/prove-answer';
+import { said } from '../said';
 
 /**
  * The cells of a proved answer, with the user's decision about the cells that it changes.
@@ -92,7 +93,7 @@ function tellRepeated(writer: RunWriter, { segments }: Reply): void {
       const first = segment.code.split('\n', 1)[0].replace(/`/g, '').trim();
       writer.write({
         type: 'note-added',
-        text: `The block that begins with \`${first}\` came ${segment.times} times in the answer; it is kept once.`
+        text: said`The block that begins with \`${first}\` came ${segment.times} times in the answer; it is kept once.`
       });
     }
   }
@@ -121,7 +122,7 @@ async function decideChange(
   if (needsEarlier(cells, successor, language)) {
     writer.write({
       type: 'note-added',
-      text: `The new version of ${target.title} needs other code of the answer before it: all of it is below, in the order in which it was checked.`
+      text: said`The new version of ${target.title} needs other code of the answer before it: all of it is below, in the order in which it was checked.`
     });
     return { type: 'beside' };
   }
@@ -129,7 +130,7 @@ async function decideChange(
   if (now === null) {
     writer.write({
       type: 'note-added',
-      text: 'The cell that was to be changed is gone: the new code is a cell of its own.'
+      text: said`The cell that was to be changed is gone: the new code is a cell of its own.`
     });
     return { type: 'beside' };
   }

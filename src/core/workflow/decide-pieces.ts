@@ -9,6 +9,7 @@ import type {
   TextChangesDecision
 } from '../ports/text-change';
 import type { ChangedCell } from './changed-cell';
+import { said, type Words } from '../said';
 
 /** What was decided about cells and their new versions. */
 export interface DecidedSet {
@@ -103,11 +104,11 @@ export async function decidePieces(
   human: Pick<Human, 'decideChange' | 'decideChanges'>,
   proposeFiles: ProposeFiles
 ): Promise<PiecesDecision> {
-  const note = (text: string) => writer.write({ type: 'note-added', text });
+  const note = (text: Words) => writer.write({ type: 'note-added', text });
   const same = pieces.filter(({ change }) => isSame(change));
   const open = pieces.filter(({ change }) => !isSame(change));
   same.forEach(({ change: { title } }) =>
-    note(`The answer leaves ${title} as it is.`)
+    note(said`The answer leaves ${title} as it is.`)
   );
   const kept = same.map(piece => decided(piece, null));
   if (open.length === 0) {
@@ -132,7 +133,7 @@ export async function decidePieces(
   if (left.length > 0) {
     const titles = left.map(({ change: { title } }) => title).join(', ');
     note(
-      `Left as you said: ${titles}. What was checked was all of the change together.`
+      said`Left as you said: ${titles}. What was checked was all of the change together.`
     );
   }
   return {

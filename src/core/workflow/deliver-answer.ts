@@ -15,6 +15,7 @@ import type { EditedCell } from '../values/run-record';
 import { relationOf } from '../cells/relation';
 import type { Reply } from '../replies/types';
 import type { RequestWork } from './request-work';
+import type { Words } from '../said';
 
 /** An answer whose cells stand in the notebook. */
 export interface DeliveredAnswer {
@@ -25,7 +26,7 @@ export interface DeliveredAnswer {
   /** Those of them that the answer left as they are. */
   readonly same: readonly string[];
   readonly rewritten: boolean;
-  readonly notes: readonly string[];
+  readonly notes: readonly Words[];
   readonly edited: readonly EditedCell[];
   /** The answers whose place it took. */
   readonly former: readonly FormerAnswer[];

@@ -1,3 +1,4 @@
+import { wordsOf, type Failure } from '../errors';
 import { hidingModel } from '../context/hiding-model';
 import { redactingModel } from '../context/redacting-model';
 import {
@@ -11,6 +12,7 @@ import { quickModel } from './model-request';
 import type { RunSpending } from '../budget/run-spending';
 import { budgetsOfRun } from './budgets-of-run';
 import type { RequestWork } from './request-work';
+import { said, type Words } from '../said';
 
 /** The way to the model that every stage of a run asks, and what it may take; `null` where that has no limit. */
 export async function connectionOfRun(
@@ -40,15 +42,13 @@ function modelOfRun(
 ): LanguageModel {
   const { fallbackModel } = user;
   const names = new Set([asked, quickModel(asked, user)]);
-  const tell =
-    (other: string) =>
-    (failed: string | null, { message }: { readonly message: string }) => {
-      const name = failed === null ? 'The default model' : `"${failed}"`;
-      writer.write({
-        type: 'note-added',
-        text: `${name} failed, so ${other} was asked instead, as your settings say. ${message}`
-      });
-    };
+  const tell = (other: Words) => (failed: string | null, failure: Failure) => {
+    const name = failed === null ? said`The default model` : said`"${failed}"`;
+    writer.write({
+      type: 'note-added',
+      text: said`${name} failed, so ${other} was asked instead, as your settings say. ${wordsOf(failure).message}`
+    });
+  };
   const here =
     fallbackModel === ''
       ? model
@@ -65,7 +65,7 @@ function modelOfRun(
           here,
           names,
           { model: standIn.model, name: null, for: OF_ONE_SERVER },
-          tell(`the endpoint "${standIn.name}" (${standIn.host})`)
+          tell(said`the endpoint "${standIn.name}" (${standIn.host})`)
         )
   );
   return hidingModel(clean, values);

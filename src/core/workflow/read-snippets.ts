@@ -16,6 +16,7 @@ import { readServerTexts } from './mentions/read-server-texts';
 import { notebookSnippet } from './notebook-snippets';
 import type { RequestTask } from './request-ports';
 import type { RequestWork } from './request-work';
+import { said } from '../said';
 
 /** The attached files, and what lies beside the notebook. */
 export interface ReadSnippets {
@@ -42,7 +43,7 @@ export async function readSnippets(
     await findSnippetFiles(file, place);
     writer.write({
       type: 'note-added',
-      text: `"${file.path}" is no text: the model is told its name, and nothing that it holds.`
+      text: said`"${file.path}" is no text: the model is told its name, and nothing that it holds.`
     });
   }
   const entries = await filesBeside(place);
@@ -88,7 +89,7 @@ export async function readSnippets(
     if (left.length > 0) {
       writer.write({
         type: 'note-added',
-        text: `Left out, as you said: ${left.join(', ')}.`
+        text: said`Left out, as you said: ${left.join(', ')}.`
       });
     }
     return agreed;

@@ -12,6 +12,7 @@ import type { Plan } from '../values/plan';
 import { markdownAnswer } from '../cells/markdown-answer';
 import { HeardAnswer, nameOfModel, tellsOfText } from './write/written-answer';
 import { failureOf, runService, type AnswerModel } from './write/run-service';
+import { said } from '../said';
 
 /** A piece of code to be reviewed. */
 export interface ReviewSubject {
@@ -64,7 +65,7 @@ export async function reviewCode(
     if (results.some(({ review }) => typeof review === 'string')) {
       writer.write({
         type: 'note-added',
-        text: 'The model gave no list of findings, so this review is in its own words.'
+        text: said`The model gave no list of findings, so this review is in its own words.`
       });
     }
     const summary = results
@@ -107,7 +108,7 @@ function tellReceived(
   if (length > 0) {
     writer.write({
       type: 'note-added',
-      text: `${length} of ${subjects.length} reviews had arrived before the interruption; they were not asked for again.`
+      text: said`${length} of ${subjects.length} reviews had arrived before the interruption; they were not asked for again.`
     });
   }
 }

@@ -126,7 +126,7 @@ function begin(
   if (format !== null) {
     writer.write({
       type: 'note-added',
-      text: `The notebook had format ${format}, whose files keep no ids of cells. It now has format 4.5, so that this answer's cells are known again after it is saved.`
+      text: said`The notebook had format ${format}, whose files keep no ids of cells. It now has format 4.5, so that this answer's cells are known again after it is saved.`
     });
   }
   countTaking(task, run, writer);
@@ -183,7 +183,7 @@ function keepJournal(
 function dropped({ writer }: RequestWork): CellwrightError {
   writer.write({
     type: 'note-added',
-    text: 'You dropped this answer: no cells were inserted.'
+    text: said`You dropped this answer: no cells were inserted.`
   });
   return new CellwrightError({
     code: 'dropped',

@@ -15,6 +15,7 @@ import { settleTarget } from './target/settle-target';
 import { readAnswerText } from './write/read-answer';
 import type { WrittenAnswer } from './write/written-answer';
 import type { PlannedPrompt } from './planned-prompt';
+import { said } from '../said';
 
 /** What an answer turned out to be about. */
 export interface SettledAnswer {
@@ -99,7 +100,7 @@ export async function settleByAnswer(
   }
   writer.write({
     type: 'note-added',
-    text: `The answer is the new version of ${found.title}, so that is what it changes; the request was taken to mean ${target.title}.`
+    text: said`The answer is the new version of ${found.title}, so that is what it changes; the request was taken to mean ${target.title}.`
   });
   return { target: found, changed: null };
 }

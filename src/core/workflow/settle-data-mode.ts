@@ -1,6 +1,7 @@
 import type { NotebookCell } from '../values/notebook-cell';
 import { DATA_MODES, type DataMode } from '../vocabulary';
 import type { RequestWork } from './request-work';
+import { said } from '../said';
 
 /**
  * Settles what may be shown of the user's data, and holds all requests of the run to it. A line of the notebook may always allow less than the settings; more only
@@ -28,7 +29,7 @@ function agreedMode(
   if (refused !== null) {
     writer.write({
       type: 'note-added',
-      text: `The line "${refused}" came with this notebook, so your data was shown no further than your settings allow (${own}). Run the line to agree to it.`
+      text: said`The line "${refused}" came with this notebook, so your data was shown no further than your settings allow (${own}). Run the line to agree to it.`
     });
   }
   return mode;

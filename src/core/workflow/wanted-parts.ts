@@ -5,6 +5,7 @@ import { makesNew } from '../operations/prompt-use';
 import { promptUse, serviceUse } from '../operations/registry';
 import type { OperationName } from '../vocabulary';
 import type { PartsWay } from './write/words-on-parts';
+import { said, type Words } from '../said';
 
 /**
  * How a prompt's answer is written part by part, by `--hierarchical` and `--template`; `null` where it comes
@@ -26,14 +27,14 @@ export function wantedParts(
   if (reason !== null) {
     writer.write({
       type: 'note-added',
-      text: `${hierarchical ? '--hierarchical' : '--template'} is for ${reason}, so this was written in one go.`
+      text: said`${hierarchical ? '--hierarchical' : '--template'} is for ${reason}, so this was written in one go.`
     });
     return null;
   }
   if (hierarchical && template !== undefined) {
     writer.write({
       type: 'note-added',
-      text: '--hierarchical and --template are two ways to write the same code: it was written by its outline, without the template.'
+      text: said`--hierarchical and --template are two ways to write the same code: it was written by its outline, without the template.`
     });
   }
   return template === undefined || hierarchical
@@ -45,9 +46,9 @@ function whyNot({
   operation,
   language,
   hasVariants
-}: Parameters<typeof wantedParts>[2]): string | null {
+}: Parameters<typeof wantedParts>[2]): Words | null {
   if (!makesNew(promptUse(operation))) {
-    return 'new code';
+    return said`new code`;
   }
   const outlines = serviceUse(
     'generateCode',
@@ -55,7 +56,7 @@ function whyNot({
   );
   const languages = outlines?.languages ?? [language];
   if (!languages.includes(language)) {
-    return languages.map(properNameOf).join(' and ');
+    return languages.map(properNameOf).join(', ');
   }
-  return hasVariants ? 'a single answer, not for variants' : null;
+  return hasVariants ? said`a single answer, not for variants` : null;
 }

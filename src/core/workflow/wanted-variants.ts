@@ -9,6 +9,7 @@ import type { ReceivedVariant } from '../journal/resume';
 import type { ModelRequest } from '../ports/language-model';
 import { resolveModel } from './model-request';
 import type { UserSettings } from './user-settings';
+import { said, type Words } from '../said';
 
 /**
  * The variants that a prompt wants, by `--variants` and `--models` or in its words; empty where it wants one answer. Where
@@ -43,13 +44,13 @@ export function wantedVariants(
     return [];
   }
   if (!writesCode) {
-    note(writer, 'Variants are for code, so one answer was asked for.');
+    note(writer, said`Variants are for code, so one answer was asked for.`);
     return [];
   }
   if (wanted > orders.length) {
     note(
       writer,
-      `${orders.length} variants at most are written at once, not ${wanted}.`
+      said`${orders.length} variants at most are written at once, not ${wanted}.`
     );
   }
   const known = withReceived(orders, received);
@@ -57,12 +58,12 @@ export function wantedVariants(
   if (count > 0) {
     note(
       writer,
-      `${count} of ${orders.length} variants had arrived before the interruption; they were not asked for again.`
+      said`${count} of ${orders.length} variants had arrived before the interruption; they were not asked for again.`
     );
   }
   return known;
 }
 
-function note(writer: RunWriter, text: string): void {
+function note(writer: RunWriter, text: Words): void {
   writer.write({ type: 'note-added', text });
 }

@@ -1,13 +1,15 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CheckName } from '../../core/vocabulary';
 import { hasRunTests } from '../../core/journal/proof-record';
+import { inWords } from '../../core/in-words';
+import { listed, type Words } from '../../core/said';
 
 /** What was proved of code of which nothing failed: more than that it runs, only where tests ran. */
 export function provedWords(
-  ran: readonly string[],
+  ran: readonly Words[],
   trans: TranslationBundle
 ): string {
-  const words = ran.join(', ');
+  const words = inWords(listed(ran), trans);
   return hasRunTests(ran)
     ? trans.__('Validated in a sandbox: %1.', words)
     : trans.__('Ran without errors in a sandbox, without tests: %1.', words);

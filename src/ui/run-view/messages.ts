@@ -4,7 +4,7 @@ import { button, element, setText } from './element';
 import { formatSeconds } from './format';
 import { phaseAdvice } from './phase-words';
 import type { RunFacts } from './run-facts';
-import { failureWords } from '../../core/in-words';
+import { failureWords, inWords } from '../../core/in-words';
 
 /** After how long the wait for a model's first word is explained, in milliseconds. */
 const LONG_SILENCE_MS = 15_000;
@@ -97,11 +97,11 @@ export class Messages {
     }
   }
 
-  private _updateNotes(notes: readonly string[]): void {
+  private _updateNotes(notes: RunFacts['notes']): void {
     this._notes.hidden = notes.length === 0;
     if (notes.length !== this._notes.childElementCount) {
       this._notes.replaceChildren(
-        ...notes.map(note => element('li', 'note', note))
+        ...notes.map(note => element('li', 'note', inWords(note, this._trans)))
       );
     }
   }

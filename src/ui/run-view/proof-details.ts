@@ -9,6 +9,7 @@ import { diffText } from './diff-lines';
 import { element } from './element';
 import { formatCount } from './format';
 import { VERDICT_SIGNS } from './verdict';
+import { inWords } from '../../core/in-words';
 
 const SIGNS = { ...VERDICT_SIGNS, noted: '!' } as const;
 
@@ -79,7 +80,7 @@ function checkItem(
     hidden,
     found > 0 ? trans._n('%1 risk', '%1 risks', found) : checkWord(check, trans)
   );
-  item.title = [word, ran ?? reason ?? '']
+  item.title = [word, inWords(ran ?? reason ?? '', trans)]
     .filter(text => text !== '')
     .join(': ');
   return item;
@@ -141,7 +142,7 @@ function attemptLine(
   const what =
     failing.length === 0
       ? trans.__('nothing failed')
-      : `${failing.map(check => checkWord(check, trans)).join(', ')}: ${problem}`;
+      : `${failing.map(check => checkWord(check, trans)).join(', ')}: ${inWords(problem, trans)}`;
   const taken = number === proof.attempt ? trans.__(' (the one kept)') : '';
   return trans.__('Attempt %1%2: %3', number + 1, taken, what);
 }
@@ -153,18 +154,19 @@ function findingLines(
   const word = checkWord(check, trans);
   const why =
     verdict === 'skipped' && reason !== undefined
-      ? [trans.__('%1, skipped: %2', word, reason)]
+      ? [trans.__('%1, skipped: %2', word, inWords(reason, trans))]
       : [];
   return [
     ...why,
-    ...findings.map(({ message, line, rule, cwe }) => {
+    ...findings.map(({ message, said = message, line, rule, cwe }) => {
+      const words = inWords(said, trans);
       const facts = [
         ...(line === undefined ? [] : [trans.__('line %1', line)]),
         ...[rule, cwe].filter(fact => fact !== undefined)
       ];
       return facts.length === 0
-        ? `${word}: ${message}`
-        : `${word}: ${message} (${facts.join(', ')})`;
+        ? `${word}: ${words}`
+        : `${word}: ${words} (${facts.join(', ')})`;
     })
   ];
 }

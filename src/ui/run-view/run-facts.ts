@@ -24,6 +24,7 @@ import { understandingOf } from '../../core/journal/understanding-record';
 import { variantsOf } from '../../core/journal/variant-record';
 import type { RecordedVariant } from '../../core/values/recorded-variant';
 import type { Usage } from '../../core/values/usage';
+import type { Words } from '../../core/said';
 
 /**
  * Where a run is, as fine as the view tells it. `interrupted`: stored as running, but no run of this
@@ -95,7 +96,7 @@ export interface RunFacts {
   /** True where a content filter cut the answer off. */
   readonly filtered: boolean;
   readonly edited: readonly EditedCell[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Words[];
   readonly failure: Failure | null;
 }
 

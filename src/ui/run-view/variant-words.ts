@@ -4,6 +4,7 @@ import type { VariantPoint } from '../../core/values/proposed-variant';
 import type { RecordedVariant } from '../../core/values/recorded-variant';
 import { checkWord, provedWords } from './check-words';
 import { formatCount, formatSeconds } from './format';
+import { inWords } from '../../core/in-words';
 
 /** What people call a variant: its number, and its model where that is known. */
 export function variantName(
@@ -28,14 +29,18 @@ export function variantVerdict(
       const names = failing.map(name => checkWord(name, trans)).join(', ');
       return problem === ''
         ? trans.__('Not validated: failing %1.', names)
-        : trans.__('Not validated: failing %1. %2', names, problem);
+        : trans.__(
+            'Not validated: failing %1. %2',
+            names,
+            inWords(problem, trans)
+          );
     }
     case 'skipped':
       return ran.length === 0
         ? trans.__('Not validated: it was not run.')
         : trans.__('Not validated: its tests were not run.');
     case 'error':
-      return trans.__('Failed: %1', problem);
+      return trans.__('Failed: %1', inWords(problem, trans));
     case 'writing':
       return trans.__('Not finished.');
     case 'written':
@@ -107,7 +112,7 @@ function doing(
     case 'skipped':
       return trans.__('not validated');
     case 'error':
-      return trans.__('failed: %1', problem);
+      return trans.__('failed: %1', inWords(problem, trans));
   }
 }
 
@@ -124,7 +129,7 @@ export function pointWords(
     case 'tests-passed':
       return ran === ''
         ? trans.__('Its tests pass')
-        : trans.__('Its tests pass (%1)', ran);
+        : trans.__('Its tests pass (%1)', inWords(ran, trans));
     case 'no-tests':
       return trans.__('Its tests were not run, or it has none');
     case 'shortest':

@@ -8,6 +8,8 @@ import type {
 import { checkWord } from './check-words';
 import { phaseWord } from './phase-words';
 import type { RunFacts } from './run-facts';
+import { inWords } from '../../core/in-words';
+import { listed, said } from '../../core/said';
 
 /** How a run ended, as its status line says it first of all. */
 export interface Verdict {
@@ -58,8 +60,13 @@ function repairReason(
 ): string {
   const checks = failing.map(check => checkWord(check, trans)).join(', ');
   return number === 0
-    ? trans.__('%1: %2', checks, problem)
-    : trans.__('repair %1, %2: %3', number + 1, checks, problem);
+    ? trans.__('%1: %2', checks, inWords(problem, trans))
+    : trans.__(
+        'repair %1, %2: %3',
+        number + 1,
+        checks,
+        inWords(problem, trans)
+      );
 }
 
 function passed({ ran }: ProofRecord, trans: TranslationBundle): Verdict {
@@ -68,13 +75,13 @@ function passed({ ran }: ProofRecord, trans: TranslationBundle): Verdict {
         state: 'passed',
         sign: VERDICT_SIGNS.passed,
         word: trans.__('Validated'),
-        detail: ran.join(', ')
+        detail: inWords(listed(ran), trans)
       }
     : {
         state: 'skipped',
         sign: VERDICT_SIGNS.skipped,
         word: trans.__('Ran without errors'),
-        detail: [trans.__('no tests'), ...ran].join(', ')
+        detail: inWords(listed([said`no tests`, ...ran]), trans)
       };
 }
 
@@ -98,14 +105,13 @@ function notValidated(proof: ProofRecord, trans: TranslationBundle): Verdict {
       detail: failing.map(check => failureText(check, trans)).join('; ')
     };
   }
-  const { check, reason = trans.__('It was not run.') } =
+  const { check, reason = said`It was not run.` } =
     notRun(proof) ?? notMade(checks) ?? {};
+  const why = inWords(reason, trans);
   return {
     ...skipped(word),
     detail:
-      check === 'tests'
-        ? trans.__('the tests were not run: %1', reason)
-        : reason
+      check === 'tests' ? trans.__('the tests were not run: %1', why) : why
   };
 }
 
@@ -123,7 +129,9 @@ function failureText(
 ): string {
   const problem = findings.find(({ severity }) => severity === 'error');
   const word = checkWord(check, trans);
-  return problem === undefined ? word : `${word}: ${problem.message}`;
+  return problem === undefined
+    ? word
+    : `${word}: ${inWords(problem.said ?? problem.message, trans)}`;
 }
 
 function skipped(word: string): Omit<Verdict, 'detail'> {

@@ -6,6 +6,7 @@ import { readJournal } from '../../../src/core/journal/journal';
 import { LiveRun } from '../../../src/core/journal/runs';
 import type { Clock } from '../../../src/core/ports/clock';
 import { MemoryJournals } from '../../fixtures/memory-journals';
+import { toldNotes } from '../../fixtures/told-notes';
 
 const DAY = 24 * 60 * 60 * 1000;
 const NOW = 100 * DAY;
@@ -222,7 +223,10 @@ describe('The journal of a run [B13]', () => {
     first.run.append({ at: NOW, type: 'run-finished' });
     await first.kept.end(new LabNotebook(dirtyNotebook()));
     await settle();
-    const notes = [...first.run.state.notes, ...second.run.state.notes];
+    const notes = [
+      ...toldNotes(first.run.state),
+      ...toldNotes(second.run.state)
+    ];
     expect(notes).toEqual([expect.stringContaining('no room')]);
     expect(first.run.state.status).toBe('done');
     expect(await keeper.load('r')).toBeNull();

@@ -15,6 +15,7 @@ import {
 } from '../../core/generation/scripted-model';
 import { PythonSandbox } from '../../core/checks/python-sandbox';
 import { plan, step } from '../../core/workflow/plan/make';
+import { toldNotes } from '../../fixtures/told-notes';
 
 const code = (source: string) => `\`\`\`python code\n${source}\n\`\`\``;
 const TEST =
@@ -225,7 +226,7 @@ describe('How often a model is asked', () => {
   it('[M1] tells the loop, offers what came, and sends it on in short', async () => {
     const { state, cell } = await run(FLOWS['an answer that repeats itself']);
     expect(state.finish).toBe('looped');
-    expect(state.notes.join()).toContain('repeat itself');
+    expect(toldNotes(state).join()).toContain('repeat itself');
     const [{ answer }] = cell.outputs.runs;
     expect(answer.markdown.length).toBeLessThan(1000);
   });
@@ -234,7 +235,7 @@ describe('How often a model is asked', () => {
     const { cell } = await run(FLOWS['code that is not mended']);
     const [{ record }] = cell.outputs.runs;
     expect(record.status).toBe('dropped');
-    expect(record.notes.join()).toContain('You dropped this answer');
+    expect(toldNotes(record).join()).toContain('You dropped this answer');
     expect(cell.answers[0].truncated).toBe(false);
   });
 
@@ -244,8 +245,8 @@ describe('How often a model is asked', () => {
     expect(small.scripted.said(0).length * 2).toBeLessThan(
       large.scripted.said(0).length
     );
-    expect(small.state.notes.join()).toContain('small model');
-    expect(large.state.notes).toEqual([]);
+    expect(toldNotes(small.state).join()).toContain('small model');
+    expect(toldNotes(large.state)).toEqual([]);
   });
 
   it('[M8] "make it better" with nothing above asks what is meant', async () => {
@@ -265,6 +266,6 @@ describe('How often a model is asked', () => {
       answers: [`${code(ADD)}\n\nOnce more:\n\n${GOOD}`],
       calls: 1
     });
-    expect(state.notes.join()).toMatch(/def add\(a, b\):.*came 2 times/);
+    expect(toldNotes(state).join()).toMatch(/def add\(a, b\):.*came 2 times/);
   });
 });

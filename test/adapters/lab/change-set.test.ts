@@ -1,6 +1,7 @@
 import '../../fixtures/abort-signal';
 import type { TextChange } from '../../../src/core/ports/text-change';
 import { playPrompt } from './play-prompt';
+import { toldNotes } from '../../fixtures/told-notes';
 
 const LOAD = 'def load():\n    return [3, 1, 2]';
 const SHOW = 'def show(rows):\n    return len(rows)';
@@ -66,7 +67,9 @@ describe('A request that is about several cells [K12] [S4.9]', () => {
       texts: [null, NEW_SHOW]
     });
     expect(sources()).toEqual([LOAD, 'limit = 3', NEW_SHOW, PROMPT]);
-    expect(state.notes.join()).toContain('Left as you said: cell number 1.');
+    expect(toldNotes(state).join()).toContain(
+      'Left as you said: cell number 1.'
+    );
     expect(
       notebook.sharedModel.cells[2].getMetadata('cellwright')
     ).toMatchObject({ validation: 'skipped' });
@@ -85,6 +88,6 @@ describe('A request that is about several cells [K12] [S4.9]', () => {
     const { sources, changes, state } = await play(code(joined), {});
     expect(changes).toEqual([]);
     expect(sources()).toEqual([LOAD, 'limit = 3', SHOW, PROMPT, joined]);
-    expect(state.notes.join()).toContain('several cells together');
+    expect(toldNotes(state).join()).toContain('several cells together');
   });
 });

@@ -1,5 +1,6 @@
 import '../../fixtures/abort-signal';
 import { playPrompt } from './play-prompt';
+import { toldNotes } from '../../fixtures/told-notes';
 
 const FILES = {
   'orders.csv': 'id,amount\n1,2.5\n',
@@ -50,7 +51,9 @@ describe('A file beside the notebook that a request names in plain words', () =>
   it('is left out after a no, and the card says so [N2]', async () => {
     const { scripted, state } = await request('What is in orders.csv?', false);
     expect(scripted.said(0)).not.toContain('1,2.5');
-    expect(state.notes.join()).toContain('Left out, as you said: orders.csv.');
+    expect(toldNotes(state).join()).toContain(
+      'Left out, as you said: orders.csv.'
+    );
   });
 
   it.each([

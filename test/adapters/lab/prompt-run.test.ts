@@ -7,6 +7,7 @@ import { resumePoint } from '../../../src/core/workflow/resume/resume-point';
 import type { ResumePoint } from '../../../src/core/journal/resume';
 import type { LiveRun } from '../../../src/core/journal/runs';
 import { ScriptedModel } from '../../core/generation/scripted-model';
+import { toldNotes } from '../../fixtures/told-notes';
 
 const PROMPT = '%%llm\nWrite a function that adds two numbers.';
 const ANSWER = [
@@ -145,7 +146,7 @@ describe('A run that takes over the answer of an interrupted one', () => {
     const resume = resumePoint(first.run.state);
     const next = begin(stopChecked, { prompt, above: now, resume });
     expect((await next.ended).error?.code).toBe('cancelled');
-    expect(next.run.state.notes.slice(1)).toEqual(notes);
+    expect(toldNotes(next.run.state).slice(1)).toEqual(notes);
     expect(next.run.state.context).toEqual(first.run.state.context);
   });
 });
@@ -197,9 +198,9 @@ describe('The format of a notebook', () => {
       const { model, run, ended } = begin(() => undefined, { minor, path });
       await ended;
       expect(model.nbformatMinor).toBe(then);
-      expect(run.state.notes.some(note => note.includes('format 4.5'))).toBe(
-        isSaid
-      );
+      expect(
+        toldNotes(run.state).some(note => note.includes('format 4.5'))
+      ).toBe(isSaid);
     }
   );
 });

@@ -1,3 +1,4 @@
+import { told } from '../../../src/core/said';
 import type { NotebookModel } from '@jupyterlab/notebook';
 import * as fc from 'fast-check';
 import type { SharedCell } from '@jupyter/ydoc';
@@ -263,7 +264,7 @@ class World {
     const replaced = placed.filter(
       ({ placement }) => placement === 'replaced'
     ).length;
-    expect(notes.some(note => /(?:was|were) removed/.test(note))).toBe(
+    expect(notes.some(note => /(?:was|were) removed/.test(told(note)))).toBe(
       gone > replaced
     );
     for (const { id, beside } of placed) {

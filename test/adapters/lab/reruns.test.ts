@@ -16,6 +16,7 @@ import {
   sources,
   test
 } from './answered-notebook';
+import { toldNotes } from '../../fixtures/told-notes';
 
 const PROMPT = '%%llm\nWrite a function add(a, b) with tests.';
 const ADD = 'def add(a, b):\n    return a + b';
@@ -164,11 +165,11 @@ describe('A prompt that runs again', () => {
 
   it('says what became of cells that have no successor', () => {
     const { model } = answered();
-    expect(answerInto(model, 'p', [code(NEW)]).notes.join()).toContain(
+    expect(toldNotes(answerInto(model, 'p', [code(NEW)])).join()).toContain(
       'was removed'
     );
     at(model, 1).setSource(`${NEW}  # mine`);
-    expect(answerInto(model, 'p', []).notes.join()).toContain(
+    expect(toldNotes(answerInto(model, 'p', [])).join()).toContain(
       'was kept, since it was changed or locked after that'
     );
     expect(sources(model)).toEqual([PROMPT, `${NEW}  # mine`]);
@@ -193,7 +194,9 @@ describe('A prompt that runs again', () => {
     answerInto(model, 'p', [code(ADD), test(TEST)], { isRecorded: false });
     const { notes } = answerInto(model, 'p', again);
     expect(sources(model)).toEqual([PROMPT, NEW, NEW_TEST]);
-    expect(notes.join()).toContain('2 cells of the earlier answer say');
+    expect(toldNotes({ notes }).join()).toContain(
+      '2 cells of the earlier answer say'
+    );
   });
 
   it('takes no cell for its own on the word of a record alone [B14]', () => {
@@ -509,7 +512,7 @@ describe('An answer whose coming was undone', () => {
       }
       const { notes } = answerInto(model, 'p', [code('add = sum')]);
       expect(sources(model)).toEqual([PROMPT, 'add = sum']);
-      expect(notes.join()).toContain(
+      expect(toldNotes({ notes }).join()).toContain(
         'A cell of the earlier answer was removed'
       );
     }

@@ -4,6 +4,7 @@ import { testsNotIn } from '../../../src/core/checks/quality/tests-not-in';
 import { dependentCells } from '../../../src/core/python/dependents';
 import { makeDeps, makeInput } from './make';
 import { PythonSandbox } from './python-sandbox';
+import { inEnglish } from '../../fixtures/in-english';
 
 const OLD = 'def area(r):\n    return 3 * r * r';
 const NEW = 'def area(r, unit):\n    return 3 * r * r, unit';
@@ -45,7 +46,7 @@ describe('[V2] After a change the proof runs the cells that use what changed [K1
     );
     const { verdict } = await check(OLD, cells);
     expect(verdict.failing).toEqual([]);
-    expect(verdict.ran).toContain('2 cells that use it');
+    expect(inEnglish(verdict.ran)).toContain('2 cells that use it');
   });
 
   it('a cell that the change breaks is a failure, with the cell for the model', async () => {

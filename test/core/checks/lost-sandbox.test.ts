@@ -15,6 +15,7 @@ import {
   reportLine
 } from './fake-sandbox';
 import { makeDeps, makeInput } from './make';
+import { inEnglish } from '../../fixtures/in-english';
 
 const CODE =
   'def double(x):\n    """Twice.\n\n    >>> double(2)\n    4\n    """\n    return 2 * x';
@@ -96,7 +97,7 @@ describe('A sandbox that somebody else ended [E]', () => {
       expect(verdict.failing).toEqual([]);
       expect(verdict.validated).toBe(false);
       expect(outcomeOf(verdict).passed).toBe(true);
-      expect(verdict.results.map(({ reason }) => reason)).toContain(
+      expect(inEnglish(verdict.results.map(({ reason }) => reason))).toContain(
         `The sandbox died twice while ${what}, the second time a fresh one. That comes from a lack of memory, from a crash in native code, or from somebody who ended it. Free memory or use less data, then check again.`
       );
       // The card offers to check again.
@@ -113,7 +114,9 @@ describe('A sandbox that somebody else ended [E]', () => {
     });
     expect(sandbox.opened).toHaveLength(1);
     expect(verdict.failing).toEqual([]);
-    expect(verdict.results.find(({ check }) => check === 'runs')?.reason).toBe(
+    expect(
+      inEnglish(verdict.results.find(({ check }) => check === 'runs')?.reason)
+    ).toBe(
       'The sandbox died while the code ran, and what may do more than compute is not run again unasked. That comes from a lack of memory, from a crash in native code, or from somebody who ended it. Free memory or use less data, then check again.'
     );
   });

@@ -13,6 +13,7 @@ import {
   reportLine
 } from './fake-sandbox';
 import { makeDeps, makeInput } from './make';
+import { inEnglish } from '../../fixtures/in-english';
 
 const CODE = 'def add(a, b):\n    return a + b';
 const TEST = 'def test_add():\n    assert add(1, 2) == 3';
@@ -85,7 +86,7 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
       'test-quality passed',
       'security passed'
     ]);
-    expect(verdict.ran).toEqual([
+    expect(inEnglish(verdict.ran)).toEqual([
       '1 code cell',
       '1 test',
       '1 of 2 planted faults noticed'
@@ -185,7 +186,7 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
     });
     expect(sandbox.opened).toEqual([]);
     expect(verdict.failing).toEqual(['reply']);
-    expect(resultOf(verdict, 'runs')?.reason).toBe(
+    expect(inEnglish(resultOf(verdict, 'runs')?.reason)).toBe(
       'Not made, because the reply is not complete.'
     );
   });
@@ -225,7 +226,7 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
     const verdict = await check(allWell(), {
       code: ['x = 1', '\nprint(x, missing)']
     });
-    expect(resultOf(verdict, 'lint')?.findings).toEqual([
+    expect(resultOf(verdict, 'lint')?.findings).toMatchObject([
       {
         message: '`missing` is defined neither here nor in a cell above.',
         severity: 'error',
@@ -249,7 +250,7 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
       tests: []
     });
     expect(resultOf(verdict, 'lint')?.verdict).toBe('passed');
-    expect(resultOf(verdict, 'runs')).toMatchObject({
+    expect(inEnglish(resultOf(verdict, 'runs'))).toMatchObject({
       verdict: 'skipped',
       reason:
         'It needs await_me, which only your kernel has. Allow a copy with --use await_me.'
@@ -264,7 +265,7 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
         left: [{ name: 'model', why }, { name: 'df' }, { name: 'unused' }],
         tests: []
       });
-      return resultOf(verdict, 'runs')?.reason;
+      return inEnglish(resultOf(verdict, 'runs')?.reason);
     };
     expect(await reasonWith('model.fit()')).toBe(
       `It needs model, which only your kernel has. ${why}`
@@ -282,12 +283,12 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
       unknownNames,
       tests: []
     });
-    expect(resultOf(verdict, 'lint')).toMatchObject({
+    expect(inEnglish(resultOf(verdict, 'lint'))).toMatchObject({
       verdict: 'skipped',
       reason:
         'Your kernel was busy or did not answer, so it is not known whether it has df: nothing here and no cell above defines that.'
     });
-    expect(resultOf(verdict, 'runs')).toMatchObject({
+    expect(inEnglish(resultOf(verdict, 'runs'))).toMatchObject({
       verdict: 'skipped',
       reason:
         'It needs df, and your kernel, which may have that, was busy or did not answer. Run the prompt again when the kernel is idle.'
@@ -360,7 +361,9 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
       code: [`${CODE}\ndef f():\n    """>>> f()"""`]
     });
     expect(verdict.failing).toEqual(['examples']);
-    expect(resultOf(verdict, 'tests')?.reason).toBe('The sandbox had ended.');
+    expect(inEnglish(resultOf(verdict, 'tests')?.reason)).toBe(
+      'The sandbox had ended.'
+    );
     expect(sandbox.steps.at(-1)?.source).toContain('examples');
   });
 
@@ -398,7 +401,9 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
 
   it('want tests where tests are required [S4.24]', async () => {
     const without = await check(allWell(), { tests: [] });
-    expect(resultOf(without, 'tests')?.reason).toBe('There are no tests.');
+    expect(inEnglish(resultOf(without, 'tests')?.reason)).toBe(
+      'There are no tests.'
+    );
     expect(without.validated).toBe(true);
     const required = await check(allWell(), { tests: [], testsRequired: true });
     expect(required).toMatchObject({ failing: ['tests'], validated: false });
@@ -412,7 +417,7 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
   ] as const)('do not call %s validated [B3]', async (_, input) => {
     const verdict = await check(allWell(), input);
     expect(verdict).toMatchObject({ failing: [], validated: false });
-    expect(verdict.ran[0]).toBe('1 code cell');
+    expect(inEnglish(verdict.ran[0])).toBe('1 code cell');
     expect(resultOf(verdict, 'tests')?.verdict).toBe('skipped');
   });
 
@@ -425,7 +430,7 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
     const verdict = await check(allWell(), {
       disabled: ['security', 'test-quality']
     });
-    expect(resultOf(verdict, 'security')?.reason).toBe(
+    expect(inEnglish(resultOf(verdict, 'security')?.reason)).toBe(
       'Switched off in the settings.'
     );
     expect(verdict.validated).toBe(true);
@@ -439,7 +444,7 @@ describe('The checks of generated code [S0.29] [S0.35]', () => {
       tests: []
     });
     expect(sandbox.steps).toEqual([{ role: 'code', source: 'f(x) = x + 1' }]);
-    expect(resultOf(verdict, 'lint')?.reason).toBe(
+    expect(inEnglish(resultOf(verdict, 'lint')?.reason)).toBe(
       'This check does not read julia.'
     );
     expect(verdict.validated).toBe(true);
@@ -525,7 +530,7 @@ describe('What really ran', () => {
       makeDeps(sandbox)
     );
     expect(verdict.validated).toBe(false);
-    expect(resultOf(verdict, 'runs')?.reason).toContain('IPython');
+    expect(inEnglish(resultOf(verdict, 'runs')?.reason)).toContain('IPython');
     expect(sandbox.opened).toEqual([]);
   });
 
@@ -534,7 +539,9 @@ describe('What really ran', () => {
       makeInput('%matplotlib inline\nx = 1'),
       makeDeps(allWell())
     );
-    expect(verdict.ran).toEqual(['1 code cell, without 1 IPython command']);
+    expect(inEnglish(verdict.ran)).toEqual([
+      '1 code cell, without 1 IPython command'
+    ]);
   });
 
   it('says nothing against code of another language that may need the cells above', async () => {
@@ -556,7 +563,7 @@ describe('What really ran', () => {
     );
     expect(below.failing).toEqual([]);
     expect(below.validated).toBe(false);
-    expect(resultOf(below, 'runs')?.reason).toContain('no df');
+    expect(inEnglish(resultOf(below, 'runs')?.reason)).toContain('no df');
     const alone = await runChecks(
       { ...input, cellsAbove: [] },
       makeDeps(failing)

@@ -1,3 +1,4 @@
+import { told } from '../../../src/core/said';
 import { runChecks } from '../../../src/core/checks/run-checks';
 import type { CheckDeps, Verdict } from '../../../src/core/checks/types';
 import type { Sandbox } from '../../../src/core/ports/sandbox';
@@ -157,9 +158,10 @@ export async function runCase(
     makeDeps(sandbox, more)
   );
   const { results } = verdict;
+  const ran = results.find(({ check }) => check === 'tests')?.ran;
   return {
     verdict,
-    ran: results.find(({ check }) => check === 'tests')?.ran,
+    ran: ran === undefined ? undefined : told(ran),
     errors: results.flatMap(({ findings }) =>
       findings
         .filter(({ severity }) => severity === 'error')

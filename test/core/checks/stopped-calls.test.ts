@@ -6,6 +6,7 @@ import type { CodeToRun } from '../../../src/core/ports/sandbox';
 import { outcomeOf } from '../../../src/core/workflow/repair/outcome';
 import { execution, FakeSandbox } from './fake-sandbox';
 import { makeDeps, makeInput } from './make';
+import { inEnglish } from '../../fixtures/in-english';
 
 const CODE = 'def save(table, name):\n    table.keep(name)\n\nsave(1, "x")';
 
@@ -61,7 +62,7 @@ describe('[S4] What the sandbox stops', () => {
 
   it('says so where it was not allowed, is not validated and costs no repair', async () => {
     const verdict = await check(stopping('write'), { allow: async () => null });
-    expect(runs(verdict)).toMatchObject({
+    expect(inEnglish(runs(verdict))).toMatchObject({
       verdict: 'skipped',
       reason:
         'It was stopped: it would write out.csv (the new code, line 2), and nobody allowed it.'
@@ -72,7 +73,7 @@ describe('[S4] What the sandbox stops', () => {
 
   it('says so where nobody can be asked', async () => {
     const verdict = await check(stopping('network'));
-    expect(runs(verdict)?.reason).toBe(
+    expect(inEnglish(runs(verdict)?.reason)).toBe(
       'It was stopped: it would use the network: out.csv (the new code, line 2), and nobody could be asked about it.'
     );
     expect(verdict.validated).toBe(false);

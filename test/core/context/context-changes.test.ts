@@ -1,8 +1,12 @@
-import { contextChanges } from '../../../src/core/context/context-changes';
+import { contextChanges as changesOf } from '../../../src/core/context/context-changes';
 import { packContext } from '../../../src/core/context/pack';
 import type { ContextManifest } from '../../../src/core/values/manifest';
 import type { Turn } from '../../../src/core/context/types';
+import { told } from '../../../src/core/said';
 import { snippet } from './make';
+
+const contextChanges = (...manifests: Parameters<typeof changesOf>) =>
+  changesOf(...manifests).map(change => told(change));
 
 const turn = (answer: string): Turn => ({
   cell: 'c',

@@ -4,6 +4,7 @@ import { useApproval } from '../../../src/core/consent/approved';
 import { oneStepPlan } from '../../../src/core/workflow/plan/one-step-plan';
 import type { Asked } from '../../../src/core/journal/question';
 import { CODE, OTHER, setUp } from './card-human';
+import { toldNotes } from '../../fixtures/told-notes';
 
 const PLAN = oneStepPlan({ request: 'Write f.', points: [] }, 'create');
 
@@ -46,7 +47,7 @@ describe('Approval of a plan [S0.27]', () => {
     } as never);
     await new Promise(resolve => setTimeout(resolve));
     expect(run.pending?.kind).toBe('plan');
-    expect(run.state.notes[0]).toContain('The plan cannot be used');
+    expect(toldNotes(run.state)[0]).toContain('The plan cannot be used');
     run.pending?.answer({ type: 'reject', remark: 'no' } as never);
     expect(await asking).toEqual({ type: 'rejected', remark: 'no' });
   });

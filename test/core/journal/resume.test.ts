@@ -14,6 +14,7 @@ import { ScriptedModel } from '../generation/scripted-model';
 import { SCENARIOS } from '../workflow/scenarios';
 import { newRun, nothingShown } from '../workflow/set-up';
 import { StoppableRun } from '../workflow/stoppable-run';
+import { toldNotes } from '../../fixtures/told-notes';
 
 const COMPLEX = 'a complex request';
 
@@ -186,7 +187,7 @@ describe('An answer that is taken over', () => {
 
   it('says so where what the model was shown for it has changed since', async () => {
     const { notes, context } = await reused('1', '2');
-    expect(notes.at(-1)).toBe(
+    expect(toldNotes({ notes }).at(-1)).toBe(
       'What the model was shown for it has changed since: the file "data.csv". Run the cell again for an answer to what there is now.'
     );
     // So that another interruption does not forget it.

@@ -12,6 +12,7 @@ import { readReply } from '../../../src/core/replies/read-reply';
 import { proposeCells } from '../../../src/core/cells/proposal';
 import { execution, FakeSandbox } from '../checks/fake-sandbox';
 import { toy } from './toy/toy';
+import { inEnglish } from '../../fixtures/in-english';
 
 const above = (...sources: string[]) =>
   sources.map((source, at) => ({ id: `${at}`, source }));
@@ -170,7 +171,7 @@ describe('A language that is added by one folder', () => {
         consent: async toRun => mintApproval(toRun, digestOf(toRun))
       }
     );
-    expect(verdict).toMatchObject({
+    expect(inEnglish(verdict)).toMatchObject({
       validated: true,
       ran: ['1 code cell', '1 test']
     });

@@ -6,6 +6,7 @@ import { reuseAnswer } from '../../../src/core/workflow/write/reuse-answer';
 import { execution, FakeSandbox } from '../checks/fake-sandbox';
 import { code, nothingShown, proofSetUp } from './set-up';
 import { runStarted, takenAsNew } from '../../fixtures/run-started';
+import { toldNotes } from '../../fixtures/told-notes';
 
 const ANSWER = code('import fastapi');
 
@@ -57,7 +58,7 @@ describe('Check again [E1, N1]', () => {
     const proved = await proveAnswer(set.writer, set.work, written, answer);
     expect(set.model.requests).toEqual([]);
     expect(proved.validation.code).toBe('passed');
-    expect(set.run.state.notes).toContain(
+    expect(toldNotes(set.run.state)).toContain(
       'This answer was checked again; no model was asked.'
     );
   });

@@ -10,6 +10,7 @@ import type {
 } from '../../../src/core/ports/text-change';
 import { readReply } from '../../../src/core/replies/read-reply';
 import { code, newRun } from './set-up';
+import { toldNotes } from '../../fixtures/told-notes';
 
 const BEFORE = 'def f(x):\n    return x';
 const HELPER = 'def helper():\n    pass';
@@ -95,7 +96,7 @@ async function decide(
     ],
     { human, filesOf: () => async () => [] }
   );
-  return { answered, asked, notes: run.state.notes };
+  return { answered, asked, notes: toldNotes(run.state) };
 }
 
 describe('The decision about a cell that an answer changes [H19]', () => {

@@ -2,6 +2,7 @@ import { ProcessSandbox } from '../../../src/adapters/process/process-sandbox';
 import { CellwrightError, type FailureCode } from '../../../src/core/errors';
 import { runPrompt } from '../../fixtures/proved-prompt';
 import { ScriptedModel } from '../generation/scripted-model';
+import { toldNotes } from '../../fixtures/told-notes';
 
 jest.setTimeout(120_000);
 
@@ -35,9 +36,11 @@ describe('A fallback model [S0.24] [N15]', () => {
       'small',
       'small'
     ]);
-    expect(run.state.notes.filter(note => note.includes('small'))).toEqual([
-      '"big" failed, so "small" was asked instead, as your settings say. The model server is overloaded.'
-    ]);
+    expect(toldNotes(run.state).filter(note => note.includes('small'))).toEqual(
+      [
+        '"big" failed, so "small" was asked instead, as your settings say. The model server is overloaded.'
+      ]
+    );
   });
 
   it('is not asked where the settings name none', async () => {
@@ -78,7 +81,7 @@ describe('A fallback model [S0.24] [N15]', () => {
     expect(error).toBeNull();
     expect(model.requests).toHaveLength(1);
     expect(standIn.requests.map(({ model: name }) => name)).toEqual([null]);
-    expect(run.state.notes).toContain(
+    expect(toldNotes(run.state)).toContain(
       '"big" failed, so the endpoint "backup" (b.example) was asked instead, as your settings say. The model server is overloaded.'
     );
   });

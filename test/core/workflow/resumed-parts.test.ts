@@ -14,6 +14,7 @@ import {
 } from '../generation/scripted-model';
 import { pointAfter, until } from './interrupt';
 import { approvedPlan, newRun, nothingShown } from './set-up';
+import { toldNotes } from '../../fixtures/told-notes';
 
 const OUTLINE = JSON.stringify({
   module_name: 'words',
@@ -79,8 +80,8 @@ async function goOn(
   const point = pointAfter(events);
   expect(point.answer).toBeNull();
   const { model, run } = await write(answers, point, more);
-  const { answer, finish, notes } = run.state;
-  return { model, run, answer, finish, notes };
+  const { answer, finish } = run.state;
+  return { model, run, answer, finish, notes: toldNotes(run.state) };
 }
 
 describe('An answer that was written part by part, after an interruption [B13, H21]', () => {
@@ -241,7 +242,7 @@ describe('An answer that was written part by part, after an interruption [B13, H
         shownBefore: point.context,
         shownNow: { ...shown, turns }
       });
-      return next.state.notes.join('\n');
+      return toldNotes(next.state).join('\n');
     };
     expect(await notes(2)).toContain('has changed since: the turns above');
     expect(await notes(1)).not.toContain('has changed');

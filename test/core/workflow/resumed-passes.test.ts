@@ -4,6 +4,7 @@ import { runThen } from '../../../src/core/workflow/write/run-then';
 import type { ScriptedAnswer } from '../generation/scripted-model';
 import { pointAfter, until } from './interrupt';
 import { code, nothingShown, proofSetUp } from './set-up';
+import { toldNotes } from '../../fixtures/told-notes';
 
 const FIRST = code('def f(): return 1');
 const WORDS = code('def f():\n    """One."""\n    return 1');
@@ -73,7 +74,7 @@ describe('A pass over an answer, after an interruption', () => {
     expect(model.requests).toHaveLength(1);
     expect(model.lastSaid(0)).toContain('add types');
     expect(model.lastSaid(0)).not.toContain('do not undo it');
-    expect(run.state.notes).toContainEqual(
+    expect(toldNotes(run.state)).toContainEqual(
       expect.stringContaining('"docstrings" was not done')
     );
   });

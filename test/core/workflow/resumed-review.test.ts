@@ -11,6 +11,7 @@ import {
 } from '../generation/scripted-model';
 import { pointAfter, until } from './interrupt';
 import { approvedPlan, newRun } from './set-up';
+import { toldNotes } from '../../fixtures/told-notes';
 
 const findings = (title: string) =>
   `\`\`\`json\n${JSON.stringify({
@@ -59,7 +60,7 @@ describe('A review, after an interruption [B13, H21]', () => {
     expect(again.model.said(0)).toContain('b = 1');
     expect(again.markdown).toBe(markdown);
     expect(again.run.state.answer).toBe(run.state.answer);
-    expect(again.run.state.notes).toEqual([
+    expect(toldNotes(again.run.state)).toEqual([
       '1 of 2 reviews had arrived before the interruption; they were not asked for again.'
     ]);
     // For the next interruption.
@@ -101,6 +102,6 @@ describe('A review, after an interruption [B13, H21]', () => {
     expect(model.requests).toEqual([]);
     expect(next.state.answer).toContain('Nice code.');
     expect(markdown).toBeNull();
-    expect(next.state.notes.join()).toContain('in its own words');
+    expect(toldNotes(next.state).join()).toContain('in its own words');
   });
 });

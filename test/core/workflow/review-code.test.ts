@@ -6,6 +6,7 @@ import {
 } from '../generation/scripted-model';
 import { approvedPlan, newRun } from './set-up';
 import { shellFinding } from './review-answer';
+import { toldNotes } from '../../fixtures/told-notes';
 
 const SOURCE = 'def run(cmd):\n    os.system(cmd)';
 
@@ -85,7 +86,7 @@ describe('A review in a prompt cell [S1.35] [S4.19]', () => {
     expect(model.requests).toHaveLength(2);
     expect(answered?.cells).toEqual([]);
     expect(run.state.answer).toContain(prose);
-    expect(run.state.notes.join()).toContain('in its own words');
+    expect(toldNotes(run.state).join()).toContain('in its own words');
   });
 
   it('[M2] is asked for again without the bad answer', async () => {

@@ -1,6 +1,7 @@
 import { wantedParts } from '../../../src/core/workflow/wanted-parts';
 import type { OperationName } from '../../../src/core/vocabulary';
 import { newRun } from './set-up';
+import { toldNotes } from '../../fixtures/told-notes';
 
 function parts(
   flags: { hierarchical?: boolean; template?: string },
@@ -16,7 +17,7 @@ function parts(
     { hierarchical: false, ...flags },
     { operation: 'create', language: 'python', hasVariants: false, ...prompt }
   );
-  return { way, notes: run.state.notes };
+  return { way, notes: toldNotes(run.state) };
 }
 
 describe('--hierarchical and --template [S1.13, S1.102]', () => {

@@ -2,6 +2,7 @@ import { wantedVariants } from '../../../src/core/workflow/wanted-variants';
 import { defaultSettings } from '../../../src/core/workflow/user-settings';
 import { resolveModel } from '../../../src/core/workflow/model-request';
 import { newRun } from './set-up';
+import { toldNotes } from '../../fixtures/told-notes';
 
 const USER = { ...defaultSettings, model: 'usual', fastModel: 'quick' };
 
@@ -17,7 +18,10 @@ function orders(
     USER,
     writesCode
   );
-  return { models: found.map(({ model }) => model), notes: run.state.notes };
+  return {
+    models: found.map(({ model }) => model),
+    notes: toldNotes(run.state)
+  };
 }
 
 describe('--variants and --models [S0.15]', () => {

@@ -1,6 +1,7 @@
 import { MemoryNotebook } from '../../fixtures/memory-notebook';
 import { ask, memoryPlace, PROMPT, requestPorts } from '../../fixtures/request';
 import { ScriptedModel } from '../generation/scripted-model';
+import { toldNotes } from '../../fixtures/told-notes';
 
 const CONVERT = 'def convert(x):\n    return x * 1.8 + 32';
 
@@ -32,21 +33,21 @@ describe('What a request for reading sends and says', () => {
       '%%llm --ask\nexplain convert',
       '%llm_config --modle large'
     );
-    expect(state.notes).toContainEqual(
+    expect(toldNotes(state)).toContainEqual(
       expect.stringContaining('has no flag --modle. Did you mean --model?')
     );
     const good = await sent('%%llm --ask\nexplain', '%llm_config --model b');
-    expect(good.state.notes.join()).not.toContain('%llm_config');
+    expect(toldNotes(good.state).join()).not.toContain('%llm_config');
   });
 
   it('says that flags for running and going over did nothing [T3]', async () => {
     const { state } = await sent(
       '%%llm --ask --use df --then clarity\nexplain convert'
     );
-    expect(state.notes).toContainEqual(
+    expect(toldNotes(state)).toContainEqual(
       expect.stringContaining('--use and --then did nothing')
     );
     const plain = await sent('%%llm --ask\nexplain convert');
-    expect(plain.state.notes.join()).not.toContain('did nothing');
+    expect(toldNotes(plain.state).join()).not.toContain('did nothing');
   });
 });

@@ -2,6 +2,7 @@ import { STEP_LIMITS } from '../../checks/limits';
 import { runChecks } from '../../checks/run-checks';
 import type { CheckInput, Verdict } from '../../checks/types';
 import type { ServiceCall } from '../service/service-call';
+import { listed, told } from '../../said';
 
 /** What is to be proved. */
 export type ToProve = Pick<CheckInput, 'code' | 'request'> &
@@ -69,7 +70,7 @@ function describeVerdict(verdict: Verdict) {
     return { outcome: 'failed' as const, detail: firstErrors(verdict) };
   }
   return validated
-    ? { outcome: 'done' as const, detail: `Validated: ${ran.join(', ')}.` }
+    ? { outcome: 'done' as const, detail: `Validated: ${told(listed(ran))}.` }
     : { outcome: 'partial' as const, detail: whyNotValidated(verdict) };
 }
 
@@ -84,5 +85,5 @@ function firstErrors({ results }: Verdict): string {
 
 function whyNotValidated({ results }: Verdict): string {
   const reason = results.find(({ verdict }) => verdict === 'skipped')?.reason;
-  return `Not validated. ${reason ?? 'Nothing was run.'}`;
+  return `Not validated. ${told(reason ?? 'Nothing was run.')}`;
 }

@@ -1,5 +1,10 @@
-import { CellwrightError, asCellwrightError, stopped } from '../../errors';
-import { said } from '../../said';
+import {
+  CellwrightError,
+  asCellwrightError,
+  stopped,
+  wordsOf
+} from '../../errors';
+import { said, type Words } from '../../said';
 import type { ModelAccess } from '../../generation/answers/ask-model';
 import { askForJson } from '../../json-door/ask-for-json';
 import type { Clock } from '../../ports/clock';
@@ -46,7 +51,7 @@ export interface Coordinating {
   readonly journal: ProjectJournal;
   readonly clock: Clock;
   /** Told of what costs nothing but has to be known. */
-  readonly tell: (note: string) => void;
+  readonly tell: (note: Words) => void;
 }
 
 /** What a request came to before the plan. */
@@ -162,7 +167,7 @@ async function ask(
       throw stopped(error);
     }
     tell(
-      `The model could not say which modules there are, so the plan decides: ${failure.message}`
+      said`The model could not say which modules there are, so the plan decides: ${wordsOf(failure.failure).message}`
     );
   }
   append({ type: 'request-coordinated', answer }, journal, clock);

@@ -2,7 +2,7 @@ import type { Risk } from '../../values/risk';
 import { scanCells } from '../../checks/risk/scan';
 import { lossText, onlyComputes } from '../../checks/lost-sandbox';
 import { useApproval, type Approved } from '../../consent/approved';
-import { EFFECT_WORDS, withEffect } from '../../consent/effects';
+import { effectWords, withEffect } from '../../consent/effects';
 import { stopped } from '../../errors';
 import type { Human } from '../../ports/human';
 import type { ProjectFolder } from '../../ports/project-folder';
@@ -20,6 +20,7 @@ import { unavailable } from './module-run';
 import { projectSteps, readReport, type ProjectSteps } from './project-steps';
 import { hasPythonTests, pythonOutcome, pythonRoot } from './python-tests';
 import { missingPackage } from './missing-package';
+import { said, told } from '../../said';
 
 /** What the tests of one module may take. */
 const LIMITS: SandboxLimits = {
@@ -124,7 +125,9 @@ export class SandboxRuntime implements Runtime {
       const execution = await this._execute(code, consent, signal);
       if (execution.status === 'died') {
         if (wasLost || risks.length > 0 || !onlyComputes(consent)) {
-          return over(unavailable(lossText('the tests ran', wasLost)));
+          return over(
+            unavailable(told(lossText(said`the tests ran`, wasLost)))
+          );
         }
         wasLost = true;
         continue;
@@ -133,7 +136,7 @@ export class SandboxRuntime implements Runtime {
       if (call === undefined) {
         return outcomeOf(execution, steps, root, files);
       }
-      const what = `It was stopped: it would ${EFFECT_WORDS[call.effect]} ${call.target}`;
+      const what = `It was stopped: it would ${told(effectWords(call))}`;
       if (call.effect === 'server') {
         return over(
           unavailable(`${what}, and nothing in a sandbox may do that.`)

@@ -25,7 +25,10 @@ export function checkProjectFlags(flags: PromptFlags, writer: RunWriter): void {
   if (idle.length > 0) {
     writer.write({
       type: 'note-added',
-      text: `With --project, ${idle.join(', ')} ${idle.length === 1 ? 'does' : 'do'} nothing.`
+      text:
+        idle.length === 1
+          ? said`With --project, ${idle[0]} does nothing.`
+          : said`With --project, ${idle.join(', ')} do nothing.`
     });
   }
 }

@@ -1,17 +1,18 @@
-import { asCellwrightError, stopped } from '../../errors';
+import { asCellwrightError, stopped, wordsOf } from '../../errors';
 import {
   MAX_QUESTIONS,
   type ClarifyingQuestion
 } from '../../values/understood';
 import type { ClarifyModel } from './ask-what-is-missing';
 import { missingByRules, type ClarifyFacts } from './missing';
+import { said, type Words } from '../../said';
 
 /** What to ask the user before anything is written. */
 export interface Clarification {
   /** At most {@link MAX_QUESTIONS}; empty where nothing essential is missing. */
   readonly questions: readonly ClarifyingQuestion[];
   /** Why the model's questions are not among them, where it was asked in vain. */
-  readonly note: string | null;
+  readonly note: Words | null;
 }
 
 /**
@@ -41,7 +42,7 @@ export async function clarify(
     }
     return {
       questions: ruled,
-      note: `The model could not say what is missing: ${known.message}`
+      note: said`The model could not say what is missing: ${wordsOf(known.failure).message}`
     };
   }
 }

@@ -11,6 +11,7 @@ import type { AnswerModel } from '../write/run-service';
 import { writeAnswer } from '../write/write-answer';
 import type { WrittenAnswer } from '../write/written-answer';
 import { numberSources } from './number-sources';
+import { said, told } from '../../said';
 
 /** Looks at most, before a question is answered. */
 const MOST_LOOKS = 3;
@@ -76,7 +77,7 @@ export async function lookAtData(
       look: { ...kept, told: agreed && !isDeclined }
     });
     if (isDeclined || !agreed) {
-      return said(
+      return answerOfOurs(
         writer,
         answer,
         isDeclined ? `${NOT_RUN}${look.problem ?? ''}` : WITHHELD
@@ -86,7 +87,7 @@ export async function lookAtData(
     work.said(text);
     messages.push(
       { role: 'assistant', content: answer.text },
-      { role: 'user', content: told(look, text, round) }
+      { role: 'user', content: lookMessage(look, text, round) }
     );
     agreed = work.data === 'rows' || look.problem === undefined;
     writer.write({ type: 'answer-replaced', text: '' });
@@ -101,7 +102,7 @@ export async function lookAtData(
   if (sources !== null) {
     writer.write({
       type: 'note-added',
-      text: `The numbers of this answer. ${sources}`
+      text: said`The numbers of this answer. ${sources}`
     });
   }
   return answer;
@@ -159,8 +160,7 @@ async function run(
     runs?.verdict === 'passed' || outputs.length > 0
       ? undefined
       : (failed?.findings[0]?.message ??
-        runs?.reason ??
-        'It could not be run.');
+        told(runs?.reason ?? 'It could not be run.'));
   return {
     code,
     outputs,
@@ -179,7 +179,7 @@ function outputOf({ outputs, problem }: Ran): string {
   return text.length > MAX_TOLD ? `${text.slice(0, MAX_TOLD)}\n…` : text;
 }
 
-function told({ problem }: Ran, text: string, round: number): string {
+function lookMessage({ problem }: Ran, text: string, round: number): string {
   const left = MOST_LOOKS - round;
   return [
     problem === undefined
@@ -193,7 +193,7 @@ function told({ problem }: Ran, text: string, round: number): string {
 }
 
 /** An answer of ours in the place of the model's look. */
-function said(
+function answerOfOurs(
   writer: RunWriter,
   answer: WrittenAnswer,
   text: string

@@ -1,3 +1,5 @@
+import { said, type Said, sentences, type Words } from '../../said';
+
 /** A number as people write it: with commas or spaces between thousands, as a percentage. */
 const NUMBER = /(?<![\w.])[-+]?\d[\d,]*(?:\.\d+)?(?![\w])/g;
 
@@ -14,7 +16,7 @@ export function numberSources(
   answer: string,
   outputs: readonly string[],
   question: string
-): string | null {
+): Words | null {
   const known = outputs.map(numbersIn);
   const asked = new Set(question.match(NUMBER) ?? []);
   const by = new Map<number, string[]>();
@@ -30,19 +32,17 @@ export function numberSources(
   if (by.size === 0) {
     return null;
   }
-  const sentences = outputs.map((_, at) =>
-    sentence(`From output ${at + 1}`, by.get(at) ?? [])
+  const found = outputs.map((_, at) =>
+    sentence(said`From output ${at + 1}`, by.get(at) ?? [])
   );
-  return [...sentences, sentence('In no output', by.get(-1) ?? [])]
-    .filter(text => text !== '')
-    .join(' ');
+  return sentences(...found, sentence(said`In no output`, by.get(-1) ?? []));
 }
 
-function sentence(lead: string, numbers: readonly string[]): string {
+function sentence(lead: Said, numbers: readonly string[]): Words | null {
   const more = numbers.length > MOST ? ', …' : '';
   return numbers.length === 0
-    ? ''
-    : `${lead}: ${numbers.slice(0, MOST).join(', ')}${more}.`;
+    ? null
+    : said`${lead}: ${numbers.slice(0, MOST).join(', ')}${more}.`;
 }
 
 function numbersIn(text: string): number[] {

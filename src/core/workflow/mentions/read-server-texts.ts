@@ -1,7 +1,7 @@
 import { digestOf, type Approved } from '../../consent/approved';
 import { textSnippet } from '../../context/text-snippet';
 import { CellwrightError } from '../../errors';
-import { didYouMean, said } from '../../said';
+import { didYouMean, said, type Words } from '../../said';
 import { nearest } from '../../nearest';
 import type { Human } from '../../ports/human';
 import type {
@@ -26,7 +26,7 @@ export interface ReadingPlace {
   readonly maxBytes: number;
   readonly signal: AbortSignal;
   /** Told what was left out. */
-  readonly tell: (note: string) => void;
+  readonly tell: (note: Words) => void;
 }
 
 /**
@@ -67,7 +67,7 @@ async function readFrom(
     const agreed = await agree(name, server, mentions, place);
     if (agreed === null) {
       tell(
-        `Left out, as you said: ${mentions.map(({ text }) => text).join(', ')}.`
+        said`Left out, as you said: ${mentions.map(({ text }) => text).join(', ')}.`
       );
       return [];
     }

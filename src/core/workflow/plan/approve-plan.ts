@@ -74,8 +74,8 @@ export async function approvePlan(
         type: 'note-added',
         text:
           decision.remark === ''
-            ? 'You rejected the plan. No code was asked for.'
-            : `You rejected the plan (${decision.remark}). No code was asked for.`
+            ? said`You rejected the plan. No code was asked for.`
+            : said`You rejected the plan (${decision.remark}). No code was asked for.`
       });
       throw new CellwrightError({
         code: 'dropped',

@@ -1,4 +1,4 @@
-import { asCellwrightError } from '../../errors';
+import { asCellwrightError, wordsOf } from '../../errors';
 import type { RunWriter } from '../../journal/run-writer';
 import type { Attempt } from '../repair/repair';
 import { writeAnswer } from '../write/write-answer';
@@ -10,6 +10,7 @@ import type { ProofRequest } from './proof-request';
 import { repairRequest } from './repair-request';
 import type { TriedAttempts } from './tried-attempts';
 import { readRepair } from './whole-repair';
+import { said } from '../../said';
 
 /** An answer, and what its checks came to. */
 export type Checked = Attempt<Candidate, CheckedOutcome>;
@@ -52,7 +53,7 @@ export async function askRepair(
       }
       writer.write({
         type: 'note-added',
-        text: `A repair could not be had: ${known.message}`
+        text: said`A repair could not be had: ${wordsOf(known.failure).message}`
       });
       return null;
     }
@@ -60,7 +61,7 @@ export async function askRepair(
     if (repaired === null) {
       writer.write({
         type: 'note-added',
-        text: 'A repair came without code that could be used.'
+        text: said`A repair came without code that could be used.`
       });
       return null;
     }

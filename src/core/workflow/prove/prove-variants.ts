@@ -1,7 +1,7 @@
 import { useApproval } from '../../consent/approved';
 import type { Human } from '../../ports/human';
 import { failureOf } from '../../errors';
-import { said } from '../../said';
+import { said, type Words } from '../../said';
 import type { RunWriter } from '../../journal/run-writer';
 import { withRanking, type VariantState } from '../../values/variant-state';
 import { checkVariants, type ProvedVariant } from '../variants/check-variants';
@@ -56,7 +56,7 @@ export async function proveVariants(
     ? goOnWith(
         writer,
         came.written[0],
-        'No variant has code that can be proved: this is the first that came.'
+        said`No variant has code that can be proved: this is the first that came.`
       )
     : choose(writer, work, usable);
 }
@@ -76,7 +76,7 @@ async function choose(
     return goOnWith(
       writer,
       proved.find(({ index }) => index === first) ?? proved[0],
-      `No variant passed its checks: number ${first + 1}, the best of them, goes on alone.`
+      said`No variant passed its checks: number ${first + 1}, the best of them, goes on alone.`
     );
   }
   const replies = new Map(
@@ -127,7 +127,7 @@ function take(
 function goOnWith(
   writer: RunWriter,
   { index, candidate }: WrittenVariant,
-  why: string
+  why: Words
 ): VariantsOutcome {
   writer.write({ type: 'note-added', text: why });
   writer.write({ type: 'variant-chosen', index, proved: false });

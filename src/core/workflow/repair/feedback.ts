@@ -1,6 +1,7 @@
 import { CHECK_WORDS } from '../../checks/check';
 import type { CheckFinding, CheckResult } from '../../values/check-result';
 import type { Verdict } from '../../checks/types';
+import { told } from '../../said';
 
 /** Characters of the whole text, about 1,500 tokens. */
 const MAX_CHARS = 6000;
@@ -33,7 +34,7 @@ function ofCheck({ check, findings }: CheckResult, verdict: Verdict): string {
   const shown = errors.slice(0, MAX_FINDINGS);
   const more = errors.length - shown.length;
   return [
-    `## ${check}: ${CHECK_WORDS[check]}`,
+    `## ${check}: ${told(CHECK_WORDS[check])}`,
     ...shown.map(finding => ofFinding(finding, verdict)),
     ...(more > 0 ? [`- … and ${more} more of the same check.`] : [])
   ].join('\n');

@@ -11,7 +11,7 @@ import type { RequestWork } from '../request-work';
 import { answerPieces } from './answer-pieces';
 import { codeForFile } from './code-for-file';
 import { languageNamed } from '../../languages/registry';
-import { saveAsked, savingOf, tell } from './save-asked';
+import { saveAsked, savingOf, tellFailure } from './save-asked';
 import { withoutItself } from './without-itself';
 
 /**
@@ -49,8 +49,7 @@ export async function saveChangedFile(
       ? withoutCells(answer, label)
       : answer;
   } catch (error) {
-    const { message, fix } = unlessStopped(error, work.writer.run.signal);
-    tell(work, [message, fix ?? ''].join(' ').trim());
+    tellFailure(work, unlessStopped(error, work.writer.run.signal));
     return answer;
   }
 }

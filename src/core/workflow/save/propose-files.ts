@@ -13,6 +13,7 @@ import {
 import { codeForFile } from './code-for-file';
 import { savingOf, tell, tellFailure } from './save-asked';
 import { withImport } from './with-import';
+import { said } from '../../said';
 
 /**
  * The files of `--save` as they are put before the user. What cannot be saved is told.
@@ -90,12 +91,12 @@ function toldCode(
   if (chosen === null) {
     tell(
       work,
-      `Nothing was saved to ${written}: no finished code of this answer fits a file of that name. A block can be copied from the answer.`
+      said`Nothing was saved to ${written}: no finished code of this answer fits a file of that name. A block can be copied from the answer.`
     );
   } else if (chosen.of > 1) {
     tell(
       work,
-      `${chosen.of} blocks of this answer fit ${written}; the longest was offered. Name one file for each in the request, and give --save for each.`
+      said`${chosen.of} blocks of this answer fit ${written}; the longest was offered. Name one file for each in the request, and give --save for each.`
     );
   }
   return chosen?.code ?? null;

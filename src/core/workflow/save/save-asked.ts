@@ -1,10 +1,11 @@
 import type { DecidedFile } from '../../cells/answered-prompt';
-import type { CellwrightError } from '../../errors';
+import { wordsOf, type CellwrightError } from '../../errors';
 import { unlessStopped } from '../../generation/answers/unless-stopped';
 import { sha256 } from '../../hash';
 import type { Saving } from '../../operations/service/deps';
 import { fileProposal } from '../../operations/service/save-file';
 import type { RequestWork } from '../request-work';
+import { said, sentences, type Words } from '../../said';
 
 /** Digits of the hash of a saved file, as those of attached files have. */
 const HASH_DIGITS = 12;
@@ -20,15 +21,13 @@ export function savingOf({
 }
 
 /** Adds a note to a request's card. */
-export function tell({ writer }: RequestWork, text: string): void {
+export function tell({ writer }: RequestWork, text: Words): void {
   writer.write({ type: 'note-added', text });
 }
 
-export function tellFailure(
-  work: RequestWork,
-  { message, fix }: CellwrightError
-): void {
-  tell(work, fix === undefined ? message : `${message} ${fix}`);
+export function tellFailure(work: RequestWork, error: CellwrightError): void {
+  const { message, fix = '' } = wordsOf(error.failure);
+  tell(work, sentences(message, fix));
 }
 
 /**
@@ -66,7 +65,7 @@ export async function writeDecided(
   { path, file }: DecidedFile
 ): Promise<boolean> {
   if (file === null) {
-    tell(work, `Not saved to ${path}, as you said.`);
+    tell(work, said`Not saved to ${path}, as you said.`);
     return false;
   }
   const { signal } = work.writer.run;
@@ -75,7 +74,7 @@ export async function writeDecided(
     await savingOf(work).writer.write(file, signal);
     const hash = sha256(content, HASH_DIGITS);
     work.writer.write({ type: 'file-saved', path, hash });
-    tell(work, `Saved to ${path}.`);
+    tell(work, said`Saved to ${path}.`);
     return true;
   } catch (error) {
     tellFailure(work, unlessStopped(error, signal));

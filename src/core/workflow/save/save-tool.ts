@@ -12,9 +12,10 @@ import type { RequestWork } from '../request-work';
 import { runService, type AnswerModel } from '../write/run-service';
 import { answerPieces, type FileArtifact } from './answer-pieces';
 import { codeForFile } from './code-for-file';
-import { saveAsked, savingOf, tell } from './save-asked';
+import { saveAsked, savingOf, tell, tellFailure } from './save-asked';
 import { registeredIn, registryPath } from './tool-registry';
 import { withImport } from './with-import';
+import { said } from '../../said';
 
 /** A tool as the user confirmed it. */
 interface ConfirmedTool {
@@ -45,7 +46,7 @@ export async function saveTool(
   if (code === undefined || name === null) {
     tell(
       work,
-      'No tool was saved: the answer has no finished Python function.'
+      said`No tool was saved: the answer has no finished Python function.`
     );
     return;
   }
@@ -55,9 +56,9 @@ export async function saveTool(
   }
   const target = testTarget(tool.path);
   if (target === null) {
-    tell(work, `No tests were saved: ${tool.path} cannot be imported.`);
+    tell(work, said`No tests were saved: ${tool.path} cannot be imported.`);
   } else {
-    tell(work, `Use it with: from ${target.moduleName} import ${name}`);
+    tell(work, said`Use it with: from ${target.moduleName} import ${name}`);
     const tests = await testsFor(work, tool, target.moduleName, pieces, by);
     if (tests !== null) {
       const root = tool.path.startsWith('/') ? '/' : '';
@@ -117,8 +118,8 @@ async function testsFor(
   tell(
     work,
     codeString === null
-      ? `No test scaffold was written: ${error?.message ?? 'the model gave none.'}`
-      : 'The answer had no tests, so a scaffold of them was written: its tests fail until you write them.'
+      ? said`No test scaffold was written: ${error?.message ?? said`the model gave none.`}`
+      : said`The answer had no tests, so a scaffold of them was written: its tests fail until you write them.`
   );
   return codeString;
 }
@@ -140,11 +141,11 @@ async function register(work: RequestWork, tool: ConfirmedTool): Promise<void> {
     const file = tool.path.split('/').at(-1) ?? tool.path;
     const text = registeredIn(before, { ...tool, file });
     if (text === null) {
-      tell(work, `${path} is no list of tools, so nothing was registered.`);
+      tell(work, said`${path} is no list of tools, so nothing was registered.`);
     } else {
       await saveAsked(work, written, text);
     }
   } catch (error) {
-    tell(work, unlessStopped(error, signal).message);
+    tellFailure(work, unlessStopped(error, signal));
   }
 }

@@ -3,6 +3,7 @@ import type { ContextManifest } from '../../values/manifest';
 import type { RunWriter } from '../../journal/run-writer';
 import type { ReceivedAnswer } from '../../journal/resume';
 import type { WrittenAnswer } from './written-answer';
+import { listed, said } from '../../said';
 
 /**
  * The answer that an interrupted run had received; the journal has it as well, with the attempts before it. No
@@ -47,8 +48,8 @@ export function reuseAnswer(
   writer.write({
     type: 'note-added',
     text: answer.again
-      ? 'This answer was checked again; no model was asked.'
-      : 'This answer had arrived before the interruption; it was not asked for again.'
+      ? said`This answer was checked again; no model was asked.`
+      : said`This answer had arrived before the interruption; it was not asked for again.`
   });
   if (context !== null && tellChanges(writer, context, now, 'it')) {
     writer.write({ type: 'context-packed', manifest: context });
@@ -65,13 +66,16 @@ export function tellChanges(
   writer: RunWriter,
   shown: ContextManifest,
   now: ContextManifest,
-  what: string
+  what: 'it' | 'that'
 ): boolean {
   const changes = contextChanges(shown, now);
   if (changes.length > 0) {
     writer.write({
       type: 'note-added',
-      text: `What the model was shown for ${what} has changed since: ${changes.join(', ')}. Run the cell again for an answer to what there is now.`
+      text:
+        what === 'it'
+          ? said`What the model was shown for it has changed since: ${listed(changes)}. Run the cell again for an answer to what there is now.`
+          : said`What the model was shown for that has changed since: ${listed(changes)}. Run the cell again for an answer to what there is now.`
     });
   }
   return changes.length > 0;

@@ -1,4 +1,5 @@
 import type { Approved } from '../../consent/approved';
+import { wordsOf } from '../../errors';
 import { unlessStopped } from '../../generation/answers/unless-stopped';
 import { passFor, type Pass } from '../../generation/passes/pass';
 import { PASS_FIRST } from '../../generation/passes/pass-prompt';
@@ -19,6 +20,7 @@ import {
 import type { AnswerModel } from './run-service';
 import { writeAnswer } from './write-answer';
 import type { WrittenAnswer } from './written-answer';
+import { said, type Words } from '../../said';
 
 /** What going over an answer needs. */
 export interface ThenRequest extends CandidateFacts {
@@ -35,7 +37,7 @@ export interface ThenRequest extends CandidateFacts {
 /** What came of one pass: the answer after it, or why it is as it was. */
 type PassOutcome =
   | { readonly answer: WrittenAnswer; readonly problem: null }
-  | { readonly problem: string };
+  | { readonly problem: Words };
 
 /**
  * Goes over an answer once for each aim (`--then`): each pass gives all of the code again. A pass whose answer
@@ -63,7 +65,7 @@ export async function runThen(
     } else {
       writer.write({
         type: 'note-added',
-        text: `"${pass.name}" was not done: ${outcome.problem}`
+        text: said`"${pass.name}" was not done: ${outcome.problem}`
       });
     }
   }
@@ -80,13 +82,15 @@ async function makePass(
 ): Promise<PassOutcome> {
   const before = readCandidate(answer, work, 0, null);
   if (!isUsable(before, work)) {
-    return { problem: 'the answer before it has no whole code' };
+    return { problem: said`the answer before it has no whole code` };
   }
   let given: WrittenAnswer;
   try {
     given = await askForPass(writer, work, pass, done, before);
   } catch (error) {
-    return { problem: unlessStopped(error, writer.run.signal).message };
+    return {
+      problem: wordsOf(unlessStopped(error, writer.run.signal).failure).message
+    };
   }
   const outcome = outcomeOf(given, before, work);
   if ('answer' in outcome) {
@@ -135,13 +139,13 @@ function outcomeOf(
   work: ThenRequest
 ):
   | { readonly answer: Candidate; readonly problem: null }
-  | { readonly problem: string } {
+  | { readonly problem: Words } {
   if (isTruncated(given.finish)) {
-    return { problem: 'its answer was cut before its end' };
+    return { problem: said`its answer was cut before its end` };
   }
   const after = readCandidate(given, work, 0, before);
   if (!isUsable(after, work)) {
-    return { problem: 'its answer has no code that can be used' };
+    return { problem: said`its answer has no code that can be used` };
   }
   const { options } = work;
   const lost = lostNames(

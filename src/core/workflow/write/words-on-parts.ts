@@ -1,4 +1,5 @@
 import type { CodeResult } from '../../operations/service/types';
+import { said, type Words } from '../../said';
 
 /** How an answer is written that is not written in one go: from an outline, or into a template. */
 export type PartsWay =
@@ -28,7 +29,7 @@ export function notesOn(
   { components }: CodeResult,
   guard: string | null,
   saved: boolean
-): string[] {
+): Words[] {
   const missing = components.filter(
     ({ outcome }) => outcome === 'failed' || outcome === 'skipped'
   );
@@ -36,7 +37,7 @@ export function notesOn(
     ...(missing.length === 0
       ? []
       : [
-          `Placeholders stand for what could not be written: ${missing
+          said`Placeholders stand for what could not be written: ${missing
             .map(({ key, problems }) => `${key} (${problems.at(-1) ?? ''})`)
             .join(', ')}`
         ]),
@@ -44,8 +45,8 @@ export function notesOn(
       ? []
       : [
           saved
-            ? 'The start of the program below `if __name__ == "__main__"` goes only into the file: in a notebook it would run at once.'
-            : 'The start of the program below `if __name__ == "__main__"` was left out: in a notebook it would run at once. With `--save PATH` a file keeps it.'
+            ? said`The start of the program below \`if __name__ == "__main__"\` goes only into the file: in a notebook it would run at once.`
+            : said`The start of the program below \`if __name__ == "__main__"\` was left out: in a notebook it would run at once. With \`--save PATH\` a file keeps it.`
         ])
   ];
 }

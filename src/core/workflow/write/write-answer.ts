@@ -12,9 +12,9 @@ import {
   type RunService
 } from './run-service';
 import { HeardAnswer, type WrittenAnswer } from './written-answer';
+import { said } from '../../said';
 
-const LOOPED =
-  'The model began to repeat itself over and over, so its answer was ended there. Retry, put the request more simply, or name another model.';
+const LOOPED = said`The model began to repeat itself over and over, so its answer was ended there. Retry, put the request more simply, or name another model.`;
 
 /**
  * Has the service answer a conversation. Nothing is asked without an approved plan.

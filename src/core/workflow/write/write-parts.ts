@@ -18,6 +18,7 @@ import {
   type AnswerModel,
   type RunService
 } from './run-service';
+import { said } from '../../said';
 
 /** What writing an answer part by part needs. */
 export interface PartsRequest {
@@ -111,18 +112,20 @@ function tellReceived(
   writer: RunWriter,
   { received: { outline, parts }, shownBefore, shownNow }: PartsRequest
 ): void {
-  const what = [
-    ...(outline === null ? [] : ['The outline']),
-    ...(parts.length === 0
-      ? []
-      : [`${parts.length} ${parts.length === 1 ? 'part' : 'parts'}`])
-  ].join(' and ');
-  if (what === '') {
+  const { length } = parts;
+  if (outline === null && length === 0) {
     return;
   }
+  const some = length === 1 ? said`1 part` : said`${length} parts`;
+  const what =
+    outline === null
+      ? some
+      : length === 0
+        ? said`The outline`
+        : said`The outline and ${some}`;
   writer.write({
     type: 'note-added',
-    text: `${what} had arrived before the interruption; that was not asked for again.`
+    text: said`${what} had arrived before the interruption; that was not asked for again.`
   });
   if (shownBefore !== null) {
     tellChanges(writer, shownBefore, shownNow, 'that');
@@ -204,7 +207,7 @@ async function writeTests(
   if (result.codeString === null) {
     writer.write({
       type: 'note-added',
-      text: `Tests could not be written: ${result.error?.message ?? 'the model gave none.'}`
+      text: said`Tests could not be written: ${result.error?.message ?? said`the model gave none.`}`
     });
   }
   return result.codeString;

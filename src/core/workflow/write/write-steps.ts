@@ -16,6 +16,7 @@ import type { AnswerModel } from './run-service';
 import { saysAlreadyDone, stepRequest, type StepAtHand } from './step-prompt';
 import { writeAnswer } from './write-answer';
 import type { WrittenAnswer } from './written-answer';
+import { said } from '../../said';
 
 /** What writing the steps of a plan one by one needs. */
 export interface StepsRequest extends CandidateFacts {
@@ -79,7 +80,7 @@ function tellReceived(
   if (count > 0) {
     writer.write({
       type: 'note-added',
-      text: `${count} of ${steps.length} steps had arrived before the interruption; they were not asked for again.`
+      text: said`${count} of ${steps.length} steps had arrived before the interruption; they were not asked for again.`
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { stoppedLine, stoppedPlace } from '../../../core/checks/stopped-call';
+import { inWords } from '../../../core/in-words';
 import type { Effect } from '../../../core/consent/effects';
 import {
   choice,
@@ -28,7 +29,7 @@ export const allowEffect: QuestionBody<'allow-effect'> = (
         ? trans.__('The sandbox stopped the code before it did this:')
         : trans.__(
             'The sandbox stopped the code before it did this (%1):',
-            place
+            inWords(place, trans)
           )
     ),
     wholeText(stopped.target, trans.__('What was stopped'), '', deps),

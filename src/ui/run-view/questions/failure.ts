@@ -11,6 +11,7 @@ import {
   questionFrame,
   type QuestionBody
 } from './question-body';
+import { inWords } from '../../../core/in-words';
 
 /** What to do with an answer whose checks still fail after the repairs. */
 export const failure: QuestionBody<'failure'> = (
@@ -63,12 +64,19 @@ function failing(
 ): HTMLElement[] {
   const list = element('ul', 'failing');
   for (const name of names) {
-    const item = element('li', 'failingCheck', CHECK_WORDS[name]);
+    const item = element(
+      'li',
+      'failingCheck',
+      inWords(CHECK_WORDS[name], trans)
+    );
     const found = results
       .find(({ check }) => check === name)
       ?.findings.find(({ severity }) => severity === 'error');
     if (found !== undefined) {
-      item.append(': ', element('span', 'finding', found.message));
+      item.append(
+        ': ',
+        element('span', 'finding', inWords(found.said ?? found.message, trans))
+      );
     }
     list.append(item);
   }

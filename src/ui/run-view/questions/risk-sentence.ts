@@ -1,4 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
+import { inWords } from '../../../core/in-words';
 import { RISK_WORDS, type Risk } from '../../../core/values/risk';
 
 /** One literal text as the only or first argument of the outermost call: what a call with it does is known. */
@@ -19,7 +20,7 @@ export function riskSentence(
   { kind, what, call = what }: Pick<Risk, 'kind' | 'what' | 'call'>,
   trans: TranslationBundle
 ): string {
-  return detailed(kind, call, trans) ?? RISK_WORDS[kind];
+  return detailed(kind, call, trans) ?? inWords(RISK_WORDS[kind], trans);
 }
 
 function detailed(

@@ -1,6 +1,7 @@
 import { runChecks } from '../../../../src/core/checks/run-checks';
 import type { CheckInput } from '../../../../src/core/checks/types';
 import { makeDeps, makeInput } from '../make';
+import { inEnglish } from '../../../fixtures/in-english';
 
 const BEFORE =
   'def load(path):\n    return path\n\ndef save(path, text):\n    pass';
@@ -88,7 +89,7 @@ describe('The check of compatibility on iterate', () => {
     expect(result?.findings.map(({ message }) => message)).toEqual(
       ['load', 'save'].map(
         name =>
-          `The function \`${name}\` is gone: the new code takes the place of cell 3 and does not define it. The request does not ask for that, and other cells may use it as it was.`
+          `The function \`${name}\` is gone. The new code takes the place of cell 3 and does not define it. The request does not ask for that, and other cells may use it as it was.`
       )
     );
   });
@@ -106,7 +107,7 @@ describe('The check of compatibility on iterate', () => {
       tests: ['def test_it():\n    assert True'],
       before: { ...BEFORE_IN_CELL, source }
     });
-    expect(result).toMatchObject({
+    expect(inEnglish(result)).toMatchObject({
       verdict: 'skipped',
       reason: 'The new code goes into cells of its own: cell 3 stays as it is.'
     });

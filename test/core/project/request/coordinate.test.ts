@@ -10,6 +10,7 @@ import { editModule } from '../../../../src/core/project/plan/edit-modules';
 import { resumePoint } from '../../../../src/core/workflow/resume/resume-point';
 import { ProjectWorld } from '../../../fixtures/project-world';
 import { PROJECT_FILES, projectPlan } from '../../../fixtures/small-project';
+import { toldNotes } from '../../../fixtures/told-notes';
 
 const VAGUE = '%%llm --project words\nBuild an app for words.';
 
@@ -152,7 +153,7 @@ describe('A request for a project before it is planned', () => {
     const { run, ended } = world.run();
     await ended;
     expect(run.state.status).toBe('done');
-    expect(run.state.notes.join()).toContain('so the plan decides');
+    expect(toldNotes(run.state).join()).toContain('so the plan decides');
     expect(world.asked.slice(0, 3)).toEqual(['modules', 'modules', 'plan']);
   });
 

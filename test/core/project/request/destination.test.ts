@@ -6,6 +6,7 @@ import {
   PROJECT_FILES,
   PROJECT_REQUEST
 } from '../../../fixtures/small-project';
+import { toldNotes } from '../../../fixtures/told-notes';
 
 const APPLICATION =
   'Build a recipe sharing app with React and FastAPI, with a Dockerfile for each.';
@@ -202,7 +203,7 @@ describe('A flag beside --project', () => {
     const { run, ended } = world.run();
     await ended;
     expect(run.state.status).toBe('done');
-    expect(run.state.notes).toContain(
+    expect(toldNotes(run.state)).toContain(
       'With --project, --then, --variants do nothing.'
     );
   });

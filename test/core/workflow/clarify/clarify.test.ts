@@ -1,3 +1,4 @@
+import { told } from '../../../../src/core/said';
 import { clarify } from '../../../../src/core/workflow/clarify/clarify';
 import type { ClarifyModel } from '../../../../src/core/workflow/clarify/ask-what-is-missing';
 import type { ClarifyFacts } from '../../../../src/core/workflow/clarify/missing';
@@ -115,7 +116,7 @@ describe('A model that looks for gaps', () => {
     const model = by(answer, answer);
     const outcome = await clarify(facts('Sum it'), model, noAbort());
     expect(outcome.questions).toEqual([]);
-    expect(outcome.note).toContain('could not say what is missing');
+    expect(told(outcome.note ?? '')).toContain('could not say what is missing');
     expect(model.model.requests).toHaveLength(2);
   });
 

@@ -9,6 +9,7 @@ import {
   requestPorts
 } from '../../../fixtures/request';
 import { ScriptedModel } from '../../generation/scripted-model';
+import { toldNotes } from '../../../fixtures/told-notes';
 
 // A Python for each look.
 jest.setTimeout(120_000);
@@ -71,7 +72,7 @@ describe('A question about data [K14]', () => {
     expect(state.looks).toMatchObject([
       { told: true, outputs: [{ text: '1000007 999006' }] }
     ]);
-    expect(state.notes).toContain(
+    expect(toldNotes(state)).toContain(
       'The numbers of this answer. From output 1: 1000007. In no output: 42.'
     );
     expect(notebook.texts).toHaveLength(2);

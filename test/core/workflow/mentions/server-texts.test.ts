@@ -12,6 +12,7 @@ import {
   PROMPT,
   requestPorts
 } from '../../../fixtures/request';
+import { toldNotes } from '../../../fixtures/told-notes';
 
 const RULES: OfferedText = {
   kind: 'resource',
@@ -129,7 +130,9 @@ describe('A text of a tool server that a request mentions', () => {
     const world = new World();
     world.says = false;
     const { notes, context } = await world.ask('Explain @mcp:house/rules.');
-    expect(notes.join()).toContain('Left out, as you said: @mcp:house/rules.');
+    expect(toldNotes({ notes }).join()).toContain(
+      'Left out, as you said: @mcp:house/rules.'
+    );
     expect(context?.snippets).toEqual([]);
     expect(world.read).toEqual([]);
     expect(world.closed).toBe(1);

@@ -1,3 +1,4 @@
+import { said } from '../../../../src/core/said';
 import { CardHuman } from '../../../../src/core/journal/card-human';
 import { digestOf, mintApproval } from '../../../../src/core/consent/approved';
 import { understand } from '../../../../src/core/workflow/clarify/understanding';
@@ -15,6 +16,7 @@ import {
   type ScriptedAnswer
 } from '../../generation/scripted-model';
 import { newRun } from '../set-up';
+import { toldNotes } from '../../../fixtures/told-notes';
 
 const PLAN: Plan = {
   goal: 'A store',
@@ -143,7 +145,7 @@ describe('A plan', () => {
       { wanted: true }
     );
     await expect(approving).rejects.toMatchObject({ code: 'dropped' });
-    expect(run.state.notes).toEqual([
+    expect(toldNotes(run.state)).toEqual([
       'You rejected the plan (too big). No code was asked for.'
     ]);
     expect(run.state.planApproval).toBeNull();
@@ -178,7 +180,7 @@ describe('A plan', () => {
       { type: 'plan-decided', approved: false, plan: PLAN, by: 'human', at },
       {
         type: 'note-added',
-        text: 'You rejected the plan (too big). No code was asked for.',
+        text: said`You rejected the plan (${'too big'}). No code was asked for.`,
         at
       }
     ]);

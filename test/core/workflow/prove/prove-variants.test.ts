@@ -8,6 +8,7 @@ import { variantsOf } from '../../../../src/core/journal/variant-record';
 import type { Human } from '../../../../src/core/ports/human';
 import type { ScriptedAnswer } from '../../generation/scripted-model';
 import { code, proofSetUp } from '../set-up';
+import { toldNotes } from '../../../fixtures/told-notes';
 
 const GOOD = code('f = lambda: 1');
 const OTHER = code('f = lambda: 2\ng = 3');
@@ -168,7 +169,7 @@ describe('Variants', () => {
     expect(proposed).toEqual([]);
     expect(run.state.answer).toBe(BAD);
     expect(run.state.attempts).toEqual([]);
-    expect(run.state.notes).toEqual([
+    expect(toldNotes(run.state)).toEqual([
       'No variant passed its checks: number 2, the best of them, goes on alone.'
     ]);
   });

@@ -9,6 +9,7 @@ import {
 } from '../../../fixtures/request';
 import { MemoryFiles } from '../../context/memory-files';
 import { ScriptedModel } from '../../generation/scripted-model';
+import { toldNotes } from '../../../fixtures/told-notes';
 
 const ETL =
   'import csv\n\n\ndef load(path):\n    return path\n\n\ndef clean(rows):\n    return rows\n';
@@ -43,7 +44,7 @@ async function run(
     'attach-files': true
   });
   const { error } = await ended;
-  return { error, notebook, model, notes: live.state.notes, disk };
+  return { error, notebook, model, notes: toldNotes(live.state), disk };
 }
 
 describe('A request that changes an attached file', () => {

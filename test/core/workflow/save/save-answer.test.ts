@@ -1,3 +1,4 @@
+import { told } from '../../../../src/core/said';
 import { besideDisk, Disk } from '../../code-service/make-service';
 import type { Asked } from '../../../../src/core/journal/question';
 import { MemoryNotebook } from '../../../fixtures/memory-notebook';
@@ -72,7 +73,7 @@ async function run(
   });
   const { error } = await ended;
   const notes = live.events.flatMap(event =>
-    event.type === 'note-added' ? [event.text] : []
+    event.type === 'note-added' ? [told(event.text)] : []
   );
   const { state } = live;
   return {

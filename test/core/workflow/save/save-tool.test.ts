@@ -1,3 +1,4 @@
+import { told } from '../../../../src/core/said';
 import { besideDisk, Disk } from '../../code-service/make-service';
 import { MemoryNotebook } from '../../../fixtures/memory-notebook';
 import {
@@ -52,7 +53,7 @@ async function run(
   });
   const { error } = await ended;
   const notes = live.events.flatMap(event =>
-    event.type === 'note-added' ? [event.text] : []
+    event.type === 'note-added' ? [told(event.text)] : []
   );
   return { error, notes, notebook, model, files: disk.files, asked };
 }

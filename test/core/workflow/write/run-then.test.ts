@@ -2,6 +2,7 @@ import { readCandidate } from '../../../../src/core/workflow/prove/candidate';
 import { runThen } from '../../../../src/core/workflow/write/run-then';
 import type { ScriptedAnswer } from '../../generation/scripted-model';
 import { code, proofSetUp } from '../set-up';
+import { toldNotes } from '../../../fixtures/told-notes';
 
 const TEST = '```python test\ndef test_f():\n    assert f() == 1\n```';
 
@@ -20,7 +21,7 @@ async function after(answers: ScriptedAnswer[], then: string[]) {
         segment.kind === 'block' ? [segment.code] : []
       );
     },
-    notes: () => run.state.notes
+    notes: () => toldNotes(run.state)
   };
 }
 

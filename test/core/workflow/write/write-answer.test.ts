@@ -6,6 +6,7 @@ import {
   type ScriptedAnswer
 } from '../../generation/scripted-model';
 import { approvedPlan, newRun } from '../set-up';
+import { toldNotes } from '../../../fixtures/told-notes';
 
 function setUp(answers: readonly ScriptedAnswer[], maxTokens?: number) {
   const model = new ScriptedModel(answers);
@@ -64,6 +65,6 @@ describe('Writing an answer', () => {
     await write(approvedPlan());
     expect(run.state.answer).toBe('first half');
     expect(run.state.finish).toBe('length');
-    expect(run.state.notes[0]).toContain('its continuation failed');
+    expect(toldNotes(run.state)[0]).toContain('its continuation failed');
   });
 });

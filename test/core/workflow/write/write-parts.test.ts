@@ -14,6 +14,7 @@ import {
 } from '../../generation/scripted-model';
 import { approvedPlan, newRun, nothingShown } from '../set-up';
 import { noPieces } from '../../../../src/core/journal/piece-state';
+import { toldNotes } from '../../../fixtures/told-notes';
 
 const OUTLINE = JSON.stringify({
   module_name: 'words',
@@ -103,7 +104,7 @@ describe('An answer that is written part by part', () => {
       }
     ]);
     expect(run.state.finish).toBe('stop');
-    expect(run.state.notes).toEqual([
+    expect(toldNotes(run.state)).toEqual([
       expect.stringContaining('was left out') as string
     ]);
   });
@@ -128,14 +129,14 @@ describe('An answer that is written part by part', () => {
     );
     await write();
     expect(cells()[0].source).toContain('# TODO: Implement');
-    expect(run.state.notes[0]).toMatch(/Placeholders.*show.*no screen/);
+    expect(toldNotes(run.state)[0]).toMatch(/Placeholders.*show.*no screen/);
   });
 
   it('goes on without tests where none could be had, and says so', async () => {
     const { run, write, cells } = setUp([OUTLINE, COUNT, SHOW, '', '']);
     await write();
     expect(cells().map(({ role }) => role)).toEqual(['code']);
-    expect(run.state.notes.at(-1)).toContain('Tests could not be written');
+    expect(toldNotes(run.state).at(-1)).toContain('Tests could not be written');
   });
 
   it('keeps the code where tests came in pieces and were none', async () => {
