@@ -1,7 +1,5 @@
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 
-import { build } from 'esbuild';
-
 import { kernelText } from './kernel-text.cjs';
 import { fromRoot } from './paths.mjs';
 
@@ -17,6 +15,8 @@ export const isCommandBuilt = () => existsSync(PROGRAM);
 
 /** Bundles the command line for Node: one program, and pieces that it loads when they are needed. */
 export async function buildCommand() {
+  // What installs the packages reads this file before they are there.
+  const { build } = await import('esbuild');
   rmSync(FOLDER, { recursive: true, force: true });
   await build({
     entryPoints: [fromRoot('src', 'cli', 'cellwright.ts')],
