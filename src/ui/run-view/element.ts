@@ -12,6 +12,19 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
+/** A sentence in which what stands between backticks is shown as code. */
+export function withCode<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  name: string,
+  text: string
+): HTMLElementTagNameMap[K] {
+  const node = element(tag, name);
+  text.split(/`([^`\n]+)`/).forEach((part, at) => {
+    node.append(at % 2 === 0 ? part : element('code', 'word', part));
+  });
+  return node;
+}
+
 /**
  * Creates a small button. `label` says more than the text alone; where it contains the text it is the
  * button's name, else its description: who says what is written there must reach it (WCAG 2.5.3).

@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { choices } from './choices';
-import { button, element, setText } from './element';
+import { button, element, setText, withCode } from './element';
 import { formatSeconds } from './format';
 import { phaseAdvice } from './phase-words';
 import type { RunFacts } from './run-facts';
@@ -85,9 +85,9 @@ export class Messages {
     this._failure.replaceChildren();
     if (failure !== null) {
       const { message, fix } = failureWords(failure, this._trans);
-      this._failure.append(element('p', 'cause', message));
+      this._failure.append(withCode('p', 'cause', message));
       if (fix !== '') {
-        this._failure.append(element('p', 'fix', fix));
+        this._failure.append(withCode('p', 'fix', fix));
       }
       if (NO_MODEL.test(failure.code)) {
         this._failure.append(
@@ -101,7 +101,7 @@ export class Messages {
     this._notes.hidden = notes.length === 0;
     if (notes.length !== this._notes.childElementCount) {
       this._notes.replaceChildren(
-        ...notes.map(note => element('li', 'note', inWords(note, this._trans)))
+        ...notes.map(note => withCode('li', 'note', inWords(note, this._trans)))
       );
     }
   }

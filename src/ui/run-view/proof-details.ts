@@ -6,7 +6,7 @@ import type {
 } from '../../core/values/recorded-proof';
 import { checkWord } from './check-words';
 import { diffText } from './diff-lines';
-import { element } from './element';
+import { element, withCode } from './element';
 import { formatCount } from './format';
 import { VERDICT_SIGNS } from './verdict';
 import { inWords } from '../../core/in-words';
@@ -52,7 +52,7 @@ export class ProofDetails {
     );
     this._lines.hidden = lines.length === 0;
     this._lines.replaceChildren(
-      ...lines.map(line => element('li', 'proofLine', line))
+      ...lines.map(line => withCode('li', 'proofLine', line))
     );
   }
 

@@ -76,6 +76,34 @@ describe('The check for risks', () => {
   });
 });
 
+describe('What checks found', () => {
+  it('shows as code what stands between backticks, and nothing else [B18]', () => {
+    const details = new ProofDetails(trans);
+    const message = '`a<b>` is not defined, and ` alone stays';
+    details.update(
+      {
+        validated: false,
+        accepted: false,
+        attempt: 0,
+        ran: [],
+        checks: [
+          {
+            check: 'lint',
+            verdict: 'failed',
+            findings: [{ message, severity: 'error', about: 'code' }]
+          }
+        ]
+      },
+      []
+    );
+    const line = details.node.querySelector('.jp-Cellwright-proofLine');
+    expect(line?.querySelector('code')?.textContent).toBe('a<b>');
+    expect(line?.textContent).toBe(
+      'names and imports: a<b> is not defined, and ` alone stays'
+    );
+  });
+});
+
 describe('An answer of which not everything ran [B3]', () => {
   it('is not called validated, and it is said what did not run', () => {
     expect(
