@@ -15,7 +15,7 @@ export function checkCalls(
   return facts.calls.flatMap((call): FitFinding[] => {
     const target = resolveImport(view, path, call.specifier);
     const offer =
-      target.type === 'file'
+      target.type === 'file' && target.unsure !== true
         ? allOffers(view, target.path)?.get(call.name)
         : undefined;
     if (target.type !== 'file' || offer === undefined) {

@@ -44,7 +44,11 @@ function neededBy(path: string, view: ProjectView): string[] {
       return [];
     }
     const target = resolveImport(view, path, item.specifier);
-    return target.type === 'file' && target.path !== path ? [target.path] : [];
+    return target.type === 'file' &&
+      target.unsure !== true &&
+      target.path !== path
+      ? [target.path]
+      : [];
   });
 }
 

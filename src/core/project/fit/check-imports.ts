@@ -78,6 +78,9 @@ function checkImport(
   view: ProjectView
 ): FitFinding[] {
   const target = resolveImport(view, path, item.specifier);
+  if ('unsure' in target) {
+    return [];
+  }
   switch (target.type) {
     case 'external':
       return [];

@@ -7,10 +7,20 @@ import {
 } from './json/resolve-type';
 import type { ProjectView } from './project-view';
 import { joined } from './python/joined';
-import { callFault, signatureInWords } from './signature';
+import {
+  callFault,
+  signatureInWords,
+  type Given,
+  type Signature
+} from './signature';
 
 /** Most names that a report lists of what a type has. */
 const MAX_NAMED = 40;
+
+/** What a member is read of; `isClass` where that is a class of Python itself, and not a value of it. */
+interface Owner extends ResolvedType {
+  readonly isClass?: boolean;
+}
 
 /** What every object has, in one of the languages. */
 const IMPLIED =
@@ -46,7 +56,7 @@ function ownerOf(
   read: MemberRead,
   from: string,
   view: ProjectView
-): ResolvedType | null {
+): Owner | null {
   const start = startOf(read, from, view);
   const inModule = start === null ? ofModule(read) : null;
   let known = inModule === null ? start : startOf(inModule, from, view);
@@ -60,7 +70,7 @@ function ownerOf(
 
 function faultOf(
   { path, given }: MemberRead,
-  { declared, open, fields, methods }: ResolvedType
+  { declared, open, fields, methods, isClass = false }: Owner
 ): Pick<FitFinding, 'kind' | 'name' | 'message'> | null {
   const name = path.at(-1) ?? ITEM;
   if (declared === null || name === ITEM) {
@@ -75,7 +85,7 @@ function faultOf(
     const fault =
       signature === null || given === undefined
         ? null
-        : callFault(given, signature);
+        : calledFault(given, signature, isClass);
     return fault === null || signature === null
       ? null
       : {
@@ -96,6 +106,19 @@ function faultOf(
       ? `reads ${name} of ${declared.name}, which ${declared.file} keeps to itself. It has ${list(has)}.`
       : `reads ${name} of ${declared.name}, which ${declared.file} declares without it. It has ${list(has)}.`
   };
+}
+
+/** Through its class, a method of Python is given what it is called on before all else: `Base.save(self, path)`. */
+function calledFault(
+  given: Given,
+  signature: Signature,
+  isClass: boolean
+): string | null {
+  const fault = callFault(given, signature);
+  const more = { ...given, positional: given.positional - 1 };
+  return isClass && given.positional > 0 && callFault(more, signature) === null
+    ? null
+    : fault;
 }
 
 /** The same read, where what it starts from is a module of Python, and the first step a thing in it. */
@@ -120,7 +143,7 @@ function startOf(
   { of, isValue }: MemberRead,
   file: string,
   view: ProjectView
-): ResolvedType | null {
+): Owner | null {
   if (!isValue) {
     return resolveType(of, file, view, 'shapes');
   }
@@ -136,6 +159,7 @@ function startOf(
     ? null
     : {
         ...type,
+        isClass: as === 'values' && found.file.endsWith('.py'),
         declared: type.declared ?? {
           file: found.file,
           name: of.name === 'default' ? 'its export' : of.name

@@ -218,10 +218,10 @@ export const NO_FACTS: FileFacts = {
 
 /** Where an import leads. */
 export type Target =
-  /** A file of the project, written or planned. */
-  | { readonly type: 'file'; readonly path: string }
+  /** A file of the project, written or planned. `unsure` where a package from elsewhere may be meant as well. */
+  | { readonly type: 'file'; readonly path: string; readonly unsure?: true }
   /** A folder that is imported as a module: its files are its names. */
-  | { readonly type: 'folder'; readonly path: string }
+  | { readonly type: 'folder'; readonly path: string; readonly unsure?: true }
   /** A package that is not of the project. */
   | { readonly type: 'external' }
   /** It is meant to be of the project, and no such file is planned. */

@@ -156,7 +156,10 @@ export function declarationOf(
   const facts = view.facts.get(there.path);
   const type =
     facts?.[as]?.get(name) ??
-    (as === 'shapes' ? facts?.types?.get(name) : undefined);
+    // In Python what travels of a class is not all that its values have.
+    (as === 'shapes' && !/\.pyi?$/.test(there.path)
+      ? facts?.types?.get(name)
+      : undefined);
   if (facts === undefined || type !== undefined) {
     return type === undefined ? null : { type, file: there.path };
   }

@@ -41,7 +41,8 @@ const EXCEPTION: JsonType = {
 const EXCEPTIONS =
   /^(?:Exception|RuntimeError|ValueError|TypeError|LookupError|KeyError|IndexError|NotImplementedError|ArithmeticError)$/;
 
-const OPEN = /__getattr(?:ibute)?__|\bsetattr\(|__dict__|\bvars\(/;
+const OPEN =
+  /__getattr(?:ibute)?__|\bdef __new__\b|\bsetattr\(|__dict__|\bvars\(/;
 
 /** What a module's classes and their values have, by name. What cannot be read wholly is left out. */
 export function pythonShapes(

@@ -6,7 +6,9 @@ const SOURCE_FOLDERS = ['src/', 'lib/', 'python/'];
 
 /**
  * Where a module of Python lies. Absolute ones are looked for in all folders above the importing file and in
- * their `src/`: which of them are on the path depends on how the project is started.
+ * their `src/`: which of them are on the path depends on how the project is started. A folder that is a package is on it
+ * only where one of its files is started by itself: what lies in it may share its name with a package from elsewhere
+ * (`app/redis.py`), which is meant then. No file means itself by its bare name.
  */
 export function resolvePython(
   from: string,
@@ -41,26 +43,34 @@ export function resolvePython(
     .concat('')
     .flatMap(root => [root, ...SOURCE_FOLDERS.map(name => root + name)]);
   const isStandard = STANDARD_MODULES.has(names[0]);
-  for (const root of roots) {
-    const target = isStandard ? null : find(root, names, paths);
-    if (target !== null) {
-      return target;
+  const isInside = (root: string) =>
+    paths.has(`${root}__init__.py`) &&
+    !SOURCE_FOLDERS.some(name => `/${root}`.endsWith(`/${name}`));
+  const outside = roots.filter(root => !isInside(root));
+  for (const root of isStandard ? [] : [...outside, ...roots]) {
+    const target = find(root, names, paths);
+    const isItself =
+      target?.path === from && names.length === 1 && !isInit(from);
+    if (target !== null && !isItself) {
+      return isInside(root) ? { ...target, unsure: true } : target;
     }
   }
   // Its first name is a package of the project: the rest of it is wrong.
   const home = isStandard
     ? undefined
-    : roots.find(root => isPackage(`${root}${names[0]}`, paths));
+    : outside.find(root => isPackage(`${root}${names[0]}`, paths));
   return home === undefined
     ? { type: 'external' }
     : { type: 'missing', wanted: `${home}${names.join('/')}` };
 }
 
+const isInit = (path: string) => path.endsWith('__init__.py');
+
 function find(
   root: string,
   names: readonly string[],
   paths: ReadonlySet<string>
-): Target | null {
+): Extract<Target, { path: string }> | null {
   const place = root + names.join('/');
   const folder = names.length === 0 ? root.replace(/\/$/, '') : place;
   const file = [`${place}.py`, `${place}.pyi`, `${folder}/__init__.py`].find(
