@@ -52,4 +52,15 @@ describe('What a file of Python may mean otherwise', () => {
       })
     ).toEqual([]);
   });
+
+  it('of several parents is what the first one has [J1]', async () => {
+    const use = (call: string) =>
+      faultsIn({
+        'app/base.py':
+          'class Base:\n    def words(self, path):\n        return path\n\n\nclass Named(Base):\n    def words(self, path, names):\n        return names\n\n\nclass Both(Named, Base):\n    pass\n',
+        'app/use.py': `from app.base import Both\n\nBoth().${call}\n`
+      });
+    expect(await use('words("a", [])')).toEqual([]);
+    expect(await use('words("a")')).toHaveLength(1);
+  });
 });

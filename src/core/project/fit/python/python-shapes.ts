@@ -69,7 +69,8 @@ export function pythonShapes(
       if (isPlain && parents !== null && !OPEN.test(textOf(tree, node))) {
         const type: JsonType = {
           kind: 'all',
-          of: [...parents, classBody(tree, item, scope)]
+          // What comes later counts: of several parents that is the first.
+          of: [...parents.reverse(), classBody(tree, item, scope)]
         };
         values.set(name, type);
         if (!isEnum) {
