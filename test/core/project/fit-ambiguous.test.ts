@@ -1,4 +1,6 @@
+import { checkCircles } from '../../../src/core/project/fit/check-circles';
 import { faultsIn } from './faults-in';
+import { viewOf } from './view-of';
 
 describe('What a file of Python may mean otherwise', () => {
   it('is no alarm where a module has the name of a package from elsewhere [J1]', async () => {
@@ -62,5 +64,19 @@ describe('What a file of Python may mean otherwise', () => {
       });
     expect(await use('words("a", [])')).toEqual([]);
     expect(await use('words("a")')).toHaveLength(1);
+  });
+
+  it('is no circle where an import stands below what the other file needs [J1]', async () => {
+    const other =
+      'from app.a import first\n\n\ndef second():\n    return first()\n';
+    const first = 'def first():\n    return 1\n';
+    const taken = 'from app.b import second\n';
+    const use = 'print(second)\n';
+    const circles = async (text: string) => {
+      const files = { 'app/a.py': text, 'app/b.py': other };
+      return checkCircles(Object.keys(files), await viewOf(files));
+    };
+    expect(await circles(`${first}\n\n${taken}${use}`)).toEqual([]);
+    expect(await circles(`${taken}\n\n${first}\n\n${use}`)).toHaveLength(1);
   });
 });

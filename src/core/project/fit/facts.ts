@@ -23,7 +23,7 @@ export interface ImportFact {
   readonly kind: 'names' | 'glob' | 'bare';
   /** True where it may be no module at all, but a name of one: then it says nothing. */
   readonly maybe?: boolean;
-  /** True where it is imported when it is needed and not when the file is loaded. */
+  /** True where it is imported when it is needed, or below what the file defines, so that others find that made. */
   readonly late?: boolean;
 }
 

@@ -16,8 +16,13 @@ export function pythonImports(
 ): ImportFact[] {
   const attributes = attributesByImport(analysis.tree, placed);
   const lines = analysis.tree.code.split('\n');
+  const defined = lines.findIndex(line =>
+    /^(?:async\s+def|def|class)\s/.test(line)
+  );
   return analysis.imports.flatMap((item): ImportFact[] => {
-    const late = /^\s/.test(lines[item.line - 1] ?? '');
+    const late =
+      /^\s/.test(lines[item.line - 1] ?? '') ||
+      (defined !== -1 && item.line > defined + 1);
     // `import a.b` binds `a`, whose attributes lead to `a.b` and to others.
     const isWhole =
       item.name !== null || item.alias !== null || !item.module.includes('.');
