@@ -11,6 +11,7 @@ import { expectAccessible } from './accessible';
 import { expect, test } from './fixtures';
 import type { NotebookPage } from './notebook-page';
 import { messagesOf, watchExecutions, writeSettings } from './set-up';
+import { told } from '../../src/core/said';
 
 /** An answer with code and tests, as a model writes it. */
 const answer = (code: string, tests: string) =>
@@ -97,7 +98,7 @@ test.describe('with questions', () => {
     const record = recordOf(cells[2]);
     expect(record.proof).toMatchObject({ validated: true, attempt: 1 });
     expect(record.attempts).toHaveLength(2);
-    expect(record.attempts[0].problem).toContain('ZeroDivisionError');
+    expect(told(record.attempts[0].problem)).toContain('ZeroDivisionError');
   });
 
   test('[S4] what no scan can see is stopped, asked about with its line, and done only when it is allowed', async ({

@@ -242,7 +242,7 @@ test('the chip of a cell makes its answer anew, alone or with those below it, an
   expect((await sources())[1]).toContain('def down');
   expect(model.requests).toHaveLength(5);
 
-  await expect(chip(4)).toHaveText('\u2717Not validated');
+  await expect(chip(4)).toHaveText('\u2013Not validated');
   await choose(4, 'Accept Answer As It Is');
   await expect(chip(4)).toHaveText('\u2013Not validated, accepted');
   await choose(2, 'Reject Answer');

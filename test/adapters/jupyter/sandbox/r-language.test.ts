@@ -3,6 +3,7 @@ import { runChecks } from '../../../../src/core/checks/run-checks';
 import type { Verdict } from '../../../../src/core/checks/types';
 import { feedbackText } from '../../../../src/core/workflow/repair/feedback';
 import { approve, LIMITS, NEVER, useSandboxServer } from './sandbox-server';
+import { inEnglish } from '../../../fixtures/in-english';
 
 const server = useSandboxServer();
 
@@ -58,17 +59,17 @@ const result = (verdict: Verdict, name: string) =>
       'test_that("long texts are cut", {\n  expect_equal(shorten("abcdef", 3), "abc...")\n})\n' +
         'test_that("a width of zero is refused", {\n  expect_error(shorten("a", 0), "positive")\n})'
     ]);
-    expect(result(verdict, 'tests')).toMatchObject({
+    expect(inEnglish(result(verdict, 'tests'))).toMatchObject({
       verdict: 'passed',
       findings: [],
       ran: '2 tests'
     });
-    expect(verdict).toMatchObject({
+    expect(inEnglish(verdict)).toMatchObject({
       validated: true,
       ran: ['1 code cell', '2 tests'],
       asked: 1
     });
-    expect(result(verdict, 'risk')).toMatchObject({
+    expect(inEnglish(result(verdict, 'risk'))).toMatchObject({
       verdict: 'skipped',
       reason: 'This check does not read r.'
     });
@@ -82,7 +83,7 @@ const result = (verdict: Verdict, name: string) =>
         'stopifnot(add(0, 0) == 0)'
       ]
     );
-    expect(verdict).toMatchObject({
+    expect(inEnglish(verdict)).toMatchObject({
       validated: true,
       ran: ['1 code cell', '2 tests']
     });
@@ -93,7 +94,7 @@ const result = (verdict: Verdict, name: string) =>
       'test_that("it adds", {\n  expect_equal(add(1, 2), 3)\n})\ntest_that("it knows zero", {\n  expect_equal(add(0, 0), 0)\n})\ntest_more <- function() stopifnot(add(2, 2) == 4)'
     ]);
     expect(verdict.validated).toBe(false);
-    expect(result(verdict, 'tests')).toMatchObject({
+    expect(inEnglish(result(verdict, 'tests'))).toMatchObject({
       verdict: 'failed',
       ran: '1 of 3 tests'
     });
@@ -115,7 +116,7 @@ const result = (verdict: Verdict, name: string) =>
       ['stopifnot(top == 3)'],
       ['prices <- c(3, 4)', 'stop("is not needed")']
     );
-    expect(verdict).toMatchObject({
+    expect(inEnglish(verdict)).toMatchObject({
       validated: true,
       ran: ['1 code cell after 1 cell above', '1 test']
     });
