@@ -41,7 +41,7 @@ test('has a recording for every request of the tour, in its conversation', async
   const requests = tourRequests();
   expect(requests).toHaveLength(6);
   const file = readFileSync('examples/inventory.py', 'utf8');
-  const shown = `${file}\norders: list of 6 dict, keys placed, price`;
+  const shown = `${file}\norders: list(customer, placed, price) of 6 dict, keys placed, price`;
   const messages: Message[] = [{ role: 'system', content: shown }];
   for (const content of requests) {
     messages.push({ role: 'user', content });
