@@ -1,3 +1,4 @@
+import { DOUBLE } from '../fixtures/double-answer';
 import { startKernelGateway } from '../fixtures/kernel-gateway';
 import { say } from '../fixtures/model-server/answer';
 import { expect, test as base } from './fixtures';
@@ -22,27 +23,13 @@ const test = base.extend({
   ]
 });
 
-const ANSWER = `Here it is:
-
-\`\`\`python code
-def double(value):
-    return 2 * value + offset
-\`\`\`
-
-\`\`\`python test
-def test_double():
-    assert double(2) == 5
-    assert double(0) == 1
-\`\`\`
-`;
-
 test('[R4, S10] a prompt is proved on the gateway, and after a crash of the tab its sandboxes end there within a minute', async ({
   openNotebook,
   model,
   page,
   lab
 }) => {
-  model.script([say([ANSWER])]);
+  model.script([say([DOUBLE])]);
   const notebook = await openNotebook([
     'offset = 1',
     '%%llm\nWrite a function `double` that adds the offset, with tests.',

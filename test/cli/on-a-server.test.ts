@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import type { INotebookContent } from '@jupyterlab/nbformat';
 
+import { DOUBLE } from '../fixtures/double-answer';
 import {
   startJupyterServer,
   type JupyterServer
@@ -16,20 +17,6 @@ import { TOKEN } from '../fixtures/server-process';
 import { cellwright, notebookOf } from './command';
 
 jest.setTimeout(60_000);
-
-const DOUBLE = `Here it is:
-
-\`\`\`python code
-def double(value):
-    return 2 * value + offset
-\`\`\`
-
-\`\`\`python test
-def test_double():
-    assert double(2) == 5
-    assert double(0) == 1
-\`\`\`
-`;
 
 const PROMPT =
   '%%llm\nWrite a function `double` that adds the offset, with tests.';

@@ -53,6 +53,27 @@ export function resultOf(name: string, isAwaited = false): string {
   return isAwaited ? `await ${name}()` : `${name}()`;
 }
 
+/** What an expression is, as its declaration says, and the way from there to a part of it. */
+export type Typed = Pick<MemberRead, 'of' | 'isValue' | 'path'>;
+
+/** What calling a thing gives, as reads name it; `null` where that has no name: a thing of a list. */
+export function called(typed: Typed, isAwaited: boolean): Typed | null {
+  const { of, isValue, path } = typed;
+  const last = path.at(-1);
+  if (last === ITEM) {
+    return null;
+  }
+  if (last !== undefined) {
+    return {
+      ...typed,
+      path: [...path.slice(0, -1), resultOf(last, isAwaited)]
+    };
+  }
+  return isValue && of.kind === 'named'
+    ? { ...typed, of: { ...of, name: resultOf(of.name, isAwaited) } }
+    : null;
+}
+
 /** A component that is imported and shown. */
 export interface ElementFact {
   readonly specifier: string;

@@ -8,6 +8,7 @@ import {
   bodyOf,
   isTypeDeclaration,
   javaText,
+  membersOf,
   type JavaTree
 } from './java-tree';
 
@@ -94,12 +95,6 @@ function addImplied(
     offers.set(`${name}.${NEW}`, callable(names));
     names.forEach(item => offers.set(`${name}.${item}`, callable([])));
   }
-}
-
-function membersOf(body: SyntaxNode): SyntaxNode[] {
-  return childrenOf(body).flatMap(node =>
-    node.name === 'EnumBodyDeclarations' ? childrenOf(node) : [node]
-  );
 }
 
 function addMember(

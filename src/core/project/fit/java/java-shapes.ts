@@ -15,6 +15,7 @@ import {
   bodyOf,
   isTypeDeclaration,
   javaText,
+  membersOf,
   type JavaTree
 } from './java-tree';
 import { inOrder, signatureOf } from './java-signature';
@@ -152,12 +153,6 @@ function ownShape(tree: JavaTree, node: SyntaxNode, scope: Scope): JsonType {
     }
   }
   return { kind: 'fields', fields, methods, open: false };
-}
-
-function membersOf(body: SyntaxNode): SyntaxNode[] {
-  return childrenOf(body).flatMap(node =>
-    node.name === 'EnumBodyDeclarations' ? childrenOf(node) : [node]
-  );
 }
 
 function methodOf(

@@ -1,6 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/java';
 
+import { childrenOf } from '../../../python/tree';
+
 /** Java source with its syntax tree; where the parser does not know a construct, the tree has error nodes. */
 export interface JavaTree {
   readonly code: string;
@@ -37,5 +39,12 @@ export function bodyOf(node: SyntaxNode): SyntaxNode | null {
 export function addsNothing(name: string): boolean {
   return /^(?:Comparable|Serializable|Runnable|Cloneable|AutoCloseable|Closeable|Callable)$/.test(
     name
+  );
+}
+
+/** What stands in the body of a type, and after the constants of an enumeration. */
+export function membersOf(body: SyntaxNode): SyntaxNode[] {
+  return childrenOf(body).flatMap(node =>
+    node.name === 'EnumBodyDeclarations' ? childrenOf(node) : [node]
   );
 }

@@ -1,14 +1,12 @@
 import type { SyntaxNode } from '@lezer/common';
 
 import { lineAt, textOf, type PythonTree } from '../../../python/tree';
-import { ITEM, resultOf, type MemberRead } from '../facts';
+import { called, ITEM, type MemberRead, type Typed } from '../facts';
 import { givenTo } from './python-arguments';
 import { lookUp, type BoundBy, type PythonBlock } from './python-block';
 import type { PlacedNode } from './python-names';
 import type { PythonScope } from './python-scope';
 import { annotationType } from './python-types';
-
-type Typed = Pick<MemberRead, 'of' | 'isValue' | 'path'>;
 
 /** Steps from a value to what is read of it; longer ones are not followed. */
 const MAX_STEPS = 12;
@@ -152,20 +150,7 @@ class Typing {
     const callee = node.firstChild;
     const typed =
       callee === null ? null : this.follow(callee, block, depth + 1);
-    if (typed === null || /^\[\]$/.test(typed.path.at(-1) ?? '')) {
-      return null;
-    }
-    const last = typed.path.at(-1);
-    if (last !== undefined) {
-      const path = [...typed.path.slice(0, -1), resultOf(last, isAwaited)];
-      return { ...typed, path };
-    }
-    return typed.isValue && typed.of.kind === 'named'
-      ? {
-          ...typed,
-          of: { ...typed.of, name: resultOf(typed.of.name, isAwaited) }
-        }
-      : null;
+    return typed === null ? null : called(typed, isAwaited);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { MemberRead } from '../facts';
+import type { Typed } from '../facts';
 import type { JsonType } from '../json/json-type';
 import type { ScriptScope } from './script-scope';
 import { typeArguments, typeOf } from './script-type';
@@ -10,9 +10,6 @@ import {
   patternNames,
   type ScriptNode
 } from './walk';
-
-/** What an expression is, as its declaration says. */
-export type Typed = Pick<MemberRead, 'of' | 'isValue' | 'path'>;
 
 /** Functions of lists that give each thing in them to a function as its first argument. */
 const EACH =

@@ -1,10 +1,5 @@
-import { ITEM, resultOf, type MemberRead } from '../facts';
-import {
-  scriptNames,
-  valueOf,
-  type ScriptNames,
-  type Typed
-} from './script-names';
+import { called, ITEM, type MemberRead, type Typed } from '../facts';
+import { scriptNames, valueOf, type ScriptNames } from './script-names';
 import type { Binding, ScriptScope } from './script-scope';
 import { typeArguments, typeOf } from './script-type';
 import { givenTo } from './script-signature';
@@ -175,20 +170,7 @@ class KnownTypes {
       }
     }
     const typed = this.typedOf(callee);
-    const last = typed?.path.at(-1);
-    if (typed === null || last === ITEM) {
-      return null;
-    }
-    if (last !== undefined) {
-      const path = [...typed.path.slice(0, -1), resultOf(last, isAwaited)];
-      return { ...typed, path };
-    }
-    return typed.isValue && typed.of.kind === 'named'
-      ? {
-          ...typed,
-          of: { ...typed.of, name: resultOf(typed.of.name, isAwaited) }
-        }
-      : null;
+    return typed === null ? null : called(typed, isAwaited);
   }
 
   /** What a variable holds; one that is made of itself holds nothing that is known. */
